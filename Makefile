@@ -1,0 +1,48 @@
+# `make help` lists what there is. Everything is installed into .venv, nothing outside it
+# but a browser for the tests, and that only where none is found.
+PYTHON ?= python3
+PORT ?= 8866
+BIN := .venv/bin
+SHIPPED := $(shell find widgets/ui/static widgets/server/template -type f)
+
+.PHONY: app lab setup test bench lock help
+
+app: .venv/app ## Run the app in your browser (PORT=... chooses the port)
+	$(BIN)/python -m widgets.server --port $(PORT)
+
+lab: .venv/app ## Open the notebooks in JupyterLab (PORT=... chooses the port)
+	$(BIN)/jupyter lab --ip 127.0.0.1 --port $(PORT) --notebook-dir notebooks
+
+setup: .venv/app ## Make the environment in .venv, and no more
+
+test: .venv/test ## Run every check: style, types, statistics, notebooks, real pages
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+bench: .venv/test ## Measure speed: the peers and this project in one run, with ratios
+	$(BIN)/python -m tests.bench.stats
+	$(BIN)/python -m tests.bench.page
+
+lock: ## Pin the newest versions again (needs uv)
+	uv pip compile pyproject.toml --extra build -o requirements.lock $(LOCK)
+	uv pip compile pyproject.toml --extra build --extra test -o tests/requirements.lock $(LOCK)
+LOCK := --universal --fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--python-version 3.11 --no-header --no-annotate --upgrade
+
+help: ## Show this list
+	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+# A stamp is newer than all it stands for, so a second start installs nothing.
+.venv/app: requirements.lock pyproject.toml hatch_build.py $(SHIPPED)
+	@$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Python 3.11 or newer is needed, this is " + sys.version' 
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/test: .venv/app tests/requirements.lock tests/browser/chromium.py
+	$(BIN)/python -m pip install --quiet --require-hashes -r tests/requirements.lock
+	$(BIN)/python tests/browser/chromium.py
+	touch $@

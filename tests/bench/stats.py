@@ -1,0 +1,133 @@
+"""Time whole planes and design calculations, ours and scipy's in the same run.
+
+Run with ``python -m tests.bench.stats``. Ours: median of repeats, cache bypassed. A loop over
+scipy is measured whole where it takes less than a minute; beyond, a random sample of its tables
+is timed and the line says "extrapolated".
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import stats
+
+from widgets.stats.design import Design
+from widgets.stats.exact_sample_size import power_by_n
+from widgets.stats.p_value import TESTS, p_value
+from widgets.stats.planes import plane
+from widgets.stats.power import power_surface
+from widgets.stats.sample_size import Goal
+
+Table = tuple[int, int, int, int]
+LONGEST_LOOP = 60.0  # seconds
+SAMPLE = 24  # tables that tell how long a whole loop would take
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One plane: our bar in milliseconds, the ratio asked for, and scipy's way to one table."""
+
+    test: str
+    n: int
+    bar: float
+    ratio: float
+    peer: Callable[[Table], object]
+
+
+def _fisher(table: Table) -> object:
+    x1, n1, x0, n0 = table
+    return stats.fisher_exact([[x1, n1 - x1], [x0, n0 - x0]])
+
+
+def _barnard(table: Table) -> object:
+    x1, n1, x0, n0 = table
+    return stats.barnard_exact([[x1, x0], [n1 - x1, n0 - x0]])
+
+
+def _boschloo(table: Table) -> object:
+    x1, n1, x0, n0 = table
+    return stats.boschloo_exact([[x1, x0], [n1 - x1, n0 - x0]])
+
+
+LINES = [
+    *(Line("fisher", n, bar, 1500, _fisher) for n, bar in ((30, 0.3), (100, 2), (200, 8))),
+    *(Line("barnard", n, bar, 2000, _barnard) for n, bar in ((30, 2), (100, 30), (200, 120))),
+    *(
+        Line("boschloo_central", n, bar, 2000, _boschloo)
+        for n, bar in ((30, 4), (100, 45), (200, 180))
+    ),
+]
+
+
+def median_ms(work: Callable[[], object], repeats: int = 15) -> float:
+    """Return the median time of some work in milliseconds, after one run to warm up."""
+    work()
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return 1000 * statistics.median(times)
+
+
+def loop_ms(peer: Callable[[Table], object], n: int) -> tuple[float, bool]:
+    """Return the time of a loop over all tables of n per arm, and whether it was measured."""
+    tables = [(t, n, c, n) for t in range(n + 1) for c in range(n + 1)]
+    sample = np.random.default_rng(n).choice(len(tables), SAMPLE, replace=False)
+    start = time.perf_counter()
+    for i in sample:
+        peer(tables[i])
+    guess = (time.perf_counter() - start) / SAMPLE * len(tables)
+    if guess > LONGEST_LOOP:
+        return 1000 * guess, False
+    start = time.perf_counter()
+    for table in tables:
+        peer(table)
+    return 1000 * (time.perf_counter() - start), True
+
+
+def _plane_lines() -> bool:
+    print(f"{'plane':18}{'n':>5}{'ours ms':>10}{'bar ms':>8}{'scipy ms':>12}{'ratio':>9}  asked")
+    kept = True
+    for line in LINES:
+        ours = median_ms(lambda line=line: plane(line.test, line.n, line.n, cache=False))
+        theirs, measured = loop_ms(line.peer, line.n)
+        good = ours <= line.bar and theirs / ours >= line.ratio
+        kept &= good
+        how = "measured" if measured else f"extrapolated from {SAMPLE} tables"
+        print(
+            f"{line.test:18}{line.n:5}{ours:10.3f}{line.bar:8g}{theirs:12.0f}"
+            f"{theirs / ours:9.0f}  >= {line.ratio:g}  {how}{'' if good else '  MISSED'}"
+        )
+    return kept
+
+
+def _single_lines() -> bool:
+    rates = np.linspace(0.0, 1.0, 101)
+    design, eleven = Design("fisher", 30, 30), list(TESTS)[:11]
+    goal = Goal(0.55, 0.30)
+    work: list[tuple[str, float, Callable[[], object]]] = [
+        ("power surface 101 x 101, n = 30", 0.5, lambda: power_surface(design, rates, rates)),
+        ("required n, Fisher, 5..200 per arm", 500, lambda: power_by_n("fisher", goal, 5, 200)),
+        ("eleven p-values of one table", 1, lambda: [p_value(k, 16, 29, 9, 30) for k in eleven]),
+    ]
+    kept = True
+    for name, bar, call in work:
+        ours = median_ms(call, 5 if bar > 100 else 50)
+        kept &= ours <= bar
+        print(f"{name:36}{ours:10.3f} ms, bar {bar:g} ms{'' if ours <= bar else '  MISSED'}")
+    return kept
+
+
+def main() -> int:
+    """Print every line; return 1 when a bar is missed."""
+    kept = [_single_lines(), _plane_lines()]
+    return 0 if all(kept) else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

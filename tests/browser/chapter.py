@@ -1,0 +1,134 @@
+"""One chapter on a reader's page: what its card says, and the hands to move it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from playwright.sync_api import Locator
+
+from tests.browser.watch import Watch
+
+OPENING = 90_000
+"""Milliseconds: a kernel starts on a busy machine."""
+
+DESK = {"width": 1280, "height": 800}
+
+DRAWN = """card => {
+  const drawings = [...card.querySelectorAll(".te-drawing")];
+  return drawings.length > 0 && drawings.every((node) => node.dataset.teDrawn &&
+    Math.abs(node.querySelector("svg, canvas").getBoundingClientRect().width
+      - node.clientWidth) <= 1);
+}"""
+
+# The strip as a reader's eye takes it: the name at the left of a line, the number at its right.
+STRIP = """card => {
+  const lines = [];
+  const texts = [...card.querySelectorAll(".te-drawing svg text")].map((node) => {
+    const box = node.getBoundingClientRect();
+    return { words: node.textContent, x: box.x, y: box.y + box.height / 2, svg: node.closest("svg") };
+  }).filter(({ words }) => words.trim());
+  for (const text of texts.sort((a, b) => a.x - b.x)) {
+    const line = lines.find(([first]) => first.svg === text.svg && Math.abs(first.y - text.y) < 6);
+    line ? line.push(text) : lines.push([text]);
+  }
+  return Object.fromEntries(lines
+    .filter((line) => line.length > 1 && /[a-z]{2}/i.test(line[0].words))
+    .map((line) => [line[0].words, line.at(-1).words]));
+}"""
+
+PRINTED = """card => {
+  const named = [...card.querySelectorAll("[aria-label], [aria-valuetext], [title]")];
+  const names = ["aria-label", "aria-valuetext", "title"];
+  return [card.innerText, ...[...card.querySelectorAll("svg text")].map((n) => n.textContent),
+    ...named.flatMap((node) => names.map((name) => node.getAttribute(name) ?? ""))].join("\\n");
+}"""
+
+
+class Chapter:
+    """The first explorer of an open chapter, drawn and at rest."""
+
+    def __init__(self, watch: Watch) -> None:
+        self.watch = watch
+        self.page = watch.page
+        self.card = self.page.locator(".te-card").first
+        self.card.scroll_into_view_if_needed(timeout=OPENING)
+        self.page.wait_for_function(DRAWN, arg=self.card.element_handle(), timeout=OPENING)
+        self.first = self.sentence()
+
+    def sentence(self) -> str:
+        """Return the sentence beside the picture."""
+        return self.card.locator(".te-sentence").inner_text()
+
+    def strip(self) -> dict[str, str]:
+        """Return the lines of words in the drawings, such as "Fisher exact": "0.0673"."""
+        lines: dict[str, str] = self.card.evaluate(STRIP)
+        return lines
+
+    def printed(self) -> str:
+        """Return every word of the card, names for a screen reader included."""
+        words: str = self.card.evaluate(PRINTED)
+        return words
+
+    def until(self, condition: str, arg: Any = None) -> None:
+        """Wait until ``(card, arg) => ...`` is true on the page."""
+        asked = f"([card, arg]) => ({condition})(card, arg)"
+        self.page.wait_for_function(asked, arg=[self.card.element_handle(), arg])
+
+    def until_sentence(self, part: str) -> None:
+        """Wait until the sentence contains these words."""
+        self.until(
+            "(card, part) => card.querySelector('.te-sentence').innerText.includes(part)", part
+        )
+
+    def until_strip(self, expected: Mapping[str, str]) -> None:
+        """Wait until these lines stand in the drawings."""
+        holds = f"Object.entries(lines).every(([test, p]) => ({STRIP})(card)[test] === p)"
+        self.until(f"(card, lines) => {holds}", dict(expected))
+
+    def until_strip_differs(self, before: Mapping[str, str]) -> None:
+        """Wait until a line in the drawings is not what it was before."""
+        differs = f"Object.entries(({STRIP})(card)).some(([test, p]) => lines[test] !== p)"
+        self.until(f"(card, lines) => {differs}", dict(before))
+
+    def until_drawn(self) -> None:
+        """Wait until every picture fills its place."""
+        self.until(f"card => ({DRAWN})(card)")
+
+    def change(self, act: Callable[[], object]) -> str:
+        """Do something, wait until the sentence differs, and return the new one."""
+        before = self.sentence()
+        act()
+        self.until(
+            "(card, before) => card.querySelector('.te-sentence').innerText !== before", before
+        )
+        return self.sentence()
+
+    def slider(self, group: str, name: str) -> Locator:
+        """Return the handle of a slider, such as the "patients" of the "IL-2 arm"."""
+        groups = self.card.locator(".te-group").filter(has_text=group)
+        return groups.get_by_role("slider", name=re.compile(name))
+
+    def press(self, slider: Locator, key: str) -> float:
+        """Press a key on a slider, wait until its value moves, and return the value."""
+        before = slider.get_attribute("aria-valuenow")
+        slider.press(key)
+        self.until(
+            "(card, [node, before]) => node.getAttribute('aria-valuenow') !== before",
+            [slider.element_handle(), before],
+        )
+        return float(slider.get_attribute("aria-valuenow") or "nan")
+
+    def back(self) -> None:
+        """Press "Back to the trial" and wait for the sentence of the beginning."""
+        self.card.get_by_role("button", name="Back to the trial").click()
+        self.until_sentence(self.first)
+
+    def at_rest(self) -> Chapter:
+        """Return this chapter as it was when it was opened, on a desk's screen, by light."""
+        self.page.emulate_media(color_scheme="light")
+        self.page.set_viewport_size(DESK)  # type: ignore[arg-type]
+        self.until_drawn()
+        self.back()
+        return self

@@ -1,0 +1,128 @@
+"""The servers, the browser and the open pages that the tests of this folder share.
+
+Everything ends with the last test of the folder: Playwright keeps an event loop running,
+and tests elsewhere need their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.chapter import DESK, OPENING, Chapter
+from tests.browser.chromium import chromium
+from tests.browser.servers import app, lab
+from tests.browser.watch import Watch
+
+# A browser by itself calls home; with these it makes the requests of the page, and no more.
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+FRAMES = ("voila", "lab")
+
+Open = Callable[..., Watch]
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=SWITCHES)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """Return where a frame, "voila" or "lab", is served; it is started when first asked for."""
+    starts = {"voila": app, "lab": lab}
+    running: dict[str, str] = {}
+    with ExitStack() as servers:
+
+        def find(frame: str) -> str:
+            if frame not in running:
+                folder = tmp_path_factory.mktemp(frame)
+                running[frame] = servers.enter_context(starts[frame](folder))
+            return running[frame]
+
+        yield find
+
+
+@pytest.fixture(scope="package")
+def watches() -> list[Watch]:
+    """Every page that is open now."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def nothing_went_wrong(watches: list[Watch]) -> Iterator[None]:
+    """End every test with a look at every open page: no error, no request leaves the machine."""
+    yield
+    assert watches, "no page was open: nothing was checked"
+    assert not [problem for watch in watches for problem in watch.problems()]
+
+
+@pytest.fixture(scope="package")
+def open_page(browser: Browser, watches: list[Watch]) -> Open:
+    """Return a function that opens a watched page in a fresh context."""
+
+    def opened(url: str, before: str = "", **options: Any) -> Watch:
+        context = browser.new_context(**{"viewport": DESK, "color_scheme": "light", **options})
+        context.set_default_timeout(15_000)
+        if before:
+            context.add_init_script(before)
+        watch = Watch(context)
+        watches.append(watch)
+        watch.page.goto(url, timeout=OPENING)
+        return watch
+
+    return opened
+
+
+@pytest.fixture(scope="package")
+def open_chapter(open_page: Open, address: Callable[[str], str]) -> Callable[..., Chapter]:
+    """Return a function that opens a chapter in a fresh context."""
+
+    def opened(frame: str, stem: str, **options: Any) -> Chapter:
+        if frame == "voila":
+            return Chapter(open_page(f"{address('voila')}/voila/render/{stem}.ipynb", **options))
+        watch = open_page(f"{address('lab')}/lab/tree/{stem}.ipynb?reset", **options)
+        run_all(watch.page)
+        return Chapter(watch)
+
+    return opened
+
+
+def run_all(page: Page) -> None:
+    """Run the open notebook by JupyterLab's menu, once its kernel is there."""
+    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=OPENING)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.locator("[data-command='runmenu:run-all']").click()
+
+
+@pytest.fixture(scope="package")
+def chapters(open_chapter: Callable[..., Chapter]) -> Callable[[str, str], Chapter]:
+    """Return the shared page of a chapter in a frame, at rest; opened when first asked for."""
+    kept: dict[tuple[str, str], Chapter] = {}
+
+    def find(frame: str, stem: str) -> Chapter:
+        if (frame, stem) not in kept:
+            kept[frame, stem] = open_chapter(frame, stem)
+        return kept[frame, stem].at_rest()
+
+    return find
+
+
+@pytest.fixture(params=FRAMES)
+def frame(request: pytest.FixtureRequest) -> str:
+    """Return each frame a chapter is read in."""
+    return str(request.param)

@@ -1,0 +1,110 @@
+"""Start the app or JupyterLab for the tests, and end them with all of their kernels."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+START_SECONDS = 90
+END_SECONDS = 30
+# The settings a user may write: tests neither read the user's own nor leave theirs behind.
+FOLDERS = (
+    "IPYTHONDIR",
+    "JUPYTER_CONFIG_DIR",
+    "JUPYTER_RUNTIME_DIR",
+    "JUPYTERLAB_SETTINGS_DIR",
+    "JUPYTERLAB_WORKSPACES_DIR",
+)
+NEWS = "@jupyterlab/apputils-extension/notification.jupyterlab-settings"
+
+
+@contextmanager
+def app(folder: Path, *options: str) -> Iterator[str]:
+    """Yield the address of the running app; ``folder`` takes what it writes."""
+    command = ["widgets.server", "--no-browser", "--port={port}", *options]
+    with _served(command, folder, "/voila/static/voila.js") as address:
+        yield address
+
+
+@contextmanager
+def lab(folder: Path) -> Iterator[str]:
+    """Yield the address of a JupyterLab on a copy of the notebooks, for it saves by itself."""
+    shutil.copytree(NOTEBOOKS, folder / "notebooks")
+    news = folder / "JUPYTERLAB_SETTINGS_DIR" / NEWS
+    news.parent.mkdir(parents=True)
+    news.write_text('{"fetchNews": "false"}', encoding="utf-8")  # else a box asks for consent
+    command = [
+        "jupyterlab",
+        "--no-browser",
+        "--allow-root",
+        "--ip=127.0.0.1",
+        "--port={port}",
+        "--IdentityProvider.token=",
+        f"--ServerApp.root_dir={folder / 'notebooks'}",
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.extension_manager=readonly",
+    ]
+    with _served(command, folder, "/api/status") as address:
+        yield address
+
+
+@contextmanager
+def _served(command: Sequence[str], folder: Path, path: str) -> Iterator[str]:
+    port = _free_port()
+    words = [sys.executable, "-m", *(word.format(port=port) for word in command)]
+    environment = {**os.environ, **{name: str(folder / name) for name in FOLDERS}}
+    log = folder / "server.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(words, stdout=output, stderr=output, env=environment)
+    try:
+        _wait(process, port, path, log)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        _end(process)
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
+def _wait(process: subprocess.Popen[bytes], port: int, path: str, log: Path) -> None:
+    """Return once the server answers; fail at once when it ends, with what it wrote."""
+    step = 0.1
+    for _ in range(round(START_SECONDS / step)):
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(step)
+            raise RuntimeError(f"the server ended:\n{log.read_text(encoding='utf-8')}")
+        if _answers(port, path):
+            return
+    raise RuntimeError(f"no answer in {START_SECONDS} s:\n{log.read_text(encoding='utf-8')}")
+
+
+def _answers(port: int, path: str) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status == http.HTTPStatus.OK
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the server: it ends its kernels, and kernels follow a server that is killed."""
+    process.terminate()
+    try:
+        process.wait(END_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

@@ -1,0 +1,140 @@
+"""Chapter 6 in a real browser: sliders, map and menu move pictures and words together."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+COUNTS = re.compile(r"(\d+) of (\d+) \(\d+%\) responded on IL-2 and (\d+) of (\d+)")
+PIXELS = "card => card.querySelector('.te-drawing canvas').toDataURL()"
+NODES = "card => [...card.querySelectorAll('.te-drawing :is(canvas, svg)')]"
+SAME = f"(card, nodes) => ({NODES})(card).every((node, i) => node === nodes[i])"
+STEPS = {"ArrowUp": (1, 0), "ArrowRight": (0, 1), "ArrowDown": (-1, 0), "ArrowLeft": (0, -1)}
+TRIAL = (16, 29, 9, 30)
+
+
+@pytest.fixture
+def chapter(chapters, frame):
+    return chapters(frame, "06_the_p_value")
+
+
+@pytest.fixture
+def outcome_map(chapter):
+    return chapter.card.get_by_role("application", name="Map of all possible outcomes")
+
+
+def counts(sentence):
+    return tuple(map(int, COUNTS.match(sentence).groups()))
+
+
+def test_the_chapter_opens_on_the_trial(chapter):
+    assert chapter.card.locator(".te-drawing").count() == 2
+    assert counts(chapter.first) == TRIAL
+    assert "p = 0.0504" in chapter.first
+    assert chapter.strip()["Pearson chi-square"] == "0.0504"
+
+
+def test_a_key_on_a_slider_changes_words_and_pictures_in_the_same_nodes(chapter):
+    nodes = chapter.card.evaluate_handle(NODES)
+    pixels, strip = chapter.card.evaluate(PIXELS), chapter.strip()
+    slider = chapter.slider("IL-2 arm", "patients")
+    sentence = chapter.change(lambda: slider.press("ArrowRight"))
+    assert counts(sentence)[1] == 30
+    chapter.until_strip_differs(strip)
+    chapter.until(f"(card, old) => ({PIXELS})(card) !== old", pixels)
+    assert nodes.evaluate("nodes => nodes.length") == 2
+    assert chapter.card.evaluate(SAME, nodes)
+
+
+def test_arrow_keys_on_the_map_move_the_trial_by_one_responder(chapter, outcome_map):
+    here = counts(chapter.first)
+    outcome_map.focus()
+    for key, (up, right) in STEPS.items():
+        sentence = chapter.change(lambda key=key: outcome_map.press(key))
+        here = (here[0] + up, here[1], here[2] + right, here[3])
+        assert counts(sentence) == here
+        expect(outcome_map).to_be_focused()
+    assert here == TRIAL
+
+
+def test_a_click_on_the_map_moves_the_trial_there(chapter, outcome_map):
+    outcome_map.scroll_into_view_if_needed()
+    box = outcome_map.bounding_box()
+    high_left = {"x": 0.3 * box["width"], "y": 0.15 * box["height"]}
+    sentence = chapter.change(lambda: outcome_map.click(position=high_left))
+    responders_treatment, n_treatment, responders_control, n_control = counts(sentence)
+    assert (n_treatment, n_control) == (29, 30)
+    assert 20 <= responders_treatment <= 28  # high on the map: many responders on IL-2
+    assert 2 <= responders_control <= 10  # at its left: few on placebo
+
+
+def test_the_menu_chooses_the_test_of_the_sentence(chapter):
+    menu = chapter.card.get_by_role("combobox", name="test")
+    sentence = chapter.change(lambda: menu.select_option("Fisher exact"))
+    assert "Fisher exact gives p = 0.0673" in sentence
+    assert counts(sentence) == TRIAL
+
+
+def test_back_to_the_trial_restores_the_sentence_the_sliders_and_the_menu(chapter, outcome_map):
+    slider = chapter.slider("placebo arm", "patients")
+    menu = chapter.card.get_by_role("combobox", name="test")
+    chapter.change(lambda: slider.press("ArrowRight"))
+    chapter.change(lambda: menu.select_option("Yates chi-square"))
+    chapter.change(lambda: outcome_map.press("ArrowUp"))
+    chapter.back()
+    assert chapter.sentence() == chapter.first
+    expect(slider).to_have_attribute("aria-valuenow", "30.0")
+    expect(menu.locator("option:checked")).to_have_text("Pearson chi-square")
+
+
+def test_everything_that_can_be_moved_has_a_name(chapter, capsys):
+    sliders = chapter.card.get_by_role("slider").all()
+    others = chapter.card.locator("button, select, [role=application], [role=img]").all()
+    for part in (*sliders, *others):
+        expect(part).to_have_accessible_name(re.compile(r"\w"))
+    with capsys.disabled():
+        print(f"\n{len(sliders)} sliders and {len(others)} other parts have names")
+    assert len(sliders) == 4
+    assert len(others) == 4  # the menu, the button, two pictures
+
+
+def test_the_ends_of_every_slider_leave_finite_words(chapter):
+    """Walk through all 16 corners, one slider at a time, and read the card at each."""
+    sliders = {
+        name: chapter.slider(group, part)
+        for name, group, part in (
+            ("n1", "IL-2 arm", "patients"),
+            ("r1", "IL-2 arm", "response rate"),
+            ("n0", "placebo arm", "patients"),
+            ("r0", "placebo arm", "response rate"),
+        )
+    }
+    values = dict.fromkeys(sliders, 0)
+    for name, slider in sliders.items():
+        values[name] = chapter.press(slider, "Home")
+    seen = set()
+    for name in GRAY:
+        key = "Home" if values[name] >= 100 else "End"
+        values[name] = chapter.press(sliders[name], key)
+        corner = (
+            round(values["r1"] * values["n1"] / 100),
+            round(values["n1"]),
+            round(values["r0"] * values["n0"] / 100),
+            round(values["n0"]),
+        )
+        chapter.until_sentence(f"{corner[0]} of {corner[1]} (")
+        chapter.until_sentence(f"{corner[2]} of {corner[3]} (")
+        assert_finite(chapter.printed())
+        seen.add(corner)
+    assert len(seen) == 16
+
+
+# One step of a Gray code each: sixteen corners, the first of them met last.
+GRAY = ["n1", "r1", "n1", "n0", "n1", "r1", "n1", "r0", "n1", "r1", "n1", "n0", "n1", "r1", "n1"]
+GRAY += ["r0"]
+
+
+def assert_finite(printed):
+    assert "Fisher exact" in printed
+    found = re.findall(r"\b(?:NaN|nan|Infinity|inf|undefined|null|None)\b", printed)
+    assert not found, printed

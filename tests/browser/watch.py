@@ -1,0 +1,53 @@
+"""Listen to a page: what went wrong on it, what it asked for, what its socket carried."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebSocket
+
+HERE = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:")
+
+
+class Watch:
+    """All that happened on the only page of a browser context."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.errors: list[str] = []
+        self.addresses: list[str] = []
+        self.socket_bytes = 0
+        context.on("console", self._said)
+        context.on("weberror", lambda error: self.errors.append(f"page error: {error.error}"))
+        context.on("request", self._asked)
+        self.page: Page = context.new_page()
+        self.page.on("websocket", self._connected)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        # Voilà warns of "Unsatisfied version" at each start; a warning is no error.
+        if message.type == "error":
+            self.errors.append(f"console error: {message.text} ({message.location})")
+
+    def _asked(self, request: Request) -> None:
+        self.addresses.append(request.url)
+
+    def _connected(self, connection: WebSocket) -> None:
+        self.addresses.append(connection.url)
+        connection.on("framesent", self._carried)
+        connection.on("framereceived", self._carried)
+
+    def _carried(self, payload: str | bytes) -> None:
+        self.socket_bytes += len(payload.encode() if isinstance(payload, str) else payload)
+
+    def fetched(self, name: str) -> int:
+        """Return how often the page asked for a file of this name."""
+        return sum(url.partition("?")[0].endswith(f"/{name}") for url in self.addresses)
+
+    def problems(self) -> list[str]:
+        """Return the errors and foreign requests since the last call."""
+        # A round trip to the page, so that what it has said by now has arrived here.
+        self.page.evaluate("() => new Promise(requestAnimationFrame)")
+        if not self.addresses:
+            return [f"{self.page.url} asked for nothing: the listener heard nothing"]
+        outside = [f"left the machine: {url}" for url in self.addresses if not HERE.match(url)]
+        found, self.errors = self.errors + outside, []
+        return found

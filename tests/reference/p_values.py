@@ -1,0 +1,190 @@
+"""How the tests, power, size, fragility and the like of the reference file map to widgets.stats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from widgets.stats import z_statistics
+from widgets.stats.assurance import assurance, predictive_power
+from widgets.stats.conditional import by_rows, point
+from widgets.stats.counts import counts
+from widgets.stats.design import Design
+from widgets.stats.exact_sample_size import exact_n
+from widgets.stats.fragility import fragility
+from widgets.stats.grim import percent_consistent, percent_to_counts
+from widgets.stats.multiplicity import (
+    benjamini_hochberg,
+    bonferroni,
+    fixed_sequence,
+    hochberg,
+    holm,
+)
+from widgets.stats.normal_power import arcsine_power, normal_power
+from widgets.stats.p_value import p_value
+from widgets.stats.power import power
+from widgets.stats.sample_size import Goal, arcsine_n, fleiss_n, normal_n
+from widgets.stats.size import size
+from widgets.stats.type_s_m import type_s_m
+from widgets.stats.walsh import walsh_fragility, walsh_reverse_fragility
+
+Inputs = Mapping[str, Any]
+Method = Callable[[Inputs], Any]
+
+
+def _four(i: Inputs) -> tuple[Any, Any, Any, Any]:
+    return i["x1"], i["n1"], i["x0"], i["n0"]
+
+
+def _alpha(i: Inputs) -> float:
+    return float(i.get("alpha", 0.05))
+
+
+def _p(test: str, alternative: str = "two-sided") -> Method:
+    return lambda i: p_value(test, *_four(i), alternative)
+
+
+def _z(statistic: Callable[..., Any]) -> Callable[[Inputs], float]:
+    return lambda i: float(statistic(counts(*_four(i))))
+
+
+def _statistic(statistic: Callable[..., Any]) -> Method:
+    return lambda i: _z(statistic)(i) ** 2
+
+
+def _stat_and_p(statistic: Callable[..., Any], test: str) -> Method:
+    return lambda i: [_z(statistic)(i), p_value(test, *_four(i))]
+
+
+def _design(test: str, i: Inputs, alpha: float | None = None, side: str = "two-sided") -> Design:
+    return Design(test, i["n1"], i["n0"], _alpha(i) if alpha is None else alpha, side)
+
+
+def _power(test: str) -> Method:
+    return lambda i: power(_design(test, i), i["p1"], i["p0"])
+
+
+def _size(test: str) -> Method:
+    return lambda i: size(_design(test, i))
+
+
+def _side(i: Inputs) -> str:
+    return "greater" if i["p1"] > i["p0"] else "less"
+
+
+def _half_alpha_power(i: Inputs) -> Any:
+    return power(_design("fisher", i, _alpha(i) / 2, _side(i)), i["p1"], i["p0"])
+
+
+def _goal(i: Inputs, alpha: float | None = None) -> Goal:
+    aimed = _alpha(i) if alpha is None else alpha
+    return Goal(i["p1"], i["p0"], i.get("power", 0.8), aimed, i.get("ratio", 1))
+
+
+def _exact_n_half_alpha(i: Inputs) -> int | None:
+    # The exact number lies near Fleiss's; the whole range 1..500 would take seconds.
+    goal, near = _goal(i, _alpha(i) / 2), fleiss_n(_goal(i))
+    low, high = max(1, int(near * 0.7) - 10), min(500, int(near * 1.3) + 10)
+    return exact_n("fisher", goal, low, high, _side(i))
+
+
+def _normal_n_total(i: Inputs) -> float:
+    goal = _goal(i)
+    return normal_n(goal) * (1 + goal.ratio)
+
+
+def _normal_power(i: Inputs) -> Any:
+    return normal_power(i["p1"], i["p0"], i["n1"], i["n0"], _alpha(i))
+
+
+def _arcsine_power(i: Inputs) -> Any:
+    return arcsine_power(i["p1"], i["p0"], i["n1"], i["n0"], _alpha(i))
+
+
+def _fragility(test: str) -> Method:
+    return lambda i: fragility(test, *_four(i), _alpha(i)).index
+
+
+def _walsh(rule: Callable[..., int | None]) -> Method:
+    return lambda i: rule("fisher", *_four(i), _alpha(i))
+
+
+def _adjusted(adjust: Callable[..., Any]) -> Method:
+    return lambda i: adjust(i["p"]).tolist()
+
+
+def _assurance(i: Inputs) -> float:
+    return assurance(_design("fisher", i), tuple(i["prior1"]), tuple(i["prior0"]))
+
+
+def _predictive(i: Inputs) -> float:
+    return predictive_power(_design("fisher", i), i["x1"], i["m1"], i["x0"], i["m0"])
+
+
+def _point(i: Inputs) -> float:
+    return float(by_rows(point, counts(*_four(i))))
+
+
+def _type_s_m(i: Inputs) -> list[float]:
+    return list(type_s_m(i["true_effect"], i["se"], _alpha(i)))
+
+
+METHODS: dict[str, Method] = {
+    "assurance.fisher_two_p<=.05_favouring_arm1": _assurance,
+    "barnard_zpooled.greater.p": _p("barnard", "greater"),
+    "barnard_zpooled.less.p": _p("barnard", "less"),
+    "barnard_zpooled.two.p": _p("barnard"),
+    "barnard_zunpooled.greater.p": _p("barnard_unpooled", "greater"),
+    "barnard_zunpooled.less.p": _p("barnard_unpooled", "less"),
+    "barnard_zunpooled.two.p": _p("barnard_unpooled"),
+    "boschloo.central.p": _p("boschloo_central"),
+    "boschloo.greater.p": _p("boschloo_central", "greater"),
+    "boschloo.less.p": _p("boschloo_central", "less"),
+    "boschloo.minlike.p": _p("boschloo_minlike"),
+    "fisher.greater.p": _p("fisher", "greater"),
+    "fisher.less.p": _p("fisher", "less"),
+    "fisher.midp_central.p": _p("mid_p_central"),
+    "fisher.midp_minlike.p": _p("mid_p"),
+    "fisher.point": _point,
+    "fisher.two.p": _p("fisher"),
+    "fragility.general_chisq_yates": _fragility("yates"),
+    "fragility.general_fisher": _fragility("fisher"),
+    "fragility.reverse_fisher": _walsh(walsh_reverse_fragility),
+    "fragility.walsh_fisher": _walsh(walsh_fragility),
+    "grim.percent_consistent": lambda i: percent_consistent(str(i["percent"]), i["n"]),
+    "grim.percent_to_counts": lambda i: percent_to_counts(str(i["percent"]), i["n"]),
+    "lr_g.p": _p("likelihood_ratio"),
+    "lr_g.stat": _statistic(z_statistics.likelihood_ratio_z),
+    "n1_chi2.p": _p("n_minus_1"),
+    "n_per_arm.arcsine": lambda i: arcsine_n(_goal(i)),
+    "n_per_arm.exact_fisher_half_alpha": _exact_n_half_alpha,
+    "n_per_arm.fleiss_cc": lambda i: fleiss_n(_goal(i)),
+    "n_per_arm.normal_pooled": lambda i: normal_n(_goal(i)),
+    "n_total.normal_pooled": _normal_n_total,
+    "p_adjust.BH": _adjusted(benjamini_hochberg),
+    "p_adjust.bonferroni": _adjusted(bonferroni),
+    "p_adjust.fixed_sequence": _adjusted(fixed_sequence),
+    "p_adjust.hochberg": _adjusted(hochberg),
+    "p_adjust.holm": _adjusted(holm),
+    "pearson_chi2.p": _p("pearson"),
+    "pearson_chi2.stat": _statistic(z_statistics.pearson_z),
+    "power_exact.barnard_zpooled": _power("barnard"),
+    "power_exact.boschloo_minlike": _power("boschloo_minlike"),
+    "power_exact.fisher_one_sided_half_alpha": _half_alpha_power,
+    "power_exact.fisher_two": _power("fisher"),
+    "power_exact.pearson": _power("pearson"),
+    "power_exact.yates": _power("yates"),
+    "power_normal.arcsine": _arcsine_power,
+    # The name says one tail, but the number that the source prints counts both.
+    "power_normal.one_tail": _normal_power,
+    "power_normal.unpooled_alt_pooled_null": _normal_power,
+    "predictive_power.fisher_uniform_prior": _predictive,
+    "size_exact.fisher": _size("fisher"),
+    "size_exact.n1": _size("n_minus_1"),
+    "size_exact.pearson": _size("pearson"),
+    "size_exact.z_unpooled": _size("wald"),
+    "type_sm.normal[power,typeS,typeM]": _type_s_m,
+    "uncond_score_central.p": _p("barnard_central"),
+    "yates_chi2.p": _p("yates"),
+    "z_unpooled.[stat,p]": _stat_and_p(z_statistics.wald_z, "wald"),
+}

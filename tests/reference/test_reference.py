@@ -1,0 +1,44 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.reference.accuracy import misses
+from tests.reference.evaluate import METHODS, evaluate
+
+RECORDS = json.loads(Path(__file__).with_name("reference.json").read_text(encoding="utf-8"))
+RECORDS_EXPECTED = 816
+
+
+def test_every_record_is_reproduced(record_property, capsys):
+    assert len(RECORDS) == RECORDS_EXPECTED
+    failures = {}
+    for record in RECORDS:
+        try:
+            problem = misses(record, evaluate(record["method"], record["inputs"]))
+        except Exception as error:
+            problem = f"{type(error).__name__}: {error}"
+        if problem:
+            failures[f"{record['id']} {record['method']}"] = problem
+    passed = len(RECORDS) - len(failures)
+    record_property("records_passed", passed)
+    with capsys.disabled():
+        print(f"\n{passed} of {len(RECORDS)} reference records pass")
+    assert not failures, "\n".join(f"{name}: {problem}" for name, problem in failures.items())
+
+
+def test_an_unknown_method_fails():
+    with pytest.raises(ValueError, match=r"got 'pearson_chi3\.p'"):
+        evaluate("pearson_chi3.p", {})
+
+
+def test_a_wrong_value_is_noticed():
+    wrong = {"method": "fisher.two.p", "recomputed": 0.05, "value": 0.05, "tolerance": 0}
+    assert misses(wrong, 0.05 * (1 + 1e-9))
+    assert not misses(wrong, 0.05 * (1 + 1e-11))
+    assert misses({**wrong, "recomputed": True}, 1.0)
+    assert misses({**wrong, "recomputed": [0.05, "Inf"]}, [0.05, 1e308])
+
+
+def test_every_method_is_asked():
+    assert {record["method"] for record in RECORDS} <= set(METHODS)

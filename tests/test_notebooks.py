@@ -1,0 +1,119 @@
+"""The notebooks: essays with a few calls, executed as a reader would."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+import widgets
+from widgets.prose import names
+from widgets.trial import chapters
+
+FOLDER = Path(__file__).parents[1] / "notebooks"
+NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
+# Digits that are names, not results: of drugs, scores, cells, licences and chapters.
+NAMES = re.compile(r"\b(IL-2|SRI-4|CD[48]|BY 4\.0|BSD 3-Clause|Chapter \d+)")
+
+
+@pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
+def notebook(request: pytest.FixtureRequest) -> nbformat.NotebookNode:
+    return nbformat.read(request.param, as_version=4)
+
+
+def code(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def told(notebook: nbformat.NotebookNode) -> list[str]:
+    """Return the prose inside tell(...) calls."""
+    trees = [ast.parse(cell.source) for cell in code(notebook)]
+    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return [ast.literal_eval(c.args[0]) for c in calls if getattr(c.func, "id", "") == "tell"]
+
+
+def prose(notebook: nbformat.NotebookNode) -> list[str]:
+    return [c.source for c in notebook.cells if c.cell_type == "markdown"] + told(notebook)
+
+
+def test_every_notebook_is_a_chapter_in_the_list() -> None:
+    assert NOTEBOOKS
+    assert {path.stem for path in NOTEBOOKS} == {c.stem for c in chapters() if c.is_open}
+
+
+def test_cells_are_named_and_carry_no_output(notebook: nbformat.NotebookNode) -> None:
+    ids = [cell.id for cell in notebook.cells]
+    assert len(set(ids)) == len(ids) >= 5
+    assert all(re.fullmatch(r"[a-z][a-z0-9-]*", name) for name in ids)
+    assert not any(re.fullmatch(r"[0-9a-f]{8}", name) for name in ids)
+    for cell in code(notebook):
+        assert not cell.outputs
+        assert cell.execution_count is None
+        assert cell.metadata.jupyter.source_hidden
+        assert "hide-input" in cell.metadata.tags
+
+
+def test_code_is_imports_and_calls(notebook: nbformat.NotebookNode) -> None:
+    for cell in code(notebook):
+        assert len(cell.source.splitlines()) <= 3
+        for node in ast.parse(cell.source).body:
+            if isinstance(node, ast.ImportFrom):
+                assert node.module == "widgets"
+                assert {alias.name for alias in node.names} <= set(widgets.__all__)
+            else:
+                assert isinstance(node, ast.Expr)
+                assert isinstance(node.value, ast.Call)
+
+
+def test_prose_outweighs_code(notebook: nbformat.NotebookNode) -> None:
+    calls = sum(len(cell.source.splitlines()) for cell in code(notebook)) - len(told(notebook))
+    words = sum(len(text.split()) for text in prose(notebook))
+    assert words >= max(250, 20 * calls)
+
+
+def test_no_number_of_the_trial_is_typed(notebook: nbformat.NotebookNode) -> None:
+    for text in prose(notebook):
+        plain = NAMES.sub("", re.sub(r"\{[^}]*\}", "", text))
+        assert not re.search(r"\d", plain), text
+
+
+def test_prose_names_things_that_exist(notebook: nbformat.NotebookNode) -> None:
+    for text in told(notebook):
+        filled = text.format_map(names())
+        assert "{" not in filled
+        assert "object at 0x" not in filled
+
+
+def test_no_exclamation_and_no_praise(notebook: nbformat.NotebookNode) -> None:
+    for text in prose(notebook):
+        assert "!" not in text
+        assert not re.search(r"\b(powerful|amazing|exciting|simply|obviously)\b", text, re.I)
+
+
+def test_the_first_line_is_the_chapters_own(notebook: nbformat.NotebookNode) -> None:
+    by_title = {chapter.title: chapter for chapter in chapters()}
+    title, _, rest = notebook.cells[0].source.partition("\n")
+    chapter = by_title[title.removeprefix("# ")]
+    assert chapter.question in rest
+    assert f"Chapter {chapter.number}." in rest
+
+
+def test_links_lead_to_open_chapters(notebook: nbformat.NotebookNode) -> None:
+    stems = {path.name for path in NOTEBOOKS}
+    for text in prose(notebook):
+        assert set(re.findall(r"\]\(([^)]+\.ipynb)\)", text)) <= stems
+
+
+def test_it_runs(notebook: nbformat.NotebookNode, tmp_path: Path) -> None:
+    os.environ.setdefault("IPYTHONDIR", str(tmp_path))
+    done = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": FOLDER}}).execute()
+    shown = [output for cell in code(done) for output in cell.outputs]
+    assert len(shown) >= 3
+    assert {output.output_type for output in shown} <= {"display_data", "execute_result"}
+    for output in shown:
+        assert {"text/markdown", "application/vnd.jupyter.widget-view+json"} & output.data.keys()

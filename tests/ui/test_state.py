@@ -1,0 +1,63 @@
+"""A state that exists is valid; what is refused is refused with rule and value."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from widgets.ui.state import Choice, Flags, Share, State, Whole, declare
+
+
+@dataclass(frozen=True)
+class ExampleState(State):
+    n: int = declare(30, Whole("patients", low=5, high=200))
+    rate: float = declare(0.5, Share("rate"))
+    test: str = declare("a", Choice("test", {"a": "A", "b": "B"}))
+    answers: tuple[bool, ...] = declare((True, False), Flags("answers", n=2))
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"n": 4}, "n must be in [5, 200], got 4"),
+        ({"n": 10**30}, "n must be in [5, 200], got 1000000000000000000000000000000"),
+        ({"n": 10**99}, "got 100000"),
+        ({"n": 30.5}, "n must be a whole number, got 30.5"),
+        ({"n": True}, "n must be a whole number, got True"),
+        ({"n": "30"}, "n must be a whole number, got 30"),
+        ({"n": None}, "n must be a whole number, got NoneType"),
+        ({"n": [1, 2]}, "n must be a whole number, got list"),
+        ({"rate": 1.01}, "rate must be in [0, 1], got 1.01"),
+        ({"rate": math.nan}, "rate must be in [0, 1], got NaN"),
+        ({"rate": math.inf}, "rate must be in [0, 1], got inf"),
+        ({"rate": "x" * 99}, "rate must be a number, got xxxx"),
+        ({"test": "c"}, "test must be one of a, b, got c"),
+        ({"test": 0}, "test must be one of a, b, got 0"),
+        ({"test": []}, "test must be one of a, b, got list"),
+        ({"answers": [True]}, "answers must hold 2 answers, got list"),
+        ({"answers": [True, 1]}, "answers must hold true or false only, got 1"),
+        ({"answers": "ab"}, "answers must hold 2 answers, got ab"),
+        ({"other": 1}, "a reader may set n, rate, test, answers only, got other"),
+    ],
+)
+def test_refusals_name_rule_and_value(changes: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError) as refusal:  # noqa: PT011 - the message is compared below
+        ExampleState().changed(**changes)
+    assert message in str(refusal.value)
+    assert len(str(refusal.value)) < 120
+
+
+@pytest.mark.parametrize("changes", [{"n": 5}, {"n": 200}, {"rate": 0}, {"rate": 1}, {"test": "b"}])
+def test_bounds_are_inside(changes: dict[str, Any]) -> None:
+    state = ExampleState().changed(**changes)
+    [(name, value)] = changes.items()
+    assert getattr(state, name) == value
+
+
+def test_lists_from_a_page_become_tuples() -> None:
+    state = ExampleState(answers=[False, False])  # type: ignore[arg-type]
+    assert state.answers == (False, False)
+    assert hash(state) == hash(ExampleState(answers=(False, False)))

@@ -1,0 +1,1 @@
+"""The pictures: Altair charts that name their data and hold none."""

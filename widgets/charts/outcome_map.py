@@ -1,0 +1,112 @@
+"""The map of all possible outcomes of a trial: one cell for each pair of counts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+import numpy as np
+from numpy.typing import NDArray
+
+from widgets.charts.theme import GROUND, HAIRLINE, P_BANDS, READER, TEXT, themed
+
+Columns = dict[str, Any]
+
+EDGES_BELOW_ALPHA = (0.001, 0.01)
+EDGES_ABOVE_ALPHA = (0.1, 0.2, 0.5)
+
+
+def regions(p_values: NDArray[np.float64], alpha: float) -> Columns:
+    """Return the map's shading as horizontal runs of cells in the same band of p.
+
+    A run instead of a cell keeps the picture exact and its rows few: about nine a row of
+    the map, whatever the number of patients.
+
+    Parameters
+    ----------
+    p_values : array, shape (n_treatment + 1, n_control + 1)
+        p-value of every table; entry [t, c] has t responders in treatment, c in control.
+    alpha : float
+        The threshold; one band ends exactly there.
+    """
+    edges = sorted({*EDGES_BELOW_ALPHA, alpha, *EDGES_ABOVE_ALPHA})
+    band = np.digitize(p_values, edges) + 1
+    starts = np.ones(band.shape, dtype=bool)
+    starts[:, 1:] = band[:, 1:] != band[:, :-1]
+    row, start = np.nonzero(starts)
+    ends = np.append(start[1:], 0)
+    ends[ends == 0] = band.shape[1]  # the next run starts a new row
+    return {
+        "from": start - 0.5,
+        "to": ends - 0.5,
+        "below": row - 0.5,
+        "above": row + 0.5,
+        "band": band[row, start],
+    }
+
+
+def contour(p_values: NDArray[np.float64], alpha: float) -> Columns:
+    """Return the two staircases where p crosses alpha, for the arm with more responders."""
+    significant = p_values < alpha
+    columns: list[Columns] = []
+    for side, rows in (("treatment", significant), ("control", significant[:, ::-1])):
+        reach = np.where(rows.all(axis=1), rows.shape[1], rows.argmin(axis=1))
+        stair = np.flatnonzero(reach)
+        edge = reach[stair] - 0.5 if side == "treatment" else rows.shape[1] - 0.5 - reach[stair]
+        columns.append(
+            {
+                "x": np.repeat(edge, 2),
+                "y": np.stack([stair - 0.5, stair + 0.5], axis=1).ravel(),
+                "side": np.full(2 * stair.size, side),
+            }
+        )
+    both = {key: np.concatenate([part[key] for part in columns]) for key in columns[0]}
+    return both | {"order": np.arange(both["x"].size)}
+
+
+def outcome_map(treatment: str, control: str) -> alt.TopLevelMixin:
+    """Return the map. Data: map_regions, map_contour, map_words, map_trial, map_cell, map_reader.
+
+    Counts of responders on both axes; the domain follows the number of patients.
+    """
+    x_axis = alt.Axis(tickMinStep=1, format="d", grid=False, domain=False, tickCount=6)
+    y_axis = alt.Axis(tickMinStep=1, format="d", grid=False, domain=False, tickCount=6)
+    scale = alt.Scale(nice=False, zero=False, padding=0)
+    x = alt.X("from:Q", scale=scale, axis=x_axis, title=f"{control} patients who responded")
+    y = alt.Y("below:Q", scale=scale, axis=y_axis, title=f"{treatment} patients who responded")
+    bands = alt.Scale(domain=list(range(1, 8)), range=P_BANDS)
+    labels = alt.Chart(alt.NamedData("map_trial")).encode(x="x:Q", y="y:Q", text="label:N")
+    beside, shift = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 16 : -16")
+    layers = [
+        alt.Chart(alt.NamedData("map_regions"))
+        .mark_rect(strokeWidth=0.7)  # over the seams between neighbours of one shade
+        .encode(
+            x=x,
+            x2="to:Q",
+            y=y,
+            y2="above:Q",
+            fill=alt.Fill("band:O", scale=bands, legend=None),
+            stroke=alt.Stroke("band:O", scale=bands, legend=None),
+        ),
+        alt.Chart(alt.NamedData("map_diagonal"))
+        .mark_line(color=HAIRLINE, strokeWidth=1.5)
+        .encode(x="x:Q", y="y:Q"),
+        alt.Chart(alt.NamedData("map_contour"))
+        .mark_line(color=TEXT, strokeWidth=1.5)
+        .encode(x="x:Q", y="y:Q", detail="side:N", order="order:Q"),
+        alt.Chart(alt.NamedData("map_words"))
+        .mark_text(align=alt.expr("datum.align"), fontWeight=600)
+        .encode(x="x:Q", y="y:Q", text="words:N"),
+        alt.Chart(alt.NamedData("map_cell"))
+        .mark_rect(fill=None, stroke=READER, strokeWidth=1.5)
+        .encode(x="from:Q", x2="to:Q", y="below:Q", y2="above:Q"),
+        alt.Chart(alt.NamedData("map_trial"))
+        .mark_point(size=420, stroke=TEXT, strokeWidth=1.5, filled=False)
+        .encode(x="x:Q", y="y:Q"),
+        labels.mark_text(align=beside, dx=shift, stroke=P_BANDS[6], strokeWidth=4, opacity=0.75),
+        labels.mark_text(align=beside, dx=shift),
+        alt.Chart(alt.NamedData("map_reader"))
+        .mark_point(shape="diamond", size=200, fill=READER, stroke=GROUND, opacity=1)
+        .encode(x="x:Q", y="y:Q"),
+    ]
+    return themed(alt.layer(*layers), aspect=0.98, movable=True, renderer="canvas")

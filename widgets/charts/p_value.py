@@ -1,0 +1,44 @@
+"""p-values of one table by several tests, on one strip."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+
+from widgets.charts.theme import HAIRLINE, READER, TEXT, themed
+
+LOWEST = 0.001
+"""The strip's left end; smaller p-values stand there, and their words say "< 0.001"."""
+
+
+def p_value_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
+    """Return the strip: one row a test. Data: strip_p_values, strip_alpha.
+
+    ``labels`` are the tests in their order from top to bottom.
+    """
+    scale = alt.Scale(type="log", domain=[LOWEST, 1], clamp=True, nice=False)
+    axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False, labelFlush=True)
+    x = alt.X("p:Q", scale=scale, axis=axis, title="p-value")
+    y = alt.Y(
+        "test:N",
+        scale=alt.Scale(domain=list(labels)),
+        title=None,
+        axis=alt.Axis(domain=False, ticks=False, labelColor=TEXT, labelLimit=190, grid=True),
+    )
+    colour = alt.condition("datum.chosen", alt.value(READER), alt.value(TEXT))
+    size = alt.condition("datum.chosen", alt.value(150), alt.value(70))
+    tests = alt.Chart(alt.NamedData("strip_p_values")).encode(x=x, y=y)
+    alpha = alt.Chart(alt.NamedData("strip_alpha")).encode(x=alt.X("alpha:Q"))
+    layers = [
+        alpha.mark_rule(color=TEXT, strokeWidth=1.5),
+        alpha.mark_text(align="left", baseline="bottom", dx=4, dy=-2).encode(
+            y=alt.value(0), text="words:N"
+        ),
+        tests.mark_rule(color=HAIRLINE).encode(x2="alpha:Q"),
+        tests.mark_point(filled=True, opacity=1).encode(color=colour, size=size),
+        tests.mark_text(align="left", dx=8).encode(
+            x=alt.value("width"), text="words:N", color=colour
+        ),
+    ]
+    return themed(alt.layer(*layers).properties(height=34 * len(labels) + 60), right=62)

@@ -1,0 +1,55 @@
+"""The roles of colour in a chart, and how every chart is set. The colours are in theme.css."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+GROUND = "var(--te-ground)"
+TEXT = "var(--te-text)"
+MUTED = "var(--te-muted)"
+HAIRLINE = "var(--te-hairline)"
+TREATMENT = "var(--te-treatment)"
+CONTROL = "var(--te-control)"
+READER = "var(--te-reader)"
+P_BANDS = [f"var(--te-p-{band})" for band in range(1, 8)]
+
+SMALL = 13
+"""Size of axis labels and direct labels, in pixels; no text is smaller."""
+
+
+def themed(
+    chart: alt.LayerChart | alt.FacetChart, right: int = 8, **usermeta: Any
+) -> alt.TopLevelMixin:
+    """Return the chart as this explainer sets it.
+
+    ``right`` leaves room for words beside the plot, in pixels; ``usermeta`` tells the page
+    ``aspect`` (height / width), whether the picture is ``movable``, and its ``renderer``:
+    "canvas" for thousands of marks, otherwise SVG, which follows the theme by itself. The
+    page sets the typeface: it is the one of the words around the chart.
+    """
+    axis = alt.AxisConfig(
+        domainColor=HAIRLINE,
+        tickColor=HAIRLINE,
+        gridColor=HAIRLINE,
+        gridOpacity=0.6,
+        labelColor=MUTED,
+        titleColor=TEXT,
+        labelFontSize=SMALL,
+        titleFontSize=SMALL + 1,
+        titleFontWeight="normal",
+        titlePadding=10,
+    )
+    set_chart: alt.TopLevelMixin = (
+        chart.properties(
+            usermeta=usermeta,
+            autosize=alt.AutoSizeParams(type="fit", contains="padding"),
+            padding={"left": 0, "right": right, "top": 8, "bottom": 0},
+            background="transparent",
+        )
+        .configure_axis(**axis.to_dict())
+        .configure_view(stroke=None)
+        .configure_text(color=TEXT, fontSize=SMALL)
+    )
+    return set_chart

@@ -1,0 +1,1 @@
+"""The content: one file, one question of one chapter."""

@@ -1,0 +1,165 @@
+"""Chapter 6: how the p-value moves with the number of patients and both response rates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from widgets.charts.outcome_map import contour, outcome_map, regions
+from widgets.charts.p_value import p_value_strip
+from widgets.parts import ARMS, LIVE_TESTS, arm_span, strip_frames
+from widgets.stats.p_value import TESTS
+from widgets.stats.planes import plane
+from widgets.trial import conventions, trial
+from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Picture
+from widgets.ui.state import Choice, Share, State, Whole, declare
+from widgets.words import p_equals, rate_words
+
+TRIAL = trial().outcomes["sri4_week12"]
+LATER = trial().outcomes["sri4_week24"]
+ALPHA = conventions()["alpha"].value
+
+
+def _patients(arm: Any) -> Any:
+    return declare(arm.n, Whole("patients", low=5, high=200, mark=arm.n))
+
+
+def _rate(arm: Any) -> Any:
+    return declare(arm.response_rate, Share("response rate", mark=arm.response_rate))
+
+
+@dataclass(frozen=True)
+class PValueState(State):
+    """A trial that might have been: its size, its response rates and the test that reads it."""
+
+    n_treatment: int = _patients(TRIAL.treatment)
+    rate_treatment: float = _rate(TRIAL.treatment)
+    n_control: int = _patients(TRIAL.control)
+    rate_control: float = _rate(TRIAL.control)
+    test: str = declare("pearson", Choice("test", {key: TESTS[key].label for key in LIVE_TESTS}))
+
+    @property
+    def counts(self) -> tuple[int, int, int, int]:
+        """The nearest whole trial: responders and n in treatment, then in control."""
+        return (
+            round(self.rate_treatment * self.n_treatment),
+            self.n_treatment,
+            round(self.rate_control * self.n_control),
+            self.n_control,
+        )
+
+
+@lru_cache(maxsize=16)
+def _map(test: str, n_treatment: int, n_control: int) -> Frames:
+    p_values = plane(test, n_treatment, n_control)
+    inset_x, inset_y = 0.03 * (n_control + 1), 0.05 * (n_treatment + 1)
+    return {
+        "map_regions": regions(p_values, ALPHA),
+        "map_contour": contour(p_values, ALPHA),
+        "map_diagonal": {"x": [-0.5, n_control + 0.5], "y": [-0.5, n_treatment + 0.5]},
+        "map_words": {
+            "x": [inset_x - 0.5, n_control + 0.5 - inset_x],
+            "y": [n_treatment + 0.5 - inset_y, inset_y - 0.5],
+            "words": [f"{ARMS[0]} better, p < {ALPHA:g}", f"{ARMS[1]} better, p < {ALPHA:g}"],
+            "align": ["left", "right"],
+        },
+        "map_trial": {
+            "x": [out.control.response_rate * n_control for out in (TRIAL, LATER)],
+            "y": [out.treatment.response_rate * n_treatment for out in (TRIAL, LATER)],
+            "label": [f"the trial, week {out.week}" for out in (TRIAL, LATER)],
+            "align": ["left", "right"],
+        },
+    }
+
+
+def compute(state: PValueState) -> Frames:
+    """Return the map for this size and test, where the reader stands on it, and the strip."""
+    responders_treatment, n_treatment, responders_control, n_control = state.counts
+    return {
+        **_map(state.test, n_treatment, n_control),
+        "map_cell": {
+            "from": [responders_control - 0.5],
+            "to": [responders_control + 0.5],
+            "below": [responders_treatment - 0.5],
+            "above": [responders_treatment + 0.5],
+        },
+        "map_reader": {
+            "x": [state.rate_control * n_control],
+            "y": [state.rate_treatment * n_treatment],
+        },
+        **strip_frames(state.counts, state.test),
+    }
+
+
+def readout(state: PValueState, frames: Frames) -> Readout:
+    """Return the sentence: the counts, the p-value, and what it means in 1,000 trials."""
+    responders_treatment, n_treatment, responders_control, n_control = state.counts
+    p = float(np.asarray(frames["strip_p_values"]["p"])[LIVE_TESTS.index(state.test)])
+    treatment = arm_span("treatment", rate_words(responders_treatment, n_treatment))
+    control = arm_span("control", rate_words(responders_control, n_control))
+    side = "below" if p < ALPHA else "not below"
+    return Readout(
+        f"{treatment} responded on {ARMS[0]} and {control} on {ARMS[1]}. "
+        f"{TESTS[state.test].label} gives <b>{p_equals(p)}</b>, {side} {ALPHA:g}. "
+        f"{_in_a_thousand(p)}"
+    )
+
+
+def _in_a_thousand(p: float) -> str:
+    """Say the p-value as a count of trials in which the treatment does nothing."""
+    times = round(1000 * p)
+    often = f"in about {times:,} of 1,000" if times else "in fewer than 1 of 1,000"
+    return f"If the drug did nothing, a gap at least this big would appear {often} such trials."
+
+
+def move(state: PValueState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
+    """Return the rates of the cell that was pointed at, or of the neighbour cell."""
+    responders_treatment, n_treatment, responders_control, n_control = state.counts
+    x, y = pair
+    if kind == "step":
+        x, y = responders_control + x, responders_treatment + y
+    return {
+        "rate_treatment": min(max(round(y), 0), n_treatment) / n_treatment,
+        "rate_control": min(max(round(x), 0), n_control) / n_control,
+    }
+
+
+def explore_p_value() -> Explorer[PValueState]:
+    """Change the size and the response rates of the trial and watch its p-value."""
+    start = PValueState()
+    return Explorer(
+        Content(
+            question="What moves the p-value: the size of the trial, or the size of the gap?",
+            start=start,
+            pictures=[
+                Picture(
+                    outcome_map(*ARMS),
+                    "Map of all possible outcomes of the trial. The arrow keys move your trial "
+                    "by one responder.",
+                    f"Every cell is one trial that could have happened. Darker means a smaller "
+                    f"p-value; the dark line is where it crosses {ALPHA:g}. On the diagonal both "
+                    "arms respond alike. The rings are the real trial, the diamond is yours: "
+                    "click or use the arrow keys to move it.",
+                ),
+                Picture(
+                    p_value_strip([TESTS[key].label for key in LIVE_TESTS]),
+                    "The p-value of your trial by each of several tests.",
+                    "The same counts, read by each test. Each mark on the axis is ten times the "
+                    "one to its left. The large dot is the test on the map.",
+                ),
+            ],
+            groups=[
+                Group(arm_span("treatment", f"{ARMS[0]} arm"), ["n_treatment", "rate_treatment"]),
+                Group(arm_span("control", f"{ARMS[1]} arm"), ["n_control", "rate_control"]),
+                Group("", ["test"]),
+            ],
+            compute=compute,
+            readout=readout,
+            move=move,
+        )
+    )

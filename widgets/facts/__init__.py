@@ -1,0 +1,1 @@
+"""The facts of the trial: frozen records, their rules, and how they are read from files."""

@@ -1,0 +1,153 @@
+"""What the trial was: sources, facts, arms, patient sets. Frozen, each with its own rules."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+FactValue = int | float | str | bool | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that facts are taken from, with its full citation."""
+
+    label: str
+    title: str
+    citation: str
+    year: int
+    licence: str
+    doi: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The place of a fact: which source, and where in it."""
+
+    source: Source
+    locator: str
+
+    def __str__(self) -> str:
+        return f"{self.source.label}, {self.locator}"
+
+
+Cited = tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement about the trial; `population` is the key of an analysis set."""
+
+    key: str
+    value: FactValue
+    unit: str
+    population: str
+    cited: Cited
+    note: str = ""
+
+    @property
+    def number(self) -> float:
+        """The value of a fact that is a number."""
+        if isinstance(self.value, bool) or not isinstance(self.value, int | float):
+            raise TypeError(f'fact "{self.key}" is not a number, it is {self.value!r}')
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """A choice of the field, such as alpha = 0.05: not a fact of this trial."""
+
+    key: str
+    value: float
+    unit: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Something that the sources do not say."""
+
+    key: str
+    text: str
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisSet:
+    """Who is counted; None where the sources print no number."""
+
+    key: str
+    label: str
+    n_treatment: int | None
+    n_control: int | None
+    n_total: int | None
+    cited: Cited
+
+    def __post_init__(self) -> None:
+        if 0 in (self.n_treatment, self.n_control, self.n_total):
+            raise ValueError("n_treatment, n_control and n_total must be >= 1 or empty, got 0")
+        if None in (self.n_treatment, self.n_control):
+            if self.n_treatment != self.n_control:
+                raise ValueError("n_treatment and n_control must be given together or not at all")
+        elif self.n_total != sum(self.arm_sizes):
+            raise ValueError(f"n_total must be the sum of the arms, got {self.n_total}")
+
+    @property
+    def arm_sizes(self) -> tuple[int, int]:
+        """Patients in treatment and control, where both are printed."""
+        if self.n_treatment is None or self.n_control is None:
+            raise ValueError(f'analysis set "{self.key}" has no printed arm sizes')
+        return self.n_treatment, self.n_control
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """One arm: its name, what it received, how many were randomised and how many evaluated."""
+
+    key: Literal["treatment", "control"]
+    name: str
+    received: str
+    n_randomised: int
+    n_evaluated: int
+    cited: Cited
+
+    @property
+    def missing(self) -> int:
+        """Patients who were randomised and are in no denominator."""
+        return self.n_randomised - self.n_evaluated
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptor:
+    """One sign of the SELENA-SLEDAI score and the points it adds."""
+
+    key: str
+    label: str
+    weight: int
+    cited: Cited
+
+    def __post_init__(self) -> None:
+        if self.weight not in (1, 2, 4, 8):
+            raise ValueError(f"weight must be 1, 2, 4 or 8, got {self.weight}")
+
+
+@dataclass(frozen=True, slots=True)
+class CellType:
+    """An immune cell and the direction in which it moved; our sources give no figures."""
+
+    key: str
+    label: str
+    direction: str
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One chapter of the explanation; it is open when its notebook exists."""
+
+    stem: str
+    number: str
+    title: str
+    question: str
+    idea: str
+    minutes: int
+    is_open: bool

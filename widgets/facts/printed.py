@@ -1,0 +1,91 @@
+"""What a printed number says: its value, its decimals, the counts that could stand behind it."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+
+Table = tuple[int, int, int, int]  # (treatment, n_treatment, control, n_control)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A number as a source prints it; "30.00" claims more than "30", so the text is kept."""
+
+    text: str
+
+    def __post_init__(self) -> None:
+        digits = self.text.replace(".", "", 1)
+        if not (digits.isascii() and digits.isdigit()) or not self.text[0].isdigit():
+            raise ValueError(f'a printed number must look like "0.052", got "{self.text}"')
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def value(self) -> float:
+        """The number itself."""
+        return float(self.text)
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals are printed."""
+        return len(self.text.partition(".")[2])
+
+    def agrees_with(self, exact: float | Fraction) -> bool:
+        """Whether `exact` rounds to what is printed; an exact half may go either way."""
+        return abs(Fraction(exact) - Fraction(self.text)) <= Fraction(1, 2 * 10**self.decimals)
+
+
+def counts_behind(percent: Printed, n: int) -> tuple[int, ...]:
+    """Every count out of `n` that is printed as `percent`.
+
+    >>> counts_behind(Printed("55.2"), 30), counts_behind(Printed("55.2"), 29)
+    ((), (16,))
+    """
+    if n < 1:
+        raise ValueError(f"n must be >= 1, got {n}")
+    share = Fraction(percent.text) / 100
+    slack = Fraction(1, 200 * 10**percent.decimals)
+    low, high = ceil(n * (share - slack)), floor(n * (share + slack))
+    return tuple(range(max(low, 0), min(high, n) + 1))
+
+
+def splits_behind(
+    percent_treatment: Printed, percent_control: Printed, n_total: int
+) -> tuple[Table, ...]:
+    """Every (responders, n, responders, n) of treatment and control that fits both percentages.
+
+    >>> splits_behind(Printed("83.3"), Printed("51.7"), 53)
+    ((20, 24, 15, 29),)
+    """
+    return tuple(
+        (treatment, n_treatment, control, n_total - n_treatment)
+        for n_treatment in range(1, n_total)
+        for treatment in counts_behind(percent_treatment, n_treatment)
+        for control in counts_behind(percent_control, n_total - n_treatment)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPValue:
+    """A printed p-value, the counts behind it, and the test that should give it (or none)."""
+
+    file: str
+    key: str
+    printed: Printed
+    table: Table | None
+    reproduced_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreproduced:
+    """A printed p-value that the counts do not give back, and the best candidate for it."""
+
+    file: str
+    key: str
+    printed: Printed
+    reason: str
+    candidate: str
+    sizes: tuple[int, int] | None
+    candidate_p_value: Printed | None
+    note: str

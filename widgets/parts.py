@@ -1,0 +1,44 @@
+"""What several explorers share: the arms' names and the strip of tests."""
+
+from __future__ import annotations
+
+from widgets.stats.p_value import TESTS, p_value
+from widgets.trial import conventions, trial
+from widgets.ui.page import Frame
+from widgets.words import p_words
+
+ARMS = (trial().treatment.name, trial().control.name)
+
+LIVE_TESTS = (
+    "wald",
+    "likelihood_ratio",
+    "pearson",
+    "mid_p",
+    "t",
+    "n_minus_1",
+    "log_odds_wald",
+    "fisher",
+    "yates",
+)
+"""The tests of the strip, in its order from top to bottom."""
+
+
+def arm_span(arm: str, words: str) -> str:
+    """Return words in the colour of an arm, "treatment" or "control"."""
+    return f'<span class="te-{arm}">{words}</span>'
+
+
+def strip_frames(counts: tuple[int, int, int, int], chosen: str = "") -> dict[str, Frame]:
+    """Return the rows of the strip of tests for one table."""
+    p_values = [float(p_value(key, *counts)) for key in LIVE_TESTS]
+    alpha = conventions()["alpha"].value
+    return {
+        "strip_p_values": {
+            "test": [TESTS[key].label for key in LIVE_TESTS],
+            "p": p_values,
+            "words": [p_words(p) for p in p_values],
+            "chosen": [key == chosen for key in LIVE_TESTS],
+            "alpha": [alpha] * len(LIVE_TESTS),
+        },
+        "strip_alpha": {"alpha": [alpha], "words": [f"{alpha:g}"]},
+    }

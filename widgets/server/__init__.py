@@ -1,0 +1,1 @@
+"""The hosted app: Voilà with the explainer's page."""

@@ -1,0 +1,5 @@
+"""`python -m widgets.server` runs the app."""
+
+from widgets.server.app import main
+
+main()

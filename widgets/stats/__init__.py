@@ -1,0 +1,1 @@
+"""The statistics: pure functions of counts. numpy and scipy.special only."""

@@ -1,0 +1,132 @@
+"""The p-values of every possible table of a trial at once: one plane per test.
+
+A slider moves through all outcomes of a trial, so the whole plane is computed once and a
+single table is a look-up.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from widgets.stats.conditional import TAILS
+from widgets.stats.counts import (
+    N_MAX_PLANE,
+    Counts,
+    FloatArray,
+    alternative_word,
+    counts,
+    one_of,
+    whole_number,
+)
+from widgets.stats.fisher_plane import conditional_plane
+from widgets.stats.orderings import ORDERINGS, unconditional_plane
+from widgets.stats.z_statistics import SIGNED_ROOTS, closed_form_p
+
+CACHED_PLANES = 32  # at most 64 MB, when every plane has 501 x 501 tables
+KEYS = (*SIGNED_ROOTS, "t", *TAILS, *ORDERINGS)
+
+
+def plane(
+    test: str,
+    n_treatment: int,
+    n_control: int,
+    *,
+    alternative: str = "two-sided",
+    cache: bool = True,
+) -> FloatArray:
+    """Return the p-values of all tables of a trial.
+
+    Parameters
+    ----------
+    test : str
+        A key of `p_value.TESTS`.
+    n_treatment, n_control : int
+        Patients per arm, 1 to 500.
+    alternative : {"two-sided", "greater", "less"}
+        "greater": the treatment rate is higher.
+    cache : bool
+        False computes anew and stores nothing, for measurements and long searches. The cache
+        holds the 32 planes used last.
+
+    Returns
+    -------
+    ndarray of float64, shape (n_treatment + 1, n_control + 1), read-only
+        Entry [t, c] is the p-value of t responders under treatment and c under control.
+
+    Raises
+    ------
+    ValueError
+        If the test is unknown or a number of patients is outside [1, 500].
+
+    References
+    ----------
+    Mehrotra, Chan & Berger (2003), Biometrics 59:441-450, on unconditional p-values by
+    enumeration of the whole sample space; the method of each test is cited in `TESTS`.
+
+    Examples
+    --------
+    >>> fisher = plane("fisher", 29, 30)
+    >>> fisher.shape, round(float(fisher[16, 9]), 5)
+    ((30, 31), 0.06728)
+    """
+    one_of("test", test, KEYS)
+    n1 = whole_number("n_treatment", n_treatment, 1, N_MAX_PLANE)
+    n0 = whole_number("n_control", n_control, 1, N_MAX_PLANE)
+    compute = _cached if cache else _computed
+    return compute(test, n1, n0, alternative_word(alternative))
+
+
+def look_up(test: str, table: Counts, alternative: str) -> FloatArray:
+    """Return p-values from the planes of the arm sizes in `table`; 1 where an arm is empty."""
+    if table.responders_treatment.ndim == 0:
+        n1, n0 = int(table.n_treatment), int(table.n_control)
+        if n1 == 0 or n0 == 0:
+            return np.array(1.0)
+        here = plane(test, n1, n0, alternative=alternative)
+        return np.asarray(here[table.responders_treatment, table.responders_control])
+    p = np.ones(table.responders_treatment.shape)
+    some = (table.n_treatment > 0) & (table.n_control > 0)
+    sizes = np.stack([table.n_treatment[some], table.n_control[some]], axis=-1)
+    for n1, n0 in np.unique(sizes, axis=0):
+        here = some & (table.n_treatment == n1) & (table.n_control == n0)
+        tables = table.responders_treatment[here], table.responders_control[here]
+        p[here] = plane(test, int(n1), int(n0), alternative=alternative)[tables]
+    return p
+
+
+def table_p(
+    test: str,
+    responders_treatment: ArrayLike,
+    n_treatment: ArrayLike,
+    responders_control: ArrayLike,
+    n_control: ArrayLike,
+    alternative: str,
+) -> FloatArray:
+    """Check four counts against the bound of planes and look their p-values up."""
+    word = alternative_word(alternative)
+    four = (responders_treatment, n_treatment, responders_control, n_control)
+    return look_up(test, counts(*four, n_max=N_MAX_PLANE), word)
+
+
+def _computed(test: str, n_treatment: int, n_control: int, alternative: str) -> FloatArray:
+    if test in TAILS:
+        values = conditional_plane(test, n_treatment, n_control, alternative)
+    elif test in ORDERINGS:
+        values = unconditional_plane(test, n_treatment, n_control, alternative)
+    else:
+        values = closed_form_p(test, all_tables(n_treatment, n_control), alternative)
+    values.flags.writeable = False
+    return values
+
+
+_cached = lru_cache(maxsize=CACHED_PLANES)(_computed)
+
+
+def all_tables(n_treatment: int, n_control: int) -> Counts:
+    """Return the counts of all tables as a column of t and a row of c, ready to broadcast."""
+    t = np.arange(n_treatment + 1)[:, None]
+    c = np.arange(n_control + 1)[None, :]
+    return Counts(t, np.array(n_treatment), c, np.array(n_control))

@@ -1,0 +1,45 @@
+"""Rearrangements of checked counts: arms exchanged, flattened, some rows of many."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from widgets.stats.counts import Counts, IntArray
+
+__all__ = ["both_ways", "chosen", "flattened", "parts", "swapped"]
+
+Parts: TypeAlias = tuple[IntArray, IntArray, IntArray, IntArray]
+
+
+def parts(table: Counts) -> Parts:
+    """Return the four counts in the order of every argument list."""
+    return (
+        table.responders_treatment,
+        table.n_treatment,
+        table.responders_control,
+        table.n_control,
+    )
+
+
+def swapped(table: Counts) -> Counts:
+    """Return the same tables with the arms exchanged."""
+    x1, n1, x0, n0 = parts(table)
+    return Counts(x0, n0, x1, n1)
+
+
+def both_ways(table: Counts) -> Counts:
+    """Return the tables stacked on the same tables with the arms exchanged (first axis)."""
+    return Counts(*map(np.stack, zip(parts(table), parts(swapped(table)), strict=True)))
+
+
+def flattened(table: Counts, shape: tuple[int, ...]) -> Counts:
+    """Return the tables broadcast to a shape, as arrays of one dimension."""
+    return Counts(*(np.broadcast_to(part, shape).ravel() for part in parts(table)))
+
+
+def chosen(table: Counts, rows: NDArray[np.intp] | slice | int) -> Counts:
+    """Return some rows of flat tables; one number gives one table of scalars."""
+    return Counts(*(np.asarray(part[rows]) for part in parts(table)))

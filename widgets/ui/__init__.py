@@ -1,0 +1,1 @@
+"""The machinery between a state and the page: controls, living charts, cards."""

@@ -1,0 +1,130 @@
+"""Controls made from the fields of a state: declared there once, repeated nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import singledispatch
+from typing import Any, cast
+
+import ipywidgets as ipw
+
+from widgets.ui.page import Sealed
+from widgets.ui.state import Choice, Share, Whole
+
+Propose = Callable[[Mapping[str, object]], Callable[[], None]]
+"""Takes changes from the page: returns what carries them out, or raises ValueError."""
+
+
+class Guard:
+    """Let a page set a control's value, and only to what the state accepts.
+
+    A browser can send anything over the widget socket, bounds and text included. The state
+    is asked first; on refusal the page gets the old value back. The value is taken over
+    before the state shows itself, so that no answer to an old position is sent to a slider
+    that is still moving.
+    """
+
+    page_sets = "value"
+    field: str
+    propose: Propose
+
+    def read(self, value: object) -> object:
+        """Return what the page's value means to the state."""
+        return value
+
+    def set_state(self, sync_data: Mapping[str, Any]) -> None:
+        """Ask the state, then take the value over."""
+        changes = {
+            self.field if key == self.page_sets else f"{self.field}.{key}": self.read(value)
+            for key, value in sync_data.items()
+        }
+        try:
+            commit = self.propose(changes)
+        except ValueError:
+            self.send_state()  # type: ignore[attr-defined]  # from ipw.Widget
+            return
+        super().set_state(sync_data)  # type: ignore[misc]  # ipw.Widget's, by the subclass's order
+        commit()
+
+
+class WholeSlider(Guard, ipw.IntSlider):
+    """A slider of whole numbers."""
+
+    def show(self, value: int) -> None:
+        """Follow the state."""
+        self.value = value
+
+
+class ShareSlider(Guard, ipw.FloatSlider):
+    """A slider in percent for a proportion."""
+
+    def read(self, value: object) -> object:
+        """Return the proportion; what is no number goes on to be refused by the state."""
+        return value / 100 if type(value) in (int, float) and abs(value) < 1e9 else value  # type: ignore[operator, arg-type]  # the types are checked in the line
+
+    def show(self, value: float) -> None:
+        """Follow the state."""
+        self.value = round(100 * value, 9)  # 0.56 must be the 56 that the page sent
+
+
+class ChoiceMenu(Guard, ipw.Dropdown):
+    """A menu of options."""
+
+    page_sets = "index"
+
+    def read(self, value: object) -> object:
+        """Return the key at the menu's position."""
+        keys = [key for _, key in self.options]
+        return keys[value] if type(value) is int and 0 <= value < len(keys) else value
+
+    def show(self, value: str) -> None:
+        """Follow the state."""
+        self.value = value
+
+
+class Button(Sealed, ipw.Button):
+    """A button whose words a page cannot change."""
+
+
+class Words(Sealed, ipw.HTML):
+    """Text that a page cannot change."""
+
+
+Control = WholeSlider | ShareSlider | ChoiceMenu
+
+
+@singledispatch
+def control(kind: Any, _value: object) -> Control:
+    """Return the control for a field's kind, showing a value."""
+    raise TypeError(f"no control shows a {type(kind).__name__}")
+
+
+@control.register
+def _(kind: Whole, value: object) -> WholeSlider:
+    return WholeSlider(
+        value=value,
+        min=kind.low,
+        max=kind.high,
+        step=kind.step,
+        description=kind.label,
+        tooltip="" if kind.mark is None else f"the trial: {kind.mark}",
+    )
+
+
+@control.register
+def _(kind: Share, value: object) -> ShareSlider:
+    return ShareSlider(
+        value=round(100 * cast(float, value), 9),
+        min=100 * kind.low,
+        max=100 * kind.high,
+        step=100 * kind.step,
+        readout_format=".0f",
+        description=f"{kind.label}, {kind.unit}",
+        tooltip="" if kind.mark is None else f"the trial: {kind.mark:.0%}",
+    )
+
+
+@control.register
+def _(kind: Choice, value: object) -> ChoiceMenu:
+    options = [(words, key) for key, words in kind.options.items()]
+    return ChoiceMenu(options=options, value=value, description=kind.label)

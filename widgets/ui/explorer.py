@@ -1,0 +1,135 @@
+"""One question of a chapter as a card: controls, a living picture, a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Generic, TypeVar
+
+import ipywidgets as ipw
+
+from widgets.ui.controls import Button, Control, Words, control
+from widgets.ui.live_chart import LiveChart, Number, Picture
+from widgets.ui.page import Frame, Sealed
+from widgets.ui.patient_grid import PatientGrid
+from widgets.ui.state import State
+
+S = TypeVar("S", bound=State)
+Frames = Mapping[str, Frame]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Controls that stand together, under the name of what they change."""
+
+    title: str
+    fields: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Readout:
+    """What the picture shows now, in words: one sentence, and numbers with their meaning."""
+
+    sentence: str
+    numbers: Sequence[Number] = ()
+
+
+@dataclass(frozen=True)
+class Content(Generic[S]):
+    """All that one explorer is: pure functions of its state, and the words around them.
+
+    ``compute`` returns the rows of every data set that the pictures draw; ``readout`` gets
+    the same rows, so words and picture cannot disagree. ``move`` answers a pointer or an
+    arrow key on a movable picture with changes of the state.
+    """
+
+    question: str
+    start: S
+    groups: Sequence[Group]
+    pictures: Sequence[Picture]
+    compute: Callable[[S], Frames]
+    readout: Callable[[S, Frames], Readout]
+    move: Callable[[S, str, Sequence[float]], Mapping[str, object]] | None = None
+    grid: Callable[[S], PatientGrid] | None = None
+    back: str = "Back to the trial"
+
+
+class Explorer(Sealed, ipw.VBox, Generic[S]):
+    """The only place where an explorer's state changes.
+
+    Assign ``state`` from a notebook, or move a control: both end in the same setter.
+    """
+
+    def __init__(self, content: Content[S]) -> None:
+        self.content = content
+        self._state = content.start
+        self.controls: dict[str, Control] = {}
+        self.grid = content.grid(content.start) if content.grid else None
+        self.chart = LiveChart(content.pictures, content.compute(content.start))
+        self.notice = Words(_dom_classes=("te-notice",))
+        back = Button(description=content.back, _dom_classes=("te-back",))
+        back.on_click(lambda _: setattr(self, "state", content.start))
+        if self.grid:
+            self.grid.propose = self.propose
+        if content.move:
+            self.chart.on_point(self._moved)
+        parts = [
+            Words(value=f"<h3>{escape(content.question)}</h3>", _dom_classes=("te-question",)),
+            *([self.grid] if self.grid else []),
+            ipw.Box(self._groups(back), _dom_classes=("te-controls",)),
+            self.notice,
+            self.chart,
+        ]
+        super().__init__(parts, _dom_classes=("te-card",))
+        self._show()
+
+    @property
+    def state(self) -> S:
+        """The state that is shown."""
+        return self._state
+
+    @state.setter
+    def state(self, state: S) -> None:
+        if type(state) is not type(self._state):
+            raise ValueError(f"state must be a {type(self._state).__name__}, got {state!r:.80}")
+        self._state = state
+        self.notice.value = ""
+        self._show()
+
+    def propose(self, changes: Mapping[str, object]) -> Callable[[], None]:
+        """Return what carries out the page's changes, or tell the reader the rule and raise."""
+        try:
+            state = self._state.changed(**changes)
+        except ValueError as refusal:
+            self.notice.value = f'<p role="alert">{escape(str(refusal))}</p>'
+            raise
+        return lambda: setattr(self, "state", state)
+
+    def _moved(self, kind: str, pair: Sequence[float]) -> None:
+        assert self.content.move is not None
+        self.state = self._state.changed(**self.content.move(self._state, kind, pair))
+
+    def _show(self) -> None:
+        for name, shown in self.controls.items():
+            shown.show(getattr(self._state, name))
+        if self.grid:
+            self.grid.show(self._state)
+        frames = self.content.compute(self._state)
+        readout = self.content.readout(self._state, frames)
+        self.chart.update(frames, readout.sentence, readout.numbers)
+
+    def _groups(self, back: Button) -> list[ipw.VBox]:
+        groups = [self._group(group) for group in self.content.groups]
+        groups[-1].children = (*groups[-1].children, back)
+        return groups
+
+    def _group(self, group: Group) -> ipw.VBox:
+        kinds = self._state.kinds()
+        made: list[Any] = []
+        for name in group.fields:
+            made.append(control(kinds[name], getattr(self._state, name)))
+            made[-1].field, made[-1].propose = name, self.propose
+            self.controls[name] = made[-1]
+        title = [Words(value=group.title, _dom_classes=("te-group-title",))] if group.title else []
+        return ipw.VBox([*title, *made], _dom_classes=("te-group",))

@@ -1,0 +1,50 @@
+"""What the page and the kernel agree on: where the scripts lie, and who may change what."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+Frame = Mapping[str, Any]
+"""The rows of one data set, as columns of equal length: lists or one-dimensional arrays."""
+
+# The scripts are served by Voilà and by JupyterLab from their labextensions folder, so a
+# model carries only this stub, and a page fetches each script once for all of its widgets.
+_STUB = """
+const config = JSON.parse(document.getElementById("jupyter-config-data").textContent);
+const folder = `${{config.fullLabextensionsUrl}}/trial-explainer/static/`;
+export default async () => (await import(new URL(folder + "{script}", document.baseURI))).default;
+"""
+
+
+def script(name: str) -> str:
+    """Return the ES module a widget sends in place of its script ``name``."""
+    return _STUB.format(script=name)
+
+
+class Sealed:
+    """A widget whose values only Python sets: whatever a page sends is not looked at."""
+
+    def set_state(self, sync_data: Mapping[str, Any]) -> None:
+        """Ignore the page."""
+
+
+def columns(frame: Frame) -> str:
+    """Return a frame as JSON text: lists, with null where a number is not finite.
+
+    Text, because ipywidgets walks through lists and dicts number by number on their way out.
+    """
+    listed = {name: _listed(np.asarray(values)) for name, values in frame.items()}
+    lengths = {name: len(values) for name, values in listed.items()}
+    if len(set(lengths.values())) > 1:
+        raise ValueError(f"the columns of a frame must have equal lengths, got {lengths}")
+    return json.dumps(listed, allow_nan=False, separators=(",", ":"))
+
+
+def _listed(values: np.ndarray[Any, Any]) -> list[Any]:
+    if values.dtype.kind != "f" or np.isfinite(values).all():
+        return list(values.tolist())
+    return [value if np.isfinite(value) else None for value in values.tolist()]

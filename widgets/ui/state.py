@@ -1,0 +1,116 @@
+"""The state of an explorer: one frozen dataclass whose fields say once what they accept."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, Self
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A whole number in [low, high]; ``mark`` is the trial's own value."""
+
+    label: str
+    low: int
+    high: int
+    step: int = 1
+    unit: str = ""
+    mark: int | None = None
+
+    def accept(self, name: str, value: object) -> int:
+        """Return the value as an int, or raise ValueError with rule and value."""
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise ValueError(f"{name} must be a whole number, got {shown(value)}")
+        if not self.low <= value <= self.high:
+            raise ValueError(f"{name} must be in [{self.low}, {self.high}], got {shown(value)}")
+        return int(value)
+
+
+@dataclass(frozen=True)
+class Share:
+    """A proportion in [low, high]; people see and set it in percent."""
+
+    label: str
+    low: float = 0.0
+    high: float = 1.0
+    step: float = 0.01
+    unit: str = "%"
+    mark: float | None = None
+
+    def accept(self, name: str, value: object) -> float:
+        """Return the value as a float, or raise ValueError with rule and value."""
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            raise ValueError(f"{name} must be a number, got {shown(value)}")
+        if not self.low <= value <= self.high:  # NaN fails every comparison
+            raise ValueError(f"{name} must be in [{self.low:g}, {self.high:g}], got {shown(value)}")
+        return float(value)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One key out of ``options``, which maps each key to its words."""
+
+    label: str
+    options: Mapping[str, str]
+
+    def accept(self, name: str, value: object) -> str:
+        """Return the value as a key, or raise ValueError with rule and value."""
+        if not isinstance(value, str) or value not in self.options:
+            raise ValueError(f"{name} must be one of {', '.join(self.options)}, got {shown(value)}")
+        return value
+
+
+@dataclass(frozen=True)
+class Flags:
+    """One yes or no for each of ``n`` patients of an arm, as a tuple of bools."""
+
+    label: str
+    n: int
+
+    def accept(self, name: str, value: object) -> tuple[bool, ...]:
+        """Return the value as a tuple of bools, or raise ValueError with rule and value."""
+        if not isinstance(value, list | tuple) or len(value) != self.n:
+            raise ValueError(f"{name} must hold {self.n} answers, got {shown(value)}")
+        for answer in value:
+            if not isinstance(answer, bool):
+                raise ValueError(f"{name} must hold true or false only, got {shown(answer)}")
+        return tuple(value)
+
+
+Kind = Whole | Share | Choice | Flags
+
+
+def declare(default: Any, kind: Kind) -> Any:
+    """Declare a field of a State: its default and what it accepts."""
+    return field(default=default, metadata={"kind": kind})
+
+
+@dataclass(frozen=True)
+class State:
+    """Base of all states. A state that exists is valid: every field was accepted."""
+
+    def __post_init__(self) -> None:
+        for name, kind in self.kinds().items():
+            object.__setattr__(self, name, kind.accept(name, getattr(self, name)))
+
+    @classmethod
+    def kinds(cls) -> dict[str, Kind]:
+        """Return what each field accepts, in the order of declaration."""
+        return {f.name: f.metadata["kind"] for f in fields(cls)}
+
+    def changed(self, **changes: object) -> Self:
+        """Return a new state with some fields replaced, or raise ValueError."""
+        unknown = changes.keys() - self.kinds().keys()
+        if unknown:
+            raise ValueError(f"a reader may set {', '.join(self.kinds())} only, got {shown(min(unknown))}")
+        return replace(self, **changes)
+
+
+def shown(value: object, longest: int = 40) -> str:
+    """Return a value as a message may quote it: short, and NaN by name."""
+    if isinstance(value, float) and math.isnan(value):
+        return "NaN"
+    text = str(value) if isinstance(value, int | float | str) else type(value).__name__
+    return text if len(text) <= longest else text[: longest - 1] + "…"

@@ -1,0 +1,185 @@
+// A chart that is drawn once. Afterwards only rows travel: they are replaced in the living
+// Vega view, so the picture's node stays, nothing flickers, and the words change in the same
+// frame as the picture.
+import { onTheme, vegaEmbed } from "./page.js";
+
+function rowsOf(text) {
+  const columns = JSON.parse(text);
+  const names = Object.keys(columns);
+  const n = names.length ? columns[names[0]].length : 0;
+  return Array.from({ length: n }, (_, i) =>
+    Object.fromEntries(names.map((name) => [name, columns[name][i]])));
+}
+
+function element(tag, className, attributes = {}) {
+  const node = document.createElement(tag);
+  node.className = className;
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  return node;
+}
+
+// The height follows the width where the chart asks for it (usermeta.aspect = height / width).
+function sizeOf(node, spec) {
+  const width = Math.floor(node.clientWidth);
+  const aspect = spec.usermeta?.aspect;
+  return { width, height: aspect ? Math.round(width * aspect) : spec.height };
+}
+
+// A canvas knows no CSS variables: put in the colours they stand for now.
+function inColours(spec, node) {
+  const probe = node.appendChild(element("span", ""));
+  const colour = (role) => {
+    probe.style.color = role;
+    return getComputedStyle(probe).color;
+  };
+  const text = JSON.stringify(spec).replace(/var\(--te-[\w-]+\)/g, colour);
+  probe.remove();
+  return JSON.parse(text);
+}
+
+class Picture {
+  constructor(model, { spec, label, caption, datasets }) {
+    Object.assign(this, { model, spec, datasets });
+    this.root = element("figure", "te-picture");
+    const movable = Boolean(spec.usermeta?.movable);
+    this.node = element("div", "te-drawing", {
+      role: movable ? "application" : "img",
+      "aria-label": label,
+    });
+    this.root.append(this.node);
+    if (caption) this.root.append(element("figcaption", "te-caption"));
+    if (caption) this.root.lastChild.innerHTML = caption;
+    if (movable) this.listen();
+    this.observer = new ResizeObserver(() => this.fit());
+    this.observer.observe(this.node);
+  }
+
+  async draw() {
+    const datasets = Object.fromEntries(
+      this.datasets.map((name) => [name, rowsOf(this.model.get(`frame_${name}`))]));
+    const renderer = this.spec.usermeta?.renderer ?? "svg";
+    const chart = renderer === "canvas" ? inColours(this.spec, this.node) : this.spec;
+    // Vega measures text on a canvas, which knows typefaces but no CSS variables.
+    const config = { ...chart.config, font: getComputedStyle(this.node).fontFamily };
+    const spec = { ...chart, ...sizeOf(this.node, this.spec), config, datasets };
+    const options = { renderer, actions: false, tooltip: false, mode: "vega-lite" };
+    const { view, finalize } = await vegaEmbed(this.node, spec, options);
+    Object.assign(this, { view, finalize });
+    if (renderer === "canvas") this.unwatch ??= onTheme(() => this.redraw());
+    this.node.dataset.teDrawn = "true";
+  }
+
+  redraw() {
+    this.finalize?.();
+    this.drawing = this.draw();
+  }
+
+  // Called by the observer once the page gives the node a width, and at each later change.
+  fit() {
+    if (!this.node.clientWidth) return;
+    if (!this.drawing) {
+      this.drawing = this.draw();
+      return;
+    }
+    const { width, height } = sizeOf(this.node, this.spec);
+    if (this.view && this.view.width() !== width) this.view.width(width).height(height).run();
+  }
+
+  update(changed) {
+    const names = this.datasets.filter((name) => changed.has(name));
+    if (!this.view || !names.length) return;
+    for (const name of names) this.view.data(name, rowsOf(this.model.get(`frame_${name}`)));
+    this.view.run();
+  }
+
+  // A movable chart sends where the reader points, or the step of an arrow key.
+  listen() {
+    this.node.tabIndex = 0;
+    const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+    this.node.addEventListener("keydown", (event) => {
+      if (!steps[event.key] || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.model.send({ step: steps[event.key] });
+    });
+    this.node.addEventListener("click", (event) => {
+      if (!this.view) return;
+      const drawn = this.node.querySelector("svg, canvas").getBoundingClientRect();
+      const [left, top] = this.view.origin();
+      const x = this.view.scale("x").invert(event.clientX - drawn.left - left);
+      const y = this.view.scale("y").invert(event.clientY - drawn.top - top);
+      this.model.send({ point: [x, y] });
+    });
+  }
+
+  remove() {
+    this.observer.disconnect();
+    this.unwatch?.();
+    this.finalize?.();
+  }
+}
+
+function render({ model, el }) {
+  const root = element("div", "te-live");
+  const pictures = model.get("pictures").map((picture) => new Picture(model, picture));
+  const gallery = element("div", `te-gallery te-gallery-${pictures.length}`);
+  gallery.append(...pictures.map((picture) => picture.root));
+  const sentence = element("p", "te-sentence", { role: "status", "aria-live": "polite" });
+  const numbers = element("dl", "te-numbers");
+  root.append(gallery, sentence, numbers);
+  el.append(root);
+
+  const write = () => {
+    sentence.innerHTML = model.get("sentence");
+    numbers.hidden = !model.get("numbers").length;
+    numbers.replaceChildren(...model.get("numbers").map(numberOf));
+  };
+  write();
+
+  // The traits of one message become one painting, at once. What else arrives before the
+  // next frame becomes a second one, of the last state: a fast drag never queues work.
+  const changed = new Set();
+  let frame = 0;
+  const paint = () => {
+    if (!changed.size) return;
+    pictures.forEach((picture) => picture.update(changed));
+    write();
+    changed.clear();
+  };
+  const schedule = (name) => {
+    changed.add(name);
+    if (frame) return;
+    queueMicrotask(paint);
+    frame = requestAnimationFrame(() => {
+      frame = 0;
+      paint();
+    });
+  };
+  const names = [...pictures.flatMap((picture) => picture.datasets.map((d) => `frame_${d}`)),
+    "sentence", "numbers"];
+  const listeners = names.map((name) => [`change:${name}`, () => schedule(name.replace("frame_", ""))]);
+  listeners.forEach(([event, listener]) => model.on(event, listener));
+
+  return () => {
+    cancelAnimationFrame(frame);
+    listeners.forEach(([event, listener]) => model.off(event, listener));
+    pictures.forEach((picture) => picture.remove());
+  };
+}
+
+function numberOf([label, value, note]) {
+  const item = element("div", "te-number");
+  const term = element("dt", "");
+  const figure = element("dd", "te-value");
+  term.textContent = label;
+  figure.innerHTML = value;
+  item.append(term, figure);
+  if (note) {
+    const words = element("dd", "te-note");
+    words.textContent = note;
+    item.append(words);
+  }
+  return item;
+}
+
+export default { render };
