@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, TimeoutError  # noqa: A004
 
 from tests.browser.watch import Watch
 
@@ -38,11 +38,13 @@ STRIP = """card => {
     .map((line) => [line[0].words, line.at(-1).words]));
 }"""
 
+# What an eye or a screen reader meets: hidden labels carry leftovers that no one does.
 PRINTED = """card => {
-  const named = [...card.querySelectorAll("[aria-label], [aria-valuetext], [title]")];
-  const names = ["aria-label", "aria-valuetext", "title"];
-  return [card.innerText, ...[...card.querySelectorAll("svg text")].map((n) => n.textContent),
-    ...named.flatMap((node) => names.map((name) => node.getAttribute(name) ?? ""))].join("\\n");
+  const names = ["aria-label", "aria-valuetext", "title", "aria-roledescription"];
+  const seen = [...card.querySelectorAll("*")].filter((node) => node.checkVisibility());
+  const told = seen.flatMap((node) => names.map((name) => node.getAttribute(name)));
+  const drawn = seen.filter((node) => node.tagName === "text").map((node) => node.textContent);
+  return [card.innerText, ...drawn, ...told.filter((words) => words !== null)].join("\\n");
 }"""
 
 
@@ -53,8 +55,12 @@ class Chapter:
         self.watch = watch
         self.page = watch.page
         self.card = self.page.locator(".te-card").first
-        self.card.scroll_into_view_if_needed(timeout=OPENING)
-        self.page.wait_for_function(DRAWN, arg=self.card.element_handle(), timeout=OPENING)
+        try:
+            self.card.scroll_into_view_if_needed(timeout=OPENING)
+            self.page.wait_for_function(DRAWN, arg=self.card.element_handle(), timeout=OPENING)
+        except TimeoutError as error:
+            words = self.page.locator("body").inner_text()
+            raise AssertionError(f"no card; errors: {watch.errors}; the page: {words}") from error
         self.first = self.sentence()
 
     def sentence(self) -> str:

@@ -122,6 +122,14 @@ def chapters(open_chapter: Callable[..., Chapter]) -> Callable[[str, str], Chapt
     return find
 
 
+@pytest.fixture(scope="package")
+def start(open_page: Open, address: Callable[[str], str]) -> Watch:
+    """Return the shared landing page, reached by the bare address and run to its end."""
+    watch = open_page(address("voila"))
+    watch.page.locator("#rendered_cells").wait_for(timeout=OPENING)
+    return watch
+
+
 @pytest.fixture(params=FRAMES)
 def frame(request: pytest.FixtureRequest) -> str:
     """Return each frame a chapter is read in."""

@@ -84,7 +84,7 @@ def test_back_to_the_trial_restores_the_sentence_the_sliders_and_the_menu(chapte
     chapter.back()
     assert chapter.sentence() == chapter.first
     expect(slider).to_have_attribute("aria-valuenow", "30.0")
-    expect(menu.locator("option:checked")).to_have_text("Pearson chi-square")
+    expect(menu).to_have_value("Pearson chi-square")
 
 
 def test_everything_that_can_be_moved_has_a_name(chapter, capsys):

@@ -36,8 +36,11 @@ def test_a_wrong_value_is_noticed():
     wrong = {"method": "fisher.two.p", "recomputed": 0.05, "value": 0.05, "tolerance": 0}
     assert misses(wrong, 0.05 * (1 + 1e-9))
     assert not misses(wrong, 0.05 * (1 + 1e-11))
-    assert misses({**wrong, "recomputed": True}, 1.0)
-    assert misses({**wrong, "recomputed": [0.05, "Inf"]}, [0.05, 1e308])
+    assert misses({**wrong, "value": True, "recomputed": True}, 1.0)
+    vector = {**wrong, "value": [0.05, "Inf"], "recomputed": [0.05, "Inf"]}
+    assert misses(vector, [0.05, 1e308])
+    assert misses(vector, [0.05])
+    assert not misses(vector, [0.05, float("inf")])
 
 
 def test_every_method_is_asked():

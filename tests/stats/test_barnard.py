@@ -44,7 +44,7 @@ def _slow(statistic, table, alternative):
     best = values.max()
     inner = values[1:-1]
     waves = 1 + np.flatnonzero((inner >= values[:-2]) & (inner >= values[2:]))
-    for top in waves[values[waves] > 0.98 * best]:
+    for top in waves[(values[waves] > 0.999 * best) & (best < 1 - 1e-12)]:
         bounds = (GRID[top - 1], GRID[top + 1])
         found = minimize_scalar(
             lambda p: -chance(p)[0], bounds=bounds, method="bounded", options={"xatol": 1e-8}

@@ -114,5 +114,5 @@ def test_refuses_bad_input(method):
 
 
 def test_exact_interval_has_a_bound_on_n():
-    with pytest.raises(ValueError, match=r"n_treatment must be in \[0, 200\], got 201"):
-        exact_unconditional_interval(3, 201, 2, 9)
+    with pytest.raises(ValueError, match=r"n_treatment must be in \[0, 500\], got 501"):
+        exact_unconditional_interval(3, 501, 2, 9)

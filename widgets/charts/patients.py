@@ -13,7 +13,7 @@ def difference_line(treatment: str, control: str) -> alt.TopLevelMixin:
     The axis is in percentage points, treatment minus control, and always from -100 to 100.
     """
     scale = alt.Scale(domain=[-100, 100], nice=False)
-    axis = alt.Axis(values=[-100, -50, 0, 50, 100], format="+d", grid=True)
+    axis = alt.Axis(values=[-100, -50, 0, 50, 100], format="d", grid=True)
     title = ["percentage points more responders", f"on {treatment} than on {control}"]
     x = alt.X("points:Q", scale=scale, axis=axis, title=title)
     y = alt.Y(

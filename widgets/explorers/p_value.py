@@ -71,7 +71,7 @@ def _map(test: str, n_treatment: int, n_control: int) -> Frames:
         "map_trial": {
             "x": [out.control.response_rate * n_control for out in (TRIAL, LATER)],
             "y": [out.treatment.response_rate * n_treatment for out in (TRIAL, LATER)],
-            "label": [f"the trial, week {out.week}" for out in (TRIAL, LATER)],
+            "label": [f"week {out.week}" for out in (TRIAL, LATER)],
             "align": ["left", "right"],
         },
     }

@@ -41,5 +41,8 @@ TABLES: dict[str, tuple[str, str]] = {
     "conventions.toml": ("value unit reason", ""),
     "unknowns.toml": ("text cited", ""),
     "chapters.toml": ("number title question idea minutes", ""),
+    "misreadings.toml": ("title cited", ""),
+    "questions.toml": ("chapter text options", ""),
+    "guesses.toml": ("chapter kind text answer reveal", "unit low high start options"),
     **dict.fromkeys(FACT_FILES, ("value unit population cited", "note")),
 }  # needed fields, optional fields

@@ -14,12 +14,18 @@ import numpy as np
 
 from widgets.stats.conditional import TIE
 from widgets.stats.counts import BoolArray, FloatArray, IntArray
-from widgets.stats.noncentral import LogRows
+from widgets.stats.noncentral import LARGEST_LIMIT, LogRows, tail_limit
 from widgets.stats.roots import crossing
 
-__all__ = ["baptista_pike_mid_p_hull", "blaker_hull", "mid_p_hull", "point_probability_hull"]
+__all__ = [
+    "N_MAX_HULL",
+    "baptista_pike_mid_p_hull",
+    "blaker_hull",
+    "mid_p_hull",
+    "point_probability_hull",
+]
 
-_RANGE = 200.0
+N_MAX_HULL = 2_000  # patients per arm: memory grows with the square of the responders
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +63,43 @@ def baptista_pike_mid_p_hull(rows: LogRows, alpha: float) -> FloatArray:
 def blaker_hull(rows: LogRows, alpha: float) -> FloatArray:
     """Largest log odds ratio not rejected by Blaker's test.
 
-    A column leaves where the tail from it up grows past the observed lower tail.
+    A column leaves where the tail from it up grows past the observed lower tail. Blaker's
+    p-value lies between the lower tail and twice that, so the limit lies between those of the
+    tail at alpha and at alpha / 2, and only the columns that leave there matter.
     """
+    first, last = (_first_opposite(rows, tail_limit(rows, tail)) for tail in (alpha, alpha / 2))
+    first = np.maximum(first - 1, rows.observed + 1)
+    last = np.minimum(last + 1, rows.last)
+    columns = first[:, None] + np.arange(int((last - first).max(initial=0)) + 1)
+    columns = np.clip(columns, 0, np.maximum(last, 0)[:, None])
+    at = np.full(rows.log_weight.shape, np.nan)
+    np.put_along_axis(at, columns, _tails_equal(rows, columns), axis=1)
+    at = np.where(_opposite(rows), at, np.nan)
+    return _hull(rows, _Losses(at, np.zeros(at.shape)), alpha)
+
+
+def _first_opposite(rows: LogRows, log_odds_ratio: FloatArray) -> IntArray:
+    """First column whose tail up is at most the observed lower tail."""
+    weights = rows.weights(log_odds_ratio)
+    upper = np.cumsum(weights[:, ::-1], axis=1)[:, ::-1]
+    lower = (weights * (_column(rows) <= rows.observed[:, None])).sum(axis=1, keepdims=True)
+    opposite = _opposite(rows) & (upper <= lower * (1 + TIE))
+    return np.where(opposite.any(axis=1), np.argmax(opposite, axis=1), rows.last + 1)
+
+
+def _tails_equal(rows: LogRows, columns: IntArray) -> FloatArray:
+    """Log odds ratios at which the tail from each of these columns up is the observed one."""
     wide = _widened(rows)
     at_most = (_column(rows) <= rows.observed[:, None])[:, None, :]
-    at_least = _column(rows) >= _column(rows)[:, None]
+    at_least = _column(rows) >= columns[:, :, None]
 
     def accepted(log_odds_ratio: FloatArray) -> FloatArray:
         weights = wide.weights(log_odds_ratio)
         lower, upper = (weights * at_most).sum(axis=2), (weights * at_least).sum(axis=2)
         return np.asarray(np.log(lower) + np.log1p(TIE) - np.log(upper))
 
-    start = np.full(rows.log_weight.shape, -_RANGE)
-    losses = np.where(_opposite(rows), crossing(accepted, start, -start), np.nan)
-    return _hull(rows, _Losses(losses, np.zeros(losses.shape)), alpha)
+    end = np.full(columns.shape, LARGEST_LIMIT)
+    return crossing(accepted, -end, end)
 
 
 def _equal_probability(rows: LogRows, own: float = 0.0, tied: float = 0.0) -> _Losses:
@@ -82,10 +111,13 @@ def _equal_probability(rows: LogRows, own: float = 0.0, tied: float = 0.0) -> _L
 
 def _hull(rows: LogRows, losses: _Losses, alpha: float) -> FloatArray:
     nothing = np.full((len(rows.last), 1), np.nan)
-    right = np.concatenate([losses.at, nothing + _RANGE], axis=1)
+    right = np.concatenate([losses.at, nothing + LARGEST_LIMIT], axis=1)
     left = np.concatenate([nothing, losses.at], axis=1)
     # The last stretch, with the lower tail alone, starts where the last column leaves.
-    right[:, -1], left[:, -1] = _RANGE, np.take_along_axis(losses.at, rows.last[:, None], 1)[:, 0]
+    right[:, -1], left[:, -1] = (
+        LARGEST_LIMIT,
+        np.take_along_axis(losses.at, rows.last[:, None], 1)[:, 0],
+    )
     p_left, p_right = (_two_tails(rows, end, losses.own) for end in (left, right))
     p_right[:, -1] = 0.0
     accepted = (p_right >= alpha) | (p_left >= alpha)

@@ -19,13 +19,12 @@ from widgets.stats.conditional_hull import (
     point_probability_hull,
 )
 from widgets.stats.counts import Counts, FloatArray, IntArray
-from widgets.stats.noncentral import LogRows, log_rows
+from widgets.stats.noncentral import LARGEST_LIMIT, LogRows, log_rows, tail_limit
 from widgets.stats.roots import crossing
 from widgets.stats.tables import chosen, flattened, swapped
 
 __all__ = ["conditional_estimate", "conditional_limits"]
 
-_RANGE = 200.0  # log odds ratios beyond exp(200) are no limits of any table of a million patients
 _CELLS = 4_000_000  # numbers held at once
 _Upper: TypeAlias = Callable[[LogRows, float], FloatArray]
 
@@ -89,23 +88,12 @@ def _by_chunks(limit: Callable[[LogRows], FloatArray], table: Counts) -> FloatAr
     return result.reshape(shape)
 
 
-def _central(rows: LogRows, alpha: float, own: float = 0.0) -> FloatArray:
-    """Where P(at most the observed count) is alpha / 2; `own` counts that much of it less."""
-    at_most = _column(rows) <= rows.observed[:, None]
-    share = np.where(_column(rows) == rows.observed[:, None], 1.0 - own, 1.0 * at_most)
-    target = np.log(alpha / 2) - np.log1p(-alpha / 2)
-
-    def accepted(log_odds_ratio: FloatArray) -> FloatArray:
-        # On the logit scale a tail is nearly a straight line in the log odds ratio.
-        weights = rows.weights(log_odds_ratio)
-        tail, rest = (weights * share).sum(axis=1), (weights * (1 - share)).sum(axis=1)
-        return np.asarray(np.log(tail) - np.log(rest) - target)
-
-    return crossing(accepted, *_ends(rows))
+def _central(rows: LogRows, alpha: float) -> FloatArray:
+    return tail_limit(rows, alpha / 2)
 
 
 def _mid_central(rows: LogRows, alpha: float) -> FloatArray:
-    return _central(rows, alpha, own=0.5)
+    return tail_limit(rows, alpha / 2, own=0.5)
 
 
 def _estimate(rows: LogRows) -> FloatArray:
@@ -114,15 +102,10 @@ def _estimate(rows: LogRows) -> FloatArray:
         mean = (weights * _column(rows)).sum(axis=1) / weights.sum(axis=1)
         return np.asarray(rows.observed - mean)
 
-    start, end = _ends(rows)
-    root = _to_infinity(rows, crossing(below, start, end))
+    end = np.full(rows.last.shape, LARGEST_LIMIT)
+    root = _to_infinity(rows, crossing(below, -end, end))
     root = np.where(rows.observed == 0, -np.inf, root)
     return np.where(rows.last == 0, np.nan, root)
-
-
-def _ends(rows: LogRows) -> tuple[FloatArray, FloatArray]:
-    end = np.full(rows.last.shape, _RANGE)
-    return -end, end
 
 
 def _to_infinity(rows: LogRows, limit: FloatArray) -> FloatArray:

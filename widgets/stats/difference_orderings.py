@@ -17,7 +17,9 @@ from widgets.stats.score import score_z
 from widgets.stats.tables import flattened, parts
 from widgets.stats.unconditional_difference import Ordering, two_sided_score
 
-__all__ = ["CENTRAL_ORDERINGS", "TWO_SIDED_ORDERINGS"]
+__all__ = ["CENTRAL_ORDERINGS", "N_MAX_BOSCHLOO", "TWO_SIDED_ORDERINGS"]
+
+N_MAX_BOSCHLOO = 200  # patients per arm: each table brings all tables of its margins
 
 
 def _two_sided_unpooled(table: Counts, difference: FloatArray) -> FloatArray:

@@ -20,6 +20,13 @@ blaker, ..._central
 barnard, ...       worst case over the rates with the difference (Agresti & Min's interval)
 boschloo_...       the same, tables ordered by the conditional p-value at that odds ratio
 ================== ===========================================================================
+
+Counted over all 245,025 tables with 1 to 30 patients per arm at alpha 0.05: no interval leaves out
+0 where p >= 0.05, and 0 lies in the interval exactly then for every test above the conditional
+ones and for fisher, fisher_central, mid_p_central and blaker. A set of differences with gaps
+(differences on both sides of 0 accepted, 0 itself rejected) occurs in 496 tables for mid_p, 868
+for barnard, 212 for barnard_central, 1276 for barnard_unpooled, 8 for boschloo_central and 204
+for boschloo_minlike. A p-value that is 1/20 itself counts as accepted.
 """
 
 from __future__ import annotations
@@ -27,8 +34,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
+from widgets.stats.conditional import TAILS
+from widgets.stats.conditional_hull import N_MAX_HULL
 from widgets.stats.counts import Counts, FloatArray, Floats, counts, one_of, plain, probability
-from widgets.stats.difference_orderings import CENTRAL_ORDERINGS, TWO_SIDED_ORDERINGS
+from widgets.stats.difference_orderings import (
+    CENTRAL_ORDERINGS,
+    N_MAX_BOSCHLOO,
+    TWO_SIDED_ORDERINGS,
+)
 from widgets.stats.inversions import INVERSIONS
 from widgets.stats.limits import Interval, IntervalMethod, interval
 from widgets.stats.outermost import hull_limits
@@ -62,7 +75,8 @@ def interval_for(test: str) -> IntervalMethod:
     ------
     ValueError
         If `test` is unknown. The interval raises it for counts or levels out of range, and for
-        the unconditional tests above 200 patients per arm.
+        Boschloo's tests above 200 patients per arm, Barnard's above 500, conditional ones above
+        2,000.
 
     References
     ----------
@@ -208,9 +222,10 @@ def _hull(test: str, table: Counts, alpha: float) -> tuple[float, float]:
 
 
 def _checked(test: str, *arms: ArrayLike) -> Counts:
-    if test in INVERSIONS:
-        return counts(*arms)
-    return counts(*arms, n_max=N_MAX_UNCONDITIONAL)
+    if test not in INVERSIONS:
+        boschloo = test.startswith("boschloo")
+        return counts(*arms, n_max=N_MAX_BOSCHLOO if boschloo else N_MAX_UNCONDITIONAL)
+    return counts(*arms, n_max=N_MAX_HULL) if test in TAILS else counts(*arms)
 
 
 def _differences(differences: ArrayLike) -> FloatArray:

@@ -3,7 +3,7 @@
 All tables are ordered once, from the most to the least extreme. The p-value of a table is the
 largest probability, over the common rate, of the tables up to it. With rate = sin(theta)^2 that
 probability is a smooth wave in theta whose finest detail is as wide as the binomial spread,
-1 / (2 sqrt(N)); a grid nearly five times finer, and a polynomial through the eleven points around
+1 / (2 sqrt(N)); a grid four times finer, and a polynomial through the eleven points around
 each high local maximum, find its supremum to about 1e-9.
 """
 
@@ -18,16 +18,13 @@ from numpy.typing import NDArray
 
 from widgets.stats.binomial import log_coefficients
 from widgets.stats.counts import FloatArray, IntArray
+from widgets.stats.peaks import HALO, raise_to_peaks
 
 ComplexArray: TypeAlias = NDArray[np.complex128]
 
-POINTS_PER_SPREAD = 4.7
-HALO = 5  # grid points needed on either side of a maximum
+POINTS_PER_SPREAD = 4.0
 BLOCK = 1 << 15  # joint probabilities computed at once: they stay in the processor's cache
 WINDOW = 1 << 19  # region probabilities held at once: 4 MB, more beyond 200 per arm
-NEARLY = 0.95  # a local maximum below this share of the highest cannot become the supremum
-_NODES = np.arange(-HALO, HALO + 1.0)
-_TO_POLYNOMIAL = np.linalg.inv(np.vander(_NODES, increasing=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +98,7 @@ def suprema(regions: Regions) -> FloatArray:
     best = np.zeros(regions.ends.size)
     if best.size:
         for window in _windows(regions):
-            _raise_to_peaks(best, window)
+            raise_to_peaks(best, window)
     # Regions are nested, so their probabilities never fall.
     return np.asarray(np.minimum(np.maximum.accumulate(best), 1.0))
 
@@ -176,39 +173,6 @@ def _windows(regions: Regions) -> Iterator[FloatArray]:
         fresh = region_probabilities(regions, theta[start : start + step])
         window = np.concatenate([window[-2 * HALO :], fresh])
         yield window
-
-
-def _raise_to_peaks(best: FloatArray, window: FloatArray) -> None:
-    """Raise `best` to the local maxima inside a window of the grid."""
-    inner = window[HALO:-HALO]
-    np.maximum(best, inner.max(axis=0), out=best)
-    peak = inner >= NEARLY * best
-    peak &= inner >= window[HALO - 1 : -HALO - 1]
-    peak &= inner >= window[HALO + 1 : len(window) - HALO + 1]
-    at = np.flatnonzero(peak)
-    regions = best.size
-    around = np.stack([window.ravel()[at + j * regions] for j in range(2 * HALO + 1)])
-    np.maximum.at(best, at % regions, _peak_heights(around))
-
-
-def _peak_heights(around: FloatArray) -> FloatArray:
-    """Return the maximum near the middle of eleven neighbouring values [11, peaks]."""
-    c = _TO_POLYNOMIAL @ around
-    slope = np.arange(1.0, 2 * HALO + 1)[:, None] * c[1:]
-    bend = np.arange(1.0, 2 * HALO)[:, None] * slope[1:]
-    s = np.zeros(around.shape[1])
-    for _ in range(3):  # Newton's steps towards the zero of the slope
-        curvature = np.minimum(_polynomial(bend, s), -1e-300)
-        s = np.clip(s - _polynomial(slope, s) / curvature, -1.0, 1.0)
-    return np.asarray(np.maximum(_polynomial(c, s), around[HALO]))
-
-
-def _polynomial(coefficients: FloatArray, s: FloatArray) -> FloatArray:
-    value = np.zeros_like(s)
-    for coefficient in coefficients[::-1]:
-        value *= s
-        value += coefficient
-    return value
 
 
 def _binomial(n: int, theta: FloatArray) -> FloatArray:

@@ -29,7 +29,7 @@ __all__ = [
 # Takes all tables, shape (t, c), and differences, shape (d, 1, 1); larger is more extreme.
 Ordering: TypeAlias = Callable[[Counts, FloatArray], FloatArray]
 
-N_MAX_UNCONDITIONAL = 200  # patients per arm: each difference orders all tables anew
+N_MAX_UNCONDITIONAL = 500  # patients per arm: each difference orders all tables anew
 POINTS_PER_SPREAD = 4.7  # of the grid over the nuisance rate, as for the tests of difference 0
 TIE = 1e-9
 _CLOSER = 9  # points between the neighbours of the highest grid point

@@ -9,7 +9,7 @@ from typing import Any, cast
 import ipywidgets as ipw
 
 from widgets.ui.page import Sealed
-from widgets.ui.state import Choice, Share, Whole
+from widgets.ui.state import Choice, Share, Span, Whole
 
 Propose = Callable[[Mapping[str, object]], Callable[[], None]]
 """Takes changes from the page: returns what carries them out, or raises ValueError."""
@@ -67,6 +67,14 @@ class ShareSlider(Guard, ipw.FloatSlider):
         self.value = round(100 * value, 9)  # 0.56 must be the 56 that the page sent
 
 
+class SpanSlider(Guard, ipw.IntRangeSlider):
+    """A slider with two handles."""
+
+    def show(self, value: tuple[int, int]) -> None:
+        """Follow the state."""
+        self.value = value
+
+
 class ChoiceMenu(Guard, ipw.Dropdown):
     """A menu of options."""
 
@@ -90,7 +98,7 @@ class Words(Sealed, ipw.HTML):
     """Text that a page cannot change."""
 
 
-Control = WholeSlider | ShareSlider | ChoiceMenu
+Control = WholeSlider | ShareSlider | SpanSlider | ChoiceMenu
 
 
 @singledispatch
@@ -122,6 +130,12 @@ def _(kind: Share, value: object) -> ShareSlider:
         description=f"{kind.label}, {kind.unit}",
         tooltip="" if kind.mark is None else f"the trial: {kind.mark:.0%}",
     )
+
+
+@control.register
+def _(kind: Span, value: object) -> SpanSlider:
+    label = f"{kind.label}, {kind.unit}" if kind.unit else kind.label
+    return SpanSlider(value=value, min=kind.low, max=kind.high, description=label)
 
 
 @control.register

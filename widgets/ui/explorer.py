@@ -52,7 +52,7 @@ class Content(Generic[S]):
     readout: Callable[[S, Frames], Readout]
     move: Callable[[S, str, Sequence[float]], Mapping[str, object]] | None = None
     grid: Callable[[S], PatientGrid] | None = None
-    back: str = "Back to the trial"
+    back: str | None = "Back to the trial"
 
 
 class Explorer(Sealed, ipw.VBox, Generic[S]):
@@ -68,8 +68,6 @@ class Explorer(Sealed, ipw.VBox, Generic[S]):
         self.grid = content.grid(content.start) if content.grid else None
         self.chart = LiveChart(content.pictures, content.compute(content.start))
         self.notice = Words(_dom_classes=("te-notice",))
-        back = Button(description=content.back, _dom_classes=("te-back",))
-        back.on_click(lambda _: setattr(self, "state", content.start))
         if self.grid:
             self.grid.propose = self.propose
         if content.move:
@@ -77,7 +75,7 @@ class Explorer(Sealed, ipw.VBox, Generic[S]):
         parts = [
             Words(value=f"<h3>{escape(content.question)}</h3>", _dom_classes=("te-question",)),
             *([self.grid] if self.grid else []),
-            ipw.Box(self._groups(back), _dom_classes=("te-controls",)),
+            ipw.Box(self._groups(), _dom_classes=("te-controls",)),
             self.notice,
             self.chart,
         ]
@@ -119,9 +117,12 @@ class Explorer(Sealed, ipw.VBox, Generic[S]):
         readout = self.content.readout(self._state, frames)
         self.chart.update(frames, readout.sentence, readout.numbers)
 
-    def _groups(self, back: Button) -> list[ipw.VBox]:
+    def _groups(self) -> list[ipw.VBox]:
         groups = [self._group(group) for group in self.content.groups]
-        groups[-1].children = (*groups[-1].children, back)
+        if self.content.back:
+            back = Button(description=self.content.back, _dom_classes=("te-back",))
+            back.on_click(lambda _: setattr(self, "state", self.content.start))
+            groups[-1].children = (*groups[-1].children, back)
         return groups
 
     def _group(self, group: Group) -> ipw.VBox:

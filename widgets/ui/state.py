@@ -49,6 +49,26 @@ class Share:
 
 
 @dataclass(frozen=True)
+class Span:
+    """A range of whole numbers within [low, high], as (from, to)."""
+
+    label: str
+    low: int
+    high: int
+    unit: str = ""
+
+    def accept(self, name: str, value: object) -> tuple[int, int]:
+        """Return the value as two ints in order, or raise ValueError with rule and value."""
+        if not isinstance(value, list | tuple) or len(value) != 2:
+            raise ValueError(f"{name} must be two whole numbers, got {shown(value)}")
+        whole = Whole(self.label, self.low, self.high)
+        first, last = (whole.accept(name, end) for end in value)
+        if first > last:
+            raise ValueError(f"{name} must be in order, got {first} to {last}")
+        return first, last
+
+
+@dataclass(frozen=True)
 class Choice:
     """One key out of ``options``, which maps each key to its words."""
 
@@ -79,7 +99,7 @@ class Flags:
         return tuple(value)
 
 
-Kind = Whole | Share | Choice | Flags
+Kind = Whole | Share | Span | Choice | Flags
 
 
 def declare(default: Any, kind: Kind) -> Any:
@@ -104,7 +124,9 @@ class State:
         """Return a new state with some fields replaced, or raise ValueError."""
         unknown = changes.keys() - self.kinds().keys()
         if unknown:
-            raise ValueError(f"a reader may set {', '.join(self.kinds())} only, got {shown(min(unknown))}")
+            raise ValueError(
+                f"a reader may set {', '.join(self.kinds())} only, got {shown(min(unknown))}"
+            )
         return replace(self, **changes)
 
 

@@ -1,0 +1,135 @@
+"""Every page on a phone, a desk and a projector, by light and by dark."""
+
+import pytest
+
+WIDTHS = (390, 1280, 1920)
+HEIGHT = 844
+CHAPTERS = ("05_count_the_patients", "06_the_p_value")
+GROUND = "() => getComputedStyle(document.body).backgroundColor"
+SIDEWAYS = """() => {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return [scrollWidth, clientWidth];
+}"""
+# Letters may reach a pixel over the edge by their side bearing.
+CUT_OFF = """card => {
+  const texts = [...card.querySelectorAll(".te-drawing svg text")]
+    .filter((node) => node.textContent.trim());
+  const out = texts.filter((node) => {
+    const [text, svg] = [node, node.closest("svg")].map((part) => part.getBoundingClientRect());
+    return text.left < svg.left - 1 || text.right > svg.right + 1
+      || text.top < svg.top - 1 || text.bottom > svg.bottom + 1;
+  });
+  return [texts.length, out.map((node) => node.textContent)];
+}"""
+SLIDERS = [(arm, what) for arm in ("IL-2 arm", "placebo arm") for what in ("patients", "rate")]
+
+
+@pytest.fixture
+def p_value(chapters):
+    return chapters("voila", "06_the_p_value")
+
+
+@pytest.fixture(params=["00_start", *CHAPTERS])
+def opened(request, start, chapters):
+    """Return each page, and the condition that its pictures have taken their places."""
+    if request.param == "00_start":
+        return start.page, lambda: None
+    chapter = chapters("voila", request.param)
+    return chapter.page, chapter.until_drawn
+
+
+def narrow(chapter, width, height=HEIGHT):
+    chapter.page.set_viewport_size({"width": width, "height": height})
+    chapter.until_drawn()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_scrolls_sideways_by_light_or_dark(opened, width):
+    page, until_drawn = opened
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    grounds = set()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        until_drawn()
+        content, window = page.evaluate(SIDEWAYS)
+        assert window > width - 20  # a scroll bar at most
+        assert content <= window
+        grounds.add(page.evaluate(GROUND))
+    assert len(grounds) == 2
+
+
+def test_a_canvas_follows_the_colour_scheme(p_value):
+    pixels = "card => card.querySelector('.te-drawing canvas').toDataURL()"
+    light = p_value.card.evaluate(pixels)
+    differs = f"(card, old) => card.querySelector('canvas') && ({pixels})(card) !== old"
+    p_value.page.emulate_media(color_scheme="dark")
+    p_value.until(differs, light)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("stem", CHAPTERS)
+def test_no_text_of_a_drawing_is_cut_off(chapters, stem, width):
+    chapter = chapters("voila", stem)
+    narrow(chapter, width)
+    texts, cut = chapter.card.evaluate(CUT_OFF)
+    assert texts > 20
+    assert cut == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_longest_words_are_not_cut_off(p_value, width):
+    narrow(p_value, width)
+    p_value.press(p_value.slider("IL-2 arm", "patients"), "End")
+    p_value.press(p_value.slider("placebo arm", "patients"), "End")
+    p_value.until_strip({"Fisher exact": "< 0.001"})
+    texts, cut = p_value.card.evaluate(CUT_OFF)
+    assert texts > 20
+    assert cut == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_card_keeps_its_height_while_a_slider_moves(p_value, width):
+    narrow(p_value, width)
+    heights = [card_height(p_value)]
+    for arm, what in SLIDERS:
+        slider = p_value.slider(arm, what)
+        heights += walked_heights(p_value, slider)
+        p_value.back()
+    assert len(heights) > 40
+    assert max(heights) - min(heights) <= 1, sorted(set(heights))
+
+
+def walked_heights(chapter, slider):
+    """Walk a slider from end to end, about a dozen steps, and return the card's heights."""
+    chapter.press(slider, "Home")
+    heights = [card_height(chapter)]
+    while slider.get_attribute("aria-valuenow") != slider.get_attribute("aria-valuemax"):
+        chapter.change(lambda: chapter.press(slider, "PageUp"))
+        heights.append(card_height(chapter))
+    return heights
+
+
+def card_height(chapter):
+    return chapter.card.bounding_box()["height"]
+
+
+def test_the_card_keeps_its_height_while_patients_are_flipped(chapters):
+    chapter = chapters("voila", "05_count_the_patients")
+    heights = [card_height(chapter)]
+    for patient in chapter.card.locator(".te-dot[data-answer='responder']").all()[::-1]:
+        chapter.change(patient.click)
+        heights.append(card_height(chapter))
+    assert len(heights) == 1 + 16 + 9
+    assert max(heights) - min(heights) <= 1, sorted(set(heights))
+
+
+@pytest.mark.parametrize(("arm", "what"), SLIDERS)
+def test_on_a_phone_the_sentence_is_in_view_while_a_slider_moves(p_value, arm, what):
+    narrow(p_value, 390)
+    slider = p_value.slider(arm, what)
+    slider.scroll_into_view_if_needed()
+    p_value.change(lambda: p_value.press(slider, "PageUp"))
+    for part in (slider, p_value.card.locator(".te-sentence")):
+        box = part.bounding_box()
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= HEIGHT

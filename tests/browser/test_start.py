@@ -1,0 +1,50 @@
+"""The landing page in a real browser: where the bare address leads, and on to the chapters."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.chapter import OPENING, Chapter
+
+CHAPTERS = {"05_count_the_patients", "06_the_p_value"}
+LINKS = "main a[href*='.ipynb'], [role=main] a[href*='.ipynb']"
+PAGE = re.compile(r"/voila/render/(\w+)\.ipynb$")
+
+
+def hrefs(page):
+    page.locator(LINKS).first.wait_for(timeout=OPENING)
+    return page.locator(LINKS).evaluate_all("links => links.map((link) => link.href)")
+
+
+def test_the_bare_address_opens_the_first_page(start):
+    assert PAGE.search(start.page.url)[1] == "00_start"
+    expect(start.page.locator("h1")).to_be_visible()
+
+
+def test_the_links_of_the_first_page_lead_to_chapters_that_open(start, open_page):
+    addresses = {PAGE.search(href)[1]: href for href in hrefs(start.page)}
+    assert CHAPTERS <= addresses.keys()
+    walker = open_page(start.page.url)
+    for stem in sorted(CHAPTERS):
+        hrefs(walker.page)
+        walker.page.locator(LINKS).and_(walker.page.locator(f"[href*='{stem}']")).first.click()
+        chapter = Chapter(walker)
+        assert PAGE.search(walker.page.url)[1] == stem
+        assert "16 of 29" in chapter.first
+        walker.page.locator("header").get_by_role("link").first.click()
+        walker.page.wait_for_url(re.compile("00_start"), timeout=OPENING)
+
+
+def test_the_switch_turns_the_page_dark_and_a_reload_keeps_it(open_page, start):
+    page = open_page(start.page.url).page
+    ground = "() => getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(ground)
+    switch = page.locator("header").get_by_role("button")
+    switch.click()
+    dark = page.evaluate(ground)
+    assert dark != light
+    page.reload(timeout=OPENING)
+    hrefs(page)
+    assert page.evaluate(ground) == dark
+    switch.click()
+    assert page.evaluate(ground) == light

@@ -1,0 +1,129 @@
+"""Guesses and questions of the chapters: from data/, with every number computed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+import ipywidgets as ipw
+
+from widgets.charts.guess import guess_line
+from widgets.facts import teaching
+from widgets.prose import names
+from widgets.trial import tables
+from widgets.ui.controls import Words
+from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
+from widgets.ui.gate import EverythingButton, Gate, guess_state
+from widgets.ui.live_chart import Picture
+from widgets.ui.memory import Memory, memory
+from widgets.ui.question import QuestionCard
+from widgets.ui.state import Choice, Kind, Span, Whole
+
+
+@cache
+def misreadings() -> Mapping[str, teaching.Misreading]:
+    """Return the known misreadings, by key."""
+    return {each.key: each.build(teaching.misreading) for each in tables("misreadings.toml")}
+
+
+@cache
+def questions() -> Mapping[str, teaching.Question]:
+    """Return the questions, by key."""
+    known = misreadings().keys()
+    made = [r.build(lambda r: teaching.question(r, known)) for r in tables("questions.toml")]
+    return {each.key: each for each in made}
+
+
+@cache
+def guesses() -> Mapping[str, teaching.Guess]:
+    """Return the guesses, by key."""
+    made = [record.build(teaching.guess) for record in tables("guesses.toml")]
+    return {each.key: each for each in made}
+
+
+def fill(text: str) -> str:
+    """Return text with its names filled in from the trial."""
+    return text.format_map(names())
+
+
+def ask(key: str) -> QuestionCard:
+    """Return a question of data/questions.toml."""
+    question = questions()[key]
+    options = [(each.words, fill(each.answer)) for each in question.options]
+    return QuestionCard(f"question {key}", fill(question.text), options)
+
+
+def guess(key: str, then: Callable[[], ipw.Widget] | None = None) -> Gate:
+    """Return a guess of data/guesses.toml; ``then`` makes what stands behind the gate."""
+    told = guesses()[key]
+
+    def reveal() -> list[ipw.Widget]:
+        words = Words(value=f"<p>{fill(told.reveal)}</p>", _dom_classes=("te-reveal",))
+        return [words, *([then()] if then else [])]
+
+    return Gate(f"guess {key}", Explorer(_content(told)), reveal)
+
+
+def show_everything() -> EverythingButton:
+    """Return the button that opens every gate of the book."""
+    return EverythingButton()
+
+
+def remembered() -> Memory:
+    """Return the control that shows, saves and erases what this browser remembers."""
+    return memory()
+
+
+def _kind(told: teaching.Guess) -> tuple[Kind, object]:
+    if told.kind == "choice":
+        return Choice("your guess", told.options), next(iter(told.options))
+    if told.kind == "range":
+        return Span("your guess", told.low, told.high, told.unit), (told.low, told.high)
+    label = f"your guess, {told.unit}"
+    return Whole(label, told.low, told.high), told.start
+
+
+def _content(told: teaching.Guess) -> Content[Any]:
+    kind, start = _kind(told)
+    pictures = []
+    if told.kind != "choice":
+        label = f"A line from {told.low} to {told.high} with your guess on it."
+        pictures = [Picture(guess_line(told.unit, told.low, told.high), label)]
+    return Content(
+        question=fill(told.text),
+        start=guess_state(kind, start),
+        groups=[Group("", ["guess"])],
+        pictures=pictures,
+        compute=lambda state: _frames(told, state),
+        readout=lambda state, _: Readout(_sentence(told, state)),
+        back=None,
+    )
+
+
+def _frames(told: teaching.Guess, state: Any) -> Frames:
+    if told.kind == "choice":
+        return {}
+    low, high = state.guess if told.kind == "range" else (state.guess, state.guess)
+    guessed = state.shown != "unguessed"
+    truth = [float(fill(told.answer))] if state.shown != "no" else []
+    nearest = [min(max(value, low), high) for value in truth]
+    return {
+        "guess_span": {"x": [low] * guessed, "to": [high] * guessed},
+        "guess_marks": {"x": [(low + high) / 2] * guessed, "words": ["your guess"] * guessed},
+        "truth_marks": {"x": truth, "words": [f"{value:g}" for value in truth]},
+        "guess_gap": {"x": nearest * guessed, "to": truth * guessed},
+    }
+
+
+def _sentence(told: teaching.Guess, state: Any) -> str:
+    if told.kind == "choice":
+        said, answer = told.options[state.guess], told.options[fill(told.answer)]
+        after = f"Your guess was: {said}. It is: <b>{answer}</b>."
+    else:
+        low, high = state.guess if told.kind == "range" else (state.guess, state.guess)
+        said = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+        after = f"Your guess was {said}. It is <b>{float(fill(told.answer)):g}</b> {told.unit}."
+    if state.shown == "unguessed":
+        return after[after.index("It is") :]
+    return after if state.shown == "yes" else f"Your guess: {said} {told.unit}".strip() + "."

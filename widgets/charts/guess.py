@@ -1,0 +1,37 @@
+"""A guess and what happened, on one line that does not move."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from widgets.charts.theme import GROUND, READER, TEXT, themed
+
+
+def guess_line(title: str, low: float, high: float) -> alt.TopLevelMixin:
+    """Return the line from low to high. Data: guess_span, guess_marks, truth_marks, guess_gap.
+
+    The reader's guess is a diamond (or a bar, for a range), what happened a hollow ring; the
+    line between them is the gap. Before the guess is committed the last two have no rows.
+    """
+    scale = alt.Scale(domain=[low, high], nice=False)
+    x = alt.X("x:Q", scale=scale, title=title, axis=alt.Axis(grid=False, tickCount=6, format="~g"))
+    y = alt.value(44)
+    marks = alt.Chart(alt.NamedData("guess_marks"))
+    truth = alt.Chart(alt.NamedData("truth_marks"))
+    layers = [
+        alt.Chart(alt.NamedData("guess_gap"))
+        .mark_rule(color=TEXT, strokeDash=[4, 3])
+        .encode(x=x, x2="to:Q", y=y),
+        alt.Chart(alt.NamedData("guess_span"))
+        .mark_rule(color=READER, strokeWidth=6, strokeCap="round")
+        .encode(x="x:Q", x2="to:Q", y=y),
+        marks.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1).encode(
+            x="x:Q", y=y
+        ),
+        marks.mark_text(color=READER, dy=-16, fontWeight=600).encode(x="x:Q", y=y, text="words:N"),
+        truth.mark_point(size=190, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1).encode(
+            x="x:Q", y=y
+        ),
+        truth.mark_text(dy=20, fontWeight=600).encode(x="x:Q", y=y, text="words:N"),
+    ]
+    return themed(alt.layer(*layers).properties(height=130))

@@ -1,0 +1,104 @@
+"""A guess first, then the result: what is behind a gate is not in the page before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import make_dataclass
+from typing import Any
+
+import ipywidgets as ipw
+
+from widgets.ui.controls import Button
+from widgets.ui.explorer import Explorer
+from widgets.ui.memory import memory
+from widgets.ui.page import Sealed
+from widgets.ui.state import Choice, Kind, State, declare
+
+SHOW, AGAIN = "Show what happened", "Guess again"
+EVERYTHING = "show everything"
+_SHOWN = Choice("shown", {"no": "not yet", "yes": "after a guess", "unguessed": "without a guess"})
+
+
+def guess_state(kind: Kind, start: object) -> State:
+    """Return the state of a gate: ``guess``, and ``shown`` (no, yes, unguessed)."""
+    fields = [("guess", Any, declare(start, kind)), ("shown", str, declare("no", _SHOWN))]
+    state: State = make_dataclass("GuessState", fields, bases=(State,), frozen=True)()
+    return state
+
+
+class Gate(Sealed, ipw.VBox):
+    """An explorer that takes a guess, one button, and what the button opens.
+
+    ``reveal`` makes the widgets behind the gate; it is called when the gate opens, and what
+    it made goes when the gate closes. The guess is remembered under ``name``.
+    """
+
+    def __init__(
+        self, name: str, explorer: Explorer[Any], reveal: Callable[[], Sequence[ipw.Widget]]
+    ) -> None:
+        self.name, self.explorer, self._reveal = name, explorer, reveal
+        self.button = Button(description=SHOW, _dom_classes=("te-plain", "te-show"))
+        self.button.on_click(lambda _: self.hide() if self.is_open else self.show())
+        self.revealed = ipw.VBox((), _dom_classes=("te-revealed",))
+        super().__init__((explorer, self.button, self.revealed), _dom_classes=("te-gate",))
+        memory().recall(name, self._restore)
+        memory().recall(EVERYTHING, self._everything)
+        memory().on_erase(self._reset)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the result is shown."""
+        return bool(self.explorer.state.shown != "no")
+
+    def show(self, shown: str = "yes") -> None:
+        """Show the result beside the guess, and keep the guess."""
+        self._set(shown)
+        if shown == "yes":
+            memory().keep(self.name, _plain(self.explorer.state.guess))
+
+    def hide(self) -> None:
+        """Take the result out of the page, so that the guess can be changed."""
+        self._set("no")
+        memory().keep(self.name, None)
+
+    def _set(self, shown: str) -> None:
+        self.explorer.state = self.explorer.state.changed(shown=shown)
+        for control in self.explorer.controls.values():
+            control.disabled = shown != "no"
+        self.button.description = SHOW if shown == "no" else AGAIN
+        self.revealed.children = () if shown == "no" else tuple(self._reveal())
+
+    def _restore(self, guess: Any) -> None:
+        if guess is not None:
+            self.explorer.state = self.explorer.state.changed(guess=guess)
+            self._set("yes")
+
+    def _everything(self, on: Any) -> None:
+        if on is True and not self.is_open:
+            self._set("unguessed")
+        elif on is False and self.explorer.state.shown == "unguessed":
+            self._set("no")
+
+    def _reset(self) -> None:
+        self.explorer.state = self.explorer.content.start
+        self._set("no")
+
+
+class EverythingButton(Button):
+    """One button that opens all gates of the book, for a returning reader or a teacher."""
+
+    def __init__(self) -> None:
+        super().__init__(_dom_classes=("te-plain",))
+        self._on = False
+        self._say(False)
+        self.on_click(lambda _: memory().keep_and_tell(EVERYTHING, not self._on))
+        memory().recall(EVERYTHING, self._say)
+        memory().on_erase(lambda: self._say(False))
+
+    def _say(self, on: Any) -> None:
+        self._on = on is True
+        self.description = "Ask me again first" if self._on else "Show everything"
+
+
+def _plain(guess: Any) -> Any:
+    return list(guess) if isinstance(guess, tuple) else guess

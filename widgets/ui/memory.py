@@ -1,0 +1,87 @@
+"""What the reader said: kept in this browser only, across pages and reloads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import cache
+from typing import Any
+
+import anywidget
+import traitlets as t
+
+from widgets.ui.page import script
+
+LARGEST = 20_000
+"""Characters of JSON; a page that sends more is not listened to."""
+
+
+class Memory(anywidget.AnyWidget):
+    """A mapping of names to small values, mirrored in the browser's local storage.
+
+    ``keep`` writes. ``recall`` asks to be called with the value that an earlier visit left,
+    now or when the page has sent it. A callback that raises ValueError refuses the value:
+    it is forgotten, because it is not what this chapter wrote.
+    """
+
+    _esm = script("memory.js")
+    kept: Any = t.Dict().tag(sync=True)
+    stored: Any = t.Dict().tag(sync=True)
+    available = t.Bool(True).tag(sync=True)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: dict[str, list[Callable[[Any], None]]] = {}
+        self._forgotten: list[Callable[[], None]] = []
+        self.on_msg(self._from_page)
+
+    def keep(self, name: str, value: Any) -> None:
+        """Remember a value; it travels to the page and into its storage."""
+        self.kept = {**self.kept, name: value}
+
+    def keep_and_tell(self, name: str, value: Any) -> None:
+        """Remember a value that others on the page follow, and tell them."""
+        self.keep(name, value)
+        for callback in self._waiting.get(name, []):
+            self._tell(callback, value)
+
+    def recall(self, name: str, callback: Callable[[Any], None]) -> None:
+        """Call back with what is remembered under a name, now or once it arrives."""
+        self._waiting.setdefault(name, []).append(callback)
+        remembered = {**self.stored, **self.kept}
+        if name in remembered:
+            self._tell(callback, remembered[name])
+
+    def on_erase(self, callback: Callable[[], None]) -> None:
+        """Call back when the reader erases everything."""
+        self._forgotten.append(callback)
+
+    def set_state(self, sync_data: Mapping[str, Any]) -> None:
+        """Take over what the page stored, once, and only if it is a small mapping."""
+        if "available" in sync_data and isinstance(sync_data["available"], bool):
+            self.available = sync_data["available"]
+        stored = sync_data.get("stored")
+        if self.stored or not isinstance(stored, dict) or len(json.dumps(stored)) > LARGEST:
+            return
+        self.stored = stored
+        for name in stored.keys() - self.kept.keys():
+            for callback in self._waiting.get(name, []):
+                self._tell(callback, stored[name])
+
+    @staticmethod
+    def _tell(callback: Callable[[Any], None], value: Any) -> None:
+        with suppress(ValueError):
+            callback(value)
+
+    def _from_page(self, _widget: object, content: object, _buffers: object) -> None:
+        if content == {"erase": True}:
+            self.kept, self.stored = {}, {}
+            for callback in self._forgotten:
+                callback()
+
+
+@cache
+def memory() -> Memory:
+    """Return the one memory of this page."""
+    return Memory()
