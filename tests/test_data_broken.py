@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from widgets import asking
 from widgets import trial as trial_module
 from widgets.trial import DataError, chapters, conventions, data_folder, load
 
@@ -125,6 +126,15 @@ BROKEN = [
     ("sledai.csv", "seizure,seizure", 'seizure,"seiz"ure', " line 2: must be valid CSV;"),
     ("trial.toml", "[phase]", "[phase", ": must be valid TOML;"),
     ("trial.toml", "[title]", "size = 3\n[title]", 'key "size": must be a table, got 3'),
+    ("questions.toml", 'misreading = "', 'misreading = "x',
+     'key "ratio_in_words": misreading must be in misreadings.toml, got "xodds_ratio'),
+    ("questions.toml", 'right = "yes"', 'right = "no"',
+     'key "ratio_in_words": misreading must be in misreadings.toml, got ""'),
+    ("guesses.toml", 'kind = "number"', 'kind = "numbers"', 'key "extra_responders": kind must be'),
+    ("guesses.toml", "start = 0", "start = 99",
+     'key "extra_responders": start must be in [low, high], got 99'),
+    ("guesses.toml", "low = -20", 'low = "a"',
+     'key "extra_responders": low must be a whole number, got \'a\''),
 ]  # fmt: skip
 
 
@@ -137,6 +147,9 @@ def load_all(folder, monkeypatch):
     monkeypatch.setattr(trial_module, "data_folder", lambda: folder)
     conventions.__wrapped__()
     chapters.__wrapped__()
+    asking.misreadings.__wrapped__()
+    asking.questions.__wrapped__()
+    asking.guesses.__wrapped__()
     load(folder)
 
 

@@ -22,11 +22,11 @@ BELOW = {
     "charts": set(),
     "ui": {"words"},
     "parts": {"stats", "trial", "ui", "words"},
-    "ask": {"charts", "facts", "prose", "trial", "ui"},
+    "asking": {"charts", "facts", "prose", "trial", "ui"},
     "prose": {"parts", "stats", "trial", "words"},
     "explorers": {"charts", "parts", "stats", "trial", "ui", "words"},
     "server": {"trial"},
-    "__init__": {"ask", "explorers", "prose"},
+    "__init__": {"asking", "explorers", "prose"},
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from widgets.stats.endpoint import Course, Thresholds
 from widgets.stats.p_value import TESTS, p_value
 from widgets.trial import conventions, trial
 from widgets.ui.page import Frame
@@ -42,3 +43,21 @@ def strip_frames(counts: tuple[int, int, int, int], chosen: str = "") -> dict[st
         },
         "strip_alpha": {"alpha": [alpha], "words": [f"{alpha:g}"]},
     }
+
+
+def sri4_thresholds() -> Thresholds:
+    """Return what the three gates of SRI-4 ask for."""
+    names = ("sledai_fall_min", "new_bilag_a_max", "new_bilag_b_max", "pga_rise_below")
+    return Thresholds(*(float(trial().facts[f"sri4_{name}"].value) for name in names))
+
+
+def guessed_course() -> Course:
+    """Return the invented patient of the guess on SRI-4, made from the trial's own numbers.
+
+    It starts at the medians of the treatment arm; the score falls by just enough, and the
+    assessment rises by just too much.
+    """
+    rule = sri4_thresholds()
+    score, pga = (trial().medians[name, "treatment", 0].summary.value for name in ("sledai", "pga"))
+    after = round(pga + rule.pga_rise_below, 2)
+    return Course(score, score - rule.sledai_fall_min, 0, 0, pga, after)

@@ -27,7 +27,8 @@ STRIP = """card => {
   const lines = [];
   const texts = [...card.querySelectorAll(".te-drawing svg text")].map((node) => {
     const box = node.getBoundingClientRect();
-    return { words: node.textContent, x: box.x, y: box.y + box.height / 2, svg: node.closest("svg") };
+    const svg = node.closest("svg");
+    return { words: node.textContent, x: box.x, y: box.y + box.height / 2, svg };
   }).filter(({ words }) => words.trim());
   for (const text of texts.sort((a, b) => a.x - b.x)) {
     const line = lines.find(([first]) => first.svg === text.svg && Math.abs(first.y - text.y) < 6);

@@ -75,13 +75,19 @@ def nothing_went_wrong(watches: list[Watch]) -> Iterator[None]:
 def open_page(browser: Browser, watches: list[Watch]) -> Open:
     """Return a function that opens a watched page in a fresh context."""
 
-    def opened(url: str, before: str = "", **options: Any) -> Watch:
+    def opened(
+        url: str,
+        before: str = "",
+        listen: Callable[[Page], object] = lambda _: None,
+        **options: Any,
+    ) -> Watch:
         context = browser.new_context(**{"viewport": DESK, "color_scheme": "light", **options})
         context.set_default_timeout(15_000)
         if before:
             context.add_init_script(before)
         watch = Watch(context)
         watches.append(watch)
+        listen(watch.page)
         watch.page.goto(url, timeout=OPENING)
         return watch
 

@@ -23,13 +23,14 @@ def test_the_bare_address_opens_the_first_page(start):
 
 def test_the_links_of_the_first_page_lead_to_chapters_that_open(start, open_page):
     addresses = {PAGE.search(href)[1]: href for href in hrefs(start.page)}
-    assert CHAPTERS <= addresses.keys()
+    assert addresses.keys() >= CHAPTERS
     walker = open_page(start.page.url)
     for stem in sorted(CHAPTERS):
         hrefs(walker.page)
         walker.page.locator(LINKS).and_(walker.page.locator(f"[href*='{stem}']")).first.click()
+        # The page itself goes there: a new tab would leave a kernel behind at every turn.
+        walker.page.wait_for_url(addresses[stem])
         chapter = Chapter(walker)
-        assert PAGE.search(walker.page.url)[1] == stem
         assert "16 of 29" in chapter.first
         walker.page.locator("header").get_by_role("link").first.click()
         walker.page.wait_for_url(re.compile("00_start"), timeout=OPENING)

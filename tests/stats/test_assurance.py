@@ -53,7 +53,9 @@ def test_predictive_power_equals_adding_up_futures():
     assert predictive_power(design, x1, n1, x0, n0) == pytest.approx(power_by_future, rel=1e-7)
 
 
-@pytest.mark.parametrize("beta", [(0, 1), (1, -1), (1,), "ab", (1, float("nan")), None, (1e7, 1)])
+@pytest.mark.parametrize(
+    "beta", [(0, 1), (1, -1), (1,), "ab", "12", (1, float("nan")), None, (1e7, 1)]
+)
 def test_beliefs_refuse(beta):
     with pytest.raises(ValueError, match="beta parameters must be two numbers in"):
         beta_binomial(5, beta)

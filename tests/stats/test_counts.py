@@ -58,7 +58,9 @@ def test_degenerate_means_no_information(table):
     assert counts(*table).degenerate == (n1 == 0 or n0 == 0 or x1 + x0 in (0, n1 + n0))
 
 
-@pytest.mark.parametrize("value", [0, 1, -0.1, 1.1, float("nan"), "0.05", None, [0.05], True])
+@pytest.mark.parametrize(
+    "value", [0, 1, -0.1, 1.1, float("nan"), "0.05", None, [0.05], np.array([0.05]), True]
+)
 def test_probability_refuses(value):
     with pytest.raises(ValueError, match=r"alpha must be in \(0, 1\), got "):
         module.probability("alpha", value)
@@ -69,7 +71,9 @@ def test_probability_returns_its_number(value):
     assert module.probability("alpha", value) == value
 
 
-@pytest.mark.parametrize("value", [-0.1, 1.1, float("nan"), "x", [0.5, 2.0], [[1], [1, 2]]])
+@pytest.mark.parametrize(
+    "value", [-0.1, 1.1, float("nan"), "x", "0.5", True, None, [0.5, 2.0], [[1], [1, 2]]]
+)
 def test_rates_refuse(value):
     with pytest.raises(ValueError, match=r"rate must be in \[0, 1\], got "):
         module.rates("rate", value)

@@ -113,6 +113,17 @@ def test_swaps_negate_unconditional(test):
         assert (-other.high, -other.low) == pytest.approx((low, high), abs=1e-5)
 
 
+@pytest.mark.parametrize("test", TESTS)
+@pytest.mark.parametrize("sizes", [(1, 1), (1, 4), (3, 2)])
+def test_every_table_and_difference_has_a_p_value(test, sizes):
+    x1, x0 = np.arange(sizes[0] + 1)[:, None, None], np.arange(sizes[1] + 1)[:, None]
+    differences = np.array([-1.0, -1 + 1e-9, -0.5, -1e-9, 0.0, 1e-9, 1 / 3, 0.5, 1.0])
+    p = p_value_function(test, x1, sizes[0], x0, sizes[1], differences)
+    assert ((p >= 0) & (p <= 1)).all()
+    low, high = interval_for(test)(x1[:, :, 0], sizes[0], x0[:, 0], sizes[1])
+    assert ((low >= -1) & (low <= high) & (high <= 1)).all()
+
+
 def test_familiar_intervals_are_the_compatible_ones():
     for table in TRIAL.values():
         assert interval_for("pearson")(*table) == pytest.approx(mee_interval(*table))

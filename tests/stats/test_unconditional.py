@@ -2,9 +2,10 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from widgets.stats import unconditional
+from widgets.stats import regions, unconditional
 from widgets.stats.orderings import ORDERINGS, pooled_z_squared, unconditional_plane
-from widgets.stats.unconditional import Regions, region_probabilities, suprema, worst_case_plane
+from widgets.stats.regions import Regions, region_probabilities
+from widgets.stats.unconditional import suprema, worst_case_plane
 
 
 def _all_regions(n1, n0, seed):
@@ -45,7 +46,7 @@ def test_a_finer_grid_changes_nothing(test, monkeypatch):
 def test_bounded_memory_changes_nothing(monkeypatch):
     whole = unconditional_plane("barnard", 29, 30)
     monkeypatch.setattr(unconditional, "WINDOW", 5_000)
-    monkeypatch.setattr(unconditional, "BLOCK", 2_000)
+    monkeypatch.setattr(regions, "BLOCK", 2_000)
     np.testing.assert_allclose(unconditional_plane("barnard", 29, 30), whole, rtol=0, atol=1e-12)
 
 

@@ -14,7 +14,7 @@ def guess_line(title: str, low: float, high: float) -> alt.TopLevelMixin:
     line between them is the gap. Before the guess is committed the last two have no rows.
     """
     scale = alt.Scale(domain=[low, high], nice=False)
-    x = alt.X("x:Q", scale=scale, title=title, axis=alt.Axis(grid=False, tickCount=6, format="~g"))
+    x = alt.X("x:Q", scale=scale, title=title, axis=alt.Axis(grid=False, tickCount=6, format=",d"))
     y = alt.value(44)
     marks = alt.Chart(alt.NamedData("guess_marks"))
     truth = alt.Chart(alt.NamedData("truth_marks"))

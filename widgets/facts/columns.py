@@ -43,6 +43,6 @@ TABLES: dict[str, tuple[str, str]] = {
     "chapters.toml": ("number title question idea minutes", ""),
     "misreadings.toml": ("title cited", ""),
     "questions.toml": ("chapter text options", ""),
-    "guesses.toml": ("chapter kind text answer reveal", "unit low high start options"),
+    "guesses.toml": ("chapter kind text reveal", "answer unit low high start seen options"),
     **dict.fromkeys(FACT_FILES, ("value unit population cited", "note")),
 }  # needed fields, optional fields

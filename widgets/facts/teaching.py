@@ -39,7 +39,9 @@ class Question:
 class Guess:
     """A number, range or choice to commit to before the result is shown.
 
-    `answer` is filled in from the names of the prose, so that it is computed, never typed.
+    `answer` is filled in from the names of the prose, so that it is computed, never typed;
+    an opinion has none. `reveal` opens what is behind the gate, `seen` says after it what
+    there was to see.
     """
 
     key: str
@@ -52,6 +54,7 @@ class Guess:
     start: int
     answer: str
     reveal: str
+    seen: tuple[str, ...]
     options: Mapping[str, str]
 
 
@@ -88,8 +91,9 @@ def guess(record: Record) -> Guess:
         record.text("text"),
         record.text_or_empty("unit"),
         *bounds,
-        record.text("answer"),
+        record.text_or_empty("answer"),
         record.text("reveal"),
+        _paragraphs(record),
         options,
     )
 
@@ -99,6 +103,13 @@ def _whole(record: Record, name: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise ValueError(f"{name} must be a whole number, got {value!r}")
     return value
+
+
+def _paragraphs(record: Record) -> tuple[str, ...]:
+    value = record.fields.get("seen", [])
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise ValueError(f"seen must be a list of paragraphs, got {value!r}")
+    return tuple(value)
 
 
 def _list(record: Record, name: str) -> list[dict[str, str]]:

@@ -6,14 +6,17 @@ average is an exact sum over all tables, not a simulation.
 
 from __future__ import annotations
 
+import reprlib
+
 import numpy as np
 from scipy.special import betaln
 
 from widgets.stats.binomial import log_coefficients
-from widgets.stats.counts import N_MAX_PLANE, FloatArray, counts, one_of, whole_number
+from widgets.stats.counts import N_MAX_PLANE, FloatArray, counts, number, one_of, whole_number
 from widgets.stats.design import Design
 
 FAVOURING = ("treatment", "control", "either")
+BETA = (1e-6, 1e6)
 
 
 def beta_binomial(n: int, beta: tuple[float, float]) -> FloatArray:
@@ -24,7 +27,7 @@ def beta_binomial(n: int, beta: tuple[float, float]) -> FloatArray:
     n : int
         Patients, 1 to 500.
     beta : tuple of float
-        Both parameters of the beta distribution of the rate, in (0, 1e6].
+        Both parameters of the beta distribution of the rate, in [1e-6, 1e6].
 
     Returns
     -------
@@ -65,7 +68,7 @@ def assurance(
     ----------
     design : Design
     beta_treatment, beta_control : tuple of float
-        Beta parameters of the belief about each rate, in (0, 1e6].
+        Beta parameters of the belief about each rate, in [1e-6, 1e6].
     favouring : {"treatment", "control", "either"}
         Count only rejections in which this arm has the higher response rate.
 
@@ -156,9 +159,8 @@ def _successes(design: Design, favouring: str) -> FloatArray:
 
 def _beta(beta: tuple[float, float]) -> tuple[float, float]:
     try:
-        a, b = (float(parameter) for parameter in beta)
+        a, b = beta
+        return number("beta", a, *BETA), number("beta", b, *BETA)
     except (TypeError, ValueError):
-        a = b = float("nan")
-    if not (0.0 < a <= 1e6 and 0.0 < b <= 1e6):
-        raise ValueError(f"beta parameters must be two numbers in (0, 1e6], got {beta}")
-    return a, b
+        rule = f"beta parameters must be two numbers in {list(BETA)}"
+        raise ValueError(f"{rule}, got {reprlib.repr(beta)}") from None

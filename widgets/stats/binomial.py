@@ -38,6 +38,25 @@ def binomial_probabilities(n: int, rate: FloatArray) -> FloatArray:
 
 
 def log_coefficients(n: int) -> FloatArray:
-    """Return the logarithms of C(n, 0..n)."""
+    """Return the logarithms of the binomial coefficients C(n, 0..n).
+
+    Parameters
+    ----------
+    n : int
+        Patients.
+
+    Returns
+    -------
+    ndarray of float64, shape (n + 1,)
+
+    References
+    ----------
+    Casella & Berger (2002), Statistical Inference, 2nd ed., section 1.2.3.
+
+    Examples
+    --------
+    >>> np.exp(log_coefficients(4)).round(9).tolist()
+    [1.0, 4.0, 6.0, 4.0, 1.0]
+    """
     x = np.arange(n + 1)
     return np.asarray(gammaln(n + 1) - gammaln(x + 1) - gammaln(n - x + 1))

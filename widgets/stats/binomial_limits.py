@@ -222,12 +222,24 @@ def rule_of_three(n: ArrayLike) -> Floats:
 
 
 def one_arm(responders: ArrayLike, n: ArrayLike) -> tuple[IntArray, IntArray]:
-    """Responders and patients of one arm, checked with the rules of the two-arm table."""
+    """Responders and patients of one arm, checked with the rules of the two-arm table.
+
+    Examples
+    --------
+    >>> one_arm(3, [9, 10])
+    (array([3, 3]), array([ 9, 10]))
+    """
     table = counts(responders, n, 0, 0)
     return table.responders_treatment, table.n_treatment
 
 
 def within_unit(n: IntArray, low: FloatArray, high: FloatArray) -> Interval:
-    """Limits cut to [0, 1]; nothing is excluded when there are no patients."""
+    """Limits cut to [0, 1]; nothing is excluded when there are no patients.
+
+    Examples
+    --------
+    >>> within_unit(np.array(9), np.array(-0.1), np.array(0.4))
+    Interval(low=0.0, high=0.4)
+    """
     low, high = np.where(n == 0, 0.0, low), np.where(n == 0, 1.0, high)
     return interval(np.clip(low, 0.0, 1.0), np.clip(high, 0.0, 1.0))

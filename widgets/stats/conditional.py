@@ -1,7 +1,8 @@
 """P-values from the tables with the same margins, for tables given one by one.
 
 Every function takes the `Rows` of `hypergeometric` and returns one p-value per row. Two
-probabilities count as equal within a relative 1e-7, the convention of R and scipy.
+probabilities count as equal within a relative 1e-7, the convention of R and scipy. This is
+machinery: the tests themselves, with their references and examples, are in `fisher` and `mid_p`.
 """
 
 from __future__ import annotations

@@ -43,12 +43,28 @@ class _Losses:
 
 
 def point_probability_hull(rows: LogRows, alpha: float) -> FloatArray:
-    """Largest log odds ratio not rejected by Fisher's test by point probability."""
+    """Largest log odds ratio not rejected by Fisher's test by point probability.
+
+    Examples
+    --------
+    >>> from widgets.stats.counts import counts
+    >>> from widgets.stats.noncentral import log_rows
+    >>> np.exp(point_probability_hull(log_rows(counts([16], [29], [9], [30])), 0.05)).round(4)
+    array([8.9772])
+    """
     return _hull(rows, _equal_probability(rows), alpha)
 
 
 def mid_p_hull(rows: LogRows, alpha: float) -> FloatArray:
-    """Largest log odds ratio not rejected by the mid-p form of that test: all ties count half."""
+    """Largest log odds ratio not rejected by the mid-p form of that test: all ties count half.
+
+    Examples
+    --------
+    >>> from widgets.stats.counts import counts
+    >>> from widgets.stats.noncentral import log_rows
+    >>> np.exp(mid_p_hull(log_rows(counts([16], [29], [9], [30])), 0.05)).round(4)
+    array([8.3399])
+    """
     return _hull(rows, _equal_probability(rows, own=0.5, tied=0.5), alpha)
 
 
@@ -56,6 +72,13 @@ def baptista_pike_mid_p_hull(rows: LogRows, alpha: float) -> FloatArray:
     """Baptista-Pike's mid-p limit as it is published: only the observed table counts half.
 
     It differs from `mid_p_hull` only where a tie decides, then by about 1e-7.
+
+    Examples
+    --------
+    >>> from widgets.stats.counts import counts
+    >>> from widgets.stats.noncentral import log_rows
+    >>> np.exp(baptista_pike_mid_p_hull(log_rows(counts([16], [29], [9], [30])), 0.05)).round(4)
+    array([8.3399])
     """
     return _hull(rows, _equal_probability(rows, own=0.5), alpha)
 
@@ -66,6 +89,13 @@ def blaker_hull(rows: LogRows, alpha: float) -> FloatArray:
     A column leaves where the tail from it up grows past the observed lower tail. Blaker's
     p-value lies between the lower tail and twice that, so the limit lies between those of the
     tail at alpha and at alpha / 2, and only the columns that leave there matter.
+
+    Examples
+    --------
+    >>> from widgets.stats.counts import counts
+    >>> from widgets.stats.noncentral import log_rows
+    >>> np.exp(blaker_hull(log_rows(counts([16], [29], [9], [30])), 0.05)).round(4)
+    array([9.1401])
     """
     first, last = (_first_opposite(rows, tail_limit(rows, tail)) for tail in (alpha, alpha / 2))
     first = np.maximum(first - 1, rows.observed + 1)

@@ -70,6 +70,22 @@ def conditional_estimate(table: Counts) -> FloatArray:
     """Log odds ratio at which the observed responders are those expected (conditional MLE).
 
     -inf or inf at the ends of what the margins allow, NaN where they allow one table only.
+
+    Parameters
+    ----------
+    table : Counts
+        Any shape.
+
+    Returns
+    -------
+    array of floats
+        Natural logarithms, shape of the table.
+
+    Examples
+    --------
+    >>> from widgets.stats.counts import counts
+    >>> np.exp(conditional_estimate(counts(16, 29, 9, 30))).round(4)
+    np.float64(2.8186)
     """
     return _by_chunks(_estimate, table)
 

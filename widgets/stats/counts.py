@@ -7,18 +7,49 @@ with a message that names the rule and the value.
 
 from __future__ import annotations
 
-import reprlib
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, cast, get_args
+from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-IntArray: TypeAlias = NDArray[np.int64]
-FloatArray: TypeAlias = NDArray[np.float64]
-BoolArray: TypeAlias = NDArray[np.bool_]
+from widgets.stats.checks import (
+    Alternative,
+    BoolArray,
+    FloatArray,
+    IntArray,
+    alternative_word,
+    number,
+    one_of,
+    one_rate,
+    probability,
+    rates,
+    whole_number,
+    whole_numbers,
+)
+
+__all__ = [
+    "N_MAX",
+    "N_MAX_PLANE",
+    "Alternative",
+    "BoolArray",
+    "Counts",
+    "FloatArray",
+    "Floats",
+    "IntArray",
+    "alternative_word",
+    "counts",
+    "number",
+    "one_of",
+    "one_rate",
+    "plain",
+    "probability",
+    "rates",
+    "whole_number",
+    "whole_numbers",
+]
+
 Floats: TypeAlias = float | FloatArray
-Alternative: TypeAlias = Literal["two-sided", "greater", "less"]
 
 N_MAX = 1_000_000  # patients per arm, closed formulas
 N_MAX_PLANE = 500  # patients per arm where every table is computed at once
@@ -99,71 +130,14 @@ def counts(
     return Counts(x1, n1, x0, n0)
 
 
-def whole_numbers(name: str, value: ArrayLike) -> IntArray:
-    """Return `value` as int64, or refuse what is not a whole number (text, NaN, 1.5, True)."""
-    if type(value) is int and -(2**62) < value < 2**62:
-        return np.array(value)
-    try:
-        array = np.asarray(value)
-    except (ValueError, TypeError, OverflowError):
-        array = np.empty(0, dtype=object)
-    if array.dtype.kind not in "iuf" and not (array.size == 0 and array.dtype.kind != "O"):
-        raise ValueError(f"{name} must be a whole number, got {reprlib.repr(value)}")
-    wrong = ~(np.abs(array.astype(np.float64)) < 2.0**62) | (array != np.floor(array))
-    if wrong.any():
-        raise ValueError(f"{name} must be a whole number, got {array[wrong].flat[0]}")
-    return array.astype(np.int64)
-
-
-def whole_number(name: str, value: object, low: int, high: int) -> int:
-    """Return one whole number in [low, high], for example patients per arm or a number of draws."""
-    array = whole_numbers(name, cast(ArrayLike, value))
-    if array.ndim or not low <= int(array) <= high:
-        raise ValueError(f"{name} must be in [{low}, {high}], got {reprlib.repr(value)}")
-    return int(array)
-
-
-def probability(name: str, value: object) -> float:
-    """Return one number strictly between 0 and 1, such as alpha or confidence_level."""
-    number = _real(value)
-    if not 0.0 < number < 1.0:
-        raise ValueError(f"{name} must be in (0, 1), got {reprlib.repr(value)}")
-    return number
-
-
-def rates(name: str, value: ArrayLike) -> FloatArray:
-    """Return true response rates as float64, each in [0, 1]."""
-    try:
-        array = np.asarray(value, dtype=np.float64)
-    except (ValueError, TypeError, OverflowError):
-        array = np.array(np.nan)
-    if not np.all((array >= 0.0) & (array <= 1.0)):
-        raise ValueError(f"{name} must be in [0, 1], got {reprlib.repr(value)}")
-    return array
-
-
-def one_rate(name: str, value: object) -> float:
-    """Return one true response rate in [0, 1]."""
-    array = rates(name, cast(ArrayLike, value))
-    if array.ndim:
-        raise ValueError(f"{name} must be one number, got {reprlib.repr(value)}")
-    return float(array)
-
-
-def one_of(name: str, value: object, allowed: tuple[str, ...]) -> str:
-    """Return `value` if it is one of the allowed words."""
-    if not isinstance(value, str) or value not in allowed:
-        raise ValueError(f"{name} must be one of {', '.join(allowed)}, got {reprlib.repr(value)}")
-    return value
-
-
-def alternative_word(alternative: object) -> Alternative:
-    """Return the alternative in scipy's words; "greater" means the treatment rate is higher."""
-    return cast(Alternative, one_of("alternative", alternative, get_args(Alternative)))
-
-
 def plain(values: FloatArray) -> Floats:
-    """Return a 0-d array as a float and any other array as it is."""
+    """Return a 0-d array as a float and any other array as it is.
+
+    Examples
+    --------
+    >>> plain(np.array(0.5)), plain(np.array([0.5]))
+    (0.5, array([0.5]))
+    """
     return float(values) if values.ndim == 0 else values
 
 
@@ -188,12 +162,3 @@ def _broadcast(*arrays: IntArray) -> tuple[IntArray, ...]:
     except ValueError:
         shapes = ", ".join(str(array.shape) for array in arrays)
         raise ValueError(f"the four counts must broadcast to one shape, got {shapes}") from None
-
-
-def _real(value: object) -> float:
-    if isinstance(value, bool | np.bool_ | str | bytes):
-        return float("nan")
-    try:
-        return float(cast(float, value))
-    except (TypeError, ValueError, OverflowError):
-        return float("nan")

@@ -56,8 +56,9 @@ class Design:
 
     def __post_init__(self) -> None:
         one_of("test", self.test, KEYS)
-        whole_number("n_treatment", self.n_treatment, 1, N_MAX_PLANE)
-        whole_number("n_control", self.n_control, 1, N_MAX_PLANE)
+        for arm in ("n_treatment", "n_control"):
+            n = whole_number(arm, getattr(self, arm), 1, N_MAX_PLANE)
+            object.__setattr__(self, arm, n)  # 29.0 becomes 29; the class is frozen
         probability("alpha", self.alpha)
         alternative_word(self.alternative)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.special import ndtr, ndtri
 
-from widgets.stats.counts import FloatArray, probability, whole_number
+from widgets.stats.counts import FloatArray, number, probability, whole_number
 
 LOOKS_MAX = 1_000
 REACH = 9.0  # beyond 9 standard deviations a normal law holds less than 1e-18
@@ -48,8 +48,7 @@ def family_wise_error(looks: int, alpha: float = 0.05, correlation: float = 0.0)
     """
     looks = whole_number("looks", looks, 1, LOOKS_MAX)
     alpha = probability("alpha", alpha)
-    if not 0.0 <= correlation <= 1.0:
-        raise ValueError(f"correlation must be in [0, 1], got {correlation}")
+    correlation = number("correlation", correlation, 0, 1)
     own = np.sqrt(1.0 - correlation)
     if own < 1e-4:
         return alpha

@@ -31,7 +31,8 @@ class Flips:
 
     def __post_init__(self) -> None:
         for field in fields(self)[1:5]:
-            whole_number(field.name, getattr(self, field.name), 0, N_MAX_FRAGILITY)
+            count = whole_number(field.name, getattr(self, field.name), 0, N_MAX_FRAGILITY)
+            object.__setattr__(self, field.name, count)  # 29.0 becomes 29; the class is frozen
         treatment = (self.responders_treatment, self.n_treatment)
         counts(*treatment, self.responders_control, self.n_control)
         probability("alpha", self.alpha)

@@ -36,6 +36,26 @@ def rows(table: Counts) -> Rows:
 
     Built from the ratios of neighbouring probabilities, summed as logarithms and scaled to a
     total of 1: relative error about 1e-11 at a million patients, 1e-14 at a hundred.
+
+    Parameters
+    ----------
+    table : Counts
+        Tables in one dimension, with at least one patient each.
+
+    Returns
+    -------
+    Rows
+        One row per table, one column per count of treatment responders.
+
+    References
+    ----------
+    Fisher (1934), Statistical Methods for Research Workers, 5th ed., section 21.02.
+
+    Examples
+    --------
+    >>> from widgets.stats.counts import counts
+    >>> rows(counts([1], [2], [1], [2])).probability.round(6).tolist()
+    [[0.166667, 0.666667, 0.166667]]
     """
     n1, n0, m = table.n_treatment, table.n_control, table.responders
     first, last = _support(n1, n0, m)
@@ -68,7 +88,26 @@ def _support(n1: IntArray, n0: IntArray, m: IntArray) -> tuple[IntArray, IntArra
 
 
 def binomial_coefficients(n: int) -> FloatArray:
-    """Return C(n, 0..n), each an exact integer rounded once to float64 (n up to 1,000)."""
+    """Return the binomial coefficients C(n, 0..n), exact integers rounded once to float64.
+
+    Parameters
+    ----------
+    n : int
+        Patients, at most 1,000: C(1000, 500) is the largest below the float64 limit.
+
+    Returns
+    -------
+    ndarray of float64, shape (n + 1,)
+
+    References
+    ----------
+    Casella & Berger (2002), Statistical Inference, 2nd ed., section 1.2.3.
+
+    Examples
+    --------
+    >>> binomial_coefficients(4).tolist()
+    [1.0, 4.0, 6.0, 4.0, 1.0]
+    """
     row, value = [1], 1
     for k in range(n // 2):
         value = value * (n - k) // (k + 1)
@@ -79,9 +118,27 @@ def binomial_coefficients(n: int) -> FloatArray:
 def sheared(n_treatment: int, n_control: int) -> FloatArray:
     """Return the probability of every table given its total of responders.
 
-    Entry [m, c] is the table with m responders, c of them in the control arm; 0 where there is
-    no such table. Only m <= N/2 is kept: exchanging responders and non-responders gives the
-    rest. Three correctly rounded integers make each entry: relative error 4e-16.
+    Three correctly rounded integers make each entry: relative error 4e-16.
+
+    Parameters
+    ----------
+    n_treatment, n_control : int
+        Patients per arm, together at most 1,000.
+
+    Returns
+    -------
+    ndarray of float64, shape ((n_treatment + n_control) // 2 + 1, n_control + 1)
+        Entry [m, c] is the table with m responders, c of them in the control arm; 0 where there
+        is no such table. Exchanging responders and non-responders gives the rows beyond N/2.
+
+    References
+    ----------
+    Fisher (1934), Statistical Methods for Research Workers, 5th ed., section 21.02.
+
+    Examples
+    --------
+    >>> sheared(2, 2).round(4).tolist()
+    [[1.0, 0.0, 0.0], [0.5, 0.5, 0.0], [0.1667, 0.6667, 0.1667]]
     """
     rows_kept = (n_treatment + n_control) // 2 + 1
     padded = np.zeros(n_control + max(n_treatment + 1, rows_kept))
@@ -97,10 +154,32 @@ def sheared(n_treatment: int, n_control: int) -> FloatArray:
 def unsheared(
     by_total: FloatArray, mirrored: FloatArray, n_treatment: int, n_control: int
 ) -> FloatArray:
-    """Return the plane [t, c] of values given for totals m <= N/2 in the layout of `sheared`.
+    """Return the plane [t, c] of values given by total of responders.
 
-    `mirrored` has the values of the tables (n_treatment - t, n_control - c) in the same layout;
-    it is `by_total` itself when the value does not change with that exchange.
+    Parameters
+    ----------
+    by_total : ndarray of float64
+        Values for totals m <= N/2, in the layout of `sheared`.
+    mirrored : ndarray of float64
+        The values of the tables (n_treatment - t, n_control - c) in the same layout; `by_total`
+        itself when the value does not change with that exchange.
+    n_treatment, n_control : int
+        Patients per arm.
+
+    Returns
+    -------
+    ndarray of float64, shape (n_treatment + 1, n_control + 1)
+        Entry [t, c].
+
+    References
+    ----------
+    Fisher (1934), Statistical Methods for Research Workers, 5th ed., section 21.02.
+
+    Examples
+    --------
+    >>> layout = sheared(2, 1)
+    >>> unsheared(layout, layout, 2, 1).round(4).tolist()
+    [[1.0, 0.3333], [0.6667, 0.6667], [0.3333, 1.0]]
     """
     n = n_treatment + n_control
     whole = np.empty((n + 1, n_control + 1))

@@ -44,7 +44,13 @@ IntervalMethod: TypeAlias = Callable[..., Interval]
 
 
 def interval(low: FloatArray, high: FloatArray) -> Interval:
-    """Pair two limits; those of one table become plain floats."""
+    """Pair two limits; those of one table become plain floats.
+
+    Examples
+    --------
+    >>> interval(np.array(0.1), np.array(0.3))
+    Interval(low=0.1, high=0.3)
+    """
     return Interval(plain(np.asarray(low, dtype=float)), plain(np.asarray(high, dtype=float)))
 
 

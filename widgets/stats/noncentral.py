@@ -82,7 +82,27 @@ def log_rows(table: Counts) -> LogRows:
 
 
 def at_odds_ratio(rows: LogRows, log_odds_ratio: FloatArray) -> Rows:
-    """Return the probabilities of the rows at one log odds ratio each (infinite ones allowed)."""
+    """Return the probabilities of the rows at one log odds ratio each (infinite ones allowed).
+
+    Parameters
+    ----------
+    rows : LogRows
+        The tables.
+    log_odds_ratio : array of floats
+        Natural logarithms, one per row.
+
+    Returns
+    -------
+    Rows
+        Probabilities of shape (tables, widest support).
+
+    Examples
+    --------
+    >>> from widgets.stats.counts import counts
+    >>> rows = log_rows(counts([1], [1], [0], [1]))
+    >>> at_odds_ratio(rows, np.log([3.0])).probability
+    array([[0.25, 0.75]])
+    """
     weights = rows.weights(np.clip(log_odds_ratio, -_LARGEST_LOG, _LARGEST_LOG))
     return Rows(weights / weights.sum(axis=-1, keepdims=True), rows.first, rows.observed)
 
@@ -121,5 +141,4 @@ def tail_limit(rows: LogRows, tail: float, own: float = 0.0) -> FloatArray:
         return np.asarray(np.log(kept) - np.log(rest) - target)
 
     end = np.full(rows.last.shape, LARGEST_LIMIT)
-    with np.errstate(all="ignore"):
-        return crossing(accepted, -end, end)
+    return crossing(accepted, -end, end)

@@ -105,7 +105,7 @@ def arcsine_power(
 
     References
     ----------
-    Cohen (1988), Statistical Power Analysis for the Behavioral Sciences, eq. 6.2.1.
+    Cohen (1988), Statistical Power Analysis for the Behavioral Sciences, section 6.2.
 
     Examples
     --------
@@ -120,7 +120,34 @@ def arcsine_power(
 
 
 def cohens_h(rate_treatment: ArrayLike, rate_control: ArrayLike) -> FloatArray:
-    """Return Cohen's h, the difference of 2 arcsin(sqrt(rate)); Cohen (1988), eq. 6.2.1."""
+    """Return Cohen's effect size h, the difference of 2 arcsin(sqrt(rate)).
+
+    On this scale a difference is equally hard to detect wherever the rates lie.
+
+    Parameters
+    ----------
+    rate_treatment, rate_control : float or array of float
+        Response rates in [0, 1]; shapes broadcast.
+
+    Returns
+    -------
+    ndarray of float64
+        h in radians, of the broadcast shape; positive when the treatment rate is higher.
+
+    Raises
+    ------
+    ValueError
+        If a rate is outside [0, 1].
+
+    References
+    ----------
+    Cohen (1988), Statistical Power Analysis for the Behavioral Sciences, section 6.2.
+
+    Examples
+    --------
+    >>> float(cohens_h(0.5, 0.2).round(4))
+    0.6435
+    """
     p1, p0 = rates("rate_treatment", rate_treatment), rates("rate_control", rate_control)
     return np.asarray(2 * np.arcsin(np.sqrt(p1)) - 2 * np.arcsin(np.sqrt(p0)))
 

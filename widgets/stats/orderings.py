@@ -58,6 +58,25 @@ def pooled_z_squared(n_treatment: int, n_control: int) -> FloatArray:
 
     Numerator and denominator are integers below 2**53, so equal fractions give equal floats:
     exact ties stay exact.
+
+    Parameters
+    ----------
+    n_treatment, n_control : int
+        Patients per arm, 1 to 500.
+
+    Returns
+    -------
+    ndarray of float64, shape (n_treatment + 1, n_control + 1)
+        Entry [t, c]; positive when the treatment rate is higher.
+
+    References
+    ----------
+    Suissa & Shuster (1985), Journal of the Royal Statistical Society A 148:317-327.
+
+    Examples
+    --------
+    >>> pooled_z_squared(1, 2).tolist()
+    [[0.0, -0.5, -2.0], [2.0, 0.5, 0.0]]
     """
     t, c, d = _grid(n_treatment, n_control)
     m = t + c
@@ -68,6 +87,25 @@ def unpooled_z_squared(n_treatment: int, n_control: int) -> FloatArray:
     """Return the signed square of the unpooled z of every table, up to a constant.
 
     Nobody against everybody has a standard error of 0: the limit, an infinite z, is 1e300 here.
+
+    Parameters
+    ----------
+    n_treatment, n_control : int
+        Patients per arm, 1 to 500.
+
+    Returns
+    -------
+    ndarray of float64, shape (n_treatment + 1, n_control + 1)
+        Entry [t, c]; positive when the treatment rate is higher.
+
+    References
+    ----------
+    Suissa & Shuster (1985), Journal of the Royal Statistical Society A 148:317-327.
+
+    Examples
+    --------
+    >>> unpooled_z_squared(1, 2).tolist()
+    [[0.0, -1.0, -1e+300], [1e+300, 1.0, 0.0]]
     """
     t, c, d = _grid(n_treatment, n_control)
     spread = t * (n_treatment - t) * n_control**3 + c * (n_control - c) * n_treatment**3

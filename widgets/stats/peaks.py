@@ -28,6 +28,17 @@ def raise_to_peaks(best: FloatArray, window: FloatArray) -> None:
         Changed in place.
     window : ndarray of float64, shape (points + 2 HALO, curves)
         Values of every curve on equidistant points; the first and last `HALO` only surround.
+
+    References
+    ----------
+    Berrut & Trefethen (2004), SIAM Review 46:501-517, on polynomials through equidistant points.
+
+    Examples
+    --------
+    >>> points, best = np.arange(-8, 10), np.zeros(1)
+    >>> raise_to_peaks(best, np.cos(0.2 * (points - 0.3))[:, None])
+    >>> best.round(9).tolist()
+    [1.0]
     """
     inner = window[HALO:-HALO]
     np.maximum(best, inner.max(axis=0), out=best)

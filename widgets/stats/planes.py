@@ -80,7 +80,30 @@ def plane(
 
 
 def look_up(test: str, table: Counts, alternative: str) -> FloatArray:
-    """Return p-values from the planes of the arm sizes in `table`; 1 where an arm is empty."""
+    """Return p-values from the planes of the arm sizes in a `Counts`.
+
+    Parameters
+    ----------
+    test : str
+        A key of `p_value.TESTS`.
+    table : Counts
+        Tables of any shape; at most 500 patients per arm.
+    alternative : {"two-sided", "greater", "less"}
+
+    Returns
+    -------
+    ndarray of float64, of the shape of the counts
+        1 where an arm is empty.
+
+    References
+    ----------
+    The method of each test is cited in `TESTS`.
+
+    Examples
+    --------
+    >>> float(look_up("barnard", counts(2, 6, 4, 4), "two-sided").round(6))
+    0.050781
+    """
     if table.responders_treatment.ndim == 0:
         n1, n0 = int(table.n_treatment), int(table.n_control)
         if n1 == 0 or n0 == 0:
@@ -105,7 +128,34 @@ def table_p(
     n_control: ArrayLike,
     alternative: str,
 ) -> FloatArray:
-    """Check four counts against the bound of planes and look their p-values up."""
+    """Return the p-values of four counts by looking them up in planes.
+
+    Parameters
+    ----------
+    test : str
+        A key of `p_value.TESTS`.
+    responders_treatment, n_treatment, responders_control, n_control : int or array of int
+        Responders and patients, treatment then control, n at most 500. Shapes broadcast.
+    alternative : {"two-sided", "greater", "less"}
+
+    Returns
+    -------
+    ndarray of float64, of the broadcast shape
+
+    Raises
+    ------
+    ValueError
+        If a count or the alternative breaks its rule.
+
+    References
+    ----------
+    The method of each test is cited in `TESTS`.
+
+    Examples
+    --------
+    >>> float(table_p("barnard", 2, 6, 4, 4, "two-sided").round(6))
+    0.050781
+    """
     word = alternative_word(alternative)
     four = (responders_treatment, n_treatment, responders_control, n_control)
     return look_up(test, counts(*four, n_max=N_MAX_PLANE), word)
@@ -126,7 +176,28 @@ _cached = lru_cache(maxsize=CACHED_PLANES)(_computed)
 
 
 def all_tables(n_treatment: int, n_control: int) -> Counts:
-    """Return the counts of all tables as a column of t and a row of c, ready to broadcast."""
+    """Return the counts of all tables of a trial, ready to broadcast.
+
+    Parameters
+    ----------
+    n_treatment, n_control : int
+        Patients per arm.
+
+    Returns
+    -------
+    Counts
+        A column of t, a row of c and two single numbers of patients, so that any formula gives
+        an array of shape (n_treatment + 1, n_control + 1).
+
+    References
+    ----------
+    Mehrotra, Chan & Berger (2003), Biometrics 59:441-450.
+
+    Examples
+    --------
+    >>> all_tables(2, 1).responders.tolist()
+    [[0, 1], [1, 2], [2, 3]]
+    """
     t = np.arange(n_treatment + 1)[:, None]
     c = np.arange(n_control + 1)[None, :]
     return Counts(t, np.array(n_treatment), c, np.array(n_control))

@@ -101,6 +101,7 @@ def _lost(table: Counts, rate_1: FloatArray, rate_0: FloatArray) -> FloatArray:
 def _arm_lost(x: IntArray, n: IntArray, rate: FloatArray) -> FloatArray:
     # log1p of the relative change keeps the digits when the rates hardly differ.
     moved, others = rate - x / n, n - x
-    response = np.where(x == 0, 0.0, xlog1py(x, moved * n / np.maximum(x, 1)))
-    rest = np.where(others == 0, 0.0, xlog1py(others, -moved * n / np.maximum(others, 1)))
-    return np.asarray(-2 * (response + rest))
+    response = np.maximum(moved * n / np.maximum(x, 1), -1.0)
+    rest = np.maximum(-moved * n / np.maximum(others, 1), -1.0)
+    kept = np.where(x == 0, 0.0, xlog1py(x, response))
+    return np.asarray(-2 * (kept + np.where(others == 0, 0.0, xlog1py(others, rest))))

@@ -50,7 +50,26 @@ def log_odds_path(table: Counts, difference: FloatArray) -> FloatArray:
 
 
 def angle_path(table: Counts, difference: FloatArray) -> FloatArray:
-    """Difference of 2 arcsin(sqrt(rate)) of the most likely rates with a given difference."""
+    """Difference of 2 arcsin(sqrt(rate)) of the most likely rates with a given difference.
+
+    Parameters
+    ----------
+    table : Counts
+        The four counts.
+    difference : array of floats
+        True rate difference in [-1, 1], broadcasting with the counts.
+
+    Returns
+    -------
+    array of floats
+        Radians, from -pi to pi.
+
+    Examples
+    --------
+    >>> from widgets.stats.counts import counts
+    >>> angle_path(counts(16, 29, 9, 30), np.array([0.0, 1.0])).round(4)
+    array([0.    , 3.1416])
+    """
     rate_1, rate_0 = constrained_rates(table, difference)
     return np.asarray(2 * np.arcsin(np.sqrt(rate_1)) - 2 * np.arcsin(np.sqrt(rate_0)))
 
@@ -79,7 +98,6 @@ def difference_at(path: Path, table: Counts, target: FloatArray) -> FloatArray:
     0.25
     """
     ends = np.ones(np.broadcast_shapes(target.shape, table.n_total.shape))
-    with np.errstate(all="ignore"):
-        found = crossing(lambda difference: target - path(table, difference), -ends, ends)
+    found = crossing(lambda difference: target - path(table, difference), -ends, ends)
     # No limit on the path is none on the difference, also where the path itself is endless.
     return np.asarray(np.where(np.isinf(target), np.sign(target), found))

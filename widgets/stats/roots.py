@@ -46,10 +46,12 @@ def crossing(
     """
     shape = np.broadcast_shapes(np.shape(inside), np.shape(outside))
     a, b = (np.broadcast_to(np.asarray(end, float), shape).copy() for end in (outside, inside))
-    f_a = accepted(a)
-    # The inside value may be the estimate itself, where rounding can put the function below 0.
-    f_b = np.maximum(accepted(b), 0.0)
-    return np.where(f_a >= 0, a, _narrowed(accepted, (a, f_a), (b, f_b)))
+    # At the ends of a range functions are often infinite; bisection copes with that.
+    with np.errstate(all="ignore"):
+        f_a = accepted(a)
+        # The inside value may be the estimate itself, where rounding can put f below 0.
+        f_b = np.maximum(accepted(b), 0.0)
+        return np.where(f_a >= 0, a, _narrowed(accepted, (a, f_a), (b, f_b)))
 
 
 def _narrowed(
@@ -60,20 +62,19 @@ def _narrowed(
     """Step all brackets until each is as narrow as floating point allows."""
     (a, f_a), (b, f_b) = first, second
     share, done = np.full(a.shape, 0.5), f_a >= 0
-    with np.errstate(all="ignore"):
-        for _ in range(_MOST_STEPS):
-            x = a + share * (b - a)
-            f_x = accepted(x)
-            same = (f_x >= 0) == (f_a >= 0)
-            c, f_c = np.where(same, a, b), np.where(same, f_a, f_b)
-            b, f_b = np.where(same, b, a), np.where(same, f_b, f_a)
-            a, f_a = x, f_x
-            tolerance = 2 * _EPSILON * np.maximum(np.abs(a), 1e-3) / np.abs(b - a)
-            done = done | (tolerance > 0.5)
-            if done.all():
-                break
-            # A step of 0 leaves a finished bracket as it is.
-            share = np.where(done, 0.0, _next_share((a, f_a), (b, f_b), (c, f_c), tolerance))
+    for _ in range(_MOST_STEPS):
+        x = a + share * (b - a)
+        f_x = accepted(x)
+        same = (f_x >= 0) == (f_a >= 0)
+        c, f_c = np.where(same, a, b), np.where(same, f_a, f_b)
+        b, f_b = np.where(same, b, a), np.where(same, f_b, f_a)
+        a, f_a = x, f_x
+        tolerance = 2 * _EPSILON * np.maximum(np.abs(a), 1e-3) / np.abs(b - a)
+        done = done | (tolerance > 0.5)
+        if done.all():
+            break
+        # A step of 0 leaves a finished bracket as it is.
+        share = np.where(done, 0.0, _next_share((a, f_a), (b, f_b), (c, f_c), tolerance))
     return np.where(np.abs(f_a) <= np.abs(f_b), a, b)
 
 

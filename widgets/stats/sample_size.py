@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from scipy.optimize import brentq
 from scipy.special import ndtr, ndtri
 
-from widgets.stats.counts import N_MAX, one_rate, probability
+from widgets.stats.counts import N_MAX, number, one_rate, probability
 from widgets.stats.normal_power import cohens_h
+
+RATIO = (0.1, 10)  # patients under treatment for each one under control
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Goal:
         probability("alpha", self.alpha)
         if not self.alpha < probability("power", self.power):
             raise ValueError(f"power must be in (alpha, 1), got {self.power}")
-        _ratio_within(self.ratio)
+        number("ratio", self.ratio, *RATIO)
 
 
 def normal_n(goal: Goal) -> float:
@@ -154,7 +156,7 @@ def patients(n_control: float, ratio: float = 1.0, dropout: float = 0.0) -> tupl
     Parameters
     ----------
     n_control : float
-        Patients under control that a formula asks for, above 0 and at most 1,000,000.
+        Patients under control that a formula asks for, in [1e-6, 1,000,000].
     ratio : float
         Patients under treatment for each one under control, in [0.1, 10].
     dropout : float
@@ -179,11 +181,9 @@ def patients(n_control: float, ratio: float = 1.0, dropout: float = 0.0) -> tupl
     >>> patients(57.673, dropout=0.1)
     (65, 65)
     """
-    if not 0.0 < n_control <= N_MAX:
-        raise ValueError(f"n_control must be in (0, {N_MAX}], got {n_control}")
-    _ratio_within(ratio)
-    if not 0.0 <= dropout <= 0.9:
-        raise ValueError(f"dropout must be in [0, 0.9], got {dropout}")
+    number("n_control", n_control, 1e-6, N_MAX)
+    number("ratio", ratio, *RATIO)
+    number("dropout", dropout, 0, 0.9)
     control = _up(n_control)
     treatment = _up(n_control * ratio)
     return _up(treatment / (1 - dropout)), _up(control / (1 - dropout))
@@ -191,8 +191,3 @@ def patients(n_control: float, ratio: float = 1.0, dropout: float = 0.0) -> tupl
 
 def _up(n: float) -> int:
     return math.ceil(n - 1e-9)  # 60.00000000001 is 60: the formula's last digits are rounding
-
-
-def _ratio_within(ratio: float) -> None:
-    if not 0.1 <= ratio <= 10:
-        raise ValueError(f"ratio must be in [0.1, 10], got {ratio}")

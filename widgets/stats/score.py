@@ -195,6 +195,23 @@ def rate_at_multiplier(responders: IntArray, n: IntArray, multiplier: FloatArray
 
     The root in [0, 1] of m p^2 - (n + m) p + x = 0, in the form without cancellation: the
     treatment arm is pulled down by m > 0, the control arm pulled up by -m.
+
+    Parameters
+    ----------
+    responders, n : arrays of int
+        Responders and patients of the arm.
+    multiplier : array of floats
+        Not 0; broadcasts with the counts.
+
+    Returns
+    -------
+    array of floats
+        Rates in [0, 1]; NaN where n is 0.
+
+    Examples
+    --------
+    >>> round(float(rate_at_multiplier(np.array(3), np.array(6), np.array(2.0))), 4)
+    0.4189
     """
     linear = n + multiplier
     # (n + m)^2 - 4 m x, written as a sum of two terms that are not negative.

@@ -9,7 +9,7 @@ import numpy as np
 from scipy.special import ndtr, ndtri
 
 from widgets.stats.binomial import binomial_probabilities
-from widgets.stats.counts import one_rate, probability
+from widgets.stats.counts import number, one_rate, probability
 from widgets.stats.design import Design
 
 
@@ -31,9 +31,9 @@ def type_s_m(true_effect: float, se: float, alpha: float = 0.05) -> SignAndMagni
     Parameters
     ----------
     true_effect : float
-        True effect, not 0, in any unit.
+        True effect, not 0, in any unit, in [-1e100, 1e100].
     se : float
-        Standard error of the estimate, above 0, in the same unit.
+        Standard error of the estimate, in [1e-100, 1e100], in the same unit.
     alpha : float
         Two-sided type I error aimed at, in (0, 1).
 
@@ -57,10 +57,10 @@ def type_s_m(true_effect: float, se: float, alpha: float = 0.05) -> SignAndMagni
     >>> round(type_s_m(0.15, 0.12).type_m, 3)
     2.038
     """
-    if not (math.isfinite(true_effect) and true_effect != 0):
-        raise ValueError(f"true_effect must be a number other than 0, got {true_effect}")
-    if not (math.isfinite(se) and se > 0):
-        raise ValueError(f"se must be above 0, got {se}")
+    true_effect = number("true_effect", true_effect, -1e100, 1e100)
+    if true_effect == 0:
+        raise ValueError("true_effect must differ from 0, got 0")
+    se = number("se", se, 1e-100, 1e100)
     z = float(-ndtri(probability("alpha", alpha) / 2))
     away = abs(true_effect) / se
     right, wrong = float(ndtr(away - z)), float(ndtr(-away - z))

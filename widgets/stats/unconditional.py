@@ -10,37 +10,15 @@ each high local maximum, find its supremum to about 1e-9.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
-from widgets.stats.binomial import log_coefficients
-from widgets.stats.counts import FloatArray, IntArray
+from widgets.stats.counts import FloatArray
 from widgets.stats.peaks import HALO, raise_to_peaks
-
-ComplexArray: TypeAlias = NDArray[np.complex128]
+from widgets.stats.regions import Regions, region_probabilities
 
 POINTS_PER_SPREAD = 4.0
-BLOCK = 1 << 15  # joint probabilities computed at once: they stay in the processor's cache
-WINDOW = 1 << 19  # region probabilities held at once: 4 MB, more beyond 200 per arm
-
-
-@dataclass(frozen=True, slots=True)
-class Regions:
-    """Nested regions of tables: region g holds ``order[: ends[g] + 1]``.
-
-    `order` has flat table numbers t (n_control + 1) + c, from the most extreme on. When
-    `mirrored`, each number also stands for its table with responders and non-responders
-    exchanged, and the probability of a region is symmetric about a common rate of 1/2.
-    """
-
-    n_treatment: int
-    n_control: int
-    order: IntArray
-    ends: IntArray
-    mirrored: bool
+WINDOW = 1 << 20  # region probabilities held at once: 8 MB, more beyond 300 per arm
 
 
 def worst_case_plane(
@@ -94,55 +72,33 @@ def worst_case_plane(
 
 
 def suprema(regions: Regions) -> FloatArray:
-    """Return the supremum of each region's probability over the common rate."""
+    """Return the supremum of each region's probability over the common rate.
+
+    Parameters
+    ----------
+    regions : Regions
+
+    Returns
+    -------
+    ndarray of float64, shape (regions,)
+        In the order of `regions.ends`; never falling.
+
+    References
+    ----------
+    Suissa & Shuster (1985), Journal of the Royal Statistical Society A 148:317-327.
+
+    Examples
+    --------
+    >>> one_against_none = Regions(1, 1, np.array([2]), np.array([0]), mirrored=False)
+    >>> suprema(one_against_none).round(8).tolist()
+    [0.25]
+    """
     best = np.zeros(regions.ends.size)
     if best.size:
         for window in _windows(regions):
             raise_to_peaks(best, window)
     # Regions are nested, so their probabilities never fall.
     return np.asarray(np.minimum(np.maximum.accumulate(best), 1.0))
-
-
-def region_probabilities(regions: Regions, theta: FloatArray) -> FloatArray:
-    """Return the probability of every region [theta, region] at rate sin(theta)^2.
-
-    Two rates travel as the two parts of one complex number: a running sum waits for each
-    addition to finish, and adds two parts in the time of one.
-    """
-    if theta.size % 2:
-        return region_probabilities(regions, np.append(theta, theta[-1]))[:-1]
-    treatment = _binomial(regions.n_treatment, theta)
-    control = _binomial(regions.n_control, theta)
-    tables = treatment.shape[1] * control.shape[1]
-    result = np.empty((theta.size, regions.ends.size))
-    step = min(2 * max(1, BLOCK // tables), theta.size)
-    joint = np.empty((step // 2, tables), dtype=np.complex128)
-    ranked = np.empty((2, step // 2, regions.order.size), dtype=np.complex128)
-    for start in range(0, theta.size, step):
-        pairs = min(step, theta.size - start) // 2
-        here = slice(start, start + 2 * pairs)
-        _fill(joint[:pairs], treatment[here], control[here])
-        folded = _folded(joint[:pairs]) if regions.mirrored else joint[:pairs]
-        np.take(folded, regions.order, axis=1, out=ranked[0, :pairs], mode="clip")
-        np.cumsum(ranked[0, :pairs], axis=1, out=ranked[1, :pairs])
-        sums = ranked[1, :pairs].take(regions.ends, axis=1)
-        result[here][0::2], result[here][1::2] = sums.real, sums.imag
-    return result
-
-
-def _fill(joint: ComplexArray, treatment: FloatArray, control: FloatArray) -> None:
-    """Write the probabilities of all tables, those of odd rates into the imaginary part."""
-    for part, first in ((joint.real, 0), (joint.imag, 1)):
-        arms = treatment[first::2, :, None], control[first::2, None, :]
-        shape = (len(joint), treatment.shape[1], control.shape[1])
-        np.multiply(*arms, out=part.reshape(shape))
-
-
-def _folded(joint: ComplexArray) -> ComplexArray:
-    """Add to the first half of the tables those with responders and non-responders exchanged."""
-    tables = joint.shape[1]
-    half = (tables + 1) // 2
-    return np.asarray(joint[:, :half] + joint[:, : tables - half - 1 : -1])
 
 
 def _below(ceiling: float, regions: Regions) -> Regions:
@@ -173,10 +129,3 @@ def _windows(regions: Regions) -> Iterator[FloatArray]:
         fresh = region_probabilities(regions, theta[start : start + step])
         window = np.concatenate([window[-2 * HALO :], fresh])
         yield window
-
-
-def _binomial(n: int, theta: FloatArray) -> FloatArray:
-    """Return binomial probabilities [theta, responders] at rate sin(theta)^2."""
-    x = np.arange(n + 1)
-    log_sin, log_cos = np.log(np.sin(theta))[:, None], np.log(np.cos(theta))[:, None]
-    return np.exp(log_coefficients(n) + 2 * x * log_sin + 2 * (n - x) * log_cos)

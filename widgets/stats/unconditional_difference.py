@@ -139,7 +139,13 @@ def _tops(curve: FloatArray) -> FloatArray:
 
 
 def two_sided_score(table: Counts, difference: FloatArray) -> FloatArray:
-    """Barnard's ordering carried to a difference: by the size of the score statistic."""
+    """Barnard's ordering carried to a difference: by the size of the score statistic.
+
+    Examples
+    --------
+    >>> two_sided_score(counts([0, 1, 2], 2, 1, 2), np.array(0.0)).round(4)
+    array([1.1547, 0.    , 1.1547])
+    """
     return np.abs(score_z(table, difference))
 
 

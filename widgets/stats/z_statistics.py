@@ -1,7 +1,8 @@
 """The test statistics behind the closed-form tests, each a signed z (or t), and their tails.
 
 A statistic is positive when the treatment rate is higher. Tables without information give NaN
-here; `normal_p` and `t_p` turn them into p = 1, so no NaN leaves the package.
+here; `normal_p` and `t_p` turn them into p = 1, so no NaN leaves the package. This is machinery:
+the tests themselves, with their references and examples, are in `chi_square` and `z_tests`.
 """
 
 from __future__ import annotations

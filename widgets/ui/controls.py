@@ -9,10 +9,26 @@ from typing import Any, cast
 import ipywidgets as ipw
 
 from widgets.ui.page import Sealed
-from widgets.ui.state import Choice, Share, Span, Whole
+from widgets.ui.state import Amount, Choice, Share, Span, Whole
 
 Propose = Callable[[Mapping[str, object]], Callable[[], None]]
 """Takes changes from the page: returns what carries them out, or raises ValueError."""
+
+
+class Answers:
+    """A widget whose answers a page may propose; the state decides whether they stand."""
+
+    propose: Propose
+
+    def set_state(self, sync_data: Mapping[str, Any]) -> None:
+        """Ask the state, then take the answers over."""
+        try:
+            commit = self.propose(sync_data)
+        except ValueError:
+            self.send_state()  # type: ignore[attr-defined]  # from ipw.Widget
+            return
+        super().set_state(sync_data)  # type: ignore[misc]  # ipw.Widget's, by the subclass's order
+        commit()
 
 
 class Guard:
@@ -67,6 +83,14 @@ class ShareSlider(Guard, ipw.FloatSlider):
         self.value = round(100 * value, 9)  # 0.56 must be the 56 that the page sent
 
 
+class AmountSlider(Guard, ipw.FloatSlider):
+    """A slider of numbers on a scale of their own."""
+
+    def show(self, value: float) -> None:
+        """Follow the state."""
+        self.value = value
+
+
 class SpanSlider(Guard, ipw.IntRangeSlider):
     """A slider with two handles."""
 
@@ -98,7 +122,7 @@ class Words(Sealed, ipw.HTML):
     """Text that a page cannot change."""
 
 
-Control = WholeSlider | ShareSlider | SpanSlider | ChoiceMenu
+Control = WholeSlider | ShareSlider | AmountSlider | SpanSlider | ChoiceMenu
 
 
 @singledispatch
@@ -129,6 +153,19 @@ def _(kind: Share, value: object) -> ShareSlider:
         readout_format=".0f",
         description=f"{kind.label}, {kind.unit}",
         tooltip="" if kind.mark is None else f"the trial: {kind.mark:.0%}",
+    )
+
+
+@control.register
+def _(kind: Amount, value: object) -> AmountSlider:
+    return AmountSlider(
+        value=value,
+        min=kind.low,
+        max=kind.high,
+        step=kind.step,
+        readout_format=".1f",
+        description=f"{kind.label}, {kind.unit}" if kind.unit else kind.label,
+        tooltip="" if kind.mark is None else f"the trial: {kind.mark:g}",
     )
 
 

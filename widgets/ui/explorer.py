@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import ipywidgets as ipw
 
-from widgets.ui.controls import Button, Control, Words, control
+from widgets.ui.controls import Button, Control, Propose, Words, control
 from widgets.ui.live_chart import LiveChart, Number, Picture
 from widgets.ui.page import Frame, Sealed
-from widgets.ui.patient_grid import PatientGrid
 from widgets.ui.state import State
 
 S = TypeVar("S", bound=State)
 Frames = Mapping[str, Frame]
+
+
+class Grid(Protocol):
+    """A widget above the controls that shows a state and proposes changes of it."""
+
+    propose: Propose
+
+    def show(self, state: Any) -> None:
+        """Follow the state."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,7 @@ class Content(Generic[S]):
     compute: Callable[[S], Frames]
     readout: Callable[[S, Frames], Readout]
     move: Callable[[S, str, Sequence[float]], Mapping[str, object]] | None = None
-    grid: Callable[[S], PatientGrid] | None = None
+    grid: Callable[[S], Grid] | None = None
     back: str | None = "Back to the trial"
 
 

@@ -14,7 +14,10 @@ from widgets.ui.memory import memory
 from widgets.ui.page import Sealed
 from widgets.ui.state import Choice, Kind, State, declare
 
-SHOW, AGAIN = "Show what happened", "Guess again"
+RESULT = ("Show what happened", "Guess again")
+"""The words of the button: before the guess is committed, and after."""
+KEEPSAKE = ("Keep it", "Change it")
+"""The same for an opinion, which has no result."""
 EVERYTHING = "show everything"
 _SHOWN = Choice("shown", {"no": "not yet", "yes": "after a guess", "unguessed": "without a guess"})
 
@@ -34,10 +37,14 @@ class Gate(Sealed, ipw.VBox):
     """
 
     def __init__(
-        self, name: str, explorer: Explorer[Any], reveal: Callable[[], Sequence[ipw.Widget]]
+        self,
+        name: str,
+        explorer: Explorer[Any],
+        reveal: Callable[[], Sequence[ipw.Widget]],
+        words: tuple[str, str] = RESULT,
     ) -> None:
-        self.name, self.explorer, self._reveal = name, explorer, reveal
-        self.button = Button(description=SHOW, _dom_classes=("te-plain", "te-show"))
+        self.name, self.explorer, self._reveal, self._words = name, explorer, reveal, words
+        self.button = Button(description=words[0], _dom_classes=("te-plain", "te-show"))
         self.button.on_click(lambda _: self.hide() if self.is_open else self.show())
         self.revealed = ipw.VBox((), _dom_classes=("te-revealed",))
         super().__init__((explorer, self.button, self.revealed), _dom_classes=("te-gate",))
@@ -65,7 +72,7 @@ class Gate(Sealed, ipw.VBox):
         self.explorer.state = self.explorer.state.changed(shown=shown)
         for control in self.explorer.controls.values():
             control.disabled = shown != "no"
-        self.button.description = SHOW if shown == "no" else AGAIN
+        self.button.description = self._words[shown != "no"]
         self.revealed.children = () if shown == "no" else tuple(self._reveal())
 
     def _restore(self, guess: Any) -> None:
@@ -74,6 +81,8 @@ class Gate(Sealed, ipw.VBox):
             self._set("yes")
 
     def _everything(self, on: Any) -> None:
+        if self._words is KEEPSAKE:
+            return
         if on is True and not self.is_open:
             self._set("unguessed")
         elif on is False and self.explorer.state.shown == "unguessed":
@@ -88,7 +97,7 @@ class EverythingButton(Button):
     """One button that opens all gates of the book, for a returning reader or a teacher."""
 
     def __init__(self) -> None:
-        super().__init__(_dom_classes=("te-plain",))
+        super().__init__(_dom_classes=("te-plain", "te-everything"))
         self._on = False
         self._say(False)
         self.on_click(lambda _: memory().keep_and_tell(EVERYTHING, not self._on))

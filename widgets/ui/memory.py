@@ -75,7 +75,7 @@ class Memory(anywidget.AnyWidget):
             callback(value)
 
     def _from_page(self, _widget: object, content: object, _buffers: object) -> None:
-        if content == {"erase": True}:
+        if isinstance(content, dict) and content.get("erase") is True:
             self.kept, self.stored = {}, {}
             for callback in self._forgotten:
                 callback()

@@ -9,7 +9,7 @@ from typing import Any
 import anywidget
 import traitlets as t
 
-from widgets.ui.controls import Propose
+from widgets.ui.controls import Answers
 from widgets.ui.page import script
 from widgets.ui.state import State
 
@@ -25,7 +25,7 @@ class GridArm:
     columns: int = 10
 
 
-class PatientGrid(anywidget.AnyWidget):
+class PatientGrid(Answers, anywidget.AnyWidget):
     """Two arms of dots. The page sends answers back; the state decides whether they stand.
 
     ``titles`` turns a state into the line above each arm, such as "IL-2: 16 of 29 (55%)".
@@ -37,7 +37,6 @@ class PatientGrid(anywidget.AnyWidget):
     control: Any = t.List().tag(sync=True)
     missing = t.Unicode().tag(sync=True)
     titles = t.Dict().tag(sync=True)
-    propose: Propose
 
     def __init__(
         self,
@@ -57,13 +56,3 @@ class PatientGrid(anywidget.AnyWidget):
             self.control = list(state.control)
             self.missing = state.missing
             self.titles = dict(self._titles(state))
-
-    def set_state(self, sync_data: Mapping[str, Any]) -> None:
-        """Ask the state, then take the answers over."""
-        try:
-            commit = self.propose(sync_data)
-        except ValueError:
-            self.send_state()
-            return
-        super().set_state(sync_data)
-        commit()

@@ -49,6 +49,13 @@ class Share:
 
 
 @dataclass(frozen=True)
+class Amount(Share):
+    """A number in [low, high] on a scale of its own; people see and set it as it is."""
+
+    unit: str = ""
+
+
+@dataclass(frozen=True)
 class Span:
     """A range of whole numbers within [low, high], as (from, to)."""
 

@@ -14,7 +14,7 @@ from widgets.prose import names
 from widgets.trial import tables
 from widgets.ui.controls import Words
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.gate import EverythingButton, Gate, guess_state
+from widgets.ui.gate import KEEPSAKE, RESULT, EverythingButton, Gate, guess_state
 from widgets.ui.live_chart import Picture
 from widgets.ui.memory import Memory, memory
 from widgets.ui.question import QuestionCard
@@ -59,10 +59,13 @@ def guess(key: str, then: Callable[[], ipw.Widget] | None = None) -> Gate:
     told = guesses()[key]
 
     def reveal() -> list[ipw.Widget]:
-        words = Words(value=f"<p>{fill(told.reveal)}</p>", _dom_classes=("te-reveal",))
-        return [words, *([then()] if then else [])]
+        first = Words(value=f"<p>{fill(told.reveal)}</p>", _dom_classes=("te-reveal",))
+        seen = "".join(f"<p>{fill(paragraph)}</p>" for paragraph in told.seen)
+        last = Words(value=f"<h2>What you should have seen</h2>{seen}", _dom_classes=("te-reveal",))
+        return [first, *([then()] if then else []), *([last] if seen else [])]
 
-    return Gate(f"guess {key}", Explorer(_content(told)), reveal)
+    words = RESULT if told.answer else KEEPSAKE
+    return Gate(f"guess {key}", Explorer(_content(told)), reveal, words)
 
 
 def show_everything() -> EverythingButton:
@@ -106,7 +109,7 @@ def _frames(told: teaching.Guess, state: Any) -> Frames:
         return {}
     low, high = state.guess if told.kind == "range" else (state.guess, state.guess)
     guessed = state.shown != "unguessed"
-    truth = [float(fill(told.answer))] if state.shown != "no" else []
+    truth = [float(fill(told.answer))] if told.answer and state.shown != "no" else []
     nearest = [min(max(value, low), high) for value in truth]
     return {
         "guess_span": {"x": [low] * guessed, "to": [high] * guessed},
@@ -117,13 +120,21 @@ def _frames(told: teaching.Guess, state: Any) -> Frames:
 
 
 def _sentence(told: teaching.Guess, state: Any) -> str:
+    said = _said(told, state.guess)
+    if not told.answer:
+        return f"You say: {said}."
+    if state.shown == "no":
+        return f"Your guess: {said}."
     if told.kind == "choice":
-        said, answer = told.options[state.guess], told.options[fill(told.answer)]
-        after = f"Your guess was: {said}. It is: <b>{answer}</b>."
+        result = f"It is: <b>{told.options[fill(told.answer)]}</b>."
     else:
-        low, high = state.guess if told.kind == "range" else (state.guess, state.guess)
-        said = f"{low:,}" if low == high else f"{low:,} to {high:,}"
-        after = f"Your guess was {said}. It is <b>{float(fill(told.answer)):g}</b> {told.unit}."
-    if state.shown == "unguessed":
-        return after[after.index("It is") :]
-    return after if state.shown == "yes" else f"Your guess: {said} {told.unit}".strip() + "."
+        result = f"It is <b>{float(fill(told.answer)):g}</b> {told.unit}."
+    return result if state.shown == "unguessed" else f"Your guess was: {said}. {result}"
+
+
+def _said(told: teaching.Guess, value: Any) -> str:
+    if told.kind == "choice":
+        return told.options[value]
+    low, high = value if told.kind == "range" else (value, value)
+    numbers = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    return f"{numbers} {told.unit}".strip()

@@ -1,0 +1,32 @@
+"""What a chapter weighs on the wire, uncompressed. Sizes are facts; timings are benchmarks."""
+
+import pytest
+
+from tests.browser.weight import Weight
+
+HTTP_BYTES = 6_500_000
+SOCKET_BYTES = 200_000
+CHAPTERS = ("05_count_the_patients", "06_the_p_value")
+
+
+@pytest.mark.parametrize("stem", CHAPTERS)
+def test_the_drawing_library_is_fetched_once_whatever_the_number_of_charts(chapters, stem):
+    chapter = chapters("voila", stem)
+    assert chapter.card.locator(".te-drawing").count() > 1
+    assert chapter.watch.fetched("vega.js") == 1
+    assert chapter.watch.fetched("live_chart.js") == 1
+
+
+def test_chapter_6_stays_within_its_weight(open_chapter, capsys):
+    weights = []
+    chapter = open_chapter(
+        "voila", "06_the_p_value", listen=lambda page: weights.append(Weight(page))
+    )
+    weight = weights[0]
+    with capsys.disabled():
+        print(
+            f"\nchapter 6: {weight.http:,} bytes by HTTP, {chapter.watch.socket_bytes:,} by socket"
+        )
+    assert weight.http_of("/vega.js") > 500_000  # it counts what came, uncompressed
+    assert weight.http <= HTTP_BYTES
+    assert 1_000 < chapter.watch.socket_bytes <= SOCKET_BYTES

@@ -1,0 +1,154 @@
+"""A guess before a result: nothing behind the gate is there before, everything after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+import widgets
+from widgets.asking import guesses, misreadings, questions
+from widgets.prose import names
+from widgets.trial import chapters
+from widgets.ui.gate import EVERYTHING, Gate
+from widgets.ui.memory import LARGEST, Memory, memory
+
+
+@pytest.fixture(autouse=True)
+def _fresh_memory() -> Iterator[None]:
+    memory.cache_clear()
+    yield
+    memory.cache_clear()
+
+
+@pytest.fixture(params=list(guesses()))
+def gate(request: pytest.FixtureRequest) -> Gate:
+    return widgets.guess(request.param)
+
+
+def texts(widget: Any) -> str:
+    """Return all text that a widget and its children hold."""
+    own = " ".join(str(getattr(widget, key, "")) for key in ("value", "sentence", "numbers"))
+    rows = " ".join(str(getattr(widget, key)) for key in widget.keys if key.startswith("frame_"))
+    return " ".join([own, rows, *(texts(child) for child in getattr(widget, "children", ()))])
+
+
+def test_there_are_guesses_questions_and_misreadings() -> None:
+    assert len(guesses()) >= 4
+    assert len(questions()) >= 2
+    assert len(misreadings()) >= 20
+
+
+def test_nothing_of_the_result_is_there_before(gate: Gate) -> None:
+    told = guesses()[gate.name.removeprefix("guess ")]
+    assert not gate.revealed.children
+    assert "It is" not in texts(gate)
+    if told.kind != "choice":
+        assert '"x":[]' in gate.explorer.chart.frame_truth_marks
+
+
+def test_show_and_guess_again(gate: Gate) -> None:
+    before = texts(gate)
+    gate.button.click()
+    assert gate.is_open
+    assert gate.revealed.children
+    assert all(control.disabled for control in gate.explorer.controls.values())
+    assert "{" not in texts(gate.revealed)
+    gate.button.click()
+    assert texts(gate) == before
+    assert not any(control.disabled for control in gate.explorer.controls.values())
+
+
+def test_the_result_is_the_computed_one(gate: Gate) -> None:
+    told = guesses()[gate.name.removeprefix("guess ")]
+    gate.button.click()
+    if told.answer and told.kind != "choice":
+        answer = float(told.answer.format_map(names()))
+        assert told.low <= answer <= told.high
+        assert f"<b>{answer:g}</b>" in gate.explorer.chart.sentence
+
+
+def test_a_guess_survives_a_reload(gate: Gate) -> None:
+    gate.button.click()
+    kept = memory().kept
+    memory.cache_clear()
+    again = widgets.guess(gate.name.removeprefix("guess "))
+    memory().set_state({"stored": kept})
+    assert again.is_open
+    assert again.explorer.state.guess == gate.explorer.state.guess
+
+
+@pytest.mark.parametrize("value", ["text", 1e9, -(10**9), [1], {}, True, "<b>", [5, 1]])
+def test_a_damaged_memory_is_forgotten(gate: Gate, value: object) -> None:
+    start = gate.explorer.state
+    memory().set_state({"stored": {gate.name: value}})
+    assert gate.explorer.state == start
+
+
+@pytest.mark.parametrize("stored", [None, [], "text", 5, {"x": "y" * LARGEST}])
+def test_a_memory_that_is_no_small_mapping_is_not_taken(stored: object) -> None:
+    memory().set_state({"stored": stored, "available": "yes", "kept": {"a": 1}})
+    assert memory().stored == {}
+    assert memory().kept == {}
+
+
+def test_show_everything_opens_and_closes() -> None:
+    gates = [widgets.guess(key) for key in guesses() if guesses()[key].answer]
+    button = widgets.show_everything()
+    button.click()
+    assert all(gate.is_open for gate in gates)
+    assert all("our guess was" not in gate.explorer.chart.sentence for gate in gates)
+    button.click()
+    assert not any(gate.is_open for gate in gates)
+    assert memory().kept[EVERYTHING] is False
+
+
+def test_erasing_forgets_everything(gate: Gate) -> None:
+    gate.button.click()
+    memory()._handle_custom_msg({"erase": True}, [])
+    assert not gate.is_open
+    assert memory().kept == {}
+
+
+@pytest.mark.parametrize("content", [None, {}, {"erase": 1}, {"erase": "yes"}, "erase", [1]])
+def test_other_messages_erase_nothing(content: object) -> None:
+    memory().keep("a", 1)
+    memory()._handle_custom_msg(content, [])
+    assert memory().kept == {"a": 1}
+
+
+def test_memory_without_storage() -> None:
+    alone = Memory()
+    alone.set_state({"available": False, "stored": {}})
+    alone.keep("a", 1)
+    assert not alone.available
+    assert alone.kept == {"a": 1}
+
+
+@pytest.mark.parametrize("key", list(questions()))
+def test_each_option_has_its_own_answer(key: str) -> None:
+    card, question = widgets.ask(key), questions()[key]
+    empty = {answer.value for answer in card.answers}
+    assert len(empty) == 1
+    for index, option in enumerate(question.options):
+        card.buttons[index].click()
+        card.buttons[index].click()
+        assert option.right or option.misreading in misreadings()
+        assert "{" not in card.answers[index].value
+    assert len({answer.value for answer in card.answers}) == len(question.options)
+    assert memory().kept[f"question {key}"] == list(range(len(question.options)))
+
+
+@pytest.mark.parametrize("value", ["text", [99], [-1], [True], {"a": 1}, [[0]], None])
+def test_damaged_answers_are_forgotten(value: object) -> None:
+    card = widgets.ask("p_in_words")
+    memory().set_state({"stored": {"question p_in_words": value}})
+    assert card.chosen == ()
+
+
+def test_guesses_and_questions_belong_to_chapters() -> None:
+    stems = {chapter.stem for chapter in chapters()}
+    asked = [each.chapter for each in (*guesses().values(), *questions().values())]
+    assert asked
+    assert set(asked) <= stems

@@ -1,0 +1,51 @@
+"""Before and after: one value in each arm, at the visits of the trial."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+
+from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, MUTED, TREATMENT, themed
+
+ARMS = ["treatment", "control"]
+
+
+def course_lines(weeks: Sequence[int]) -> alt.TopLevelMixin:
+    """Return the course. Data: course_frame, course_periods, course_ranges, course_medians.
+
+    The height of course_frame fixes the vertical axis, so that it stays while arms come and go.
+    """
+    first, last = weeks[0], weeks[-1]
+    scale = alt.Scale(domain=[first - 2, last + 2], nice=False)
+    axis = alt.Axis(values=list(weeks), grid=False, format="d")
+    x = alt.X("week:Q", scale=scale, axis=axis, title="weeks since the start of the trial")
+    y_axis = alt.Axis(tickCount=5, grid=True, domain=False, ticks=False)
+    y = alt.Y("y:Q", scale=alt.Scale(nice=False, zero=True), axis=y_axis, title=None)
+    colours = alt.Scale(domain=ARMS, range=[TREATMENT, CONTROL])
+    colour = alt.Color("arm:N", scale=colours, legend=None)
+    dash = alt.StrokeDash("arm:N", scale=alt.Scale(domain=ARMS, range=[[1, 0], [6, 4]]))
+    periods = alt.Chart(alt.NamedData("course_periods"))
+    medians = alt.Chart(alt.NamedData("course_medians")).encode(x=x, y=y, color=colour)
+    treated = alt.expr("datum.arm === 'treatment'")
+    side = {
+        "align": alt.expr("datum.align"),
+        "dx": alt.expr("datum.align === 'right' ? -10 : 10"),
+        "dy": alt.expr("datum.arm === 'treatment' ? 11 : -9"),
+    }
+    layers = [
+        alt.Chart(alt.NamedData("course_frame")).mark_point(opacity=0).encode(x=x, y=y),
+        periods.mark_rule(color=HAIRLINE, strokeDash=[2, 3]).encode(x=x),
+        periods.mark_text(color=MUTED, align="left", baseline="top", dx=6).encode(
+            x=x, y=alt.value(0), text="words:N"
+        ),
+        alt.Chart(alt.NamedData("course_ranges"))
+        .mark_rule(strokeWidth=5, opacity=0.28, strokeCap="round")
+        .encode(x=x, y=alt.Y("low:Q"), y2="high:Q", color=colour),
+        medians.mark_line(strokeWidth=2).encode(strokeDash=dash.legend(None)),
+        medians.mark_point(size=130, strokeWidth=2, opacity=1).encode(
+            fill=alt.condition(treated, alt.value(TREATMENT), alt.value(GROUND))
+        ),
+        medians.mark_text(fontWeight=600, fontSize=15, **side).encode(text="words:N"),
+    ]
+    return themed(alt.layer(*layers).properties(height=360), right=64)

@@ -1,0 +1,68 @@
+"""Patients chosen by the score of one visit, at that visit and at the next."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, themed
+
+LOWEST, HIGHEST = -8, 22
+"""Ends of the axis of scores."""
+
+ENDS = {"first": -0.5, "second": 1.5}
+"""Ends of the horizontal axis, on which the visits stand at 0 and 1."""
+
+
+def chosen_patients() -> alt.TopLevelMixin:
+    """Return the two visits; each data set is named in one of the layers below.
+
+    Data: visits_others, visits_pairs, visits_chosen, visits_means, visits_expected,
+    visits_names, visits_threshold, visits_trial. Chosen patients are filled and keep a line
+    to their next score; the means that the formula expects are rings.
+    """
+    scale = alt.Scale(domain=[ENDS["first"], ENDS["second"]], nice=False)
+    x = alt.X("x:Q", scale=scale, axis=None)
+    y = alt.Y(
+        "score:Q",
+        scale=alt.Scale(domain=[LOWEST, HIGHEST], nice=False, clamp=True),
+        axis=alt.Axis(tickCount=6, grid=True, domain=False, ticks=False),
+        title="score at a visit, in points",
+    )
+    means = alt.Chart(alt.NamedData("visits_means"))
+    names = alt.Chart(alt.NamedData("visits_names"))
+    layers = [
+        alt.Chart(alt.NamedData("visits_others"))
+        .mark_point(size=22, stroke=MUTED, strokeWidth=1, opacity=0.7, filled=False)
+        .encode(x=x, y=y),
+        alt.Chart(alt.NamedData("visits_pairs"))
+        .mark_rule(stroke=HAIRLINE, strokeWidth=1)
+        .encode(x=x, x2="to:Q", y=y, y2="next:Q"),
+        alt.Chart(alt.NamedData("visits_chosen"))
+        .mark_point(size=22, fill=TEXT, stroke=TEXT, opacity=0.85)
+        .encode(x=x, y=y),
+        *_line("visits_trial", TEXT, "right", strokeDash=[2, 3]),
+        *_line("visits_threshold", READER, "left", strokeWidth=2),
+        means.mark_rule(stroke=READER, strokeWidth=5, strokeCap="round").encode(
+            x=x, x2="to:Q", y=y
+        ),
+        alt.Chart(alt.NamedData("visits_expected"))
+        .mark_point(size=150, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1)
+        .encode(x=x, y=y),
+        names.mark_text(baseline="top", fontWeight=600, fontSize=14).encode(
+            x=x, y=alt.value(0), text="visit:N"
+        ),
+        names.mark_text(baseline="top", dy=20, color=READER, fontWeight=600, fontSize=14).encode(
+            x=x, y=alt.value(0), text="words:N"
+        ),
+    ]
+    return themed(alt.layer(*layers).properties(height=440))
+
+
+def _line(data: str, colour: str, align: str, **mark: object) -> list[alt.Chart]:
+    """Return the layers of a level with its words at one end."""
+    rows = alt.Chart(alt.NamedData(data)).encode(y=alt.Y("score:Q"))
+    beside = {"align": align, "baseline": "bottom", "dy": -3, "color": colour}
+    return [
+        rows.mark_rule(stroke=colour, **mark).encode(x="from:Q", x2="to:Q"),
+        rows.mark_text(**beside).encode(x="words_x:Q", text="words:N"),
+    ]

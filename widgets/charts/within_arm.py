@@ -1,0 +1,75 @@
+"""One sign of the disease before and after in both arms, and what each comparison gives."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, TEXT, TREATMENT, themed
+
+ROWS = ["treatment", "control", "between"]
+LOWEST = 0.001
+"""Left end of the strip; no p-value of this table is smaller."""
+
+
+def sign_dots(n: int) -> alt.TopLevelMixin:
+    """Return one dot for each of up to n patients. Data: sign_with, sign_without, sign_words.
+
+    Rows stand at whole numbers from 0 at the top: before and after on treatment, then on
+    control. Filled dots have the sign; a dot grows with the width of the picture.
+    """
+    x_scale = alt.Scale(domain=[0.4, n + 0.6], nice=False)
+    y_scale = alt.Scale(domain=[-0.6, 4.1], nice=False, reverse=True)
+    x = alt.X("x:Q", scale=x_scale, axis=None)
+    y = alt.Y("y:Q", scale=y_scale, axis=None)
+    colour = alt.Scale(domain=ROWS, range=[TREATMENT, CONTROL, TEXT])
+    stroke = alt.Stroke("arm:N", scale=colour, legend=None)
+    size = alt.expr(f"0.78 * pow(min(0.74 * width / {n}, 15), 2)")
+    layers = [
+        alt.Chart(alt.NamedData("sign_without"))
+        .mark_point(size=size, strokeWidth=1.2, opacity=1, filled=False)
+        .encode(x=x, y=y, stroke=stroke),
+        alt.Chart(alt.NamedData("sign_with"))
+        .mark_point(size=size, strokeWidth=1.2, opacity=1)
+        .encode(x=x, y=y, stroke=stroke, fill=alt.Fill("arm:N", scale=colour, legend=None)),
+        alt.Chart(alt.NamedData("sign_words"))
+        .mark_text(align="left", baseline="bottom", dy=-12, fontSize=14)
+        .encode(
+            x=alt.value(0),
+            y=y,
+            text="words:N",
+            color=alt.Color("arm:N", scale=colour, legend=None),
+        ),
+    ]
+    return themed(alt.layer(*layers).properties(height=300))
+
+
+def comparisons() -> alt.TopLevelMixin:
+    """Return the three p-values. Data: compared, compared_printed, compared_alpha.
+
+    Filled marks are recomputed, larger rings are printed in the paper.
+    """
+    scale = alt.Scale(type="log", domain=[LOWEST, 1], clamp=True, nice=False)
+    axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False, labelFlush=True)
+    x = alt.X("p:Q", scale=scale, axis=axis, title="p-value (each mark is ten times the one before)")
+    y_scale = alt.Scale(domain=[-0.75, 2.5], nice=False, reverse=True)
+    y = alt.Y("y:Q", scale=y_scale, axis=None)
+    colours = alt.Scale(domain=ROWS, range=[TREATMENT, CONTROL, TEXT])
+    colour = alt.Color("row:N", scale=colours, legend=None)
+    shapes = alt.Scale(domain=ROWS, range=["circle", "circle", "square"])
+    compared = alt.Chart(alt.NamedData("compared")).encode(y=y)
+    alpha = alt.Chart(alt.NamedData("compared_alpha")).encode(x=x)
+    layers = [
+        alpha.mark_rule(color=TEXT, strokeWidth=1.5),
+        alpha.mark_text(align="left", baseline="top", dx=5).encode(y=alt.value(0), text="words:N"),
+        compared.mark_rule(color=HAIRLINE).encode(x=x, x2="alpha:Q"),
+        alt.Chart(alt.NamedData("compared_printed"))
+        .mark_point(size=300, fill=GROUND, stroke=TEXT, strokeWidth=1.5, opacity=1)
+        .encode(x=x, y=y),
+        compared.mark_point(size=90, filled=True, opacity=1).encode(
+            x=x, color=colour, shape=alt.Shape("row:N", scale=shapes, legend=None)
+        ),
+        compared.mark_text(align="left", baseline="bottom", dy=-14, fontSize=14).encode(
+            x=alt.value(0), text="words:N", color=colour
+        ),
+    ]
+    return themed(alt.layer(*layers).properties(height=300))
