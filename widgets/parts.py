@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from widgets.stats.endpoint import Course, Thresholds
 from widgets.stats.p_value import TESTS, p_value
+from widgets.stats.regression import Scores
 from widgets.trial import conventions, trial
 from widgets.ui.page import Frame
 from widgets.words import p_words
@@ -23,10 +24,19 @@ LIVE_TESTS = (
 )
 """The tests of the strip, in its order from top to bottom."""
 
+SCORES = Scores(mean=6, sd=4, noise=0.5)
+"""The imagined clinic of chapter 4: made up to be easy to picture, not estimated from any trial."""
+
 
 def arm_span(arm: str, words: str) -> str:
     """Return words in the colour of an arm, "treatment" or "control"."""
     return f'<span class="te-{arm}">{words}</span>'
+
+
+def gate_span(passed: bool) -> str:
+    """Return the light of a gate of SRI-4: a filled or an open sign, always with the word."""
+    shade, words = ("te-passed", "passed") if passed else ("te-failed", "not passed")
+    return f'<span class="{shade}"><span class="te-gate-sign"></span>{words}</span>'
 
 
 def strip_frames(counts: tuple[int, int, int, int], chosen: str = "") -> dict[str, Frame]:
@@ -48,7 +58,7 @@ def strip_frames(counts: tuple[int, int, int, int], chosen: str = "") -> dict[st
 def sri4_thresholds() -> Thresholds:
     """Return what the three gates of SRI-4 ask for."""
     names = ("sledai_fall_min", "new_bilag_a_max", "new_bilag_b_max", "pga_rise_below")
-    return Thresholds(*(float(trial().facts[f"sri4_{name}"].value) for name in names))
+    return Thresholds(*(trial().facts[f"sri4_{name}"].number for name in names))
 
 
 def guessed_course() -> Course:

@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+import numpy as np
 from IPython.display import Markdown
 
-from widgets.parts import ARMS, LIVE_TESTS
+from widgets.parts import ARMS, LIVE_TESTS, SCORES, guessed_course, sri4_thresholds
 from widgets.stats.chi_square import pearson
 from widgets.stats.effect import number_needed_to_treat, odds_ratio, risk_difference, risk_ratio
+from widgets.stats.endpoint import Course, sledai_fall, sri4
+from widgets.stats.fisher import fisher
 from widgets.stats.p_value import TESTS, p_value
+from widgets.stats.regression import selected_means
 from widgets.stats.risk_difference import miettinen_nurminen_interval
 from widgets.trial import Chapter, chapters, conventions, counts_behind, trial
 from widgets.words import (
@@ -90,6 +94,11 @@ def names() -> Mapping[str, Any]:
         "patients": patients,
         "expected": f"{total * n / patients:.1f}",
         "in_a_thousand": round(1000 * float(p_value("fisher", *week12.table))),
+        "course": _course(),
+        "clinic": _clinic(),
+        "sign12": {key: _sign(sign, week12.week or 0) for key, sign in trial().signs.items()},
+        "signs": _signs(),
+        "endpoint": _endpoint(),
         "of_30": _tried(week12.treatment.printed["S"], trial().treatment.n_randomised),
         "of_29": _tried(week12.treatment.printed["S"], n),
     }
@@ -129,6 +138,74 @@ def _effects(table: Table) -> dict[str, str]:
         "risk_ratio": ratio_words(float(risk_ratio(*table))),
         "odds_ratio": ratio_words(float(odds_ratio(*table))),
         "nnt": nnt_words(float(number_needed_to_treat(*table))),
+    }
+
+
+def _endpoint() -> dict[str, str]:
+    """Return the invented patients of the questions on SRI-4, made from the trial's own numbers."""
+    rule, guessed = sri4_thresholds(), guessed_course()
+    start = trial().medians["sledai", "treatment", 0].summary
+    low, high, middle, fall = start.low, start.high, start.value, rule.sledai_fall_min
+    assert low is not None and high is not None
+    pair = Course([low, high], [0, high - fall], 0, 0, 0, 0)
+    numbers = {name: value for name, value in vars(guessed).items() if "bilag" not in name} | {
+        "low": low,
+        "high": high,
+        "high_after": high - fall,
+        "middle": middle,
+        "middle_short": middle - fall + 1,
+        "short": fall - 1,
+        "guessed_fall": sledai_fall(guessed),
+        "pair_responders": np.sum(sri4(pair, rule).responder),
+    }
+    told = {name: f"{value:g}" for name, value in numbers.items()}
+    return told | {"guess": "yes" if sri4(guessed, rule).responder else "no"}
+
+
+def _course() -> dict[str, Any]:
+    """Return the medians as ``course[sledai][control][12]``, and how far each fell by week 12."""
+    told: dict[str, Any] = {}
+    for (measure, arm, week), row in trial().medians.items():
+        of_arm = told.setdefault(measure, {}).setdefault(arm, {})
+        of_arm[week] = f"{row.summary.value:g}"
+    for of_arm in (of_arm for arms in told.values() for of_arm in arms.values()):
+        of_arm["fall"] = f"{float(of_arm[0]) - float(of_arm[12]):g}"
+    return told
+
+
+def _clinic() -> dict[str, str]:
+    """Return what regression to the mean does in the imagined clinic of chapter 4."""
+    first, second = selected_means(SCORES, trial().facts["inclusion_sledai_min"].number)
+    told = {"first": first, "second": second, "fall": first - second}
+    return {name: f"{value:.1f}" for name, value in told.items()} | {"noise": f"{SCORES.noise:.0%}"}
+
+
+def _sign(sign: Any, week: int) -> dict[str, Any]:
+    """Return one sign within each arm and between the arms, by Fisher's exact test."""
+    between = float(fisher(*sign.table(week)))
+    within = {"treatment": sign.treatment, "control": sign.control}
+    return {"p": f"{between:.2f}", "hundredths": f"{100 * between:.0f}"} | {
+        arm: {
+            "start": rate_words(course.patients[0], course.n),
+            "later": rate_words(course.patients[week], course.n),
+            "p": p_words(float(fisher(*course.table(week)))),
+            "printed": str(course.printed_p_values[week]),
+        }
+        for arm, course in within.items()
+    }
+
+
+def _signs() -> dict[str, int]:
+    """Return how many comparisons of signs there are, and what could be said of them."""
+    signs, alpha = trial().signs.values(), conventions()["alpha"].value
+    listed = [row.reason for row in trial().unreproduced if row.file == "manifestations.csv"]
+    between = [fisher(*s.table(week)) for s in signs for week in s.treatment.printed_p_values]
+    return {
+        "within": 2 * len(between),
+        "between": len(between),
+        "between_below": sum(p < alpha for p in between),
+        "listed": len(listed),
+        "other_n": listed.count("other_n"),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import isfinite, isinf, isnan
 
 
@@ -49,5 +50,34 @@ def nnt_words(number_needed_to_treat: float) -> str:
     """Return a number needed to treat with one decimal, in the direction of its sign."""
     if not isfinite(number_needed_to_treat):
         return "no number: no difference"
-    number = f"{abs(number_needed_to_treat):.1f}"
-    return number if number_needed_to_treat > 0 else f"{number} (to harm one)"
+    number = _patients(number_needed_to_treat)
+    return number if number_needed_to_treat > 0 else f"{number} to harm one"
+
+
+def nnt_range_words(benefit_limit: float, harm_limit: float, is_union: bool) -> str:
+    """Return the numbers that fit the data; a union runs from benefit through infinity to harm."""
+    if is_union:
+        ends = _patients(benefit_limit), _patients(harm_limit)
+        return f"from {ends[0]}, through infinity, to {ends[1]} to harm one"
+    return f"from {nnt_words(benefit_limit)} to {nnt_words(harm_limit)}"
+
+
+def _patients(number: float) -> str:
+    return f"{abs(number):.1f}" if abs(number) < 100 else f"{abs(number):,.0f}"
+
+
+def score_words(score: float) -> str:
+    """Return a score as "1 point" or "12 points"."""
+    return f"{score:g} point{'' if score == 1 else 's'}"
+
+
+def change_words(change: float) -> str:
+    """Return a change as "rises by 0.3", "falls by 4" or "stays as it is"."""
+    if change == 0:
+        return "stays as it is"
+    return f"{'rises' if change > 0 else 'falls'} by {abs(change):g}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as "a", "a and b" or "a, b and c"."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

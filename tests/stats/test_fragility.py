@@ -78,7 +78,7 @@ def test_a_large_trial():
     ("arguments", "message"),
     [
         (("fisher", 31, 30, 9, 30), "responders_treatment must be in"),
-        (("fisher", 3, 30, 9, 10_001), r"n_control must be in \[0, 10000\], got 10001"),
+        (("fisher", 3, 30, 9, 100_001), r"n_control must be in \[0, 100000\], got 100001"),
         (("fisher", [3, 4], 30, 9, 30), "responders_treatment must be in"),
         (("fisher", 3, 30, 9, 30, 1.0), r"alpha must be in \(0, 1\), got 1.0"),
         (("f", 3, 30, 9, 30), "test must be one of"),

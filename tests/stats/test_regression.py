@@ -95,7 +95,7 @@ def test_a_wrong_model_is_refused(wrong: tuple[float, float, float], rule: str) 
 
 
 def test_wrong_arguments_are_refused() -> None:
-    with pytest.raises(ValueError, match="threshold must be in .*, got inf"):
+    with pytest.raises(ValueError, match=r"threshold must be in .*, got inf"):
         selected_means(MODELS[0], math.inf)
     with pytest.raises(ValueError, match="patients must be"):
         two_visits(MODELS[0], 0, np.random.default_rng(1))

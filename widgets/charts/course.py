@@ -27,12 +27,7 @@ def course_lines(weeks: Sequence[int]) -> alt.TopLevelMixin:
     dash = alt.StrokeDash("arm:N", scale=alt.Scale(domain=ARMS, range=[[1, 0], [6, 4]]))
     periods = alt.Chart(alt.NamedData("course_periods"))
     medians = alt.Chart(alt.NamedData("course_medians")).encode(x=x, y=y, color=colour)
-    treated = alt.expr("datum.arm === 'treatment'")
-    side = {
-        "align": alt.expr("datum.align"),
-        "dx": alt.expr("datum.align === 'right' ? -10 : 10"),
-        "dy": alt.expr("datum.arm === 'treatment' ? 11 : -9"),
-    }
+    treated = "datum.arm === 'treatment'"
     layers = [
         alt.Chart(alt.NamedData("course_frame")).mark_point(opacity=0).encode(x=x, y=y),
         periods.mark_rule(color=HAIRLINE, strokeDash=[2, 3]).encode(x=x),
@@ -46,6 +41,12 @@ def course_lines(weeks: Sequence[int]) -> alt.TopLevelMixin:
         medians.mark_point(size=130, strokeWidth=2, opacity=1).encode(
             fill=alt.condition(treated, alt.value(TREATMENT), alt.value(GROUND))
         ),
-        medians.mark_text(fontWeight=600, fontSize=15, **side).encode(text="words:N"),
+        medians.mark_text(
+            align=alt.expr("datum.align"),
+            dx=alt.expr("datum.align === 'right' ? -10 : 10"),
+            dy=alt.expr(f"{treated} ? 11 : -9"),
+            fontWeight=600,
+            fontSize=15,
+        ).encode(text="words:N"),
     ]
     return themed(alt.layer(*layers).properties(height=360), right=64)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import altair as alt
 
@@ -11,6 +12,60 @@ from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, themed
 MOST = 40
 """The right end of the score's axis; a longer bar is cut there, and its words say so."""
 HEIGHT = 250
+
+
+def score_blocks(weights: Mapping[str, Sequence[int]]) -> dict[str, list[Any]]:
+    """Return one block for each sign that is present, the heaviest first, cut at the axis.
+
+    ``weights`` are the points of the signs that are present at each visit.
+    """
+    rows: list[tuple[str, int, int, float, str]] = []
+    for visit, present in weights.items():
+        at = 0
+        for weight in sorted(present, reverse=True):
+            to = min(at + weight, MOST)
+            words = str(weight) if weight > 1 and to - at == weight else ""
+            rows += [(visit, at, to, (at + to) / 2, words)] * (to > at)
+            at = to
+    names = ("visit", "x", "to", "middle", "words")
+    return {name: [row[i] for row in rows] for i, name in enumerate(names)}
+
+
+def score_totals(totals: Mapping[str, tuple[float, str]]) -> dict[str, list[Any]]:
+    """Return the score of each visit with its words, at the end of its bar."""
+    return {
+        "visit": list(totals),
+        "x": [min(score, MOST) for score, _ in totals.values()],
+        "words": [
+            words if score <= MOST else f"{score:g}, over {MOST}"
+            for score, words in totals.values()
+        ],
+    }
+
+
+def gate_frames(
+    name: str, visit: str, limit: float, high: float, words: str
+) -> dict[str, dict[str, list[Any]]]:
+    """Return the zone from 0 that passes, with its words, and the limit if it is on the axis."""
+    shown = min(max(limit, 0), high)
+    side = "left" if shown < 0.55 * high else "right"
+    drawn = [limit] if 0 <= limit <= high else []
+    zone: dict[str, list[Any]] = {"visit": [visit], "x": [0], "to": [shown]}
+    return {
+        f"{name}_zone": zone | {"words": [words], "align": [side]},
+        f"{name}_limit": {"visit": [visit] * len(drawn), "x": drawn},
+    }
+
+
+def ring_frame(medians: Mapping[str, float], high: float, words: str) -> dict[str, list[Any]]:
+    """Return a ring for each visit, its words on the side that has room."""
+    left = [median < 0.6 * high for median in medians.values()]
+    return {
+        "visit": list(medians),
+        "x": list(medians.values()),
+        "words": [f"{words}: {median:g}" for median in medians.values()],
+        "align": ["left" if each else "right" for each in left],
+    }
 
 
 def score_bars(visits: Sequence[str]) -> alt.TopLevelMixin:
@@ -41,8 +96,7 @@ def score_bars(visits: Sequence[str]) -> alt.TopLevelMixin:
 def assessment_line(visits: Sequence[str], low: float, high: float) -> alt.TopLevelMixin:
     """Return the physician's assessments. Data: pga_now, pga_zone, pga_limit, pga_trial."""
     scale = alt.Scale(domain=[low, high], nice=False)
-    title = ["physician's global assessment", f"({low:g}: no activity, {high:g}: severe)"]
-    x = alt.X("x:Q", scale=scale, title=title, axis=_axis(3))
+    x = alt.X("x:Q", scale=scale, title="physician's global assessment", axis=_axis(3))
     now = alt.Chart(alt.NamedData("pga_now")).encode(x=x, y=_rows(visits))
     layers = [
         *_gate("pga", x, visits),
@@ -69,16 +123,13 @@ def _gate(name: str, x: alt.X, visits: Sequence[str]) -> list[alt.Chart]:
     zone = alt.Chart(alt.NamedData(f"{name}_zone"))
     limit = alt.Chart(alt.NamedData(f"{name}_limit"))
     end = alt.Y2("visit:N", bandPosition=0.72)
-    shift = alt.expr("datum.align === 'left' ? 4 : -4")
     return [
         zone.mark_rect(fill=HAIRLINE, opacity=0.45).encode(
             x=x, x2="to:Q", y=_rows(visits, 0.28), y2=end
         ),
-        limit.mark_rule(color=TEXT, strokeWidth=1.5).encode(
-            x=x, y=_rows(visits, 0.04), y2=alt.Y2("visit:N", bandPosition=0.72)
-        ),
-        zone.mark_text(align=alt.expr("datum.align"), dx=shift).encode(
-            x="words_x:Q", y=_rows(visits, 0.12), text="words:N"
+        limit.mark_rule(color=TEXT, strokeWidth=1.5).encode(x=x, y=_rows(visits, 0.04), y2=end),
+        zone.mark_text(align=alt.expr("datum.align"), dx=_shift(4)).encode(
+            x="to:Q", y=_rows(visits, 0.12), text="words:N"
         ),
     ]
 
@@ -88,7 +139,9 @@ def _trial(name: str, x: alt.X, visits: Sequence[str]) -> list[alt.Chart]:
     trial = alt.Chart(alt.NamedData(f"{name}_trial")).encode(x=x, y=_rows(visits, 0.86))
     return [
         trial.mark_point(size=80, fill=GROUND, stroke=TEXT, strokeWidth=1.5, opacity=1),
-        trial.mark_text(align=alt.expr("datum.align"), dx=alt.expr("datum.shift")).encode(
-            text="words:N"
-        ),
+        trial.mark_text(align=alt.expr("datum.align"), dx=_shift(10)).encode(text="words:N"),
     ]
+
+
+def _shift(pixels: int) -> Any:
+    return alt.expr(f"datum.align === 'left' ? {pixels} : -{pixels}")

@@ -12,6 +12,9 @@ from widgets.charts.theme import GROUND, HAIRLINE, P_BANDS, READER, TEXT, themed
 
 Columns = dict[str, Any]
 
+TIE = 1e-12
+"""A p-value this close to alpha equals it: 1/20 by exact counting is 0.04999... in the machine."""
+
 EDGES_BELOW_ALPHA = (0.001, 0.01)
 EDGES_ABOVE_ALPHA = (0.1, 0.2, 0.5)
 
@@ -30,7 +33,7 @@ def regions(p_values: NDArray[np.float64], alpha: float) -> Columns:
         The threshold; one band ends exactly there.
     """
     edges = sorted({*EDGES_BELOW_ALPHA, alpha, *EDGES_ABOVE_ALPHA})
-    band = np.digitize(p_values, edges) + 1
+    band = np.digitize(p_values + TIE, edges) + 1
     starts = np.ones(band.shape, dtype=bool)
     starts[:, 1:] = band[:, 1:] != band[:, :-1]
     row, start = np.nonzero(starts)
@@ -47,7 +50,7 @@ def regions(p_values: NDArray[np.float64], alpha: float) -> Columns:
 
 def contour(p_values: NDArray[np.float64], alpha: float) -> Columns:
     """Return the two staircases where p crosses alpha, for the arm with more responders."""
-    significant = p_values < alpha
+    significant = p_values + TIE < alpha
     columns: list[Columns] = []
     for side, rows in (("treatment", significant), ("control", significant[:, ::-1])):
         reach = np.where(rows.all(axis=1), rows.shape[1], rows.argmin(axis=1))

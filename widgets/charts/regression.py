@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, themed
@@ -58,11 +60,12 @@ def chosen_patients() -> alt.TopLevelMixin:
     return themed(alt.layer(*layers).properties(height=440))
 
 
-def _line(data: str, colour: str, align: str, **mark: object) -> list[alt.Chart]:
+def _line(data: str, colour: str, align: Any, **rule: Any) -> list[alt.Chart]:
     """Return the layers of a level with its words at one end."""
     rows = alt.Chart(alt.NamedData(data)).encode(y=alt.Y("score:Q"))
-    beside = {"align": align, "baseline": "bottom", "dy": -3, "color": colour}
     return [
-        rows.mark_rule(stroke=colour, **mark).encode(x="from:Q", x2="to:Q"),
-        rows.mark_text(**beside).encode(x="words_x:Q", text="words:N"),
+        rows.mark_rule(stroke=colour, **rule).encode(x="from:Q", x2="to:Q"),
+        rows.mark_text(align=align, baseline="bottom", dy=-3, color=colour).encode(
+            x="words_x:Q", text="words:N"
+        ),
     ]

@@ -50,7 +50,9 @@ def comparisons() -> alt.TopLevelMixin:
     """
     scale = alt.Scale(type="log", domain=[LOWEST, 1], clamp=True, nice=False)
     axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False, labelFlush=True)
-    x = alt.X("p:Q", scale=scale, axis=axis, title="p-value (each mark is ten times the one before)")
+    x = alt.X(
+        "p:Q", scale=scale, axis=axis, title="p-value (each mark is ten times the one before)"
+    )
     y_scale = alt.Scale(domain=[-0.75, 2.5], nice=False, reverse=True)
     y = alt.Y("y:Q", scale=y_scale, axis=None)
     colours = alt.Scale(domain=ROWS, range=[TREATMENT, CONTROL, TEXT])

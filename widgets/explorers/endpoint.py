@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Self
 
-from widgets.charts.endpoint import MOST, assessment_line, score_bars
-from widgets.parts import ARMS, guessed_course, sri4_thresholds
+from widgets.charts.endpoint import (
+    MOST,
+    assessment_line,
+    gate_frames,
+    ring_frame,
+    score_bars,
+    score_blocks,
+    score_totals,
+)
+from widgets.parts import ARMS, gate_span, guessed_course, sri4_thresholds
 from widgets.stats.endpoint import Course, Gates, sledai_score, sri4
 from widgets.trial import trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
@@ -15,16 +23,16 @@ from widgets.ui.live_chart import Number, Picture
 from widgets.ui.page import Frame
 from widgets.ui.sign_sheet import Sign, SignSheet
 from widgets.ui.state import Amount, Choice, Flags, State, Whole, declare
-from widgets.words import change_words, gate_words, points_words
+from widgets.words import change_words, listed, score_words
 
-FACTS = trial().facts
 RULE = sri4_thresholds()
-WEEK = trial().outcomes["sri4_week12"].week
+WEEK: Any = trial().outcomes["sri4_week12"].week
 VISITS = ("week 0", f"week {WEEK}")
 SIGNS = tuple(trial().sledai)
 WEIGHTS = tuple(sign.weight for sign in trial().sledai.values())
-PGA_LOW, PGA_HIGH = (float(FACTS[name].value) for name in ("pga_min", "pga_max"))
+PGA_LOW, PGA_HIGH = (trial().facts[name].number for name in ("pga_min", "pga_max"))
 OWN = "own"
+GATES = ("gate 1, the score", "gate 2, BILAG", "gate 3, the assessment")
 _GUESSED = guessed_course()
 
 
@@ -118,129 +126,88 @@ class EndpointState(State):
     @property
     def course(self) -> Course:
         """The patient in the numbers that the gates look at."""
-        scores = (sledai_score(signs, WEIGHTS) for signs in (self.before, self.after))
-        return Course(
-            *scores, self.new_bilag_a, self.new_bilag_b, self.pga_before, self.pga_after
-        )
+        before, after = (sledai_score(signs, WEIGHTS) for signs in (self.before, self.after))
+        bilag = self.new_bilag_a, self.new_bilag_b
+        return Course(before, after, *bilag, self.pga_before, self.pga_after)
 
 
 def compute(state: EndpointState) -> Frames:
     """Return both visits with the limits that this patient's own start sets."""
     course: Any = state.course
-    most_passing = course.sledai_before - RULE.sledai_fall_min
-    least_failing = round(course.pga_before + RULE.pga_rise_below, 2)
+    passing = course.sledai_before - RULE.sledai_fall_min
+    failing = round(course.pga_before + RULE.pga_rise_below, 2)
+    least = f"no fall of {RULE.sledai_fall_min:g} is possible"
+    score = f"passes: {passing:g} or less" if passing >= 0 else least
+    pga = f"passes: below {failing:g}" if failing <= PGA_HIGH else "passes: every value"
     return {
-        "score_blocks": _blocks(state),
-        "score_totals": _totals(course),
-        **_limit("score", most_passing, MOST, f"passes: {most_passing:g} or less"),
-        "score_trial": _trial("sledai", MOST),
+        "score_blocks": score_blocks(
+            {VISITS[0]: _present(state.before), VISITS[1]: _present(state.after)}
+        ),
+        "score_totals": score_totals(
+            {
+                visit: (score, score_words(score))
+                for visit, score in zip(VISITS, _scores(course), strict=True)
+            }
+        ),
+        **gate_frames("score", VISITS[1], passing, MOST, score),
+        "score_trial": _rings("sledai", MOST),
         "pga_now": {
             "visit": VISITS,
             "x": [state.pga_before, state.pga_after],
             "words": [f"{state.pga_before:g}", f"{state.pga_after:g}"],
         },
-        **_limit("pga", least_failing, PGA_HIGH, f"passes: below {least_failing:g}"),
-        "pga_trial": _trial("pga", PGA_HIGH),
+        **gate_frames("pga", VISITS[1], failing, PGA_HIGH, pga),
+        "pga_trial": _rings("pga", PGA_HIGH),
     }
 
 
-def _blocks(state: EndpointState) -> Frame:
-    """Return one block for each sign that is present, the heaviest first, cut at the axis."""
-    blocks = []
-    for visit, signs in zip(VISITS, (state.before, state.after), strict=True):
-        at = 0
-        for weight in sorted((w for w, on in zip(WEIGHTS, signs, strict=True) if on), reverse=True):
-            to = min(at + weight, MOST)
-            named = weight > 1 and to - at == weight
-            blocks.append((visit, at, to, (at + to) / 2, str(weight) if named else ""))
-            at = to
-    rows = [block for block in blocks if block[2] > block[1]]
-    names = ("visit", "x", "to", "middle", "words")
-    return {name: [row[i] for row in rows] for i, name in enumerate(names)}
+def _scores(course: Any) -> tuple[float, float]:
+    return course.sledai_before, course.sledai_after
 
 
-def _totals(course: Any) -> Frame:
-    scores = [course.sledai_before, course.sledai_after]
-    return {
-        "visit": VISITS,
-        "x": [min(score, MOST) for score in scores],
-        "words": [
-            points_words(score) if score <= MOST else f"{score:g}, over {MOST}" for score in scores
-        ],
-    }
+def _present(signs: Sequence[bool]) -> list[int]:
+    return [weight for weight, on in zip(WEIGHTS, signs, strict=True) if on]
 
 
-def _limit(name: str, limit: float, high: float, words: str) -> Frames:
-    """Return the zone that passes at the later visit, and its limit where the axis has it."""
-    if limit < 0:
-        words = f"no fall of {RULE.sledai_fall_min:g} is possible"
-    elif limit > high:
-        words = "passes: every value" if name == "pga" else words
-    shown = min(max(limit, 0), high)
-    zone = {
-        "visit": [VISITS[1]], "x": [0], "to": [shown], "words": [words],
-        "words_x": [shown], "align": ["left" if shown < 0.55 * high else "right"],
-    }  # fmt: skip
-    drawn = [limit] if 0 <= limit <= high else []
-    return {f"{name}_zone": zone, f"{name}_limit": {"visit": [VISITS[1]] * len(drawn), "x": drawn}}
-
-
-def _trial(measure: str, high: float) -> Frame:
+def _rings(measure: str, high: float) -> Frame:
     medians = [trial().medians[measure, "treatment", week].summary.value for week in (0, WEEK)]
-    left = [median < 0.6 * high for median in medians]
-    return {
-        "visit": VISITS,
-        "x": medians,
-        "words": [f"{ARMS[0]} arm: {median:g}" for median in medians],
-        "align": ["left" if each else "right" for each in left],
-        "shift": [10 if each else -10 for each in left],
-    }
+    return ring_frame(dict(zip(VISITS, medians, strict=True)), high, f"{ARMS[0]} arm")
 
 
 def readout(state: EndpointState, _frames: Frames) -> Readout:
     """Return the verdict in a sentence, and the three gates with their reasons."""
     course: Any = state.course
     gates = sri4(course, RULE)
-    failed = [name for name, passed in zip(_NAMES, gates, strict=True) if not passed]
-    scores = (
-        f"This patient scores {course.sledai_before:g} at {VISITS[0]} and {course.sledai_after:g} "
-        f"at {VISITS[1]}"
-    )
+    failed = [name for name, passed in zip(GATES, gates, strict=True) if not passed]
+    left = score_words(course.sledai_after)
     if failed:
-        gate = "this gate is" if len(failed) == 1 else "these gates are"
-        verdict = f"<b>Not a responder</b>: {gate} not passed: {', '.join(failed)}."
+        stand = "stands in the way" if len(failed) == 1 else "stand in the way"
+        verdict = f"<b>Not a responder</b>: {listed(failed)} {stand}."
     else:
-        left = points_words(course.sledai_after)
-        verdict = f"<b>Responder</b>: all three gates are passed, with {left} left."
-    return Readout(f"{scores}. {verdict}", _numbers(course, gates))
-
-
-_NAMES = ("the score", "no worsening elsewhere", "the physician's eye")
+        verdict = "<b>Responder</b>: all three gates are passed."
+    sentence = f"The score goes from {course.sledai_before:g} to {left}."
+    return Readout(f"{sentence} {verdict}", _numbers(course, gates))
 
 
 def _numbers(course: Any, gates: Gates) -> list[Number]:
-    rise = round(course.pga_after - course.pga_before, 2)
-    fall = course.sledai_before - course.sledai_after
-    bilag = f"{course.new_bilag_a} new A and {course.new_bilag_b} new B"
     reasons = (
-        f"The score {change_words(-fall)}. It must fall by at least {RULE.sledai_fall_min:g}.",
-        f"{bilag} in BILAG, which grades one organ system at a time. No new A is "
-        f"allowed, and at most {RULE.new_bilag_b_max:g} new B.",
-        f"The physician's assessment {change_words(rise)}. It must not rise by "
-        f"{RULE.pga_rise_below:g} or more.",
+        f"The score {change_words(course.sledai_after - course.sledai_before)}. "
+        f"It must fall by at least {RULE.sledai_fall_min:g}.",
+        f"{course.new_bilag_a} new A and {course.new_bilag_b} new B. No new A is allowed, "
+        f"and at most {RULE.new_bilag_b_max:g} new B.",
+        f"The assessment {change_words(round(course.pga_after - course.pga_before, 2))}. "
+        f"It must rise by less than {RULE.pga_rise_below:g}, or not at all.",
     )
-    return [
-        (f"Gate {i}: {name}", gate_words(bool(passed)), reason)
-        for i, (name, passed, reason) in enumerate(zip(_NAMES, gates, reasons, strict=True), 1)
-    ]
+    told = zip(GATES, gates, reasons, strict=True)
+    return [(name.capitalize(), gate_span(bool(passed)), reason) for name, passed, reason in told]
 
 
 def _summary(state: EndpointState) -> Mapping[str, str]:
     course: Any = state.course
     verdict = "responder" if sri4(course, RULE).responder else "not a responder"
     return {
-        "before": f"{VISITS[0]}: {points_words(course.sledai_before)}",
-        "after": f"{VISITS[1]}: {points_words(course.sledai_after)}",
+        "before": f"{VISITS[0]}: {score_words(course.sledai_before)}",
+        "after": f"{VISITS[1]}: {score_words(course.sledai_after)}",
         "verdict": verdict,
     }
 
@@ -255,7 +222,7 @@ def explore_endpoint() -> Explorer[EndpointState]:
     return Explorer(
         Content(
             question="Is this invented patient a responder?",
-            start=replace(EndpointState().changed(patient="guessed")),
+            start=EndpointState().changed(patient="guessed"),
             grid=_sheet,
             pictures=[
                 Picture(

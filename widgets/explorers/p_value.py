@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from widgets.charts.outcome_map import contour, outcome_map, regions
+from widgets.charts.outcome_map import TIE, contour, outcome_map, regions
 from widgets.charts.p_value import p_value_strip
 from widgets.parts import ARMS, LIVE_TESTS, arm_span, strip_frames
 from widgets.stats.p_value import TESTS
@@ -102,7 +102,7 @@ def readout(state: PValueState, frames: Frames) -> Readout:
     p = float(np.asarray(frames["strip_p_values"]["p"])[LIVE_TESTS.index(state.test)])
     treatment = arm_span("treatment", rate_words(responders_treatment, n_treatment))
     control = arm_span("control", rate_words(responders_control, n_control))
-    side = "below" if p < ALPHA else "not below"
+    side = "below" if p + TIE < ALPHA else "not below"
     return Readout(
         f"{treatment} responded on {ARMS[0]} and {control} on {ARMS[1]}. "
         f"{TESTS[state.test].label} gives <b>{p_equals(p)}</b>, {side} {ALPHA:g}. "

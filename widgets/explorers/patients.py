@@ -9,7 +9,8 @@ from typing import Any
 from widgets.charts.p_value import p_value_strip
 from widgets.charts.patients import difference_line
 from widgets.parts import ARMS, LIVE_TESTS, arm_span, strip_frames
-from widgets.stats.effect import number_needed_to_treat, odds_ratio, risk_difference, risk_ratio
+from widgets.stats.effect import odds_ratio, risk_difference, risk_ratio
+from widgets.stats.number_needed import number_needed_to_treat_interval
 from widgets.stats.p_value import TESTS
 from widgets.stats.risk_difference import miettinen_nurminen_interval
 from widgets.trial import trial
@@ -18,7 +19,15 @@ from widgets.ui.live_chart import Number, Picture
 from widgets.ui.page import Frame
 from widgets.ui.patient_grid import GridArm, PatientGrid
 from widgets.ui.state import Choice, Flags, State, declare
-from widgets.words import difference_words, nnt_words, p_equals, points, rate_words, ratio_words
+from widgets.words import (
+    difference_words,
+    nnt_range_words,
+    nnt_words,
+    p_equals,
+    points,
+    rate_words,
+    ratio_words,
+)
 
 TRIAL = trial().outcomes["sri4_week12"]
 FATES = {
@@ -121,10 +130,18 @@ def _numbers(counts: tuple[int, int, int, int], now: Frame) -> list[Number]:
         ),
         (
             "Number needed to treat",
-            nnt_words(float(number_needed_to_treat(*counts))),
-            f"patients to treat with {ARMS[0]} for one more responder",
+            _needed(counts),
+            f"patients to treat with {ARMS[0]} for one more responder: the difference turned "
+            "upside down, its interval too",
         ),
     ]
+
+
+def _needed(counts: tuple[int, int, int, int]) -> str:
+    needed = number_needed_to_treat_interval(*counts)
+    limits = float(needed.benefit_limit), float(needed.harm_limit)
+    estimate = nnt_words(float(needed.estimate))
+    return f"{estimate} ({nnt_range_words(*limits, bool(needed.is_union))})"
 
 
 def _titles(state: PatientsState) -> Mapping[str, str]:

@@ -49,6 +49,8 @@ def settings() -> Config:
         "@voila-dashboards/widgets-manager8",
         "anywidget",
     ]
+    if sys.platform != "win32":
+        config.KernelManager.transport = "ipc"  # files only this user can open, no open ports
     config.MappingKernelManager.cull_idle_timeout = 600
     config.MappingKernelManager.cull_interval = 60
     return config

@@ -13,7 +13,7 @@ from typing import TypeAlias
 import numpy as np
 
 from widgets.stats.counts import BoolArray, Counts, FloatArray, IntArray, alternative_word
-from widgets.stats.hypergeometric import Rows, rows
+from widgets.stats.hypergeometric import Rows, rows, support
 
 TIE = 1e-7
 CHUNK = 2_000_000  # probabilities held at once
@@ -24,8 +24,8 @@ def by_rows(tail: Tail, table: Counts) -> FloatArray:
     """Return `tail` for each table, in the table's shape, a bounded number of rows at a time."""
     shape, size = table.responders_treatment.shape, table.responders_treatment.size
     flat = [np.reshape(part, size) for part in _parts(table)]
-    width = int(np.minimum(table.n_treatment, table.n_control).max(initial=0)) + 1
-    step = max(1, CHUNK // width)
+    first, last = support(table)
+    step = max(1, CHUNK // (int((last - first).max(initial=0)) + 1))
     p = np.empty(size)
     for start in range(0, size, step):
         chunk = Counts(*(part[start : start + step] for part in flat))

@@ -14,7 +14,7 @@ import numpy as np
 from widgets.stats.counts import FloatArray, IntArray, counts, probability, whole_number
 from widgets.stats.p_value import p_value
 
-N_MAX_FRAGILITY = 10_000
+N_MAX_FRAGILITY = 100_000
 BLOCK = 64  # flips tried at once along one arm
 
 

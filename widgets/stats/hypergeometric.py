@@ -58,7 +58,7 @@ def rows(table: Counts) -> Rows:
     [[0.166667, 0.666667, 0.166667]]
     """
     n1, n0, m = table.n_treatment, table.n_control, table.responders
-    first, last = _support(n1, n0, m)
+    first, last = support(table)
     x = first[:, None] + np.arange(int((last - first).max(initial=0)) + 1)
     inside = x <= last[:, None]
     x = np.minimum(x, last[:, None])
@@ -70,13 +70,34 @@ def rows(table: Counts) -> Rows:
     return Rows(weights / total, first, table.responders_treatment - first)
 
 
-def _support(n1: IntArray, n0: IntArray, m: IntArray) -> tuple[IntArray, IntArray]:
-    """Return the smallest and largest count that can have a probability above 1e-320.
+def support(table: Counts) -> tuple[IntArray, IntArray]:
+    """Return the smallest and largest treatment count with a probability above 1e-320.
 
-    Bernstein's inequality, with the binomial variance that bounds the hypergeometric one
-    (Hoeffding 1963, section 6), cuts the support at a million patients to some 10,000 counts.
+    Bernstein's inequality, with the binomial variance that bounds the hypergeometric one,
+    cuts the support at a million patients to some 10,000 counts.
+
+    Parameters
+    ----------
+    table : Counts
+        Tables of any shape.
+
+    Returns
+    -------
+    tuple of ndarray of int64
+        First and last count, of the shape of the counts.
+
+    References
+    ----------
+    Hoeffding (1963), Journal of the American Statistical Association 58:13-30, section 6.
+
+    Examples
+    --------
+    >>> from widgets.stats.counts import counts
+    >>> [limit.tolist() for limit in support(counts([16], [29], [19], [30]))]
+    [[5], [29]]
     """
-    n = np.maximum(n1 + n0, 1)
+    n1, n0, m = table.n_treatment, table.n_control, table.responders
+    n = np.maximum(table.n_total, 1)
     rate = m / n
     variance = np.minimum(n1 * rate * (1 - rate), m * (n1 / n) * (n0 / n))
     reach = SMALLEST_EXPONENT / 3 + np.sqrt(

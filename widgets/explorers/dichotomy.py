@@ -1,0 +1,122 @@
+"""Chapter 3: what a yes or no leaves out of a patient's course."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from widgets.charts.dichotomy import falls
+from widgets.parts import ARMS, sri4_thresholds
+from widgets.stats.endpoint import Course, sledai_fall, sri4
+from widgets.trial import trial
+from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Picture
+from widgets.ui.page import Frame
+from widgets.ui.state import State, Whole, declare
+from widgets.words import change_words, score_words
+
+RULE = sri4_thresholds()
+NEEDED = int(RULE.sledai_fall_min)
+WEEK: Any = trial().outcomes["sri4_week12"].week
+START, END = (trial().medians["sledai", "treatment", week].summary for week in (0, WEEK))
+LEAST, MOST, MIDDLE = (int(score or 0) for score in (START.low, START.high, START.value))
+SHOWN = 40
+EXAMPLES = {
+    "A, nothing left": (LEAST, 0),
+    "B, still very ill": (MOST, MOST - NEEDED),
+    "C, just enough": (MIDDLE, MIDDLE - NEEDED),
+    "D, a point short": (MIDDLE, MIDDLE - NEEDED + 1),
+}
+"""Invented patients: they start at the lowest, highest and median score of the treatment arm."""
+YOURS, MEDIANS = "your patient", f"{ARMS[0]}, medians"
+
+
+def _score(week: int, median: float) -> Any:
+    score = int(median)
+    return declare(score, Whole(f"score at week {week}", low=0, high=SHOWN, mark=score))
+
+
+@dataclass(frozen=True)
+class DichotomyState(State):
+    """A patient's score at both visits; nothing got worse elsewhere."""
+
+    before: int = _score(0, START.value)
+    after: int = _score(WEEK, END.value)
+
+
+def _verdict(before: int, after: int) -> str:
+    gates = sri4(Course(before, after, 0, 0, 0, 0), RULE)
+    return "responder" if gates.responder else "not one"
+
+
+def _rows(courses: dict[str, tuple[int, int]]) -> Frame:
+    return {
+        "row": list(courses),
+        "before": [before for before, _ in courses.values()],
+        "after": [after for _, after in courses.values()],
+        "verdict": [_verdict(*course) for course in courses.values()],
+    }
+
+
+def compute(state: DichotomyState) -> Frames:
+    """Return the examples, the reader's patient, and the medians of the trial."""
+    medians = {MEDIANS: (int(START.value), int(END.value))}
+    return {
+        "falls_examples": _rows(EXAMPLES),
+        "falls_reader": _rows({YOURS: (state.before, state.after)}),
+        "falls_trial": {**_rows(medians), "verdict": ["no patient"]},
+    }
+
+
+def readout(state: DichotomyState, frames: Frames) -> Readout:
+    """Return the reader's patient in words, and what the two pairs show."""
+    [verdict] = frames["falls_reader"]["verdict"]
+    counted = "a responder" if verdict == "responder" else "not a responder"
+    fall = int(sledai_fall(Course(state.before, state.after, 0, 0, 0, 0)))
+    a, b, c, d = EXAMPLES.values()
+    sentence = (
+        f"Your patient's score {change_words(-fall)} and leaves {score_words(state.after)}: "
+        f"<b>{counted}</b>. {_to_the_line(fall)}"
+    )
+    pairs = [
+        (
+            "A and B",
+            "count the same",
+            f"A has {score_words(a[1])} left, B has {b[1]} of {b[0]}. Each is one responder.",
+        ),
+        (
+            "C and D",
+            "count as opposites",
+            f"From {c[0]} to {c[1]}, and from {d[0]} to {d[1]}: {score_words(d[1] - c[1])} apart.",
+        ),
+    ]
+    return Readout(sentence, pairs)
+
+
+def _to_the_line(fall: int) -> str:
+    """Say how far from the other verdict this fall is."""
+    if fall >= NEEDED:
+        return f"{score_words(fall - NEEDED + 1)} more at the end, and it would not be one."
+    return f"{score_words(NEEDED - fall)} less at the end, and it would be one."
+
+
+def explore_dichotomy() -> Explorer[DichotomyState]:
+    """Move one patient's scores and compare what is counted with what happened."""
+    return Explorer(
+        Content(
+            question="Which of these patients would you call alike, and which does the count?",
+            start=DichotomyState(),
+            pictures=[
+                Picture(
+                    falls([*EXAMPLES, YOURS, MEDIANS], SHOWN),
+                    "Scores of invented patients before and after, and whether each counts.",
+                    "Each line is one invented patient, from the ring to the filled mark. Nobody "
+                    "here got worse elsewhere, so the score alone decides. The lowest line, with "
+                    f"two rings, shows the medians of the {ARMS[0]} arm. [P Table 2]",
+                )
+            ],
+            groups=[Group("", ["before"]), Group("", ["after"])],
+            compute=compute,
+            readout=readout,
+        )
+    )

@@ -1,0 +1,164 @@
+"""Chapter 4: patients chosen on a bad day, and their next visit, in a model without treatment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+
+from widgets.charts.regression import ENDS, chosen_patients
+from widgets.parts import SCORES
+from widgets.stats.regression import Scores, Visits, selected_means, two_visits
+from widgets.trial import trial
+from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Number, Picture
+from widgets.ui.page import Frame
+from widgets.ui.state import Share, State, Whole, declare
+
+PATIENTS = 200
+THRESHOLD = int(trial().facts["inclusion_sledai_min"].number)
+WIDTH = 0.3
+"""How far a visit's dots reach to either side; their place there means nothing."""
+
+
+@dataclass(frozen=True)
+class RegressionState(State):
+    """How much scores vary from visit to visit, whom the first visit chooses, and the draw."""
+
+    noise: float = declare(SCORES.noise, Share("variation from visit to visit", unit="% of all"))
+    threshold: int = declare(
+        THRESHOLD, Whole("lowest score that is chosen", low=0, high=14, mark=THRESHOLD)
+    )
+    seed: int = declare(1, Whole("draw", low=1, high=99))
+
+    @property
+    def scores(self) -> Scores:
+        """The model with this share of noise."""
+        return replace(SCORES, noise=self.noise)
+
+
+@lru_cache(maxsize=64)
+def _visits(noise: float, seed: int) -> Visits:
+    scores = replace(SCORES, noise=noise)
+    return two_visits(scores, PATIENTS, np.random.default_rng(seed))
+
+
+@lru_cache(maxsize=1)
+def _places() -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    return np.random.default_rng(0).uniform(-WIDTH, WIDTH, PATIENTS)
+
+
+def compute(state: RegressionState) -> Frames:
+    """Return every patient's first score, the chosen ones' next, and the means of these."""
+    first, second = _visits(state.noise, state.seed)
+    chosen, place = first >= state.threshold, _places()
+    expected = selected_means(state.scores, state.threshold)
+    means = [float(visit[chosen].mean()) for visit in (first, second)] if chosen.any() else []
+    return {
+        "visits_others": {"x": place[~chosen], "score": first[~chosen]},
+        "visits_pairs": {
+            "x": place[chosen],
+            "to": 1 + place[chosen],
+            "score": first[chosen],
+            "next": second[chosen],
+        },
+        "visits_chosen": {
+            "x": np.concatenate([place[chosen], 1 + place[chosen]]),
+            "score": np.concatenate([first[chosen], second[chosen]]),
+        },
+        "visits_means": {
+            "x": [at - WIDTH for at in range(len(means))],
+            "to": [at + WIDTH for at in range(len(means))],
+            "score": means,
+        },
+        "visits_expected": {"x": [0, 1], "score": list(expected)},
+        "visits_names": {
+            "x": [0, 1],
+            "visit": ["first visit", "next visit"],
+            "words": [f"mean {mean:.1f}" for mean in means] or ["", ""],
+        },
+        **_levels(state.threshold),
+    }
+
+
+def _levels(threshold: int) -> dict[str, Frame]:
+    low, high = ENDS["first"], ENDS["second"]
+    rows = {
+        "visits_threshold": (low, WIDTH, low, threshold, f"{threshold} or more"),
+        "visits_trial": (low, high, high, THRESHOLD, f"the trial: {THRESHOLD}"),
+    }
+    keys = "from", "to", "words_x", "score", "words"
+    return {
+        name: {key: [value] for key, value in zip(keys, row, strict=True)}
+        for name, row in rows.items()
+    }
+
+
+def readout(state: RegressionState, frames: Frames) -> Readout:
+    """Return the sentence: who was chosen, and how their mean moved with nobody treated."""
+    chosen, means = len(frames["visits_pairs"]["x"]), frames["visits_means"]["score"]
+    expected = selected_means(state.scores, state.threshold)
+    if not means:
+        sentence = (
+            f"In this draw none of the {PATIENTS} patients has {state.threshold} or more: a trial "
+            "would still be waiting for its first patient."
+        )
+        return Readout(sentence, _numbers(state, expected.first - expected.second))
+    sentence = (
+        f"{chosen} of {PATIENTS} patients have {state.threshold} or more at the first visit, "
+        f"{means[0]:.1f} on average. At the next visit the same patients have {means[1]:.1f}: "
+        f"<b>{_moved(means[0] - means[1])}</b>, and nobody was treated. This is a model, not "
+        "the trial's data."
+    )
+    return Readout(sentence, _numbers(state, expected.first - expected.second))
+
+
+def _moved(fall: float) -> str:
+    size = f"{abs(fall):.1f}"
+    if float(size) == 0:
+        return "no change"
+    return f"{size} points {'lower' if fall > 0 else 'higher'}"
+
+
+def _numbers(state: RegressionState, fall: float) -> list[Number]:
+    first, second = _visits(state.noise, state.seed)
+    return [
+        (
+            "Fall that the formula expects",
+            f"{fall:.1f} points",
+            "the mean over endlessly many draws, from the normal distribution cut off at the "
+            "threshold",
+        ),
+        (
+            f"All {PATIENTS} patients, chosen or not",
+            f"{first.mean():.1f}, then {second.mean():.1f}",
+            "means at the two visits: nobody became healthier",
+        ),
+    ]
+
+
+def explore_regression() -> Explorer[RegressionState]:
+    """Choose patients by today's score and see their next one, with nobody treated."""
+    return Explorer(
+        Content(
+            question="What happens at the next visit to patients who were chosen on a bad day?",
+            start=RegressionState(),
+            pictures=[
+                Picture(
+                    chosen_patients(),
+                    "Scores of imagined patients at two visits; lines join the chosen ones.",
+                    f"An imagined clinic of {PATIENTS} patients, a model and not the trial's "
+                    f"data. Among all of them the score has a mean of {SCORES.mean:g} and a "
+                    f"standard deviation of {SCORES.sd:g}, both made up. Filled dots were chosen, "
+                    "bars are their mean, rings the mean that the formula expects. Left and "
+                    "right within a visit mean nothing. The model lets scores fall below zero; "
+                    "a real SLEDAI cannot.",
+                )
+            ],
+            groups=[Group("", ["noise"]), Group("", ["threshold"]), Group("", ["seed"])],
+            compute=compute,
+            readout=readout,
+            back="Back to the start",
+        )
+    )

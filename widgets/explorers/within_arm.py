@@ -1,0 +1,189 @@
+"""Chapter 4: a sign before and after within each arm, and the two arms against one another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from widgets.charts.within_arm import comparisons, sign_dots
+from widgets.parts import ARMS, arm_span
+from widgets.stats.fisher import fisher
+from widgets.trial import ARMS as ARM_KEYS
+from widgets.trial import conventions, trial
+from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Number, Picture
+from widgets.ui.page import Frame
+from widgets.ui.state import Choice, State, declare
+from widgets.words import p_equals, p_words, rate_words
+
+SIGNS = trial().signs
+FIRST, *LATER = sorted(next(iter(SIGNS.values())).treatment.patients)
+ALPHA = conventions()["alpha"].value
+LISTED = {row.key: row for row in trial().unreproduced if row.file == "manifestations.csv"}
+
+PLACES: dict[str, float] = dict(zip(ARM_KEYS, (0.0, 2.3), strict=True))
+"""Where the two rows of an arm begin; the gap keeps the arms apart."""
+
+
+@dataclass(frozen=True)
+class WithinArmState(State):
+    """The sign that is followed, and the week that is compared with the start."""
+
+    sign: str = declare("arthritis", Choice("sign", {key: s.label for key, s in SIGNS.items()}))
+    week: str = declare(
+        str(LATER[0]), Choice("compared with the start", {str(w): f"week {w}" for w in LATER})
+    )
+
+    @property
+    def courses(self) -> list[tuple[str, dict[int, int], int]]:
+        """Each arm with its patients by week, and its n."""
+        sign = SIGNS[self.sign]
+        arms = zip(ARM_KEYS, (sign.treatment, sign.control), strict=True)
+        return [(arm, dict(course.patients), course.n) for arm, course in arms]
+
+    @property
+    def p_values(self) -> list[float]:
+        """Fisher's p within treatment, within control, and between them at the later week."""
+        sign, week = SIGNS[self.sign], int(self.week)
+        tables = sign.treatment.table(week), sign.control.table(week), sign.table(week)
+        return [float(fisher(*table)) for table in tables]
+
+    @property
+    def printed(self) -> list[str]:
+        """The p-values that the paper prints within treatment and within control."""
+        sign, week = SIGNS[self.sign], int(self.week)
+        return [str(c.printed_p_values[week]) for c in (sign.treatment, sign.control)]
+
+
+def compute(state: WithinArmState) -> Frames:
+    """Return a dot for each patient before and after, and the three comparisons."""
+    p_values, printed = state.p_values, state.printed
+    rows = list(ARM_KEYS)
+    between = f"{ARMS[0]} against {ARMS[1]}, week {state.week}: {p_words(p_values[2])}"
+    words = [
+        f"within {name}: {p_words(p)} (the paper: {shown})"
+        for name, p, shown in zip(ARMS, p_values, printed, strict=False)
+    ]
+    return {
+        **_dots(state),
+        "compared": {
+            "row": [*rows, "between"],
+            "y": [0, 1, 2],
+            "p": p_values,
+            "alpha": [ALPHA] * 3,
+            "words": [*words, between],
+        },
+        "compared_printed": {"y": [0, 1], "p": [float(text) for text in printed]},
+        "compared_alpha": {"p": [ALPHA], "words": [f"{ALPHA:g}"]},
+    }
+
+
+def _dots(state: WithinArmState) -> Frames:
+    rows = [
+        (arm, PLACES[arm] + later, week, patients[week], n)
+        for arm, patients, n in state.courses
+        for later, week in enumerate((FIRST, int(state.week)))
+    ]
+    return {
+        "sign_with": _row_of_dots([(arm, y, range(k)) for arm, y, _, k, _ in rows]),
+        "sign_without": _row_of_dots([(arm, y, range(k, n)) for arm, y, _, k, n in rows]),
+        "sign_words": {
+            "arm": [arm for arm, *_ in rows],
+            "y": [y for _, y, *_ in rows],
+            "words": [
+                f"{ARMS[ARM_KEYS.index(arm)]}, week {week}: {rate_words(k, n)}"
+                for arm, _, week, k, n in rows
+            ],
+        },
+    }
+
+
+def _row_of_dots(rows: Sequence[tuple[str, float, range]]) -> Frame:
+    dots = [(arm, y, index + 1) for arm, y, indices in rows for index in indices]
+    return {
+        "arm": [arm for arm, _, _ in dots],
+        "y": [y for _, y, _ in dots],
+        "x": [x for _, _, x in dots],
+    }
+
+
+def readout(state: WithinArmState, _frames: Frames) -> Readout:
+    """Return the sentence: both changes with their p-values, and the comparison of the arms."""
+    within = [
+        arm_span(arm, f"{k[FIRST]} to {k[int(state.week)]} of {n} on {ARMS[index]}")
+        + f" ({p_equals(state.p_values[index])} within the arm)"
+        for index, (arm, k, n) in enumerate(state.courses)
+    ]
+    sentence = (
+        f"{SIGNS[state.sign].label.capitalize()}, from the start to week {state.week}: "
+        f"{' and '.join(within)}. Between the arms at week {state.week}: "
+        f"<b>{p_equals(state.p_values[2])}</b>. {_verdict(state.p_values)}"
+    )
+    return Readout(sentence, _checks(state))
+
+
+def _verdict(p_values: Sequence[float]) -> str:
+    below = [p < ALPHA for p in p_values]
+    if below[2]:
+        return f"The difference between the arms lies below {ALPHA:g}."
+    if below[0] != below[1]:
+        return (
+            f"One arm falls below {ALPHA:g} and the other does not, and yet the two arms are not "
+            "shown to differ."
+        )
+    if below[0]:
+        return "Both arms improved, and they are not shown to differ."
+    return "Neither change is below the line, nor is the difference between the arms."
+
+
+def _checks(state: WithinArmState) -> list[Number]:
+    checks = []
+    for arm, name, p, printed in zip(ARM_KEYS, ARMS, state.p_values, state.printed, strict=False):
+        key = f"{state.sign}/{arm} week {state.week}"
+        note = "Fisher's exact test on the counts gives what is printed"
+        if key in LISTED:
+            note = f"we could not reproduce it from the counts. {_nearest(key)}"
+        value = arm_span(arm, f"{p_words(p)}; printed: {printed}")
+        checks.append((f"Within {name}", value, note))
+    note = f"Fisher's exact test on the arms' counts at week {state.week}"
+    checks.append((f"{ARMS[0]} against {ARMS[1]}", p_words(state.p_values[2]), note))
+    return checks
+
+
+def _nearest(key: str) -> str:
+    listed = LISTED[key]
+    if listed.reason == "other_n":
+        return listed.note
+    sizes = " and ".join(map(str, dict.fromkeys(listed.sizes or ())))
+    nearest = f"the nearest, with {sizes} patients, gives {listed.candidate_p_value}"
+    return f"No usual test gives it; {nearest}"
+
+
+def explore_within_arm() -> Explorer[WithinArmState]:
+    """Compare a sign with itself in each arm, and then the arms with one another."""
+    return Explorer(
+        Content(
+            question=f"Which comparison tells {ARMS[0]} from {ARMS[1]}?",
+            start=WithinArmState(),
+            pictures=[
+                Picture(
+                    sign_dots(max(n for _, _, n in WithinArmState().courses)),
+                    "Patients with the sign at the start and later, in both arms.",
+                    "One dot for each patient, filled with the sign, open without it. The dots "
+                    "are counts, not people's records: who lost the sign is not public, so the "
+                    "order means nothing.",
+                ),
+                Picture(
+                    comparisons(),
+                    "Three p-values: within each arm, and between the arms.",
+                    "Filled marks are computed here, by Fisher's exact test; rings are printed in "
+                    "the paper. Within an arm the test takes the same patients before and after "
+                    "for two separate groups, because that gives back the printed values. A test "
+                    "for pairs would need to know who lost the sign.",
+                ),
+            ],
+            groups=[Group("", ["sign"]), Group("", ["week"])],
+            compute=compute,
+            readout=readout,
+        )
+    )
