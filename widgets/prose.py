@@ -146,7 +146,8 @@ def _endpoint() -> dict[str, str]:
     rule, guessed = sri4_thresholds(), guessed_course()
     start = trial().medians["sledai", "treatment", 0].summary
     low, high, middle, fall = start.low, start.high, start.value, rule.sledai_fall_min
-    assert low is not None and high is not None
+    assert low is not None
+    assert high is not None
     pair = Course([low, high], [0, high - fall], 0, 0, 0, 0)
     numbers = {name: value for name, value in vars(guessed).items() if "bilag" not in name} | {
         "low": low,
@@ -159,7 +160,8 @@ def _endpoint() -> dict[str, str]:
         "pair_responders": np.sum(sri4(pair, rule).responder),
     }
     told = {name: f"{value:g}" for name, value in numbers.items()}
-    return told | {"guess": "yes" if sri4(guessed, rule).responder else "no"}
+    cited = str(trial().medians["sledai", "treatment", 0].cited[0])
+    return told | {"cited": cited, "guess": "yes" if sri4(guessed, rule).responder else "no"}
 
 
 def _course() -> dict[str, Any]:
@@ -170,7 +172,8 @@ def _course() -> dict[str, Any]:
         of_arm[week] = f"{row.summary.value:g}"
     for of_arm in (of_arm for arms in told.values() for of_arm in arms.values()):
         of_arm["fall"] = f"{float(of_arm[0]) - float(of_arm[12]):g}"
-    return told
+    cited = trial().medians["sledai", "treatment", 0].cited[0]
+    return {**told, "cited": cited}
 
 
 def _clinic() -> dict[str, str]:
@@ -199,7 +202,9 @@ def _signs() -> dict[str, int]:
     """Return how many comparisons of signs there are, and what could be said of them."""
     signs, alpha = trial().signs.values(), conventions()["alpha"].value
     listed = [row.reason for row in trial().unreproduced if row.file == "manifestations.csv"]
-    between = [fisher(*s.table(week)) for s in signs for week in s.treatment.printed_p_values]
+    between = [
+        float(fisher(*s.table(week))) for s in signs for week in s.treatment.printed_p_values
+    ]
     return {
         "within": 2 * len(between),
         "between": len(between),

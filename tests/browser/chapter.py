@@ -50,13 +50,18 @@ PRINTED = """card => {
 
 
 class Chapter:
-    """The first explorer of an open chapter, drawn and at rest."""
+    """The first explorer of an open chapter, drawn and at rest.
 
-    def __init__(self, watch: Watch) -> None:
+    ``gate`` is the button that shows it, where the chapter asks for a guess first.
+    """
+
+    def __init__(self, watch: Watch, gate: str | None = None) -> None:
         self.watch = watch
         self.page = watch.page
-        self.card = self.page.locator(".te-card").first
+        self.card = self.page.locator(".te-card:has(.te-back)").first
         try:
+            if gate:
+                self.page.get_by_role("button", name=gate).click(timeout=OPENING)
             self.card.scroll_into_view_if_needed(timeout=OPENING)
             self.page.wait_for_function(DRAWN, arg=self.card.element_handle(), timeout=OPENING)
         except TimeoutError as error:

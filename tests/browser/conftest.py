@@ -29,6 +29,8 @@ SWITCHES = [
     "--disable-sync",
 ]
 FRAMES = ("voila", "lab")
+# The button that brings the explorer of a chapter into the page, if a guess is asked before.
+GATES = {"05_count_the_patients": "Show everything", "06_the_p_value": None}
 
 Open = Callable[..., Watch]
 
@@ -98,12 +100,14 @@ def open_page(browser: Browser, watches: list[Watch]) -> Open:
 def open_chapter(open_page: Open, address: Callable[[str], str]) -> Callable[..., Chapter]:
     """Return a function that opens a chapter in a fresh context."""
 
-    def opened(frame: str, stem: str, **options: Any) -> Chapter:
+    def opened(frame: str, stem: str, gate: str | None = None, **options: Any) -> Chapter:
+        gate = gate or GATES[stem]
         if frame == "voila":
-            return Chapter(open_page(f"{address('voila')}/voila/render/{stem}.ipynb", **options))
+            url = f"{address('voila')}/voila/render/{stem}.ipynb"
+            return Chapter(open_page(url, **options), gate)
         watch = open_page(f"{address('lab')}/lab/tree/{stem}.ipynb?reset", **options)
         run_all(watch.page)
-        return Chapter(watch)
+        return Chapter(watch, gate)
 
     return opened
 

@@ -12,7 +12,7 @@ ARMS = ["treatment", "control"]
 
 
 def course_lines(weeks: Sequence[int]) -> alt.TopLevelMixin:
-    """Return the course. Data: course_frame, course_periods, course_ranges, course_medians.
+    """Return the course. Data: course_frame, _name, _periods, _ranges, _medians.
 
     The height of course_frame fixes the vertical axis, so that it stays while arms come and go.
     """
@@ -30,6 +30,9 @@ def course_lines(weeks: Sequence[int]) -> alt.TopLevelMixin:
     treated = "datum.arm === 'treatment'"
     layers = [
         alt.Chart(alt.NamedData("course_frame")).mark_point(opacity=0).encode(x=x, y=y),
+        alt.Chart(alt.NamedData("course_name"))
+        .mark_text(align="left", baseline="bottom", dy=-8, fontSize=14)
+        .encode(x=alt.value(0), y=alt.value(0), text="words:N"),
         periods.mark_rule(color=HAIRLINE, strokeDash=[2, 3]).encode(x=x),
         periods.mark_text(color=MUTED, align="left", baseline="top", dx=6).encode(
             x=x, y=alt.value(0), text="words:N"
@@ -44,7 +47,7 @@ def course_lines(weeks: Sequence[int]) -> alt.TopLevelMixin:
         medians.mark_text(
             align=alt.expr("datum.align"),
             dx=alt.expr("datum.align === 'right' ? -10 : 10"),
-            dy=alt.expr(f"{treated} ? 11 : -9"),
+            dy=alt.expr(f"{treated} ? 11 : -11"),
             fontWeight=600,
             fontSize=15,
         ).encode(text="words:N"),

@@ -17,20 +17,21 @@ def falls(rows: Sequence[str], most: float) -> alt.TopLevelMixin:
     """
     scale = alt.Scale(domain=[0, most], nice=False)
     axis = alt.Axis(tickCount=8, format="~g", grid=False)
-    title = "SELENA-SLEDAI score, points: from the ring to the dot"
-    x = alt.X("before:Q", scale=scale, title=title, axis=axis)
+    x = alt.X("before:Q", scale=scale, title="SELENA-SLEDAI score", axis=axis)
     y = alt.Y(
         "row:N",
         scale=alt.Scale(domain=list(rows)),
         title=None,
-        axis=alt.Axis(domain=False, ticks=False, labelColor=TEXT, labelLimit=190, grid=True),
+        axis=alt.Axis(
+            domain=False, ticks=False, labelColor=TEXT, labelLimit=190, labelPadding=12, grid=True
+        ),
     )
     layers = [
         layer
         for name, colour in (("examples", TEXT), ("reader", READER), ("trial", TEXT))
         for layer in _fall(f"falls_{name}", x, y, colour, hollow=name == "trial")
     ]
-    return themed(alt.layer(*layers).properties(height=44 * len(rows) + 60), right=104)
+    return themed(alt.layer(*layers).properties(height=44 * len(rows) + 60))
 
 
 def _fall(name: str, x: alt.X, y: alt.Y, colour: str, hollow: bool) -> list[alt.Chart]:
@@ -42,7 +43,7 @@ def _fall(name: str, x: alt.X, y: alt.Y, colour: str, hollow: bool) -> list[alt.
         row.mark_point(
             shape=after, size=150, fill=GROUND if hollow else colour, stroke=colour, opacity=1
         ).encode(x="after:Q"),
-        row.mark_text(align="left", dx=10, color=colour, fontWeight=600).encode(
+        row.mark_text(align="left", dx=10, color=colour, fontWeight=400 if hollow else 600).encode(
             x=alt.value("width"), text="verdict:N"
         ),
     ]

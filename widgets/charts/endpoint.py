@@ -12,6 +12,8 @@ from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, themed
 MOST = 40
 """The right end of the score's axis; a longer bar is cut there, and its words say so."""
 HEIGHT = 250
+_ROOM: Any = alt.expr("datum.to - datum.x > 3 || width > 260 ? 1 : 0")
+"""On a phone the shortest blocks have no room for their number."""
 
 
 def score_blocks(weights: Mapping[str, Sequence[int]]) -> dict[str, list[Any]]:
@@ -84,7 +86,9 @@ def score_bars(visits: Sequence[str]) -> alt.TopLevelMixin:
         blocks.mark_bar(size=30, fill=READER, stroke=GROUND, strokeWidth=1.5).encode(
             x=x, x2="to:Q", y=y
         ),
-        blocks.mark_text(color=GROUND, fontWeight=600).encode(x="middle:Q", y=y, text="words:N"),
+        blocks.mark_text(color=GROUND, fontWeight=600, opacity=_ROOM).encode(
+            x="middle:Q", y=y, text="words:N"
+        ),
         totals.mark_text(align="left", dx=8, color=READER, fontWeight=600).encode(
             x="x:Q", y=y, text="words:N"
         ),
@@ -96,7 +100,7 @@ def score_bars(visits: Sequence[str]) -> alt.TopLevelMixin:
 def assessment_line(visits: Sequence[str], low: float, high: float) -> alt.TopLevelMixin:
     """Return the physician's assessments. Data: pga_now, pga_zone, pga_limit, pga_trial."""
     scale = alt.Scale(domain=[low, high], nice=False)
-    x = alt.X("x:Q", scale=scale, title="physician's global assessment", axis=_axis(3))
+    x = alt.X("x:Q", scale=scale, title="physician's global assessment, points", axis=_axis(3))
     now = alt.Chart(alt.NamedData("pga_now")).encode(x=x, y=_rows(visits))
     layers = [
         *_gate("pga", x, visits),
@@ -104,7 +108,7 @@ def assessment_line(visits: Sequence[str], low: float, high: float) -> alt.TopLe
         now.mark_text(align="left", dx=12, color=READER, fontWeight=600).encode(text="words:N"),
         *_trial("pga", x, visits),
     ]
-    return themed(alt.layer(*layers).properties(height=HEIGHT), right=92)
+    return themed(alt.layer(*layers).properties(height=HEIGHT), right=44)
 
 
 def _axis(ticks: int) -> alt.Axis:
@@ -114,7 +118,7 @@ def _axis(ticks: int) -> alt.Axis:
 def _rows(visits: Sequence[str], at: float = 0.5) -> alt.Y:
     """Return the row of a visit; ``at`` is the height within it, from 0 at the top to 1."""
     scale = alt.Scale(domain=list(visits), padding=0)
-    axis = alt.Axis(domain=False, ticks=False, labelColor=TEXT)
+    axis = alt.Axis(domain=False, ticks=False, labelColor=TEXT, labelPadding=8)
     return alt.Y("visit:N", scale=scale, axis=axis, title=None, bandPosition=at)
 
 

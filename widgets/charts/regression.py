@@ -64,8 +64,8 @@ def _line(data: str, colour: str, align: Any, **rule: Any) -> list[alt.Chart]:
     """Return the layers of a level with its words at one end."""
     rows = alt.Chart(alt.NamedData(data)).encode(y=alt.Y("score:Q"))
     return [
-        rows.mark_rule(stroke=colour, **rule).encode(x="from:Q", x2="to:Q"),
+        rows.mark_rule(stroke=colour, **rule).encode(x=alt.X("from:Q", axis=None), x2="to:Q"),
         rows.mark_text(align=align, baseline="bottom", dy=-3, color=colour).encode(
-            x="words_x:Q", text="words:N"
+            x=alt.X("words_x:Q", axis=None), text="words:N"
         ),
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 
 from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, TEXT, TREATMENT, themed
@@ -60,6 +62,8 @@ def comparisons() -> alt.TopLevelMixin:
     shapes = alt.Scale(domain=ROWS, range=["circle", "circle", "square"])
     compared = alt.Chart(alt.NamedData("compared")).encode(y=y)
     alpha = alt.Chart(alt.NamedData("compared_alpha")).encode(x=x)
+    words = compared.encode(x=alt.value(0), text="words:N")
+    above: dict[str, Any] = {"align": "left", "baseline": "bottom", "dy": -14, "fontSize": 14}
     layers = [
         alpha.mark_rule(color=TEXT, strokeWidth=1.5),
         alpha.mark_text(align="left", baseline="top", dx=5).encode(y=alt.value(0), text="words:N"),
@@ -70,8 +74,7 @@ def comparisons() -> alt.TopLevelMixin:
         compared.mark_point(size=90, filled=True, opacity=1).encode(
             x=x, color=colour, shape=alt.Shape("row:N", scale=shapes, legend=None)
         ),
-        compared.mark_text(align="left", baseline="bottom", dy=-14, fontSize=14).encode(
-            x=alt.value(0), text="words:N", color=colour
-        ),
+        words.mark_text(stroke=GROUND, strokeWidth=6, **above),  # keeps the line out of the words
+        words.mark_text(**above).encode(color=colour),
     ]
     return themed(alt.layer(*layers).properties(height=300))

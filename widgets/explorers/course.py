@@ -48,6 +48,7 @@ def compute(state: CourseState) -> Frames:
     arms = state.in_view
     return {
         "course_frame": {"week": [WEEKS[0]] * 2, "y": [0, _highest(state.measure)]},
+        "course_name": {"words": [f"median of {MEASURES[state.measure]}, {_unit(state)}"]},
         "course_periods": {
             "week": [WEEKS[0], LAST_TREATED],
             "words": ["with injections", "without"],
@@ -57,9 +58,13 @@ def compute(state: CourseState) -> Frames:
     }
 
 
+def _unit(state: CourseState) -> str:
+    return MEDIANS[state.measure, ARM_KEYS[0], WEEKS[0]].unit
+
+
 def _highest(measure: str) -> float:
     rows = [row.summary for (name, _, _), row in MEDIANS.items() if name == measure]
-    return 1.15 * max(row.value if row.high is None else row.high for row in rows)
+    return 1.25 * max(row.value if row.high is None else row.high for row in rows)
 
 
 def _beside(arm: str) -> float:
@@ -99,8 +104,9 @@ def _joined(frames: Sequence[Frame]) -> Frame:
 def readout(state: CourseState, _frames: Frames) -> Readout:
     """Return the sentence: each arm's course, and what only both of them can tell."""
     courses = [_course(state.measure, arm) for arm in state.in_view]
-    name, unit = MEASURES[state.measure], MEDIANS[state.measure, ARM_KEYS[0], 0].unit
-    start = f"The middle value of {name}, in {unit}, at weeks {_listed(WEEKS)}: "
+    start = (
+        f"The median of {MEASURES[state.measure]}, in {_unit(state)}, at weeks {_listed(WEEKS)}: "
+    )
     return Readout(f"{start}{'; '.join(courses)}. {_meaning(state)}")
 
 

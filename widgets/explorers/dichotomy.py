@@ -18,7 +18,8 @@ from widgets.words import change_words, score_words
 RULE = sri4_thresholds()
 NEEDED = int(RULE.sledai_fall_min)
 WEEK: Any = trial().outcomes["sri4_week12"].week
-START, END = (trial().medians["sledai", "treatment", week].summary for week in (0, WEEK))
+MEASURED = [trial().medians["sledai", "treatment", week] for week in (0, WEEK)]
+START, END = (each.summary for each in MEASURED)
 LEAST, MOST, MIDDLE = (int(score or 0) for score in (START.low, START.high, START.value))
 SHOWN = 40
 EXAMPLES = {
@@ -46,7 +47,7 @@ class DichotomyState(State):
 
 def _verdict(before: int, after: int) -> str:
     gates = sri4(Course(before, after, 0, 0, 0, 0), RULE)
-    return "responder" if gates.responder else "not one"
+    return "yes" if gates.responder else "no"
 
 
 def _rows(courses: dict[str, tuple[int, int]]) -> Frame:
@@ -64,14 +65,14 @@ def compute(state: DichotomyState) -> Frames:
     return {
         "falls_examples": _rows(EXAMPLES),
         "falls_reader": _rows({YOURS: (state.before, state.after)}),
-        "falls_trial": {**_rows(medians), "verdict": ["no patient"]},
+        "falls_trial": {**_rows(medians), "verdict": [""]},
     }
 
 
 def readout(state: DichotomyState, frames: Frames) -> Readout:
     """Return the reader's patient in words, and what the two pairs show."""
     [verdict] = frames["falls_reader"]["verdict"]
-    counted = "a responder" if verdict == "responder" else "not a responder"
+    counted = "a responder" if verdict == "yes" else "not a responder"
     fall = int(sledai_fall(Course(state.before, state.after, 0, 0, 0, 0)))
     a, b, c, d = EXAMPLES.values()
     sentence = (
@@ -96,23 +97,24 @@ def readout(state: DichotomyState, frames: Frames) -> Readout:
 def _to_the_line(fall: int) -> str:
     """Say how far from the other verdict this fall is."""
     if fall >= NEEDED:
-        return f"{score_words(fall - NEEDED + 1)} more at the end, and it would not be one."
-    return f"{score_words(NEEDED - fall)} less at the end, and it would be one."
+        return f"With {score_words(fall - NEEDED + 1)} more at the end, the answer would be no."
+    return f"With {score_words(NEEDED - fall)} less at the end, the answer would be yes."
 
 
 def explore_dichotomy() -> Explorer[DichotomyState]:
     """Move one patient's scores and compare what is counted with what happened."""
     return Explorer(
         Content(
-            question="Which of these patients would you call alike, and which does the count?",
+            question="Which patients does the count treat alike, and which as opposites?",
             start=DichotomyState(),
             pictures=[
                 Picture(
                     falls([*EXAMPLES, YOURS, MEDIANS], SHOWN),
                     "Scores of invented patients before and after, and whether each counts.",
-                    "Each line is one invented patient, from the ring to the filled mark. Nobody "
-                    "here got worse elsewhere, so the score alone decides. The lowest line, with "
-                    f"two rings, shows the medians of the {ARMS[0]} arm. [P Table 2]",
+                    "Each line is one invented patient, from the ring at week 0 to the filled mark "
+                    f"at week {WEEK}; yes is a responder. Nobody here got worse elsewhere, so "
+                    "the score alone decides. The lowest line, with "
+                    f"two rings, shows the medians of the {ARMS[0]} arm. [{MEASURED[0].cited[0]}]",
                 )
             ],
             groups=[Group("", ["before"]), Group("", ["after"])],

@@ -32,7 +32,7 @@ SIGNS = tuple(trial().sledai)
 WEIGHTS = tuple(sign.weight for sign in trial().sledai.values())
 PGA_LOW, PGA_HIGH = (trial().facts[name].number for name in ("pga_min", "pga_max"))
 OWN = "own"
-GATES = ("gate 1, the score", "gate 2, BILAG", "gate 3, the assessment")
+GATES = ("the score", "no worsening elsewhere", "the physician's assessment")
 _GUESSED = guessed_course()
 
 
@@ -90,14 +90,24 @@ PRESETS = {
 }  # fmt: skip
 
 
+def _medians(measure: str) -> list[float]:
+    """Return the medians of the treatment arm at both visits."""
+    return [trial().medians[measure, "treatment", week].summary.value for week in (0, WEEK)]
+
+
+def _assessment(visit: int) -> Any:
+    amount = Amount(VISITS[visit], PGA_LOW, PGA_HIGH, step=0.1, mark=_medians("pga")[visit])
+    return declare(PGA_LOW, amount)
+
+
 @dataclass(frozen=True)
 class EndpointState(State):
     """One patient at both visits. ``patient`` says which preset this is, if it is one."""
 
     before: tuple[bool, ...] = declare((False,) * len(SIGNS), Flags(VISITS[0], n=len(SIGNS)))
     after: tuple[bool, ...] = declare((False,) * len(SIGNS), Flags(VISITS[1], n=len(SIGNS)))
-    pga_before: float = declare(PGA_LOW, Amount(VISITS[0], PGA_LOW, PGA_HIGH, 0.1))
-    pga_after: float = declare(PGA_LOW, Amount(VISITS[1], PGA_LOW, PGA_HIGH, 0.1))
+    pga_before: float = _assessment(0)
+    pga_after: float = _assessment(1)
     new_bilag_a: int = declare(0, Whole("new A", low=0, high=3))
     new_bilag_b: int = declare(0, Whole("new B", low=0, high=3))
     patient: str = declare(
@@ -170,23 +180,27 @@ def _present(signs: Sequence[bool]) -> list[int]:
 
 
 def _rings(measure: str, high: float) -> Frame:
-    medians = [trial().medians[measure, "treatment", week].summary.value for week in (0, WEEK)]
-    return ring_frame(dict(zip(VISITS, medians, strict=True)), high, f"{ARMS[0]} arm")
+    medians = dict(zip(VISITS, _medians(measure), strict=True))
+    return ring_frame(medians, high, f"{ARMS[0]} arm")
 
 
 def readout(state: EndpointState, _frames: Frames) -> Readout:
     """Return the verdict in a sentence, and the three gates with their reasons."""
     course: Any = state.course
     gates = sri4(course, RULE)
-    failed = [name for name, passed in zip(GATES, gates, strict=True) if not passed]
     left = score_words(course.sledai_after)
-    if failed:
-        stand = "stands in the way" if len(failed) == 1 else "stand in the way"
-        verdict = f"<b>Not a responder</b>: {listed(failed)} {stand}."
-    else:
-        verdict = "<b>Responder</b>: all three gates are passed."
+    verdict = "<b>Responder</b>: all three gates are passed."
+    if not gates.responder:
+        verdict = f"<b>Not a responder</b>: {_closed(gates)} not passed."
     sentence = f"The score goes from {course.sledai_before:g} to {left}."
     return Readout(f"{sentence} {verdict}", _numbers(course, gates))
+
+
+def _closed(gates: Gates) -> str:
+    closed = [i for i, passed in enumerate(gates) if not passed]
+    if len(closed) == 1:
+        return f"gate {closed[0] + 1}, {GATES[closed[0]]}, is"
+    return f"gates {listed([str(i + 1) for i in closed])} are"
 
 
 def _numbers(course: Any, gates: Gates) -> list[Number]:
@@ -199,7 +213,10 @@ def _numbers(course: Any, gates: Gates) -> list[Number]:
         f"It must rise by less than {RULE.pga_rise_below:g}, or not at all.",
     )
     told = zip(GATES, gates, reasons, strict=True)
-    return [(name.capitalize(), gate_span(bool(passed)), reason) for name, passed, reason in told]
+    return [
+        (f"Gate {i}: {name}", gate_span(bool(passed)), reason)
+        for i, (name, passed, reason) in enumerate(told, 1)
+    ]
 
 
 def _summary(state: EndpointState) -> Mapping[str, str]:
@@ -229,8 +246,8 @@ def explore_endpoint() -> Explorer[EndpointState]:
                     score_bars(VISITS),
                     "The score at both visits, one block a sign, and the score that passes.",
                     "One block is one sign, as long as the points it adds. The shaded part of "
-                    f"the lower row passes the gate. Rings: medians of the {ARMS[0]} arm in "
-                    "the paper. [P Table 2]",
+                    f"the lower row passes the gate. Rings: medians of the {ARMS[0]} arm. "
+                    f"[{trial().medians['sledai', 'treatment', WEEK].cited[0]}]",
                 ),
                 Picture(
                     assessment_line(VISITS, PGA_LOW, PGA_HIGH),

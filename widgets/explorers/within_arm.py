@@ -140,12 +140,12 @@ def _checks(state: WithinArmState) -> list[Number]:
     checks = []
     for arm, name, p, printed in zip(ARM_KEYS, ARMS, state.p_values, state.printed, strict=False):
         key = f"{state.sign}/{arm} week {state.week}"
-        note = "Fisher's exact test on the counts gives what is printed"
+        note = "by Fisher's exact test on the counts, which rounds to what is printed"
         if key in LISTED:
             note = f"we could not reproduce it from the counts. {_nearest(key)}"
         value = arm_span(arm, f"{p_words(p)}; printed: {printed}")
         checks.append((f"Within {name}", value, note))
-    note = f"Fisher's exact test on the arms' counts at week {state.week}"
+    note = f"by Fisher's exact test on the counts of both arms at week {state.week}"
     checks.append((f"{ARMS[0]} against {ARMS[1]}", p_words(state.p_values[2]), note))
     return checks
 
