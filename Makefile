@@ -11,7 +11,9 @@ app: .venv/app ## Run the app in your browser (PORT=... chooses the port)
 	$(BIN)/python -m widgets.server --port $(PORT)
 
 lab: .venv/app ## Open the notebooks in JupyterLab (PORT=... chooses the port)
-	$(BIN)/jupyter lab --ip 127.0.0.1 --port $(PORT) --notebook-dir notebooks
+	$(BIN)/jupyter lab --ip 127.0.0.1 --port $(PORT) --notebook-dir notebooks $(QUIET)
+QUIET := --LabApp.news_url=None --LabApp.extension_manager=readonly \
+	--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
 setup: .venv/app ## Make the environment in .venv, and no more
 

@@ -54,4 +54,6 @@ def test_ranges_only_where_the_paper_prints_them() -> None:
     pairs = list(zip(ranges["low"], ranges["high"], strict=True))
     assert pairs == [(8, 27), (0, 16), (0, 18), (8, 22), (0, 25), (0, 25)]
     for measure in ("pga", "prednisone"):
-        assert compute(CourseState(measure=measure))["course_ranges"]["arm"] == []
+        frames = compute(CourseState(measure=measure))
+        assert frames["course_ranges"]["low"] == frames["course_ranges"]["high"]
+        assert frames["course_ranges"]["low"] == frames["course_medians"]["y"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,13 +12,6 @@ from widgets.prose import names
 from widgets.trial import chapters
 from widgets.ui.gate import EVERYTHING, Gate
 from widgets.ui.memory import LARGEST, Memory, memory
-
-
-@pytest.fixture(autouse=True)
-def _fresh_memory() -> Iterator[None]:
-    memory.cache_clear()
-    yield
-    memory.cache_clear()
 
 
 @pytest.fixture(params=list(guesses()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
 
@@ -12,27 +13,35 @@ ARMS = ["treatment", "control"]
 
 
 def course_lines(weeks: Sequence[int]) -> alt.TopLevelMixin:
-    """Return the course. Data: course_frame, _name, _periods, _ranges, _medians.
+    """Return the course. Data: course_frame, _name, _periods, _ranges, _medians, _words.
 
     The height of course_frame fixes the vertical axis, so that it stays while arms come and go.
     """
     first, last = weeks[0], weeks[-1]
-    scale = alt.Scale(domain=[first - 2, last + 2], nice=False)
+    scale = alt.Scale(domain=[first - 4, last + 2], nice=False)
     axis = alt.Axis(values=list(weeks), grid=False, format="d")
-    x = alt.X("week:Q", scale=scale, axis=axis, title="weeks since the start of the trial")
-    y_axis = alt.Axis(tickCount=5, grid=True, domain=False, ticks=False)
-    y = alt.Y("y:Q", scale=alt.Scale(nice=False, zero=True), axis=y_axis, title=None)
+    x = alt.X("week:Q", scale=scale, axis=axis, title="week of the trial")
+    y_axis = alt.Axis(tickCount=5, format="~f", minExtent=30, grid=True, domain=False, ticks=False)
+    y = alt.Y("y:Q", scale=alt.Scale(nice=False, zero=False), axis=y_axis, title=None)
     colours = alt.Scale(domain=ARMS, range=[TREATMENT, CONTROL])
     colour = alt.Color("arm:N", scale=colours, legend=None)
     dash = alt.StrokeDash("arm:N", scale=alt.Scale(domain=ARMS, range=[[1, 0], [6, 4]]))
     periods = alt.Chart(alt.NamedData("course_periods"))
     medians = alt.Chart(alt.NamedData("course_medians")).encode(x=x, y=y, color=colour)
     treated = "datum.arm === 'treatment'"
+    words = alt.Chart(alt.NamedData("course_words")).encode(x=x, y=y, text="words:N")
+    beside: dict[str, Any] = {
+        "align": alt.expr("datum.align"),
+        "dx": alt.expr("datum.side"),
+        "dy": alt.expr(f"{treated} ? 15 : -14"),
+        "fontWeight": 600,
+        "fontSize": 15,
+    }
     layers = [
         alt.Chart(alt.NamedData("course_frame")).mark_point(opacity=0).encode(x=x, y=y),
         alt.Chart(alt.NamedData("course_name"))
         .mark_text(align="left", baseline="bottom", dy=-8, fontSize=14)
-        .encode(x=alt.value(0), y=alt.value(0), text="words:N"),
+        .encode(x=alt.value(-34), y=alt.value(0), text="words:N"),
         periods.mark_rule(color=HAIRLINE, strokeDash=[2, 3]).encode(x=x),
         periods.mark_text(color=MUTED, align="left", baseline="top", dx=6).encode(
             x=x, y=alt.value(0), text="words:N"
@@ -44,12 +53,7 @@ def course_lines(weeks: Sequence[int]) -> alt.TopLevelMixin:
         medians.mark_point(size=130, strokeWidth=2, opacity=1).encode(
             fill=alt.condition(treated, alt.value(TREATMENT), alt.value(GROUND))
         ),
-        medians.mark_text(
-            align=alt.expr("datum.align"),
-            dx=alt.expr("datum.align === 'right' ? -10 : 10"),
-            dy=alt.expr(f"{treated} ? 11 : -11"),
-            fontWeight=600,
-            fontSize=15,
-        ).encode(text="words:N"),
+        words.mark_text(stroke=GROUND, strokeWidth=5, **beside),  # keeps lines out of the words
+        words.mark_text(**beside).encode(color=colour),
     ]
-    return themed(alt.layer(*layers).properties(height=360), right=64)
+    return themed(alt.layer(*layers).properties(height=360))

@@ -39,8 +39,7 @@ def score_totals(totals: Mapping[str, tuple[float, str]]) -> dict[str, list[Any]
         "visit": list(totals),
         "x": [min(score, MOST) for score, _ in totals.values()],
         "words": [
-            words if score <= MOST else f"{score:g}, over {MOST}"
-            for score, words in totals.values()
+            words if score <= MOST else f"{score:g}, cut" for score, words in totals.values()
         ],
     }
 
@@ -89,9 +88,7 @@ def score_bars(visits: Sequence[str]) -> alt.TopLevelMixin:
         blocks.mark_text(color=GROUND, fontWeight=600, opacity=_ROOM).encode(
             x="middle:Q", y=y, text="words:N"
         ),
-        totals.mark_text(align="left", dx=8, color=READER, fontWeight=600).encode(
-            x="x:Q", y=y, text="words:N"
-        ),
+        *_words(totals.encode(x="x:Q", y=y), 8),
         *_trial("score", x, visits),
     ]
     return themed(alt.layer(*layers).properties(height=HEIGHT), right=92)
@@ -105,7 +102,7 @@ def assessment_line(visits: Sequence[str], low: float, high: float) -> alt.TopLe
     layers = [
         *_gate("pga", x, visits),
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
-        now.mark_text(align="left", dx=12, color=READER, fontWeight=600).encode(text="words:N"),
+        *_words(now, 12),
         *_trial("pga", x, visits),
     ]
     return themed(alt.layer(*layers).properties(height=HEIGHT), right=44)
@@ -120,6 +117,16 @@ def _rows(visits: Sequence[str], at: float = 0.5) -> alt.Y:
     scale = alt.Scale(domain=list(visits), padding=0)
     axis = alt.Axis(domain=False, ticks=False, labelColor=TEXT, labelPadding=8)
     return alt.Y("visit:N", scale=scale, axis=axis, title=None, bandPosition=at)
+
+
+def _words(at: alt.Chart, dx: int) -> list[alt.Chart]:
+    """Return the words beside a mark, on a ground of their own where a limit crosses them."""
+    text = at.encode(text="words:N")
+    plain: dict[str, Any] = {"align": "left", "dx": dx, "fontWeight": 600}
+    return [
+        text.mark_text(stroke=GROUND, strokeWidth=4, strokeJoin="round", **plain),
+        text.mark_text(color=READER, **plain),
+    ]
 
 
 def _gate(name: str, x: alt.X, visits: Sequence[str]) -> list[alt.Chart]:

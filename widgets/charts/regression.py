@@ -8,10 +8,10 @@ import altair as alt
 
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, themed
 
-LOWEST, HIGHEST = -8, 22
+LOWEST, HIGHEST = -6, 24
 """Ends of the axis of scores."""
 
-ENDS = {"first": -0.5, "second": 1.5}
+ENDS = {"first": -0.85, "second": 1.4}
 """Ends of the horizontal axis, on which the visits stand at 0 and 1."""
 
 
@@ -42,8 +42,8 @@ def chosen_patients() -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("visits_chosen"))
         .mark_point(size=22, fill=TEXT, stroke=TEXT, opacity=0.85)
         .encode(x=x, y=y),
-        *_line("visits_trial", TEXT, "right", strokeDash=[2, 3]),
-        *_line("visits_threshold", READER, "left", strokeWidth=2),
+        *_line("visits_trial", TEXT, strokeDash=[2, 3]),
+        *_line("visits_threshold", READER, strokeWidth=2),
         means.mark_rule(stroke=READER, strokeWidth=5, strokeCap="round").encode(
             x=x, x2="to:Q", y=y
         ),
@@ -60,12 +60,12 @@ def chosen_patients() -> alt.TopLevelMixin:
     return themed(alt.layer(*layers).properties(height=440))
 
 
-def _line(data: str, colour: str, align: Any, **rule: Any) -> list[alt.Chart]:
-    """Return the layers of a level with its words at one end."""
+def _line(data: str, colour: str, **rule: Any) -> list[alt.Chart]:
+    """Return the layers of a level with its words at its beginning."""
     rows = alt.Chart(alt.NamedData(data)).encode(y=alt.Y("score:Q"))
     return [
         rows.mark_rule(stroke=colour, **rule).encode(x=alt.X("from:Q", axis=None), x2="to:Q"),
-        rows.mark_text(align=align, baseline="bottom", dy=-3, color=colour).encode(
-            x=alt.X("words_x:Q", axis=None), text="words:N"
+        rows.mark_text(align="left", dy=alt.expr("datum.above ? -9 : 10"), color=colour).encode(
+            x=alt.X("from:Q", axis=None), text="words:N"
         ),
     ]

@@ -20,7 +20,7 @@ def sign_dots(n: int) -> alt.TopLevelMixin:
     control. Filled dots have the sign; a dot grows with the width of the picture.
     """
     x_scale = alt.Scale(domain=[0.4, n + 0.6], nice=False)
-    y_scale = alt.Scale(domain=[-0.6, 4.1], nice=False, reverse=True)
+    y_scale = alt.Scale(domain=[-0.6, 3.7], nice=False, reverse=True)
     x = alt.X("x:Q", scale=x_scale, axis=None)
     y = alt.Y("y:Q", scale=y_scale, axis=None)
     colour = alt.Scale(domain=ROWS, range=[TREATMENT, CONTROL, TEXT])
@@ -52,9 +52,7 @@ def comparisons() -> alt.TopLevelMixin:
     """
     scale = alt.Scale(type="log", domain=[LOWEST, 1], clamp=True, nice=False)
     axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False, labelFlush=True)
-    x = alt.X(
-        "p:Q", scale=scale, axis=axis, title="p-value (each mark is ten times the one before)"
-    )
+    x = alt.X("p:Q", scale=scale, axis=axis, title="p-value")
     y_scale = alt.Scale(domain=[-0.75, 2.5], nice=False, reverse=True)
     y = alt.Y("y:Q", scale=y_scale, axis=None)
     colours = alt.Scale(domain=ROWS, range=[TREATMENT, CONTROL, TEXT])

@@ -22,6 +22,7 @@ MEASURES = {
     "pga": "physician's global assessment",
     "prednisone": "prednisone",
 }
+SHORT = {"sledai": "SLEDAI", "pga": "physician's assessment", "prednisone": "prednisone dose"}
 SHOWN = {"both": "both arms", "treatment": f"{ARMS[0]} only"}
 
 
@@ -45,15 +46,16 @@ def medians(measure: str, arm: str) -> list[float]:
 
 def compute(state: CourseState) -> Frames:
     """Return the medians and ranges of the arms in view, on an axis that serves both arms."""
-    arms = state.in_view
+    arms, highest = state.in_view, _highest(state.measure)
     return {
-        "course_frame": {"week": [WEEKS[0]] * 2, "y": [0, _highest(state.measure)]},
-        "course_name": {"words": [f"median of {MEASURES[state.measure]}, {_unit(state)}"]},
+        "course_frame": {"week": [WEEKS[0]] * 2, "y": [-0.12 * highest, highest]},
+        "course_name": {"words": [f"median {SHORT[state.measure]}, {_unit(state)}"]},
         "course_periods": {
             "week": [WEEKS[0], LAST_TREATED],
-            "words": ["with injections", "without"],
+            "words": ["injections", "no injections"],
         },
         "course_medians": _joined([_medians(state.measure, arm) for arm in arms]),
+        "course_words": _joined([_words(state.measure, arm) for arm in arms]),
         "course_ranges": _joined([_ranges(state.measure, arm) for arm in arms]),
     }
 
@@ -73,27 +75,35 @@ def _beside(arm: str) -> float:
 
 
 def _medians(measure: str, arm: str) -> Frame:
-    values = medians(measure, arm)
-    words = [f"{value:g}" for value in values]
-    words[-1] += f" {ARMS[ARM_KEYS.index(arm)]}"
-    first = "right" if arm == ARM_KEYS[0] else "left"
     return {
         "week": [week + _beside(arm) for week in WEEKS],
-        "y": values,
-        "words": words,
-        "align": [first] * (len(WEEKS) - 1) + ["left"],
+        "y": medians(measure, arm),
+        "arm": [arm] * len(WEEKS),
+    }
+
+
+def _words(measure: str, arm: str) -> Frame:
+    """Return the medians as words, each on its arm's side; the last with the arm's name."""
+    words = [f"{value:g}" for value in medians(measure, arm)]
+    outer, side = ("right", -4) if arm == ARM_KEYS[0] else ("left", 4)
+    return {
+        "week": [*(week + _beside(arm) for week in WEEKS[:-1]), WEEKS[-1] + 2],
+        "y": medians(measure, arm),
+        "words": [*words[:-1], f"{ARMS[ARM_KEYS.index(arm)]} {words[-1]}"],
+        "align": [outer] * (len(WEEKS) - 1) + ["right"],
+        "side": [side] * (len(WEEKS) - 1) + [0],
         "arm": [arm] * len(WEEKS),
     }
 
 
 def _ranges(measure: str, arm: str) -> Frame:
-    rows = [MEDIANS[measure, arm, week] for week in WEEKS]
-    known = [row for row in rows if row.summary.low is not None]
+    """Return the ranges; where none is printed, one of no length, hidden by the mark."""
+    rows = [MEDIANS[measure, arm, week].summary for week in WEEKS]
     return {
-        "week": [row.week + _beside(arm) for row in known],
-        "low": [row.summary.low for row in known],
-        "high": [row.summary.high for row in known],
-        "arm": [arm] * len(known),
+        "week": [week + _beside(arm) for week in WEEKS],
+        "low": [row.value if row.low is None else row.low for row in rows],
+        "high": [row.value if row.high is None else row.high for row in rows],
+        "arm": [arm] * len(WEEKS),
     }
 
 
@@ -104,9 +114,7 @@ def _joined(frames: Sequence[Frame]) -> Frame:
 def readout(state: CourseState, _frames: Frames) -> Readout:
     """Return the sentence: each arm's course, and what only both of them can tell."""
     courses = [_course(state.measure, arm) for arm in state.in_view]
-    start = (
-        f"The median of {MEASURES[state.measure]}, in {_unit(state)}, at weeks {_listed(WEEKS)}: "
-    )
+    start = f"The median {SHORT[state.measure]}, in {_unit(state)}, at weeks {_listed(WEEKS)}: "
     return Readout(f"{start}{'; '.join(courses)}. {_meaning(state)}")
 
 

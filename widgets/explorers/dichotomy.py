@@ -77,7 +77,7 @@ def readout(state: DichotomyState, frames: Frames) -> Readout:
     a, b, c, d = EXAMPLES.values()
     sentence = (
         f"Your patient's score {change_words(-fall)} and leaves {score_words(state.after)}: "
-        f"<b>{counted}</b>. {_to_the_line(fall)}"
+        f"<b>{counted}</b>. {_to_the_line(state, fall)}"
     )
     pairs = [
         (
@@ -94,8 +94,10 @@ def readout(state: DichotomyState, frames: Frames) -> Readout:
     return Readout(sentence, pairs)
 
 
-def _to_the_line(fall: int) -> str:
+def _to_the_line(state: DichotomyState, fall: int) -> str:
     """Say how far from the other verdict this fall is."""
+    if state.before < NEEDED:
+        return f"Nothing could change that: a score of {state.before} cannot fall by {NEEDED}."
     if fall >= NEEDED:
         return f"With {score_words(fall - NEEDED + 1)} more at the end, the answer would be no."
     return f"With {score_words(NEEDED - fall)} less at the end, the answer would be yes."

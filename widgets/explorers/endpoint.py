@@ -246,7 +246,8 @@ def explore_endpoint() -> Explorer[EndpointState]:
                     score_bars(VISITS),
                     "The score at both visits, one block a sign, and the score that passes.",
                     "One block is one sign, as long as the points it adds. The shaded part of "
-                    f"the lower row passes the gate. Rings: medians of the {ARMS[0]} arm. "
+                    f"the lower row passes the gate. A score above {MOST} is cut. Rings: "
+                    f"medians of the {ARMS[0]} arm. "
                     f"[{trial().medians['sledai', 'treatment', WEEK].cited[0]}]",
                 ),
                 Picture(

@@ -183,5 +183,6 @@ def explore_patients() -> Explorer[PatientsState]:
             groups=[Group("", ["missing"])],
             compute=compute,
             readout=readout,
+            remembered_as="patients",
         )
     )

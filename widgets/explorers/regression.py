@@ -85,12 +85,13 @@ def compute(state: RegressionState) -> Frames:
 
 
 def _levels(threshold: int) -> dict[str, Frame]:
-    low, high = ENDS["first"], ENDS["second"]
+    """Return the reader's threshold and the trial's; their words keep out of each other's way."""
+    low, high, above = ENDS["first"], ENDS["second"], threshold >= THRESHOLD
     rows = {
-        "visits_threshold": (low, WIDTH, low, threshold, f"{threshold} or more"),
-        "visits_trial": (low, high, high, THRESHOLD, f"the trial: {THRESHOLD}"),
+        "visits_threshold": (low, WIDTH, threshold, f"from {threshold}", above),
+        "visits_trial": (low, high, THRESHOLD, f"trial: {THRESHOLD}", not above),
     }
-    keys = "from", "to", "words_x", "score", "words"
+    keys = "from", "to", "score", "words", "above"
     return {
         name: {key: [value] for key, value in zip(keys, row, strict=True)}
         for name, row in rows.items()

@@ -11,6 +11,7 @@ import ipywidgets as ipw
 
 from widgets.ui.controls import Button, Control, Propose, Words, control
 from widgets.ui.live_chart import LiveChart, Number, Picture
+from widgets.ui.memory import memory
 from widgets.ui.page import Frame, Sealed
 from widgets.ui.state import State
 
@@ -49,7 +50,8 @@ class Content(Generic[S]):
 
     ``compute`` returns the rows of every data set that the pictures draw; ``readout`` gets
     the same rows, so words and picture cannot disagree. ``move`` answers a pointer or an
-    arrow key on a movable picture with changes of the state.
+    arrow key on a movable picture with changes of the state. A state that is to survive a
+    reload is ``remembered_as`` a name.
     """
 
     question: str
@@ -61,6 +63,7 @@ class Content(Generic[S]):
     move: Callable[[S, str, Sequence[float]], Mapping[str, object]] | None = None
     grid: Callable[[S], Grid] | None = None
     back: str | None = "Back to the trial"
+    remembered_as: str = ""
 
 
 class Explorer(Sealed, ipw.VBox, Generic[S]):
@@ -89,6 +92,9 @@ class Explorer(Sealed, ipw.VBox, Generic[S]):
         ]
         super().__init__(parts, _dom_classes=("te-card",))
         self._show()
+        if content.remembered_as:
+            memory().recall(content.remembered_as, self._restore)
+            memory().on_erase(lambda: self._take(content.start))
 
     @property
     def state(self) -> S:
@@ -99,9 +105,19 @@ class Explorer(Sealed, ipw.VBox, Generic[S]):
     def state(self, state: S) -> None:
         if type(state) is not type(self._state):
             raise ValueError(f"state must be a {type(self._state).__name__}, got {state!r:.80}")
+        self._take(state)
+        if self.content.remembered_as:
+            memory().keep(self.content.remembered_as, vars(state))
+
+    def _take(self, state: S) -> None:
         self._state = state
         self.notice.value = ""
         self._show()
+
+    def _restore(self, fields: Any) -> None:
+        if not isinstance(fields, dict):
+            raise ValueError(f"{self.content.remembered_as} must be the fields of a state")
+        self._take(self._state.changed(**fields))
 
     def propose(self, changes: Mapping[str, object]) -> Callable[[], None]:
         """Return what carries out the page's changes, or tell the reader the rule and raise."""

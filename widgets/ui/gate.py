@@ -32,8 +32,8 @@ def guess_state(kind: Kind, start: object) -> State:
 class Gate(Sealed, ipw.VBox):
     """An explorer that takes a guess, one button, and what the button opens.
 
-    ``reveal`` makes the widgets behind the gate; it is called when the gate opens, and what
-    it made goes when the gate closes. The guess is remembered under ``name``.
+    ``reveal`` makes the widgets behind the gate, when it opens for the first time; they leave
+    the page when the gate closes. The guess is remembered under ``name``.
     """
 
     def __init__(
@@ -44,6 +44,7 @@ class Gate(Sealed, ipw.VBox):
         words: tuple[str, str] = RESULT,
     ) -> None:
         self.name, self.explorer, self._reveal, self._words = name, explorer, reveal, words
+        self._made: tuple[ipw.Widget, ...] = ()
         self.button = Button(description=words[0], _dom_classes=("te-plain", "te-show"))
         self.button.on_click(lambda _: self.hide() if self.is_open else self.show())
         self.revealed = ipw.VBox((), _dom_classes=("te-revealed",))
@@ -73,7 +74,11 @@ class Gate(Sealed, ipw.VBox):
         for control in self.explorer.controls.values():
             control.disabled = shown != "no"
         self.button.description = self._words[shown != "no"]
-        self.revealed.children = () if shown == "no" else tuple(self._reveal())
+        if shown == "no":
+            self.revealed.children = ()
+            return
+        self._made = self._made or tuple(self._reveal())
+        self.revealed.children = self._made
 
     def _restore(self, guess: Any) -> None:
         if guess is not None:

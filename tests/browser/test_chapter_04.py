@@ -1,0 +1,76 @@
+"""Chapter 4 in a real browser: three guesses, and behind each what it asked for."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+STEM = "04_everyone_gets_better"
+SHOW = "Show what happened"
+# What only an opened gate may say: the guesses' answers and the explorers behind them.
+BEHIND = [
+    re.compile(r"11, 6 and 8|It is 6\b|fell by 6 points"),
+    re.compile(r"8\.3|nobody was treated|regression to the mean"),
+    re.compile(r"0\.21\b|0\.209|not shown to differ"),
+]
+
+
+@pytest.fixture(scope="module")
+def opened(open_chapter):
+    return open_chapter("voila", STEM, gate="Show everything")
+
+
+@pytest.fixture
+def chapter(opened):
+    opened.back()
+    return opened
+
+
+def test_each_gate_opens_its_own_answer_and_no_other(open_page, address):
+    page = open_page(f"{address('voila')}/voila/render/{STEM}.ipynb").page
+    expect(page.get_by_role("button", name=SHOW)).to_have_count(3, timeout=90_000)
+    for opened in range(4):
+        everything = page.locator("body").evaluate("body => body.textContent")
+        said = [bool(behind.search(everything)) for behind in BEHIND]
+        assert said == [gate < opened for gate in range(3)]
+        expect(page.locator(".te-card:has(.te-back)")).to_have_count(opened)
+        if opened < 3:
+            page.get_by_role("button", name=SHOW).first.click()
+            expect(page.locator(".te-card:has(.te-back)")).to_have_count(opened + 1)
+
+
+def test_covering_placebo_takes_it_off_the_same_picture(chapter):
+    picture = chapter.card.locator(".te-drawing svg").element_handle()
+    menu = chapter.card.get_by_role("combobox", name="arms in view")
+    sentence = chapter.change(lambda: menu.select_option(label="IL-2 only"))
+    assert "placebo" not in sentence
+    expect(chapter.card.locator(".te-drawing svg")).not_to_contain_text("placebo")
+    assert "11, 6 and 8 on placebo" in chapter.change(lambda: menu.select_option(index=0))
+    assert picture.evaluate("node => node.isConnected")
+
+
+def test_keys_alone_move_the_imagined_clinic(chapter):
+    card = chapter.page.locator(".te-card").filter(has_text="chosen on a bad day")
+    threshold = card.get_by_role("slider", name="lowest score that is chosen")
+    expect(threshold).to_have_attribute("aria-valuenow", "8.0")
+    threshold.press("ArrowRight")
+    expect(card.locator(".te-sentence")).to_contain_text("have 9 or more at the first visit")
+    expect(card.locator(".te-drawing svg")).to_contain_text("from 9")
+    expect(card.locator(".te-drawing svg")).to_contain_text("trial: 8")
+
+
+def test_an_exception_is_told_beside_its_p_value(chapter):
+    card = chapter.page.locator(".te-card").filter(has_text="Which comparison tells")
+    expect(card.locator(".te-sentence")).to_contain_text("p = 0.209")
+    card.get_by_role("combobox", name="sign").select_option(label="fever")
+    card.get_by_role("combobox", name="compared with the start").select_option(label="week 24")
+    expect(card.locator(".te-number").nth(1)).to_contain_text("printed: 0.167")
+    expect(card.locator(".te-number").nth(1)).to_contain_text("we could not reproduce it")
+    expect(card.locator(".te-number").nth(0)).not_to_contain_text("could not")
+
+
+def test_an_answer_meets_each_option(chapter):
+    quiz = chapter.page.locator(".te-quiz").first
+    option = quiz.get_by_role("button", name=re.compile("one p-value is below the line"))
+    option.click()
+    expect(quiz.locator(".te-answer").first).to_contain_text("do not contradict one another")
