@@ -10,15 +10,18 @@ import numpy as np
 from IPython.display import Markdown
 
 from widgets.parts import ARMS, LIVE_TESTS, SCORES, guessed_course, sri4_thresholds
+from widgets.stats.allocation import chance_of_unequal_arms, coin_probabilities
 from widgets.stats.chi_square import pearson
 from widgets.stats.effect import number_needed_to_treat, odds_ratio, risk_difference, risk_ratio
 from widgets.stats.endpoint import Course, sledai_fall, sri4
 from widgets.stats.fisher import fisher
+from widgets.stats.occupancy import occupancy
 from widgets.stats.p_value import TESTS, p_value
 from widgets.stats.regression import selected_means
 from widgets.stats.risk_difference import miettinen_nurminen_interval
 from widgets.trial import Chapter, chapters, conventions, counts_behind, trial
 from widgets.words import (
+    concentration_words,
     difference_words,
     nnt_words,
     p_equals,
@@ -99,6 +102,8 @@ def names() -> Mapping[str, Any]:
         "sign12": {key: _sign(sign, week12.week or 0) for key, sign in trial().signs.items()},
         "signs": _signs(),
         "endpoint": _endpoint(),
+        "occupancy": _occupancy(),
+        "promise": _promise(),
         "of_30": _tried(week12.treatment.printed["S"], trial().treatment.n_randomised),
         "of_29": _tried(week12.treatment.printed["S"], n),
     }
@@ -162,6 +167,58 @@ def _endpoint() -> dict[str, str]:
     told = {name: f"{value:g}" for name, value in numbers.items()}
     cited = str(trial().medians["sledai", "treatment", 0].cited[0])
     return told | {"cited": cited, "guess": "yes" if sri4(guessed, rule).responder else "no"}
+
+
+def _occupancy() -> dict[str, Any]:
+    """Return how many of 100 receptors are occupied where chapter 1 looks, and the cells."""
+    kd = {"tight": trial().facts["kd_trimeric"].number, "loose": trial().facts["kd_dimeric"].number}
+    middle = (kd["tight"] * kd["loose"]) ** 0.5
+    looks = {"": kd["tight"], "_middle": middle, "_late": kd["loose"]}
+    looks |= {"_less": kd["tight"] / 2, "_more": kd["tight"] * 2}
+    told: dict[str, Any] = {
+        f"{receptor}{where}": f"{100 * float(occupancy(c, kd[receptor])):.0f}"
+        for receptor in kd
+        for where, c in looks.items()
+    }
+    told |= {f"at{where}": concentration_words(c) for where, c in looks.items()}
+    told |= {
+        f"{drug}_painkiller": f"{occupancy(dose, 1):.0%}" for drug, dose in _PAINKILLER.items()
+    }
+    told["ratio"] = f"{kd['loose'] / kd['tight']:g}"
+    told["cells"] = {key: f"{cell.label}: {cell.direction}" for key, cell in trial().cells.items()}
+    return told | {"cells_cited": "; ".join(map(str, trial().cells["regulatory_t"].cited))}
+
+
+_PAINKILLER = {"pain": 10, "pain_doubled": 20, "drowsy": 1, "drowsy_doubled": 2}
+"""An invented drug at its usual dose and doubled, in units of each receptor's own Kd."""
+
+
+def _promise() -> dict[str, Any]:
+    """Return what the calendar adds up to, and what coins do with as many patients."""
+    injections, facts = trial().injection_days, trial().facts
+    patients, apart = int(facts["patients"].number), 10
+    sizes = coin_probabilities(patients)
+    near = sum(sizes[(patients - apart) // 2 + 1 : (patients + apart) // 2])
+    endpoints = len({o.endpoint for o in trial().outcomes.values()}) + len(trial().signs)
+    weeks = len({o.week for o in trial().outcomes.values() if o.week})
+    uneven = trial().baseline["cyclosporine"]
+    return {
+        "injections": len(injections),
+        "per_cycle": len(injections) // int(facts["cycles"].number),
+        "total": f"{len(injections) * facts['dose_per_injection'].number:g}",
+        "last_day": injections[-1],
+        "unequal": f"{100 * chance_of_unequal_arms(patients):.0f}",
+        "equal": f"{100 * (1 - chance_of_unequal_arms(patients)):.0f}",
+        "apart": apart,
+        "far": f"{100 * (1 - near):.0f}",
+        "questions": endpoints * weeks,
+        "false_finds": f"{endpoints * weeks * conventions()['alpha'].value:.1f}",
+        "uneven": uneven.label,
+        "uneven_treatment": f"{uneven.treatment.value:g} of {uneven.treatment.n}",
+        "uneven_control": f"{uneven.control.value:g} of {uneven.control.n}",
+        "uneven_cited": uneven.cited[0],
+        "unknown_sample_size": trial().unknowns["sample_size_calculation"].text,
+    }
 
 
 def _course() -> dict[str, Any]:

@@ -81,3 +81,8 @@ def change_words(change: float) -> str:
 def listed(words: Sequence[str]) -> str:
     """Return words as "a", "a and b" or "a, b and c"."""
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def concentration_words(picomolar: float) -> str:
+    """Return a concentration as "2.5 pM", or "1 nM" from a thousand picomolar on."""
+    return f"{picomolar:g} pM" if picomolar < 1000 else f"{picomolar / 1000:g} nM"

@@ -13,6 +13,9 @@ from tests.browser.watch import Watch
 OPENING = 90_000
 """Milliseconds: a kernel starts on a busy machine."""
 
+# The button that brings the explorer of a chapter into the page, if a guess is asked before.
+GATES = {"05_count_the_patients": "Show everything", "06_the_p_value": None}
+
 DESK = {"width": 1280, "height": 800}
 
 DRAWN = """card => {
@@ -71,7 +74,8 @@ class Chapter:
 
     def sentence(self) -> str:
         """Return the sentence beside the picture."""
-        return self.card.locator(".te-sentence").inner_text()
+        # Not innerText: JupyterLab leaves cells outside the window unrendered, without any.
+        return self.card.locator(".te-sentence").text_content() or ""
 
     def strip(self) -> dict[str, str]:
         """Return the lines of words in the drawings, such as "Fisher exact": "0.0673"."""
@@ -91,7 +95,7 @@ class Chapter:
     def until_sentence(self, part: str) -> None:
         """Wait until the sentence contains these words."""
         self.until(
-            "(card, part) => card.querySelector('.te-sentence').innerText.includes(part)", part
+            "(card, part) => card.querySelector('.te-sentence').textContent.includes(part)", part
         )
 
     def until_strip(self, expected: Mapping[str, str]) -> None:
@@ -113,7 +117,7 @@ class Chapter:
         before = self.sentence()
         act()
         self.until(
-            "(card, before) => card.querySelector('.te-sentence').innerText !== before", before
+            "(card, before) => card.querySelector('.te-sentence').textContent !== before", before
         )
         return self.sentence()
 

@@ -13,24 +13,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.chapter import DESK, OPENING, Chapter
-from tests.browser.chromium import chromium
+from tests.browser.chapter import DESK, GATES, OPENING, Chapter
 from tests.browser.servers import app, lab
-from tests.browser.watch import Watch
+from tests.browser.watch import Watch, launch
 
-# A browser by itself calls home; with these it makes the requests of the page, and no more.
-SWITCHES = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 FRAMES = ("voila", "lab")
-# The button that brings the explorer of a chapter into the page, if a guess is asked before.
-GATES = {"05_count_the_patients": "Show everything", "06_the_p_value": None}
 
 Open = Callable[..., Watch]
 
@@ -38,7 +25,7 @@ Open = Callable[..., Watch]
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=SWITCHES)
+        browser = launch(playwright)
         yield browser
         browser.close()
 
@@ -114,6 +101,8 @@ def open_chapter(open_page: Open, address: Callable[[str], str]) -> Callable[...
 
 def run_all(page: Page) -> None:
     """Run the open notebook by JupyterLab's menu, once its kernel is there."""
+    # Without a kernel the menu would open a box that asks for one.
+    page.locator(".jp-Toolbar-kernelName", has_text="Python 3").wait_for(timeout=OPENING)
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=OPENING)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.locator("[data-command='runmenu:run-all']").click()

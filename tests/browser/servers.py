@@ -27,10 +27,10 @@ NEWS = "@jupyterlab/apputils-extension/notification.jupyterlab-settings"
 
 
 @contextmanager
-def app(folder: Path, *options: str) -> Iterator[str]:
+def app(folder: Path, *options: str, **environment: str) -> Iterator[str]:
     """Yield the address of the running app; ``folder`` takes what it writes."""
     command = ["widgets.server", "--no-browser", "--port={port}", *options]
-    with _served(command, folder, "/voila/static/voila.js") as address:
+    with _served(command, folder, "/voila/static/voila.js", **environment) as address:
         yield address
 
 
@@ -58,13 +58,14 @@ def lab(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _served(command: Sequence[str], folder: Path, path: str) -> Iterator[str]:
+def _served(command: Sequence[str], folder: Path, path: str, **environment: str) -> Iterator[str]:
     port = _free_port()
     words = [sys.executable, "-m", *(word.format(port=port) for word in command)]
-    environment = {**os.environ, **{name: str(folder / name) for name in FOLDERS}}
+    folders = {name: str(folder / name) for name in FOLDERS}
+    everything = {**os.environ, **folders, **environment}
     log = folder / "server.log"
     with log.open("wb") as output:
-        process = subprocess.Popen(words, stdout=output, stderr=output, env=environment)
+        process = subprocess.Popen(words, stdout=output, stderr=output, env=everything)
     try:
         _wait(process, port, path, log)
         yield f"http://127.0.0.1:{port}"

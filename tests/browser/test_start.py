@@ -4,8 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.chapter import OPENING, Chapter
-from tests.browser.conftest import GATES
+from tests.browser.chapter import GATES, OPENING, Chapter
 
 CHAPTERS = GATES.keys()
 LINKS = "main a[href*='.ipynb'], [role=main] a[href*='.ipynb']"

@@ -1,12 +1,38 @@
-"""Listen to a page: what went wrong on it, what it asked for, what its socket carried."""
+"""Open a browser and listen to its pages: errors, requests, and what the socket carried."""
 
 from __future__ import annotations
 
 import re
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebSocket
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    WebSocket,
+)
+
+from tests.browser.chromium import chromium
+
+# A browser by itself calls home; with these it makes the requests of the page, and no more.
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 HERE = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:")
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Return a running browser."""
+    return playwright.chromium.launch(executable_path=chromium(), args=SWITCHES)
 
 
 class Watch:

@@ -45,7 +45,7 @@ def themed(
         chart.properties(
             usermeta=usermeta,
             autosize=alt.AutoSizeParams(type="fit", contains="padding"),
-            padding={"left": 0, "right": right, "top": 8, "bottom": 0},
+            padding={"left": 0, "right": right, "top": 8, "bottom": 4},
             background="transparent",
         )
         .configure_axis(**axis.to_dict())

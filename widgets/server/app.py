@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from tornado.web import RedirectHandler
 from traitlets.config import Config
 from voila.app import Voila
@@ -14,6 +15,17 @@ from voila.app import Voila
 from widgets.trial import chapters
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+
+
+class LearnerKernels(KernelSpecManager):
+    """The installed kernels, started the learner's way."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        """Return the kernel's specification with our own kernel module in place of IPython's."""
+        spec = super().get_kernel_spec(kernel_name)
+        ours = {"ipykernel_launcher": "widgets.server.kernel", "ipykernel": "widgets.server.kernel"}
+        spec.argv = [ours.get(word, word) for word in spec.argv]
+        return spec
 
 
 class ExplainerApp(Voila):
@@ -41,6 +53,7 @@ def settings() -> Config:
     # The page's own goodbye is refused with the check on, and kernels would pile up
     # (voila issue 1458); the routes it guards need a kernel's random id anyway.
     config.Voila.tornado_settings = {"disable_check_xsrf": True}
+    config.VoilaConfiguration.kernel_spec_manager_class = LearnerKernels
     config.VoilaConfiguration.template = "explainer"
     config.VoilaConfiguration.allow_template_override = "NO"
     config.VoilaConfiguration.allow_theme_override = "NO"

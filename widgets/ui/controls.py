@@ -8,14 +8,14 @@ from typing import Any, cast
 
 import ipywidgets as ipw
 
-from widgets.ui.page import Sealed
-from widgets.ui.state import Amount, Choice, Share, Span, Whole
+from widgets.ui.page import Sealed, Shared
+from widgets.ui.state import Amount, Choice, Share, Span, Steps, Whole
 
 Propose = Callable[[Mapping[str, object]], Callable[[], None]]
 """Takes changes from the page: returns what carries them out, or raises ValueError."""
 
 
-class Answers:
+class Answers(Shared):
     """A widget whose answers a page may propose; the state decides whether they stand."""
 
     propose: Propose
@@ -31,7 +31,7 @@ class Answers:
         commit()
 
 
-class Guard:
+class Guard(Shared):
     """Let a page set a control's value, and only to what the state accepts.
 
     A browser can send anything over the widget socket, bounds and text included. The state
@@ -99,19 +99,36 @@ class SpanSlider(Guard, ipw.IntRangeSlider):
         self.value = value
 
 
-class ChoiceMenu(Guard, ipw.Dropdown):
-    """A menu of options."""
+class ByIndex(Guard):
+    """A control of options, of which a page sets the position."""
 
     page_sets = "index"
+    options: Any
 
     def read(self, value: object) -> object:
-        """Return the key at the menu's position."""
+        """Return the key at the position."""
         keys = [key for _, key in self.options]
         return keys[value] if type(value) is int and 0 <= value < len(keys) else value
 
     def show(self, value: str) -> None:
         """Follow the state."""
         self.value = value
+
+
+class ChoiceMenu(ByIndex, ipw.Dropdown):
+    """A menu of options."""
+
+
+class StepSlider(ByIndex, ipw.SelectionSlider):
+    """A slider over steps that are told in words."""
+
+
+class Column(Sealed, ipw.VBox):
+    """Widgets one below the other."""
+
+
+class Row(Sealed, ipw.Box):
+    """Widgets that the style sheet lays out."""
 
 
 class Button(Sealed, ipw.Button):
@@ -122,7 +139,7 @@ class Words(Sealed, ipw.HTML):
     """Text that a page cannot change."""
 
 
-Control = WholeSlider | ShareSlider | AmountSlider | SpanSlider | ChoiceMenu
+Control = WholeSlider | ShareSlider | AmountSlider | SpanSlider | ChoiceMenu | StepSlider
 
 
 @singledispatch
@@ -179,3 +196,9 @@ def _(kind: Span, value: object) -> SpanSlider:
 def _(kind: Choice, value: object) -> ChoiceMenu:
     options = [(words, key) for key, words in kind.options.items()]
     return ChoiceMenu(options=options, value=value, description=kind.label)
+
+
+@control.register
+def _(kind: Steps, value: object) -> StepSlider:
+    options = [(words, key) for key, words in kind.options.items()]
+    return StepSlider(options=options, value=value, description=kind.label)

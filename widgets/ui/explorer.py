@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, Generic, Protocol, TypeVar
 
-import ipywidgets as ipw
-
-from widgets.ui.controls import Button, Control, Propose, Words, control
+from widgets.ui.controls import Button, Column, Control, Propose, Row, Words, control
 from widgets.ui.live_chart import LiveChart, Number, Picture
 from widgets.ui.memory import memory
-from widgets.ui.page import Frame, Sealed
+from widgets.ui.page import Frame
 from widgets.ui.state import State
 
 S = TypeVar("S", bound=State)
@@ -66,7 +64,7 @@ class Content(Generic[S]):
     remembered_as: str = ""
 
 
-class Explorer(Sealed, ipw.VBox, Generic[S]):
+class Explorer(Column, Generic[S]):
     """The only place where an explorer's state changes.
 
     Assign ``state`` from a notebook, or move a control: both end in the same setter.
@@ -86,7 +84,7 @@ class Explorer(Sealed, ipw.VBox, Generic[S]):
         parts = [
             Words(value=f"<h3>{escape(content.question)}</h3>", _dom_classes=("te-question",)),
             *([self.grid] if self.grid else []),
-            ipw.Box(self._groups(), _dom_classes=("te-controls",)),
+            Row(self._groups(), _dom_classes=("te-controls",)),
             self.notice,
             self.chart,
         ]
@@ -141,7 +139,7 @@ class Explorer(Sealed, ipw.VBox, Generic[S]):
         readout = self.content.readout(self._state, frames)
         self.chart.update(frames, readout.sentence, readout.numbers)
 
-    def _groups(self) -> list[ipw.VBox]:
+    def _groups(self) -> list[Column]:
         groups = [self._group(group) for group in self.content.groups]
         if self.content.back:
             back = Button(description=self.content.back, _dom_classes=("te-back",))
@@ -149,7 +147,7 @@ class Explorer(Sealed, ipw.VBox, Generic[S]):
             groups[-1].children = (*groups[-1].children, back)
         return groups
 
-    def _group(self, group: Group) -> ipw.VBox:
+    def _group(self, group: Group) -> Column:
         kinds = self._state.kinds()
         made: list[Any] = []
         for name in group.fields:
@@ -157,4 +155,4 @@ class Explorer(Sealed, ipw.VBox, Generic[S]):
             made[-1].field, made[-1].propose = name, self.propose
             self.controls[name] = made[-1]
         title = [Words(value=group.title, _dom_classes=("te-group-title",))] if group.title else []
-        return ipw.VBox([*title, *made], _dom_classes=("te-group",))
+        return Column([*title, *made], _dom_classes=("te-group",))

@@ -8,10 +8,9 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from widgets.ui.controls import Button
+from widgets.ui.controls import Button, Column
 from widgets.ui.explorer import Explorer
 from widgets.ui.memory import memory
-from widgets.ui.page import Sealed
 from widgets.ui.state import Choice, Kind, State, declare
 
 RESULT = ("Show what happened", "Guess again")
@@ -29,7 +28,7 @@ def guess_state(kind: Kind, start: object) -> State:
     return state
 
 
-class Gate(Sealed, ipw.VBox):
+class Gate(Column):
     """An explorer that takes a guess, one button, and what the button opens.
 
     ``reveal`` makes the widgets behind the gate, when it opens for the first time; they leave
@@ -47,7 +46,7 @@ class Gate(Sealed, ipw.VBox):
         self._made: tuple[ipw.Widget, ...] = ()
         self.button = Button(description=words[0], _dom_classes=("te-plain", "te-show"))
         self.button.on_click(lambda _: self.hide() if self.is_open else self.show())
-        self.revealed = ipw.VBox((), _dom_classes=("te-revealed",))
+        self.revealed = Column((), _dom_classes=("te-revealed",))
         super().__init__((explorer, self.button, self.revealed), _dom_classes=("te-gate",))
         memory().recall(name, self._restore)
         memory().recall(EVERYTHING, self._everything)

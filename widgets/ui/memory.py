@@ -11,13 +11,13 @@ from typing import Any
 import anywidget
 import traitlets as t
 
-from widgets.ui.page import script
+from widgets.ui.page import Shared, script
 
 LARGEST = 20_000
 """Characters of JSON; a page that sends more is not listened to."""
 
 
-class Memory(anywidget.AnyWidget):
+class Memory(Shared, anywidget.AnyWidget):
     """A mapping of names to small values, mirrored in the browser's local storage.
 
     ``keep`` writes. ``recall`` asks to be called with the value that an earlier visit left,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -25,7 +26,27 @@ def script(name: str) -> str:
     return _STUB.format(script=name)
 
 
-class Sealed:
+class Shared:
+    """A widget that shares its layout and style with all others of its kind.
+
+    ipywidgets makes two more models for each widget, and each travels to the page with some
+    1,600 bytes. Ours are set by the style sheet, so one of each is enough.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        traits = type(self).class_traits()  # type: ignore[attr-defined]  # from ipw.Widget
+        for name in ("layout", "style"):
+            if name in traits:
+                kwargs.setdefault(name, _one(traits[name].klass))
+        super().__init__(*args, **kwargs)
+
+
+@cache
+def _one(kind: type[Any]) -> Any:
+    return kind()
+
+
+class Sealed(Shared):
     """A widget whose values only Python sets: whatever a page sends is not looked at."""
 
     def set_state(self, sync_data: Mapping[str, Any]) -> None:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import ipywidgets as ipw
-
-from widgets.ui.controls import Button, Words
+from widgets.ui.controls import Button, Column, Words
 from widgets.ui.memory import memory
-from widgets.ui.page import Sealed
 
 
-class QuestionCard(Sealed, ipw.VBox):
+class QuestionCard(Column):
     """A question and its options; choosing one shows its answer, the others stay open.
 
     ``options`` are pairs of words and answer, as HTML. An answer is not in the page before

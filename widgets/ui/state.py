@@ -90,6 +90,18 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Steps(Choice):
+    """One key out of ``options`` that stand in an order, such as steps of a logarithmic scale."""
+
+    def accept(self, name: str, value: object) -> str:
+        """Return the value as a key, or raise ValueError with rule and value."""
+        if not isinstance(value, str) or value not in self.options:
+            first, *_, last = self.options
+            raise ValueError(f"{name} must be a step from {first} to {last}, got {shown(value)}")
+        return value
+
+
+@dataclass(frozen=True)
 class Flags:
     """One yes or no for each of ``n`` patients of an arm, as a tuple of bools."""
 

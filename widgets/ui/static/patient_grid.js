@@ -2,7 +2,8 @@
 // patient's answer was; arrow keys walk from patient to patient.
 import "./page.js";
 
-const FATES = ["left out", "responder", "non-responder"];
+// What may become of the patient without a result: the state's word, and what is said aloud.
+const FATES = { left_out: "left out", responder: "responder", non_responder: "non-responder" };
 
 function cell(arm, index) {
   const node = document.createElement("button");
@@ -48,7 +49,7 @@ class Arm {
     const fate = this.model.get("missing");
     this.dots.forEach((dot, i) => {
       const known = i < answers.length;
-      const answer = known ? (answers[i] ? "responder" : "non-responder") : fate.replace("_", " ");
+      const answer = known ? (answers[i] ? "responder" : "non-responder") : FATES[fate];
       dot.dataset.answer = answer.replace(" ", "-");
       dot.classList.toggle("te-missing", !known);
       const name = known ? `${this.arm.name} patient ${i + 1}` :
@@ -67,7 +68,7 @@ class Arm {
       answers[i] = !answers[i];
       this.model.set(this.arm.key, answers);
     } else {
-      const fates = FATES.map((words) => words.replace(" ", "_"));
+      const fates = Object.keys(FATES);
       const next = fates[(fates.indexOf(this.model.get("missing")) + 1) % fates.length];
       this.model.set("missing", next);
     }

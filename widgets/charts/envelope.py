@@ -1,0 +1,45 @@
+"""All questions that a trial might have promised to answer, and the one in the envelope."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+
+from widgets.charts.theme import GROUND, MUTED, READER, TEXT, themed
+
+
+def possible_promises(endpoints: Sequence[str], weeks: Sequence[int]) -> alt.TopLevelMixin:
+    """Return a dot for each question. Data: envelope_possible, envelope_trial, envelope_yours.
+
+    ``endpoints`` are the rows from top to bottom, ``weeks`` the columns.
+    """
+    x = alt.X(
+        "week:Q",
+        scale=alt.Scale(domain=[0, 1.13 * max(weeks)], nice=False),
+        axis=alt.Axis(values=[0, *weeks], format="d", grid=False),
+        title="weeks since the first injection",
+    )
+    y = alt.Y(
+        "endpoint:N",
+        scale=alt.Scale(domain=list(endpoints)),
+        axis=alt.Axis(domain=False, ticks=False, grid=True, labelColor=TEXT, labelLimit=200),
+        title=None,
+    )
+    trial = alt.Chart(alt.NamedData("envelope_trial")).encode(x=x, y=y)
+    yours = alt.Chart(alt.NamedData("envelope_yours")).encode(x=x, y=y)
+    layers = [
+        alt.Chart(alt.NamedData("envelope_possible"))
+        .mark_point(size=40, filled=True, fill=MUTED, opacity=1)
+        .encode(x=x, y=y),
+        yours.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
+        yours.mark_text(
+            align=alt.expr("datum.align"),
+            dx=alt.expr("datum.align === 'left' ? 18 : -18"),
+            color=READER,
+            fontWeight=600,
+        ).encode(text="words:N"),
+        trial.mark_point(size=420, stroke=TEXT, strokeWidth=2, filled=False),
+        trial.mark_text(align="right", dx=-18, fontWeight=600).encode(text="words:N"),
+    ]
+    return themed(alt.layer(*layers).properties(height=34 * len(endpoints) + 60))

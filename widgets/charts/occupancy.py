@@ -1,0 +1,84 @@
+"""How full two receptors are at every concentration, on one logarithmic axis."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, themed
+
+LOWEST, HIGHEST = 0.1, 100_000
+"""Ends of the axis of concentration, in pM."""
+
+TOP = 1.12
+"""Upper end of the axis of shares: a strip above 100% for the words of the reader's line."""
+
+
+def occupancy_curves() -> alt.TopLevelMixin:
+    """Return the two curves; each data set is named in one of the layers below.
+
+    Data: occupancy_window, occupancy_curves, occupancy_window_words, occupancy_half,
+    occupancy_now, occupancy_marks. The tight receptor is solid, the loose one dashed; rings
+    stand where each is half full, diamonds where the reader is.
+    """
+    x = alt.X(
+        "x:Q",
+        scale=alt.Scale(type="log", domain=[LOWEST, HIGHEST], nice=False, clamp=True),
+        axis=alt.Axis(
+            values=[10**power for power in range(-1, 6)],
+            labelExpr="datum.value < 1000 ? format(datum.value, '~g') + ' pM'"
+            " : format(datum.value / 1000, '~g') + ' nM'",
+            grid=False,
+            labelFlush=True,
+        ),
+        title=["IL-2 around the cell", "(each mark is ten times the one to its left)"],
+    )
+    y = alt.Y(
+        "share:Q",
+        scale=alt.Scale(domain=[0, TOP], nice=False),
+        axis=alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], format="%", domain=False, ticks=False),
+        title="receptors that hold IL-2",
+    )
+    half = alt.Chart(alt.NamedData("occupancy_half")).encode(x=x, y=y)
+    window = x.copy()
+    window.shorthand = "from:Q"
+    now = alt.Chart(alt.NamedData("occupancy_now"))
+    side = alt.expr("datum.align")
+    layers = [
+        alt.Chart(alt.NamedData("occupancy_window"))
+        .mark_rect(fill=HAIRLINE, opacity=0.45)
+        .encode(x=window, x2="to:Q", y=alt.Y("low:Q"), y2="high:Q"),
+        alt.Chart(alt.NamedData("occupancy_curves"))
+        .mark_line(stroke=TEXT, strokeWidth=2.5)
+        .encode(
+            x=x,
+            y=y,
+            strokeDash=alt.StrokeDash(
+                "receptor:N",
+                scale=alt.Scale(domain=["tight", "loose"], range=[[1, 0], [7, 4]]),
+                legend=None,
+            ),
+        ),
+        now.mark_rule(stroke=READER, strokeWidth=1.5).encode(x=x, y=alt.Y("low:Q"), y2="high:Q"),
+        now.mark_text(
+            align=side, dx=alt.expr("datum.align === 'left' ? 6 : -6"), color=READER
+        ).encode(x=x, y=alt.Y("words_at:Q"), text="words:N"),
+        alt.Chart(alt.NamedData("occupancy_window_words"))
+        .mark_text(lineBreak="\n", baseline="middle", stroke=GROUND, strokeWidth=4, opacity=0.8)
+        .encode(x=x, y=y, text="words:N"),
+        alt.Chart(alt.NamedData("occupancy_window_words"))
+        .mark_text(lineBreak="\n", baseline="middle")
+        .encode(x=x, y=y, text="words:N"),
+        half.mark_point(size=110, fill=GROUND, stroke=TEXT, strokeWidth=1.5, opacity=1),
+        half.mark_text(
+            align=side,
+            baseline="middle",
+            dx=alt.expr("datum.align === 'left' ? 14 : -14"),
+            dy=alt.expr("datum.align === 'left' ? 4 : -36"),
+            lineBreak="\n",
+            fontWeight=600,
+        ).encode(text="words:N"),
+        alt.Chart(alt.NamedData("occupancy_marks"))
+        .mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1)
+        .encode(x=x, y=y),
+    ]
+    return themed(alt.layer(*layers).properties(height=400), right=20, movable=True)

@@ -1,0 +1,191 @@
+"""Chapter 2: sixty patients dealt to two arms, by coins or in blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from widgets.charts.allocation import ROW, arm_sizes, dealt_patients
+from widgets.parts import ARMS, arm_span
+from widgets.stats.allocation import (
+    block_deals,
+    chance_of_unequal_arms,
+    coin_probabilities,
+    lead,
+    simple_deals,
+)
+from widgets.stats.checks import BoolArray
+from widgets.trial import trial
+from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Number, Picture
+from widgets.ui.page import Frame
+from widgets.ui.state import Choice, State, Whole, declare
+
+N = int(trial().facts["patients"].number)
+HALF = trial().treatment.n_randomised
+DEALS = 1_000
+BLOCKS = {f"blocks_{size}": size for size in (4, 6, 12)}
+METHODS = {"coin": "a coin for each patient"} | {
+    key: f"shuffled blocks of {size}" for key, size in BLOCKS.items()
+}
+TOP = 170
+"""Upper end of the axis of deals; the one bar of dealing in blocks is cut off there."""
+REACH = 16
+"""How far from the half the axis of sizes goes; outside lies less than one deal in 10,000."""
+
+
+@dataclass(frozen=True)
+class AllocationState(State):
+    """How patients are dealt, which of the thousand deals is looked at, and from which pack."""
+
+    method: str = declare("coin", Choice("who decides", METHODS))
+    deal: int = declare(1, Whole("deal to look at", low=1, high=DEALS))
+    seed: int = declare(1, Whole("pack of cards", low=1, high=99))
+
+
+@lru_cache(maxsize=8)
+def _deals(method: str, seed: int) -> BoolArray:
+    rng = np.random.default_rng(seed)
+    if method == "coin":
+        return simple_deals(N, DEALS, rng)
+    return block_deals(N, BLOCKS[method], DEALS, rng)
+
+
+@lru_cache(maxsize=8)
+def _sizes(method: str, seed: int) -> Frames:
+    """Return the histogram of one pack, and what exact counting expects of its method."""
+    deals = np.bincount(_deals(method, seed).sum(axis=1), minlength=N + 1)
+    exact = coin_probabilities(N) if method == "coin" else np.eye(1, N + 1, HALF)[0]
+    inside = np.arange(HALF - REACH, HALF + REACH + 1)
+    seen = inside[deals[inside] > 0]
+    return {
+        "allocation_sizes": {
+            "from": seen - 0.5,
+            "to": seen + 0.5,
+            "zero": np.zeros(seen.size),
+            "deals": deals[seen],
+        },
+        "allocation_exact": {
+            "from": inside - 0.5,
+            "to": inside + 0.5,
+            "deals": DEALS * exact[inside],
+        },
+        "allocation_cut": {
+            "size": seen[deals[seen] > TOP],
+            "deals": [0.55 * TOP] * int((deals[seen] > TOP).sum()),
+            "words": [f"all {DEALS:,} deals:\nthe bar is cut off"] * int((deals[seen] > TOP).sum()),
+        },
+    }
+
+
+def compute(state: AllocationState) -> Frames:
+    """Return one deal patient by patient, and the sizes of the arms over the whole pack."""
+    deal = _deals(state.method, state.seed)[state.deal - 1]
+    size = int(deal.sum())
+    return {
+        "allocation_treatment": _dots(np.flatnonzero(deal)),
+        "allocation_control": _dots(np.flatnonzero(~deal)),
+        "allocation_ends": _ends(state.method),
+        **_sizes(state.method, state.seed),
+        "allocation_trial": {
+            "size": [HALF],
+            "deals": [0.95 * TOP],
+            "words": [f"the trial: {HALF}"],
+        },
+        "allocation_now": {
+            "size": [min(max(size, HALF - REACH), HALF + REACH)],
+            "deals": [0.8 * TOP],
+            "foot": [0],
+            "words": [f"this deal: {size}"],
+            "align": ["left" if size >= HALF else "right"],
+        },
+    }
+
+
+def _dots(patients: np.ndarray[tuple[int], np.dtype[np.intp]]) -> Frame:
+    return {"place": patients % ROW + 1, "row": patients // ROW + 1}
+
+
+def _ends(method: str) -> Frame:
+    """Return the lines between blocks; a coin has none."""
+    block = BLOCKS.get(method, N)
+    ends = [end for end in range(block, N, block) if end % ROW]
+    return {
+        "place": [end % ROW + 0.5 for end in ends],
+        "row": [end // ROW + 0.6 for end in ends],
+        "to": [end // ROW + 1.4 for end in ends],
+    }
+
+
+def readout(state: AllocationState, frames: Frames) -> Readout:
+    """Return the sentence: the sizes of the arms in this deal, and how often they are equal."""
+    treatment, control = (
+        len(frames[f"allocation_{arm}"]["place"]) for arm in ("treatment", "control")
+    )
+    sizes = _deals(state.method, state.seed).sum(axis=1)
+    unequal = int((sizes != HALF).sum())
+    return Readout(
+        f"Deal {state.deal:,} sends {arm_span('treatment', f'{treatment} to {ARMS[0]}')} and "
+        f"{arm_span('control', f'{control} to {ARMS[1]}')}. {_all_deals(state.method, unequal)}",
+        _numbers(state),
+    )
+
+
+def _all_deals(method: str, unequal: int) -> str:
+    if method == "coin":
+        return (
+            f"Of these {DEALS:,} deals, <b>{unequal:,}</b> did not end {HALF} to {HALF}; exact "
+            f"counting expects {chance_of_unequal_arms(N):.1%}."
+        )
+    return (
+        f"<b>All {DEALS:,}</b> deals end {HALF} to {HALF}: every block of {BLOCKS[method]} is half "
+        "and half, so nothing else can happen."
+    )
+
+
+def _numbers(state: AllocationState) -> list[Number]:
+    leads = np.abs(lead(_deals(state.method, state.seed)))
+    worst = leads.max(axis=1)
+    return [
+        (
+            "Furthest apart on the way, this deal",
+            f"{worst[state.deal - 1]} patients",
+            "the largest lead of either arm while patients were still arriving",
+        ),
+        (
+            f"Furthest apart on the way, all {DEALS:,} deals",
+            f"{worst.max()} patients",
+            "a shuffled block never lets an arm lead by more than half of its size",
+        ),
+    ]
+
+
+def explore_allocation() -> Explorer[AllocationState]:
+    """Deal the patients by coins or in blocks, and see how equal the arms become."""
+    return Explorer(
+        Content(
+            question=f"Does chance deal {N} patients into two equal arms?",
+            start=AllocationState(),
+            pictures=[
+                Picture(
+                    dealt_patients(-(-N // ROW)),
+                    f"One deal: {N} patients in order of arrival, each sent to an arm.",
+                    f"Filled dots go to {ARMS[0]}, rings to {ARMS[1]}; a row holds {ROW} patients, "
+                    "and upright lines part the blocks. These are imagined deals. Our sources "
+                    "give the ratio, one to one [R], and not how the trial dealt.",
+                ),
+                Picture(
+                    arm_sizes(ARMS[0], HALF - REACH, HALF + REACH, TOP),
+                    f"How many of {N} patients go to {ARMS[0]}, over {DEALS:,} deals.",
+                    f"Bars: {DEALS:,} deals of this pack. Short dark lines: what exact counting "
+                    "expects. The diamond is the deal on the left, the ring the trial.",
+                ),
+            ],
+            groups=[Group("", ["method"]), Group("", ["deal"]), Group("", ["seed"])],
+            compute=compute,
+            readout=readout,
+            back="Back to the first deal",
+        )
+    )

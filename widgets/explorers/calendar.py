@@ -1,0 +1,171 @@
+"""Chapter 2: the calendar of the trial, day by day, and the dose so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from widgets.charts.calendar import calendar_days, cumulative_dose
+from widgets.parts import ARMS, arm_span
+from widgets.stats.calendar import injections_by
+from widgets.trial import trial
+from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Picture
+from widgets.ui.page import Frame
+from widgets.ui.state import State, Whole, declare
+
+FACTS = trial().facts
+INJECTIONS = np.array(trial().injection_days)
+DOSE = FACTS["dose_per_injection"].number
+ON, OFF, CYCLES = (
+    int(FACTS[name].number)
+    for name in ("weeks_on_drug_per_cycle", "weeks_off_drug_per_cycle", "cycles")
+)
+MAIN_WEEK = int(FACTS["primary_week"].number)
+LAST_WEEK = int(FACTS["weeks_of_treatment"].number + FACTS["weeks_of_follow_up"].number)
+LAST_DAY = 7 * LAST_WEEK
+
+
+@dataclass(frozen=True)
+class CalendarState(State):
+    """A day of the trial; day 0 is the day of the first injection."""
+
+    day: int = declare(0, Whole("days since the first injection", low=0, high=LAST_DAY))
+
+
+def _places(days: Sequence[int]) -> Frame:
+    """Return where days stand in the calendar: a column a week, the first weekday on top."""
+    return {
+        "week": [day // 7 + 0.5 for day in days],
+        "weekday": [day % 7 + 1 for day in days],
+    }
+
+
+@lru_cache(maxsize=1)
+def _still() -> Frames:
+    """Return what does not move: cycles, days without an injection, the two visits."""
+    starts = [cycle * (ON + OFF) for cycle in range(CYCLES)]
+    names = [f"cycle\n{cycle + 1}" for cycle in range(CYCLES)]
+    visits, given = (MAIN_WEEK, LAST_WEEK), set(INJECTIONS.tolist())
+    return {
+        "calendar_cycles": {
+            "week": [*starts, MAIN_WEEK],
+            "to": [*(start + ON for start in starts), LAST_WEEK + 1],
+            "weekday": [7.8] * (CYCLES + 1),
+            "words": [*names, "off the drug,\nwatched"],
+        },
+        "calendar_other": _places([day for day in range(LAST_DAY + 1) if day not in given]),
+        "calendar_visits": _places([7 * week for week in visits]),
+        "calendar_visit_words": {
+            "week": [MAIN_WEEK + 0.2, LAST_WEEK + 0.9],
+            "weekday": [1.7, 1.7],
+            "align": ["left", "right"],
+            "words": [f"week {MAIN_WEEK},\nthe main\nquestion", f"week {LAST_WEEK},\nthe end"],
+        },
+        "calendar_dose": {
+            "week": [0.0, *(INJECTIONS / 7).tolist(), float(LAST_WEEK)],
+            "dose": [0.0, *(DOSE * np.arange(1, INJECTIONS.size + 1)).tolist(), _total()],
+        },
+        "calendar_last": {
+            "week": [INJECTIONS[-1] / 7],
+            "dose": [_total()],
+            "words": [f"the trial: {_total():g},\nby day {INJECTIONS[-1]}"],
+        },
+    }
+
+
+def _total() -> float:
+    return float(DOSE * INJECTIONS.size)
+
+
+def compute(state: CalendarState) -> Frames:
+    """Return the calendar with the injections so far, and the dose that they add up to."""
+    so_far = int(injections_by(INJECTIONS.tolist(), state.day))
+    dose = DOSE * so_far
+    return {
+        **_still(),
+        "calendar_given": _places(INJECTIONS[:so_far].tolist()),
+        "calendar_to_come": _places(INJECTIONS[so_far:].tolist()),
+        "calendar_today": _places([state.day]),
+        "calendar_now": {
+            "week": [state.day / 7],
+            "dose": [dose],
+            "words": [f"{dose:g}"],
+        },
+    }
+
+
+def readout(state: CalendarState, frames: Frames) -> Readout:
+    """Return the sentence: the day, the injections so far, and how long to the main question."""
+    so_far, [dose] = len(frames["calendar_given"]["week"]), frames["calendar_now"]["dose"]
+    of = f"{so_far} of {INJECTIONS.size} injections"
+    return Readout(
+        f"Day {state.day}, {_when(state.day)}. In each arm a patient has had {of}: on "
+        f"{arm_span('treatment', ARMS[0])} that is <b>{dose:g} million IU</b> so far, on "
+        f"{arm_span('control', ARMS[1])} none. {_to_go(state.day)}"
+    )
+
+
+def _when(day: int) -> str:
+    week, cycle = day // 7, day // (7 * (ON + OFF))
+    if week >= MAIN_WEEK:
+        return "off the drug"
+    phase = "on the drug" if week % (ON + OFF) < ON else "in the break"
+    return f"cycle {cycle + 1}, {phase}"
+
+
+def _to_go(day: int) -> str:
+    left = 7 * MAIN_WEEK - day
+    if left > 0:
+        days = "day" if left == 1 else "days"
+        return f"The main question is asked in {left} {days}, at week {MAIN_WEEK}."
+    if left == 0:
+        return f"Today is week {MAIN_WEEK}: the main question is asked."
+    if day == LAST_DAY:
+        return f"Today is week {LAST_WEEK}, the end."
+    return f"The main question was asked at week {MAIN_WEEK}; patients are watched to the end."
+
+
+def move(state: CalendarState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
+    """Return the day that was pointed at; arrow keys go by a day, or by a week to the side."""
+    x, y = pair
+    if kind == "step":
+        day = state.day + 7 * round(x) - round(y)
+    else:
+        day = 7 * int(x) + min(max(round(y), 1), 7) - 1
+    return {"day": min(max(day, 0), LAST_DAY)}
+
+
+def explore_calendar() -> Explorer[CalendarState]:
+    """Walk through the weeks of the trial, day by day."""
+    return Explorer(
+        Content(
+            question="What happens to a patient in this trial, and on which day?",
+            start=CalendarState(),
+            pictures=[
+                Picture(
+                    calendar_days(),
+                    "Calendar of the trial: a column a week, a dot a day. The arrow keys move "
+                    "your day.",
+                    "A column is a week, a dot a day. Large dots are days with an injection, "
+                    "filled once they are past; squares are the two assessments; the diamond is "
+                    "your day. Counted from the registered schedule [R], with the first "
+                    "injection on day 0.",
+                ),
+                Picture(
+                    cumulative_dose(1.2 * _total()),
+                    "The dose of IL-2 given so far, over the weeks.",
+                    "Each step is one injection; the flat stretches are the breaks. The ring is "
+                    "where the trial's dose ends, the diamond is your day.",
+                ),
+            ],
+            groups=[Group("", ["day"])],
+            compute=compute,
+            readout=readout,
+            move=move,
+            back="Back to the first day",
+        )
+    )

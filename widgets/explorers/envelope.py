@@ -1,0 +1,137 @@
+"""Chapter 2: the promise. Endpoint, week, test and threshold, sealed before the results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from widgets.charts.envelope import possible_promises
+from widgets.parts import LIVE_TESTS
+from widgets.stats.p_value import TESTS
+from widgets.trial import conventions, trial
+from widgets.ui.envelope import Envelope, Seal
+from widgets.ui.explorer import Content, Frames, Group, Readout
+from widgets.ui.live_chart import Picture
+from widgets.ui.state import Choice, State, declare
+
+PRIMARY = trial().primary
+ENDPOINTS = {
+    "sri4": PRIMARY.endpoint,
+    "nephritis": trial().outcomes["nephritis_remission"].label,
+    **{key: f"fewer patients with {sign.label}" for key, sign in trial().signs.items()},
+}
+"""What our sources report at all, by a key that later chapters look up."""
+ROWS = dict(
+    zip(
+        ENDPOINTS,
+        [PRIMARY.endpoint, "nephritis", *(sign.label for sign in trial().signs.values())],
+        strict=True,
+    )
+)
+"""The same in one word, for the picture."""
+WEEKS = {f"{trial().outcomes[f'sri4_week{week}'].week}": f"week {week}" for week in (12, 24)}
+ALPHAS = {key: key for key in ("0.1", "0.05", "0.025", "0.01", "0.001")}
+CARDS = {"no": "open", "yes": "sealed"}
+
+
+@dataclass(frozen=True)
+class EnvelopeState(State):
+    """What is promised, when it is measured, how it is read, and whether it is sealed."""
+
+    endpoint: str = declare("sri4", Choice("what is compared", ENDPOINTS))
+    week: str = declare(f"{PRIMARY.week}", Choice("when", WEEKS))
+    test: str = declare(
+        "pearson", Choice("by which test", {key: TESTS[key].label for key in LIVE_TESTS})
+    )
+    alpha: str = declare(f"{conventions()['alpha'].value:g}", Choice("threshold, alpha", ALPHAS))
+    sealed: str = declare("no", Choice("envelope", CARDS))
+
+    @property
+    def words(self) -> str:
+        """The promise in words."""
+        how = f"{TESTS[self.test].label}, alpha {self.alpha}"
+        return f"{ENDPOINTS[self.endpoint]} at {WEEKS[self.week]}, {how}"
+
+
+def compute(state: EnvelopeState) -> Frames:
+    """Return every question that could be promised, the reader's, and once sealed the trial's."""
+    possible = list(product(ROWS.values(), map(int, WEEKS)))
+    sealed = state.sealed == "yes"
+    return {
+        "envelope_possible": {
+            "endpoint": [endpoint for endpoint, _ in possible],
+            "week": [week for _, week in possible],
+        },
+        "envelope_yours": {
+            "endpoint": [ROWS[state.endpoint]],
+            "week": [int(state.week)],
+            "words": ["sealed" if sealed else "yours"],
+            "align": ["left" if int(state.week) == min(map(int, WEEKS)) else "right"],
+        },
+        "envelope_trial": {
+            "endpoint": [PRIMARY.endpoint] * sealed,
+            "week": [PRIMARY.week] * sealed,
+            "words": ["the trial"] * sealed,
+        },
+    }
+
+
+def readout(state: EnvelopeState, frames: Frames) -> Readout:
+    """Return the sentence: the promise, and how many others there were."""
+    questions = len(frames["envelope_possible"]["week"])
+    if state.sealed == "yes":
+        return Readout(
+            f"Sealed: <b>{state.words}</b>. The trial's own envelope said {PRIMARY.endpoint} at "
+            f"week {PRIMARY.week}: {_compared(state)} Later chapters will show your seal."
+        )
+    return Readout(
+        f"You would promise: <b>{state.words}</b>. It is one of {questions} questions; with "
+        f"{len(LIVE_TESTS)} tests and {len(ALPHAS)} thresholds, one of "
+        f"{questions * len(LIVE_TESTS) * len(ALPHAS)} promises. Not sealed yet."
+    )
+
+
+def _compared(state: EnvelopeState) -> str:
+    if state.endpoint != "sri4":
+        return "you have asked another question."
+    if int(state.week) != PRIMARY.week:
+        return "you ask the same question on another day."
+    return "you ask the same question."
+
+
+def _told(promise: Mapping[str, Any] | None) -> str:
+    if promise is None:
+        return "Nothing is sealed yet."
+    if promise.keys() != EnvelopeState.kinds().keys() - {"sealed"}:
+        raise ValueError("a promise must hold endpoint, week, test and alpha")
+    return f"Sealed: {EnvelopeState(**promise).words}."
+
+
+def envelope() -> Seal:
+    """Return the seal for a later page: what this reader promised in Chapter 2."""
+    return Seal(_told)
+
+
+def explore_envelope() -> Envelope[EnvelopeState]:
+    """Choose what to compare, when and how, and seal it before the results."""
+    return Envelope(
+        Content(
+            question="What would you promise, before anyone has seen a result?",
+            start=EnvelopeState(),
+            pictures=[
+                Picture(
+                    possible_promises(list(ROWS.values()), [int(week) for week in WEEKS]),
+                    "Every question that could be promised, by endpoint and week, with yours.",
+                    "Each dot is a question that could have been promised, from what our sources "
+                    "report. The diamond is yours. The trial's own is drawn once yours is sealed. "
+                    "For nephritis our sources give no week.",
+                )
+            ],
+            groups=[Group("", ["endpoint", "week"]), Group("", ["test", "alpha"])],
+            compute=compute,
+            readout=readout,
+            back=None,
+        )
+    )

@@ -1,0 +1,205 @@
+"""Chapter 1: how full two receptors are at one concentration of IL-2, in a conceptual model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log10
+
+import numpy as np
+
+from widgets.charts.occupancy import HIGHEST, LOWEST, occupancy_curves
+from widgets.stats.occupancy import concentration_at, occupancy
+from widgets.trial import trial
+from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Number, Picture
+from widgets.ui.page import Frame
+from widgets.ui.state import State, Steps, declare
+from widgets.words import concentration_words, score_words
+
+KD = {
+    "tight": trial().facts["kd_trimeric"].number,
+    "loose": trial().facts["kd_dimeric"].number,
+}
+"""Dissociation constants in pM: the concentration at which a receptor is half full."""
+NEARLY_FULL = 0.8
+"""Our own cut, to have a window to shade: full from here on, empty up to one minus this."""
+PER_DECADE = 10
+
+
+def _steps() -> dict[str, str]:
+    """Return the steps of the slider, in pM: even on a logarithmic scale, rounded to be said."""
+    decades = round(log10(HIGHEST / LOWEST))
+    powers = np.linspace(log10(LOWEST), log10(HIGHEST), PER_DECADE * decades + 1)
+    rounded = [float(f"{10**power:.2g}") for power in powers]
+    return {f"{value:g}": concentration_words(value) for value in rounded}
+
+
+STEPS = _steps()
+
+
+@dataclass(frozen=True)
+class OccupancyState(State):
+    """How much IL-2 there is around the cell, in pM."""
+
+    concentration: str = declare(f"{KD['tight']:g}", Steps("IL-2 around the cell", STEPS))
+
+    @property
+    def picomolar(self) -> float:
+        """The concentration as a number."""
+        return float(self.concentration)
+
+
+def _curves() -> Frame:
+    x = np.geomspace(LOWEST, HIGHEST, 121)
+    return {
+        "x": np.tile(x, 2),
+        "share": np.concatenate([occupancy(x, kd) for kd in KD.values()]),
+        "receptor": np.repeat(list(KD), x.size),
+    }
+
+
+def _window() -> tuple[float, float]:
+    """Return where the tight receptor is nearly full and the loose one still nearly empty."""
+    low = float(concentration_at(NEARLY_FULL, KD["tight"]))
+    high = float(concentration_at(1 - NEARLY_FULL, KD["loose"]))
+    return round(low, 6), round(high, 6)
+
+
+def _still() -> Frames:
+    """Return what does not move."""
+    low, high = _window()
+    return {
+        "occupancy_curves": _curves(),
+        "occupancy_window": {"from": [low], "to": [high], "low": [0.0], "high": [1.0]},
+        "occupancy_window_words": {
+            "x": [(KD["tight"] * KD["loose"]) ** 0.5],
+            "share": [0.7],
+            "words": ["one full,\nthe other\nempty:\nnearly"],
+        },
+        "occupancy_half": {
+            "x": list(KD.values()),
+            "share": [0.5, 0.5],
+            "words": [f"{key}:\nhalf full\nat {concentration_words(kd)}" for key, kd in KD.items()],
+            "align": ["right", "left"],
+        },
+    }
+
+
+STILL = _still()
+
+
+def compute(state: OccupancyState) -> Frames:
+    """Return the two curves, their window, and where the reader's concentration meets them."""
+    c = state.picomolar
+    return {
+        **STILL,
+        "occupancy_now": {
+            "x": [c],
+            "low": [0.0],
+            "high": [1.08],
+            "words_at": [1.07],
+            "words": [STEPS[state.concentration]],
+            "align": ["left" if c < KD["loose"] else "right"],
+        },
+        "occupancy_marks": {
+            "x": [c, c],
+            "share": [float(occupancy(c, kd)) for kd in KD.values()],
+        },
+    }
+
+
+def readout(state: OccupancyState, frames: Frames) -> Readout:
+    """Return the sentence: how many of a hundred receptors of each kind hold IL-2."""
+    tight, loose = frames["occupancy_marks"]["share"]
+    low, high = _window()
+    where = "inside" if low <= state.picomolar <= high else "outside"
+    return Readout(
+        f"At {STEPS[state.concentration]}, <b>{_of_a_hundred(tight)}</b> of 100 tight receptors "
+        f"hold IL-2, and <b>{_of_a_hundred(loose)}</b> of 100 loose ones. {_meaning(tight, loose)} "
+        f"This is {where} the shaded window. A model, not data of the trial.",
+        _numbers(tight, loose),
+    )
+
+
+def _of_a_hundred(share: float) -> str:
+    count = 100 * share
+    if count < 0.5:
+        return "fewer than one"
+    return "nearly all" if count > 99.5 else f"{count:.0f}"
+
+
+def _meaning(tight: float, loose: float) -> str:
+    if tight < 1 - NEARLY_FULL:
+        return "Few of either kind are taken."
+    if loose >= 0.5:
+        return "At least half of both kinds are taken."
+    if tight >= NEARLY_FULL and loose <= 1 - NEARLY_FULL:
+        return "The tight ones are nearly full while the loose ones are nearly empty."
+    return "Mainly tight ones are taken."
+
+
+def _full(share: float) -> str:
+    if share > 0.999:
+        return "over 99.9% full"
+    return f"{share:.1%} full" if share >= 0.001 else "below 0.1% full"
+
+
+def _numbers(tight: float, loose: float) -> list[Number]:
+    return [
+        (
+            "Tight receptor, three chains",
+            _full(tight),
+            f"trimeric; half full at about {concentration_words(KD['tight'])} [B]",
+        ),
+        (
+            "Loose receptor, two chains",
+            _full(loose),
+            f"dimeric; half full at about {concentration_words(KD['loose'])} [B]",
+        ),
+        (
+            "Between them",
+            score_words(round(100 * (tight - loose))),
+            "how much fuller the tight receptor is, in percentage points",
+        ),
+    ]
+
+
+def move(state: OccupancyState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
+    """Return the step nearest to the pointer, or the next one along the axis."""
+    keys = list(STEPS)
+    if kind == "step":
+        at = keys.index(state.concentration) + int(np.clip(sum(pair), -1, 1))
+    else:
+        decades = log10(min(max(pair[0], LOWEST), HIGHEST) / LOWEST)
+        at = round(PER_DECADE * decades)
+    return {"concentration": keys[min(max(at, 0), len(keys) - 1)]}
+
+
+def explore_occupancy() -> Explorer[OccupancyState]:
+    """Move the concentration of IL-2 and see how full each receptor is."""
+    return Explorer(
+        Content(
+            question="Which receptors hold IL-2 when there is a little of it, and when a lot?",
+            start=OccupancyState(),
+            pictures=[
+                Picture(
+                    occupancy_curves(),
+                    "Two rising curves: the share of receptors that hold IL-2, by concentration. "
+                    "The arrow keys move the concentration.",
+                    "A conceptual model with round textbook values [B]: c / (c + Kd), where c is "
+                    "the concentration and Kd the concentration that fills half. Nothing here was "
+                    "measured in this trial, and our sources do not say what concentration its "
+                    f"injections left around a cell. Shaded: tight at least {NEARLY_FULL:.0%} "
+                    f"full, loose at most {1 - NEARLY_FULL:.0%}, a cut of our own. The rings mark "
+                    "half full, the diamonds are yours: drag the slider, click, or use the arrow "
+                    "keys.",
+                )
+            ],
+            groups=[Group("", ["concentration"])],
+            compute=compute,
+            readout=readout,
+            move=move,
+            back=f"Back to {concentration_words(KD['tight'])}",
+        )
+    )

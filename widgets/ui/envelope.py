@@ -1,0 +1,103 @@
+"""A promise that is sealed before the results: kept, shown on later pages, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from widgets.ui.controls import Button, Words
+from widgets.ui.explorer import Content, Explorer
+from widgets.ui.memory import memory
+from widgets.ui.state import State
+
+S = TypeVar("S", bound=State)
+
+ENVELOPE = "envelope"
+"""The name under which the memory keeps the promise."""
+
+SEAL, CLOSED = "Seal it", "Sealed"
+REFUSAL = "The sealed promise must stay as it is, until everything that is remembered is erased."
+
+
+class Envelope(Explorer[S]):
+    """An explorer whose state can be sealed: then it stays until the memory is erased.
+
+    The state has a field ``sealed`` ("no" or "yes") without a control; all its other fields
+    are the promise, a small mapping that the memory keeps.
+    """
+
+    def __init__(self, content: Content[S]) -> None:
+        self.promise: dict[str, Any] | None = None
+        self.button = Button(description=SEAL, _dom_classes=("te-plain", "te-show"))
+        super().__init__(content)
+        self.button.on_click(lambda _: self.seal())
+        self.children += (self.button,)
+        memory().recall(ENVELOPE, self._reopened)
+        memory().on_erase(self._erased)
+
+    def seal(self) -> None:
+        """Keep what is shown as the promise."""
+        if self.promise is None:
+            promise = {name: getattr(self.state, name) for name in self._promised()}
+            self._close(promise)
+            memory().keep_and_tell(ENVELOPE, promise)
+
+    def propose(self, changes: Mapping[str, object]) -> Callable[[], None]:
+        """Return what carries out the page's changes; a sealed promise refuses all of them."""
+        if self.promise is None:
+            return super().propose(changes)
+        self.notice.value = f'<p role="alert">{REFUSAL}</p>'
+        raise ValueError(REFUSAL)
+
+    def _promised(self) -> list[str]:
+        return [name for name in self.state.kinds() if name != "sealed"]
+
+    def _close(self, promise: dict[str, Any]) -> None:
+        sealed = self.state.changed(**promise, sealed="yes")
+        self.promise = None
+        self._take(sealed)
+        self.promise = promise
+        self._lock(True)
+
+    def _take(self, state: S) -> None:
+        if self.promise is not None:
+            raise ValueError(REFUSAL)
+        super()._take(state)
+
+    def _lock(self, closed: bool) -> None:
+        for control in self.controls.values():
+            control.disabled = closed
+        self.button.disabled = closed
+        self.button.description = CLOSED if closed else SEAL
+
+    def _reopened(self, promise: Any) -> None:
+        if promise is None or promise == self.promise:
+            return
+        if not isinstance(promise, dict) or promise.keys() != set(self._promised()):
+            raise ValueError(f"{ENVELOPE} must hold {', '.join(self._promised())}")
+        self._close(promise)
+
+    def _erased(self) -> None:
+        self.promise = None
+        self._take(self.content.start)
+        self._lock(False)
+
+
+class Seal(Words):
+    """The envelope on a later page: what was sealed, in words, or that nothing was.
+
+    ``told`` turns a promise into words and raises ValueError for what is no promise; without
+    a promise it is given None.
+    """
+
+    def __init__(self, told: Callable[[Mapping[str, Any] | None], str]) -> None:
+        self._told = told
+        super().__init__(_dom_classes=("te-seal",))
+        self._say(None)
+        memory().recall(ENVELOPE, self._say)
+        memory().on_erase(lambda: self._say(None))
+
+    def _say(self, promise: Any) -> None:
+        if promise is not None and not isinstance(promise, dict):
+            raise ValueError(f"{ENVELOPE} must be a promise")
+        self.value = f'<p role="note">{self._told(promise)}</p>'
