@@ -7,6 +7,7 @@ import math
 import pytest
 
 from widgets.words import (
+    concentration_words,
     difference_words,
     nnt_range_words,
     nnt_words,
@@ -66,3 +67,11 @@ def test_a_number_needed_to_treat_may_run_through_infinity() -> None:
     assert nnt_range_words(2.1, -375.9, True) == "from 2.1, through infinity, to 376 to harm one"
     assert nnt_range_words(1.9, 18.64, False) == "from 1.9 to 18.6"
     assert nnt_range_words(math.inf, -math.inf, False).count("no number") == 2
+
+
+@pytest.mark.parametrize(
+    ("picomolar", "words"),
+    [(0.1, "0.1 pM"), (2.5, "2.5 pM"), (790, "790 pM"), (1000, "1 nM"), (2500, "2.5 nM")],
+)
+def test_concentrations(picomolar: float, words: str) -> None:
+    assert concentration_words(picomolar) == words

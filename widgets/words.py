@@ -49,7 +49,7 @@ def ratio_words(ratio: float) -> str:
 def nnt_words(number_needed_to_treat: float) -> str:
     """Return a number needed to treat with one decimal, in the direction of its sign."""
     if not isfinite(number_needed_to_treat):
-        return "no number: no difference"
+        return "no number"
     number = _patients(number_needed_to_treat)
     return number if number_needed_to_treat > 0 else f"{number} to harm one"
 

@@ -53,9 +53,9 @@ def calendar_days() -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("calendar_visits"))
         .mark_point(shape="square", size=130, stroke=TEXT, strokeWidth=2, filled=False)
         .encode(x=x, y=y),
-        words.mark_text(
-            align=alt.expr("datum.align"), lineBreak="\n", baseline="top", fontWeight=600
-        ).encode(x=x, y=y, text="words:N"),
+        words.mark_text(align=alt.expr("datum.align"), lineBreak="\n", baseline="top").encode(
+            x=x, y=y, text="words:N"
+        ),
         alt.Chart(alt.NamedData("calendar_today"))
         .mark_point(shape="diamond", size=170, fill=READER, stroke=GROUND, opacity=1)
         .encode(x=x, y=y),

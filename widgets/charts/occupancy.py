@@ -29,8 +29,9 @@ def occupancy_curves() -> alt.TopLevelMixin:
             " : format(datum.value / 1000, '~g') + ' nM'",
             grid=False,
             labelFlush=True,
+            labelSeparation=8,
         ),
-        title=["IL-2 around the cell", "(each mark is ten times the one to its left)"],
+        title=["IL-2 around the cell", "(each mark ten times the last)"],
     )
     y = alt.Y(
         "share:Q",
@@ -73,7 +74,7 @@ def occupancy_curves() -> alt.TopLevelMixin:
             align=side,
             baseline="middle",
             dx=alt.expr("datum.align === 'left' ? 14 : -14"),
-            dy=alt.expr("datum.align === 'left' ? 4 : -36"),
+            dy=alt.expr("datum.align === 'left' ? 4 : -44"),
             lineBreak="\n",
             fontWeight=600,
         ).encode(text="words:N"),
@@ -81,4 +82,4 @@ def occupancy_curves() -> alt.TopLevelMixin:
         .mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1)
         .encode(x=x, y=y),
     ]
-    return themed(alt.layer(*layers).properties(height=400), right=20, movable=True)
+    return themed(alt.layer(*layers).properties(height=400), movable=True)

@@ -59,7 +59,7 @@ def _sizes(method: str, seed: int) -> Frames:
     deals = np.bincount(_deals(method, seed).sum(axis=1), minlength=N + 1)
     exact = coin_probabilities(N) if method == "coin" else np.eye(1, N + 1, HALF)[0]
     inside = np.arange(HALF - REACH, HALF + REACH + 1)
-    seen = inside[deals[inside] > 0]
+    seen, possible = inside[deals[inside] > 0], inside[exact[inside] > 0]
     return {
         "allocation_sizes": {
             "from": seen - 0.5,
@@ -68,9 +68,9 @@ def _sizes(method: str, seed: int) -> Frames:
             "deals": deals[seen],
         },
         "allocation_exact": {
-            "from": inside - 0.5,
-            "to": inside + 0.5,
-            "deals": DEALS * exact[inside],
+            "from": possible - 0.5,
+            "to": possible + 0.5,
+            "deals": DEALS * exact[possible],
         },
         "allocation_cut": {
             "size": seen[deals[seen] > TOP],
@@ -179,8 +179,8 @@ def explore_allocation() -> Explorer[AllocationState]:
                 Picture(
                     arm_sizes(ARMS[0], HALF - REACH, HALF + REACH, TOP),
                     f"How many of {N} patients go to {ARMS[0]}, over {DEALS:,} deals.",
-                    f"Bars: {DEALS:,} deals of this pack. Short dark lines: what exact counting "
-                    "expects. The diamond is the deal on the left, the ring the trial.",
+                    f"Bars: {DEALS:,} deals of this pack. Short lines: what exact counting "
+                    "expects. The diamond is the deal shown, the ring the trial.",
                 ),
             ],
             groups=[Group("", ["method"]), Group("", ["deal"]), Group("", ["seed"])],

@@ -63,7 +63,7 @@ def _still() -> Frames:
             "week": [MAIN_WEEK + 0.2, LAST_WEEK + 0.9],
             "weekday": [1.7, 1.7],
             "align": ["left", "right"],
-            "words": [f"week {MAIN_WEEK},\nthe main\nquestion", f"week {LAST_WEEK},\nthe end"],
+            "words": [f"week {MAIN_WEEK}\nmain\nquestion", f"week {LAST_WEEK}\nthe end"],
         },
         "calendar_dose": {
             "week": [0.0, *(INJECTIONS / 7).tolist(), float(LAST_WEEK)],

@@ -87,9 +87,9 @@ def readout(state: EnvelopeState, frames: Frames) -> Readout:
             f"week {PRIMARY.week}: {_compared(state)} Later chapters will show your seal."
         )
     return Readout(
-        f"You would promise: <b>{state.words}</b>. It is one of {questions} questions; with "
-        f"{len(LIVE_TESTS)} tests and {len(ALPHAS)} thresholds, one of "
-        f"{questions * len(LIVE_TESTS) * len(ALPHAS)} promises. Not sealed yet."
+        f"You would promise: <b>{state.words}</b>. That is one of "
+        f"{questions * len(LIVE_TESTS) * len(ALPHAS)} promises: {questions} questions, "
+        f"{len(LIVE_TESTS)} tests, {len(ALPHAS)} thresholds. Not sealed yet."
     )
 
 

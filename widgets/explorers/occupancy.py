@@ -75,7 +75,7 @@ def _still() -> Frames:
         "occupancy_window_words": {
             "x": [(KD["tight"] * KD["loose"]) ** 0.5],
             "share": [0.7],
-            "words": ["one full,\nthe other\nempty:\nnearly"],
+            "words": ["one nearly\nfull, other\nnearly\nempty"],
         },
         "occupancy_half": {
             "x": list(KD.values()),
@@ -113,11 +113,13 @@ def readout(state: OccupancyState, frames: Frames) -> Readout:
     """Return the sentence: how many of a hundred receptors of each kind hold IL-2."""
     tight, loose = frames["occupancy_marks"]["share"]
     low, high = _window()
-    where = "inside" if low <= state.picomolar <= high else "outside"
+    inside = low <= state.picomolar <= high
+    where = "inside" if inside else "outside"
     return Readout(
         f"At {STEPS[state.concentration]}, <b>{_of_a_hundred(tight)}</b> of 100 tight receptors "
-        f"hold IL-2, and <b>{_of_a_hundred(loose)}</b> of 100 loose ones. {_meaning(tight, loose)} "
-        f"This is {where} the shaded window. A model, not data of the trial.",
+        f"hold IL-2, and <b>{_of_a_hundred(loose)}</b> of 100 loose ones. "
+        f"{_meaning(tight, loose, inside)} This is {where} the shaded window. A model, not data "
+        "of the trial.",
         _numbers(tight, loose),
     )
 
@@ -129,13 +131,13 @@ def _of_a_hundred(share: float) -> str:
     return "nearly all" if count > 99.5 else f"{count:.0f}"
 
 
-def _meaning(tight: float, loose: float) -> str:
+def _meaning(tight: float, loose: float, inside: bool) -> str:
+    if inside:
+        return "The tight ones are nearly full while the loose ones are nearly empty."
     if tight < 1 - NEARLY_FULL:
         return "Few of either kind are taken."
     if loose >= 0.5:
         return "At least half of both kinds are taken."
-    if tight >= NEARLY_FULL and loose <= 1 - NEARLY_FULL:
-        return "The tight ones are nearly full while the loose ones are nearly empty."
     return "Mainly tight ones are taken."
 
 

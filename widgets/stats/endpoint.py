@@ -125,6 +125,10 @@ def sledai_fall(course: Course) -> Numbers:
     float or array of floats
         Baseline minus later visit, in points.
 
+    References
+    ----------
+    Furie RA, Petri MA, Wallace DJ, et al. (2009). Arthritis & Rheumatism 61:1143-1151.
+
     Examples
     --------
     >>> sledai_fall(Course([12, 8], [8, 12], 0, 0, 1, 1))

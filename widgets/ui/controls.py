@@ -106,9 +106,11 @@ class ByIndex(Guard):
     options: Any
 
     def read(self, value: object) -> object:
-        """Return the key at the position."""
+        """Return the key at the position; anything else goes on to be refused by the state."""
         keys = [key for _, key in self.options]
-        return keys[value] if type(value) is int and 0 <= value < len(keys) else value
+        if type(value) is int and 0 <= value < len(keys):
+            return keys[value]
+        return f"{value} " if isinstance(value, str) else value  # a key is no position
 
     def show(self, value: str) -> None:
         """Follow the state."""

@@ -46,6 +46,8 @@ class Picture {
       role: movable ? "application" : "img",
       "aria-label": label,
     });
+    // Vega gives its own place a role of its own; the name and the role of ours must stay.
+    this.place = this.node.appendChild(element("div", "te-place"));
     this.root.append(this.node);
     if (caption) this.root.append(element("figcaption", "te-caption"));
     if (caption) this.root.lastChild.innerHTML = caption;
@@ -63,7 +65,7 @@ class Picture {
     const config = { ...chart.config, font: getComputedStyle(this.node).fontFamily };
     const spec = { ...chart, ...sizeOf(this.node, this.spec), config, datasets };
     const options = { renderer, actions: false, tooltip: false, mode: "vega-lite" };
-    const { view, finalize } = await vegaEmbed(this.node, spec, options);
+    const { view, finalize } = await vegaEmbed(this.place, spec, options);
     Object.assign(this, { view, finalize });
     if (renderer === "canvas") this.unwatch ??= onTheme(() => this.redraw());
     this.node.dataset.teDrawn = "true";

@@ -1,0 +1,130 @@
+"""Chapter 2, the envelope: sealed once, kept, shown on later pages, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+import widgets
+from widgets.explorers.envelope import ALPHAS, ENDPOINTS, WEEKS, EnvelopeState, compute
+from widgets.parts import LIVE_TESTS
+from widgets.prose import names
+from widgets.trial import trial
+from widgets.ui.memory import memory
+
+CHOSEN = {"endpoint": "arthritis", "week": "24", "test": "fisher", "alpha": "0.01"}
+WORDS = "Sealed: fewer patients with arthritis at week 24, Fisher exact, alpha 0.01."
+
+
+@pytest.fixture(autouse=True)
+def fresh_memory() -> Iterator[None]:
+    memory.cache_clear()
+    yield
+    memory.cache_clear()
+
+
+def reload() -> None:
+    """Forget the kernel, keep what the browser stored."""
+    kept = memory().kept
+    memory.cache_clear()
+    memory().set_state({"stored": kept})
+
+
+def test_the_trials_own_promise_is_among_the_choices_and_is_hidden_until_the_seal() -> None:
+    start = EnvelopeState()
+    assert ENDPOINTS[start.endpoint] == trial().facts["primary_endpoint"].value
+    assert int(start.week) == trial().facts["primary_week"].value
+    assert compute(start)["envelope_trial"]["words"] == []
+    assert compute(start.changed(sealed="yes"))["envelope_trial"]["words"] == ["the trial"]
+
+
+def test_the_number_of_questions_is_the_one_the_text_tells() -> None:
+    questions = len(ENDPOINTS) * len(WEEKS)
+    assert names()["promise"]["questions"] == questions == 18
+    assert names()["promise"]["false_finds"] == "0.9"
+    promises = questions * len(LIVE_TESTS) * len(ALPHAS)
+    assert f"one of {promises} promises" in widgets.explore_envelope().chart.sentence
+
+
+def test_a_promise_is_sealed_kept_and_shown_on_another_page() -> None:
+    envelope, seal = widgets.explore_envelope(), widgets.envelope()
+    assert "Nothing is sealed yet." in seal.value
+    envelope.state = envelope.state.changed(**CHOSEN)
+    envelope.button.click()
+    assert memory().kept["envelope"] == CHOSEN
+    assert WORDS in seal.value
+    assert "Sealed: <b>fewer patients with arthritis" in envelope.chart.sentence
+    assert "another question" in envelope.chart.sentence
+    reload()
+    again = widgets.explore_envelope()
+    assert again.state == envelope.state
+    assert again.promise == CHOSEN
+    assert WORDS in widgets.envelope().value
+
+
+def test_a_memory_that_arrives_late_is_taken_over() -> None:
+    envelope, seal = widgets.explore_envelope(), widgets.envelope()
+    memory().set_state({"stored": {"envelope": CHOSEN}})
+    assert envelope.promise == CHOSEN
+    assert WORDS in seal.value
+
+
+def test_a_sealed_promise_refuses_every_change() -> None:
+    envelope = widgets.explore_envelope()
+    envelope.seal()
+    sealed = envelope.state
+    for control in envelope.controls.values():
+        assert control.disabled
+        control.set_state({"index": 1})
+        assert envelope.state == sealed
+        assert "must stay as it is" in envelope.notice.value
+    with pytest.raises(ValueError, match="must stay as it is"):
+        envelope.state = EnvelopeState(week="24")
+    envelope.seal()
+    envelope.button.click()
+    assert envelope.state == sealed
+
+
+def test_erasing_the_memory_opens_it() -> None:
+    envelope, seal = widgets.explore_envelope(), widgets.envelope()
+    envelope.state = envelope.state.changed(**CHOSEN)
+    envelope.seal()
+    memory()._handle_custom_msg({"erase": True}, [])
+    assert envelope.state == EnvelopeState()
+    assert envelope.promise is None
+    assert not any(control.disabled for control in envelope.controls.values())
+    assert (envelope.button.disabled, envelope.button.description) == (False, "Seal it")
+    assert "Nothing is sealed yet." in seal.value
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        5, "x", [], {}, {**CHOSEN, "week": "13"}, {**CHOSEN, "week": 24}, {**CHOSEN, "more": 1},
+        {**CHOSEN, "sealed": "yes"}, {**CHOSEN, "test": None}, {"endpoint": "sri4"}, None,
+        {**CHOSEN, "alpha": "<script>"},
+    ],
+)  # fmt: skip
+def test_a_damaged_envelope_is_not_believed(stored: object) -> None:
+    envelope, seal = widgets.explore_envelope(), widgets.envelope()
+    memory().set_state({"stored": {"envelope": stored}})
+    assert envelope.state == EnvelopeState()
+    assert envelope.promise is None
+    assert "Nothing is sealed yet." in seal.value
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "you ask the same question."),
+        ({"test": "fisher"}, "you ask the same question."),
+        ({"week": "24"}, "you ask the same question on another day."),
+        ({"endpoint": "rash"}, "you have asked another question."),
+    ],
+)
+def test_the_seal_is_compared_with_the_trials(changes: dict[str, str], words: str) -> None:
+    envelope = widgets.explore_envelope()
+    envelope.state = envelope.state.changed(**changes)
+    envelope.seal()
+    assert words in envelope.chart.sentence
