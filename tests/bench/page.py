@@ -53,7 +53,7 @@ PAINTED = "(count) => window.paintProbe.times.length >= count"
 IDLE = """async () => {
   const { promise } = await window.jupyterapp.widgetManagerPromise;
   const { kernel } = await promise;
-  await new Promise((done) => requestIdleCallback(() => setTimeout(done, 17 * Math.random())));
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 17 * Math.random())));
   return kernel.status === "idle";
 }"""
 FIRST_CHART = """new MutationObserver((_, observer) => {
