@@ -34,6 +34,13 @@ def test_the_chapter_opens_on_the_trial(chapter):
     assert chapter.strip()["Pearson chi-square"] == "0.0504"
 
 
+def test_a_page_by_itself_sets_nothing(open_chapter):
+    """A slider of whole percents must not round the trial's own rate: 55% of 30 is 16."""
+    fresh = open_chapter("voila", "06_the_p_value")
+    slider = fresh.slider("IL-2 arm", "patients")
+    assert counts(fresh.change(lambda: slider.press("ArrowRight"))) == (17, 30, 9, 30)
+
+
 def test_a_key_on_a_slider_changes_words_and_pictures_in_the_same_nodes(chapter):
     nodes = chapter.card.evaluate_handle(NODES)
     pixels, strip = chapter.card.evaluate(PIXELS), chapter.strip()
