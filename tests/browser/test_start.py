@@ -12,7 +12,8 @@ PAGE = re.compile(r"/voila/render/(\w+)\.ipynb$")
 
 
 def hrefs(page):
-    page.locator(LINKS).first.wait_for(timeout=OPENING)
+    # The memory comes last and writes to the kernel: a page left before cannot send it any more.
+    page.locator(".te-memory").wait_for(timeout=OPENING)
     return page.locator(LINKS).evaluate_all("links => links.map((link) => link.href)")
 
 
