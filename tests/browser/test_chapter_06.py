@@ -75,6 +75,20 @@ def test_a_click_on_the_map_moves_the_trial_there(chapter, outcome_map):
     assert 2 <= responders_control <= 10  # at its left: few on placebo
 
 
+def test_a_fast_drag_ends_where_the_pointer_is_let_go(chapter, outcome_map):
+    outcome_map.scroll_into_view_if_needed()
+    box = outcome_map.bounding_box()
+    mouse = chapter.page.mouse
+    mouse.move(box["x"] + 0.3 * box["width"], box["y"] + 0.15 * box["height"])
+    mouse.down()
+    mouse.move(box["x"] + 0.9 * box["width"], box["y"] + 0.8 * box["height"], steps=20)
+    mouse.up()
+    chapter.until(
+        "card => { const [t, , c] = card.querySelector('.te-sentence').textContent"
+        ".match(/\\d+ of \\d+/g).join(' ').match(/\\d+/g).map(Number); return t < 8 && c > 22; }"
+    )
+
+
 def test_the_menu_chooses_the_test_of_the_sentence(chapter):
     menu = chapter.card.get_by_role("combobox", name="test")
     sentence = chapter.change(lambda: menu.select_option("Fisher exact"))

@@ -141,6 +141,16 @@ def test_forged_answers_of_patients_are_refused(explorer: Explorer[Any], value: 
         assert explorer.notice.value
 
 
+def test_every_button_survives_both_ends_of_each_field(explorer: Explorer[Any]) -> None:
+    start = explorer.state
+    for action in (action for group in explorer.content.groups for action in group.actions):
+        for changes in ends(start):
+            explorer.state = replace(start, **changes).changed(
+                **action.act(replace(start, **changes))
+            )
+            assert not BROKEN.search(shown(explorer)), (action.words, changes)
+
+
 def test_a_refusal_goes_with_the_next_change(explorer: Explorer[Any]) -> None:
     control = next(iter(explorer.controls.values()))
     control.set_state({control.page_sets: "text"})

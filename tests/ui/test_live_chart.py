@@ -78,10 +78,26 @@ def test_forged_pointers_are_not_looked_at(content: object) -> None:
     assert calls == []
 
 
-def test_honest_pointers_arrive() -> None:
+def test_honest_pointers_arrive_and_are_answered(monkeypatch: pytest.MonkeyPatch) -> None:
     living = chart()
+    messages = sent(living, monkeypatch)
     calls: list[object] = []
     living.on_point(lambda kind, pair: calls.append((kind, pair)))
     living._handle_custom_msg({"point": [3.2, 4]}, [])
     living._handle_custom_msg({"step": [0, -1]}, [])
     assert calls == [("point", [3.2, 4]), ("step", [0, -1])]
+    assert [message["content"] for message in messages] == ["point", "step"]
+
+
+def test_a_pointer_is_answered_although_its_point_is_refused() -> None:
+    living = chart()
+
+    def refuse(_kind: str, _pair: object) -> None:
+        raise ValueError("out of bounds")
+
+    living.on_point(refuse)
+    answers: list[object] = []
+    living.send = answers.append  # type: ignore[method-assign, assignment]  # listens instead
+    with pytest.raises(ValueError, match="bounds"):
+        living._from_page(living, {"point": [1, 2]}, [])
+    assert answers == ["point"]

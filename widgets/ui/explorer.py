@@ -27,11 +27,20 @@ class Grid(Protocol):
 
 
 @dataclass(frozen=True)
+class Action(Generic[S]):
+    """A button: its words, and the changes of the state that a press asks for."""
+
+    words: str
+    act: Callable[[S], Mapping[str, object]]
+
+
+@dataclass(frozen=True)
 class Group:
-    """Controls that stand together, under the name of what they change."""
+    """Controls and buttons that stand together, under the name of what they change."""
 
     title: str
     fields: Sequence[str]
+    actions: Sequence[Action[Any]] = ()
 
 
 @dataclass(frozen=True)
@@ -128,7 +137,10 @@ class Explorer(Column, Generic[S]):
 
     def _moved(self, kind: str, pair: Sequence[float]) -> None:
         assert self.content.move is not None
-        self.state = self._state.changed(**self.content.move(self._state, kind, pair))
+        self._change(self.content.move(self._state, kind, pair))
+
+    def _change(self, changes: Mapping[str, object]) -> None:
+        self.state = self._state.changed(**changes)
 
     def _show(self) -> None:
         for name, shown in self.controls.items():
@@ -147,6 +159,11 @@ class Explorer(Column, Generic[S]):
             groups[-1].children = (*groups[-1].children, back)
         return groups
 
+    def _button(self, action: Action[Any]) -> Button:
+        button = Button(description=action.words, _dom_classes=("te-plain",))
+        button.on_click(lambda _: self._change(action.act(self._state)))
+        return button
+
     def _group(self, group: Group) -> Column:
         kinds = self._state.kinds()
         made: list[Any] = []
@@ -154,5 +171,8 @@ class Explorer(Column, Generic[S]):
             made.append(control(kinds[name], getattr(self._state, name)))
             made[-1].field, made[-1].propose = name, self.propose
             self.controls[name] = made[-1]
+        if group.actions:
+            buttons = [self._button(action) for action in group.actions]
+            made.append(Row(buttons, _dom_classes=("te-row-of-buttons",)))
         title = [Words(value=group.title, _dom_classes=("te-group-title",))] if group.title else []
         return Column([*title, *made], _dom_classes=("te-group",))

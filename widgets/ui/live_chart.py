@@ -92,8 +92,12 @@ class LiveChart(Sealed, anywidget.AnyWidget):
             return
         [(kind, pair)] = content.items()
         if kind in ("point", "step") and _is_pair(pair):
-            for callback in self._pointers:
-                callback(kind, pair)
+            try:
+                for callback in self._pointers:
+                    callback(kind, pair)
+            finally:
+                # The page holds the next point of a drag back until it hears this.
+                self.send(kind)
 
 
 def _is_pair(value: object) -> bool:

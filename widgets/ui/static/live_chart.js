@@ -104,14 +104,46 @@ class Picture {
       event.stopPropagation();
       this.model.send({ step: steps[event.key] });
     });
-    this.node.addEventListener("click", (event) => {
-      if (!this.view) return;
-      const drawn = this.node.querySelector("svg, canvas").getBoundingClientRect();
-      const [left, top] = this.view.origin();
-      const x = this.view.scale("x").invert(event.clientX - drawn.left - left);
-      const y = this.view.scale("y").invert(event.clientY - drawn.top - top);
-      this.model.send({ point: [x, y] });
+    this.dragging = false;
+    this.node.addEventListener("pointerdown", (event) => {
+      if (event.button || !this.view) return;
+      this.dragging = true;
+      this.sent = undefined;
+      this.node.setPointerCapture(event.pointerId);
+      // A finger may be about to scroll: it points when it moves sideways or is lifted.
+      if (event.pointerType !== "touch") this.point(event);
     });
+    this.node.addEventListener("pointermove", (event) => this.dragging && this.point(event));
+    this.node.addEventListener("pointerup", (event) => {
+      if (this.dragging) this.point(event);
+      this.dragging = false;
+    });
+    this.node.addEventListener("pointercancel", () => { this.dragging = false; });
+    this.model.on("msg:custom", () => {
+      this.waiting = false;
+      if (this.next) this.sendPoint(this.next);
+    });
+  }
+
+  point(event) {
+    const drawn = this.node.querySelector("svg, canvas").getBoundingClientRect();
+    const [left, top] = this.view.origin();
+    const at = (name, pixel) => {
+      const value = this.view.scale(name).invert?.(pixel);
+      return Number.isFinite(value) ? value : 0;
+    };
+    const x = at("x", event.clientX - drawn.left - left);
+    const y = at("y", event.clientY - drawn.top - top);
+    this.sendPoint([x, y]);
+  }
+
+  // One point is on its way at a time; of those that come meanwhile, the last one wins.
+  sendPoint(point) {
+    this.next = this.waiting ? point : undefined;
+    if (this.waiting || String(point) === this.sent) return;
+    this.waiting = true;
+    this.sent = String(point);
+    this.model.send({ point });
   }
 
   remove() {
