@@ -9,6 +9,7 @@ from typing import Any
 import ipywidgets as ipw
 
 from widgets.charts.guess import guess_line
+from widgets.drawing import drawing
 from widgets.facts import teaching
 from widgets.prose import names
 from widgets.trial import tables
@@ -88,6 +89,8 @@ def _kind(told: teaching.Guess) -> tuple[Kind, object]:
 
 
 def _content(told: teaching.Guess) -> Content[Any]:
+    if told.kind == "drawn":
+        return drawing(told, fill)
     kind, start = _kind(told)
     pictures = []
     if told.kind != "choice":

@@ -74,3 +74,22 @@ def test_an_answer_meets_each_option(chapter):
     option = quiz.get_by_role("button", name=re.compile("one p-value is below the line"))
     option.click()
     expect(quiz.locator(".te-answer").first).to_contain_text("do not contradict one another")
+
+
+def test_a_line_is_drawn_by_keys_and_kept_beside_what_happened(open_page, address):
+    page = open_page(f"{address('voila')}/voila/render/{STEM}.ipynb").page
+    gate = page.locator(".te-gate").filter(has_text="Draw how it went on")
+    picture = gate.get_by_role("application", name="Your line")
+    sentence = gate.locator(".te-sentence").first
+    expect(sentence).to_contain_text("Your line: 11, 11 and 11", timeout=90_000)
+    picture.focus()
+    for key, line in [("ArrowDown", "11, 10 and 11"), ("ArrowRight", "at 24"),
+                      ("ArrowUp", "11, 10 and 12")]:  # fmt: skip
+        picture.press(key)
+        expect(sentence).to_contain_text(line)
+    expect(picture).to_be_focused()
+    gate.get_by_role("button", name=SHOW).click()
+    expect(sentence).to_contain_text("You drew 11, 10 and 12. It is 11, 6 and 8")
+    picture.press("ArrowUp")
+    expect(gate.locator(".te-card:has(.te-back)")).to_have_count(1)
+    expect(sentence).to_contain_text("You drew 11, 10 and 12")

@@ -43,6 +43,9 @@ TABLES: dict[str, tuple[str, str]] = {
     "chapters.toml": ("number title question idea minutes", ""),
     "misreadings.toml": ("title cited", ""),
     "questions.toml": ("chapter text options", ""),
-    "guesses.toml": ("chapter kind text reveal", "answer unit low high start seen options"),
+    "guesses.toml": (
+        "chapter kind text reveal",
+        "answer unit low high start seen options across places",
+    ),
     **dict.fromkeys(FACT_FILES, ("value unit population cited", "note")),
 }  # needed fields, optional fields

@@ -37,11 +37,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A number, range or choice to commit to before the result is shown.
+    """A number, range, choice or drawn line to commit to before the result is shown.
 
-    `answer` is filled in from the names of the prose, so that it is computed, never typed;
-    an opinion has none. `reveal` opens what is behind the gate, `seen` says after it what
-    there was to see.
+    A line has a height at each of `places`, the first of which is given. `answer` is filled in
+    from the names of the prose, so that it is computed, never typed; an opinion has none.
+    `reveal` opens what is behind the gate, `seen` says after it what there was to see.
     """
 
     key: str
@@ -56,6 +56,8 @@ class Guess:
     reveal: str
     seen: tuple[str, ...]
     options: Mapping[str, str]
+    across: str
+    places: str
 
 
 def misreading(record: Record) -> Misreading:
@@ -73,7 +75,7 @@ def question(record: Record, misreadings: Collection[str]) -> Question:
 
 def guess(record: Record) -> Guess:
     """Read one guess."""
-    kind = record.choice("kind", ("number", "range", "choice"))
+    kind = record.choice("kind", ("number", "range", "choice", "drawn"))
     options = {each["key"]: each["words"] for each in _list(record, "options")}
     if (kind == "choice") != bool(options):
         raise ValueError('options must be given for a guess of kind "choice", and only there')
@@ -84,6 +86,8 @@ def guess(record: Record) -> Guess:
     )
     if not options and not bounds[0] <= bounds[2] <= bounds[1]:
         raise ValueError(f"start must be in [low, high], got {bounds[2]}")
+    if (kind == "drawn") != bool(record.text_or_empty("places")):
+        raise ValueError('places must be given for a guess of kind "drawn", and only there')
     return Guess(
         record.key,
         record.text("chapter"),
@@ -95,6 +99,8 @@ def guess(record: Record) -> Guess:
         record.text("reveal"),
         _paragraphs(record),
         options,
+        record.text_or_empty("across"),
+        record.text_or_empty("places"),
     )
 
 

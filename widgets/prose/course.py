@@ -29,9 +29,11 @@ def _course() -> dict[str, Any]:
         of_arm = told.setdefault(measure, {}).setdefault(arm, {})
         of_arm[week] = f"{row.summary.value:g}"
     for of_arm in (of_arm for arms in told.values() for of_arm in arms.values()):
+        of_arm["all"] = " ".join(of_arm.values())
         of_arm["fall"] = f"{float(of_arm[0]) - float(of_arm[12]):g}"
     cited = trial().medians["sledai", "treatment", 0].cited[0]
-    return {**told, "cited": cited}
+    weeks = " ".join(str(week) for week in sorted({week for _, _, week in trial().medians}))
+    return {**told, "cited": cited, "weeks": weeks}
 
 
 def _clinic() -> dict[str, str]:

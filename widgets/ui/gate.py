@@ -21,9 +21,10 @@ EVERYTHING = "show everything"
 _SHOWN = Choice("shown", {"no": "not yet", "yes": "after a guess", "unguessed": "without a guess"})
 
 
-def guess_state(kind: Kind, start: object) -> State:
-    """Return the state of a gate: ``guess``, and ``shown`` (no, yes, unguessed)."""
+def guess_state(kind: Kind, start: object, **more: Any) -> State:
+    """Return the state of a gate: ``guess``, ``shown`` (no, yes, unguessed), and more fields."""
     fields = [("guess", Any, declare(start, kind)), ("shown", str, declare("no", _SHOWN))]
+    fields += [(name, Any, declared) for name, declared in more.items()]
     state: State = make_dataclass("GuessState", fields, bases=(State,), frozen=True)()
     return state
 

@@ -118,7 +118,24 @@ class Flags:
         return tuple(value)
 
 
-Kind = Whole | Share | Span | Choice | Flags
+@dataclass(frozen=True)
+class Curve:
+    """``n`` whole numbers in [low, high], one for each place that a reader draws at."""
+
+    label: str
+    n: int
+    low: int
+    high: int
+
+    def accept(self, name: str, value: object) -> tuple[int, ...]:
+        """Return the value as a tuple of ints, or raise ValueError with rule and value."""
+        if not isinstance(value, list | tuple) or len(value) != self.n:
+            raise ValueError(f"{name} must hold {self.n} whole numbers, got {shown(value)}")
+        height = Whole(self.label, self.low, self.high)
+        return tuple(height.accept(name, each) for each in value)
+
+
+Kind = Whole | Share | Span | Choice | Flags | Curve
 
 
 def declare(default: Any, kind: Kind) -> Any:

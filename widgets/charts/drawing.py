@@ -1,0 +1,45 @@
+"""A line that the reader draws, and the one that happened, on axes that do not move."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+
+from widgets.charts.theme import GROUND, READER, TEXT, themed
+
+
+def guess_drawing(
+    across: str, up: str, places: Sequence[float], heights: tuple[float, float]
+) -> alt.TopLevelMixin:
+    """Return the axes. Data: drawn_line, drawn_points, truth_points, drawn_gap.
+
+    The reader's points are diamonds on a dashed line, what happened hollow rings on a solid
+    one, and the dotted lines between them are the gap. Before the guess is committed only
+    the first ring is there, and no gap.
+    """
+    room = (places[-1] - places[0]) / 12
+    domain = [places[0] - room, places[-1] + room]
+    axis = alt.Axis(grid=False, values=list(places))
+    x = alt.X("x:Q", scale=alt.Scale(domain=domain, nice=False), title=across, axis=axis)
+    scale = alt.Scale(domain=list(heights), nice=False)
+    y = alt.Y("y:Q", scale=scale, title=up, axis=alt.Axis(tickCount=5))
+    drawn = alt.Chart(alt.NamedData("drawn_line"))
+    points = alt.Chart(alt.NamedData("drawn_points"))
+    truth = alt.Chart(alt.NamedData("truth_points"))
+    layers = [
+        alt.Chart(alt.NamedData("drawn_gap"))
+        .mark_rule(color=TEXT, strokeDash=[2, 3])
+        .encode(x=x, y=y, y2="to:Q"),
+        drawn.mark_line(color=READER, strokeDash=[6, 4], strokeWidth=2).encode(x=x, y=y),
+        truth.mark_line(color=TEXT, strokeWidth=2).encode(x=x, y=y),
+        points.mark_point(shape="diamond", fill=READER, stroke=GROUND, opacity=1).encode(
+            x=x, y=y, size=alt.condition("datum.chosen", alt.value(330), alt.value(190))
+        ),
+        points.mark_text(color=READER, dy=-18, fontWeight=600).encode(x=x, y=y, text="words:N"),
+        truth.mark_point(size=150, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1).encode(
+            x=x, y=y
+        ),
+        truth.mark_text(dy=20, fontWeight=600).encode(x=x, y=y, text="words:N"),
+    ]
+    return themed(alt.layer(*layers).properties(height=280), movable=True)
