@@ -2,13 +2,24 @@
 # but a browser for the tests, and that only where none is found.
 PYTHON ?= python3
 PORT ?= 8866
+# For a class: who can reach it, how many at once, how much memory (MB) a learner may take, and a
+# word that lets in (none: everybody who has the address).
+ADDRESS ?= 127.0.0.1
+LEARNERS ?= 40
+MEMORY ?= 600
+TOKEN ?=
 BIN := .venv/bin
 SHIPPED := $(shell find widgets/ui/static widgets/server/template -type f)
 
-.PHONY: app lab setup test bench lock help
+.PHONY: app serve lab setup test bench load lock help
 
 app: .venv/app ## Run the app in your browser (PORT=... chooses the port)
 	$(BIN)/python -m widgets.server --port $(PORT)
+
+serve: export EXPLAINER_TOKEN = $(TOKEN)
+serve: .venv/app ## Serve a class (ADDRESS=0.0.0.0 lets others in; PORT, LEARNERS, MEMORY, TOKEN)
+	$(BIN)/python -m widgets.server --no-browser --this-port --json-log --ip $(ADDRESS) --port $(PORT) \
+		--learners $(LEARNERS) --memory $(MEMORY)
 
 lab: .venv/app ## Open the notebooks in JupyterLab (PORT=... chooses the port)
 	$(BIN)/jupyter lab --ip 127.0.0.1 --port $(PORT) --notebook-dir notebooks $(QUIET)
@@ -26,6 +37,9 @@ test: .venv/test ## Run every check: style, types, statistics, notebooks, real p
 bench: .venv/test ## Measure speed: the peers and this project in one run, with ratios
 	$(BIN)/python -m tests.bench.stats
 	$(BIN)/python -m tests.bench.page
+
+load: .venv/test ## Measure the app with a class of learners, and hold it against its bars
+	$(BIN)/python -m tests.load
 
 lock: ## Pin the newest versions again (needs uv)
 	uv pip compile pyproject.toml --extra build -o requirements.lock $(LOCK)

@@ -6,6 +6,7 @@ import pytest
 
 from widgets import asking
 from widgets import trial as trial_module
+from widgets.glances import glances
 from widgets.trial import DataError, chapters, conventions, data_folder, load
 
 BROKEN = [
@@ -150,6 +151,7 @@ def load_all(folder, monkeypatch):
     asking.misreadings.__wrapped__()
     asking.questions.__wrapped__()
     asking.guesses.__wrapped__()
+    glances.__wrapped__()
     load(folder)
 
 

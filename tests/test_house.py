@@ -23,11 +23,12 @@ BELOW = {
     "ui": {"words"},
     "parts": {"stats", "trial", "ui", "words"},
     "asking": {"charts", "drawing", "facts", "prose", "trial", "ui"},
+    "glances": {"facts", "prose", "trial"},
     "drawing": {"charts", "facts", "ui", "words"},
     "prose": {"parts", "stats", "trial", "words"},
     "explorers": {"charts", "parts", "stats", "trial", "ui", "words"},
     "server": {"trial"},
-    "__init__": {"asking", "explorers", "prose"},
+    "__init__": {"asking", "explorers", "glances", "prose"},
 }
 
 

@@ -7,12 +7,15 @@ import math
 import pytest
 
 from widgets.words import (
+    chance_words,
     concentration_words,
     difference_words,
     nnt_range_words,
     nnt_words,
+    one_in_words,
     p_equals,
     p_words,
+    range_words,
     rate_words,
     ratio_words,
 )
@@ -75,3 +78,32 @@ def test_a_number_needed_to_treat_may_run_through_infinity() -> None:
 )
 def test_concentrations(picomolar: float, words: str) -> None:
     assert concentration_words(picomolar) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (-0.0027, 0.4764, "from 0.3 fewer to 47.6 more"),
+        (-0.0005, 0.4747, "from 0.05 fewer to 47.5 more"),
+        (0, 1, "from 0.0 more to 100.0 more"),
+        (-0.428, -0.017, "from 42.8 fewer to 1.7 fewer"),
+    ],
+)
+def test_a_range_keeps_its_side_of_zero(low: float, high: float, words: str) -> None:
+    assert range_words(low, high) == words
+
+
+@pytest.mark.parametrize(
+    ("risk", "words"),
+    [(0.0981, "about 1 in 10"), (0.0015, "about 1 in 670"), (0.4, "about 1 in 2.5"), (0, "nobody")],
+)
+def test_a_risk_as_one_in(risk: float, words: str) -> None:
+    assert one_in_words(risk) == words
+
+
+@pytest.mark.parametrize(
+    ("chance", "words"),
+    [(0.0, "below 0.1%"), (0.026, "2.6%"), (0.26, "26%"), (0.97, "97.0%"), (1.0, "above 99.9%")],
+)
+def test_a_chance_is_never_nought_or_all(chance: float, words: str) -> None:
+    assert chance_words(chance) == words

@@ -7,11 +7,27 @@ from widgets.explorers.course import explore_course
 from widgets.explorers.dichotomy import explore_dichotomy
 from widgets.explorers.endpoint import explore_endpoint
 from widgets.explorers.envelope import envelope, explore_envelope
+from widgets.explorers.fragility import explore_fragility
+from widgets.explorers.harms import explore_harms
+from widgets.explorers.hundred import explore_hundred
+from widgets.explorers.interval import explore_interval
+from widgets.explorers.line_up import explore_line_up
+from widgets.explorers.missing_patient import explore_missing_patient
 from widgets.explorers.occupancy import explore_occupancy
+from widgets.explorers.own_table import explore_own_table
 from widgets.explorers.p_value import explore_p_value
 from widgets.explorers.patients import explore_patients
+from widgets.explorers.percent import explore_percent
+from widgets.explorers.power import explore_power
+from widgets.explorers.rain import explore_rain
+from widgets.explorers.rare_harm import explore_rare_harm
 from widgets.explorers.regression import explore_regression
+from widgets.explorers.replication import explore_replication
+from widgets.explorers.rule_of_three import explore_rule_of_three
+from widgets.explorers.shuffle import explore_shuffle
+from widgets.explorers.which_test import explore_which_test
 from widgets.explorers.within_arm import explore_within_arm
+from widgets.glances import glance
 from widgets.prose import contents, sources, tell, turn
 
 __all__ = [
@@ -24,11 +40,27 @@ __all__ = [
     "explore_dichotomy",
     "explore_endpoint",
     "explore_envelope",
+    "explore_fragility",
+    "explore_harms",
+    "explore_hundred",
+    "explore_interval",
+    "explore_line_up",
+    "explore_missing_patient",
     "explore_occupancy",
+    "explore_own_table",
     "explore_p_value",
     "explore_patients",
+    "explore_percent",
+    "explore_power",
+    "explore_rain",
+    "explore_rare_harm",
     "explore_regression",
+    "explore_replication",
+    "explore_rule_of_three",
+    "explore_shuffle",
+    "explore_which_test",
     "explore_within_arm",
+    "glance",
     "guess",
     "remembered",
     "show_everything",

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from widgets.stats.design import Design
 from widgets.stats.endpoint import Course, Thresholds
 from widgets.stats.p_value import TESTS, p_value
 from widgets.stats.regression import Scores
+from widgets.stats.size import size
 from widgets.trial import conventions, trial
 from widgets.ui.page import Frame
+from widgets.ui.state import Amount
 from widgets.words import p_words
 
 ARMS = (trial().treatment.name, trial().control.name)
@@ -23,6 +29,23 @@ LIVE_TESTS = (
     "yates",
 )
 """The tests of the strip, in its order from top to bottom."""
+
+REPEATED_TESTS = {
+    key: TESTS[key].label for key in ("wald", "pearson", "mid_p", "n_minus_1", "fisher", "yates")
+}
+"""The tests that judge the repeats and plans of chapter 9."""
+
+SIZES = {"1": "as large as the trial", "2": "twice as many patients", "4": "four times as many"}
+"""How large a repeat is, in multiples of the trial."""
+
+SMALLER_BENEFIT = 0.15
+"""A true benefit below the one that was seen, for what-ifs; chosen by us, not by any source."""
+
+ALL_TESTS = (*LIVE_TESTS[:-2], "barnard", "boschloo_central", *LIVE_TESTS[-2:])
+"""The tests of Chapter 7: those of the strip, and two that search all common rates."""
+
+LINE = Amount("your line", low=0.001, high=0.2, step=0.001)
+"""The line that a reader draws through the p-values of Chapter 7."""
 
 SCORES = Scores(mean=6, sd=4, noise=0.5)
 """The imagined clinic of chapter 4: made up to be easy to picture, not estimated from any trial."""
@@ -55,6 +78,69 @@ def strip_frames(counts: tuple[int, int, int, int], chosen: str = "") -> dict[st
     }
 
 
+def p_values_by_test(counts: tuple[int, int, int, int]) -> dict[str, float]:
+    """Return the p-value of one table by each test of Chapter 7."""
+    return {key: float(p_value(key, *counts)) for key in ALL_TESTS}
+
+
+def labels_of(tests: Iterable[str]) -> list[str]:
+    """Return the names of tests on screen."""
+    return [TESTS[key].label for key in tests]
+
+
+def below(p_values: Mapping[str, float], line: float) -> list[str]:
+    """Return the tests whose p-value lies below a line."""
+    return [key for key, p in p_values.items() if p < line]
+
+
+def line_frames(counts: tuple[int, int, int, int], line: float) -> dict[str, Frame]:
+    """Return one table's p-values by every test of Chapter 7, and the line that is moved."""
+    p_values = p_values_by_test(counts)
+    return {
+        "which_tests": {
+            "test": labels_of(p_values),
+            "name": labels_of(p_values),
+            "p": list(p_values.values()),
+            "words": [f"{p:.4f}" for p in p_values.values()],
+        },
+        "which_line": {
+            "lowest": [LINE.low],
+            "line": [line],
+            "words": [f"your line: {line:.3f}"],
+            "align": ["left" if line < 0.03 else "right"],
+        },
+    }
+
+
+@lru_cache(maxsize=16)
+def sizes_by_test(n_treatment: int, n_control: int) -> Mapping[str, float]:
+    """Return the exact size of each test of Chapter 7 at the usual alpha."""
+    alpha = conventions()["alpha"].value
+    return {key: size(Design(key, n_treatment, n_control, alpha)) for key in ALL_TESTS}
+
+
+@lru_cache(maxsize=16)
+def size_frames(n_treatment: int, n_control: int) -> Mapping[str, Frame]:
+    """Return the false alarms in 100 trials by every test of Chapter 7, and the promise."""
+    sizes, alpha = sizes_by_test(n_treatment, n_control), conventions()["alpha"].value
+    return {
+        "which_sizes": {
+            "test": labels_of(sizes),
+            "name": labels_of(sizes),
+            "alarms": [100 * each for each in sizes.values()],
+            "words": [f"{100 * each:.2f}" for each in sizes.values()],
+            "kept": ["yes" if each <= alpha else "no" for each in sizes.values()],
+            "promise": [100 * alpha] * len(sizes),
+        },
+        "which_promise": {
+            "promise": [100 * alpha] * 2,
+            "words": [f"promised: {100 * alpha:g}", "liberal"],
+            "align": ["right", "left"],
+            "shift": [-8, 8],
+        },
+    }
+
+
 def sri4_thresholds() -> Thresholds:
     """Return what the three gates of SRI-4 ask for."""
     names = ("sledai_fall_min", "new_bilag_a_max", "new_bilag_b_max", "pga_rise_below")
@@ -71,3 +157,14 @@ def guessed_course() -> Course:
     score, pga = (trial().medians[name, "treatment", 0].summary.value for name in ("sledai", "pga"))
     after = round(pga + rule.pga_rise_below, 2)
     return Course(score, score - rule.sledai_fall_min, 0, 0, pga, after)
+
+
+def moved_line(line: float, kind: str, pair: Sequence[float]) -> float:
+    """Return the line where it was dragged to, or one step (up and down: ten) further."""
+    moved = pair[0] if kind == "point" else line + LINE.step * (pair[0] + 10 * pair[1])
+    return round(min(max(moved, LINE.low), LINE.high), 3)
+
+
+def imagined_trial() -> tuple[int, int, int, int]:
+    """Return a made-up trial to practise on: responders and n in treatment, then in control."""
+    return 14, 20, 8, 20

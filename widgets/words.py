@@ -39,6 +39,20 @@ def _gain(difference: float, unit: str = "") -> str:
     return f"{abs(gain)} {unit}{'fewer' if gain < 0 or difference < 0 else 'more'}"
 
 
+def range_words(low: float, high: float) -> str:
+    """Return limits of a difference as "from 0.3 fewer to 47.6 more", in percentage points.
+
+    One decimal, or one digit where there is less than a tenth: which side of 0 shows.
+    """
+    return f"from {_side(low)} to {_side(high)}"
+
+
+def _side(limit: float) -> str:
+    size = abs(100 * limit)
+    number = f"{size:.1f}" if size >= 0.1 or size == 0 else f"{size:.1g}"
+    return f"{number} {'fewer' if limit < 0 else 'more'}"
+
+
 def ratio_words(ratio: float) -> str:
     """Return a ratio with two decimals, or the words for one that has no finite value."""
     if isnan(ratio):
@@ -86,3 +100,20 @@ def listed(words: Sequence[str]) -> str:
 def concentration_words(picomolar: float) -> str:
     """Return a concentration as "2.5 pM", or "1 nM" from a thousand picomolar on."""
     return f"{picomolar:g} pM" if picomolar < 1000 else f"{picomolar / 1000:g} nM"
+
+
+def one_in_words(risk: float) -> str:
+    """Return a risk as "about 1 in 10", with two significant digits."""
+    if risk <= 0:
+        return "nobody"
+    times = float(f"{1 / risk:.2g}")
+    return f"about 1 in {times:,.0f}" if times >= 10 else f"about 1 in {times:g}"
+
+
+def chance_words(chance: float) -> str:
+    """Return a chance in percent, never as 0% or 100% where it is not."""
+    if chance < 0.001:
+        return "below 0.1%"
+    if chance > 0.999:
+        return "above 99.9%"
+    return f"{chance:.0%}" if 0.1 <= chance <= 0.9 else f"{chance:.1%}"

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from tests.browser.chapter import DESK, OPENING, Chapter
+from tests.browser.chapter import DESK, GATES, OPENING, QUESTIONS, Chapter
 from tests.browser.servers import app
 from tests.browser.watch import Watch, launch
 from tests.browser.weight import Weight
@@ -28,7 +28,8 @@ NOTEBOOKS = Path(__file__).with_name("notebooks")
 PRESSES = 30
 WARM_UP = 3
 LABEL = "svg .mark-text.role-mark text"  # not those of the axes
-SENTENCE = ".te-card:has(.te-back) .te-sentence"
+CHAPTER_6 = "06_the_p_value"
+SENTENCE = ".te-card:has([aria-label^='Map of all']) .te-sentence"
 SLIDER = "[role=slider]"
 
 # Started in the page, so that no way to the driver and back is in the times.
@@ -135,12 +136,12 @@ def chart_of_200_marks(browser: Browser, folder: Path) -> Iterator[str]:
 def outcome_map(browser: Browser, chapter_6: str) -> Iterator[str]:
     """Yield the lines of the map, by the slider of the patients on IL-2."""
     with opened(browser, chapter_6) as watch:
-        chapter = Chapter(watch)
+        chapter = Chapter(watch, GATES[CHAPTER_6], QUESTIONS[CHAPTER_6])
         slider = chapter.slider("IL-2 arm", "patients")
         times = pressed(watch.page, slider, "ArrowRight", SENTENCE)
         yield line("map of outcomes, from 30 per arm upwards", times, Bar(p95=50))
     with opened(browser, chapter_6) as watch:
-        chapter = Chapter(watch)
+        chapter = Chapter(watch, GATES[CHAPTER_6], QUESTIONS[CHAPTER_6])
         for arm in ("IL-2 arm", "placebo arm"):
             chapter.press(chapter.slider(arm, "patients"), "End")
             chapter.until_sentence("of 200 (")
@@ -156,7 +157,8 @@ def first_chart(browser: Browser, chapter_6: str) -> Iterator[str]:
         times = []
         for _ in ("cold", "warm"):
             watch.page.goto(chapter_6)
-            Chapter(watch)
+            # "Show everything" is remembered: the second time all gates open by themselves.
+            Chapter(watch, None if times else GATES[CHAPTER_6], QUESTIONS[CHAPTER_6])
             times.append(watch.page.evaluate("() => window.firstChart / 1000"))
             if len(times) == 1:
                 http, socket = weight.http / 1e6, watch.socket_bytes / 1e6
@@ -175,7 +177,7 @@ def main() -> None:
         for told in chart_of_200_marks(browser, parts[0]):
             print(told, flush=True)
         with app(parts[1]) as address:
-            chapter_6 = f"{address}/voila/render/06_the_p_value.ipynb"
+            chapter_6 = f"{address}/voila/render/{CHAPTER_6}.ipynb"
             for part in (outcome_map, first_chart):
                 for told in part(browser, chapter_6):
                     print(told, flush=True)

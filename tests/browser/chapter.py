@@ -14,7 +14,17 @@ OPENING = 90_000
 """Milliseconds: a kernel starts on a busy machine."""
 
 # The button that brings the explorer of a chapter into the page, if a guess is asked before.
-GATES = {"05_count_the_patients": "Show everything", "06_the_p_value": None}
+GATES = {
+    "01_why_low_dose": "Show everything",
+    "05_count_the_patients": "Show everything",
+    "06_the_p_value": "Show everything",
+}
+
+# The explorer that is meant, in its question's words, where a chapter has several.
+QUESTIONS = {
+    "05_count_the_patients": "What changes when one patient",
+    "06_the_p_value": "What moves the p-value",
+}
 
 DESK = {"width": 1280, "height": 800}
 
@@ -53,15 +63,18 @@ PRINTED = """card => {
 
 
 class Chapter:
-    """The first explorer of an open chapter, drawn and at rest.
+    """An explorer of an open chapter, drawn and at rest: the first one, or by its question.
 
-    ``gate`` is the button that shows it, where the chapter asks for a guess first.
+    ``gate`` is the button that shows it, where the chapter asks for a guess first;
+    ``question`` is a part of the words above the card.
     """
 
-    def __init__(self, watch: Watch, gate: str | None = None) -> None:
+    def __init__(self, watch: Watch, gate: str | None = None, question: str | None = None) -> None:
         self.watch = watch
         self.page = watch.page
-        self.card = self.page.locator(".te-card:has(.te-back)").first
+        cards = self.page.locator(".te-card:has(.te-back)")
+        asked = self.page.locator(".te-question", has_text=question)
+        self.card = cards.filter(has=asked).first
         try:
             if gate:
                 self.page.get_by_role("button", name=gate).click(timeout=OPENING)
@@ -137,8 +150,8 @@ class Chapter:
         return float(slider.get_attribute("aria-valuenow") or "nan")
 
     def back(self) -> None:
-        """Press "Back to the trial" and wait for the sentence of the beginning."""
-        self.card.get_by_role("button", name="Back to the trial").click()
+        """Press "Back to the trial", or what it is called here, and wait for the beginning."""
+        self.card.locator(".te-back").click()
         self.until_sentence(self.first)
 
     def at_rest(self) -> Chapter:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.chapter import DESK, GATES, OPENING, Chapter
+from tests.browser.chapter import DESK, GATES, OPENING, QUESTIONS, Chapter
 from tests.browser.servers import app, lab
 from tests.browser.watch import Watch, launch
 
@@ -87,14 +87,20 @@ def open_page(browser: Browser, watches: list[Watch]) -> Open:
 def open_chapter(open_page: Open, address: Callable[[str], str]) -> Callable[..., Chapter]:
     """Return a function that opens a chapter in a fresh context."""
 
-    def opened(frame: str, stem: str, gate: str | None = None, **options: Any) -> Chapter:
-        gate = gate or GATES[stem]
+    def opened(
+        frame: str,
+        stem: str,
+        gate: str | None = None,
+        question: str | None = None,
+        **options: Any,
+    ) -> Chapter:
+        gate, question = gate or GATES.get(stem), question or QUESTIONS.get(stem)
         if frame == "voila":
             url = f"{address('voila')}/voila/render/{stem}.ipynb"
-            return Chapter(open_page(url, **options), gate)
+            return Chapter(open_page(url, **options), gate, question)
         watch = open_page(f"{address('lab')}/lab/tree/{stem}.ipynb?reset", **options)
         run_all(watch.page)
-        return Chapter(watch, gate)
+        return Chapter(watch, gate, question)
 
     return opened
 

@@ -131,7 +131,7 @@ def test_a_tap_on_a_phone_flips(open_chapter):
     phone = open_chapter(
         "voila",
         "05_count_the_patients",
-        gate="Show what happened",
+        gate="Show everything",
         viewport={"width": 390, "height": 844},
         has_touch=True,
         is_mobile=True,

@@ -1,4 +1,4 @@
-"""Chapter 6 in a real browser: sliders, map and menu move pictures and words together."""
+"""Chapter 6 in a real browser: the map behind its gate, moved by sliders, pointer, keys, menu."""
 
 import re
 

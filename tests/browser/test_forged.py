@@ -24,7 +24,7 @@ MODELS = {
     "patients": "model => model.name === 'IntSliderModel' && model.get('value') === 29",
     "rate": "model => model.name === 'FloatSliderModel' && Math.round(model.get('value')) === 55",
     "menu": "model => model.name === 'DropdownModel' && model.get('description') === 'test'",
-    "chart": "model => model.get('pictures')?.length === 2",
+    "chart": "model => model.get('pictures')?.[0]?.label.startsWith('Map of all')",
     "grid": "model => model.get('arms')",
 }
 NAN = "--NaN--"

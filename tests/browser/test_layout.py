@@ -31,10 +31,10 @@ def p_value(chapters):
 
 
 @pytest.fixture(params=["00_start", *CHAPTERS])
-def opened(request, start, chapters):
+def opened(request, chapters):
     """Return each page, and the condition that its pictures have taken their places."""
     if request.param == "00_start":
-        return start.page, lambda: None
+        return request.getfixturevalue("start").page, lambda: None
     chapter = chapters("voila", request.param)
     return chapter.page, chapter.until_drawn
 

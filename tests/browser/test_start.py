@@ -4,9 +4,9 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.chapter import GATES, OPENING, Chapter
+from tests.browser.chapter import GATES, OPENING, QUESTIONS, Chapter
 
-CHAPTERS = GATES.keys()
+CHAPTERS = ("05_count_the_patients", "06_the_p_value")
 LINKS = "main a[href*='.ipynb'], [role=main] a[href*='.ipynb']"
 PAGE = re.compile(r"/voila/render/(\w+)\.ipynb$")
 
@@ -24,14 +24,16 @@ def test_the_bare_address_opens_the_first_page(start):
 
 def test_the_links_of_the_first_page_lead_to_chapters_that_open(start, open_page):
     addresses = {PAGE.search(href)[1]: href for href in hrefs(start.page)}
-    assert addresses.keys() >= CHAPTERS
+    assert addresses.keys() >= set(CHAPTERS)
     walker = open_page(start.page.url)
-    for stem in sorted(CHAPTERS):
+    for number, stem in enumerate(CHAPTERS):
         hrefs(walker.page)
         walker.page.locator(LINKS).and_(walker.page.locator(f"[href*='{stem}']")).first.click()
         # The page itself goes there: a new tab would leave a kernel behind at every turn.
         walker.page.wait_for_url(addresses[stem])
-        chapter = Chapter(walker, GATES[stem])
+        # The button opens the gates of every chapter, and the memory keeps them open.
+        gate = None if number else GATES[stem]
+        chapter = Chapter(walker, gate, QUESTIONS.get(stem))
         assert "16 of 29" in chapter.first
         walker.page.locator("header").get_by_role("link").first.click()
         walker.page.wait_for_url(re.compile("00_start"), timeout=OPENING)

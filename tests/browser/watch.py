@@ -70,8 +70,9 @@ class Watch:
 
     def problems(self) -> list[str]:
         """Return the errors and foreign requests since the last call."""
-        # A round trip to the page, so that what it has said by now has arrived here.
-        self.page.evaluate("() => new Promise(requestAnimationFrame)")
+        if not self.page.is_closed():
+            # A round trip to the page, so that what it has said by now has arrived here.
+            self.page.evaluate("() => new Promise(requestAnimationFrame)")
         if not self.addresses:
             return [f"{self.page.url} asked for nothing: the listener heard nothing"]
         outside = [f"left the machine: {url}" for url in self.addresses if not HERE.match(url)]

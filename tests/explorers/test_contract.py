@@ -14,6 +14,7 @@ import pytest
 
 import widgets
 from widgets.ui.explorer import Explorer
+from widgets.ui.memory import memory
 from widgets.ui.page import columns
 from widgets.ui.state import Choice, Flags, Share, State, Whole
 
@@ -149,6 +150,19 @@ def test_every_button_survives_both_ends_of_each_field(explorer: Explorer[Any]) 
                 **action.act(replace(start, **changes))
             )
             assert not BROKEN.search(shown(explorer)), (action.words, changes)
+
+
+def test_what_is_remembered_comes_back_after_a_reload(explorer: Explorer[Any]) -> None:
+    if not explorer.content.remembered_as:
+        return
+    start = explorer.state
+    for changes in ends(start):
+        explorer.state = start.changed(**changes)
+        moved, kept = explorer.state, memory().kept
+        memory.cache_clear()
+        again = type(explorer)(explorer.content)
+        memory().set_state({"stored": json.loads(json.dumps(kept))})
+        assert again.state == moved
 
 
 def test_a_refusal_goes_with_the_next_change(explorer: Explorer[Any]) -> None:

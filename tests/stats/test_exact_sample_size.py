@@ -1,15 +1,48 @@
+import numpy as np
 import pytest
 
 from widgets.stats.design import Design
-from widgets.stats.exact_sample_size import exact_n, power_by_n
+from widgets.stats.exact_sample_size import exact_n, n_reaching, power_by_n, type_i_error_by_n
 from widgets.stats.power import power
 from widgets.stats.sample_size import Goal
 
 
-def test_the_curve_is_the_power_of_each_design():
-    curve = power_by_n("mid_p", Goal(0.5, 0.2), 18, 24)
-    expected = [power(Design("mid_p", n, n), 0.5, 0.2) for n in range(18, 25)]
-    assert curve.tolist() == expected
+@pytest.mark.parametrize("alternative", ["two-sided", "greater", "less"])
+@pytest.mark.parametrize("ratio", [0.5, 1.0, 1.5])
+@pytest.mark.parametrize("test", ["mid_p", "fisher", "pearson", "log_odds_wald", "barnard"])
+def test_the_curve_is_the_power_of_each_design(test, ratio, alternative):
+    """The slow definition: every table of every design."""
+    for rates in [(0.5, 0.2), (0.02, 0.001), (0.0, 1.0)]:
+        curve = power_by_n(test, Goal(*rates, ratio=ratio), 1, 24, alternative)
+        designs = [
+            Design(test, int(np.ceil(ratio * n)), n, alternative=alternative) for n in range(1, 25)
+        ]
+        expected = [power(design, *rates) for design in designs]
+        np.testing.assert_allclose(curve, expected, rtol=1e-10, atol=1e-15)
+
+
+def test_the_type_i_error_is_the_power_without_an_effect():
+    errors = type_i_error_by_n("pearson", 0.3, 0.1, 2.0, 5, 12)
+    expected = [power(Design("pearson", 2 * n, n, 0.1), 0.3, 0.3) for n in range(5, 13)]
+    np.testing.assert_allclose(errors, expected, rtol=1e-12)
+
+
+def test_an_alpha_of_ones_own():
+    curve = power_by_n("pearson", Goal(0.5, 0.2, alpha=0.033), 29, 30)
+    expected = [power(Design("pearson", n, n, 0.033), 0.5, 0.2) for n in (29, 30)]
+    np.testing.assert_allclose(curve, expected, rtol=1e-12)
+
+
+def test_a_trial_planned_on_what_was_seen():
+    """Issue 5: 59 per arm by Pearson's test, 68 by Fisher's, for 80% at 16/29 against 30%."""
+    assert exact_n("pearson", Goal(16 / 29, 0.3)) == 59
+    assert exact_n("fisher", Goal(16 / 29, 0.3)) == 68
+
+
+def test_a_saw_reaches_more_than_once():
+    saw = np.array([0.7, 0.81, 0.79, 0.82])
+    assert (n_reaching(saw, 0.8, 10), n_reaching(saw, 0.8, 10, "lasting")) == (11, 13)
+    assert n_reaching(saw, 0.9, 10) is None
 
 
 def test_first_and_lasting():

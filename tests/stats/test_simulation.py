@@ -4,8 +4,14 @@ from scipy import stats
 
 from widgets.stats.design import Design
 from widgets.stats.fisher import fisher
+from widgets.stats.p_value import TESTS, p_value
 from widgets.stats.power import power
-from widgets.stats.simulation import repeat_trial, shuffle_labels, shuffled_labels
+from widgets.stats.simulation import (
+    repeat_trial,
+    shuffle_labels,
+    shuffled_labels,
+    simulated_p_values,
+)
 
 
 def _rng(seed=20261122):
@@ -17,6 +23,22 @@ def test_repeated_trials_reach_the_power():
     design = Design("fisher", 29, 30)
     share = design.rejects[trials.treatment, trials.control].mean()
     assert share == pytest.approx(power(design, 0.55, 0.3), abs=0.006)
+
+
+def test_simulated_p_values_are_those_of_each_table():
+    trials = repeat_trial((13, 12), 0.5, 0.3, 40, _rng())
+    found = simulated_p_values((13, 12), trials)
+    assert found.shape == (len(TESTS), 40)
+    for row, test in zip(found, TESTS, strict=True):
+        expected = p_value(test, trials.treatment, 13, trials.control, 12)
+        np.testing.assert_allclose(row, expected, rtol=1e-9, atol=1e-12)
+
+
+def test_ten_thousand_trials_reach_the_power_by_every_test():
+    trials = repeat_trial((29, 30), 16 / 29, 0.3, 10_000, _rng())
+    for row, test in zip(simulated_p_values((29, 30), trials), TESTS, strict=True):
+        expected = power(Design(test, 29, 30), 16 / 29, 0.3)
+        assert (row <= 0.05).mean() == pytest.approx(expected, abs=0.02)
 
 
 def test_shuffles_follow_the_law_of_fishers_test():

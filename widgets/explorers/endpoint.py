@@ -262,6 +262,7 @@ def explore_endpoint() -> Explorer[EndpointState]:
                 Group(f"New BILAG scores at {VISITS[1]}", ["new_bilag_a", "new_bilag_b"]),
                 Group("Patients, all invented", ["patient"]),
             ],
+            remembered_as="the patient you built",
             compute=compute,
             readout=readout,
             back="Back to the first patient",

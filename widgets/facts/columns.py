@@ -41,6 +41,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "conventions.toml": ("value unit reason", ""),
     "unknowns.toml": ("text cited", ""),
     "chapters.toml": ("number title question idea minutes", ""),
+    "glances.toml": ("key bars", ""),
     "misreadings.toml": ("title cited", ""),
     "questions.toml": ("chapter text options", ""),
     "guesses.toml": (

@@ -60,6 +60,20 @@ class Guess:
     places: str
 
 
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A chapter's key number in words, and the bars of its picture: "words = value of most"."""
+
+    stem: str
+    words: str
+    bars: tuple[str, ...]
+
+
+def glance(record: Record) -> Glance:
+    """Read what a chapter tells where no script runs."""
+    return Glance(record.key, record.text("key"), tuple(record.text("bars").split("; ")))
+
+
 def misreading(record: Record) -> Misreading:
     """Read one misreading."""
     return Misreading(record.key, record.text("title"), record.text("cited"))

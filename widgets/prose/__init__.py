@@ -8,10 +8,30 @@ from typing import Any
 
 from IPython.display import Markdown
 
-from widgets.prose import course, endpoint, occupancy, patients, promise
+from widgets.prose import (
+    again,
+    course,
+    endpoint,
+    interval,
+    occupancy,
+    patients,
+    promise,
+    shuffle,
+    which_test,
+)
 from widgets.trial import Chapter, chapters, trial
 
-TOPICS = (occupancy, promise, endpoint, course, patients)
+TOPICS = (
+    occupancy,
+    promise,
+    endpoint,
+    course,
+    patients,
+    which_test,
+    shuffle,
+    interval,
+    again,
+)
 """Each topic's ``told()`` returns names for its chapters; every chapter may use all of them."""
 
 

@@ -52,6 +52,10 @@ def told() -> dict[str, Any]:
         "patients": patients,
         "expected": f"{total * n / patients:.1f}",
         "in_a_thousand": round(1000 * float(p_value("fisher", *week12.table))),
+        "detective": _behind(week12.treatment.printed["S"], trial().treatment.n_randomised),
+        "larger_ratio": max(
+            ("risk_ratio", "odds_ratio"), key=lambda ratio: float(_effects(week12.table)[ratio])
+        ),
         "of_30": _tried(week12.treatment.printed["S"], trial().treatment.n_randomised),
         "of_29": _tried(week12.treatment.printed["S"], n),
     }
@@ -102,3 +106,8 @@ def _tried(percent: Any, n: int) -> str:
     below = int(percent.value / 100 * n)
     near = (below, below + 1)
     return " and ".join(f"{count} of {n} is {count / n:.2%}" for count in near)
+
+
+def _behind(percent: Any, n: int) -> str:
+    """Say how many counts out of n are printed as this percentage: none, one or several."""
+    return ("none", "one", "several")[min(len(counts_behind(percent, n)), 2)]

@@ -1,78 +1,149 @@
-"""The app: Voilà with the explainer's page, on this machine only unless told otherwise."""
+"""The app: Voilà with the explainer's pages, on this machine only unless told otherwise."""
 
 from __future__ import annotations
 
-import os
+import asyncio
+import errno
+import logging
+import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
-from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
-from tornado.web import RedirectHandler
-from traitlets.config import Config
+import jinja2
+from jupyter_core.utils import run_sync
+from tornado.httpserver import HTTPServer
+from traitlets import Bool, Float, Unicode
 from voila.app import Voila
 
-from widgets.trial import chapters
+from widgets.server import log
+from widgets.server.book import book
+from widgets.server.counts import counts
+from widgets.server.fork import WarmProcess
+from widgets.server.headers import headers, transforms
+from widgets.server.identity import cookie_secret
+from widgets.server.kernels import LearnerKernels
+from widgets.server.provisioner import WarmProvisioner
+from widgets.server.routes import routes
+from widgets.server.settings import TEMPLATE, address_mark, settings
+from widgets.server.sockets import LARGEST
 
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
-
-
-class LearnerKernels(KernelSpecManager):
-    """The installed kernels, started the learner's way."""
-
-    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
-        """Return the kernel's specification with our own kernel module in place of IPython's."""
-        spec = super().get_kernel_spec(kernel_name)
-        ours = {"ipykernel_launcher": "widgets.server.kernel", "ipykernel": "widgets.server.kernel"}
-        spec.argv = [ours.get(word, word) for word in spec.argv]
-        return spec
+PINGS = 15_000
+"""Milliseconds between two looks whether a page is still there."""
 
 
 class ExplainerApp(Voila):
-    """Voilà, serving the notebooks with the first chapter as the landing page."""
+    """Voilà, serving the notebooks to a class."""
 
     name = "voila"  # Voilà's page looks its settings up under this name
+    frame_ancestors = Unicode(
+        "'self'", config=True, help="Which sites may show a page in a frame, such as a school's."
+    )
+    warm_kernels = Bool(True, config=True, help="Fork kernels from a warmed process, on Linux.")
+    message_rate = Float(200.0, config=True, help="Messages a second that a page may send.")
+    json_log = Bool(False, config=True, help="Log one JSON object a line.")
+    behind_proxy = Bool(False, config=True, help="Believe the headers of a proxy in front.")
+    this_port = Bool(False, config=True, help="Fail where the port is taken, try no other.")
+
+    aliases: ClassVar[dict[str, Any]] = {
+        **Voila.aliases,
+        "ip": "Voila.ip",
+        "learners": "LearnerKernels.max_learners",
+        "away": "LearnerKernels.away_seconds",
+        "idle": "LearnerKernels.idle_seconds",
+        "memory": "WarmProvisioner.memory_mb",
+        "cpu": "WarmProvisioner.cpu_seconds",
+        "frames": "ExplainerApp.frame_ancestors",
+    }
+    flags: ClassVar[dict[str, Any]] = {
+        **Voila.flags,
+        "json-log": ({"ExplainerApp": {"json_log": True}}, "Log one JSON object a line."),
+        "this-port": ({"ExplainerApp": {"this_port": True}}, "Fail where the port is taken."),
+        "behind-proxy": ({"ExplainerApp": {"behind_proxy": True}}, "Believe a proxy's headers."),
+        "cold": ({"ExplainerApp": {"warm_kernels": False}}, "Start every kernel by itself."),
+    }
+    classes: ClassVar[list[type]] = [*Voila.classes, LearnerKernels, WarmProvisioner]
 
     def initialize(self, argv: list[str] | None = None) -> None:
         """Set what the explainer needs; the command line still has the last word."""
         self.update_config(settings())
         super().initialize(argv)
+        log.setup(self.log, self.json_log, self.log_level <= logging.DEBUG)
+
+    def init_settings(self) -> dict[str, Any]:
+        """Add our headers, pages and limits to Voilà's settings, and start to warm up."""
+        self.cookie_secret = cookie_secret(self.token or "")
+        told = super().init_settings()
+        told["jinja2_env"] = told["voila_jinja2_env"] = self._templates(told)
+        told["transforms"] = transforms(headers(self.frame_ancestors))
+        told["log_function"] = log.answered
+        told["login_url"] = f"{self.base_url.rstrip('/')}/login"
+        told["message_rate"] = self.message_rate
+        told["websocket_max_message_size"] = LARGEST
+        told["ws_ping_interval"] = told["ws_ping_timeout"] = PINGS
+        self._warm_up()
+        return dict(told)
+
+    def _templates(self, told: dict[str, Any]) -> jinja2.Environment:
+        environment = told["voila_jinja2_env"]
+        loaders = [jinja2.FileSystemLoader(TEMPLATE), environment.loader, told["jinja2_env"].loader]
+        ours: jinja2.Environment = environment.overlay(loader=jinja2.ChoiceLoader(loaders))
+        root = f"{self.base_url.rstrip('/')}/voila/{address_mark()}"
+        ours.globals.update(explainer=book(), marked_url=root)
+        return ours
+
+    def _warm_up(self) -> None:
+        WarmProvisioner.warm = None
+        if self.warm_kernels and WarmProcess.possible():
+            folder = Path(self.connection_dir)
+            WarmProvisioner.warm = WarmProcess(Path(self.root_dir), folder)
+            WarmProvisioner.warm.start()
 
     def init_handlers(self) -> list[Any]:
-        """Answer the bare address with the first chapter."""
-        first = f"{self.base_url}voila/render/{chapters()[0].stem}.ipynb"
-        return [(self.server_url, RedirectHandler, {"url": first}), *super().init_handlers()]
+        """Answer what a page needs, and nothing else of what Voilà and Jupyter know."""
+        return routes(self, super().init_handlers())
 
+    def listen(self) -> None:
+        """Listen, serve until told to stop, and leave nothing behind."""
+        self.http = HTTPServer(self.app, xheaders=self.behind_proxy, max_body_size=LARGEST)
+        self._find_port()
+        log.say("open", address=self.display_url)
+        if self.open_browser:
+            self.launch_browser()
+        try:
+            asyncio.get_event_loop_policy().get_event_loop().run_forever()
+        except KeyboardInterrupt:
+            log.say("interrupted")
+        finally:
+            self.stop()
 
-def settings() -> Config:
-    """Return the settings of the app."""
-    config = Config()
-    config.Voila.root_dir = str(NOTEBOOKS)
-    config.Voila.ip = "127.0.0.1"
-    config.Voila.open_browser = desktop()
-    # The page's own goodbye is refused with the check on, and kernels would pile up
-    # (voila issue 1458); the routes it guards need a kernel's random id anyway.
-    config.Voila.tornado_settings = {"disable_check_xsrf": True}
-    config.VoilaConfiguration.kernel_spec_manager_class = LearnerKernels
-    config.VoilaConfiguration.template = "explainer"
-    config.VoilaConfiguration.allow_template_override = "NO"
-    config.VoilaConfiguration.allow_theme_override = "NO"
-    config.VoilaConfiguration.extension_allowlist = [
-        "@jupyter-widgets/jupyterlab-manager",
-        "@voila-dashboards/widgets-manager8",
-        "anywidget",
-    ]
-    if sys.platform != "win32":
-        config.KernelManager.transport = "ipc"  # files only this user can open, no open ports
-    config.MappingKernelManager.cull_idle_timeout = 600
-    config.MappingKernelManager.cull_interval = 60
-    return config
+    def _find_port(self) -> None:
+        first: int = self.port  # type: ignore[has-type]
+        for port in [first] if self.this_port else self.random_ports(first, 51):
+            try:
+                self.http.listen(port, self.ip)
+            except OSError as error:
+                if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                    raise
+                log.say("this port cannot be had", port=port, why=error.strerror)
+            else:
+                self.port = port
+                return
+        self.log.critical("no port could be had")
+        self.stop()
+        sys.exit(1)
 
-
-def desktop() -> bool:
-    """Return whether a window could be opened; a text browser would take over the terminal."""
-    windows = sys.platform in ("darwin", "win32")
-    return windows or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    def stop(self) -> None:
+        """Take no more pages, then end every kernel: a kernel holds nothing to be saved."""
+        self.http.stop()
+        # A kernel that is just being restarted makes jupyter_client stumble; its lifeline ends it.
+        with suppress(Exception):
+            run_sync(self.kernel_manager.shutdown_all)(now=True)
+        if WarmProvisioner.warm:
+            WarmProvisioner.warm.stop()
+        shutil.rmtree(self.connection_dir, ignore_errors=True)
+        log.say("stopped", kernels=int(counts.total("kernels_started")))
 
 
 def main() -> None:

@@ -1,23 +1,85 @@
-"""A learner's kernel: IPython's own, with one hop less on the way of every message.
+"""A learner's kernel: IPython's own, lean, bounded, and with one hop less for every message.
 
 ipykernel passes each message through a second thread, so that a reader of a notebook can open
-subshells. A page of the app has none, and a slider feels the difference.
+subshells. A page of the app has none, and a slider feels the difference. The debugger, the
+history and the profile's own commands are left out too: a page has no use for them.
 """
 
 from __future__ import annotations
 
+import os
+import sys
+import threading
 from typing import Any
 
 from ipykernel.kernelapp import IPKernelApp
+from traitlets.config import Config
+
+MEMORY = "EXPLAINER_KERNEL_MEMORY_MB"
+SECONDS = "EXPLAINER_KERNEL_CPU_SECONDS"
 
 
 class LearnerKernelApp(IPKernelApp):
-    """IPython's kernel without subshells."""
+    """IPython's kernel without subshells, debugger and history.
+
+    ``lifeline`` is the end of a pipe that the server holds open: a forked kernel has no other
+    way to know its server, for its parent is the warm process.
+    """
+
+    lifeline: int | None = None
+
+    def initialize(self, argv: list[str] | None = None) -> None:
+        """Leave out what a page does not need, and set the bounds, before anything is made."""
+        without_debugger()
+        bound(int(os.environ.get(MEMORY) or 0), int(os.environ.get(SECONDS) or 0))
+        config = Config()
+        config.HistoryManager.enabled = False
+        config.HistoryManager.hist_file = ":memory:"
+        self.update_config(config)
+        super().initialize(argv)
+
+    def init_poller(self) -> None:
+        """Follow the server into its end: by the lifeline, or as an ordinary kernel does."""
+        if self.lifeline is None:
+            super().init_poller()
+        else:
+            threading.Thread(target=_end_with, args=[self.lifeline], daemon=True).start()
 
     def init_control(self, context: Any) -> None:
         """Open the channels, and leave the shell channel in the main thread."""
-        super().init_control(context)  # type: ignore[no-untyped-call]  # ipykernel has no types
+        super().init_control(context)
         self.shell_channel_thread = None
+
+
+def without_debugger() -> None:
+    """Keep debugpy out: 30 MB and 0.3 s of every kernel, which no page can reach."""
+    sys.modules.setdefault("debugpy", None)  # type: ignore[arg-type]  # as Python's docs say
+
+
+def bound(megabytes: int, seconds: int) -> None:
+    """Bound what this process may take; 0 sets no bound.
+
+    At the bound of memory an allocation fails; at the bound of CPU time the process ends. The
+    page says so and offers to start again. Where a machine runs short, it ends kernels first.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for which, amount in ((resource.RLIMIT_DATA, megabytes << 20), (resource.RLIMIT_CPU, seconds)):
+        _, hard = resource.getrlimit(which)
+        if amount > 0 and (hard == resource.RLIM_INFINITY or amount <= hard):
+            resource.setrlimit(which, (amount, hard))
+    if sys.platform == "linux":
+        with open("/proc/self/oom_score_adj", "w", encoding="ascii") as score:  # noqa: PTH123
+            score.write("500")
+
+
+def _end_with(lifeline: int) -> None:
+    """Wait until nobody holds the other end any more, then end at once."""
+    os.read(lifeline, 1)
+    os._exit(1)
 
 
 if __name__ == "__main__":

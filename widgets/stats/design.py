@@ -63,13 +63,17 @@ class Design:
         alternative_word(self.alternative)
 
     @property
-    def rejects(self) -> FloatArray:
-        """1.0 for each table [t, c] that rejects, else 0.0 (ready for matrix products)."""
-        p = plane(
+    def p_values(self) -> FloatArray:
+        """The p-value of each table [t, c]."""
+        return plane(
             self.test,
             self.n_treatment,
             self.n_control,
             alternative=self.alternative,
             cache=self.cache,
         )
-        return (p <= self.alpha * (1 + ROUNDING)).astype(np.float64)
+
+    @property
+    def rejects(self) -> FloatArray:
+        """1.0 for each table [t, c] that rejects, else 0.0 (ready for matrix products)."""
+        return (self.p_values <= self.alpha * (1 + ROUNDING)).astype(np.float64)

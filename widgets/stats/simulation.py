@@ -5,11 +5,14 @@ Every function takes a numpy Generator, so that the caller holds the seed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from widgets.stats.counts import BoolArray, IntArray, counts, one_rate, whole_number
+from widgets.stats.counts import BoolArray, FloatArray, IntArray, counts, one_rate, whole_number
+from widgets.stats.planes import plane
+from widgets.stats.registry import TESTS
 
 REPEATS_MAX = 1_000_000
 CELLS_MAX = 10_000_000  # labels held at once by `shuffled_labels`
@@ -73,6 +76,48 @@ def repeat_trial(
     p1, p0 = one_rate("rate_treatment", rate_treatment), one_rate("rate_control", rate_control)
     treatment = rng.binomial(n.n_treatment, p1, repeats)
     return Responders(treatment, rng.binomial(n.n_control, p0, repeats))
+
+
+def simulated_p_values(
+    arms: tuple[int, int], trials: Responders, tests: Sequence[str] = tuple(TESTS)
+) -> FloatArray:
+    """Return the p-values of many trials of one size by many tests, looked up in planes.
+
+    Parameters
+    ----------
+    arms : tuple of int
+        Patients per arm, treatment then control, each 1 to 500.
+    trials : Responders
+        As `repeat_trial` gives them, of shape (repeats,).
+    tests : sequence of str
+        Keys of `p_value.TESTS`; all of them unless told.
+
+    Returns
+    -------
+    ndarray of float64, shape (tests, repeats)
+        Two-sided p-values.
+
+    Raises
+    ------
+    ValueError
+        If an arm or a test breaks its rule.
+
+    References
+    ----------
+    Morris, White & Crowther (2019), Statistics in Medicine 38:2074-2102.
+
+    Examples
+    --------
+    >>> trials = Responders(np.array([16, 19]), np.array([9, 11]))
+    >>> simulated_p_values((29, 30), trials, ["pearson", "fisher"]).round(4)
+    array([[0.0504, 0.0267],
+           [0.0673, 0.0379]])
+    """
+    n = _two(arms)
+    found = np.empty((len(tests), trials.treatment.size))
+    for row, test in zip(found, tests, strict=True):
+        row[:] = plane(test, *n)[trials.treatment, trials.control]
+    return found
 
 
 def shuffle_labels(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import singledispatch
+from math import floor, log10
 from typing import Any, cast
 
 import ipywidgets as ipw
@@ -191,7 +192,7 @@ def _(kind: Amount, value: object) -> AmountSlider:
         min=kind.low,
         max=kind.high,
         step=kind.step,
-        readout_format=".1f",
+        readout_format=f".{_decimals(kind.step)}f",
         description=f"{kind.label}, {kind.unit}" if kind.unit else kind.label,
         tooltip="" if kind.mark is None else f"the trial: {kind.mark:g}",
     )
@@ -213,3 +214,8 @@ def _(kind: Choice, value: object) -> ChoiceMenu:
 def _(kind: Steps, value: object) -> StepSlider:
     options = [(words, key) for key, words in kind.options.items()]
     return StepSlider(options=options, value=value, description=kind.label)
+
+
+def _decimals(step: float) -> int:
+    """Return how many decimals show every step of a slider; one at least."""
+    return max(1, -floor(log10(step)))

@@ -36,18 +36,23 @@ class Envelope(Explorer[S]):
         memory().on_erase(self._erased)
 
     def seal(self) -> None:
-        """Keep what is shown as the promise."""
-        if self.promise is None:
-            promise = {name: getattr(self.state, name) for name in self._promised()}
-            self._close(promise)
-            memory().keep_and_tell(ENVELOPE, promise)
+        """Keep what is shown as the promise; one that is sealed says that it stays."""
+        if self.promise is not None:
+            self._refuse()
+            return
+        promise = {name: getattr(self.state, name) for name in self._promised()}
+        self._close(promise)
+        memory().keep_and_tell(ENVELOPE, promise)
 
     def propose(self, changes: Mapping[str, object]) -> Callable[[], None]:
         """Return what carries out the page's changes; a sealed promise refuses all of them."""
         if self.promise is None:
             return super().propose(changes)
-        self.notice.value = f'<p role="alert">{REFUSAL}</p>'
+        self._refuse()
         raise ValueError(REFUSAL)
+
+    def _refuse(self) -> None:
+        self.notice.value = f'<p role="alert">{REFUSAL}</p>'
 
     def _promised(self) -> list[str]:
         return [name for name in self.state.kinds() if name != "sealed"]
@@ -67,7 +72,7 @@ class Envelope(Explorer[S]):
     def _lock(self, closed: bool) -> None:
         for control in self.controls.values():
             control.disabled = closed
-        self.button.disabled = closed
+        # Not disabled: the keyboard's focus stands on it.
         self.button.description = CLOSED if closed else SEAL
 
     def _reopened(self, promise: Any) -> None:

@@ -41,10 +41,15 @@ export function onTheme(callback) {
 function nameSlider(handle) {
   const slider = handle.closest(".widget-slider");
   const label = slider?.querySelector(".widget-label");
+  const readout = slider?.querySelector(".widget-readout");
+  // A slider of steps would say its position; a listener gets what the eye sees, such as "10 pM".
+  if (readout?.textContent && slider.querySelectorAll(".noUi-handle").length === 1) {
+    handle.setAttribute("aria-valuetext", readout.textContent);
+  }
   if (!label?.textContent || handle.dataset.teNamed === label.textContent) return;
   handle.dataset.teNamed = label.textContent;
   handle.setAttribute("aria-label", label.textContent);
-  slider.querySelector(".widget-readout")?.setAttribute("aria-label", label.textContent);
+  readout?.setAttribute("aria-label", label.textContent);
   markTrack(slider, handle, label.title);
 }
 
@@ -60,6 +65,11 @@ function markTrack(slider, handle, words) {
   slider.querySelector(".noUi-base")?.append(mark);
 }
 
+// What a page without scripts would show holds results; where scripts run, guesses come first.
+function takeOutGlances() {
+  document.querySelectorAll("noscript.te-glance").forEach((node) => node.remove());
+}
+
 function nameSliders() {
   document.querySelectorAll(".te-card .noUi-handle").forEach(nameSlider);
 }
@@ -70,7 +80,9 @@ new MutationObserver(() => {
   waiting = true;
   requestAnimationFrame(() => {
     waiting = false;
+    takeOutGlances();
     nameSliders();
   });
 }).observe(document.body, { childList: true, subtree: true });
+takeOutGlances();
 nameSliders();

@@ -1,0 +1,200 @@
+"""Chapter 6 in a real browser: guesses, the shuffle machine, the line-up, the questions."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.chapter import OPENING, Chapter
+from tests.browser.conftest import run_all
+
+STEM = "06_the_p_value"
+SHOW = "Show what happened"
+SHUFFLE, LINE_UP = "How often does chance alone", "Can you tell the real trial"
+NODES = "card => [...card.querySelectorAll('.te-drawing :is(canvas, svg)')]"
+SAME = f"(card, nodes) => ({NODES})(card).every((node, i) => node === nodes[i])"
+# What only an opened gate may say; a page's own scripts hold many digits.
+BEHIND = [
+    re.compile(r"\b67\b|0\.0673|How often does chance alone"),
+    re.compile(r"0\.0504|0\.00567|About 9\b|What moves the p-value"),
+]
+SAID = """() => [...document.querySelectorAll(
+  ".te-card, .te-reveal, .jp-RenderedMarkdown, svg text")]
+  .map((node) => node.textContent).join(" ")"""
+
+
+# JupyterLab gives a notebook that is open already the same kernel, its open gates included.
+COPY = """async (stem) => {
+  const token = document.cookie.match(/_xsrf=([^;]*)/)?.[1] ?? "";
+  const answer = await fetch("/api/contents", {
+    method: "POST",
+    headers: { "X-XSRFToken": token, "Content-Type": "application/json" },
+    body: JSON.stringify({ copy_from: `${stem}.ipynb` }),
+  });
+  return (await answer.json()).path;
+}"""
+
+
+@pytest.fixture
+def page(open_page, address, frame):
+    """Return a page of its own, on which no gate is open yet."""
+    if frame == "voila":
+        return open_page(f"{address('voila')}/voila/render/{STEM}.ipynb").page
+    page = open_page(f"{address('lab')}/lab?reset").page
+    page.goto(f"{address('lab')}/lab/tree/{page.evaluate(COPY, STEM)}?reset", timeout=OPENING)
+    run_all(page)
+    return page
+
+
+def card(chapters, frame, question):
+    opened = chapters(frame, STEM)
+    return Chapter(opened.watch, question=question)
+
+
+@pytest.fixture
+def shuffle(chapters, frame):
+    machine = card(chapters, frame, SHUFFLE)
+    machine.card.get_by_role("button", name="Start again").click()
+    machine.until_sentence("No card is dealt yet")
+    return machine
+
+
+@pytest.fixture
+def line_up(chapters, frame):
+    row = card(chapters, frame, LINE_UP)
+    row.card.get_by_role("button", name="Start again").click()
+    row.until_sentence("One of these 20 panels")
+    return row
+
+
+def press(machine, words, times=1):
+    button = machine.card.get_by_role("button", name=words, exact=True)
+    return [machine.change(button.click) for _ in range(times)][-1]
+
+
+def test_each_gate_opens_its_own_result_and_no_other(page):
+    expect(page.get_by_role("button", name=SHOW)).to_have_count(2, timeout=OPENING)
+    page.locator(".te-memory").wait_for(state="attached", timeout=OPENING)
+    for opened in range(3):
+        said = page.evaluate(SAID)
+        assert "Chapter 6" in said
+        assert [bool(behind.search(said)) for behind in BEHIND] == [opened > 0, opened > 1]
+        if opened < 2:
+            page.get_by_role("button", name=SHOW).first.click()
+            expect(page.get_by_role("button", name=SHOW)).to_have_count(1 - opened)
+            expect(page.locator(".te-card:has(.te-back)")).to_have_count(2 + opened)
+
+
+def test_the_guess_stands_beside_the_exact_count(chapters, frame):
+    opened = chapters(frame, STEM)
+    gate = opened.page.locator(".te-gate").first
+    expect(gate.locator(".te-sentence").first).to_contain_text("It is 67 of 1,000 deals.")
+
+
+def test_patients_are_dealt_one_by_one_in_the_same_pictures(shuffle):
+    nodes = shuffle.card.evaluate_handle(NODES)
+    assert press(shuffle, "Deal one patient").startswith("Deal 1: 1 of 25 responders")
+    assert press(shuffle, "Deal one patient", 4).startswith("Deal 1: 5 of 25 responders")
+    assert "In 1 deal," in press(shuffle, "Deal the rest")
+    assert nodes.evaluate("nodes => nodes.length") == 2
+    assert shuffle.card.evaluate(SAME, nodes)
+
+
+def test_a_thousand_deals_and_the_exact_count(shuffle):
+    press(shuffle, "Deal 100 more", 10)
+    sentence = press(shuffle, "Show the exact count")
+    k = re.search(r"In 1,000 deals, (\d+) had a gap .*?: (\d+) of 1,000", sentence)
+    assert k[1] == k[2]
+    assert 40 < int(k[1]) < 95
+    assert "Exact counting of all possible deals: 67 of 1,000." in sentence
+    tails = shuffle.card.locator(".te-drawing svg text").filter(has_text=re.compile(r"\d+ deals?$"))
+    counted = [int(re.search(r"(\d+) deals?$", words)[1]) for words in tails.all_text_contents()]
+    assert len(counted) == 2
+    assert sum(counted) == int(k[1])
+    before = shuffle.sentence()
+    shuffle.press(shuffle.card.get_by_role("slider", name="another seed"), "ArrowRight")
+    shuffle.until("(card, old) => card.querySelector('.te-sentence').textContent !== old", before)
+    assert "In 1,000 deals" in shuffle.sentence()
+
+
+def test_the_same_seed_gives_the_same_picture_in_two_browsers(chapters, open_chapter):
+    first, other = card(chapters, "voila", SHUFFLE), open_chapter("voila", STEM, question=SHUFFLE)
+    first.card.get_by_role("button", name="Start again").click()
+    first.until_sentence("No card is dealt yet")
+    drawings = []
+    for machine in (first, other):
+        press(machine, "Deal 1,000 more", 2)
+        machine.until_sentence("Deal 2,000:")
+        drawn = "card => [...card.querySelectorAll('.te-drawing .mark-rect path')].length > 8"
+        machine.until(drawn)
+        shapes = (
+            "card => [...card.querySelectorAll('.te-drawing .role-mark path')]"
+            ".map((path) => path.getAttribute('d') + path.getAttribute('transform'))"
+        )
+        drawings.append((machine.sentence(), machine.card.evaluate(shapes)))
+    assert drawings[0] == drawings[1]
+
+
+def test_a_fast_drag_of_the_seed_ends_on_the_last_pack(shuffle):
+    press(shuffle, "Deal 1,000 more")
+    slider = shuffle.card.get_by_role("slider", name="another seed")
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    mouse, x, y = shuffle.page.mouse, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x + 200, y, steps=20)
+    mouse.up()
+    seed = slider.get_attribute("aria-valuenow")
+    assert float(seed) > 20
+    moved = shuffle.change(lambda: slider.press("ArrowRight"))
+    back = shuffle.change(lambda: slider.press("ArrowLeft"))
+    assert slider.get_attribute("aria-valuenow") == seed
+    assert moved != back
+
+
+def test_the_line_up_says_nothing_before_it_is_asked(line_up):
+    menu = line_up.card.get_by_role("combobox")
+    show = line_up.card.get_by_role("button", name="Show which is real")
+    assert line_up.change(lambda: menu.select_option(label="panel B")).startswith(
+        "You point at panel B. What it is, is not shown yet."
+    )
+    assert "trial" not in line_up.card.locator(".te-drawing svg").text_content()
+    assert "is the real trial" in line_up.change(show.click)
+    expect(line_up.card.locator(".te-drawing svg")).to_contain_text("trial")
+    slider = line_up.card.get_by_role("slider", name="another line-up")
+    assert line_up.change(lambda: slider.press("ArrowRight")).startswith("One of these 20 panels")
+    expect(line_up.card.locator(".te-drawing svg")).not_to_contain_text("trial")
+
+
+def test_pointer_and_keys_point_at_panels_in_the_same_picture(line_up):
+    nodes = line_up.card.evaluate_handle(NODES)
+    picture = line_up.card.get_by_role("application")
+    picture.focus()
+    for key, panel in (("ArrowRight", "A"), ("ArrowRight", "B"), ("ArrowDown", "G")):
+        assert f"panel {panel}." in line_up.change(lambda key=key: picture.press(key))
+    picture.scroll_into_view_if_needed()
+    box = picture.locator("svg").bounding_box()
+    low_right = {"x": 0.93 * box["width"], "y": 0.88 * box["height"]}
+    assert "panel T." in line_up.change(lambda: picture.click(position=low_right))
+    mouse = line_up.page.mouse
+    mouse.move(box["x"] + 0.9 * box["width"], box["y"] + 0.9 * box["height"])
+    mouse.down()
+    mouse.move(box["x"] + 0.07 * box["width"], box["y"] + 0.1 * box["height"], steps=20)
+    mouse.up()
+    line_up.until_sentence("panel A.")
+    assert line_up.card.evaluate(SAME, nodes)
+
+
+@pytest.mark.parametrize(
+    ("question", "option", "answer"),
+    [
+        (0, "five per cent chance that IL-2 does nothing", "cannot also be the chance"),
+        (1, "The second is above the line", "It saw 30 points"),
+    ],
+)
+def test_a_wrong_option_is_answered(chapters, frame, question, option, answer):
+    quiz = chapters(frame, STEM).page.locator(".te-quiz").nth(question)
+    quiz.scroll_into_view_if_needed()
+    quiz.get_by_role("button", name=option).click()
+    expect(quiz).to_contain_text(answer)

@@ -1,0 +1,218 @@
+"""Chapter 7 in a real browser: five guesses, a line to drag, patients to turn, a table to make."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+STEM = "07_which_test_which_patient"
+SHOW = "Show what happened"
+CARDS = {
+    "strip": "which side of the line",
+    "patients": "What changes when one patient",
+    "missing": "One patient has no result",
+    "matrix": "How many patients must change",
+    "own": "Your own table",
+}
+# What only an opened gate may say, in the order of the gates.
+BEHIND = [
+    re.compile(r"2 of 11|0\.0434|0\.0492|false alarms"),
+    re.compile(r"0\.0282|17 of 29"),
+    re.compile(r"9 of 11|0 of 11"),
+    re.compile(r"18 of 29|0\.0698|Walsh"),
+    re.compile(r"0\.0455|0\.1110"),
+]
+
+
+@pytest.fixture(scope="module")
+def opened(open_chapter):
+    """Return the page of a frame with every gate open; each frame is opened once."""
+    kept = {}
+
+    def find(frame):
+        if frame not in kept:
+            kept[frame] = open_chapter(frame, STEM, "Show everything", CARDS["strip"])
+        return kept[frame]
+
+    return find
+
+
+@pytest.fixture
+def chapter(opened, frame):
+    found = opened(frame)
+    found.back()
+    return found
+
+
+@pytest.fixture
+def card(chapter):
+    """Return a function that finds a card of the page, drawn and as it was at first."""
+
+    def find(word):
+        found = chapter.page.locator(".te-card:has(.te-back)").filter(
+            has=chapter.page.locator(".te-question", has_text=CARDS[word])
+        )
+        found.scroll_into_view_if_needed()
+        expect(found.locator(".te-drawing").first).to_have_attribute("data-te-drawn", "true")
+        found.locator(".te-back").click()
+        return found
+
+    return find
+
+
+def sentence(card):
+    return card.locator(".te-sentence")
+
+
+def test_each_gate_opens_its_own_answer_and_no_other(open_page, address):
+    page = open_page(f"{address('voila')}/voila/render/{STEM}.ipynb").page
+    expect(page.get_by_role("button", name=SHOW)).to_have_count(5, timeout=90_000)
+    for opened in range(6):
+        # Stub scripts of other widgets hold no results, and what is hidden by CSS counts too.
+        everything = page.locator("body").evaluate("body => body.textContent")
+        said = [bool(behind.search(everything)) for behind in BEHIND]
+        assert said[opened:] == [False] * (5 - opened), (opened, said)
+        assert said[:opened] == [True] * opened, (opened, said)
+        expect(page.locator(".te-card:has(.te-back)")).to_have_count(opened)
+        if opened < 5:
+            page.get_by_role("button", name=SHOW).first.click()
+            expect(page.locator(".te-card:has(.te-back)")).to_have_count(opened + 1)
+
+
+def test_the_guesses_meet_their_answers(open_page, address):
+    page = open_page(f"{address('voila')}/voila/render/{STEM}.ipynb").page
+    expect(page.get_by_role("button", name=SHOW)).to_have_count(5, timeout=90_000)
+    gates = page.locator(".te-gate")
+    for gate, answer in enumerate(("2", "1", "9", "1", "1")):
+        expect(gates.nth(gate).locator(".te-sentence").first).not_to_contain_text("It is")
+        gates.nth(gate).get_by_role("button", name=SHOW).click()
+        expect(gates.nth(gate).locator(".te-sentence").first).to_contain_text(
+            f"It is {answer} of the"
+        )
+
+
+def test_a_key_on_the_slider_moves_the_line_in_the_same_picture(chapter):
+    picture = chapter.card.locator(".te-drawing svg").first.element_handle()
+    slider = chapter.card.get_by_role("slider", name="your line")
+    said = chapter.change(lambda: slider.press("ArrowRight"))
+    assert "3 of 11 tests fall below your line of 0.051" in said
+    expect(chapter.card.locator(".te-drawing svg").first).to_contain_text("your line: 0.051")
+    assert picture.evaluate("node => node.isConnected")
+
+
+def test_arrow_keys_on_the_picture_move_the_line(chapter):
+    strip = chapter.card.get_by_role("application")
+    strip.focus()
+    for key, line in {"ArrowRight": "0.051", "ArrowUp": "0.061", "ArrowLeft": "0.060"}.items():
+        assert f"your line of {line}" in chapter.change(lambda key=key: strip.press(key))
+    expect(strip).to_be_focused()
+
+
+def test_a_fast_drag_ends_on_the_last_state(chapter):
+    strip = chapter.card.get_by_role("application")
+    strip.scroll_into_view_if_needed()
+    box = strip.bounding_box()
+    across = (0.3, 0.62)
+    mouse, height = chapter.page.mouse, box["y"] + 0.5 * box["height"]
+    mouse.move(box["x"] + across[0] * box["width"], height)
+    mouse.down()
+    mouse.move(box["x"] + across[1] * box["width"], height, steps=20)
+    mouse.up()
+    chapter.until(
+        "card => Number(card.querySelector('.te-sentence').textContent"
+        ".match(/your line of ([0-9.]+[0-9])/)[1]) > 0.09"
+    )
+    chapter.until_sentence("11 of 11 tests")
+    chapter.until(
+        "card => { const line = card.querySelector('.te-sentence').textContent"
+        ".match(/your line of ([0-9.]+[0-9])/)[1];"
+        "return card.querySelector('.te-drawing svg').textContent.includes(`your line: ${line}`); }"
+    )
+
+
+def test_the_menu_finds_who_could_have_printed_it(chapter):
+    assert "t test on 0/1 and N-1 chi-square round to the printed 0.052" in chapter.first
+    menu = chapter.card.get_by_role("combobox", name="what is compared")
+    for words, expected in {
+        "SRI-4 at week 24": "Pearson chi-square and t test on 0/1 round to the printed 0.027",
+        "complete remission of lupus nephritis": "Not one of them rounds to the printed 0.036",
+        "harms: injection-site reaction": "Our sources print no p-value for this row",
+    }.items():
+        said = chapter.change(lambda words=words: menu.select_option(label=words))
+        assert expected in said
+    expect(chapter.card.locator(".te-drawing svg").nth(1)).to_contain_text("3.64")
+
+
+def test_one_patient_turned(card):
+    patients = card("patients")
+    patients.get_by_role("gridcell", name="IL-2 patient 17, non-responder").click()
+    expect(sentence(patients)).to_contain_text("17 of 29 (59%)")
+    expect(sentence(patients)).to_contain_text("p = 0.0282")
+
+
+def test_the_missing_patient_by_one_test(card):
+    missing = card("missing")
+    picture = missing.locator(".te-drawing svg").element_handle()
+    expect(sentence(missing)).to_contain_text("9 of 11 tests")
+    missing.get_by_role("combobox", name="test").select_option(label="Pearson chi-square")
+    for p in ("0.0504", "0.0371", "0.0668"):
+        expect(sentence(missing)).to_contain_text(p)
+    assert picture.evaluate("node => node.isConnected")
+
+
+def test_the_matrix_by_menu_slider_and_keys(card):
+    matrix = card("matrix")
+    picture = matrix.locator(".te-drawing svg").element_handle()
+    expect(sentence(matrix)).to_contain_text("1 more responder on IL-2 would make it 17 of 29")
+    matrix.get_by_role("combobox", name="result").select_option(label="SRI-4 at week 24")
+    matrix.get_by_role("combobox", name="test of the sentence").select_option(label="Fisher exact")
+    expect(sentence(matrix)).to_contain_text("1 fewer responder on IL-2 would make it 18 of 29")
+    matrix.get_by_role("application").press("ArrowDown")
+    expect(sentence(matrix)).to_contain_text("Yates chi-square gives p = 0.0505")
+    matrix.get_by_role("slider", name="line, alpha").press("ArrowRight")
+    expect(sentence(matrix)).to_contain_text("below 0.1")
+    assert picture.evaluate("node => node.isConnected")
+
+
+def test_a_table_of_ones_own_by_keys(card):
+    own = card("own")
+    expect(sentence(own)).to_contain_text("14 of 20 (70%)")
+    picture = own.locator(".te-drawing svg").element_handle()
+    group = own.locator(".te-group").filter(has_text="treatment")
+    group.get_by_role("slider", name="got better").press("End")
+    expect(sentence(own)).to_contain_text("20 of 20 (100%)")
+    expect(sentence(own)).to_contain_text("the count stops at all of them")
+    group.get_by_role("slider", name="patients").press("ArrowRight")
+    expect(sentence(own)).to_contain_text("21 of 21")
+    assert picture.evaluate("node => node.isConnected")
+
+
+def test_a_question_answers_the_misreading(chapter):
+    quiz = chapter.page.locator(".te-quiz").first
+    quiz.get_by_role("button", name=re.compile("the stricter test decides")).click()
+    expect(quiz.locator(".te-answer").nth(1)).to_contain_text("has not shown that there is nothing")
+
+
+def test_what_was_sealed_is_marked_and_told(open_page, address):
+    seal = """if (location.protocol === "http:") localStorage.setItem("te-memory", JSON.stringify(
+      { envelope: { endpoint: "sri4", week: "12", test: "fisher", alpha: "0.025" } }));"""
+    page = open_page(f"{address('voila')}/voila/render/{STEM}.ipynb", before=seal).page
+    expect(page.get_by_role("note")).to_contain_text("Fisher exact, alpha 0.025", timeout=90_000)
+    page.get_by_role("button", name=SHOW).first.click()
+    strip = page.locator(".te-card:has(.te-back)").first
+    expect(strip.locator(".te-number").last).to_contain_text("Fisher exact: 0.0673")
+    expect(strip.locator(".te-drawing svg").first).to_contain_text("sealed")
+
+
+def test_without_a_seal_the_page_says_so_and_shows_the_way(chapter):
+    expect(chapter.page.get_by_role("note")).to_contain_text("Nothing is sealed yet")
+    link = chapter.page.get_by_role("link", name="Chapter 2, The promise in the envelope").first
+    expect(link).to_have_attribute("href", re.compile("02_the_promise"))
+
+
+def test_on_a_phone_nothing_scrolls_sideways(open_chapter):
+    phone = open_chapter(
+        "voila", STEM, "Show everything", CARDS["strip"], viewport={"width": 390, "height": 844}
+    )
+    width = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert phone.page.evaluate(width) <= 0

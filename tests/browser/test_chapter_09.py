@@ -1,0 +1,191 @@
+"""Chapter 9 in a real browser: three guesses, a rain of trials, a design bench, repeats to come."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import run_all
+
+STEM = "09_run_it_again"
+SHOW = "Show what happened"
+CARDS = {
+    "rain": "The same truth and the same size",
+    "power": "How many patients would the next trial need",
+    "replication": "which p-value will a repeat show",
+}
+START = {
+    "rain": re.compile(r"Of these 10 trials.* 5 gave .*expects 50\.3%"),
+    "power": re.compile(r"With 30 on IL-2 and 30 on placebo .* is 51%\. .* 59 and 59\. Careful:"),
+    "replication": re.compile(r"29 on IL-2 .* is about what .* 48 of 100"),
+}
+# What only an opened gate may say, in the order of the gates.
+BEHIND = [
+    re.compile(r"It is 5\b|50\.3%|exact counting expects|1\.39 times"),
+    re.compile(r"It is 59\b|\b163\b|59 needed"),
+    re.compile(r"It is 79\b|79 of 100|0\.0004 and 0\.69"),
+]
+NODES = "card => [...card.querySelectorAll('.te-drawing svg')]"
+SAME = f"(card, nodes) => ({NODES})(card).every((node, i) => node === nodes[i])"
+
+
+@pytest.fixture(scope="module")
+def opened(open_chapter):
+    """Return the page of a frame with every gate open; each frame is opened once."""
+    kept = {}
+
+    def find(frame):
+        if frame not in kept:
+            kept[frame] = open_chapter(frame, STEM, "Show everything", CARDS["rain"]).page
+        return kept[frame]
+
+    return find
+
+
+@pytest.fixture
+def page(opened, frame):
+    return opened(frame)
+
+
+@pytest.fixture
+def card(page):
+    """Return a function that finds a card of the page, drawn and as it was at first."""
+
+    def find(word):
+        question = page.locator(".te-question", has_text=CARDS[word])
+        found = page.locator(".te-card:has(.te-back)").filter(has=question)
+        found.scroll_into_view_if_needed()
+        for drawing in found.locator(".te-drawing").all():
+            expect(drawing).to_have_attribute("data-te-drawn", "true")
+        found.locator(".te-back").click()
+        expect(sentence(found)).to_have_text(START[word])
+        return found
+
+    return find
+
+
+def sentence(card):
+    return card.locator(".te-sentence")
+
+
+def shut(open_page, address, frame):
+    if frame == "voila":
+        return open_page(f"{address('voila')}/voila/render/{STEM}.ipynb").page
+    page = open_page(f"{address('lab')}/lab/tree/{STEM}.ipynb?reset").page
+    run_all(page)
+    return page
+
+
+def test_each_gate_opens_its_own_answer_and_no_other(open_page, address, frame):
+    page = shut(open_page, address, frame)
+    gates = page.locator(".te-gate")
+    shows = gates.get_by_role("button", name=SHOW)
+    expect(shows).to_have_count(3, timeout=90_000)
+    for number, answer in enumerate(("5", "59", "79")):
+        everything = page.locator("body").evaluate("body => body.textContent")
+        said = [bool(behind.search(everything)) for behind in BEHIND]
+        assert said[number:] == [False] * (3 - number), (number, said)
+        expect(page.locator(".te-card:has(.te-back)")).to_have_count(number)
+        gate = gates.nth(number)
+        gate.scroll_into_view_if_needed()
+        slider = gate.get_by_role("slider").first
+        slider.press("ArrowRight")
+        gate.get_by_role("button", name=SHOW).click()
+        expect(gate.locator(".te-sentence").first).to_contain_text(f"It is {answer} ")
+        expect(page.locator(".te-card:has(.te-back)")).to_have_count(number + 1)
+        expect(gate).to_contain_text(BEHIND[number])
+
+
+def test_a_key_on_a_slider_changes_words_and_pictures_in_the_same_nodes(card):
+    rain = card("rain")
+    nodes = rain.evaluate_handle(NODES)
+    before = sentence(rain).text_content()
+    rain.get_by_role("slider", name="true rate on IL-2").press("ArrowRight")
+    expect(sentence(rain)).not_to_have_text(before)
+    expect(sentence(rain)).to_contain_text("exact counting expects")
+    expect(rain.locator(".te-drawing svg").nth(1)).to_contain_text("truth: +26")
+    assert nodes.evaluate("nodes => nodes.length") == 2
+    assert rain.evaluate(SAME, nodes)
+
+
+def test_the_rain_falls_one_by_one_and_by_the_thousand(card):
+    rain = card("rain")
+    svg = rain.locator(".te-drawing svg").first
+    expect(sentence(rain)).to_contain_text("Of these 10 trials")
+    for button, trials in {"Run 1 more": "11", "Run 10 more": "21", "Run 100 more": "121"}.items():
+        rain.get_by_role("button", name=button, exact=True).click()
+        expect(sentence(rain)).to_contain_text(f"Of these {trials} trials")
+        expect(svg).to_contain_text(f"of {trials} (expected")
+    rain.get_by_role("button", name="Run 10,000").click()
+    expect(sentence(rain)).to_contain_text("Of these 10,000 trials")
+    rain.get_by_role("button", name="Double the trial").click()
+    expect(sentence(rain)).to_contain_text("exact counting expects 80.8%")
+
+
+def test_the_bench_names_the_patients_and_warns(card):
+    bench = card("power")
+    expect(sentence(bench)).to_contain_text("For 80% it takes 59 and 59.")
+    expect(sentence(bench)).to_contain_text("Careful:")
+    bench.get_by_role("combobox", name="test").select_option(label="Fisher exact")
+    expect(sentence(bench)).to_contain_text("For 80% it takes 68 and 68.")
+    expect(bench.locator(".te-drawing svg").first).to_contain_text("68 needed")
+    bench.get_by_role("slider", name="true rate on IL-2").press("ArrowLeft")
+    expect(sentence(bench)).not_to_contain_text("Careful:")
+
+
+def test_arrow_keys_on_the_curve_move_the_trial_by_one_patient(card):
+    bench = card("power")
+    curve = bench.get_by_role("application", name=re.compile("Exact power"))
+    curve.focus()
+    for key, n in {"ArrowRight": 31, "ArrowUp": 32, "ArrowLeft": 31}.items():
+        curve.press(key)
+        expect(sentence(bench)).to_contain_text(f"With {n} on IL-2 and {n} on placebo")
+    expect(curve).to_be_focused()
+
+
+def test_a_fast_drag_ends_on_the_last_state(card, page):
+    bench = card("power")
+    curve = bench.get_by_role("application", name=re.compile("Exact power"))
+    curve.scroll_into_view_if_needed()
+    box = curve.bounding_box()
+    height = box["y"] + 0.4 * box["height"]
+    page.mouse.move(box["x"] + 0.3 * box["width"], height)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.99 * box["width"], height, steps=20)
+    page.mouse.up()
+    expect(sentence(bench)).to_contain_text(re.compile(r"With (19[5-9]|200) on IL-2"))
+    power = re.search(r"is (\d+%)\.", sentence(bench).text_content())[1]
+    expect(bench.locator(".te-drawing svg").first).to_contain_text(power)
+
+
+def test_twenty_fast_steps_of_a_slider_end_on_the_last(card):
+    bench = card("power")
+    slider = bench.get_by_role("slider", name="patients randomised to placebo")
+    for _ in range(20):
+        slider.press("ArrowRight")
+    expect(sentence(bench)).to_contain_text("With 50 on IL-2 and 50 on placebo")
+    power = re.search(r"is (\d+%)\.", sentence(bench).text_content())[1]
+    expect(bench.locator(".te-drawing svg").first).to_contain_text(power)
+
+
+def test_a_repeat_four_times_as_large(card):
+    repeat = card("replication")
+    expect(sentence(repeat)).to_contain_text("48 of 100")
+    repeat.get_by_role("button", name="Double the trial").click()
+    expect(sentence(repeat)).to_contain_text("66 of 100")
+    repeat.get_by_role("button", name="Double the trial").click()
+    expect(sentence(repeat)).to_contain_text("A repeat with 116 on IL-2 and 120 on placebo")
+    expect(sentence(repeat)).to_contain_text("79 of 100")
+    repeat.get_by_role("combobox", name="the truth is").select_option(index=1)
+    expect(sentence(repeat)).to_contain_text("98 of 100")
+
+
+def test_wrong_options_are_answered_with_this_trials_numbers(page):
+    for text, option, answer in (
+        ("At week 24 the paper prints", "close to that one again", "0.351"),
+        ("herbal tea", "the pilot has measured the benefit", "has a chance of 39%"),
+    ):
+        quiz = page.locator(".te-quiz").filter(has_text=text)
+        quiz.scroll_into_view_if_needed()
+        quiz.get_by_role("button", name=re.compile(option)).click()
+        expect(quiz.locator(".te-answer", has_text=re.compile(r"\w")).first).to_contain_text(answer)

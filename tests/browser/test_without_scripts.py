@@ -1,0 +1,29 @@
+"""A page whose scripts do not run: it still tells its idea, its key number and one picture."""
+
+import re
+
+import pytest
+
+from widgets.glances import glance
+from widgets.trial import chapters
+
+OPEN = [chapter for chapter in chapters() if chapter.is_open]
+
+
+@pytest.mark.parametrize("chapter", OPEN, ids=lambda chapter: chapter.stem)
+def test_every_chapter_tells_its_idea_and_number_in_words_and_a_picture(
+    open_page, address, chapter
+):
+    url = f"{address('voila')}/voila/render/{chapter.stem}.ipynb"
+    page = open_page(url, java_script_enabled=False).page
+    try:
+        told = page.locator("body").inner_text()
+        [key] = re.findall(r"</b></p><p>(.*?)</p>", glance(chapter.stem).data)
+        assert chapter.idea in told
+        assert key.replace("&#x27;", "'") in told
+        assert "Opening the chapter" not in told
+        picture = page.get_by_role("img").first.bounding_box()
+        assert picture["width"] > 200
+        assert picture["height"] > 40
+    finally:
+        page.context.close()

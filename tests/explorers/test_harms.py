@@ -1,0 +1,91 @@
+"""Chapter 8, the harms: every row of the table, with the interval that belongs to its p-value."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+import widgets
+from widgets.explorers.harms import (
+    EVENTS,
+    LEVELS,
+    METHODS,
+    ROWS,
+    HarmsState,
+    compute,
+    move,
+    p_values,
+    readout,
+)
+from widgets.prose import names
+from widgets.stats.interval import interval_for
+from widgets.stats.p_value import p_value
+from widgets.stats.risk_difference import newcombe_interval
+from widgets.trial import trial
+
+
+def test_every_adverse_event_has_a_row_sorted_by_difference() -> None:
+    assert set(ROWS) == set(trial().adverse_events)
+    seen = compute(HarmsState())["harms_seen"]["points"]
+    assert list(seen) == sorted(seen, reverse=True)
+    assert ROWS[0] == "injection_site_reaction"
+
+
+@pytest.mark.parametrize("test", METHODS)
+@pytest.mark.parametrize("level", LEVELS)
+def test_range_and_p_value_never_disagree(test: str, level: str) -> None:
+    alpha = round(1 - float(level), 15)
+    ranges = compute(HarmsState(test=test, level=level))["harms_ranges"]
+    for row, event in enumerate(EVENTS):
+        low, high = ranges["low"][row] / 100, ranges["high"][row] / 100
+        assert p_values(test)[row] == pytest.approx(float(p_value(test, *event.table)))
+        assert (low, high) == pytest.approx(
+            tuple(interval_for(test)(*event.table, confidence_level=float(level)))
+        )
+        assert (low <= 0 <= high) == (p_values(test)[row] >= alpha), event.key
+        assert (low, high) != pytest.approx(tuple(newcombe_interval(*event.table)), abs=1e-4)
+
+
+def test_the_articles_words_stand_beside_nine_against_two() -> None:
+    sentence = widgets.explore_harms().chart.sentence
+    assert "9 of 29 (31%)" in sentence
+    assert "2 of 30 (7%)" in sentence
+    assert "p = 0.0172" in sentence
+    assert "from 4.8 more to 44.0 more" in sentence
+    assert "“not significantly different”" in sentence
+
+
+def test_fishers_test_gives_the_p_values_of_the_text() -> None:
+    fisher = dict(zip(ROWS, p_values("fisher"), strict=True))
+    assert fisher["injection_site_reaction"] == pytest.approx(0.021, abs=5e-4)
+    assert fisher["fever"] == pytest.approx(0.0522, abs=5e-5)
+    told = names()["harms"]
+    assert (told["below"], told["rows"], told["fever"]["high"]) == (2, 10, "31")
+
+
+def test_a_test_without_a_limit_says_so() -> None:
+    state = HarmsState("flu_like_symptoms", "fisher")
+    assert "sets no upper limit" in readout(state, compute(state)).sentence
+
+
+@pytest.mark.parametrize(
+    ("kind", "pair", "row"),
+    [
+        ("step", (0, -1), 1),
+        ("step", (0, 1), 0),
+        ("step", (1, 0), 0),
+        ("point", (3, 4.4), 4),
+        ("point", (0, -50), 0),
+        ("point", (0, 1e8), 9),
+    ],
+)
+def test_rows_are_clicked_and_walked(kind: str, pair: tuple[float, float], row: int) -> None:
+    assert move(HarmsState(), kind, pair) == {"event": ROWS[row]}
+
+
+def test_the_chosen_row_is_the_one_drawn() -> None:
+    frames = compute(HarmsState("fever"))
+    row = ROWS.index("fever")
+    assert frames["harms_chosen_range"]["row"] == [row]
+    assert frames["harms_chosen_range"]["low"] == [frames["harms_ranges"]["low"][row]]
+    assert np.all(np.diff([frames["harms_chosen"][end][0] for end in ("row", "foot")]) > 0)

@@ -1,0 +1,43 @@
+"""Chapter 7, elsewhere: four counts of the reader's own."""
+
+from __future__ import annotations
+
+import pytest
+
+import widgets
+from widgets.explorers.own_table import OwnTableState, compute, move
+from widgets.parts import ALL_TESTS
+from widgets.stats.p_value import p_value
+from widgets.trial import trial
+
+
+def test_it_starts_on_the_imagined_trial_of_the_guess() -> None:
+    explorer = widgets.explore_own_table()
+    assert explorer.state.counts == (14, 20, 8, 20)
+    assert "<b>1 of 11</b> tests fall below your line of 0.050: Wald z." in explorer.chart.sentence
+
+
+@pytest.mark.parametrize("counts", [(0, 1, 0, 1), (7, 60, 31, 44), (100, 100, 0, 100)])
+def test_every_test_reads_these_counts(counts: tuple[int, int, int, int]) -> None:
+    found = compute(OwnTableState(*counts))["which_tests"]["p"]
+    assert found == [p_value(test, *counts) for test in ALL_TESTS]
+
+
+def test_more_responders_than_patients_are_all_of_them_and_it_is_said() -> None:
+    explorer = widgets.explore_own_table()
+    explorer.state = OwnTableState(30, 20, 8, 20)
+    assert explorer.state.counts == (20, 20, 8, 20)
+    assert "20 of 20 (100%)" in explorer.chart.sentence
+    assert "the count stops at all of them" in explorer.chart.sentence
+    explorer.state = OwnTableState(20, 20, 8, 20)
+    assert "the count stops" not in explorer.chart.sentence
+
+
+def test_the_real_trial_stays_in_the_picture() -> None:
+    rings = compute(OwnTableState(3, 9, 4, 11))["which_trial"]["p"]
+    assert rings == [p_value(test, *trial().primary.table) for test in ALL_TESTS]
+
+
+def test_the_line_moves_by_pointer_and_key() -> None:
+    assert move(OwnTableState(), "point", [0.1234, 0]) == {"line": 0.123}
+    assert move(OwnTableState(), "step", [1, 0]) == {"line": 0.051}

@@ -1,0 +1,133 @@
+"""Chapter 9, the rain: dots are trials, words come from the dots, and a seed is one class."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+import widgets
+from widgets.explorers.rain import MOST, RainState, compute
+from widgets.prose import names
+from widgets.stats.design import Design
+from widgets.stats.power import power
+from widgets.stats.type_s_m import exact_type_s_m
+from widgets.trial import trial
+
+TRIAL = trial().outcomes["sri4_week12"]
+DOTS = ("rain_treatment", "rain_control", "rain_above")
+ROWS = """
+import hashlib, widgets
+from widgets.ui.page import columns
+for name, changes in {changes!r}:
+    explorer = getattr(widgets, name)()
+    explorer.state = explorer.state.changed(**changes)
+    rows = [columns(frame) for frame in explorer.content.compute(explorer.state).values()]
+    print(hashlib.sha256("".join([*rows, explorer.chart.sentence]).encode()).hexdigest())
+"""
+STATES = [
+    ("explore_rain", {"trials": 87, "seed": 52, "rate_treatment": 0.4}),
+    ("explore_rain", {"trials": MOST, "size": "4", "test": "fisher"}),
+    ("explore_power", {"n_control": 120, "ratio": "2.0", "dropout": 0.1}),
+    ("explore_replication", {"size": "2", "belief": "exact", "test": "fisher"}),
+]
+
+
+def below(state: RainState) -> int:
+    return int(compute(state)["rain_alpha"]["below"][0])
+
+
+def test_ten_repeats_about_five_below() -> None:
+    assert names()["again"]["ten"] == 5
+    assert names()["again"]["power"] == {"pearson": "50%", "fisher": "45%"}
+    assert below(RainState()) == 5
+    sentence = widgets.explore_rain().chart.sentence
+    assert "<b>5</b> gave p below 0.05; exact counting expects 50.3%" in sentence
+
+
+def test_a_true_benefit_of_15_points_is_found_twice_too_large() -> None:
+    design = Design("pearson", 29, 30)
+    found = exact_type_s_m(design, TRIAL.control.response_rate + 0.15, TRIAL.control.response_rate)
+    assert found.type_m == pytest.approx(2.084, abs=0.001)
+    assert found.power == pytest.approx(0.232, abs=0.001)
+    explorer = widgets.explore_rain()
+    explorer.state = explorer.state.changed(rate_treatment=0.45)
+    assert explorer.chart.numbers[0][1] == "2.08 times the truth"
+    again = names()["again"]
+    assert (again["smaller_magnitude"], again["smaller_found"]) == ("2.1", 31)
+    assert (again["found"], again["found_points"]) == (17, 29)
+
+
+@pytest.mark.parametrize("test", ["pearson", "fisher"])
+@pytest.mark.parametrize("size", ["1", "2", "4"])
+def test_ten_thousand_trials_come_close_to_exact_counting(test: str, size: str) -> None:
+    state = RainState(test=test, size=size, trials=MOST)
+    exact = power(Design(test, *state.arms), *state.rates)
+    assert below(state) / MOST == pytest.approx(exact, abs=0.015)
+
+
+def test_one_more_trial_moves_none_of_the_others() -> None:
+    ten, eleven = (compute(RainState(trials=n)) for n in (10, 11))
+    seen = {(x, y) for name in DOTS for x, y in zip(*ten[name].values(), strict=True)}
+    later = {(x, y) for name in DOTS for x, y in zip(*eleven[name].values(), strict=True)}
+    assert seen < later
+    assert len(later) == 11
+
+
+@pytest.mark.parametrize("trials", [1, 25, 26, 100])
+def test_every_trial_is_a_dot_in_a_place_of_its_own(trials: int) -> None:
+    frames = compute(RainState(trials=trials, seed=7))
+    places = [pair for name in DOTS for pair in zip(*frames[name].values(), strict=True)]
+    assert len(set(places)) == trials
+    filled = sum(len(frames[name]["x"]) for name in DOTS[:2])
+    assert filled == frames["rain_alpha"]["below"][0]
+    assert not len(frames["rain_bars"]["x"])
+
+
+def test_more_than_a_hundred_become_bars_that_fill_the_width_together() -> None:
+    frames = compute(RainState(trials=101))
+    assert not any(len(frames[name]["x"]) for name in DOTS)
+    assert sum(frames["rain_bars"]["to"]) == pytest.approx(25)
+    assert np.diff([frames["gaps_bars"]["y"], frames["gaps_bars"]["high"]], axis=0).sum() == (
+        pytest.approx(1)
+    )
+
+
+def test_the_words_of_the_bands_add_up() -> None:
+    for trials in (10, 100, 4_321):
+        words = compute(RainState(trials=trials))["rain_words"]["words"]
+        counts = [int(each.split(": ")[1].split(" of")[0].replace(",", "")) for each in words]
+        assert sum(counts) == trials
+
+
+def test_without_a_true_difference_there_is_no_side_to_be_right_on() -> None:
+    explorer = widgets.explore_rain()
+    explorer.state = explorer.state.changed(rate_treatment=0.3, rate_control=0.3, trials=MOST)
+    assert explorer.chart.numbers[0][1] == "no true difference to exaggerate"
+    assert below(explorer.state) / MOST == pytest.approx(0.05, abs=0.01)
+
+
+def test_buttons_stop_at_their_ends() -> None:
+    explorer = widgets.explore_rain()
+    double, *runs = [a for group in explorer.content.groups for a in group.actions]
+    for size in ("2", "4", "4"):
+        explorer.state = explorer.state.changed(**double.act(explorer.state))
+        assert explorer.state.size == size
+    for trials in (11, 21, 121, MOST):
+        explorer.state = explorer.state.changed(**runs.pop(0).act(explorer.state))
+        assert explorer.state.trials == trials
+
+
+def test_the_same_seed_is_the_same_picture_in_every_process() -> None:
+    program = ROWS.format(changes=STATES)
+    runs = [
+        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+        for _ in range(2)
+    ]
+    one, other = (run.stdout.split() for run in runs)
+    assert one == other
+    assert len(set(one)) == len(STATES)
+    assert all(len(line) == hashlib.sha256().digest_size * 2 for line in one)

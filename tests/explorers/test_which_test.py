@@ -1,0 +1,176 @@
+"""Chapter 7, the strip: eleven tests, what was printed, what is liberal, what was sealed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+import widgets
+from widgets.asking import fill, guesses
+from widgets.explorers.which_test import OUTCOMES, WhichTestState, compute, move
+from widgets.parts import ALL_TESTS, LIVE_TESTS, below, p_values_by_test, sizes_by_test
+from widgets.prose import names
+from widgets.stats.p_value import TESTS, p_value
+from widgets.trial import conventions, trial
+from widgets.ui.memory import memory
+
+KEYS = ["pearson", "n_minus_1", "yates", "likelihood_ratio", "wald", "log_odds_wald", "t"]
+KEYS += ["fisher", "mid_p", "barnard", "boschloo_central"]
+# Checked against R and high-precision arithmetic in tests/reference: to five decimals.
+STRIP = {
+    "sri4_week12": ".05045 .05244 .09052 .04917 .04338 .05336 .05159 .06728 .05125 .05781 .05935",
+    "sri4_week24": ".02669 .02801 .05051 .02561 .02061 .02899 .02669 .03789 .02864 .03027 .03145",
+    "nephritis_remission": (
+        ".05300 .05799 .12904 .04793 .03382 .06443 .05600 .09684 .06912 .05911 .06371"
+    ),
+    "injection_site_reaction": (
+        ".01628 .01721 .03861 .01321 .01221 .02746 .01586 .02115 .01336 .01841 .01856"
+    ),
+}
+SIZES = {"fisher": 0.0364, "n_minus_1": 0.0510, "pearson": 0.0564, "wald": 0.0675}
+
+
+@pytest.fixture(autouse=True)
+def fresh_memory() -> Iterator[None]:
+    memory.cache_clear()
+    yield
+    memory.cache_clear()
+
+
+def shown(explorer: object, name: str) -> dict[str, list[object]]:
+    frame: dict[str, list[object]] = json.loads(getattr(explorer.chart, f"frame_{name}"))  # type: ignore[attr-defined]
+    return frame
+
+
+def at(table: str) -> WhichTestState:
+    return WhichTestState().changed(table=table)
+
+
+def test_there_are_eleven_tests_and_those_of_the_envelope_are_among_them() -> None:
+    assert len(ALL_TESTS) == len(set(ALL_TESTS)) == 11
+    assert set(LIVE_TESTS) < set(ALL_TESTS)
+    assert set(KEYS) == set(ALL_TESTS)
+
+
+@pytest.mark.parametrize("table", STRIP)
+def test_the_strip_has_the_reference_values(table: str) -> None:
+    frame = compute(at(table))["which_tests"]
+    known = dict(zip(KEYS, map(float, STRIP[table].split()), strict=True))
+    assert frame["p"] == pytest.approx([known[key] for key in ALL_TESTS], abs=5.1e-6)
+    assert frame["words"] == [f"{p:.4f}" for p in frame["p"]]
+
+
+def test_which_tests_round_to_what_is_printed() -> None:
+    found = {key: set(compute(at(key))["which_match"]["test"]) for key in OUTCOMES}
+    assert found["sri4_week12"] == {"N-1 chi-square", "t test on 0/1"}
+    assert found["sri4_week24"] == {"Pearson chi-square", "t test on 0/1"}
+    assert found["nephritis_remission"] == set()
+
+
+def test_of_all_tests_only_a_t_test_rounds_to_both() -> None:
+    weeks = [trial().outcomes[key] for key in ("sri4_week12", "sri4_week24")]
+    both = [
+        key
+        for key in TESTS
+        if all(o.printed_p_value.agrees_with(float(p_value(key, *o.table))) for o in weeks)
+    ]
+    assert both == ["t"]
+    assert names()["which"]["both"] == "t test on 0/1"
+    assert names()["which"]["nephritis_fits"] == 0
+
+
+def test_the_sentence_says_who_could_have_printed_it() -> None:
+    explorer = widgets.explore_which_test()
+    assert "<b>2 of 11</b> tests fall below your line of 0.050" in explorer.chart.sentence
+    assert "t test on 0/1 and N-1 chi-square round to the printed 0.052" in explorer.chart.sentence
+    explorer.state = at("nephritis_remission")
+    assert "Not one of them rounds to the printed 0.036" in explorer.chart.sentence
+    explorer.state = at("injection_site_reaction")
+    assert "Our sources print no p-value" in explorer.chart.sentence
+    assert "<b>11 of 11</b>" in explorer.chart.sentence
+    assert shown(explorer, "which_printed")["p"] == []
+
+
+def test_sizes_and_who_is_liberal() -> None:
+    sizes = sizes_by_test(29, 30)
+    for key, expected in SIZES.items():
+        assert sizes[key] == pytest.approx(expected, abs=5e-5)
+    frame = compute(WhichTestState())["which_sizes"]
+    liberal = {t for t, kept in zip(frame["test"], frame["kept"], strict=True) if kept == "no"}
+    assert liberal == {TESTS[key].label for key, size in sizes.items() if size > 0.05}
+    assert {"Wald z", "Pearson chi-square", "N-1 chi-square"} < liberal
+    assert not liberal & {TESTS[key].label for key in ALL_TESTS if TESTS[key].exact}
+    assert max(frame["alarms"]) < 10
+
+
+def test_the_two_tests_below_the_line_exceed_their_promise_most() -> None:
+    """The text says so."""
+    sizes = sizes_by_test(29, 30)
+    most = sorted(sizes, key=lambda key: sizes[key])[-2:]
+    reached = below(p_values_by_test(trial().primary.table), conventions()["alpha"].value)
+    assert set(most) == set(reached) == {"wald", "likelihood_ratio"}
+
+
+def test_sizes_follow_the_arms_of_the_table() -> None:
+    small = compute(at("nephritis_remission"))["which_sizes"]
+    assert small["alarms"] != compute(WhichTestState())["which_sizes"]["alarms"]
+    assert small["alarms"] == pytest.approx([100 * s for s in sizes_by_test(13, 12).values()])
+
+
+def test_the_line_is_dragged_and_walks() -> None:
+    state = WhichTestState()
+    assert move(state, "point", [0.0517, -3]) == {"line": 0.052}
+    assert move(state, "point", [1e-9, 0]) == {"line": 0.001}
+    assert move(state, "point", [7, 0]) == {"line": 0.2}
+    assert move(state, "step", [-1, 0]) == {"line": 0.049}
+    assert move(state, "step", [0, 1]) == {"line": 0.06}
+    explorer = widgets.explore_which_test()
+    explorer.chart._handle_custom_msg({"point": [0.0531, 0]}, [])
+    assert explorer.controls["line"].value == 0.053
+    assert "<b>6 of 11</b>" in explorer.chart.sentence
+
+
+def test_the_slider_of_the_line_shows_its_decimals() -> None:
+    slider = widgets.explore_which_test().controls["line"]
+    assert (slider.min, slider.max, slider.step) == (0.001, 0.2, 0.001)
+    assert slider.readout_format == ".3f"
+
+
+def test_what_was_sealed_is_marked_and_survives_the_way_back() -> None:
+    explorer = widgets.explore_which_test()
+    assert explorer.chart.numbers[-1][1] == "none yet"
+    promise = {"endpoint": "sri4", "week": "12", "test": "fisher", "alpha": "0.025"}
+    memory().keep_and_tell("envelope", promise)
+    assert shown(explorer, "which_yours")["test"] == ["Fisher exact"]
+    assert shown(explorer, "which_sealed")["line"] == [0.025]
+    assert explorer.chart.numbers[-1][1] == "Fisher exact: 0.0673"
+    assert "not below 0.025" in explorer.chart.numbers[-1][2]
+    explorer.state = explorer.content.start
+    assert explorer.state.sealed_test == "fisher"
+    assert widgets.explore_which_test().state.sealed_test == "fisher"
+    memory()._from_page(None, {"erase": True}, None)
+    assert shown(explorer, "which_yours")["test"] == []
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [None, [], "fisher", {"test": "fisher"}, {"test": "magic", "alpha": "0.05"},
+     {"test": "fisher", "alpha": "nan"}, {"test": "fisher", "alpha": [1]}],
+)  # fmt: skip
+def test_what_is_no_promise_is_not_drawn(forged: object) -> None:
+    explorer = widgets.explore_which_test()
+    memory().keep_and_tell("envelope", forged)
+    assert explorer.state == WhichTestState()
+
+
+def test_the_guesses_have_the_expected_answers() -> None:
+    expected = {"below": 2, "flips": 1, "missing": 9, "week24": 1, "own": 1}
+    for word, answer in expected.items():
+        told = guesses()[f"which_{word}"]
+        assert fill(told.answer) == str(answer)
+        assert told.chapter == "07_which_test_which_patient"
+        assert told.low <= answer <= told.high
+    for word in ("below", "missing", "own"):
+        assert guesses()[f"which_{word}"].high == len(ALL_TESTS)

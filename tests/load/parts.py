@@ -1,0 +1,222 @@
+"""The parts of the load report. Each yields lines; each line names its bar."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import random
+import statistics
+import time
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from tests.load.learner import Learner
+from tests.server.serving import Serving, descendants, serving, until
+from widgets.server.handlers import pss
+from widgets.trial import chapters
+
+STEM = "06_the_p_value"
+CLASS = 30
+PRESSES_A_SECOND = 3.0
+Measured = Callable[[Serving], Awaitable[Iterator[str]]]
+
+
+def p95(times: Sequence[float]) -> float:
+    """Return the 95th percentile."""
+    return sorted(times)[math.ceil(0.95 * len(times)) - 1] if times else math.inf
+
+
+def bar(name: str, value: float, limit: float, unit: str, digits: int = 2) -> str:
+    """Return a line with a measured value and whether it is within its bar."""
+    verdict = "within" if value <= limit else "OVER"
+    return f"{name:<56} {value:8.{digits}f} {unit:<4} {verdict} the bar ({limit:g})"
+
+
+async def opened(
+    address: str, stems: Sequence[str], apart: float = 0.0
+) -> tuple[list[Learner], list[float]]:
+    """Open these chapters, so many seconds apart, and return the learners and their waits."""
+    learners = [Learner(address, stem) for stem in stems]
+
+    async def come(learner: Learner, after: float) -> float:
+        await asyncio.sleep(after)
+        return await learner.open()
+
+    waits = [come(learner, apart * place) for place, learner in enumerate(learners)]
+    return learners, list(await asyncio.gather(*waits))
+
+
+async def leave(learners: Sequence[Learner]) -> None:
+    """Close every page."""
+    await asyncio.gather(*(learner.leave() for learner in learners))
+
+
+def warmed(app: Serving) -> None:
+    """Wait until the warm process is warm: one page tells."""
+    assert app.get(f"/voila/render/{STEM}.ipynb").status == 200
+
+
+def in_app(folder: Path, act: Callable[[Serving], Awaitable[Any]], *options: str) -> Any:
+    """Run something against an app of its own."""
+    with serving(folder, "--learners=0", "--away=15", *options) as app:
+        warmed(app)
+        return asyncio.run(act(app))
+
+
+def kernels(folder: Path) -> Iterator[str]:
+    """How soon a kernel is there: from the server's own count."""
+
+    async def act(app: Serving) -> float:
+        before = app.metrics()
+        learners = []
+        for _ in range(8):  # one after another
+            learners += (await opened(app.address, [STEM]))[0]
+        after = app.metrics()
+        await leave(learners)
+        name = "kernel_ready_seconds_total"
+        return (after[name] - before[name]) / 8
+
+    yield bar("a kernel is ready", in_app(folder, act), 0.4, "s")
+
+
+def memory(folder: Path, count: int = 16) -> Iterator[str]:
+    """Memory a learner costs, with that many on one chapter."""
+
+    async def act(app: Serving) -> list[int]:
+        learners, _ = await opened(app.address, [STEM] * count)
+        for learner in learners:
+            slider = learner.slider()
+            await learner.press(slider, learner.models[slider]["value"] + 1)
+        [warm] = [pid for pid in descendants(app.process.pid) if descendants(pid)]
+        shares = [pss(pid) for pid in descendants(warm)]
+        await leave(learners)
+        return [*shares, pss(app.process.pid), pss(warm)]
+
+    *shares, server, warm = in_app(folder, act)
+    mean = statistics.mean(shares) / 1e6
+    yield bar(f"memory of a learner (PSS, {len(shares)} kernels)", mean, 33, "MB", 1)
+    beside = "  beside them: the server, the warm process"
+    yield f"{beside:<56} {server / 1e6:.0f} and {warm / 1e6:.0f} MB"
+
+
+def together(folder: Path, count: int = CLASS) -> Iterator[str]:
+    """A class opens one chapter at the same moment."""
+
+    async def act(app: Serving) -> list[float]:
+        learners, waits = await opened(app.address, [STEM] * count)
+        await leave(learners)
+        return waits
+
+    yield bar(
+        f"{count} learners open one chapter at once, all ready", max(in_app(folder, act)), 5, "s"
+    )
+
+
+def arrivals(folder: Path, count: int = 60, seconds: float = 60.0) -> Iterator[str]:
+    """Learners come one by one and spread over the chapters."""
+    stems = [chapter.stem for chapter in chapters() if chapter.is_open and chapter.number.isdigit()]
+    stems = stems[1:] or stems
+    pick = random.Random(7)
+    chosen = [pick.choice(stems) for _ in range(count)]
+
+    async def act(app: Serving) -> list[float]:
+        learners, waits = await opened(app.address, chosen, seconds / count)
+        await leave(learners)
+        return waits
+
+    waits = in_app(folder, act)
+    name = f"{count} learners in {seconds:g} s, spread; p95 until ready"
+    yield bar(name, p95(waits), 3, "s")
+
+
+async def pressing(app: Serving, count: int, seconds: float) -> tuple[list[float], int, float]:
+    """Let learners press keys; return round trips, lost updates and the memory's slope a minute."""
+    learners, _ = await opened(app.address, [STEM] * count)
+    until_then = time.perf_counter() + seconds
+    samples: list[tuple[float, float]] = []
+
+    async def watch() -> None:
+        while time.perf_counter() < until_then:
+            loop = asyncio.get_running_loop()
+            told = await loop.run_in_executor(None, app.metrics)
+            samples.append((time.perf_counter(), told["memory_bytes"]))
+            await asyncio.sleep(max(1.0, seconds / 20))
+
+    await asyncio.gather(
+        watch(), *(learner.keep_pressing(PRESSES_A_SECOND, until_then) for learner in learners)
+    )
+    trips = [trip for learner in learners for trip in learner.round_trips]
+    lost = sum(learner.lost for learner in learners)
+    await leave(learners)
+    return trips, lost, slope(samples[len(samples) // 4 :])
+
+
+def slope(samples: Sequence[tuple[float, float]]) -> float:
+    """Return the growth in percent a minute, by a straight line through the samples."""
+    if len(samples) < 3:
+        return math.nan
+    times, sizes = zip(*samples, strict=True)
+    line = statistics.linear_regression(times, sizes)
+    return 100 * 60 * line.slope / statistics.mean(sizes)
+
+
+def keys(folder: Path, count: int = CLASS, seconds: float = 180.0) -> Iterator[str]:
+    """A class presses keys, three times a second each."""
+
+    async def act(app: Serving) -> tuple[list[float], int, float]:
+        told = await pressing(app, count, seconds)
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(None, until, lambda: app.metrics()["kernels"] == 0, 60)
+        return told
+
+    trips, lost, growth = in_app(folder, act)
+    name = f"{count} learners press 3 a second for {seconds:g} s"
+    yield f"{name:<56} {len(trips)} presses, median {1000 * statistics.median(trips):.0f} ms"
+    yield bar("  p95 round trip", 1000 * p95(trips), 100, "ms", 0)
+    yield bar("  lost updates", lost, 0, "", 0)
+    yield bar("  memory grows in a minute by", growth, 1, "%")
+    yield "  all kernels freed at the end"
+
+
+def most(folder: Path, seconds: float = 15.0) -> Iterator[str]:
+    """Find the largest class whose p95 stays within 100 ms, one worker."""
+    found = 0
+    for count in (10, 20, 30, 40, 50, 60, 70, 80):
+
+        async def act(app: Serving, count: int = count) -> tuple[list[float], int, float]:
+            return await pressing(app, count, seconds)
+
+        slow = 1000 * p95(in_app(folder / str(count), act)[0])
+        yield f"{f'  {count} learners press 3 a second: p95':<56} {slow:8.0f} ms"
+        if slow > 100:
+            break
+        found = count
+    yield f"{'largest number of learners within 100 ms, one worker':<56} {found:8d}"
+
+
+def weight(folder: Path) -> Iterator[str]:
+    """What a chapter weighs, and the first chart in a browser: cold and warm."""
+    from tests.load.browser import first_chart
+
+    with serving(folder) as app:
+        warmed(app)
+        cold, warm, http, sockets = first_chart(f"{app.address}/voila/render/{STEM}.ipynb")
+    yield bar("first chart, cold cache", cold, 2.0, "s")
+    yield bar("first chart, warm cache", warm, 1.0, "s")
+    yield bar("chapter 6 over HTTP, packed", http / 1e6, 2.0, "MB")
+    yield bar("chapter 6 over the socket", sockets / 1e6, 0.15, "MB", 3)
+
+
+def peer(folder: Path) -> Iterator[str]:
+    """Plain Voilà with JupyterChart in the same run, for the ratios."""
+    from tests.load.browser import first_chart, plain_voila
+
+    with serving(folder) as app:
+        warmed(app)
+        ours = first_chart(f"{app.address}/voila/render/{STEM}.ipynb")
+    with plain_voila(folder) as address:
+        theirs = first_chart(address, "svg .mark-text.role-mark text")
+    for name, mine, other in zip(("cold", "warm"), ours, theirs, strict=False):
+        told = f"first chart, {name}: ours, plain Voilà, ratio"
+        yield f"{told:<56} {mine:.1f} s, {other:.1f} s, {other / mine:.1f}"

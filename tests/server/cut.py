@@ -1,0 +1,78 @@
+"""A wire that can be cut: forwards to the app, until it is told to drop everything."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+
+class Wire:
+    """Forwards a port of its own to another on this machine."""
+
+    def __init__(self, port: int) -> None:
+        self._to, self.port = port, 0
+        self._whole = True
+        self._ends: set[asyncio.StreamWriter] = set()
+        self._loop = asyncio.new_event_loop()
+
+    async def serve(self, ready: threading.Event) -> None:
+        server = await asyncio.start_server(self._connected, "127.0.0.1", 0)
+        self.port = server.sockets[0].getsockname()[1]
+        ready.set()
+
+    async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if not self._whole:
+            writer.close()
+            return
+        try:
+            there, back = await asyncio.open_connection("127.0.0.1", self._to)
+        except OSError:
+            writer.close()
+            return
+        self._ends |= {writer, back}
+        await asyncio.gather(self._carry(reader, back), self._carry(there, writer))
+
+    async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(OSError):
+            while data := await reader.read(1 << 16):
+                writer.write(data)
+                await writer.drain()
+        self._ends.discard(writer)
+        writer.close()
+
+    def cut(self) -> None:
+        """Drop every connection and take no new one."""
+        self._whole = False
+        for end in list(self._ends):
+            self._loop.call_soon_threadsafe(end.transport.abort)
+
+    def mend(self) -> None:
+        """Take connections again."""
+        self._whole = True
+
+
+@contextmanager
+def wire(port: int) -> Iterator[Wire]:
+    """Yield a wire to a port."""
+    made, ready = Wire(port), threading.Event()
+    thread = threading.Thread(target=_run, args=[made, ready], daemon=True)
+    thread.start()
+    assert ready.wait(5)
+    try:
+        yield made
+    finally:
+        made.cut()
+        made._loop.call_soon_threadsafe(made._loop.stop)
+        thread.join(5)
+
+
+def _run(made: Wire, ready: threading.Event) -> None:
+    asyncio.set_event_loop(made._loop)
+    made._loop.create_task(made.serve(ready))
+    made._loop.run_forever()
+    for task in asyncio.all_tasks(made._loop):
+        task.cancel()
+    made._loop.run_until_complete(asyncio.sleep(0))
+    made._loop.close()

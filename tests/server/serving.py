@@ -1,0 +1,104 @@
+"""A running app for the tests of the server: its address, its process, its log."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from tests.browser.servers import FOLDERS, _end, _free_port, _wait
+
+
+@dataclass
+class Serving:
+    address: str
+    process: subprocess.Popen[bytes]
+    log: Path
+    temporary: Path
+
+    def get(self, path: str, method: str = "GET", body: str = "", **headers: str) -> Answer:
+        parts = urlsplit(self.address)
+        connection = http.client.HTTPConnection(parts.hostname or "", parts.port or 0, timeout=60)
+        try:
+            connection.request(method, path, body, headers)
+            answer = connection.getresponse()
+            return Answer(answer.status, dict(answer.getheaders()), answer.read())
+        finally:
+            connection.close()
+
+    def metrics(self) -> dict[str, float]:
+        lines = self.get("/metrics").text.splitlines()
+        told = [line.rsplit(" ", 1) for line in lines if line and not line.startswith("#")]
+        return {name.removeprefix("explainer_"): float(value) for name, value in told}
+
+    def events(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.log.read_text().splitlines()]
+
+
+@dataclass
+class Answer:
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+
+@contextmanager
+def serving(folder: Path, *options: str, port: int = 0, **environment: str) -> Iterator[Serving]:
+    port = port or _free_port()
+    words = [sys.executable, "-m", "widgets.server", "--no-browser", "--json-log", "--this-port"]
+    folder.mkdir(exist_ok=True)
+    everything = {**os.environ, **{name: str(folder / name) for name in FOLDERS}, **environment}
+    temporary = tempfile.mkdtemp(prefix="te")  # short: the path of a socket has its bounds
+    everything["TMPDIR"] = temporary
+    log = folder / "server.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [*words, f"--port={port}", *options], stdout=output, stderr=output, env=everything
+        )
+    try:
+        _wait(
+            process, port, "/health" if "--base_url" not in " ".join(options) else "/a/health", log
+        )
+        yield Serving(f"http://127.0.0.1:{port}", process, log, Path(temporary))
+    finally:
+        _end(process)
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def until(condition: Callable[[], object], seconds: float = 20) -> None:
+    """Wait for a condition; a test that waits in vain fails."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, f"not so within {seconds} s"
+        time.sleep(0.05)
+
+
+def descendants(pid: int) -> set[int]:
+    """Return every process that comes from this one."""
+    found: set[int] = set()
+    told = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True)
+    pairs = [tuple(map(int, line.split())) for line in told.stdout.splitlines()]
+    parents = {pid}
+    while parents:
+        parents = {child for child, parent in pairs if parent in parents} - found
+        found |= parents
+    return found
+
+
+def running(pids: set[int]) -> set[int]:
+    return {pid for pid in pids if Path(f"/proc/{pid}").exists()}

@@ -1,0 +1,185 @@
+"""What the app answers over HTTP: the pages, and what it keeps to itself."""
+
+from __future__ import annotations
+
+import gzip
+import re
+
+import pytest
+
+from tests.server.serving import serving
+from widgets.trial import chapters
+
+CHAPTER = "/voila/render/05_count_the_patients.ipynb"
+KERNEL = "0f8fad5b-d9cb-469f-a165-70867728950e"
+
+
+def test_the_landing_page_shows_every_chapter_and_needs_no_kernel(app):
+    before = app.metrics()["kernels_started_total"] if app.metrics()["kernels"] else 0
+    page = app.get("/")
+    assert page.status == 200
+    for chapter in chapters():
+        assert f'data-te-stem="{chapter.stem}"' in page.text
+        assert (f"/voila/render/{chapter.stem}.ipynb" in page.text) == chapter.is_open
+    assert page.text.count("<svg") == len(chapters())
+    after = app.metrics()
+    assert after.get("kernels_started_total", 0) == before
+
+
+def test_a_chapter_is_served_with_every_chapter_in_its_header(app):
+    page = app.get(CHAPTER)
+    assert page.status == 200
+    assert 'aria-current="page"' in page.text
+    assert sum(chapter.title in page.text for chapter in chapters()) == len(chapters())
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nothing",
+        "/voila/tree",
+        "/voila/tree/../..",
+        "/voila/api/contents/",
+        "/voila/api/contents/00_start.ipynb",
+        "/voila/files/00_start.ipynb",
+        "/voila/files/picture.png",
+        "/voila/render/00_start.py",
+        "/voila/render/nothing.ipynb",
+        "/voila/render/../README.md",
+        "/voila/render/..%2Fdata%2Fx.ipynb",
+        "/voila/templates/lab/static/voila.js",
+        "/api/kernels",
+        "/api/sessions",
+        "/api/contents",
+        "/api/terminals",
+        "/voila/execution/" + KERNEL,
+        "/login",
+    ],
+)
+def test_what_no_page_needs_is_not_there(app, path):
+    answer = app.get(path)
+    assert answer.status in {302, 404} if path == "/login" else answer.status == 404
+    assert "Traceback" not in answer.text
+    assert "notebooks" not in answer.text
+    assert "site-packages" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "path", ["static/../../../../../etc/passwd", "static/..%2f..%2fconf.json", "static//etc/passwd"]
+)
+def test_no_file_outside_its_folders_is_served(app, path):
+    assert app.get(f"/voila/{path}").status == 404
+
+
+def test_another_learners_kernel_cannot_be_guessed_or_listed(app):
+    assert app.get(f"/api/kernels/{KERNEL}").status == 404
+    assert app.get(f"/api/kernels/{KERNEL}", "DELETE").status == 405
+    assert app.get(f"/api/kernels/{KERNEL}/restart", "POST").status == 404
+    assert app.get(f"/voila/api/shutdown/{KERNEL}", "POST").status == 204  # as if it had been there
+
+
+@pytest.mark.parametrize("query", ["template=lab", "theme=dark", "template=../x&theme=../y"])
+def test_a_reader_cannot_choose_another_template_or_theme(app, query):
+    page = app.get(f"{CHAPTER}?{query}")
+    assert "te-header" in page.text
+    assert 'data-jp-theme-name="JupyterLab Light"' in page.text
+    assert "cdn." not in page.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/", CHAPTER, "/nothing", "/health", "/metrics", "/voila/static/pages.css"]
+)
+def test_every_answer_tells_the_browser_what_to_allow(app, path):
+    headers = app.get(path).headers
+    assert "default-src 'self'" in headers["Content-Security-Policy"]
+    assert "frame-ancestors 'self'" in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert "ornado" not in headers["Server"]
+
+
+def test_a_page_and_its_scripts_come_packed_and_are_kept(app):
+    page = app.get(CHAPTER, **{"Accept-Encoding": "gzip"})
+    assert page.headers["Content-Encoding"] == "gzip"
+    text = gzip.decompress(page.body).decode()
+    marked = re.search(r'"fullStaticUrl": "([^"]+)"', text)[1]
+    script = app.get(f"{marked}/voila.js", **{"Accept-Encoding": "gzip"})
+    assert "immutable" in script.headers["Cache-Control"]
+    assert script.headers["Content-Encoding"] == "gzip"
+    assert app.get(f"{marked}/voila.js").body == gzip.decompress(script.body)
+    again = app.get(
+        f"{marked}/voila.js", **{"If-None-Match": script.headers["Etag"], "Accept-Encoding": "gzip"}
+    )
+    assert again.status == 304
+    # An address from before an update still leads somewhere, and is not kept.
+    old = app.get(re.sub("[0-9a-f]{12}", "0" * 12, marked) + "/voila.js")
+    assert old.status == 200
+    assert old.headers["Cache-Control"] == "no-cache"
+
+
+def test_metrics_count_and_name_nobody(app):
+    before = app.metrics().get('pages_total{kind="landing"}', 0)
+    app.get("/?token=word")
+    text = app.get("/metrics").text
+    assert app.metrics()['pages_total{kind="landing"}'] == before + 1
+    assert app.metrics()["memory_bytes"] > 50_000_000
+    assert "127.0.0.1" not in text
+    assert not re.search(r"[0-9a-f]{8}-[0-9a-f]{4}", text)
+    assert app.get("/health").text.startswith('{"status": "ok"')
+
+
+def test_without_a_token_no_cookie_is_set(app):
+    assert "Set-Cookie" not in app.get("/").headers
+    assert "Set-Cookie" not in app.get(CHAPTER).headers
+
+
+def test_the_log_is_json_and_holds_nothing_of_a_reader(app):
+    app.get("/voila/render/secret_word.ipynb?token=secret_word", **{"User-Agent": "secret_word"})
+    app.get("/api/kernels/" + KERNEL)
+    events = app.events()
+    assert any(event.get("page") == "05_count_the_patients" for event in events)
+    text = app.log.read_text()
+    assert "secret_word?" not in text
+    assert "token=secret" not in text
+    assert "/secret" not in text
+    assert KERNEL not in text
+    assert not re.search(r"\(127\.0\.0\.1\)|remote_ip", text)
+
+
+def test_a_full_class_is_told_so_and_asked_to_wait(tmp_path):
+    with serving(tmp_path, "--learners=1") as full:
+        assert full.get(CHAPTER).status == 200
+        refused = full.get(CHAPTER)
+        assert refused.status == 503
+        assert int(refused.headers["Retry-After"]) > 0
+        assert "Every place is taken" in refused.text
+        assert full.get("/").status == 200
+        assert full.metrics()['refused_total{reason="full"}'] == 1
+        assert '"room": false' in full.get("/health").text
+
+
+def test_a_token_keeps_others_out(tmp_path):
+    with serving(tmp_path, "--base_url=/a/", EXPLAINER_TOKEN="chalk") as closed:
+        for path in ("/a/", f"/a{CHAPTER}"):
+            answer = closed.get(path)
+            assert answer.status == 302
+            assert answer.headers["Location"].startswith("/a/login?")
+        assert closed.get(f"/a/api/kernels/{KERNEL}").status == 403
+        assert closed.get(f"/a/api/kernels/{KERNEL}/channels").status == 403
+        form = {"Content-Type": "application/x-www-form-urlencoded"}
+        assert closed.get("/a/login", "POST", "password=cheese", **form).status == 401
+        let_in = closed.get("/a/login", "POST", "password=chalk", **form)
+        assert let_in.status == 302
+        cookie = let_in.headers["Set-Cookie"].partition(";")[0]
+        assert closed.get("/a/", Cookie=cookie).status == 200
+        linked = closed.get("/a/?token=chalk")
+        assert linked.status == 200
+        assert "chalk" not in linked.text
+        assert "chalk" not in closed.log.read_text()
+
+
+def test_a_school_may_show_it_in_a_frame(tmp_path):
+    with serving(tmp_path, "--frames=https://school.example", "--cold") as framed:
+        headers = framed.get("/").headers
+        assert "frame-ancestors https://school.example" in headers["Content-Security-Policy"]
+        assert "X-Frame-Options" not in headers

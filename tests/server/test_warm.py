@@ -1,0 +1,212 @@
+"""The warm process: it holds no widget and one thread, and its forks come and go as any kernel."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.multikernelmanager import AsyncMultiKernelManager
+from traitlets.config import Config
+
+from tests.server.serving import running
+from widgets.server import warm as warm_module
+from widgets.server.fork import NoForkError, WarmProcess
+from widgets.server.kernels import LearnerKernel, LearnerKernelSpecs
+from widgets.server.provisioner import NAME, WarmProvisioner
+from widgets.server.surroundings import surroundings
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+
+pytestmark = pytest.mark.skipif(not WarmProcess.possible(), reason="kernels fork on Linux only")
+
+LOOK = """
+import gc, sys
+from pathlib import Path
+from widgets.server import warm
+warm.without_debugger()
+warm.warm(Path(sys.argv[1]))
+from ipywidgets import Widget
+import comm, zmq
+gc.unfreeze()
+print(sum(isinstance(each, Widget) for each in gc.get_objects()), warm.threads(),
+      len(comm.get_comm_manager().comms), zmq.Context._instance, sys.modules["debugpy"])
+"""
+
+
+def test_warming_leaves_no_widget_no_thread_and_no_socket():
+    done = subprocess.run(
+        [sys.executable, "-c", LOOK, str(NOTEBOOKS)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=surroundings(os.environ),
+    )
+    assert done.stdout.split() == ["0", "1", "0", "None", "None"]
+    assert "was not warmed" not in done.stderr
+
+
+def with_kernels(act):
+    """Run ``act(kernels, warm)`` with a warm process of its own; nothing of it stays."""
+
+    async def run(connections):
+        warm = WarmProvisioner.warm = WarmProcess(NOTEBOOKS, Path(connections))
+        warm.start()
+        config = Config()
+        config.KernelManager.transport = "ipc"
+        kernels = AsyncMultiKernelManager(
+            config=config,
+            kernel_spec_manager=LearnerKernelSpecs(),
+            kernel_manager_class=f"{LearnerKernel.__module__}.{LearnerKernel.__name__}",
+            connection_dir=connections,
+        )
+        try:
+            await act(kernels, warm)
+        finally:
+            await kernels.shutdown_all(now=True)
+            warm.stop()
+            WarmProvisioner.warm = None
+
+    with tempfile.TemporaryDirectory(prefix="te") as short:  # a socket's path has its bounds
+        asyncio.run(run(short))
+
+
+async def started(kernels):
+    kernel_id = await kernels.start_kernel(kernel_name="python3", env=dict(os.environ))
+    kernel = kernels.get_kernel(kernel_id)
+    kernel.autorestart = False
+    client = kernel.client()
+    client.start_channels()
+    await client.wait_for_ready(timeout=30)
+    return kernel, client
+
+
+async def said(client, code):
+    told = []
+
+    def hear(message):
+        if message["msg_type"] == "stream":
+            told.append(message["content"]["text"])
+
+    await client.execute_interactive(code, output_hook=hear, timeout=20)
+    return "".join(told).strip()
+
+
+def test_a_fork_is_a_kernel_of_its_own(monkeypatch):
+    async def act(kernels, _):
+        (one, first), (other, second) = await started(kernels), await started(kernels)
+        assert one.provisioner.process.pid != other.provisioner.process.pid
+        await said(first, "import widgets; widgets.mine = 1")
+        assert await said(second, "import widgets; print(hasattr(widgets, 'mine'))") == "False"
+        draws = [
+            await said(each, "import random; print(random.random())") for each in (first, second)
+        ]
+        assert draws[0] != draws[1]
+        assert await said(first, "import os; print('API_TOKEN' in os.environ)") == "False"
+        bounds = "import resource as r; print(r.getrlimit(r.RLIMIT_DATA)[0] >> 20)"
+        assert await said(first, bounds) == str(WarmProvisioner().memory_mb)
+        hungry = "try:\n    bytearray(2 << 30)\nexcept MemoryError:\n    print('bounded')"
+        assert await said(first, hungry) == "bounded"
+        assert WarmProvisioner.ordinary == 0
+        for client in (first, second):
+            client.stop_channels()
+
+    monkeypatch.setenv("API_TOKEN", "secret")
+    with_kernels(act)
+
+
+def test_a_fork_survives_an_interrupt_and_can_be_restarted_killed_and_shut_down():
+    async def act(kernels, _):
+        kernel, client = await started(kernels)
+        pid = kernel.provisioner.process.pid
+        await kernel.interrupt_kernel()
+        assert await said(client, "print(1)") == "1"
+        await kernel.restart_kernel(now=True)
+        await client.wait_for_ready(timeout=30)
+        assert not running({pid})
+        again = kernel.provisioner.process.pid
+        os.kill(again, signal.SIGKILL)
+        async with asyncio.timeout(5):
+            while await kernel.is_alive():
+                await asyncio.sleep(0.02)
+        assert not running({again})
+        client.stop_channels()
+        other, client = await started(kernels)
+        await other.shutdown_kernel()
+        assert not running({other.provisioner.process.pid} if other.provisioner.process else set())
+        client.stop_channels()
+
+    with_kernels(act)
+
+
+def test_a_dead_warm_process_is_replaced_and_its_forks_live_on():
+    async def act(kernels, warm):
+        _, client = await started(kernels)
+        warm.process.kill()
+        warm.process.wait()
+        _, other = await started(kernels)
+        assert warm.alive
+        assert await said(client, "print(2)") == "2"
+        client.stop_channels()
+        other.stop_channels()
+
+    with_kernels(act)
+
+
+def test_a_refused_fork_is_told_and_an_ordinary_kernel_starts(monkeypatch):
+    async def act(kernels, warm):
+        async def refused(_):
+            raise NoForkError("the system refused a fork")
+
+        monkeypatch.setattr(warm, "fork", refused)
+        kernel, client = await started(kernels)
+        assert isinstance(kernel.provisioner.process, subprocess.Popen)
+        assert await said(client, "import sys; print(sys.modules.get('debugpy'))") == "None"
+        assert WarmProvisioner.ordinary == before + 1
+        client.stop_channels()
+
+    before = WarmProvisioner.ordinary
+    with_kernels(act)
+    WarmProvisioner.ordinary = before
+
+
+def test_the_warm_process_says_why_it_cannot_fork(monkeypatch):
+    def refuse():
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", refuse)
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with ours, theirs:
+        warm_module.answer(theirs, {})
+        assert "temporarily" in json.loads(ours.recv(4096))["refused"]
+
+
+def test_one_that_keeps_dying_is_given_up(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+
+    async def run():
+        warm = WarmProcess(NOTEBOOKS, tmp_path)
+        warm.start()
+        for _ in range(4):
+            with pytest.raises(NoForkError):
+                await warm.fork({})
+        assert not warm.alive
+        warm.stop()
+
+    asyncio.run(run())
+
+
+def test_a_notebook_in_jupyterlab_keeps_the_ordinary_kernel():
+    spec = KernelSpecManager().get_kernel_spec("python3")
+    assert "kernel_provisioner" not in spec.metadata
+    assert "ipykernel_launcher" in spec.argv
+    ours = LearnerKernelSpecs().get_kernel_spec("python3")
+    assert ours.metadata["kernel_provisioner"] == {"provisioner_name": NAME}

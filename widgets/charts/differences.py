@@ -1,0 +1,88 @@
+"""The differences that repeated trials found, and which of them lie below alpha."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+import numpy as np
+from numpy.typing import NDArray
+
+from widgets.charts.theme import GROUND, MUTED, TEXT, haloed, themed
+
+WIDTH = 5
+"""Width of a bar, in responders of 100."""
+
+TOP = 0.5
+"""Upper end of the axis of shares; a bar beyond it is cut off there."""
+
+
+def bars(differences: NDArray[np.float64], below: NDArray[np.bool_]) -> dict[str, Any]:
+    """Return the histogram of differences, in shares of all trials, split at alpha.
+
+    Parameters
+    ----------
+    differences : array of float, shape (trials,)
+        Differences of the arms' rates, in [-1, 1].
+    below : array of bool, shape (trials,)
+        Whether p lies below alpha.
+    """
+    middle = 100 // WIDTH
+    bins = np.floor(100 * differences / WIDTH + 0.5).astype(np.int64) + middle
+    counts = [np.bincount(some, minlength=2 * middle + 1) for some in (bins, bins[below])]
+    places = np.flatnonzero(counts[0])
+    every, found = (count[places] / differences.size for count in counts)
+    start = np.tile((places - middle - 0.5) * WIDTH, 2)
+    return {
+        "x": start,
+        "to": start + WIDTH,
+        "y": np.concatenate([np.zeros(places.size), found]),
+        "high": np.concatenate([found, every]),
+        "form": ["below"] * places.size + ["above"] * places.size,
+    }
+
+
+def differences_found(treatment: str) -> alt.TopLevelMixin:
+    """Return the histogram of differences; trials below alpha are the filled part of each bar.
+
+    Data: gaps_bars, gaps_lines, gaps_trial. The lines are the truth and the mean of the
+    trials below alpha.
+    """
+    x = alt.X(
+        "x:Q",
+        scale=alt.Scale(domain=[-60, 100], nice=False, clamp=True),
+        axis=alt.Axis(values=[-50, -25, 0, 25, 50, 75, 100], grid=False, format="d"),
+        title=[f"responders more on {treatment}", "that a trial found, of 100 patients"],
+    )
+    y = alt.Y(
+        "y:Q",
+        scale=alt.Scale(domain=[0, TOP], nice=False, clamp=True),
+        axis=alt.Axis(tickCount=5, format="%", domain=False, ticks=False),
+        title="share of the trials",
+    )
+    lines = alt.Chart(alt.NamedData("gaps_lines"))
+    trial = alt.Chart(alt.NamedData("gaps_trial")).encode(x=x, y=y)
+    fill = alt.condition("datum.form === 'below'", alt.value(TEXT), alt.value(GROUND))
+    side, away = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 7 : -7")
+    layers = [
+        alt.Chart(alt.NamedData("gaps_bars"))
+        .mark_rect(stroke=MUTED, strokeWidth=1)
+        .encode(x=x, x2="to:Q", y=y, y2="high:Q", fill=fill),
+        lines.mark_rule(stroke=TEXT, strokeWidth=2).encode(
+            x=x,
+            y=alt.Y("foot:Q"),
+            y2="y:Q",
+            strokeDash=alt.condition("datum.dashed", alt.value([6, 4]), alt.value([1, 0])),
+        ),
+        *haloed(
+            lines.encode(x=x, y=y),
+            align=side,
+            dx=away,
+            baseline="top",
+            fontWeight=600,
+            lineBreak="\n",
+        ),
+        trial.mark_point(size=150, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
+        *haloed(trial, align="right", dx=-12, baseline="middle"),
+    ]
+    return themed(alt.layer(*layers).properties(height=360), right=14)

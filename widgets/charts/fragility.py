@@ -1,0 +1,70 @@
+"""How many patients decide: a table of tests, arms and directions, drawn as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+
+from widgets.charts.theme import (
+    CONTROL,
+    HAIRLINE,
+    MUTED,
+    P_BANDS,
+    READER,
+    SMALL,
+    TEXT,
+    TREATMENT,
+    themed,
+)
+
+ROW = 42
+"""Height of one row, in pixels."""
+NAMES = 2.9
+"""Columns' widths that the tests' names take."""
+
+
+def fragility_matrix(tests: int, columns: int) -> alt.TopLevelMixin:
+    """Return the matrix: one row for each of ``tests`` rows, ``columns`` cells in each.
+
+    Data: fragility_heads, fragility_rows, fragility_cells, fragility_walsh, fragility_chosen.
+    Rows stand at 0, 1, ... from the top, columns at 0, 1, ... from the left.
+    """
+    scale = alt.Scale(domain=[0, NAMES + columns], nice=False)
+    x = alt.X("x:Q", scale=scale, axis=None)
+    rows = alt.Scale(domain=[-1.8, tests - 0.5], nice=False, reverse=True)
+    y = alt.Y("y:Q", scale=rows, axis=None)
+    names = alt.Chart(alt.NamedData("fragility_rows")).encode(y=y)
+    cells = alt.Chart(alt.NamedData("fragility_cells")).encode(x=x, y=y)
+    colour = alt.condition("datum.chosen", alt.value(READER), alt.value(TEXT))
+    weight = alt.expr("datum.flips === '1' ? 700 : 400")
+    layers = [
+        alt.Chart(alt.NamedData("fragility_chosen"))
+        .mark_rect(color=P_BANDS[4])
+        .encode(y=alt.Y("from:Q", scale=rows, axis=None), y2="to:Q"),
+        *_heads(x, y),
+        names.mark_rule(color=HAIRLINE).encode(y=alt.Y("foot:Q", scale=rows, axis=None)),
+        names.mark_text(align="left", dx=4, dy=-8).encode(
+            x=alt.value(0), text="test:N", color=colour
+        ),
+        names.mark_text(align="left", dx=4, dy=9, color=MUTED).encode(
+            x=alt.value(0), text="words:N"
+        ),
+        alt.Chart(alt.NamedData("fragility_walsh"))
+        .mark_rect(fill=None, stroke=TEXT, strokeWidth=1.5, cornerRadius=3)
+        .encode(x=x, x2="to:Q", y=y, y2="foot:Q"),
+        cells.mark_text(dy=-8, fontSize=17, fontWeight=weight).encode(text="flips:N"),
+        cells.mark_text(dy=9, color=MUTED).encode(text="count:N"),
+    ]
+    height = round(ROW * (tests + 1.3))
+    return themed(alt.layer(*layers).properties(height=height), right=2, movable=True)
+
+
+def _heads(x: alt.X, y: alt.Y) -> Sequence[alt.Chart]:
+    heads = alt.Chart(alt.NamedData("fragility_heads")).encode(x=x, y=y, text="words:N")
+    colours = alt.Scale(domain=["treatment", "control", ""], range=[TREATMENT, CONTROL, TEXT])
+    return [
+        heads.mark_text(fontSize=SMALL, fontWeight=600, align="center").encode(
+            color=alt.Color("arm:N", scale=colours, legend=None)
+        )
+    ]

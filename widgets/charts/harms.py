@@ -1,0 +1,82 @@
+"""Every adverse event as a difference between the arms, with the differences that fit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, READER, TEXT, TREATMENT, themed
+
+LOWEST, HIGHEST = -50, 60
+"""Ends of the axis, in percentage points; a range without a limit runs to the end."""
+
+
+def harm_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
+    """Return one row for each event, numbered from 0 at the top.
+
+    Data: harms_chosen, harms_zero, harms_ranges, harms_chosen_range, harms_seen, harms_words,
+    harms_heads. The counts of both arms stand at the right.
+    """
+    x = alt.X(
+        "points:Q",
+        scale=alt.Scale(domain=[LOWEST, HIGHEST], nice=False, clamp=True),
+        axis=alt.Axis(values=list(range(LOWEST + 10, HIGHEST, 20)), format="d", grid=False),
+        title=[
+            "percentage points more patients",
+            f"with the event on {treatment} than on {control}",
+        ],
+    )
+    low = x.copy()
+    low.shorthand = "low:Q"
+    y = alt.Y(
+        "row:Q",
+        scale=alt.Scale(domain=[rows - 0.45, -1.5], nice=False),
+        axis=None,
+    )
+    words = alt.Chart(alt.NamedData("harms_words")).encode(y=y)
+    beside: dict[str, Any] = {"align": "left", "dx": 2, "dy": -15}
+    heads = alt.Chart(alt.NamedData("harms_heads"))
+    zero = alt.Chart(alt.NamedData("harms_zero"))
+    layers = [
+        alt.Chart(alt.NamedData("harms_chosen"))
+        .mark_rect(fill=HAIRLINE, opacity=0.4)
+        .encode(x=alt.value(0), x2=alt.value("width"), y=y, y2="foot:Q"),
+        zero.mark_rule(stroke=TEXT, strokeWidth=1.5).encode(x=x, y=y, y2="foot:Q"),
+        zero.mark_text(align="center", dy=-8).encode(x=x, y=y, text="words:N"),
+        alt.Chart(alt.NamedData("harms_ranges"))
+        .mark_rule(stroke=TEXT, strokeWidth=2)
+        .encode(x=low, x2="high:Q", y=y),
+        alt.Chart(alt.NamedData("harms_chosen_range"))
+        .mark_rule(stroke=READER, strokeWidth=5)
+        .encode(x=low, x2="high:Q", y=y),
+        alt.Chart(alt.NamedData("harms_seen"))
+        .mark_point(size=95, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1)
+        .encode(x=x, y=y),
+        words.mark_text(**beside, stroke=GROUND, strokeWidth=4, opacity=0.85).encode(
+            x=alt.value(0), text="words:N"
+        ),
+        words.mark_text(**beside).encode(x=alt.value(0), text="words:N"),
+        words.mark_text(align="right", dx=-66, dy=-15, color=TREATMENT, fontWeight=600).encode(
+            x=alt.value("width"), text="treatment:N"
+        ),
+        words.mark_text(align="right", dx=-2, dy=-15, color=CONTROL, fontWeight=600).encode(
+            x=alt.value("width"), text="control:N"
+        ),
+        heads.mark_text(
+            align="right",
+            dx=alt.expr("datum.arm === 'treatment' ? -66 : -2"),
+            lineBreak="\n",
+            baseline="top",
+        ).encode(
+            x=alt.value("width"),
+            y=alt.value(0),
+            text="words:N",
+            color=alt.Color(
+                "arm:N",
+                scale=alt.Scale(domain=["treatment", "control"], range=[TREATMENT, CONTROL]),
+                legend=None,
+            ),
+        ),
+    ]
+    return themed(alt.layer(*layers).properties(height=46 * rows + 70), movable=True)

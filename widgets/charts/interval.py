@@ -1,0 +1,72 @@
+"""The p-value of one result at every true difference, and the differences that fit it."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, themed
+
+LOWEST, HIGHEST = -30, 70
+"""Ends of the axis of true differences, in percentage points."""
+
+TOP = 1.25
+"""Upper end of the axis of p: above 1 lies a strip for the words of the upright lines."""
+
+
+def p_value_curve(treatment: str, control: str) -> alt.TopLevelMixin:
+    """Return the curve; each data set is named in one of the layers below.
+
+    Data: interval_band, interval_curve, interval_alpha, interval_span, interval_words,
+    interval_zero, interval_observed, interval_now. The shaded part is where p is at least alpha.
+    """
+    x = alt.X(
+        "points:Q",
+        scale=alt.Scale(domain=[LOWEST, HIGHEST], nice=False, clamp=True),
+        axis=alt.Axis(values=list(range(LOWEST + 10, HIGHEST, 20)), format="d", grid=False),
+        title=[
+            "true difference: percentage points",
+            f"more responders on {treatment} than {control}",
+        ],
+    )
+    y = alt.Y(
+        "p:Q",
+        scale=alt.Scale(domain=[0, TOP], nice=False),
+        axis=alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], format="~g", domain=False, ticks=False),
+        title="p-value of the trial's result",
+    )
+    alpha = alt.Chart(alt.NamedData("interval_alpha"))
+    words = alt.Chart(alt.NamedData("interval_words")).encode(x=x, y=y, text="words:N")
+    zero = alt.Chart(alt.NamedData("interval_zero"))
+    observed = alt.Chart(alt.NamedData("interval_observed")).encode(x=x, y=y)
+    now = alt.Chart(alt.NamedData("interval_now"))
+    side = alt.expr("datum.align")
+    layers = [
+        alt.Chart(alt.NamedData("interval_band"))
+        .mark_area(fill=HAIRLINE, opacity=0.6)
+        .encode(x=x, y=y, y2=alt.Y2("foot:Q")),
+        zero.mark_rule(stroke=TEXT, strokeWidth=1.5).encode(x=x, y=y, y2="foot:Q"),
+        zero.mark_text(align="right", dx=-6).encode(x=x, y=y, text="words:N"),
+        alpha.mark_rule(stroke=MUTED, strokeDash=[4, 3]).encode(y=y),
+        alpha.mark_text(align="left", dx=2, dy=-9).encode(x=alt.value(0), y=y, text="words:N"),
+        alt.Chart(alt.NamedData("interval_curve"))
+        .mark_line(stroke=TEXT, strokeWidth=2.5)
+        .encode(x=x, y=y),
+        alt.Chart(alt.NamedData("interval_span"))
+        .mark_rule(stroke=TEXT, strokeWidth=5)
+        .encode(x=alt.X("low:Q"), x2="high:Q", y=y),
+        now.mark_rule(stroke=READER, strokeWidth=1.5).encode(x=x, y=alt.Y("top:Q"), y2="foot:Q"),
+        words.mark_text(lineBreak="\n", stroke=GROUND, strokeWidth=4, opacity=0.85),
+        words.mark_text(lineBreak="\n"),
+        observed.mark_point(size=380, stroke=TEXT, strokeWidth=1.5, filled=False, opacity=1),
+        observed.mark_text(align="left", dx=12, dy=-14).encode(text="words:N"),
+        now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1).encode(
+            x=x, y=y
+        ),
+        now.mark_text(
+            align=side,
+            dx=alt.expr("datum.align === 'left' ? 6 : -6"),
+            color=READER,
+            fontWeight=600,
+        ).encode(x=x, y=alt.Y("top:Q"), text="words:N"),
+    ]
+    return themed(alt.layer(*layers).properties(height=400), movable=True)

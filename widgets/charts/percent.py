@@ -1,0 +1,47 @@
+"""Which sizes of a group can print a percentage."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from widgets.charts.theme import GROUND, READER, TEXT, themed
+
+
+def nearest_percentages(n_max: int, room: float) -> alt.TopLevelMixin:
+    """Return the picture. Data: percent_sizes, percent_fits, percent_chosen, percent_printed.
+
+    Across is the size of the group; up is how far the nearest percentage that it can give
+    lies from the printed one, within ``room`` points.
+    """
+    x = alt.X(
+        "n:Q",
+        scale=alt.Scale(domain=[0, n_max + 1], nice=False),
+        axis=alt.Axis(grid=False, tickCount=6),
+        title="patients in the group",
+    )
+    y = alt.Y(
+        "off:Q",
+        scale=alt.Scale(domain=[-room, room], nice=False),
+        axis=alt.Axis(tickCount=5, format="+~g"),
+        title=["nearest percentage,", "points off the printed one"],
+    )
+    fits = alt.Chart(alt.NamedData("percent_fits")).encode(x=x, y=y)
+    chosen = alt.Chart(alt.NamedData("percent_chosen")).encode(x=x)
+    layers = [
+        alt.Chart(alt.NamedData("percent_printed"))
+        .mark_rule(color=TEXT, strokeWidth=1.5)
+        .encode(y=y),
+        alt.Chart(alt.NamedData("percent_sizes"))
+        .mark_point(size=30, fill=GROUND, stroke=TEXT, opacity=0.6)
+        .encode(x=x, y=y),
+        fits.mark_point(size=110, fill=TEXT, stroke=GROUND, opacity=1),
+        fits.mark_text(dy=-14, fontWeight=600).encode(text="n:Q"),
+        chosen.mark_rule(color=READER, strokeDash=[4, 3]),
+        chosen.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1).encode(
+            y=y
+        ),
+        chosen.mark_text(color=READER, align="right", dx=-8, fontWeight=600, baseline="top").encode(
+            y=alt.value(2), text="words:N"
+        ),
+    ]
+    return themed(alt.layer(*layers).properties(height=260), movable=True)

@@ -1,0 +1,92 @@
+"""Exact power, and the real type I error, for every number of patients of a range."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
+
+LEAST, MOST = 5, 200
+"""Ends of the axis of patients."""
+
+
+def power_curve(control: str) -> alt.TopLevelMixin:
+    """Return the curve. Data: power_curve, power_target, power_needed, power_trial, power_now."""
+    target = alt.Chart(alt.NamedData("power_target")).encode(y=alt.Y("power:Q"))
+    needed = alt.Chart(alt.NamedData("power_needed")).encode(x=alt.X("n:Q"))
+    x, y = (
+        _patients(control),
+        _share("power: chance of p below alpha", 1.04, [0, 0.2, 0.4, 0.6, 0.8, 1]),
+    )
+    layers = [
+        target.mark_rule(stroke=TEXT, strokeDash=[5, 4]).encode(
+            x=alt.value(0), x2=alt.value("width")
+        ),
+        target.mark_text(align="left", baseline="bottom", dx=4, dy=-3).encode(
+            x=alt.value(0), text="words:N"
+        ),
+        needed.mark_rule(stroke=TEXT, strokeDash=[5, 4]).encode(y=alt.Y("foot:Q"), y2="power:Q"),
+        needed.mark_text(
+            align=alt.expr("datum.align"),
+            dx=alt.expr("datum.align === 'left' ? 6 : -6"),
+            baseline="bottom",
+            dy=-6,
+            fontWeight=600,
+        ).encode(y=alt.Y("foot:Q"), text="words:N"),
+        alt.Chart(alt.NamedData("power_curve"))
+        .mark_line(stroke=TEXT, strokeWidth=2)
+        .encode(x=x, y=y),
+        *_marks("power"),
+    ]
+    return themed(alt.layer(*layers).properties(height=400), movable=True)
+
+
+def type_i_error_curve(control: str) -> alt.TopLevelMixin:
+    """Return the curve. Data: error_curve, error_alpha, error_trial, error_now."""
+    alpha = alt.Chart(alt.NamedData("error_alpha")).encode(y=alt.Y("power:Q"))
+    x = _patients(control)
+    y = _share("real type I error", 0.12, [0, 0.05, 0.1])
+    layers = [
+        alpha.mark_rule(stroke=TEXT, strokeDash=[5, 4]).encode(
+            x=alt.value(0), x2=alt.value("width")
+        ),
+        alpha.mark_text(align="right", baseline="bottom", dy=-3).encode(
+            x=alt.value("width"), text="words:N"
+        ),
+        alt.Chart(alt.NamedData("error_curve"))
+        .mark_line(stroke=MUTED, strokeWidth=2)
+        .encode(x=x, y=y),
+        *_marks("error"),
+    ]
+    return themed(alt.layer(*layers).properties(height=400), movable=True)
+
+
+def _patients(control: str) -> alt.X:
+    return alt.X(
+        "n:Q",
+        scale=alt.Scale(domain=[LEAST - 2, MOST + 2], nice=False),
+        axis=alt.Axis(values=[5, 50, 100, 150, 200], grid=False, domainColor=HAIRLINE),
+        title=f"patients randomised to {control}",
+    )
+
+
+def _share(title: str, top: float, values: list[float]) -> alt.Y:
+    return alt.Y(
+        "power:Q",
+        scale=alt.Scale(domain=[0, top], nice=False, clamp=True),
+        axis=alt.Axis(values=values, format="~%", domain=False, ticks=False),
+        title=title,
+    )
+
+
+def _marks(name: str) -> list[alt.Chart]:
+    """Return the ring at the trial's size and the reader's diamond, both with their words."""
+    trial = alt.Chart(alt.NamedData(f"{name}_trial")).encode(x=alt.X("n:Q"), y=alt.Y("power:Q"))
+    now = alt.Chart(alt.NamedData(f"{name}_now")).encode(x=alt.X("n:Q"), y=alt.Y("power:Q"))
+    side, away = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 12 : -12")
+    return [
+        trial.mark_point(size=190, stroke=TEXT, strokeWidth=2, fill=GROUND, opacity=1),
+        *haloed(trial, align="left", dx=11, dy=13),
+        now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
+        *haloed(now, READER, align=side, dx=away, dy=-12, fontWeight=600),
+    ]

@@ -1,0 +1,64 @@
+"""The chance that a trial shows a rare harm, for every number of patients in an arm."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, themed
+
+FEWEST, MOST = 10, 100_000
+"""Patients in an arm at the ends of the axis."""
+
+TOP = 1.22
+"""Upper end of the axis of chances: a strip above 1 for the words of the upright lines."""
+
+
+def chance_curves() -> alt.TopLevelMixin:
+    """Return the two curves. Data: rare_curves, rare_names, rare_trial, rare_now, rare_marks.
+
+    Seeing one case is the solid line, finding a difference the dashed one.
+    """
+    x = alt.X(
+        "n:Q",
+        scale=alt.Scale(type="log", domain=[FEWEST, MOST], nice=False, clamp=True),
+        axis=alt.Axis(
+            values=[10**power for power in range(1, 6)], format=",d", grid=False, labelFlush=True
+        ),
+        title=["patients in each arm", "(each mark ten times the last)"],
+    )
+    y = alt.Y(
+        "chance:Q",
+        scale=alt.Scale(domain=[0, TOP], nice=False),
+        axis=alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], format="%", domain=False, ticks=False),
+        title="chance that the trial shows it",
+    )
+    dash = alt.StrokeDash(
+        "what:N",
+        scale=alt.Scale(domain=["seen", "found"], range=[[1, 0], [6, 4]]),
+        legend=None,
+    )
+    names = alt.Chart(alt.NamedData("rare_names")).encode(x=x, y=y, text="words:N")
+    at_trial = alt.Chart(alt.NamedData("rare_trial"))
+    now = alt.Chart(alt.NamedData("rare_now")).encode(x=x, y=alt.Y("top:Q"))
+    marks = alt.Chart(alt.NamedData("rare_marks")).encode(x=x, y=y)
+    side, away = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 12 : -12")
+    # At the left of a rising curve there is room above, at its right below.
+    lift = alt.expr("datum.align === 'left' ? 0 : -16")
+    layers = [
+        at_trial.mark_rule(stroke=HAIRLINE, strokeWidth=1.5).encode(
+            x=x, y=alt.Y("top:Q"), y2="foot:Q"
+        ),
+        at_trial.mark_text(align="left", dx=12).encode(x=x, y=alt.Y("top:Q"), text="words:N"),
+        alt.Chart(alt.NamedData("rare_curves"))
+        .mark_line(stroke=TEXT, strokeWidth=2.5)
+        .encode(x=x, y=y, strokeDash=dash),
+        now.mark_rule(stroke=READER, strokeWidth=1.5).encode(y2="foot:Q"),
+        names.mark_text(align=side, dx=away, dy=lift, lineBreak="\n", stroke=GROUND, strokeWidth=4),
+        names.mark_text(align=side, dx=away, dy=lift, lineBreak="\n"),
+        at_trial.mark_point(size=380, stroke=TEXT, strokeWidth=1.5, filled=False, opacity=1).encode(
+            x=x, y=y
+        ),
+        marks.mark_point(shape="diamond", size=170, fill=READER, stroke=GROUND, opacity=1),
+        now.mark_text(align=side, dx=away, color=READER, fontWeight=600).encode(text="words:N"),
+    ]
+    return themed(alt.layer(*layers).properties(height=380), movable=True)

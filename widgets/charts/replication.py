@@ -1,0 +1,50 @@
+"""The p-values to expect of a repeat, as intervals for each size it may have."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, haloed, themed
+
+LOWEST = 0.0001
+"""The left end of the axis; smaller p-values stand there."""
+
+
+def replication_intervals(rows: int) -> alt.TopLevelMixin:
+    """Return one interval for each size. Data: expected_p, expected_alpha, expected_trial.
+
+    The chosen size is in the reader's colour, with a thicker bar.
+    """
+    x = alt.X(
+        "low:Q",
+        scale=alt.Scale(type="log", domain=[LOWEST, 1], nice=False, clamp=True),
+        axis=alt.Axis(
+            values=[0.0001, 0.001, 0.01, 0.1, 1], format="~g", grid=True, labelFlush=True
+        ),
+        title=["p-value of the repeat", "(each mark ten times the last)"],
+    )
+    y = alt.Y("row:Q", scale=alt.Scale(domain=[rows + 0.7, 0], nice=False), axis=None)
+    here, middle = x.copy(), x.copy()
+    here.shorthand, middle.shorthand = "p:Q", "median:Q"
+    colour = alt.condition("datum.chosen", alt.value(READER), alt.value(TEXT))
+    wide = alt.condition("datum.chosen", alt.value(9), alt.value(5))
+    sizes = alt.Chart(alt.NamedData("expected_p")).encode(y=y)
+    alpha = alt.Chart(alt.NamedData("expected_alpha"))
+    trial = alt.Chart(alt.NamedData("expected_trial")).encode(x=here, y=y)
+    name = alt.Y("name_at:Q", scale=alt.Scale(domain=[rows + 0.7, 0], nice=False), axis=None)
+    names = alt.Chart(alt.NamedData("expected_p")).encode(x=alt.value(0), y=name)
+    layers = [
+        alpha.mark_rule(stroke=TEXT, strokeWidth=1.5).encode(x=here),
+        alpha.mark_text(align="left", baseline="top", dx=4).encode(
+            x=here, y=alt.value(0), text="words:N"
+        ),
+        sizes.mark_rule(stroke=HAIRLINE).encode(x=alt.value(0), x2=alt.value("width")),
+        sizes.mark_rule().encode(x=x, x2="high:Q", color=colour, strokeWidth=wide),
+        sizes.mark_point(
+            shape="stroke", angle=90, size=900, strokeWidth=3, opacity=1, filled=False
+        ).encode(x=middle, stroke=colour),
+        *haloed(names, colour, align="left", baseline="middle"),
+        trial.mark_point(size=170, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
+        trial.mark_text(align="right", dx=-13, baseline="middle").encode(text="words:N"),
+    ]
+    return themed(alt.layer(*layers).properties(height=90 * (rows + 1)), right=12)

@@ -1,0 +1,150 @@
+"""One table read by every test, with a line to move; and what each test promises and keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+
+from widgets.charts.theme import GROUND, HAIRLINE, MUTED, P_BANDS, READER, TEXT, themed
+
+LOWEST = 0.001
+"""Left end of the strip; a smaller p-value stands there, and its words give the value."""
+ROW = 34
+"""Height of one row, in pixels: the name of a test stands on its line, so the line is long."""
+HEAD, FOOT = "head", "foot"
+"""The rows above and below the tests, for what the lines are and for what was reported."""
+
+
+def which_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
+    """Return the strip of tests with a line that can be dragged.
+
+    Data: which_tests, which_line, which_usual, which_sealed, which_reported, which_printed,
+    which_match, which_yours, which_trial. ``labels`` are the tests from top to bottom; below
+    them is the row of what was printed, or of what the trial found.
+    """
+    scale = alt.Scale(type="log", domain=[LOWEST, 1], clamp=True, nice=False)
+    axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False, labelFlush=True)
+    x = alt.X("p:Q", scale=scale, axis=axis, title="p-value")
+    tests = alt.Chart(alt.NamedData("which_tests")).encode(x=x, y=_rows(labels))
+    names = alt.Chart(alt.NamedData("which_reported")).encode(y="test:N")
+    layers = [
+        *_lines(),
+        *_reported(x),
+        _named(tests),
+        _named(names),
+        tests.mark_point(filled=True, opacity=1, size=70, color=TEXT),
+        tests.mark_text(align="left", dx=8).encode(x=alt.value("width"), text="words:N"),
+        *_yours(x),
+    ]
+    height = ROW * (len(labels) + 2) + 50
+    return themed(alt.layer(*layers).properties(height=height), right=2, movable=True)
+
+
+def _rows(labels: Sequence[str]) -> alt.Y:
+    return alt.Y(
+        "test:N",
+        scale=alt.Scale(domain=[HEAD, *labels, FOOT]),
+        title=None,
+        axis=alt.Axis(domain=False, ticks=False, labels=False, grid=True),
+    )
+
+
+def _named(rows: alt.Chart) -> alt.Chart:
+    """Return the names of rows, on their lines."""
+    names: alt.Chart = rows.mark_text(align="left", baseline="bottom", dx=3, dy=-5).encode(
+        x=alt.value(0), text="name:N"
+    )
+    return names
+
+
+def _lines() -> list[alt.Chart]:
+    """Return the side below the line, the reader's line, the usual one and the sealed one."""
+    line = alt.Chart(alt.NamedData("which_line"))
+    usual = alt.Chart(alt.NamedData("which_usual")).encode(x="line:Q")
+    sealed = alt.Chart(alt.NamedData("which_sealed")).encode(x="line:Q")
+    beside, shift = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 9 : -9")
+    top = alt.value(24)
+    return [
+        line.mark_rect(color=P_BANDS[2], opacity=0.45).encode(x="lowest:Q", x2="line:Q"),
+        usual.mark_rule(color=TEXT, strokeWidth=1, strokeDash=[2, 3]),
+        usual.mark_text(align="left", dx=9, baseline="middle", color=TEXT).encode(
+            y=alt.value(6), text="words:N"
+        ),
+        sealed.mark_rule(color=READER, strokeWidth=1, strokeDash=[8, 4]),
+        line.mark_rule(color=READER, strokeWidth=2.5).encode(x="line:Q"),
+        line.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1).encode(
+            x="line:Q", y=top
+        ),
+        line.mark_text(align=beside, dx=shift, color=READER, fontWeight=600).encode(
+            x="line:Q", y=top, text="words:N"
+        ),
+    ]
+
+
+def _reported(x: alt.X) -> list[alt.Chart]:
+    """Return what was printed, a ring round each test that rounds to it, and the trial's own."""
+    printed = alt.Chart(alt.NamedData("which_printed")).encode(y="test:N")
+    match = alt.Chart(alt.NamedData("which_match")).encode(x=x, y="test:N")
+    trial = alt.Chart(alt.NamedData("which_trial")).encode(x=x, y="test:N")
+    return [
+        printed.mark_rule(color=TEXT, strokeWidth=1, strokeDash=[1, 2]).encode(
+            x=x, y="top:N", y2="test:N"
+        ),
+        printed.mark_point(size=230, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1).encode(
+            x=x
+        ),
+        printed.mark_text(align="left", dx=8, fontWeight=600).encode(
+            x=alt.value("width"), text="words:N"
+        ),
+        match.mark_point(size=230, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
+        trial.mark_point(size=110, fill=GROUND, stroke=TEXT, strokeWidth=1.5, opacity=1),
+    ]
+
+
+def _yours(x: alt.X) -> list[alt.Chart]:
+    """Return the test that the reader has sealed."""
+    yours = alt.Chart(alt.NamedData("which_yours")).encode(x=x, y="test:N")
+    beside, shift = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 13 : -13")
+    return [
+        yours.mark_point(shape="diamond", size=170, fill=READER, stroke=GROUND, opacity=1),
+        yours.mark_text(align=beside, dx=shift, color=READER, fontWeight=600).encode(
+            text="words:N"
+        ),
+    ]
+
+
+def which_sizes(labels: Sequence[str], most: float) -> alt.TopLevelMixin:
+    """Return the false alarms of each test. Data: which_sizes, which_promise.
+
+    A test that keeps its promise is a filled dot, a liberal one an open triangle; ``most`` is
+    the right end of the axis, in 100 trials.
+    """
+    x = alt.X(
+        "alarms:Q",
+        scale=alt.Scale(domain=[0, most], nice=False),
+        axis=alt.Axis(values=[0, 5, most], format="d", grid=False, labelFlush=True),
+        title=["false alarms in 100 trials,", "at worst"],
+    )
+    sizes = alt.Chart(alt.NamedData("which_sizes")).encode(x=x, y=_rows(labels))
+    promise = alt.Chart(alt.NamedData("which_promise"))
+    kinds = ["yes", "no"]
+    shape = alt.Scale(domain=kinds, range=["circle", "triangle-up"])
+    fill = alt.Scale(domain=kinds, range=[TEXT, GROUND])
+    weight = alt.condition("datum.kept === 'no'", alt.value(TEXT), alt.value(MUTED))
+    layers = [
+        sizes.mark_rule(color=HAIRLINE).encode(x2="promise:Q"),
+        promise.mark_rule(color=TEXT, strokeWidth=1.5).encode(x="promise:Q"),
+        promise.mark_text(align=alt.expr("datum.align"), dx=alt.expr("datum.shift")).encode(
+            x="promise:Q", y=alt.value(6), text="words:N"
+        ),
+        _named(sizes),
+        sizes.mark_point(size=90, stroke=TEXT, strokeWidth=1.5, opacity=1).encode(
+            shape=alt.Shape("kept:N", scale=shape, legend=None),
+            fill=alt.Fill("kept:N", scale=fill, legend=None),
+        ),
+        sizes.mark_text(align="left", dx=8).encode(
+            x=alt.value("width"), text="words:N", color=weight
+        ),
+    ]
+    return themed(alt.layer(*layers).properties(height=ROW * (len(labels) + 2) + 68), right=2)

@@ -1,0 +1,166 @@
+"""Chapter 8: every adverse event as a difference, with the range of differences that fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from widgets.charts.harms import harm_rows
+from widgets.parts import ARMS, arm_span
+from widgets.stats.effect import risk_difference
+from widgets.stats.interval import interval_for
+from widgets.stats.p_value import TESTS, p_value
+from widgets.trial import conventions, trial
+from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Picture
+from widgets.ui.page import Frame
+from widgets.ui.state import Choice, State, Steps, declare
+from widgets.words import p_equals, range_words, rate_words
+
+EVENTS = sorted(
+    trial().adverse_events.values(), key=lambda event: -float(risk_difference(*event.table))
+)
+"""Every adverse event of the trial, those that are more frequent on treatment first."""
+
+ROWS = [event.key for event in EVENTS]
+TABLES = np.array([event.table for event in EVENTS]).T
+METHODS = ("n_minus_1", "pearson", "likelihood_ratio", "wald", "yates", "fisher")
+"""Tests whose inversion says something where nobody in an arm had the event."""
+
+LEVELS = {f"{level:g}": f"{level:.0%}" for level in (0.8, 0.9, 0.95, 0.99)}
+SAID = trial().facts["article_safety_words"]
+
+
+def _label(key: str) -> str:
+    event = trial().adverse_events[key]
+    wider = trial().adverse_events[event.part_of].label.split()[0] if event.part_of else ""
+    return f"{wider}: {event.label}" if wider else event.label
+
+
+@dataclass(frozen=True)
+class HarmsState(State):
+    """The event that is looked at, and by which test and at which level."""
+
+    event: str = declare(
+        "injection_site_reaction", Choice("adverse event", {key: _label(key) for key in ROWS})
+    )
+    test: str = declare("n_minus_1", Choice("test", {key: TESTS[key].label for key in METHODS}))
+    level: str = declare(
+        f"{conventions()['confidence_level'].value:g}", Steps("confidence level", LEVELS)
+    )
+
+
+@lru_cache(maxsize=len(METHODS))
+def p_values(test: str) -> list[float]:
+    """Return the p-value of each row."""
+    return [float(p) for p in np.asarray(p_value(test, *TABLES))]
+
+
+@lru_cache(maxsize=len(METHODS) * len(LEVELS))
+def _ranges(test: str, level: str) -> Frame:
+    limits = interval_for(test)(*TABLES, confidence_level=float(level))
+    return {
+        "row": list(range(len(ROWS))),
+        "low": 100 * np.asarray(limits.low),
+        "high": 100 * np.asarray(limits.high),
+    }
+
+
+_SEEN: Frames = {
+    "harms_seen": {
+        "row": list(range(len(ROWS))),
+        "points": 100 * np.asarray(risk_difference(*TABLES)),
+    },
+    "harms_words": {
+        "row": list(range(len(ROWS))),
+        "words": [_label(key) for key in ROWS],
+        "treatment": [str(event.treatment.patients) for event in EVENTS],
+        "control": [str(event.control.patients) for event in EVENTS],
+    },
+    "harms_heads": {
+        "arm": ["treatment", "control"],
+        "words": [
+            f"{arm}\nof {n}" for arm, n in zip(ARMS, (TABLES[1, 0], TABLES[3, 0]), strict=True)
+        ],
+    },
+    "harms_zero": {
+        "points": [0],
+        "row": [-0.75],
+        "foot": [len(ROWS) - 0.45],
+        "words": ["no difference"],
+    },
+}
+
+
+def compute(state: HarmsState) -> Frames:
+    """Return every row with its range, and the row that is looked at."""
+    row, ranges = ROWS.index(state.event), _ranges(state.test, state.level)
+    return {
+        **_SEEN,
+        "harms_ranges": ranges,
+        "harms_chosen": {"row": [row - 0.58], "foot": [row + 0.3]},
+        "harms_chosen_range": {name: [values[row]] for name, values in ranges.items()},
+    }
+
+
+def readout(state: HarmsState, frames: Frames) -> Readout:
+    """Return the sentence: the counts of the row, its p-value, and what fits it."""
+    event = trial().adverse_events[state.event]
+    responders, n, responders_control, n_control = event.table
+    p = p_values(state.test)[ROWS.index(state.event)]
+    [low], [high] = (frames["harms_chosen_range"][end] for end in ("low", "high"))
+    label = _label(state.event)
+    return Readout(
+        f"{label[0].upper()}{label[1:]}: "
+        f"{arm_span('treatment', rate_words(responders, n))} on {ARMS[0]}, "
+        f"{arm_span('control', rate_words(responders_control, n_control))} on {ARMS[1]}. "
+        f"{TESTS[state.test].label}: {p_equals(p)}. What fits at {LEVELS[state.level]}: "
+        f"<b>{range_words(low / 100, high / 100)}</b> of 100 on {ARMS[0]}. "
+        f"{_verdict(low, high)}"
+    )
+
+
+def _verdict(low: float, high: float) -> str:
+    """Say whether no difference fits, beside what the article says of adverse events."""
+    if low > 0 or high < 0:
+        return (
+            "“No difference” lies outside. Of adverse events as a whole the article says "
+            f"“{SAID.value}”. [{SAID.cited[0]}]"
+        )
+    if high >= 100:
+        return "“No difference” lies inside, and this test sets no upper limit to the harm."
+    return f"“No difference” lies inside, and so do {high:.1f} more with it on {ARMS[0]}."
+
+
+def move(state: HarmsState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
+    """Return the row that was pointed at, or the one above or below."""
+    # Rows are counted downwards.
+    row = ROWS.index(state.event) - pair[1] if kind == "step" else pair[1]
+    return {"event": ROWS[min(max(round(row), 0), len(ROWS) - 1)]}
+
+
+def explore_harms() -> Explorer[HarmsState]:
+    """Look at each adverse event and at the differences that fit it."""
+    return Explorer(
+        Content(
+            question="Which harms, and how much of them, fit what was seen?",
+            start=HarmsState(),
+            pictures=[
+                Picture(
+                    harm_rows(len(ROWS), *ARMS),
+                    "Every adverse event as a difference between the arms, with its range. The "
+                    "arrow keys up and down choose an event.",
+                    "Rings: what was seen. Lines: the differences that fit; one that reaches the "
+                    "edge goes on beyond it. At the right, the patients with the event in each "
+                    "arm. Click a row, or use the arrow keys. Patients can be in several rows.",
+                )
+            ],
+            groups=[Group("", ["event"]), Group("", ["test"]), Group("", ["level"])],
+            compute=compute,
+            readout=readout,
+            move=move,
+        )
+    )

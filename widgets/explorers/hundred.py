@@ -1,0 +1,120 @@
+"""Chapter 5: two response rates as people, a hundred on each treatment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from widgets.charts.hundred import COLUMNS, GAP, hundreds
+from widgets.parts import ARMS, arm_span
+from widgets.stats.effect import number_needed_to_treat, odds_ratio, risk_difference, risk_ratio
+from widgets.trial import trial
+from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Number, Picture
+from widgets.ui.page import Frame
+from widgets.ui.state import State, Whole, declare
+from widgets.words import nnt_words, points, ratio_words
+
+TRIAL = trial().outcomes["sri4_week12"]
+N = COLUMNS**2
+
+
+def _responders(arm: Any) -> Any:
+    of_hundred = round(N * arm.response_rate)
+    return declare(of_hundred, Whole(f"responders of {N}", 0, N, mark=of_hundred))
+
+
+@dataclass(frozen=True)
+class HundredState(State):
+    """How many of a hundred patients respond in each arm."""
+
+    treatment: int = _responders(TRIAL.treatment)
+    control: int = _responders(TRIAL.control)
+
+
+def compute(state: HundredState) -> Frames:
+    """Return a place for each patient, row by row; the order of patients means nothing."""
+    both = min(state.treatment, state.control)
+    extra = [
+        (side, i) for side, n in enumerate((state.treatment, state.control)) for i in range(both, n)
+    ]
+    rest = [
+        (side, i) for side, n in enumerate((state.treatment, state.control)) for i in range(n, N)
+    ]
+    counts = (state.treatment, state.control)
+    titles = [f"{arm}: {n}" for n, arm in zip(counts, ARMS, strict=True)]
+    arms = ("treatment", "control")
+    return {
+        "hundred_rest": _places(rest),
+        "hundred_treatment": _places((0, i) for i in range(both)),
+        "hundred_control": _places((1, i) for i in range(both)),
+        "hundred_extra": {**_places(extra), "arm": [arms[side] for side, _ in extra]},
+        "hundred_words": {
+            "x": [-0.4, COLUMNS + GAP - 0.4],
+            "y": [-1.1, -1.1],
+            "words": titles,
+            "arm": list(arms),
+        },
+    }
+
+
+def _places(patients: Iterable[tuple[int, int]]) -> Frame:
+    placed = [(side * (COLUMNS + GAP) + i % COLUMNS, i // COLUMNS) for side, i in patients]
+    return {"x": [x for x, _ in placed], "y": [y for _, y in placed]}
+
+
+def readout(state: HundredState, _frames: Frames) -> Readout:
+    """Return the difference in people, and four sizes of the same effect."""
+    extra = state.treatment - state.control
+    words = f"{abs(extra)} {'more' if extra > 0 else 'fewer'}" if extra else "as many"
+    sentence = (
+        f"Of {N} patients on {ARMS[0]}, {arm_span('treatment', f'{state.treatment} respond')}; "
+        f"of {N} on {ARMS[1]}, {arm_span('control', str(state.control))}: <b>{words}</b>."
+    )
+    return Readout(sentence, _numbers((state.treatment, N, state.control, N)))
+
+
+def _numbers(counts: tuple[int, int, int, int]) -> list[Number]:
+    difference = points(float(risk_difference(*counts)))
+    more = "more" if difference >= 0 else "fewer"
+    return [
+        ("Risk difference", f"{abs(difference)} points {more}", f"{ARMS[0]} minus {ARMS[1]}"),
+        ("Risk ratio", ratio_words(float(risk_ratio(*counts))), "times as many responders"),
+        (
+            "Odds ratio",
+            ratio_words(float(odds_ratio(*counts))),
+            "times as many responders for each non-responder",
+        ),
+        (
+            "Number needed to treat",
+            nnt_words(float(number_needed_to_treat(*counts))),
+            "patients to treat for one more responder",
+        ),
+    ]
+
+
+def explore_hundred() -> Explorer[HundredState]:
+    """Set two response rates and read their difference in people and in ratios."""
+    return Explorer(
+        Content(
+            question="What do two response rates mean for a hundred patients each?",
+            start=HundredState(),
+            pictures=[
+                Picture(
+                    hundreds(),
+                    "A hundred patients on each treatment; the difference is drawn as diamonds.",
+                    "Each mark is one patient. Filled circles, and rings in the other arm, are "
+                    "responders; the diamonds are the responders that one arm has more than the "
+                    "other; the pale rings did not respond. It starts at the rates of the trial, "
+                    "rounded to whole patients.",
+                )
+            ],
+            groups=[
+                Group(arm_span("treatment", ARMS[0]), ["treatment"]),
+                Group(arm_span("control", ARMS[1]), ["control"]),
+            ],
+            compute=compute,
+            readout=readout,
+        )
+    )

@@ -1,0 +1,198 @@
+"""Chapter 8: the p-value at every true difference, and the range of those that fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from widgets.charts.interval import HIGHEST, LOWEST, TOP, p_value_curve
+from widgets.parts import ARMS, LIVE_TESTS
+from widgets.stats.effect import risk_difference
+from widgets.stats.interval import Interval, interval_for, p_value_function
+from widgets.stats.number_needed import number_needed_to_treat_interval
+from widgets.stats.p_value import TESTS
+from widgets.trial import conventions, trial
+from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Number, Picture
+from widgets.ui.state import Choice, Share, State, Steps, declare
+from widgets.words import nnt_range_words, nnt_words, p_equals, range_words
+
+
+def _more(difference: int) -> str:
+    if difference == 0:
+        return "no difference"
+    return f"{abs(difference)} {'more' if difference > 0 else 'fewer'} of 100"
+
+
+TRIAL = trial().outcomes["sri4_week12"]
+OBSERVED = float(risk_difference(*TRIAL.table))
+LEVEL = conventions()["confidence_level"].value
+GRID = np.sort([*np.round(np.arange(LOWEST, HIGHEST + 0.25, 0.5), 1), 100 * OBSERVED])
+"""True differences, in points, at which the curve is drawn."""
+TRUTHS = {str(d): _more(d) for d in range(LOWEST, HIGHEST + 1)}
+"""True differences that can be tried, in points."""
+
+
+@dataclass(frozen=True)
+class IntervalState(State):
+    """A truth to try, the test that is asked, and how much it takes to be ruled out."""
+
+    difference: str = declare("0", Steps("true difference", TRUTHS))
+    confidence_level: float = declare(LEVEL, Share("confidence level", low=0.8, high=0.99))
+    test: str = declare("n_minus_1", Choice("test", {key: TESTS[key].label for key in LIVE_TESTS}))
+
+    @property
+    def truth(self) -> int:
+        """The true difference, in points, treatment minus control."""
+        return int(self.difference)
+
+    @property
+    def alpha(self) -> float:
+        """The p-value below which a true difference does not fit."""
+        return round(1 - self.confidence_level, 15)  # 1 - 0.95 is a last bit above 0.05
+
+
+@lru_cache(maxsize=len(LIVE_TESTS))
+def _curve(test: str) -> Frames:
+    p = np.asarray(p_value_function(test, *TRIAL.table, GRID / 100))
+    return {
+        "interval_curve": {"points": GRID, "p": p},
+        "interval_zero": {"points": [0], "p": [1.07], "foot": [0], "words": ["no difference"]},
+        "interval_observed": {
+            "points": [100 * OBSERVED],
+            "p": [float(p[GRID == 100 * OBSERVED][0])],
+            "words": [f"the trial: {100 * OBSERVED:.1f}"],
+        },
+    }
+
+
+@lru_cache(maxsize=256)
+def _limits(test: str, confidence_level: float) -> Interval:
+    return interval_for(test)(*TRIAL.table, confidence_level=confidence_level)
+
+
+@lru_cache(maxsize=256)
+def _range(test: str, confidence_level: float) -> Frames:
+    """Return what is drawn of the range: the shaded part of the curve, its line and words."""
+    alpha = IntervalState(confidence_level=confidence_level).alpha
+    ends = 100 * np.array(_limits(test, confidence_level))
+    low, high = ends
+    at = np.array([low, *GRID[(low < GRID) & (high > GRID)], high])
+    p = np.asarray(p_value_function(test, *TRIAL.table, at / 100))
+    words = range_words(low / 100, high / 100).replace(" to ", "\nto ")
+    return {
+        "interval_band": {
+            "points": at,
+            "p": p,
+            "foot": np.zeros(at.size),
+        },
+        "interval_span": {"low": [low], "high": [high], "p": [alpha]},
+        "interval_words": {
+            "points": [(low + high) / 2],
+            "p": [alpha + 0.2],
+            "words": [f"what fits:\n{words}"],
+        },
+        "interval_alpha": {"p": [alpha], "words": [f"{alpha:.2g}"]},
+    }
+
+
+def compute(state: IntervalState) -> Frames:
+    """Return the curve, the range at this level, and the p-value where the reader stands."""
+    p = float(p_value_function(state.test, *TRIAL.table, state.truth / 100))
+    return {
+        **_curve(state.test),
+        **_range(state.test, state.confidence_level),
+        "interval_now": {
+            "points": [state.truth],
+            "p": [p],
+            "foot": [0],
+            "top": [TOP - 0.05],
+            "words": [p_equals(p)],
+            "align": ["left" if state.truth < 20 else "right"],
+        },
+    }
+
+
+def readout(state: IntervalState, frames: Frames) -> Readout:
+    """Return the sentence: the p-value of this truth, and the truths that fit."""
+    [p] = frames["interval_now"]["p"]
+    fits = "fits" if p >= state.alpha else "does not fit"
+    limits = _limits(state.test, state.confidence_level)
+    words = range_words(float(limits.low), float(limits.high))
+    return Readout(
+        f"If {_truth(state.truth)}, a result at least this far from it would turn up in "
+        f"{_often(p)} of 1,000 such trials: <b>{p_equals(p)}</b>, so this truth {fits}. "
+        f"At {state.confidence_level:.0%} the truths that fit run <b>{words}</b>.",
+        _numbers(state, limits),
+    )
+
+
+def _often(p: float) -> str:
+    times = round(1000 * p)
+    return f"about {times:,}" if times else "fewer than 1"
+
+
+def _truth(difference: int) -> str:
+    if difference == 0:
+        return f"{ARMS[0]} truly made no difference"
+    unit = "point" if abs(difference) == 1 else "points"
+    better = "benefit" if difference > 0 else "harm"
+    return f"the true {better} of {ARMS[0]} were {abs(difference)} {unit}"
+
+
+def _numbers(state: IntervalState, limits: Interval) -> list[Number]:
+    label = TESTS[state.test].label
+    needed = number_needed_to_treat_interval(*TRIAL.table, method=lambda *_arms, **_level: limits)
+    ends = float(needed.benefit_limit), float(needed.harm_limit)
+    return [
+        (
+            f"The range at {state.confidence_level:.0%}, {label}",
+            range_words(float(limits.low), float(limits.high)),
+            f"of 100 on {ARMS[0]} than on {ARMS[1]}: all true differences that this same test does "
+            "not put below the line",
+        ),
+        (
+            "The same as a number needed to treat",
+            f"{nnt_words(float(needed.estimate))} "
+            f"({nnt_range_words(*ends, bool(needed.is_union))})",
+            "patients to treat for one more responder; where no difference fits, no number "
+            "is large enough, and beyond that lies harm",
+        ),
+    ]
+
+
+def move(state: IntervalState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
+    """Return the true difference that was pointed at, or the next one."""
+    x = state.truth + pair[0] if kind == "step" else pair[0]
+    return {"difference": str(min(max(round(x), LOWEST), HIGHEST))}
+
+
+def explore_interval() -> Explorer[IntervalState]:
+    """Drag the true difference and see which truths fit what the trial saw."""
+    return Explorer(
+        Content(
+            question="Which true benefits fit what was seen?",
+            start=IntervalState(),
+            pictures=[
+                Picture(
+                    p_value_curve(*ARMS),
+                    "The p-value of the trial's result at every true difference. The arrow keys "
+                    "left and right move the true difference by one point.",
+                    "Pull the line, or use the arrow keys. At each true difference stands the "
+                    "p-value that the same result would have there. The ring is what the trial "
+                    "saw; what lies on the thick part of the broken line fits.",
+                )
+            ],
+            groups=[
+                Group("", ["difference"]),
+                Group("", ["confidence_level"]),
+                Group("", ["test"]),
+            ],
+            compute=compute,
+            readout=readout,
+            move=move,
+        )
+    )

@@ -1,0 +1,159 @@
+"""Chapter 6: the real trial, to be found among shuffles of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from string import ascii_uppercase
+from typing import Self
+
+import numpy as np
+
+from widgets.charts.line_up import ACROSS, PANELS, bars, corners, frame, panel_at
+from widgets.charts.line_up import line_up as line_up_chart
+from widgets.parts import ARMS
+from widgets.stats.line_up import LineUp, line_up
+from widgets.stats.shuffle import possible_deals
+from widgets.trial import trial
+from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Picture
+from widgets.ui.state import Choice, State, Whole, declare
+
+TRIAL = trial().outcomes["sri4_week12"]
+LETTERS = ascii_uppercase[:PANELS]
+NONE = "none"
+PANEL = {NONE: "none yet"} | {letter: f"panel {letter}" for letter in LETTERS}
+DEALS = possible_deals(*TRIAL.table)
+STREAM = 61
+"""First part of every seed, so that no line-up repeats the deals of the shuffle machine."""
+
+
+@dataclass(frozen=True)
+class LineUpState(State):
+    """Which panel the reader points at, which line-up it is, and whether it is uncovered."""
+
+    choice: str = declare(NONE, Choice("the real trial is", PANEL))
+    seed: int = declare(1, Whole("another line-up", low=1, high=99))
+    shown: str = declare("no", Choice("the real trial", {"no": "covered", "yes": "shown"}))
+
+    def changed(self, **changes: object) -> Self:
+        """Return a new state; a new line-up is covered, and nothing in it is chosen."""
+        covered = (
+            {"choice": NONE, "shown": "no"} if changes.get("seed", self.seed) != self.seed else {}
+        )
+        return super().changed(**{**covered, **changes})
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the real trial is shown: never before a choice."""
+        return self.shown == "yes" and self.choice != NONE
+
+
+@lru_cache(maxsize=64)
+def _line_up(seed: int) -> LineUp:
+    return line_up(TRIAL.table, PANELS, np.random.default_rng([STREAM, seed]))
+
+
+@lru_cache(maxsize=64)
+def _panels(seed: int) -> Frames:
+    """Return what each panel shows; nothing here tells the real one."""
+    shown = _line_up(seed)
+    return {
+        "panels": frame(np.arange(PANELS), list(LETTERS), inset=0.03),
+        "panels_treatment": bars("treatment", shown.treatment / TRIAL.treatment.n),
+        "panels_control": bars("control", shown.control / TRIAL.control.n),
+    }
+
+
+def compute(state: LineUpState) -> Frames:
+    """Return the panels, the reader's, and once it is shown the real one."""
+    yours = np.flatnonzero([letter == state.choice for letter in LETTERS])
+    real = np.array([_line_up(state.seed).real] * state.is_open, dtype=np.int64)
+    x, y = corners(yours)
+    return {
+        **_panels(state.seed),
+        "panels_yours": {
+            **frame(yours, [""] * yours.size, inset=0.03),
+            "at": x + 0.14,
+            "middle": y + 0.5,
+        },
+        "panels_real": frame(real, ["trial"] * real.size, inset=0.0),
+    }
+
+
+def readout(state: LineUpState, frames: Frames) -> Readout:
+    """Return the sentence: nothing of the result before it is shown, then what it means."""
+    if state.choice == NONE:
+        return Readout(
+            f"One of these {PANELS} panels is the real trial, {PANELS - 1} are shuffles of it. "
+            "Point at the one that you take for real."
+        )
+    if not frames["panels_real"]["words"]:
+        return Readout(f"You point at <b>panel {state.choice}</b>. What it is, is not shown yet.")
+    shown = _line_up(state.seed)
+    real = LETTERS[shown.real]
+    return Readout(f"{_verdict(state.choice, real)} {_like_it(shown)}")
+
+
+def _verdict(choice: str, real: str) -> str:
+    luck = f"Pointing blindly finds it 1 time in {PANELS}."
+    if choice == real:
+        return f"<b>Panel {real} is the real trial</b>, and you point at it. {luck}"
+    return f"<b>Panel {real} is the real trial</b>; you point at {choice}, a shuffle. {luck}"
+
+
+def _like_it(shown: LineUp) -> str:
+    others = np.delete(shown.treatment, shown.real)
+    like = int(DEALS.as_large[others - DEALS.treatment[0]].sum())
+    if not like:
+        return f"Not one of the {PANELS - 1} shuffles has a gap as large. Try another line-up."
+    have = "has a gap" if like == 1 else "have a gap"
+    return (
+        f"{like} of the {PANELS - 1} shuffles {have} at least as large: a trial that looks like "
+        "the others is one that chance makes easily."
+    )
+
+
+def _show(state: LineUpState) -> Mapping[str, object]:
+    return {"shown": "yes"} if state.choice != NONE else {}
+
+
+def move(state: LineUpState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
+    """Return the panel that was pointed at, or the neighbour; the first step goes to the first."""
+    x, y = pair
+    if kind == "step":
+        if state.choice == NONE:
+            return {"choice": LETTERS[0]}
+        column, row = corners(np.array([LETTERS.index(state.choice)]))
+        x, y = column[0] + x, row[0] + y
+    return {"choice": LETTERS[panel_at(x, y)]}
+
+
+def explore_line_up() -> Explorer[LineUpState]:
+    """Find the real trial among shuffles in which the drug did nothing."""
+    return Explorer(
+        Content(
+            question=f"Can you tell the real trial from {PANELS - 1} in which nothing works?",
+            start=LineUpState(),
+            pictures=[
+                Picture(
+                    line_up_chart(),
+                    f"{PANELS} panels, A to {LETTERS[-1]}, {ACROSS} in a row, each with the "
+                    "response rates of two arms. The arrow keys go from panel to panel.",
+                    f"Each panel is one trial. The filled bar is the response rate on {ARMS[0]}, "
+                    f"the hollow one on {ARMS[1]}. In {PANELS - 1} panels the same responders "
+                    "were dealt to the arms by chance. Whoever has the trial's two rates by heart "
+                    "has an advantage: show it to somebody who has not.",
+                )
+            ],
+            groups=[
+                Group("", ["choice"], [Action("Show which is real", _show)]),
+                Group("", ["seed"]),
+            ],
+            compute=compute,
+            readout=readout,
+            move=move,
+            back="Start again",
+        )
+    )

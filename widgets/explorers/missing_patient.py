@@ -1,0 +1,140 @@
+"""Chapter 7: the patient without a result, told three ways, by every test."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from widgets.charts.missing_patient import LOW, missing_strip
+from widgets.parts import ALL_TESTS, ARMS, arm_span, labels_of
+from widgets.stats.missing_patient import Fates, missing_patient
+from widgets.stats.p_value import TESTS
+from widgets.trial import conventions, trial
+from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Number, Picture
+from widgets.ui.state import Choice, State, declare
+from widgets.words import listed, rate_words
+
+ALPHA = conventions()["alpha"].value
+WEEKS = {key: trial().outcomes[key].label for key in ("sri4_week12", "sri4_week24")}
+EVERY = "all"
+FATES = {
+    "left_out": "left out, as published",
+    "responder": "counted as a responder",
+    "non_responder": "counted as a non-responder",
+}
+SHORT = {"left_out": "published", "responder": "responder", "non_responder": "non-responder"}
+"""The same in a word, for the picture."""
+ADDED = {"responder": (1, 1), "left_out": (0, 0), "non_responder": (0, 1)}
+
+
+@dataclass(frozen=True)
+class MissingPatientState(State):
+    """Which result is read, and by which test."""
+
+    table: str = declare("sri4_week12", Choice("result", WEEKS))
+    test: str = declare(
+        EVERY,
+        Choice("test", {EVERY: "all tests"} | {key: TESTS[key].label for key in ALL_TESTS}),
+    )
+
+    def treatment(self, fate: str) -> tuple[int, int]:
+        """Return responders and patients on treatment, the patient told in this way."""
+        responders, n, *_ = trial().outcomes[self.table].table
+        return responders + ADDED[fate][0], n + ADDED[fate][1]
+
+
+@lru_cache(maxsize=4)
+def _p_values(table: str) -> dict[str, Fates]:
+    return {key: missing_patient(key, *trial().outcomes[table].table) for key in ALL_TESTS}
+
+
+def compute(state: MissingPatientState) -> Frames:
+    """Return three marks for each test, and the words above the first that is shown."""
+    p_values = _p_values(state.table)
+    shade = {key: 1.0 if state.test in (EVERY, key) else 0.15 for key in ALL_TESTS}
+    told = [(key, fate) for key in ALL_TESTS for fate in FATES]
+    first = ALL_TESTS[0] if state.test == EVERY else state.test
+    return {
+        "missing_span": {
+            "test": labels_of(ALL_TESTS),
+            "low": [min(fates) for fates in p_values.values()],
+            "high": [max(fates) for fates in p_values.values()],
+            "shade": list(shade.values()),
+        },
+        "missing_marks": {
+            "test": labels_of(key for key, _ in told),
+            "fate": [fate for _, fate in told],
+            "p": [getattr(p_values[key], fate) for key, fate in told],
+            "shade": [shade[key] for key, _ in told],
+        },
+        "missing_words": {
+            "test": list(FATES),
+            "fate": list(FATES),
+            "p": [getattr(p_values[first], fate) for fate in FATES],
+            "words": [_words(state, fate) for fate in FATES],
+            "align": ["left" if getattr(p_values[first], f) < 0.05 else "right" for f in FATES],
+        },
+        "missing_alpha": {"lowest": [LOW], "alpha": [ALPHA], "words": [f"{ALPHA:g}"]},
+    }
+
+
+def _words(state: MissingPatientState, fate: str) -> str:
+    responders, n = state.treatment(fate)
+    return f"{SHORT[fate]}: {responders} of {n}"
+
+
+def readout(state: MissingPatientState, frames: Frames) -> Readout:
+    """Return the sentence: what one patient moves, by one test or by all."""
+    p_values = np.reshape(frames["missing_marks"]["p"], (len(ALL_TESTS), len(FATES)))
+    control = rate_words(*trial().outcomes[state.table].table[2:])
+    start = (
+        f"{trial().treatment.missing} patient on {ARMS[0]} has no result, against "
+        f"{arm_span('control', control)} on {ARMS[1]}. "
+    )
+    if state.test == EVERY:
+        below = [int(n) for n in (p_values < ALPHA).sum(axis=0)]
+        values = [f"{n} of {len(ALL_TESTS)} tests" for n in below]
+        return Readout(f"{start}Below {ALPHA:g}: {_three(values)}.", _numbers(state, values))
+    values = [f"p = {p:.4f}" for p in p_values[ALL_TESTS.index(state.test)]]
+    words = _three(values)
+    return Readout(f"{start}{TESTS[state.test].label}: {words}.", _numbers(state, values))
+
+
+def _three(values: list[str]) -> str:
+    """Say what each of the three ways gives."""
+    said = zip(values, FATES.values(), strict=True)
+    return listed([f"<b>{value}</b> with the patient {fate}" for value, fate in said])
+
+
+def _numbers(state: MissingPatientState, values: list[str]) -> list[Number]:
+    what = f"lie below {ALPHA:g}" if state.test == EVERY else TESTS[state.test].label
+    return [
+        (words, value, f"{what}, with {rate_words(*state.treatment(fate))} on {ARMS[0]}")
+        for (fate, words), value in zip(FATES.items(), values, strict=True)
+    ]
+
+
+def explore_missing_patient() -> Explorer[MissingPatientState]:
+    """Tell the patient without a result in three ways, and see what each test says."""
+    return Explorer(
+        Content(
+            question="One patient has no result. What could that patient have changed?",
+            start=MissingPatientState(),
+            pictures=[
+                Picture(
+                    missing_strip(labels_of(ALL_TESTS)),
+                    "For each test three p-values: the missing patient left out, counted as a "
+                    "responder, and counted as a non-responder.",
+                    "Ring: left out, as published. Filled circle: counted as a responder. "
+                    f"Triangle: counted as a non-responder. Shaded: below {ALPHA:g}. Our sources "
+                    "do not say what became of this patient.",
+                )
+            ],
+            groups=[Group("", ["table"]), Group("", ["test"])],
+            compute=compute,
+            readout=readout,
+        )
+    )

@@ -1,0 +1,134 @@
+"""Chapter 7, elsewhere: a table of the reader's own, read by every test."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from widgets.charts.which_test import FOOT, which_strip
+from widgets.parts import (
+    ALL_TESTS,
+    LINE,
+    arm_span,
+    below,
+    imagined_trial,
+    labels_of,
+    line_frames,
+    moved_line,
+    p_values_by_test,
+)
+from widgets.trial import conventions, trial
+from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Picture
+from widgets.ui.state import State, Whole, declare
+from widgets.words import listed, rate_words
+
+ALPHA = conventions()["alpha"].value
+TRIAL = trial().primary
+START = imagined_trial()
+MOST = 100
+
+
+def _responders(arm: int) -> int:
+    kind = Whole("got better", low=0, high=MOST)
+    value: int = declare(START[2 * arm], kind)
+    return value
+
+
+def _patients(arm: int) -> int:
+    value: int = declare(START[2 * arm + 1], Whole("patients", low=1, high=MOST))
+    return value
+
+
+@dataclass(frozen=True)
+class OwnTableState(State):
+    """Four counts and a line. More responders than patients are counted as all of them."""
+
+    responders_treatment: int = _responders(0)
+    n_treatment: int = _patients(0)
+    responders_control: int = _responders(1)
+    n_control: int = _patients(1)
+    line: float = declare(ALPHA, LINE)
+
+    @property
+    def counts(self) -> tuple[int, int, int, int]:
+        """Responders and n in treatment, then in control; responders are at most n."""
+        return (
+            min(self.responders_treatment, self.n_treatment),
+            self.n_treatment,
+            min(self.responders_control, self.n_control),
+            self.n_control,
+        )
+
+
+def compute(state: OwnTableState) -> Frames:
+    """Return the strip of this table, with the real trial's p-values as rings."""
+    return {
+        **line_frames(state.counts, state.line),
+        "which_trial": _TRIAL,
+        "which_usual": {"line": [ALPHA], "words": [f"usual: {ALPHA:g}"]},
+        "which_reported": {"test": [FOOT], "name": ["rings: our trial"]},
+        "which_sealed": {"line": []},
+        "which_printed": {"test": [], "top": [], "p": [], "words": []},
+        "which_match": {"test": [], "p": []},
+        "which_yours": {"test": [], "p": [], "words": [], "align": []},
+    }
+
+
+_TRIAL = {
+    "test": labels_of(ALL_TESTS),
+    "p": list(p_values_by_test(TRIAL.table).values()),
+}
+
+
+def readout(state: OwnTableState, frames: Frames) -> Readout:
+    """Return the sentence: the counts, and the tests on either side of the line."""
+    x1, n1, x0, n0 = state.counts
+    p_values = dict(zip(ALL_TESTS, frames["which_tests"]["p"], strict=True))
+    reached = below(p_values, state.line)
+    names = f": {listed(labels_of(reached))}" if 0 < len(reached) < len(ALL_TESTS) else ""
+    return Readout(
+        f"{arm_span('treatment', rate_words(x1, n1))} got better on the treatment, "
+        f"{arm_span('control', rate_words(x0, n0))} without it. <b>{len(reached)} of "
+        f"{len(p_values)}</b> tests fall below your line of {state.line:.3f}{names}."
+        f"{_clamped(state)}"
+    )
+
+
+def _clamped(state: OwnTableState) -> str:
+    asked = (state.responders_treatment, state.responders_control)
+    if asked == state.counts[::2]:
+        return ""
+    return " More cannot get better than were treated, so the count stops at all of them."
+
+
+def move(state: OwnTableState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
+    """Return the line where it was dragged to, or a step further."""
+    return {"line": moved_line(state.line, kind, pair)}
+
+
+def explore_own_table() -> Explorer[OwnTableState]:
+    """Set four counts of any trial, and read them by every test."""
+    return Explorer(
+        Content(
+            question="Your own table: how many of the tests agree with one another?",
+            start=OwnTableState(),
+            pictures=[
+                Picture(
+                    which_strip(labels_of(ALL_TESTS)),
+                    "The p-value of your table by each of eleven tests. The left and right "
+                    "arrow keys move your line.",
+                    f"Drag the diamond, or use the arrow keys. Shaded: below your line. Dots are "
+                    f"your table; the rings are the real trial, {TRIAL.label}.",
+                )
+            ],
+            groups=[
+                Group(arm_span("treatment", "treatment"), ["responders_treatment", "n_treatment"]),
+                Group(arm_span("control", "control"), ["responders_control", "n_control"]),
+            ],
+            compute=compute,
+            readout=readout,
+            move=move,
+            back="Back to the imagined trial",
+        )
+    )

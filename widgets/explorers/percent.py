@@ -1,0 +1,119 @@
+"""Chapter 5: which count of patients stands behind a printed percentage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from widgets.charts.percent import nearest_percentages
+from widgets.stats.grim import percent_to_counts
+from widgets.trial import trial
+from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Picture
+from widgets.ui.state import Amount, State, Whole, declare
+from widgets.words import listed
+
+PRINTED = trial().outcomes["sri4_week12"].treatment.printed["S"].value
+N_ARTICLE = int(trial().facts["article_n_treatment"].number)
+N_MAX = 60
+ROOM = 5
+
+
+@dataclass(frozen=True)
+class PercentState(State):
+    """A percentage as it was printed, and the number of patients it is said to be of."""
+
+    percent: float = declare(
+        PRINTED, Amount("printed percentage", 0, 100, 0.1, "%", mark=round(PRINTED, 1))
+    )
+    n: int = declare(N_ARTICLE, Whole("patients in the group", 1, N_MAX, mark=N_ARTICLE))
+
+    @property
+    def printed(self) -> str:
+        """The percentage with the one decimal of the article."""
+        return f"{self.percent:.1f}"
+
+
+@lru_cache(maxsize=64)
+def _fitting(printed: str) -> list[int]:
+    """Return the sizes that can print it; an exact half may have been rounded either way."""
+    return [n for n in range(1, N_MAX + 1) if percent_to_counts(printed, n)]
+
+
+def _nearest(n: int, percent: float) -> float:
+    """Return the percentage closest to ``percent`` that ``n`` patients can give."""
+    below = min(int(percent / 100 * n), n)
+    candidates = (100 * below / n, 100 * min(below + 1, n) / n)
+    return min(candidates, key=lambda each: abs(each - percent))
+
+
+def compute(state: PercentState) -> Frames:
+    """Return how close each size of group comes to the printed percentage."""
+    printed = float(state.printed)
+    sizes = range(1, N_MAX + 1)
+    off = {n: _nearest(n, printed) - printed for n in sizes}
+    fits = _fitting(state.printed)
+    near = [n for n in sizes if abs(off[n]) <= ROOM]
+    shown = off[state.n]
+    return {
+        "percent_sizes": {"n": near, "off": [off[n] for n in near]},
+        "percent_fits": {"n": fits, "off": [off[n] for n in fits]},
+        "percent_chosen": {
+            "n": [state.n],
+            "off": [min(max(shown, -ROOM), ROOM)],
+            "words": [f"{state.n} patients"],
+        },
+        "percent_printed": {"off": [0]},
+    }
+
+
+def readout(state: PercentState, frames: Frames) -> Readout:
+    """Return the sentence: which counts come close, and which sizes of group fit."""
+    counts = percent_to_counts(state.printed, state.n)
+    if counts:
+        [count, *_] = counts
+        fit = f"<b>{count} of {state.n}</b> is {count / state.n:.2%}, printed as {state.printed}%"
+    else:
+        fit = f"No count of {state.n} patients is printed as {state.printed}%: {_around(state)}"
+    sizes = [str(n) for n in frames["percent_fits"]["n"]]
+    few = listed(sizes) if len(sizes) <= 8 else f"{len(sizes)} different sizes, such as {sizes[0]}"
+    return Readout(f"{fit}. Groups of up to {N_MAX} that can print it: {few or 'none'}.")
+
+
+def _around(state: PercentState) -> str:
+    below = min(int(float(state.printed) / 100 * state.n), state.n - 1)
+    return " and ".join(
+        f"{count} of {state.n} is {count / state.n:.2%}" for count in (below, below + 1)
+    )
+
+
+def move(state: PercentState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
+    """Return the size of group that was pointed at, or its neighbour."""
+    n = state.n + pair[0] if kind == "step" else pair[0]
+    return {"n": min(max(round(n), 1), N_MAX)}
+
+
+def explore_percent() -> Explorer[PercentState]:
+    """Find the patients behind a printed percentage."""
+    return Explorer(
+        Content(
+            question="How many patients can stand behind this percentage?",
+            start=PercentState(),
+            pictures=[
+                Picture(
+                    nearest_percentages(N_MAX, ROOM),
+                    "How close groups of each size come to the printed percentage. The arrow "
+                    "keys change the size of the group.",
+                    "Each dot is one size of group. It lies on the line if some whole number of "
+                    "patients gives the printed percentage; those sizes carry their number. The "
+                    "diamond is the size you chose.",
+                )
+            ],
+            groups=[Group("", ["percent"]), Group("", ["n"])],
+            compute=compute,
+            readout=readout,
+            move=move,
+            back="Back to the article",
+        )
+    )

@@ -1,0 +1,223 @@
+"""Chapter 9: the design bench, from what is believed to how many patients it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from widgets.charts.power import LEAST, MOST, power_curve, type_i_error_curve
+from widgets.parts import ARMS, REPEATED_TESTS, SMALLER_BENEFIT, arm_span
+from widgets.stats.checks import FloatArray, IntArray
+from widgets.stats.critical import arm_sizes
+from widgets.stats.design import Design
+from widgets.stats.exact_sample_size import n_reaching, power_by_n, type_i_error_by_n
+from widgets.stats.sample_size import Goal
+from widgets.stats.size import size
+from widgets.trial import conventions, trial
+from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Number, Picture
+from widgets.ui.page import Frame
+from widgets.ui.state import Choice, Share, State, Steps, Whole, declare
+from widgets.words import points
+
+TRIAL = trial().outcomes["sri4_week12"]
+AIM = f"{conventions()['power'].value:g}"
+ALPHA = f"{conventions()['alpha'].value:g}"
+ALPHAS = {key: key for key in ("0.01", "0.025", "0.05", "0.1")}
+AIMS = {key: f"{float(key):.0%}" for key in (AIM, "0.85", "0.9", "0.95")}
+RATIOS = {"0.5": "1 to 2", "1.0": "1 to 1", "1.5": "3 to 2", "2.0": "2 to 1"}
+N_TRIAL = trial().control.n_randomised
+RANDOMISED = np.arange(LEAST, MOST + 1)
+NEAR = 0.005
+"""Rates this close to the observed ones are the observed ones: a step of the slider is larger."""
+
+
+@dataclass(frozen=True)
+class PowerState(State):
+    """What is believed of both arms, who is recruited, and how the result will be judged."""
+
+    rate_treatment: float = declare(
+        TRIAL.treatment.response_rate,
+        Share(f"true rate on {ARMS[0]}", mark=TRIAL.treatment.response_rate),
+    )
+    rate_control: float = declare(
+        TRIAL.control.response_rate,
+        Share(f"true rate on {ARMS[1]}", mark=TRIAL.control.response_rate),
+    )
+    n_control: int = declare(
+        N_TRIAL, Whole(f"patients randomised to {ARMS[1]}", low=LEAST, high=MOST, mark=N_TRIAL)
+    )
+    ratio: str = declare("1.0", Choice(f"{ARMS[0]} to {ARMS[1]}", RATIOS))
+    dropout: float = declare(0.0, Share("patients without a result", high=0.4))
+    test: str = declare("pearson", Choice("test", REPEATED_TESTS))
+    alpha: str = declare(ALPHA, Steps("alpha, the error aimed at", ALPHAS))
+    aim: str = declare(AIM, Steps("power aimed at", AIMS))
+
+    @property
+    def as_observed(self) -> bool:
+        """Whether the rates believed in are those that this trial happened to show."""
+        seen = TRIAL.treatment.response_rate, TRIAL.control.response_rate
+        here = self.rate_treatment, self.rate_control
+        return all(abs(a - b) < NEAR for a, b in zip(here, seen, strict=True))
+
+
+def counted(n: int | np.ndarray[tuple[int], np.dtype[np.int64]], dropout: float) -> IntArray:
+    """Return how many of the patients of an arm will have a result."""
+    return np.asarray(np.floor(np.asarray(n) * (1 - dropout) + 1e-9).astype(np.int64))
+
+
+def _curve(state: PowerState, rate_treatment: float) -> FloatArray:
+    """Return the exact power for each number of patients randomised to control."""
+    alpha, ratio = float(state.alpha), float(state.ratio)
+    if rate_treatment == state.rate_control:
+        by_n = type_i_error_by_n(state.test, state.rate_control, alpha, ratio, 1, MOST)
+    else:
+        goal = Goal(rate_treatment, state.rate_control, float(state.aim), alpha, ratio)
+        by_n = power_by_n(state.test, goal, 1, MOST)
+    return by_n[counted(RANDOMISED, state.dropout) - 1]
+
+
+@lru_cache(maxsize=256)
+def _size(test: str, n_treatment: int, n_control: int, alpha: float) -> float:
+    return size(Design(test, n_treatment, n_control, alpha))
+
+
+def compute(state: PowerState) -> Frames:
+    """Return both curves, the patients needed, and where trial and reader stand."""
+    power, error = _curve(state, state.rate_treatment), _curve(state, state.rate_control)
+    needed = n_reaching(power, float(state.aim), LEAST)
+    lasting = n_reaching(power, float(state.aim), LEAST, "lasting")
+    aim, alpha = float(state.aim), float(state.alpha)
+    return {
+        "power_curve": {"n": RANDOMISED, "power": power},
+        "power_target": {"power": [aim], "words": [f"{aim:.0%}"]},
+        "power_needed": {
+            "n": [needed] if needed else [],
+            "foot": [0.0] if needed else [],
+            "power": [aim] if needed else [],
+            "words": [f"{needed} needed"] if needed else [],
+            "align": ["left" if needed < 130 else "right"] if needed else [],
+            "lasting": [lasting or 0] if needed else [],
+        },
+        "power_trial": _mark(power, N_TRIAL, f"the trial: {N_TRIAL}"),
+        "power_now": _mark(power, state.n_control, f"{power[state.n_control - LEAST]:.0%}"),
+        "error_curve": {"n": RANDOMISED, "power": error},
+        "error_alpha": {"power": [alpha], "words": [f"aimed at: {alpha:g}"]},
+        "error_trial": _mark(error, N_TRIAL, f"the trial: {N_TRIAL}"),
+        "error_now": _mark(error, state.n_control, f"{error[state.n_control - LEAST]:.1%}"),
+    }
+
+
+def _mark(curve: FloatArray, n: int, words: str) -> Frame:
+    align = "right" if n > 100 else "left"
+    return {"n": [n], "power": [curve[n - LEAST]], "words": [words], "align": [align]}
+
+
+def readout(state: PowerState, frames: Frames) -> Readout:
+    """Return the sentence: the power of this design, and the patients that the aim takes."""
+    power = float(frames["power_now"]["power"][0])
+    treatment, control = _arms(state, state.n_control)
+    warning = (
+        " <b>Careful:</b> these are the rates that this trial happened to show, and a plan "
+        "built on them is likely to disappoint."
+        if state.as_observed
+        else ""
+    )
+    return Readout(
+        f"With {arm_span('treatment', f'{treatment} on {ARMS[0]}')} and "
+        f"{arm_span('control', f'{control} on {ARMS[1]}')} the chance of p below {state.alpha} is "
+        f"<b>{power:.0%}</b>. {_needed(state, frames['power_needed'])}{warning}",
+        _numbers(state, frames),
+    )
+
+
+def _arms(state: PowerState, n_control: int) -> tuple[int, int]:
+    return int(arm_sizes(float(state.ratio), n_control, n_control)[0][0]), n_control
+
+
+def _needed(state: PowerState, needed: Frame) -> str:
+    aim = f"{float(state.aim):.0%}"
+    if not needed["n"]:
+        return f"No trial of up to {MOST} on {ARMS[1]} reaches {aim}."
+    treatment, control = _arms(state, needed["n"][0])
+    return f"For {aim} it takes {treatment} and {control}."
+
+
+def _numbers(state: PowerState, frames: Frames) -> list[Number]:
+    n_control = int(counted(state.n_control, state.dropout))
+    worst = _size(state.test, *_arms(state, n_control), float(state.alpha))
+    smaller = min(state.rate_control + SMALLER_BENEFIT, 1.0)
+    less = float(_curve(state, smaller)[state.n_control - LEAST])
+    needed, benefit = frames["power_needed"], points(smaller - state.rate_control)
+    return [
+        (
+            "Real type I error, at worst",
+            f"{worst:.1%}, aimed at {float(state.alpha):.1%}",
+            "the largest chance of p below alpha over all rates that both arms could share, by "
+            "exact counting; the curve has them share the rate of the control arm",
+        ),
+        (
+            "The curve is a saw",
+            _saw(needed),
+            "one more patient can lower the power, because counts are whole",
+        ),
+        (
+            f"If the true benefit were {benefit} points",
+            f"power {less:.0%} with the same patients",
+            "a find exaggerates on average, so a plan should also survive a smaller truth",
+        ),
+    ]
+
+
+def _saw(needed: Frame) -> str:
+    if not needed["n"]:
+        return "the aim is not reached"
+    first, lasting = needed["n"][0], needed["lasting"][0]
+    if first == lasting:
+        return f"reached at {first}, and never lost again"
+    return f"reached at {first}" + (f", for good from {lasting}" if lasting else "")
+
+
+def move(state: PowerState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
+    """Return the number of patients that was pointed at, or one more or fewer."""
+    step = kind == "step"
+    n = state.n_control + pair[0] + pair[1] if step else pair[0]
+    return {"n_control": int(min(max(round(n), LEAST), MOST))}
+
+
+def explore_power() -> Explorer[PowerState]:
+    """Choose what you believe and how you judge, and see how many patients it takes."""
+    return Explorer(
+        Content(
+            question="How many patients would the next trial need?",
+            start=PowerState(),
+            pictures=[
+                Picture(
+                    power_curve(ARMS[1]),
+                    "Exact power for each number of patients. The arrow keys move your trial by "
+                    "one patient.",
+                    "Every point adds up all possible tables of a trial of that size. The ring "
+                    f"is {N_TRIAL} patients on {ARMS[1]}, as this trial randomised; the diamond is "
+                    "your trial: click, drag or use the arrow keys.",
+                ),
+                Picture(
+                    type_i_error_curve(ARMS[1]),
+                    "Real type I error for each number of patients, beside the one aimed at.",
+                    f"The same count for a treatment that does nothing: both arms respond at the "
+                    f"rate of {ARMS[1]}. A test above the dashed line cries wolf more often than "
+                    "it promises.",
+                ),
+            ],
+            groups=[
+                Group("What you believe", ["rate_treatment", "rate_control"]),
+                Group("Whom you recruit", ["n_control", "ratio", "dropout"]),
+                Group("How it is judged", ["test", "alpha", "aim"]),
+            ],
+            compute=compute,
+            readout=readout,
+            move=move,
+        )
+    )

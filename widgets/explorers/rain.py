@@ -1,0 +1,284 @@
+"""Chapter 9: the same trial again and again, and where its p-value falls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from widgets.charts.differences import TOP, bars, differences_found
+from widgets.charts.rain import (
+    PLACES,
+    band_names,
+    band_of,
+    edges,
+    fallen,
+    length,
+    rain_of_trials,
+)
+from widgets.parts import ARMS, REPEATED_TESTS, SIZES, arm_span
+from widgets.stats.checks import BoolArray, FloatArray, IntArray
+from widgets.stats.design import Design
+from widgets.stats.p_value import TESTS
+from widgets.stats.power import power
+from widgets.stats.simulation import Responders, repeat_trial, simulated_p_values
+from widgets.stats.type_s_m import SignAndMagnitude, exact_type_s_m
+from widgets.trial import conventions, trial
+from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Number, Picture
+from widgets.ui.page import Frame
+from widgets.ui.state import Choice, Share, State, Whole, declare
+from widgets.words import p_equals, p_words, points
+
+TRIAL = trial().outcomes["sri4_week12"]
+ALPHA = conventions()["alpha"].value
+MOST = 10_000
+TYPICAL_DRAW = 22
+"""The draw that is shown first: its beginning is close to what exact counting expects."""
+
+
+def _rate(arm: str) -> float:
+    rate: float = getattr(TRIAL, arm).response_rate
+    mark = Share(f"true rate on {ARMS[arm == 'control']}", mark=rate)
+    default: float = declare(rate, mark)
+    return default
+
+
+@dataclass(frozen=True)
+class RainState(State):
+    """A truth, the size of every trial, the test that reads it, and how many have been run."""
+
+    rate_treatment: float = _rate("treatment")
+    rate_control: float = _rate("control")
+    size: str = declare("1", Choice("size of each trial", SIZES))
+    test: str = declare("pearson", Choice("test", REPEATED_TESTS))
+    trials: int = declare(10, Whole("trials", low=1, high=MOST))
+    seed: int = declare(TYPICAL_DRAW, Whole("draw", low=1, high=99))
+
+    @property
+    def arms(self) -> tuple[int, int]:
+        """Patients per arm of each trial."""
+        times = int(self.size)
+        return times * TRIAL.treatment.n, times * TRIAL.control.n
+
+    @property
+    def rates(self) -> tuple[float, float]:
+        """The true response rates."""
+        return self.rate_treatment, self.rate_control
+
+
+@lru_cache(maxsize=32)
+def _run(arms: tuple[int, int], rates: tuple[float, float], seed: int) -> Responders:
+    """Return all trials of a draw; a reader sees the first of them, so one more changes none."""
+    return repeat_trial(arms, *rates, MOST, np.random.default_rng(seed))
+
+
+@lru_cache(maxsize=64)
+def _expected(test: str, arms: tuple[int, int], rates: tuple[float, float]) -> list[float]:
+    """Return the exact share of each band."""
+    below = [float(power(Design(test, *arms, edge), *rates)) for edge in edges(ALPHA)]
+    return list(np.diff([0.0, *below, 1.0]).tolist())
+
+
+@lru_cache(maxsize=64)
+def _errors(
+    test: str, arms: tuple[int, int], rates: tuple[float, float]
+) -> SignAndMagnitude | None:
+    return None if rates[0] == rates[1] else exact_type_s_m(Design(test, *arms, ALPHA), *rates)
+
+
+def _trials(state: RainState) -> Responders:
+    run = _run(state.arms, state.rates, state.seed)
+    return Responders(run.treatment[: state.trials], run.control[: state.trials])
+
+
+def compute(state: RainState) -> Frames:
+    """Return the trials in their bands, what exact counting expects, and their differences."""
+    trials = _trials(state)
+    p = simulated_p_values(state.arms, trials, [state.test])[0]
+    gap = trials.treatment / state.arms[0] - trials.control / state.arms[1]
+    band = band_of(p, ALPHA)
+    below = band < 3
+    form = np.where(below, np.where(gap > 0, 0, 1), 2)
+    return {
+        **fallen(band, form),
+        **_bands(state, np.bincount(band, minlength=5)),
+        "gaps_bars": bars(gap, below),
+        **_lines(state, gap, below),
+        "rain_trial": _trial(state.test),
+        "rain_alpha": {
+            "y": [3],
+            "below": [int(below.sum())],
+            "wrong": [int((form == 1).sum())],
+            "responders_treatment": trials.treatment[-1:],
+            "responders_control": trials.control[-1:],
+            "p": p[-1:],
+        },
+    }
+
+
+def _bands(state: RainState, counts: IntArray) -> dict[str, Frame]:
+    expected = [state.trials * share for share in _expected(state.test, state.arms, state.rates)]
+    rows = np.arange(5)
+    return {
+        "rain_words": {
+            "x": [0.0] * 5,
+            "y": rows + 0.24,
+            "words": [
+                f"{name}: {count:,} of {state.trials:,} (expected {_few(each)})"
+                for name, count, each in zip(band_names(ALPHA), counts, expected, strict=True)
+            ],
+        },
+        "rain_expected": {
+            "x": [0.0] * 5,
+            "to": [min(length(each, state.trials), PLACES) for each in expected],
+            "y": rows + 0.94,
+        },
+    }
+
+
+def _few(number: float) -> str:
+    return f"{number:.1f}" if number < 99.95 else f"{number:,.0f}"
+
+
+@lru_cache(maxsize=8)
+def _trial(test: str) -> Frame:
+    p = simulated_p_values(
+        (TRIAL.treatment.n, TRIAL.control.n),
+        Responders(np.array([TRIAL.treatment.responders]), np.array([TRIAL.control.responders])),
+        [test],
+    )[0]
+    return {
+        "x": [PLACES - 0.5],
+        "y": band_of(p, ALPHA) + 0.7,
+        "words": [f"this trial: {p_words(float(p[0]))}"],
+    }
+
+
+def _lines(state: RainState, gap: FloatArray, below: BoolArray) -> dict[str, Frame]:
+    """Return the truth, the mean of the trials below alpha beside it, and the trial itself."""
+    truth = 100 * (state.rate_treatment - state.rate_control)
+    lines = [(truth, TOP, f"truth: {truth:+.0f}", False)]
+    if below.any():
+        mean = 100 * float(np.abs(gap[below]).mean()) * (-1 if truth < 0 else 1)
+        lines.append((mean, 0.86 * TOP, f"mean below\n{ALPHA:g}: {mean:+.0f}", True))
+    x, y, words, dashed = map(list, zip(*lines, strict=True))
+    seen = TRIAL.treatment.response_rate - TRIAL.control.response_rate
+    return {
+        "gaps_lines": {
+            "x": x,
+            "y": y,
+            "foot": [0.0] * len(lines),
+            "words": words,
+            "dashed": dashed,
+            "align": ["right" if truth > 35 else "left"] * len(lines),
+        },
+        "gaps_trial": {
+            "x": [100 * seen],
+            "y": [0.68 * TOP],
+            "words": [f"this trial: {points(seen):+d}"],
+        },
+    }
+
+
+def readout(state: RainState, frames: Frames) -> Readout:
+    """Return the sentence: how many fell below alpha, how many should, and the latest trial."""
+    now = {name: np.asarray(values)[0] for name, values in frames["rain_alpha"].items()}
+    share = sum(_expected(state.test, state.arms, state.rates)[:3])
+    treatment = f"{now['responders_treatment']} of {state.arms[0]}"
+    control = f"{now['responders_control']} of {state.arms[1]}"
+    many = "this trial" if state.trials == 1 else f"these {state.trials:,} trials"
+    return Readout(
+        f"Of {many}, all with the same truth, <b>{now['below']:,}</b> gave p below {ALPHA:g}; "
+        f"exact counting expects {share:.1%}. The latest: {arm_span('treatment', treatment)} "
+        f"against {arm_span('control', control)}, <b>{p_equals(float(now['p']))}</b>.",
+        _numbers(state, int(now["wrong"])),
+    )
+
+
+def _numbers(state: RainState, wrong: int) -> list[Number]:
+    found = _errors(state.test, state.arms, state.rates)
+    other = "fisher" if state.test != "fisher" else "pearson"
+    below = int(
+        (band_of(simulated_p_values(state.arms, _trials(state), [other])[0], ALPHA) < 3).sum()
+    )
+    return [
+        ("Winners exaggerate (type M)", *_magnitude(found)),
+        ("Wrong side (type S)", *_sign(found, wrong)),
+        (
+            f"The same trials by {TESTS[other].label}",
+            f"{below:,} below {ALPHA:g}",
+            f"expected: {sum(_expected(other, state.arms, state.rates)[:3]):.1%}",
+        ),
+    ]
+
+
+def _magnitude(found: SignAndMagnitude | None) -> tuple[str, str]:
+    if found is None or not found.power:
+        return "no true difference to exaggerate", "every find would be a false alarm"
+    return (
+        f"{found.type_m:.2f} times the truth",
+        f"exact mean of the differences found by trials below {ALPHA:g}",
+    )
+
+
+def _sign(found: SignAndMagnitude | None, wrong: int) -> tuple[str, str]:
+    note = f"in this rain: {wrong:,}, drawn as crosses"
+    if found is None or not found.power:
+        return "there is no right side", note
+    share = f"{found.type_s:.1%}" if found.type_s >= 0.001 else "fewer than 1 in 1,000"
+    return f"{share} of finds", f"below {ALPHA:g} for the arm that is worse; {note}"
+
+
+def _more(trials: int) -> Callable[[RainState], Mapping[str, object]]:
+    return lambda state: {"trials": min(state.trials + trials, MOST)}
+
+
+def _double(state: RainState) -> Mapping[str, object]:
+    sizes = list(SIZES)
+    return {"size": sizes[min(sizes.index(state.size) + 1, len(sizes) - 1)]}
+
+
+def explore_rain() -> Explorer[RainState]:
+    """Run the trial again, as often as you like, and watch where its p-value falls."""
+    return Explorer(
+        Content(
+            question="The same truth and the same size: what does p do from trial to trial?",
+            start=RainState(),
+            pictures=[
+                Picture(
+                    rain_of_trials(ALPHA),
+                    "Repeated trials, each a dot in the band of its p-value.",
+                    f"One dot is one imagined trial; the diamond is the latest. Filled: p below "
+                    f"{ALPHA:g}. Open: not below. A cross is below {ALPHA:g} with {ARMS[1]} ahead. "
+                    "The grey line under a band is as long as exact counting expects. More than "
+                    "a hundred trials become bars.",
+                ),
+                Picture(
+                    differences_found(ARMS[0]),
+                    "The differences between the arms that these trials found.",
+                    f"Filled: trials with p below {ALPHA:g}, the ones that would "
+                    "be called a success.",
+                ),
+            ],
+            groups=[
+                Group("Suppose this is the truth", ["rate_treatment", "rate_control"]),
+                Group("Each trial", ["size", "test"], [Action("Double the trial", _double)]),
+                Group(
+                    "Run it again",
+                    ["seed"],
+                    [
+                        Action("Run 1 more", _more(1)),
+                        Action("Run 10 more", _more(10)),
+                        Action("Run 100 more", _more(100)),
+                        Action(f"Run {MOST:,}", _more(MOST)),
+                    ],
+                ),
+            ],
+            compute=compute,
+            readout=readout,
+            back="Back to ten trials",
+        )
+    )

@@ -1,0 +1,150 @@
+"""Chapter 8: what chance a trial of any size has to show a rare harm."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from widgets.charts.rare_harm import FEWEST, MOST, TOP, chance_curves
+from widgets.parts import ARMS
+from widgets.stats.p_value import TESTS
+from widgets.stats.rare_harm import chance_found, chance_seen
+from widgets.trial import conventions, trial
+from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Number, Picture
+from widgets.ui.state import State, Steps, declare
+from widgets.words import chance_words
+
+N = trial().control.n_randomised
+ALPHA = conventions()["alpha"].value
+RISKS = {str(k): f"1 in {k:,}" for k in (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)}
+SIZES = sorted({base * 10**p for base in (1, 2, 5) for p in range(1, 5)} | {N, MOST})
+GRID = np.unique(np.round(np.geomspace(FEWEST, MOST, 25)).astype(int))
+
+
+@dataclass(frozen=True)
+class RareHarmState(State):
+    """How rare the harm is on treatment, half as frequent on control, and the size of the trial."""
+
+    risk: str = declare("100", Steps(f"true risk on {ARMS[0]}", RISKS))
+    n_per_arm: str = declare(
+        str(N), Steps("patients in each arm", {str(n): f"{n:,}" for n in SIZES})
+    )
+
+
+@lru_cache(maxsize=len(RISKS) * len(SIZES))
+def _found(risk: str, n: int) -> float:
+    return chance_found(1 / int(risk), 0.5 / int(risk), n, ALPHA)
+
+
+@lru_cache(maxsize=len(RISKS))
+def _curves(risk: str) -> Frames:
+    true = 1 / int(risk)
+    seen = np.asarray(chance_seen(true, GRID))
+    found = np.array([chance_found(true, true / 2, int(n), ALPHA) for n in GRID])
+    half = {"seen": 0.62, "found": 0.3}
+    at = [
+        float(np.exp(np.interp(half[name], curve, np.log(GRID))))
+        for name, curve in (("seen", seen), ("found", found))
+    ]
+    return {
+        "rare_curves": {
+            "n": [*GRID, *GRID],
+            "chance": [*seen, *found],
+            "what": ["seen"] * GRID.size + ["found"] * GRID.size,
+        },
+        "rare_names": {
+            "n": at,
+            "chance": list(half.values()),
+            "words": ["at least\none case", "a difference\nfound"],
+            "align": ["left" if n < MOST / 12 else "right" for n in at],
+        },
+        "rare_trial": {
+            "n": [N, N],
+            "chance": [float(chance_seen(true, N)), _found(risk, N)],
+            "top": [1.07, 1.07],
+            "foot": [0, 0],
+            "words": [f"the trial: {N}", ""],
+        },
+    }
+
+
+def compute(state: RareHarmState) -> Frames:
+    """Return both chances for every size, and where the reader stands."""
+    n = int(state.n_per_arm)
+    chances = [float(chance_seen(1 / int(state.risk), n)), _found(state.risk, n)]
+    return {
+        **_curves(state.risk),
+        "rare_now": {
+            "n": [n],
+            "top": [TOP - 0.05],
+            "foot": [0],
+            "words": [f"{n:,} in each arm"],
+            "align": ["left" if n < 1000 else "right"],
+        },
+        "rare_marks": {"n": [n, n], "chance": chances},
+    }
+
+
+def readout(state: RareHarmState, frames: Frames) -> Readout:
+    """Return the sentence: the chance to see a case, and the chance to find a difference."""
+    seen, found = frames["rare_marks"]["chance"]
+    n, risk = int(state.n_per_arm), int(state.risk)
+    return Readout(
+        f"A harm that strikes {RISKS[state.risk]} on {ARMS[0]}, and half as many on {ARMS[1]}: "
+        f"with {n:,} patients in each arm, the chance to see at least one case on {ARMS[0]} is "
+        f"<b>{chance_words(seen)}</b>, and the chance that a test ({TESTS['fisher'].label}, at "
+        f"{ALPHA:g}) finds the difference is <b>{chance_words(found)}</b>.",
+        _numbers(n, risk),
+    )
+
+
+def _numbers(n: int, risk: int) -> list[Number]:
+    return [
+        (
+            f"Cases to expect among {n:,}",
+            f"{n / risk:.2g}" if n < 10 * risk else f"{n / risk:,.0f}",
+            f"on {ARMS[0]}, on average; half as many on {ARMS[1]}",
+        ),
+        (
+            "To see one case with a chance of 95%",
+            f"{int(np.ceil(np.log(0.05) / np.log1p(-1 / risk))):,} patients on {ARMS[0]}",
+            "about three times the number that holds one case on average: the rule of three",
+        ),
+    ]
+
+
+def move(state: RareHarmState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
+    """Return the size nearest to where the reader points, or the next one."""
+    if kind == "step":
+        index = SIZES.index(int(state.n_per_arm)) + round(pair[0])
+    else:
+        index = int(np.abs(np.log(SIZES) - np.log(max(pair[0], FEWEST))).argmin())
+    return {"n_per_arm": str(SIZES[min(max(index, 0), len(SIZES) - 1)])}
+
+
+def explore_rare_harm() -> Explorer[RareHarmState]:
+    """Change how rare a harm is and how large the trial, and see what it can show."""
+    return Explorer(
+        Content(
+            question="Could a trial of this size have shown a rare harm?",
+            start=RareHarmState(),
+            pictures=[
+                Picture(
+                    chance_curves(),
+                    "The chance that a trial shows a rare harm, for each number of patients in "
+                    "an arm. The arrow keys left and right change the number.",
+                    f"Solid: at least one patient on {ARMS[0]} has the harm. Dashed: a test finds "
+                    f"that it is twice as frequent as on {ARMS[1]}. Pull the line, or use the "
+                    "arrow keys. A model, with risks chosen by you.",
+                )
+            ],
+            groups=[Group("", ["risk"]), Group("", ["n_per_arm"])],
+            compute=compute,
+            readout=readout,
+            move=move,
+        )
+    )

@@ -1,0 +1,216 @@
+"""Chapter 9: the p-values to expect of a repeat, given this trial's result and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from widgets.charts.rain import DOTS, PLACES, band_names, band_of, fallen, rain_of_trials
+from widgets.charts.replication import LOWEST, replication_intervals
+from widgets.parts import ARMS, REPEATED_TESTS, SIZES, arm_span
+from widgets.stats.assurance import predictive_power
+from widgets.stats.checks import FloatArray
+from widgets.stats.design import Design
+from widgets.stats.p_value import TESTS, p_value
+from widgets.stats.replication import OutcomeLaws, chance_below, outcome_laws, p_value_quantiles
+from widgets.trial import conventions, trial
+from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Number, Picture
+from widgets.ui.page import Frame
+from widgets.ui.state import Choice, State, declare
+from widgets.words import p_words
+
+TRIAL = trial().outcomes["sri4_week12"]
+ALPHA = conventions()["alpha"].value
+INTERVAL = (0.1, 0.5, 0.9)
+"""The shares of repeats below the lower end, the middle and the upper end: an interval of 80%."""
+EQUALLY_LIKELY = (np.arange(DOTS) + 0.5) / DOTS
+BELIEFS = {
+    "uncertain": "about what this trial saw",
+    "exact": "exactly what this trial saw",
+}
+
+
+@dataclass(frozen=True)
+class ReplicationState(State):
+    """How large the repeat is, what is believed of the truth, and the test that reads it."""
+
+    size: str = declare("1", Choice("size of the repeat", SIZES))
+    belief: str = declare("uncertain", Choice("the truth is", BELIEFS))
+    test: str = declare("pearson", Choice("test", REPEATED_TESTS))
+
+
+def _arms(size: str) -> tuple[int, int]:
+    return int(size) * TRIAL.treatment.n, int(size) * TRIAL.control.n
+
+
+@lru_cache(maxsize=8)
+def _laws(size: str, belief: str) -> OutcomeLaws:
+    return outcome_laws(TRIAL.table, _arms(size), belief)
+
+
+@lru_cache(maxsize=64)
+def _interval(test: str, size: str, belief: str) -> tuple[float, ...]:
+    return tuple(p_value_quantiles(test, _laws(size, belief), INTERVAL).tolist())
+
+
+@lru_cache(maxsize=64)
+def _chance(test: str, size: str, belief: str) -> float:
+    return chance_below(test, _laws(size, belief), ALPHA)
+
+
+def compute(state: ReplicationState) -> Frames:
+    """Return the interval of each size, and a hundred equally likely repeats of the chosen one."""
+    keys = [(state.test, size, state.belief) for size in SIZES]
+    ends = np.array([_interval(*key) for key in keys])
+    chances = [_chance(*key) for key in keys]
+    rows = np.arange(len(SIZES)) + 1.0
+    return {
+        "expected_p": {
+            "low": ends[:, 0],
+            "median": ends[:, 1],
+            "high": ends[:, 2],
+            "row": rows + 0.35,
+            "name_at": rows - 0.02,
+            "words": [
+                f"{SIZES[size]}: {_of_hundred(chance)} of 100 below {ALPHA:g}"
+                for size, chance in zip(SIZES, chances, strict=True)
+            ],
+            "chosen": [size == state.size for size in SIZES],
+            "chance": chances,
+        },
+        "expected_alpha": {"p": [ALPHA], "words": [f"{ALPHA:g}"]},
+        "expected_trial": {
+            "p": [_seen(state.test)],
+            "row": [0.45],
+            "words": [f"this trial: {p_words(_seen(state.test))}"],
+        },
+        **_repeats(state),
+    }
+
+
+@lru_cache(maxsize=8)
+def _seen(test: str) -> float:
+    return float(p_value(test, *TRIAL.table))
+
+
+def _of_hundred(chance: float) -> int:
+    return round(100 * chance)
+
+
+def _repeats(state: ReplicationState) -> dict[str, Frame]:
+    """Return a hundred repeats, each as likely as the next, from the smallest p on."""
+    p: FloatArray = p_value_quantiles(state.test, _laws(state.size, state.belief), EQUALLY_LIKELY)
+    band = band_of(p, ALPHA)
+    counts = np.bincount(band, minlength=5)
+    seen = _seen(state.test)
+    return {
+        **fallen(band, np.where(band < 3, 0, 2)),
+        "rain_last": {"x": [], "y": []},
+        "rain_expected": {"x": [], "to": [], "y": []},
+        "rain_words": {
+            "x": [0.0] * 5,
+            "y": np.arange(5) + 0.24,
+            "words": [
+                f"{name}: {count}" for name, count in zip(band_names(ALPHA), counts, strict=True)
+            ],
+        },
+        "rain_trial": {
+            "x": [PLACES - 0.5],
+            "y": band_of(np.array([seen]), ALPHA) + 0.24,
+            "words": [f"this trial: {p_words(seen)}"],
+        },
+        "rain_alpha": {"y": [3]},
+    }
+
+
+def readout(state: ReplicationState, frames: Frames) -> Readout:
+    """Return the sentence: the interval of p, and the odds of a p-value below alpha."""
+    row = list(SIZES).index(state.size)
+    low, high = (float(frames["expected_p"][end][row]) for end in ("low", "high"))
+    chance = float(frames["expected_p"]["chance"][row])
+    n_treatment, n_control = _arms(state.size)
+    believed = "exactly" if state.belief == "exact" else "about"
+    return Readout(
+        f"A repeat with {arm_span('treatment', f'{n_treatment} on {ARMS[0]}')} and "
+        f"{arm_span('control', f'{n_control} on {ARMS[1]}')}: if the truth is {believed} what "
+        f"this trial saw, 80 of 100 repeats have p between <b>{_small(low)}</b> and "
+        f"<b>{_small(high)}</b>, and <b>{_of_hundred(chance)} of 100</b> have p below {ALPHA:g} "
+        f"with {ARMS[0]} ahead.",
+        _numbers(state, chance),
+    )
+
+
+def _small(p: float) -> str:
+    return f"{p:.2g}" if p >= LOWEST else f"less than {LOWEST:.4f}"
+
+
+def _numbers(state: ReplicationState, chance: float) -> list[Number]:
+    other = "fisher" if state.test != "fisher" else "pearson"
+    return [
+        (
+            "Odds of p below the line again",
+            f"{chance / (1 - chance):.1f} to 1",
+            f"for each repeat that misses {ALPHA:g}, so many that do not",
+        ),
+        (
+            f"By {TESTS[other].label}",
+            f"{_of_hundred(_chance(other, state.size, state.belief))} of 100",
+            "the same repeats, read by another test",
+        ),
+        ("Go on instead of starting anew", *_go_on(state)),
+    ]
+
+
+@lru_cache(maxsize=16)
+def _completed(test: str, size: str) -> float:
+    design = Design(test, *_arms(size), ALPHA)
+    return predictive_power(design, *TRIAL.table, favouring="treatment")
+
+
+def _go_on(state: ReplicationState) -> tuple[str, str]:
+    note = "counting this trial's own patients among them; fair only if planned beforehand"
+    if state.size == "1":
+        return "nobody is left to recruit", note
+    return f"{_of_hundred(_completed(state.test, state.size))} of 100", note
+
+
+def _double(state: ReplicationState) -> Mapping[str, object]:
+    sizes = list(SIZES)
+    return {"size": sizes[min(sizes.index(state.size) + 1, len(sizes) - 1)]}
+
+
+def explore_replication() -> Explorer[ReplicationState]:
+    """See which p-values to expect of a repeat, of the same size or larger."""
+    return Explorer(
+        Content(
+            question="Given this result and nothing else: which p-value will a repeat show?",
+            start=ReplicationState(),
+            pictures=[
+                Picture(
+                    replication_intervals(len(SIZES)),
+                    "The p-values to expect of a repeat, for three sizes.",
+                    "A bar holds 80 of 100 repeats, the stroke on it is the middle one. The ring "
+                    f"is the trial itself. Below {LOWEST:.4f} everything stands at the left end.",
+                ),
+                Picture(
+                    rain_of_trials(ALPHA),
+                    "A hundred equally likely repeats of the chosen size, by their p-value.",
+                    f"A hundred repeats, each as likely as the next. Filled: p below {ALPHA:g}; "
+                    "open: not below. Nothing was drawn at random here: they are every hundredth "
+                    "part of the exact law.",
+                ),
+            ],
+            groups=[
+                Group("", ["size"], [Action("Double the trial", _double)]),
+                Group("", ["belief"]),
+                Group("", ["test"]),
+            ],
+            compute=compute,
+            readout=readout,
+            back="Back to the same size",
+        )
+    )

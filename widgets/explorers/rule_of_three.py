@@ -1,0 +1,130 @@
+"""Chapter 8: nobody had the event, and what the true risk may still be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from widgets.charts.rule_of_three import MOST, SMALLEST, bound_curve
+from widgets.stats.proportion import rule_of_three, upper_bound
+from widgets.trial import conventions, trial
+from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Number, Picture
+from widgets.ui.state import Share, State, Steps, declare
+from widgets.words import one_in_words
+
+N = trial().adverse_events["serious"].treatment.n
+LEVEL = conventions()["confidence_level"].value
+STEPS = sorted(
+    {base * 10**power for base in (1, 2, 3, 5, 7) for power in range(3)} | {N, 1000, 1500, MOST}
+)
+GRID = np.unique(np.round(np.geomspace(1, MOST, 120)).astype(int))
+
+
+@dataclass(frozen=True)
+class RuleOfThreeState(State):
+    """How many patients had no event, and how sure one wants to be."""
+
+    n: str = declare(str(N), Steps("patients without the event", {str(n): f"{n:,}" for n in STEPS}))
+    confidence_level: float = declare(LEVEL, Share("confidence level", low=0.8, high=0.99))
+
+
+@lru_cache(maxsize=32)
+def _curve(confidence_level: float) -> Frames:
+    bound = np.asarray(upper_bound(0, GRID, confidence_level=confidence_level))
+    at_trial = float(upper_bound(0, N, confidence_level=confidence_level))
+    return {
+        "none_curve": {"n": GRID, "risk": bound},
+        "none_rule": {"n": GRID[GRID >= 3], "risk": np.asarray(rule_of_three(GRID[GRID >= 3]))},
+        "none_names": {
+            "n": [3.6, 4.4],
+            "risk": [1.12, 0.27],
+            "words": ["rule of three", "exact bound"],
+            "align": ["left", "right"],
+        },
+        "none_trial": {
+            "n": [N],
+            "risk": [at_trial],
+            "words": [f"the trial: 0 of {N}"],
+        },
+    }
+
+
+def compute(state: RuleOfThreeState) -> Frames:
+    """Return the bound for every number of patients, and where the reader stands."""
+    n = int(state.n)
+    risk = float(upper_bound(0, n, confidence_level=state.confidence_level))
+    return {
+        **_curve(state.confidence_level),
+        "none_now": {
+            "n": [n],
+            "risk": [risk],
+            "foot": [SMALLEST],
+            "words": [f"{n:,}: up to {_percent(risk)}"],
+            "align": ["right" if n > 50 else "left"],
+        },
+    }
+
+
+def readout(state: RuleOfThreeState, frames: Frames) -> Readout:
+    """Return the sentence: none of n, and the risks that fit."""
+    n, [risk] = int(state.n), frames["none_now"]["risk"]
+    alpha = 1 - state.confidence_level
+    seen = "One patient did not have" if n == 1 else f"Of {n:,} patients not one had"
+    one_in = f", {one_in_words(risk)}," if risk < 0.5 else ""
+    return Readout(
+        f"{seen} the event. Every true risk up to <b>{_percent(risk)}</b>"
+        f"{one_in} fits that at {state.confidence_level:.0%}. At that risk, one such "
+        f"group in {round(1 / alpha):,} would still be free of the event by chance.",
+        _numbers(n),
+    )
+
+
+def _percent(risk: float) -> str:
+    return f"{risk:.1%}" if risk >= 0.1 else f"{risk:.2%}"
+
+
+def _numbers(n: int) -> list[Number]:
+    rule, exact = float(rule_of_three(n)), float(upper_bound(0, n))
+    return [
+        (
+            f"Rule of three, for {LEVEL:.0%}",
+            f"3 / {n:,} = {_percent(rule)}" if n >= 3 else "says nothing for fewer than 3 patients",
+            f"a bound to work out in the head; the exact one at {LEVEL:.0%} is {_percent(exact)}",
+        ),
+    ]
+
+
+def move(state: RuleOfThreeState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
+    """Return the step nearest to the number that was pointed at, or the next step."""
+    if kind == "step":
+        index = STEPS.index(int(state.n)) + round(pair[0])
+    else:
+        index = int(np.abs(np.log(STEPS) - np.log(max(pair[0], 1))).argmin())
+    return {"n": str(STEPS[min(max(index, 0), len(STEPS) - 1)])}
+
+
+def explore_rule_of_three() -> Explorer[RuleOfThreeState]:
+    """Change the number of patients without an event and see which risks still fit."""
+    return Explorer(
+        Content(
+            question="Nobody had it. How large may the risk still be?",
+            start=RuleOfThreeState(),
+            pictures=[
+                Picture(
+                    bound_curve(),
+                    "The largest true risk that fits when nobody had the event, for each number "
+                    "of patients. The arrow keys left and right change the number.",
+                    "Pull the line, or use the arrow keys. Three times as many patients without "
+                    "the event make the bound about three times lower. It never reaches zero.",
+                )
+            ],
+            groups=[Group("", ["n"]), Group("", ["confidence_level"])],
+            compute=compute,
+            readout=readout,
+            move=move,
+        )
+    )

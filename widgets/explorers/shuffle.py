@@ -1,0 +1,258 @@
+"""Chapter 6: the responders dealt to the seats of two arms, again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from widgets.charts.shuffle import ROW, columns, gaps, places, seats, stacks
+from widgets.parts import ARMS, arm_span
+from widgets.stats.checks import BoolArray, IntArray
+from widgets.stats.shuffle import order_of_deal, possible_deals
+from widgets.stats.simulation import shuffle_labels
+from widgets.trial import trial
+from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Picture
+from widgets.ui.page import Frame
+from widgets.ui.state import Choice, State, Whole, declare
+from widgets.words import points, rate_words
+
+TRIAL = trial().outcomes["sri4_week12"]
+RESPONDERS, N, _CONTROL, N_CONTROL = TRIAL.table
+TOTAL = RESPONDERS + _CONTROL
+NAMES = dict(zip(("treatment", "control"), ARMS, strict=True))
+SEATS = {"treatment": N, "control": N_CONTROL}
+OBSERVED = {"treatment": RESPONDERS, "control": _CONTROL}
+TOP_ROWS = {"treatment": 2, "control": 3 + -(-N // ROW)}
+SEAT_ROWS = TOP_ROWS["control"] + (N_CONTROL - 1) // ROW
+"""A line of words stands above the seats of each arm."""
+DEALS = possible_deals(*TRIAL.table)
+GAP = 100 * (TRIAL.treatment.response_rate - TRIAL.control.response_rate)
+GAPS = 100 * DEALS.difference
+EXACT = float(DEALS.probability[DEALS.as_large].sum())
+MOST = 20_000
+ENOUGH = 1_000
+"""Deals before the exact count is shown beside them, and before a rate of 1,000 is told."""
+FEW = 100
+"""Up to so many deals each is a dot."""
+STREAM = 30
+"""First part of every seed. Of the streams tried, one in which none of the 99 packs ends its
+20,000 deals more than half a point from the exact count; a test looks at all of them."""
+RARE = 1e-7
+"""The histogram leaves out gaps rarer than this; no pack holds one."""
+_SHOWN = GAPS[DEALS.probability > RARE]
+_HALF = (_SHOWN[1] - _SHOWN[0]) / 2
+ENDS = (float(_SHOWN[0] - _HALF), float(_SHOWN[-1] + _HALF))
+"""Ends of the axis of gaps."""
+BATCHES = (1, 100, 1_000)
+TOPS = (8, 16, 32, 64, 125, 250, 500, 1_000, 1_500, 2_500, 3_500, 5_000)
+
+
+@dataclass(frozen=True)
+class ShuffleState(State):
+    """How many deals are done, how far the next one is, from which pack; the exact count."""
+
+    deals: int = declare(0, Whole("deals", low=0, high=MOST))
+    dealt: int = declare(0, Whole("cards of the next deal", low=0, high=TOTAL - 1))
+    seed: int = declare(1, Whole("shuffle with another seed", low=1, high=99))
+    exact: str = declare("no", Choice("exact count", {"no": "hidden", "yes": "shown"}))
+
+    @property
+    def cards(self) -> int:
+        """Cards on the table: of the deal in progress, or all of the last one."""
+        return self.dealt if self.in_progress or not self.deals else TOTAL
+
+    @property
+    def in_progress(self) -> bool:
+        """Whether a deal has begun and not ended."""
+        return self.dealt > 0 and self.deals < MOST
+
+    @property
+    def shows_exact(self) -> bool:
+        """Whether the exact count is asked for, and there are enough deals beside it."""
+        return self.exact == "yes" and self.deals >= ENOUGH
+
+
+@lru_cache(maxsize=16)
+def _to_treatment(seed: int) -> IntArray:
+    """Return how many responders each deal of a pack sends to treatment."""
+    rng = np.random.default_rng([STREAM, seed])
+    return shuffle_labels(*TRIAL.table, MOST, rng).treatment
+
+
+def _order(seed: int, deal: int) -> BoolArray:
+    """Return where the cards of one deal fall, one after the other."""
+    rng = np.random.default_rng([STREAM, seed, deal])
+    return order_of_deal(TOTAL, int(_to_treatment(seed)[deal - 1]), rng)
+
+
+def compute(state: ShuffleState) -> Frames:
+    """Return the seats of the deal on the table, and the gaps of all finished deals."""
+    deal = min(state.deals + state.in_progress, MOST) or 1
+    cards = _order(state.seed, deal)[: state.cards]
+    counts = np.bincount(_to_treatment(state.seed)[: state.deals], minlength=GAPS.size)
+    return {
+        **_seats(cards, state.in_progress),
+        **_gaps(counts, state),
+        "gaps_now": _now(cards, counts, state),
+    }
+
+
+def _seats(cards: BoolArray, in_progress: bool) -> Frames:
+    taken = {"treatment": int(cards.sum()), "control": int((~cards).sum())}
+    last = "treatment" if cards.size and cards[-1] else "control"
+    return {
+        "seats_empty": _both(taken, SEATS),
+        "seats_treatment": places(TOP_ROWS["treatment"], 0, taken["treatment"]),
+        "seats_control": places(TOP_ROWS["control"], 0, taken["control"]),
+        "seats_last": places(TOP_ROWS[last], taken[last] - in_progress, taken[last]),
+        "seats_trial": _both({arm: n - 1 for arm, n in OBSERVED.items()}, OBSERVED),
+        "seats_words": {
+            "row": [row - 0.95 for row in TOP_ROWS.values()],
+            "arm": [f"{NAMES[arm]}: {taken[arm]} of {n}" for arm, n in SEATS.items()],
+            "trial": [f"ring: the trial, {n}" for n in OBSERVED.values()],
+        },
+    }
+
+
+def _both(first: Mapping[str, int], end: Mapping[str, int]) -> Frame:
+    """Return seats of both arms, from the first up to the end."""
+    arms = [places(TOP_ROWS[arm], first[arm], end[arm]) for arm in SEATS]
+    return {key: np.concatenate([arm[key] for arm in arms]) for key in arms[0]}
+
+
+def _gaps(counts: IntArray, state: ShuffleState) -> Frames:
+    top = next(top for top in TOPS if top >= 1.04 * counts.max())
+    few = counts * (state.deals <= FEW)
+    many, probable = counts - few, DEALS.probability * (DEALS.probability > RARE)
+    tails = [int(counts[DEALS.as_large & side].sum()) for side in (GAPS < 0, GAPS > 0)]
+    return {
+        "gaps_dots": stacks(GAPS, few * ~DEALS.as_large, top),
+        "gaps_tail_dots": stacks(GAPS, few * DEALS.as_large, top),
+        "gaps_columns": columns(GAPS, many * ~DEALS.as_large),
+        "gaps_tail_columns": columns(GAPS, many * DEALS.as_large),
+        "gaps_exact": columns(GAPS, probable * state.deals * state.shows_exact),
+        "gaps_top": {"deals": [top]},
+        "gaps_lines": {"gap": [-GAP, GAP], "deals": [top, top], "foot": [0, 0]},
+        "gaps_trial": {"gap": [GAP], "deals": [0.55 * top], "words": ["the trial"]},
+        "gaps_words": {
+            "gap": list(ENDS),
+            "align": ["left", "right"],
+            "tail": tails,
+            "words": [f"at least\nas large:\n{_deals(tail)}" for tail in tails],
+        },
+    }
+
+
+def _now(cards: BoolArray, counts: IntArray, state: ShuffleState) -> Frame:
+    """Return the place of the last finished deal, on top of its column."""
+    finished = state.deals > 0 and not state.in_progress
+    at = np.array([int(cards.sum())] * finished, dtype=np.intp)
+    return {"gap": GAPS[at], "deals": counts[at] - 0.5 * (state.deals <= FEW)}
+
+
+def readout(state: ShuffleState, frames: Frames) -> Readout:
+    """Return the sentence: the deal on the table, and how many had a gap like the trial's."""
+    sentence = _on_the_table(state, frames)
+    if state.deals:
+        sentence += f" {_in_all(state.deals, sum(frames['gaps_words']['tail']))}"
+    if state.exact == "yes":
+        sentence += f" {_exact(state)}"
+    return Readout(sentence)
+
+
+def _on_the_table(state: ShuffleState, frames: Frames) -> str:
+    treatment, control = (len(frames[f"seats_{arm}"]["place"]) for arm in SEATS)
+    if not state.cards:
+        return (
+            f"No card is dealt yet. {TOTAL} responders wait for "
+            f"{arm_span('treatment', f'{N} seats on {ARMS[0]}')} and "
+            f"{arm_span('control', f'{N_CONTROL} on {ARMS[1]}')}."
+        )
+    if state.in_progress:
+        return (
+            f"Deal {state.deals + 1:,}: {state.dealt} of {TOTAL} responders are dealt, "
+            f"{arm_span('treatment', f'{treatment} to {ARMS[0]}')} and "
+            f"{arm_span('control', f'{control} to {ARMS[1]}')}."
+        )
+    gap = treatment / N - control / N_CONTROL
+    return (
+        f"Deal {state.deals:,}: {arm_span('treatment', rate_words(treatment, N))} on "
+        f"{ARMS[0]}, {arm_span('control', rate_words(control, N_CONTROL))} on {ARMS[1]}, "
+        f"a gap of {abs(points(gap))} points."
+    )
+
+
+def _deals(count: int) -> str:
+    return "1 deal" if count == 1 else f"{count:,} deals"
+
+
+def _in_all(deals: int, tail: int) -> str:
+    share = f": <b>{round(1000 * tail / deals)} of 1,000</b>" if deals >= FEW else ""
+    return f"In {_deals(deals)}, <b>{tail:,}</b> had a gap at least as large as the trial's{share}."
+
+
+def _exact(state: ShuffleState) -> str:
+    if not state.shows_exact:
+        return f"The exact count waits until {ENOUGH:,} deals are done."
+    return f"Exact counting of all possible deals: <b>{round(1000 * EXACT)} of 1,000</b>."
+
+
+def _card(state: ShuffleState) -> Mapping[str, object]:
+    if state.deals < MOST and state.dealt + 1 < TOTAL:
+        return {"dealt": state.dealt + 1}
+    return _more(1)(state)
+
+
+def _more(deals: int) -> Callable[[ShuffleState], Mapping[str, object]]:
+    return lambda state: {"deals": min(state.deals + deals, MOST), "dealt": 0}
+
+
+def explore_shuffle() -> Explorer[ShuffleState]:
+    """Deal the responders to the arms by chance alone, and count the gaps."""
+    return Explorer(
+        Content(
+            question=f"How often does chance alone open a gap of {points(GAP / 100)} points?",
+            start=ShuffleState(),
+            pictures=[
+                Picture(
+                    seats(SEAT_ROWS),
+                    "The seats of both arms; filled ones hold a responder of this deal.",
+                    f"One deal. Each of the {TOTAL} responders is dealt to a seat of either arm, "
+                    "by chance alone; the diamond is the card dealt last. Seats fill from the "
+                    "left, so only their number means something. The rings mark how far the "
+                    "real trial filled each arm.",
+                ),
+                Picture(
+                    gaps(*ARMS, *ENDS),
+                    "How many deals ended with each possible gap between the arms.",
+                    f"All deals so far: a dot each up to {FEW}, columns after that. Beyond the "
+                    "dashed lines, filled and in the stronger shade: gaps at least as large as the "
+                    "trial's, with their number. The diamond is the last deal. Short lines, "
+                    "once asked for, are what exact counting expects.",
+                ),
+            ],
+            groups=[
+                Group(
+                    "One patient at a time",
+                    [],
+                    [Action("Deal one patient", _card), Action("Deal the rest", _more(1))],
+                ),
+                Group(
+                    "Whole deals",
+                    [],
+                    [
+                        *(Action(f"Deal {deals:,} more", _more(deals)) for deals in BATCHES),
+                        Action("Show the exact count", lambda _: {"exact": "yes"}),
+                    ],
+                ),
+                Group("", ["seed"]),
+            ],
+            compute=compute,
+            readout=readout,
+            back="Start again",
+        )
+    )

@@ -1,0 +1,215 @@
+"""Chapter 7: one table, eleven tests and a line to move; which could have been printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from widgets.charts.which_test import FOOT, which_sizes, which_strip
+from widgets.parts import (
+    ALL_TESTS,
+    ARMS,
+    LINE,
+    arm_span,
+    below,
+    labels_of,
+    line_frames,
+    moved_line,
+    p_values_by_test,
+    size_frames,
+)
+from widgets.stats.p_value import TESTS
+from widgets.trial import Printed, conventions, trial
+from widgets.ui.envelope import ENVELOPE
+from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Number, Picture
+from widgets.ui.memory import memory
+from widgets.ui.state import Amount, Choice, State, declare
+from widgets.words import listed, rate_words
+
+ALPHA = conventions()["alpha"].value
+OUTCOMES = {key: outcome.label for key, outcome in trial().outcomes.items()}
+EVENTS = {
+    key: f"harms: {event.label}"
+    for key, event in trial().adverse_events.items()
+    if not event.part_of
+}
+MOST = 10
+"""Right end of the axis of false alarms; no test of the eleven goes beyond it at these sizes."""
+NOBODY = "none"
+SEALED = {NOBODY: "nothing sealed"} | {key: TESTS[key].label for key in ALL_TESTS}
+
+
+@dataclass(frozen=True)
+class WhichTestState(State):
+    """Whose counts are read, where the line is drawn, and what was sealed in Chapter 2."""
+
+    table: str = declare("sri4_week12", Choice("what is compared", OUTCOMES | EVENTS))
+    line: float = declare(ALPHA, LINE)
+    sealed_test: str = declare(NOBODY, Choice("sealed test", SEALED))
+    sealed_alpha: float = declare(ALPHA, Amount("sealed threshold"))
+
+    @property
+    def counts(self) -> tuple[int, int, int, int]:
+        """Responders (or patients with the event) and n in treatment, then in control."""
+        if self.table in OUTCOMES:
+            return trial().outcomes[self.table].table
+        return trial().adverse_events[self.table].table
+
+    @property
+    def printed(self) -> Printed | None:
+        """The p-value that the paper prints, if our sources give one."""
+        return trial().outcomes[self.table].printed_p_value if self.table in OUTCOMES else None
+
+
+def _rounding(p_values: Mapping[str, float], printed: Printed | None) -> list[str]:
+    return [key for key, p in p_values.items() if printed and printed.agrees_with(p)]
+
+
+def compute(state: WhichTestState) -> Frames:
+    """Return the strip with its line, what was printed and sealed, and the false alarms."""
+    p_values = p_values_by_test(state.counts)
+    printed = [state.printed] if state.printed else []
+    matches = _rounding(p_values, state.printed)
+    sealed = [state.sealed_test] if state.sealed_test != NOBODY else []
+    return {
+        **line_frames(state.counts, state.line),
+        **size_frames(state.counts[1], state.counts[3]),
+        "which_usual": {"line": [ALPHA], "words": [f"usual: {ALPHA:g}"]},
+        "which_sealed": {"line": [state.sealed_alpha] * len(sealed)},
+        "which_reported": {
+            "test": [FOOT],
+            "name": ["printed in the paper" if printed else "no p-value in our sources"],
+        },
+        "which_printed": {
+            "test": [FOOT] * len(printed),
+            "top": labels_of(ALL_TESTS[:1]) * len(printed),
+            "p": [each.value for each in printed],
+            "words": [each.text for each in printed],
+        },
+        "which_match": {"test": labels_of(matches), "p": [p_values[key] for key in matches]},
+        "which_yours": {
+            "test": labels_of(sealed),
+            "p": [p_values[key] for key in sealed],
+            "words": ["sealed"] * len(sealed),
+            "align": ["left" if p_values[key] < 0.3 else "right" for key in sealed],
+        },
+        "which_trial": {"test": [], "p": []},
+    }
+
+
+def readout(state: WhichTestState, frames: Frames) -> Readout:
+    """Return the sentence: the counts, the tests below the line, those that fit the print."""
+    p_values = dict(zip(ALL_TESTS, frames["which_tests"]["p"], strict=True))
+    reached = below(p_values, state.line)
+    x1, n1, x0, n0 = state.counts
+    sentence = (
+        f"{arm_span('treatment', rate_words(x1, n1))} {_what(state)} on {ARMS[0]}, "
+        f"{arm_span('control', rate_words(x0, n0))} on {ARMS[1]}. <b>{len(reached)} of "
+        f"{len(p_values)}</b> tests fall below your line of {state.line:.3f}. "
+        f"{_could_have_printed(state, frames)}"
+    )
+    return Readout(sentence, _numbers(state, p_values, frames))
+
+
+def _what(state: WhichTestState) -> str:
+    if state.table in EVENTS:
+        return f"had {trial().adverse_events[state.table].label}"
+    return "responded" if state.table != "nephritis_remission" else "reached complete remission"
+
+
+def _could_have_printed(state: WhichTestState, frames: Frames) -> str:
+    if state.printed is None:
+        return "Our sources print no p-value for this row."
+    matches = frames["which_match"]["test"]
+    if not matches:
+        return f"Not one of them rounds to the printed {state.printed}."
+    verb = "rounds" if len(matches) == 1 else "round"
+    return f"{listed(matches)} {verb} to the printed {state.printed}."
+
+
+def _numbers(state: WhichTestState, p_values: Mapping[str, float], frames: Frames) -> list[Number]:
+    reached = labels_of(below(p_values, state.line))
+    names, kept = frames["which_sizes"]["test"], frames["which_sizes"]["kept"]
+    liberal = [name for name, yes in zip(names, kept, strict=True) if yes == "no"]
+    return [
+        (
+            f"Below your line of {state.line:.3f}",
+            f"{len(reached)} of {len(p_values)}",
+            listed(reached) or "no test",
+        ),
+        (
+            f"Liberal with {state.counts[1]} and {state.counts[3]} patients",
+            f"{len(liberal)} of {len(p_values)}",
+            f"{listed(liberal)}: at worst more than {100 * ALPHA:g} false alarms in 100 trials",
+        ),
+        _sealed_number(state, p_values),
+    ]
+
+
+def _sealed_number(state: WhichTestState, p_values: Mapping[str, float]) -> Number:
+    label = "The test that you sealed"
+    if state.sealed_test == NOBODY:
+        return label, "none yet", "Chapter 2 has an envelope for it"
+    p = p_values[state.sealed_test]
+    side = "below" if p < state.sealed_alpha else "not below"
+    note = f"{side} {state.sealed_alpha:g}, the threshold that you sealed with it"
+    return label, f"{TESTS[state.sealed_test].label}: {p:.4f}", note
+
+
+def move(state: WhichTestState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
+    """Return the line where it was dragged to, or a step further."""
+    return {"line": moved_line(state.line, kind, pair)}
+
+
+def explore_which_test() -> Explorer[WhichTestState]:
+    """Read the same counts by eleven tests, and drag the line between them."""
+    explorer = Explorer(
+        Content(
+            question="The same patients, read by every test: which side of the line are they on?",
+            start=WhichTestState(),
+            pictures=[
+                Picture(
+                    which_strip(labels_of(ALL_TESTS)),
+                    "The p-value of the same counts by each of eleven tests. The left and right "
+                    "arrow keys move your line.",
+                    "Drag the diamond, or use the arrow keys. Shaded: below your line. The large "
+                    "ring at the foot is the printed p-value; a test that rounds to it has a ring "
+                    "too. With nobody in a cell the log odds have no finite value, and their test "
+                    "says 1.",
+                ),
+                Picture(
+                    which_sizes(labels_of(ALL_TESTS), MOST),
+                    "How often each test raises a false alarm, at worst, in trials of this size.",
+                    f"If neither arm did anything for anyone: of 100 such trials, how many would "
+                    f"fall below {ALPHA:g}? Exact counting, at the response rate that is worst "
+                    "for the test. An open triangle is a test that exceeds what it promises: it "
+                    "is called liberal.",
+                ),
+            ],
+            groups=[Group("", ["table"]), Group("", ["line"])],
+            compute=compute,
+            readout=readout,
+            move=move,
+        )
+    )
+    _follow_the_envelope(explorer)
+    return explorer
+
+
+def _follow_the_envelope(explorer: Explorer[WhichTestState]) -> None:
+    """Show the test and the threshold that the reader has sealed, now or when they arrive."""
+
+    def show(**sealed: Any) -> None:
+        start = WhichTestState().changed(**sealed)
+        explorer.content = replace(explorer.content, start=start)
+        explorer.state = explorer.state.changed(**sealed)
+
+    def told(promise: Any) -> None:
+        if not isinstance(promise, dict) or not {"test", "alpha"} <= promise.keys():
+            raise ValueError(f"{ENVELOPE} must hold test and alpha")
+        show(sealed_test=promise["test"], sealed_alpha=float(str(promise["alpha"])))
+
+    memory().recall(ENVELOPE, told)
+    memory().on_erase(lambda: show(sealed_test=NOBODY, sealed_alpha=ALPHA))

@@ -1,0 +1,176 @@
+"""The server's side of the warm process: ask it for kernels, and start it again if it died."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from widgets.server.log import say
+from widgets.server.surroundings import surroundings
+
+PATIENCE = 30.0
+"""Seconds to wait for a fork; the first one waits for the warm-up."""
+
+STARTS = 5
+"""Warm processes within ten minutes; one that keeps dying is not tried for ever."""
+
+WITHIN = 600.0
+
+
+class NoForkError(Exception):
+    """No kernel can be forked now; an ordinary one can be started."""
+
+
+class ForkedKernel:
+    """A kernel that is no child of ours, watched and signalled by its handle.
+
+    It has what jupyter_client asks of a ``subprocess.Popen``.
+    """
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, pid: int, handle: int) -> None:
+        self.pid = pid
+        self._handle: int | None = handle
+        self._watch = select.poll()
+        self._watch.register(handle, select.POLLIN)
+
+    def poll(self) -> int | None:
+        """Return None while it runs. Its exit code is told to the warm process alone."""
+        if self._handle is not None and self._watch.poll(0):
+            os.close(self._handle)
+            self._handle = None
+        return None if self._handle is not None else 1
+
+    def wait(self) -> int:
+        """Return once it has ended; jupyter_client asks only then."""
+        if self._handle is not None:
+            self._watch.poll()
+        return self.poll() or 0
+
+    def send_signal(self, number: int) -> None:
+        """Send a signal to this very process, if it still runs; never to another."""
+        if self.poll() is None and self._handle is not None:
+            signal.pidfd_send_signal(self._handle, number)
+
+    def kill(self) -> None:
+        """End it at once."""
+        self.send_signal(signal.SIGKILL)
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+        self.send_signal(signal.SIGTERM)
+
+
+class WarmProcess:
+    """The warm process of one server."""
+
+    def __init__(self, notebooks: Path, connections: Path) -> None:
+        self.notebooks, self.connections = notebooks, connections
+        self.process: subprocess.Popen[bytes] | None = None
+        self._channel: socket.socket | None = None
+        self._lifeline = os.pipe()
+        self._turn = asyncio.Lock()
+        self._ready = False
+        self._starts: list[float] = []
+
+    @staticmethod
+    def possible() -> bool:
+        """Return whether this system can fork a kernel and hold on to it."""
+        return sys.platform == "linux" and hasattr(os, "pidfd_open") and hasattr(os, "fork")
+
+    def start(self) -> None:
+        """Start it, to warm up by itself; stop after some in a row that died."""
+        self.stop_process()
+        now = time.monotonic()
+        self._starts = [*(start for start in self._starts if now - start < WITHIN), now]
+        if len(self._starts) > STARTS:
+            return
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        ours.setblocking(False)
+        words = [theirs.fileno(), self._lifeline[0], self.notebooks, self.connections]
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "widgets.server.warm", *map(str, words)],
+            pass_fds=[theirs.fileno(), self._lifeline[0]],
+            stdin=subprocess.DEVNULL,
+            env=surroundings(os.environ),
+            start_new_session=True,  # an interrupt at the terminal is the server's to answer
+        )
+        theirs.close()
+        self._channel, self._ready = ours, False
+
+    @property
+    def alive(self) -> bool:
+        """Whether it runs, warm or still warming."""
+        return self.process is not None and self.process.poll() is None
+
+    async def fork(self, request: Mapping[str, Any]) -> ForkedKernel:
+        """Return a new kernel, or raise NoForkError; a warm process that died is started again."""
+        async with self._turn:
+            for _ in range(2):
+                try:
+                    return await self._asked(request)
+                except (OSError, ValueError) as error:  # a timeout is an OSError
+                    why = repr(error)
+                    say("the warm process has ended and is started again", why=why)
+                    self.start()
+            raise NoForkError(f"the warm process does not answer: {why}")
+
+    async def _asked(self, request: Mapping[str, Any]) -> ForkedKernel:
+        if self._channel is None:
+            raise NoForkError("the warm process died too often")
+        if not self._ready:
+            await self._answer(self._channel)
+            self._ready = True
+        loop = asyncio.get_running_loop()
+        await loop.sock_sendall(self._channel, json.dumps(request).encode())
+        answer, handles = await self._answer(self._channel)
+        told = json.loads(answer)
+        if "refused" in told or not handles:
+            raise NoForkError(f"the system refused a fork: {told.get('refused')}")
+        return ForkedKernel(told["pid"], handles[0])
+
+    async def _answer(self, channel: socket.socket) -> tuple[bytes, list[int]]:
+        await asyncio.wait_for(_readable(channel), PATIENCE)
+        answer, handles, _, _ = socket.recv_fds(channel, 4096, 1)
+        if not answer:
+            raise ConnectionError("it has ended")
+        return answer, handles
+
+    def stop_process(self) -> None:
+        """End the warm process; kernels that it forked live on."""
+        if self.process:
+            # First: at the end of the channel it would think that the server has ended.
+            self.process.kill()
+            self.process.wait()
+            self.process = None
+        if self._channel:
+            self._channel.close()
+            self._channel = None
+
+    def stop(self) -> None:
+        """End the warm process and every kernel it forked."""
+        self.stop_process()
+        for end in self._lifeline:
+            with suppress(OSError):
+                os.close(end)
+
+
+async def _readable(channel: socket.socket) -> None:
+    loop, come = asyncio.get_running_loop(), asyncio.Event()
+    loop.add_reader(channel, come.set)
+    try:
+        await come.wait()
+    finally:
+        loop.remove_reader(channel)

@@ -1,0 +1,68 @@
+"""How a learner's kernel starts: forked from the warm process, else as any other kernel.
+
+jupyter_client finds it by its entry point. Only the app's own kernel specification names it,
+so a notebook in JupyterLab keeps the ordinary kernel.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from typing import Any, ClassVar
+
+from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.provisioning import LocalProvisioner
+from traitlets import Bool, Integer
+
+from widgets.server.fork import ForkedKernel, NoForkError, WarmProcess
+from widgets.server.kernel import MEMORY, SECONDS
+from widgets.server.log import say
+from widgets.server.surroundings import surroundings
+
+NAME = "trial-explainer-warm"
+
+
+class WarmProvisioner(LocalProvisioner):
+    """Forks where it can; a learner gets a kernel either way."""
+
+    memory_mb = Integer(600, config=True, help="Megabytes a kernel may allocate; 0: no bound.")
+    cpu_seconds = Integer(900, config=True, help="CPU seconds a kernel may use; 0: no bound.")
+    quiet = Bool(True, config=True, help="Keep what kernels print to themselves out of the log.")
+    warm: ClassVar[WarmProcess | None] = None
+    ordinary: ClassVar[int] = 0
+    """Kernels that were started the ordinary way since the server began."""
+    forked: ClassVar[int] = 0
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
+        """Start the kernel."""
+        bounds = {MEMORY: str(self.memory_mb), SECONDS: str(self.cpu_seconds)}
+        kwargs["env"] = {**surroundings(kwargs.get("env") or {}), **bounds}
+        try:
+            self.process = await self._fork(kwargs)
+        except NoForkError as why:
+            return await self._launch_ordinary(cmd, why, kwargs)
+        type(self).forked += 1
+        # No process group: signals go by the handle, which cannot mean another process.
+        self.pid, self.pgid, self.cwd = self.process.pid, None, kwargs.get("cwd")
+        return self.connection_info
+
+    async def _fork(self, kwargs: dict[str, Any]) -> ForkedKernel:
+        if self.warm is None:
+            raise NoForkError("this system cannot fork kernels, or the app was told not to")
+        return await self.warm.fork(
+            {
+                "connection_file": self.parent.connection_file,
+                "cwd": str(kwargs.get("cwd") or ""),
+                "env": kwargs["env"],
+                "quiet": self.quiet,
+            }
+        )
+
+    async def _launch_ordinary(
+        self, cmd: list[str], why: NoForkError, kwargs: dict[str, Any]
+    ) -> KernelConnectionInfo:
+        if type(self).ordinary == 0:
+            say("kernels start the ordinary, slower way", why=str(why))
+        type(self).ordinary += 1
+        if self.quiet:
+            kwargs.update(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return await super().launch_kernel(cmd, **kwargs)

@@ -1,0 +1,85 @@
+"""How the app is set: Voilà's many switches, each with the reason why it stands as it does."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from traitlets.config import Config
+
+from widgets.server.book import book
+from widgets.server.files import mark
+from widgets.server.identity import Learners
+from widgets.server.kernels import LearnerKernels, LearnerKernelSpecs
+from widgets.server.sockets import LearnerConnection
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+TEMPLATE = Path(__file__).parent / "template"
+TOKEN = "EXPLAINER_TOKEN"
+"""Where a token can stand without being seen by everyone who lists the machine's processes."""
+
+
+LONGEST = 35
+"""Characters of the temporary folder: a socket's whole path may have some hundred."""
+
+
+def settings() -> Config:
+    """Return the settings of the app."""
+    config = Config()
+    config.Voila.root_dir = str(NOTEBOOKS)
+    config.Voila.ip = "127.0.0.1"
+    config.Voila.open_browser = desktop()
+    config.Voila.token = os.environ.get(TOKEN, "")
+    config.Voila.identity_provider_class = Learners
+    config.Voila.kernel_websocket_connection_class = LearnerConnection
+    # The page's own goodbye is refused with the check on, and kernels would pile up
+    # (voila issue 1458); the routes it guards need a kernel's random id anyway.
+    config.Voila.tornado_settings = {"disable_check_xsrf": True}
+    config.VoilaConfiguration = _pages()
+    config.ZMQChannelsWebsocketConnection.iopub_data_rate_limit = 10_000_000.0
+    if sys.platform != "win32" and len(tempfile.gettempdir()) <= LONGEST:
+        config.KernelManager.transport = "ipc"  # files only this user can open, no open ports
+    return config
+
+
+def _pages() -> Config:
+    pages = Config()
+    pages.kernel_spec_manager_class = LearnerKernelSpecs
+    pages.multi_kernel_manager_class = LearnerKernels
+    pages.template = "explainer"
+    pages.allow_template_override = "NO"
+    pages.allow_theme_override = "NO"
+    pages.show_tracebacks = False
+    pages.strip_sources = True
+    pages.file_allowlist = []
+    pages.resources = {"explainer": book()}
+    pages.page_config_hook = marked
+    pages.extension_allowlist = [
+        "@jupyter-widgets/jupyterlab-manager",
+        "@voila-dashboards/widgets-manager8",
+        "anywidget",
+    ]
+    return pages
+
+
+def marked(page_config: dict[str, Any], base_url: str, **_: Any) -> dict[str, Any]:
+    """Let a page fetch its scripts from addresses that a browser may keep for ever."""
+    root = f"{base_url.rstrip('/')}/voila/{address_mark()}"
+    page_config["fullStaticUrl"] = f"{root}/static"
+    page_config["fullLabextensionsUrl"] = f"{root}/labextensions"
+    return page_config
+
+
+def address_mark() -> str:
+    """Return what changes in the addresses of our files when one of them does."""
+    scripts = Path(sys.prefix, "share/jupyter/labextensions/trial-explainer")
+    return mark(TEMPLATE, scripts)
+
+
+def desktop() -> bool:
+    """Return whether a window could be opened; a text browser would take over the terminal."""
+    windows = sys.platform in ("darwin", "win32")
+    return windows or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

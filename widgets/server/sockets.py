@@ -1,0 +1,113 @@
+"""The socket between a page and its kernel: what may pass, how large and how fast."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from typing import Any
+
+from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from voila.tornado.kernel_websocket_handler import (
+    VoilaKernelWebsocketHandler,
+    read_header_from_binary_message,
+)
+
+from widgets.server.counts import counts
+
+LARGEST = 1 << 20
+"""Bytes of one message; the largest honest one, a memory of guesses, has some thousands."""
+
+PASSING = frozenset(
+    {"comm_close", "comm_info_request", "comm_msg", "comm_open", "kernel_info_request"}
+)
+CONTROL = "jupyter.widget.control"
+"""The only line a page may open: to ask for the widgets there are, never to make new ones."""
+
+SILENT = frozenset({"error", "execute_input", "execute_result", "stream"})
+"""What a kernel says and no widget needs."""
+
+SUBPROTOCOL = "v1.kernel.websocket.jupyter.org"
+
+
+class RefusedError(ValueError):
+    """A message that no honest page sends."""
+
+
+class LearnerConnection(ZMQChannelsWebsocketConnection):
+    """Passes what widgets need, and counts what else comes; its words are kept nowhere."""
+
+    def handle_incoming_message(self, incoming_msg: Any) -> None:
+        """Pass a message on to the kernel, or drop it."""
+        counts.add("messages")
+        try:
+            check(incoming_msg, self.subprotocol == SUBPROTOCOL)
+            super().handle_incoming_message(incoming_msg)
+        except Exception as error:  # whatever a forger sends is no fault of this server
+            counts.add("refused", reason="message")
+            self.log.debug("a message was refused: %s", type(error).__name__)
+
+
+def check(message: Any, packed: bool) -> None:
+    """Raise if a message is not one of those that a page needs."""
+    if packed:
+        _, parts = deserialize_msg_from_ws_v1(message)
+        header, content = parts[0], parts[3]
+    else:
+        told = json.loads(message)
+        header, content = told["header"], told["content"]
+    kind = _read(header)["msg_type"]
+    if kind not in PASSING:
+        raise RefusedError(kind)
+    if kind == "comm_open" and _read(content).get("target_name") != CONTROL:
+        raise RefusedError(kind)
+
+
+def _read(part: Any) -> dict[str, Any]:
+    read = json.loads(bytes(part)) if isinstance(part, (bytes, memoryview)) else part
+    if not isinstance(read, dict):
+        raise RefusedError("no mapping")
+    return read
+
+
+def _header(message: Any) -> Any:
+    told = json.loads(message) if isinstance(message, str) else message
+    return told.get("header") if isinstance(told, dict) else None
+
+
+class Pace:
+    """So many messages a second, and a burst of as many: more have to wait."""
+
+    def __init__(self, rate: float) -> None:
+        self.rate, self._left, self._last = rate, rate, time.monotonic()
+
+    def wait(self) -> float:
+        """Count one message and return how long it has to wait."""
+        now = time.monotonic()
+        self._left = min(self.rate, self._left + (now - self._last) * self.rate) - 1
+        self._last = now
+        return max(0.0, -self._left / self.rate)
+
+
+class LearnerSocket(VoilaKernelWebsocketHandler):
+    """Voilà's socket, where a page that floods its kernel slows down nobody but itself."""
+
+    pace: Pace | None = None
+
+    def write_message(self, message: Any, binary: bool = False) -> Any:
+        """Send a page what its widgets say; not what a kernel prints, tracebacks above all."""
+        packed = isinstance(message, bytes)
+        header = read_header_from_binary_message(message) if packed else _header(message)
+        if header and header.get("msg_type") in SILENT:
+            return None
+        return super().write_message(message, binary)
+
+    async def on_message(self, ws_message: str | bytes) -> None:
+        """Take one message after another: tornado reads no further before this returns."""
+        self.pace = self.pace or Pace(self.settings["message_rate"])
+        if (seconds := self.pace.wait()) > 0:
+            counts.add("messages_slowed")
+            await asyncio.sleep(seconds)
+        if self.connection is not None:
+            super().on_message(ws_message)

@@ -1,0 +1,104 @@
+// On every page: light or dark, and how far the reader has come. Both stay in this browser, the
+// progress beside what the reader said, so that "Show it" and "Erase it" hold for both.
+(() => {
+  const MEMORY = "te-memory";
+  const root = document.documentElement;
+  const stored = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
+  const keep = (key, value) => { try { localStorage.setItem(key, value); } catch { /* private window */ } };
+
+  if (stored("te-theme")) root.dataset.teTheme = stored("te-theme");
+  document.getElementById("te-theme").addEventListener("click", () => {
+    const dark = root.dataset.teTheme === "dark"
+      || (root.dataset.teTheme === undefined && matchMedia("(prefers-color-scheme: dark)").matches);
+    root.dataset.teTheme = dark ? "light" : "dark";
+    keep("te-theme", root.dataset.teTheme);
+  });
+
+  // JupyterLab's renderer opens every link in a new tab; from chapter to chapter that would
+  // leave a kernel behind at each turn.
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (link?.origin === location.origin) link.target = "_self";
+    const list = document.querySelector(".te-chapters[open]");
+    if (list && !list.contains(event.target)) list.open = false;
+  }, true);
+  addEventListener("keydown", (event) => {
+    const list = document.querySelector(".te-chapters[open]");
+    if (event.key !== "Escape" || !list) return;
+    list.open = false;
+    list.querySelector("summary").focus();
+  });
+
+  function memory() {
+    try {
+      const read = JSON.parse(stored(MEMORY) ?? "{}");
+      return read !== null && typeof read === "object" ? read : {};
+    } catch {
+      return {};
+    }
+  }
+
+  const WORDS = { opened: "begun", finished: "read" };
+  const stateOf = (stem) => memory()[`chapter ${stem}`];
+
+  function reached(stem, state) {
+    if (stateOf(stem) === "finished" || stateOf(stem) === state) return;
+    keep(MEMORY, JSON.stringify({ ...memory(), [`chapter ${stem}`]: state }));
+    show();
+  }
+
+  function show() {
+    const items = [...document.querySelectorAll("[data-te-stem]")];
+    // The notes for the teacher are no step of the path.
+    const steps = items.filter((item) => /^\d+$/.test(item.querySelector(".te-number").textContent));
+    const stems = [...new Set(steps.map((item) => item.dataset.teStem))];
+    for (const item of items) {
+      const state = stateOf(item.dataset.teStem);
+      item.dataset.teReached = state in WORDS ? state : "";
+      const words = item.querySelector(":scope .te-state");
+      if (words && state in WORDS) words.textContent = WORDS[state];
+    }
+    const read = stems.filter((stem) => stateOf(stem) === "finished").length;
+    for (const node of document.querySelectorAll("[data-te-progress]")) {
+      node.textContent = read ? `${read} of ${stems.length} read` : "";
+    }
+    const next = document.querySelector(".te-path li:not(.te-closed):not([data-te-reached=finished])");
+    document.querySelectorAll(".te-path li").forEach((item) => {
+      item.toggleAttribute("data-te-next", item === next);
+    });
+  }
+
+  function rating() {
+    const line = document.querySelector("[data-te-rating]");
+    const said = line && memory()[line.dataset.teRating];
+    if (typeof said !== "number") return;
+    line.querySelector("span").textContent = `At first you said: ${said} ${line.dataset.teUnit}. `;
+    line.querySelector("a").textContent = "Look at it again";
+  }
+
+  // A chapter is read when its end, the control of what is remembered, has come into view.
+  function follow(stem) {
+    reached(stem, "opened");
+    const seen = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      reached(stem, "finished");
+      seen.disconnect();
+    });
+    const come = new MutationObserver(() => {
+      const end = document.querySelector(".te-memory");
+      if (!end || !document.querySelector("#rendered_cells")?.checkVisibility()) return;
+      come.disconnect();
+      seen.observe(end);
+    });
+    come.observe(document.body, { childList: true, subtree: true, attributeFilter: ["style"] });
+  }
+
+  addEventListener("DOMContentLoaded", () => {
+    show();
+    rating();
+    const { teChapter } = document.body.dataset;
+    if (teChapter) follow(teChapter);
+  });
+  addEventListener("storage", show);
+  addEventListener("pageshow", (event) => { if (event.persisted) show(); });
+})();
