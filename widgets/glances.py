@@ -44,9 +44,10 @@ def picture(bars: list[str]) -> str:
         words, value, most = _read(bar)
         top = i * 2 * HIGH
         label = f'<text x="0" y="{top + 22}">{escape(words)}</text>'
-        frame = f'<rect x="0" y="{top + 32}" width="{WIDE - 60}" height="18" fill="none" stroke-width="1"/>'
+        place = f'x="0" y="{top + 32}" height="18"'
+        frame = f'<rect {place} width="{WIDE - 60}" fill="none" stroke-width="1"/>'
         length = round((WIDE - 60) * value / most, 1)
-        filled = f'<rect x="0" y="{top + 32}" width="{length}" height="18"/>'
+        filled = f'<rect {place} width="{length}"/>'
         number = f'<text x="{WIDE - 50}" y="{top + 47}">{value:g}</text>'
         parts.append(label + frame + filled + number)
     name = escape("; ".join(bars), quote=True)

@@ -187,4 +187,4 @@ class Learner:
                 HTTPRequest(url, method="POST", body=b"", headers=headers, request_timeout=30),
                 raise_error=False,
             )
-        self._http.close()
+            self._http.close()

@@ -18,8 +18,8 @@ class Wire:
         self._loop = asyncio.new_event_loop()
 
     async def serve(self, ready: threading.Event) -> None:
-        server = await asyncio.start_server(self._connected, "127.0.0.1", 0)
-        self.port = server.sockets[0].getsockname()[1]
+        self._server = await asyncio.start_server(self._connected, "127.0.0.1", 0)
+        self.port = self._server.sockets[0].getsockname()[1]
         ready.set()
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -48,6 +48,14 @@ class Wire:
         for end in list(self._ends):
             self._loop.call_soon_threadsafe(end.transport.abort)
 
+    async def close(self) -> None:
+        """Listen no more, and let every end go."""
+        self._server.close()
+        for end in list(self._ends):
+            end.transport.abort()
+        while self._ends:
+            await asyncio.sleep(0.01)
+
     def mend(self) -> None:
         """Take connections again."""
         self._whole = True
@@ -64,6 +72,7 @@ def wire(port: int) -> Iterator[Wire]:
         yield made
     finally:
         made.cut()
+        asyncio.run_coroutine_threadsafe(made.close(), made._loop).result(5)
         made._loop.call_soon_threadsafe(made._loop.stop)
         thread.join(5)
 

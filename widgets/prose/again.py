@@ -104,7 +104,7 @@ def _repeat(table: tuple[int, int, int, int]) -> dict[str, Any]:
         laws = {k: outcome_laws(table, (k * table[1], k * table[3]), belief) for k in (1, 2, 4)}
         low, high = p_value_quantiles("pearson", laws[1], [0.1, 0.9])
         told[belief] = {
-            "low": p_words(float(low)),
+            "low": f"{low:.1g}",
             "high": p_words(float(high)),
             **{
                 words: round(100 * chance_below("pearson", laws[k]))

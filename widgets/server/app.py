@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import logging
 import shutil
@@ -14,6 +13,7 @@ from typing import Any, ClassVar
 import jinja2
 from jupyter_core.utils import run_sync
 from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
 from traitlets import Bool, Float, Unicode
 from voila.app import Voila
 
@@ -106,13 +106,14 @@ class ExplainerApp(Voila):
 
     def listen(self) -> None:
         """Listen, serve until told to stop, and leave nothing behind."""
+        self.ioloop = IOLoop.current()
         self.http = HTTPServer(self.app, xheaders=self.behind_proxy, max_body_size=LARGEST)
         self._find_port()
         log.say("open", address=self.display_url)
         if self.open_browser:
             self.launch_browser()
         try:
-            asyncio.get_event_loop_policy().get_event_loop().run_forever()
+            self.ioloop.start()
         except KeyboardInterrupt:
             log.say("interrupted")
         finally:

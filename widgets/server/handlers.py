@@ -26,6 +26,12 @@ TOGETHER = 0.1
 STARTED = time.monotonic()
 
 
+def page(handler: tornado.web.RequestHandler, name: str, **told: Any) -> str:
+    """Return a page of ours. Jupyter's own way would set a cookie that nothing reads."""
+    template = handler.settings["jinja2_env"].get_template(name)
+    return str(template.render(base_url=handler.settings["base_url"], **told))
+
+
 class Plainly:
     """Tell a failure in plain words: no exception, no path, no traceback."""
 
@@ -37,9 +43,7 @@ class Plainly:
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         told = {"status_code": status_code, "retry_seconds": RETRY_SECONDS}
-        # Not the handler's own: Voilà looks for its templates elsewhere.
-        template = self.settings["jinja2_env"].get_template("error.html")
-        self.finish(template.render(base_url=self.settings["base_url"], **told))
+        self.finish(page(self, "error.html", **told))
 
     def log_exception(self, kind: Any, error: Any, trace: Any) -> None:
         """Log a fault of ours; tornado would name the reader's address."""
@@ -55,7 +59,7 @@ class Landing(Plainly, JupyterHandler):
         """Send the page."""
         counts.add("pages", kind="landing")
         self.set_header("Cache-Control", "no-cache")
-        self.finish(self.render_template("landing.html"))
+        self.finish(page(self, "landing.html"))
 
 
 class Chapter(Plainly, TornadoVoilaHandler):

@@ -12,6 +12,7 @@ import sys
 import threading
 from typing import Any
 
+import ipywidgets
 from ipykernel.kernelapp import IPKernelApp
 from traitlets.config import Config
 
@@ -37,6 +38,8 @@ class LearnerKernelApp(IPKernelApp):
         config.HistoryManager.hist_file = ":memory:"
         self.update_config(config)
         super().initialize(argv)
+        # ipywidgets does so when a kernel imports it; here it was imported before the kernel.
+        ipywidgets.register_comm_target()
 
     def init_poller(self) -> None:
         """Follow the server into its end: by the lifeline, or as an ordinary kernel does."""

@@ -55,8 +55,6 @@ def warm(notebooks: Path) -> None:
     """Import everything, run every chapter once, and leave nothing of it but what was learnt."""
     for name in IMPORTED:
         importlib.import_module(name)
-    # ipywidgets does so when it is imported in a kernel; the forks import it no more.
-    importlib.import_module("ipywidgets").register_comm_target()
     remember_charts()
     for notebook in sorted(notebooks.glob("*.ipynb")):
         rehearse(notebook)
