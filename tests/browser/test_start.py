@@ -17,7 +17,7 @@ def hrefs(page):
     return page.locator(LINKS).evaluate_all("links => links.map((link) => link.href)")
 
 
-def test_the_bare_address_opens_the_first_page(start):
+def test_the_first_step_of_the_landing_page_opens_the_first_page(start):
     assert PAGE.search(start.page.url)[1] == "00_start"
     expect(start.page.locator("h1")).to_be_visible()
 
@@ -36,6 +36,7 @@ def test_the_links_of_the_first_page_lead_to_chapters_that_open(start, open_page
         chapter = Chapter(walker, gate, QUESTIONS.get(stem))
         assert "16 of 29" in chapter.first
         walker.page.locator("header").get_by_role("link").first.click()
+        walker.page.locator(".te-path").get_by_role("link").first.click()
         walker.page.wait_for_url(re.compile("00_start"), timeout=OPENING)
 
 

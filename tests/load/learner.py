@@ -50,7 +50,9 @@ class Learner:
         self._updates: asyncio.Queue[Mapping[str, Any]] = asyncio.Queue()
         self._states: asyncio.Future[Mapping[str, Any]] | None = None
         self._reader: asyncio.Task[None] | None = None
+        self.last: Mapping[str, Any] = {}
         self._charts: set[str] = set()
+        self._answered = asyncio.Event()
         self.cookie = ""
 
     async def open(self) -> float:
@@ -126,6 +128,20 @@ class Learner:
         assert self.socket is not None
         await self.socket.write_message(serialize_msg_to_ws_v1(parts, channel), binary=True)
 
+    async def answered(self) -> None:
+        """Return when the kernel has dealt with all that was sent."""
+        self._answered.clear()
+        await self.send("kernel_info_request", {})
+        await asyncio.wait_for(self._answered.wait(), PATIENCE)
+
+    async def back(self) -> None:
+        """Press every "Back to the trial"."""
+        for model, state in self.models.items():
+            if state.get("description") == "Back to the trial":
+                data = {"method": "custom", "content": {"event": "click"}}
+                await self.send("comm_msg", {"comm_id": model, "data": data})
+        await self.answered()
+
     async def set(self, model: str, state: Mapping[str, Any]) -> None:
         """Send what a control sends."""
         data = {"method": "update", "state": state, "buffer_paths": []}
@@ -138,7 +154,7 @@ class Learner:
         began = time.perf_counter()
         await self.set(model, {"value": value})
         try:
-            await asyncio.wait_for(self._updates.get(), 10)
+            self.last = await asyncio.wait_for(self._updates.get(), 10)
         except TimeoutError:
             self.lost += 1
             return 10.0
@@ -164,6 +180,8 @@ class Learner:
         while (message := await self.socket.read_message()) is not None:
             _, parts = deserialize_msg_from_ws_v1(message)
             kind = json.loads(bytes(parts[0]))["msg_type"]
+            if kind == "kernel_info_reply":
+                self._answered.set()
             if kind != "comm_msg":
                 continue
             content = json.loads(bytes(parts[3]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 import random
+import shutil
 import statistics
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.load.learner import Learner
-from tests.server.serving import Serving, descendants, serving, until
+from tests.server.serving import Serving, behind_nginx, descendants, serving, until
 from widgets.server.handlers import pss
 from widgets.trial import chapters
 
@@ -180,19 +181,43 @@ def keys(folder: Path, count: int = CLASS, seconds: float = 180.0) -> Iterator[s
 
 
 def most(folder: Path, seconds: float = 15.0) -> Iterator[str]:
-    """Find the largest class whose p95 stays within 100 ms, one worker."""
+    """Find the largest class whose p95 stays within 100 ms, with one worker."""
+    yield from _most(
+        lambda act, part: in_app(folder / part, act), (20, 30, 40, 50, 60, 70, 80), seconds
+    )
+
+
+def workers(folder: Path, seconds: float = 15.0) -> Iterator[str]:
+    """The same with two workers behind nginx."""
+    if not shutil.which("nginx"):
+        yield "nginx is not installed: two workers were not measured"
+        return
+
+    def behind(act: Callable[[Serving], Awaitable[Any]], part: str) -> Any:
+        with behind_nginx(folder / part) as app:
+            warmed(app)
+            return asyncio.run(act(app))
+
+    yield from _most(behind, (60, 80, 100, 120, 140), seconds)
+
+
+def _most(
+    run: Callable[[Callable[[Serving], Awaitable[Any]], str], Any],
+    counts: Sequence[int],
+    seconds: float,
+) -> Iterator[str]:
     found = 0
-    for count in (10, 20, 30, 40, 50, 60, 70, 80):
+    for count in counts:
 
         async def act(app: Serving, count: int = count) -> tuple[list[float], int, float]:
             return await pressing(app, count, seconds)
 
-        slow = 1000 * p95(in_app(folder / str(count), act)[0])
+        slow = 1000 * p95(run(act, str(count))[0])
         yield f"{f'  {count} learners press 3 a second: p95':<56} {slow:8.0f} ms"
         if slow > 100:
             break
         found = count
-    yield f"{'largest number of learners within 100 ms, one worker':<56} {found:8d}"
+    yield f"{'largest number of learners within 100 ms':<56} {found:8d}"
 
 
 def weight(folder: Path) -> Iterator[str]:

@@ -19,6 +19,8 @@ from urllib.parse import urlsplit
 
 from tests.browser.servers import FOLDERS, _end, _free_port, _wait
 
+SCRIPT = Path(__file__).parents[2] / "widgets/server/deploy/nginx.sh"
+
 
 @dataclass
 class Serving:
@@ -78,6 +80,28 @@ def serving(folder: Path, *options: str, port: int = 0, **environment: str) -> I
     finally:
         _end(process)
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+@contextmanager
+def behind_nginx(folder: Path, *options: str) -> Iterator[Serving]:
+    """Yield two workers behind nginx, as the host's script starts them."""
+    port, workers, log = _free_port(), _free_port(), folder / "nginx.log"
+    folder.mkdir(exist_ok=True)
+    environment = {"PORT": str(port), "FIRST_WORKER_PORT": str(workers), "PYTHON": sys.executable}
+    words = ["bash", str(SCRIPT), "2", "--learners=0", "--away=20", *options]
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            words, stdout=output, stderr=output, env={**os.environ, **environment}
+        )
+    try:
+        for each in (workers, workers + 1, port):
+            _wait(process, each, "/health", log)
+        yield Serving(f"http://127.0.0.1:{port}", process, log, folder)
+    finally:
+        family = descendants(process.pid)
+        process.terminate()
+        process.wait(20)
+        until(lambda: not running(family), 10)
 
 
 def until(condition: Callable[[], object], seconds: float = 20) -> None:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.chapter import OPENING, Chapter
+from tests.browser.chapter import GATES, OPENING, QUESTIONS, Chapter
 from tests.browser.watch import HERE, Watch, launch
 from tests.server.cut import wire
 from tests.server.serving import Serving, serving
@@ -39,7 +39,7 @@ def read(browser: Browser, address: str) -> Chapter:
     """Open the chapter and move two sliders, so that there is a state to come back to."""
     watch = Watch(browser.new_context())
     watch.page.goto(f"{address}/voila/render/{STEM}.ipynb", timeout=OPENING)
-    chapter = Chapter(watch)
+    chapter = Chapter(watch, GATES.get(STEM), QUESTIONS.get(STEM))
     chapter.change(lambda: chapter.press(chapter.slider("IL-2 arm", "patients"), "ArrowRight"))
     chapter.press(chapter.slider("placebo arm", "patients"), "PageUp")
     chapter.until(
@@ -84,7 +84,7 @@ def test_a_killed_kernel_is_told_and_one_click_brings_everything_back(tmp_path):
         spared = other if struck is chapter else chapter
         banner(struck.page, "stopped")
         comes_back(struck.page, before)
-        Chapter(struck.watch).until_sentence(sentence)
+        expect(struck.card.locator(".te-sentence")).to_have_text(sentence)
         assert spared.page.locator(".te-banner").count() == 0
         spared.press(spared.slider("IL-2 arm", "patients"), "ArrowRight")
 

@@ -17,7 +17,7 @@ from tornado.ioloop import IOLoop
 from traitlets import Bool, Float, Unicode
 from voila.app import Voila
 
-from widgets.server import log
+from widgets.server import exporter, log
 from widgets.server.book import book
 from widgets.server.counts import counts
 from widgets.server.fork import WarmProcess
@@ -68,6 +68,7 @@ class ExplainerApp(Voila):
     def initialize(self, argv: list[str] | None = None) -> None:
         """Set what the explainer needs; the command line still has the last word."""
         self.update_config(settings())
+        exporter.use()
         super().initialize(argv)
         log.setup(self.log, self.json_log, self.log_level <= logging.DEBUG)
 
@@ -81,7 +82,8 @@ class ExplainerApp(Voila):
         told["login_url"] = f"{self.base_url.rstrip('/')}/login"
         told["message_rate"] = self.message_rate
         told["websocket_max_message_size"] = LARGEST
-        told["ws_ping_interval"] = told["ws_ping_timeout"] = PINGS
+        # Jupyter looks for the answer to a ping only at the next one: three must be missed.
+        told["ws_ping_interval"], told["ws_ping_timeout"] = PINGS, 3 * PINGS
         self._warm_up()
         return dict(told)
 

@@ -75,6 +75,10 @@ class LearnerKernel(ServerKernelManager):
 
     asked_at = Float()
 
+    @default("client_factory")
+    def _quick(self) -> type:
+        return QuickClient
+
     @default("restarter_class")
     def _watchful(self) -> type:
         return WatchfulRestarter

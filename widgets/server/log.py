@@ -61,11 +61,16 @@ def say(event: str, level: int = logging.INFO, **fields: Any) -> None:
     logger.log(level, event, extra={"fields": fields})
 
 
+# Said of every page, and of no use: notebooks need no signature here, and tornado takes Jupyter's
+# milliseconds for seconds.
+KNOWN = ("is not trusted", "websocket_ping_timeout", "Skipping XSRF check")
+
+
 def setup(jupyter: logging.Logger, as_json: bool, debug: bool) -> None:
     """Send this log, Jupyter's, tornado's and asyncio's to the one handler, in one form."""
     handler = logging.StreamHandler()
     handler.setFormatter(Lines() if as_json else Words())
-    handler.addFilter(lambda record: not record.getMessage().endswith("is not trusted"))
+    handler.addFilter(lambda record: not any(each in record.getMessage() for each in KNOWN))
     logger.setLevel(logging.INFO)
     jupyter.setLevel(logging.DEBUG if debug else logging.WARNING)
     for other in (jupyter, logger, *map(logging.getLogger, ("tornado", "asyncio", "traitlets"))):

@@ -22,6 +22,9 @@ LARGEST = 1 << 20
 PASSING = frozenset(
     {"comm_close", "comm_info_request", "comm_msg", "comm_open", "kernel_info_request"}
 )
+FEWEST, MOST = 6, 64
+"""Offsets of a packed message: channel, header, parent, metadata, content, end; and of buffers."""
+
 CONTROL = "jupyter.widget.control"
 """The only line a page may open: to ask for the widgets there are, never to make new ones."""
 
@@ -52,7 +55,7 @@ class LearnerConnection(ZMQChannelsWebsocketConnection):
 def check(message: Any, packed: bool) -> None:
     """Raise if a message is not one of those that a page needs."""
     if packed:
-        _, parts = deserialize_msg_from_ws_v1(message)
+        _, parts = deserialize_msg_from_ws_v1(bounded(message))
         header, content = parts[0], parts[3]
     else:
         told = json.loads(message)
@@ -62,6 +65,20 @@ def check(message: Any, packed: bool) -> None:
         raise RefusedError(kind)
     if kind == "comm_open" and _read(content).get("target_name") != CONTROL:
         raise RefusedError(kind)
+
+
+def bounded(message: Any) -> bytes:
+    """Return a packed message if it has no more parts than it can hold.
+
+    Jupyter's reader believes the number at its beginning, and a page that sends 2**64 - 1 there
+    would keep the whole server busy for ever.
+    """
+    if not isinstance(message, bytes):
+        raise RefusedError("text where bytes are due")
+    parts = int.from_bytes(message[:8], "little")
+    if not FEWEST <= parts <= MOST or 8 * (parts + 1) > len(message):
+        raise RefusedError("parts")
+    return message
 
 
 def _read(part: Any) -> dict[str, Any]:

@@ -19,7 +19,8 @@ if [ ! -e "$FOLDER/installed" ]; then
   "${pip[@]}" --require-hashes -r "$ROOT/requirements.lock"
   # Beside the app's own pins, so without asking again what those need.
   "${pip[@]}" --require-hashes --no-deps -r "$HERE/jupyterhub-requirements.txt"
-  "${pip[@]}" --no-deps --no-build-isolation "$ROOT"
+  # Editable, for the notebooks stand beside the package.
+  "${pip[@]}" --no-deps --no-build-isolation --editable "$ROOT"
   npm install --prefix "$FOLDER" --no-fund --no-audit --silent configurable-http-proxy@5.3.0
   touch "$FOLDER/installed"
 fi

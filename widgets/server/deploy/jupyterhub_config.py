@@ -67,4 +67,9 @@ c.SimpleLocalProcessSpawner.home_dir_template = str(FOLDER / "users" / "{usernam
 c.Spawner.pre_spawn_hook = copy_chapters
 c.Spawner.cmd = [str(Path(sys.executable).with_name("jupyterhub-singleuser")), "--allow-root"]
 c.Spawner.default_url = "/lab"
+c.Spawner.args = [  # it asks nobody outside for news or extensions
+    "--LabApp.news_url=None",
+    "--LabApp.extension_manager=readonly",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+]
 c.Spawner.mem_limit = None  # the simple spawner cannot hold one; systemd's and Kubernetes' can

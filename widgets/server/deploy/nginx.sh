@@ -40,6 +40,13 @@ for ((n = 0; n < WORKERS; n++)); do
   if ((n < WORKERS - 1)); then shares+="    $step% worker_$n;"$'\n'; else shares+="    * worker_$n;"$'\n'; fi
 done
 
+for ((n = 0; n < WORKERS; n++)); do # nginx has nothing to say before they answer
+  until (exec 3<>"/dev/tcp/127.0.0.1/$((FIRST + n))") 2>/dev/null; do
+    kill -0 "${pids[$n]}" || exit 1
+    sleep 0.2
+  done
+done
+
 # A newcomer is dealt to a worker by the request's own random id, and stays by the cookie.
 cat >"$FOLDER/nginx.conf" <<CONF
 daemon off;

@@ -1,0 +1,62 @@
+"""The app as a service of JupyterHub, and JupyterLab for each user, started by the host's script.
+
+It installs some hundred megabytes, so it runs only where a folder for them is named:
+``EXPLAINER_HUB_FOLDER=/some/where python -m pytest tests/server/test_hub.py``.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.chapter import GATES, OPENING, QUESTIONS, Chapter
+from tests.browser.servers import _answers, _free_port
+from tests.browser.watch import HERE, Watch
+from tests.server.serving import descendants, running, until
+from tests.server.test_banner import STEM, browsing
+
+SCRIPT = Path(__file__).parents[2] / "widgets/server/deploy/jupyterhub.sh"
+FOLDER = os.environ.get("EXPLAINER_HUB_FOLDER", "")
+INSTALLING = 900
+
+pytestmark = pytest.mark.skipif(not FOLDER, reason="EXPLAINER_HUB_FOLDER names no folder")
+
+
+@pytest.fixture
+def hub(tmp_path):
+    port = _free_port()
+    environment = {**os.environ, "PORT": str(port), "EXPLAINER_HUB_PASSWORD": "chalk"}
+    with (tmp_path / "log").open("wb") as log:
+        process = subprocess.Popen(
+            ["bash", SCRIPT, FOLDER], stdout=log, stderr=log, env=environment
+        )
+    try:
+        until(lambda: _answers(port, "/services/explainer/health"), INSTALLING)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        family = descendants(process.pid)
+        process.send_signal(signal.SIGTERM)
+        process.wait(30)
+        until(lambda: not running(family), 30)
+
+
+def test_the_hub_lets_a_learner_into_the_app_and_into_jupyterlab(hub):
+    with browsing() as browser:
+        watch = Watch(browser.new_context())
+        page = watch.page
+        page.goto(f"{hub}/services/explainer/voila/render/{STEM}.ipynb")
+        expect(page.locator("#login_submit")).to_be_visible()
+        page.fill("#username_input", "pupil")
+        page.fill("#password_input", "chalk")
+        page.click("#login_submit")
+        chapter = Chapter(watch, GATES.get(STEM), QUESTIONS.get(STEM))
+        chapter.change(lambda: chapter.press(chapter.slider("IL-2 arm", "patients"), "ArrowRight"))
+        page.goto(f"{hub}/hub/spawn/pupil", timeout=OPENING)
+        page.wait_for_url("**/user/pupil/lab**", timeout=OPENING)
+        expect(page.locator(".jp-DirListing-item").first).to_be_visible(timeout=OPENING)
+        assert all(HERE.match(url) for url in watch.addresses)
