@@ -134,8 +134,26 @@ BROKEN = [
     ("guesses.toml", 'kind = "number"', 'kind = "numbers"', 'key "extra_responders": kind must be'),
     ("guesses.toml", "start = 0", "start = 99",
      'key "extra_responders": start must be in [low, high], got 99'),
+    ("examples.toml", "n_treatment = 123", "n_treatment = 3",
+     'key "bcg_first": responders_treatment must be <= n_treatment, got 4 of 3'),
+    ("examples.toml", "n_treatment = 123", "n_treatment = 501",
+     'key "bcg_first": n_treatment must be in [1, 500], got 501'),
+    ("examples.toml", "n_control = 139", "n_control = 0",
+     'key "bcg_first": n_control must be in [1, 500], got 0'),
+    ("examples.toml", "responders_control = 11", "responders_control = -1",
+     'key "bcg_first": responders_control must be a whole number >= 0, got -1'),
+    ("examples.toml", 'counted = "a case of tuberculosis: fewer is better"', 'counted = ""',
+     'key "bcg_first": counted must be text that is not empty, got'),
     ("guesses.toml", "low = -20", 'low = "a"',
      'key "extra_responders": low must be a whole number, got \'a\''),
+    ("claims.toml", 'verdict = "overstated"', 'verdict = "spin"',
+     'key "news_effective": verdict must be one of supported, overstated, unsupported,'),
+    ("claims.toml", 'number = "{effect12[difference]}"', 'number = "25 points"',
+     'key "news_effective": number must be computed, a name in braces, got "25 points"'),
+    ("claims.toml", 'cited = "S headline', 'cited = "Z headline',
+     'key "news_effective": cited must name a source of sources.toml, got "Z"'),
+    ("claims.toml", 'misreading = "headline', 'misreading = "xheadline',
+     'key "news_effective": misreading must be in misreadings.toml, got "xheadline_is_the_result"'),
 ]  # fmt: skip
 
 
@@ -148,9 +166,11 @@ def load_all(folder, monkeypatch):
     monkeypatch.setattr(trial_module, "data_folder", lambda: folder)
     conventions.__wrapped__()
     chapters.__wrapped__()
+    trial_module.examples.__wrapped__()
     asking.misreadings.__wrapped__()
     asking.questions.__wrapped__()
     asking.guesses.__wrapped__()
+    asking.claims.__wrapped__()
     glances.__wrapped__()
     load(folder)
 

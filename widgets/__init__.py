@@ -1,16 +1,22 @@
 """0.052: read one trial for yourself. What the notebooks call."""
 
-from widgets.asking import ask, guess, remembered, show_everything
+from widgets.asking import ask, check_claims, guess, remembered, show_everything
+from widgets.explorers.adjusted import explore_adjusted
 from widgets.explorers.allocation import explore_allocation
 from widgets.explorers.calendar import explore_calendar
+from widgets.explorers.change_of_mind import explore_change_of_mind
+from widgets.explorers.conclusion import explore_conclusion
 from widgets.explorers.course import explore_course
 from widgets.explorers.dichotomy import explore_dichotomy
 from widgets.explorers.endpoint import explore_endpoint
 from widgets.explorers.envelope import envelope, explore_envelope
+from widgets.explorers.family_wise_error import explore_family_wise_error
+from widgets.explorers.forest import explore_forest
 from widgets.explorers.fragility import explore_fragility
 from widgets.explorers.harms import explore_harms
 from widgets.explorers.hundred import explore_hundred
 from widgets.explorers.interval import explore_interval
+from widgets.explorers.ledger import explore_ledger
 from widgets.explorers.line_up import explore_line_up
 from widgets.explorers.missing_patient import explore_missing_patient
 from widgets.explorers.occupancy import explore_occupancy
@@ -18,6 +24,7 @@ from widgets.explorers.own_table import explore_own_table
 from widgets.explorers.p_value import explore_p_value
 from widgets.explorers.patients import explore_patients
 from widgets.explorers.percent import explore_percent
+from widgets.explorers.posterior import explore_posterior
 from widgets.explorers.power import explore_power
 from widgets.explorers.rain import explore_rain
 from widgets.explorers.rare_harm import explore_rare_harm
@@ -25,25 +32,34 @@ from widgets.explorers.regression import explore_regression
 from widgets.explorers.replication import explore_replication
 from widgets.explorers.rule_of_three import explore_rule_of_three
 from widgets.explorers.shuffle import explore_shuffle
+from widgets.explorers.subgroup import explore_subgroup
 from widgets.explorers.which_test import explore_which_test
 from widgets.explorers.within_arm import explore_within_arm
+from widgets.explorers.your_trial import explore_your_trial
 from widgets.glances import glance
 from widgets.prose import contents, sources, tell, turn
 
 __all__ = [
     "ask",
+    "check_claims",
     "contents",
     "envelope",
+    "explore_adjusted",
     "explore_allocation",
     "explore_calendar",
+    "explore_change_of_mind",
+    "explore_conclusion",
     "explore_course",
     "explore_dichotomy",
     "explore_endpoint",
     "explore_envelope",
+    "explore_family_wise_error",
+    "explore_forest",
     "explore_fragility",
     "explore_harms",
     "explore_hundred",
     "explore_interval",
+    "explore_ledger",
     "explore_line_up",
     "explore_missing_patient",
     "explore_occupancy",
@@ -51,6 +67,7 @@ __all__ = [
     "explore_p_value",
     "explore_patients",
     "explore_percent",
+    "explore_posterior",
     "explore_power",
     "explore_rain",
     "explore_rare_harm",
@@ -58,8 +75,10 @@ __all__ = [
     "explore_replication",
     "explore_rule_of_three",
     "explore_shuffle",
+    "explore_subgroup",
     "explore_which_test",
     "explore_within_arm",
+    "explore_your_trial",
     "glance",
     "guess",
     "remembered",

@@ -11,8 +11,11 @@ import ipywidgets as ipw
 from widgets.charts.guess import guess_line
 from widgets.drawing import drawing
 from widgets.facts import teaching
+from widgets.facts.claims import VERDICTS, Claim, claim
+from widgets.facts.known import Known
 from widgets.prose import names
-from widgets.trial import tables
+from widgets.trial import tables, trial
+from widgets.ui.claims import ClaimsCard, Judged
 from widgets.ui.controls import Words
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.gate import KEEPSAKE, RESULT, EverythingButton, Gate, guess_state
@@ -43,6 +46,14 @@ def guesses() -> Mapping[str, teaching.Guess]:
     return {each.key: each for each in made}
 
 
+@cache
+def claims() -> Mapping[str, Claim]:
+    """Return the claims to judge, by key."""
+    known, keys = Known(trial().sources, {}), tuple(misreadings())
+    made = [r.build(lambda r: claim(r, known, keys)) for r in tables("claims.toml")]
+    return {each.key: each for each in made}
+
+
 def fill(text: str) -> str:
     """Return text with its names filled in from the trial."""
     return text.format_map(names())
@@ -51,8 +62,19 @@ def fill(text: str) -> str:
 def ask(key: str) -> QuestionCard:
     """Return a question of data/questions.toml."""
     question = questions()[key]
-    options = [(each.words, fill(each.answer)) for each in question.options]
+    options = [(fill(each.words), fill(each.answer)) for each in question.options]
     return QuestionCard(f"question {key}", fill(question.text), options)
+
+
+def check_claims() -> ClaimsCard:
+    """Return the claims of data/claims.toml: one at a time, judged by the reader first."""
+    return ClaimsCard({key: _judged(each) for key, each in claims().items()}, VERDICTS)
+
+
+def _judged(told: Claim) -> Judged:
+    cited = "; ".join(str(place) for place in told.cited)
+    answer = f"What decides: <b>{fill(told.number)}</b>. {fill(told.answer)} [{cited}]"
+    return Judged(told.said_by, fill(told.text), told.verdict, answer)
 
 
 def guess(key: str, then: Callable[[], ipw.Widget] | None = None) -> Gate:

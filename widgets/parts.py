@@ -41,6 +41,17 @@ SIZES = {"1": "as large as the trial", "2": "twice as many patients", "4": "four
 SMALLER_BENEFIT = 0.15
 """A true benefit below the one that was seen, for what-ifs; chosen by us, not by any source."""
 
+WORTH_HAVING = 0.1
+"""A benefit that might be worth having, in what-ifs; chosen by us, not by any source."""
+
+BEGINNINGS: Mapping[str, tuple[float, int, float, int]] = {
+    "Flat": (0.5, 0, 0.5, 0),
+    "Sceptical": (0.4, 30, 0.4, 30),
+    "Enthusiastic": (0.6, 30, 0.3, 30),
+}
+"""Beliefs to begin with: a rate and imagined patients for treatment, then for control. Made up by
+us."""
+
 ALL_TESTS = (*LIVE_TESTS[:-2], "barnard", "boschloo_central", *LIVE_TESTS[-2:])
 """The tests of Chapter 7: those of the strip, and two that search all common rates."""
 

@@ -10,7 +10,8 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from .facts import columns, read_design, read_results
-from .facts.design import AnalysisSet, Chapter, Convention, Fact
+from .facts.design import AnalysisSet, Chapter, Cited, Convention, Fact
+from .facts.examples import N_MAX, Example, example
 from .facts.known import ARMS, Known
 from .facts.printed import Printed, counts_behind, splits_behind
 from .facts.records import DataError, Record, read_rows, read_tables
@@ -19,15 +20,19 @@ from .facts.whole import Trial
 
 __all__ = [
     "ARMS",
+    "N_MAX",
     "Chapter",
+    "Cited",
     "Convention",
     "DataError",
+    "Example",
     "Printed",
     "Trial",
     "chapters",
     "conventions",
     "counts_behind",
     "data_folder",
+    "examples",
     "load",
     "rows",
     "splits_behind",
@@ -57,6 +62,12 @@ def chapters() -> tuple[Chapter, ...]:
     stems = {path.stem for path in notebooks.glob("*.ipynb")}
     read = partial(read_design.chapter, open_stems=stems)
     return tuple(_by_key(tables("chapters.toml"), read).values())
+
+
+@cache
+def examples() -> Mapping[str, Example]:
+    """Return tables of other trials, to be read on the bench of Chapter 12."""
+    return _by_key(tables("examples.toml"), example)
 
 
 def data_folder(package: Path = Path(__file__).parent) -> Path:

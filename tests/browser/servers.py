@@ -52,6 +52,9 @@ def lab(folder: Path) -> Iterator[str]:
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
+        # The kernel of a page that a test has closed ends soon.
+        "--MappingKernelManager.cull_idle_timeout=10",
+        "--MappingKernelManager.cull_interval=5",
     ]
     with _served(command, folder, "/api/status") as address:
         yield address

@@ -8,6 +8,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Frame,
     Page,
     Playwright,
     Request,
@@ -26,6 +27,9 @@ SWITCHES = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+# What a page says while it is being left: its kernel goes with it, and nobody reads it any more.
+LEAVING = re.compile(r"Cannot send|status of 404 .*/api/kernels/[0-9a-f-]{36}'")
 
 HERE = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:")
 
@@ -47,11 +51,16 @@ class Watch:
         context.on("request", self._asked)
         self.page: Page = context.new_page()
         self.page.on("websocket", self._connected)
+        self.page.on("framenavigated", self._left)
 
     def _said(self, message: ConsoleMessage) -> None:
         # Voilà warns of "Unsatisfied version" at each start; a warning is no error.
         if message.type == "error":
             self.errors.append(f"console error: {message.text} ({message.location})")
+
+    def _left(self, frame: Frame) -> None:
+        if frame == self.page.main_frame:
+            self.errors = [error for error in self.errors if not LEAVING.search(error)]
 
     def _asked(self, request: Request) -> None:
         self.addresses.append(request.url)

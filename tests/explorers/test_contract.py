@@ -16,7 +16,7 @@ import widgets
 from widgets.ui.explorer import Explorer
 from widgets.ui.memory import memory
 from widgets.ui.page import columns
-from widgets.ui.state import Choice, Flags, Share, State, Whole
+from widgets.ui.state import Choice, Entries, Flags, Prose, Share, State, Whole
 
 EXPLORERS = [name for name in widgets.__all__ if name.startswith("explore_")]
 FORGED = [1e9, -1, -1e9, math.nan, math.inf, "text", "", None, True, [], [1, 2], {}, 10**400,
@@ -37,6 +37,10 @@ def ends(state: State) -> Iterator[dict[str, object]]:
             values: tuple[object, ...] = (kind.low, kind.high)
         elif isinstance(kind, Flags):
             values = ((False,) * kind.n, (True,) * kind.n)
+        elif isinstance(kind, Prose):
+            values = ("", "<b>1 to 2</b> " * (kind.longest // 14))
+        elif isinstance(kind, Entries):
+            values = ((), tuple(kind.options)[-kind.most :])
         else:
             values = tuple(kind.options)
         yield from ({name: value} for value in values)
@@ -197,6 +201,11 @@ def test_random_walks_stay_finite(explorer: Explorer[Any]) -> None:
             value = float(rng.uniform(kind.low, kind.high))
         elif isinstance(kind, Flags):
             value = tuple(bool(flag) for flag in rng.integers(0, 2, kind.n))
+        elif isinstance(kind, Prose):
+            value = "".join(chr(letter) for letter in rng.integers(1, 0xD800, kind.longest))
+        elif isinstance(kind, Entries):
+            entered = rng.choice(list(kind.options), rng.integers(0, kind.most + 1), replace=False)
+            value = tuple(str(entry) for entry in entered)
         else:
             value = str(rng.choice(list(kind.options)))
         explorer.state = explorer.state.changed(**{name: value})

@@ -197,7 +197,9 @@ class Learner:
         if self.socket:
             self.socket.close()
         if self._reader:
-            self._reader.cancel()
+            # It ends with the socket; one that does not is given up.
+            with suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(self._reader, 5)
         if goodbye and self.kernel:
             url = f"{self.address}/voila/api/shutdown/{self.kernel}"
             headers = {"Cookie": self.cookie}
@@ -205,4 +207,4 @@ class Learner:
                 HTTPRequest(url, method="POST", body=b"", headers=headers, request_timeout=30),
                 raise_error=False,
             )
-            self._http.close()
+        self._http.close()

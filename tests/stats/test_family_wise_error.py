@@ -2,7 +2,11 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from widgets.stats.family_wise_error import family_wise_error, repeated_looks_error
+from widgets.stats.family_wise_error import (
+    family_wise_error,
+    repeated_looks_error,
+    smallest_p_values,
+)
 
 
 @pytest.mark.parametrize("looks", [1, 2, 7, 100, 1000])
@@ -61,3 +65,18 @@ def test_refusals(arguments, message):
         family_wise_error(*arguments)
     with pytest.raises(ValueError, match=r"looks must be in \[1, 100\], got 101"):
         repeated_looks_error(101)
+
+
+@pytest.mark.parametrize("correlation", [0.0, 0.5, 1.0])
+def test_simulated_trials_come_close_to_the_exact_chance(correlation):
+    p = smallest_p_values(20, 10_000, correlation, np.random.default_rng(3))
+    assert p.shape == (10_000,)
+    exact = family_wise_error(20, 0.05, correlation)
+    assert (p < 0.05).mean() == pytest.approx(exact, abs=0.015)
+
+
+def test_one_more_look_changes_none_of_the_others():
+    few, more = (smallest_p_values(looks, 500, 0.3, np.random.default_rng(9)) for looks in (6, 7))
+    assert (more <= few).all()
+    assert (more < few).any()
+    assert (more == few).any()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from widgets.ui.state import Choice, Flags, Share, State, Whole, declare
+from widgets.ui.state import Choice, Entries, Flags, Share, State, Whole, declare
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,7 @@ class ExampleState(State):
     rate: float = declare(0.5, Share("rate"))
     test: str = declare("a", Choice("test", {"a": "A", "b": "B"}))
     answers: tuple[bool, ...] = declare((True, False), Flags("answers", n=2))
+    lines: tuple[str, ...] = declare((), Entries("lines", {"a": "A", "b": "B", "c": "C"}, most=2))
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,12 @@ class ExampleState(State):
         ({"answers": [True]}, "answers must hold 2 answers, got list"),
         ({"answers": [True, 1]}, "answers must hold true or false only, got 1"),
         ({"answers": "ab"}, "answers must hold 2 answers, got ab"),
-        ({"other": 1}, "a reader may set n, rate, test, answers only, got other"),
+        ({"lines": "ab"}, "lines must hold at most 2 entries, got ab"),
+        ({"lines": ["a", "b", "c"]}, "lines must hold at most 2 entries, got list"),
+        ({"lines": ["d"]}, "lines must hold known entries only, got d"),
+        ({"lines": [["a"]]}, "lines must hold known entries only, got list"),
+        ({"lines": ["a", "a"]}, "lines must hold each entry once, got 2 entries"),
+        ({"other": 1}, "a reader may set n, rate, test, answers, lines only, got other"),
     ],
 )
 def test_refusals_name_rule_and_value(changes: dict[str, Any], message: str) -> None:

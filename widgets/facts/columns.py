@@ -42,7 +42,13 @@ TABLES: dict[str, tuple[str, str]] = {
     "unknowns.toml": ("text cited", ""),
     "chapters.toml": ("number title question idea minutes", ""),
     "glances.toml": ("key bars", ""),
+    "examples.toml": (
+        "label counted responders_treatment n_treatment responders_control n_control"
+        " cited reference",
+        "",
+    ),
     "misreadings.toml": ("title cited", ""),
+    "claims.toml": ("said_by text verdict number answer cited", "misreading"),
     "questions.toml": ("chapter text options", ""),
     "guesses.toml": (
         "chapter kind text reveal",

@@ -11,13 +11,17 @@ from IPython.display import Markdown
 from widgets.prose import (
     again,
     course,
+    doors,
     endpoint,
     interval,
     occupancy,
     patients,
     promise,
+    sequel,
     shuffle,
+    teaching,
     which_test,
+    your_trial,
 )
 from widgets.trial import Chapter, chapters, trial
 
@@ -31,6 +35,10 @@ TOPICS = (
     shuffle,
     interval,
     again,
+    doors,
+    sequel,
+    your_trial,
+    teaching,
 )
 """Each topic's ``told()`` returns names for its chapters; every chapter may use all of them."""
 

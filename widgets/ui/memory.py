@@ -13,8 +13,9 @@ import traitlets as t
 
 from widgets.ui.page import Shared, script
 
-LARGEST = 20_000
-"""Characters of JSON; a page that sends more is not listened to."""
+LARGEST = 200_000
+"""Characters of JSON; a page that sends more is not listened to. One conclusion of a reader may
+take 120,000, where each of its characters is escaped."""
 
 
 class Memory(Shared, anywidget.AnyWidget):

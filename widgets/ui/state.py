@@ -135,7 +135,46 @@ class Curve:
         return tuple(height.accept(name, each) for each in value)
 
 
-Kind = Whole | Share | Span | Choice | Flags | Curve
+@dataclass(frozen=True)
+class Entries:
+    """Keys out of ``options``, in the order in which they were entered: each once, some at most."""
+
+    label: str
+    options: Mapping[str, str]
+    most: int
+
+    def accept(self, name: str, value: object) -> tuple[str, ...]:
+        """Return the value as a tuple of keys, or raise ValueError with rule and value."""
+        if not isinstance(value, list | tuple) or len(value) > self.most:
+            raise ValueError(f"{name} must hold at most {self.most} entries, got {shown(value)}")
+        for entry in value:
+            if not isinstance(entry, str) or entry not in self.options:
+                raise ValueError(f"{name} must hold known entries only, got {shown(entry)}")
+        if len(set(value)) < len(value):
+            raise ValueError(f"{name} must hold each entry once, got {len(value)} entries")
+        return tuple(value)
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A reader's own words, at most ``longest`` characters; whatever they are, they are words."""
+
+    label: str
+    longest: int
+
+    def accept(self, name: str, value: object) -> str:
+        """Return the value as text, or raise ValueError with rule and value."""
+        if not isinstance(value, str):
+            raise ValueError(f"{name} must be text, got {shown(value)}")
+        if len(value) > self.longest:
+            rule = f"{name} must have at most {self.longest:,} characters"
+            raise ValueError(f"{rule}, got {len(value):,}")
+        if any("\ud800" <= letter <= "\udfff" for letter in value):
+            raise ValueError(f"{name} must be made of whole characters, got half of one")
+        return value
+
+
+Kind = Whole | Share | Span | Choice | Flags | Curve | Entries | Prose
 
 
 def declare(default: Any, kind: Kind) -> Any:

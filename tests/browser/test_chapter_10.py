@@ -1,0 +1,213 @@
+"""Chapter 10 in a real browser: looks at nothing, a ledger, the trial's list, a subgroup."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import run_all
+
+STEM = "10_many_doors"
+SHOW = "Show what happened"
+CARDS = {
+    "looks": "How many looks until something is found",
+    "ledger": "How many doors will you open",
+    "list": "What is left of the trial's own p-values",
+    "subgroup": "how far may one subgroup stand out",
+}
+START = {
+    "looks": re.compile(r"With 20 looks at each, 64\.2 of 100"),
+    "ledger": re.compile("The ledger is empty"),
+    "list": re.compile(r"Holm: 0 of 3 stay below 0\.05; the smallest is 0\.081"),
+    "subgroup": re.compile("55 of 100 respond on IL-2.* chance of 26%"),
+}
+# What only an opened gate may say, in the order of the gates.
+BEHIND = [
+    re.compile(r"It is 64\b|64\.2 of 100|64 of 100|Bonferroni's line"),
+    re.compile(r"\b517\b|The ledger is empty|\b139\b"),
+    re.compile(r"0\.081|none of them stay|It is: none"),
+    re.compile(r"It is 26\b|\b26%|\b78 of 100"),
+]
+ANSWERS = ["It is 64 of 100", "It is 517 looks", "It is: none of them", "It is 26 of 100"]
+NODES = "card => [...card.querySelectorAll('.te-drawing svg')]"
+SAME = f"(card, nodes) => ({NODES})(card).every((node, i) => node === nodes[i])"
+SEAL = """if (location.protocol === "http:") localStorage.setItem("te-memory", JSON.stringify(
+  { envelope: { endpoint: "arthritis", week: "24", test: "fisher", alpha: "0.025" } }));"""
+
+
+@pytest.fixture(scope="module")
+def opened(open_chapter):
+    """Return the page of a frame with every gate open; each frame is opened once."""
+    kept = {}
+
+    def find(frame):
+        if frame not in kept:
+            kept[frame] = open_chapter(frame, STEM, "Show everything", CARDS["looks"]).page
+        return kept[frame]
+
+    return find
+
+
+@pytest.fixture
+def page(opened, frame):
+    return opened(frame)
+
+
+@pytest.fixture
+def card(page):
+    """Return a function that finds a card of the page, drawn and as it was at first."""
+
+    def find(word):
+        found = drawn(page, word)
+        found.locator(".te-back").click()
+        expect(sentence(found)).to_have_text(START[word])
+        return found
+
+    return find
+
+
+def drawn(page, word):
+    question = page.locator(".te-question", has_text=CARDS[word])
+    found = page.locator(".te-card:has(.te-back)").filter(has=question)
+    found.scroll_into_view_if_needed()
+    for drawing in found.locator(".te-drawing").all():
+        expect(drawing).to_have_attribute("data-te-drawn", "true")
+    return found
+
+
+def sentence(card):
+    return card.locator(".te-sentence")
+
+
+def shut(open_page, address, frame):
+    if frame == "voila":
+        return open_page(f"{address('voila')}/voila/render/{STEM}.ipynb").page
+    page = open_page(f"{address('lab')}/lab/tree/{STEM}.ipynb?reset").page
+    run_all(page)
+    return page
+
+
+def test_each_gate_opens_its_own_answer_and_no_other(open_page, address, frame):
+    page = shut(open_page, address, frame)
+    gates = page.locator(".te-gate")
+    shows = gates.get_by_role("button", name=SHOW)
+    expect(shows).to_have_count(4, timeout=90_000)
+    for number, answer in enumerate(ANSWERS):
+        everything = page.locator("body").evaluate("body => body.textContent")
+        said = [bool(behind.search(everything)) for behind in BEHIND]
+        assert said[number:] == [False] * (4 - number), (number, said)
+        expect(page.locator(".te-card:has(.te-back)")).to_have_count(number)
+        gate = gates.nth(number)
+        gate.scroll_into_view_if_needed()
+        gate.get_by_role("button", name=SHOW).click()
+        expect(gate.locator(".te-sentence").first).to_contain_text(answer)
+        expect(page.locator(".te-card:has(.te-back)")).to_have_count(number + 1)
+        expect(gate).to_contain_text(BEHIND[number])
+
+
+def test_a_key_on_a_slider_changes_words_and_pictures_in_the_same_nodes(card):
+    looks = card("looks")
+    nodes = looks.evaluate_handle(NODES)
+    looks.get_by_role("slider", name="looks", exact=True).press("ArrowRight")
+    expect(sentence(looks)).to_contain_text("With 21 looks at each, 65.9 of 100")
+    expect(looks.locator(".te-drawing svg").first).to_contain_text("66 of 100")
+    looks.get_by_role("slider", name="correlation of any two looks").press("End")
+    expect(sentence(looks)).to_contain_text("5.0 of 100")
+    assert nodes.evaluate("nodes => nodes.length") == 2
+    assert looks.evaluate(SAME, nodes)
+
+
+def test_arrow_keys_on_the_curve_change_the_looks(card):
+    looks = card("looks")
+    curve = looks.get_by_role("application")
+    curve.focus()
+    for key, number in {"ArrowRight": 21, "ArrowUp": 31, "ArrowLeft": 30}.items():
+        curve.press(key)
+        expect(sentence(looks)).to_contain_text(f"With {number} looks at each")
+    expect(curve).to_be_focused()
+
+
+def test_a_fast_drag_ends_on_the_last_state(card, page):
+    looks = card("looks")
+    curve = looks.get_by_role("application")
+    curve.scroll_into_view_if_needed()
+    box = curve.bounding_box()
+    height = box["y"] + 0.5 * box["height"]
+    page.mouse.move(box["x"] + 0.3 * box["width"], height)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.99 * box["width"], height, steps=20)
+    page.mouse.up()
+    expect(sentence(looks)).to_contain_text(re.compile(r"With (59|60) looks at each"))
+    expect(looks.locator(".te-drawing svg").first).to_contain_text("95 of 100")
+
+
+def test_twenty_fast_steps_of_a_slider_end_on_the_last(card):
+    subgroup = card("subgroup")
+    nodes = subgroup.evaluate_handle(NODES)
+    slider = subgroup.get_by_role("slider", name="true rate on placebo")
+    for _ in range(20):
+        slider.press("ArrowRight")
+    expect(sentence(subgroup)).to_contain_text("50 of 100 on placebo")
+    subgroup.get_by_role("slider", name="true benefit everywhere").press("Home")
+    expect(sentence(subgroup)).to_contain_text("50 of 100 respond on IL-2")
+    expect(subgroup.locator(".te-drawing svg").first).to_contain_text("the truth: +0")
+    subgroup.get_by_role("slider", name="subgroups looked at").press("ArrowRight")
+    expect(sentence(subgroup)).to_contain_text("Of 2 such subgroups")
+    assert subgroup.evaluate(SAME, nodes)
+
+
+def test_a_look_is_written_down_before_its_p_is_seen(card):
+    ledger = card("ledger")
+    nodes = ledger.evaluate_handle(NODES)
+    rows = ledger.locator(".te-drawing svg").first
+    expect(rows).not_to_contain_text("0.0504")
+    write = ledger.get_by_role("button", name="Write it down")
+    write.click()
+    expect(rows).to_contain_text("1. SRI-4, week 12")
+    expect(sentence(ledger)).to_contain_text("1 look, 0 below 0.05; the smallest is p = 0.0504")
+    ledger.get_by_role("combobox", name="when").select_option(label="week 24")
+    expect(sentence(ledger)).to_contain_text("Next door: SRI-4, week 24: Pearson chi-square")
+    expect(rows).not_to_contain_text("0.0267")
+    write.click()
+    expect(sentence(ledger)).to_contain_text("2 looks, 1 below 0.05; the smallest is p = 0.0267")
+    expect(ledger.locator(".te-drawing svg").nth(1)).to_contain_text("10 of 100")
+    following = ledger.get_by_role("button", name="Write down the next")
+    for _ in range(10):
+        following.click()
+    expect(sentence(ledger)).to_contain_text("10 looks")
+    expect(sentence(ledger)).to_contain_text("The page is full.")
+    assert ledger.evaluate(SAME, nodes)
+
+
+def test_week_24_passes_only_where_it_is_asked_first(card):
+    list_ = card("list")
+    nodes = list_.evaluate_handle(NODES)
+    list_.get_by_role("combobox", name="how it is paid for").select_option(label="fixed sequence")
+    expect(sentence(list_)).to_contain_text("Fixed sequence: 0 of 3 stay below")
+    list_.get_by_role("combobox", name="asked first").select_option(label="SRI-4, week 24")
+    expect(sentence(list_)).to_contain_text("Fixed sequence: 1 of 3 stay below")
+    list_.get_by_role("combobox", name="what is counted").select_option(index=2)
+    list_.get_by_role("combobox", name="how it is paid for").select_option(label="Bonferroni")
+    expect(sentence(list_)).to_contain_text("0 of 17 stay below 0.05; the smallest is 0.459")
+    assert list_.evaluate(SAME, nodes)
+
+
+def test_what_was_sealed_comes_first(open_chapter, frame):
+    page = open_chapter(frame, STEM, "Show everything", CARDS["looks"], before=SEAL).page
+    expect(page.get_by_role("note")).to_contain_text("Fisher exact, alpha 0.025")
+    ledger = drawn(page, "ledger")
+    expect(sentence(ledger)).to_contain_text("1 look, 0 below 0.05; the smallest is p = 0.181")
+    expect(ledger.locator(".te-drawing svg").first).to_contain_text("Fisher exact, sealed")
+    expect(sentence(drawn(page, "list"))).to_contain_text("You sealed arthritis, week 24.")
+
+
+def test_wrong_options_are_answered_with_this_trials_numbers(page):
+    for text, option, answer in (
+        ("So the trial succeeded after all", "the later result is the result", "becomes 0.081"),
+        ("A friend who has nephritis", "The gap is larger there", "26 of 100 subgroups"),
+        ("Mediterranean breakfast", "five of a hundred cases", "79 of 100"),
+    ):
+        quiz = page.locator(".te-quiz").filter(has_text=text)
+        quiz.scroll_into_view_if_needed()
+        quiz.get_by_role("button", name=re.compile(option)).click()
+        expect(quiz.locator(".te-answer", has_text=re.compile(r"\w")).first).to_contain_text(answer)

@@ -1,0 +1,244 @@
+"""Chapter 11 in a real browser: two trials, a belief, claims, a conclusion, a second rating."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.chapter import OPENING
+
+STEM = "11_what_may_we_say"
+SHOW = "Show what happened"
+CARDS = {
+    "forest": "What do the two trials say together",
+    "posterior": "What do the data make of",
+    "conclusion": "Your conclusion, in two",
+    "mind": "All in all",
+}
+# What only an opened gate may say, in the order of the gates.
+BEHIND = [
+    re.compile(r"0\.34|34 of 50|29 of 50|0\.298|28\.3 more"),
+    re.compile(r"0\.0396|30\.6 more|108\.9|It is: below"),
+    re.compile(r"97\.3%|It is 97|91\.5%|46\.3 more"),
+    re.compile(r"It is 10 of the sentences|By our reading 10|Does the evidence carry this"),
+]
+WHOLE = (
+    "The primary endpoint, SRI-4 at week 12, was planned in advance and missed. 25 points more "
+    "responded (from 0 to 48). Reactions at the injection site were more frequent."
+)
+
+
+@pytest.fixture(scope="module")
+def opened(open_chapter):
+    """Return the page of a frame with every gate open; each frame is opened once."""
+    kept = {}
+
+    def find(frame):
+        if frame not in kept:
+            kept[frame] = open_chapter(frame, STEM, "Show everything", CARDS["forest"]).page
+        return kept[frame]
+
+    return find
+
+
+@pytest.fixture
+def card(opened, frame):
+    """Return a function that finds a card of the page, drawn and as it was at first."""
+    page = opened(frame)
+
+    def find(word):
+        question = page.locator(".te-question", has_text=CARDS[word])
+        found = page.locator(".te-card").filter(has=question)
+        found.scroll_into_view_if_needed()
+        expect(found.locator(".te-drawing")).to_have_attribute("data-te-drawn", "true")
+        if found.locator(".te-back").count():
+            found.locator(".te-back").click()
+        return found
+
+    return find
+
+
+@pytest.fixture
+def claims(opened, frame):
+    found = opened(frame).locator(".te-claims")
+    found.scroll_into_view_if_needed()
+    found.get_by_role("button", name="Judge all afresh").click()
+    expect(found.locator(".te-tally")).to_contain_text("Judged: 0 of 30")
+    return found
+
+
+def sentence(card):
+    return card.locator(".te-sentence")
+
+
+def everything(page):
+    return page.locator("body").evaluate("body => body.textContent")
+
+
+def drag(slider, to, steps):
+    """Pull a slider's handle quickly to a share of its track."""
+    handle = slider.bounding_box()
+    track = slider.locator("xpath=ancestor::*[contains(@class, 'noUi-base')]").bounding_box()
+    mouse = slider.page.mouse
+    mouse.move(handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2)
+    mouse.down()
+    mouse.move(track["x"] + to * track["width"], track["y"], steps=steps)
+    mouse.up()
+
+
+@pytest.mark.parametrize("frame", ["voila"])
+def test_each_gate_opens_its_own_answer_and_no_other(open_page, address, frame):
+    page = open_page(f"{address(frame)}/voila/render/{STEM}.ipynb").page
+    expect(page.get_by_role("button", name=SHOW)).to_have_count(4, timeout=OPENING)
+    page.locator(".te-memory").wait_for(timeout=OPENING)
+    for opened in range(5):
+        said = [bool(behind.search(everything(page))) for behind in BEHIND]
+        assert said == [gate < opened for gate in range(4)]
+        if opened < 4:
+            page.get_by_role("button", name=SHOW).first.click()
+            expect(page.locator(".te-revealed").nth(opened)).not_to_be_empty()
+            expect(page.get_by_role("button", name=SHOW)).to_have_count(3 - opened)
+
+
+def test_the_forest_walks_by_keys_and_a_third_trial_moves_the_last_diamond(card):
+    forest = card("forest")
+    expect(sentence(forest)).to_contain_text("p = 0.0396")
+    picture = forest.get_by_role("application")
+    node = picture.locator("svg").element_handle()
+    picture.focus()
+    for _ in range(3):
+        forest.page.keyboard.press("ArrowDown")
+    expect(sentence(forest)).to_contain_text("beyond what is possible")
+    forest.get_by_role("combobox", name="and if there were", exact=True).select_option(
+        label="one more like LUPIL-2"
+    )
+    expect(sentence(forest)).to_contain_text("from 5.9 fewer to 32.9 more")
+    expect(picture).to_contain_text("imagined third trial")
+    forest.page.keyboard.press("Tab")
+    assert node.evaluate("node => node.isConnected")
+
+
+def test_the_subset_says_that_it_is_pooled_with_nothing(card):
+    forest = card("forest")
+    expect(forest.get_by_role("application")).to_contain_text("pooled with nothing")
+    forest.get_by_role("combobox", name="row", exact=True).select_option(
+        label="LUPIL-2 without two sites"
+    )
+    expect(sentence(forest)).to_contain_text("20 of 24 (83%)")
+    expect(sentence(forest)).to_contain_text("joins no diamond")
+
+
+def test_a_belief_moves_by_a_key_by_a_button_and_by_a_fast_drag(card):
+    belief = card("posterior")
+    expect(sentence(belief)).to_contain_text("After this trial it is 97.3%")
+    node = belief.locator(".te-drawing svg").element_handle()
+    patients = belief.get_by_role("slider", name="imagined patients").first
+    patients.press("ArrowRight")
+    expect(patients).to_have_attribute("aria-valuenow", "1.0")
+    belief.get_by_role("button", name="Sceptical").click()
+    expect(sentence(belief)).to_contain_text("it is 91.5%")
+    expect(patients).to_have_attribute("aria-valuenow", "30.0")
+    belief.get_by_role("combobox", name="what has been seen", exact=True).select_option(
+        label="this trial, then LUPIL-2"
+    )
+    expect(sentence(belief)).to_contain_text("it is 96.0%")
+    drag(patients, 1, steps=20)
+    expect(patients).to_have_attribute("aria-valuenow", "40.0")
+    expect(sentence(belief)).to_contain_text("it is 95.5%, and 56%")  # of the last step
+    belief.get_by_role("button", name="Flat").click()
+    expect(sentence(belief)).to_contain_text("it is 98.0%")
+    assert node.evaluate("node => node.isConnected")
+
+
+def test_a_claim_is_answered_after_the_verdict_and_not_before(claims):
+    answer = claims.locator(".te-claim-answer")
+    expect(answer).to_have_text("Your verdict first.")
+    claims.get_by_role("button", name="Supported", exact=True).click()
+    expect(answer).to_contain_text("You said: supported. Our reading: overstated.")
+    expect(answer).to_contain_text("25 points more (from 0 fewer to 48 more)")
+    expect(answer).to_contain_text("[S, headline; P, Abstract]")
+    expect(claims.locator(".te-tally")).to_contain_text("More generous: 1")
+    claims.get_by_role("button", name="Next claim").click()
+    expect(claims.locator("blockquote")).to_contain_text("was not met")
+    expect(answer).to_have_text("Your verdict first.")
+    claims.get_by_role("button", name="Supported", exact=True).press("Enter")
+    expect(answer).to_contain_text("That is our reading too: supported.")
+    claims.get_by_role("combobox").select_option(index=7)
+    expect(claims.locator("blockquote")).to_contain_text("83.3%")
+    expect(answer).to_have_text("Your verdict first.")
+
+
+def test_a_conclusion_is_read_as_it_is_written(card):
+    conclusion = card("conclusion")
+    area = conclusion.get_by_role("textbox")
+    area.fill("")
+    expect(sentence(conclusion)).to_contain_text("Nothing is written yet")
+    area.press_sequentially("A fever.")
+    expect(sentence(conclusion)).to_contain_text("1 of 5")
+    expect(area).to_have_value("A fever.")
+    area.fill(WHOLE)
+    expect(sentence(conclusion)).to_contain_text("all 5 facts")
+    expect(conclusion.locator(".te-numbers")).to_contain_text("“25 points more responded")
+    conclusion.get_by_role("combobox").select_option(label="like the news article")
+    expect(sentence(conclusion)).to_contain_text("1 of 5")
+    conclusion.get_by_role("combobox").select_option(label="your own, above")
+    expect(sentence(conclusion)).to_contain_text("all 5 facts")
+    expect(area).to_have_value(WHOLE)
+
+
+def test_markup_in_a_conclusion_is_shown_and_never_run(card):
+    conclusion = card("conclusion")
+    run = "document.title='run'"
+    markup = f'<img src=x onerror="{run}"> adverse <script>{run}</script>'
+    conclusion.get_by_role("textbox").fill(markup)
+    expect(conclusion.locator(".te-numbers")).to_contain_text("<img src=x")
+    expect(conclusion.locator(".te-live img, .te-live script")).to_have_count(0)
+    assert conclusion.page.title() != "run"
+
+
+def test_too_long_a_text_stays_where_it_is_and_a_sentence_says_so(card):
+    conclusion = card("conclusion")
+    area = conclusion.get_by_role("textbox")
+    area.fill(WHOLE)
+    expect(sentence(conclusion)).to_contain_text("all 5 facts")
+    long = "word " * 2001
+    area.fill(long)
+    expect(conclusion.locator(".te-text").get_by_role("alert")).to_contain_text("10,005 characters")
+    expect(area).to_have_value(long)
+    area.fill(long[:10_000])
+    expect(sentence(conclusion)).to_contain_text("0 of 5")
+    expect(conclusion.locator(".te-text").get_by_role("alert")).to_have_count(0)
+
+
+def test_a_wrong_answer_is_answered_with_numbers(opened, frame):
+    page = opened(frame)
+    quiz = page.locator(".te-quiz", has_text="A patient with lupus")
+    quiz.get_by_role("button", name=re.compile("Two trials have missed")).click()
+    answer = quiz.get_by_role("status").filter(has_text="from 9.0 fewer to 28.3 more")
+    expect(answer).to_be_visible()
+
+
+@pytest.mark.parametrize("frame", ["voila"])
+def test_the_first_rating_of_chapter_0_stands_beside_the_second(open_page, address, frame):
+    kept = "localStorage.setItem('te-memory', JSON.stringify({'guess benefit': 8}))"
+    stored = f"try {{ {kept} }} catch {{}}"  # an empty document has no storage
+    page = open_page(f"{address(frame)}/voila/render/{STEM}.ipynb", before=stored).page
+    mind = page.locator(".te-card").filter(has=page.locator(".te-question", has_text=CARDS["mind"]))
+    slider = mind.get_by_role("slider")
+    slider.wait_for(timeout=OPENING)
+    expect(mind.locator(".te-drawing")).to_have_attribute("data-te-drawn", "true")
+    assert "8 of 10" not in sentence(mind).text_content()
+    slider.press("ArrowLeft")
+    expect(sentence(mind)).to_contain_text("Your rating now: 4 of 10.")
+    mind.get_by_role("button", name="Compare with my first rating").click()
+    expect(sentence(mind)).to_contain_text("you said 8 of 10, now you say 4: 4 lower")
+    expect(mind.locator(".te-drawing svg")).to_contain_text("after the headline: 8")
+    page.context.close()
+
+
+def test_without_a_first_rating_it_says_so_kindly(card):
+    mind = card("mind")
+    mind.get_by_role("button", name="Compare with my first rating").click()
+    expect(sentence(mind)).to_contain_text("remembers no rating from Chapter 0")
+    mind.get_by_role("button", name="Rate once more").click()
+    expect(sentence(mind)).to_have_text(re.compile(r"Your rating now: \d+ of 10\."))

@@ -1,0 +1,198 @@
+"""Chapter 12 in a real browser: a table typed, chosen and moved; a report on one sheet."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.chapter import OPENING
+from tests.explorers.test_your_trial import TEN
+
+STEM = "12_your_trial"
+SHOW = "Show what happened"
+BEHIND = re.compile(r"0\.0173|0\.0598|or choose a table")
+PAGES = re.compile(rb"/Type\s*/Page\b")
+BROKEN = re.compile(r"\b(?:NaN|nan|Infinity|inf|undefined|null|None)\b")
+
+
+@pytest.fixture(scope="module")
+def opened(open_chapter):
+    """Return the page of a frame with its gate open; each frame is opened once."""
+    kept = {}
+
+    def find(frame):
+        if frame not in kept:
+            kept[frame] = open_chapter(frame, STEM, "Show everything", "What does the same reading")
+        return kept[frame]
+
+    return find
+
+
+@pytest.fixture
+def bench(opened, frame):
+    chapter = opened(frame)
+    chapter.page.emulate_media(media="null")
+    chapter.back()
+    return chapter
+
+
+def table(bench):
+    return bench.card.get_by_role("textbox", name="Type or paste a table")
+
+
+def write(bench, text):
+    table(bench).fill(text)
+    table(bench).press("Tab")
+
+
+def report(bench):
+    bench.card.get_by_role("button", name="Make the report").click()
+    page = bench.card.get_by_role("region", name="Report")
+    expect(page).to_be_visible()
+    return page
+
+
+def test_nothing_of_the_result_is_in_the_page_before_the_guess(open_page, address):
+    page = open_page(f"{address('voila')}/voila/render/{STEM}.ipynb").page
+    page.locator(".te-memory").wait_for(timeout=OPENING)
+    everything = "body => body.textContent"
+    assert not BEHIND.search(page.locator("body").evaluate(everything))
+    page.get_by_role("slider", name="your guess").press("ArrowRight")
+    page.get_by_role("button", name=SHOW).click()
+    expect(page.locator(".te-card:has(.te-back) .te-drawing")).to_have_count(5)
+    expect(page.locator(".te-gate .te-sentence").first).to_contain_text(
+        "Your guess was: 1 of eleven"
+    )
+    expect(page.locator(".te-gate .te-sentence").first).to_contain_text("It is 8")
+    assert BEHIND.search(page.locator("body").evaluate(everything))
+
+
+def test_it_begins_with_this_trial(bench):
+    assert bench.first.startswith("16 of 29 (55%) responded in treatment, 9 of 30 (30%) in control")
+    assert "p = 0.0524" in bench.first
+    assert bench.strip()["Pearson chi-square"] == "0.0504"
+    assert table(bench).input_value() == "16/29 vs 9/30"
+
+
+def test_a_typed_table_moves_every_picture_in_the_same_nodes(bench):
+    nodes = bench.card.locator(".te-drawing :is(svg, canvas)").element_handles()
+    assert len(nodes) == 5
+    write(bench, "IL-2: 7 of 34 (20.6%); placebo 1 of 34 (2.9%), p = 0.05")
+    bench.until_sentence("7 of 34 (21%) responded in treatment, 1 of 34 (3%) in control")
+    bench.until_strip({"Fisher exact": "0.0544", "N-1 chi-square": "0.0250"})
+    expect(table(bench)).to_have_value("7/34 vs 1/34")
+    expect(bench.slider("treatment", "patients")).to_have_attribute("aria-valuenow", "34.0")
+    assert all(node.evaluate("node => node.isConnected") for node in nodes)
+
+
+def test_a_refused_table_stays_to_be_mended(bench):
+    before = bench.sentence()
+    write(bench, "31/29 <b>vs</b> 9/30")
+    notice = bench.card.get_by_role("alert")
+    expect(notice).to_have_text(
+        "responders in treatment must be in [0, 29], its patients, got 31 of 29"
+    )
+    expect(table(bench)).to_have_value("31/29 <b>vs</b> 9/30")
+    assert bench.sentence() == before
+    write(bench, "21/29 vs 9/30")
+    bench.until_sentence("21 of 29")
+    expect(notice).to_have_count(0)
+
+
+def test_an_example_is_chosen_and_says_where_it_is_printed(bench):
+    menu = bench.card.get_by_role("combobox", name="or choose a table")
+    menu.select_option(label="BCG vaccine or none, second of thirteen trials")
+    bench.until_sentence("6 of 306 (2%) responded in treatment, 29 of 303 (10%) in control")
+    expect(bench.card.locator(".te-number").last).to_contain_text("a case of tuberculosis")
+    expect(bench.card.locator(".te-number").last).to_contain_text("dat.bcg as quoted in metafor")
+
+
+def test_a_key_on_a_slider_and_on_the_map_moves_the_table(bench):
+    node = bench.card.locator(".te-drawing canvas").element_handle()
+    bench.change(lambda: bench.slider("treatment", "responders").press("ArrowRight"))
+    bench.until_sentence("17 of 29")
+    expect(bench.card.get_by_role("combobox")).to_have_value("a table of your own")
+    bench.change(lambda: bench.card.get_by_role("application").press("ArrowUp"))
+    bench.until_sentence("18 of 29")
+    assert node.evaluate("node => node.isConnected")
+
+
+def test_a_fast_drag_ends_where_it_is_let_go(bench):
+    write(bench, "20/40 vs 20/40")
+    bench.until_sentence("20 of 40 (50%) responded in treatment")
+    handle = bench.slider("treatment", "patients")
+    handle.scroll_into_view_if_needed()
+    box = handle.bounding_box()
+    mouse = bench.page.mouse
+    mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    mouse.down()
+    mouse.move(box["x"] + 2000, box["y"] + box["height"] / 2, steps=20)
+    mouse.up()
+    bench.until_sentence("20 of 500 (4%) responded in treatment")
+    expect(table(bench)).to_have_value("20/500 vs 20/40")
+
+
+def test_the_report_is_of_this_table_and_goes_with_the_next(bench):
+    page = report(bench)
+    expect(page).to_contain_text("16/29 against 9/30")
+    expect(page).to_contain_text("Ann Rheum Dis 2020")
+    expect(page.get_by_role("row", name=re.compile("^Barnard"))).to_contain_text("0.0578")
+    bench.change(lambda: bench.slider("control", "responders").press("ArrowRight"))
+    expect(page).to_have_count(0)
+
+
+@pytest.mark.parametrize("frame", ["voila"])
+@pytest.mark.parametrize("counts", TEN, ids=str)
+def test_every_table_is_printed_on_one_page(bench, counts):
+    write(bench, f"{counts[0]} of {counts[1]}, {counts[2]} of {counts[3]}")
+    bench.until_sentence(f"{counts[0]} of {counts[1]} (")
+    words = report(bench).inner_text()
+    assert f"{counts[0]}/{counts[1]} against {counts[2]}/{counts[3]}" in words
+    assert not BROKEN.search(words + bench.printed())
+    for paper in ("A4", "Letter"):
+        assert len(PAGES.findall(bench.page.pdf(format=paper))) == 1
+
+
+def test_on_paper_there_is_the_report_and_nothing_else(bench):
+    words = report(bench)
+    bench.page.emulate_media(media="print")
+    printed = bench.page.locator("body").inner_text()
+    assert "Every test, each with its own interval" in printed
+    assert "How to use the bench" not in printed
+    assert "Print this page with your browser" not in printed
+    assert words.bounding_box()["x"] <= 1
+    assert len(PAGES.findall(bench.page.pdf(format="A4"))) == 1
+    bench.page.emulate_media(media="null")
+
+
+def test_a_wrong_option_is_answered_by_the_trials_numbers(bench):
+    quiz = bench.page.locator(".te-quiz").first
+    quiz.get_by_role("button", name="seven times as likely").click()
+    expect(quiz.locator(".te-answer").nth(1)).to_contain_text("ratios from 1.2 to 43.0 fit it")
+    quiz.get_by_role("button", name="About eighteen more").click()
+    expect(quiz.locator(".te-answer").nth(3)).to_contain_text("from 2.7 more to 34.5 more")
+
+
+def test_everything_that_can_be_moved_has_a_name(bench):
+    parts = bench.card.locator("button, select, textarea, [role=application], [role=img]").all()
+    sliders = bench.card.get_by_role("slider").all()
+    for part in (*parts, *sliders):
+        expect(part).to_have_accessible_name(re.compile(r"\w"))
+    assert len(sliders) == 4
+    assert len(parts) >= 9
+
+
+@pytest.mark.parametrize("frame", ["voila"])
+@pytest.mark.parametrize("width", [390, 1280, 1920])
+def test_no_width_scrolls_sideways_with_the_report_open(bench, width):
+    report(bench)
+    bench.page.set_viewport_size({"width": width, "height": 900})
+    bench.until_drawn()
+    wide, window = bench.page.evaluate(
+        "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    bench.page.set_viewport_size({"width": 1280, "height": 800})
+    bench.until_drawn()
+    assert wide <= window

@@ -1,0 +1,100 @@
+"""Chapter 10, the list: Holm's 0.081 three times, and why week 24 is no rescue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+import widgets
+from widgets.asking import fill, guesses
+from widgets.explorers.adjusted import METHODS, PRINTED, ROWS, AdjustedState, compute, paid
+from widgets.prose import names
+from widgets.trial import trial
+from widgets.ui.memory import memory
+
+SEALED = {"endpoint": "arthritis", "week": "24", "test": "wald", "alpha": "0.01"}
+WEEK12, WEEK24, NEPHRITIS = "sri4.12", "sri4.24", "nephritis.0"
+
+
+@pytest.fixture(autouse=True)
+def fresh_memory() -> Iterator[None]:
+    memory.cache_clear()
+    yield
+    memory.cache_clear()
+
+
+def test_the_list_is_what_the_paper_prints() -> None:
+    assert tuple(PRINTED) == (WEEK12, WEEK24, NEPHRITIS)
+    assert [str(p) for p in PRINTED.values()] == ["0.052", "0.027", "0.036"]
+    assert set(PRINTED.values()) == {o.printed_p_value for o in trial().outcomes.values()}
+
+
+def test_holm_gives_81_thousandths_three_times() -> None:
+    assert paid(AdjustedState(), "holm") == {key: pytest.approx(0.081) for key in PRINTED}
+    assert fill(guesses()["doors_holm"].answer) == "none"
+    sentence = widgets.explore_adjusted().chart.sentence
+    assert "Holm: <b>0 of 3</b> stay below 0.05; the smallest is 0.081" in sentence
+
+
+@pytest.mark.parametrize(
+    ("method", "expected"),
+    [
+        ("bonferroni", (0.156, 0.081, 0.108)),
+        ("hochberg", (0.052, 0.052, 0.052)),
+        ("fixed_sequence", (0.052, 0.052, 0.052)),
+    ],
+)
+def test_the_other_rules_by_hand(method: str, expected: tuple[float, ...]) -> None:
+    assert tuple(paid(AdjustedState(), method).values()) == pytest.approx(expected)
+    assert names()["doors"][method.replace("fixed_", "")] == f"{min(expected):.3f}"
+
+
+def test_week_24_is_no_rescue_unless_it_had_been_asked_first() -> None:
+    assert not [p for p in paid(AdjustedState(), "fixed_sequence").values() if p < 0.05]
+    turned = paid(AdjustedState(first=WEEK24), "fixed_sequence")
+    assert {key for key, p in turned.items() if p < 0.05} == {WEEK24}
+    assert names()["doors"]["turned"] == "0.027"
+    for counted in ("sri4", "printed", "all"):
+        state = AdjustedState(counted=counted, first=WEEK24)
+        for method in ("bonferroni", "holm"):
+            assert paid(state, method)[WEEK24] >= 0.05
+
+
+def test_all_comparisons_of_the_arms() -> None:
+    explorer = widgets.explore_adjusted()
+    explorer.state = explorer.state.changed(counted="all", method="bonferroni")
+    assert "<b>0 of 17</b> stay below 0.05; the smallest is 0.459" in explorer.chart.sentence
+    assert names()["doors"]["between"] == len(ROWS) == 17
+    for number in explorer.chart.numbers:
+        assert "of 17 below" in number[1]
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("counted", ["sri4", "printed", "all"])
+def test_every_row_is_drawn_and_nothing_becomes_smaller(method: str, counted: str) -> None:
+    frames = compute(AdjustedState(counted=counted, method=method))
+    drawn = [*frames["adjusted_left"]["row"], *frames["adjusted_raw"]["row"]]
+    assert sorted(drawn) == list(range(len(ROWS)))
+    raw = frames["adjusted_raw"]
+    assert all(after >= before for before, after in zip(raw["p"], raw["paid"], strict=True))
+
+
+def test_what_was_sealed_joins_the_list_and_is_asked_first() -> None:
+    memory().keep("envelope", SEALED)
+    explorer = widgets.explore_adjusted()
+    assert explorer.state.order == ["arthritis.24", *PRINTED]
+    assert "You sealed arthritis, week 24." in explorer.chart.sentence
+    assert "fails with 0.098, and nothing after it can count" in explorer.chart.sentence
+    explorer.state = explorer.state.changed(first=WEEK24)
+    assert "Asked first: SRI-4, week 24." in explorer.chart.sentence
+    memory()._from_page(None, {"erase": True}, None)
+    assert explorer.state == AdjustedState()
+
+
+@pytest.mark.parametrize(
+    "forged", [None, [], {}, {**SEALED, "week": "x"}, {**SEALED, "endpoint": []}]
+)
+def test_a_forged_promise_changes_nothing(forged: object) -> None:
+    memory().keep("envelope", forged)
+    assert widgets.explore_adjusted().state == AdjustedState()

@@ -1,0 +1,114 @@
+"""Chapter 11, the forest: two trials, four ways to pool, and a subset that joins none."""
+
+from __future__ import annotations
+
+import pytest
+
+import widgets
+from widgets.explorers.forest import (
+    APART,
+    FIRST,
+    NAMES,
+    ROWS,
+    SECOND,
+    THIRD,
+    WAYS,
+    ForestState,
+    compute,
+    move,
+    pooled,
+    ranges,
+    readout,
+    trials,
+)
+from widgets.prose import names
+from widgets.stats.meta_analysis import Model, pooled_effect
+from widgets.trial import Printed, counts_behind, splits_behind, trial
+
+
+def test_the_counts_of_lupil2_follow_from_its_percentages() -> None:
+    later = trial().later_results
+    whole, subset = later["lupil2_week12"], later["lupil2_without_two_sites"]
+    n_treatment, n_control = whole.analysis_set.arm_sizes
+    [x1], [x0] = (
+        counts_behind(percent, n)
+        for percent, n in (
+            (whole.percent_treatment, n_treatment),
+            (whole.percent_control, n_control),
+        )
+    )
+    assert whole.table == (x1, n_treatment, x0, n_control) == SECOND == (34, 50, 29, 50)
+    total = subset.analysis_set.n_total
+    assert total is not None
+    assert subset.analysis_set.n_treatment is None
+    [split] = splits_behind(subset.percent_treatment, subset.percent_control, total)
+    assert subset.table == split == APART == (20, 24, 15, 29)
+    rounder = splits_behind(Printed("83"), Printed("52"), total)
+    assert len(rounder) > 1  # with fewer decimals more would fit
+
+
+def test_the_guess_is_the_printed_p_which_no_test_gives_back() -> None:
+    told = names()["sequel"]["lupil2"]
+    assert told["hundredths"] == 34
+    assert str(told["p"]) == "0.3439"
+    assert told["fitting"] == 0
+    assert float(told["low_p"]) < 0.3439 < float(told["high_p"])
+
+
+@pytest.mark.parametrize("third", THIRD)
+@pytest.mark.parametrize("way", WAYS)
+def test_the_subset_is_never_pooled(third: str, way: str) -> None:
+    more = THIRD[third][1]
+    tables = [FIRST, SECOND, *([more] if more else [])]
+    assert APART not in tables
+    method = {"fixed": "equal_effects", "dl": "dersimonian_laird"}.get(way, "reml")
+    model = Model("risk_difference", method, way == "hk")
+    one = pooled(way, third, "0.95")
+    assert one.trials == len(tables)
+    assert one == pooled_effect(*(list(part) for part in zip(*tables, strict=True)), model)
+
+
+def test_two_misses_pool_below_the_line_and_hartung_knapp_takes_it_back() -> None:
+    told = names()["sequel"]
+    assert told["pools"] == "below"
+    assert told["fixed"] == {"points": "16", "range": "from 0.7 more to 30.6 more", "p": "0.0396"}
+    assert told["hk"]["p"] == "0.279"
+    sentence = widgets.explore_forest().chart.sentence
+    assert "p = 0.0396" in sentence
+    state = ForestState(row="hk")
+    assert "beyond what is possible" in readout(state, compute(state)).sentence
+    third = state.changed(third="second")
+    assert "beyond what is possible" not in readout(third, compute(third)).sentence
+
+
+def test_the_subset_stands_apart_in_picture_and_words() -> None:
+    frames = compute(ForestState(row="apart"))
+    assert frames["forest_apart"]["row"] == [max(ROWS.values())]
+    assert ROWS["apart"] not in frames["forest_ranges"]["row"]
+    assert "joins no diamond" in readout(ForestState(row="apart"), frames).sentence
+    assert "pooled with nothing" in " ".join(frames["forest_heads"]["words"])
+
+
+def test_every_row_that_is_there_has_words() -> None:
+    for third in THIRD:
+        state = ForestState(third=third)
+        frames = compute(state)
+        assert set(frames["forest_words"]["words"]) == {
+            NAMES[row] for row in NAMES if row != "third" or third != "none"
+        }
+        for row in NAMES:
+            assert readout(state.changed(row=row), frames).sentence
+    assert "no third trial" in readout(ForestState(row="third"), compute(ForestState())).sentence
+
+
+def test_keys_and_pointer_walk_the_rows_that_are_there() -> None:
+    state, seen = ForestState(row="trial"), ["trial"]
+    for _ in range(10):
+        state = state.changed(**move(state, "step", (0, -1)))
+        seen.append(state.row)
+    assert list(dict.fromkeys(seen)) == [row for row in NAMES if row != "third"]
+    assert move(state, "step", (0, 1)) == {"row": "hk"}
+    for row, place in ROWS.items():
+        expected = row if row in trials("first") or row in WAYS else None
+        assert move(ForestState(third="first"), "point", (0, place + 0.2)) == {"row": expected}
+    assert move(ForestState(row="third"), "step", (0, -1))["row"] in ranges("none", "0.95")

@@ -1,0 +1,134 @@
+"""Chapter 10, the ledger: doors, lines, what they cost, and what was sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+import widgets
+from widgets.asking import fill, guesses
+from widgets.doors import READINGS, doors, look, promised, questions
+from widgets.explorers.envelope import ENDPOINTS
+from widgets.explorers.ledger import LOOKS, MOST, LedgerState, compute
+from widgets.parts import LIVE_TESTS
+from widgets.prose import doors as prose
+from widgets.prose import names
+from widgets.stats.family_wise_error import family_wise_error
+from widgets.stats.fisher import fisher
+from widgets.trial import trial
+from widgets.ui.explorer import Explorer
+from widgets.ui.memory import memory
+
+SEALED = {"endpoint": "arthritis", "week": "24", "test": "fisher", "alpha": "0.01"}
+
+
+@pytest.fixture(autouse=True)
+def fresh_memory() -> Iterator[None]:
+    memory.cache_clear()
+    yield
+    memory.cache_clear()
+
+
+def press(explorer: Explorer[LedgerState], words: str) -> None:
+    [action] = [a for g in explorer.content.groups for a in g.actions if a.words == words]
+    explorer.state = explorer.state.changed(**action.act(explorer.state))
+
+
+def test_there_are_as_many_doors_as_the_text_tells() -> None:
+    assert len(LOOKS) == len(questions()) * len(READINGS) == 517
+    assert fill(guesses()["doors_ways"].answer) == "517"
+    told = names()["doors"]
+    below = [key for key in LOOKS if look(*key.rsplit(".", 1)) < 0.05]
+    assert told["below"] == len(below) == 139
+    assert told["page"] == MOST == prose.PAGE
+    assert round(100 * family_wise_error(MOST)) == told["page_chance"] == 40
+
+
+def test_every_promise_of_the_envelope_is_a_door() -> None:
+    assert doors().keys() >= ENDPOINTS.keys()
+    assert READINGS.keys() >= set(LIVE_TESTS)
+    assert len(promised()) == len(set(promised())) == 17
+    assert set(promised()) < questions().keys()
+
+
+def test_doors_within_an_arm_are_fishers_test_on_the_same_patients_twice() -> None:
+    within = {key: door for key, door in doors().items() if not door.between}
+    assert len(within) == 14
+    for arm in ("treatment", "control"):
+        for key, sign in trial().signs.items():
+            for week in (12, 24):
+                course = getattr(sign, arm)
+                expected = float(fisher(*course.table(week)))
+                assert look(f"{key}_{arm}.{week}", "fisher") == pytest.approx(expected)
+    told = names()["doors"]
+    assert (told["within"], told["within_below"], told["within_control"]) == (28, 6, 2)
+    between = [q for q in promised() if q.split(".")[0] in trial().signs]
+    assert not any(look(q, "fisher") < 0.05 for q in between)
+
+
+def test_a_one_sided_look_asks_for_better_only() -> None:
+    assert look("sri4.12", "pearson_one_sided") == pytest.approx(look("sri4.12", "pearson") / 2)
+    better = look("arthritis.12", "pearson_one_sided")
+    assert better == pytest.approx(look("arthritis.12", "pearson") / 2)
+    assert look("alopecia.12", "pearson_one_sided") > 0.5  # more of it on treatment
+    assert look("rash_control.12", "pearson_one_sided") < 0.05
+
+
+def test_no_p_is_shown_before_it_is_written_down() -> None:
+    explorer = widgets.explore_ledger()
+    assert "The ledger is empty" in explorer.chart.sentence
+    assert "0.0504" not in explorer.chart.sentence + explorer.chart.frame_ledger_looks  # type: ignore[operator]
+    press(explorer, "Write it down")
+    assert "p = 0.0504 in line 1" in explorer.chart.sentence
+    assert "<b>5 of 100</b>" in explorer.chart.sentence
+    press(explorer, "Write it down")
+    assert len(explorer.state.lines) == 1
+    assert "stands in line 1 already" in explorer.chart.sentence
+
+
+def test_the_next_door_until_the_page_is_full() -> None:
+    explorer = widgets.explore_ledger()
+    for line in range(1, MOST + 3):
+        press(explorer, "Write down the next")
+        assert len(set(explorer.state.lines)) == len(explorer.state.lines) == min(line, MOST)
+    assert "<b>40 of 100</b>" in explorer.chart.sentence
+    explorer.state = explorer.state.changed(week="24")
+    press(explorer, "Write it down")
+    assert len(explorer.state.lines) == MOST
+    assert "The page is full." in explorer.chart.sentence
+
+
+def test_week_24_by_wald_opens_and_is_paid_for() -> None:
+    explorer = widgets.explore_ledger()
+    lines = ("sri4.12.pearson", "sri4.24.wald", "nephritis.0.fisher")
+    explorer.state = explorer.state.changed(lines=lines)
+    rows = compute(explorer.state)["ledger_looks"]
+    assert rows["form"] == ["above", "below", "above"]
+    assert "3 looks, 1 below 0.05; the smallest is p = 0.0206 in line 2" in explorer.chart.sentence
+    assert explorer.chart.numbers[2][1] == "0.0618"
+
+
+def test_nephritis_has_no_week_and_stands_in_the_ledger_once() -> None:
+    state = LedgerState(door="nephritis")
+    assert state.next_look == state.changed(week="24").next_look == "nephritis.0.pearson"
+
+
+def test_what_was_sealed_is_the_first_line_and_stays_after_clearing() -> None:
+    memory().keep("envelope", SEALED)
+    explorer = widgets.explore_ledger()
+    assert explorer.state.lines == ("arthritis.24.fisher",)
+    frames = compute(explorer.state)
+    assert list(frames["ledger_sealed"]["p"]) == frames["ledger_looks"]["p"]
+    assert frames["ledger_looks"]["reading"] == ["Fisher exact, sealed"]
+    press(explorer, "Write down the next")
+    explorer.state = explorer.content.start
+    assert explorer.state.lines == ("arthritis.24.fisher",)
+    memory()._from_page(None, {"erase": True}, None)
+    assert explorer.state == LedgerState()
+
+
+@pytest.mark.parametrize("forged", [None, [], {}, {**SEALED, "week": 7}, {**SEALED, "test": []}])
+def test_a_forged_promise_is_no_line(forged: object) -> None:
+    memory().keep("envelope", forged)
+    assert widgets.explore_ledger().state == LedgerState()

@@ -1,0 +1,95 @@
+"""Chapter 11, the belief: its sentence, its beginnings and the second trial."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+import widgets
+from widgets.charts.posterior import FOOT, TOP
+from widgets.explorers.posterior import (
+    BEGINNINGS,
+    DATA,
+    PosteriorState,
+    beliefs,
+    compute,
+    readout,
+)
+from widgets.prose import names
+from widgets.stats.evidence import credible_interval, posterior_probability
+from widgets.trial import trial
+
+TRIAL = trial().outcomes["sri4_week12"].table
+FIELDS = ("rate_treatment", "weight_treatment", "rate_control", "weight_control")
+
+
+def begun(name: str, data: str = "trial") -> PosteriorState:
+    return PosteriorState(**dict(zip(FIELDS, BEGINNINGS[name], strict=True)), data=data)
+
+
+def test_the_guess_is_the_chance_from_a_flat_belief() -> None:
+    assert PosteriorState() == begun("Flat")
+    told = names()["sequel"]
+    assert told["better_100"] == round(100 * posterior_probability(*TRIAL)) == 97
+    sentence = widgets.explore_posterior().chart.sentence
+    assert "chance of 50%" in sentence
+    assert "<b>97.3%</b>" in sentence
+    assert "<b>87%</b>" in sentence
+    assert told["flat"]["better"] == "97.3%"
+
+
+def test_the_middle_of_the_belief_is_the_credible_interval() -> None:
+    _, now = beliefs(PosteriorState())
+    assert (now.quantile(0.025), now.quantile(0.975)) == pytest.approx(
+        tuple(credible_interval(*TRIAL)), abs=1e-4
+    )
+
+
+def test_a_sceptic_needs_more_and_an_enthusiast_has_hardly_anything_to_learn() -> None:
+    chances = {name: [each.above(0) for each in beliefs(begun(name))] for name in BEGINNINGS}
+    assert chances["Sceptical"][0] == pytest.approx(0.5)
+    assert chances["Sceptical"][1] < chances["Flat"][1] < chances["Enthusiastic"][1]
+    gained = {name: after - before for name, (before, after) in chances.items()}
+    assert gained["Enthusiastic"] < 0.02 < gained["Sceptical"]
+
+
+def test_lupil2_makes_a_benefit_likelier_and_a_large_one_less_likely() -> None:
+    _, one = beliefs(PosteriorState())
+    _, both = beliefs(PosteriorState(data="both"))
+    assert both.above(0) > one.above(0)
+    assert both.above(0.1) < one.above(0.1)
+    assert both.quantile(0.975) - both.quantile(0.025) < one.quantile(0.975) - one.quantile(0.025)
+
+
+def test_buttons_set_the_beginnings_and_leave_the_data() -> None:
+    explorer = widgets.explore_posterior()
+    explorer.state = explorer.state.changed(data="both")
+    actions = [action for group in explorer.content.groups for action in group.actions]
+    assert [action.words for action in actions] == list(BEGINNINGS)
+    for action in actions:
+        explorer.state = explorer.state.changed(**action.act(explorer.state))
+        assert explorer.state == begun(action.words, "both")
+
+
+def test_without_imagined_patients_the_rate_says_nothing() -> None:
+    one, other = PosteriorState(rate_treatment=0.9), PosteriorState(rate_treatment=0.1)
+    assert readout(one, compute(one)) == readout(other, compute(other))
+
+
+@pytest.mark.parametrize("data", DATA)
+@pytest.mark.parametrize("rate", [0.1, 0.5, 0.9])
+@pytest.mark.parametrize("weight", [0, 40])
+def test_the_curves_stay_in_the_picture(data: str, rate: float, weight: int) -> None:
+    frames = compute(PosteriorState(rate, weight, round(1 - rate, 2), weight, data))
+    for name in ("belief_before", "belief_after", "belief_words"):
+        heights = np.asarray(frames[name]["belief"])
+        assert heights.min() >= 0
+        assert heights.max() < TOP
+    assert FOOT < frames["belief_seen"]["belief"][0] < 0
+
+
+def test_no_data_leave_everything_as_it_was() -> None:
+    state = begun("Sceptical", "none")
+    before, now = beliefs(state)
+    assert before is now
+    assert "Before any data" in readout(state, compute(state)).sentence

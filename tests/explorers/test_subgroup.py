@@ -1,0 +1,59 @@
+"""Chapter 10, the nephritis subgroup: how far it may stand out if nothing is special about it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+import widgets
+from widgets.asking import fill, guesses
+from widgets.charts.subgroup import HIGH
+from widgets.explorers.subgroup import GAP, SEEN, SubgroupState, compute
+from widgets.prose import names
+from widgets.stats.subgroup import at_least_one, chance_of_gap, gap_law
+
+
+def test_a_quarter_of_such_subgroups_stand_out_as_far() -> None:
+    assert SEEN.table == (7, 13, 2, 12)
+    chance = chance_of_gap(gap_law(13, 12, 16 / 29, 9 / 30), 7 / 13 - 2 / 12)
+    rng = np.random.default_rng(10)
+    drawn = rng.binomial(13, 16 / 29, 400_000) / 13 - rng.binomial(12, 0.3, 400_000) / 12
+    assert chance == pytest.approx((drawn >= GAP - 1e-9).mean(), abs=0.003)
+    assert fill(guesses()["doors_subgroup"].answer) == f"{100 * chance:.0f}" == "26"
+    assert "chance of <b>26%</b>" in widgets.explore_subgroup().chart.sentence
+    told = names()["doors"]
+    assert told["several_chance"] == round(100 * at_least_one(chance, 5)) == 78
+    assert (told["subgroup_nothing"], told["several_nothing"]) == (3, 13)
+
+
+def test_its_own_interval_and_p_values() -> None:
+    explorer = widgets.explore_subgroup()
+    fits, p, _ = explorer.chart.numbers
+    assert fits[1] == "37 points more (from 1 fewer to 66 more)"
+    assert p[1] == "0.0338 to 0.129"
+    assert p[2] == "2 below 0.05; none rounds to the printed 0.036"
+    words = compute(explorer.state)["subgroup_numbers"]["words"]
+    assert (words[2], words[9], words[-1]) == ("0.0530", "0.0968", "0.036")
+
+
+@pytest.mark.parametrize("benefit", [0.0, 0.2, 0.4])
+@pytest.mark.parametrize("rate_control", [0.1, 0.35, 0.6])
+def test_a_hundred_dots_filled_as_the_chance_says(benefit: float, rate_control: float) -> None:
+    state = SubgroupState(benefit=benefit, rate_control=rate_control)
+    frames = compute(state)
+    reached, rest = frames["gaps_reached"], frames["gaps_rest"]
+    assert len(reached["x"]) + len(rest["x"]) == 100
+    chance = chance_of_gap(gap_law(13, 12, *state.rates), GAP)
+    assert len(reached["x"]) == pytest.approx(100 * chance, abs=1)
+    assert min(reached["x"], default=100) > 100 * GAP > max(rest["x"], default=-100)
+    places = {*zip(*reached.values(), strict=True), *zip(*rest.values(), strict=True)}
+    assert len(places) == 100
+    assert max(y for _, y in places) < HIGH - 2
+
+
+def test_more_subgroups_are_more_doors() -> None:
+    explorer = widgets.explore_subgroup()
+    explorer.state = explorer.state.changed(subgroups=5)
+    assert "Of 5 such subgroups, at least one does with a chance of <b>78%</b>" in (
+        explorer.chart.sentence
+    )

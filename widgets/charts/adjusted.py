@@ -1,0 +1,54 @@
+"""The trial's own list of p-values, before and after the number of questions is paid for."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
+
+LOWEST = 0.01
+"""Left end of the axis; no p-value of the list is smaller."""
+ROW = 36
+
+
+def adjusted_rows(rows: int) -> alt.TopLevelMixin:
+    """Return one row for each question, numbered from 0 at the top.
+
+    Data: adjusted_rules, adjusted_names, adjusted_left, adjusted_raw, adjusted_paid,
+    adjusted_first, adjusted_alpha. Rings are the p-values as they are, filled dots those that
+    pay for the other questions; a cross is a question that is not counted.
+    """
+    scale = alt.Scale(type="log", domain=[LOWEST, 1], clamp=True, nice=False)
+    axis = alt.Axis(values=[0.01, 0.1, 1], format="~g", grid=False, labelFlush=True)
+    x = alt.X("p:Q", scale=scale, axis=axis, title=["p-value", "(each mark ten times the last)"])
+    y = alt.Y("row:Q", scale=alt.Scale(domain=[rows - 0.3, -1.25], nice=False), axis=None)
+    names = alt.Chart(alt.NamedData("adjusted_names")).encode(y=y)
+    raw = alt.Chart(alt.NamedData("adjusted_raw")).encode(x=x, y=y)
+    paid = alt.Chart(alt.NamedData("adjusted_paid")).encode(x=x, y=y)
+    first = alt.Chart(alt.NamedData("adjusted_first")).encode(x=x, y=y)
+    alpha = alt.Chart(alt.NamedData("adjusted_alpha")).encode(x=x)
+    colour = alt.condition("datum.counted", alt.value(TEXT), alt.value(MUTED))
+    layers = [
+        alt.Chart(alt.NamedData("adjusted_rules"))
+        .mark_rule(stroke=HAIRLINE)
+        .encode(x=alt.value(0), x2=alt.value("width"), y=y),
+        alpha.mark_rule(stroke=TEXT, strokeWidth=1.5),
+        alpha.mark_text(align="left", baseline="top", dx=5).encode(y=alt.value(0), text="words:N"),
+        *haloed(names.encode(x=alt.value(0)), colour, align="left", baseline="bottom", dy=-6),
+        *haloed(
+            alt.Chart(alt.NamedData("adjusted_numbers")).encode(x=alt.value("width"), y=y),
+            colour,
+            align="right",
+            baseline="bottom",
+            dy=-6,
+            fontWeight=600,
+        ),
+        raw.mark_rule(stroke=TEXT, strokeWidth=2).encode(x2="paid:Q"),
+        alt.Chart(alt.NamedData("adjusted_left"))
+        .mark_point(shape="cross", size=60, fill=MUTED, stroke=MUTED, strokeWidth=0, opacity=1)
+        .encode(x=x, y=y),
+        raw.mark_point(size=150, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
+        paid.mark_point(size=75, fill=TEXT, stroke=GROUND, strokeWidth=1, opacity=1),
+        first.mark_point(shape="diamond", size=150, fill=READER, stroke=GROUND, opacity=1),
+    ]
+    return themed(alt.layer(*layers).properties(height=ROW * rows + 92), right=6)

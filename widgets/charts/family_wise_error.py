@@ -1,0 +1,69 @@
+"""The chance of at least one false find among many looks, and a hundred trials that looked."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
+
+ACROSS = 10
+"""Imagined trials in a row of dots."""
+
+
+def chance_curve(most: int) -> alt.TopLevelMixin:
+    """Return the curve over 1 to ``most`` looks, which a reader can walk along.
+
+    Data: chance_independent, chance_now, chance_alpha, chance_trial, chance_reader.
+    """
+    x = alt.X(
+        "looks:Q",
+        scale=alt.Scale(domain=[0, most + 1], nice=False),
+        axis=alt.Axis(values=list(range(0, most + 1, 10)), format="d", grid=False),
+        title="looks at the data of one trial",
+    )
+    y = alt.Y(
+        "chance:Q",
+        scale=alt.Scale(domain=[0, 100], nice=False),
+        axis=alt.Axis(values=[0, 25, 50, 75, 100], format="d", domain=False, ticks=False),
+        title="of 100 such trials, with a false find",
+    )
+    alpha = alt.Chart(alt.NamedData("chance_alpha")).encode(y=y)
+    trial = alt.Chart(alt.NamedData("chance_trial")).encode(x=x, y=y)
+    reader = alt.Chart(alt.NamedData("chance_reader")).encode(x=x, y=y)
+    side, away = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 13 : -13")
+    layers = [
+        alpha.mark_rule(stroke=TEXT, strokeWidth=1),
+        *haloed(alpha.encode(x=alt.value("width")), align="right", baseline="bottom", dx=-4, dy=-4),
+        alt.Chart(alt.NamedData("chance_independent"))
+        .mark_line(stroke=MUTED, strokeWidth=1.5, strokeDash=[6, 4])
+        .encode(x=x, y=y),
+        alt.Chart(alt.NamedData("chance_now"))
+        .mark_line(stroke=TEXT, strokeWidth=2.5)
+        .encode(x=x, y=y),
+        reader.mark_rule(stroke=HAIRLINE).encode(y2="foot:Q"),
+        trial.mark_point(size=150, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
+        *haloed(trial, align="left", dx=12, baseline="middle"),
+        reader.mark_point(shape="diamond", size=210, fill=READER, stroke=GROUND, opacity=1),
+        *haloed(reader, READER, align=side, dx=away, dy=-13, fontWeight=600),
+    ]
+    return themed(alt.layer(*layers).properties(height=360), right=12, movable=True)
+
+
+def looking_trials(rows: int) -> alt.TopLevelMixin:
+    """Return a dot for each imagined trial. Data: looking_found, looking_nothing.
+
+    Filled dots have found something that is not there, rings have not.
+    """
+    x = alt.X("x:Q", scale=alt.Scale(domain=[-0.6, ACROSS - 0.4], nice=False), axis=None)
+    y = alt.Y("y:Q", scale=alt.Scale(domain=[rows - 0.4, -0.6], nice=False), axis=None)
+    size = alt.expr(f"pow(min(0.5 * width / {ACROSS}, 17), 2)")
+    layers = [
+        alt.Chart(alt.NamedData(name))
+        .mark_point(size=size, fill=fill, stroke=stroke, strokeWidth=1.5, opacity=1)
+        .encode(x=x, y=y)
+        for name, fill, stroke in (
+            ("looking_nothing", GROUND, MUTED),
+            ("looking_found", TEXT, TEXT),
+        )
+    ]
+    return themed(alt.layer(*layers).properties(height=34 * rows))

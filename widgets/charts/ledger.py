@@ -1,0 +1,105 @@
+"""The ledger of looks, one line each, and how the chance of a false find grows with them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
+
+LOWEST = 0.001
+"""Left end of the axis of p; a smaller p-value stands there, and its words say "< 0.001"."""
+ROW = 46
+TOP = 60
+"""Upper end of the axis of chances, of 100."""
+
+
+def ledger_lines(most: int) -> alt.TopLevelMixin:
+    """Return the lines from 1 at the top; above them stands the trial's own printed p-value.
+
+    Data: ledger_rules, ledger_looks, ledger_sealed, ledger_trial, ledger_alpha. Filled marks
+    lie below alpha, rings do not. The name stands over its line, its reading and its p under it.
+    """
+    scale = alt.Scale(type="log", domain=[LOWEST, 1], clamp=True, nice=False)
+    axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False, labelFlush=True)
+    x = alt.X("p:Q", scale=scale, axis=axis, title=["p-value", "(each mark ten times the last)"])
+    y = alt.Y("line:Q", scale=alt.Scale(domain=[most + 0.6, -0.9], nice=False), axis=None)
+    looks = alt.Chart(alt.NamedData("ledger_looks")).encode(y=y)
+    sealed = alt.Chart(alt.NamedData("ledger_sealed")).encode(x=x, y=y)
+    trial = alt.Chart(alt.NamedData("ledger_trial")).encode(y=y)
+    alpha = alt.Chart(alt.NamedData("ledger_alpha")).encode(x=x)
+    fill = alt.condition("datum.form === 'below'", alt.value(TEXT), alt.value(GROUND))
+    layers = [
+        alt.Chart(alt.NamedData("ledger_rules"))
+        .mark_rule(stroke=HAIRLINE)
+        .encode(x=alt.value(0), x2=alt.value("width"), y=y),
+        alpha.mark_rule(stroke=TEXT, strokeWidth=1.5),
+        alpha.mark_text(align="right", baseline="top", dx=-5).encode(
+            y=alt.value(0), text="words:N"
+        ),
+        *_beside(trial),
+        trial.mark_point(size=190, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1).encode(x=x),
+        *_beside(looks),
+        looks.mark_point(size=90, stroke=TEXT, strokeWidth=1.5, opacity=1).encode(x=x, fill=fill),
+        sealed.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
+    ]
+    return themed(alt.layer(*layers).properties(height=ROW * (most + 1) + 62), right=6)
+
+
+def _beside(rows: alt.Chart) -> list[alt.Chart]:
+    """Return the name and its reading at the left, and the p-value at the right end."""
+    name: dict[str, Any] = {"align": "left", "baseline": "bottom", "dy": -4}
+    reading: dict[str, Any] = {"align": "left", "baseline": "top", "dy": 4}
+    p: dict[str, Any] = {"align": "right", "baseline": "top", "dy": 6, "fontWeight": 600}
+    left, right = rows.encode(x=alt.value(0)), rows.encode(x=alt.value("width"))
+    return [
+        each
+        for place, field, colour, mark in (
+            (left, "name", TEXT, name),
+            (left, "reading", MUTED, reading),
+            (right, "words", TEXT, p),
+        )
+        for each in (
+            place.mark_text(stroke=GROUND, strokeWidth=4, **mark).encode(text=f"{field}:N"),
+            place.mark_text(color=colour, **mark).encode(text=f"{field}:N"),
+        )
+    ]
+
+
+def growing_chance(most: int) -> alt.TopLevelMixin:
+    """Return the chance of a false find after each line, of 100 trials in which nothing is true.
+
+    Data: growing_curves, growing_lines, growing_now, growing_alpha. One curve is for
+    independent looks, the dashed one for looks that overlap; the lines written so far are dots.
+    """
+    x = alt.X(
+        "looks:Q",
+        scale=alt.Scale(domain=[0, most + 0.5], nice=False),
+        axis=alt.Axis(values=list(range(0, most + 1, 2)), format="d", grid=False),
+        title="lines in the ledger",
+    )
+    y = alt.Y(
+        "chance:Q",
+        scale=alt.Scale(domain=[0, TOP], nice=False),
+        axis=alt.Axis(values=list(range(0, TOP + 1, 20)), format="d", domain=False, ticks=False),
+        title="of 100 trials, with a false find",
+    )
+    curves = alt.Chart(alt.NamedData("growing_curves")).encode(x=x, y=y)
+    now = alt.Chart(alt.NamedData("growing_now")).encode(x=x, y=y)
+    alpha = alt.Chart(alt.NamedData("growing_alpha")).encode(y=y)
+    dashed = alt.condition("datum.form === 'overlap'", alt.value([6, 4]), alt.value([1, 0]))
+    ends = alt.Chart(alt.NamedData("growing_ends")).encode(x=x, y=y)
+    side, away = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 12 : -12")
+    layers = [
+        alpha.mark_rule(stroke=TEXT, strokeWidth=1),
+        *haloed(alpha.encode(x=alt.value("width")), align="right", baseline="bottom", dy=-3),
+        curves.mark_line(stroke=MUTED, strokeWidth=2).encode(detail="form:N", strokeDash=dashed),
+        *haloed(ends, MUTED, align="right", dx=-4),
+        alt.Chart(alt.NamedData("growing_lines"))
+        .mark_point(size=70, fill=TEXT, stroke=TEXT, opacity=1)
+        .encode(x=x, y=y),
+        now.mark_point(shape="diamond", size=210, fill=READER, stroke=GROUND, opacity=1),
+        *haloed(now, READER, align=side, dx=away, dy=-12, fontWeight=600),
+    ]
+    return themed(alt.layer(*layers).properties(height=360), right=14)

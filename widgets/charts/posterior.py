@@ -1,0 +1,77 @@
+"""What is believed of the true difference, before and after the data."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from widgets.charts.theme import (
+    GROUND,
+    HAIRLINE,
+    MUTED,
+    P_BANDS,
+    READER,
+    TEXT,
+    haloed,
+    themed,
+)
+
+LOWEST, HIGHEST = -60, 80
+"""Ends of the axis of true differences, in percentage points."""
+
+TOP, FOOT = 7.4, -1.3
+"""Ends of the upright axis; below zero lies a strip for what the trials saw."""
+
+
+def belief_curves(treatment: str, control: str) -> alt.TopLevelMixin:
+    """Return two curves over the true difference; each data set is named in a layer below.
+
+    Data: belief_better, belief_worth, belief_before, belief_after, belief_marks, belief_words,
+    belief_seen. The areas are the differences above zero and above the one worth having.
+    """
+    x = alt.X(
+        "points:Q",
+        scale=alt.Scale(domain=[LOWEST, HIGHEST], nice=False, clamp=True),
+        axis=alt.Axis(values=list(range(LOWEST + 20, HIGHEST, 20)), format="d", grid=False),
+        title=[
+            "true difference: percentage points",
+            f"more responders on {treatment} than {control}",
+        ],
+    )
+    y = alt.Y(
+        "belief:Q",
+        scale=alt.Scale(domain=[FOOT, TOP], nice=False, clamp=True),
+        axis=alt.Axis(labels=False, ticks=False, grid=False, domain=False),
+        title="higher: believed more",
+    )
+    marks = alt.Chart(alt.NamedData("belief_marks"))
+    words = alt.Chart(alt.NamedData("belief_words")).encode(x=x, y=y)
+    seen = alt.Chart(alt.NamedData("belief_seen")).encode(x=x, y=y)
+    away = alt.expr("datum.align === 'left' ? 10 : -10")
+    layers = [
+        alt.Chart(alt.NamedData("belief_better"))
+        .mark_area(fill=HAIRLINE, opacity=0.45)
+        .encode(x=x, y=y, y2=alt.Y2("foot:Q")),
+        alt.Chart(alt.NamedData("belief_worth"))
+        .mark_area(fill=P_BANDS[2], opacity=0.8)
+        .encode(x=x, y=y, y2=alt.Y2("foot:Q")),
+        marks.mark_rule(stroke=MUTED, strokeDash=[4, 3]).encode(x=x, y=y, y2="foot:Q"),
+        marks.mark_text(align=alt.expr("datum.align"), dx=alt.expr("datum.shift")).encode(
+            x=x, y=y, text="words:N"
+        ),
+        alt.Chart(alt.NamedData("belief_before"))
+        .mark_line(stroke=READER, strokeWidth=2, strokeDash=[7, 4])
+        .encode(x=x, y=y),
+        alt.Chart(alt.NamedData("belief_after"))
+        .mark_line(stroke=TEXT, strokeWidth=2.5)
+        .encode(x=x, y=y),
+        *haloed(
+            words,
+            alt.condition("datum.line === 'before'", alt.value(READER), alt.value(TEXT)),
+            align=alt.expr("datum.align"),
+            dx=alt.expr("datum.align === 'left' ? 8 : -8"),
+            fontWeight=600,
+        ),
+        seen.mark_point(size=150, fill=GROUND, stroke=TEXT, strokeWidth=1.5, opacity=1),
+        seen.mark_text(align=alt.expr("datum.align"), dx=away).encode(text="words:N"),
+    ]
+    return themed(alt.layer(*layers).properties(height=360))

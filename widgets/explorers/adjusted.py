@@ -1,0 +1,214 @@
+"""Chapter 10: the trial's own list of p-values, and what is left when all looks are paid for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from widgets.charts.adjusted import adjusted_rows
+from widgets.doors import look, promised, question_of, questions
+from widgets.parts import LIVE_TESTS
+from widgets.stats.multiplicity import bonferroni, fixed_sequence, hochberg, holm
+from widgets.stats.p_value import TESTS
+from widgets.trial import conventions, trial
+from widgets.ui.envelope import ENVELOPE
+from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Number, Picture
+from widgets.ui.memory import memory
+from widgets.ui.state import Choice, State, declare
+
+ALPHA = conventions()["alpha"].value
+ROWS = promised()
+WORDS = {key: questions()[key] for key in ROWS}
+NOTHING = "none"
+PRINTED = {
+    question_of("nephritis" if each.week is None else "sri4", each.week or 0): each.printed_p_value
+    for each in trial().outcomes.values()
+}
+"""The p-values that the paper prints between the arms."""
+COUNTED = {
+    "sri4": "SRI-4, both weeks",
+    "printed": f"the {len(PRINTED)} printed p-values",
+    "all": f"all {len(ROWS)} comparisons of the arms",
+}
+METHODS: dict[str, tuple[str, Callable[[Any], NDArray[np.float64]], str]] = {
+    "bonferroni": ("Bonferroni", bonferroni, "every p times the number of questions"),
+    "holm": ("Holm", holm, "the smallest p times all questions, the next times one fewer"),
+    "hochberg": (
+        "Hochberg",
+        hochberg,
+        "from the largest p down; needs questions that do not pull against each other",
+    ),
+    "fixed_sequence": ("fixed sequence", fixed_sequence, "one after the other, until one fails"),
+}
+
+
+@dataclass(frozen=True)
+class AdjustedState(State):
+    """Which p-values are counted, how they are paid for, and which question was asked first."""
+
+    counted: str = declare("printed", Choice("what is counted", COUNTED))
+    method: str = declare(
+        "holm", Choice("how it is paid for", {key: words for key, (words, *_) in METHODS.items()})
+    )
+    first: str = declare(ROWS[0], Choice("asked first", WORDS))
+    test: str = declare(
+        "fisher", Choice("test of the signs", {key: TESTS[key].label for key in LIVE_TESTS})
+    )
+    sealed: str = declare(
+        NOTHING, Choice("what was sealed", {NOTHING: "nothing is sealed", **WORDS})
+    )
+
+    @property
+    def order(self) -> list[str]:
+        """The questions that are counted, in their order: the first, then the others."""
+        known = {"sri4": ROWS[:2], "printed": tuple(PRINTED), "all": ROWS}[self.counted]
+        return [self.first, *(key for key in known if key != self.first)]
+
+    def p(self, question: str) -> float:
+        """Return the printed p-value of a question, or where none is printed, the test's."""
+        if question in PRINTED:
+            return PRINTED[question].value
+        return look(question, self.test)
+
+
+def paid(state: AdjustedState, method: str) -> dict[str, float]:
+    """Return the adjusted p-value of each question that is counted, in their order."""
+    order = state.order
+    values = METHODS[method][1]([state.p(key) for key in order])
+    return {key: float(p) for key, p in zip(order, values, strict=True)}
+
+
+def compute(state: AdjustedState) -> Frames:
+    """Return every question with its p-value, and what that becomes for those that count."""
+    adjusted = paid(state, state.method)
+    row = {key: float(i) for i, key in enumerate(ROWS)}
+    left = [key for key in ROWS if key not in adjusted]
+    counted = [key in adjusted for key in ROWS]
+    return {
+        "adjusted_rules": {"row": list(row.values())},
+        "adjusted_names": {
+            "row": list(row.values()),
+            "words": list(WORDS.values()),
+            "counted": counted,
+        },
+        "adjusted_numbers": {
+            "row": list(row.values()),
+            "words": [_change(state, key, adjusted) for key in ROWS],
+            "counted": counted,
+        },
+        "adjusted_left": {"row": [row[key] for key in left], "p": [state.p(key) for key in left]},
+        "adjusted_raw": {
+            "row": [row[key] for key in adjusted],
+            "p": [state.p(key) for key in adjusted],
+            "paid": list(adjusted.values()),
+        },
+        "adjusted_paid": {
+            "row": [row[key] for key in adjusted],
+            "p": list(adjusted.values()),
+        },
+        "adjusted_first": {"row": [row[state.first]], "p": [adjusted[state.first]]},
+        "adjusted_alpha": {"p": [ALPHA], "words": [f"{ALPHA:g}"]},
+    }
+
+
+def _decimals(p: float) -> str:
+    """Return a p-value with the decimals of the printed ones: the adjusted have no more."""
+    return f"{p:.3f}"
+
+
+def _shown(state: AdjustedState, key: str) -> str:
+    return PRINTED[key].text if key in PRINTED else _decimals(state.p(key))
+
+
+def _change(state: AdjustedState, key: str, adjusted: Mapping[str, float]) -> str:
+    if key not in adjusted:
+        return _shown(state, key)
+    return f"{_shown(state, key)} → {_decimals(adjusted[key])}"
+
+
+def readout(state: AdjustedState, _frames: Frames) -> Readout:
+    """Return the sentence: what is left below alpha, and the order that was asked in."""
+    adjusted = paid(state, state.method)
+    left = [WORDS[key] for key, p in adjusted.items() if p < ALPHA]
+    words = METHODS[state.method][0]
+    best = min(adjusted, key=lambda key: adjusted[key])
+    stays = f"<b>{len(left)} of {len(adjusted)}</b> stay below {ALPHA:g}"
+    ask = "You sealed" if state.sealed == state.first else "Asked first:"
+    return Readout(
+        f"{words[0].upper()}{words[1:]}: {stays}; the smallest is {_decimals(adjusted[best])}, for "
+        f"{WORDS[best]}. {ask} {WORDS[state.first]}. {_in_sequence(state)}",
+        [_number(state, method) for method in METHODS],
+    )
+
+
+def _in_sequence(state: AdjustedState) -> str:
+    """Say what a fixed sequence makes of the order."""
+    if paid(state, "fixed_sequence")[state.first] < ALPHA:
+        return (
+            f"In a fixed sequence it passes with {_shown(state, state.first)}, and the next "
+            "question is asked."
+        )
+    return (
+        f"In a fixed sequence it fails with {_shown(state, state.first)}, and nothing after it "
+        "can count as found."
+    )
+
+
+def _number(state: AdjustedState, method: str) -> Number:
+    words, _, rule = METHODS[method]
+    adjusted = paid(state, method).values()
+    below = sum(p < ALPHA for p in adjusted)
+    return (
+        f"{words[0].upper()}{words[1:]}",
+        f"{below} of {len(adjusted)} below {ALPHA:g}",
+        f"smallest {_decimals(min(adjusted))}: {rule}",
+    )
+
+
+def explore_adjusted() -> Explorer[AdjustedState]:
+    """Choose which p-values count, in which order, and pay for all of them."""
+    explorer = Explorer(
+        Content(
+            question="What is left of the trial's own p-values, once all of them are paid for?",
+            start=AdjustedState(),
+            pictures=[
+                Picture(
+                    adjusted_rows(len(ROWS)),
+                    "The trial's comparisons of the arms, before and after the adjustment.",
+                    "Rings: the p-value by itself, as the paper prints it; where it prints none, "
+                    "by Fisher's exact test, or by the test that you sealed. Dots: after the "
+                    "adjustment. The diamond was asked first. Crosses are not counted.",
+                )
+            ],
+            groups=[Group("", ["counted"]), Group("", ["method"]), Group("", ["first"])],
+            compute=compute,
+            readout=readout,
+        )
+    )
+    _ask_the_sealed_first(explorer)
+    return explorer
+
+
+def _ask_the_sealed_first(explorer: Explorer[AdjustedState]) -> None:
+    """Let the question that the reader has sealed be the first, now or when it arrives."""
+
+    def begin(start: AdjustedState) -> None:
+        explorer.content = replace(explorer.content, start=start)
+        explorer.state = start
+
+    def told(promise: Any) -> None:
+        if not isinstance(promise, dict) or not {"endpoint", "week", "test"} <= promise.keys():
+            raise ValueError(f"{ENVELOPE} must hold endpoint, week and test")
+        try:
+            first = question_of(promise["endpoint"], int(promise["week"]))
+        except (KeyError, TypeError) as unknown:
+            raise ValueError(f"{ENVELOPE} must hold a known endpoint and week") from unknown
+        begin(AdjustedState().changed(first=first, test=promise["test"], sealed=first))
+
+    memory().recall(ENVELOPE, told)
+    memory().on_erase(lambda: begin(AdjustedState()))

@@ -1,0 +1,155 @@
+"""Chapter 11: the benefit rated again, beside the rating of Chapter 0."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from widgets.charts.change_of_mind import rating_line
+from widgets.parts import ARMS
+from widgets.trial import trial
+from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Picture
+from widgets.ui.memory import memory
+from widgets.ui.state import Choice, State, Whole, declare
+
+LOW, HIGH = 0, 10
+FIRST, WANTED = "guess benefit", "guess mind_changer"
+"""What Chapter 0 asked, as the memory calls it."""
+
+NUMBERS = {
+    "none": "nothing",
+    "difference": "how many more patients got better than on placebo",
+    "p_value": "the p-value",
+    "patients": "how many patients there were",
+    "harms": "how many were harmed",
+    "again": "the result of a second trial",
+}
+"""The answers to the second question of Chapter 0."""
+
+YES_NO = {"no": "no", "yes": "yes"}
+
+
+@dataclass(frozen=True)
+class ChangeOfMindState(State):
+    """The rating now, whether it is compared, and what Chapter 0 was told, if anything."""
+
+    now: int = declare(5, Whole("how much good it does, of 10", LOW, HIGH))
+    compared: str = declare("no", Choice("compared", YES_NO))
+    first: int = declare(5, Whole("first rating", LOW, HIGH))
+    rated: str = declare("no", Choice("rated before", YES_NO))
+    wanted: str = declare("none", Choice("wanted to see", NUMBERS))
+
+
+def compute(state: ChangeOfMindState) -> Frames:
+    """Return the rating now; the first one comes once the reader asks for it."""
+    both = state.compared == "yes" and state.rated == "yes"
+    return {
+        "mind_line": {"x": [LOW], "to": [HIGH], "y": [0.5]},
+        "mind_way": {"x": [state.first] * both, "to": [state.now] * both, "y": [0.5] * both},
+        "mind_first": _mark(state.first, "after the headline", both),
+        "mind_now": _mark(state.now, "now", True),
+    }
+
+
+def _mark(rating: int, words: str, shown: bool) -> Mapping[str, Any]:
+    align = "left" if rating < 2 else "right" if rating > HIGH - 2 else "center"
+    return {
+        "x": [rating] * shown,
+        "y": [0.5] * shown,
+        "words": [f"{words}: {rating}"] * shown,
+        "align": [align] * shown,
+    }
+
+
+def readout(state: ChangeOfMindState, _frames: Frames) -> Readout:
+    """Return the sentence: the two ratings, and what the reader had wanted to see."""
+    if state.compared == "no":
+        return Readout(f"Your rating now: <b>{state.now}</b> of {HIGH}.")
+    if state.rated == "no":
+        return Readout(
+            f"Your rating now: <b>{state.now}</b> of {HIGH}. This browser remembers no rating from "
+            "Chapter 0, so there is nothing to set beside it, and that is all right. What you "
+            f"can still say is which chapter moved you most. {_seen(state.wanted)}"
+        )
+    return Readout(
+        f"After the headline you said {state.first} of {HIGH}, now you say <b>{state.now}</b>: "
+        f"{_moved(state.now - state.first)}. {_seen(state.wanted)}"
+    )
+
+
+def _moved(change: int) -> str:
+    if change == 0:
+        return "the same number, for reasons that you can now give"
+    return f"{abs(change)} {'lower' if change < 0 else 'higher'}"
+
+
+def _seen(wanted: str) -> str:
+    """Say where the number is that the reader had wanted to see."""
+    where = {
+        "difference": "It is the subject of Chapter 5, and its range that of Chapter 8.",
+        "p_value": "Chapter 6 deals it, and Chapter 7 shows how little moves it.",
+        "patients": f"There were {trial().facts['patients'].value}; Chapter 9 asks what that buys.",
+        "harms": f"Chapter 8 reads each row; {ARMS[0]} had more of some, {ARMS[1]} of others.",
+        "again": "There is one now, and this chapter has shown it.",
+    }
+    if wanted not in where:
+        return ""
+    return f"You had wanted to see {NUMBERS[wanted]}. {where[wanted]}"
+
+
+class ChangeOfMind(Explorer[ChangeOfMindState]):
+    """A rating that is kept, and never overwrites what Chapter 0 was told."""
+
+    def __init__(self, content: Content[ChangeOfMindState]) -> None:
+        super().__init__(content)
+        memory().recall(FIRST, self._rated)
+        memory().recall(WANTED, self._wanted)
+
+    def _restore(self, fields: Any) -> None:
+        super()._restore(fields)
+        # Chapter 0 may have been told something else since.
+        remembered = {**memory().stored, **memory().kept}
+        for name, take in ((FIRST, self._rated), (WANTED, self._wanted)):
+            if name in remembered:
+                take(remembered[name])
+
+    def _rated(self, rating: Any) -> None:
+        told = {"rated": "no"} if rating is None else {"first": rating, "rated": "yes"}
+        self._take(self.state.changed(**told))
+
+    def _wanted(self, key: Any) -> None:
+        self._take(self.state.changed(wanted="none" if key is None else key))
+
+
+def explore_change_of_mind() -> Explorer[ChangeOfMindState]:
+    """Rate the benefit again, then see the first rating beside it."""
+    return ChangeOfMind(
+        Content(
+            question="All in all: how much good does this treatment do?",
+            start=ChangeOfMindState(),
+            pictures=[
+                Picture(
+                    rating_line(LOW, HIGH),
+                    "Your rating on a line from none at all to a great deal, and the first one.",
+                    "Filled: now. Hollow: after the headline, in Chapter 0. There is no right "
+                    "answer. Both stay in this browser.",
+                )
+            ],
+            groups=[
+                Group(
+                    "",
+                    ["now"],
+                    [
+                        Action("Compare with my first rating", lambda _: {"compared": "yes"}),
+                        Action("Rate once more", lambda _: {"compared": "no"}),
+                    ],
+                )
+            ],
+            compute=compute,
+            readout=readout,
+            back=None,
+            remembered_as="benefit again",
+        )
+    )

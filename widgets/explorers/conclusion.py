@@ -1,0 +1,210 @@
+"""Chapter 11: a conclusion in the reader's own words, and five facts that it may hold.
+
+The rules look for words and numbers. They do not understand the text, and judge nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from widgets.charts.conclusion import fact_strip
+from widgets.parts import ARMS
+from widgets.stats.conclusion import FACTS, facts_found
+from widgets.stats.effect import risk_difference
+from widgets.stats.risk_difference import miettinen_nurminen_interval
+from widgets.trial import trial
+from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Number, Picture
+from widgets.ui.state import Choice, Prose, State, declare
+from widgets.ui.text_sheet import TextSheet
+from widgets.words import difference_words, listed, rate_words
+
+TRIAL = trial().outcomes["sri4_week12"]
+ENDPOINT, WEEK = TRIAL.endpoint, TRIAL.week or 0
+LONGEST = 10_000
+"""Characters of a conclusion; two or three sentences have some 500."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact of a conclusion: its name, the rule that is told, and what the trial has to say."""
+
+    name: str
+    rule: str
+    trial: Callable[[], str]
+
+
+def _effect() -> str:
+    low, high = miettinen_nurminen_interval(*TRIAL.table)
+    difference = float(risk_difference(*TRIAL.table))
+    return difference_words(difference, float(low), float(high))
+
+
+def _injection() -> Any:
+    return trial().adverse_events["injection_site_reaction"]
+
+
+def _harms() -> str:
+    event = _injection()
+    return (
+        f"{event.label}: {rate_words(*event.table[:2])} on {ARMS[0]}, "
+        f"{rate_words(*event.table[2:])} on {ARMS[1]}"
+    )
+
+
+TOLD = {
+    "endpoint": Fact(
+        "the endpoint",
+        f"the name {ENDPOINT} (or “responder index”), and week {WEEK}",
+        lambda: f"{ENDPOINT} at week {WEEK} [{trial().facts['primary_endpoint'].cited[0]}]",
+    ),
+    "met": Fact(
+        "met or not",
+        "one sentence with endpoint, goal, aim or primary, and with met, missed, reached, "
+        "achieved or failed",
+        lambda: f"not met, as the abstract says [{trial().facts['primary_met'].cited[0]}]",
+    ),
+    "effect": Fact(
+        "the effect with its range",
+        "one sentence with a size in numbers and a range: from one number to another",
+        lambda: f"{_effect()}, of 100 patients",
+    ),
+    "harms": Fact(
+        "the harms",
+        "a word such as harm, adverse, side effect, safe, reaction, fever or infection",
+        lambda: f"for one, {_harms()} [{_injection().cited[0]}]",
+    ),
+    "planned": Fact(
+        "planned or not",
+        "a word such as pre-specified, planned, in advance, secondary, exploratory or post hoc",
+        lambda: f"week {WEEK} was the main question; a later week or a subgroup was not",
+    ),
+}
+
+
+def _headline() -> str:
+    facts = trial().facts
+    return f"{facts['article_headline'].value} {facts['article_week12'].value}"
+
+
+def _plain() -> str:
+    rates = rate_words(*TRIAL.table[:2]), rate_words(*TRIAL.table[2:])
+    return (
+        f"The primary endpoint, {ENDPOINT} at week {WEEK}, was planned in advance and was not met: "
+        f"{rates[0]} responded on {ARMS[0]}, {rates[1]} on {ARMS[1]}. "
+        f"That is {_effect()} of 100 patients. "
+        f"Harms: {_harms()}."
+    )
+
+
+EXAMPLES: dict[str, tuple[str, Callable[[], str]]] = {
+    "own": ("your own, above", str),
+    "news": ("like the news article", _headline),
+    "plain": ("a plain one of ours", _plain),
+}
+
+
+@dataclass(frozen=True)
+class ConclusionState(State):
+    """A reader's conclusion, and which text is looked at."""
+
+    text: str = declare("", Prose("Your conclusion, in your own words", LONGEST))
+    read: str = declare("own", Choice("text", {key: words for key, (words, _) in EXAMPLES.items()}))
+
+    @property
+    def words(self) -> str:
+        """The text that is looked at."""
+        return self.text if self.read == "own" else EXAMPLES[self.read][1]()
+
+
+def found_in(state: ConclusionState) -> dict[str, tuple[str, ...]]:
+    """Return where the text holds each fact."""
+    return facts_found(state.words, ENDPOINT, WEEK)
+
+
+def compute(state: ConclusionState) -> Frames:
+    """Return the five facts, each found in the text or not."""
+    found = [bool(quoted) for quoted in found_in(state).values()]
+    rows = list(range(len(FACTS)))
+    return {
+        "conclusion_lines": {"row": [row + 0.5 for row in rows]},
+        "conclusion_facts": {
+            "row": rows,
+            "words": [TOLD[fact].name for fact in FACTS],
+            "found": ["yes" if each else "no" for each in found],
+            "state": ["said" if each else "not found" for each in found],
+        },
+    }
+
+
+def readout(state: ConclusionState, frames: Frames) -> Readout:
+    """Return how many facts the rules found, and each with its quotation."""
+    found = [each == "yes" for each in frames["conclusion_facts"]["found"]]
+    missing = [TOLD[fact].name for fact, there in zip(FACTS, found, strict=True) if not there]
+    whose = "Your text" if state.read == "own" else "This text"
+    if not state.words.strip():
+        sentence = "Nothing is written yet. Two or three sentences are enough."
+    elif missing:
+        sentence = (
+            f"{whose} holds <b>{sum(found)} of {len(FACTS)}</b> facts. Not found by these rules: "
+            f"{listed(missing)}."
+        )
+    else:
+        sentence = (
+            f"{whose} holds all <b>{len(FACTS)}</b> facts. Whether its words fit them is for you "
+            "to judge: compare below."
+        )
+    return Readout(_shown(state, sentence), _numbers(state))
+
+
+def _shown(state: ConclusionState, sentence: str) -> str:
+    if state.read == "own":
+        return sentence
+    return f"“{escape(state.words)}” {sentence}"
+
+
+def _numbers(state: ConclusionState) -> list[Number]:
+    told = []
+    for key, quoted in found_in(state).items():
+        fact = TOLD[key]
+        said = " and ".join(f"“{escape(quote)}”" for quote in quoted) or "not found"
+        compare = f" To compare: {fact.trial()}." if quoted else ""
+        name = fact.name[0].upper() + fact.name[1:]
+        told.append((name, said, f"Looked for: {fact.rule}.{compare}"))
+    return told
+
+
+class Conclusion(Explorer[ConclusionState]):
+    """A text that is read while it is written: a key turns from our texts to the reader's own."""
+
+    def propose(self, changes: Mapping[str, object]) -> Callable[[], None]:
+        """Return what carries out the page's changes, or tell the reader the rule and raise."""
+        return super().propose({"read": "own", **changes} if "text" in changes else changes)
+
+
+def explore_conclusion() -> Explorer[ConclusionState]:
+    """Write a conclusion and see which of five facts it holds."""
+    return Conclusion(
+        Content(
+            question="Your conclusion, in two or three sentences",
+            start=ConclusionState(),
+            grid=TextSheet,
+            pictures=[
+                Picture(
+                    fact_strip(len(FACTS)),
+                    "Five facts of a conclusion, and which of them the text holds.",
+                    "The rules look for words and numbers. They cannot tell whether a sentence is "
+                    "true, and they give no mark. What you write is kept in this "
+                    "browser, and nowhere else.",
+                )
+            ],
+            groups=[Group("", ["read"])],
+            compute=compute,
+            readout=readout,
+            back=None,
+            remembered_as="conclusion",
+        )
+    )

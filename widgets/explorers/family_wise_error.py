@@ -1,0 +1,169 @@
+"""Chapter 10: many looks at a trial in which nothing is true, and how often one of them finds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from widgets.charts.family_wise_error import ACROSS, chance_curve, looking_trials
+from widgets.stats.checks import FloatArray
+from widgets.stats.family_wise_error import family_wise_error, smallest_p_values
+from widgets.trial import conventions, trial
+from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Number, Picture
+from widgets.ui.page import Frame
+from widgets.ui.state import Amount, State, Whole, declare
+
+ALPHA = conventions()["alpha"].value
+HEADLINES = len(trial().outcomes)
+MOST = 60
+TRIALS = 1_000
+DRAWN = 100
+TYPICAL_DRAW = 44
+"""The draw that is shown first: it is close to what exact calculation expects."""
+
+
+@dataclass(frozen=True)
+class FamilyWiseErrorState(State):
+    """How often a trial is looked at, how alike the looks are, and which trials are drawn."""
+
+    looks: int = declare(20, Whole("looks", low=1, high=MOST, mark=HEADLINES))
+    correlation: float = declare(
+        0.0, Amount("correlation of any two looks", low=0.0, high=1.0, step=0.05)
+    )
+    seed: int = declare(TYPICAL_DRAW, Whole("draw", low=1, high=99))
+
+
+@lru_cache(maxsize=32)
+def _chances(correlation: float) -> list[float]:
+    """Return the exact chance of a false find, for 1 to the most looks, of 100 trials."""
+    return [100 * family_wise_error(n, ALPHA, correlation) for n in range(1, MOST + 1)]
+
+
+@lru_cache(maxsize=32)
+def _smallest(looks: int, correlation: float, seed: int) -> FloatArray:
+    return smallest_p_values(looks, TRIALS, correlation, np.random.default_rng(seed))
+
+
+@lru_cache(maxsize=32)
+def _curve(correlation: float) -> Frame:
+    return {"looks": np.arange(1, MOST + 1), "chance": _chances(correlation)}
+
+
+def compute(state: FamilyWiseErrorState) -> Frames:
+    """Return the curve, the reader's place on it, and a hundred imagined trials."""
+    chance = _chances(state.correlation)[state.looks - 1]
+    found = _smallest(state.looks, state.correlation, state.seed)[:DRAWN] < ALPHA
+    return {
+        **_FIXED,
+        "chance_now": _curve(state.correlation),
+        "chance_reader": {
+            "looks": [state.looks],
+            "chance": [chance],
+            "foot": [0],
+            "words": [f"{chance:.0f} of 100"],
+            "align": ["right" if state.looks > MOST // 2 else "left"],
+        },
+        "looking_found": _dots(np.flatnonzero(found)),
+        "looking_nothing": _dots(np.flatnonzero(~found)),
+    }
+
+
+def _dots(trials: np.ndarray[tuple[int], np.dtype[np.intp]]) -> Frame:
+    return {"x": trials % ACROSS, "y": trials // ACROSS}
+
+
+_FIXED: Frames = {
+    "chance_independent": _curve(0.0),
+    "chance_alpha": {"chance": [100 * ALPHA], "words": [f"promised for one look: {100 * ALPHA:g}"]},
+    "chance_trial": {
+        "looks": [HEADLINES],
+        "chance": [_chances(0.0)[HEADLINES - 1]],
+        "words": [f"the trial's {HEADLINES} headline p-values: {_chances(0.0)[HEADLINES - 1]:.0f}"],
+    },
+}
+
+
+def readout(state: FamilyWiseErrorState, frames: Frames) -> Readout:
+    """Return the sentence: how many of 100 trials find something that is not there."""
+    [chance] = frames["chance_reader"]["chance"]
+    found = len(frames["looking_found"]["x"])
+    looks = "one look" if state.looks == 1 else f"{state.looks} looks"
+    return Readout(
+        f"Nothing is true in any of these trials. With {looks} at each, <b>{chance:.1f} of "
+        f"100</b> have at least one p below {ALPHA:g} {_alike(state)}. Of the hundred that are "
+        f"drawn here, {found} do.",
+        _numbers(state, chance),
+    )
+
+
+def _alike(state: FamilyWiseErrorState) -> str:
+    if state.looks == 1:
+        return "(exact)"
+    if state.correlation == 0:
+        return "(exact, for independent looks)"
+    if state.correlation == 1:
+        return "(all looks are one and the same)"
+    return f"(for any two looks with a correlation of {state.correlation:.2f})"
+
+
+def _numbers(state: FamilyWiseErrorState, chance: float) -> list[Number]:
+    p = _smallest(state.looks, state.correlation, state.seed)
+    return [
+        (
+            f"In {TRIALS:,} simulated trials",
+            f"{int((p < ALPHA).sum()):,} with a false find",
+            f"exact calculation expects {chance * TRIALS / 100:,.0f}",
+        ),
+        (
+            "False finds in each trial, on average",
+            f"{state.looks * ALPHA:.2f}",
+            f"looks times {ALPHA:g}, however alike they are",
+        ),
+        (
+            "Bonferroni's line",
+            f"{ALPHA / state.looks:.2g}",
+            f"a find below {ALPHA:g} shared among all looks keeps the promise of "
+            f"{100 * ALPHA:g} of 100 for the whole trial",
+        ),
+    ]
+
+
+def move(state: FamilyWiseErrorState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
+    """Return the number of looks that was pointed at, or one (up and down: ten) further."""
+    looks = state.looks + pair[0] + 10 * pair[1] if kind == "step" else pair[0]
+    return {"looks": min(max(round(looks), 1), MOST)}
+
+
+def explore_family_wise_error() -> Explorer[FamilyWiseErrorState]:
+    """Look more often at trials in which nothing is true."""
+    return Explorer(
+        Content(
+            question="Nothing is true. How many looks until something is found?",
+            start=FamilyWiseErrorState(),
+            pictures=[
+                Picture(
+                    chance_curve(MOST),
+                    "The chance of at least one false find, by the number of looks. The arrow keys "
+                    "move your number of looks.",
+                    f"Of 100 trials in which nothing is true, how many have at least one p below "
+                    f"{ALPHA:g}? The diamond is your number of looks: drag it, or use the arrow "
+                    "keys. Dashed: independent looks.",
+                ),
+                Picture(
+                    looking_trials(DRAWN // ACROSS),
+                    "A hundred imagined trials in which nothing is true.",
+                    f"Simulated: each dot is a trial that does nothing for anybody, looked at as "
+                    f"often as you chose. Filled: at least one p below {ALPHA:g}.",
+                ),
+            ],
+            groups=[Group("", ["looks"]), Group("", ["correlation"]), Group("", ["seed"])],
+            compute=compute,
+            readout=readout,
+            move=move,
+            back="Back to twenty looks",
+        )
+    )

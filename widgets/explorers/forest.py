@@ -1,0 +1,245 @@
+"""Chapter 11: two trials and what they make together, and a subset that stays apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from widgets.charts.forest import HIGHEST, LOWEST, forest_rows
+from widgets.parts import ARMS, arm_span
+from widgets.stats.forest import Table, pooled_by, trial_range
+from widgets.stats.meta_analysis import Pooled
+from widgets.trial import conventions, trial
+from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Number, Picture
+from widgets.ui.page import Frame
+from widgets.ui.state import Choice, State, Steps, declare
+from widgets.words import p_equals, points, range_words, rate_words
+
+LATER = trial().sources["L"].title
+
+
+def _later(key: str) -> Table:
+    table = trial().later_results[key].table
+    assert table is not None
+    return table
+
+
+FIRST, SECOND = trial().outcomes["sri4_week12"].table, _later("lupil2_week12")
+APART = _later("lupil2_without_two_sites")
+THIRD: Mapping[str, tuple[str, Table | None]] = {
+    "none": ("no third trial", None),
+    "first": ("one more like this trial", FIRST),
+    "second": (f"one more like {LATER}", SECOND),
+    "nothing": (f"one like {LATER}, with no difference", (SECOND[2], SECOND[1], *SECOND[2:])),
+}
+"""Imagined third trials: what the counts would be."""
+
+WAYS = {
+    "fixed": "fixed effect",
+    "dl": "random effects, DerSimonian-Laird",
+    "reml": "random effects, REML",
+    "hk": "REML with Hartung-Knapp",
+}
+ASKS = {
+    "fixed": "supposes that all trials have one and the same true difference",
+    "dl": "lets the true difference vary between trials, and takes its variance from their spread",
+    "reml": "lets the true difference vary between trials, and estimates how much from all of them",
+    "hk": "also admits that so few trials hardly tell how much they vary",
+}
+NAMES = {
+    "trial": "this trial",
+    "later": f"{LATER}, as randomised",
+    "third": "imagined third trial",
+    **WAYS,
+    "apart": f"{LATER} without two sites",
+}
+ROWS = dict(zip(NAMES, (0, 1, 2, 4, 5, 6, 7, 9), strict=True))
+"""The place of each row; an empty place is left for the words above a part of the picture."""
+LEVELS = {f"{level:g}": f"{level:.0%}" for level in (0.8, 0.9, 0.95, 0.99)}
+
+
+@dataclass(frozen=True)
+class ForestState(State):
+    """The row that is looked at, an imagined third trial, and how sure one wants to be."""
+
+    row: str = declare("fixed", Choice("row", NAMES))
+    third: str = declare(
+        "none", Choice("and if there were", {key: words for key, (words, _) in THIRD.items()})
+    )
+    level: str = declare(
+        f"{conventions()['confidence_level'].value:g}", Steps("confidence level", LEVELS)
+    )
+
+
+def trials(third: str) -> dict[str, Table]:
+    """Return the trials by their row; only what stands before the subset is pooled."""
+    more = THIRD[third][1]
+    return {"trial": FIRST, "later": SECOND, **({"third": more} if more else {}), "apart": APART}
+
+
+def pooled(way: str, third: str, level: str) -> Pooled:
+    """Return what one way to pool makes of the trials: never of the subset."""
+    tables = tuple(table for row, table in trials(third).items() if row != "apart")
+    return pooled_by(way, tables, float(level))
+
+
+@lru_cache(maxsize=64)
+def ranges(third: str, level: str) -> dict[str, tuple[float, float, float]]:
+    """Return estimate, low and high of each row that is there, as proportions."""
+    told = {row: trial_range(table, float(level)) for row, table in trials(third).items()}
+    for way in WAYS:
+        one = pooled(way, third, level)
+        told[way] = one.estimate, float(one.interval.low), float(one.interval.high)
+    return {row: told[row] for row in NAMES if row in told}
+
+
+def _rows(keys: Sequence[str], state: ForestState) -> Frame:
+    shown = ranges(state.third, state.level)
+    here = [key for key in keys if key in shown]
+    tables = trials(state.third)
+    return {
+        "row": [ROWS[key] for key in here],
+        "points": [100 * shown[key][0] for key in here],
+        "low": [max(100 * shown[key][1], LOWEST) for key in here],
+        "high": [min(100 * shown[key][2], HIGHEST) for key in here],
+        "patients": [sum(tables[key][1::2]) if key in tables else 100 for key in here],
+    }
+
+
+def compute(state: ForestState) -> Frames:
+    """Return every row with its range, and the row that is looked at."""
+    shown, row = ranges(state.third, state.level), ROWS[state.row]
+    return {
+        "forest_chosen": {"row": [row - 0.58], "foot": [row + 0.32]},
+        "forest_zero": {
+            "points": [0],
+            "row": [-0.6],
+            "foot": [max(ROWS.values()) + 0.35],
+            "words": ["no difference"],
+        },
+        "forest_lines": {"row": [ROWS["fixed"] - 1.4, ROWS["apart"] - 1.4]},
+        "forest_ranges": _rows([key for key in NAMES if key != "apart"], state),
+        "forest_trials": _rows(["trial", "later"], state),
+        "forest_third": _rows(["third"], state),
+        "forest_pooled": _rows(list(WAYS), state),
+        "forest_apart": _rows(["apart"], state),
+        "forest_heads": _heads(state.third),
+        "forest_words": {
+            "row": [ROWS[key] for key in shown],
+            "words": [NAMES[key] for key in shown],
+            "estimate": [f"{100 * values[0]:.1f}" for values in shown.values()],
+        },
+    }
+
+
+def _heads(third: str) -> Frame:
+    """Return what stands above the parts, and in the empty place of the third trial."""
+    told = {
+        ROWS["fixed"] - 1: "taken together",
+        ROWS["apart"] - 1: "chosen after the fact, pooled with nothing",
+    }
+    if third == "none":
+        told[ROWS["third"]] = "room for a third trial"
+    return {"row": list(told), "words": list(told.values())}
+
+
+def readout(state: ForestState, _frames: Frames) -> Readout:
+    """Return the sentence about the row that is looked at."""
+    shown = ranges(state.third, state.level)
+    return Readout(_sentence(state, shown), _numbers(state))
+
+
+def _sentence(state: ForestState, shown: Mapping[str, tuple[float, float, float]]) -> str:
+    if state.row not in shown:
+        return "There is no third trial. Imagine one with the menu, and watch the last diamond."
+    difference, low, high = shown[state.row]
+    words = f"{_gap(difference)}, at {LEVELS[state.level]} <b>{range_words(low, high)}</b>"
+    if state.row in WAYS:
+        p = p_equals(pooled(state.row, state.third, state.level).p_value)
+        return f"{_name(state.row)}: {words}; {p}. It {ASKS[state.row]}.{_beyond(low, high)}"
+    table = trials(state.third)[state.row]
+    return (
+        f"{_name(state.row)}: "
+        f"{arm_span('treatment', rate_words(*table[:2]))} on {ARMS[0]}, "
+        f"{arm_span('control', rate_words(*table[2:]))} on {ARMS[1]}: {words}."
+        f"{_of_the_subset() if state.row == 'apart' else ''}"
+    )
+
+
+def _name(row: str) -> str:
+    return f"{NAMES[row][0].upper()}{NAMES[row][1:]}"
+
+
+def _gap(difference: float) -> str:
+    return f"{abs(points(difference))} points {'fewer' if difference < 0 else 'more'}"
+
+
+def _beyond(low: float, high: float) -> str:
+    return " That reaches beyond what is possible at all." if low < -1 or high > 1 else ""
+
+
+def _of_the_subset() -> str:
+    later = trial().facts["lupil2_sites_left_out"]
+    return (
+        f" The sites were left out once their result was known: {later.value:g} at which everybody "
+        f"on {ARMS[1]} responded. [{later.cited[0]}] So it joins no diamond."
+    )
+
+
+def _numbers(state: ForestState) -> list[Number]:
+    one = pooled("reml", state.third, state.level)
+    return [
+        (
+            "Do the trials differ?",
+            p_equals(one.q_p_value),
+            f"Cochran's test of {one.trials} trials: a large p is no proof that they agree",
+        ),
+        (
+            "Variance between trials",
+            f"{100 * one.tau_squared**0.5:.1f} points",
+            "its square root as REML estimates it; from two or three trials it can be nearly "
+            "anything",
+        ),
+        (
+            "What the next trial's truth may be",
+            "no range" if one.trials < 3 else range_words(*map(float, one.prediction)),
+            "a range of prediction takes three trials at least",
+        ),
+    ]
+
+
+def move(state: ForestState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
+    """Return the row that was pointed at, or the next one that is there."""
+    keys = list(ranges(state.third, state.level))
+    if kind == "step":
+        at = keys.index(state.row) if state.row in keys else 1
+        return {"row": keys[min(max(at - round(pair[1]), 0), len(keys) - 1)]}
+    return {"row": min(keys, key=lambda key: abs(ROWS[key] - pair[1]))}
+
+
+def explore_forest() -> Explorer[ForestState]:
+    """Pool two trials in four ways, imagine a third, and see what stays apart."""
+    return Explorer(
+        Content(
+            question="What do the two trials say together?",
+            start=ForestState(),
+            pictures=[
+                Picture(
+                    forest_rows(max(ROWS.values()) + 1, *ARMS),
+                    "Each trial as a difference with its range, and what four ways to pool make "
+                    "of them. The arrow keys up and down choose a row.",
+                    "Rings: trials, the larger the more patients. Diamonds: estimates over the "
+                    "trials above them. Lines: the differences that fit; one that reaches the "
+                    "edge goes on beyond it. The numbers at the right are the estimates. The two "
+                    "trials gave different doses by different schedules. Click a row, or use the "
+                    "arrow keys.",
+                )
+            ],
+            groups=[Group("", ["row"]), Group("", ["third"]), Group("", ["level"])],
+            compute=compute,
+            readout=readout,
+            move=move,
+        )
+    )

@@ -1,0 +1,202 @@
+"""Chapter 11: what one believed before, the data, and what is left to believe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from widgets.charts.posterior import FOOT, HIGHEST, LOWEST, TOP, belief_curves
+from widgets.parts import ARMS, BEGINNINGS, WORTH_HAVING
+from widgets.stats.effect import risk_difference
+from widgets.stats.posterior import Difference, after, difference_of, imagined, with_trial
+from widgets.trial import trial
+from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Number, Picture
+from widgets.ui.page import Frame
+from widgets.ui.state import Choice, Share, State, Whole, declare
+from widgets.words import chance_words, range_words
+
+Table = tuple[int, int, int, int]
+TRIAL = trial().outcomes["sri4_week12"].table
+WORTH = f"{100 * WORTH_HAVING:g}"
+LATER = trial().sources["L"].title
+DATA = {
+    "none": "none yet",
+    "trial": "this trial",
+    "both": f"this trial, then {LATER}",
+}
+
+
+def _later() -> Table:
+    table = trial().later_results["lupil2_week12"].table
+    assert table is not None
+    return table
+
+
+def _rate() -> float:
+    rate: float = declare(0.5, Share("response rate among them", low=0.1, high=0.9))
+    return rate
+
+
+def _weight() -> int:
+    weight: int = declare(0, Whole("imagined patients", low=0, high=40))
+    return weight
+
+
+@dataclass(frozen=True)
+class PosteriorState(State):
+    """What is believed of each arm, as patients that one imagines to have seen; and the data."""
+
+    rate_treatment: float = _rate()
+    weight_treatment: int = _weight()
+    rate_control: float = _rate()
+    weight_control: int = _weight()
+    data: str = declare("trial", Choice("what has been seen", DATA))
+
+
+@lru_cache(maxsize=64)
+def beliefs(state: PosteriorState) -> tuple[Difference, Difference]:
+    """Return the belief in the difference before the data, and after them."""
+    treatment = imagined(state.rate_treatment, state.weight_treatment)
+    control = imagined(state.rate_control, state.weight_control)
+    before = difference_of(treatment, control)
+    if state.data == "none":
+        return before, before
+    now = difference_of(after(treatment, *TRIAL[:2]), after(control, *TRIAL[2:]))
+    return before, with_trial(now, _later()) if state.data == "both" else now
+
+
+def compute(state: PosteriorState) -> Frames:
+    """Return both curves, the areas under the later one, and what the trials saw."""
+    before, now = beliefs(state)
+    return {
+        "belief_before": _curve(before, LOWEST, HIGHEST),
+        "belief_after": _curve(now, LOWEST, HIGHEST),
+        "belief_better": {**_curve(now, 0, 100 * WORTH_HAVING), "foot": [0] * 21},
+        "belief_worth": _under(now),
+        "belief_marks": {
+            "points": [0, 100 * WORTH_HAVING],
+            "belief": [TOP - 0.2, TOP - 0.9],
+            "foot": [0, 0],
+            "words": ["no difference", f"{WORTH} more"],
+            "align": ["right", "left"],
+            "shift": [-6, 6],
+        },
+        "belief_words": _words(before, now, state.data),
+        "belief_seen": _seen(),
+    }
+
+
+def _curve(belief: Difference, low: float, high: float) -> Frame:
+    """Return every second point of the grid: one for each half percentage point."""
+    points = np.round(100 * belief.values, 6)
+    drawn = (points >= low) & (points <= high) & (np.round(2 * points, 6) % 1 == 0)
+    return {"points": points[drawn], "belief": belief.density[drawn]}
+
+
+def _under(belief: Difference) -> Frame:
+    curve = _curve(belief, 100 * WORTH_HAVING, HIGHEST)
+    return {**curve, "foot": [0] * len(curve["points"])}
+
+
+def _words(before: Difference, now: Difference, data: str) -> Frame:
+    """Return the names of the two curves, each on the outer slope of its own."""
+    places = [(before, before.quantile(0.2)), (now, now.quantile(0.85))]
+    at = [float(np.interp(d, belief.values, belief.density)) for belief, d in places]
+    points = [100 * d for _, d in places]
+    return {
+        "points": points,
+        "belief": at,
+        "words": ["before", "no data yet" if data == "none" else "after"],
+        "line": ["before", "after"],
+        "align": ["right" if points[0] > -20 else "left", "left" if points[1] < 50 else "right"],
+    }
+
+
+def _seen() -> Frame:
+    seen = [100 * float(risk_difference(*table)) for table in (TRIAL, _later())]
+    return {
+        "points": seen,
+        "belief": [FOOT / 2] * 2,
+        "words": [f"the trial: {seen[0]:.0f}", f"{LATER}: {seen[1]:.0f}"],
+        "align": ["left", "right"],
+    }
+
+
+def readout(state: PosteriorState, _frames: Frames) -> Readout:
+    """Return the sentence: the chance of any benefit, of one worth having, and the range."""
+    before, now = beliefs(state)
+    better = f"{ARMS[0]} is better than {ARMS[1]}"
+    if state.data == "none":
+        return Readout(
+            f"Before any data you give a chance of <b>{chance_words(now.above(0))}</b> that "
+            f"{better}, and {chance_words(now.above(WORTH_HAVING))} that it is better by "
+            f"{WORTH} points or more.",
+            _numbers(before, now),
+        )
+    return Readout(
+        f"You began with a chance of {chance_words(before.above(0))} that {better}. "
+        f"After {DATA[state.data]} it is <b>{chance_words(now.above(0))}</b>, and "
+        f"<b>{chance_words(now.above(WORTH_HAVING))}</b> that it is better by {WORTH} points "
+        "or more.",
+        _numbers(before, now),
+    )
+
+
+def _numbers(before: Difference, now: Difference) -> list[Number]:
+    return [
+        (
+            "The middle 95% of the belief",
+            range_words(now.quantile(0.025), now.quantile(0.975)),
+            "responders of 100: the true difference lies in here with a chance of 95%, if what "
+            "was believed before is granted",
+        ),
+        (
+            "The same before the data",
+            range_words(before.quantile(0.025), before.quantile(0.975)),
+            "how much of the answer was brought along",
+        ),
+        (
+            f"Better by {WORTH} points or more",
+            ", then ".join(chance_words(one.above(WORTH_HAVING)) for one in (before, now)),
+            "before and after; what is worth having is for patients to say, this is our example",
+        ),
+    ]
+
+
+def _begin(name: str) -> Action[PosteriorState]:
+    fields = ("rate_treatment", "weight_treatment", "rate_control", "weight_control")
+    changes = dict(zip(fields, BEGINNINGS[name], strict=True))
+    return Action(name, lambda _: changes)
+
+
+def explore_posterior() -> Explorer[PosteriorState]:
+    """Say what you believed of each arm, and see what the data leave of it."""
+    return Explorer(
+        Content(
+            question="What do the data make of what you believed before?",
+            start=PosteriorState(),
+            pictures=[
+                Picture(
+                    belief_curves(*ARMS),
+                    "How strongly each true difference is believed, before and after the data.",
+                    "Broken line: before. Full line: after. The shaded part of the full curve is "
+                    f"the chance that {ARMS[0]} is better, its darker part by {WORTH} "
+                    "points or more. Rings: what the trials saw. With no imagined patients every "
+                    "rate is equally likely, and the rate beside them says nothing. "
+                    f"{LATER} had a background of its own: it shares the difference with this "
+                    "trial and nothing else. The three beginnings are made up by us.",
+                )
+            ],
+            groups=[
+                Group(f"What you believed of {ARMS[0]}", ["rate_treatment", "weight_treatment"]),
+                Group(f"What you believed of {ARMS[1]}", ["rate_control", "weight_control"]),
+                Group("", ["data"], [_begin(name) for name in BEGINNINGS]),
+            ],
+            compute=compute,
+            readout=readout,
+            back="Back to the start",
+        )
+    )

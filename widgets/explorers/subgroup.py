@@ -1,0 +1,181 @@
+"""Chapter 10: a striking subgroup, if the treatment does the same everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from widgets.charts.subgroup import HIGH, gap_dots, piles, subgroup_tests
+from widgets.parts import ALL_TESTS, ARMS, arm_span, below, labels_of, p_values_by_test
+from widgets.stats.effect import risk_difference
+from widgets.stats.risk_difference import miettinen_nurminen_interval
+from widgets.stats.subgroup import (
+    GapLaw,
+    at_least_one,
+    chance_of_gap,
+    equally_likely_gaps,
+    gap_law,
+)
+from widgets.trial import conventions, trial
+from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Number, Picture
+from widgets.ui.state import Share, State, Whole, declare
+from widgets.words import chance_words, difference_words, p_words, points, rate_words
+
+SEEN = trial().outcomes["nephritis_remission"]
+WHOLE = trial().outcomes["sri4_week12"]
+ALPHA = conventions()["alpha"].value
+GAP = float(risk_difference(*SEEN.table))
+BENEFIT = float(risk_difference(*WHOLE.table))
+DOTS = 100
+
+
+@dataclass(frozen=True)
+class SubgroupState(State):
+    """The truth, the same in every subgroup, and how many subgroups are looked at."""
+
+    benefit: float = declare(
+        BENEFIT, Share("true benefit everywhere", low=0.0, high=0.4, mark=BENEFIT)
+    )
+    rate_control: float = declare(
+        WHOLE.control.response_rate,
+        Share(f"true rate on {ARMS[1]}", low=0.1, high=0.6, mark=WHOLE.control.response_rate),
+    )
+    subgroups: int = declare(1, Whole("subgroups looked at", low=1, high=10))
+
+    @property
+    def rates(self) -> tuple[float, float]:
+        """The true rates of treatment and control."""
+        return min(1.0, self.rate_control + self.benefit), self.rate_control
+
+
+@lru_cache(maxsize=64)
+def _law(rate_treatment: float, rate_control: float) -> GapLaw:
+    return gap_law(SEEN.treatment.n, SEEN.control.n, rate_treatment, rate_control)
+
+
+def compute(state: SubgroupState) -> Frames:
+    """Return a hundred equally likely subgroups, the one that was seen, and its p-values."""
+    gaps = 100 * equally_likely_gaps(_law(*state.rates), DOTS)
+    reached, rest = piles(gaps, 100 * GAP)
+    truth = 100 * state.benefit
+    return {
+        **_strip(),
+        "gaps_reached": reached,
+        "gaps_rest": rest,
+        "gaps_truth": {
+            "x": [truth],
+            "y": [HIGH - 1.2],
+            "foot": [0],
+            "words": [f"the truth: {truth:+.0f}"],
+            "align": ["right"],
+        },
+        "gaps_seen": {
+            "x": [100 * GAP],
+            "y": [HIGH - 5.5],
+            "foot": [0],
+            "words": [f"nephritis: {points(GAP):+d}"],
+        },
+    }
+
+
+@lru_cache(maxsize=1)
+def _strip() -> Frames:
+    """Return the subgroup's own p-values by every test of Chapter 7."""
+    p_values = p_values_by_test(SEEN.table)
+    rows = list(range(len(p_values) + 1))
+    printed = SEEN.printed_p_value
+    return {
+        "subgroup_names": {"row": rows, "words": [*labels_of(p_values), "printed in the paper"]},
+        "subgroup_numbers": {
+            "row": rows,
+            "words": [*(p_words(p) for p in p_values.values()), printed.text],
+        },
+        "subgroup_tests": {"row": rows[:-1], "p": list(p_values.values())},
+        "subgroup_printed": {"row": rows[-1:], "p": [printed.value]},
+        "subgroup_alpha": {"p": [ALPHA], "words": [f"{ALPHA:g}"]},
+    }
+
+
+def readout(state: SubgroupState, _frames: Frames) -> Readout:
+    """Return the sentence: how often chance alone makes such a gap in such a subgroup."""
+    chance = chance_of_gap(_law(*state.rates), GAP)
+    treatment, control = (f"{100 * rate:.0f} of 100" for rate in state.rates)
+    sizes = f"{SEEN.treatment.n} and {SEEN.control.n} patients"
+    several = "Look at several subgroups, and it becomes likelier."
+    if state.subgroups > 1:
+        several = (
+            f"Of {state.subgroups} such subgroups, at least one does with a chance of "
+            f"<b>{chance_words(at_least_one(chance, state.subgroups))}</b>."
+        )
+    return Readout(
+        f"Suppose that everywhere {arm_span('treatment', f'{treatment} respond on {ARMS[0]}')} "
+        f"and {arm_span('control', f'{control} on {ARMS[1]}')}. A subgroup of {sizes} then shows a "
+        f"gap of {points(GAP)} points or more with a chance of <b>{chance_words(chance)}</b>. "
+        f"{several}",
+        _numbers(state),
+    )
+
+
+def _numbers(state: SubgroupState) -> list[Number]:
+    nothing = chance_of_gap(_law(state.rate_control, state.rate_control), GAP)
+    return [
+        *_seen(),
+        (
+            "If the drug did nothing anywhere",
+            chance_words(nothing),
+            f"the same gap, at this rate on {ARMS[1]} in both arms",
+        ),
+    ]
+
+
+@lru_cache(maxsize=1)
+def _seen() -> list[Number]:
+    """Return what the subgroup's own counts say."""
+    p_values = p_values_by_test(SEEN.table)
+    interval = miettinen_nurminen_interval(*SEEN.table)
+    fits = [key for key, p in p_values.items() if SEEN.printed_p_value.agrees_with(p)]
+    counts = f"{rate_words(*SEEN.table[:2])} against {rate_words(*SEEN.table[2:])}"
+    return [
+        (
+            "What fits the subgroup itself",
+            difference_words(GAP, float(interval.low), float(interval.high)),
+            f"{counts}, with the 95% interval of the N-1 chi-square (Miettinen-Nurminen)",
+        ),
+        (
+            f"Its p by {len(p_values)} tests",
+            f"{p_words(min(p_values.values()))} to {p_words(max(p_values.values()))}",
+            f"{len(below(p_values, ALPHA))} below {ALPHA:g}; {len(fits) or 'none'} rounds to the "
+            f"printed {SEEN.printed_p_value}",
+        ),
+    ]
+
+
+def explore_subgroup() -> Explorer[SubgroupState]:
+    """Let the treatment do the same everywhere, and see how far one subgroup may stand out."""
+    return Explorer(
+        Content(
+            question="The same benefit everywhere: how far may one subgroup stand out?",
+            start=SubgroupState(),
+            pictures=[
+                Picture(
+                    gap_dots(*ARMS),
+                    f"{DOTS} equally likely subgroups by the gap between their arms.",
+                    f"{DOTS} subgroups of {SEEN.treatment.n} and {SEEN.control.n} patients, each "
+                    "as likely as the next, under the truth you chose. Filled: a gap at least as "
+                    "large as the one seen in nephritis. Nothing was drawn at random: the dots are "
+                    "the exact law in hundredths.",
+                ),
+                Picture(
+                    subgroup_tests(len(ALL_TESTS)),
+                    "The p-value of the nephritis subgroup by each of eleven tests.",
+                    f"The subgroup's own counts by eleven tests. The paper prints "
+                    f"{SEEN.printed_p_value}; we could not reproduce it from the counts.",
+                ),
+            ],
+            groups=[Group("", ["benefit"]), Group("", ["rate_control"]), Group("", ["subgroups"])],
+            compute=compute,
+            readout=readout,
+            back="Back to the trial's benefit",
+        )
+    )

@@ -1,0 +1,222 @@
+"""Chapter 12: the bench. Any two-arm table, typed, chosen or moved, read in every way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+from widgets.charts.fragility import fragility_matrix
+from widgets.charts.outcome_map import outcome_map
+from widgets.charts.p_value import p_value_strip
+from widgets.charts.patients import difference_line
+from widgets.charts.your_trial import confidence_curve, roomy, still
+from widgets.parts import LIVE_TESTS, arm_span, below, labels_of
+from widgets.reading import (
+    ALPHA,
+    FRAGILE_TESTS,
+    LEVEL,
+    OWN,
+    SAME_TEST,
+    Counts,
+    KnownTable,
+    known_tables,
+    label,
+    needed_words,
+    side,
+)
+from widgets.report import report
+from widgets.stats.effect import odds_ratio, risk_ratio
+from widgets.trial import N_MAX
+from widgets.typed import EXAMPLE, read_table
+from widgets.ui.explorer import Frames, Group, Readout
+from widgets.ui.live_chart import Number, Picture
+from widgets.ui.page import Frame
+from widgets.ui.report import Reported, Reporting
+from widgets.ui.state import Choice, State, Whole, declare
+from widgets.ui.typed_table import TypedTable
+from widgets.words import difference_words, p_equals, range_words, rate_words, ratio_words
+from widgets.your_pictures import ARMS, TRIAL, WAYS, frames_of
+
+START = "sri4_week12"
+FIELDS = ("responders_treatment", "n_treatment", "responders_control", "n_control")
+KNOWN = {OWN: "a table of your own"} | {key: each.name for key, each in known_tables().items()}
+
+
+def _count(index: int, name: str, low: int) -> Any:
+    return declare(TRIAL[index], Whole(name, low=low, high=N_MAX, mark=TRIAL[index]))
+
+
+@dataclass(frozen=True)
+class YourTrialState(State):
+    """A two-arm table and where it comes from. It can be changed by a typed ``table`` too."""
+
+    responders_treatment: int = _count(0, "responders", 0)
+    n_treatment: int = _count(1, "patients", 1)
+    responders_control: int = _count(2, "responders", 0)
+    n_control: int = _count(3, "patients", 1)
+    example: str = declare(START, Choice("or choose a table", KNOWN))
+
+    @property
+    def counts(self) -> Counts:
+        """Responders and n in treatment, then in control; responders are at most n."""
+        x1, n1, x0, n0 = (getattr(self, name) for name in FIELDS)
+        return min(x1, n1), n1, min(x0, n0), n0
+
+    @property
+    def known(self) -> KnownTable:
+        """What is known of the table: that of its example, if it still is the example's."""
+        if self.example != OWN and known_tables()[self.example].counts == self.counts:
+            return known_tables()[self.example]
+        return KnownTable(KNOWN[OWN], self.counts, "whatever you count", "", "")
+
+    def changed(self, **changes: object) -> Self:
+        """Return the state with counts, a chosen example, or a typed ``table``."""
+        if "table" in changes:
+            typed = changes.pop("table")
+            if not isinstance(typed, str):
+                raise ValueError(f"a table must be text such as {EXAMPLE}, got {typed!r:.40}")
+            changes |= read_table(typed, N_MAX)._asdict()
+        counted = changes.keys() & set(FIELDS)
+        if "example" in changes and not counted:
+            example = super().changed(**changes).example  # refused here, if it is no example
+            if example != OWN:
+                changes |= dict(zip(FIELDS, known_tables()[example].counts, strict=True))
+        elif counted and "example" not in changes:
+            changes["example"] = OWN
+        return super().changed(**changes)
+
+
+def compute(state: YourTrialState) -> Frames:
+    """Return the rows of all five pictures of this table."""
+    return frames_of(state.counts)
+
+
+def readout(state: YourTrialState, frames: Frames) -> Readout:
+    """Return the sentence: rates, difference with its interval, the test and all the others."""
+    counts = state.counts
+    p_values = dict(zip(LIVE_TESTS, frames["strip_p_values"]["p"], strict=True))
+    reached = below(p_values, ALPHA)
+    p = p_values[SAME_TEST]
+    [points], [low], [high] = (frames["difference_now"][key] for key in ("points", "low", "high"))
+    treatment, control = rate_words(*counts[:2]), rate_words(*counts[2:])
+    return Readout(
+        f"{arm_span('treatment', treatment)} responded in treatment, "
+        f"{arm_span('control', control)} in control: "
+        f"{difference_words(points / 100, low / 100, high / 100)}. "
+        f"{label(SAME_TEST)}: <b>{p_equals(p)}</b>, {side(p)} {ALPHA:g}; so "
+        f"{_agree(len(reached), side(p))} of {len(LIVE_TESTS)} tests.{_clamped(state)}",
+        _numbers(state, frames["difference_now"]),
+    )
+
+
+def _agree(reached: int, where: str) -> str:
+    n = reached if where == "below" else len(LIVE_TESTS) - reached
+    return f"{'says' if n == 1 else 'say'} {n}"
+
+
+def _clamped(state: YourTrialState) -> str:
+    if (state.responders_treatment, state.responders_control) == state.counts[::2]:
+        return ""
+    return " More cannot respond than were treated, so the count stops at all of them."
+
+
+def _numbers(state: YourTrialState, now: Frame) -> list[Number]:
+    counts, known = state.counts, state.known
+    printed = f"; printed in: {known.place}" if known.place else ""
+    ratios = (ratio_words(float(ratio(*counts))) for ratio in (risk_ratio, odds_ratio))
+    return [
+        (
+            f"The difference at {LEVEL:.0%}",
+            f"{range_words(now['low'][0] / 100, now['high'][0] / 100)}, of 100",
+            f"all true differences that {label(SAME_TEST)} does not put below {ALPHA:g} "
+            "(Miettinen-Nurminen)",
+        ),
+        (
+            "Risk ratio; odds ratio",
+            "; ".join(ratios),
+            "the rate in treatment as a multiple of that in control; the same for the odds",
+        ),
+        (
+            "Number needed to treat",
+            needed_words(counts),
+            "the difference turned upside down, its interval too",
+        ),
+        ("This table", known.name, f"counted: {known.counted}{printed}"),
+    ]
+
+
+def move(state: YourTrialState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
+    """Return the counts of the cell that was pointed at, or of the neighbour cell."""
+    x1, n1, x0, n0 = state.counts
+    x, y = (x0 + pair[0], x1 + pair[1]) if kind == "step" else pair
+    return {
+        "responders_treatment": int(min(max(round(y), 0), n1)),
+        "responders_control": int(min(max(round(x), 0), n0)),
+    }
+
+
+def _typed(state: YourTrialState) -> str:
+    """Return the table as it would be typed."""
+    x1, n1, x0, n0 = state.counts
+    return f"{x1}/{n1} vs {x0}/{n0}"
+
+
+def _report(state: YourTrialState) -> str:
+    return report(state.known)
+
+
+def _pictures() -> list[Picture]:
+    return [
+        Picture(
+            roomy(outcome_map(*ARMS)),
+            "Map of all possible outcomes of a trial of this size. The arrow keys move your table "
+            "by one responder.",
+            f"Every cell is a table that could have happened; darker means a smaller p-value by "
+            f"{label(SAME_TEST)}, and the dark line is where it crosses {ALPHA:g}. The diamond is "
+            "your table: click, drag or use the arrow keys. In large trials one row stands for "
+            "several counts.",
+        ),
+        Picture(
+            p_value_strip(labels_of(LIVE_TESTS)),
+            "The p-value of your table by each of several tests.",
+            "The same counts, read by each test. The large dot is the test of the sentence.",
+        ),
+        Picture(
+            difference_line(*ARMS),
+            "The difference between the arms with its 95% interval, yours and the trial's.",
+        ),
+        Picture(
+            confidence_curve(),
+            "The p-value of your table at every true difference.",
+            "At each true difference stands the p-value that your table would have there. The "
+            "thick part fits. The broken curve is our trial.",
+        ),
+        Picture(
+            still(fragility_matrix(len(FRAGILE_TESTS), len(WAYS))),
+            "How many patients must answer otherwise until the result crosses the line.",
+            "How many more, or fewer, responders it takes in that arm alone; below it, the arm's "
+            "count then. A dash: no number does. The box is Walsh's rule.",
+        ),
+    ]
+
+
+def explore_your_trial() -> Reporting[YourTrialState]:
+    """Type, paste, choose or move any two-arm table, and read it in every way."""
+    content = Reported(
+        question="What does the same reading make of your table?",
+        start=YourTrialState(),
+        grid=lambda state: TypedTable("Type or paste a table", state, _typed),
+        pictures=_pictures(),
+        groups=[
+            Group(arm_span("treatment", "treatment"), list(FIELDS[:2])),
+            Group(arm_span("control", "control"), list(FIELDS[2:])),
+            Group("", ["example"]),
+        ],
+        compute=compute,
+        readout=readout,
+        move=move,
+        remembered_as="your trial",
+        report=_report,
+    )
+    return Reporting(content)

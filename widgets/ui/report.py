@@ -1,0 +1,52 @@
+"""An explorer that puts what it shows on one page to print, when it is asked to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from widgets.ui.controls import Button, Words
+from widgets.ui.explorer import Content, Explorer
+from widgets.ui.state import State
+
+S = TypeVar("S", bound=State)
+
+MAKE, MAKING = "Make the report", "Reading the table by every test"
+"""The words of the button: at rest, and while it computes."""
+
+
+@dataclass(frozen=True)
+class Reported(Content[S]):
+    """Content with a ``report``: it turns a state into HTML, and may take a second or two."""
+
+    report: Callable[[S], str] = lambda _: ""
+
+
+class Reporting(Explorer[S]):
+    """An explorer with a button for a report, which stands below the card until the state moves.
+
+    The style sheet prints a page that has a report as the report alone.
+    """
+
+    content: Reported[S]
+
+    def __init__(self, content: Reported[S]) -> None:
+        self.button = Button(description=MAKE, _dom_classes=("te-plain", "te-make-report"))
+        self.page = Words(_dom_classes=("te-report",))
+        super().__init__(content)
+        self.button.on_click(lambda _: self.make())
+        self.children += (self.button, self.page)
+
+    def make(self) -> None:
+        """Show the report of the state as it is now."""
+        self.button.description = MAKING
+        try:
+            self.page.value = self.content.report(self.state)
+        finally:
+            self.button.description = MAKE
+
+    def _take(self, state: S) -> None:
+        if state != self._state:
+            self.page.value = ""  # it would tell of another table
+        super()._take(state)
