@@ -7,7 +7,12 @@ from collections.abc import Iterator
 import comm
 import pytest
 
+import widgets  # noqa: F401  # every chart must be there to be remembered
+from widgets.server.memo import remember_charts
 from widgets.ui.memory import memory
+
+# As in a learner's kernel: a chart is drawn once, whichever test asks for it.
+remember_charts()
 
 
 @pytest.fixture(autouse=True)

@@ -81,8 +81,8 @@ def _counts_table(counts: Counts) -> str:
     for name, x, n in (("treatment", *counts[:2]), ("control", *counts[2:])):
         low, high = wilson_interval(x, n, confidence_level=LEVEL)
         rate = f"{x / n:.1%} ({low:.0%} to {high:.0%})"
-        rows.append([name, f"{x}", f"{n - x}", f"{n}", rate])
-    head = ["arm", "responders", "others", "patients", f"rate ({LEVEL:.0%}, Wilson)"]
+        rows.append([f"{name}, {n}", f"{x}", f"{n - x}", rate])
+    head = ["arm, patients", "responders", "others", f"rate ({LEVEL:.0%}, Wilson)"]
     return f"<h2>The counts</h2>{_table(head, rows)}"
 
 
@@ -91,14 +91,14 @@ def _effects(counts: Counts) -> str:
     of_ratio = risk_ratio.miettinen_nurminen_interval(*counts, confidence_level=LEVEL)
     of_odds = odds_ratio.miettinen_nurminen_interval(*counts, confidence_level=LEVEL)
     rows = [
-        ["difference, of 100", _points(difference(counts)), _range(limits(counts))],
+        ["difference", _points(difference(counts)), _range(limits(counts))],
         ["risk ratio", ratio_words(ratio), _ratio_range(of_ratio)],
         ["odds ratio", ratio_words(odds), _ratio_range(of_odds)],
     ]
-    head = ["measure", "seen", f"{LEVEL:.0%}, {label(SAME_TEST)}"]
+    head = ["effect", "seen", f"{LEVEL:.0%}, {label(SAME_TEST)}"]
     return (
         f"<h2>The size of the effect</h2>{_table(head, rows)}"
-        f"<p>Number needed to treat: {needed_words(counts)}.</p>"
+        f"<p>The difference is of 100 patients. Number needed to treat: {needed_words(counts)}.</p>"
     )
 
 

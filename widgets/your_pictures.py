@@ -174,4 +174,6 @@ def _cell(counts: Counts, row: int, column: int) -> tuple[str, str]:
     if n is None:
         return "–", ""
     responders, patients = counts[:2] if arm == "treatment" else counts[2:]
-    return f"{n}", f"{responders + (n if direction == 'add' else -n)}/{patients}"
+    after = responders + (n if direction == "add" else -n)
+    # Three digits twice would not fit under the number on a phone.
+    return f"{n}", f"{after}/{patients}" if patients < 100 else f"{after}"

@@ -131,7 +131,7 @@ def chapters(open_chapter: Callable[..., Chapter]) -> Callable[[str, str], Chapt
 def start(open_page: Open, address: Callable[[str], str]) -> Watch:
     """Return the shared first page, as the landing page leads to it, run to its end."""
     watch = open_page(address("voila"))
-    watch.page.locator(".te-path").get_by_role("link").first.click()
+    watch.page.locator(".te-path").get_by_role("link").first.click(timeout=OPENING)
     watch.page.locator(".te-memory").wait_for(timeout=OPENING)
     return watch
 

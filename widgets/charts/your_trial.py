@@ -32,7 +32,7 @@ def confidence_curve() -> alt.TopLevelMixin:
         "points:Q",
         scale=alt.Scale(domain=[-100, 100], nice=False, clamp=True),
         axis=alt.Axis(values=[-100, -50, 0, 50, 100], format="d", grid=False),
-        title=["true difference: percentage points more", "responders on the treatment"],
+        title=["true difference in percentage points,", "treatment minus control"],
     )
     y = alt.Y(
         "p:Q",
