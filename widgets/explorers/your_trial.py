@@ -156,12 +156,6 @@ def move(state: YourTrialState, kind: str, pair: Sequence[float]) -> Mapping[str
     }
 
 
-def _typed(state: YourTrialState) -> str:
-    """Return the table as it would be typed."""
-    x1, n1, x0, n0 = state.counts
-    return f"{x1}/{n1} vs {x0}/{n0}"
-
-
 def _report(state: YourTrialState) -> str:
     return report(state.known)
 
@@ -206,7 +200,7 @@ def explore_your_trial() -> Reporting[YourTrialState]:
     content = Reported(
         question="What does the same reading make of your table?",
         start=YourTrialState(),
-        grid=lambda state: TypedTable("Type or paste a table", state, _typed),
+        grid=lambda _: TypedTable("Type or paste a table", EXAMPLE),
         pictures=_pictures(),
         groups=[
             Group(arm_span("treatment", "treatment"), list(FIELDS[:2])),

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import ipywidgets as ipw
 
 from widgets.ui.controls import Propose
 from widgets.ui.page import Shared
-from widgets.ui.state import State
 
 
 class TypedTable(Shared, ipw.Textarea):
     """Text that becomes a change of the state's ``table`` when the reader leaves the box.
 
-    ``words`` writes a state's table as it would be typed. What the state refuses stays in the
-    box, so that it can be mended.
+    What the state refuses stays in the box, so that it can be mended. What was read stays until
+    the table is moved by other means; then the box is empty again, and moving on costs nothing.
     """
 
     propose: Propose
 
-    def __init__(self, label: str, state: State, words: Callable[[Any], str]) -> None:
-        self._words, self._refused = words, False
+    def __init__(self, label: str, example: str) -> None:
+        self._standing = False
         super().__init__(
-            value=words(state),
             description=label,
+            placeholder=example,
             continuous_update=False,
             rows=2,
             _dom_classes=("te-typed",),
@@ -37,14 +36,16 @@ class TypedTable(Shared, ipw.Textarea):
         try:
             commit = self.propose({"table": sync_data["value"]} if typed else dict(sync_data))
         except ValueError:
-            self._refused = True
+            self._standing = typed
             return
         super().set_state(sync_data)
+        self._standing = False
         commit()
+        self._standing = typed
 
-    def show(self, state: Any) -> None:
-        """Follow the state; a refused text goes with the next table."""
-        self.value = self._words(state)
-        if self._refused:
-            self._refused = False
-            self.send_state("value")
+    def show(self, _state: Any) -> None:
+        """Empty the box when the state moves on from what stands in it."""
+        if self._standing:
+            self._standing = False
+            self.value = ""
+            self.send_state("value")  # a refused text is in the page only
