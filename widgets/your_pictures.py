@@ -105,6 +105,7 @@ def _on_the_map(counts: Counts) -> Frames:
 @lru_cache(maxsize=64)
 def _curve(counts: Counts) -> Frames:
     at, p = curve(counts)
+    p = p.round(5)  # finer than any screen; seventeen digits would travel at every step
     low, high = (100 * float(end) for end in limits(counts))
     inside = (at >= low) & (at <= high)
     observed = 100 * difference(counts)
