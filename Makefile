@@ -32,7 +32,7 @@ test: .venv/test ## Run every check: style, types, statistics, notebooks, real p
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 bench: .venv/test ## Measure speed: the peers and this project in one run, with ratios
 	$(BIN)/python -m tests.bench.stats

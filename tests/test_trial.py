@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 import widgets
-from widgets import trial as trial_module
 from widgets.trial import (
     Printed,
     chapters,
@@ -128,24 +127,13 @@ def test_conventions_are_not_facts():
     assert not set(conventions()) & set(trial().facts)
 
 
-def test_chapters_in_order_and_open_when_their_notebook_exists():
+def test_chapters_in_order_and_each_has_its_notebook():
     assert [chapter.number for chapter in chapters()] == [*map(str, range(13)), "T"]
     notebooks = {path.stem for path in (data_folder().parent / "notebooks").glob("*.ipynb")}
-    assert {chapter.stem for chapter in chapters() if chapter.is_open} == notebooks
+    assert {chapter.stem for chapter in chapters()} == notebooks
     for chapter in chapters()[:-1]:
         assert chapter.stem.startswith(f"{int(chapter.number):02}_")
         assert len(chapter.title.split()) <= 6
-
-
-def test_every_notebook_is_a_chapter(tmp_path, monkeypatch):
-    (tmp_path / "data").mkdir()
-    (tmp_path / "notebooks").mkdir()
-    for name in ("sources.toml", "chapters.toml"):
-        (tmp_path / "data" / name).write_bytes((data_folder() / name).read_bytes())
-    (tmp_path / "notebooks" / "06_the_p_value.ipynb").write_text("{}")
-    monkeypatch.setattr(trial_module, "data_folder", lambda: tmp_path / "data")
-    found = chapters.__wrapped__()
-    assert [chapter.stem for chapter in found if chapter.is_open] == ["06_the_p_value"]
 
 
 def test_data_lies_beside_the_package_or_first_of_all_inside_it(tmp_path):

@@ -57,11 +57,8 @@ def conventions() -> Mapping[str, Convention]:
 
 @cache
 def chapters() -> tuple[Chapter, ...]:
-    """Return the chapters in reading order; those whose notebook exists are open."""
-    notebooks = data_folder().parent / "notebooks"
-    stems = {path.stem for path in notebooks.glob("*.ipynb")}
-    read = partial(read_design.chapter, open_stems=stems)
-    return tuple(_by_key(tables("chapters.toml"), read).values())
+    """Return the chapters in reading order."""
+    return tuple(_by_key(tables("chapters.toml"), read_design.chapter).values())
 
 
 @cache

@@ -91,7 +91,7 @@ def first_chart(browser: Browser, address: str, stem: str) -> float:
 
 def main() -> None:
     """Print the report, each line as soon as it is known."""
-    with_charts = [each.stem for each in chapters() if each.is_open and each.number != "T"]
+    with_charts = [each.stem for each in chapters() if each.number != "T"]
     stems = sys.argv[1:] or with_charts
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = launch(playwright)

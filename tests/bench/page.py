@@ -18,7 +18,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from tests.browser.chapter import DESK, GATES, OPENING, QUESTIONS, Chapter
+from tests.browser.chapter import DESK, OPENING, QUESTIONS, Chapter
 from tests.browser.servers import app
 from tests.browser.watch import Watch, launch
 from tests.browser.weight import Weight
@@ -136,12 +136,12 @@ def chart_of_200_marks(browser: Browser, folder: Path) -> Iterator[str]:
 def outcome_map(browser: Browser, chapter_6: str) -> Iterator[str]:
     """Yield the lines of the map, by the slider of the patients on IL-2."""
     with opened(browser, chapter_6) as watch:
-        chapter = Chapter(watch, GATES[CHAPTER_6], QUESTIONS[CHAPTER_6])
+        chapter = Chapter(watch, QUESTIONS[CHAPTER_6])
         slider = chapter.slider("IL-2 arm", "patients")
         times = pressed(watch.page, slider, "ArrowRight", SENTENCE)
         yield line("map of outcomes, from 30 per arm upwards", times, Bar(p95=50))
     with opened(browser, chapter_6) as watch:
-        chapter = Chapter(watch, GATES[CHAPTER_6], QUESTIONS[CHAPTER_6])
+        chapter = Chapter(watch, QUESTIONS[CHAPTER_6])
         for arm in ("IL-2 arm", "placebo arm"):
             chapter.press(chapter.slider(arm, "patients"), "End")
             chapter.until_sentence("of 200 (")
@@ -158,7 +158,7 @@ def first_chart(browser: Browser, chapter_6: str) -> Iterator[str]:
         for _ in ("cold", "warm"):
             watch.page.goto(chapter_6)
             # "Show everything" is remembered: the second time all gates open by themselves.
-            Chapter(watch, None if times else GATES[CHAPTER_6], QUESTIONS[CHAPTER_6])
+            Chapter(watch, QUESTIONS[CHAPTER_6], are_open=times > 0)
             times.append(watch.page.evaluate("() => window.firstChart / 1000"))
             if len(times) == 1:
                 http, socket = weight.http / 1e6, watch.socket_bytes / 1e6

@@ -6,24 +6,23 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from playwright.sync_api import Locator, TimeoutError  # noqa: A004
+from playwright.sync_api import Locator, TimeoutError, expect  # noqa: A004
 
 from tests.browser.watch import Watch
 
 OPENING = 90_000
 """Milliseconds: a kernel starts on a busy machine."""
 
-# The button that brings the explorer of a chapter into the page, if a guess is asked before.
-GATES = {
-    "01_why_low_dose": "Show everything",
-    "05_count_the_patients": "Show everything",
-    "06_the_p_value": "Show everything",
-}
-
 # The explorer that is meant, in its question's words, where a chapter has several.
 QUESTIONS = {
+    "02_the_promise": "What happens to a patient in this trial",
     "05_count_the_patients": "What changes when one patient",
     "06_the_p_value": "What moves the p-value",
+    "07_which_test_which_patient": "which side of the line",
+    "08_how_sure": "Which true benefits fit",
+    "09_run_it_again": "The same truth and the same size",
+    "10_many_doors": "How many looks until something is found",
+    "12_your_trial": "What does the same reading",
 }
 
 DESK = {"width": 1280, "height": 800}
@@ -65,25 +64,43 @@ PRINTED = """card => {
 class Chapter:
     """An explorer of an open chapter, drawn and at rest: the first one, or by its question.
 
-    ``gate`` is the button that shows it, where the chapter asks for a guess first;
-    ``question`` is a part of the words above the card.
+    ``question`` is a part of the words above the card. Most explorers wait behind a guess: the
+    gates are all opened first, unless they ``are_open`` already.
     """
 
-    def __init__(self, watch: Watch, gate: str | None = None, question: str | None = None) -> None:
+    def __init__(self, watch: Watch, question: str | None = None, are_open: bool = False) -> None:
         self.watch = watch
         self.page = watch.page
-        cards = self.page.locator(".te-card:has(.te-back)")
-        asked = self.page.locator(".te-question", has_text=question)
-        self.card = cards.filter(has=asked).first
+        self.card = self.asking(question).filter(has=self.page.locator(".te-back")).first
         try:
-            if gate:
-                self.page.get_by_role("button", name=gate).click(timeout=OPENING)
+            if not are_open:
+                self.page.get_by_role("button", name="Show everything").click(timeout=OPENING)
             self.card.scroll_into_view_if_needed(timeout=OPENING)
             self.page.wait_for_function(DRAWN, arg=self.card.element_handle(), timeout=OPENING)
         except TimeoutError as error:
             words = self.page.locator("body").inner_text()
             raise AssertionError(f"no card; errors: {watch.errors}; the page: {words}") from error
         self.first = self.sentence()
+
+    def asking(self, question: str | None) -> Locator:
+        """Return the cards of the page with these words above them."""
+        asked = self.page.locator(".te-question", has_text=question)
+        return self.page.locator(".te-card").filter(has=asked)
+
+    def explorer(self, question: str, start: str | re.Pattern[str] = "") -> Locator:
+        """Return the card of another explorer, drawn and as it was at first.
+
+        ``start`` is what its sentence then says: all of it, or what a pattern finds.
+        """
+        card = self.asking(question)
+        card.scroll_into_view_if_needed()
+        for drawing in card.locator(".te-drawing").all():
+            expect(drawing).to_have_attribute("data-te-drawn", "true")
+        for back in card.locator(".te-back").all():
+            back.click()
+        if start:
+            expect(card.locator(".te-sentence")).to_have_text(start)
+        return card
 
     def sentence(self) -> str:
         """Return the sentence beside the picture."""

@@ -1,20 +1,22 @@
 """The servers, the browser and the open pages that the tests of this folder share.
 
-Everything ends with the last test of the folder: Playwright keeps an event loop running,
-and tests elsewhere need their own.
+Pages end with their module, so that no test waits for the pages of another. The rest ends with
+the last test of the folder: Playwright keeps an event loop running, and tests elsewhere need
+their own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.chapter import DESK, GATES, OPENING, QUESTIONS, Chapter
-from tests.browser.servers import app, lab
+from tests.browser.chapter import DESK, OPENING, QUESTIONS, Chapter
+from tests.browser.servers import app, copy_notebooks, lab
 from tests.browser.watch import Watch, launch
 
 FRAMES = ("voila", "lab")
@@ -31,7 +33,13 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return where the server of each frame writes."""
+    return {frame: tmp_path_factory.mktemp(frame) for frame in FRAMES}
+
+
+@pytest.fixture(scope="package")
+def address(folders: dict[str, Path]) -> Iterator[Callable[[str], str]]:
     """Return where a frame, "voila" or "lab", is served; it is started when first asked for."""
     starts = {"voila": app, "lab": lab}
     running: dict[str, str] = {}
@@ -39,17 +47,19 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str]
 
         def find(frame: str) -> str:
             if frame not in running:
-                folder = tmp_path_factory.mktemp(frame)
-                running[frame] = servers.enter_context(starts[frame](folder))
+                running[frame] = servers.enter_context(starts[frame](folders[frame]))
             return running[frame]
 
         yield find
 
 
-@pytest.fixture(scope="package")
-def watches() -> list[Watch]:
-    """Every page that is open now."""
-    return []
+@pytest.fixture(scope="module")
+def watches() -> Iterator[list[Watch]]:
+    """Every page that the module has opened; with it they end, and with them their kernels."""
+    opened: list[Watch] = []
+    yield opened
+    for watch in opened:
+        watch.page.context.close()
 
 
 @pytest.fixture(autouse=True)
@@ -60,7 +70,7 @@ def nothing_went_wrong(watches: list[Watch]) -> Iterator[None]:
     assert not [problem for watch in watches for problem in watch.problems()]
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def open_page(browser: Browser, watches: list[Watch]) -> Open:
     """Return a function that opens a watched page in a fresh context."""
 
@@ -83,24 +93,32 @@ def open_page(browser: Browser, watches: list[Watch]) -> Open:
     return opened
 
 
-@pytest.fixture(scope="package")
-def open_chapter(open_page: Open, address: Callable[[str], str]) -> Callable[..., Chapter]:
+@pytest.fixture(scope="module")
+def open_notebook(open_page: Open, address: Callable[[str], str], folders: dict[str, Path]) -> Open:
+    """Return a function that opens a notebook in a frame, with a kernel of its own, and runs it."""
+
+    def opened(frame: str, stem: str, **options: Any) -> Watch:
+        if frame == "voila":
+            return open_page(f"{address('voila')}/voila/render/{stem}.ipynb", **options)
+        root, place = address("lab"), copy_notebooks(folders["lab"])
+        watch = open_page(f"{root}/lab/tree/{place}/{stem}.ipynb?reset", **options)
+        run_all(watch.page)
+        return watch
+
+    return opened
+
+
+@pytest.fixture(scope="module")
+def open_chapter(open_notebook: Open) -> Callable[..., Chapter]:
     """Return a function that opens a chapter in a fresh context."""
 
     def opened(
         frame: str,
         stem: str,
-        gate: str | None = None,
         question: str | None = None,
         **options: Any,
     ) -> Chapter:
-        gate, question = gate or GATES.get(stem), question or QUESTIONS.get(stem)
-        if frame == "voila":
-            url = f"{address('voila')}/voila/render/{stem}.ipynb"
-            return Chapter(open_page(url, **options), gate, question)
-        watch = open_page(f"{address('lab')}/lab/tree/{stem}.ipynb?reset", **options)
-        run_all(watch.page)
-        return Chapter(watch, gate, question)
+        return Chapter(open_notebook(frame, stem, **options), question or QUESTIONS.get(stem))
 
     return opened
 
@@ -114,7 +132,7 @@ def run_all(page: Page) -> None:
     page.locator("[data-command='runmenu:run-all']").click()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def chapters(open_chapter: Callable[..., Chapter]) -> Callable[[str, str], Chapter]:
     """Return the shared page of a chapter in a frame, at rest; opened when first asked for."""
     kept: dict[tuple[str, str], Chapter] = {}
@@ -127,7 +145,7 @@ def chapters(open_chapter: Callable[..., Chapter]) -> Callable[[str, str], Chapt
     return find
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def start(open_page: Open, address: Callable[[str], str]) -> Watch:
     """Return the shared first page, as the landing page leads to it, run to its end."""
     watch = open_page(address("voila"))

@@ -36,8 +36,8 @@ def app(folder: Path, *options: str, **environment: str) -> Iterator[str]:
 
 @contextmanager
 def lab(folder: Path) -> Iterator[str]:
-    """Yield the address of a JupyterLab on a copy of the notebooks, for it saves by itself."""
-    shutil.copytree(NOTEBOOKS, folder / "notebooks")
+    """Yield the address of a JupyterLab on an empty folder: see ``copy_notebooks``."""
+    (folder / "notebooks").mkdir()
     news = folder / "JUPYTERLAB_SETTINGS_DIR" / NEWS
     news.parent.mkdir(parents=True)
     news.write_text('{"fetchNews": "false"}', encoding="utf-8")  # else a box asks for consent
@@ -58,6 +58,17 @@ def lab(folder: Path) -> Iterator[str]:
     ]
     with _served(command, folder, "/api/status") as address:
         yield address
+
+
+def copy_notebooks(folder: Path) -> str:
+    """Copy the notebooks for one page of the JupyterLab in ``folder``; return where they are.
+
+    JupyterLab saves by itself, and gives a notebook that is open already the same kernel, its
+    open gates included.
+    """
+    place = f"page{len(list((folder / 'notebooks').iterdir()))}"
+    shutil.copytree(NOTEBOOKS, folder / "notebooks" / place)
+    return place
 
 
 @contextmanager

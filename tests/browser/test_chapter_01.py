@@ -9,16 +9,16 @@ STEM = "01_why_low_dose"
 
 
 @pytest.fixture
-def chapter(chapters, frame):
-    return chapters(frame, STEM)
+def chapter(chapters):
+    return chapters("voila", STEM)
 
 
 def concentration(chapter):
     return chapter.card.get_by_role("slider", name="IL-2 around the cell")
 
 
-def test_nothing_of_the_result_is_there_before_the_guesses(open_page, address):
-    page = open_page(f"{address('voila')}/voila/render/{STEM}.ipynb").page
+def test_nothing_of_the_result_is_there_before_the_guesses(open_notebook):
+    page = open_notebook("voila", STEM).page
     shows = page.get_by_role("button", name="Show what happened")
     expect(shows).to_have_count(2, timeout=90_000)
     expect(page.locator(".te-card:has(.te-back)")).to_have_count(0)

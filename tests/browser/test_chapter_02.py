@@ -4,22 +4,21 @@ import pytest
 from playwright.sync_api import expect
 
 STEM = "02_the_promise"
-CALENDAR = "What happens to a patient in this trial"
 DEALER = "Does chance deal"
 PROMISE = "What would you promise"
 
 
 @pytest.fixture(scope="module")
 def opened(open_chapter):
-    return open_chapter("voila", STEM, gate="Show everything", question=CALENDAR)
+    return open_chapter("voila", STEM)
 
 
 def card(opened, question):
     return opened.page.locator(".te-card").filter(has_text=question)
 
 
-def test_the_dealer_waits_for_the_guess(open_page, address):
-    page = open_page(f"{address('voila')}/voila/render/{STEM}.ipynb").page
+def test_the_dealer_waits_for_the_guess(open_notebook):
+    page = open_notebook("voila", STEM).page
     gate = page.locator(".te-gate")
     expect(gate).to_have_count(1, timeout=90_000)
     assert "exact counting expects" not in page.locator("body").text_content()
@@ -49,8 +48,8 @@ def test_blocks_end_in_equal_arms(opened):
     assert picture.evaluate("node => node.isConnected")
 
 
-def test_a_sealed_promise_stays_through_a_reload(open_page, address):
-    page = open_page(f"{address('voila')}/voila/render/{STEM}.ipynb").page
+def test_a_sealed_promise_stays_through_a_reload(open_notebook):
+    page = open_notebook("voila", STEM).page
     envelope = page.locator(".te-card").filter(has_text=PROMISE)
     test = envelope.get_by_role("combobox", name="by which test")
     test.select_option(label="Fisher exact", timeout=90_000)

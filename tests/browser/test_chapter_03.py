@@ -12,7 +12,7 @@ BEHIND = re.compile(r"less than 0\.3|must fall by at least|below 2\.6|not a resp
 
 @pytest.fixture(scope="module")
 def opened(open_chapter):
-    return open_chapter("voila", STEM, gate="Show everything")
+    return open_chapter("voila", STEM)
 
 
 @pytest.fixture
@@ -23,8 +23,8 @@ def chapter(opened):
 
 
 @pytest.fixture(scope="module")
-def before(open_page, address):
-    return open_page(f"{address('voila')}/voila/render/{STEM}.ipynb").page
+def before(open_notebook):
+    return open_notebook("voila", STEM).page
 
 
 def box(chapter, name):
@@ -114,7 +114,6 @@ def test_a_thumb_sees_the_verdict_while_it_ticks(open_chapter):
     phone = open_chapter(
         "voila",
         STEM,
-        gate="Show everything",
         viewport={"width": 390, "height": 844},
         has_touch=True,
         is_mobile=True,

@@ -17,7 +17,7 @@ BEHIND = [
 
 @pytest.fixture(scope="module")
 def opened(open_chapter):
-    return open_chapter("voila", STEM, gate="Show everything")
+    return open_chapter("voila", STEM)
 
 
 @pytest.fixture
@@ -26,8 +26,8 @@ def chapter(opened):
     return opened
 
 
-def test_each_gate_opens_its_own_answer_and_no_other(open_page, address):
-    page = open_page(f"{address('voila')}/voila/render/{STEM}.ipynb").page
+def test_each_gate_opens_its_own_answer_and_no_other(open_notebook):
+    page = open_notebook("voila", STEM).page
     expect(page.get_by_role("button", name=SHOW)).to_have_count(3, timeout=90_000)
     for opened in range(4):
         everything = page.locator("body").evaluate("body => body.textContent")
@@ -76,8 +76,8 @@ def test_an_answer_meets_each_option(chapter):
     expect(quiz.locator(".te-answer").first).to_contain_text("do not contradict one another")
 
 
-def test_a_line_is_drawn_by_keys_and_kept_beside_what_happened(open_page, address):
-    page = open_page(f"{address('voila')}/voila/render/{STEM}.ipynb").page
+def test_a_line_is_drawn_by_keys_and_kept_beside_what_happened(open_notebook):
+    page = open_notebook("voila", STEM).page
     gate = page.locator(".te-gate").filter(has_text="Draw how it went on")
     picture = gate.get_by_role("application", name="Your line")
     sentence = gate.locator(".te-sentence").first

@@ -22,8 +22,8 @@ MISSING = re.compile(r"IL-2 patient 30, no result reported, counted as (.+)")
 
 
 @pytest.fixture
-def chapter(chapters, frame):
-    return chapters(frame, "05_count_the_patients")
+def chapter(chapters):
+    return chapters("voila", "05_count_the_patients")
 
 
 def dot(chapter, name):
@@ -131,7 +131,6 @@ def test_a_tap_on_a_phone_flips(open_chapter):
     phone = open_chapter(
         "voila",
         "05_count_the_patients",
-        gate="Show everything",
         viewport={"width": 390, "height": 844},
         has_touch=True,
         is_mobile=True,

@@ -24,48 +24,22 @@ BEHIND = [
 ]
 
 
-@pytest.fixture(scope="module")
-def opened(open_chapter):
-    """Return the page of a frame with every gate open; each frame is opened once."""
-    kept = {}
-
-    def find(frame):
-        if frame not in kept:
-            kept[frame] = open_chapter(frame, STEM, "Show everything", CARDS["strip"])
-        return kept[frame]
-
-    return find
-
-
 @pytest.fixture
-def chapter(opened, frame):
-    found = opened(frame)
-    found.back()
-    return found
+def chapter(chapters):
+    return chapters("voila", STEM)
 
 
 @pytest.fixture
 def card(chapter):
-    """Return a function that finds a card of the page, drawn and as it was at first."""
-
-    def find(word):
-        found = chapter.page.locator(".te-card:has(.te-back)").filter(
-            has=chapter.page.locator(".te-question", has_text=CARDS[word])
-        )
-        found.scroll_into_view_if_needed()
-        expect(found.locator(".te-drawing").first).to_have_attribute("data-te-drawn", "true")
-        found.locator(".te-back").click()
-        return found
-
-    return find
+    return lambda word: chapter.explorer(CARDS[word])
 
 
 def sentence(card):
     return card.locator(".te-sentence")
 
 
-def test_each_gate_opens_its_own_answer_and_no_other(open_page, address):
-    page = open_page(f"{address('voila')}/voila/render/{STEM}.ipynb").page
+def test_each_gate_opens_its_own_answer_and_no_other(open_notebook):
+    page = open_notebook("voila", STEM).page
     expect(page.get_by_role("button", name=SHOW)).to_have_count(5, timeout=90_000)
     for opened in range(6):
         # Stub scripts of other widgets hold no results, and what is hidden by CSS counts too.
@@ -79,8 +53,8 @@ def test_each_gate_opens_its_own_answer_and_no_other(open_page, address):
             expect(page.locator(".te-card:has(.te-back)")).to_have_count(opened + 1)
 
 
-def test_the_guesses_meet_their_answers(open_page, address):
-    page = open_page(f"{address('voila')}/voila/render/{STEM}.ipynb").page
+def test_the_guesses_meet_their_answers(open_notebook):
+    page = open_notebook("voila", STEM).page
     expect(page.get_by_role("button", name=SHOW)).to_have_count(5, timeout=90_000)
     gates = page.locator(".te-gate")
     for gate, answer in enumerate(("2", "1", "9", "1", "1")):
@@ -193,10 +167,10 @@ def test_a_question_answers_the_misreading(chapter):
     expect(quiz.locator(".te-answer").nth(1)).to_contain_text("has not shown that there is nothing")
 
 
-def test_what_was_sealed_is_marked_and_told(open_page, address):
+def test_what_was_sealed_is_marked_and_told(open_notebook):
     seal = """if (location.protocol === "http:") localStorage.setItem("te-memory", JSON.stringify(
       { envelope: { endpoint: "sri4", week: "12", test: "fisher", alpha: "0.025" } }));"""
-    page = open_page(f"{address('voila')}/voila/render/{STEM}.ipynb", before=seal).page
+    page = open_notebook("voila", STEM, before=seal).page
     expect(page.get_by_role("note")).to_contain_text("Fisher exact, alpha 0.025", timeout=90_000)
     page.get_by_role("button", name=SHOW).first.click()
     strip = page.locator(".te-card:has(.te-back)").first
@@ -211,8 +185,6 @@ def test_without_a_seal_the_page_says_so_and_shows_the_way(chapter):
 
 
 def test_on_a_phone_nothing_scrolls_sideways(open_chapter):
-    phone = open_chapter(
-        "voila", STEM, "Show everything", CARDS["strip"], viewport={"width": 390, "height": 844}
-    )
+    phone = open_chapter("voila", STEM, CARDS["strip"], viewport={"width": 390, "height": 844})
     width = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert phone.page.evaluate(width) <= 0

@@ -22,34 +22,14 @@ BEHIND = [
 ]
 
 
-@pytest.fixture(scope="module")
-def opened(open_chapter):
-    """Return the page of a frame with every gate open; each frame is opened once."""
-    kept = {}
-
-    def find(frame):
-        if frame not in kept:
-            kept[frame] = open_chapter(frame, STEM, "Show everything", CARDS["interval"])
-        return kept[frame]
-
-    return find
+@pytest.fixture
+def chapter(chapters):
+    return chapters("voila", STEM)
 
 
 @pytest.fixture
-def card(opened, frame):
-    """Return a function that finds a card of the page, drawn and as it was at first."""
-    chapter = opened(frame)
-
-    def find(word):
-        found = chapter.page.locator(".te-card:has(.te-back)").filter(
-            has=chapter.page.locator(".te-question", has_text=CARDS[word])
-        )
-        found.scroll_into_view_if_needed()
-        expect(found.locator(".te-drawing")).to_have_attribute("data-te-drawn", "true")
-        found.locator(".te-back").click()
-        return found
-
-    return find
+def card(chapter):
+    return lambda word: chapter.explorer(CARDS[word])
 
 
 def sentence(card):
@@ -73,9 +53,8 @@ def everything(page):
     return page.locator("body").evaluate("body => body.textContent")
 
 
-@pytest.mark.parametrize("frame", ["voila"])
-def test_each_gate_opens_its_own_answer_and_no_other(open_page, address, frame):
-    page = open_page(f"{address(frame)}/voila/render/{STEM}.ipynb").page
+def test_each_gate_opens_its_own_answer_and_no_other(open_notebook):
+    page = open_notebook("voila", STEM).page
     expect(page.get_by_role("button", name=SHOW)).to_have_count(4, timeout=90_000)
     for opened in range(5):
         said = [bool(behind.search(everything(page))) for behind in BEHIND]
@@ -175,8 +154,8 @@ def test_a_rare_harm_takes_a_large_trial(card):
     expect(sentence(rare)).to_contain_text(re.compile(r"with (30|50|100|200) patients"))
 
 
-def test_a_wrong_option_is_answered_with_this_trials_numbers(opened, frame):
-    quiz = opened(frame).page.locator(".te-quiz").filter(has_text="Whose sentence would you sign")
+def test_a_wrong_option_is_answered_with_this_trials_numbers(chapter):
+    quiz = chapter.page.locator(".te-quiz").filter(has_text="Whose sentence would you sign")
     quiz.get_by_role("button", name=re.compile("so the drug does not work")).click()
     expect(quiz.locator(".te-answer").first).to_contain_text("from 0.3 fewer to 47.6 more")
     expect(quiz.locator(".te-answer").nth(1)).to_be_empty()

@@ -5,8 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import run_all
-
 STEM = "09_run_it_again"
 SHOW = "Show what happened"
 CARDS = {
@@ -29,55 +27,27 @@ NODES = "card => [...card.querySelectorAll('.te-drawing svg')]"
 SAME = f"(card, nodes) => ({NODES})(card).every((node, i) => node === nodes[i])"
 
 
-@pytest.fixture(scope="module")
-def opened(open_chapter):
-    """Return the page of a frame with every gate open; each frame is opened once."""
-    kept = {}
-
-    def find(frame):
-        if frame not in kept:
-            kept[frame] = open_chapter(frame, STEM, "Show everything", CARDS["rain"]).page
-        return kept[frame]
-
-    return find
+@pytest.fixture
+def chapter(chapters):
+    return chapters("voila", STEM)
 
 
 @pytest.fixture
-def page(opened, frame):
-    return opened(frame)
+def page(chapter):
+    return chapter.page
 
 
 @pytest.fixture
-def card(page):
-    """Return a function that finds a card of the page, drawn and as it was at first."""
-
-    def find(word):
-        question = page.locator(".te-question", has_text=CARDS[word])
-        found = page.locator(".te-card:has(.te-back)").filter(has=question)
-        found.scroll_into_view_if_needed()
-        for drawing in found.locator(".te-drawing").all():
-            expect(drawing).to_have_attribute("data-te-drawn", "true")
-        found.locator(".te-back").click()
-        expect(sentence(found)).to_have_text(START[word])
-        return found
-
-    return find
+def card(chapter):
+    return lambda word: chapter.explorer(CARDS[word], START[word])
 
 
 def sentence(card):
     return card.locator(".te-sentence")
 
 
-def shut(open_page, address, frame):
-    if frame == "voila":
-        return open_page(f"{address('voila')}/voila/render/{STEM}.ipynb").page
-    page = open_page(f"{address('lab')}/lab/tree/{STEM}.ipynb?reset").page
-    run_all(page)
-    return page
-
-
-def test_each_gate_opens_its_own_answer_and_no_other(open_page, address, frame):
-    page = shut(open_page, address, frame)
+def test_each_gate_opens_its_own_answer_and_no_other(open_notebook):
+    page = open_notebook("voila", STEM).page
     gates = page.locator(".te-gate")
     shows = gates.get_by_role("button", name=SHOW)
     expect(shows).to_have_count(3, timeout=90_000)

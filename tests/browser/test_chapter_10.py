@@ -5,8 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import run_all
-
 STEM = "10_many_doors"
 SHOW = "Show what happened"
 CARDS = {
@@ -35,60 +33,27 @@ SEAL = """if (location.protocol === "http:") localStorage.setItem("te-memory", J
   { envelope: { endpoint: "arthritis", week: "24", test: "fisher", alpha: "0.025" } }));"""
 
 
-@pytest.fixture(scope="module")
-def opened(open_chapter):
-    """Return the page of a frame with every gate open; each frame is opened once."""
-    kept = {}
-
-    def find(frame):
-        if frame not in kept:
-            kept[frame] = open_chapter(frame, STEM, "Show everything", CARDS["looks"]).page
-        return kept[frame]
-
-    return find
+@pytest.fixture
+def chapter(chapters):
+    return chapters("voila", STEM)
 
 
 @pytest.fixture
-def page(opened, frame):
-    return opened(frame)
+def page(chapter):
+    return chapter.page
 
 
 @pytest.fixture
-def card(page):
-    """Return a function that finds a card of the page, drawn and as it was at first."""
-
-    def find(word):
-        found = drawn(page, word)
-        found.locator(".te-back").click()
-        expect(sentence(found)).to_have_text(START[word])
-        return found
-
-    return find
-
-
-def drawn(page, word):
-    question = page.locator(".te-question", has_text=CARDS[word])
-    found = page.locator(".te-card:has(.te-back)").filter(has=question)
-    found.scroll_into_view_if_needed()
-    for drawing in found.locator(".te-drawing").all():
-        expect(drawing).to_have_attribute("data-te-drawn", "true")
-    return found
+def card(chapter):
+    return lambda word: chapter.explorer(CARDS[word], START[word])
 
 
 def sentence(card):
     return card.locator(".te-sentence")
 
 
-def shut(open_page, address, frame):
-    if frame == "voila":
-        return open_page(f"{address('voila')}/voila/render/{STEM}.ipynb").page
-    page = open_page(f"{address('lab')}/lab/tree/{STEM}.ipynb?reset").page
-    run_all(page)
-    return page
-
-
-def test_each_gate_opens_its_own_answer_and_no_other(open_page, address, frame):
-    page = shut(open_page, address, frame)
+def test_each_gate_opens_its_own_answer_and_no_other(open_notebook):
+    page = open_notebook("voila", STEM).page
     gates = page.locator(".te-gate")
     shows = gates.get_by_role("button", name=SHOW)
     expect(shows).to_have_count(4, timeout=90_000)
@@ -192,13 +157,13 @@ def test_week_24_passes_only_where_it_is_asked_first(card):
     assert list_.evaluate(SAME, nodes)
 
 
-def test_what_was_sealed_comes_first(open_chapter, frame):
-    page = open_chapter(frame, STEM, "Show everything", CARDS["looks"], before=SEAL).page
-    expect(page.get_by_role("note")).to_contain_text("Fisher exact, alpha 0.025")
-    ledger = drawn(page, "ledger")
+def test_what_was_sealed_comes_first(open_chapter):
+    sealed = open_chapter("voila", STEM, before=SEAL)
+    expect(sealed.page.get_by_role("note")).to_contain_text("Fisher exact, alpha 0.025")
+    ledger = sealed.asking(CARDS["ledger"])
     expect(sentence(ledger)).to_contain_text("1 look, 0 below 0.05; the smallest is p = 0.181")
     expect(ledger.locator(".te-drawing svg").first).to_contain_text("Fisher exact, sealed")
-    expect(sentence(drawn(page, "list"))).to_contain_text("You sealed arthritis, week 24.")
+    expect(sentence(sealed.asking(CARDS["list"]))).to_contain_text("You sealed arthritis, week 24.")
 
 
 def test_wrong_options_are_answered_with_this_trials_numbers(page):

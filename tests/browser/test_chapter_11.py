@@ -28,39 +28,19 @@ WHOLE = (
 )
 
 
-@pytest.fixture(scope="module")
-def opened(open_chapter):
-    """Return the page of a frame with every gate open; each frame is opened once."""
-    kept = {}
-
-    def find(frame):
-        if frame not in kept:
-            kept[frame] = open_chapter(frame, STEM, "Show everything", CARDS["forest"]).page
-        return kept[frame]
-
-    return find
+@pytest.fixture
+def chapter(chapters):
+    return chapters("voila", STEM)
 
 
 @pytest.fixture
-def card(opened, frame):
-    """Return a function that finds a card of the page, drawn and as it was at first."""
-    page = opened(frame)
-
-    def find(word):
-        question = page.locator(".te-question", has_text=CARDS[word])
-        found = page.locator(".te-card").filter(has=question)
-        found.scroll_into_view_if_needed()
-        expect(found.locator(".te-drawing")).to_have_attribute("data-te-drawn", "true")
-        if found.locator(".te-back").count():
-            found.locator(".te-back").click()
-        return found
-
-    return find
+def card(chapter):
+    return lambda word: chapter.explorer(CARDS[word])
 
 
 @pytest.fixture
-def claims(opened, frame):
-    found = opened(frame).locator(".te-claims")
+def claims(chapter):
+    found = chapter.page.locator(".te-claims")
     found.scroll_into_view_if_needed()
     found.get_by_role("button", name="Judge all afresh").click()
     expect(found.locator(".te-tally")).to_contain_text("Judged: 0 of 30")
@@ -86,9 +66,8 @@ def drag(slider, to, steps):
     mouse.up()
 
 
-@pytest.mark.parametrize("frame", ["voila"])
-def test_each_gate_opens_its_own_answer_and_no_other(open_page, address, frame):
-    page = open_page(f"{address(frame)}/voila/render/{STEM}.ipynb").page
+def test_each_gate_opens_its_own_answer_and_no_other(open_notebook):
+    page = open_notebook("voila", STEM).page
     expect(page.get_by_role("button", name=SHOW)).to_have_count(4, timeout=OPENING)
     page.locator(".te-memory").wait_for(timeout=OPENING)
     for opened in range(5):
@@ -210,19 +189,17 @@ def test_too_long_a_text_stays_where_it_is_and_a_sentence_says_so(card):
     expect(conclusion.locator(".te-text").get_by_role("alert")).to_have_count(0)
 
 
-def test_a_wrong_answer_is_answered_with_numbers(opened, frame):
-    page = opened(frame)
-    quiz = page.locator(".te-quiz", has_text="A patient with lupus")
+def test_a_wrong_answer_is_answered_with_numbers(chapter):
+    quiz = chapter.page.locator(".te-quiz", has_text="A patient with lupus")
     quiz.get_by_role("button", name=re.compile("Two trials have missed")).click()
     answer = quiz.get_by_role("status").filter(has_text="from 9.0 fewer to 28.3 more")
     expect(answer).to_be_visible()
 
 
-@pytest.mark.parametrize("frame", ["voila"])
-def test_the_first_rating_of_chapter_0_stands_beside_the_second(open_page, address, frame):
+def test_the_first_rating_of_chapter_0_stands_beside_the_second(open_notebook):
     kept = "localStorage.setItem('te-memory', JSON.stringify({'guess benefit': 8}))"
     stored = f"try {{ {kept} }} catch {{}}"  # an empty document has no storage
-    page = open_page(f"{address(frame)}/voila/render/{STEM}.ipynb", before=stored).page
+    page = open_notebook("voila", STEM, before=stored).page
     mind = page.locator(".te-card").filter(has=page.locator(".te-question", has_text=CARDS["mind"]))
     slider = mind.get_by_role("slider")
     slider.wait_for(timeout=OPENING)

@@ -17,24 +17,14 @@ PAGES = re.compile(rb"/Type\s*/Page\b")
 BROKEN = re.compile(r"\b(?:NaN|nan|Infinity|inf|undefined|null|None)\b")
 
 
-@pytest.fixture(scope="module")
-def opened(open_chapter):
-    """Return the page of a frame with its gate open; each frame is opened once."""
-    kept = {}
-
-    def find(frame):
-        if frame not in kept:
-            kept[frame] = open_chapter(frame, STEM, "Show everything", "What does the same reading")
-        return kept[frame]
-
-    return find
+@pytest.fixture
+def chapter(chapters):
+    return chapters("voila", STEM)
 
 
 @pytest.fixture
-def bench(opened, frame):
-    chapter = opened(frame)
+def bench(chapter):
     chapter.page.emulate_media(media="null")
-    chapter.back()
     return chapter
 
 
@@ -54,8 +44,8 @@ def report(bench):
     return page
 
 
-def test_nothing_of_the_result_is_in_the_page_before_the_guess(open_page, address):
-    page = open_page(f"{address('voila')}/voila/render/{STEM}.ipynb").page
+def test_nothing_of_the_result_is_in_the_page_before_the_guess(open_notebook):
+    page = open_notebook("voila", STEM).page
     page.locator(".te-memory").wait_for(timeout=OPENING)
     everything = "body => body.textContent"
     assert not BEHIND.search(page.locator("body").evaluate(everything))
@@ -142,7 +132,6 @@ def test_the_report_is_of_this_table_and_goes_with_the_next(bench):
     expect(page).to_have_count(0)
 
 
-@pytest.mark.parametrize("frame", ["voila"])
 @pytest.mark.parametrize("counts", TEN, ids=str)
 def test_every_table_is_printed_on_one_page(bench, counts):
     write(bench, f"{counts[0]} of {counts[1]}, {counts[2]} of {counts[3]}")
@@ -183,7 +172,6 @@ def test_everything_that_can_be_moved_has_a_name(bench):
     assert len(parts) >= 9
 
 
-@pytest.mark.parametrize("frame", ["voila"])
 @pytest.mark.parametrize("width", [390, 1280, 1920])
 def test_no_width_scrolls_sideways_with_the_report_open(bench, width):
     report(bench)

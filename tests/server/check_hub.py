@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.chapter import GATES, OPENING, QUESTIONS, Chapter
+from tests.browser.chapter import OPENING, QUESTIONS, Chapter
 from tests.browser.servers import _answers, _free_port
 from tests.browser.watch import HERE, Watch
 from tests.server.serving import descendants, running, until
@@ -55,7 +55,7 @@ def test_the_hub_lets_a_learner_into_the_app_and_into_jupyterlab(hub):
         page.fill("#username_input", "pupil")
         page.fill("#password_input", "chalk")
         page.click("#login_submit")
-        chapter = Chapter(watch, GATES.get(STEM), QUESTIONS.get(STEM))
+        chapter = Chapter(watch, QUESTIONS[STEM])
         chapter.change(lambda: chapter.press(chapter.slider("IL-2 arm", "patients"), "ArrowRight"))
         page.goto(f"{hub}/hub/spawn/pupil", timeout=OPENING)
         page.wait_for_url("**/user/pupil/lab**", timeout=OPENING)

@@ -8,7 +8,7 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.chapter import GATES, OPENING, QUESTIONS, Chapter
+from tests.browser.chapter import OPENING, QUESTIONS, Chapter
 from tests.browser.watch import Watch
 from tests.load.learner import Learner
 from tests.server.serving import behind_nginx
@@ -43,7 +43,7 @@ def test_a_chapter_works_in_a_browser_through_nginx(hosted):
     with browsing() as browser:
         watch = Watch(browser.new_context())
         watch.page.goto(f"{hosted}/voila/render/{STEM}.ipynb", timeout=OPENING)
-        chapter = Chapter(watch, GATES.get(STEM), QUESTIONS.get(STEM))
+        chapter = Chapter(watch, QUESTIONS[STEM])
         chapter.change(lambda: chapter.press(chapter.slider("IL-2 arm", "patients"), "ArrowRight"))
         watch.page.goto(hosted)
         expect(watch.page.locator(".te-path h2")).to_be_visible()

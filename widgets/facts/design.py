@@ -142,7 +142,7 @@ class CellType:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One chapter of the explanation; it is open when its notebook exists."""
+    """One chapter of the explanation, and the notebook it is in."""
 
     stem: str
     number: str
@@ -150,4 +150,3 @@ class Chapter:
     question: str
     idea: str
     minutes: int
-    is_open: bool

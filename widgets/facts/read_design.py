@@ -1,7 +1,5 @@
 """From one checked record to one fact of the design: which field means what."""
 
-from collections.abc import Collection
-
 from .design import (
     AnalysisSet,
     Arm,
@@ -96,8 +94,8 @@ def cell_type(record: Record, known: Known) -> CellType:
     return CellType(record.key, record.text("label"), direction, known.cited(record))
 
 
-def chapter(record: Record, open_stems: Collection[str]) -> Chapter:
-    """Read one chapter; `open_stems` are the notebooks that exist."""
+def chapter(record: Record) -> Chapter:
+    """Read one chapter."""
     return Chapter(
         stem=record.key,
         number=record.text("number"),
@@ -105,5 +103,4 @@ def chapter(record: Record, open_stems: Collection[str]) -> Chapter:
         question=record.text("question"),
         idea=record.text("idea"),
         minutes=record.whole("minutes"),
-        is_open=record.key in open_stems,
     )

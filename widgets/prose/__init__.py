@@ -19,7 +19,6 @@ from widgets.prose import (
     promise,
     sequel,
     shuffle,
-    teaching,
     which_test,
     your_trial,
 )
@@ -38,7 +37,6 @@ TOPICS = (
     doors,
     sequel,
     your_trial,
-    teaching,
 )
 """Each topic's ``told()`` returns names for its chapters; every chapter may use all of them."""
 
@@ -55,21 +53,17 @@ def sources(*labels: str) -> Markdown:
 
 
 def contents() -> Markdown:
-    """Return the chapters that can be opened, each with the question it answers."""
-    return Markdown("\n".join(f"- {_link(chapter)}. {chapter.question}" for chapter in _open()))
+    """Return the chapters, each with the question it answers."""
+    return Markdown("\n".join(f"- {_link(chapter)}. {chapter.question}" for chapter in chapters()))
 
 
 def turn(stem: str) -> Markdown:
     """Return the ways back and on from a chapter."""
-    order = _open()
+    order = chapters()
     at = [chapter.stem for chapter in order].index(stem)
     ways = [f"Back: {_link(order[at - 1])}"] if at else []
     ways += [f"Next: {_link(order[at + 1])}"] if at + 1 < len(order) else []
     return Markdown(" · ".join(ways))
-
-
-def _open() -> list[Chapter]:
-    return [chapter for chapter in chapters() if chapter.is_open]
 
 
 def _link(chapter: Chapter) -> str:

@@ -31,7 +31,6 @@ def _chapter(chapter: Any) -> dict[str, Any]:
         "title": chapter.title,
         "question": chapter.question,
         "minutes": chapter.minutes,
-        "is_open": chapter.is_open,
         "picture": picture.read_text(encoding="utf-8") if picture.is_file() else "",
     }
 

@@ -62,7 +62,7 @@
     for (const node of document.querySelectorAll("[data-te-progress]")) {
       node.textContent = read ? `${read} of ${stems.length} read` : "";
     }
-    const next = document.querySelector(".te-path li:not(.te-closed):not([data-te-reached=finished])");
+    const next = document.querySelector(".te-path li:not([data-te-reached=finished])");
     document.querySelectorAll(".te-path li").forEach((item) => {
       item.toggleAttribute("data-te-next", item === next);
     });

@@ -1,4 +1,4 @@
-"""Every chapter by the keyboard alone, and every chapter in JupyterLab."""
+"""Every chapter by the keyboard alone."""
 
 import re
 
@@ -6,10 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chapter import OPENING
-from tests.browser.conftest import run_all
 from widgets.trial import chapters
 
-OPEN = [chapter.stem for chapter in chapters() if chapter.is_open]
+STEMS = [chapter.stem for chapter in chapters()]
 UNGATED = {"teaching_notes"}
 """Pages that ask for no guess: they are for the teacher."""
 LAST_TAB = 400
@@ -50,9 +49,9 @@ def use(page, focused):
         page.wait_for_function(MOVED, arg=now)
 
 
-@pytest.mark.parametrize("stem", OPEN)
-def test_the_keyboard_alone_gets_through_the_chapter(open_page, address, stem):
-    page = open_page(f"{address('voila')}/voila/render/{stem}.ipynb").page
+@pytest.mark.parametrize("stem", STEMS)
+def test_the_keyboard_alone_gets_through_the_chapter(open_notebook, stem):
+    page = open_notebook("voila", stem).page
     page.locator(".te-memory").wait_for(timeout=OPENING)
     named = []
     for _ in range(LAST_TAB):
@@ -72,25 +71,4 @@ def test_the_keyboard_alone_gets_through_the_chapter(open_page, address, stem):
     assert re.match(r"(\d+|T)\. ", named[-1]), (
         f"the last stop is the way to a neighbour, not {named[-1]}"
     )
-    page.context.close()
-
-
-def open_the_first_gate(page):
-    gate = page.locator(".te-gate").first
-    button = gate.locator(".te-show").first
-    button.click(timeout=OPENING)
-    expect(button).to_have_text(re.compile("Guess again|Change it"))
-    expect(gate.locator(".te-revealed").first).not_to_be_empty()
-
-
-@pytest.mark.parametrize("stem", OPEN)
-def test_the_chapter_runs_in_jupyterlab(open_page, address, stem):
-    page = open_page(f"{address('lab')}/lab/tree/{stem}.ipynb?reset").page
-    run_all(page)
-    if stem in UNGATED:
-        page.locator(".te-memory").wait_for(timeout=OPENING)
-    else:
-        open_the_first_gate(page)
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=OPENING)
-    expect(page.locator("[data-mime-type$='stderr'], [data-mime-type$='error']")).to_have_count(0)
     page.context.close()
