@@ -12,7 +12,10 @@ from pathlib import Path
 
 from tests.load import parts
 
-ORDER = ("weight", "kernels", "memory", "together", "arrivals", "keys", "most", "workers", "peer")
+ORDER = (
+    *("weight", "kernels", "memory", "together", "arrivals", "keys", "forged", "most", "workers"),
+    "peer",
+)
 
 
 def main() -> None:

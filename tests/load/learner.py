@@ -193,7 +193,10 @@ class Learner:
                 self._updates.put_nowait(data["state"])
 
     async def leave(self, goodbye: bool = True) -> None:
-        """Close the page: the socket, and the word to the server that it may let the kernel go."""
+        """Close the page: the socket, and the word to the server that it may let the kernel go.
+
+        Without ``goodbye`` the line was cut, and the learner may come back.
+        """
         if self.socket:
             self.socket.close()
         if self._reader:
@@ -207,4 +210,4 @@ class Learner:
                 HTTPRequest(url, method="POST", body=b"", headers=headers, request_timeout=30),
                 raise_error=False,
             )
-        self._http.close()
+            self._http.close()

@@ -9,9 +9,11 @@ import shutil
 import statistics
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from tests.load.forging import FASTER, forge, honest_press
 from tests.load.learner import Learner
 from tests.server.serving import Serving, behind_nginx, descendants, serving, until
 from widgets.server.handlers import pss
@@ -178,6 +180,27 @@ def keys(folder: Path, count: int = CLASS, seconds: float = 180.0) -> Iterator[s
     yield bar("  lost updates", lost, 0, "", 0)
     yield bar("  memory grows in a minute by", growth, 1, "%")
     yield "  all kernels freed at the end"
+
+
+def forged(folder: Path, count: int = 10_000) -> Iterator[str]:
+    """Messages that no page sends, and then an honest key: answered as without them."""
+
+    async def pressed(app: Serving, send: Callable[[Learner], Awaitable[Any]]) -> Any:
+        [learner], _ = await opened(app.address, [STEM])
+        said = await send(learner)
+        await leave([learner])
+        return said
+
+    async def act(app: Serving) -> tuple[bool, float]:
+        name = "kernels_started_total"
+        before = app.metrics()[name]
+        same = await pressed(app, partial(forge, count=count)) == await pressed(app, honest_press)
+        return same, app.metrics()[name] - before - 2  # one each
+
+    same, again = in_app(folder, act, FASTER)
+    verdict = "answered as ever" if same else "answered OTHERWISE"
+    yield f"{f'{count} forged messages, then an honest key':<56} {verdict}"
+    yield bar("  kernels started again", again, 0, "", 0)
 
 
 def most(folder: Path, seconds: float = 15.0) -> Iterator[str]:

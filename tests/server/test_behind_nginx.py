@@ -14,11 +14,10 @@ from tests.load.learner import Learner
 from tests.server.serving import behind_nginx
 from tests.server.test_banner import STEM, browsing
 
-pytestmark = pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is not installed")
-
 
 @pytest.fixture(scope="module")
 def hosted(tmp_path_factory):
+    assert shutil.which("nginx"), "the script for several workers needs nginx, as its host does"
     with behind_nginx(tmp_path_factory.mktemp("nginx")) as served:
         yield served.address
 
