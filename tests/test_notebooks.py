@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
+from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
 
 import widgets
@@ -110,9 +112,21 @@ def test_links_lead_to_open_chapters(notebook: nbformat.NotebookNode) -> None:
         assert set(re.findall(r"\]\(([^)]+\.ipynb)\)", text)) <= stems
 
 
-def test_it_runs(notebook: nbformat.NotebookNode, tmp_path: Path) -> None:
-    os.environ.setdefault("IPYTHONDIR", str(tmp_path))
-    done = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": FOLDER}}).execute()
+@pytest.fixture(scope="module")
+def kernel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KernelManager]:
+    """Start one kernel for all notebooks: it keeps what it has imported, and no name."""
+    os.environ.setdefault("IPYTHONDIR", str(tmp_path_factory.mktemp("ipython")))
+    manager = KernelManager()
+    manager.start_kernel(cwd=str(FOLDER))
+    yield manager
+    manager.shutdown_kernel(now=True)
+
+
+def test_it_runs(notebook: nbformat.NotebookNode, kernel: KernelManager) -> None:
+    notebook.cells.insert(0, nbformat.v4.new_code_cell("%reset -f"))
+    client = NotebookClient(notebook, km=kernel, timeout=120)
+    done = client.execute()
+    client.kc.stop_channels()
     shown = [output for cell in code(done) for output in cell.outputs]
     assert len(shown) >= 3
     assert {output.output_type for output in shown} <= {"display_data", "execute_result"}

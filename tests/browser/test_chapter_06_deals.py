@@ -24,27 +24,27 @@ SAID = """() => [...document.querySelectorAll(
 
 
 @pytest.fixture
-def page(open_notebook, frame):
+def page(open_notebook):
     """Return a page of its own, on which no gate is open yet."""
-    return open_notebook(frame, STEM).page
+    return open_notebook("voila", STEM).page
 
 
-def card(chapters, frame, question):
-    opened = chapters(frame, STEM)
+def card(chapters, question):
+    opened = chapters("voila", STEM)
     return Chapter(opened.watch, question, are_open=True)
 
 
 @pytest.fixture
-def shuffle(chapters, frame):
-    machine = card(chapters, frame, SHUFFLE)
+def shuffle(chapters):
+    machine = card(chapters, SHUFFLE)
     machine.card.get_by_role("button", name="Start again").click()
     machine.until_sentence("No card is dealt yet")
     return machine
 
 
 @pytest.fixture
-def line_up(chapters, frame):
-    row = card(chapters, frame, LINE_UP)
+def line_up(chapters):
+    row = card(chapters, LINE_UP)
     row.card.get_by_role("button", name="Start again").click()
     row.until_sentence("One of these 20 panels")
     return row
@@ -68,8 +68,8 @@ def test_each_gate_opens_its_own_result_and_no_other(page):
             expect(page.locator(".te-card:has(.te-back)")).to_have_count(2 + opened)
 
 
-def test_the_guess_stands_beside_the_exact_count(chapters, frame):
-    opened = chapters(frame, STEM)
+def test_the_guess_stands_beside_the_exact_count(chapters):
+    opened = chapters("voila", STEM)
     gate = opened.page.locator(".te-gate").first
     expect(gate.locator(".te-sentence").first).to_contain_text("It is 67 of 1,000 deals.")
 
@@ -101,7 +101,7 @@ def test_a_thousand_deals_and_the_exact_count(shuffle):
 
 
 def test_the_same_seed_gives_the_same_picture_in_two_browsers(chapters, open_chapter):
-    first, other = card(chapters, "voila", SHUFFLE), open_chapter("voila", STEM, question=SHUFFLE)
+    first, other = card(chapters, SHUFFLE), open_chapter("voila", STEM, question=SHUFFLE)
     first.card.get_by_role("button", name="Start again").click()
     first.until_sentence("No card is dealt yet")
     drawings = []
@@ -174,8 +174,8 @@ def test_pointer_and_keys_point_at_panels_in_the_same_picture(line_up):
         (1, "The second is above the line", "It saw 30 points"),
     ],
 )
-def test_a_wrong_option_is_answered(chapters, frame, question, option, answer):
-    quiz = chapters(frame, STEM).page.locator(".te-quiz").nth(question)
+def test_a_wrong_option_is_answered(chapters, question, option, answer):
+    quiz = chapters("voila", STEM).page.locator(".te-quiz").nth(question)
     quiz.scroll_into_view_if_needed()
     quiz.get_by_role("button", name=option).click()
     expect(quiz).to_contain_text(answer)

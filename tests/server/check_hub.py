@@ -18,21 +18,20 @@ from playwright.sync_api import expect
 from tests.browser.chapter import OPENING, QUESTIONS, Chapter
 from tests.browser.servers import _answers, _free_port
 from tests.browser.watch import HERE, Watch
+from tests.server.reader import STEM, browsing
 from tests.server.serving import descendants, running, until
-from tests.server.test_banner import STEM, browsing
 
 SCRIPT = Path(__file__).parents[2] / "widgets/server/deploy/jupyterhub.sh"
-FOLDER = os.environ["EXPLAINER_HUB_FOLDER"]
 INSTALLING = 900
 
 
 @pytest.fixture
 def hub(tmp_path):
-    port = _free_port()
+    folder, port = os.environ["EXPLAINER_HUB_FOLDER"], _free_port()
     environment = {**os.environ, "PORT": str(port), "EXPLAINER_HUB_PASSWORD": "chalk"}
     with (tmp_path / "log").open("wb") as log:
         process = subprocess.Popen(
-            ["bash", SCRIPT, FOLDER], stdout=log, stderr=log, env=environment
+            ["bash", SCRIPT, folder], stdout=log, stderr=log, env=environment
         )
     try:
         until(lambda: _answers(port, "/services/explainer/health"), INSTALLING)

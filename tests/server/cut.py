@@ -23,13 +23,12 @@ class Wire:
         ready.set()
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        if not self._whole:
-            writer.close()
-            return
         try:
+            if not self._whole:
+                raise ConnectionAbortedError
             there, back = await asyncio.open_connection("127.0.0.1", self._to)
         except OSError:
-            writer.close()
+            writer.transport.abort()
             return
         self._ends |= {writer, back}
         await asyncio.gather(self._carry(reader, back), self._carry(there, writer))
@@ -39,8 +38,10 @@ class Wire:
             while data := await reader.read(1 << 16):
                 writer.write(data)
                 await writer.drain()
+            writer.close()
+            await writer.wait_closed()
+        writer.transport.abort()
         self._ends.discard(writer)
-        writer.close()
 
     def cut(self) -> None:
         """Drop every connection and take no new one."""

@@ -29,9 +29,13 @@ class Serving:
     log: Path
     temporary: Path
 
+    @property
+    def port(self) -> int:
+        return urlsplit(self.address).port or 0
+
     def get(self, path: str, method: str = "GET", body: str = "", **headers: str) -> Answer:
         parts = urlsplit(self.address)
-        connection = http.client.HTTPConnection(parts.hostname or "", parts.port or 0, timeout=60)
+        connection = http.client.HTTPConnection(parts.hostname or "", self.port, timeout=60)
         try:
             connection.request(method, path, body, headers)
             answer = connection.getresponse()

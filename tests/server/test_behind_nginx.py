@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 from tests.browser.chapter import OPENING, QUESTIONS, Chapter
 from tests.browser.watch import Watch
 from tests.load.learner import Learner
+from tests.server.reader import STEM, browsing
 from tests.server.serving import behind_nginx
-from tests.server.test_banner import STEM, browsing
 
 
 @pytest.fixture(scope="module")

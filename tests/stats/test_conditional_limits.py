@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
-from scipy import stats
 
+from tests.stats.noncentral import Noncentral
 from widgets.stats.conditional import TAILS
 from widgets.stats.conditional_limits import conditional_limits
 from widgets.stats.counts import counts
@@ -11,10 +11,9 @@ from widgets.stats.noncentral import at_odds_ratio, log_rows
 @pytest.mark.parametrize("ratio", [0.01, 1.0, 7.5])
 @pytest.mark.parametrize("table", [(16, 29, 9, 30), (0, 5, 4, 4), (1, 1, 0, 1), (200, 500, 3, 9)])
 def test_rows_are_the_noncentral_law(table, ratio):
-    x1, n1, x0, n0 = table
     rows = at_odds_ratio(log_rows(counts(*([part] for part in table))), np.log([ratio]))
     support = rows.first[0] + np.arange(rows.probability.shape[1])
-    law = stats.nchypergeom_fisher(n1 + n0, n1, x1 + x0, ratio)
+    law = Noncentral(table, ratio)
     assert rows.probability[0] == pytest.approx(law.pmf(support), abs=1e-12)
 
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import altair as alt
 
-from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, themed
+from widgets.charts.theme import GROUND, READER, TEXT, themed
+from widgets.charts.true_difference import (
+    difference_axis,
+    more_responders,
+    p_value_axis,
+    p_value_ground,
+)
 
 LOWEST, HIGHEST = -30, 70
 """Ends of the axis of true differences, in percentage points."""
@@ -19,35 +25,15 @@ def p_value_curve(treatment: str, control: str) -> alt.TopLevelMixin:
     Data: interval_band, interval_curve, interval_alpha, interval_span, interval_words,
     interval_zero, interval_observed, interval_now. The shaded part is where p is at least alpha.
     """
-    x = alt.X(
-        "points:Q",
-        scale=alt.Scale(domain=[LOWEST, HIGHEST], nice=False, clamp=True),
-        axis=alt.Axis(values=list(range(LOWEST + 10, HIGHEST, 20)), format="d", grid=False),
-        title=[
-            "true difference: percentage points",
-            f"more responders on {treatment} than {control}",
-        ],
-    )
-    y = alt.Y(
-        "p:Q",
-        scale=alt.Scale(domain=[0, TOP], nice=False),
-        axis=alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], format="~g", domain=False, ticks=False),
-        title="p-value of the trial's result",
-    )
-    alpha = alt.Chart(alt.NamedData("interval_alpha"))
+    ticks = range(LOWEST + 10, HIGHEST, 20)
+    x = difference_axis(ticks, LOWEST, HIGHEST, *more_responders(treatment, control))
+    y = p_value_axis(TOP, "p-value of the trial's result")
     words = alt.Chart(alt.NamedData("interval_words")).encode(x=x, y=y, text="words:N")
-    zero = alt.Chart(alt.NamedData("interval_zero"))
     observed = alt.Chart(alt.NamedData("interval_observed")).encode(x=x, y=y)
     now = alt.Chart(alt.NamedData("interval_now"))
     side = alt.expr("datum.align")
     layers = [
-        alt.Chart(alt.NamedData("interval_band"))
-        .mark_area(fill=HAIRLINE, opacity=0.6)
-        .encode(x=x, y=y, y2=alt.Y2("foot:Q")),
-        zero.mark_rule(stroke=TEXT, strokeWidth=1.5).encode(x=x, y=y, y2="foot:Q"),
-        zero.mark_text(align="right", dx=-6).encode(x=x, y=y, text="words:N"),
-        alpha.mark_rule(stroke=MUTED, strokeDash=[4, 3]).encode(y=y),
-        alpha.mark_text(align="left", dx=2, dy=-9).encode(x=alt.value(0), y=y, text="words:N"),
+        *p_value_ground("interval", x, y),
         alt.Chart(alt.NamedData("interval_curve"))
         .mark_line(stroke=TEXT, strokeWidth=2.5)
         .encode(x=x, y=y),

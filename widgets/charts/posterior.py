@@ -14,6 +14,7 @@ from widgets.charts.theme import (
     haloed,
     themed,
 )
+from widgets.charts.true_difference import difference_axis, more_responders
 
 LOWEST, HIGHEST = -60, 80
 """Ends of the axis of true differences, in percentage points."""
@@ -28,15 +29,8 @@ def belief_curves(treatment: str, control: str) -> alt.TopLevelMixin:
     Data: belief_better, belief_worth, belief_before, belief_after, belief_marks, belief_words,
     belief_seen. The areas are the differences above zero and above the one worth having.
     """
-    x = alt.X(
-        "points:Q",
-        scale=alt.Scale(domain=[LOWEST, HIGHEST], nice=False, clamp=True),
-        axis=alt.Axis(values=list(range(LOWEST + 20, HIGHEST, 20)), format="d", grid=False),
-        title=[
-            "true difference: percentage points",
-            f"more responders on {treatment} than {control}",
-        ],
-    )
+    ticks = range(LOWEST + 20, HIGHEST, 20)
+    x = difference_axis(ticks, LOWEST, HIGHEST, *more_responders(treatment, control))
     y = alt.Y(
         "belief:Q",
         scale=alt.Scale(domain=[FOOT, TOP], nice=False, clamp=True),

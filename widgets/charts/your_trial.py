@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import altair as alt
 
-from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
+from widgets.charts.theme import GROUND, READER, TEXT, haloed, themed
+from widgets.charts.true_difference import difference_axis, p_value_axis, p_value_ground
 
 TOP = 1.2
 """Upper end of the axis of p: above 1 lies a strip for the words of the upright line."""
@@ -28,29 +29,12 @@ def confidence_curve() -> alt.TopLevelMixin:
     Data: your_band, your_curve, your_alpha, your_zero, your_span, your_observed, and the trial's
     own curve as your_trial and your_trial_words. The shaded part is where p is at least alpha.
     """
-    x = alt.X(
-        "points:Q",
-        scale=alt.Scale(domain=[-100, 100], nice=False, clamp=True),
-        axis=alt.Axis(values=[-100, -50, 0, 50, 100], format="d", grid=False),
-        title=["true difference in percentage points,", "treatment minus control"],
-    )
-    y = alt.Y(
-        "p:Q",
-        scale=alt.Scale(domain=[0, TOP], nice=False),
-        axis=alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], format="~g", domain=False, ticks=False),
-        title="p-value of this table",
-    )
-    alpha = alt.Chart(alt.NamedData("your_alpha"))
-    zero = alt.Chart(alt.NamedData("your_zero"))
+    title = ("true difference in percentage points,", "treatment minus control")
+    x = difference_axis(range(-100, 101, 50), -100, 100, *title)
+    y = p_value_axis(TOP, "p-value of this table")
     ours = alt.Chart(alt.NamedData("your_trial_words")).encode(x=x, y=y)
     layers = [
-        alt.Chart(alt.NamedData("your_band"))
-        .mark_area(fill=HAIRLINE, opacity=0.6)
-        .encode(x=x, y=y, y2=alt.Y2("foot:Q")),
-        zero.mark_rule(stroke=TEXT, strokeWidth=1.5).encode(x=x, y=y, y2="foot:Q"),
-        zero.mark_text(align="right", dx=-6).encode(x=x, y=y, text="words:N"),
-        alpha.mark_rule(stroke=MUTED, strokeDash=[4, 3]).encode(y=y),
-        alpha.mark_text(align="left", dx=2, dy=-9).encode(x=alt.value(0), y=y, text="words:N"),
+        *p_value_ground("your", x, y),
         alt.Chart(alt.NamedData("your_trial"))
         .mark_line(stroke=TEXT, strokeWidth=1.2, strokeDash=[5, 3])
         .encode(x=x, y=y),

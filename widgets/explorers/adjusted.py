@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,10 +15,9 @@ from widgets.parts import LIVE_TESTS
 from widgets.stats.multiplicity import bonferroni, fixed_sequence, hochberg, holm
 from widgets.stats.p_value import TESTS
 from widgets.trial import conventions, trial
-from widgets.ui.envelope import ENVELOPE
+from widgets.ui.envelope import ENVELOPE, begin_with_the_promise
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
-from widgets.ui.memory import memory
 from widgets.ui.state import Choice, State, declare
 
 ALPHA = conventions()["alpha"].value
@@ -190,25 +189,14 @@ def explore_adjusted() -> Explorer[AdjustedState]:
             readout=readout,
         )
     )
-    _ask_the_sealed_first(explorer)
+    begin_with_the_promise(explorer, ("endpoint", "week", "test"), _sealed)
     return explorer
 
 
-def _ask_the_sealed_first(explorer: Explorer[AdjustedState]) -> None:
-    """Let the question that the reader has sealed be the first, now or when it arrives."""
-
-    def begin(start: AdjustedState) -> None:
-        explorer.content = replace(explorer.content, start=start)
-        explorer.state = start
-
-    def told(promise: Any) -> None:
-        if not isinstance(promise, dict) or not {"endpoint", "week", "test"} <= promise.keys():
-            raise ValueError(f"{ENVELOPE} must hold endpoint, week and test")
-        try:
-            first = question_of(promise["endpoint"], int(promise["week"]))
-        except (KeyError, TypeError) as unknown:
-            raise ValueError(f"{ENVELOPE} must hold a known endpoint and week") from unknown
-        begin(AdjustedState().changed(first=first, test=promise["test"], sealed=first))
-
-    memory().recall(ENVELOPE, told)
-    memory().on_erase(lambda: begin(AdjustedState()))
+def _sealed(promise: Mapping[str, Any]) -> AdjustedState:
+    """Return the start in which the question that the reader has sealed is asked first."""
+    try:
+        first = question_of(promise["endpoint"], int(promise["week"]))
+    except (KeyError, TypeError) as unknown:
+        raise ValueError(f"{ENVELOPE} must hold a known endpoint and week") from unknown
+    return AdjustedState().changed(first=first, test=promise["test"], sealed=first)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -13,10 +13,9 @@ from widgets.charts.ledger import growing_chance, ledger_lines
 from widgets.doors import READINGS, WEEKS, doors, look, question_of, questions
 from widgets.stats.family_wise_error import family_wise_error
 from widgets.trial import conventions, trial
-from widgets.ui.envelope import ENVELOPE
+from widgets.ui.envelope import begin_with_the_promise
 from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
-from widgets.ui.memory import memory
 from widgets.ui.page import Frame
 from widgets.ui.state import Choice, Entries, State, declare
 from widgets.words import p_equals, p_words
@@ -237,24 +236,13 @@ def explore_ledger() -> Explorer[LedgerState]:
             back="Clear the ledger",
         )
     )
-    _begin_with_the_envelope(explorer)
+    begin_with_the_promise(explorer, ("endpoint", "week", "test"), _sealed)
     return explorer
 
 
-def _begin_with_the_envelope(explorer: Explorer[LedgerState]) -> None:
-    """Let the first line be what the reader has sealed, now or when it arrives."""
-
-    def begin(start: LedgerState) -> None:
-        explorer.content = replace(explorer.content, start=start)
-        explorer.state = start
-
-    def told(promise: Any) -> None:
-        if not isinstance(promise, dict) or not {"endpoint", "week", "test"} <= promise.keys():
-            raise ValueError(f"{ENVELOPE} must hold endpoint, week and test")
-        chosen = LedgerState().changed(
-            door=promise["endpoint"], week=promise["week"], reading=promise["test"]
-        )
-        begin(chosen.changed(lines=(chosen.next_look,), sealed="yes"))
-
-    memory().recall(ENVELOPE, told)
-    memory().on_erase(lambda: begin(LedgerState()))
+def _sealed(promise: Mapping[str, Any]) -> LedgerState:
+    """Return the start whose first line is the question that the reader has sealed."""
+    chosen = LedgerState().changed(
+        door=promise["endpoint"], week=promise["week"], reading=promise["test"]
+    )
+    return chosen.changed(lines=(chosen.next_look,), sealed="yes")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from widgets.charts.which_test import FOOT, which_sizes, which_strip
@@ -21,10 +21,9 @@ from widgets.parts import (
 )
 from widgets.stats.p_value import TESTS
 from widgets.trial import Printed, conventions, trial
-from widgets.ui.envelope import ENVELOPE
+from widgets.ui.envelope import begin_with_the_promise
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
-from widgets.ui.memory import memory
 from widgets.ui.state import Amount, Choice, State, declare
 from widgets.words import listed, rate_words
 
@@ -194,22 +193,11 @@ def explore_which_test() -> Explorer[WhichTestState]:
             move=move,
         )
     )
-    _follow_the_envelope(explorer)
+    begin_with_the_promise(explorer, ("test", "alpha"), _sealed)
     return explorer
 
 
-def _follow_the_envelope(explorer: Explorer[WhichTestState]) -> None:
-    """Show the test and the threshold that the reader has sealed, now or when they arrive."""
-
-    def show(**sealed: Any) -> None:
-        start = WhichTestState().changed(**sealed)
-        explorer.content = replace(explorer.content, start=start)
-        explorer.state = explorer.state.changed(**sealed)
-
-    def told(promise: Any) -> None:
-        if not isinstance(promise, dict) or not {"test", "alpha"} <= promise.keys():
-            raise ValueError(f"{ENVELOPE} must hold test and alpha")
-        show(sealed_test=promise["test"], sealed_alpha=float(str(promise["alpha"])))
-
-    memory().recall(ENVELOPE, told)
-    memory().on_erase(lambda: show(sealed_test=NOBODY, sealed_alpha=ALPHA))
+def _sealed(promise: Mapping[str, Any]) -> WhichTestState:
+    """Return the start that shows the test and the threshold that the reader has sealed."""
+    alpha = float(str(promise["alpha"]))
+    return WhichTestState().changed(sealed_test=promise["test"], sealed_alpha=alpha)

@@ -13,16 +13,18 @@ from tornado.web import RequestHandler
 # Whoever knows a kernel's id can talk to it.
 ID = re.compile(r"\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(_\w+)?")
 SECRET = re.compile(r"(token|session_id|_xsrf)=[^\s&\"']+")
+# tornado ends the line of a request that went wrong with who asked.
+ASKED = re.compile(r" \([0-9a-f.:]{3,45}\)|\bremote_ip='[^']*'")
 CHAPTER = re.compile(r"/voila/render/([\w-]{1,80})\.ipynb")
 
 
 def cleaned(text: str) -> str:
-    """Return text without ids and tokens.
+    """Return text without ids, tokens and addresses of readers.
 
-    >>> cleaned("/api/kernels/0f8fad5b-d9cb-469f-a165-70867728950e?token=abc")
-    '/api/kernels/0f8fad5b...?token=...'
+    >>> cleaned("GET /api/kernels/0f8fad5b-d9cb-469f-a165-70867728950e?token=abc (192.0.2.7)")
+    'GET /api/kernels/0f8fad5b...?token=...'
     """
-    return SECRET.sub(r"\1=...", ID.sub(r"\1...", text))
+    return ASKED.sub("", SECRET.sub(r"\1=...", ID.sub(r"\1...", text)))
 
 
 class Lines(logging.Formatter):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from widgets.ui.controls import Button, Words
@@ -17,6 +18,29 @@ ENVELOPE = "envelope"
 
 SEAL, CLOSED = "Seal it", "Sealed"
 REFUSAL = "The sealed promise must stay as it is, until everything that is remembered is erased."
+
+
+def begin_with_the_promise(
+    explorer: Explorer[S], needs: Collection[str], start: Callable[[Mapping[str, Any]], S]
+) -> None:
+    """Let an explorer begin with what the reader has sealed, now or when it arrives.
+
+    ``needs`` names what the promise must hold; ``start`` makes the first state from it. Erased,
+    the explorer begins as if nothing had been sealed.
+    """
+    plain = explorer.content.start
+
+    def begin(state: S) -> None:
+        explorer.content = replace(explorer.content, start=state)
+        explorer.state = state
+
+    def told(promise: Any) -> None:
+        if not isinstance(promise, dict) or not set(needs) <= promise.keys():
+            raise ValueError(f"{ENVELOPE} must hold {', '.join(needs)}")
+        begin(start(promise))
+
+    memory().recall(ENVELOPE, told)
+    memory().on_erase(lambda: begin(plain))
 
 
 class Envelope(Explorer[S]):

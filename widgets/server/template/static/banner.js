@@ -155,6 +155,8 @@ async function look(kernel) {
   if (status === 404 || status === 403) tell("gone");
   else if (status === 200 && kernel.connectionStatus === "connected") tell("");
   else tell("lost");
+  // The kernel is there again: Jupyter by itself would wait longer after each attempt that failed.
+  if (status === 200 && state === "lost") kernel.reconnect().catch(() => {});
 }
 
 async function watch() {

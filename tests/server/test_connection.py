@@ -1,0 +1,75 @@
+"""The line to the app, and the pages around the chapters; in a real browser."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.chapter import OPENING
+from tests.browser.watch import HERE, Watch
+from tests.server.cut import wire
+from tests.server.reader import STEM, banner, browsing, read, values
+from tests.server.serving import serving
+from widgets.trial import chapters
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    with serving(tmp_path_factory.mktemp("pages")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with browsing() as browser:
+        yield browser
+
+
+def test_a_connection_that_is_cut_for_six_seconds_comes_back_by_itself(app, browser):
+    with wire(app.port) as between:
+        chapter = read(browser, f"http://127.0.0.1:{between.port}")
+        before = values(chapter.page)
+        between.cut()
+        banner(chapter.page, "connection is lost")
+        chapter.page.wait_for_timeout(6_000)  # the length of the cut is what is tested
+        between.mend()
+        expect(chapter.page.locator(".te-banner")).to_have_count(0, timeout=10_000)
+        assert values(chapter.page) == before
+        chapter.press(chapter.slider("IL-2 arm", "patients"), "ArrowRight")
+
+
+def test_the_landing_page_knows_how_far_the_reader_came(app, browser):
+    chapter = read(browser, app.address)
+    page = chapter.page
+    page.goto(app.address)
+    item = page.locator(f".te-path [data-te-stem='{STEM}']")
+    expect(item).to_contain_text("begun")
+    page.go_back()
+    page.locator(".te-memory").scroll_into_view_if_needed(timeout=OPENING)
+    expect(page.locator(".te-chapters summary")).to_contain_text("1 of")
+    page.goto(app.address)
+    expect(item).to_contain_text("read")
+    page.locator(".te-chapters summary").click()
+    assert page.locator(".te-chapters a").count() == len(chapters())
+
+
+def all_from_here(browser, address):
+    watch = Watch(browser.new_context())
+    watch.page.goto(address, timeout=OPENING)
+    expect(watch.page.locator("h1")).to_be_visible()
+    assert len(watch.addresses) > 2
+    assert all(HERE.match(url) for url in watch.addresses)
+    assert not [error for error in watch.errors if "status of" not in error]
+
+
+@pytest.mark.parametrize("path", ["/", "/nothing"])
+def test_no_page_asks_for_anything_outside(app, browser, path):
+    all_from_here(browser, app.address + path)
+
+
+def test_a_closed_door_asks_for_nothing_outside(tmp_path, browser):
+    with serving(tmp_path, "--learners=1", EXPLAINER_TOKEN="word") as app:
+        all_from_here(browser, f"{app.address}/login")
+        full = f"/voila/render/{STEM}.ipynb?token=word"
+        app.get(full)  # takes the only place
+        all_from_here(browser, app.address + full)

@@ -1,0 +1,51 @@
+"""What pictures over the true difference share: its axis, and the ground of a p-value curve."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from widgets.charts.theme import HAIRLINE, MUTED, TEXT
+
+
+def difference_axis(values: range, lowest: float, highest: float, *title: str) -> alt.X:
+    """Return the axis of true differences, in percentage points, with a title of some lines."""
+    return alt.X(
+        "points:Q",
+        scale=alt.Scale(domain=[lowest, highest], nice=False, clamp=True),
+        axis=alt.Axis(values=list(values), format="d", grid=False),
+        title=list(title),
+    )
+
+
+def more_responders(treatment: str, control: str) -> tuple[str, str]:
+    """Return the title of the axis of true differences between two named arms."""
+    return "true difference: percentage points", f"more responders on {treatment} than {control}"
+
+
+def p_value_axis(top: float, title: str) -> alt.Y:
+    """Return the axis of p; above 1 lies a strip for the words of an upright line."""
+    return alt.Y(
+        "p:Q",
+        scale=alt.Scale(domain=[0, top], nice=False),
+        axis=alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], format="~g", domain=False, ticks=False),
+        title=title,
+    )
+
+
+def p_value_ground(name: str, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """Return what lies below a curve of p: the differences that fit, no difference, and alpha.
+
+    Data: ``name``_band, ``name``_zero, ``name``_alpha. The shaded part is where p is at least
+    alpha.
+    """
+    zero = alt.Chart(alt.NamedData(f"{name}_zero"))
+    alpha = alt.Chart(alt.NamedData(f"{name}_alpha"))
+    return [
+        alt.Chart(alt.NamedData(f"{name}_band"))
+        .mark_area(fill=HAIRLINE, opacity=0.6)
+        .encode(x=x, y=y, y2=alt.Y2("foot:Q")),
+        zero.mark_rule(stroke=TEXT, strokeWidth=1.5).encode(x=x, y=y, y2="foot:Q"),
+        zero.mark_text(align="right", dx=-6).encode(x=x, y=y, text="words:N"),
+        alpha.mark_rule(stroke=MUTED, strokeDash=[4, 3]).encode(y=y),
+        alpha.mark_text(align="left", dx=2, dy=-9).encode(x=alt.value(0), y=y, text="words:N"),
+    ]
