@@ -11,8 +11,12 @@ NAMES = frozenset(
     | {"USER", "USERPROFILE", "VIRTUAL_ENV", "XDG_RUNTIME_DIR", "LD_LIBRARY_PATH", "CONDA_PREFIX"}
 )
 BEGINNINGS = ("LC_", "PYTHON", "JUPYTER_CONFIG", "JUPYTER_DATA", "JUPYTER_RUNTIME", "JPY_PARENT")
-# One thread: a class shares the cores. Few heaps: each is memory of its own.
-OURS = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
+OURS = {
+    # One thread: a class shares the cores. Few heaps: each is memory of its own.
+    **{"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"},
+    # A kernel has one page: nobody else need hear of each move of its sliders.
+    "JUPYTER_WIDGETS_ECHO": "0",
+}
 
 
 def surroundings(given: Mapping[str, str]) -> dict[str, str]:
