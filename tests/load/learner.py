@@ -56,7 +56,7 @@ class Learner:
         self.cookie = ""
 
     async def open(self) -> float:
-        """Open the chapter and return the seconds until its first chart is in the kernel."""
+        """Open the chapter and return the seconds until all that it shows is in the kernel."""
         began = time.perf_counter()
         request = HTTPRequest(
             f"{self.address}/voila/render/{self.stem}.ipynb", request_timeout=PATIENCE
@@ -73,7 +73,6 @@ class Learner:
         await self.connect()
         await self.read_models()
         self._charts = set(self.charts())
-        assert self._charts, f"{self.stem} has no chart"
         return time.perf_counter() - began
 
     async def connect(self) -> None:
@@ -149,6 +148,7 @@ class Learner:
 
     async def press(self, model: str, value: float) -> float:
         """Move a slider and return the seconds until the chart's new rows are here."""
+        assert self._charts, f"{self.stem} shows no chart before a guess"
         while not self._updates.empty():
             self._updates.get_nowait()
         began = time.perf_counter()

@@ -13,7 +13,9 @@ NAMES = frozenset(
 BEGINNINGS = ("LC_", "PYTHON", "JUPYTER_CONFIG", "JUPYTER_DATA", "JUPYTER_RUNTIME", "JPY_PARENT")
 OURS = {
     # One thread: a class shares the cores. Few heaps: each is memory of its own.
-    **{"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"},
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "2",
     # A kernel has one page: nobody else need hear of each move of its sliders.
     "JUPYTER_WIDGETS_ECHO": "0",
 }
