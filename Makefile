@@ -11,7 +11,7 @@ TOKEN ?=
 BIN := .venv/bin
 SHIPPED := $(shell find widgets/ui/static widgets/server/template -type f)
 
-.PHONY: app serve lab setup test bench load lock help
+.PHONY: app serve lab setup test bench load static handouts class lock help
 
 app: .venv/app ## Run the app in your browser (PORT=... chooses the port)
 	$(BIN)/python -m widgets.server --port $(PORT)
@@ -37,9 +37,20 @@ test: .venv/test ## Run every check: style, types, statistics, notebooks, real p
 bench: .venv/test ## Measure speed: the peers and this project in one run, with ratios
 	$(BIN)/python -m tests.bench.stats
 	$(BIN)/python -m tests.bench.page
+	$(BIN)/python -m tests.bench.static_file
+	$(BIN)/python -m tests.bench.chapters
+
+handouts: .venv/app ## Write the question and answer sheets as PDF into dist/handouts
+	$(BIN)/python -m widgets.handouts
 
 load: .venv/test ## Measure the app with a class of learners, and hold it against its bars
 	$(BIN)/python -m tests.load
+
+static: .venv/app ## Write the whole book as one file, dist/read-one-trial.html
+	$(BIN)/python -m widgets.static_file
+
+class: .venv/app ## Put a class's files of the self-test together (FILES=folder)
+	$(BIN)/python -m widgets.class_results $(FILES)
 
 lock: ## Pin the newest versions again (needs uv)
 	uv pip compile pyproject.toml --extra build -o requirements.lock $(LOCK)

@@ -9,6 +9,7 @@ import pytest
 
 import widgets  # noqa: F401  # every chart must be there to be remembered
 from widgets.server.memo import remember_charts
+from widgets.ui.links import links
 from widgets.ui.memory import memory
 
 # As in a learner's kernel: a chart is drawn once, whichever test asks for it.
@@ -25,5 +26,7 @@ def _a_line_to_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
 def _nothing_remembered() -> Iterator[None]:
     """Give each test a page that remembers nothing."""
     memory.cache_clear()
+    links.cache_clear()
     yield
     memory.cache_clear()
+    links.cache_clear()

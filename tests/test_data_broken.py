@@ -7,6 +7,8 @@ import pytest
 from widgets import asking
 from widgets import trial as trial_module
 from widgets.glances import glances
+from widgets.handouts.facts import design
+from widgets.measuring import ideas
 from widgets.trial import DataError, chapters, conventions, data_folder, load
 
 BROKEN = [
@@ -144,8 +146,12 @@ BROKEN = [
      'key "bcg_first": responders_control must be a whole number >= 0, got -1'),
     ("examples.toml", 'counted = "a case of tuberculosis: fewer is better"', 'counted = ""',
      'key "bcg_first": counted must be text that is not empty, got'),
+    ("fact_sheet.toml", 'facts = "design phase"', 'facts = "designs"',
+     "key \"design\": no 'designs'; there are: title, registration,"),
     ("guesses.toml", "low = -20", 'low = "a"',
      'key "extra_responders": low must be a whole number, got \'a\''),
+    ("self_test.toml", 'right = "yes"', 'right = "no"',
+     'key "meaning": before_options must be three or more with one right one'),
     ("claims.toml", 'verdict = "overstated"', 'verdict = "spin"',
      'key "news_effective": verdict must be one of supported, overstated, unsupported,'),
     ("claims.toml", 'number = "{effect12[difference]}"', 'number = "25 points"',
@@ -171,7 +177,9 @@ def load_all(folder, monkeypatch):
     asking.questions.__wrapped__()
     asking.guesses.__wrapped__()
     asking.claims.__wrapped__()
+    ideas.__wrapped__()
     glances.__wrapped__()
+    list(design())
     load(folder)
 
 

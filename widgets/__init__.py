@@ -37,6 +37,7 @@ from widgets.explorers.which_test import explore_which_test
 from widgets.explorers.within_arm import explore_within_arm
 from widgets.explorers.your_trial import explore_your_trial
 from widgets.glances import glance
+from widgets.measuring import measure
 from widgets.prose import contents, sources, tell, turn
 
 __all__ = [
@@ -81,6 +82,7 @@ __all__ = [
     "explore_your_trial",
     "glance",
     "guess",
+    "measure",
     "remembered",
     "show_everything",
     "sources",

@@ -9,18 +9,19 @@ from typing import Any
 import ipywidgets as ipw
 
 from widgets.charts.guess import guess_line
-from widgets.drawing import drawing
+from widgets.drawing import drawing, drawn_result
 from widgets.facts import teaching
 from widgets.facts.claims import VERDICTS, Claim, claim
 from widgets.facts.known import Known
 from widgets.prose import names
 from widgets.trial import tables, trial
 from widgets.ui.claims import ClaimsCard, Judged
-from widgets.ui.controls import Words
+from widgets.ui.controls import Column, Words
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.gate import KEEPSAKE, RESULT, EverythingButton, Gate, guess_state
+from widgets.ui.links import links
 from widgets.ui.live_chart import Picture
-from widgets.ui.memory import Memory, memory
+from widgets.ui.memory import memory
 from widgets.ui.question import QuestionCard
 from widgets.ui.state import Choice, Kind, Span, Whole
 
@@ -80,9 +81,10 @@ def _judged(told: Claim) -> Judged:
 def guess(key: str, then: Callable[[], ipw.Widget] | None = None) -> Gate:
     """Return a guess of data/guesses.toml; ``then`` makes what stands behind the gate."""
     told = guesses()[key]
+    opening = f"{told.reveal} {told.explore}".strip()
 
     def reveal() -> list[ipw.Widget]:
-        first = Words(value=f"<p>{fill(told.reveal)}</p>", _dom_classes=("te-reveal",))
+        first = Words(value=f"<p>{fill(opening)}</p>", _dom_classes=("te-reveal",))
         seen = "".join(f"<p>{fill(paragraph)}</p>" for paragraph in told.seen)
         last = Words(value=f"<h2>What you should have seen</h2>{seen}", _dom_classes=("te-reveal",))
         return [first, *([then()] if then else []), *([last] if seen else [])]
@@ -91,14 +93,25 @@ def guess(key: str, then: Callable[[], ipw.Widget] | None = None) -> Gate:
     return Gate(f"guess {key}", Explorer(_content(told)), reveal, words)
 
 
+def result(told: teaching.Guess) -> str:
+    """Return what turned out, in a sentence; after an opinion there is nothing to say."""
+    if not told.answer:
+        return ""
+    if told.kind == "drawn":
+        return drawn_result(told, fill)
+    if told.kind == "choice":
+        return f"It is: <b>{told.options[fill(told.answer)]}</b>."
+    return f"It is <b>{float(fill(told.answer)):g}</b> {told.unit}."
+
+
 def show_everything() -> EverythingButton:
     """Return the button that opens every gate of the book."""
     return EverythingButton()
 
 
-def remembered() -> Memory:
-    """Return the control that shows, saves and erases what this browser remembers."""
-    return memory()
+def remembered() -> Column:
+    """Return the foot of a page: a link to it, and what this browser remembers."""
+    return Column((links(), memory()))
 
 
 def _kind(told: teaching.Guess) -> tuple[Kind, object]:
@@ -150,11 +163,9 @@ def _sentence(told: teaching.Guess, state: Any) -> str:
         return f"You say: {said}."
     if state.shown == "no":
         return f"Your guess: {said}."
-    if told.kind == "choice":
-        result = f"It is: <b>{told.options[fill(told.answer)]}</b>."
-    else:
-        result = f"It is <b>{float(fill(told.answer)):g}</b> {told.unit}."
-    return result if state.shown == "unguessed" else f"Your guess was: {said}. {result}"
+    if state.shown == "unguessed":
+        return result(told)
+    return f"Your guess was: {said}. {result(told)}"
 
 
 def _said(told: teaching.Guess, value: Any) -> str:

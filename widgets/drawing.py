@@ -19,10 +19,10 @@ Points = Sequence[tuple[float, float]]
 
 def drawing(told: teaching.Guess, fill: Callable[[str], str]) -> Content[Any]:
     """Return the content of a drawn guess: ``answer`` holds a height for each of ``places``."""
-    truth = list(zip(_numbers(fill(told.places)), _numbers(fill(told.answer)), strict=True))
+    truth = points(told, fill)
     free = len(truth) - 1
     kind = Curve("your line", free, told.low, told.high)
-    at = declare(0, Whole("the point that the arrow keys move", 0, free - 1))
+    at = declare(0, Whole("the point that the arrow keys move", 0, free - 1), private=True)
     places = [x for x, _ in truth]
     return Content(
         question=fill(told.text),
@@ -41,6 +41,16 @@ def drawing(told: teaching.Guess, fill: Callable[[str], str]) -> Content[Any]:
         move=partial(_move, truth, kind),
         back=None,
     )
+
+
+def points(told: teaching.Guess, fill: Callable[[str], str]) -> Points:
+    """Return the true line: each place, and the height there."""
+    return list(zip(_numbers(fill(told.places)), _numbers(fill(told.answer)), strict=True))
+
+
+def drawn_result(told: teaching.Guess, fill: Callable[[str], str]) -> str:
+    """Return the true line in a sentence."""
+    return _result(told, points(told, fill))
 
 
 def _frames(truth: Points, state: Any) -> Frames:
@@ -97,8 +107,13 @@ def _sentence(told: teaching.Guess, truth: Points, state: Any) -> str:
             f"Your line: {line} at {weeks} {told.across}. "
             f"The larger diamond, {height} at {at:g}, follows the arrow keys."
         )
-    result = f"It is <b>{listed([f'{y:g}' for _, y in truth])}</b> at {weeks} {told.across}."
+    result = _result(told, truth)
     return result if state.shown == "unguessed" else f"You drew {line}. {result}"
+
+
+def _result(told: teaching.Guess, truth: Points) -> str:
+    places, heights = ([f"{number:g}" for number in each] for each in zip(*truth, strict=True))
+    return f"It is <b>{listed(heights)}</b> at {listed(places)} {told.across}."
 
 
 def _numbers(words: str) -> list[float]:

@@ -11,11 +11,15 @@ from widgets.stats.p_value import TESTS, p_value
 from widgets.stats.regression import Scores
 from widgets.stats.size import size
 from widgets.trial import conventions, trial
+from widgets.ui.live_chart import LiveChart
 from widgets.ui.page import Frame
 from widgets.ui.state import Amount
 from widgets.words import p_words
 
 ARMS = (trial().treatment.name, trial().control.name)
+
+_PAPER = trial().primary.cited[0].source
+LiveChart.cited = f"Source of the trial's numbers: [{_PAPER.label}] {_PAPER.citation}"
 
 LIVE_TESTS = (
     "wald",
@@ -91,7 +95,12 @@ def strip_frames(counts: tuple[int, int, int, int], chosen: str = "") -> dict[st
 
 def p_values_by_test(counts: tuple[int, int, int, int]) -> dict[str, float]:
     """Return the p-value of one table by each test of Chapter 7."""
-    return {key: float(p_value(key, *counts)) for key in ALL_TESTS}
+    return dict(zip(ALL_TESTS, _by_all_tests(counts), strict=True))
+
+
+@lru_cache(maxsize=64)
+def _by_all_tests(counts: tuple[int, int, int, int]) -> tuple[float, ...]:
+    return tuple(float(p_value(key, *counts)) for key in ALL_TESTS)
 
 
 def labels_of(tests: Iterable[str]) -> list[str]:

@@ -33,6 +33,7 @@ TRIAL = trial().primary.table
 ARMS = ("treatment", "control")
 ROWS = 80
 """Rows of the map at most: in a larger trial one row stands for several counts."""
+MORE = {"add": "more", "remove": "fewer"}
 WAYS = [(arm, direction) for arm in ARMS for direction in ("add", "remove")]
 
 
@@ -142,7 +143,7 @@ def _fragility(counts: Counts) -> Frames:
         "fragility_heads": {
             "x": [NAMES + 1, NAMES + 3, *middles],
             "y": [-1.4, -1.4, *[-0.85] * 4],
-            "words": [*ARMS, *("more" if way == "add" else "fewer" for _, way in WAYS)],
+            "words": [*ARMS, *(MORE[way] for _, way in WAYS)],
             "arm": [*ARMS, *(arm for arm, _ in WAYS)],
         },
         "fragility_rows": {
@@ -155,6 +156,8 @@ def _fragility(counts: Counts) -> Frames:
         "fragility_cells": {
             "x": [middles[column] for _, column, *_ in cells],
             "y": [row for row, *_ in cells],
+            "test": [label(test) for test in FRAGILE_TESTS for _ in range(4)],
+            "way": [f"{arm}, {MORE[way]}" for _ in rows for arm, way in WAYS],
             "flips": [flipped for _, _, flipped, _ in cells],
             "count": [count for *_, count in cells],
         },

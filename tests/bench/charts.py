@@ -9,6 +9,7 @@ import altair as alt
 import ipywidgets as ipw
 import numpy as np
 
+from widgets.charts.table import table
 from widgets.charts.theme import READER, themed
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Picture
@@ -42,7 +43,7 @@ def wave(points: Any, label: Any) -> alt.TopLevelMixin:
         alt.Chart(points).mark_point(filled=True, color=READER).encode(x=x, y=y),
         alt.Chart(label).mark_text().encode(x=x, y=y, text="words:N"),
     ]
-    return themed(alt.layer(*layers).properties(width=600, height=300))
+    return themed(alt.layer(*layers).properties(width=600, height=300), table())
 
 
 def ours() -> Explorer[WaveState]:

@@ -1,4 +1,4 @@
-"""Find a Chromium for the tests, or install one; and nginx, for the tests of several workers."""
+"""Install a Chromium for the tests, and nginx for the tests of several workers."""
 
 from __future__ import annotations
 
@@ -6,23 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-
-def chromium() -> str | None:
-    """Return the path of a Chromium: the system's, else the one Playwright keeps."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    return found or _playwrights()
-
-
-def _playwrights() -> str | None:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        path = Path(playwright.chromium.executable_path)
-    return str(path) if path.exists() else None
+from widgets.handouts.chromium import chromium
 
 
 def install() -> None:

@@ -116,7 +116,7 @@ def test_everything_that_can_be_moved_has_a_name(chapter, capsys):
     with capsys.disabled():
         print(f"\n{len(sliders)} sliders and {len(others)} other parts have names")
     assert len(sliders) == 4
-    assert len(others) == 4  # the menu, the button, two pictures
+    assert len(others) == 4 + 2 * 4  # the menu, the button, two pictures; their table and files
 
 
 def test_the_ends_of_every_slider_leave_finite_words(chapter):

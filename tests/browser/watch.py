@@ -15,18 +15,7 @@ from playwright.sync_api import (
     WebSocket,
 )
 
-from tests.browser.chromium import chromium
-
-# A browser by itself calls home; with these it makes the requests of the page, and no more.
-SWITCHES = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from widgets.handouts.chromium import SWITCHES, chromium
 
 # What a page says while it is being left: its kernel goes with it, and nobody reads it any more.
 LEAVING = re.compile(r"Cannot send|status of 404 .*/api/kernels/[0-9a-f-]{36}'")

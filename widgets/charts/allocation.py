@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.table import part, table
 from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, MUTED, READER, TEXT, TREATMENT, themed
 
 ROW = 12
 """Patients in a row of dots; every block that is offered fits into it without a rest."""
+
+SEATS = {"row": f"row of {ROW}, in order of arrival", "place": "place in the row"}
+"""The headings over a patient's place in a table."""
 
 
 def dealt_patients(rows: int) -> alt.TopLevelMixin:
@@ -38,7 +42,11 @@ def dealt_patients(rows: int) -> alt.TopLevelMixin:
         .mark_point(size=170, stroke=CONTROL, strokeWidth=2, filled=False, opacity=1)
         .encode(x=x, y=y),
     ]
-    return themed(alt.layer(*layers).properties(height=56 * rows))
+    told = table(
+        part("allocation_treatment", SEATS, "treatment arm"),
+        part("allocation_control", SEATS, "control arm"),
+    )
+    return themed(alt.layer(*layers).properties(height=56 * rows), told)
 
 
 def arm_sizes(treatment: str, low: int, high: int, top: float) -> alt.TopLevelMixin:
@@ -81,4 +89,14 @@ def arm_sizes(treatment: str, low: int, high: int, top: float) -> alt.TopLevelMi
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
         now.mark_text(align=side, dx=away, color=READER, fontWeight=600).encode(text="words:N"),
     ]
-    return themed(alt.layer(*layers).properties(height=340))
+    told = table(
+        part("allocation_now", {"size": x["title"]}, "this deal"),
+        part("allocation_trial", {"size": x["title"]}, "the trial"),
+        part("allocation_sizes", {"from+0.5": x["title"], "deals": y["title"]}, "dealt so far"),
+        part(
+            "allocation_exact",
+            {"from+0.5": x["title"], "deals": y["title"]},
+            "expected by exact counting",
+        ),
+    )
+    return themed(alt.layer(*layers).properties(height=340), told)

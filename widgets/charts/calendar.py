@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, TREATMENT, themed
 
 WEEKS = 25
@@ -60,7 +61,18 @@ def calendar_days() -> alt.TopLevelMixin:
         .mark_point(shape="diamond", size=170, fill=READER, stroke=GROUND, opacity=1)
         .encode(x=x, y=y),
     ]
-    return themed(alt.layer(*layers).properties(height=270), movable=True)
+    told = table(
+        *(
+            part(f"calendar_{name}", {"week-0.5": x["title"], "weekday": y["title"]}, what)
+            for name, what in (
+                ("today", "your day"),
+                ("visits", "visit"),
+                ("given", "injection given"),
+                ("to_come", "injection to come"),
+            )
+        )
+    )
+    return themed(alt.layer(*layers).properties(height=270), told, movable=True)
 
 
 def cumulative_dose(highest: float) -> alt.TopLevelMixin:
@@ -83,4 +95,10 @@ def cumulative_dose(highest: float) -> alt.TopLevelMixin:
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
         now.mark_text(dy=-16, color=READER, fontWeight=600).encode(text="words:N"),
     ]
-    return themed(alt.layer(*layers).properties(height=270))
+    told = table(
+        *(
+            part(f"calendar_{name}", {"week": x["title"], "dose": y["title"]}, what)
+            for name, what in (("now", "your day"), ("last", "the trial's end"), ("dose", "step"))
+        )
+    )
+    return themed(alt.layer(*layers).properties(height=270), told)

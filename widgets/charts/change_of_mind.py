@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, HAIRLINE, READER, themed
 
 
@@ -37,4 +38,8 @@ def rating_line(low: int, high: int) -> alt.TopLevelMixin:
             text="words:N"
         ),
     ]
-    return themed(alt.layer(*layers).properties(height=130))
+    told = table(
+        part("mind_first", {"x": x["title"]}, "your first rating"),
+        part("mind_now", {"x": x["title"]}, "your rating now"),
+    )
+    return themed(alt.layer(*layers).properties(height=130), told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, themed
 
 
@@ -29,4 +30,5 @@ def fact_strip(facts: int) -> alt.TopLevelMixin:
         found.mark_text(align="left", color=TEXT).encode(x=alt.value(34), text="words:N"),
         found.mark_text(align="right", dx=-2).encode(x=alt.value("width"), text="state:N"),
     ]
-    return themed(alt.layer(*layers).properties(height=34 * facts))
+    told = table(part("conclusion_facts", {"words": "fact", "state": "in your text"}))
+    return themed(alt.layer(*layers).properties(height=34 * facts), told)

@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+from widgets.charts.table import part, table
 from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, MUTED, TREATMENT, themed
 
 ARMS = ["treatment", "control"]
@@ -56,4 +57,9 @@ def course_lines(weeks: Sequence[int]) -> alt.TopLevelMixin:
         words.mark_text(stroke=GROUND, strokeWidth=5, **beside),  # keeps lines out of the words
         words.mark_text(**beside).encode(color=colour),
     ]
-    return themed(alt.layer(*layers).properties(height=360))
+    told = table(
+        part("course_medians", {"arm": "arm", "visit": x["title"], "y": "median"}),
+        part("course_ranges", {"low": "from", "high": "to"}),
+        by="week",
+    )
+    return themed(alt.layer(*layers).properties(height=360), told)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import altair as alt
 
+from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, READER, TEXT, themed
 
 
@@ -31,7 +32,17 @@ def falls(rows: Sequence[str], most: float) -> alt.TopLevelMixin:
         for name, colour in (("examples", TEXT), ("reader", READER), ("trial", TEXT))
         for layer in _fall(f"falls_{name}", x, y, colour, hollow=name == "trial")
     ]
-    return themed(alt.layer(*layers).properties(height=44 * len(rows) + 60))
+    told = table(
+        *(
+            part(f"falls_{name}", {"row": "patient", "before": "before", "after": "after", **last})
+            for name, last in (
+                ("examples", {"verdict": "counts"}),
+                ("reader", {"verdict": "counts"}),
+                ("trial", {}),
+            )
+        )
+    )
+    return themed(alt.layer(*layers).properties(height=44 * len(rows) + 60), told)
 
 
 def _fall(name: str, x: alt.X, y: alt.Y, colour: str, hollow: bool) -> list[alt.Chart]:

@@ -8,6 +8,7 @@ import altair as alt
 import numpy as np
 from numpy.typing import NDArray
 
+from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, MUTED, TEXT, haloed, themed
 
 WIDTH = 5
@@ -85,4 +86,13 @@ def differences_found(treatment: str) -> alt.TopLevelMixin:
         trial.mark_point(size=150, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
         *haloed(trial, align="right", dx=-12, baseline="middle"),
     ]
-    return themed(alt.layer(*layers).properties(height=360), right=14)
+    told = table(
+        part("gaps_lines", {"words": WHAT, "x": x["title"]}),
+        part("gaps_trial", {"words": WHAT, "x": x["title"]}),
+        part(
+            "gaps_bars",
+            {"form": WHAT, "x": x["title"], "to": "to", "high": y["title"]},
+            words={"form": {"below": "trials below alpha", "above": "all trials"}},
+        ),
+    )
+    return themed(alt.layer(*layers).properties(height=360), told, right=14)

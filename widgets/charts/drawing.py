@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import altair as alt
 
+from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, READER, TEXT, themed
 
 
@@ -42,4 +43,8 @@ def guess_drawing(
         ),
         truth.mark_text(dy=20, fontWeight=600).encode(x=x, y=y, text="words:N"),
     ]
-    return themed(alt.layer(*layers).properties(height=280), movable=True)
+    told = table(
+        part("drawn_points", {"x": across, "y": up}, "your line"),
+        part("truth_points", {"x": across, "y": up}, "what happened"),
+    )
+    return themed(alt.layer(*layers).properties(height=280), told, movable=True)

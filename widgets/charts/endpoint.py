@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+from widgets.charts.table import WHAT, Part, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, themed
 
 MOST = 40
@@ -91,7 +92,11 @@ def score_bars(visits: Sequence[str]) -> alt.TopLevelMixin:
         *_words(totals.encode(x="x:Q", y=y), 8),
         *_trial("score", x, visits),
     ]
-    return themed(alt.layer(*layers).properties(height=HEIGHT), right=92)
+    told = table(
+        part("score_totals", {"visit": "visit", "x": x["title"]}, "this patient"),
+        *_marks_told("score", x["title"]),
+    )
+    return themed(alt.layer(*layers).properties(height=HEIGHT), told, right=92)
 
 
 def assessment_line(visits: Sequence[str], low: float, high: float) -> alt.TopLevelMixin:
@@ -105,7 +110,11 @@ def assessment_line(visits: Sequence[str], low: float, high: float) -> alt.TopLe
         *_words(now, 12),
         *_trial("pga", x, visits),
     ]
-    return themed(alt.layer(*layers).properties(height=HEIGHT), right=44)
+    told = table(
+        part("pga_now", {"visit": "visit", "x": x["title"]}, "this patient"),
+        *_marks_told("pga", x["title"]),
+    )
+    return themed(alt.layer(*layers).properties(height=HEIGHT), told, right=44)
 
 
 def _axis(ticks: int) -> alt.Axis:
@@ -152,6 +161,12 @@ def _trial(name: str, x: alt.X, visits: Sequence[str]) -> list[alt.Chart]:
         trial.mark_point(size=80, fill=GROUND, stroke=TEXT, strokeWidth=1.5, opacity=1),
         trial.mark_text(align=alt.expr("datum.align"), dx=_shift(10)).encode(text="words:N"),
     ]
+
+
+def _marks_told(name: str, title: str) -> list[Part]:
+    """Return the rows of a table that both pictures have: what passes, and what the trial found."""
+    zone = part(f"{name}_zone", {"visit": "visit", "words": WHAT})
+    return [zone, part(f"{name}_trial", {"visit": "visit", "words": WHAT, "x": title})]
 
 
 def _shift(pixels: int) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.table import COUNT, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
 
 ACROSS = 10
@@ -46,7 +47,18 @@ def chance_curve(most: int) -> alt.TopLevelMixin:
         reader.mark_point(shape="diamond", size=210, fill=READER, stroke=GROUND, opacity=1),
         *haloed(reader, READER, align=side, dx=away, dy=-13, fontWeight=600),
     ]
-    return themed(alt.layer(*layers).properties(height=360), right=12, movable=True)
+    told = table(
+        *(
+            part(f"chance_{name}", {"looks": x["title"], "chance": y["title"]}, what)
+            for name, what in (
+                ("reader", "your number of looks"),
+                ("trial", "the trial"),
+                ("now", "looks of this kind"),
+                ("independent", "independent looks"),
+            )
+        )
+    )
+    return themed(alt.layer(*layers).properties(height=360), told, right=12, movable=True)
 
 
 def looking_trials(rows: int) -> alt.TopLevelMixin:
@@ -66,4 +78,8 @@ def looking_trials(rows: int) -> alt.TopLevelMixin:
             ("looking_found", TEXT, TEXT),
         )
     ]
-    return themed(alt.layer(*layers).properties(height=34 * rows))
+    told = table(
+        part("looking_found", {COUNT: "trials"}, "found something that is not there"),
+        part("looking_nothing", {COUNT: "trials"}, "found nothing"),
+    )
+    return themed(alt.layer(*layers).properties(height=34 * rows), told)

@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, themed
 
 LOWEST, HIGHEST = -85, 115
@@ -80,4 +81,12 @@ def forest_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
         ),
         words.mark_text(**right, fontWeight=600).encode(x=alt.value("width"), text="estimate:N"),
     ]
-    return themed(alt.layer(*layers).properties(height=44 * rows + 60), movable=True)
+    told = table(
+        part("forest_words", {"words": "trial, or way to pool"}),
+        *(
+            part(name, {"points": x["title"], "low": "from", "high": "to", "patients": "patients"})
+            for name in ("forest_ranges", "forest_apart", "forest_third")
+        ),
+        by="row",
+    )
+    return themed(alt.layer(*layers).properties(height=44 * rows + 60), told, movable=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import altair as alt
 
+from widgets.charts.table import part, table
 from widgets.charts.theme import (
     CONTROL,
     HAIRLINE,
@@ -57,7 +58,19 @@ def fragility_matrix(tests: int, columns: int) -> alt.TopLevelMixin:
         cells.mark_text(dy=9, color=MUTED).encode(text="count:N"),
     ]
     height = round(ROW * (tests + 1.3))
-    return themed(alt.layer(*layers).properties(height=height), right=2, movable=True)
+    told = table(
+        part("fragility_rows", {"test": "test", "words": "p-value"}),
+        part(
+            "fragility_cells",
+            {
+                "test": "test",
+                "way": "arm, and which way",
+                "flips": "patients",
+                "count": "responders then",
+            },
+        ),
+    )
+    return themed(alt.layer(*layers).properties(height=height), told, right=2, movable=True)
 
 
 def _heads(x: alt.X, y: alt.Y) -> Sequence[alt.Chart]:

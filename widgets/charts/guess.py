@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, READER, TEXT, themed
 
 
@@ -34,4 +35,9 @@ def guess_line(title: str, low: float, high: float) -> alt.TopLevelMixin:
         ),
         truth.mark_text(dy=20, fontWeight=600).encode(x="x:Q", y=y, text="words:N"),
     ]
-    return themed(alt.layer(*layers).properties(height=130))
+    told = table(
+        part("guess_marks", {"x": title}, "your guess"),
+        part("guess_span", {"x": title, "to": "to"}, "your guess"),
+        part("truth_marks", {"x": title}, "what happened"),
+    )
+    return themed(alt.layer(*layers).properties(height=130), told)

@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from widgets.charts.table import part, table
 from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, READER, TEXT, TREATMENT, themed
 
 LOWEST, HIGHEST = -50, 60
@@ -79,4 +80,17 @@ def harm_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
             ),
         ),
     ]
-    return themed(alt.layer(*layers).properties(height=46 * rows + 70), movable=True)
+    told = table(
+        part(
+            "harms_words",
+            {
+                "words": "event",
+                "treatment": f"patients on {treatment}",
+                "control": f"patients on {control}",
+            },
+        ),
+        part("harms_seen", {"points": x["title"]}),
+        part("harms_ranges", {"low": "from", "high": "to"}),
+        by="row",
+    )
+    return themed(alt.layer(*layers).properties(height=46 * rows + 70), told, movable=True)

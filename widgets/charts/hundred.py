@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.table import part, table
 from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, TEXT, TREATMENT, themed
 
 COLUMNS, GAP = 10, 2
@@ -36,4 +37,5 @@ def hundreds() -> alt.TopLevelMixin:
         .mark_text(align="left", fontWeight=600, fontSize=15)
         .encode(text="words:N", color=ours),
     ]
-    return themed(alt.layer(*layers).properties(height=260))
+    told = table(part("hundred_words", {"words": "responders of a hundred"}))
+    return themed(alt.layer(*layers).properties(height=260), told)

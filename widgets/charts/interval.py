@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, READER, TEXT, themed
 from widgets.charts.true_difference import (
     difference_axis,
@@ -55,4 +56,10 @@ def p_value_curve(treatment: str, control: str) -> alt.TopLevelMixin:
             fontWeight=600,
         ).encode(x=x, y=alt.Y("top:Q"), text="words:N"),
     ]
-    return themed(alt.layer(*layers).properties(height=400), movable=True)
+    told = table(
+        part("interval_now", {"points": x["title"], "p": y["title"]}, "your difference"),
+        part("interval_observed", {"points": x["title"], "p": y["title"]}, "the trial"),
+        part("interval_span", {"low": "from", "high": "to", "p": y["title"]}, "what fits"),
+        part("interval_curve", {"points": x["title"], "p": y["title"]}, "the curve"),
+    )
+    return themed(alt.layer(*layers).properties(height=400), told, movable=True)

@@ -8,6 +8,7 @@ import altair as alt
 import numpy as np
 from numpy.typing import NDArray
 
+from widgets.charts.table import part, table
 from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, READER, TEXT, TREATMENT, themed
 
 ACROSS, DOWN = 5, 4
@@ -36,14 +37,28 @@ def bars(arm: str, rates: NDArray[np.float64]) -> Columns:
     """Return one bar a panel, as high as the response rate of an arm."""
     x, y = corners(np.arange(rates.size))
     start, end = BARS[arm]
-    return {"from": x + start, "to": x + end, "y": y + FLOOR, "top": y + FLOOR + TALL * rates}
+    return {
+        "from": x + start,
+        "to": x + end,
+        "y": y + FLOOR,
+        "top": y + FLOOR + TALL * rates,
+        "panel": np.arange(rates.size),
+        "rate": rates,
+    }
 
 
 def frame(panels: NDArray[np.int64], words: list[str], inset: float) -> Columns:
     """Return rectangles around panels, with words to stand in their upper right corners."""
     x, y = corners(panels)
     low, high = inset, 1 - inset
-    return {"from": x + low, "to": x + high, "y": y + low, "top": y + high, "words": words}
+    return {
+        "from": x + low,
+        "to": x + high,
+        "y": y + low,
+        "top": y + high,
+        "words": words,
+        "panel": panels,
+    }
 
 
 def line_up() -> alt.TopLevelMixin:
@@ -74,4 +89,12 @@ def line_up() -> alt.TopLevelMixin:
             x=alt.X("at:Q", axis=None), y=alt.Y("middle:Q", axis=None)
         ),
     ]
-    return themed(alt.layer(*layers).properties(height=470), movable=True)
+    told = table(
+        part("panels", {"words": "panel"}),
+        part("panels_treatment", {"rate": "response rate, treatment"}),
+        part("panels_control", {"rate": "response rate, control"}),
+        part("panels_yours", {}, "your choice"),
+        part("panels_real", {}, "the real trial"),
+        by="panel",
+    )
+    return themed(alt.layer(*layers).properties(height=470), told, movable=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import altair as alt
 
+from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, P_BANDS, TEXT, TREATMENT, themed
 
 LOW, HIGH = 0.01, 0.2
@@ -54,7 +55,20 @@ def missing_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
         words.mark_text(align=beside, dx=shift).encode(text="words:N"),
     ]
     height = ROW * (len(labels) + len(HEADS)) + 50
-    return themed(alt.layer(*layers).properties(height=height), right=4)
+    told = table(
+        part(
+            "missing_marks",
+            {"test": "test", "fate": "the missing patient", "p": x["title"]},
+            words={
+                "fate": {
+                    "left_out": "left out, as published",
+                    "responder": "counted as a responder",
+                    "non_responder": "counted as a non-responder",
+                }
+            },
+        )
+    )
+    return themed(alt.layer(*layers).properties(height=height), told, right=4)
 
 
 def _fates(marks: alt.Chart) -> alt.Chart:

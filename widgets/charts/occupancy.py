@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, themed
 
 LOWEST, HIGHEST = 0.1, 100_000
@@ -11,6 +12,9 @@ LOWEST, HIGHEST = 0.1, 100_000
 
 TOP = 1.12
 """Upper end of the axis of shares: a strip above 100% for the words of the reader's line."""
+
+AROUND = "IL-2 around the cell, in pM"
+"""The heading over concentrations in a table; on the axis every mark has its unit."""
 
 
 def occupancy_curves() -> alt.TopLevelMixin:
@@ -82,4 +86,13 @@ def occupancy_curves() -> alt.TopLevelMixin:
         .mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1)
         .encode(x=x, y=y),
     ]
-    return themed(alt.layer(*layers).properties(height=400), movable=True)
+    told = table(
+        part("occupancy_marks", {"x": AROUND, "share": y["title"]}, "your concentration"),
+        part("occupancy_half", {"x": AROUND, "share": y["title"]}, "half full"),
+        part(
+            "occupancy_curves",
+            {"receptor": WHAT, "x": AROUND, "share": y["title"]},
+            words={"receptor": {"tight": "tight receptor", "loose": "loose receptor"}},
+        ),
+    )
+    return themed(alt.layer(*layers).properties(height=400), told, movable=True)

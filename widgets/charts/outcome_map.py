@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import altair as alt
 import numpy as np
 from numpy.typing import NDArray
 
+from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, P_BANDS, READER, TEXT, themed
 
 Columns = dict[str, Any]
@@ -67,7 +69,15 @@ def contour(p_values: NDArray[np.float64], alpha: float) -> Columns:
     return both | {"order": np.arange(both["x"].size)}
 
 
-def outcome_map(treatment: str, control: str) -> alt.TopLevelMixin:
+def _bands(alpha: float) -> dict[str, str]:
+    """Return the bands of p in words, by their numbers from the smallest p-values."""
+    edges = [f"{edge:g}" for edge in sorted({*EDGES_BELOW_ALPHA, alpha, *EDGES_ABOVE_ALPHA})]
+    inner = [f"p from {low} to below {high}" for low, high in pairwise(edges)]
+    told = [f"p below {edges[0]}", *inner, f"p at least {edges[-1]}"]
+    return {str(band): words for band, words in enumerate(told, 1)}
+
+
+def outcome_map(treatment: str, control: str, alpha: float) -> alt.TopLevelMixin:
     """Return the map. Data: map_regions, map_contour, map_words, map_trial, map_cell, map_reader.
 
     Counts of responders on both axes; the domain follows the number of patients.
@@ -112,4 +122,19 @@ def outcome_map(treatment: str, control: str) -> alt.TopLevelMixin:
         .mark_point(shape="diamond", size=200, fill=READER, stroke=GROUND, opacity=1)
         .encode(x="x:Q", y="y:Q"),
     ]
-    return themed(alt.layer(*layers), aspect=0.98, movable=True, renderer="canvas")
+    told = table(
+        part("map_reader", {"x": x["title"], "y": y["title"]}, "your trial"),
+        part("map_trial", {"label": WHAT, "x": x["title"], "y": y["title"]}),
+        part(
+            "map_regions",
+            {
+                "band": WHAT,
+                "from+0.5": x["title"],
+                "to-0.5": f"up to, {control}",
+                "below+0.5": y["title"],
+                "above-0.5": f"up to, {treatment}",
+            },
+            words={"band": _bands(alpha)},
+        ),
+    )
+    return themed(alt.layer(*layers), told, aspect=0.98, movable=True, renderer="canvas")

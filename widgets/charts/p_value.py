@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import altair as alt
 
+from widgets.charts.table import part, table
 from widgets.charts.theme import HAIRLINE, READER, TEXT, themed
 
 LOWEST = 0.001
@@ -41,4 +42,5 @@ def p_value_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
             x=alt.value("width"), text="words:N", color=colour
         ),
     ]
-    return themed(alt.layer(*layers).properties(height=34 * len(labels) + 60), right=62)
+    told = table(part("strip_p_values", {"test": "test", "p": x["title"]}))
+    return themed(alt.layer(*layers).properties(height=34 * len(labels) + 60), told, right=62)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, READER, TEXT, themed
 
 
@@ -35,4 +36,10 @@ def difference_line(treatment: str, control: str) -> alt.TopLevelMixin:
         ),
         reported.mark_point(size=110, fill=GROUND, stroke=TEXT, opacity=1).encode(x="points:Q"),
     ]
-    return themed(alt.layer(*layers).properties(height=150))
+    told = table(
+        *(
+            part(name, {"row": WHAT, "points": x["title"], "low": "from", "high": "to"})
+            for name in ("difference_now", "difference_trial")
+        )
+    )
+    return themed(alt.layer(*layers).properties(height=150), told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, READER, TEXT, themed
 
 
@@ -44,4 +45,9 @@ def nearest_percentages(n_max: int, room: float) -> alt.TopLevelMixin:
             y=alt.value(2), text="words:N"
         ),
     ]
-    return themed(alt.layer(*layers).properties(height=260), movable=True)
+    told = table(
+        part("percent_chosen", {"n": x["title"], "off": y["title"]}, "your group"),
+        part("percent_fits", {"n": x["title"], "off": y["title"]}, "gives the printed percentage"),
+        part("percent_sizes", {"n": x["title"], "off": y["title"]}, "size"),
+    )
+    return themed(alt.layer(*layers).properties(height=260), told, movable=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.table import Part, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
 
 LEAST, MOST = 5, 200
@@ -38,7 +39,12 @@ def power_curve(control: str) -> alt.TopLevelMixin:
         .encode(x=x, y=y),
         *_marks("power"),
     ]
-    return themed(alt.layer(*layers).properties(height=400), movable=True)
+    told = table(
+        *_marks_told("power", x["title"], y["title"]),
+        part("power_needed", {"n": x["title"], "power": y["title"]}, "needed"),
+        part("power_curve", {"n": x["title"], "power": y["title"]}, "the curve"),
+    )
+    return themed(alt.layer(*layers).properties(height=400), told, movable=True)
 
 
 def type_i_error_curve(control: str) -> alt.TopLevelMixin:
@@ -58,7 +64,11 @@ def type_i_error_curve(control: str) -> alt.TopLevelMixin:
         .encode(x=x, y=y),
         *_marks("error"),
     ]
-    return themed(alt.layer(*layers).properties(height=400), movable=True)
+    told = table(
+        *_marks_told("error", x["title"], y["title"]),
+        part("error_curve", {"n": x["title"], "power": y["title"]}, "the curve"),
+    )
+    return themed(alt.layer(*layers).properties(height=400), told, movable=True)
 
 
 def _patients(control: str) -> alt.X:
@@ -77,6 +87,12 @@ def _share(title: str, top: float, values: list[float]) -> alt.Y:
         axis=alt.Axis(values=values, format="~%", domain=False, ticks=False),
         title=title,
     )
+
+
+def _marks_told(name: str, across: str, up: str) -> list[Part]:
+    """Return the rows of the marks in a table."""
+    marks = (("now", "your trial"), ("trial", "the trial"))
+    return [part(f"{name}_{each}", {"n": across, "power": up}, what) for each, what in marks]
 
 
 def _marks(name: str) -> list[alt.Chart]:

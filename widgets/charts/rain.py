@@ -8,6 +8,7 @@ import altair as alt
 import numpy as np
 from numpy.typing import NDArray
 
+from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, MUTED, READER, TEXT, themed
 
 Columns = dict[str, Any]
@@ -114,7 +115,8 @@ def rain_of_trials(alpha: float) -> alt.TopLevelMixin:
         trial.mark_point(size=150, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
         trial.mark_text(align="right", baseline="middle", dx=-14).encode(text="words:N"),
     ]
-    return themed(alt.layer(*layers).properties(height=86 * bands), right=10)
+    told = table(part("rain_words", {"words": "trials"}), part("rain_trial", {"words": "trials"}))
+    return themed(alt.layer(*layers).properties(height=86 * bands), told, right=10)
 
 
 def _dots(data: str, place: dict[str, Any], **look: Any) -> alt.Chart:

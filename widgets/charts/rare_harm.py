@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, themed
 
 FEWEST, MOST = 10, 100_000
@@ -61,4 +62,13 @@ def chance_curves() -> alt.TopLevelMixin:
         marks.mark_point(shape="diamond", size=170, fill=READER, stroke=GROUND, opacity=1),
         now.mark_text(align=side, dx=away, color=READER, fontWeight=600).encode(text="words:N"),
     ]
-    return themed(alt.layer(*layers).properties(height=380), movable=True)
+    told = table(
+        part("rare_marks", {"n": x["title"], "chance": y["title"]}, "your number"),
+        part("rare_trial", {"n": x["title"], "chance": y["title"]}, "the trial"),
+        part(
+            "rare_curves",
+            {"what": WHAT, "n": x["title"], "chance": y["title"]},
+            words={"what": {"seen": "at least one case", "found": "a difference found"}},
+        ),
+    )
+    return themed(alt.layer(*layers).properties(height=380), told, movable=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, themed
 
 LOWEST, HIGHEST = -6, 24
@@ -57,7 +58,12 @@ def chosen_patients() -> alt.TopLevelMixin:
             x=x, y=alt.value(0), text="words:N"
         ),
     ]
-    return themed(alt.layer(*layers).properties(height=440))
+    told = table(
+        part("visits_names", {"visit": WHAT, "words": "chosen patients"}),
+        part("visits_pairs", {"score": y["title"], "next": "score at the next visit"}, "chosen"),
+        part("visits_others", {"score": y["title"]}, "not chosen"),
+    )
+    return themed(alt.layer(*layers).properties(height=440), told)
 
 
 def _line(data: str, colour: str, **rule: Any) -> list[alt.Chart]:

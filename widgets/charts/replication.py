@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, haloed, themed
 
 LOWEST = 0.0001
@@ -47,4 +48,11 @@ def replication_intervals(rows: int) -> alt.TopLevelMixin:
         trial.mark_point(size=170, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
         trial.mark_text(align="right", dx=-13, baseline="middle").encode(text="words:N"),
     ]
-    return themed(alt.layer(*layers).properties(height=90 * (rows + 1)), right=12)
+    told = table(
+        part("expected_trial", {"p": "p-value"}, "this trial"),
+        part(
+            "expected_p",
+            {"words": WHAT, "median": "middle p-value", "low": "from", "high": "to"},
+        ),
+    )
+    return themed(alt.layer(*layers).properties(height=90 * (rows + 1)), told, right=12)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, MUTED, READER, TEXT, themed
 
 MOST = 2_000
@@ -62,4 +63,15 @@ def bound_curve() -> alt.TopLevelMixin:
             fontWeight=600,
         ).encode(x=x, y=alt.Y("foot:Q"), text="words:N"),
     ]
-    return themed(alt.layer(*layers).properties(height=380), movable=True)
+    told = table(
+        *(
+            part(f"none_{name}", {"n": x["title"], "risk": y["title"]}, what)
+            for name, what in (
+                ("now", "your number"),
+                ("trial", "the trial"),
+                ("curve", "exact bound"),
+                ("rule", "rule of three"),
+            )
+        )
+    )
+    return themed(alt.layer(*layers).properties(height=380), told, movable=True)

@@ -8,6 +8,7 @@ import altair as alt
 import numpy as np
 from numpy.typing import NDArray
 
+from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, MUTED, READER, TEXT, TREATMENT, themed
 
 ROW = 10
@@ -42,6 +43,7 @@ def columns(gap: NDArray[np.float64], heights: NDArray[Any]) -> Columns:
     return {
         "from": gap[at] - half,
         "to": gap[at] + half,
+        "gap": gap[at],
         "deals": heights[at],
         "foot": np.zeros(at.size),
     }
@@ -71,7 +73,8 @@ def seats(rows: int) -> alt.TopLevelMixin:
         ),
         words.mark_text(align="right").encode(x=alt.value("width"), text="trial:N"),
     ]
-    return themed(alt.layer(*layers).properties(height=HEIGHT))
+    told = table(part("seats_words", {"arm": "this deal", "trial": "the trial"}))
+    return themed(alt.layer(*layers).properties(height=HEIGHT), told)
 
 
 def _seats(data: str, colour: str, taken: bool) -> alt.Chart:
@@ -127,7 +130,24 @@ def gaps(treatment: str, control: str, low: float, high: float) -> alt.TopLevelM
             x=x, y=alt.value(0), text="words:N"
         ),
     ]
-    return themed(alt.layer(*layers).properties(height=HEIGHT))
+    told = table(
+        part("gaps_words", {"words": WHAT}),
+        part("gaps_trial", {"gap": x["title"]}, "the trial"),
+        part("gaps_now", {"gap": x["title"]}, "last deal"),
+        *(
+            part(f"gaps_{name}dots", {"gap": x["title"]}, what)
+            for name, what in (("", "a deal"), ("tail_", "a deal, at least as large"))
+        ),
+        *(
+            part(f"gaps_{name}", {"gap": x["title"], "deals": y["title"]}, what)
+            for name, what in (
+                ("columns", "deals"),
+                ("tail_columns", "deals, at least as large"),
+                ("exact", "expected by exact counting"),
+            )
+        ),
+    )
+    return themed(alt.layer(*layers).properties(height=HEIGHT), told)
 
 
 def _columns(data: str, fill: str) -> alt.Chart:

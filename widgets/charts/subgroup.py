@@ -8,6 +8,7 @@ import altair as alt
 import numpy as np
 from numpy.typing import NDArray
 
+from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
 
 Columns = dict[str, Any]
@@ -73,7 +74,13 @@ def gap_dots(treatment: str, control: str) -> alt.TopLevelMixin:
         seen.mark_point(size=170, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
         *haloed(seen, align="left", dx=13, baseline="middle", lineBreak="\n"),
     ]
-    return themed(alt.layer(*layers).properties(height=380), right=10)
+    told = table(
+        part("gaps_seen", {"words": WHAT, "x": x["title"]}),
+        part("gaps_truth", {"words": WHAT, "x": x["title"]}),
+        part("gaps_reached", {"x": x["title"]}, "a subgroup, as far out"),
+        part("gaps_rest", {"x": x["title"]}, "a subgroup"),
+    )
+    return themed(alt.layer(*layers).properties(height=380), told, right=10)
 
 
 def subgroup_tests(rows: int) -> alt.TopLevelMixin:
@@ -104,4 +111,10 @@ def subgroup_tests(rows: int) -> alt.TopLevelMixin:
         .mark_point(size=80, fill=TEXT, stroke=TEXT, opacity=1)
         .encode(x=x, y=y),
     ]
-    return themed(alt.layer(*layers).properties(height=30 * rows + 100), right=8)
+    told = table(
+        part("subgroup_names", {"words": "test"}),
+        part("subgroup_tests", {"p": "p-value"}),
+        part("subgroup_printed", {"p": "p-value"}),
+        by="row",
+    )
+    return themed(alt.layer(*layers).properties(height=30 * rows + 100), told, right=8)

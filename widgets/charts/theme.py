@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
@@ -20,10 +21,14 @@ SMALL = 13
 
 
 def themed(
-    chart: alt.LayerChart | alt.FacetChart, right: int = 8, **usermeta: Any
+    chart: alt.LayerChart | alt.FacetChart,
+    table: Mapping[str, Any],
+    right: int = 8,
+    **usermeta: Any,
 ) -> alt.TopLevelMixin:
     """Return the chart as this explainer sets it.
 
+    ``table`` says which rows a reader gets in figures (charts/table.py).
     ``right`` leaves room for words beside the plot, in pixels; ``usermeta`` tells the page
     ``aspect`` (height / width), whether the picture is ``movable``, and its ``renderer``:
     "canvas" for thousands of marks, otherwise SVG, which follows the theme by itself. The
@@ -43,7 +48,7 @@ def themed(
     )
     set_chart: alt.TopLevelMixin = (
         chart.properties(
-            usermeta=usermeta,
+            usermeta={"table": table, **usermeta},
             autosize=alt.AutoSizeParams(type="fit", contains="padding"),
             padding={"left": 0, "right": right, "top": 8, "bottom": 4},
             background="transparent",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import altair as alt
 
+from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, P_BANDS, READER, TEXT, themed
 
 LOWEST = 0.001
@@ -38,7 +39,16 @@ def which_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
         *_yours(x),
     ]
     height = ROW * (len(labels) + 2) + 50
-    return themed(alt.layer(*layers).properties(height=height), right=2, movable=True)
+    told = table(
+        part("which_tests", {"name": "test", "p": "p-value"}),
+        part("which_trial", {"p": "p-value, the trial"}),
+        part("which_match", {}, "rounds to the printed one"),
+        part("which_yours", {}, "your test"),
+        part("which_printed", {"p": "p-value"}, "printed in the paper"),
+        part("which_line", {"line": "p-value"}, "your line"),
+        by="test",
+    )
+    return themed(alt.layer(*layers).properties(height=height), told, right=2, movable=True)
 
 
 def _rows(labels: Sequence[str]) -> alt.Y:
@@ -147,4 +157,7 @@ def which_sizes(labels: Sequence[str], most: float) -> alt.TopLevelMixin:
             x=alt.value("width"), text="words:N", color=weight
         ),
     ]
-    return themed(alt.layer(*layers).properties(height=ROW * (len(labels) + 2) + 68), right=2)
+    told = table(
+        part("which_sizes", {"name": "test", "alarms": x["title"], "kept": "keeps its promise"})
+    )
+    return themed(alt.layer(*layers).properties(height=ROW * (len(labels) + 2) + 68), told, right=2)

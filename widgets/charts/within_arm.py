@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from widgets.charts.table import part, table
 from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, TEXT, TREATMENT, themed
 
 ROWS = ["treatment", "control", "between"]
@@ -42,7 +43,8 @@ def sign_dots(n: int) -> alt.TopLevelMixin:
             color=alt.Color("arm:N", scale=colour, legend=None),
         ),
     ]
-    return themed(alt.layer(*layers).properties(height=300))
+    told = table(part("sign_words", {"words": "patients with the sign"}))
+    return themed(alt.layer(*layers).properties(height=300), told)
 
 
 def comparisons() -> alt.TopLevelMixin:
@@ -75,4 +77,9 @@ def comparisons() -> alt.TopLevelMixin:
         words.mark_text(stroke=GROUND, strokeWidth=6, **above),  # keeps the line out of the words
         words.mark_text(**above).encode(color=colour),
     ]
-    return themed(alt.layer(*layers).properties(height=300))
+    told = table(
+        part("compared", {"words": "comparison", "p": "p-value"}),
+        part("compared_printed", {"p": "p-value printed in the paper"}),
+        by="y",
+    )
+    return themed(alt.layer(*layers).properties(height=300), told)

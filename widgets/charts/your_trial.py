@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, READER, TEXT, haloed, themed
 from widgets.charts.true_difference import difference_axis, p_value_axis, p_value_ground
 
@@ -13,7 +14,8 @@ TOP = 1.2
 
 def still(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
     """Return a chart as a picture that cannot be moved, beside one that can."""
-    fixed: alt.TopLevelMixin = chart.properties(usermeta={})
+    usermeta = chart.to_dict(validate=False)["usermeta"]
+    fixed: alt.TopLevelMixin = chart.properties(usermeta={"table": usermeta["table"]})
     return fixed
 
 
@@ -50,4 +52,10 @@ def confidence_curve() -> alt.TopLevelMixin:
         .mark_point(shape="diamond", size=170, fill=READER, stroke=GROUND, opacity=1)
         .encode(x=x, y=y),
     ]
-    return themed(alt.layer(*layers).properties(height=300))
+    told = table(
+        part("your_observed", {"points": x["title"], "p": y["title"]}, "your table"),
+        part("your_span", {"low": "from", "high": "to", "p": y["title"]}, "what fits"),
+        part("your_curve", {"points": x["title"], "p": y["title"]}, "your curve"),
+        part("your_trial", {"points": x["title"], "p": y["title"]}, "our trial"),
+    )
+    return themed(alt.layer(*layers).properties(height=300), told)

@@ -59,7 +59,7 @@ class AdjustedState(State):
         "fisher", Choice("test of the signs", {key: TESTS[key].label for key in LIVE_TESTS})
     )
     sealed: str = declare(
-        NOTHING, Choice("what was sealed", {NOTHING: "nothing is sealed", **WORDS})
+        NOTHING, Choice("what was sealed", {NOTHING: "nothing is sealed", **WORDS}), private=True
     )
 
     @property

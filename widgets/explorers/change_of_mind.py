@@ -35,11 +35,11 @@ YES_NO = {"no": "no", "yes": "yes"}
 class ChangeOfMindState(State):
     """The rating now, whether it is compared, and what Chapter 0 was told, if anything."""
 
-    now: int = declare(5, Whole("how much good it does, of 10", LOW, HIGH))
-    compared: str = declare("no", Choice("compared", YES_NO))
-    first: int = declare(5, Whole("first rating", LOW, HIGH))
-    rated: str = declare("no", Choice("rated before", YES_NO))
-    wanted: str = declare("none", Choice("wanted to see", NUMBERS))
+    now: int = declare(5, Whole("how much good it does, of 10", LOW, HIGH), private=True)
+    compared: str = declare("no", Choice("compared", YES_NO), private=True)
+    first: int = declare(5, Whole("first rating", LOW, HIGH), private=True)
+    rated: str = declare("no", Choice("rated before", YES_NO), private=True)
+    wanted: str = declare("none", Choice("wanted to see", NUMBERS), private=True)
 
 
 def compute(state: ChangeOfMindState) -> Frames:

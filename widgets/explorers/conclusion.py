@@ -111,7 +111,7 @@ EXAMPLES: dict[str, tuple[str, Callable[[], str]]] = {
 class ConclusionState(State):
     """A reader's conclusion, and which text is looked at."""
 
-    text: str = declare("", Prose("Your conclusion, in your own words", LONGEST))
+    text: str = declare("", Prose("Your conclusion, in your own words", LONGEST), private=True)
     read: str = declare("own", Choice("text", {key: words for key, (words, _) in EXAMPLES.items()}))
 
     @property

@@ -77,6 +77,7 @@ def _beside(arm: str) -> float:
 def _medians(measure: str, arm: str) -> Frame:
     return {
         "week": [week + _beside(arm) for week in WEEKS],
+        "visit": WEEKS,
         "y": medians(measure, arm),
         "arm": [arm] * len(WEEKS),
     }

@@ -40,13 +40,17 @@ CARDS = {"no": "open", "yes": "sealed"}
 class EnvelopeState(State):
     """What is promised, when it is measured, how it is read, and whether it is sealed."""
 
-    endpoint: str = declare("sri4", Choice("what is compared", ENDPOINTS))
-    week: str = declare(f"{PRIMARY.week}", Choice("when", WEEKS))
+    endpoint: str = declare("sri4", Choice("what is compared", ENDPOINTS), private=True)
+    week: str = declare(f"{PRIMARY.week}", Choice("when", WEEKS), private=True)
     test: str = declare(
-        "pearson", Choice("by which test", {key: TESTS[key].label for key in LIVE_TESTS})
+        "pearson",
+        Choice("by which test", {key: TESTS[key].label for key in LIVE_TESTS}),
+        private=True,
     )
-    alpha: str = declare(f"{conventions()['alpha'].value:g}", Choice("threshold, alpha", ALPHAS))
-    sealed: str = declare("no", Choice("envelope", CARDS))
+    alpha: str = declare(
+        f"{conventions()['alpha'].value:g}", Choice("threshold, alpha", ALPHAS), private=True
+    )
+    sealed: str = declare("no", Choice("envelope", CARDS), private=True)
 
     @property
     def words(self) -> str:

@@ -84,6 +84,8 @@ def _table(counts: Counts, alpha: float) -> Frames:
             "x": [NAMES + column + 0.5 for _, column, *_ in cells],
             "y": [row for row, *_ in cells],
             "flips": [NEVER if n is None else f"{n}" for *_, n in cells],
+            "test": [TESTS[key].label for key in ALL_TESTS for _ in COLUMNS],
+            "way": [_way(arm, direction) for _, _, arm, direction, _ in cells],
             "count": [_count(counts, arm, direction, n) for *_, arm, direction, n in cells],
         },
         "fragility_walsh": {
@@ -94,6 +96,12 @@ def _table(counts: Counts, alpha: float) -> Frames:
         },
         "fragility_heads": _heads(),
     }
+
+
+def _way(arm: str, direction: str) -> str:
+    """Return a column of the matrix in words."""
+    name = ARMS[0] if arm == "treatment" else ARMS[1]
+    return f"{name}, {HEADS[direction]}"
 
 
 def _heads() -> dict[str, list[object]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
@@ -44,8 +44,17 @@ class LedgerState(State):
     reading: str = declare("pearson", Choice("how it is read", READINGS))
     lines: tuple[str, ...] = declare((), Entries("lines of the ledger", LOOKS, MOST))
     sealed: str = declare(
-        "no", Choice("the first line is", {"no": "a look", "yes": "what was sealed"})
+        "no",
+        Choice("the first line is", {"no": "a look", "yes": "what was sealed"}),
+        private=True,
     )
+
+    def changed(self, **changes: object) -> Self:
+        """Return a new state; what was sealed is told for as long as it is the first line."""
+        state = super().changed(**changes)
+        if "sealed" in changes or state.lines[:1] == self.lines[:1]:
+            return state
+        return super(LedgerState, state).changed(sealed="no")
 
     @property
     def next_look(self) -> str:

@@ -102,12 +102,18 @@ def readout(state: PValueState, frames: Frames) -> Readout:
     p = float(np.asarray(frames["strip_p_values"]["p"])[LIVE_TESTS.index(state.test)])
     treatment = arm_span("treatment", rate_words(responders_treatment, n_treatment))
     control = arm_span("control", rate_words(responders_control, n_control))
+    return Readout(f"{counted(treatment, control)} {TESTS[state.test].label} {read(p)}")
+
+
+def counted(treatment: str, control: str) -> str:
+    """Say what was counted in each arm."""
+    return f"{treatment} responded on {ARMS[0]} and {control} on {ARMS[1]}."
+
+
+def read(p: float) -> str:
+    """Say the p-value that a test gives, and what it means in 1,000 trials."""
     side = "below" if p + TIE < ALPHA else "not below"
-    return Readout(
-        f"{treatment} responded on {ARMS[0]} and {control} on {ARMS[1]}. "
-        f"{TESTS[state.test].label} gives <b>{p_equals(p)}</b>, {side} {ALPHA:g}. "
-        f"{_in_a_thousand(p)}"
-    )
+    return f"gives <b>{p_equals(p)}</b>, {side} {ALPHA:g}. {_in_a_thousand(p)}"
 
 
 def _in_a_thousand(p: float) -> str:
@@ -138,7 +144,7 @@ def explore_p_value() -> Explorer[PValueState]:
             start=start,
             pictures=[
                 Picture(
-                    outcome_map(*ARMS),
+                    outcome_map(*ARMS, ALPHA),
                     "Map of all possible outcomes of the trial. The arrow keys move your trial "
                     "by one responder.",
                     f"Every cell is one trial that could have happened. Darker means a smaller "

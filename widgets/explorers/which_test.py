@@ -46,8 +46,8 @@ class WhichTestState(State):
 
     table: str = declare("sri4_week12", Choice("what is compared", OUTCOMES | EVENTS))
     line: float = declare(ALPHA, LINE)
-    sealed_test: str = declare(NOBODY, Choice("sealed test", SEALED))
-    sealed_alpha: float = declare(ALPHA, Amount("sealed threshold"))
+    sealed_test: str = declare(NOBODY, Choice("sealed test", SEALED), private=True)
+    sealed_alpha: float = declare(ALPHA, Amount("sealed threshold"), private=True)
 
     @property
     def counts(self) -> tuple[int, int, int, int]:

@@ -163,7 +163,7 @@ def _report(state: YourTrialState) -> str:
 def _pictures() -> list[Picture]:
     return [
         Picture(
-            roomy(outcome_map(*ARMS)),
+            roomy(outcome_map(*ARMS, ALPHA)),
             "Map of all possible outcomes of a trial of this size. The arrow keys move your table "
             "by one responder.",
             f"Every cell is a table that could have happened; darker means a smaller p-value by "

@@ -40,8 +40,9 @@ TABLES: dict[str, tuple[str, str]] = {
     "sources.toml": ("title citation year licence", "doi note"),
     "conventions.toml": ("value unit reason", ""),
     "unknowns.toml": ("text cited", ""),
-    "chapters.toml": ("number title question idea minutes", ""),
+    "chapters.toml": ("number title question idea minutes sources", ""),
     "glances.toml": ("key bars", ""),
+    "fact_sheet.toml": ("label text facts", ""),
     "examples.toml": (
         "label counted responders_treatment n_treatment responders_control n_control"
         " cited reference",
@@ -50,9 +51,10 @@ TABLES: dict[str, tuple[str, str]] = {
     "misreadings.toml": ("title cited", ""),
     "claims.toml": ("said_by text verdict number answer cited", "misreading"),
     "questions.toml": ("chapter text options", ""),
+    "self_test.toml": ("idea why before before_options after after_options", ""),
     "guesses.toml": (
         "chapter kind text reveal",
-        "answer unit low high start seen options across places",
+        "answer unit low high start explore seen options across places",
     ),
     **dict.fromkeys(FACT_FILES, ("value unit population cited", "note")),
 }  # needed fields, optional fields

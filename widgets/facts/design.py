@@ -142,7 +142,7 @@ class CellType:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One chapter of the explanation, and the notebook it is in."""
+    """One chapter of the explanation, its notebook, and the labels of its sources."""
 
     stem: str
     number: str
@@ -150,3 +150,4 @@ class Chapter:
     question: str
     idea: str
     minutes: int
+    sources: tuple[str, ...]

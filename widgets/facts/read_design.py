@@ -103,4 +103,5 @@ def chapter(record: Record) -> Chapter:
         question=record.text("question"),
         idea=record.text("idea"),
         minutes=record.whole("minutes"),
+        sources=tuple(record.text("sources").split()),
     )

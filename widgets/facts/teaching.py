@@ -41,7 +41,8 @@ class Guess:
 
     A line has a height at each of `places`, the first of which is given. `answer` is filled in
     from the names of the prose, so that it is computed, never typed; an opinion has none.
-    `reveal` opens what is behind the gate, `seen` says after it what there was to see.
+    `reveal` opens what is behind the gate, `explore` says what to do with the explorer there, and
+    `seen` what there was to see.
     """
 
     key: str
@@ -54,6 +55,7 @@ class Guess:
     start: int
     answer: str
     reveal: str
+    explore: str
     seen: tuple[str, ...]
     options: Mapping[str, str]
     across: str
@@ -81,7 +83,7 @@ def misreading(record: Record) -> Misreading:
 
 def question(record: Record, misreadings: Collection[str]) -> Question:
     """Read one question; at least one option is right, each wrong one names its misreading."""
-    options = tuple(_option(each, misreadings) for each in _list(record, "options"))
+    options = tuple(_option(each, misreadings) for each in tables_of(record, "options"))
     if not any(option.right for option in options) or len(options) < 2:
         raise ValueError("options must be two or more with a right one among them")
     return Question(record.key, record.text("chapter"), record.text("text"), options)
@@ -90,7 +92,7 @@ def question(record: Record, misreadings: Collection[str]) -> Question:
 def guess(record: Record) -> Guess:
     """Read one guess."""
     kind = record.choice("kind", ("number", "range", "choice", "drawn"))
-    options = {each["key"]: each["words"] for each in _list(record, "options")}
+    options = {each["key"]: each["words"] for each in tables_of(record, "options")}
     if (kind == "choice") != bool(options):
         raise ValueError('options must be given for a guess of kind "choice", and only there')
     bounds = (
@@ -111,6 +113,7 @@ def guess(record: Record) -> Guess:
         *bounds,
         record.text_or_empty("answer"),
         record.text("reveal"),
+        record.text_or_empty("explore"),
         _paragraphs(record),
         options,
         record.text_or_empty("across"),
@@ -132,7 +135,8 @@ def _paragraphs(record: Record) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _list(record: Record, name: str) -> list[dict[str, str]]:
+def tables_of(record: Record, name: str) -> list[dict[str, str]]:
+    """Return the tables in a record's list, which may be left out."""
     value = record.fields.get(name, [])
     if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
         raise ValueError(f"{name} must be a list of tables, got {value!r}")

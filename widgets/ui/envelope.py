@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from widgets.ui.controls import Button, Words
 from widgets.ui.explorer import Content, Explorer
+from widgets.ui.links import links
 from widgets.ui.memory import memory
 from widgets.ui.state import State
 
@@ -33,6 +34,7 @@ def begin_with_the_promise(
     def begin(state: S) -> None:
         explorer.content = replace(explorer.content, start=state)
         explorer.state = state
+        links().follow(explorer)  # a link wins over a promise that arrives later
 
     def told(promise: Any) -> None:
         if not isinstance(promise, dict) or not set(needs) <= promise.keys():

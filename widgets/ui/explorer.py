@@ -8,6 +8,7 @@ from html import escape
 from typing import Any, Generic, Protocol, TypeVar
 
 from widgets.ui.controls import Button, Column, Control, Propose, Row, Words, control
+from widgets.ui.links import links
 from widgets.ui.live_chart import LiveChart, Number, Picture
 from widgets.ui.memory import memory
 from widgets.ui.page import Frame
@@ -84,7 +85,8 @@ class Explorer(Column, Generic[S]):
         self._state = content.start
         self.controls: dict[str, Control] = {}
         self.grid = content.grid(content.start) if content.grid else None
-        self.chart = LiveChart(content.pictures, content.compute(content.start))
+        frames = content.compute(content.start)
+        self.chart = LiveChart(content.pictures, frames, content.start.word())
         self.notice = Words(_dom_classes=("te-notice",))
         if self.grid:
             self.grid.propose = self.propose
@@ -102,6 +104,7 @@ class Explorer(Column, Generic[S]):
         if content.remembered_as:
             memory().recall(content.remembered_as, self._restore)
             memory().on_erase(lambda: self._take(content.start))
+        links().join(self)
 
     @property
     def state(self) -> S:

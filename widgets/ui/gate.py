@@ -10,6 +10,7 @@ import ipywidgets as ipw
 
 from widgets.ui.controls import Button, Column
 from widgets.ui.explorer import Explorer
+from widgets.ui.links import links
 from widgets.ui.memory import memory
 from widgets.ui.state import Choice, Kind, State, declare
 
@@ -23,7 +24,10 @@ _SHOWN = Choice("shown", {"no": "not yet", "yes": "after a guess", "unguessed": 
 
 def guess_state(kind: Kind, start: object, **more: Any) -> State:
     """Return the state of a gate: ``guess``, ``shown`` (no, yes, unguessed), and more fields."""
-    fields = [("guess", Any, declare(start, kind)), ("shown", str, declare("no", _SHOWN))]
+    fields = [
+        ("guess", Any, declare(start, kind, private=True)),
+        ("shown", str, declare("no", _SHOWN, private=True)),
+    ]
     fields += [(name, Any, declared) for name, declared in more.items()]
     state: State = make_dataclass("GuessState", fields, bases=(State,), frozen=True)()
     return state
@@ -52,6 +56,8 @@ class Gate(Column):
         memory().recall(name, self._restore)
         memory().recall(EVERYTHING, self._everything)
         memory().on_erase(self._reset)
+        if words is not KEEPSAKE:
+            links().flag(name, lambda: self.is_open, self._everything)
 
     @property
     def is_open(self) -> bool:
@@ -108,6 +114,7 @@ class EverythingButton(Button):
         self.on_click(lambda _: memory().keep_and_tell(EVERYTHING, not self._on))
         memory().recall(EVERYTHING, self._say)
         memory().on_erase(lambda: self._say(False))
+        links().flag(EVERYTHING, lambda: self._on, self._say)
 
     def _say(self, on: Any) -> None:
         self._on = on is True

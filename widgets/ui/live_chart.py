@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
-from typing import Any
+from typing import Any, ClassVar
 
 import altair as alt
 import anywidget
@@ -45,24 +45,41 @@ def data_names(spec: object) -> Iterator[str]:
             yield from data_names(part)
 
 
+def named(sent: Sequence[dict[str, Any]], word: str) -> list[dict[str, Any]]:
+    """Return the pictures with the names of their files, such as p_value-map."""
+    names: list[str] = []
+    for picture in sent:
+        stem = picture["datasets"][0].partition("_")[0]
+        name = word if stem == word else f"{word}-{stem}"
+        names.append(f"{name}-{len(names) + 1}" if name in names else name)
+    return [{**picture, "file": name} for picture, name in zip(sent, names, strict=True)]
+
+
 class LiveChart(Sealed, anywidget.AnyWidget):
     """Pictures, one sentence and a few numbers that always change together.
 
     A specification is sent once. ``update`` replaces rows and words in one message; the
-    page paints them in one frame. Data sets that did not change do not travel again.
+    page paints them in one frame. Data sets that did not change do not travel again. Files of
+    the pictures are named after the explorer's ``word``.
     """
+
+    cited: ClassVar[str] = ""
+    """What a saved picture says of the source of its numbers; who knows the trial sets it."""
 
     _esm = script("live_chart.js")
     pictures: Any = t.List().tag(sync=True)
     sentence = t.Unicode().tag(sync=True)
+    source = t.Unicode().tag(sync=True)
     numbers: Any = t.List().tag(sync=True)
 
-    def __init__(self, pictures: Sequence[Picture], frames: Mapping[str, Frame]) -> None:
-        sent = [picture.sent() for picture in pictures]
+    def __init__(
+        self, pictures: Sequence[Picture], frames: Mapping[str, Frame], word: str = "picture"
+    ) -> None:
+        sent = named([picture.sent() for picture in pictures], word)
         self._datasets = sorted({name for picture in sent for name in picture["datasets"]})
         self._last: dict[str, Frame] = {}
         self._pointers: list[Callable[[str, Sequence[float]], None]] = []
-        super().__init__(pictures=sent)
+        super().__init__(pictures=sent, source=self.cited)
         self.add_traits(**{f"frame_{name}": t.Unicode().tag(sync=True) for name in self._datasets})
         self.on_msg(self._from_page)
         self.update(frames)

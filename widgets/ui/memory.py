@@ -35,6 +35,7 @@ class Memory(Shared, anywidget.AnyWidget):
         super().__init__()
         self._waiting: dict[str, list[Callable[[Any], None]]] = {}
         self._forgotten: list[Callable[[], None]] = []
+        self._unread: list[Callable[[], None]] | None = []
         self.on_msg(self._from_page)
 
     def keep(self, name: str, value: Any) -> None:
@@ -53,6 +54,13 @@ class Memory(Shared, anywidget.AnyWidget):
         remembered = {**self.stored, **self.kept}
         if name in remembered:
             self._tell(callback, remembered[name])
+
+    def when_read(self, callback: Callable[[], None]) -> None:
+        """Call back once what an earlier visit left has been taken over, or now if it has."""
+        if self._unread is None:
+            callback()
+        else:
+            self._unread.append(callback)
 
     def on_erase(self, callback: Callable[[], None]) -> None:
         """Call back when the reader erases everything."""
@@ -76,6 +84,10 @@ class Memory(Shared, anywidget.AnyWidget):
             callback(value)
 
     def _from_page(self, _widget: object, content: object, _buffers: object) -> None:
+        if isinstance(content, dict) and content.get("read") is True:
+            waiting, self._unread = self._unread or [], None
+            for callback in waiting:
+                callback()
         if isinstance(content, dict) and content.get("erase") is True:
             self.kept, self.stored = {}, {}
             for callback in self._forgotten:

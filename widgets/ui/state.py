@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Self
@@ -177,9 +178,12 @@ class Prose:
 Kind = Whole | Share | Span | Choice | Flags | Curve | Entries | Prose
 
 
-def declare(default: Any, kind: Kind) -> Any:
-    """Declare a field of a State: its default and what it accepts."""
-    return field(default=default, metadata={"kind": kind})
+def declare(default: Any, kind: Kind, private: bool = False) -> Any:
+    """Declare a field of a State: its default and what it accepts.
+
+    A ``private`` field is what a reader guessed, promised or wrote: no link carries it.
+    """
+    return field(default=default, metadata={"kind": kind, "private": private})
 
 
 @dataclass(frozen=True)
@@ -194,6 +198,20 @@ class State:
     def kinds(cls) -> dict[str, Kind]:
         """Return what each field accepts, in the order of declaration."""
         return {f.name: f.metadata["kind"] for f in fields(cls)}
+
+    @classmethod
+    def carried(cls) -> dict[str, Kind]:
+        """Return what each field accepts that a link carries."""
+        return {f.name: f.metadata["kind"] for f in fields(cls) if not f.metadata["private"]}
+
+    def told(self) -> dict[str, Any]:
+        """Return what a link tells of this state."""
+        return {name: getattr(self, name) for name in self.carried()}
+
+    @classmethod
+    def word(cls) -> str:
+        """Return the word of the explorer: "p_value" for a PValueState."""
+        return re.sub(r"(?<=.)(?=[A-Z][a-z])", "_", cls.__name__.removesuffix("State")).lower()
 
     def changed(self, **changes: object) -> Self:
         """Return a new state with some fields replaced, or raise ValueError."""

@@ -1,7 +1,8 @@
 // A chart that is drawn once. Afterwards only rows travel: they are replaced in the living
 // Vega view, so the picture's node stays, nothing flickers, and the words change in the same
 // frame as the picture.
-import { onTheme, vegaEmbed } from "./page.js";
+import { filesOf } from "./chart_files.js";
+import { element, onTheme, vegaEmbed } from "./page.js";
 
 function rowsOf(text) {
   const columns = JSON.parse(text);
@@ -11,35 +12,32 @@ function rowsOf(text) {
     Object.fromEntries(names.map((name) => [name, columns[name][i]])));
 }
 
-function element(tag, className, attributes = {}) {
-  const node = document.createElement(tag);
-  node.className = className;
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  return node;
-}
-
 // The height follows the width where the chart asks for it (usermeta.aspect = height / width).
-function sizeOf(node, spec) {
-  const width = Math.floor(node.clientWidth);
+function sizeOf(width, spec) {
   const aspect = spec.usermeta?.aspect;
   return { width, height: aspect ? Math.round(width * aspect) : spec.height };
 }
 
-// A canvas knows no CSS variables: put in the colours they stand for now.
-function inColours(spec, node) {
+// A canvas or a file knows no CSS variables: this is the colour that a role stands for now, or
+// on a page of another scheme.
+function colourOf(role, node, scheme = "") {
   const probe = node.appendChild(element("span", ""));
-  const colour = (role) => {
-    probe.style.color = role;
-    return getComputedStyle(probe).color;
-  };
-  const text = JSON.stringify(spec).replace(/var\(--te-[\w-]+\)/g, colour);
+  Object.assign(probe.style, { colorScheme: scheme, color: role });
+  const { color } = getComputedStyle(probe);
   probe.remove();
-  return JSON.parse(text);
+  return color;
+}
+
+function inColours(spec, colour) {
+  const known = {};
+  const paint = (role) => (known[role] ??= colour(role));
+  return JSON.parse(JSON.stringify(spec).replace(/var\(--te-[\w-]+\)/g, paint));
 }
 
 class Picture {
-  constructor(model, { spec, label, caption, datasets }) {
-    Object.assign(this, { model, spec, datasets });
+  constructor(model, { spec, label, caption, datasets, file }) {
+    Object.assign(this, { model, spec, datasets, file });
+    this.name = label.split(/[.] /)[0].replace(/[.]$/, "");
     this.root = element("figure", "te-picture");
     const movable = Boolean(spec.usermeta?.movable);
     this.node = element("div", "te-drawing", {
@@ -52,23 +50,50 @@ class Picture {
     if (caption) this.root.append(element("figcaption", "te-caption"));
     if (caption) this.root.lastChild.innerHTML = caption;
     if (movable) this.listen();
+    this.files = filesOf(this);
+    this.root.append(...(this.files?.nodes ?? []));
     this.observer = new ResizeObserver(() => this.fit());
     this.observer.observe(this.node);
   }
 
-  async draw() {
-    const datasets = Object.fromEntries(
-      this.datasets.map((name) => [name, rowsOf(this.model.get(`frame_${name}`))]));
-    const renderer = this.spec.usermeta?.renderer ?? "svg";
-    const chart = renderer === "canvas" ? inColours(this.spec, this.node) : this.spec;
+  rows(name) {
+    return rowsOf(this.model.get(`frame_${name}`));
+  }
+
+  embed(place, chart, width, renderer) {
+    const datasets = Object.fromEntries(this.datasets.map((name) => [name, this.rows(name)]));
     // Vega measures text on a canvas, which knows typefaces but no CSS variables.
     const config = { ...chart.config, font: getComputedStyle(this.node).fontFamily };
-    const spec = { ...chart, ...sizeOf(this.node, this.spec), config, datasets };
+    const spec = { ...chart, ...sizeOf(width, this.spec), config, datasets };
     const options = { renderer, actions: false, tooltip: false, mode: "vega-lite" };
-    const { view, finalize } = await vegaEmbed(this.place, spec, options);
-    Object.assign(this, { view, finalize });
+    return vegaEmbed(place, spec, options);
+  }
+
+  byLight(role) {
+    return colourOf(role, this.node, "light");
+  }
+
+  // The picture as it is now, as the text of an SVG of its own for white paper.
+  async drawnByLight(width) {
+    const chart = inColours(this.spec, (role) => this.byLight(role));
+    const { view, finalize } = await this.embed(element("div", ""), chart, width, "svg");
+    const text = await view.toSVG();
+    finalize();
+    return text;
+  }
+
+  async draw() {
+    const renderer = this.spec.usermeta?.renderer ?? "svg";
+    const seen = (role) => colourOf(role, this.node);
+    const chart = renderer === "canvas" ? inColours(this.spec, seen) : this.spec;
+    const drawn = await this.embed(this.place, chart, this.width(), renderer);
+    Object.assign(this, { view: drawn.view, finalize: drawn.finalize });
     if (renderer === "canvas") this.unwatch ??= onTheme(() => this.redraw());
     this.node.dataset.teDrawn = "true";
+  }
+
+  width() {
+    return Math.floor(this.node.clientWidth);
   }
 
   redraw() {
@@ -83,14 +108,14 @@ class Picture {
       this.drawing = this.draw();
       return;
     }
-    const { width, height } = sizeOf(this.node, this.spec);
+    const { width, height } = sizeOf(this.width(), this.spec);
     if (this.view && this.view.width() !== width) this.view.width(width).height(height).run();
   }
 
   update(changed) {
     const names = this.datasets.filter((name) => changed.has(name));
     if (!this.view || !names.length) return;
-    for (const name of names) this.view.data(name, rowsOf(this.model.get(`frame_${name}`)));
+    for (const name of names) this.view.data(name, this.rows(name));
     this.view.run();
   }
 
@@ -149,6 +174,7 @@ class Picture {
   remove() {
     this.observer.disconnect();
     this.unwatch?.();
+    this.files?.remove();
     this.finalize?.();
   }
 }

@@ -1,7 +1,7 @@
 // What the reader said, kept in this browser's local storage and nowhere else. The kernel gets
 // it once, when the page opens, and sends back what changes. Without storage (a private window)
 // everything works until the page is closed.
-import "./page.js";
+import { save } from "./page.js";
 
 const KEY = "te-memory";
 
@@ -26,6 +26,7 @@ function initialize({ model }) {
   model.on("change:kept", () => write(model.get("kept")));
   model.set({ available: write({}), stored: read() });
   model.save_changes();
+  model.send({ read: true }); // an empty memory is no change, and sends nothing
 }
 
 function button(words, act) {
@@ -38,12 +39,8 @@ function button(words, act) {
 }
 
 function download() {
-  const file = new Blob([JSON.stringify(read(), null, 2)], { type: "application/json" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = "what-i-said.json";
-  link.click();
-  URL.revokeObjectURL(link.href);
+  const text = JSON.stringify(read(), null, 2);
+  save("what-i-said.json", new Blob([text], { type: "application/json" }));
 }
 
 function render({ model, el }) {

@@ -23,6 +23,13 @@ export function vegaEmbed(...args) {
   return library.then((module) => module.default(...args));
 }
 
+export function element(tag, className, attributes = {}) {
+  const node = document.createElement(tag);
+  node.className = className;
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  return node;
+}
+
 // Call back when the page turns light or dark: the system's wish, our switch, JupyterLab's theme.
 export function onTheme(callback) {
   const system = matchMedia("(prefers-color-scheme: dark)");
@@ -86,3 +93,12 @@ new MutationObserver(() => {
 }).observe(document.body, { childList: true, subtree: true });
 takeOutGlances();
 nameSliders();
+
+// Give the reader a file to keep; nothing is asked of a server.
+export function save(name, blob) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}

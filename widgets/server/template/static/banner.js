@@ -95,7 +95,8 @@ async function theManager() {
 async function remember() {
   try {
     const stood = (await controls(await theManager())).map(({ place, held }) => [place, held]);
-    const told = { chapter, at: Date.now(), scroll: scrollY, stood };
+    const { teLink: link } = document.body.dataset; // what no control shows: see link.js
+    const told = { chapter, at: Date.now(), scroll: scrollY, stood, link };
     sessionStorage.setItem(AGAIN, JSON.stringify(told));
   } catch {
     // Then the page starts afresh; guesses and answers are in the memory all the same.

@@ -1,0 +1,158 @@
+"""A link on a real page: copied from one, opened in another, pasted in JupyterLab."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.chapter import OPENING, QUESTIONS, Chapter
+from tests.server.reader import AGAIN
+from tests.server.serving import serving
+from tests.server.test_faults import kernels_of
+
+STEM, NEXT = "06_the_p_value", "09_run_it_again"
+COPY = "Copy a link to this page"
+
+
+def trial(watch, **options):
+    return Chapter(watch, QUESTIONS[STEM], **options)
+
+
+def moved(chapter):
+    """Move a slider by key, and the diamond on the map, which no slider follows exactly."""
+    chapter.change(lambda: chapter.press(chapter.slider("IL-2 arm", "patients"), "PageUp"))
+    return chapter.change(lambda: chapter.card.get_by_role("application").press("ArrowUp"))
+
+
+def copied(page):
+    page.get_by_role("button", name=COPY).click()
+    field = page.get_by_label("The link", exact=True)
+    expect(field).to_have_value(re.compile(r"#v1\."))
+    expect(page.locator(".te-link-told").first).to_have_text(re.compile("opied|copy it"))
+    return field.input_value()
+
+
+def notice(page):
+    return page.locator(".te-linked")
+
+
+@pytest.fixture(scope="module")
+def sent(open_page, address):
+    """Return a page that was moved, its sentence, and the link to it."""
+    watch = open_page(f"{address('voila')}/voila/render/{STEM}.ipynb")
+    chapter = trial(watch)
+    return chapter, moved(chapter), copied(watch.page)
+
+
+def test_a_link_opens_in_another_browser_and_the_way_back_closes_it(open_page, sent):
+    _, sentence, link = sent
+    assert len(link) < 300
+    watch = open_page(link)
+    chapter = trial(watch, are_open=True)
+    expect(chapter.card.locator(".te-sentence")).to_have_text(sentence)
+    expect(notice(watch.page)).to_contain_text("Opened from a link.")
+    assert watch.page.get_by_role("button", name="Ask me again first").count() == 1
+    assert copied(watch.page) == link
+    assert not [address for address in watch.addresses if "v1." in address.partition("#")[0]]
+    notice(watch.page).get_by_role("button", name="Back to my own").click()
+    expect(watch.page.locator(".te-gate .te-revealed .te-card")).to_have_count(0)
+    expect(notice(watch.page)).to_have_count(0)
+    assert "#" not in watch.page.url
+
+
+def test_a_link_wins_over_the_memory_and_leaves_it_alone(sent):
+    chapter, sentence, link = sent
+    page = chapter.page
+    kept = page.evaluate("localStorage.getItem('te-memory')")
+    chapter.change(chapter.card.locator(".te-back").click)
+    page.evaluate("link => { location.href = link }", link)
+    expect(chapter.card.locator(".te-sentence")).to_have_text(sentence)
+    assert page.evaluate("localStorage.getItem('te-memory')") == kept
+
+
+def test_a_damaged_link_is_told_in_one_sentence(sent):
+    chapter, *_ = sent
+    page, before = chapter.page, chapter.sentence()
+    for bad in ("#v1.abcd.efgh", "#v2.abcd..efgh", f"#v1.{'a' * 2_000}"):
+        page.evaluate("hash => { location.hash = hash }", bad)
+        expect(notice(page)).to_contain_text("so the page goes on without it.")
+        expect(notice(page).get_by_role("button", name="Back to my own")).to_have_count(0)
+        notice(page).get_by_role("button", name="Close").click()
+        expect(notice(page)).to_have_count(0)
+    page.get_by_label("Paste a link here").fill("<b>hello</b>")
+    page.get_by_role("button", name="Open it").click()
+    told = "A link holds v1 and what follows it, got “<b>hello</b>”."
+    expect(page.locator(".te-link-told").first).to_have_text(told)
+    assert chapter.sentence() == before
+
+
+def test_the_seed_of_the_class_goes_on_to_the_next_chapter(address, sent):
+    chapter, *_ = sent
+    page = chapter.page
+    seed, told = page.get_by_label("Class seed"), page.locator(".te-link-told").last
+    use = page.get_by_role("button", name="Use it")
+    for bad in ("100", "seven", "1.5"):
+        seed.fill(bad)
+        use.click()
+        expect(told).to_contain_text("class seed must be")
+        expect(told).to_contain_text(bad)
+    seed.fill("12")
+    use.click()
+    expect(told).to_have_text("The class seed is 12.")
+    page.wait_for_function("JSON.parse(localStorage.getItem('te-memory'))['class seed'] === 12")
+    page.goto(f"{address('voila')}/voila/render/{NEXT}.ipynb")
+    page.get_by_label("Class seed").wait_for(timeout=OPENING)
+    expect(page.get_by_label("Class seed")).to_have_value("12")
+    draw = page.get_by_role("slider", name=re.compile("^draw"))
+    expect(draw).to_have_attribute("aria-valuenow", re.compile(r"^12(\.0)?$"), timeout=OPENING)
+    page.get_by_role("button", name="Drop it").click()
+    expect(draw).not_to_have_attribute("aria-valuenow", re.compile("^12"))
+
+
+def test_a_link_is_pasted_in_jupyterlab(open_notebook, sent):
+    _, sentence, link = sent
+    page = open_notebook("lab", STEM).page
+    paste = page.get_by_label("Paste a link here")
+    page.locator(".te-link").wait_for(state="attached", timeout=OPENING)
+    paste.scroll_into_view_if_needed()
+    paste.fill(link)
+    paste.press("Enter")
+    expect(notice(page)).to_contain_text("Opened from a link.")
+    card = page.locator(".te-card").filter(has_text=QUESTIONS[STEM])
+    card.scroll_into_view_if_needed()
+    expect(card.locator(".te-sentence")).to_have_text(sentence)
+
+
+def test_behind_a_base_url_it_opens_and_outlives_the_kernel(open_page, sent, tmp_path):
+    _, sentence, link = sent
+    with serving(tmp_path, "--base_url=/a/") as behind:
+        place = f"{behind.address}/a/voila/render/{STEM}.ipynb#{link.partition('#')[2]}"
+        watch = open_page(place)
+        chapter = trial(watch, are_open=True)
+        expect(chapter.card.locator(".te-sentence")).to_have_text(sentence)
+        page = watch.page
+        assert copied(page) == place
+        deals_outlive_the_kernel(page, kernels_of(behind))
+        watch.errors.clear()  # of the socket that was cut
+        page.context.close()
+
+
+def deals_outlive_the_kernel(page, kernels):
+    """Deal by a button, of which no control tells; then lose the kernel, and come back."""
+    dealt = page.locator(".te-card").filter(has=page.get_by_role("button", name="Deal 100"))
+    sentence = dealt.locator(".te-sentence")
+    before = sentence.text_content()
+    dealt.get_by_role("button", name="Deal 100").first.click()
+    expect(sentence).not_to_have_text(before)
+    after = sentence.text_content()
+    page.wait_for_function("() => document.body.dataset.teLink")
+    for kernel in kernels:
+        os.kill(kernel, signal.SIGKILL)
+    page.get_by_role("button", name=AGAIN).click(timeout=OPENING)
+    page.wait_for_function("() => !document.querySelector('.te-banner')", timeout=OPENING)
+    expect(sentence).to_have_text(after, timeout=OPENING)
+    expect(notice(page)).to_have_count(0)

@@ -1,0 +1,50 @@
+"""Ten questions before and after the book, in one browser: kept, told at the end, and saved."""
+
+import csv
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.browser.chapter import OPENING
+from widgets.measuring import COLUMNS, ideas
+
+
+def sheet(page):
+    card = page.locator(".te-self-test")
+    card.locator("summary").click(timeout=OPENING)
+    return card
+
+
+def answer(card, asked, right):
+    for place, idea in enumerate(list(ideas().values())[:right]):
+        item = idea.asked[asked]
+        group = card.get_by_role("group").nth(place)
+        group.get_by_role("radio", name=item.options[item.right], exact=True).check()
+        expect(group.get_by_role("radio").nth(item.right)).to_be_checked()
+
+
+def test_ten_questions_before_and_after(open_notebook, address):
+    page = open_notebook("voila", "00_start").page
+    card = sheet(page)
+    expect(card.get_by_role("radio")).to_have_count(30)
+    answer(card, "before", 3)
+    card.get_by_role("button", name="Hand in").press("Enter")
+    expect(card.get_by_role("status")).to_contain_text("sent nowhere")
+    expect(card.get_by_role("radio").first).to_be_disabled()
+    page.reload(timeout=OPENING)
+    expect(sheet(page).get_by_role("radio").first).to_be_disabled()
+    page.locator(".te-memory").wait_for(timeout=OPENING)
+
+    page.goto(f"{address('voila')}/voila/render/12_your_trial.ipynb", timeout=OPENING)
+    card = sheet(page)
+    answer(card, "after", 9)
+    assert not any(idea.why in card.text_content() for idea in ideas().values())
+    card.get_by_role("button", name="Hand in").click()
+    expect(card.get_by_role("status")).to_contain_text("before 3 of 10, after 9 of 10")
+    expect(card.get_by_role("row")).to_have_count(11)
+    with page.expect_download() as kept:
+        card.get_by_role("button", name="Save as CSV").click()
+    rows = list(csv.reader(Path(kept.value.path()).read_text().splitlines()))
+    assert rows[0] == list(COLUMNS)
+    assert rows[1:4] == [[key, "right", "right"] for key in list(ideas())[:3]]
+    assert rows[-1][1:] == ["open", "open"]

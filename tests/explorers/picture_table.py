@@ -1,0 +1,52 @@
+"""The table of a picture by the chart's own declaration: slow, obvious, and apart from the page."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from widgets.charts.table import COUNT, WHAT
+from widgets.ui.page import columns
+
+Line = dict[str, Any]
+
+
+def frame_rows(frame: Mapping[str, Any]) -> list[Line]:
+    """Return a frame as the page gets it: its rows, null where a number is not finite."""
+    told = json.loads(columns(frame))
+    return [dict(zip(told, row, strict=True)) for row in zip(*told.values(), strict=True)]
+
+
+def value(row: Line, field: str, words: Mapping[str, Mapping[str, str]]) -> Any:
+    name, plus = re.fullmatch(r"(\w+?)([+-][\d.]+)?", field).groups()  # type: ignore[union-attr]
+    told = words.get(name, {}).get(str(row[name]), row[name])
+    if isinstance(told, bool):
+        return "yes" if told else "no"
+    if isinstance(told, int | float):
+        return told + float(plus or 0)
+    return " ".join((told or "").split())
+
+
+def table_lines(table: Mapping[str, Any], frames: Mapping[str, Any]) -> list[Line]:
+    """Return the lines of a table, each with its values by heading."""
+    lines: list[Line] = []
+    known: dict[Any, Line] = {}
+    for part in table["parts"]:
+        rows = frame_rows(frames[part["data"]])
+        if COUNT in part["headings"]:
+            lines.append({WHAT: part["what"], part["headings"][COUNT]: len(rows)})
+            continue
+        for row in rows:
+            key = row.get(table["by"])
+            line: Line = known.get(key, {})
+            if key is None or key not in known:
+                lines.append(line)
+            if key is not None:
+                known[key] = line
+            if part["what"]:
+                line[WHAT] = "; ".join(filter(None, [line.get(WHAT), part["what"]]))
+            for field, heading in part["headings"].items():
+                line[heading] = value(row, field, part["words"])
+    return lines

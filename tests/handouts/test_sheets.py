@@ -1,0 +1,184 @@
+"""What the sheets say: every question and no result on the one, every reason on the other."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from itertools import pairwise
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from widgets.asking import fill, guesses, misreadings, questions, result
+from widgets.glances import glances
+from widgets.handouts import __main__ as command
+from widgets.handouts.marks import grid, scale, ticks
+from widgets.handouts.sheets import sheets
+from widgets.trial import chapters, trial
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+PAGES = {sheet.name: sheet.html for sheet in sheets()}
+CHAPTERS = {chapter.stem: chapter for chapter in chapters() if f"{chapter.stem}_answers" in PAGES}
+
+
+def words(html: str) -> str:
+    """Return what a reader reads, spaces made even."""
+    body = re.sub(r"<style>.*?</style>|<title>.*?</title>", "", html, flags=re.S)
+    # A tag inside a sentence leaves no gap; between blocks the gap is in the source.
+    return " ".join(unescape(re.sub(r"</?[a-z!][^<>]*>", "", body)).split())
+
+
+def asked(stem: str) -> tuple[list, list]:
+    return tuple(
+        [each for each in told.values() if each.chapter == stem]
+        for told in (guesses(), questions())
+    )
+
+
+@pytest.fixture(params=CHAPTERS)
+def stem(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+def test_every_chapter_that_asks_has_two_sheets_and_the_facts_have_one() -> None:
+    asking = {each.chapter for told in (guesses(), questions()) for each in told.values()}
+    assert len(asking) > 10
+    wanted = {f"{stem}_{kind}" for stem in asking for kind in ("questions", "answers")}
+    assert PAGES.keys() == wanted | {"facts"}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_name_is_filled_in_and_nothing_is_broken(name: str) -> None:
+    read = words(PAGES[name])
+    assert len(read) > 300
+    broken = re.compile(r"[{}<]|\b(nan|inf|Undefined|False)\b")
+    assert not broken.search(read.replace("p < ", ""))
+    assert PAGES[name].count("<h1>") == 1
+    assert '<html lang="en">' in PAGES[name]
+
+
+def test_a_question_sheet_has_every_guess_and_every_question(stem: str) -> None:
+    html = PAGES[f"{stem}_questions"]
+    read = words(html)
+    told, posed = asked(stem)
+    assert told or posed
+    assert CHAPTERS[stem].question in read
+    for guess in told:
+        assert words(fill(guess.text)) in read
+        for option in guess.options.values():
+            assert option in read
+        assert guess.unit in read
+    assert html.count("<svg") == sum(guess.kind != "choice" for guess in told)
+    for question in posed:
+        assert words(fill(question.text)) in read
+        for option in question.options:
+            assert words(fill(option.words)) in read
+    boxes = sum(len(each.options) for each in (*told, *posed))
+    assert html.count("<li>") == boxes
+
+
+def test_a_question_sheet_has_no_result(stem: str) -> None:
+    html = PAGES[f"{stem}_questions"]
+    read = words(html)
+    told, posed = asked(stem)
+    chapter = CHAPTERS[stem]
+    secret = [chapter.idea, glances()[stem].words]
+    for guess in told:
+        secret += [guess.reveal, guess.explore, *guess.seen, result(guess)]
+    for question in posed:
+        for option in question.options:
+            secret.append(option.answer)
+            if option.misreading:
+                secret.append(misreadings()[option.misreading].title)
+    secret = [words(fill(each)) for each in secret if each]
+    assert len(secret) >= 4
+    for each in secret:
+        assert each not in read
+        # Nor its sentences: a part of an answer would give it away too.
+        assert not [part for part in each.split(". ") if len(part) > 30 and part in read]
+    assert "right" not in re.findall(r'class="([^"]*)"', html)
+
+
+def test_an_answer_sheet_has_the_idea_the_picture_and_every_reason(stem: str) -> None:
+    html = PAGES[f"{stem}_answers"]
+    read = words(html)
+    told, posed = asked(stem)
+    chapter = CHAPTERS[stem]
+    for each in (chapter.idea, fill(glances()[stem].words), chapter.question):
+        assert each in read
+    assert html.count("<svg") == 1
+    for guess in told:
+        for each in (fill(guess.text), result(guess), fill(guess.reveal)):
+            assert words(each) in read
+        # What to do on the screen is no part of an answer on paper.
+        assert not guess.explore or words(fill(guess.explore)) not in read
+    for option in (option for question in posed for option in question.options):
+        assert words(fill(option.words)) in read
+        assert words(fill(option.answer)) in read
+        if option.misreading:
+            assert misreadings()[option.misreading].title in read
+    rights = sum(option.right for question in posed for option in question.options)
+    assert html.count('<li class="right"><span class="tag">Right.</span>') == rights
+    assert (rights > 0) == bool(posed)
+    for label in chapter.sources:
+        assert trial().sources[label].citation in read
+
+
+def test_a_sheet_names_the_sources_that_its_notebook_lists() -> None:
+    for chapter in chapters():
+        cells = nbformat.read(NOTEBOOKS / f"{chapter.stem}.ipynb", as_version=4).cells
+        [listed] = [cell.source for cell in cells if cell.source.startswith("sources(")]
+        assert tuple(re.findall(r'"(\w+)"', listed)) == chapter.sources
+
+
+def test_the_facts_have_every_count_every_unknown_and_every_source() -> None:
+    read = words(PAGES["facts"])
+    rows = PAGES["facts"].split("<tr>")
+    for source in trial().sources.values():
+        assert source.citation in read
+    for unknown in trial().unknowns.values():
+        assert unknown.text in read
+    for outcome in trial().outcomes.values():
+        [row] = [row for row in rows if f'row">{outcome.label}' in row]
+        for arm in (outcome.treatment, outcome.control):
+            assert f"{arm.responders} of {arm.n}" in row
+        assert str(outcome.printed_p_value) in row
+        assert all(str(place) in row for place in outcome.cited)
+        assert ("primary" in row) == outcome.primary
+    for event in trial().adverse_events.values():
+        assert any(
+            f"{event.treatment.patients} of {event.treatment.n}</td><td>"
+            f"{event.control.patients} of {event.control.n}" in row
+            for row in rows
+            if event.label in row
+        )
+    assert all(row.label in read for row in trial().baseline.values())
+    assert all(row.label in read for row in trial().later_results.values())
+
+
+@pytest.mark.parametrize(("low", "high"), [(0, 10), (0, 11), (-20, 80), (5, 200), (0, 1000)])
+def test_a_line_is_labelled_at_its_ends_and_evenly_between(low: int, high: int) -> None:
+    marks = ticks(low, high)
+    assert (marks[0], marks[-1]) == (low, high)
+    assert len(marks) <= 12
+    assert len({b - a for a, b in pairwise(marks[1:-1])}) == 1
+    drawn = scale(low, high, "points")
+    assert re.findall(r">([-\d,]+)</text>", drawn) == [f"{mark:,}" for mark in marks]
+
+
+def test_axes_to_draw_on_show_the_first_point_and_no_other() -> None:
+    drawn = grid([0, 12, 24], 11, (0, 20), ("weeks", "points"))
+    assert drawn.count("<circle") == 1
+    assert ">11</text>" in drawn
+
+
+def test_without_a_browser_the_pages_are_written_and_it_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "chromium", lambda: None)
+    command.main([str(tmp_path)])
+    written = {path.stem: path.read_text() for path in (tmp_path / "pages").glob("*.html")}
+    assert written == PAGES
+    assert not list(tmp_path.glob("*.pdf"))
+    assert "No Chromium was found" in capsys.readouterr().out

@@ -1,0 +1,263 @@
+"""The book as one file: written by its command, opened from a disk, with the network off."""
+
+from __future__ import annotations
+
+import html
+import json
+import random
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.watch import launch
+from widgets import explore_interval, explore_which_test
+from widgets.explorers.p_value import PValueState, compute, read, readout
+from widgets.parts import LIVE_TESTS, strip_frames
+from widgets.static_file.book import NAME
+from widgets.static_file.planes import SIZES, edges, middles, steps
+from widgets.static_file.steps import LEVELS
+from widgets.trial import chapters
+from widgets.ui.page import columns
+
+LARGEST = 8_000_000
+ITSELF = re.compile(r"file:|data:|blob:")
+PHONE = {"width": 390, "height": 844}
+
+# Each state is set by the controls, as by hand, on a model that draws nothing.
+WALK = """async ({ name, pack, module, states }) => {
+  const { Model, unpack, unpackJson } = await import("te/model.js");
+  const script = await import(`te/${module}`);
+  const [told, steps] = [await unpackJson(name), pack && await unpack(pack)];
+  const model = new Model({});
+  const panel = (script.outcomeMap ?? script.lookUp)(model, told, steps);
+  const controls = [...panel.querySelectorAll("input, select")];
+  return states.map((state) => {
+    state.forEach((value, i) => {
+      const menu = controls[i].tagName === "SELECT";
+      controls[i][menu ? "selectedIndex" : "value"] = value;
+      controls[i].dispatchEvent(new Event(menu ? "change" : "input"));
+    });
+    return { ...model.values };
+  });
+}"""
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("static")
+    subprocess.run(
+        [sys.executable, "-m", "widgets.static_file", str(folder)], check=True, timeout=600
+    )
+    return folder / NAME
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+class Reader:
+    """A page of the file without a network, and all that went wrong on it."""
+
+    def __init__(self, browser: Browser, file: Path, **options: Any) -> None:
+        self.context: BrowserContext = browser.new_context(offline=True, **options)
+        self.context.set_default_timeout(20_000)
+        self.errors: list[str] = []
+        self.asked: list[str] = []
+        self.context.on("console", lambda told: self._said(told.type, told.text))
+        self.context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        self.context.on("request", lambda request: self.asked.append(request.url))
+        self.page: Page = self.context.new_page()
+        self.address = file.as_uri()
+        self.page.goto(self.address)
+
+    def _said(self, kind: str, text: str) -> None:
+        if kind == "error":
+            self.errors.append(text)
+
+    def turn_to(self, stem: str) -> None:
+        self.page.goto(f"{self.address}#{stem}")
+        self.page.locator(f"[id='{stem}'].te-here h1").wait_for()
+
+    def open_all(self, stem: str) -> None:
+        self.page.evaluate(
+            "(id) => document.getElementById(id).querySelectorAll('details')"
+            ".forEach((each) => { each.open = true; })",
+            stem,
+        )
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser, file: Path) -> Iterator[Reader]:
+    reader = Reader(browser, file)
+    yield reader
+    reader.context.close()
+
+
+@pytest.fixture(autouse=True)
+def nothing_went_wrong(reader: Reader) -> Iterator[None]:
+    yield
+    assert reader.asked
+    assert not [url for url in reader.asked if not ITSELF.match(url)]
+    assert not reader.errors
+
+
+def test_the_file_is_one_and_small(file: Path) -> None:
+    assert [path.name for path in file.parent.iterdir()] == [NAME]
+    assert file.stat().st_size <= LARGEST
+    assert not re.search(r'(?:src|href)="(?!#|data:|https?://)', file.read_text())
+
+
+def test_without_scripts_the_whole_book_stands_on_one_page(browser: Browser, file: Path) -> None:
+    reader = Reader(browser, file, java_script_enabled=False)
+    told = reader.page.locator("main").text_content() or ""
+    assert len(chapters()) > 12
+    for chapter in chapters():
+        section = reader.page.locator(f"[id='{chapter.stem}']")
+        assert section.locator("h1").is_visible()
+        assert chapter.title in told
+        if chapter.number.isdigit():
+            assert chapter.idea in " ".join((section.text_content() or "").split())
+    assert reader.page.locator(".te-still svg").count() > 40
+    assert reader.page.locator("main :is(input, select, button)").count() == 0
+    assert not reader.errors
+    reader.context.close()
+
+
+def test_every_link_within_the_book_has_an_end(reader: Reader) -> None:
+    found = reader.page.evaluate(
+        "() => [...document.querySelectorAll('a[href]')].map((a) => [a.getAttribute('href'),"
+        " a.hash.length > 1 && Boolean(document.getElementById(a.hash.slice(1)))])"
+    )
+    assert len(found) > 60
+    assert not [href for href, ends in found if not ends and not href.startswith("https:")]
+
+
+@pytest.mark.parametrize("stem", [chapter.stem for chapter in chapters()])
+def test_a_chapter_shows_its_pictures_and_does_not_scroll_sideways(
+    reader: Reader, stem: str
+) -> None:
+    reader.page.set_viewport_size(PHONE)
+    reader.turn_to(stem)
+    reader.open_all(stem)
+    assert reader.page.locator(".te-chapter:visible").count() == 1
+    cards = reader.page.locator(f"[id='{stem}'] .te-card:has(> .te-still, .te-live)")
+    for i in range(cards.count()):
+        cards.nth(i).scroll_into_view_if_needed()
+        cards.nth(i).locator(".te-live").wait_for()
+        pictures = cards.nth(i).locator(".te-drawing")
+        for k in range(pictures.count()):
+            pictures.nth(k).and_(reader.page.locator("[data-te-drawn]")).wait_for()
+    assert reader.page.evaluate("() => document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_a_slider_moves_the_map_and_its_words(reader: Reader) -> None:
+    reader.turn_to("06_the_p_value")
+    reader.open_all("06_the_p_value")
+    card = reader.page.locator("[data-te-alive='p_value']")
+    card.scroll_into_view_if_needed()
+    slider = card.get_by_role("slider", name="patients", exact=True)
+    slider.wait_for()
+    slider.focus()
+    reader.page.keyboard.press("ArrowRight")
+    size = SIZES[SIZES.index((29, 30)) + 1]
+    state = PValueState(n_treatment=size[0], n_control=size[1])
+    said = plain(readout(state, strip_frames(state.counts, state.test)).sentence)
+    card.locator(".te-sentence", has_text=said).wait_for()
+    assert slider.get_attribute("aria-valuetext") == f"{size[0]} in each arm"
+    card.locator("[role=application]").focus()
+    reader.page.keyboard.press("ArrowUp")
+    t, n1, c, n0 = state.counts
+    above = state.changed(rate_treatment=(t + 1) / n1, rate_control=c / n0)
+    said = plain(readout(above, strip_frames(above.counts, above.test)).sentence)
+    card.locator(".te-sentence", has_text=said).wait_for()
+    card.get_by_role("button", name="Back to the trial").click()
+    start = PValueState()
+    said = plain(readout(start, strip_frames(start.counts, start.test)).sentence)
+    card.locator(".te-sentence", has_text=said).wait_for()
+
+
+def test_a_thousand_states_of_the_map_say_what_python_says(reader: Reader) -> None:
+    rng = random.Random(52)
+    states = [
+        [rng.randrange(len(SIZES)), rng.randrange(101), rng.randrange(101), rng.randrange(9)]
+        for _ in range(1000)
+    ]
+    walked = walk(reader, "p_value", "outcome_map.js", states, pack="steps")
+    assert len(walked) == 1000
+    for i, ((size, treatment, control, test), shown) in enumerate(zip(states, walked, strict=True)):
+        n1, n0 = SIZES[size]
+        key = LIVE_TESTS[test]
+        state = PValueState(n1, treatment / 100, n0, control / 100, key)
+        frames = compute(state) if i % 50 == 0 else strip_frames(state.counts, key)
+        assert shown["sentence"] == readout(state, frames).sentence, state
+        strip = json.loads(shown["frame_strip_p_values"])
+        assert strip["words"] == frames["strip_p_values"]["words"], state
+        assert strip["test"] == frames["strip_p_values"]["test"]
+        assert strip["chosen"] == frames["strip_p_values"]["chosen"]
+        for name in frames.keys() - {"strip_p_values", "strip_alpha"}:
+            assert json.loads(shown[f"frame_{name}"]) == json.loads(columns(frames[name])), state
+
+
+def test_no_step_of_the_ladder_is_wider_than_half_a_printed_digit() -> None:
+    width = 2 * (middles() - edges())
+    assert len(width) > 5000
+    for low, printed in ((0, 0.001), (0.001, 0.00001), (0.01, 0.0001), (0.1, 0.001)):
+        assert width[edges() >= low].min() <= 0.5001 * printed
+        assert width[(edges() >= low) & (edges() < max(10 * low, 0.001))].max() <= 0.5001 * printed
+
+
+def test_a_p_value_between_two_printed_ones_is_printed_as_itself() -> None:
+    halves = np.array([k / 16 for k in range(1, 17)])
+    assert [read(p) for p in middles()[steps(halves)]] == [read(p) for p in halves]
+
+
+@pytest.mark.parametrize(("name", "make"), [
+    ("which_test", explore_which_test), ("interval", explore_interval),
+])  # fmt: skip
+def test_looked_up_states_are_those_of_python(reader: Reader, name: str, make: Any) -> None:
+    explorer, rng = make(), random.Random(52)
+    kinds = explorer.state.kinds()
+    values: dict[str, list[Any]] = {
+        "which_test": {
+            "table": list(kinds["table"].options) if "table" in kinds else [],
+            "line": [round(0.001 * i, 3) for i in range(1, 201)],
+        },
+        "interval": {
+            "test": list(kinds["test"].options) if "test" in kinds else [],
+            "confidence_level": list(LEVELS),
+            "difference": list(kinds["difference"].options) if "difference" in kinds else [],
+        },
+    }[name]
+    states = [[rng.randrange(len(each)) for each in values.values()] for _ in range(150)]
+    walked = walk(reader, name, "look_up.js", states)
+    assert len(walked) == 150
+    for chosen, shown in zip(states, walked, strict=True):
+        fields = {key: values[key][i] for key, i in zip(values, chosen, strict=True)}
+        explorer.state = explorer.state.changed(**fields)
+        assert shown["sentence"] == explorer.chart.sentence, fields
+        assert shown["numbers"] == explorer.chart.numbers[: len(shown["numbers"])]
+        for dataset in explorer.chart._datasets:
+            assert shown[f"frame_{dataset}"] == getattr(explorer.chart, f"frame_{dataset}")
+
+
+def walk(
+    reader: Reader, name: str, module: str, states: list[list[int]], pack: str = ""
+) -> list[dict[str, Any]]:
+    asked = {"name": name, "pack": pack, "module": module, "states": states}
+    walked: list[dict[str, Any]] = reader.page.evaluate(WALK, asked)
+    return walked
+
+
+def plain(sentence: str) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "", sentence))

@@ -1,0 +1,266 @@
+"""A link restores the exact state, stays short, and refuses what is damaged."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Collection, Iterator
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import widgets
+from widgets.asking import guesses
+from widgets.trial import chapters
+from widgets.ui.gate import EVERYTHING
+from widgets.ui.link import DAMAGED, ELSEWHERE, LONGEST, NEWER, SEED, decode, encode, short
+from widgets.ui.state import Choice, Curve, Entries, Flags, Prose, Share, Span, State, Whole
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+FIXTURE = Path(__file__).with_name("links_v1.toml")
+ADDRESS = "https://statistics.medicine.some-university.example/a/voila/render/{}.ipynb#{}"
+WORDS = [name.removeprefix("explore_") for name in widgets.__all__ if name.startswith("explore_")]
+STATES = {
+    state.word(): state
+    for state in State.__subclasses__()
+    if state.word() in WORDS and state.carried()
+}
+STEMS = [chapter.stem for chapter in chapters()]
+
+
+def values(kind: Any) -> st.SearchStrategy[Any]:
+    if isinstance(kind, Share):
+        near = st.integers(0, 100).map(lambda n: kind.low + (kind.high - kind.low) * n / 100)
+        return st.one_of(near, st.floats(kind.low, kind.high))
+    if isinstance(kind, Whole):
+        return st.integers(kind.low, kind.high)
+    if isinstance(kind, Flags):
+        return st.tuples(*[st.booleans()] * kind.n)
+    if isinstance(kind, Entries):
+        return st.lists(st.sampled_from(list(kind.options)), max_size=kind.most, unique=True)
+    return st.sampled_from(list(kind.options))
+
+
+@cache
+def moved(word: str) -> st.SearchStrategy[State]:
+    """Return states of an explorer with every field that a link carries anywhere it may be."""
+    carried = {name: values(kind) for name, kind in STATES[word].carried().items()}
+    return st.builds(STATES[word], **carried)
+
+
+def furthest(kind: Any, start: Any) -> object:
+    """Return a value that takes as many letters as any."""
+    if isinstance(kind, Share):
+        return kind.low + (kind.high - kind.low) / math.pi
+    if isinstance(kind, Whole):
+        return kind.high if kind.high != start else kind.low
+    if isinstance(kind, Flags):
+        return (True,) * kind.n
+    if isinstance(kind, Entries):
+        return tuple(kind.options)[-kind.most :]
+    return next(key for key in kind.options if key != start)
+
+
+def on_page(stem: str) -> tuple[list[str], list[str]]:
+    """Return the words of the explorers of a chapter, and the names of all that it opens."""
+    text = (NOTEBOOKS / f"{stem}.ipynb").read_text(encoding="utf-8")
+    words = sorted(set(re.findall(r"explore_(\w+)", text)) & STATES.keys())
+    return words, [f"guess {key}" for key in re.findall(r'guess\(\\"(\w+)', text)] + [EVERYTHING]
+
+
+def test_every_explorer_is_carried_but_promise_and_opinion() -> None:
+    assert set(WORDS) - STATES.keys() == {"envelope", "change_of_mind"}
+    assert len(STATES) >= 30
+
+
+@settings(max_examples=2_000, deadline=None)
+@given(
+    st.sampled_from(sorted(STATES)).flatmap(moved), st.none() | st.integers(1, 99), st.booleans()
+)
+def test_round_trip_is_exact(state: State, seed: int | None, opened: bool) -> None:
+    names = [EVERYTHING] * opened
+    text = encode("chapter", names, seed, [state])
+    link = decode(text, "chapter")
+    assert list(link.opened) == [short(name) for name in names]
+    assert link.seed == seed
+    heard = link.states.get(state.word(), type(state)())
+    assert heard == state
+    assert encode("chapter", names, seed, [heard]) == text
+    assert re.fullmatch(r"[\w.~-]+", text)
+
+
+def test_a_chapter_with_everything_moved_is_short() -> None:
+    lengths = {}
+    for stem in STEMS:
+        words, opened = on_page(stem)
+        states = []
+        for word in words:
+            start = STATES[word]()
+            fields = {n: furthest(k, getattr(start, n)) for n, k in start.carried().items()}
+            states.append(start.changed(**fields))
+        text = encode(stem, opened, 99, states)
+        assert len(decode(text, stem).states) == len(words)
+        lengths[stem] = len(ADDRESS.format(stem, text))
+    print(f"longest link of each chapter, address included: {lengths}")
+    assert max(lengths.values()) < LONGEST
+    assert max(lengths.values()) > 200
+
+
+def test_a_number_is_told_as_the_fraction_it_is() -> None:
+    state = STATES["p_value"]().changed(rate_treatment=17 / 31)
+    assert "17_31" in encode("chapter", [], None, [state])
+
+
+def shared(names: Collection[str]) -> list[str]:
+    times = Counter(map(short, names))
+    return [name for name in names if times[short(name)] > 1]
+
+
+def test_names_that_meet_differ_in_short() -> None:
+    seen = 0
+    for state in STATES.values():
+        for kind in state.carried().values():
+            if isinstance(kind, Choice | Entries):
+                assert not shared(kind.options), kind.label
+                seen += len(kind.options)
+        assert not shared(state.carried())
+    assert seen > 200
+    assert not shared(list(STATES))
+    assert not shared([*(f"guess {key}" for key in guesses()), EVERYTHING])
+    assert not shared(STEMS)
+
+
+def test_every_seed_takes_the_seed_of_a_class() -> None:
+    kinds = [state.kinds()["seed"] for state in STATES.values() if "seed" in state.kinds()]
+    assert len(kinds) >= 5
+    assert all(isinstance(k, Whole) and (k.low, k.high) == (SEED.low, SEED.high) for k in kinds)
+
+
+def test_words_of_a_reader_and_what_is_unknown_are_no_links() -> None:
+    for kind in (Prose("words", 9), object()):
+        with pytest.raises(TypeError, match="declare the field private"):
+            encode("chapter", [], None, [_stating(kind)])
+
+
+def _stating(kind: Any) -> Any:
+    class One(State):
+        word = classmethod(lambda _: "one")
+        text = "changed"
+
+        def __init__(self) -> None:
+            vars(self)["text"] = "changed" if type(self) is One else ""
+
+        @classmethod
+        def carried(cls) -> dict[str, Any]:
+            return {"text": kind}
+
+        def told(self) -> dict[str, Any]:
+            return vars(self)
+
+    class Other(One):
+        def __init__(self) -> None:
+            vars(self)["text"] = f"{id(self)}"
+
+    return Other()
+
+
+SPANS = [(Span("range", 0, 9), (2, 7)), (Curve("line", 3, -5, 9), (-5, 0, 9))]
+
+
+@pytest.mark.parametrize(("kind", "value"), SPANS)
+def test_ranges_and_lines_come_back(kind: Any, value: object) -> None:
+    from widgets.ui.link import hear, say
+
+    assert kind.accept("it", hear(kind, say(kind, value))) == value
+
+
+# --- What is refused --------------------------------------------------------------------------
+def a_link() -> str:
+    state = STATES["p_value"]().changed(n_treatment=58, rate_control=0.25, test="fisher")
+    return encode("chapter", ["a", "b"], 7, [state, STATES["rain"]().changed(trials=50)])
+
+
+def damaged() -> Iterator[str]:
+    text = a_link()
+    yield from (text[:at] for at in range(len(text)))
+    yield from (text[at:] for at in range(1, len(text)))
+    yield from (
+        text[:at] + ("b" if text[at] != "b" else "c") + text[at + 1 :] for at in range(3, 60)
+    )
+    yield from (text + "a", text * 9, text.upper(), f" {text}", "v1", "v1.", "v0.a.b.c", "é" * 20)
+    yield from ("\ud800", "x" * (LONGEST + 1), "v1.....", "v1." + short("v1"), "javascript:0")
+
+
+def forged() -> Iterator[str]:
+    """Yield links with a good check that tell what no state accepts."""
+    word, n, rate = short("p_value"), short("n_treatment"), short("rate_treatment")
+    head, line, grid = short("chapter"), short("lines"), short("treatment")
+    bodies = [
+        *(f"{head}..{word}~{n}{bad}" for bad in ("4", "201", "", "1e9", "٣", "-", "9" * 40, "031")),
+        *(f"{head}..{word}~{rate}{bad}" for bad in ("1_0", "3_2", "-1_9", "5", "2_4", "x7ff8")),
+        *(f"{head}..{word}~{rate}{bad}" for bad in ("xzz", "1_2_3", "x 7ff8", "x")),
+        f"{head}..{word}~{rate}x7ff8000000000000",
+        f"{head}..{word}~{rate}x" + "f" * 60,
+        f"{head}..{word}~{short('test')}aaaa",
+        f"{head}..{word}~aaaa1",
+        f"{head}..aaaa~{n}31",
+        f"{head}..{short('envelope')}~{short('alpha')}{short('0.1')}",
+        f"{head}..{short('conclusion')}~{short('text')}hello",
+        f"{head}..{short('patients')}~{grid}{'f' * 40}",
+        f"{head}..{short('ledger')}~{line}abc",
+        f"{head}100.",
+        f"{head}0.",
+        f"{head}-1.",
+        f"{head}seven.",
+    ]  # fmt: skip
+    yield from (f"v1.{body}.{short(f'v1.{body}')}" for body in bodies)
+
+
+@pytest.mark.parametrize("text", list(chain(forged())))
+def test_a_forged_link_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(DAMAGED)):
+        decode(text, "chapter")
+
+
+def test_a_damaged_link_is_refused() -> None:
+    seen = 0
+    assert decode(a_link(), "chapter").seed == 7
+    for text in damaged():
+        with pytest.raises(ValueError, match=f"{re.escape(DAMAGED)}|{re.escape(NEWER)}"):
+            decode(text, "chapter")
+        seen += 1
+    assert seen > 150
+
+
+def test_links_from_elsewhere_and_from_later_say_so() -> None:
+    with pytest.raises(ValueError, match=re.escape(ELSEWHERE)):
+        decode(a_link(), "another chapter")
+    with pytest.raises(ValueError, match=re.escape(NEWER)):
+        decode(a_link().replace("v1.", "v2."), "chapter")
+
+
+# --- Links that were handed out ---------------------------------------------------------------
+def handed_out() -> list[dict[str, Any]]:
+    with FIXTURE.open("rb") as file:
+        return tomllib.load(file)["link"]
+
+
+def test_each_chapter_has_a_link_that_was_handed_out() -> None:
+    assert [each["chapter"] for each in handed_out()] == STEMS
+
+
+@pytest.mark.parametrize("given", handed_out(), ids=lambda given: given["chapter"])
+def test_a_link_that_was_handed_out_still_opens(given: dict[str, Any]) -> None:
+    link = decode(given["text"], given["chapter"])
+    assert sorted(link.opened) == sorted(map(short, given["opened"]))
+    assert link.seed == given.get("seed")
+    assert link.states.keys() == given["states"].keys()
+    for word, fields in given["states"].items():
+        assert link.states[word] == STATES[word]().changed(**fields)

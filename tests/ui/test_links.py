@@ -1,0 +1,203 @@
+"""Links on a page: they win over the memory, write nothing into it, and there is a way back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import widgets
+from widgets.asking import guesses
+from widgets.ui.envelope import ENVELOPE
+from widgets.ui.gate import EVERYTHING
+from widgets.ui.link import DAMAGED, decode, encode
+from widgets.ui.links import BACK, CLASS_SEED, OPENED, Links, links
+from widgets.ui.memory import memory
+
+HERE = "chapter"
+FORGED = [None, [], "text", 5, {}, {"make": 1}, {"keep": []}, {"open": "v1", "quiet": {}},
+          {"open": None}, {"open": [1], "chapter": {}},
+          {"open": "v1." * 9_999}, {"open": "\ud800"}, {"seed": "x"}, {"seed": 100}, {"seed": True},
+          {"seed": 10**400}, {"back": 1}, {"chapter": "a" * 99_999}]  # fmt: skip
+KEY = next(key for key in guesses() if guesses()[key].answer)
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Return what the kernel tells the page."""
+    heard: list[Any] = []
+    monkeypatch.setattr(Links, "send", lambda _, content: heard.append(content))
+    return heard
+
+
+def page(content: object) -> None:
+    links()._handle_custom_msg(content, [])
+
+
+def a_page_is_read() -> None:
+    memory()._handle_custom_msg({"read": True}, [])
+
+
+def link_of(state: Any, *opened: str, seed: int | None = None) -> str:
+    return encode(HERE, opened, seed, [state])
+
+
+def test_a_link_brings_the_page_back_as_it_was(said: list[Any]) -> None:
+    a_page_is_read()
+    trial, shuffle = widgets.explore_p_value(), widgets.explore_shuffle()
+    gate = widgets.guess(KEY)
+    start = trial.state, shuffle.state
+    trial.state = trial.state.changed(n_treatment=58, test="fisher")
+    shuffle.state = shuffle.state.changed(deals=120, exact="yes")
+    gate.show("unguessed")
+    moved = trial.state, shuffle.state
+    page({"make": True, "chapter": HERE})
+    trial.state, shuffle.state = start
+    gate.hide()
+    page({"open": said[-1]["link"], "chapter": HERE})
+    assert said[-1] == {"opened": OPENED}
+    assert (trial.state, shuffle.state) == moved
+    assert gate.is_open
+    page({"back": True})
+    assert said[-1] == {"told": BACK}
+    assert (trial.state, shuffle.state) == start
+    assert not gate.is_open
+
+
+def test_what_no_link_tells_stands_as_it_was_published() -> None:
+    a_page_is_read()
+    trial = widgets.explore_p_value()
+    start, trial.state = trial.state, trial.state.changed(n_control=99)
+    links().restore(encode(HERE, [], None, []), HERE)
+    assert trial.state == start
+
+
+def test_an_explorer_behind_a_gate_follows_once_it_is_there() -> None:
+    a_page_is_read()
+    moved = widgets.explore_p_value().state.changed(n_treatment=58)
+    links.cache_clear()
+    memory.cache_clear()
+    a_page_is_read()
+    gate = widgets.guess(KEY, widgets.explore_p_value)
+    links().restore(link_of(moved), HERE)
+    assert not gate.is_open
+    gate.show()
+    assert gate.revealed.children[1].state == moved
+    links().back()
+    links().restore(link_of(moved, gate.name), HERE)
+    assert gate.explorer.state.shown == "yes"
+
+
+def test_show_everything_is_told_and_kept_out_of_the_memory() -> None:
+    a_page_is_read()
+    gate, button = widgets.guess(KEY), widgets.show_everything()
+    links().restore(encode(HERE, [gate.name, EVERYTHING], None, []), HERE)
+    assert gate.is_open
+    assert button.description == "Ask me again first"
+    assert memory().kept == {}
+    button.click()
+    assert not gate.is_open
+
+
+def test_a_link_wins_over_what_is_remembered_and_leaves_it_alone() -> None:
+    flipped = widgets.explore_patients()
+    mine = flipped.state.changed(missing="responder")
+    theirs = flipped.state.changed(missing="non_responder")
+    page({"open": link_of(theirs), "chapter": HERE})
+    assert flipped.state.missing == "left_out", "the page has not told yet what it remembers"
+    memory().set_state({"stored": {"patients": vars(mine), EVERYTHING: True}})
+    assert flipped.state == mine
+    a_page_is_read()
+    assert flipped.state == theirs
+    assert memory().kept == {}
+    links().back()
+    assert flipped.state == mine
+
+
+def test_a_promise_does_not_move_what_a_link_has_set() -> None:
+    promise = {"endpoint": "sri4", "week": "24", "test": "fisher", "alpha": "0.01"}
+    memory().set_state({"stored": {ENVELOPE: promise}})
+    wanted = type(widgets.explore_ledger().state)().changed(lines=("sri4.12.pearson",))
+    sealed = widgets.explore_ledger()
+    assert sealed.state.sealed == "yes"
+    links().restore(link_of(wanted), HERE)
+    assert sealed.state == wanted
+    later = widgets.explore_ledger()
+    assert later.state == wanted
+
+
+def test_no_link_carries_what_a_reader_guessed_promised_or_wrote() -> None:
+    a_page_is_read()
+    made = [widgets.guess(KEY), widgets.explore_conclusion(), widgets.explore_change_of_mind()]
+    promise, ledger = widgets.explore_envelope(), widgets.explore_ledger()
+    before = links().make(HERE)
+    gate, conclusion, rating = made
+    kind = guesses()[KEY]
+    [gate_control] = gate.explorer.controls.values()
+    gate_control.set_state({"index": 1} if kind.kind == "choice" else {"value": kind.high})
+    conclusion.state = conclusion.state.changed(text="My own words.")
+    rating.state = rating.state.changed(now=9)
+    promise.state = promise.state.changed(week="24")
+    promise.seal()
+    assert ledger.state.sealed == "yes"
+    assert links().make(HERE) == before
+    assert decode(before, HERE).states == {}
+    links().restore(before, HERE)
+    assert conclusion.state.text == "My own words."
+    assert promise.state.sealed == "yes"
+
+
+def test_one_seed_for_the_class() -> None:
+    a_page_is_read()
+    shuffle, line_up = widgets.explore_shuffle(), widgets.explore_line_up()
+    line_up.state = line_up.state.changed(choice="A", shown="yes")
+    page({"seed": 7})
+    assert (shuffle.state.seed, line_up.state.seed, line_up.state.shown) == (7, 7, "no")
+    assert widgets.explore_rain().state.seed == 7
+    assert memory().kept[CLASS_SEED] == 7
+    shuffle.state = shuffle.content.start
+    assert shuffle.state.seed == 7
+    text = links().make(HERE)
+    assert decode(text, HERE).seed == 7
+    page({"seed": None})
+    assert shuffle.state.seed == type(shuffle.state)().seed
+    assert memory().kept[CLASS_SEED] is None
+    links().restore(text, HERE)
+    assert links().seed == shuffle.state.seed == 7
+    memory()._handle_custom_msg({"erase": True}, [])
+    assert links().seed is None
+
+
+def test_a_seed_is_there_in_the_next_chapter() -> None:
+    shuffle = widgets.explore_shuffle()
+    memory().set_state({"stored": {CLASS_SEED: 12}})
+    assert shuffle.state.seed == widgets.explore_rain().state.seed == 12
+
+
+@pytest.mark.parametrize("seed", [0, 100, "x", 7.5, True, [7]])
+def test_another_seed_is_refused_in_words(seed: object, said: list[Any]) -> None:
+    shuffle = widgets.explore_shuffle()
+    page({"seed": seed})
+    assert said[-1]["told"].startswith("class seed must be")
+    memory().set_state({"stored": {CLASS_SEED: seed}})
+    assert shuffle.state == type(shuffle.state)()
+    assert links().seed is None
+
+
+def test_a_damaged_link_changes_nothing(said: list[Any]) -> None:
+    a_page_is_read()
+    trial = widgets.explore_p_value()
+    start = trial.state
+    page({"open": link_of(start.changed(n_control=99))[:-1], "chapter": HERE})
+    assert said == [{"refused": DAMAGED}]
+    assert trial.state == start
+
+
+@pytest.mark.parametrize("content", FORGED, ids=lambda content: f"{content!s:.20}")
+def test_forged_messages_move_nothing(content: object, said: list[Any]) -> None:
+    a_page_is_read()
+    trial, shuffle = widgets.explore_p_value(), widgets.explore_shuffle()
+    page(content)
+    assert (trial.state, shuffle.state) == (type(trial.state)(), type(shuffle.state)())
+    assert links().seed is None
+    assert all(len(str(each)) < 200 for each in said)

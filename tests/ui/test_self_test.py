@@ -1,0 +1,113 @@
+"""The sheet of ten questions: what it keeps, what it refuses, what it tells and when."""
+
+import pytest
+
+from widgets.measuring import COLUMNS, ideas, measure
+from widgets.ui.memory import memory
+from widgets.ui.self_test import OPEN, kept_as
+
+
+def answers(asked, wrong=()):
+    return [
+        (idea.asked[asked].right + (place in wrong)) % len(idea.asked[asked].options)
+        for place, idea in enumerate(ideas().values())
+    ]
+
+
+def fill(sheet, given):
+    for question, option in enumerate(given):
+        if option != OPEN:
+            sheet._from_page(sheet, {"choose": [question, option]}, [])
+
+
+def test_ten_ideas_are_asked_twice_with_other_words():
+    assert len(ideas()) == 10
+    for idea in ideas().values():
+        before, after = idea.asked["before"], idea.asked["after"]
+        assert before.text != after.text
+        assert len(set(before.options)) == len(before.options) == len(after.options) >= 3
+
+
+def test_the_right_option_does_not_stand_in_one_place():
+    for asked in ("before", "after"):
+        assert len({idea.asked[asked].right for idea in ideas().values()}) > 1
+
+
+def test_before_the_book_nothing_is_told():
+    sheet = measure("before")
+    fill(sheet, answers("before"))
+    assert sheet.result == sheet.file == ""
+    sheet._from_page(sheet, {"hand_in": True}, [])
+    assert sheet.handed_in
+    assert not any(idea.why in sheet.result for idea in ideas().values())
+    assert sheet.file == ""
+    assert memory().kept[kept_as("before")] == answers("before")
+
+
+def test_after_the_book_both_rounds_are_told():
+    fill(first := measure("before"), answers("before", wrong=range(6)))
+    first.hand_in()
+    second = measure("after")
+    assert second.result == ""
+    given = [*answers("after", wrong=[2])[:9], OPEN]
+    fill(second, given)
+    second.hand_in()
+    assert "before 4 of 10, after 8 of 10" in second.result
+    assert all(idea.why in second.result.replace("&#x27;", "'") for idea in ideas().values())
+    rows = [line.split(",") for line in second.file.splitlines()]
+    assert rows[0] == list(COLUMNS)
+    assert [row[0] for row in rows[1:]] == list(ideas())
+    assert rows[3] == ["absence", "not right", "not right"]
+    assert rows[10] == ["size", "right", "open"]
+
+
+def test_without_a_first_round_it_says_so():
+    sheet = measure("after")
+    sheet.hand_in()
+    assert "after 0 of 10" in sheet.result
+    assert "you handed in none" in sheet.result
+
+
+def test_what_was_handed_in_stays_until_it_is_erased():
+    sheet = measure("before")
+    sheet.hand_in()
+    sheet._from_page(sheet, {"choose": [0, 1]}, [])
+    assert sheet.chosen == [OPEN] * 10
+    assert sheet.notice == "the answers must stay as they were handed in"
+    memory()._from_page(None, {"erase": True}, [])
+    assert not sheet.handed_in
+    assert sheet.result == ""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"choose": [0, 3]},
+        {"choose": [0, -2]},
+        {"choose": [10, 0]},
+        {"choose": [-1, 0]},
+        {"choose": [0, True]},
+        {"choose": [0, float("nan")]},
+        {"choose": "text"},
+        {"choose": [0]},
+        {},
+        None,
+        [1, 2],
+    ],
+)
+def test_what_no_button_sends_is_refused(content):
+    sheet = measure("after")
+    sheet._from_page(sheet, content, [])
+    assert sheet.notice
+    assert sheet.chosen == [OPEN] * 10
+
+
+@pytest.mark.parametrize("kept", ["text", [0] * 9, [9] * 10, [None] * 10, {"a": 1}])
+def test_a_memory_that_is_none_is_not_taken_over(kept):
+    memory().set_state({"stored": {kept_as("after"): kept}})
+    assert not measure("after").handed_in
+
+
+def test_an_unknown_round_is_refused():
+    with pytest.raises(ValueError, match="asked must be one of before, after, got 'later'"):
+        measure("later")

@@ -1,0 +1,83 @@
+"""Each sheet as one HTML page that needs no other file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from widgets import glances
+from widgets.asking import fill, guesses, misreadings, questions, result
+from widgets.drawing import points
+from widgets.facts.design import Chapter
+from widgets.facts.teaching import Guess
+from widgets.handouts import facts, marks
+from widgets.trial import chapters, trial
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One handout: the name of its file, and its page."""
+
+    name: str
+    html: str
+
+
+def sheets() -> Iterator[Sheet]:
+    """Yield two sheets for each chapter that asks something, and the sheet of facts."""
+    for chapter in chapters():
+        asked = _asked(chapter)
+        if asked["guesses"] or asked["questions"]:
+            for kind in ("questions", "answers"):
+                html = _templates().get_template(f"{kind}.html.j2").render(**asked)
+                yield Sheet(f"{chapter.stem}_{kind}", html)
+    page = _templates().get_template("facts.html.j2")
+    yield Sheet("facts", page.render(trial=trial(), rows=facts))
+
+
+@cache
+def _templates() -> Environment:
+    # Nothing is escaped: the texts of data/ are the project's own, and some hold HTML.
+    made = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(
+        fill=fill,
+        marked=_marked,
+        misreadings=misreadings(),
+        p_value=trial().primary.printed_p_value,
+        picture=_picture,
+        result=result,
+    )
+    return made
+
+
+def _asked(chapter: Chapter) -> dict[str, Any]:
+    """Return what a chapter asks, and where its facts come from."""
+    return {
+        "chapter": chapter,
+        "guesses": [each for each in guesses().values() if each.chapter == chapter.stem],
+        "questions": [each for each in questions().values() if each.chapter == chapter.stem],
+        "sources": [trial().sources[label] for label in chapter.sources],
+        "glance": glances.glances()[chapter.stem],
+    }
+
+
+def _marked(guess: Guess) -> str:
+    """Return what a guess is marked on."""
+    if guess.kind != "drawn":
+        return marks.scale(guess.low, guess.high, guess.unit)
+    places, heights = zip(*points(guess, fill), strict=True)
+    ends, titles = (guess.low, guess.high), (guess.across, guess.unit)
+    return marks.grid(places, heights[0], ends, titles)
+
+
+def _picture(chapter: Chapter) -> str:
+    return glances.picture([fill(bar) for bar in glances.glances()[chapter.stem].bars])

@@ -1,0 +1,38 @@
+"""The chapters as they run: what each cell of a notebook shows, without a kernel."""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from IPython.display import Markdown
+
+from widgets.ui.memory import memory
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+
+
+def shown(stem: str) -> Iterator[Any]:
+    """Yield what the cells of a chapter show, each in its turn, on a page that remembers nothing.
+
+    A cell shows its prose or the value of its last line, as a notebook does.
+    """
+    memory.cache_clear()
+    cells = json.loads((NOTEBOOKS / f"{stem}.ipynb").read_text(encoding="utf-8"))["cells"]
+    names: dict[str, Any] = {}
+    for cell in cells:
+        source = "".join(cell["source"])
+        yield Markdown(source) if cell["cell_type"] == "markdown" else _value(source, names)
+
+
+def _value(source: str, names: dict[str, Any]) -> Any:
+    *before, last = ast.parse(source).body
+    if not isinstance(last, ast.Expr):
+        before.append(last)
+    exec(compile(ast.Module(before, []), "cell", "exec"), names)
+    if not isinstance(last, ast.Expr):
+        return None
+    return eval(compile(ast.Expression(last.value), "cell", "eval"), names)

@@ -1,0 +1,120 @@
+"""Ten questions that a reader answers before and after, for themselves alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import anywidget
+import traitlets as t
+
+from widgets.ui.memory import memory
+from widgets.ui.page import Sealed, script
+
+OPEN = -1
+"""The answer to a question that was left open."""
+
+Answers = tuple[int, ...]
+
+
+def kept_as(asked: str) -> str:
+    """Return the name under which the memory keeps the answers of a round."""
+    return f"self test {asked}"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question, its options, and its name in a message."""
+
+    name: str
+    text: str
+    options: Sequence[str]
+
+
+class SelfTest(Sealed, anywidget.AnyWidget):
+    """A sheet of questions with one answer each; handed in, it stays as it is.
+
+    ``told`` is called with the answers of both rounds once this one is handed in, and returns what
+    the page then shows: HTML, and the text of a file to save. Which option is right is not in the
+    page before.
+    """
+
+    _esm = script("self_test.js")
+    title = t.Unicode().tag(sync=True)
+    questions: Any = t.List().tag(sync=True)
+    chosen: Any = t.List().tag(sync=True)
+    handed_in = t.Bool(False).tag(sync=True)
+    notice = t.Unicode().tag(sync=True)
+    result = t.Unicode().tag(sync=True)
+    file = t.Unicode().tag(sync=True)
+
+    def __init__(
+        self,
+        title: str,
+        rounds: Sequence[str],
+        questions: Sequence[Asked],
+        told: Callable[[Mapping[str, Answers]], tuple[str, str]],
+    ) -> None:
+        """Show the questions of the last of ``rounds``; the ones before it are recalled."""
+        self._asked, self._rounds, self._told = questions, rounds, told
+        self._answers: dict[str, Answers] = {}
+        shown = [{"text": each.text, "options": list(each.options)} for each in questions]
+        super().__init__(title=title, questions=shown, chosen=[OPEN] * len(questions))
+        self.on_msg(self._from_page)
+        for asked in rounds:
+            memory().recall(kept_as(asked), partial(self._recalled, asked))
+        memory().on_erase(self._forget)
+
+    def choose(self, question: int, option: int) -> None:
+        """Answer one question, as long as the sheet is not handed in."""
+        if self.handed_in:
+            raise ValueError("the answers must stay as they were handed in")
+        chosen = list(self.chosen)
+        chosen[question] = option
+        self.chosen = list(self._checked(chosen))
+
+    def hand_in(self) -> None:
+        """Keep the answers, open ones included, and show what is told of them."""
+        if not self.handed_in:
+            memory().keep_and_tell(kept_as(self._rounds[-1]), list(self.chosen))
+
+    def _recalled(self, asked: str, kept: Any) -> None:
+        self._answers[asked] = self._checked(kept)
+        if asked == self._rounds[-1]:
+            self.chosen, self.handed_in = list(kept), True
+        if self.handed_in:
+            self.result, self.file = self._told(self._answers)
+
+    def _forget(self) -> None:
+        self._answers.clear()
+        self.chosen, self.handed_in = [OPEN] * len(self._asked), False
+        self.result = self.file = ""
+
+    def _checked(self, answers: Any) -> Answers:
+        if not isinstance(answers, list) or len(answers) != len(self._asked):
+            raise ValueError(f"there must be {len(self._asked)} answers, got {answers!r:.80}")
+        for each, answer in zip(self._asked, answers, strict=True):
+            if type(answer) is not int or not OPEN <= answer < len(each.options):
+                rule = f"in [{OPEN}, {len(each.options) - 1}]"
+                raise ValueError(f"the answer to {each.name} must be {rule}, got {answer!r:.80}")
+        return tuple(answers)
+
+    def _from_page(self, _widget: object, content: Any, _buffers: object) -> None:
+        try:
+            self._take(content)
+            self.notice = ""
+        except ValueError as refusal:
+            self.notice = str(refusal)
+
+    def _take(self, content: Any) -> None:
+        if content == {"hand_in": True}:
+            self.hand_in()
+            return
+        pair = content.get("choose") if isinstance(content, dict) else None
+        if not isinstance(pair, list) or len(pair) != 2 or any(type(n) is not int for n in pair):
+            raise ValueError("a message must choose an option or hand in")
+        if not 0 <= pair[0] < len(self._asked):
+            raise ValueError(f"the question must be in [0, {len(self._asked) - 1}], got {pair[0]}")
+        self.choose(*pair)
