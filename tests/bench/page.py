@@ -158,7 +158,7 @@ def first_chart(browser: Browser, chapter_6: str) -> Iterator[str]:
         for _ in ("cold", "warm"):
             watch.page.goto(chapter_6)
             # "Show everything" is remembered: the second time all gates open by themselves.
-            Chapter(watch, QUESTIONS[CHAPTER_6], are_open=times > 0)
+            Chapter(watch, QUESTIONS[CHAPTER_6], are_open=bool(times))
             times.append(watch.page.evaluate("() => window.firstChart / 1000"))
             if len(times) == 1:
                 http, socket = weight.http / 1e6, watch.socket_bytes / 1e6

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from widgets.charts.p_value import p_value_strip
@@ -78,6 +79,7 @@ def compute(state: PatientsState) -> Frames:
     }
 
 
+@lru_cache(maxsize=64)
 def _difference(row: str, counts: tuple[int, int, int, int]) -> Frame:
     interval = miettinen_nurminen_interval(*counts)
     return {
@@ -137,6 +139,7 @@ def _numbers(counts: tuple[int, int, int, int], now: Frame) -> list[Number]:
     ]
 
 
+@lru_cache(maxsize=64)
 def _needed(counts: tuple[int, int, int, int]) -> str:
     needed = number_needed_to_treat_interval(*counts)
     limits = float(needed.benefit_limit), float(needed.harm_limit)

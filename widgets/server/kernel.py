@@ -15,11 +15,21 @@ from unittest.mock import patch
 
 import ipykernel.ipkernel
 import ipywidgets
+from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
+from traitlets import default
 from traitlets.config import Config
 
 MEMORY = "EXPLAINER_KERNEL_MEMORY_MB"
 SECONDS = "EXPLAINER_KERNEL_CPU_SECONDS"
+
+
+class QuietKernel(IPythonKernel):
+    """Says when it is done, and not that it begins: the answer then waits for one message less."""
+
+    def _publish_status(self, status: str, *where: Any, **more: Any) -> None:
+        if status != "busy":
+            super()._publish_status(status, *where, **more)
 
 
 class LearnerKernelApp(IPKernelApp):
@@ -31,6 +41,10 @@ class LearnerKernelApp(IPKernelApp):
 
     lifeline: int | None = None
 
+    @default("kernel_class")
+    def _quiet(self) -> type:
+        return QuietKernel
+
     def initialize(self, argv: list[str] | None = None) -> None:
         """Leave out what a page does not need, and set the bounds, before anything is made."""
         without_debugger()
@@ -38,10 +52,21 @@ class LearnerKernelApp(IPKernelApp):
         config = Config()
         config.HistoryManager.enabled = False
         config.HistoryManager.hist_file = ":memory:"
+        # What a kernel prints reaches no page; ipykernel would wait for each empty line of it.
+        config.IPKernelApp.outstream_class = None
+        config.IPythonKernel._execute_sleep = 0.0  # time for prints to arrive
         self.update_config(config)
         super().initialize(argv)
         # ipywidgets does so when a kernel imports it; here it was imported before the kernel.
         ipywidgets.register_comm_target()
+
+    def parse_command_line(self, argv: list[str] | None = None) -> None:
+        """Read the command line, if there is one: a forked kernel has none."""
+        if argv != []:
+            super().parse_command_line(argv)
+
+    def load_config_file(self, *_: Any, **__: Any) -> None:
+        """Leave out what the host has set for kernels of their own."""
 
     def init_poller(self) -> None:
         """Follow the server into its end: by the lifeline, or as an ordinary kernel does."""

@@ -6,6 +6,7 @@ import time
 from queue import Empty
 from typing import Any
 
+import zmq
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.ioloop import AsyncIOLoopKernelRestarter
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
@@ -23,6 +24,9 @@ from widgets.server.log import say
 from widgets.server.provisioner import NAME
 
 FULL = "every place is taken"
+
+STATUS = b"kernel."
+"""How the topic of each message begins in which a kernel tells its state."""
 
 
 class LearnerKernelSpecs(KernelSpecManager):
@@ -129,6 +133,13 @@ class LearnerKernels(AsyncMappingKernelManager):
         return kernel_id
 
     _async_start_kernel = start_kernel
+
+    def start_watching_activity(self, kernel_id: str) -> None:
+        """Watch when a kernel is done; what it says to its page is read by the page alone."""
+        super().start_watching_activity(kernel_id)
+        stream = self._kernels[kernel_id]._activity_stream
+        stream.setsockopt(zmq.SUBSCRIBE, STATUS)
+        stream.setsockopt(zmq.UNSUBSCRIBE, b"")
 
     def notify_connect(self, kernel_id: str) -> None:
         """Note that a page is there."""

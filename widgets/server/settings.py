@@ -39,7 +39,8 @@ def settings() -> Config:
     # (voila issue 1458); the routes it guards need a kernel's random id anyway.
     config.Voila.tornado_settings = {"disable_check_xsrf": True}
     config.VoilaConfiguration = _pages()
-    config.ZMQChannelsWebsocketConnection.iopub_data_rate_limit = 10_000_000.0
+    # Our kernels run nothing but our chapters, and a message held back is a picture left behind.
+    config.ZMQChannelsWebsocketConnection.limit_rate = False
     if sys.platform != "win32" and len(tempfile.gettempdir()) <= LONGEST:
         config.KernelManager.transport = "ipc"  # files only this user can open, no open ports
     return config

@@ -9,10 +9,8 @@ from typing import Any
 
 from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
-from voila.tornado.kernel_websocket_handler import (
-    VoilaKernelWebsocketHandler,
-    read_header_from_binary_message,
-)
+from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
+from voila.tornado.kernel_websocket_handler import read_header_from_binary_message
 
 from widgets.server.counts import counts
 
@@ -107,10 +105,19 @@ class Pace:
         return max(0.0, -self._left / self.rate)
 
 
-class LearnerSocket(VoilaKernelWebsocketHandler):
-    """Voilà's socket, where a page that floods its kernel slows down nobody but itself."""
+class LearnerSocket(KernelWebsocketHandler):
+    """Jupyter's socket, where a page that floods its kernel slows down nobody but itself."""
 
     pace: Pace | None = None
+
+    async def open(self, kernel_id: str) -> None:
+        """Send each message at once.
+
+        Else the system keeps a small one back until the page has acknowledged the last, which
+        may take it 40 ms: a slider would stick, now and then.
+        """
+        self.set_nodelay(True)
+        await super().open(kernel_id)
 
     def write_message(self, message: Any, binary: bool = False) -> Any:
         """Send a page what its widgets say; not what a kernel prints, tracebacks above all."""

@@ -134,9 +134,10 @@ def become_kernel(request: Mapping[str, Any]) -> None:
         random.seed()
         threading.stack_size(1 << 20)
         gc.enable()
-        file = request["connection_file"]
         # Any parent but none: the lifeline is what it follows.
-        LearnerKernelApp.launch_instance(["-f", file, "--IPKernelApp.parent_handle=1"])
+        LearnerKernelApp.launch_instance(
+            [], connection_file=request["connection_file"], parent_handle=1
+        )
     finally:
         os._exit(1)
 

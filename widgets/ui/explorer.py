@@ -146,12 +146,13 @@ class Explorer(Column, Generic[S]):
         self.state = self._state.changed(**changes)
 
     def _show(self) -> None:
+        # All is computed before anything is shown: the parts then change together.
+        frames = self.content.compute(self._state)
+        readout = self.content.readout(self._state, frames)
         for name, shown in self.controls.items():
             shown.show(getattr(self._state, name))
         if self.grid:
             self.grid.show(self._state)
-        frames = self.content.compute(self._state)
-        readout = self.content.readout(self._state, frames)
         self.chart.update(frames, readout.sentence, readout.numbers)
 
     def _groups(self) -> list[Column]:
