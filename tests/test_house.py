@@ -46,7 +46,7 @@ BELOW = {
         "words",
         "your_pictures",
     },
-    "server": {"trial"},
+    "server": {"prose", "trial"},
     "static_file": {"charts", "explorers", "parts", "server", "stats", "trial", "ui", "words"},
     "handouts": {"asking", "drawing", "facts", "glances", "prose", "trial", "words"},
     "__init__": {"asking", "explorers", "glances", "measuring", "prose"},

@@ -20,6 +20,7 @@ from widgets.server.handlers import (
     Metrics,
     Nothing,
 )
+from widgets.server.notes import Notes
 from widgets.server.settings import TEMPLATE, address_mark
 from widgets.server.sockets import LearnerSocket
 
@@ -47,6 +48,7 @@ def routes(app: Any, given: list[Any]) -> list[Any]:
         (rf"{root}/?", Landing),
         (rf"{root}/health", Health),
         (rf"{root}/metrics", Metrics),
+        (rf"{root}/notes/(\w+)", Notes),
         *kept,
         *_doors(app, root),
         (rf"{scripts}/static/(.+)", Files, {"shelf": static, **for_ever}),

@@ -93,9 +93,45 @@
     come.observe(document.body, { childList: true, subtree: true, attributeFilter: ["style"] });
   }
 
+  // Every place is taken: nothing moves on the page until one is free.
+  function wait() {
+    const seconds = Number(document.querySelector("[data-te-retry]")?.dataset.teRetry);
+    if (!seconds) return;
+    setInterval(async () => {
+      try {
+        const answer = await fetch(`${document.body.dataset.teBase}health`, { cache: "no-store" });
+        if ((await answer.json()).room) location.reload();
+      } catch {
+        // The server starts again; the next look may find it.
+      }
+    }, 1000 * seconds);
+  }
+
+  // Before a class. Nobody else fetches what it takes. The key has a modifier: a letter by itself
+  // would be pressed by whoever speaks to the browser.
+  const script = document.currentScript.src;
+  const present = async () => (await import(new URL("presenter.js", script))).start();
+
+  function offer(link) {
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      present();
+    });
+    addEventListener("keydown", (event) => {
+      if (!event.altKey || event.ctrlKey || event.code !== "KeyP") return;
+      event.preventDefault();
+      present();
+    });
+    if (new URLSearchParams(location.search).has("present")) present();
+  }
+
   addEventListener("DOMContentLoaded", () => {
+    const link = document.querySelector("a.te-present");
+    if (link) offer(link);
     show();
     rating();
+    wait();
     const { teChapter } = document.body.dataset;
     if (teChapter) follow(teChapter);
   });

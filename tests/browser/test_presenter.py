@@ -1,0 +1,250 @@
+"""Presenter mode: every chapter before a class, one screen at a time, answers only when opened."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.chapter import OPENING, everything
+from tests.server.serving import serving
+from widgets.asking import fill, guesses
+from widgets.trial import chapters
+
+PROJECTOR = {"width": 1280, "height": 720}
+STEMS = [chapter.stem for chapter in chapters() if chapter.number.isdigit()]
+STEM, NEXT = "05_count_the_patients", "06_the_p_value"
+ALL_OPEN = """if (location.protocol === 'http:') {
+  localStorage.setItem('te-memory', JSON.stringify({ 'show everything': true }));
+}"""
+OPENED = """() => document.querySelector('.te-presenter') && [...document.querySelectorAll(
+  '.te-gate > .te-show')].every((button) => button.textContent !== 'Show what happened')"""
+
+# What is wrong with the screen that is shown, once at rest: out of view, or too small to read.
+WRONG = """async (screen) => {
+  const frame = () => new Promise(requestAnimationFrame);
+  const count = () => document.querySelector('.te-presenter-count').textContent;
+  const asked = performance.now();
+  while (!count().startsWith(`Screen ${screen} of`) || document.querySelector('.te-fitting')) {
+    await frame();
+    if (performance.now() - asked > 15000) return [`not at rest: ${count()}`];
+  }
+  const { scrollHeight, scrollWidth } = document.scrollingElement;
+  const wrong = [];
+  if (scrollHeight > innerHeight || scrollWidth > innerWidth) {
+    wrong.push(`scrolls: ${scrollWidth} x ${scrollHeight}`);
+  }
+  const foot = document.querySelector('.te-presenter').getBoundingClientRect().top;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  let seen = 0;
+  while (walker.nextNode()) {
+    const words = walker.currentNode.textContent.trim();
+    const node = walker.currentNode.parentElement;
+    if (!words || node.closest('script, style, noscript') || !node.checkVisibility()) continue;
+    const { width, height, top, bottom, left, right } = node.getBoundingClientRect();
+    if (width < 2 || height < 2) continue; // for listeners only
+    seen += 1;
+    const isMain = Boolean(node.closest('#rendered_cells'));
+    const lowest = isMain ? foot : innerHeight;
+    const inView = top >= 0 && left >= 0 && right <= innerWidth + 1 && bottom <= lowest;
+    const size = parseFloat(getComputedStyle(node).fontSize) * node.currentCSSZoom;
+    if (!inView) wrong.push(`out of view: ${words.slice(0, 60)}`);
+    if (size < 15.95) wrong.push(`${size.toFixed(1)} px: ${words.slice(0, 60)}`);
+  }
+  return seen ? wrong : ['an empty screen'];
+}"""
+
+
+def counter(page):
+    return page.locator(".te-presenter-count")
+
+
+def number_of_screens(page) -> int:
+    return int(re.search(r"of (\d+)", counter(page).inner_text())[1])
+
+
+def at_screen(page, number: int):
+    expect(counter(page)).to_have_text(re.compile(f"^Screen {number} of "))
+
+
+def walk_to(page, words: str):
+    """Go on until a screen asks this; return how many keys it took."""
+    page.keyboard.press("Home")
+    for screen in range(1, number_of_screens(page) + 1):
+        if page.locator("#te-main").get_by_text(words).first.is_visible():
+            return screen
+        at_screen(page, screen)
+        page.keyboard.press("PageDown")
+    raise AssertionError(f"no screen says {words}")
+
+
+@pytest.fixture
+def present(open_page, address):
+    """Return a function that opens a chapter before a class."""
+
+    def opened(stem, **options):
+        url = f"{address('voila')}/voila/render/{stem}.ipynb?present=1"
+        watch = open_page(url, viewport=PROJECTOR, **options)
+        watch.page.locator(".te-presenter").wait_for(timeout=OPENING)
+        return watch
+
+    return opened
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_keys_walk_every_chapter_without_scrolling(present, stem):
+    watch = present(stem, before=ALL_OPEN)
+    page = watch.page
+    page.wait_for_function(OPENED, timeout=OPENING)
+    wrong, screen = {}, 1
+    while True:
+        if found := page.evaluate(WRONG, screen):
+            wrong[screen] = found
+        if screen == number_of_screens(page):
+            break
+        page.keyboard.press("PageDown")
+        screen += 1
+    print(f"{stem}: {screen} screens")
+    assert screen > 10
+    assert not wrong
+    page.keyboard.press("PageDown")
+    page.keyboard.press("PageUp")
+    at_screen(page, screen - 1)  # the key before had nowhere to go
+    watch.leave()
+
+
+@pytest.mark.parametrize("stem", [STEM, NEXT])
+def test_no_answer_is_in_the_page_before_its_guess_is_opened(present, stem):
+    page = present(stem).page
+    answers = [fill(each.reveal) for each in guesses().values() if each.chapter == stem]
+    assert answers
+    shown = set()
+    for _ in range(number_of_screens(page)):
+        shown.add(page.locator("#te-main").inner_text())
+        assert not [answer for answer in answers if answer in everything(page)]
+        page.keyboard.press("PageDown")
+    assert len(shown) == number_of_screens(page)
+    before = number_of_screens(page)
+    first = walk_to(page, "Your guess:")
+    page.keyboard.press("r")
+    expect(page.locator(".te-revealed").first).to_contain_text(answers[0])
+    at_screen(page, first)
+    assert number_of_screens(page) > before
+
+
+def test_votes_stand_beside_the_answer_and_bad_ones_are_told(present):
+    page = present(STEM).page
+    panel = page.get_by_role("region", name="Votes of the class")
+    fields, refusal = panel.get_by_role("textbox"), panel.get_by_role("alert")
+    options = walk_to(page, fill(guesses()["behind_percent"].text))
+    page.keyboard.press("v")
+    expect(fields).to_have_count(len(guesses()["behind_percent"].options))
+    expect(fields.first).to_be_focused()
+    page.keyboard.type("12")
+    fields.nth(1).fill("1000")
+    expect(refusal).to_have_text("Votes must be a whole number from 0 to 999, got “1000”.")
+    expect(fields.nth(1)).to_have_value("1000")
+    fields.nth(1).fill("3")
+    expect(refusal).to_be_empty()
+    expect(panel.locator(".te-votes-bar")).to_have_count(0)
+    page.keyboard.press("Escape")
+    page.keyboard.press("r")
+    bars = panel.locator(".te-votes-bar")
+    expect(bars).to_have_count(3)
+    widths = bars.evaluate_all("bars => bars.map((bar) => bar.getBoundingClientRect().width)")
+    assert widths == pytest.approx([widths[0], widths[0] / 4, 0], abs=1)
+    walk_to(page, fill(guesses()["extra_responders"].text))
+    page.keyboard.press("v")
+    fields.fill("10, 20, 20, 200")
+    expect(refusal).to_have_text("Each guess must be a whole number from -20 to 80, got “200”.")
+    fields.fill("10, 20, 20, 35")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    expect(panel.locator("li")).to_have_text(["101", "202", "351"])
+    expect(panel).to_contain_text("Guesses: 4. The middle one: 20.")
+    assert walk_to(page, fill(guesses()["behind_percent"].text)) == options
+    expect(fields.first).to_have_value("12")
+    kept = page.evaluate("JSON.stringify({ ...localStorage, ...sessionStorage })")
+    assert "35" not in kept
+
+
+def test_the_notes_follow_in_a_second_window(present):
+    page = present(NEXT).page
+    with page.expect_popup() as opened:
+        page.keyboard.press("n")
+    notes = opened.value
+    told = {name: notes.locator(f"[data-te-notes={name}]") for name in ("screen", "now", "next")}
+    expect(told["screen"]).to_have_text(f"Screen 1 of {number_of_screens(page)}")
+    expect(notes.get_by_role("main")).to_contain_text("You will hear.")
+    expect(notes.locator("[data-te-notes=clock]")).to_have_text(re.compile(r"^\d+:\d\d$"))
+    following = told["next"].inner_text()
+    page.keyboard.press("PageDown")
+    expect(told["now"]).to_have_text(following)
+    notes.keyboard.press("PageDown")
+    at_screen(page, 3)
+    expect(told["screen"]).to_have_text(re.compile("^Screen 3 of"))
+    clock = page.locator(".te-presenter-clock")
+    expect(clock).to_have_text("0 of 10 minutes")
+    page.keyboard.press("t")
+    expect(clock).to_be_hidden()
+    notes.close()
+
+
+def test_escape_leaves_the_page_as_it_was(open_notebook):
+    watch = open_notebook("voila", STEM, viewport=PROJECTOR)
+    page = watch.page
+    page.locator(".te-memory").wait_for(timeout=OPENING)
+    main = page.locator("#te-main")
+    drawn = (
+        "() => [...document.querySelectorAll('.te-drawing')].every((node) => node.dataset.teDrawn)"
+    )
+    page.wait_for_function(drawn)
+    before, look = main.inner_text(), main.bounding_box()["height"]
+    assert watch.fetched("presenter.js") == 0
+    for begin in (
+        lambda: page.keyboard.press("Alt+p"),
+        lambda: page.get_by_role("link", name="Present").click(),
+    ):
+        begin()
+        at_screen(page, 1)
+        page.keyboard.press("PageDown")
+        at_screen(page, 2)
+        assert page.evaluate("document.activeElement.matches('h1, h2, h3, p')")
+        assert main.inner_text() != before
+        page.keyboard.press("Escape")
+        expect(page.locator(".te-presenter")).to_have_count(0)
+        expect(page.locator(".te-header")).to_be_visible()
+        assert main.inner_text() == before
+        page.wait_for_function(
+            "look => Math.abs(document.querySelector('#te-main').offsetHeight - look) < 2", arg=look
+        )
+        assert "present" not in page.url
+    assert watch.fetched("presenter.js") == 1
+
+
+def test_arrow_keys_belong_to_a_control_that_has_the_focus(present):
+    page = present(NEXT).page
+    screen = walk_to(page, "Your guess:")
+    slider = page.locator("#te-main [role=slider]:visible").first
+    slider.focus()
+    before = slider.get_attribute("aria-valuenow")
+    page.keyboard.press("ArrowRight")
+    expect(slider).not_to_have_attribute("aria-valuenow", before)
+    at_screen(page, screen)
+    page.keyboard.press("PageDown")
+    at_screen(page, screen + 1)
+    page.keyboard.press("ArrowLeft")
+    at_screen(page, screen)
+
+
+def test_it_works_behind_a_base_url(open_page, tmp_path):
+    with serving(tmp_path, "--base_url=/a/", "--cold", stem=STEM) as behind:
+        url = f"{behind.address}/a/voila/render/{STEM}.ipynb?present=2"
+        watch = open_page(url, viewport=PROJECTOR)
+        at_screen(watch.page, 2)
+        with watch.page.expect_popup() as opened:
+            watch.page.keyboard.press("n")
+        expect(opened.value).to_have_url(re.compile(f"/a/notes/{STEM}$"))
+        expect(opened.value.get_by_role("main")).to_contain_text("You will hear.")
+        watch.leave()

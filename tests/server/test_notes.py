@@ -1,0 +1,29 @@
+"""The notes of whoever teaches: one part for each chapter, without a kernel."""
+
+from tests.server.serving import Serving
+from widgets.server.notes import notes
+from widgets.trial import chapters
+
+STEMS = {chapter.stem for chapter in chapters()} - {"teaching_notes"}
+
+
+def test_every_chapter_has_notes_with_its_numbers_filled_in():
+    told = notes()
+    assert told.keys() == STEMS
+    assert len(STEMS) > 10
+    for html in told.values():
+        for words in ("Ask.", "You will hear.", "Use it."):
+            assert f"<strong>{words}</strong>" in html
+        assert "{" not in html
+
+
+def test_the_notes_are_a_page_of_their_own_and_need_no_kernel(app: Serving):
+    before = app.metrics()["kernels_forked_total"]
+    for chapter in chapters():
+        page = app.get(f"/notes/{chapter.stem}")
+        assert page.status == (200 if chapter.stem in STEMS else 404)
+        if page.status == 200:
+            assert chapter.title in page.text
+            assert notes()[chapter.stem] in page.text
+    assert app.get("/notes/nothing").status == 404
+    assert app.metrics()["kernels_forked_total"] == before

@@ -1,0 +1,59 @@
+"""What a teacher is told about a chapter, in a window of its own: a part of the teaching notes.
+
+The notes are filled in here, beside the event loop: a kernel for them would take a learner's place.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import tornado.web
+from jupyter_server.base.handlers import JupyterHandler
+from nbconvert.filters.markdown import markdown2html
+from tornado.ioloop import IOLoop
+
+from widgets.prose import names
+from widgets.server.handlers import Plainly, page
+from widgets.server.settings import NOTEBOOKS
+from widgets.trial import chapters
+
+NOTES = NOTEBOOKS / "teaching_notes.ipynb"
+HEADING = re.compile(r"### \[[^]]+\]\((\w+)\.ipynb\).*\n")
+"""How the notes begin what they tell of one chapter."""
+
+
+class Notes(Plainly, JupyterHandler):
+    """The notes to one chapter."""
+
+    @tornado.web.authenticated
+    async def get(self, stem: str) -> None:
+        """Send them."""
+        told = await IOLoop.current().run_in_executor(None, notes)
+        if stem not in told:
+            raise tornado.web.HTTPError(404)
+        [chapter] = [chapter for chapter in chapters() if chapter.stem == stem]
+        self.set_header("Cache-Control", "no-cache")
+        self.finish(page(self, "notes.html", chapter=chapter, notes=told[stem]))
+
+
+@cache
+def notes() -> Mapping[str, str]:
+    """Return the notes to each chapter as HTML, by its stem."""
+    cells = json.loads(NOTES.read_text(encoding="utf-8"))["cells"]
+    texts = map(_text, cells)
+    found = [(text, match) for text in texts if (match := HEADING.match(text))]
+    return {match[1]: str(markdown2html(text[match.end() :])) for text, match in found}
+
+
+def _text(cell: Mapping[str, Any]) -> str:
+    """Return a cell's Markdown, with its numbers where it is told."""
+    source = "".join(cell["source"])
+    told = re.fullmatch(r"tell\((.*)\)", source, re.DOTALL)
+    if cell["cell_type"] == "markdown" or not told:
+        return source
+    return str(ast.literal_eval(told[1])).format_map(names())

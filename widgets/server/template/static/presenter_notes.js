@@ -1,0 +1,42 @@
+// The window with the speaker's notes: it follows the screen of the presenter, in this browser.
+const { teChapter: chapter, teBase: base } = document.body.dataset;
+const STEPS = { PageDown: 1, ArrowRight: 1, " ": 1, PageUp: -1, ArrowLeft: -1 };
+const channel = new BroadcastChannel("te-presenter");
+const place = (name) => document.querySelector(`[data-te-notes=${name}]`);
+let started = 0;
+
+channel.addEventListener("message", ({ data }) => {
+  if (!data.screen) return;
+  if (data.chapter !== chapter) {
+    location.replace(`${base}notes/${data.chapter}`);
+    return;
+  }
+  started = data.started;
+  place("screen").textContent = `Screen ${data.screen} of ${data.screens}`;
+  place("now").textContent = data.now;
+  place("next").textContent = data.next || "the end of the chapter";
+  tick();
+});
+
+function tick() {
+  if (!started) return;
+  const seconds = Math.floor((Date.now() - started) / 1000);
+  place("clock").textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+setInterval(tick, 1000);
+
+addEventListener("keydown", (event) => {
+  const step = STEPS[event.key];
+  if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  channel.postMessage({ chapter, step });
+});
+
+try {
+  const theme = localStorage.getItem("te-theme");
+  if (theme) document.documentElement.dataset.teTheme = theme;
+} catch {
+  // Then the window follows the system.
+}
+channel.postMessage({ chapter, hello: true });
