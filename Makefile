@@ -11,7 +11,7 @@ TOKEN ?=
 BIN := .venv/bin
 SHIPPED := $(shell find widgets/ui/static widgets/server/template -type f)
 
-.PHONY: app serve lab setup test bench load static handouts class lock help
+.PHONY: app serve lab setup test bench access load static handouts class lock help
 
 app: .venv/app ## Run the app in your browser (PORT=... chooses the port)
 	$(BIN)/python -m widgets.server --port $(PORT)
@@ -42,6 +42,11 @@ bench: .venv/test ## Measure speed: the peers and this project in one run, with 
 
 handouts: .venv/app ## Write the question and answer sheets as PDF into dist/handouts
 	$(BIN)/python -m widgets.handouts
+
+access: export EVERY_LOOK = 1
+access: .venv/test ## Look at every page with axe, by light and by dark, in the app and in JupyterLab
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile tests/browser/test_access.py \
+		tests/browser/test_jupyterlab.py tests/static_file
 
 load: .venv/test ## Measure the app with a class of learners, and hold it against its bars
 	$(BIN)/python -m tests.load

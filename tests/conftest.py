@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import comm
@@ -30,3 +31,13 @@ def _nothing_remembered() -> Iterator[None]:
     yield
     memory.cache_clear()
     links.cache_clear()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how much was met by the checks that would pass if they met nothing."""
+    met: Counter[str] = Counter()
+    for report in terminalreporter.stats.get("passed", []):
+        for what, n in report.user_properties:
+            met[what] += n
+    for what, n in met.items():
+        terminalreporter.write_line(f"{n:,} {what}")

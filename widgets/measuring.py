@@ -73,7 +73,9 @@ def _page(marks: Mapping[str, list[str]]) -> str:
         for place, idea in enumerate(ideas().values())
     )
     said = f"<p>Right: <b>{', '.join(scores)}</b>.{missing}</p>"
-    return f"{said}<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    # What is wider than a phone moves by the arrow keys too.
+    return f'{said}<div role="group" aria-label="Idea by idea" tabindex="0">{table}</div>'
 
 
 def _file(marks: Mapping[str, list[str]]) -> str:

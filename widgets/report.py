@@ -46,7 +46,7 @@ def report(table: KnownTable) -> str:
     x1, n1, x0, n0 = counts
     p_values = p_values_by_test(counts)
     return (
-        '<section class="te-page-to-print" aria-label="Report">'
+        '<section class="te-page-to-print" aria-label="Report" tabindex="0">'
         f"<h1>One table, read in every way: {x1}/{n1} against {x0}/{n0}</h1>"
         f"<p>{escape(_origin(table))}</p>"
         f'<div class="te-columns"><div>{_counts_table(counts)}</div>'

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from playwright.sync_api import Locator, TimeoutError, expect  # noqa: A004
+from playwright.sync_api import Locator, Page, TimeoutError, ViewportSize, expect  # noqa: A004
 
 from tests.browser.watch import Watch
 
@@ -25,7 +25,7 @@ QUESTIONS = {
     "12_your_trial": "What does the same reading",
 }
 
-DESK = {"width": 1280, "height": 800}
+DESK: ViewportSize = {"width": 1280, "height": 800}
 
 DRAWN = """card => {
   const drawings = [...card.querySelectorAll(".te-drawing")];
@@ -59,6 +59,21 @@ PRINTED = """card => {
   const drawn = seen.filter((node) => node.tagName === "text").map((node) => node.textContent);
   return [card.innerText, ...drawn, ...told.filter((words) => words !== null)].join("\\n");
 }"""
+
+
+# The pictures of a card, and whether they are the very nodes that they were.
+NODES = "card => [...card.querySelectorAll('.te-drawing :is(canvas, svg)')]"
+SAME = f"(card, nodes) => ({NODES})(card).every((node, i) => node === nodes[i])"
+
+
+def sentence(card: Locator) -> Locator:
+    """Return the sentence beside a card's picture."""
+    return card.locator(".te-sentence")
+
+
+def everything(page: Page) -> str:
+    """Return every word of the page, those that CSS hides included."""
+    return page.locator("body").text_content() or ""
 
 
 class Chapter:
@@ -174,7 +189,7 @@ class Chapter:
     def at_rest(self) -> Chapter:
         """Return this chapter as it was when it was opened, on a desk's screen, by light."""
         self.page.emulate_media(color_scheme="light")
-        self.page.set_viewport_size(DESK)  # type: ignore[arg-type]
+        self.page.set_viewport_size(DESK)
         self.until_drawn()
         self.back()
         return self

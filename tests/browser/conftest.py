@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tests.browser.chapter import DESK, OPENING, QUESTIONS, Chapter
 from tests.browser.servers import app, copy_notebooks, lab
@@ -41,7 +41,8 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.fixture(scope="package")
 def address(folders: dict[str, Path]) -> Iterator[Callable[[str], str]]:
     """Return where a frame, "voila" or "lab", is served; it is started when first asked for."""
-    starts = {"voila": app, "lab": lab}
+    # A kernel outlives its page by a while, and there is a page for nearly every test.
+    starts = {"voila": lambda folder: app(folder, "--learners=0"), "lab": lab}
     running: dict[str, str] = {}
     with ExitStack() as servers:
 
@@ -59,7 +60,7 @@ def watches() -> Iterator[list[Watch]]:
     opened: list[Watch] = []
     yield opened
     for watch in opened:
-        watch.page.context.close()
+        watch.leave()
 
 
 @pytest.fixture(autouse=True)
@@ -99,7 +100,12 @@ def open_notebook(open_page: Open, address: Callable[[str], str], folders: dict[
 
     def opened(frame: str, stem: str, **options: Any) -> Watch:
         if frame == "voila":
-            return open_page(f"{address('voila')}/voila/render/{stem}.ipynb", **options)
+            watch = open_page(f"{address('voila')}/voila/render/{stem}.ipynb", **options)
+            # At the end of every chapter. Asked at each frame: a locator asks twice a second.
+            watch.page.wait_for_function(
+                "() => document.querySelector('.te-memory')", timeout=OPENING
+            )
+            return watch
         root, place = address("lab"), copy_notebooks(folders["lab"])
         watch = open_page(f"{root}/lab/tree/{place}/{stem}.ipynb?reset", **options)
         run_all(watch.page)
@@ -133,16 +139,50 @@ def run_all(page: Page) -> None:
 
 
 @pytest.fixture(scope="module")
-def chapters(open_chapter: Callable[..., Chapter]) -> Callable[[str, str], Chapter]:
+def chapters(open_notebook: Open, read_before: dict[str, Watch]) -> Callable[[str, str], Chapter]:
     """Return the shared page of a chapter in a frame, at rest; opened when first asked for."""
     kept: dict[tuple[str, str], Chapter] = {}
 
     def find(frame: str, stem: str) -> Chapter:
         if (frame, stem) not in kept:
-            kept[frame, stem] = open_chapter(frame, stem)
+            begun = read_before.pop(stem, None) if frame == "voila" else None
+            watch = begun or open_notebook(frame, stem)
+            kept[frame, stem] = Chapter(watch, QUESTIONS.get(stem))
         return kept[frame, stem].at_rest()
 
     return find
+
+
+@pytest.fixture(scope="module")
+def read_before() -> dict[str, Watch]:
+    """Return the pages whose gates a test has opened one by one: the others may go on there."""
+    return {}
+
+
+@pytest.fixture
+def gated(
+    request: pytest.FixtureRequest, open_notebook: Open, read_before: dict[str, Watch]
+) -> Page:
+    """Return a page of the module's chapter on which no gate is open yet."""
+    watch = open_notebook("voila", request.module.STEM)
+    read_before[request.module.STEM] = watch
+    return watch.page
+
+
+@pytest.fixture
+def chapter(request: pytest.FixtureRequest, chapters: Callable[[str, str], Chapter]) -> Chapter:
+    """Return the shared page of the module's chapter, its gates open, at rest."""
+    return chapters("voila", request.module.STEM)
+
+
+@pytest.fixture
+def card(request: pytest.FixtureRequest, chapter: Chapter) -> Callable[[str], Locator]:
+    """Return a function that finds a card of the module by its word, as it was at first.
+
+    CARDS names the questions of the module's cards, START what their sentences then say.
+    """
+    cards, start = request.module.CARDS, getattr(request.module, "START", {})
+    return lambda word: chapter.explorer(cards[word], start.get(word, ""))
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,8 @@ FOLDERS = (
     "JUPYTERLAB_SETTINGS_DIR",
     "JUPYTERLAB_WORKSPACES_DIR",
 )
-NEWS = "@jupyterlab/apputils-extension/notification.jupyterlab-settings"
+# Else a box asks for consent; and the pages turn dark with the system, as their readers may wish.
+LAB_SETTINGS = {"notification": '{"fetchNews": "false"}', "themes": '{"adaptive-theme": true}'}
 
 
 @contextmanager
@@ -38,9 +39,10 @@ def app(folder: Path, *options: str, **environment: str) -> Iterator[str]:
 def lab(folder: Path) -> Iterator[str]:
     """Yield the address of a JupyterLab on an empty folder: see ``copy_notebooks``."""
     (folder / "notebooks").mkdir()
-    news = folder / "JUPYTERLAB_SETTINGS_DIR" / NEWS
-    news.parent.mkdir(parents=True)
-    news.write_text('{"fetchNews": "false"}', encoding="utf-8")  # else a box asks for consent
+    settings = folder / "JUPYTERLAB_SETTINGS_DIR" / "@jupyterlab" / "apputils-extension"
+    settings.mkdir(parents=True)
+    for name, text in LAB_SETTINGS.items():
+        (settings / f"{name}.jupyterlab-settings").write_text(text, encoding="utf-8")
     command = [
         "jupyterlab",
         "--no-browser",

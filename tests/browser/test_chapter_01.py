@@ -2,33 +2,28 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
+from tests.browser.chapter import OPENING, everything
+
 STEM = "01_why_low_dose"
-
-
-@pytest.fixture
-def chapter(chapters):
-    return chapters("voila", STEM)
 
 
 def concentration(chapter):
     return chapter.card.get_by_role("slider", name="IL-2 around the cell")
 
 
-def test_nothing_of_the_result_is_there_before_the_guesses(open_notebook):
-    page = open_notebook("voila", STEM).page
-    shows = page.get_by_role("button", name="Show what happened")
-    expect(shows).to_have_count(2, timeout=90_000)
-    expect(page.locator(".te-card:has(.te-back)")).to_have_count(0)
-    assert not re.search(r"\b50 of 100|half full", page.locator("body").text_content())
+def test_nothing_of_the_result_is_there_before_the_guesses(gated):
+    shows = gated.get_by_role("button", name="Show what happened")
+    expect(shows).to_have_count(2, timeout=OPENING)
+    expect(gated.locator(".te-card:has(.te-back)")).to_have_count(0)
+    assert not re.search(r"\b50 of 100|half full", everything(gated))
     shows.first.click()
-    expect(page.locator(".te-gate .te-sentence").first).to_contain_text("It is 50 ")
-    expect(page.locator(".te-card:has(.te-back)")).to_have_count(0)
+    expect(gated.locator(".te-gate .te-sentence").first).to_contain_text("It is 50 ")
+    expect(gated.locator(".te-card:has(.te-back)")).to_have_count(0)
     shows.first.click()
-    expect(page.locator(".te-card:has(.te-back)")).to_have_count(1)
-    expect(page.locator(".te-gate .te-sentence").nth(1)).to_contain_text("It is 1 ")
+    expect(gated.locator(".te-card:has(.te-back)")).to_have_count(1)
+    expect(gated.locator(".te-gate .te-sentence").nth(1)).to_contain_text("It is 1 ")
 
 
 def test_it_opens_where_the_tight_receptor_is_half_full(chapter):

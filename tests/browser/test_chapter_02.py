@@ -1,46 +1,37 @@
 """Chapter 2 in a real browser: the calendar, the dealer, and an envelope that stays sealed."""
 
-import pytest
 from playwright.sync_api import expect
+
+from tests.browser.chapter import OPENING
 
 STEM = "02_the_promise"
 DEALER = "Does chance deal"
 PROMISE = "What would you promise"
 
 
-@pytest.fixture(scope="module")
-def opened(open_chapter):
-    return open_chapter("voila", STEM)
-
-
-def card(opened, question):
-    return opened.page.locator(".te-card").filter(has_text=question)
-
-
-def test_the_dealer_waits_for_the_guess(open_notebook):
-    page = open_notebook("voila", STEM).page
-    gate = page.locator(".te-gate")
-    expect(gate).to_have_count(1, timeout=90_000)
-    assert "exact counting expects" not in page.locator("body").text_content()
+def test_the_dealer_waits_for_the_guess(gated):
+    gate = gated.locator(".te-gate")
+    expect(gate).to_have_count(1, timeout=OPENING)
+    assert "exact counting expects" not in gated.locator("body").text_content()
     gate.get_by_role("button", name="Show what happened").click()
     expect(gate.locator(".te-sentence").first).to_contain_text("It is 90 ")
     expect(gate.locator(".te-revealed .te-sentence").first).to_contain_text("expects 89.7%")
 
 
-def test_a_day_later_the_dose_is_what_was_given_so_far(opened):
-    slider = opened.card.get_by_role("slider", name="day")
+def test_a_day_later_the_dose_is_what_was_given_so_far(chapter):
+    slider = chapter.card.get_by_role("slider", name="day")
     slider.press("Home")
-    opened.until_sentence("1 of 21 injections")
+    chapter.until_sentence("1 of 21 injections")
     for _ in range(13):
         slider.press("ArrowRight")
-    opened.until_sentence("7 of 21 injections")
-    assert "7 million IU" in opened.sentence()
+    chapter.until_sentence("7 of 21 injections")
+    assert "7 million IU" in chapter.sentence()
     slider.press("End")
-    opened.until_sentence("Today is week 24, the end.")
+    chapter.until_sentence("Today is week 24, the end.")
 
 
-def test_blocks_end_in_equal_arms(opened):
-    dealer = card(opened, DEALER)
+def test_blocks_end_in_equal_arms(chapter):
+    dealer = chapter.asking(DEALER)
     sentence = dealer.locator(".te-sentence")
     picture = dealer.locator(".te-drawing :is(svg, canvas)").first.element_handle()
     dealer.get_by_role("combobox", name="who decides").select_option(label="shuffled blocks of 4")
@@ -52,7 +43,7 @@ def test_a_sealed_promise_stays_through_a_reload(open_notebook):
     page = open_notebook("voila", STEM).page
     envelope = page.locator(".te-card").filter(has_text=PROMISE)
     test = envelope.get_by_role("combobox", name="by which test")
-    test.select_option(label="Fisher exact", timeout=90_000)
+    test.select_option(label="Fisher exact", timeout=OPENING)
     expect(envelope.locator(".te-sentence")).to_contain_text("Fisher exact")
     seal = envelope.get_by_role("button", name="Seal it")
     seal.focus()
@@ -62,6 +53,6 @@ def test_a_sealed_promise_stays_through_a_reload(open_notebook):
     expect(test).to_be_disabled()
     page.keyboard.press("Enter")
     expect(envelope.get_by_role("alert")).to_contain_text("must stay as it is")
-    page.reload(timeout=90_000)
-    expect(envelope.get_by_role("button", name="Sealed")).to_be_visible(timeout=90_000)
+    page.reload(timeout=OPENING)
+    expect(envelope.get_by_role("button", name="Sealed")).to_be_visible(timeout=OPENING)
     expect(envelope.locator(".te-sentence")).to_contain_text("Fisher exact")

@@ -5,26 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.chapter import OPENING, everything
+
 STEM = "03_the_endpoint"
 SHOW = "Show what happened"
 BEHIND = re.compile(r"less than 0\.3|must fall by at least|below 2\.6|not a responder:|A and B")
-
-
-@pytest.fixture(scope="module")
-def opened(open_chapter):
-    return open_chapter("voila", STEM)
-
-
-@pytest.fixture
-def chapter(opened):
-    opened.card.get_by_role("button", name="Back to the first patient").click()
-    opened.until_sentence(opened.first)
-    return opened
-
-
-@pytest.fixture(scope="module")
-def before(open_notebook):
-    return open_notebook("voila", STEM).page
 
 
 def box(chapter, name):
@@ -35,15 +20,15 @@ def summary(chapter):
     return chapter.card.locator(".te-sheet-sum")
 
 
-def test_nothing_of_the_result_is_in_the_page_before_the_guess(before):
-    expect(before.get_by_role("button", name=SHOW)).to_have_count(2, timeout=90_000)
-    assert before.locator("body").inner_text().count("SRI-4") > 2
-    assert not BEHIND.search(before.locator("body").evaluate("body => body.textContent"))
-    expect(before.get_by_role("checkbox")).to_have_count(0)
-    before.get_by_role("button", name=SHOW).first.click()
-    expect(before.get_by_role("checkbox")).to_have_count(48)
-    assert BEHIND.search(before.locator("body").evaluate("body => body.textContent"))
-    expect(before.locator(".te-gate .te-sentence").first).to_have_text(
+def test_nothing_of_the_result_is_in_the_page_before_the_guess(gated):
+    expect(gated.get_by_role("button", name=SHOW)).to_have_count(2, timeout=OPENING)
+    assert gated.locator("body").inner_text().count("SRI-4") > 2
+    assert not BEHIND.search(everything(gated))
+    expect(gated.get_by_role("checkbox")).to_have_count(0)
+    gated.get_by_role("button", name=SHOW).first.click()
+    expect(gated.get_by_role("checkbox")).to_have_count(48)
+    assert BEHIND.search(everything(gated))
+    expect(gated.locator(".te-gate .te-sentence").first).to_have_text(
         "Your guess was: yes, a responder. It is: no, not a responder."
     )
 

@@ -2,8 +2,9 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
+
+from tests.browser.chapter import OPENING, everything
 
 STEM = "04_everyone_gets_better"
 SHOW = "Show what happened"
@@ -15,28 +16,15 @@ BEHIND = [
 ]
 
 
-@pytest.fixture(scope="module")
-def opened(open_chapter):
-    return open_chapter("voila", STEM)
-
-
-@pytest.fixture
-def chapter(opened):
-    opened.back()
-    return opened
-
-
-def test_each_gate_opens_its_own_answer_and_no_other(open_notebook):
-    page = open_notebook("voila", STEM).page
-    expect(page.get_by_role("button", name=SHOW)).to_have_count(3, timeout=90_000)
+def test_each_gate_opens_its_own_answer_and_no_other(gated):
+    expect(gated.get_by_role("button", name=SHOW)).to_have_count(3, timeout=OPENING)
     for opened in range(4):
-        everything = page.locator("body").evaluate("body => body.textContent")
-        said = [bool(behind.search(everything)) for behind in BEHIND]
+        said = [bool(behind.search(everything(gated))) for behind in BEHIND]
         assert said == [gate < opened for gate in range(3)]
-        expect(page.locator(".te-card:has(.te-back)")).to_have_count(opened)
+        expect(gated.locator(".te-card:has(.te-back)")).to_have_count(opened)
         if opened < 3:
-            page.get_by_role("button", name=SHOW).first.click()
-            expect(page.locator(".te-card:has(.te-back)")).to_have_count(opened + 1)
+            gated.get_by_role("button", name=SHOW).first.click()
+            expect(gated.locator(".te-card:has(.te-back)")).to_have_count(opened + 1)
 
 
 def test_covering_placebo_takes_it_off_the_same_picture(chapter):
@@ -81,7 +69,7 @@ def test_a_line_is_drawn_by_keys_and_kept_beside_what_happened(open_notebook):
     gate = page.locator(".te-gate").filter(has_text="Draw how it went on")
     picture = gate.get_by_role("application", name="Your line")
     sentence = gate.locator(".te-sentence").first
-    expect(sentence).to_contain_text("Your line: 11, 11 and 11", timeout=90_000)
+    expect(sentence).to_contain_text("Your line: 11, 11 and 11", timeout=OPENING)
     picture.focus()
     for key, line in [("ArrowDown", "11, 10 and 11"), ("ArrowRight", "at 24"),
                       ("ArrowUp", "11, 10 and 12")]:  # fmt: skip

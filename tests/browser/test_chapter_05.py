@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from scipy import stats
 
+STEM = "05_count_the_patients"
 # The issue's own numbers; 9 of 30 on placebo throughout.
 TRIAL = {
     "Pearson chi-square": "0.0504",
@@ -19,11 +20,6 @@ ONE_FLIP = {"Pearson chi-square": "0.0268", "Fisher exact": "0.0370"}
 
 NAME = re.compile(r"(IL-2|placebo) patient (\d+), (responder|non-responder)")
 MISSING = re.compile(r"IL-2 patient 30, no result reported, counted as (.+)")
-
-
-@pytest.fixture
-def chapter(chapters):
-    return chapters("voila", "05_count_the_patients")
 
 
 def dot(chapter, name):
@@ -130,7 +126,7 @@ def test_none_and_all_as_responders_leave_finite_words(chapter, answer, rate):
 def test_a_tap_on_a_phone_flips(open_chapter):
     phone = open_chapter(
         "voila",
-        "05_count_the_patients",
+        STEM,
         viewport={"width": 390, "height": 844},
         has_touch=True,
         is_mobile=True,

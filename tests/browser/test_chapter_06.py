@@ -5,10 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.chapter import NODES, SAME
+
 COUNTS = re.compile(r"(\d+) of (\d+) \(\d+%\) responded on IL-2 and (\d+) of (\d+)")
 PIXELS = "card => card.querySelector('.te-drawing canvas').toDataURL()"
-NODES = "card => [...card.querySelectorAll('.te-drawing :is(canvas, svg)')]"
-SAME = f"(card, nodes) => ({NODES})(card).every((node, i) => node === nodes[i])"
 STEPS = {"ArrowUp": (1, 0), "ArrowRight": (0, 1), "ArrowDown": (-1, 0), "ArrowLeft": (0, -1)}
 TRIAL = (16, 29, 9, 30)
 

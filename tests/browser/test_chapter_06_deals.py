@@ -5,14 +5,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.chapter import OPENING, Chapter
+from tests.browser.chapter import NODES, OPENING, SAME, Chapter
 from widgets.explorers.shuffle import ShuffleState, compute, readout
 
 STEM = "06_the_p_value"
 SHOW = "Show what happened"
 SHUFFLE, LINE_UP = "How often does chance alone", "Can you tell the real trial"
-NODES = "card => [...card.querySelectorAll('.te-drawing :is(canvas, svg)')]"
-SAME = f"(card, nodes) => ({NODES})(card).every((node, i) => node === nodes[i])"
 # What only an opened gate may say; a page's own scripts hold many digits.
 BEHIND = [
     re.compile(r"\b67\b|0\.0673|How often does chance alone"),
@@ -21,12 +19,6 @@ BEHIND = [
 SAID = """() => [...document.querySelectorAll(
   ".te-card, .te-reveal, .jp-RenderedMarkdown, svg text")]
   .map((node) => node.textContent).join(" ")"""
-
-
-@pytest.fixture
-def page(open_notebook):
-    """Return a page of its own, on which no gate is open yet."""
-    return open_notebook("voila", STEM).page
 
 
 def card(chapters, question):
@@ -55,17 +47,17 @@ def press(machine, words, times=1):
     return [machine.change(button.click) for _ in range(times)][-1]
 
 
-def test_each_gate_opens_its_own_result_and_no_other(page):
-    expect(page.get_by_role("button", name=SHOW)).to_have_count(2, timeout=OPENING)
-    page.locator(".te-memory").wait_for(state="attached", timeout=OPENING)
+def test_each_gate_opens_its_own_result_and_no_other(gated):
+    expect(gated.get_by_role("button", name=SHOW)).to_have_count(2, timeout=OPENING)
+    gated.locator(".te-memory").wait_for(state="attached", timeout=OPENING)
     for opened in range(3):
-        said = page.evaluate(SAID)
+        said = gated.evaluate(SAID)
         assert "Chapter 6" in said
         assert [bool(behind.search(said)) for behind in BEHIND] == [opened > 0, opened > 1]
         if opened < 2:
-            page.get_by_role("button", name=SHOW).first.click()
-            expect(page.get_by_role("button", name=SHOW)).to_have_count(1 - opened)
-            expect(page.locator(".te-card:has(.te-back)")).to_have_count(2 + opened)
+            gated.get_by_role("button", name=SHOW).first.click()
+            expect(gated.get_by_role("button", name=SHOW)).to_have_count(1 - opened)
+            expect(gated.locator(".te-card:has(.te-back)")).to_have_count(2 + opened)
 
 
 def test_the_guess_stands_beside_the_exact_count(chapters):

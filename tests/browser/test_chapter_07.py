@@ -2,8 +2,9 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
+
+from tests.browser.chapter import OPENING, everything, sentence
 
 STEM = "07_which_test_which_patient"
 SHOW = "Show what happened"
@@ -24,45 +25,21 @@ BEHIND = [
 ]
 
 
-@pytest.fixture
-def chapter(chapters):
-    return chapters("voila", STEM)
-
-
-@pytest.fixture
-def card(chapter):
-    return lambda word: chapter.explorer(CARDS[word])
-
-
-def sentence(card):
-    return card.locator(".te-sentence")
-
-
-def test_each_gate_opens_its_own_answer_and_no_other(open_notebook):
-    page = open_notebook("voila", STEM).page
-    expect(page.get_by_role("button", name=SHOW)).to_have_count(5, timeout=90_000)
-    for opened in range(6):
+def test_each_gate_opens_its_own_answer_and_no_other(gated):
+    shows = gated.get_by_role("button", name=SHOW)
+    expect(shows).to_have_count(5, timeout=OPENING)
+    for opened, answer in enumerate(("2", "1", "9", "1", "1")):
         # Stub scripts of other widgets hold no results, and what is hidden by CSS counts too.
-        everything = page.locator("body").evaluate("body => body.textContent")
-        said = [bool(behind.search(everything)) for behind in BEHIND]
-        assert said[opened:] == [False] * (5 - opened), (opened, said)
-        assert said[:opened] == [True] * opened, (opened, said)
-        expect(page.locator(".te-card:has(.te-back)")).to_have_count(opened)
-        if opened < 5:
-            page.get_by_role("button", name=SHOW).first.click()
-            expect(page.locator(".te-card:has(.te-back)")).to_have_count(opened + 1)
-
-
-def test_the_guesses_meet_their_answers(open_notebook):
-    page = open_notebook("voila", STEM).page
-    expect(page.get_by_role("button", name=SHOW)).to_have_count(5, timeout=90_000)
-    gates = page.locator(".te-gate")
-    for gate, answer in enumerate(("2", "1", "9", "1", "1")):
-        expect(gates.nth(gate).locator(".te-sentence").first).not_to_contain_text("It is")
-        gates.nth(gate).get_by_role("button", name=SHOW).click()
-        expect(gates.nth(gate).locator(".te-sentence").first).to_contain_text(
-            f"It is {answer} of the"
-        )
+        said = [bool(behind.search(everything(gated))) for behind in BEHIND]
+        assert said == [gate < opened for gate in range(5)], (opened, said)
+        expect(gated.locator(".te-card:has(.te-back)")).to_have_count(opened)
+        guess = gated.locator(".te-gate").nth(opened).locator(".te-sentence").first
+        expect(guess).not_to_contain_text("It is")
+        shows.first.click()
+        expect(guess).to_contain_text(f"It is {answer} of the")
+        expect(gated.locator(".te-card:has(.te-back)")).to_have_count(opened + 1)
+    said = [bool(behind.search(everything(gated))) for behind in BEHIND]
+    assert said == [True] * 5
 
 
 def test_a_key_on_the_slider_moves_the_line_in_the_same_picture(chapter):
@@ -171,7 +148,7 @@ def test_what_was_sealed_is_marked_and_told(open_notebook):
     seal = """if (location.protocol === "http:") localStorage.setItem("te-memory", JSON.stringify(
       { envelope: { endpoint: "sri4", week: "12", test: "fisher", alpha: "0.025" } }));"""
     page = open_notebook("voila", STEM, before=seal).page
-    expect(page.get_by_role("note")).to_contain_text("Fisher exact, alpha 0.025", timeout=90_000)
+    expect(page.get_by_role("note")).to_contain_text("Fisher exact, alpha 0.025", timeout=OPENING)
     page.get_by_role("button", name=SHOW).first.click()
     strip = page.locator(".te-card:has(.te-back)").first
     expect(strip.locator(".te-number").last).to_contain_text("Fisher exact: 0.0673")

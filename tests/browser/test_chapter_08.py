@@ -2,8 +2,9 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
+
+from tests.browser.chapter import OPENING, everything, sentence
 
 STEM = "08_how_sure"
 SHOW = "Show what happened"
@@ -22,20 +23,6 @@ BEHIND = [
 ]
 
 
-@pytest.fixture
-def chapter(chapters):
-    return chapters("voila", STEM)
-
-
-@pytest.fixture
-def card(chapter):
-    return lambda word: chapter.explorer(CARDS[word])
-
-
-def sentence(card):
-    return card.locator(".te-sentence")
-
-
 def drag(card, start, end, steps):
     """Pull from one place of the picture to another, as shares of its width and height."""
     picture = card.get_by_role("application")
@@ -49,21 +36,16 @@ def drag(card, start, end, steps):
     mouse.up()
 
 
-def everything(page):
-    return page.locator("body").evaluate("body => body.textContent")
-
-
-def test_each_gate_opens_its_own_answer_and_no_other(open_notebook):
-    page = open_notebook("voila", STEM).page
-    expect(page.get_by_role("button", name=SHOW)).to_have_count(4, timeout=90_000)
+def test_each_gate_opens_its_own_answer_and_no_other(gated):
+    expect(gated.get_by_role("button", name=SHOW)).to_have_count(4, timeout=OPENING)
     for opened in range(5):
-        said = [bool(behind.search(everything(page))) for behind in BEHIND]
+        said = [bool(behind.search(everything(gated))) for behind in BEHIND]
         assert said == [gate < opened for gate in range(4)]
-        expect(page.locator(".te-card:has(.te-back)")).to_have_count(opened)
+        expect(gated.locator(".te-card:has(.te-back)")).to_have_count(opened)
         if opened < 4:
-            page.get_by_role("button", name=SHOW).first.click()
-            expect(page.locator(".te-card:has(.te-back)")).to_have_count(opened + 1)
-            expect(page.locator(".te-revealed .te-drawing").nth(opened)).to_be_visible()
+            gated.get_by_role("button", name=SHOW).first.click()
+            expect(gated.locator(".te-card:has(.te-back)")).to_have_count(opened + 1)
+            expect(gated.locator(".te-revealed .te-drawing").nth(opened)).to_be_visible()
 
 
 def test_the_range_and_its_number_needed_to_treat_are_told(card):

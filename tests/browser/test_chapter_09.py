@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.chapter import NODES, OPENING, SAME, everything, sentence
+
 STEM = "09_run_it_again"
 SHOW = "Show what happened"
 CARDS = {
@@ -23,13 +25,6 @@ BEHIND = [
     re.compile(r"It is 59\b|\b163\b|59 needed"),
     re.compile(r"It is 79\b|79 of 100|0\.0004 and 0\.69"),
 ]
-NODES = "card => [...card.querySelectorAll('.te-drawing svg')]"
-SAME = f"(card, nodes) => ({NODES})(card).every((node, i) => node === nodes[i])"
-
-
-@pytest.fixture
-def chapter(chapters):
-    return chapters("voila", STEM)
 
 
 @pytest.fixture
@@ -37,32 +32,21 @@ def page(chapter):
     return chapter.page
 
 
-@pytest.fixture
-def card(chapter):
-    return lambda word: chapter.explorer(CARDS[word], START[word])
-
-
-def sentence(card):
-    return card.locator(".te-sentence")
-
-
-def test_each_gate_opens_its_own_answer_and_no_other(open_notebook):
-    page = open_notebook("voila", STEM).page
-    gates = page.locator(".te-gate")
+def test_each_gate_opens_its_own_answer_and_no_other(gated):
+    gates = gated.locator(".te-gate")
     shows = gates.get_by_role("button", name=SHOW)
-    expect(shows).to_have_count(3, timeout=90_000)
+    expect(shows).to_have_count(3, timeout=OPENING)
     for number, answer in enumerate(("5", "59", "79")):
-        everything = page.locator("body").evaluate("body => body.textContent")
-        said = [bool(behind.search(everything)) for behind in BEHIND]
+        said = [bool(behind.search(everything(gated))) for behind in BEHIND]
         assert said[number:] == [False] * (3 - number), (number, said)
-        expect(page.locator(".te-card:has(.te-back)")).to_have_count(number)
+        expect(gated.locator(".te-card:has(.te-back)")).to_have_count(number)
         gate = gates.nth(number)
         gate.scroll_into_view_if_needed()
         slider = gate.get_by_role("slider").first
         slider.press("ArrowRight")
         gate.get_by_role("button", name=SHOW).click()
         expect(gate.locator(".te-sentence").first).to_contain_text(f"It is {answer} ")
-        expect(page.locator(".te-card:has(.te-back)")).to_have_count(number + 1)
+        expect(gated.locator(".te-card:has(.te-back)")).to_have_count(number + 1)
         expect(gate).to_contain_text(BEHIND[number])
 
 

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.chapter import NODES, OPENING, SAME, everything, sentence
+
 STEM = "10_many_doors"
 SHOW = "Show what happened"
 CARDS = {
@@ -27,15 +29,8 @@ BEHIND = [
     re.compile(r"It is 26\b|\b26%|\b78 of 100"),
 ]
 ANSWERS = ["It is 64 of 100", "It is 517 looks", "It is: none of them", "It is 26 of 100"]
-NODES = "card => [...card.querySelectorAll('.te-drawing svg')]"
-SAME = f"(card, nodes) => ({NODES})(card).every((node, i) => node === nodes[i])"
 SEAL = """if (location.protocol === "http:") localStorage.setItem("te-memory", JSON.stringify(
   { envelope: { endpoint: "arthritis", week: "24", test: "fisher", alpha: "0.025" } }));"""
-
-
-@pytest.fixture
-def chapter(chapters):
-    return chapters("voila", STEM)
 
 
 @pytest.fixture
@@ -43,30 +38,19 @@ def page(chapter):
     return chapter.page
 
 
-@pytest.fixture
-def card(chapter):
-    return lambda word: chapter.explorer(CARDS[word], START[word])
-
-
-def sentence(card):
-    return card.locator(".te-sentence")
-
-
-def test_each_gate_opens_its_own_answer_and_no_other(open_notebook):
-    page = open_notebook("voila", STEM).page
-    gates = page.locator(".te-gate")
+def test_each_gate_opens_its_own_answer_and_no_other(gated):
+    gates = gated.locator(".te-gate")
     shows = gates.get_by_role("button", name=SHOW)
-    expect(shows).to_have_count(4, timeout=90_000)
+    expect(shows).to_have_count(4, timeout=OPENING)
     for number, answer in enumerate(ANSWERS):
-        everything = page.locator("body").evaluate("body => body.textContent")
-        said = [bool(behind.search(everything)) for behind in BEHIND]
+        said = [bool(behind.search(everything(gated))) for behind in BEHIND]
         assert said[number:] == [False] * (4 - number), (number, said)
-        expect(page.locator(".te-card:has(.te-back)")).to_have_count(number)
+        expect(gated.locator(".te-card:has(.te-back)")).to_have_count(number)
         gate = gates.nth(number)
         gate.scroll_into_view_if_needed()
         gate.get_by_role("button", name=SHOW).click()
         expect(gate.locator(".te-sentence").first).to_contain_text(answer)
-        expect(page.locator(".te-card:has(.te-back)")).to_have_count(number + 1)
+        expect(gated.locator(".te-card:has(.te-back)")).to_have_count(number + 1)
         expect(gate).to_contain_text(BEHIND[number])
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.chapter import OPENING
+from tests.browser.chapter import OPENING, everything, sentence
 
 STEM = "11_what_may_we_say"
 SHOW = "Show what happened"
@@ -29,30 +29,12 @@ WHOLE = (
 
 
 @pytest.fixture
-def chapter(chapters):
-    return chapters("voila", STEM)
-
-
-@pytest.fixture
-def card(chapter):
-    return lambda word: chapter.explorer(CARDS[word])
-
-
-@pytest.fixture
 def claims(chapter):
     found = chapter.page.locator(".te-claims")
     found.scroll_into_view_if_needed()
     found.get_by_role("button", name="Judge all afresh").click()
     expect(found.locator(".te-tally")).to_contain_text("Judged: 0 of 30")
     return found
-
-
-def sentence(card):
-    return card.locator(".te-sentence")
-
-
-def everything(page):
-    return page.locator("body").evaluate("body => body.textContent")
 
 
 def drag(slider, to, steps):
@@ -66,17 +48,16 @@ def drag(slider, to, steps):
     mouse.up()
 
 
-def test_each_gate_opens_its_own_answer_and_no_other(open_notebook):
-    page = open_notebook("voila", STEM).page
-    expect(page.get_by_role("button", name=SHOW)).to_have_count(4, timeout=OPENING)
-    page.locator(".te-memory").wait_for(timeout=OPENING)
+def test_each_gate_opens_its_own_answer_and_no_other(gated):
+    expect(gated.get_by_role("button", name=SHOW)).to_have_count(4, timeout=OPENING)
+    gated.locator(".te-memory").wait_for(timeout=OPENING)
     for opened in range(5):
-        said = [bool(behind.search(everything(page))) for behind in BEHIND]
+        said = [bool(behind.search(everything(gated))) for behind in BEHIND]
         assert said == [gate < opened for gate in range(4)]
         if opened < 4:
-            page.get_by_role("button", name=SHOW).first.click()
-            expect(page.locator(".te-revealed").nth(opened)).not_to_be_empty()
-            expect(page.get_by_role("button", name=SHOW)).to_have_count(3 - opened)
+            gated.get_by_role("button", name=SHOW).first.click()
+            expect(gated.locator(".te-revealed").nth(opened)).not_to_be_empty()
+            expect(gated.get_by_role("button", name=SHOW)).to_have_count(3 - opened)
 
 
 def test_the_forest_walks_by_keys_and_a_third_trial_moves_the_last_diamond(card):
@@ -199,7 +180,8 @@ def test_a_wrong_answer_is_answered_with_numbers(chapter):
 def test_the_first_rating_of_chapter_0_stands_beside_the_second(open_notebook):
     kept = "localStorage.setItem('te-memory', JSON.stringify({'guess benefit': 8}))"
     stored = f"try {{ {kept} }} catch {{}}"  # an empty document has no storage
-    page = open_notebook("voila", STEM, before=stored).page
+    watch = open_notebook("voila", STEM, before=stored)
+    page = watch.page
     mind = page.locator(".te-card").filter(has=page.locator(".te-question", has_text=CARDS["mind"]))
     slider = mind.get_by_role("slider")
     slider.wait_for(timeout=OPENING)
@@ -210,7 +192,7 @@ def test_the_first_rating_of_chapter_0_stands_beside_the_second(open_notebook):
     mind.get_by_role("button", name="Compare with my first rating").click()
     expect(sentence(mind)).to_contain_text("you said 8 of 10, now you say 4: 4 lower")
     expect(mind.locator(".te-drawing svg")).to_contain_text("after the headline: 8")
-    page.context.close()
+    watch.leave()
 
 
 def test_without_a_first_rating_it_says_so_kindly(card):

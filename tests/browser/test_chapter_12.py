@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.chapter import OPENING
+from tests.browser.chapter import OPENING, everything
 from tests.explorers.test_your_trial import TEN
 
 STEM = "12_your_trial"
@@ -15,11 +15,6 @@ SHOW = "Show what happened"
 BEHIND = re.compile(r"0\.0173|0\.0598|or choose a table")
 PAGES = re.compile(rb"/Type\s*/Page\b")
 BROKEN = re.compile(r"\b(?:NaN|nan|Infinity|inf|undefined|null|None)\b")
-
-
-@pytest.fixture
-def chapter(chapters):
-    return chapters("voila", STEM)
 
 
 @pytest.fixture
@@ -40,23 +35,21 @@ def write(bench, text):
 def report(bench):
     bench.card.get_by_role("button", name="Make the report").click()
     page = bench.card.get_by_role("region", name="Report")
-    expect(page).to_be_visible()
+    expect(page).to_be_visible(timeout=OPENING)  # every test and interval of a large table
     return page
 
 
-def test_nothing_of_the_result_is_in_the_page_before_the_guess(open_notebook):
-    page = open_notebook("voila", STEM).page
-    page.locator(".te-memory").wait_for(timeout=OPENING)
-    everything = "body => body.textContent"
-    assert not BEHIND.search(page.locator("body").evaluate(everything))
-    page.get_by_role("slider", name="your guess").press("ArrowRight")
-    page.get_by_role("button", name=SHOW).click()
-    expect(page.locator(".te-card:has(.te-back) .te-drawing")).to_have_count(5)
-    expect(page.locator(".te-gate .te-sentence").first).to_contain_text(
+def test_nothing_of_the_result_is_in_the_page_before_the_guess(gated):
+    gated.locator(".te-memory").wait_for(timeout=OPENING)
+    assert not BEHIND.search(everything(gated))
+    gated.get_by_role("slider", name="your guess").press("ArrowRight")
+    gated.get_by_role("button", name=SHOW).click()
+    expect(gated.locator(".te-card:has(.te-back) .te-drawing")).to_have_count(5)
+    expect(gated.locator(".te-gate .te-sentence").first).to_contain_text(
         "Your guess was: 1 of eleven"
     )
-    expect(page.locator(".te-gate .te-sentence").first).to_contain_text("It is 8")
-    assert BEHIND.search(page.locator("body").evaluate(everything))
+    expect(gated.locator(".te-gate .te-sentence").first).to_contain_text("It is 8")
+    assert BEHIND.search(everything(gated))
 
 
 def test_it_begins_with_this_trial(bench):

@@ -138,7 +138,7 @@ def test_behind_a_base_url_it_opens_and_outlives_the_kernel(open_page, sent, tmp
         assert copied(page) == place
         deals_outlive_the_kernel(page, kernels_of(behind))
         watch.errors.clear()  # of the socket that was cut
-        page.context.close()
+        watch.leave()
 
 
 def deals_outlive_the_kernel(page, kernels):

@@ -62,6 +62,10 @@ class Watch:
     def _carried(self, payload: str | bytes) -> None:
         self.socket_bytes += len(payload.encode() if isinstance(payload, str) else payload)
 
+    def leave(self) -> None:
+        """Close the page, and whatever it opened."""
+        self.page.context.close()
+
     def fetched(self, name: str) -> int:
         """Return how often the page asked for a file of this name."""
         return sum(url.partition("?")[0].endswith(f"/{name}") for url in self.addresses)

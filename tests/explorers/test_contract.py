@@ -29,6 +29,12 @@ def explorer(request: pytest.FixtureRequest) -> Explorer[Any]:
     return getattr(widgets, request.param)()
 
 
+@pytest.fixture(scope="module", params=EXPLORERS)
+def unmoved(request: pytest.FixtureRequest) -> Explorer[Any]:
+    """Return an explorer for tests that end where they began: it is made once for all of them."""
+    return getattr(widgets, request.param)()
+
+
 def ends(state: State) -> Iterator[dict[str, object]]:
     """Yield both ends of each field, then all low and all high at once."""
     both: list[dict[str, object]] = [{}, {}]
@@ -117,7 +123,8 @@ def test_control_follows_state_and_state_follows_control(explorer: Explorer[Any]
 
 
 @pytest.mark.parametrize("value", FORGED, ids=lambda value: f"{value!s:.12}")
-def test_forged_values_are_refused_in_words(explorer: Explorer[Any], value: object) -> None:
+def test_forged_values_are_refused_in_words(unmoved: Explorer[Any], value: object) -> None:
+    explorer = unmoved
     start, words = explorer.state, shown(explorer)
     for control in explorer.controls.values():
         bounds = {
@@ -136,7 +143,8 @@ def test_forged_values_are_refused_in_words(explorer: Explorer[Any], value: obje
 
 
 @pytest.mark.parametrize("value", FORGED, ids=lambda value: f"{value!s:.12}")
-def test_forged_answers_of_patients_are_refused(explorer: Explorer[Any], value: object) -> None:
+def test_forged_answers_of_patients_are_refused(unmoved: Explorer[Any], value: object) -> None:
+    explorer = unmoved
     if explorer.grid is None:
         return
     start = explorer.state

@@ -62,7 +62,7 @@ def warmed(app: Serving) -> None:
 
 def in_app(folder: Path, act: Callable[[Serving], Awaitable[Any]], *options: str) -> Any:
     """Run something against an app of its own."""
-    with serving(folder, "--learners=0", "--away=15", *options) as app:
+    with serving(folder, "--learners=0", "--away=15", *options, stem=None) as app:
         warmed(app)
         return asyncio.run(act(app))
 
@@ -247,7 +247,7 @@ def weight(folder: Path) -> Iterator[str]:
     """What a chapter weighs, and the first chart in a browser: cold and warm."""
     from tests.load.browser import first_chart
 
-    with serving(folder) as app:
+    with serving(folder, stem=None) as app:
         warmed(app)
         cold, warm, http, sockets = first_chart(f"{app.address}/voila/render/{STEM}.ipynb")
     yield bar("first chart, cold cache", cold, 2.0, "s")
@@ -260,7 +260,7 @@ def peer(folder: Path) -> Iterator[str]:
     """Plain Voilà with JupyterChart in the same run, for the ratios."""
     from tests.load.browser import first_chart, plain_voila
 
-    with serving(folder) as app:
+    with serving(folder, stem=None) as app:
         warmed(app)
         ours = first_chart(f"{app.address}/voila/render/{STEM}.ipynb")
     with plain_voila(folder) as address:

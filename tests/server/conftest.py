@@ -1,15 +1,25 @@
-"""One running app for the tests that leave it as they found it."""
+"""What tests of the server share: an app that they leave as they found it, and a browser."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser
 
+from tests.server.reader import browsing
 from tests.server.serving import Serving, serving
 
 
 @pytest.fixture(scope="package")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
-    with serving(tmp_path_factory.mktemp("app"), "--away=20") as running:
+    """Return a running app with the whole book."""
+    with serving(tmp_path_factory.mktemp("app"), "--away=20", stem=None) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Return a browser that ends with its module: tests of the next may need the event loop."""
+    with browsing() as browser:
+        yield browser

@@ -9,11 +9,12 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.chapter import OPENING, QUESTIONS, Chapter
 from tests.browser.watch import Watch, launch
+from tests.server.serving import STEM
 
-STEM = "06_the_p_value"
 AGAIN = "Start again where you were"
 WITHIN = 3_000
-CULLED_WITHIN = 25_000
+LOOKS = 20_000
+"""Milliseconds between two looks of a page whether its kernel is there."""
 
 
 @contextmanager
@@ -25,9 +26,14 @@ def browsing() -> Iterator[Browser]:
         browser.close()
 
 
-def read(browser: Browser, address: str) -> Chapter:
-    """Open the chapter and move two sliders, so that there is a state to come back to."""
+def read(browser: Browser, address: str, with_clock: bool = False) -> Chapter:
+    """Open the chapter and move two sliders, so that there is a state to come back to.
+
+    ``with_clock`` gives the page a clock that a test can put forward.
+    """
     watch = Watch(browser.new_context())
+    if with_clock:
+        watch.page.clock.install()
     watch.page.goto(f"{address}/voila/render/{STEM}.ipynb", timeout=OPENING)
     chapter = Chapter(watch, QUESTIONS[STEM])
     chapter.change(lambda: chapter.press(chapter.slider("IL-2 arm", "patients"), "ArrowRight"))

@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from tests.browser.servers import FOLDERS, _end, _free_port, _wait
+from tests.browser.servers import FOLDERS, NOTEBOOKS, _end, _free_port, _wait
 
 SCRIPT = Path(__file__).parents[2] / "widgets/server/deploy/nginx.sh"
+STEM = "06_the_p_value"
+"""The chapter that the tests of the server read."""
 
 
 @dataclass
@@ -63,10 +65,23 @@ class Answer:
         return self.body.decode()
 
 
+def one_chapter(folder: Path, stem: str = STEM) -> Path:
+    """Return a folder with a copy of one notebook: to warm the whole book takes many seconds."""
+    notebooks = folder / "notebooks"
+    notebooks.mkdir(parents=True)
+    shutil.copy(NOTEBOOKS / f"{stem}.ipynb", notebooks)
+    return notebooks
+
+
 @contextmanager
-def serving(folder: Path, *options: str, port: int = 0, **environment: str) -> Iterator[Serving]:
+def serving(
+    folder: Path, *options: str, port: int = 0, stem: str | None = STEM, **environment: str
+) -> Iterator[Serving]:
+    """Yield the running app with one chapter, or with the whole book if ``stem`` is None."""
     port = port or _free_port()
     words = [sys.executable, "-m", "widgets.server", "--no-browser", "--json-log", "--this-port"]
+    notebooks = one_chapter(folder, stem) if stem else NOTEBOOKS
+    words += [f"--Voila.root_dir={notebooks}"]
     folder.mkdir(exist_ok=True)
     everything = {**os.environ, **{name: str(folder / name) for name in FOLDERS}, **environment}
     temporary = tempfile.mkdtemp(prefix="te")  # short: the path of a socket has its bounds
@@ -87,12 +102,12 @@ def serving(folder: Path, *options: str, port: int = 0, **environment: str) -> I
 
 
 @contextmanager
-def behind_nginx(folder: Path, *options: str) -> Iterator[Serving]:
-    """Yield two workers behind nginx, as the host's script starts them."""
+def behind_nginx(folder: Path) -> Iterator[Serving]:
+    """Yield two workers with one chapter behind nginx, as the host's script starts them."""
     port, workers, log = _free_port(), _free_port(), folder / "nginx.log"
-    folder.mkdir(exist_ok=True)
     environment = {"PORT": str(port), "FIRST_WORKER_PORT": str(workers), "PYTHON": sys.executable}
-    words = ["bash", str(SCRIPT), "2", "--learners=0", "--away=20", *options]
+    words = ["bash", str(SCRIPT), "2", "--learners=0", "--away=20"]
+    words += [f"--Voila.root_dir={one_chapter(folder)}"]
     with log.open("wb") as output:
         process = subprocess.Popen(
             words, stdout=output, stderr=output, env={**os.environ, **environment}

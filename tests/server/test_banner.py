@@ -8,28 +8,36 @@ import signal
 import time
 from contextlib import ExitStack
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chapter import Chapter
-from tests.server.reader import CULLED_WITHIN, WITHIN, banner, browsing, comes_back, read, values
+from tests.server.reader import LOOKS, WITHIN, banner, comes_back, read, values
 from tests.server.serving import serving
 from tests.server.test_faults import kernels_of
 
 
-def test_a_killed_kernel_is_told_and_one_click_brings_everything_back(tmp_path):
-    with serving(tmp_path) as app, browsing() as browser:
-        chapter = read(browser, app.address)
-        other = read(browser, app.address)
-        before, sentence = values(chapter.page), chapter.sentence()
-        os.kill(min(kernels_of(app)), signal.SIGKILL)
-        banner_of_one(chapter, other)
-        struck = chapter if chapter.page.locator(".te-banner").count() else other
-        spared = other if struck is chapter else chapter
-        banner(struck.page, "stopped")
-        comes_back(struck.page, before)
-        expect(struck.card.locator(".te-sentence")).to_have_text(sentence)
-        assert spared.page.locator(".te-banner").count() == 0
-        spared.press(spared.slider("IL-2 arm", "patients"), "ArrowRight")
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    with serving(tmp_path_factory.mktemp("banner")) as running:
+        yield running
+
+
+def test_a_killed_kernel_is_told_and_one_click_brings_everything_back(app, browser):
+    chapter = read(browser, app.address)
+    other = read(browser, app.address)
+    before, sentence = values(chapter.page), chapter.sentence()
+    os.kill(min(kernels_of(app)), signal.SIGKILL)
+    banner_of_one(chapter, other)
+    struck = chapter if chapter.page.locator(".te-banner").count() else other
+    spared = other if struck is chapter else chapter
+    banner(struck.page, "stopped")
+    comes_back(struck.page, before)
+    expect(struck.card.locator(".te-sentence")).to_have_text(sentence)
+    assert spared.page.locator(".te-banner").count() == 0
+    spared.press(spared.slider("IL-2 arm", "patients"), "ArrowRight")
+    for each in (struck, spared):
+        each.page.context.close()
 
 
 def banner_of_one(*chapters_: Chapter) -> None:
@@ -39,23 +47,25 @@ def banner_of_one(*chapters_: Chapter) -> None:
         assert time.monotonic() < deadline, "no banner"
 
 
-def test_a_restarted_server_is_told_and_one_click_brings_everything_back(tmp_path):
+def test_a_restarted_server_is_told_and_one_click_brings_everything_back(tmp_path, browser):
     with ExitStack() as stack:
         app = stack.enter_context(serving(tmp_path / "first"))
-        browser = stack.enter_context(browsing())
         chapter = read(browser, app.address)
         before = values(chapter.page)
         app.process.kill()
         app.process.wait()
         banner(chapter.page, "connection is lost")
         stack.enter_context(serving(tmp_path / "second", port=app.port))
-        banner(chapter.page, "stopped", CULLED_WITHIN)
+        banner(chapter.page, "stopped", LOOKS)
         comes_back(chapter.page, before)
+        chapter.page.context.close()
 
 
-def test_a_kernel_that_was_let_go_is_told(tmp_path):
-    with serving(tmp_path) as app, browsing() as browser:
-        chapter = read(browser, app.address)
-        kernel = re.search(r"/api/kernels/([\w-]+)/", " ".join(chapter.watch.addresses))[1]
-        assert app.get(f"/voila/api/shutdown/{kernel}", "POST").status == 204
-        banner(chapter.page, "stopped", CULLED_WITHIN)
+def test_a_kernel_that_was_let_go_is_told(app, browser):
+    chapter = read(browser, app.address, with_clock=True)
+    page = chapter.page
+    kernel = re.search(r"/api/kernels/([\w-]+)/", " ".join(chapter.watch.addresses))[1]
+    assert app.get(f"/voila/api/shutdown/{kernel}", "POST").status == 204
+    page.clock.fast_forward(LOOKS)
+    banner(page, "stopped")
+    page.context.close()

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.chapter import OPENING
 from tests.browser.watch import HERE, Watch
 from tests.server.cut import wire
-from tests.server.reader import STEM, banner, browsing, read, values
+from tests.server.reader import STEM, banner, read, values
 from tests.server.serving import serving
 from widgets.trial import chapters
 
@@ -17,12 +17,6 @@ from widgets.trial import chapters
 def app(tmp_path_factory):
     with serving(tmp_path_factory.mktemp("pages")) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with browsing() as browser:
-        yield browser
 
 
 def test_a_connection_that_is_cut_for_six_seconds_comes_back_by_itself(app, browser):
@@ -43,10 +37,10 @@ def test_the_landing_page_knows_how_far_the_reader_came(app, browser):
     page = chapter.page
     page.goto(app.address)
     item = page.locator(f".te-path [data-te-stem='{STEM}']")
-    expect(item).to_contain_text("begun")
+    expect(item).to_contain_text("begun", timeout=OPENING)
     page.go_back()
     page.locator(".te-memory").scroll_into_view_if_needed(timeout=OPENING)
-    expect(page.locator(".te-chapters summary")).to_contain_text("1 of")
+    expect(page.locator(".te-chapters summary")).to_contain_text("1 of", timeout=OPENING)
     page.goto(app.address)
     expect(item).to_contain_text("read")
     page.locator(".te-chapters summary").click()

@@ -11,9 +11,8 @@ from tornado.httpclient import HTTPClientError
 
 from tests.load.forging import FASTER, forge, honest_press
 from tests.load.learner import Learner
-from tests.server.serving import serving
+from tests.server.serving import STEM, serving
 
-STEM = "06_the_p_value"
 FORGED = 1_500  # `make load` sends ten thousand
 
 

@@ -10,7 +10,8 @@ import pytest
 from tests.server.serving import serving
 from widgets.trial import chapters
 
-CHAPTER = "/voila/render/05_count_the_patients.ipynb"
+STEM = "05_count_the_patients"
+CHAPTER = f"/voila/render/{STEM}.ipynb"
 KERNEL = "0f8fad5b-d9cb-469f-a165-70867728950e"
 
 
@@ -137,7 +138,7 @@ def test_the_log_is_json_and_holds_nothing_of_a_reader(app):
     app.get("/voila/render/secret_word.ipynb?token=secret_word", **{"User-Agent": "secret_word"})
     app.get("/api/kernels/" + KERNEL)
     events = app.events()
-    assert any(event.get("page") == "05_count_the_patients" for event in events)
+    assert any(event.get("page") == STEM for event in events)
     text = app.log.read_text()
     assert "secret_word?" not in text
     assert "token=secret" not in text
@@ -147,7 +148,7 @@ def test_the_log_is_json_and_holds_nothing_of_a_reader(app):
 
 
 def test_a_full_class_is_told_so_and_asked_to_wait(tmp_path):
-    with serving(tmp_path, "--learners=1") as full:
+    with serving(tmp_path, "--learners=1", stem=STEM) as full:
         assert full.get(CHAPTER).status == 200
         refused = full.get(CHAPTER)
         assert refused.status == 503
@@ -159,7 +160,7 @@ def test_a_full_class_is_told_so_and_asked_to_wait(tmp_path):
 
 
 def test_a_token_keeps_others_out(tmp_path):
-    with serving(tmp_path, "--base_url=/a/", EXPLAINER_TOKEN="chalk") as closed:
+    with serving(tmp_path, "--base_url=/a/", "--cold", EXPLAINER_TOKEN="chalk") as closed:
         for path in ("/a/", f"/a{CHAPTER}"):
             answer = closed.get(path)
             assert answer.status == 302

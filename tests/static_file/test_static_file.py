@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.access import Scheme, look
 from tests.browser.watch import launch
 from widgets import explore_interval, explore_which_test
 from widgets.explorers.p_value import PValueState, compute, read, readout
@@ -151,6 +152,12 @@ def test_a_chapter_shows_its_pictures_and_does_not_scroll_sideways(
     reader.turn_to(stem)
     reader.open_all(stem)
     assert reader.page.locator(".te-chapter:visible").count() == 1
+    look_through(reader, stem)
+    assert reader.page.evaluate("() => document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def look_through(reader: Reader, stem: str) -> None:
+    """Pass all cards of a chapter, so that their pictures are drawn."""
     cards = reader.page.locator(f"[id='{stem}'] .te-card:has(> .te-still, .te-live)")
     for i in range(cards.count()):
         cards.nth(i).scroll_into_view_if_needed()
@@ -158,7 +165,17 @@ def test_a_chapter_shows_its_pictures_and_does_not_scroll_sideways(
         pictures = cards.nth(i).locator(".te-drawing")
         for k in range(pictures.count()):
             pictures.nth(k).and_(reader.page.locator("[data-te-drawn]")).wait_for()
-    assert reader.page.evaluate("() => document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.parametrize(
+    ("stem", "scheme"),
+    [("te-start", "dark"), ("11_what_may_we_say", "dark"), ("06_the_p_value", "light")],
+)
+def test_axe_finds_nothing_in_the_file(reader: Reader, stem: str, scheme: Scheme) -> None:
+    reader.turn_to(stem)
+    reader.open_all(stem)
+    look_through(reader, stem)
+    assert look(reader.page, scheme) == []
 
 
 def test_a_slider_moves_the_map_and_its_words(reader: Reader) -> None:

@@ -17,7 +17,7 @@ def rating_line(low: int, high: int) -> alt.TopLevelMixin:
         "x:Q",
         scale=alt.Scale(domain=[low - 0.6, high + 0.6], nice=False),
         axis=alt.Axis(values=list(range(low, high + 1)), format="d", grid=False, domain=False),
-        title=f"how much good the treatment does: {low} none at all, {high} a great deal",
+        title=["how much good the treatment does:", f"{low} none at all, {high} a great deal"],
     )
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, 1]), axis=None)
     first = alt.Chart(alt.NamedData("mind_first")).encode(x=x, y=y)
@@ -42,4 +42,4 @@ def rating_line(low: int, high: int) -> alt.TopLevelMixin:
         part("mind_first", {"x": x["title"]}, "your first rating"),
         part("mind_now", {"x": x["title"]}, "your rating now"),
     )
-    return themed(alt.layer(*layers).properties(height=130), told)
+    return themed(alt.layer(*layers).properties(height=148), told)

@@ -13,6 +13,8 @@ from functools import wraps
 from types import FunctionType
 from typing import Any
 
+from altair import SchemaBase
+
 CHARTS = "widgets.charts."
 PICTURES = "widgets.ui.live_chart"
 
@@ -31,21 +33,41 @@ def remember_charts() -> int:
 
 
 def kept(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return the function with a memory; arguments that cannot be a key are passed through."""
-    memory: dict[Any, Any] = {}
+    """Return the function with a memory of the charts and parts of charts that it returned.
+
+    Rows it does not keep: each move of a slider asks for others. Arguments that cannot be a key
+    are passed through.
+    """
+    memory: dict[Any, SchemaBase] = {}
 
     @wraps(function)
     def remembered(*args: Any, **kwargs: Any) -> Any:
-        key = (args, tuple(sorted(kwargs.items())))
+        key = frozen((args, sorted(kwargs.items())))
         try:
             hash(key)
         except TypeError:
             return function(*args, **kwargs)
-        if key not in memory:
-            memory[key] = function(*args, **kwargs)
-        return memory[key]
+        if key in memory:
+            return memory[key]
+        drawn = function(*args, **kwargs)
+        if isinstance(drawn, SchemaBase):
+            memory[key] = drawn
+        return drawn
 
     return remembered
+
+
+def frozen(value: Any) -> Any:
+    """Return what can be a key: lists and mappings by what they hold, in its order.
+
+    >>> frozen(["a", {"b": [1]}]) == frozen(["a", {"b": [1]}]) != frozen(["a", {"b": [2]}])
+    True
+    """
+    if isinstance(value, Mapping):
+        return Mapping, tuple((name, frozen(each)) for name, each in value.items())
+    if isinstance(value, list | tuple):
+        return type(value), tuple(map(frozen, value))
+    return value
 
 
 def _chart_functions() -> Iterator[FunctionType]:

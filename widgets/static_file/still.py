@@ -158,7 +158,7 @@ def _(shown: ClaimsCard, _kept: Kept) -> str:
     verdicts = listed([words.lower() for words in shown.verdicts.values()])
     claims = "".join(
         f'<div class="te-claim"><blockquote><p>{one.text}</p>'
-        f"<footer>{escape(one.said_by)}</footer></blockquote></div>"
+        f'<div class="te-said-by">{escape(one.said_by)}</div></blockquote></div>'
         f'<details class="te-choice"><summary>Our reading</summary><div class="te-answer">'
         f"<p><b>{shown.verdicts[one.verdict]}.</b> {one.answer}</p></div></details>"
         for one in shown.claims.values()

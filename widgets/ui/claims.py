@@ -125,8 +125,8 @@ class ClaimsCard(Column):
         self.notice.value = ""
         self.menu.show(self.at)
         self.claim.value = (
-            f'<blockquote role="status"><p>{one.text}</p>'
-            f"<footer>{escape(one.said_by)}</footer></blockquote>"
+            f"<blockquote><p>{one.text}</p>"
+            f'<div class="te-said-by">{escape(one.said_by)}</div></blockquote>'
         )
         for key, button in self.buttons.items():
             fits = bool(chosen) and key == one.verdict
@@ -134,7 +134,7 @@ class ClaimsCard(Column):
             button._dom_classes = (
                 "te-option", *(["te-opened"] * fits), *(["te-first"] * first),
             )  # fmt: skip
-        self.answer.value = f'<div role="status">{self._answered(one, chosen)}</div>'
+        self.answer.value = f'<div class="te-answered">{self._answered(one, chosen)}</div>'
         self.tally.value = f'<p role="note">{self._told()}</p>'
 
     def _answered(self, one: Judged, chosen: str | None) -> str:

@@ -43,7 +43,7 @@ class QuestionCard(Column):
         for index, (button, answer) in enumerate(zip(self.buttons, self.answers, strict=True)):
             opened = index in chosen
             words = self._options[index][1] if opened else ""
-            answer.value = f'<div role="status">{words}</div>'
+            answer.value = f'<div class="te-answered">{words}</div>'
             first = bool(chosen) and chosen[0] == index
             button._dom_classes = ("te-option", *(["te-opened"] * opened), *(["te-first"] * first))
 

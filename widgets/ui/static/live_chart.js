@@ -2,7 +2,7 @@
 // Vega view, so the picture's node stays, nothing flickers, and the words change in the same
 // frame as the picture.
 import { filesOf } from "./chart_files.js";
-import { element, onTheme, vegaEmbed } from "./page.js";
+import { element, onTheme, say, vegaEmbed } from "./page.js";
 
 function rowsOf(text) {
   const columns = JSON.parse(text);
@@ -12,10 +12,13 @@ function rowsOf(text) {
     Object.fromEntries(names.map((name) => [name, columns[name][i]])));
 }
 
-// The height follows the width where the chart asks for it (usermeta.aspect = height / width).
-function sizeOf(width, spec) {
+// The height follows the width where the chart asks for it (usermeta.aspect = height / width). A
+// page may bound it, as a presenter's does.
+function sizeOf(width, spec, node) {
   const aspect = spec.usermeta?.aspect;
-  return { width, height: aspect ? Math.round(width * aspect) : spec.height };
+  const height = aspect ? Math.round(width * aspect) : spec.height;
+  const most = parseFloat(getComputedStyle(node).getPropertyValue("--te-tallest"));
+  return { width, height: most < height ? most : height };
 }
 
 // A canvas or a file knows no CSS variables: this is the colour that a role stands for now, or
@@ -34,9 +37,17 @@ function inColours(spec, colour) {
   return JSON.parse(JSON.stringify(spec).replace(/var\(--te-[\w-]+\)/g, paint));
 }
 
+// The data sets whose rows are the points of a line or an area.
+function inLines(chart) {
+  const kind = chart.mark?.type ?? chart.mark;
+  const own = ["line", "area", "trail"].includes(kind) ? [chart.data?.name] : [];
+  return own.concat((chart.layer ?? []).flatMap(inLines));
+}
+
 class Picture {
   constructor(model, { spec, label, caption, datasets, file }) {
     Object.assign(this, { model, spec, datasets, file });
+    this.lines = inLines(spec);
     this.name = label.split(/[.] /)[0].replace(/[.]$/, "");
     this.root = element("figure", "te-picture");
     const movable = Boolean(spec.usermeta?.movable);
@@ -44,8 +55,8 @@ class Picture {
       role: movable ? "application" : "img",
       "aria-label": label,
     });
-    // Vega gives its own place a role of its own; the name and the role of ours must stay.
-    this.place = this.node.appendChild(element("div", "te-place"));
+    // A listener has the picture's name, its sentence and its table, not each of its marks.
+    this.place = this.node.appendChild(element("div", "te-place", { "aria-hidden": "true" }));
     this.root.append(this.node);
     if (caption) this.root.append(element("figcaption", "te-caption"));
     if (caption) this.root.lastChild.innerHTML = caption;
@@ -63,8 +74,9 @@ class Picture {
   embed(place, chart, width, renderer) {
     const datasets = Object.fromEntries(this.datasets.map((name) => [name, this.rows(name)]));
     // Vega measures text on a canvas, which knows typefaces but no CSS variables.
-    const config = { ...chart.config, font: getComputedStyle(this.node).fontFamily };
-    const spec = { ...chart, ...sizeOf(width, this.spec), config, datasets };
+    // Names of marks would be read by no one, and cost time.
+    const config = { ...chart.config, font: getComputedStyle(this.node).fontFamily, aria: false };
+    const spec = { ...chart, ...sizeOf(width, this.spec, this.node), config, datasets };
     const options = { renderer, actions: false, tooltip: false, mode: "vega-lite" };
     return vegaEmbed(place, spec, options);
   }
@@ -108,15 +120,36 @@ class Picture {
       this.drawing = this.draw();
       return;
     }
-    const { width, height } = sizeOf(this.width(), this.spec);
+    const { width, height } = sizeOf(this.width(), this.spec, this.node);
     if (this.view && this.view.width() !== width) this.view.width(width).height(height).run();
   }
 
   update(changed) {
     const names = this.datasets.filter((name) => changed.has(name));
     if (!this.view || !names.length) return;
-    for (const name of names) this.view.data(name, this.rows(name));
+    for (const name of names) this.change(name);
     this.view.run();
+  }
+
+  // The marks stay and only what differs is written into them: new marks would be new nodes,
+  // which the page lays out and paints anew. A value that is missing takes its mark away, and a
+  // line is one mark whose points have an order: there all rows are replaced.
+  change(name) {
+    const [before, after] = [this.view.data(name), this.rows(name)];
+    const both = after.slice(0, before.length);
+    const fields = Object.keys(after[0] ?? {});
+    const missing = (row, i) =>
+      fields.some((field) => (row[field] === null) !== (before[i][field] === null));
+    if (this.lines.includes(name) || both.some(missing)) {
+      this.view.data(name, after);
+      return;
+    }
+    const changes = this.view.changeset();
+    both.forEach((row, i) => fields.forEach((field) => {
+      if (row[field] !== before[i][field]) changes.modify(before[i], field, row[field]);
+    }));
+    changes.remove(before.slice(after.length)).insert(after.slice(before.length));
+    this.view.change(name, changes);
   }
 
   // A movable chart sends where the reader points, or the step of an arrow key.
@@ -157,8 +190,9 @@ class Picture {
       const value = this.view.scale(name).invert?.(pixel);
       return Number.isFinite(value) ? value : 0;
     };
-    const x = at("x", event.clientX - drawn.left - left);
-    const y = at("y", event.clientY - drawn.top - top);
+    const zoom = this.node.currentCSSZoom ?? 1; // before a class a page is enlarged
+    const x = at("x", (event.clientX - drawn.left) / zoom - left);
+    const y = at("y", (event.clientY - drawn.top) / zoom - top);
     this.sendPoint([x, y]);
   }
 
@@ -179,12 +213,15 @@ class Picture {
   }
 }
 
+let sentences = 0;
+
 function render({ model, el }) {
   const root = element("div", "te-live");
   const pictures = model.get("pictures").map((picture) => new Picture(model, picture));
   const gallery = element("div", `te-gallery te-gallery-${pictures.length}`);
   gallery.append(...pictures.map((picture) => picture.root));
-  const sentence = element("p", "te-sentence", { role: "status", "aria-live": "polite" });
+  const sentence = element("p", "te-sentence", { id: `te-sentence-${(sentences += 1)}` });
+  pictures.forEach(({ node }) => node.setAttribute("aria-describedby", sentence.id));
   const numbers = element("dl", "te-numbers");
   root.append(gallery, sentence, numbers);
   el.append(root);
@@ -204,6 +241,7 @@ function render({ model, el }) {
     if (!changed.size) return;
     pictures.forEach((picture) => picture.update(changed));
     write();
+    say(() => sentence.textContent);
     changed.clear();
   };
   const schedule = (name) => {

@@ -56,13 +56,13 @@ function render({ model, el }) {
   list.hidden = true;
   const fill = () => {
     const entries = Object.entries({ ...read(), ...model.get("kept") }).sort();
-    list.replaceChildren(...entries.flatMap(([name, value]) => {
+    const shown = entries.length ? entries : [["Nothing yet.", ""]];
+    list.replaceChildren(...shown.flatMap(([name, value]) => {
       const [term, said] = ["dt", "dd"].map((tag) => document.createElement(tag));
       term.textContent = name;
       said.textContent = typeof value === "string" ? value : JSON.stringify(value);
       return [term, said];
     }));
-    if (!entries.length) list.textContent = "Nothing yet.";
   };
   const show = button("Show it", () => {
     list.hidden = !list.hidden;

@@ -30,6 +30,20 @@ export function element(tag, className, attributes = {}) {
   return node;
 }
 
+// One voice for all pictures: what a listener hears once a picture rests. While a slider moves
+// its words change with each frame, and a voice that followed would never come to an end.
+const REST = 1_000; // milliseconds
+const voice = document.body.appendChild(element("p", "te-voice", { role: "status" }));
+let resting;
+
+export function say(words) {
+  if (!navigator.userActivation.hasBeenActive) return; // the page sets itself up
+  clearTimeout(resting);
+  resting = setTimeout(() => {
+    if (voice.textContent !== words()) voice.textContent = words();
+  }, REST);
+}
+
 // Call back when the page turns light or dark: the system's wish, our switch, JupyterLab's theme.
 export function onTheme(callback) {
   const system = matchMedia("(prefers-color-scheme: dark)");
@@ -56,8 +70,24 @@ function nameSlider(handle) {
   if (!label?.textContent || handle.dataset.teNamed === label.textContent) return;
   handle.dataset.teNamed = label.textContent;
   handle.setAttribute("aria-label", label.textContent);
-  readout?.setAttribute("aria-label", label.textContent);
+  nameReadout(readout, label.textContent);
+  nameGroup(slider.closest(".te-group"));
   markTrack(slider, handle, label.title);
+}
+
+// A value beside a slider can be typed over, where it is a number.
+function nameReadout(readout, words) {
+  if (!readout?.isContentEditable) return;
+  readout.setAttribute("role", "textbox");
+  readout.setAttribute("aria-label", words);
+}
+
+// Two sliders may have one name, in the groups of two arms.
+function nameGroup(group) {
+  const title = group?.querySelector(".te-group-title")?.textContent.trim();
+  if (!title || group.hasAttribute("role")) return;
+  group.setAttribute("role", "group");
+  group.setAttribute("aria-label", title);
 }
 
 function markTrack(slider, handle, words) {
@@ -76,6 +106,16 @@ function markTrack(slider, handle, words) {
 function takeOutGlances() {
   document.querySelectorAll("noscript.te-glance").forEach((node) => node.remove());
 }
+
+// An answer is heard only if its place was listened to before it came.
+function listen({ target }) {
+  const card = target.closest?.(".te-quiz, .te-claims");
+  card?.querySelectorAll(":is(.te-answer, .te-claim) > .widget-html-content").forEach((node) => {
+    node.setAttribute("role", "status");
+  });
+}
+
+["focusin", "click"].forEach((event) => addEventListener(event, listen, true));
 
 function nameSliders() {
   document.querySelectorAll(".te-card .noUi-handle").forEach(nameSlider);

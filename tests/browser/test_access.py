@@ -1,0 +1,201 @@
+"""Nobody is shut out: every chapter for a screen reader, by dark, in large type, without motion."""
+
+from __future__ import annotations
+
+import re
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.access import (
+    EVERY_LOOK,
+    SCHEMES,
+    SPACING,
+    look,
+    meet,
+    move,
+    open_all,
+    small,
+    until_drawn,
+)
+from tests.browser.chapter import DESK, OPENING
+from tests.browser.keyboard import walk
+from tests.browser.servers import app
+from widgets.trial import chapters
+
+STEMS = [chapter.stem for chapter in chapters()]
+UNGATED = {"teaching_notes"}
+"""Pages that ask for no guess: they are for the teacher."""
+TARGET = 24
+"""Pixels that a target has at least (WCAG 2.5.8)."""
+LARGE_TYPE = {"width": 320, "height": 256}
+"""A window of 1280 by 1024 pixels, seen at 400%."""
+
+
+def schemes(stem):
+    return SCHEMES if STEMS.index(stem) % 2 else SCHEMES[::-1]
+
+
+@pytest.fixture(scope="module", params=STEMS)
+def stem(request):
+    """Return each chapter: all tests of one come before those of the next, on one page."""
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def shut(stem, open_notebook):
+    """Return the page of a chapter as a newcomer finds it, who wants no motion."""
+    watch = open_notebook("voila", stem)
+    watch.page.emulate_media(reduced_motion="reduce")
+    watch.page.locator(".te-memory").wait_for(timeout=OPENING)
+    until_drawn(watch.page)
+    yield watch.page
+    watch.leave()
+
+
+@pytest.fixture(scope="module")
+def opened(shut):
+    """Return the same page with everything open."""
+    open_all(shut, tables=".te-picture" if EVERY_LOOK else "body")
+    return shut
+
+
+def test_axe_finds_nothing_before_a_guess(stem, shut, record_property):
+    for scheme in schemes(stem)[: None if EVERY_LOOK else 1]:
+        assert look(shut, scheme) == []
+        record_property("looks by axe", 1)
+
+
+def test_the_keyboard_alone_gets_through_the_chapter(stem, shut):
+    names = walk(shut)
+    assert re.match(r"(\d+|T)\. ", names[-1]), f"the last leads to a neighbour, not {names[-1]}"
+    gates = shut.locator(".te-gate > .te-show")
+    expect(gates.filter(has_text=re.compile("Show what happened|Keep it"))).to_have_count(0)
+    assert (gates.count() > 0) == (stem not in UNGATED)
+
+
+def test_axe_finds_nothing_once_all_is_open(stem, opened, record_property):
+    for scheme in schemes(stem)[0 if EVERY_LOOK else 1 :]:
+        assert look(opened, scheme) == []
+        record_property("looks by axe", 1)
+
+
+def test_every_control_has_a_name_of_its_own_and_room_for_a_finger(opened, record_property):
+    controls, _ = meet(opened)
+    assert [each for each in controls if not each["name"]] == []
+    assert [each for each in controls if each["size"] < TARGET] == []
+    named = [tuple(each[part] for part in ("card", "kind", "group", "name")) for each in controls]
+    assert {each for each in named if named.count(each) > 1} == set()
+    assert len(controls) > 10
+    record_property("controls with a name", len(controls))
+
+
+def test_every_chart_has_a_name_and_words_that_follow_it(opened, record_property):
+    _, charts = meet(opened)
+    assert charts or not opened.locator(".te-live").count()
+    for chart in charts:
+        assert chart["role"] in ("img", "application")
+        assert chart["name"], chart
+        assert chart["told"], chart
+    record_property("charts with a name and words", len(charts))
+
+
+def test_nothing_moves_by_itself(opened):
+    assert move(opened) == []
+
+
+def test_in_large_type_nothing_is_cut_and_nothing_scrolls_sideways(opened):
+    try:
+        opened.set_viewport_size(LARGE_TYPE)
+        until_drawn(opened)
+        fits(opened)
+        opened.add_style_tag(content=SPACING)
+        until_drawn(opened)
+        fits(opened)
+    finally:
+        opened.set_viewport_size(DESK)
+
+
+def fits(page):
+    told = small(page)
+    assert told["looked"] > 50
+    assert told["sideways"] <= 0
+    assert told["cut"] == []
+    assert told["over"] == []
+
+
+def test_a_fast_hand_is_heard_once(open_notebook):
+    """Only what a picture comes to rest at is said aloud."""
+    page = open_notebook("voila", "06_the_p_value").page
+    open_all(page)
+    card = page.locator(".te-card:has(.te-back)").last
+    slider = card.get_by_role("slider", name="patients").first
+    heard, seen = count_words(page, ".te-voice"), count_words(card, ".te-sentence")
+    for _ in range(30):
+        slider.press("ArrowRight")
+    page.wait_for_function(
+        "card => document.querySelector('.te-voice').textContent"
+        " === card.querySelector('.te-sentence').textContent",
+        arg=card.element_handle(),
+    )
+    assert seen() >= 10
+    assert 1 <= heard() <= 2
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory):
+    """Return the address of an app with a token and one place, which is taken."""
+    folder = tmp_path_factory.mktemp("full")
+    with app(folder, "--cold", "--learners=1", EXPLAINER_TOKEN="chalk") as address:
+        with urlopen(f"{address}/voila/render/{STEMS[-1]}.ipynb?token=chalk") as taken:
+            assert taken.status == 200
+        yield address
+
+
+def test_axe_finds_nothing_around_the_chapters(open_page, full, record_property):
+    watch = open_page(full)
+    page = watch.page
+    for path, told in (
+        ("/", "The token of your class"),
+        ("/?token=chalk", "Before you read on"),
+        ("/nowhere", "There is no such page"),
+        (f"/voila/render/{STEMS[0]}.ipynb", "Every place is taken just now"),
+    ):
+        page.goto(f"{full}{path}")
+        expect(page.locator("main")).to_contain_text(told)
+        for scheme in SCHEMES:
+            assert look(page, scheme) == []
+            record_property("looks by axe", 1)
+    watch.errors = [each for each in watch.errors if "status of" not in each]
+
+
+def test_axe_finds_what_is_broken(open_page, address):
+    page = open_page(address("voila")).page
+    page.locator("html").evaluate("node => node.removeAttribute('lang')")
+    page.locator("h1").evaluate("node => { node.style.color = 'var(--te-hairline)' }")
+    assert {each.rule for each in look(page, "light")} == {"html-has-lang", "color-contrast"}
+
+
+def test_who_waits_for_a_place_is_let_in_by_and_by(open_page, full):
+    watch = open_page(f"{full}/?token=chalk")
+    page = watch.page
+    page.clock.install()
+    page.goto(f"{full}/voila/render/{STEMS[0]}.ipynb")
+    page.route("**/health", lambda route: route.fulfill(json={"room": True}))
+    with page.expect_navigation():
+        page.clock.fast_forward(60_000)
+    watch.errors = [each for each in watch.errors if "status of" not in each]
+
+
+def count_words(place, selector):
+    """Count from now on how often the words of a node change."""
+    node = place.locator(selector).element_handle()
+    node.evaluate(
+        """node => {
+          node.times = 0;
+          const count = () => { node.times += 1; };
+          new MutationObserver(count).observe(node, { childList: true });
+        }"""
+    )
+    return lambda: node.evaluate("node => node.times")

@@ -1,0 +1,60 @@
+"""A picture that lives on shows what a new drawing of the same rows would."""
+
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+from playwright.sync_api import expect
+
+SVG = "{http://www.w3.org/2000/svg}"
+TEXT = f"{SVG}text"
+# Of each layer of marks, in their order: what it is, how many marks it has, and their words.
+LIVING = """picture => [...picture.querySelectorAll(".te-place .role-mark")].map(layer => [
+  layer.getAttribute("class"),
+  layer.children.length,
+  [...layer.querySelectorAll("text")].map(text => text.textContent),
+])"""
+# Chapter, question and slider: rows come, go and change places.
+MOVED = {
+    "patients are chosen and let go": (
+        "04_everyone_gets_better",
+        "What happens at the next visit",
+        "lowest score that is chosen",
+    ),
+    "subgroups stand out and fall back": (
+        "10_many_doors",
+        "The same benefit everywhere",
+        "true benefit everywhere",
+    ),
+}
+
+
+def drawn_anew(page, picture):
+    """Save the picture, for which the page draws its rows once more, and read its layers."""
+    with page.expect_download() as download:
+        picture.locator(".te-files").get_by_text("SVG", exact=True).click()
+    sheet = ElementTree.fromstring(download.value.path().read_bytes())
+    return [
+        [layer.get("class"), len(layer), ["".join(text.itertext()) for text in layer.iter(TEXT)]]
+        for layer in sheet.iter(f"{SVG}g")
+        if "role-mark" in layer.get("class", "")
+    ]
+
+
+@pytest.mark.parametrize("moved", MOVED)
+def test_marks_that_stay_show_what_new_ones_would(chapters, moved):
+    stem, question, name = MOVED[moved]
+    chapter = chapters("voila", stem)
+    card = chapter.explorer(question)
+    slider = card.get_by_role("slider", name=name).first
+    picture = card.locator(".te-picture").first
+    node = picture.locator(".te-place svg").element_handle()
+    shown = []
+    for key in ("End", "PageDown", "ArrowLeft", "Home", "PageUp", "ArrowRight"):
+        before = card.locator(".te-sentence").inner_text()
+        slider.press(key)
+        expect(card.locator(".te-sentence")).not_to_have_text(before)
+        living = picture.evaluate(LIVING)
+        assert living == drawn_anew(chapter.page, picture), key
+        shown.append(living)
+    assert len({str(each) for each in shown}) > 3, "the rows must change for this to say something"
+    assert node.evaluate("node => node.isConnected")
