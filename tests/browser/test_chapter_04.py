@@ -43,8 +43,11 @@ def test_keys_alone_move_the_imagined_clinic(chapter):
     expect(threshold).to_have_attribute("aria-valuenow", "8.0")
     threshold.press("ArrowRight")
     expect(card.locator(".te-sentence")).to_contain_text("have 9 or more at the first visit")
-    expect(card.locator(".te-drawing svg")).to_contain_text("from 9")
-    expect(card.locator(".te-drawing svg")).to_contain_text("trial: 8")
+    with chapter.page.expect_download() as saved:
+        card.locator(".te-files").get_by_text("SVG", exact=True).click()
+    drawn = saved.value.path().read_text(encoding="utf-8")
+    assert "from 9" in drawn
+    assert "trial: 8" in drawn
 
 
 def test_an_exception_is_told_beside_its_p_value(chapter):

@@ -15,10 +15,10 @@ LIVING = """picture => [...picture.querySelectorAll(".te-place .role-mark")].map
 ])"""
 # Chapter, question and slider: rows come, go and change places.
 MOVED = {
-    "patients are chosen and let go": (
-        "04_everyone_gets_better",
-        "What happens at the next visit",
-        "lowest score that is chosen",
+    "patients stand behind a percentage": (
+        "05_count_the_patients",
+        "How many patients can stand behind",
+        "patients in the group",
     ),
     "subgroups stand out and fall back": (
         "10_many_doors",

@@ -63,7 +63,7 @@ def chosen_patients() -> alt.TopLevelMixin:
         part("visits_pairs", {"score": y["title"], "next": "score at the next visit"}, "chosen"),
         part("visits_others", {"score": y["title"]}, "not chosen"),
     )
-    return themed(alt.layer(*layers).properties(height=440), told)
+    return themed(alt.layer(*layers).properties(height=440), told, renderer="canvas")
 
 
 def _line(data: str, colour: str, **rule: Any) -> list[alt.Chart]:

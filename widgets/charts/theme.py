@@ -31,8 +31,8 @@ def themed(
     ``table`` says which rows a reader gets in figures (charts/table.py).
     ``right`` leaves room for words beside the plot, in pixels; ``usermeta`` tells the page
     ``aspect`` (height / width), whether the picture is ``movable``, and its ``renderer``:
-    "canvas" for thousands of marks, otherwise SVG, which follows the theme by itself. The
-    page sets the typeface: it is the one of the words around the chart.
+    "canvas" for hundreds of marks that all move, otherwise SVG, which follows the theme by
+    itself. The page sets the typeface: it is the one of the words around the chart.
     """
     axis = alt.AxisConfig(
         domainColor=HAIRLINE,
