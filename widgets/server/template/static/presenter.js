@@ -1,7 +1,9 @@
 // Presenter mode: a chapter before a class, one screen at a time. It is fetched when it begins,
 // asks nothing of a kernel, and leaves the page as it found it.
 import { Bar } from "./presenter_bar.js";
-import { fit, LOOKED_AT, matters, screens as made, showAll, showOnly } from "./presenter_screens.js";
+import {
+  fit, LOOKED_AT, matters, scale, screens as made, showAll, showOnly,
+} from "./presenter_screens.js";
 import { choices, isTyped, panel } from "./presenter_votes.js";
 
 const { teChapter: chapter, teBase: base } = document.body.dataset;
@@ -26,7 +28,8 @@ let focused; // the first words of the screen: with the focus there they are hea
 let listening; // ends all that listens when the presenter leaves
 
 const main = () => document.getElementById("te-main");
-const room = () => innerHeight - AROUND;
+const larger = () => Math.max(1, scale()); // the foot is never smaller than on a laptop
+const room = () => innerHeight - AROUND * larger();
 
 // --- Beginning and leaving ------------------------------------------------------------------
 async function dressed() {
@@ -115,6 +118,7 @@ function show(index) {
 }
 
 function lay(isNew) {
+  bar.root.style.zoom = larger();
   showOnly(main(), screens[at]);
   fit(main(), room(), isNew);
   bar.show(at + 1, screens.length, Boolean(choices(screens[at])));

@@ -89,7 +89,7 @@ export const LOOKED_AT = {
 };
 
 // How much larger a projector shows everything than a screen of 1280 x 720.
-const scale = () => Math.min(innerWidth / 1280, innerHeight / 720);
+export const scale = () => Math.min(innerWidth / 1280, innerHeight / 720);
 
 function enlarge(around, many) {
   around.style.setProperty("--te-times", (many * scale()).toFixed(3));
