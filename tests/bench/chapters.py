@@ -142,8 +142,12 @@ def explorers(browser: Browser, address: str, stem: str) -> Iterator[str]:
                 yield line("   dragged fast, from the last step", drags, DRAG_BAR)
 
 
-DRAWN = """() => window.firstChart
-  ?? (document.querySelector(".te-memory") && !document.querySelector(".te-drawing"))"""
+# The memory is the last part of a page: what is not drawn a good while later waits for a guess.
+DRAWN = """() => {
+  if (window.firstChart || !document.querySelector(".te-memory")) return window.firstChart;
+  window.complete ??= performance.now();
+  return performance.now() - window.complete > 3_000;
+}"""
 
 
 def first_chart(browser: Browser, address: str, stem: str) -> str:
