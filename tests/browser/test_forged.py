@@ -11,12 +11,15 @@ FORGER = """(() => {
   JSON.stringify = (...args) => honest(...args)?.replaceAll('"--NaN--"', "NaN");
 })();"""
 
-# Past the widgets of the page, straight to the kernel's side of the model.
+# Past the widgets of the page, straight to the kernel's side of the model. All that the kernel
+# says to it has come before the answer to the question: else its last word, the slider's old
+# value, could undo the honest press that follows.
 SEND = """async ([which, data]) => {
   const { promise } = await window.jupyterapp.widgetManagerPromise;
   const manager = await promise;
   const models = await Promise.all(Object.values(manager._models));
   models.find(eval(which)).comm.send(data);
+  await manager.kernel.requestKernelInfo();
 }"""
 
 # The models of the page, told by what they hold while the card is at rest.

@@ -18,8 +18,10 @@ STEM, NEXT = "05_count_the_patients", "06_the_p_value"
 ALL_OPEN = """if (location.protocol === 'http:') {
   localStorage.setItem('te-memory', JSON.stringify({ 'show everything': true }));
 }"""
-OPENED = """() => document.querySelector('.te-presenter') && [...document.querySelectorAll(
-  '.te-gate > .te-show')].every((button) => button.textContent !== 'Show what happened')"""
+OPENED = """() => document.querySelector('.te-presenter') &&
+  [...document.querySelectorAll('.te-gate')].every((gate) =>
+    gate.querySelector(':scope > .te-show').textContent === 'Keep it' ||
+    gate.querySelector(':scope > .te-revealed').childElementCount > 0)"""
 
 # What is wrong with the screen that is shown, once at rest: out of view, or too small to read.
 WRONG = """async (screen) => {

@@ -76,15 +76,13 @@ class Gate(Column):
         memory().keep(self.name, None)
 
     def _set(self, shown: str) -> None:
+        if shown != "no":  # made before anything changes: the page then changes once
+            self._made = self._made or tuple(self._reveal())
         self.explorer.state = self.explorer.state.changed(shown=shown)
         for control in self.explorer.controls.values():
             control.disabled = shown != "no"
         self.button.description = self._words[shown != "no"]
-        if shown == "no":
-            self.revealed.children = ()
-            return
-        self._made = self._made or tuple(self._reveal())
-        self.revealed.children = self._made
+        self.revealed.children = self._made if shown != "no" else ()
 
     def _restore(self, guess: Any) -> None:
         if guess is not None:

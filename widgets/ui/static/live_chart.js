@@ -48,6 +48,7 @@ class Picture {
   constructor(model, { spec, label, caption, datasets, file }) {
     Object.assign(this, { model, spec, datasets, file });
     this.lines = inLines(spec);
+    this.missed = new Set();
     this.name = label.split(/[.] /)[0].replace(/[.]$/, "");
     this.root = element("figure", "te-picture");
     const movable = Boolean(spec.usermeta?.movable);
@@ -94,13 +95,19 @@ class Picture {
     return text;
   }
 
+  // Drawing takes a while. What changes meanwhile, rows or width, is made good at its end.
   async draw() {
+    this.finalize?.();
+    this.view = undefined;
+    this.missed.clear();
     const renderer = this.spec.usermeta?.renderer ?? "svg";
     const seen = (role) => colourOf(role, this.node);
     const chart = renderer === "canvas" ? inColours(this.spec, seen) : this.spec;
     const drawn = await this.embed(this.place, chart, this.width(), renderer);
     Object.assign(this, { view: drawn.view, finalize: drawn.finalize });
     if (renderer === "canvas") this.unwatch ??= onTheme(() => this.redraw());
+    this.update(this.missed);
+    this.fit();
     this.node.dataset.teDrawn = "true";
   }
 
@@ -109,8 +116,7 @@ class Picture {
   }
 
   redraw() {
-    this.finalize?.();
-    this.drawing = this.draw();
+    this.drawing = this.drawing.then(() => this.draw());
   }
 
   // Called by the observer once the page gives the node a width, and at each later change.
@@ -126,6 +132,7 @@ class Picture {
 
   update(changed) {
     const names = this.datasets.filter((name) => changed.has(name));
+    if (!this.view) names.forEach((name) => this.missed.add(name));
     if (!this.view || !names.length) return;
     for (const name of names) this.change(name);
     this.view.run();
@@ -184,6 +191,7 @@ class Picture {
   }
 
   point(event) {
+    if (!this.view) return;
     const drawn = this.node.querySelector("svg, canvas").getBoundingClientRect();
     const [left, top] = this.view.origin();
     const at = (name, pixel) => {
