@@ -67,7 +67,7 @@ def test_a_number_needed_to_treat_is_a_number_or_words(value: float) -> None:
 
 
 def test_a_number_needed_to_treat_may_run_through_infinity() -> None:
-    assert nnt_range_words(2.1, -375.9, True) == "from 2.1, through infinity, to 376 to harm one"
+    assert nnt_range_words(2.1, -375.9, True) == "from 2.1, through infinity, to 376 for one fewer"
     assert nnt_range_words(1.9, 18.64, False) == "from 1.9 to 18.6"
     assert nnt_range_words(math.inf, -math.inf, False).count("no number") == 2
 

@@ -23,7 +23,7 @@ from widgets.ui.links import links
 from widgets.ui.live_chart import Picture
 from widgets.ui.memory import memory
 from widgets.ui.question import QuestionCard
-from widgets.ui.state import Choice, Kind, Span, Whole
+from widgets.ui.state import UNCHOSEN, Kind, Span, Whole, open_choice
 
 
 @cache
@@ -115,11 +115,12 @@ def remembered() -> Column:
 
 
 def _kind(told: teaching.Guess) -> tuple[Kind, object]:
+    name = "your guess" if told.answer else "your answer"
     if told.kind == "choice":
-        return Choice("your guess", told.options), next(iter(told.options))
+        return open_choice(name, told.options), UNCHOSEN
     if told.kind == "range":
-        return Span("your guess", told.low, told.high, told.unit), (told.low, told.high)
-    label = f"your guess, {told.unit}"
+        return Span(name, told.low, told.high, told.unit), (told.low, told.high)
+    label = f"{name}, {told.unit}"
     return Whole(label, told.low, told.high), told.start
 
 
@@ -158,13 +159,15 @@ def _frames(told: teaching.Guess, state: Any) -> Frames:
 
 
 def _sentence(told: teaching.Guess, state: Any) -> str:
+    if state.shown == "unguessed":
+        return result(told)
+    if state.guess == UNCHOSEN:
+        return "Nothing chosen yet."
     said = _said(told, state.guess)
     if not told.answer:
         return f"You say: {said}."
     if state.shown == "no":
         return f"Your guess: {said}."
-    if state.shown == "unguessed":
-        return result(told)
     return f"Your guess was: {said}. {result(told)}"
 
 

@@ -190,12 +190,12 @@ def _caveats(p_values: dict[str, float]) -> str:
         f"<b>The line.</b> {len(reached)} of {len(ALL_TESTS)} tests put this table below "
         f"{ALPHA:g}. Which of them counts had to be said before the result was known.",
         "<b>The interval.</b> It holds the true differences that the test beside it does not rule "
-        "out. One that contains no difference is no proof of it; one that does not is no proof of "
-        "a difference worth having.",
-        "<b>Fragility.</b> It tells how near p lies to the line. It grows with the trial, and says "
-        "nothing about its quality.",
+        "out. An interval with zero in it does not prove that nothing differs; one without zero "
+        "does not prove a difference worth having.",
+        "<b>Fragility.</b> It tells in patients how near p lies to the line. It grows with the "
+        "size of the trial, and says nothing about its quality.",
         "<b>Power.</b> It belongs to a supposed truth. Power at the difference that was seen would "
-        "only say the p-value again.",
+        "only repeat the p-value in other words.",
         "<b>Not in four counts.</b> How patients were allocated, who knew the treatment, who is "
         "missing, which endpoint was promised first, how many others were looked at, which harms "
         "there were. Ask for each.",

@@ -42,7 +42,8 @@ def _gain(difference: float, unit: str = "") -> str:
 def range_words(low: float, high: float) -> str:
     """Return limits of a difference as "from 0.3 fewer to 47.6 more", in percentage points.
 
-    One decimal, or one digit where there is less than a tenth: which side of 0 shows.
+    One decimal, or one digit where there is less than a tenth: which side of 0 shows, however
+    near the limit is.
     """
     return f"from {_side(low)} to {_side(high)}"
 
@@ -50,6 +51,8 @@ def range_words(low: float, high: float) -> str:
 def _side(limit: float) -> str:
     size = abs(100 * limit)
     number = f"{size:.1f}" if size >= 0.1 or size == 0 else f"{size:.1g}"
+    if 0 < size < 0.01:
+        number = "less than 0.01"
     return f"{number} {'fewer' if limit < 0 else 'more'}"
 
 
@@ -65,14 +68,14 @@ def nnt_words(number_needed_to_treat: float) -> str:
     if not isfinite(number_needed_to_treat):
         return "no number"
     number = _patients(number_needed_to_treat)
-    return number if number_needed_to_treat > 0 else f"{number} to harm one"
+    return number if number_needed_to_treat > 0 else f"{number} for one fewer"
 
 
 def nnt_range_words(benefit_limit: float, harm_limit: float, is_union: bool) -> str:
     """Return the numbers that fit the data; a union runs from benefit through infinity to harm."""
     if is_union:
         ends = _patients(benefit_limit), _patients(harm_limit)
-        return f"from {ends[0]}, through infinity, to {ends[1]} to harm one"
+        return f"from {ends[0]}, through infinity, to {ends[1]} for one fewer"
     return f"from {nnt_words(benefit_limit)} to {nnt_words(harm_limit)}"
 
 

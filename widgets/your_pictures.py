@@ -78,7 +78,7 @@ def _map(n_treatment: int, n_control: int) -> Frames:
         "map_words": {
             "x": [left - 0.5, right - 0.5],
             "y": [n_treatment + 0.5 - inset, inset - 0.5],
-            "words": [f"{arm} better, p < {ALPHA:g}" for arm in ARMS],
+            "words": [f"more on {arm}, p < {ALPHA:g}" for arm in ARMS],
             "align": ["left", "right"],
         },
         "map_trial": {

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.chapter import DRAWN, OPENING
+from tests.browser.chapter import DRAWN, OPENING, commit
 from widgets.ui.gate import KEEPSAKE
 
 Scheme = Literal["light", "dark"]
@@ -205,7 +205,7 @@ def open_all(page: Page, tables: str = "body") -> None:
         everything.click()
     keep = page.get_by_role("button", name=KEEPSAKE[0], exact=True)
     for left in reversed(range(keep.count())):
-        keep.first.click()
+        commit(page.locator(".te-gate", has=keep).first)
         expect(keep).to_have_count(left)
     gates = page.locator(".te-gate > .te-revealed").count()
     expect(page.locator(".te-gate > .te-revealed:has(> *)")).to_have_count(gates)

@@ -7,13 +7,14 @@ their own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, TimeoutError, sync_playwright  # noqa: A004
 
 from tests.browser.chapter import DESK, OPENING, QUESTIONS, Chapter
 from tests.browser.servers import app, copy_notebooks, lab
@@ -136,6 +137,13 @@ def run_all(page: Page) -> None:
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=OPENING)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.locator("[data-command='runmenu:run-all']").click()
+    # The menu may come before the notebook that it is for, and then it runs nothing.
+    begun = page.locator(".jp-CodeCell .jp-InputPrompt", has_text=re.compile(r"\[[*\d]"))
+    try:
+        begun.first.wait_for(state="attached")
+    except TimeoutError:
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.locator("[data-command='runmenu:run-all']").click()
 
 
 @pytest.fixture(scope="module")

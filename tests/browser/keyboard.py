@@ -30,6 +30,8 @@ FOCUSED = """() => {
 OF_GATE = "document.activeElement.closest('.te-gate').querySelector('.te-revealed > *') !== null"
 OF_OPTION = """document.activeElement.closest('.te-card')
   .querySelector('.te-answer:not(:empty)') !== null"""
+OF_CHOICE = "document.activeElement.closest('.te-gate') && !document.activeElement.selectedIndex"
+CHOSEN = "document.activeElement.selectedIndex > 0"
 MOVED = "before => document.activeElement.getAttribute('aria-valuenow') !== before"
 
 
@@ -42,6 +44,9 @@ def use(page: Page, focused: dict[str, Any]) -> None:
     elif focused["step"] == "option":
         keys.press("Enter")
         page.wait_for_function(OF_OPTION)
+    elif focused["kind"] == "SELECT" and page.evaluate(OF_CHOICE):
+        keys.press("ArrowDown")
+        page.wait_for_function(CHOSEN)
     elif focused["kind"] == "slider":
         now = page.evaluate("document.activeElement.getAttribute('aria-valuenow')")
         top = page.evaluate("document.activeElement.getAttribute('aria-valuemax')")

@@ -156,7 +156,7 @@ def test_what_was_sealed_is_marked_and_told(open_notebook):
 
 
 def test_without_a_seal_the_page_says_so_and_shows_the_way(chapter):
-    expect(chapter.page.get_by_role("note")).to_contain_text("Nothing is sealed yet")
+    expect(chapter.page.get_by_role("note")).to_contain_text("You have sealed nothing yet")
     link = chapter.page.get_by_role("link", name="Chapter 2, The promise in the envelope").first
     expect(link).to_have_attribute("href", re.compile("02_the_promise"))
 

@@ -4,13 +4,13 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.chapter import OPENING, everything, sentence
+from tests.browser.chapter import OPENING, commit, everything, sentence
 
 STEM = "08_how_sure"
 SHOW = "Show what happened"
 CARDS = {
     "interval": "Which true benefits fit",
-    "harms": "Which harms, and how much of them",
+    "harms": "Which harms fit what was seen",
     "none": "Nobody had it",
     "rare": "Could a trial of this size",
 }
@@ -43,7 +43,7 @@ def test_each_gate_opens_its_own_answer_and_no_other(gated):
         assert said == [gate < opened for gate in range(4)]
         expect(gated.locator(".te-card:has(.te-back)")).to_have_count(opened)
         if opened < 4:
-            gated.get_by_role("button", name=SHOW).first.click()
+            commit(gated.locator(".te-gate", has=gated.get_by_role("button", name=SHOW)).first)
             expect(gated.locator(".te-card:has(.te-back)")).to_have_count(opened + 1)
             expect(gated.locator(".te-revealed .te-drawing").nth(opened)).to_be_visible()
 

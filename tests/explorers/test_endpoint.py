@@ -46,7 +46,7 @@ def test_it_starts_with_the_patient_of_the_guess_who_does_not_respond(
         ("clear", (11, 2), [True, True, True]),
         ("misses", (12, 9), [False, True, True]),
         ("elsewhere", (16, 2), [True, False, True]),
-        ("still_ill", (27, 23), [True, True, True]),
+        ("still_ill", (20, 16), [True, True, True]),
     ],
 )
 def test_the_presets_are_what_they_are_called(

@@ -13,6 +13,7 @@ from widgets.prose import names
 from widgets.trial import trial
 from widgets.ui.memory import memory
 
+OWN = {"endpoint": "sri4", "week": "12"}
 CHOSEN = {"endpoint": "arthritis", "week": "24", "test": "fisher", "alpha": "0.01"}
 WORDS = "Sealed: fewer patients with arthritis at week 24, Fisher exact, alpha 0.01."
 
@@ -32,11 +33,23 @@ def reload() -> None:
 
 
 def test_the_trials_own_promise_is_among_the_choices_and_is_hidden_until_the_seal() -> None:
-    start = EnvelopeState()
-    assert ENDPOINTS[start.endpoint] == trial().facts["primary_endpoint"].value
-    assert int(start.week) == trial().facts["primary_week"].value
-    assert compute(start)["envelope_trial"]["words"] == []
-    assert compute(start.changed(sealed="yes"))["envelope_trial"]["words"] == ["the trial"]
+    assert ENDPOINTS[OWN["endpoint"]] == trial().facts["primary_endpoint"].value
+    assert int(OWN["week"]) == trial().facts["primary_week"].value
+    for state in (EnvelopeState(), EnvelopeState(**OWN)):
+        assert compute(state)["envelope_trial"]["words"] == []
+        assert compute(state.changed(sealed="yes"))["envelope_trial"]["words"] == ["the trial"]
+
+
+@pytest.mark.parametrize("half", [{}, {"week": "12"}, {"endpoint": "sri4"}])
+def test_a_promise_without_its_question_is_not_sealed(half: dict[str, str]) -> None:
+    envelope = widgets.explore_envelope()
+    envelope.state = envelope.state.changed(**half)
+    assert "No question is chosen yet." in envelope.chart.sentence
+    envelope.button.click()
+    for name, label in (("endpoint", "what is compared"), ("week", "when")):
+        assert (label in envelope.notice.value) == (name not in half)
+    assert envelope.promise is None
+    assert memory().kept == {}
 
 
 def test_the_number_of_questions_is_the_one_the_text_tells() -> None:
@@ -44,12 +57,12 @@ def test_the_number_of_questions_is_the_one_the_text_tells() -> None:
     assert names()["promise"]["questions"] == questions == 18
     assert names()["promise"]["false_finds"] == "0.9"
     promises = questions * len(LIVE_TESTS) * len(ALPHAS)
-    assert f"one of {promises} promises" in widgets.explore_envelope().chart.sentence
+    assert f"{promises} promises" in widgets.explore_envelope().chart.sentence
 
 
 def test_a_promise_is_sealed_kept_and_shown_on_another_page() -> None:
     envelope, seal = widgets.explore_envelope(), widgets.envelope()
-    assert "Nothing is sealed yet." in seal.value
+    assert "You have sealed nothing yet." in seal.value
     envelope.state = envelope.state.changed(**CHOSEN)
     envelope.button.click()
     assert memory().kept["envelope"] == CHOSEN
@@ -72,6 +85,7 @@ def test_a_memory_that_arrives_late_is_taken_over() -> None:
 
 def test_a_sealed_promise_refuses_every_change() -> None:
     envelope = widgets.explore_envelope()
+    envelope.state = envelope.state.changed(**OWN)
     envelope.seal()
     sealed = envelope.state
     for control in envelope.controls.values():
@@ -95,7 +109,7 @@ def test_erasing_the_memory_opens_it() -> None:
     assert envelope.promise is None
     assert not any(control.disabled for control in envelope.controls.values())
     assert (envelope.button.disabled, envelope.button.description) == (False, "Seal it")
-    assert "Nothing is sealed yet." in seal.value
+    assert "You have sealed nothing yet." in seal.value
 
 
 @pytest.mark.parametrize(
@@ -103,7 +117,7 @@ def test_erasing_the_memory_opens_it() -> None:
     [
         5, "x", [], {}, {**CHOSEN, "week": "13"}, {**CHOSEN, "week": 24}, {**CHOSEN, "more": 1},
         {**CHOSEN, "sealed": "yes"}, {**CHOSEN, "test": None}, {"endpoint": "sri4"}, None,
-        {**CHOSEN, "alpha": "<script>"},
+        {**CHOSEN, "alpha": "<script>"}, {**CHOSEN, "week": ""}, {**CHOSEN, "endpoint": ""},
     ],
 )  # fmt: skip
 def test_a_damaged_envelope_is_not_believed(stored: object) -> None:
@@ -111,7 +125,7 @@ def test_a_damaged_envelope_is_not_believed(stored: object) -> None:
     memory().set_state({"stored": {"envelope": stored}})
     assert envelope.state == EnvelopeState()
     assert envelope.promise is None
-    assert "Nothing is sealed yet." in seal.value
+    assert "You have sealed nothing yet." in seal.value
 
 
 @pytest.mark.parametrize(
@@ -125,6 +139,6 @@ def test_a_damaged_envelope_is_not_believed(stored: object) -> None:
 )
 def test_the_seal_is_compared_with_the_trials(changes: dict[str, str], words: str) -> None:
     envelope = widgets.explore_envelope()
-    envelope.state = envelope.state.changed(**changes)
+    envelope.state = envelope.state.changed(**{**OWN, **changes})
     envelope.seal()
     assert words in envelope.chart.sentence

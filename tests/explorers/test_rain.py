@@ -45,7 +45,7 @@ def test_ten_repeats_about_five_below() -> None:
     assert names()["again"]["power"] == {"pearson": "50%", "fisher": "45%"}
     assert below(RainState()) == 5
     sentence = widgets.explore_rain().chart.sentence
-    assert "<b>5</b> gave p below 0.05; exact counting expects 50.3%" in sentence
+    assert "<b>5</b> gave p below 0.05, or 50.0%; exact counting expects 50.3%" in sentence
 
 
 def test_a_true_benefit_of_15_points_is_found_twice_too_large() -> None:

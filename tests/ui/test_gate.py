@@ -13,11 +13,19 @@ from widgets.prose import names
 from widgets.trial import chapters
 from widgets.ui.gate import EVERYTHING, Gate
 from widgets.ui.memory import LARGEST, Memory, memory
+from widgets.ui.state import UNCHOSEN
 
 
 @pytest.fixture(params=list(guesses()))
 def gate(request: pytest.FixtureRequest) -> Gate:
     return widgets.guess(request.param)
+
+
+def choose(gate: Gate) -> None:
+    """Choose the first of the answers; other guesses stand somewhere from the beginning."""
+    if gate.explorer.state.guess == UNCHOSEN:
+        [control] = gate.explorer.controls.values()
+        control.set_state({"index": 1})
 
 
 def texts(widget: Any) -> str:
@@ -44,7 +52,28 @@ def test_nothing_of_the_result_is_there_before(gate: Gate) -> None:
         assert len(rows["x"]) == int(drawn)
 
 
+def test_a_choice_that_was_not_made_is_asked_for() -> None:
+    gates = [widgets.guess(key) for key in guesses() if guesses()[key].kind == "choice"]
+    assert gates
+    for gate in gates:
+        assert gate.explorer.chart.sentence == "Nothing chosen yet."
+        gate.button.click()
+        assert not gate.is_open
+        assert "Choose one of the answers first" in gate.explorer.notice.value
+        gate.button.click()
+        assert gate.explorer.state.shown == (
+            "unguessed" if guesses()[gate.name.removeprefix("guess ")].answer else "no"
+        )
+        assert gate.name not in memory().kept
+        gate._set("no")
+        choose(gate)
+        assert gate.explorer.notice.value == ""
+        gate.button.click()
+        assert gate.is_open
+
+
 def test_show_and_guess_again(gate: Gate) -> None:
+    choose(gate)
     before = texts(gate)
     gate.button.click()
     assert gate.is_open
@@ -58,6 +87,7 @@ def test_show_and_guess_again(gate: Gate) -> None:
 
 def test_the_result_is_the_computed_one(gate: Gate) -> None:
     told = guesses()[gate.name.removeprefix("guess ")]
+    choose(gate)
     gate.button.click()
     if told.answer and told.kind not in ("choice", "drawn"):
         answer = float(told.answer.format_map(names()))
@@ -66,6 +96,7 @@ def test_the_result_is_the_computed_one(gate: Gate) -> None:
 
 
 def test_a_guess_survives_a_reload(gate: Gate) -> None:
+    choose(gate)
     gate.button.click()
     kept = memory().kept
     memory.cache_clear()
@@ -101,6 +132,7 @@ def test_show_everything_opens_and_closes() -> None:
 
 
 def test_erasing_forgets_everything(gate: Gate) -> None:
+    choose(gate)
     gate.button.click()
     memory()._handle_custom_msg({"erase": True}, [])
     assert not gate.is_open

@@ -81,6 +81,7 @@ def test_an_explorer_behind_a_gate_follows_once_it_is_there() -> None:
     gate = widgets.guess(KEY, widgets.explore_p_value)
     links().restore(link_of(moved), HERE)
     assert not gate.is_open
+    gate.explorer.controls["guess"].set_state({"index": 1})
     gate.show()
     assert gate.revealed.children[1].state == moved
     links().back()
@@ -137,7 +138,7 @@ def test_no_link_carries_what_a_reader_guessed_promised_or_wrote() -> None:
     gate_control.set_state({"index": 1} if kind.kind == "choice" else {"value": kind.high})
     conclusion.state = conclusion.state.changed(text="My own words.")
     rating.state = rating.state.changed(now=9)
-    promise.state = promise.state.changed(week="24")
+    promise.state = promise.state.changed(endpoint="rash", week="24")
     promise.seal()
     assert ledger.state.sealed == "yes"
     assert links().make(HERE) == before

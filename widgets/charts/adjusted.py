@@ -7,8 +7,8 @@ import altair as alt
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
 
-LOWEST = 0.01
-"""Left end of the axis; no p-value of the list is smaller."""
+LOWEST = 0.001
+"""Left end of the axis; far enough for names to end before alpha, on a phone too."""
 ROW = 36
 
 
@@ -20,7 +20,7 @@ def adjusted_rows(rows: int) -> alt.TopLevelMixin:
     pay for the other questions; a cross is a question that is not counted.
     """
     scale = alt.Scale(type="log", domain=[LOWEST, 1], clamp=True, nice=False)
-    axis = alt.Axis(values=[0.01, 0.1, 1], format="~g", grid=False, labelFlush=True)
+    axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False, labelFlush=True)
     x = alt.X("p:Q", scale=scale, axis=axis, title=["p-value", "(each mark ten times the last)"])
     y = alt.Y("row:Q", scale=alt.Scale(domain=[rows - 0.3, -1.25], nice=False), axis=None)
     names = alt.Chart(alt.NamedData("adjusted_names")).encode(y=y)

@@ -92,7 +92,7 @@ def arm_sizes(treatment: str, low: int, high: int, top: float) -> alt.TopLevelMi
     told = table(
         part("allocation_now", {"size": x["title"]}, "this deal"),
         part("allocation_trial", {"size": x["title"]}, "the trial"),
-        part("allocation_sizes", {"from+0.5": x["title"], "deals": y["title"]}, "dealt so far"),
+        part("allocation_sizes", {"from+0.5": x["title"], "deals": y["title"]}, "this pack"),
         part(
             "allocation_exact",
             {"from+0.5": x["title"], "deals": y["title"]},

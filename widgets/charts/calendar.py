@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, TREATMENT, themed
+from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, TREATMENT, haloed, themed
 
 WEEKS = 25
 """Columns of the calendar: the last one holds the day of the last visit."""
@@ -33,10 +33,10 @@ def calendar_days() -> alt.TopLevelMixin:
         "weekday:Q",
         scale=alt.Scale(domain=[9.2, 0.4], nice=False),
         axis=alt.Axis(values=[1, 7], format="d", grid=False, domain=False, ticks=False),
-        title="day of the week",
+        title="day of each week",
     )
     cycles = alt.Chart(alt.NamedData("calendar_cycles"))
-    words = alt.Chart(alt.NamedData("calendar_visit_words"))
+    words = alt.Chart(alt.NamedData("calendar_visit_words")).encode(x=x, y=y)
     layers = [
         cycles.mark_rule(stroke=MUTED, strokeWidth=2).encode(x=x, x2="to:Q", y=y),
         cycles.mark_text(align="left", baseline="top", dy=5, lineBreak="\n", color=MUTED).encode(
@@ -54,9 +54,7 @@ def calendar_days() -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("calendar_visits"))
         .mark_point(shape="square", size=130, stroke=TEXT, strokeWidth=2, filled=False)
         .encode(x=x, y=y),
-        words.mark_text(align=alt.expr("datum.align"), lineBreak="\n", baseline="top").encode(
-            x=x, y=y, text="words:N"
-        ),
+        *haloed(words, align=alt.expr("datum.align"), lineBreak="\n", baseline="top"),
         alt.Chart(alt.NamedData("calendar_today"))
         .mark_point(shape="diamond", size=170, fill=READER, stroke=GROUND, opacity=1)
         .encode(x=x, y=y),

@@ -18,7 +18,7 @@ def falls(rows: Sequence[str], most: float) -> alt.TopLevelMixin:
     """
     scale = alt.Scale(domain=[0, most], nice=False)
     axis = alt.Axis(tickCount=8, format="~g", grid=False)
-    x = alt.X("before:Q", scale=scale, title="SELENA-SLEDAI score", axis=axis)
+    x = alt.X("before:Q", scale=scale, title="SELENA-SLEDAI score, points", axis=axis)
     y = alt.Y(
         "row:N",
         scale=alt.Scale(domain=list(rows)),

@@ -144,7 +144,7 @@ def _gate(name: str, x: alt.X, visits: Sequence[str]) -> list[alt.Chart]:
     limit = alt.Chart(alt.NamedData(f"{name}_limit"))
     end = alt.Y2("visit:N", bandPosition=0.72)
     return [
-        zone.mark_rect(fill=HAIRLINE, opacity=0.45).encode(
+        zone.mark_rect(fill=HAIRLINE, opacity=0.8).encode(
             x=x, x2="to:Q", y=_rows(visits, 0.28), y2=end
         ),
         limit.mark_rule(color=TEXT, strokeWidth=1.5).encode(x=x, y=_rows(visits, 0.04), y2=end),

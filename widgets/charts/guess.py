@@ -18,6 +18,9 @@ def guess_line(title: str, low: float, high: float) -> alt.TopLevelMixin:
     x = alt.X("x:Q", scale=scale, title=title, axis=alt.Axis(grid=False, tickCount=6, format=",d"))
     y = alt.value(44)
     marks = alt.Chart(alt.NamedData("guess_marks"))
+    # Words that stood out at an end would push the line aside, and it must not move.
+    ends = [low + share * (high - low) for share in (0.2, 0.8)]
+    inwards = f"datum.x < {ends[0]} ? 'left' : datum.x > {ends[1]} ? 'right' : 'center'"
     truth = alt.Chart(alt.NamedData("truth_marks"))
     layers = [
         alt.Chart(alt.NamedData("guess_gap"))
@@ -29,7 +32,9 @@ def guess_line(title: str, low: float, high: float) -> alt.TopLevelMixin:
         marks.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1).encode(
             x="x:Q", y=y
         ),
-        marks.mark_text(color=READER, dy=-16, fontWeight=600).encode(x="x:Q", y=y, text="words:N"),
+        marks.mark_text(color=READER, dy=-16, fontWeight=600, align=alt.expr(inwards)).encode(
+            x="x:Q", y=y, text="words:N"
+        ),
         truth.mark_point(size=190, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1).encode(
             x="x:Q", y=y
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 
 from widgets.charts.table import part, table
-from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, TEXT, TREATMENT, themed
+from widgets.charts.theme import CONTROL, GROUND, MUTED, TEXT, TREATMENT, themed
 
 COLUMNS, GAP = 10, 2
 """Marks in a row of one arm, and the room between the arms, in marks."""
@@ -25,7 +25,7 @@ def hundreds() -> alt.TopLevelMixin:
 
     ours = alt.condition("datum.arm === 'treatment'", alt.value(TREATMENT), alt.value(CONTROL))
     layers = [
-        marks("rest").mark_point(size=60, fill=GROUND, stroke=HAIRLINE, opacity=1),
+        marks("rest").mark_point(size=60, fill=GROUND, stroke=MUTED, strokeWidth=1, opacity=1),
         marks("treatment").mark_point(size=80, fill=TREATMENT, stroke=TREATMENT, opacity=1),
         marks("control").mark_point(
             size=80, fill=GROUND, stroke=CONTROL, strokeWidth=2.5, opacity=1

@@ -9,6 +9,7 @@ import altair as alt
 from widgets.charts.table import part, table
 from widgets.charts.theme import HAIRLINE, READER, TEXT, themed
 
+ROW = 38
 LOWEST = 0.001
 """The strip's left end; smaller p-values stand there, and their words say "< 0.001"."""
 
@@ -21,12 +22,8 @@ def p_value_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
     scale = alt.Scale(type="log", domain=[LOWEST, 1], clamp=True, nice=False)
     axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False, labelFlush=True)
     x = alt.X("p:Q", scale=scale, axis=axis, title="p-value")
-    y = alt.Y(
-        "test:N",
-        scale=alt.Scale(domain=list(labels)),
-        title=None,
-        axis=alt.Axis(domain=False, ticks=False, labelColor=TEXT, labelLimit=190, grid=True),
-    )
+    rows = alt.Axis(labels=False, ticks=False, domain=False, grid=True)
+    y = alt.Y("test:N", scale=alt.Scale(domain=list(labels)), title=None, axis=rows)
     colour = alt.condition("datum.chosen", alt.value(READER), alt.value(TEXT))
     size = alt.condition("datum.chosen", alt.value(150), alt.value(70))
     tests = alt.Chart(alt.NamedData("strip_p_values")).encode(x=x, y=y)
@@ -38,9 +35,13 @@ def p_value_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
         ),
         tests.mark_rule(color=HAIRLINE).encode(x2="alpha:Q"),
         tests.mark_point(filled=True, opacity=1).encode(color=colour, size=size),
-        tests.mark_text(align="left", dx=8).encode(
+        # Above their dots: beside them a phone would have no room left for the axis.
+        tests.mark_text(align="left", baseline="bottom", dy=-8).encode(
+            x=alt.value(0), text="test:N", color=colour
+        ),
+        tests.mark_text(align="right", baseline="bottom", dy=-8).encode(
             x=alt.value("width"), text="words:N", color=colour
         ),
     ]
     told = table(part("strip_p_values", {"test": "test", "p": x["title"]}))
-    return themed(alt.layer(*layers).properties(height=34 * len(labels) + 60), told, right=62)
+    return themed(alt.layer(*layers).properties(height=ROW * len(labels) + 60), told)

@@ -23,7 +23,7 @@ def nearest_percentages(n_max: int, room: float) -> alt.TopLevelMixin:
     y = alt.Y(
         "off:Q",
         scale=alt.Scale(domain=[-room, room], nice=False),
-        axis=alt.Axis(tickCount=5, format="+~g"),
+        axis=alt.Axis(tickCount=5, labelExpr="datum.value ? format(datum.value, '+~g') : '0'"),
         title=["nearest percentage,", "points off the printed one"],
     )
     fits = alt.Chart(alt.NamedData("percent_fits")).encode(x=x, y=y)

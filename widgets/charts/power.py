@@ -51,7 +51,7 @@ def type_i_error_curve(control: str) -> alt.TopLevelMixin:
     """Return the curve. Data: error_curve, error_alpha, error_trial, error_now."""
     alpha = alt.Chart(alt.NamedData("error_alpha")).encode(y=alt.Y("power:Q"))
     x = _patients(control)
-    y = _share("real type I error", 0.12, [0, 0.05, 0.1])
+    y = _share("false alarms (type I error)", 0.12, [0, 0.05, 0.1])
     layers = [
         alpha.mark_rule(stroke=TEXT, strokeDash=[5, 4]).encode(
             x=alt.value(0), x2=alt.value("width")
@@ -100,9 +100,10 @@ def _marks(name: str) -> list[alt.Chart]:
     trial = alt.Chart(alt.NamedData(f"{name}_trial")).encode(x=alt.X("n:Q"), y=alt.Y("power:Q"))
     now = alt.Chart(alt.NamedData(f"{name}_now")).encode(x=alt.X("n:Q"), y=alt.Y("power:Q"))
     side, away = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 12 : -12")
+    lift = -12 if name == "power" else -34  # clear of the saw, which runs level here
     return [
         trial.mark_point(size=190, stroke=TEXT, strokeWidth=2, fill=GROUND, opacity=1),
         *haloed(trial, align="left", dx=11, dy=13),
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
-        *haloed(now, READER, align=side, dx=away, dy=-12, fontWeight=600),
+        *haloed(now, READER, align=side, dx=away, dy=lift, fontWeight=600),
     ]

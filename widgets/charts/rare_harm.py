@@ -51,7 +51,7 @@ def chance_curves() -> alt.TopLevelMixin:
         ),
         at_trial.mark_text(align="left", dx=12).encode(x=x, y=alt.Y("top:Q"), text="words:N"),
         alt.Chart(alt.NamedData("rare_curves"))
-        .mark_line(stroke=TEXT, strokeWidth=2.5)
+        .mark_line(stroke=TEXT, strokeWidth=2.5, interpolate="monotone")
         .encode(x=x, y=y, strokeDash=dash),
         now.mark_rule(stroke=READER, strokeWidth=1.5).encode(y2="foot:Q"),
         names.mark_text(align=side, dx=away, dy=lift, lineBreak="\n", stroke=GROUND, strokeWidth=4),

@@ -62,7 +62,7 @@ def _rows(labels: Sequence[str]) -> alt.Y:
 
 def _named(rows: alt.Chart) -> alt.Chart:
     """Return the names of rows, on their lines."""
-    names: alt.Chart = rows.mark_text(align="left", baseline="bottom", dx=3, dy=-5).encode(
+    names: alt.Chart = rows.mark_text(align="left", baseline="bottom", dx=3, dy=-8).encode(
         x=alt.value(0), text="name:N"
     )
     return names
@@ -74,7 +74,7 @@ def _lines() -> list[alt.Chart]:
     usual = alt.Chart(alt.NamedData("which_usual")).encode(x="line:Q")
     sealed = alt.Chart(alt.NamedData("which_sealed")).encode(x="line:Q")
     beside, shift = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 9 : -9")
-    top = alt.value(24)
+    top = alt.value(20)
     return [
         line.mark_rect(color=P_BANDS[2], opacity=0.45).encode(x="lowest:Q", x2="line:Q"),
         usual.mark_rule(color=TEXT, strokeWidth=1, strokeDash=[2, 3]),

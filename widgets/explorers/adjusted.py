@@ -135,12 +135,14 @@ def readout(state: AdjustedState, _frames: Frames) -> Readout:
     adjusted = paid(state, state.method)
     left = [WORDS[key] for key, p in adjusted.items() if p < ALPHA]
     words = METHODS[state.method][0]
-    best = min(adjusted, key=lambda key: adjusted[key])
+    best = min(adjusted.values())
+    names = [WORDS[key] for key, p in adjusted.items() if p == best]
     stays = f"<b>{len(left)} of {len(adjusted)}</b> stay below {ALPHA:g}"
     ask = "You sealed" if state.sealed == state.first else "Asked first:"
     return Readout(
-        f"{words[0].upper()}{words[1:]}: {stays}; the smallest is {_decimals(adjusted[best])}, for "
-        f"{WORDS[best]}. {ask} {WORDS[state.first]}. {_in_sequence(state)}",
+        f"{words[0].upper()}{words[1:]}: {stays}; the smallest is {_decimals(best)}, "
+        f"{f'for {names[0]}' if len(names) == 1 else f'shared by {len(names)} of them'}. {ask} "
+        f"{WORDS[state.first]}. {_in_sequence(state)}",
         [_number(state, method) for method in METHODS],
     )
 

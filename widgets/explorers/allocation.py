@@ -136,8 +136,8 @@ def readout(state: AllocationState, frames: Frames) -> Readout:
 def _all_deals(method: str, unequal: int) -> str:
     if method == "coin":
         return (
-            f"Of these {DEALS:,} deals, <b>{unequal:,}</b> did not end {HALF} to {HALF}; exact "
-            f"counting expects {chance_of_unequal_arms(N):.1%}."
+            f"Of these {DEALS:,} deals, <b>{unequal:,}</b> did not end {HALF} to {HALF} "
+            f"({unequal / DEALS:.1%}); exact counting expects {chance_of_unequal_arms(N):.1%}."
         )
     return (
         f"<b>All {DEALS:,}</b> deals end {HALF} to {HALF}: every block of {BLOCKS[method]} is half "
@@ -157,9 +157,16 @@ def _numbers(state: AllocationState) -> list[Number]:
         (
             f"Furthest apart on the way, all {DEALS:,} deals",
             f"{worst.max()} patients",
-            "a shuffled block never lets an arm lead by more than half of its size",
+            _why(state.method),
         ),
     ]
+
+
+def _why(method: str) -> str:
+    """Say what holds the lead in bounds, or that nothing does."""
+    if method == "coin":
+        return "a coin sets no limit"
+    return f"a block of {BLOCKS[method]} never lets an arm lead by more than {BLOCKS[method] // 2}"
 
 
 def explore_allocation() -> Explorer[AllocationState]:
@@ -179,8 +186,9 @@ def explore_allocation() -> Explorer[AllocationState]:
                 Picture(
                     arm_sizes(ARMS[0], HALF - REACH, HALF + REACH, TOP),
                     f"How many of {N} patients go to {ARMS[0]}, over {DEALS:,} deals.",
-                    f"Bars: {DEALS:,} deals of this pack. Short lines: what exact counting "
-                    "expects. The diamond is the deal shown, the ring the trial.",
+                    f"Bars: the {DEALS:,} deals of this pack. Short lines: what exact counting, "
+                    "over all possible deals, expects. The diamond is the deal shown, the ring "
+                    "the trial.",
                 ),
             ],
             groups=[Group("", ["method"]), Group("", ["deal"]), Group("", ["seed"])],

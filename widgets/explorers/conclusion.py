@@ -95,7 +95,7 @@ def _plain() -> str:
     return (
         f"The primary endpoint, {ENDPOINT} at week {WEEK}, was planned in advance and was not met: "
         f"{rates[0]} responded on {ARMS[0]}, {rates[1]} on {ARMS[1]}. "
-        f"That is {_effect()} of 100 patients. "
+        f"That is {_effect()}. "
         f"Harms: {_harms()}."
     )
 
@@ -146,7 +146,7 @@ def readout(state: ConclusionState, frames: Frames) -> Readout:
     missing = [TOLD[fact].name for fact, there in zip(FACTS, found, strict=True) if not there]
     whose = "Your text" if state.read == "own" else "This text"
     if not state.words.strip():
-        sentence = "Nothing is written yet. Two or three sentences are enough."
+        sentence = "Nothing is written yet."
     elif missing:
         sentence = (
             f"{whose} holds <b>{sum(found)} of {len(FACTS)}</b> facts. Not found by these rules: "

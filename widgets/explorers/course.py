@@ -156,8 +156,8 @@ def explore_course() -> Explorer[CourseState]:
                     "Medians of both arms at each visit, with their ranges.",
                     "Each mark is the median of an arm: the patient in the middle. The pale bar "
                     "behind it runs from the lowest to the highest patient, where the paper "
-                    f"prints it. {ARMS[0]} is filled with a solid line, {ARMS[1]} hollow with a "
-                    "broken one. Lower is better, for the prednisone dose too.",
+                    f"prints it. Filled marks and a solid line are {ARMS[0]}, hollow marks and a "
+                    f"broken line {ARMS[1]}. Lower is better, for the prednisone dose too.",
                 )
             ],
             groups=[Group("", ["measure"]), Group("", ["arms"])],

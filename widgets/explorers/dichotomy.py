@@ -34,7 +34,8 @@ YOURS, MEDIANS = "your patient", f"{ARMS[0]}, medians"
 
 def _score(week: int, median: float) -> Any:
     score = int(median)
-    return declare(score, Whole(f"score at week {week}", low=0, high=SHOWN, mark=score))
+    whose = f"{ARMS[0]} median"
+    return declare(score, Whole(f"score at week {week}", 0, SHOWN, mark=score, whose=whose))
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,8 @@ def explore_dichotomy() -> Explorer[DichotomyState]:
                     "Each line is one invented patient, from the ring at week 0 to the filled mark "
                     f"at week {WEEK}; yes is a responder. Nobody here got worse elsewhere, so "
                     "the score alone decides. The lowest line, with "
-                    f"two rings, shows the medians of the {ARMS[0]} arm. [{MEASURED[0].cited[0]}]",
+                    f"two rings, shows the medians of the {ARMS[0]} arm. They are no patient's "
+                    f"course, so they get no yes or no. [{MEASURED[0].cited[0]}]",
                 )
             ],
             groups=[Group("", ["before"]), Group("", ["after"])],

@@ -83,8 +83,8 @@ PRESETS = {
     ),
     "still_ill": Preset(
         "responds, still ill",
-        "vasculitis arthritis proteinuria haematuria rash alopecia low_complement fever",
-        "vasculitis proteinuria haematuria rash alopecia low_complement fever",
+        "vasculitis arthritis proteinuria rash alopecia",
+        "vasculitis proteinuria rash alopecia",
         2.6, 2.4,
     ),
 }  # fmt: skip
@@ -96,7 +96,8 @@ def _medians(measure: str) -> list[float]:
 
 
 def _assessment(visit: int) -> Any:
-    amount = Amount(VISITS[visit], PGA_LOW, PGA_HIGH, step=0.1, mark=_medians("pga")[visit])
+    median, whose = _medians("pga")[visit], f"{ARMS[0]} median"
+    amount = Amount(VISITS[visit], PGA_LOW, PGA_HIGH, step=0.1, mark=median, whose=whose)
     return declare(PGA_LOW, amount)
 
 
@@ -253,7 +254,7 @@ def explore_endpoint() -> Explorer[EndpointState]:
                 Picture(
                     assessment_line(VISITS, PGA_LOW, PGA_HIGH),
                     "The physician's global assessment at both visits, and what passes.",
-                    "Where the limit stands depends on where this patient began. "
+                    "Higher is worse. Where the limit stands depends on where this patient began. "
                     f"Rings: medians of the {ARMS[0]} arm.",
                 ),
             ],

@@ -14,7 +14,7 @@ from widgets.trial import conventions, trial
 from widgets.ui.envelope import Envelope, Seal
 from widgets.ui.explorer import Content, Frames, Group, Readout
 from widgets.ui.live_chart import Picture
-from widgets.ui.state import Choice, State, declare
+from widgets.ui.state import UNCHOSEN, Choice, State, declare, open_choice
 
 PRIMARY = trial().primary
 ENDPOINTS = {
@@ -40,8 +40,8 @@ CARDS = {"no": "open", "yes": "sealed"}
 class EnvelopeState(State):
     """What is promised, when it is measured, how it is read, and whether it is sealed."""
 
-    endpoint: str = declare("sri4", Choice("what is compared", ENDPOINTS), private=True)
-    week: str = declare(f"{PRIMARY.week}", Choice("when", WEEKS), private=True)
+    endpoint: str = declare(UNCHOSEN, open_choice("what is compared", ENDPOINTS), private=True)
+    week: str = declare(UNCHOSEN, open_choice("when", WEEKS), private=True)
     test: str = declare(
         "pearson",
         Choice("by which test", {key: TESTS[key].label for key in LIVE_TESTS}),
@@ -51,6 +51,11 @@ class EnvelopeState(State):
         f"{conventions()['alpha'].value:g}", Choice("threshold, alpha", ALPHAS), private=True
     )
     sealed: str = declare("no", Choice("envelope", CARDS), private=True)
+
+    @property
+    def asks(self) -> bool:
+        """Whether the question is chosen: what is compared, and when."""
+        return UNCHOSEN not in (self.endpoint, self.week)
 
     @property
     def words(self) -> str:
@@ -69,10 +74,10 @@ def compute(state: EnvelopeState) -> Frames:
             "week": [week for _, week in possible],
         },
         "envelope_yours": {
-            "endpoint": [ROWS[state.endpoint]],
-            "week": [int(state.week)],
-            "words": ["sealed" if sealed else "yours"],
-            "align": ["left" if int(state.week) == min(map(int, WEEKS)) else "right"],
+            "endpoint": [ROWS[state.endpoint]] if state.asks else [],
+            "week": [int(state.week)] if state.asks else [],
+            "words": ["sealed" if sealed else "yours"] * state.asks,
+            "align": ["left" if state.week == min(WEEKS, key=int) else "right"] * state.asks,
         },
         "envelope_trial": {
             "endpoint": [PRIMARY.endpoint] * sealed,
@@ -85,15 +90,19 @@ def compute(state: EnvelopeState) -> Frames:
 def readout(state: EnvelopeState, frames: Frames) -> Readout:
     """Return the sentence: the promise, and how many others there were."""
     questions = len(frames["envelope_possible"]["week"])
+    promises = (
+        f"{questions * len(LIVE_TESTS) * len(ALPHAS)} promises: {questions} questions, "
+        f"{len(LIVE_TESTS)} tests, {len(ALPHAS)} thresholds."
+    )
+    if not state.asks:
+        return Readout(f"No question is chosen yet. There are {promises}")
     if state.sealed == "yes":
         return Readout(
             f"Sealed: <b>{state.words}</b>. The trial's own envelope said {PRIMARY.endpoint} at "
             f"week {PRIMARY.week}: {_compared(state)} Later chapters will show your seal."
         )
     return Readout(
-        f"You would promise: <b>{state.words}</b>. That is one of "
-        f"{questions * len(LIVE_TESTS) * len(ALPHAS)} promises: {questions} questions, "
-        f"{len(LIVE_TESTS)} tests, {len(ALPHAS)} thresholds. Not sealed yet."
+        f"You would promise: <b>{state.words}</b>. That is one of {promises} Not sealed yet."
     )
 
 
@@ -107,7 +116,7 @@ def _compared(state: EnvelopeState) -> str:
 
 def _told(promise: Mapping[str, Any] | None) -> str:
     if promise is None:
-        return "Nothing is sealed yet."
+        return "You have sealed nothing yet."
     if promise.keys() != EnvelopeState.kinds().keys() - {"sealed"}:
         raise ValueError("a promise must hold endpoint, week, test and alpha")
     return f"Sealed: {EnvelopeState(**promise).words}."

@@ -65,7 +65,7 @@ def compute(state: FamilyWiseErrorState) -> Frames:
             "chance": [chance],
             "foot": [0],
             "words": [f"{chance:.0f} of 100"],
-            "align": ["right" if state.looks > MOST // 2 else "left"],
+            "align": ["right" if state.looks >= 18 else "left"],  # clear of the curve
         },
         "looking_found": _dots(np.flatnonzero(found)),
         "looking_nothing": _dots(np.flatnonzero(~found)),
@@ -93,9 +93,9 @@ def readout(state: FamilyWiseErrorState, frames: Frames) -> Readout:
     found = len(frames["looking_found"]["x"])
     looks = "one look" if state.looks == 1 else f"{state.looks} looks"
     return Readout(
-        f"Nothing is true in any of these trials. With {looks} at each, <b>{chance:.1f} of "
-        f"100</b> have at least one p below {ALPHA:g} {_alike(state)}. Of the hundred that are "
-        f"drawn here, {found} do.",
+        "There is nothing to find in any of these trials. With "
+        f"{looks} at each, <b>{chance:.1f} of 100</b> have at least one p below {ALPHA:g} "
+        f"{_alike(state)}. Of the hundred that are drawn here, {found} do.",
         _numbers(state, chance),
     )
 
@@ -126,7 +126,7 @@ def _numbers(state: FamilyWiseErrorState, chance: float) -> list[Number]:
         (
             "Bonferroni's line",
             f"{ALPHA / state.looks:.2g}",
-            f"a find below {ALPHA:g} shared among all looks keeps the promise of "
+            f"{ALPHA:g} divided by the looks: finds below it keep the promise of "
             f"{100 * ALPHA:g} of 100 for the whole trial",
         ),
     ]
@@ -142,21 +142,21 @@ def explore_family_wise_error() -> Explorer[FamilyWiseErrorState]:
     """Look more often at trials in which nothing is true."""
     return Explorer(
         Content(
-            question="Nothing is true. How many looks until something is found?",
+            question="There is nothing to find. How many looks until something is found?",
             start=FamilyWiseErrorState(),
             pictures=[
                 Picture(
                     chance_curve(MOST),
                     "The chance of at least one false find, by the number of looks. The arrow keys "
                     "move your number of looks.",
-                    f"Of 100 trials in which nothing is true, how many have at least one p below "
+                    f"Of 100 trials with nothing to find, how many have at least one p below "
                     f"{ALPHA:g}? The diamond is your number of looks: drag it, or use the arrow "
-                    "keys. Dashed: independent looks.",
+                    "keys. Dashed, where it differs: independent looks.",
                 ),
                 Picture(
                     looking_trials(DRAWN // ACROSS),
-                    "A hundred imagined trials in which nothing is true.",
-                    f"Simulated: each dot is a trial that does nothing for anybody, looked at as "
+                    "A hundred imagined trials with nothing to find.",
+                    f"Simulated: each dot is a trial of a drug that does nothing, looked at as "
                     f"often as you chose. Filled: at least one p below {ALPHA:g}.",
                 ),
             ],

@@ -197,10 +197,10 @@ def _numbers(state: ForestState) -> list[Number]:
             f"Cochran's test of {one.trials} trials: a large p is no proof that they agree",
         ),
         (
-            "Variance between trials",
+            "Spread of the truth between trials",
             f"{100 * one.tau_squared**0.5:.1f} points",
-            "its square root as REML estimates it; from two or three trials it can be nearly "
-            "anything",
+            "the standard deviation that REML estimates; from two or three trials it can be "
+            "nearly anything",
         ),
         (
             "What the next trial's truth may be",

@@ -198,9 +198,9 @@ def explore_fragility() -> Explorer[FragilityState]:
                     "For each test, arm and direction: how many patients must change until the "
                     "result crosses the line. The up and down arrow keys choose a test.",
                     "Each number is how many more, or fewer, responders it takes in that arm "
-                    "alone; below it, the arm's count then. A dash: no number does. The box is "
-                    "Walsh's rule, under which such numbers became known: it changes only the arm "
-                    "with fewer responders. Nobody can say which patient it would have been.",
+                    "alone; below it, the arm's count then. A dash: no number is enough. The box "
+                    "is Walsh's rule, under which such numbers became known: it changes only the "
+                    "arm with fewer responders. Nobody can say which patient it would have been.",
                 )
             ],
             groups=[Group("", ["table"]), Group("", ["alpha"]), Group("", ["test"])],

@@ -146,7 +146,7 @@ def explore_harms() -> Explorer[HarmsState]:
     """Look at each adverse event and at the differences that fit it."""
     return Explorer(
         Content(
-            question="Which harms, and how much of them, fit what was seen?",
+            question="Which harms fit what was seen, and how large may they be?",
             start=HarmsState(),
             pictures=[
                 Picture(

@@ -8,7 +8,7 @@ from typing import Any
 
 from widgets.charts.hundred import COLUMNS, GAP, hundreds
 from widgets.parts import ARMS, arm_span
-from widgets.stats.effect import number_needed_to_treat, odds_ratio, risk_difference, risk_ratio
+from widgets.stats.effect import number_needed_to_treat, risk_difference, risk_ratio
 from widgets.trial import trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
@@ -65,7 +65,7 @@ def _places(patients: Iterable[tuple[int, int]]) -> Frame:
 
 
 def readout(state: HundredState, _frames: Frames) -> Readout:
-    """Return the difference in people, and four sizes of the same effect."""
+    """Return the difference in people, and three sizes of the same effect."""
     extra = state.treatment - state.control
     words = f"{abs(extra)} {'more' if extra > 0 else 'fewer'}" if extra else "as many"
     sentence = (
@@ -79,12 +79,15 @@ def _numbers(counts: tuple[int, int, int, int]) -> list[Number]:
     difference = points(float(risk_difference(*counts)))
     more = "more" if difference >= 0 else "fewer"
     return [
-        ("Risk difference", f"{abs(difference)} points {more}", f"{ARMS[0]} minus {ARMS[1]}"),
-        ("Risk ratio", ratio_words(float(risk_ratio(*counts))), "times as many responders"),
         (
-            "Odds ratio",
-            ratio_words(float(odds_ratio(*counts))),
-            "times as many responders for each non-responder",
+            "Risk difference",
+            f"{abs(difference)} points {more}",
+            f"{ARMS[0]} minus {ARMS[1]}, in percentage points",
+        ),
+        (
+            "Risk ratio",
+            ratio_words(float(risk_ratio(*counts))),
+            f"times as many responders on {ARMS[0]} as on {ARMS[1]}",
         ),
         (
             "Number needed to treat",
@@ -104,10 +107,10 @@ def explore_hundred() -> Explorer[HundredState]:
                 Picture(
                     hundreds(),
                     "A hundred patients on each treatment; the difference is drawn as diamonds.",
-                    "Each mark is one patient. Filled circles, and rings in the other arm, are "
-                    "responders; the diamonds are the responders that one arm has more than the "
-                    "other; the pale rings did not respond. It starts at the rates of the trial, "
-                    "rounded to whole patients.",
+                    f"Each mark is one patient. Responders are filled circles on {ARMS[0]} and "
+                    f"bold rings on {ARMS[1]}. Diamonds are responders too: those that one arm "
+                    "has more than the other. The pale rings did not respond. The picture starts "
+                    "at the rates of the trial, rounded to whole patients.",
                 )
             ],
             groups=[

@@ -125,7 +125,7 @@ def readout(state: IntervalState, frames: Frames) -> Readout:
     return Readout(
         f"If {_truth(state.truth)}, a result at least this far from it would turn up in "
         f"{_often(p)} of 1,000 such trials: <b>{p_equals(p)}</b>, so this truth {fits}. "
-        f"At {state.confidence_level:.0%} the truths that fit run <b>{words}</b>.",
+        f"At {state.confidence_level:.0%} the truths that fit run <b>{words}</b> of 100.",
         _numbers(state, limits),
     )
 

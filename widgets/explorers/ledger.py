@@ -129,7 +129,7 @@ _FIXED: Frames = {
     },
     "growing_ends": {
         "looks": [MOST, MOST],
-        "chance": [_chances(0.0)[-1] + 9, _chances(OVERLAP)[-1] - 15],
+        "chance": [_chances(0.0)[-1] + 6, _chances(OVERLAP)[-1] - 10],
         "words": ["independent looks", f"if correlated {OVERLAP:g}"],
     },
     "growing_alpha": {"chance": [100 * ALPHA], "words": ["promised for one look"]},
@@ -151,8 +151,8 @@ def readout(state: LedgerState, frames: Frames) -> Readout:
     chance = frames["growing_now"]["chance"][0]
     return Readout(
         f"{len(p)} {'look' if len(p) == 1 else 'looks'}, {below} below {ALPHA:g}; the smallest is "
-        f"{p_equals(p[best])} in line {best + 1}. If nothing were true, <b>{chance:.0f} of 100</b> "
-        f"such ledgers would hold a find, the looks being independent. {following}",
+        f"{p_equals(p[best])} in line {best + 1}. With nothing to find, <b>{chance:.0f} of 100</b> "
+        f"such ledgers would still hold a find, if the looks were independent. {following}",
         _numbers(p),
     )
 
@@ -223,7 +223,7 @@ def explore_ledger() -> Explorer[LedgerState]:
                 Picture(
                     growing_chance(MOST),
                     "The chance of at least one false find, after each line of the ledger.",
-                    "What looks cost in a world in which nothing is true. The real looks share "
+                    "What looks cost where there is nothing to find. The real looks share "
                     "patients, so their chance lies below the upper curve; how far, only the "
                     "patients' own data could tell.",
                 ),

@@ -91,8 +91,8 @@ def readout(state: MissingPatientState, frames: Frames) -> Readout:
     p_values = np.reshape(frames["missing_marks"]["p"], (len(ALL_TESTS), len(FATES)))
     control = rate_words(*trial().outcomes[state.table].table[2:])
     start = (
-        f"{trial().treatment.missing} patient on {ARMS[0]} has no result, against "
-        f"{arm_span('control', control)} on {ARMS[1]}. "
+        f"{trial().treatment.missing} patient on {ARMS[0]} has no result. On "
+        f"{ARMS[1]} {arm_span('control', control)} responded. "
     )
     if state.test == EVERY:
         below = [int(n) for n in (p_values < ALPHA).sum(axis=0)]

@@ -74,8 +74,8 @@ def _still() -> Frames:
         "occupancy_window": {"from": [low], "to": [high], "low": [0.0], "high": [1.0]},
         "occupancy_window_words": {
             "x": [(KD["tight"] * KD["loose"]) ** 0.5],
-            "share": [0.7],
-            "words": ["one nearly\nfull, other\nnearly\nempty"],
+            "share": [0.5],
+            "words": ["tight\nnearly\nfull,\nloose\nnearly\nempty"],
         },
         "occupancy_half": {
             "x": list(KD.values()),
@@ -189,13 +189,13 @@ def explore_occupancy() -> Explorer[OccupancyState]:
                     occupancy_curves(),
                     "Two rising curves: the share of receptors that hold IL-2, by concentration. "
                     "The arrow keys move the concentration.",
-                    "A conceptual model with round textbook values [B]: c / (c + Kd), where c is "
-                    "the concentration and Kd the concentration that fills half. Nothing here was "
-                    "measured in this trial, and our sources do not say what concentration its "
-                    f"injections left around a cell. Shaded: tight at least {NEARLY_FULL:.0%} "
-                    f"full, loose at most {1 - NEARLY_FULL:.0%}, a cut of our own. The rings mark "
-                    "half full, the diamonds are yours: drag the slider, click, or use the arrow "
-                    "keys.",
+                    "A conceptual model with round textbook values [B]. The share that holds IL-2 "
+                    "is c / (c + Kd): c is the concentration, and Kd, the dissociation constant, "
+                    "the one that fills half. Nothing here was measured in this trial, and our "
+                    "sources do not say what concentration its injections left around a cell. "
+                    f"Shaded: tight at least {NEARLY_FULL:.0%} full, loose at most "
+                    f"{1 - NEARLY_FULL:.0%}, a cut of our own. The rings mark half full, the "
+                    "diamonds are yours: drag the slider, click, or use the arrow keys.",
                 )
             ],
             groups=[Group("", ["concentration"])],

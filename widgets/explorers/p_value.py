@@ -147,10 +147,10 @@ def explore_p_value() -> Explorer[PValueState]:
                     outcome_map(*ARMS, ALPHA),
                     "Map of all possible outcomes of the trial. The arrow keys move your trial "
                     "by one responder.",
-                    f"Every cell is one trial that could have happened. Darker means a smaller "
-                    f"p-value; the dark line is where it crosses {ALPHA:g}. On the diagonal both "
-                    "arms respond alike. The rings are the real trial, the diamond is yours: "
-                    "click or use the arrow keys to move it.",
+                    "Every cell is one trial that could have happened. The stronger the shade, "
+                    f"the smaller the p-value; at the stepped line it crosses {ALPHA:g}. On the "
+                    "diagonal both arms respond alike. The rings are the real trial, the diamond "
+                    "is yours: click or use the arrow keys to move it.",
                 ),
                 Picture(
                     p_value_strip([TESTS[key].label for key in LIVE_TESTS]),

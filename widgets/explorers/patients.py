@@ -98,7 +98,7 @@ def readout(state: PatientsState, frames: Frames) -> Readout:
     sentence = (
         f"{arm_span('treatment', rate_words(*counts[:2]))} responded on {ARMS[0]}, "
         f"{arm_span('control', rate_words(*counts[2:]))} on {ARMS[1]}. "
-        f"{_of_a_hundred(difference)} {TESTS[SAME_TEST].label}: <b>{p_equals(p)}</b>."
+        f"{_of_a_hundred(difference)} By the {TESTS[SAME_TEST].label} test <b>{p_equals(p)}</b>."
     )
     return Readout(sentence, _numbers(counts, frames["difference_now"]))
 
@@ -176,11 +176,16 @@ def explore_patients() -> Explorer[PatientsState]:
                 Picture(
                     difference_line(*ARMS),
                     "The difference between the arms with its 95% interval, yours and the trial's.",
-                    "The line spans the differences that these patients do not rule out.",
+                    "Each line is a 95% interval: the differences that these patients do not "
+                    "rule out.",
                 ),
                 Picture(
                     p_value_strip([TESTS[key].label for key in LIVE_TESTS]),
                     "The p-value of these patients by each of several tests.",
+                    "The same patients, read by each test: you will meet the tests in Chapter 7. "
+                    "Left of the line is what is usually called significant. Each mark on the "
+                    "axis is ten times the one to its left. The large dot is the test of the "
+                    "sentence.",
                 ),
             ],
             groups=[Group("", ["missing"])],

@@ -25,9 +25,12 @@ class PercentState(State):
     """A percentage as it was printed, and the number of patients it is said to be of."""
 
     percent: float = declare(
-        PRINTED, Amount("printed percentage", 0, 100, 0.1, "%", mark=round(PRINTED, 1))
+        PRINTED,
+        Amount("printed percentage", 0, 100, 0.1, "%", mark=round(PRINTED, 1), whose="the article"),
     )
-    n: int = declare(N_ARTICLE, Whole("patients in the group", 1, N_MAX, mark=N_ARTICLE))
+    n: int = declare(
+        N_ARTICLE, Whole("patients in the group", 1, N_MAX, mark=N_ARTICLE, whose="the article")
+    )
 
     @property
     def printed(self) -> str:
@@ -78,7 +81,7 @@ def readout(state: PercentState, frames: Frames) -> Readout:
         fit = f"No count of {state.n} patients is printed as {state.printed}%: {_around(state)}"
     sizes = [str(n) for n in frames["percent_fits"]["n"]]
     few = listed(sizes) if len(sizes) <= 8 else f"{len(sizes)} different sizes, such as {sizes[0]}"
-    return Readout(f"{fit}. Groups of up to {N_MAX} that can print it: {few or 'none'}.")
+    return Readout(f"{fit}. Sizes up to {N_MAX} patients that fit: {few or 'none'}.")
 
 
 def _around(state: PercentState) -> str:
@@ -106,8 +109,9 @@ def explore_percent() -> Explorer[PercentState]:
                     "How close groups of each size come to the printed percentage. The arrow "
                     "keys change the size of the group.",
                     "Each dot is one size of group. It lies on the line if some whole number of "
-                    "patients gives the printed percentage; those sizes carry their number. The "
-                    "diamond is the size you chose.",
+                    "patients gives the printed percentage; those sizes carry their number. Sizes "
+                    f"that miss it by more than {ROOM} points are not drawn. The diamond is the "
+                    "size you chose.",
                 )
             ],
             groups=[Group("", ["percent"]), Group("", ["n"])],

@@ -186,8 +186,8 @@ def explore_posterior() -> Explorer[PosteriorState]:
                     f"the chance that {ARMS[0]} is better, its darker part by {WORTH} "
                     "points or more. Rings: what the trials saw. With no imagined patients every "
                     "rate is equally likely, and the rate beside them says nothing. "
-                    f"{LATER} had a background of its own: it shares the difference with this "
-                    "trial and nothing else. The three beginnings are made up by us.",
+                    f"{LATER} had a response on {ARMS[1]} of its own: it shares the difference "
+                    "with this trial and nothing else. The three beginnings are made up by us.",
                 )
             ],
             groups=[

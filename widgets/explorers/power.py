@@ -53,7 +53,7 @@ class PowerState(State):
     ratio: str = declare("1.0", Choice(f"{ARMS[0]} to {ARMS[1]}", RATIOS))
     dropout: float = declare(0.0, Share("patients without a result", high=0.4))
     test: str = declare("pearson", Choice("test", REPEATED_TESTS))
-    alpha: str = declare(ALPHA, Steps("alpha, the error aimed at", ALPHAS))
+    alpha: str = declare(ALPHA, Steps("alpha, false alarms", ALPHAS))
     aim: str = declare(AIM, Steps("power aimed at", AIMS))
 
     @property
@@ -93,7 +93,7 @@ def compute(state: PowerState) -> Frames:
     aim, alpha = float(state.aim), float(state.alpha)
     return {
         "power_curve": {"n": RANDOMISED, "power": power},
-        "power_target": {"power": [aim], "words": [f"{aim:.0%}"]},
+        "power_target": {"power": [aim], "words": [f"aim: {aim:.0%}"]},
         "power_needed": {
             "n": [needed] if needed else [],
             "foot": [0.0] if needed else [],
@@ -105,7 +105,7 @@ def compute(state: PowerState) -> Frames:
         "power_trial": _mark(power, N_TRIAL, f"the trial: {N_TRIAL}"),
         "power_now": _mark(power, state.n_control, f"{power[state.n_control - LEAST]:.0%}"),
         "error_curve": {"n": RANDOMISED, "power": error},
-        "error_alpha": {"power": [alpha], "words": [f"aimed at: {alpha:g}"]},
+        "error_alpha": {"power": [alpha], "words": [f"aim: {100 * alpha:g}%"]},
         "error_trial": _mark(error, N_TRIAL, f"the trial: {N_TRIAL}"),
         "error_now": _mark(error, state.n_control, f"{error[state.n_control - LEAST]:.1%}"),
     }
@@ -154,7 +154,7 @@ def _numbers(state: PowerState, frames: Frames) -> list[Number]:
     needed, benefit = frames["power_needed"], points(smaller - state.rate_control)
     return [
         (
-            "Real type I error, at worst",
+            "False alarms, at worst",
             f"{worst:.1%}, aimed at {float(state.alpha):.1%}",
             "the largest chance of p below alpha over all rates that both arms could share, by "
             "exact counting; the curve has them share the rate of the control arm",
@@ -205,10 +205,10 @@ def explore_power() -> Explorer[PowerState]:
                 ),
                 Picture(
                     type_i_error_curve(ARMS[1]),
-                    "Real type I error for each number of patients, beside the one aimed at.",
+                    "Share of false alarms for each number of patients, beside the one aimed at.",
                     f"The same count for a treatment that does nothing: both arms respond at the "
-                    f"rate of {ARMS[1]}. A test above the dashed line cries wolf more often than "
-                    "it promises.",
+                    f"rate of {ARMS[1]}. A test above the dashed line gives more false alarms "
+                    "than it promises.",
                 ),
             ],
             groups=[

@@ -163,7 +163,7 @@ def _lines(state: RainState, gap: FloatArray, below: BoolArray) -> dict[str, Fra
     lines = [(truth, TOP, f"truth: {truth:+.0f}", False)]
     if below.any():
         mean = 100 * float(np.abs(gap[below]).mean()) * (-1 if truth < 0 else 1)
-        lines.append((mean, 0.86 * TOP, f"mean below\n{ALPHA:g}: {mean:+.0f}", True))
+        lines.append((mean, 0.86 * TOP, f"mean of\nthose below\n{ALPHA:g}: {mean:+.0f}", True))
     x, y, words, dashed = map(list, zip(*lines, strict=True))
     seen = TRIAL.treatment.response_rate - TRIAL.control.response_rate
     return {
@@ -191,9 +191,10 @@ def readout(state: RainState, frames: Frames) -> Readout:
     control = f"{now['responders_control']} of {state.arms[1]}"
     many = "this trial" if state.trials == 1 else f"these {state.trials:,} trials"
     return Readout(
-        f"Of {many}, all with the same truth, <b>{now['below']:,}</b> gave p below {ALPHA:g}; "
-        f"exact counting expects {share:.1%}. The latest: {arm_span('treatment', treatment)} "
-        f"against {arm_span('control', control)}, <b>{p_equals(float(now['p']))}</b>.",
+        f"Of {many}, all with the same truth, <b>{now['below']:,}</b> gave p below {ALPHA:g}, "
+        f"or {now['below'] / state.trials:.1%}; exact counting expects {share:.1%}. The latest: "
+        f"{arm_span('treatment', treatment)} against {arm_span('control', control)}, "
+        f"<b>{p_equals(float(now['p']))}</b>.",
         _numbers(state, int(now["wrong"])),
     )
 
@@ -209,8 +210,8 @@ def _numbers(state: RainState, wrong: int) -> list[Number]:
         ("Wrong side (type S)", *_sign(found, wrong)),
         (
             f"The same trials by {TESTS[other].label}",
-            f"{below:,} below {ALPHA:g}",
-            f"expected: {sum(_expected(other, state.arms, state.rates)[:3]):.1%}",
+            f"{below:,} of {state.trials:,} below {ALPHA:g}",
+            f"exact counting expects {sum(_expected(other, state.arms, state.rates)[:3]):.1%}",
         ),
     ]
 
@@ -225,7 +226,7 @@ def _magnitude(found: SignAndMagnitude | None) -> tuple[str, str]:
 
 
 def _sign(found: SignAndMagnitude | None, wrong: int) -> tuple[str, str]:
-    note = f"in this rain: {wrong:,}, drawn as crosses"
+    note = f"among these trials: {wrong:,}, drawn as crosses"
     if found is None or not found.power:
         return "there is no right side", note
     share = f"{found.type_s:.1%}" if found.type_s >= 0.001 else "fewer than 1 in 1,000"

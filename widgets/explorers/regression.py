@@ -128,10 +128,10 @@ def _numbers(state: RegressionState, fall: float) -> list[Number]:
     first, second = _visits(state.noise, state.seed)
     return [
         (
-            "Fall that the formula expects",
+            "Fall on average",
             f"{fall:.1f} points",
-            "the mean over endlessly many draws, from the normal distribution cut off at the "
-            "threshold",
+            "over endlessly many draws, worked out from the normal distribution, the bell curve, "
+            "above the threshold",
         ),
         (
             f"All {PATIENTS} patients, chosen or not",
@@ -151,12 +151,12 @@ def explore_regression() -> Explorer[RegressionState]:
                 Picture(
                     chosen_patients(),
                     "Scores of imagined patients at two visits; lines join the chosen ones.",
-                    f"An imagined clinic of {PATIENTS} patients, a model and not the trial's "
-                    f"data. Among all of them the score has a mean of {SCORES.mean:g} and a "
-                    f"standard deviation of {SCORES.sd:g}, both made up. Filled dots were chosen, "
-                    "bars are their mean, rings the mean that the formula expects. Left and "
-                    "right within a visit mean nothing. The model lets scores fall below zero; "
-                    "a real SLEDAI cannot.",
+                    f"An imagined clinic of {PATIENTS} patients. Their scores have a mean of "
+                    f"{SCORES.mean:g} and a standard deviation, the usual distance from it, of "
+                    f"{SCORES.sd:g}; both are made up. Filled dots were chosen. Each bar is their "
+                    "mean, and the ring on it the mean over endlessly many draws. Left and right "
+                    "within a visit mean nothing. The model lets scores fall below zero; a real "
+                    "SLEDAI cannot.",
                 )
             ],
             groups=[Group("", ["noise"]), Group("", ["threshold"]), Group("", ["seed"])],

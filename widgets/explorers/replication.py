@@ -76,7 +76,7 @@ def compute(state: ReplicationState) -> Frames:
             "row": rows + 0.35,
             "name_at": rows - 0.02,
             "words": [
-                f"{SIZES[size]}: {_of_hundred(chance)} of 100 below {ALPHA:g}"
+                f"{SIZES[size]}: {_of_hundred(chance)} of 100"
                 for size, chance in zip(SIZES, chances, strict=True)
             ],
             "chosen": [size == state.size for size in SIZES],
@@ -152,16 +152,16 @@ def _numbers(state: ReplicationState, chance: float) -> list[Number]:
     other = "fisher" if state.test != "fisher" else "pearson"
     return [
         (
-            "Odds of p below the line again",
+            "Odds of p below the line",
             f"{chance / (1 - chance):.1f} to 1",
-            f"for each repeat that misses {ALPHA:g}, so many that do not",
+            f"repeats below {ALPHA:g} for each one that is not",
         ),
         (
             f"By {TESTS[other].label}",
             f"{_of_hundred(_chance(other, state.size, state.belief))} of 100",
             "the same repeats, read by another test",
         ),
-        ("Go on instead of starting anew", *_go_on(state)),
+        ("This trial itself, enlarged to that size", *_go_on(state)),
     ]
 
 
@@ -172,7 +172,7 @@ def _completed(test: str, size: str) -> float:
 
 
 def _go_on(state: ReplicationState) -> tuple[str, str]:
-    note = "counting this trial's own patients among them; fair only if planned beforehand"
+    note = "below the line, its own patients counted; fair only if planned beforehand"
     if state.size == "1":
         return "nobody is left to recruit", note
     return f"{_of_hundred(_completed(state.test, state.size))} of 100", note
@@ -193,15 +193,16 @@ def explore_replication() -> Explorer[ReplicationState]:
                 Picture(
                     replication_intervals(len(SIZES)),
                     "The p-values to expect of a repeat, for three sizes.",
-                    "A bar holds 80 of 100 repeats, the stroke on it is the middle one. The ring "
-                    f"is the trial itself. Below {LOWEST:.4f} everything stands at the left end.",
+                    "A bar holds 80 of 100 repeats; the stroke on it marks the middle one. "
+                    "The ring is the trial itself. "
+                    f"Below {LOWEST:.4f} everything stands at the left end.",
                 ),
                 Picture(
                     rain_of_trials(ALPHA),
                     "A hundred equally likely repeats of the chosen size, by their p-value.",
                     f"A hundred repeats, each as likely as the next. Filled: p below {ALPHA:g}; "
-                    "open: not below. Nothing was drawn at random here: they are every hundredth "
-                    "part of the exact law.",
+                    "open: not below. Nothing was drawn at random here: each dot stands for a "
+                    "hundredth of all possible repeats.",
                 ),
             ],
             groups=[

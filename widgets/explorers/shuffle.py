@@ -229,10 +229,10 @@ def explore_shuffle() -> Explorer[ShuffleState]:
                 Picture(
                     gaps(*ARMS, *ENDS),
                     "How many deals ended with each possible gap between the arms.",
-                    f"All deals so far: a dot each up to {FEW}, columns after that. Beyond the "
-                    "dashed lines, filled and in the stronger shade: gaps at least as large as the "
-                    "trial's, with their number. The diamond is the last deal. Short lines, "
-                    "once asked for, are what exact counting expects.",
+                    f"All deals so far: a dot for each up to {FEW}, columns after that. Filled "
+                    "dots and stronger columns, beyond the dashed lines, are gaps at least as "
+                    "large as the trial's. The diamond is the last deal. Short lines, once asked "
+                    "for, show what exact counting expects.",
                 ),
             ],
             groups=[

@@ -35,7 +35,7 @@ class SubgroupState(State):
     """The truth, the same in every subgroup, and how many subgroups are looked at."""
 
     benefit: float = declare(
-        BENEFIT, Share("true benefit everywhere", low=0.0, high=0.4, mark=BENEFIT)
+        BENEFIT, Share("true benefit everywhere", low=0.0, high=0.4, unit="points", mark=BENEFIT)
     )
     rate_control: float = declare(
         WHOLE.control.response_rate,
@@ -86,7 +86,7 @@ def _strip() -> Frames:
     rows = list(range(len(p_values) + 1))
     printed = SEEN.printed_p_value
     return {
-        "subgroup_names": {"row": rows, "words": [*labels_of(p_values), "printed in the paper"]},
+        "subgroup_names": {"row": rows, "words": [*labels_of(p_values), "as printed"]},
         "subgroup_numbers": {
             "row": rows,
             "words": [*(p_words(p) for p in p_values.values()), printed.text],
@@ -163,8 +163,8 @@ def explore_subgroup() -> Explorer[SubgroupState]:
                     f"{DOTS} equally likely subgroups by the gap between their arms.",
                     f"{DOTS} subgroups of {SEEN.treatment.n} and {SEEN.control.n} patients, each "
                     "as likely as the next, under the truth you chose. Filled: a gap at least as "
-                    "large as the one seen in nephritis. Nothing was drawn at random: the dots are "
-                    "the exact law in hundredths.",
+                    "large as the one seen in nephritis. Nothing was drawn at random: each dot "
+                    "stands for one hundredth of the exact chances.",
                 ),
                 Picture(
                     subgroup_tests(len(ALL_TESTS)),

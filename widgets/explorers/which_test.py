@@ -175,16 +175,16 @@ def explore_which_test() -> Explorer[WhichTestState]:
                     "arrow keys move your line.",
                     "Drag the diamond, or use the arrow keys. Shaded: below your line. The large "
                     "ring at the foot is the printed p-value; a test that rounds to it has a ring "
-                    "too. With nobody in a cell the log odds have no finite value, and their test "
-                    "says 1.",
+                    "too. Where nobody in an arm has the event, the log odds have no finite value, "
+                    "and their test says 1.",
                 ),
                 Picture(
                     which_sizes(labels_of(ALL_TESTS), MOST),
                     "How often each test raises a false alarm, at worst, in trials of this size.",
-                    f"If neither arm did anything for anyone: of 100 such trials, how many would "
-                    f"fall below {ALPHA:g}? Exact counting, at the response rate that is worst "
-                    "for the test. An open triangle is a test that exceeds what it promises: it "
-                    "is called liberal.",
+                    f"If the drug did nothing: of 100 such trials, how many would fall below "
+                    f"{ALPHA:g}? Counted exactly, at the response rate that is worst for the test. "
+                    "An open triangle is a test that exceeds what it promises: it is called "
+                    "liberal.",
                 ),
             ],
             groups=[Group("", ["table"]), Group("", ["line"])],

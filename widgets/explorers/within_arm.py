@@ -177,10 +177,9 @@ def explore_within_arm() -> Explorer[WithinArmState]:
                     comparisons(),
                     "Three p-values: within each arm, and between the arms.",
                     "Filled marks are computed here, by Fisher's exact test; rings are printed in "
-                    "the paper. Within an arm the test takes the same patients before and after "
-                    "for two separate groups, because that gives back the printed values; a test "
-                    "for pairs would need to know who lost the sign. Each mark on the axis is ten "
-                    "times the one to its left.",
+                    "the paper. Within an arm the same patients are counted before and after as "
+                    "if they were two groups, because that gives back most of the printed values. "
+                    "Each mark on the axis is ten times the one to its left.",
                 ),
             ],
             groups=[Group("", ["sign"]), Group("", ["week"])],

@@ -11,7 +11,7 @@ from widgets.charts.outcome_map import outcome_map
 from widgets.charts.p_value import p_value_strip
 from widgets.charts.patients import difference_line
 from widgets.charts.your_trial import confidence_curve, roomy, still
-from widgets.parts import LIVE_TESTS, arm_span, below, labels_of
+from widgets.parts import ALL_TESTS, LIVE_TESTS, arm_span, below, labels_of
 from widgets.reading import (
     ALPHA,
     FRAGILE_TESTS,
@@ -127,7 +127,7 @@ def _numbers(state: YourTrialState, now: Frame) -> list[Number]:
     ratios = (ratio_words(float(ratio(*counts))) for ratio in (risk_ratio, odds_ratio))
     return [
         (
-            f"The difference at {LEVEL:.0%}",
+            f"{LEVEL:.0%} interval of the difference",
             f"{range_words(now['low'][0] / 100, now['high'][0] / 100)}, of 100",
             f"all true differences that {label(SAME_TEST)} does not put below {ALPHA:g} "
             "(Miettinen-Nurminen)",
@@ -140,7 +140,7 @@ def _numbers(state: YourTrialState, now: Frame) -> list[Number]:
         (
             "Number needed to treat",
             needed_words(counts),
-            "the difference turned upside down, its interval too",
+            "one divided by the difference, its interval too: patients for one responder more",
         ),
         ("This table", known.name, f"counted: {known.counted}{printed}"),
     ]
@@ -166,15 +166,16 @@ def _pictures() -> list[Picture]:
             roomy(outcome_map(*ARMS, ALPHA)),
             "Map of all possible outcomes of a trial of this size. The arrow keys move your table "
             "by one responder.",
-            f"Every cell is a table that could have happened; darker means a smaller p-value by "
-            f"{label(SAME_TEST)}, and the dark line is where it crosses {ALPHA:g}. The diamond is "
-            "your table: click, drag or use the arrow keys. In large trials one row stands for "
-            "several counts.",
+            "Every cell is a table that could have happened. The stronger its shade, the smaller "
+            f"its p-value by {label(SAME_TEST)}; the line is where that crosses {ALPHA:g}. The "
+            "diamond is your table: click, drag or use the arrow keys. In large trials one row "
+            "stands for several counts.",
         ),
         Picture(
             p_value_strip(labels_of(LIVE_TESTS)),
             "The p-value of your table by each of several tests.",
-            "The same counts, read by each test. The large dot is the test of the sentence.",
+            f"The same counts, read by {len(LIVE_TESTS)} of the {len(ALL_TESTS)} tests; the report "
+            "has them all. The large dot is the test of the sentence.",
         ),
         Picture(
             difference_line(*ARMS),
@@ -183,14 +184,15 @@ def _pictures() -> list[Picture]:
         Picture(
             confidence_curve(),
             "The p-value of your table at every true difference.",
-            "At each true difference stands the p-value that your table would have there. The "
-            "thick part fits. The broken curve is our trial.",
+            "The p-value that your table would have, if that were the true difference. The thick "
+            f"line spans what fits at {LEVEL:.0%}. The broken curve is our trial's.",
         ),
         Picture(
             still(fragility_matrix(len(FRAGILE_TESTS), len(WAYS))),
             "How many patients must answer otherwise until the result crosses the line.",
-            "How many more, or fewer, responders it takes in that arm alone; below it, the arm's "
-            "count then. A dash: no number does. The box is Walsh's rule.",
+            f"How many responders more, or fewer, in one arm alone carry p across {ALPHA:g}; below "
+            "it, that arm's count then. A dash: no number does. Boxed: Walsh's rule of Chapter 7, "
+            "which changes the arm with fewer responders.",
         ),
     ]
 

@@ -54,7 +54,12 @@ def sources(*labels: str) -> Markdown:
 
 def contents() -> Markdown:
     """Return the chapters, each with the question it answers."""
-    return Markdown("\n".join(f"- {_link(chapter)}. {chapter.question}" for chapter in chapters()))
+    return Markdown("\n".join(f"- {_asked(chapter)}" for chapter in chapters()))
+
+
+def _asked(chapter: Chapter) -> str:
+    stop = "" if chapter.title.endswith("?") else "."
+    return f"{_link(chapter)}{stop} {chapter.question}"
 
 
 def turn(stem: str) -> Markdown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from widgets.stats.allocation import chance_of_unequal_arms, coin_probabilities
@@ -22,6 +23,7 @@ def _promise() -> dict[str, Any]:
     endpoints = len({o.endpoint for o in trial().outcomes.values()}) + len(trial().signs)
     weeks = len({o.week for o in trial().outcomes.values() if o.week})
     uneven = trial().baseline["cyclosporine"]
+    begun = date.fromisoformat(f"{facts['start'].value}-01")
     return {
         "injections": len(injections),
         "per_cycle": len(injections) // int(facts["cycles"].number),
@@ -37,5 +39,6 @@ def _promise() -> dict[str, Any]:
         "uneven_treatment": f"{uneven.treatment.value:g} of {uneven.treatment.n}",
         "uneven_control": f"{uneven.control.value:g} of {uneven.control.n}",
         "uneven_cited": uneven.cited[0],
+        "begun": f"{begun:%B %Y}",
         "unknown_sample_size": trial().unknowns["sample_size_calculation"].text,
     }

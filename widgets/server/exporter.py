@@ -1,4 +1,4 @@
-"""Compile the templates of a chapter once, not for every reader, and check no notebook again.
+"""Compile the templates and turn the text of a chapter once, and check no notebook again.
 
 nbconvert makes a new template environment for each page, and compiling the templates again takes
 longer than all the rest of serving it: for a class that opens a chapter together, seconds.
@@ -10,6 +10,7 @@ from types import CodeType
 from typing import Any
 
 import voila.notebook_renderer
+from jinja2 import pass_context
 from jinja2.bccache import Bucket, BytecodeCache
 from voila.exporter import VoilaExporter
 
@@ -31,6 +32,8 @@ class Kept(BytecodeCache):
 
 
 KEPT = Kept()
+TEXTS: dict[str, str] = {}
+"""HTML by its Markdown: the text of the chapters, which is the same for every reader."""
 
 
 class LearnerExporter(VoilaExporter):
@@ -40,6 +43,13 @@ class LearnerExporter(VoilaExporter):
         environment = super()._create_environment()
         environment.bytecode_cache = KEPT
         return environment
+
+    @pass_context
+    def markdown2html(self, context: Any, source: str) -> str:
+        """Return a text as HTML, turned once."""
+        if source not in TEXTS:
+            TEXTS[source] = super().markdown2html(context, source)
+        return TEXTS[source]
 
     def _validate_preprocessor(self, _nbc: Any, _preprocessor: Any) -> None:
         """Take the notebooks as valid: the project's tests have read them, and no reader writes."""

@@ -13,10 +13,13 @@ import threading
 from typing import Any, ClassVar
 from unittest.mock import patch
 
+import comm
 import ipykernel.ipkernel
 import ipywidgets
+from ipykernel.comm.comm import BaseComm
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
+from ipykernel.kernelbase import Kernel
 from traitlets import default
 from traitlets.config import Config
 
@@ -30,6 +33,27 @@ class QuietKernel(IPythonKernel):
     def _publish_status(self, status: str, *where: Any, **more: Any) -> None:
         if status != "busy":
             super()._publish_status(status, *where, **more)
+
+
+class LateComm(BaseComm):
+    """A widget's line to the page, silent until the page asks what widgets there are.
+
+    The page is then told the state of each at once; what a widget said before, while the chapter
+    was still being made, nobody would have read.
+    """
+
+    page_asked: ClassVar[bool] = False
+
+    def publish_msg(self, *args: Any, **more: Any) -> None:
+        """Pass a message on, if there is a page that listens."""
+        self.kernel = Kernel.instance()  # ipywidgets takes a line without one for closed
+        if self.page_asked:
+            super().publish_msg(*args, **more)
+
+    def handle_msg(self, msg: Any) -> None:
+        """Take a message from the page; the first of all asks for the widgets."""
+        LateComm.page_asked = True
+        super().handle_msg(msg)
 
 
 class LearnerKernelApp(IPKernelApp):
@@ -55,10 +79,13 @@ class LearnerKernelApp(IPKernelApp):
         # What a kernel prints reaches no page; ipykernel would wait for each empty line of it.
         config.IPKernelApp.outstream_class = None
         config.IPythonKernel._execute_sleep = 0.0  # time for prints to arrive
+        # What a page shows of a result; an empty list would ask for every kind there is.
+        config.DisplayFormatter.active_types = ["text/plain", "text/html", "text/markdown"]
         self.update_config(config)
         super().initialize(argv)
         # ipywidgets does so when a kernel imports it; here it was imported before the kernel.
         ipywidgets.register_comm_target()
+        comm.create_comm = LateComm
 
     def parse_command_line(self, argv: list[str] | None = None) -> None:
         """Read the command line, if there is one: a forked kernel has none."""

@@ -130,7 +130,11 @@ def _scale(explorer: Explorer[Any]) -> str:
     """Return what can be guessed, in words."""
     kind: Any = explorer.state.kinds()["guess"]
     if isinstance(kind, Choice):
-        return "<ul>" + "".join(f"<li>{each}</li>" for each in kind.options.values()) + "</ul>"
+        return (
+            "<ul>"
+            + "".join(f"<li>{each}</li>" for key, each in kind.options.items() if key)
+            + "</ul>"
+        )
     if isinstance(kind, Span):
         return _say("a range within", kind, kind.unit)
     if isinstance(kind, Whole):

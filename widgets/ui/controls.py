@@ -168,7 +168,7 @@ def _(kind: Whole, value: object) -> WholeSlider:
         max=kind.high,
         step=kind.step,
         description=kind.label,
-        tooltip="" if kind.mark is None else f"the trial: {kind.mark}",
+        tooltip="" if kind.mark is None else f"{kind.whose}: {kind.mark}",
     )
 
 
@@ -181,7 +181,7 @@ def _(kind: Share, value: object) -> ShareSlider:
         step=100 * kind.step,
         readout_format=".0f",
         description=f"{kind.label}, {kind.unit}",
-        tooltip="" if kind.mark is None else f"the trial: {kind.mark:.0%}",
+        tooltip="" if kind.mark is None else f"{kind.whose}: {_share(kind)}",
     )
 
 
@@ -194,7 +194,7 @@ def _(kind: Amount, value: object) -> AmountSlider:
         step=kind.step,
         readout_format=f".{_decimals(kind.step)}f",
         description=f"{kind.label}, {kind.unit}" if kind.unit else kind.label,
-        tooltip="" if kind.mark is None else f"the trial: {kind.mark:g}",
+        tooltip="" if kind.mark is None else f"{kind.whose}: {kind.mark:g}",
     )
 
 
@@ -214,6 +214,11 @@ def _(kind: Choice, value: object) -> ChoiceMenu:
 def _(kind: Steps, value: object) -> StepSlider:
     options = [(words, key) for key, words in kind.options.items()]
     return StepSlider(options=options, value=value, description=kind.label)
+
+
+def _share(kind: Share) -> str:
+    """Return the mark of a share, in its own unit."""
+    return f"{100 * (kind.mark or 0):.0f}{kind.unit if kind.unit == '%' else ''}"
 
 
 def _decimals(step: float) -> int:

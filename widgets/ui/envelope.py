@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar
 
 from widgets.ui.controls import Button, Words
 from widgets.ui.explorer import Content, Explorer
 from widgets.ui.links import links
 from widgets.ui.memory import memory
-from widgets.ui.state import State
+from widgets.ui.state import UNCHOSEN, State
 
 S = TypeVar("S", bound=State)
 
@@ -37,12 +37,16 @@ def begin_with_the_promise(
         links().follow(explorer)  # a link wins over a promise that arrives later
 
     def told(promise: Any) -> None:
-        if not isinstance(promise, dict) or not set(needs) <= promise.keys():
+        if not _is_made(promise) or not set(needs) <= promise.keys():
             raise ValueError(f"{ENVELOPE} must hold {', '.join(needs)}")
         begin(start(promise))
 
     memory().recall(ENVELOPE, told)
     memory().on_erase(lambda: begin(plain))
+
+
+def _is_made(promise: Any) -> TypeGuard[dict[str, Any]]:
+    return isinstance(promise, dict) and UNCHOSEN not in promise.values()
 
 
 class Envelope(Explorer[S]):
@@ -67,6 +71,11 @@ class Envelope(Explorer[S]):
             self._refuse()
             return
         promise = {name: getattr(self.state, name) for name in self._promised()}
+        if not _is_made(promise):
+            kinds = self.state.kinds()
+            wanting = [kinds[name].label for name, value in promise.items() if value == UNCHOSEN]
+            self.notice.value = f'<p role="alert">Choose first: {", ".join(wanting)}.</p>'
+            return
         self._close(promise)
         memory().keep_and_tell(ENVELOPE, promise)
 
@@ -104,7 +113,7 @@ class Envelope(Explorer[S]):
     def _reopened(self, promise: Any) -> None:
         if promise is None or promise == self.promise:
             return
-        if not isinstance(promise, dict) or promise.keys() != set(self._promised()):
+        if not _is_made(promise) or promise.keys() != set(self._promised()):
             raise ValueError(f"{ENVELOPE} must hold {', '.join(self._promised())}")
         self._close(promise)
 
@@ -129,6 +138,6 @@ class Seal(Words):
         memory().on_erase(lambda: self._say(None))
 
     def _say(self, promise: Any) -> None:
-        if promise is not None and not isinstance(promise, dict):
+        if promise is not None and not _is_made(promise):
             raise ValueError(f"{ENVELOPE} must be a promise")
         self.value = f'<p role="note">{self._told(promise)}</p>'

@@ -12,12 +12,14 @@ from widgets.ui.controls import Button, Column
 from widgets.ui.explorer import Explorer
 from widgets.ui.links import links
 from widgets.ui.memory import memory
-from widgets.ui.state import Choice, Kind, State, declare
+from widgets.ui.state import UNCHOSEN, Choice, Kind, State, declare
 
 RESULT = ("Show what happened", "Guess again")
 """The words of the button: before the guess is committed, and after."""
 KEEPSAKE = ("Keep it", "Change it")
 """The same for an opinion, which has no result."""
+UNASKED = "Guess for yourself"
+"""The same where a result was opened without a guess."""
 EVERYTHING = "show everything"
 _SHOWN = Choice("shown", {"no": "not yet", "yes": "after a guess", "unguessed": "without a guess"})
 
@@ -65,7 +67,12 @@ class Gate(Column):
         return bool(self.explorer.state.shown != "no")
 
     def show(self, shown: str = "yes") -> None:
-        """Show the result beside the guess, and keep the guess."""
+        """Show the result beside the guess, and keep the guess; ask for one that is not made."""
+        if shown == "yes" and self.explorer.state.guess == UNCHOSEN:
+            if self._words is KEEPSAKE or not self.explorer.notice.value:
+                self.explorer.notice.value = f'<p role="alert">{self._unchosen()}</p>'
+                return
+            shown = "unguessed"
         self._set(shown)
         if shown == "yes":
             memory().keep(self.name, _plain(self.explorer.state.guess))
@@ -81,11 +88,15 @@ class Gate(Column):
         self.explorer.state = self.explorer.state.changed(shown=shown)
         for control in self.explorer.controls.values():
             control.disabled = shown != "no"
-        self.button.description = self._words[shown != "no"]
+        self.button.description = UNASKED if shown == "unguessed" else self._words[shown != "no"]
         self.revealed.children = self._made if shown != "no" else ()
 
+    def _unchosen(self) -> str:
+        or_not = "" if self._words is KEEPSAKE else ", or press again to go on without a guess"
+        return f"Choose one of the answers first{or_not}."
+
     def _restore(self, guess: Any) -> None:
-        if guess is not None:
+        if guess not in (None, UNCHOSEN):
             self.explorer.state = self.explorer.state.changed(guess=guess)
             self._set("yes")
 

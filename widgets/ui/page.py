@@ -40,6 +40,10 @@ class Shared:
                 kwargs.setdefault(name, _one(traits[name].klass))
         super().__init__(*args, **kwargs)
 
+    def __repr__(self) -> str:
+        """Return the kind: ipywidgets would write out every widget inside, for each reader."""
+        return f"{type(self).__name__}()"
+
 
 @cache
 def _one(kind: type[Any]) -> Any:

@@ -11,7 +11,7 @@ from typing import Any, Self
 
 @dataclass(frozen=True)
 class Whole:
-    """A whole number in [low, high]; ``mark`` is the trial's own value."""
+    """A whole number in [low, high]; ``mark`` is the trial's own value, or ``whose``."""
 
     label: str
     low: int
@@ -19,6 +19,7 @@ class Whole:
     step: int = 1
     unit: str = ""
     mark: int | None = None
+    whose: str = "the trial"
 
     def accept(self, name: str, value: object) -> int:
         """Return the value as an int, or raise ValueError with rule and value."""
@@ -39,6 +40,7 @@ class Share:
     step: float = 0.01
     unit: str = "%"
     mark: float | None = None
+    whose: str = "the trial"
 
     def accept(self, name: str, value: object) -> float:
         """Return the value as a float, or raise ValueError with rule and value."""
@@ -74,6 +76,15 @@ class Span:
         if first > last:
             raise ValueError(f"{name} must be in order, got {first} to {last}")
         return first, last
+
+
+UNCHOSEN = ""
+"""The key of a choice that a reader has not made yet."""
+
+
+def open_choice(label: str, options: Mapping[str, str]) -> Choice:
+    """Return a choice that begins unmade."""
+    return Choice(label, {UNCHOSEN: "choose one", **options})
 
 
 @dataclass(frozen=True)

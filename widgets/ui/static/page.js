@@ -91,7 +91,7 @@ function nameGroup(group) {
 }
 
 function markTrack(slider, handle, words) {
-  const value = parseFloat(words?.match(/-?[\d.]+/)?.[0]);
+  const value = parseFloat(words?.match(/-?[\d.]+(?=\D*$)/)?.[0]);
   const [low, high] = ["aria-valuemin", "aria-valuemax"].map((k) => +handle.getAttribute(k));
   if (!Number.isFinite(value) || !(high > low)) return;
   const mark = document.createElement("span");

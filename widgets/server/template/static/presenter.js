@@ -143,7 +143,11 @@ function again(isResized = false) {
 }
 
 function reveal() {
-  screens[at].gate?.querySelector(":scope > .te-show").click();
+  const { gate } = screens[at];
+  const button = gate?.querySelector(":scope > .te-show");
+  button?.click();
+  // The class has said its guesses aloud: none is chosen, and the second press goes on without.
+  if (gate?.querySelector(":scope > .te-card select:enabled")?.selectedIndex === 0) button.click();
 }
 
 // --- Keys and links -----------------------------------------------------------------------------
@@ -162,7 +166,8 @@ function actOf({ key, target, shiftKey }) {
   const isControl = Boolean(target.closest?.(CONTROL));
   const step = STEPS[key];
   if (step && (!isControl || key.startsWith("Page"))) return () => go(shiftKey ? -step : step);
-  return isControl ? undefined : KEYS[key.toLowerCase()];
+  const isItsOwn = writes || (isControl && key === "Enter");
+  return isItsOwn ? undefined : KEYS[key.toLowerCase()];
 }
 
 // The class goes from chapter to chapter as it went from screen to screen.

@@ -2,6 +2,7 @@
 // and drawn only when the answer is open.
 const MOST = 999;
 const BARS = 8;
+const CHOICES = "select option:not(:first-child)"; // the first says that nothing is chosen yet
 const kept = new WeakMap(); // what was typed, by the card it was typed beside
 
 function element(tag, className, words = "") {
@@ -15,7 +16,7 @@ function element(tag, className, words = "") {
 export function choices(screen) {
   const { card, gate } = screen;
   if (!card || !(gate || card.matches(".te-quiz"))) return null;
-  const options = [...card.querySelectorAll(gate ? "select option" : ".te-option")];
+  const options = [...card.querySelectorAll(gate ? CHOICES : ".te-option")];
   if (options.length) return { options: options.map((node) => node.textContent.trim()) };
   const handles = [...card.querySelectorAll("[role=slider]")];
   if (!handles.length) return null;
