@@ -7,7 +7,6 @@ their own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -138,9 +137,8 @@ def run_all(page: Page) -> None:
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.locator("[data-command='runmenu:run-all']").click()
     # The menu may come before the notebook that it is for, and then it runs nothing.
-    begun = page.locator(".jp-CodeCell .jp-InputPrompt", has_text=re.compile(r"\[[*\d]"))
     try:
-        begun.first.wait_for(state="attached")
+        page.locator(".jp-OutputArea-child").first.wait_for(state="attached")
     except TimeoutError:
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.locator("[data-command='runmenu:run-all']").click()
