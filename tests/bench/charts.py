@@ -35,7 +35,7 @@ def rows(shift: int) -> dict[str, dict[str, Any]]:
     }
 
 
-def wave(points: Any, label: Any) -> alt.TopLevelMixin:
+def wave(points: Any, label: Any, renderer: str) -> alt.TopLevelMixin:
     """Return the chart of the two data sets."""
     x = alt.X("x:Q", scale=alt.Scale(domain=[0, MARKS]))
     y = alt.Y("y:Q", scale=alt.Scale(domain=[-1.2, 1.2]))
@@ -43,12 +43,15 @@ def wave(points: Any, label: Any) -> alt.TopLevelMixin:
         alt.Chart(points).mark_point(filled=True, color=READER).encode(x=x, y=y),
         alt.Chart(label).mark_text().encode(x=x, y=y, text="words:N"),
     ]
-    return themed(alt.layer(*layers).properties(width=600, height=300), table())
+    return themed(alt.layer(*layers).properties(width=600, height=300), table(), renderer=renderer)
 
 
-def ours() -> Explorer[WaveState]:
-    """Return the chart as an explorer: drawn once, afterwards only rows travel."""
-    chart = wave(alt.NamedData("points"), alt.NamedData("label"))
+def ours(renderer: str = "canvas") -> Explorer[WaveState]:
+    """Return the chart as an explorer: drawn once, afterwards only rows travel.
+
+    Hundreds of marks that all move go on a canvas, as in the chapters; the peer draws SVG.
+    """
+    chart = wave(alt.NamedData("points"), alt.NamedData("label"), renderer)
     return Explorer(
         Content(
             question="How far?",
@@ -79,7 +82,8 @@ def peer() -> ipw.VBox:
 
 
 def _with_values(shift: int) -> alt.TopLevelMixin:
-    return wave(*(alt.InlineData(values=_records(columns)) for columns in rows(shift).values()))
+    data = [alt.InlineData(values=_records(columns)) for columns in rows(shift).values()]
+    return wave(*data, renderer="svg")
 
 
 def _records(columns: dict[str, Any]) -> list[dict[str, Any]]:

@@ -41,8 +41,8 @@ def nearest_percentages(n_max: int, room: float) -> alt.TopLevelMixin:
         chosen.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1).encode(
             y=y
         ),
-        chosen.mark_text(color=READER, align="right", dx=-8, fontWeight=600, baseline="top").encode(
-            y=alt.value(2), text="words:N"
+        chosen.mark_text(color=READER, fontWeight=600, baseline="bottom", dy=-3).encode(
+            y=alt.value(0), text="words:N"
         ),
     ]
     told = table(

@@ -44,7 +44,7 @@ def sign_dots(n: int) -> alt.TopLevelMixin:
         ),
     ]
     told = table(part("sign_words", {"words": "patients with the sign"}))
-    return themed(alt.layer(*layers).properties(height=300), told)
+    return themed(alt.layer(*layers).properties(height=300), told, renderer="canvas")
 
 
 def comparisons() -> alt.TopLevelMixin:
@@ -82,4 +82,4 @@ def comparisons() -> alt.TopLevelMixin:
         part("compared_printed", {"p": "p-value printed in the paper"}),
         by="y",
     )
-    return themed(alt.layer(*layers).properties(height=300), told)
+    return themed(alt.layer(*layers).properties(height=300), told, renderer="canvas")

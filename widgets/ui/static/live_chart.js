@@ -47,6 +47,7 @@ function inLines(chart) {
 class Picture {
   constructor(model, { spec, label, caption, datasets, file }) {
     Object.assign(this, { model, spec, datasets, file });
+    this.renderer = spec.usermeta?.renderer ?? "svg";
     this.lines = inLines(spec);
     this.missed = new Set();
     this.name = label.split(/[.] /)[0].replace(/[.]$/, "");
@@ -100,7 +101,7 @@ class Picture {
     this.finalize?.();
     this.view = undefined;
     this.missed.clear();
-    const renderer = this.spec.usermeta?.renderer ?? "svg";
+    const { renderer } = this;
     const seen = (role) => colourOf(role, this.node);
     const chart = renderer === "canvas" ? inColours(this.spec, seen) : this.spec;
     const drawn = await this.embed(this.place, chart, this.width(), renderer);
@@ -139,15 +140,16 @@ class Picture {
   }
 
   // The marks stay and only what differs is written into them: new marks would be new nodes,
-  // which the page lays out and paints anew. A value that is missing takes its mark away, and a
-  // line is one mark whose points have an order: there all rows are replaced.
+  // which the page lays out and paints anew. A value that is missing takes its mark away, a line
+  // is one mark whose points have an order, and on a canvas there are no nodes: there all rows are
+  // replaced.
   change(name) {
     const [before, after] = [this.view.data(name), this.rows(name)];
     const both = after.slice(0, before.length);
     const fields = Object.keys(after[0] ?? {});
     const missing = (row, i) =>
       fields.some((field) => (row[field] === null) !== (before[i][field] === null));
-    if (this.lines.includes(name) || both.some(missing)) {
+    if (this.renderer === "canvas" || this.lines.includes(name) || both.some(missing)) {
       this.view.data(name, after);
       return;
     }
