@@ -23,18 +23,20 @@ class Wire:
         ready.set()
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._ends.add(writer)
         try:
             if not self._whole:
                 raise ConnectionAbortedError
             there, back = await asyncio.open_connection("127.0.0.1", self._to)
-        except OSError:
+        except (OSError, asyncio.CancelledError):
             writer.transport.abort()
+            self._ends.discard(writer)
             return
-        self._ends |= {writer, back}
+        self._ends.add(back)
         await asyncio.gather(self._carry(reader, back), self._carry(there, writer))
 
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(OSError):
+        with suppress(OSError, asyncio.CancelledError):
             while data := await reader.read(1 << 16):
                 writer.write(data)
                 await writer.drain()
@@ -82,7 +84,9 @@ def _run(made: Wire, ready: threading.Event) -> None:
     asyncio.set_event_loop(made._loop)
     made._loop.create_task(made.serve(ready))
     made._loop.run_forever()
-    for task in asyncio.all_tasks(made._loop):
+    left = asyncio.all_tasks(made._loop)
+    for task in left:
         task.cancel()
-    made._loop.run_until_complete(asyncio.sleep(0))
+    made._loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+    made._loop.run_until_complete(asyncio.sleep(0))  # an aborted end closes a turn later
     made._loop.close()
