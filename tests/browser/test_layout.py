@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.chapter import DRAWN
+
 WIDTHS = (390, 1280, 1920)
 HEIGHT = 844
 CHAPTERS = ("05_count_the_patients", "06_the_p_value")
@@ -34,7 +36,8 @@ def p_value(chapters):
 def opened(request, chapters):
     """Return each page, and the condition that its pictures have taken their places."""
     if request.param == "00_start":
-        return request.getfixturevalue("start").page, lambda: None
+        page = request.getfixturevalue("start").page
+        return page, lambda: page.wait_for_function(f"() => ({DRAWN})(document.body)")
     chapter = chapters("voila", request.param)
     return chapter.page, chapter.until_drawn
 
