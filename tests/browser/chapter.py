@@ -62,6 +62,16 @@ PRINTED = """card => {
 }"""
 
 
+# What stands on a card that did not come to what a test waits for.
+TOLD = """card => JSON.stringify({
+  there: card.isConnected,
+  says: [...card.querySelectorAll(".te-sentence, .te-notice")].map((node) => node.textContent),
+  sliders: [...card.querySelectorAll("[role=slider]")].map((node) =>
+    `${node.ariaLabel}: ${node.ariaValueNow} (${node.ariaValueText})`),
+  focus: document.activeElement.outerHTML.slice(0, 200),
+  banner: document.querySelector(".te-banner")?.textContent,
+})"""
+
 # The pictures of a card, and whether they are the very nodes that they were.
 NODES = "card => [...card.querySelectorAll('.te-drawing :is(canvas, svg)')]"
 SAME = f"(card, nodes) => ({NODES})(card).every((node, i) => node === nodes[i])"
@@ -144,7 +154,12 @@ class Chapter:
     def until(self, condition: str, arg: Any = None) -> None:
         """Wait until ``(card, arg) => ...`` is true on the page."""
         asked = f"([card, arg]) => ({condition})(card, arg)"
-        self.page.wait_for_function(asked, arg=[self.card.element_handle(), arg])
+        card = self.card.element_handle()
+        try:
+            self.page.wait_for_function(asked, arg=[card, arg])
+        except TimeoutError as error:
+            told = f"waited for {condition!r} with {arg!r}; the card: {card.evaluate(TOLD)}"
+            raise AssertionError(f"{told}; errors: {self.watch.errors}") from error
 
     def until_sentence(self, part: str) -> None:
         """Wait until the sentence contains these words."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, TimeoutError  # noqa: A004
 
 LAST_TAB = 400
 
@@ -21,6 +21,7 @@ FOCUSED = """() => {
   return {
     kind: node === document.body ? "page" : node.getAttribute("role") || node.tagName,
     name: name.trim(),
+    there: there?.outerHTML.slice(0, 200),
     covered: !there || !(node.contains(there) || there.contains(node)),
     seen: style.outlineStyle !== "none" || style.boxShadow !== "none",
     step: node.closest(".te-gate") && node.classList.contains("te-show") ? "gate"
@@ -64,7 +65,12 @@ def walk(page: Page) -> list[str]:
             return named
         assert focused["name"], (focused, named[-3:])
         assert focused["seen"], (focused, "has the focus, and nothing shows it")
-        assert not focused["covered"], (focused, "has the focus below something else")
+        if focused["covered"]:
+            # A picture above may just take its place; the page then brings the stop back.
+            try:
+                page.wait_for_function(f"() => !({FOCUSED})().covered")
+            except TimeoutError as error:
+                raise AssertionError((focused, "has the focus below something else")) from error
         named.append(focused["name"])
         use(page, focused)
     raise AssertionError(f"the walk did not come to an end: {named[-3:]}")
