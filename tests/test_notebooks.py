@@ -14,6 +14,7 @@ from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
 
 import widgets
+from widgets.asking import questions
 from widgets.prose import names
 from widgets.trial import chapters
 
@@ -104,6 +105,14 @@ def test_the_first_line_is_the_chapters_own(notebook: nbformat.NotebookNode) -> 
     chapter = by_title[title.removeprefix("# ")]
     assert chapter.question in rest
     assert f"Chapter {chapter.number}." in rest
+
+
+@pytest.mark.parametrize("stem", [c.stem for c in chapters() if c.number not in ("0", "T")])
+def test_a_chapter_ends_with_a_question_on_another_trial(stem: str) -> None:
+    notebook = nbformat.read(FOLDER / f"{stem}.ipynb", as_version=4)
+    _, after = "\n".join(cell.source for cell in notebook.cells).split("## Try it elsewhere")
+    asked = re.findall(r'^ask\("(\w+)"\)$', after, re.M)
+    assert [questions()[name].chapter for name in asked] == [stem]
 
 
 def test_links_lead_to_open_chapters(notebook: nbformat.NotebookNode) -> None:
