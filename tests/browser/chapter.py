@@ -34,31 +34,52 @@ DRAWN = """card => {
       - node.clientWidth) <= 1);
 }"""
 
-# The strip as a reader's eye takes it: the name at the left of a line, the number at its right.
-STRIP = """card => {
-  const lines = [];
-  const texts = [...card.querySelectorAll(".te-drawing svg text")].map((node) => {
-    const box = node.getBoundingClientRect();
-    const svg = node.closest("svg");
-    return { words: node.textContent, x: box.x, y: box.y + box.height / 2, svg };
-  }).filter(({ words }) => words.trim());
-  for (const text of texts.sort((a, b) => a.x - b.x)) {
-    const line = lines.find(([first]) => first.svg === text.svg && Math.abs(first.y - text.y) < 6);
-    line ? line.push(text) : lines.push([text]);
+# Every text that is drawn on a card: its words, and its box within its drawing, whose size is told
+# with it. A canvas has no nodes, and its view knows what was drawn on it.
+TEXTS = """card => [...card.querySelectorAll(".te-drawing")].flatMap((drawing) => {
+  const node = drawing.querySelector("svg, canvas");
+  const { left, top, width, height } = (node ?? drawing).getBoundingClientRect();
+  const told = (words, x1, y1, x2, y2) => ({ words, x1, y1, x2, y2, drawing, width, height });
+  if (node?.tagName !== "CANVAS") {
+    return [...drawing.querySelectorAll("svg text")].map((text) => {
+      const box = text.getBoundingClientRect();
+      return told(text.textContent, box.left - left, box.top - top, box.right - left,
+        box.bottom - top);
+    });
   }
-  const told = lines.filter((line) => line.length > 1 && /[a-z]{2}/i.test(line[0].words));
-  const order = [...card.querySelectorAll("svg")]; // a later picture may name a test again
-  told.sort((a, b) => order.indexOf(b[0].svg) - order.indexOf(a[0].svg));
+  const walk = (mark, x, y) => mark.items.flatMap((item) => {
+    if (mark.marktype === "group") {
+      return item.items.flatMap((each) => walk(each, x + (item.x ?? 0), y + (item.y ?? 0)));
+    }
+    const { x1, y1, x2, y2 } = item.bounds;
+    const words = mark.marktype === "text" && [item.text].flat().join(" ");
+    return words ? [told(words, x + x1, y + y1, x + x2, y + y2)] : [];
+  });
+  const [[x, y], padding] = [drawing.teView.origin(), drawing.teView.padding()];
+  return walk(drawing.teView.scenegraph().root, x + padding.left, y + padding.top);
+}).filter(({ words }) => words.trim())"""
+
+# The strip as a reader's eye takes it: the name at the left of a line, the number at its right.
+STRIP = f"""card => {{
+  const lines = [];
+  for (const text of ({TEXTS})(card).sort((a, b) => a.x1 - b.x1)) {{
+    const beside = ([first]) =>
+      first.drawing === text.drawing && Math.abs(first.y1 + first.y2 - text.y1 - text.y2) < 12;
+    const line = lines.find(beside);
+    line ? line.push(text) : lines.push([text]);
+  }}
+  const told = lines.filter((line) => line.length > 1 && /[a-z]{{2}}/i.test(line[0].words));
+  const order = [...card.querySelectorAll(".te-drawing")]; // a later picture may name a test again
+  told.sort((a, b) => order.indexOf(b[0].drawing) - order.indexOf(a[0].drawing));
   return Object.fromEntries(told.map((line) => [line[0].words, line.at(-1).words]));
-}"""
+}}"""
 
 # What an eye or a screen reader meets: hidden labels carry leftovers that no one does.
 PRINTED = """card => {
   const names = ["aria-label", "aria-valuetext", "title", "aria-roledescription"];
   const seen = [...card.querySelectorAll("*")].filter((node) => node.checkVisibility());
   const told = seen.flatMap((node) => names.map((name) => node.getAttribute(name)));
-  const drawn = seen.filter((node) => node.tagName === "text").map((node) => node.textContent);
-  return [card.innerText, ...drawn, ...told.filter((words) => words !== null)].join("\\n");
+  return [card.innerText, ...told.filter((words) => words !== null)].join("\\n");
 }"""
 
 
@@ -149,7 +170,8 @@ class Chapter:
     def printed(self) -> str:
         """Return every word of the card, names for a screen reader included."""
         words: str = self.card.evaluate(PRINTED)
-        return words
+        drawn = self.card.evaluate(f"card => ({TEXTS})(card).map(({{ words }}) => words)")
+        return "\n".join([words, *drawn])
 
     def until(self, condition: str, arg: Any = None) -> None:
         """Wait until ``(card, arg) => ...`` is true on the page."""

@@ -61,7 +61,7 @@ def test_the_trial_itself_reads_as_published(chapter):
 
 
 def test_one_flip_by_click_moves_every_number(chapter):
-    nodes = chapter.card.locator(".te-drawing svg").element_handles()
+    nodes = chapter.card.locator(".te-drawing :is(svg, canvas)").element_handles()
     numbers = chapter.card.locator(".te-numbers").inner_text()
     patient = dot(chapter, "IL-2 patient 17, non-responder")
     assert chapter.change(patient.click).startswith("17 of 29 (59%)")

@@ -92,7 +92,7 @@ def test_an_example_is_chosen_and_says_where_it_is_printed(bench):
 
 
 def test_a_key_on_a_slider_and_on_the_map_moves_the_table(bench):
-    node = bench.card.locator(".te-drawing canvas").element_handle()
+    node = bench.card.locator(".te-drawing canvas").first.element_handle()
     bench.change(lambda: bench.slider("treatment", "responders").press("ArrowRight"))
     bench.until_sentence("17 of 29")
     expect(bench.card.get_by_role("combobox")).to_have_value("a table of your own")

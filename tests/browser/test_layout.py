@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.chapter import DRAWN
+from tests.browser.chapter import DRAWN, TEXTS
 
 WIDTHS = (390, 1280, 1920)
 HEIGHT = 844
@@ -13,16 +13,12 @@ SIDEWAYS = """() => {
   return [scrollWidth, clientWidth];
 }"""
 # Letters may reach a pixel over the edge by their side bearing.
-CUT_OFF = """card => {
-  const texts = [...card.querySelectorAll(".te-drawing svg text")]
-    .filter((node) => node.textContent.trim());
-  const out = texts.filter((node) => {
-    const [text, svg] = [node, node.closest("svg")].map((part) => part.getBoundingClientRect());
-    return text.left < svg.left - 1 || text.right > svg.right + 1
-      || text.top < svg.top - 1 || text.bottom > svg.bottom + 1;
-  });
-  return [texts.length, out.map((node) => node.textContent)];
-}"""
+CUT_OFF = f"""card => {{
+  const texts = ({TEXTS})(card);
+  const out = texts.filter(({{ x1, y1, x2, y2, width, height }}) =>
+    x1 < -1 || x2 > width + 1 || y1 < -1 || y2 > height + 1);
+  return [texts.length, out.map(({{ words }}) => words)];
+}}"""
 SLIDERS = [(arm, what) for arm in ("IL-2 arm", "placebo arm") for what in ("patients", "rate")]
 WALK = ("Home", *["PageUp"] * 5, "End")
 

@@ -44,4 +44,6 @@ def p_value_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
         ),
     ]
     told = table(part("strip_p_values", {"test": "test", "p": x["title"]}))
-    return themed(alt.layer(*layers).properties(height=ROW * len(labels) + 60), told)
+    return themed(
+        alt.layer(*layers).properties(height=ROW * len(labels) + 60), told, renderer="canvas"
+    )

@@ -106,6 +106,7 @@ class Picture {
     const chart = renderer === "canvas" ? inColours(this.spec, seen) : this.spec;
     const drawn = await this.embed(this.place, chart, this.width(), renderer);
     Object.assign(this, { view: drawn.view, finalize: drawn.finalize });
+    this.node.teView = this.view; // a canvas has no nodes to ask what is drawn on it
     if (renderer === "canvas") this.unwatch ??= onTheme(() => this.redraw());
     this.update(this.missed);
     this.fit();
@@ -236,10 +237,20 @@ function render({ model, el }) {
   root.append(gallery, sentence, numbers);
   el.append(root);
 
+  // What stays the same is left alone: new nodes would have to be laid out again.
+  let told = [];
   const write = () => {
-    sentence.innerHTML = model.get("sentence");
-    numbers.hidden = !model.get("numbers").length;
-    numbers.replaceChildren(...model.get("numbers").map(numberOf));
+    const [before, words] = [told, model.get("sentence")];
+    told = model.get("numbers");
+    if (sentence.innerHTML !== words) sentence.innerHTML = words;
+    numbers.hidden = !told.length;
+    told.forEach((number, i) => {
+      if (i >= before.length) numbers.append(numberOf(number));
+      else if (String(number) !== String(before[i])) {
+        numbers.children[i].replaceWith(numberOf(number));
+      }
+    });
+    before.slice(told.length).forEach(() => numbers.lastChild.remove());
   };
   write();
 

@@ -50,7 +50,9 @@ class Arm {
     this.dots.forEach((dot, i) => {
       const known = i < answers.length;
       const answer = known ? (answers[i] ? "responder" : "non-responder") : FATES[fate];
-      dot.dataset.answer = answer.replace(" ", "-");
+      const said = answer.replace(" ", "-");
+      if (dot.dataset.answer === said) return;
+      dot.dataset.answer = said;
       dot.classList.toggle("te-missing", !known);
       const name = known ? `${this.arm.name} patient ${i + 1}` :
         `${this.arm.name} patient ${i + 1}, no result reported, counted as`;
