@@ -191,7 +191,9 @@ def _caveats(p_values: dict[str, float]) -> str:
         f"{ALPHA:g}. Which of them counts had to be said before the result was known.",
         "<b>The interval.</b> It holds the true differences that the test beside it does not rule "
         "out. An interval with zero in it does not prove that nothing differs; one without zero "
-        "does not prove a difference worth having.",
+        "does not prove a difference worth having. Fisher, mid-p and Blaker ask only how the "
+        "responders are shared out between the arms. Where there are few, their intervals reach "
+        "far.",
         "<b>Fragility.</b> It tells in patients how near p lies to the line. It grows with the "
         "size of the trial, and says nothing about its quality.",
         "<b>Power.</b> It belongs to a supposed truth. Power at the difference that was seen would "

@@ -71,7 +71,7 @@ def test_the_keyboard_alone_gets_through_the_chapter(stem, shut):
     names = walk(shut)
     assert re.match(r"(\d+|T)\. ", names[-1]), f"the last leads to a neighbour, not {names[-1]}"
     gates = shut.locator(".te-gate > .te-show")
-    expect(gates.filter(has_text=re.compile("Show what happened|Keep it"))).to_have_count(0)
+    expect(gates.filter(has_text=re.compile("Show the answer|Keep it"))).to_have_count(0)
     assert (gates.count() > 0) == (stem not in UNGATED)
 
 

@@ -14,7 +14,7 @@ def concentration(chapter):
 
 
 def test_nothing_of_the_result_is_there_before_the_guesses(gated):
-    shows = gated.get_by_role("button", name="Show what happened")
+    shows = gated.get_by_role("button", name="Show the answer")
     expect(shows).to_have_count(2, timeout=OPENING)
     expect(gated.locator(".te-card:has(.te-back)")).to_have_count(0)
     assert not re.search(r"\b50 of 100|half full", everything(gated))

@@ -13,7 +13,7 @@ def test_the_dealer_waits_for_the_guess(gated):
     gate = gated.locator(".te-gate")
     expect(gate).to_have_count(1, timeout=OPENING)
     assert "exact counting expects" not in gated.locator("body").text_content()
-    gate.get_by_role("button", name="Show what happened").click()
+    gate.get_by_role("button", name="Show the answer").click()
     expect(gate.locator(".te-sentence").first).to_contain_text("It is 90 ")
     expect(gate.locator(".te-revealed .te-sentence").first).to_contain_text("expects 89.7%")
 

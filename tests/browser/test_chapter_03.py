@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.chapter import OPENING, commit, everything
 
 STEM = "03_the_endpoint"
-SHOW = "Show what happened"
+SHOW = "Show the answer"
 BEHIND = re.compile(r"less than 0\.3|must fall by at least|below 2\.6|not a responder:|A and B")
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests.browser.chapter import OPENING, everything
 
 STEM = "04_everyone_gets_better"
-SHOW = "Show what happened"
+SHOW = "Show the answer"
 # What only an opened gate may say: the guesses' answers and the explorers behind them.
 BEHIND = [
     re.compile(r"11, 6 and 8|It is 6\b|fell by 6 points"),

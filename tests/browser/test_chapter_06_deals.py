@@ -9,7 +9,7 @@ from tests.browser.chapter import NODES, OPENING, SAME, Chapter
 from widgets.explorers.shuffle import ShuffleState, compute, readout
 
 STEM = "06_the_p_value"
-SHOW = "Show what happened"
+SHOW = "Show the answer"
 SHUFFLE, LINE_UP = "How often does chance alone", "Can you tell the real trial"
 # What only an opened gate may say; a page's own scripts hold many digits.
 BEHIND = [

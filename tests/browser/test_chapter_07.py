@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests.browser.chapter import OPENING, everything, sentence
 
 STEM = "07_which_test_which_patient"
-SHOW = "Show what happened"
+SHOW = "Show the answer"
 CARDS = {
     "strip": "which side of the line",
     "patients": "What changes when one patient",

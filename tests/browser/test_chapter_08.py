@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests.browser.chapter import OPENING, commit, everything, sentence
 
 STEM = "08_how_sure"
-SHOW = "Show what happened"
+SHOW = "Show the answer"
 CARDS = {
     "interval": "Which true benefits fit",
     "harms": "Which harms fit what was seen",

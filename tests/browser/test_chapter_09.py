@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.chapter import NODES, OPENING, SAME, everything, sentence
 
 STEM = "09_run_it_again"
-SHOW = "Show what happened"
+SHOW = "Show the answer"
 CARDS = {
     "rain": "The same truth and the same size",
     "power": "How many patients would the next trial need",

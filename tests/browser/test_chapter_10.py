@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.chapter import NODES, OPENING, SAME, commit, everything, sentence
 
 STEM = "10_many_doors"
-SHOW = "Show what happened"
+SHOW = "Show the answer"
 CARDS = {
     "looks": "How many looks until something is found",
     "ledger": "How many doors will you open",

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.chapter import OPENING, commit, everything, sentence
 
 STEM = "11_what_may_we_say"
-SHOW = "Show what happened"
+SHOW = "Show the answer"
 CARDS = {
     "forest": "What do the two trials say together",
     "posterior": "What do the data make of",

@@ -11,7 +11,7 @@ from tests.browser.chapter import OPENING, everything
 from tests.explorers.test_your_trial import TEN
 
 STEM = "12_your_trial"
-SHOW = "Show what happened"
+SHOW = "Show the answer"
 BEHIND = re.compile(r"0\.0173|0\.0598|or choose a table")
 PAGES = re.compile(rb"/Type\s*/Page\b")
 BROKEN = re.compile(r"\b(?:NaN|nan|Infinity|inf|undefined|null|None)\b")

@@ -20,7 +20,7 @@ from widgets.ui.claims import ClaimsCard
 from widgets.ui.controls import Column, Row, Words
 from widgets.ui.envelope import Seal
 from widgets.ui.explorer import Explorer
-from widgets.ui.gate import KEEPSAKE, Gate
+from widgets.ui.gate import KEEPSAKE, RESULT, Gate
 from widgets.ui.memory import Memory
 from widgets.ui.patient_grid import PatientGrid
 from widgets.ui.question import QuestionCard
@@ -117,7 +117,7 @@ def _(shown: Gate, kept: Kept) -> str:
     result = "" if opinion else _card(shown.explorer, kept, None, "", ask=False)
     behind = shown._reveal() if opinion else shown.revealed.children
     inside = "".join(html(part, kept) for part in behind)
-    summary = "When you have said it, open this" if opinion else "Show what happened"
+    summary = "When you have said it, open this" if opinion else RESULT[0]
     opened = f"<details><summary>{summary}</summary>{result}{inside}</details>"
     return (
         f'<section class="te-gate"><div class="te-card">'

@@ -14,7 +14,7 @@ from widgets.ui.links import links
 from widgets.ui.memory import memory
 from widgets.ui.state import UNCHOSEN, Choice, Kind, State, declare
 
-RESULT = ("Show what happened", "Guess again")
+RESULT = ("Show the answer", "Guess again")
 """The words of the button: before the guess is committed, and after."""
 KEEPSAKE = ("Keep it", "Change it")
 """The same for an opinion, which has no result."""
