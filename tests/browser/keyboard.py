@@ -21,7 +21,7 @@ FOCUSED = """() => {
   return {
     kind: node === document.body ? "page" : node.getAttribute("role") || node.tagName,
     name: name.trim(),
-    there: there?.outerHTML.slice(0, 200),
+    there: there?.outerHTML.slice(0, 200), box: [box.top, box.bottom, innerHeight, scrollY],
     covered: !there || !(node.contains(there) || there.contains(node)),
     seen: style.outlineStyle !== "none" || style.boxShadow !== "none",
     step: node.closest(".te-gate") && node.classList.contains("te-show") ? "gate"
@@ -29,8 +29,9 @@ FOCUSED = """() => {
   };
 }"""
 OF_GATE = "document.activeElement.closest('.te-gate').querySelector('.te-revealed > *') !== null"
-OF_OPTION = """document.activeElement.closest('.te-card')
-  .querySelector('.te-answer:not(:empty)') !== null"""
+# The answer comes with the option's mark. Of several verdicts on a claim the first one counts.
+OF_OPTION = """document.activeElement.matches('.te-opened')
+  || document.activeElement.closest('.te-claims')?.querySelector('.te-first')"""
 OF_CHOICE = "document.activeElement.closest('.te-gate') && !document.activeElement.selectedIndex"
 CHOSEN = "document.activeElement.selectedIndex > 0"
 MOVED = "before => document.activeElement.getAttribute('aria-valuenow') !== before"
@@ -70,7 +71,8 @@ def walk(page: Page) -> list[str]:
             try:
                 page.wait_for_function(f"() => !({FOCUSED})().covered")
             except TimeoutError as error:
-                raise AssertionError((focused, "has the focus below something else")) from error
+                told = (focused, page.evaluate(FOCUSED), "has the focus below something else")
+                raise AssertionError(told) from error
         named.append(focused["name"])
         use(page, focused)
     raise AssertionError(f"the walk did not come to an end: {named[-3:]}")

@@ -128,14 +128,14 @@ class ClaimsCard(Column):
             f"<blockquote><p>{one.text}</p>"
             f'<div class="te-said-by">{escape(one.said_by)}</div></blockquote>'
         )
+        self.answer.value = f'<div class="te-answered">{self._answered(one, chosen)}</div>'
+        self.tally.value = f'<p role="note">{self._told()}</p>'
         for key, button in self.buttons.items():
             fits = bool(chosen) and key == one.verdict
             first = key == chosen
             button._dom_classes = (
                 "te-option", *(["te-opened"] * fits), *(["te-first"] * first),
             )  # fmt: skip
-        self.answer.value = f'<div class="te-answered">{self._answered(one, chosen)}</div>'
-        self.tally.value = f'<p role="note">{self._told()}</p>'
 
     def _answered(self, one: Judged, chosen: str | None) -> str:
         if not chosen:
