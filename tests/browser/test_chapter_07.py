@@ -15,6 +15,14 @@ CARDS = {
     "matrix": "How many patients must change",
     "own": "Your own table",
 }
+# What the page sends its kernel from the beginning.
+SENT = """
+const { send } = WebSocket.prototype;
+window.sent = [];
+WebSocket.prototype.send = function (data) {
+  window.sent.push(typeof data === "string" ? data : new TextDecoder().decode(data));
+  return send.call(this, data);
+};"""
 # What only an opened gate may say, in the order of the gates.
 BEHIND = [
     re.compile(r"2 of 11|0\.0434|0\.0492|false alarms"),
@@ -57,6 +65,18 @@ def test_arrow_keys_on_the_picture_move_the_line(chapter):
     for key, line in {"ArrowRight": "0.051", "ArrowUp": "0.061", "ArrowLeft": "0.060"}.items():
         assert f"your line of {line}" in chapter.change(lambda key=key: strip.press(key))
     expect(strip).to_be_focused()
+
+
+def test_a_slider_that_follows_the_picture_says_nothing(open_chapter):
+    """It would send what its arithmetic makes of the number, and undo the reader's next move."""
+    chapter = open_chapter("voila", STEM, CARDS["strip"], before=SENT)
+    strip = chapter.card.get_by_role("application")
+    for key in ("ArrowRight", "ArrowUp") * 4:
+        chapter.change(lambda key=key: strip.press(key))
+    chapter.back()
+    sent = chapter.page.evaluate("() => window.sent")
+    assert sum('"step"' in words for words in sent) == 8
+    assert [words for words in sent if '"value"' in words] == []
 
 
 def test_a_fast_drag_ends_on_the_last_state(chapter):

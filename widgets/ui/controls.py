@@ -72,33 +72,46 @@ class WholeSlider(Guard, ipw.IntSlider):
         self.value = value
 
 
-class ShareSlider(Guard, ipw.FloatSlider):
+class Placed(Guard, ipw.FloatSlider):
+    """A slider over fractions, which the page moves only when the reader does.
+
+    The page's slider (noUiSlider) puts its handle on a step, computes the number there, and sends
+    it back if it is not the very number that it was given: 0.049999999999999996 for 0.05, 55 for
+    55.2. Such a word may come after the reader's next move, and would undo it. So it is given the
+    number that it will find.
+    """
+
+    def read(self, value: object) -> object:
+        """Return the step that is meant; what is no number on the scale goes on to be refused."""
+        if type(value) not in (int, float) or not self.min <= cast(float, value) <= self.max:
+            return value
+        steps = round((cast(float, value) - self.min) / self.step)
+        return min(round(self.min + steps * self.step, 9), self.max)
+
+    def show(self, value: float) -> None:
+        """Follow the state, in the page's own arithmetic."""
+        wide = self.max - self.min
+        share, step = (100 * each / wide for each in (value - self.min, self.step))
+        share = floor(share / step + 0.5) * step
+        is_last = value >= self.max or share >= 100
+        self.value = self.max if is_last else share * wide / 100 + self.min
+
+
+class ShareSlider(Placed):
     """A slider in percent for a proportion."""
 
     def read(self, value: object) -> object:
         """Return the proportion; what is no number goes on to be refused by the state."""
-        return value / 100 if type(value) in (int, float) and abs(value) < 1e9 else value  # type: ignore[operator, arg-type]  # the types are checked in the line
-
-    def set_state(self, sync_data: Mapping[str, Any]) -> None:
-        """Let the page draw 16 of 29 at 55%, and keep the rate as it is.
-
-        A slider of whole percents sends the nearest step of its own accord when it is drawn.
-        """
-        nearest = round(self.value / self.step) * self.step
-        if dict(sync_data) != {"value": nearest} or nearest == self.value:
-            super().set_state(sync_data)
+        meant = super().read(value)
+        return meant / 100 if type(meant) in (int, float) and abs(meant) < 1e9 else meant  # type: ignore[operator, arg-type]  # the types are checked in the line
 
     def show(self, value: float) -> None:
-        """Follow the state."""
-        self.value = round(100 * value, 9)  # 0.56 must be the 56 that the page sent
+        """Follow the state: 16 of 29 stands at 55%, and the state keeps the rate as it is."""
+        super().show(100 * value)
 
 
-class AmountSlider(Guard, ipw.FloatSlider):
+class AmountSlider(Placed):
     """A slider of numbers on a scale of their own."""
-
-    def show(self, value: float) -> None:
-        """Follow the state."""
-        self.value = value
 
 
 class SpanSlider(Guard, ipw.IntRangeSlider):
@@ -174,8 +187,7 @@ def _(kind: Whole, value: object) -> WholeSlider:
 
 @control.register
 def _(kind: Share, value: object) -> ShareSlider:
-    return ShareSlider(
-        value=round(100 * cast(float, value), 9),
+    slider = ShareSlider(
         min=100 * kind.low,
         max=100 * kind.high,
         step=100 * kind.step,
@@ -183,12 +195,13 @@ def _(kind: Share, value: object) -> ShareSlider:
         description=f"{kind.label}, {kind.unit}",
         tooltip="" if kind.mark is None else f"{kind.whose}: {_share(kind)}",
     )
+    slider.show(cast(float, value))
+    return slider
 
 
 @control.register
 def _(kind: Amount, value: object) -> AmountSlider:
-    return AmountSlider(
-        value=value,
+    slider = AmountSlider(
         min=kind.low,
         max=kind.high,
         step=kind.step,
@@ -196,6 +209,8 @@ def _(kind: Amount, value: object) -> AmountSlider:
         description=f"{kind.label}, {kind.unit}" if kind.unit else kind.label,
         tooltip="" if kind.mark is None else f"{kind.whose}: {kind.mark:g}",
     )
+    slider.show(cast(float, value))
+    return slider
 
 
 @control.register
