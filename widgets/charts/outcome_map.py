@@ -93,6 +93,7 @@ def outcome_map(treatment: str, control: str, alpha: float) -> alt.TopLevelMixin
     bands = alt.Scale(domain=list(range(1, 8)), range=P_BANDS)
     labels = alt.Chart(alt.NamedData("map_trial")).encode(x="x:Q", y="y:Q", text="label:N")
     beside, shift = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 16 : -16")
+    corners = alt.Chart(alt.NamedData("map_words")).encode(x="x:Q", y="y:Q", text="words:N")
     layers = [
         alt.Chart(alt.NamedData("map_regions"))
         .mark_rect(strokeWidth=0.7)  # over the seams between neighbours of one shade
@@ -110,9 +111,9 @@ def outcome_map(treatment: str, control: str, alpha: float) -> alt.TopLevelMixin
         alt.Chart(alt.NamedData("map_contour"))
         .mark_line(color=TEXT, strokeWidth=1.5)
         .encode(x="x:Q", y="y:Q", detail="side:N", order="order:Q"),
-        alt.Chart(alt.NamedData("map_words"))
-        .mark_text(align=alt.expr("datum.align"), fontWeight=600)
-        .encode(x="x:Q", y="y:Q", text="words:N"),
+        # Legible where they cross the line on a small screen.
+        corners.mark_text(align=beside, fontWeight=600, stroke=P_BANDS[0], strokeWidth=4),
+        corners.mark_text(align=beside, fontWeight=600),
         alt.Chart(alt.NamedData("map_cell"))
         .mark_rect(fill=None, stroke=READER, strokeWidth=1.5)
         .encode(x="from:Q", x2="to:Q", y="below:Q", y2="above:Q"),

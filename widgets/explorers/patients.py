@@ -182,7 +182,7 @@ def explore_patients() -> Explorer[PatientsState]:
                 Picture(
                     p_value_strip([TESTS[key].label for key in LIVE_TESTS]),
                     "The p-value of these patients by each of several tests.",
-                    "The same patients, read by each test: you will meet the tests in Chapter 7. "
+                    "The same patients, read by each test; Chapter 7 is about the tests. "
                     "Left of the line is what is usually called significant. Each mark on the "
                     "axis is ten times the one to its left. The large dot is the test of the "
                     "sentence.",
