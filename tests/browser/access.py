@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.chapter import DRAWN, OPENING, commit
+from tests.browser.chapter import DRAWN, OPENING, TEXTS, commit
 from widgets.ui.gate import KEEPSAKE
 
 Scheme = Literal["light", "dark"]
@@ -96,6 +96,7 @@ TURNED = """(scheme) => {
 
 # What is wider than the window, what is cut, and what stays over the text while it scrolls.
 SMALL = """() => {
+  const texts = TEXTS;
   const { scrollWidth, clientWidth, clientHeight } = document.documentElement;
   const seen = [...document.querySelectorAll("body *")].filter((node) =>
     node instanceof HTMLElement && node.checkVisibility() && node.clientWidth > 1
@@ -118,9 +119,12 @@ SMALL = """() => {
     const frame = shows.getBoundingClientRect();
     return node.textContent.trim() && (left < frame.left - 1 || right > frame.right + 1);
   });
+  const painted = texts(document.body).filter(({ drawing, x1, x2, width }) =>
+    drawing.querySelector("canvas") && (x1 < -1 || x2 > width + 1));
   return { looked: seen.length, sideways: scrollWidth - clientWidth,
-    cut: [...cut, ...drawn].map(words), over: over.map(words) };
-}"""
+    cut: [...cut, ...drawn].map(words).concat(painted.map((text) => `canvas: ${text.words}`)),
+    over: over.map(words) };
+}""".replace("TEXTS", TEXTS)
 
 # What a reader may set for all text (WCAG 1.4.12). Vega places each word of a drawing by its
 # measure, so drawings keep their own; their sentence and their table do not.

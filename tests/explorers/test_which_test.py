@@ -128,7 +128,8 @@ def test_the_line_is_dragged_and_walks() -> None:
     assert move(state, "step", [0, 1]) == {"line": 0.06}
     explorer = widgets.explore_which_test()
     explorer.chart._handle_custom_msg({"point": [0.0531, 0]}, [])
-    assert explorer.controls["line"].value == pytest.approx(0.053)
+    assert explorer.state.line == 0.053
+    assert explorer.controls["line"].read(explorer.controls["line"].value) == 0.053
     assert "<b>6 of 11</b>" in explorer.chart.sentence
 
 
