@@ -123,7 +123,7 @@ def moved(page: Page, card: Locator, number: int) -> tuple[list[float], list[flo
     for count, key in enumerate(islice(cycle(keys), WARM_UP + PRESSES), 1):
         page.wait_for_function(IDLE)
         page.keyboard.press(key)
-        page.wait_for_function(PAINTED, arg=count, timeout=5_000)
+        page.evaluate(PAINTED, count)
     times: list[float] = page.evaluate("() => window.paintProbe.times")
     is_slider = part.get_attribute("role") == "slider"
     return times[WARM_UP:], dragged(page, part) if is_slider else []

@@ -46,7 +46,7 @@ def pressed(browser: Browser, file: Path) -> Iterator[str]:
             for count in range(1, WARM_UP + PRESSES + 1):
                 watch.page.evaluate(FRAME)
                 watch.page.keyboard.press(key)
-                watch.page.wait_for_function(PAINTED, arg=count)
+                watch.page.evaluate(PAINTED, count)
             times = watch.page.evaluate("() => window.paintProbe.times")[WARM_UP:]
             watch.addresses = ["data:"]  # the file itself is no address of this machine
             yield line(f"{card}, {label}, from step {start}", times, BAR)

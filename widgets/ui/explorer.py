@@ -146,14 +146,15 @@ class Explorer(Column, Generic[S]):
         self.state = self._state.changed(**changes)
 
     def _show(self) -> None:
-        # All is computed before anything is shown: the parts then change together.
+        # All is computed before anything is shown: the parts then change together. What takes the
+        # page longest to draw is sent first.
         frames = self.content.compute(self._state)
         readout = self.content.readout(self._state, frames)
+        self.chart.update(frames, readout.sentence, readout.numbers)
         for name, shown in self.controls.items():
             shown.show(getattr(self._state, name))
         if self.grid:
             self.grid.show(self._state)
-        self.chart.update(frames, readout.sentence, readout.numbers)
 
     def _groups(self) -> list[Column]:
         groups = [self._group(group) for group in self.content.groups]

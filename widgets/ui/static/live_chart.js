@@ -256,11 +256,14 @@ function render({ model, el }) {
 
   // The traits of one message become one painting, at once. What else arrives before the
   // next frame becomes a second one, of the last state: a fast drag never queues work.
+  // Canvases come first: to write on one, the page must know its own layout, which a change of
+  // an SVG or of words would make it work out once more.
+  const order = [...pictures].sort((a, b) => (a.renderer > b.renderer) - (a.renderer < b.renderer));
   const changed = new Set();
   let frame = 0;
   const paint = () => {
     if (!changed.size) return;
-    pictures.forEach((picture) => picture.update(changed));
+    order.forEach((picture) => picture.update(changed));
     write();
     say(() => sentence.textContent);
     changed.clear();
