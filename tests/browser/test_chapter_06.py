@@ -5,12 +5,39 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.chapter import NODES, SAME
+from tests.browser.chapter import NODES, SAME, TEXTS
+from widgets.stats.planes import plane
 
 COUNTS = re.compile(r"(\d+) of (\d+) \(\d+%\) responded on IL-2 and (\d+) of (\d+)")
 PIXELS = "card => card.querySelector('.te-drawing canvas').toDataURL()"
 STEPS = {"ArrowUp": (1, 0), "ArrowRight": (0, 1), "ArrowDown": (-1, 0), "ArrowLeft": (0, -1)}
 TRIAL = (16, 29, 9, 30)
+EDGES = (0.001, 0.01, 0.05, 0.1, 0.2, 0.5)
+# Whether the map shows the bands of all cells. Words and marks cover parts of some of them, so the
+# colour of the band must stand at one of nine spots within nearly every cell.
+SHADED = """(card, expected) => {
+  const drawing = card.querySelector("[aria-label^='Map of all']");
+  const canvas = drawing.querySelector("canvas");
+  const colourAt = (picture, x, y) =>
+    String(picture.getContext("2d").getImageData(Math.round(x), Math.round(y), 1, 1).data);
+  const dot = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });
+  const bands = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((band) => {
+    drawing.style.color = `var(--te-p-${band})`;
+    dot.getContext("2d").fillStyle = getComputedStyle(drawing).color;
+    dot.getContext("2d").fillRect(0, 0, 1, 1);
+    return [colourAt(dot, 0, 0), band];
+  }));
+  drawing.style.color = "";
+  const [view, zoom] = [drawing.teView, canvas.width / canvas.clientWidth];
+  const [origin, padding, x, y] = [view.origin(), view.padding(), view.scale("x"), view.scale("y")];
+  if (y.domain()[1] !== expected.length - 0.5) return false;
+  const shadeAt = (t, c) => bands[colourAt(canvas,
+    zoom * (padding.left + origin[0] + x(c)), zoom * (padding.top + origin[1] + y(t)))];
+  const spots = [-0.4, 0, 0.4];
+  const right = expected.flatMap((row, t) => row.map((band, c) => spots.some(
+    (up) => spots.some((aside) => shadeAt(t + up, c + aside) === band))));
+  return right.filter(Boolean).length > 0.97 * right.length;
+}"""
 
 
 @pytest.fixture
@@ -53,6 +80,16 @@ def test_a_key_on_a_slider_changes_words_and_pictures_in_the_same_nodes(chapter)
     assert chapter.card.evaluate(SAME, nodes)
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_cell_of_the_map_has_the_shade_of_its_p_value(chapter, scheme):
+    chapter.page.emulate_media(color_scheme=scheme)
+    for n_treatment in (29, 30):
+        p_values = plane("pearson", n_treatment, 30).tolist()
+        bands = [[1 + sum(p >= edge for edge in EDGES) for p in row] for row in p_values]
+        chapter.until(SHADED, bands)
+        chapter.change(lambda: chapter.slider("IL-2 arm", "patients").press("ArrowRight"))
+
+
 def test_arrow_keys_on_the_map_move_the_trial_by_one_responder(chapter, outcome_map):
     here = counts(chapter.first)
     outcome_map.focus()
@@ -64,15 +101,22 @@ def test_arrow_keys_on_the_map_move_the_trial_by_one_responder(chapter, outcome_
     assert here == TRIAL
 
 
-def test_a_click_on_the_map_moves_the_trial_there(chapter, outcome_map):
+@pytest.mark.parametrize(("up", "right"), [(20, 5), (5, 25)])
+def test_a_click_on_the_map_moves_the_trial_to_what_the_axes_say(chapter, outcome_map, up, right):
     outcome_map.scroll_into_view_if_needed()
-    box = outcome_map.bounding_box()
-    high_left = {"x": 0.3 * box["width"], "y": 0.15 * box["height"]}
-    sentence = chapter.change(lambda: outcome_map.click(position=high_left))
-    responders_treatment, n_treatment, responders_control, n_control = counts(sentence)
-    assert (n_treatment, n_control) == (29, 30)
-    assert 20 <= responders_treatment <= 28  # high on the map: many responders on IL-2
-    assert 2 <= responders_control <= 10  # at its left: few on placebo
+    texts = chapter.page.evaluate(f"card => ({TEXTS})(card)", chapter.card.element_handle())
+    [_, at_right] = sorted(  # by their height: the label of the vertical axis, then the other
+        (text for text in texts if text["words"] == str(right)), key=lambda text: text["y1"]
+    )
+    [at_height, _] = sorted(
+        (text for text in texts if text["words"] == str(up)), key=lambda text: text["y1"]
+    )
+    place = {
+        "x": (at_right["x1"] + at_right["x2"]) / 2,
+        "y": (at_height["y1"] + at_height["y2"]) / 2,
+    }
+    sentence = chapter.change(lambda: outcome_map.click(position=place))
+    assert counts(sentence) == (up, 29, right, 30)
 
 
 def test_a_fast_drag_ends_where_the_pointer_is_let_go(chapter, outcome_map):

@@ -141,4 +141,11 @@ def outcome_map(treatment: str, control: str, alpha: float) -> alt.TopLevelMixin
             words={"band": _bands(alpha)},
         ),
     )
-    return themed(alt.layer(*layers), told, aspect=0.98, movable=True, renderer="canvas")
+    return themed(
+        alt.layer(*layers),
+        told,
+        aspect=0.98,
+        movable=True,
+        renderer="canvas",
+        image="map_regions",
+    )

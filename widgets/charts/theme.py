@@ -32,7 +32,8 @@ def themed(
     ``right`` leaves room for words beside the plot, in pixels; ``usermeta`` tells the page
     ``aspect`` (height / width), whether the picture is ``movable``, and its ``renderer``:
     "canvas" for hundreds of marks that all move, otherwise SVG, which follows the theme by
-    itself. The page sets the typeface: it is the one of the words around the chart.
+    itself. ``image`` names the rows, runs of cells, that a canvas shows as one image. The page
+    sets the typeface: it is the one of the words around the chart.
     """
     axis = alt.AxisConfig(
         domainColor=HAIRLINE,
@@ -55,7 +56,7 @@ def themed(
         )
         .configure_axis(**axis.to_dict())
         .configure_view(stroke=None)
-        .configure_text(color=TEXT, fontSize=SMALL)
+        .configure_text(color=TEXT, fontSize=SMALL, strokeJoin="round")
     )
     return set_chart
 

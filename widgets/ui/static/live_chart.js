@@ -2,6 +2,7 @@
 // Vega view, so the picture's node stays, nothing flickers, and the words change in the same
 // frame as the picture.
 import { filesOf } from "./chart_files.js";
+import { drawnAsImage, imageOf } from "./chart_image.js";
 import { element, onTheme, say, vegaEmbed } from "./page.js";
 
 function rowsOf(text) {
@@ -73,13 +74,21 @@ class Picture {
     return rowsOf(this.model.get(`frame_${name}`));
   }
 
+  // The layer whose rows are drawn as an image, where the chart names one.
+  shading(chart) {
+    return chart.layer?.find(({ data }) => data?.name === chart.usermeta?.image);
+  }
+
   embed(place, chart, width, renderer) {
-    const datasets = Object.fromEntries(this.datasets.map((name) => [name, this.rows(name)]));
+    const shading = renderer === "canvas" ? this.shading(chart) : undefined;
+    const datasets = Object.fromEntries(this.datasets.map(
+      (name) => [name, name === shading?.data.name ? [] : this.rows(name)]));
     // Vega measures text on a canvas, which knows typefaces but no CSS variables.
     // Names of marks would be read by no one, and cost time.
     const config = { ...chart.config, font: getComputedStyle(this.node).fontFamily, aria: false };
     const spec = { ...chart, ...sizeOf(width, this.spec, this.node), config, datasets };
-    const options = { renderer, actions: false, tooltip: false, mode: "vega-lite" };
+    const patch = shading && drawnAsImage(chart.layer.indexOf(shading));
+    const options = { renderer, actions: false, tooltip: false, mode: "vega-lite", patch };
     return vegaEmbed(place, spec, options);
   }
 
@@ -98,13 +107,24 @@ class Picture {
 
   // Drawing takes a while. What changes meanwhile, rows or width, is made good at its end.
   async draw() {
+    const width = this.width();
+    this.hidden = !width;
+    // JupyterLab hides its page for a moment while it changes its theme. Whoever is hidden for
+    // longer is seen by the observer when it comes back.
+    if (this.hidden) {
+      requestAnimationFrame(() => this.fit());
+      return;
+    }
     this.finalize?.();
     this.view = undefined;
     this.missed.clear();
     const { renderer } = this;
     const seen = (role) => colourOf(role, this.node);
     const chart = renderer === "canvas" ? inColours(this.spec, seen) : this.spec;
-    const drawn = await this.embed(this.place, chart, this.width(), renderer);
+    const shading = this.shading(chart);
+    this.colours = shading?.encoding.fill.scale.range;
+    if (shading) this.missed.add(shading.data.name);
+    const drawn = await this.embed(this.place, chart, width, renderer);
     Object.assign(this, { view: drawn.view, finalize: drawn.finalize });
     this.node.teView = this.view; // a canvas has no nodes to ask what is drawn on it
     if (renderer === "canvas") this.unwatch ??= onTheme(() => this.redraw());
@@ -128,6 +148,10 @@ class Picture {
       this.drawing = this.draw();
       return;
     }
+    if (this.hidden) {
+      this.redraw();
+      return;
+    }
     const { width, height } = sizeOf(this.width(), this.spec, this.node);
     if (this.view && this.view.width() !== width) this.view.width(width).height(height).run();
   }
@@ -145,6 +169,10 @@ class Picture {
   // is one mark whose points have an order, and on a canvas there are no nodes: there all rows are
   // replaced.
   change(name) {
+    if (name === this.spec.usermeta?.image) {
+      this.view.data(name, [imageOf(JSON.parse(this.model.get(`frame_${name}`)), this.colours)]);
+      return;
+    }
     const [before, after] = [this.view.data(name), this.rows(name)];
     const both = after.slice(0, before.length);
     const fields = Object.keys(after[0] ?? {});
@@ -196,14 +224,14 @@ class Picture {
   point(event) {
     if (!this.view) return;
     const drawn = this.node.querySelector("svg, canvas").getBoundingClientRect();
-    const [left, top] = this.view.origin();
+    const [origin, padding] = [this.view.origin(), this.view.padding()];
     const at = (name, pixel) => {
       const value = this.view.scale(name).invert?.(pixel);
       return Number.isFinite(value) ? value : 0;
     };
     const zoom = this.node.currentCSSZoom ?? 1; // before a class a page is enlarged
-    const x = at("x", (event.clientX - drawn.left) / zoom - left);
-    const y = at("y", (event.clientY - drawn.top) / zoom - top);
+    const x = at("x", (event.clientX - drawn.left) / zoom - origin[0] - padding.left);
+    const y = at("y", (event.clientY - drawn.top) / zoom - origin[1] - padding.top);
     this.sendPoint([x, y]);
   }
 
