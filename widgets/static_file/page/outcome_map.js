@@ -108,10 +108,8 @@ export function outcomeMap(model, told, bytes) {
     const [rows, columns] = sizes[size].n.map((n) => n + 1);
     const here = (t, c) => step(test, t, c);
     return {
-      frame_map_regions: JSON.stringify(
-        regions(rows, columns, (t, c) => ladder.band[here(t, c)])),
-      frame_map_contour: JSON.stringify(
-        contour(rows, columns, (t, c) => here(t, c) < ladder.below)),
+      frame_map_regions: regions(rows, columns, (t, c) => ladder.band[here(t, c)]),
+      frame_map_contour: contour(rows, columns, (t, c) => here(t, c) < ladder.below),
       ...sizes[size].frames,
     };
   };
@@ -138,9 +136,9 @@ export function outcomeMap(model, told, bytes) {
       (value, i) => controls[i].show(value));
     model.set({
       ...shaded,
-      frame_map_cell: JSON.stringify(cell),
-      frame_map_reader: JSON.stringify({ x: [rates[1] * n[1]], y: [rates[0] * n[0]] }),
-      frame_strip_p_values: JSON.stringify(strip(steps)),
+      frame_map_cell: cell,
+      frame_map_reader: { x: [rates[1] * n[1]], y: [rates[0] * n[0]] },
+      frame_strip_p_values: strip(steps),
       sentence: `${said} ${tests[test]} ${ladder.read[steps[test]]}`,
     });
   };

@@ -2,11 +2,14 @@
 // Vega view, so the picture's node stays, nothing flickers, and the words change in the same
 // frame as the picture.
 import { filesOf } from "./chart_files.js";
-import { drawnAsImage, imageOf } from "./chart_image.js";
+import { drawnAsImage, imageOf, pixelsOf } from "./chart_image.js";
 import { element, onTheme, say, vegaEmbed } from "./page.js";
 
-function rowsOf(text) {
-  const columns = JSON.parse(text);
+// A kernel sends columns as text; the one file has them at hand.
+const columnsOf = (told) => (typeof told === "string" ? JSON.parse(told) : told);
+
+function rowsOf(told) {
+  const columns = columnsOf(told);
   const names = Object.keys(columns);
   const n = names.length ? columns[names[0]].length : 0;
   return Array.from({ length: n }, (_, i) =>
@@ -122,8 +125,10 @@ class Picture {
     const seen = (role) => colourOf(role, this.node);
     const chart = renderer === "canvas" ? inColours(this.spec, seen) : this.spec;
     const shading = this.shading(chart);
-    this.colours = shading?.encoding.fill.scale.range;
-    if (shading) this.missed.add(shading.data.name);
+    if (shading) {
+      this.shades = pixelsOf(shading.encoding.fill.scale.range);
+      this.missed.add(shading.data.name);
+    }
     const drawn = await this.embed(this.place, chart, width, renderer);
     Object.assign(this, { view: drawn.view, finalize: drawn.finalize });
     this.node.teView = this.view; // a canvas has no nodes to ask what is drawn on it
@@ -170,7 +175,7 @@ class Picture {
   // replaced.
   change(name) {
     if (name === this.spec.usermeta?.image) {
-      this.view.data(name, [imageOf(JSON.parse(this.model.get(`frame_${name}`)), this.colours)]);
+      this.view.data(name, [imageOf(columnsOf(this.model.get(`frame_${name}`)), this.shades)]);
       return;
     }
     const [before, after] = [this.view.data(name), this.rows(name)];

@@ -121,15 +121,17 @@ function nameSliders() {
   document.querySelectorAll(".te-card .noUi-handle").forEach(nameSlider);
 }
 
+// What the reader holds is named at once; to look through the page can wait until it is painted.
 let waiting = false;
 new MutationObserver(() => {
+  if (document.activeElement?.matches(".te-card .noUi-handle")) nameSlider(document.activeElement);
   if (waiting) return;
   waiting = true;
-  requestAnimationFrame(() => {
+  requestAnimationFrame(() => setTimeout(() => {
     waiting = false;
     takeOutGlances();
     nameSliders();
-  });
+  }));
 }).observe(document.body, { childList: true, subtree: true });
 takeOutGlances();
 nameSliders();
