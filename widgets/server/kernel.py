@@ -28,11 +28,14 @@ SECONDS = "EXPLAINER_KERNEL_CPU_SECONDS"
 
 
 class QuietKernel(IPythonKernel):
-    """Says when it is done, and not that it begins: the answer then waits for one message less."""
+    """Says when it is done; that it begins, and with what, no page has a use for."""
 
     def _publish_status(self, status: str, *where: Any, **more: Any) -> None:
         if status != "busy":
             super()._publish_status(status, *where, **more)
+
+    def _publish_execute_input(self, *_: Any) -> None:
+        pass
 
 
 class LateComm(BaseComm):
@@ -44,9 +47,13 @@ class LateComm(BaseComm):
 
     page_asked: ClassVar[bool] = False
 
+    @property
+    def kernel(self) -> Kernel | None:
+        """The kernel, once the page has asked; without one ipywidgets prepares no message."""
+        return Kernel.instance() if self.page_asked else None
+
     def publish_msg(self, *args: Any, **more: Any) -> None:
         """Pass a message on, if there is a page that listens."""
-        self.kernel = Kernel.instance()  # ipywidgets takes a line without one for closed
         if self.page_asked:
             super().publish_msg(*args, **more)
 
