@@ -146,13 +146,13 @@ class Explorer(Column, Generic[S]):
         self.state = self._state.changed(**changes)
 
     def _show(self) -> None:
-        # All is computed before anything is shown: the parts then change together. What takes the
-        # page longest to draw is sent first.
+        # All is computed before anything is shown: the parts then change together. Controls have
+        # nothing to send when it is they that were moved; of the others, the picture is the slower.
         frames = self.content.compute(self._state)
         readout = self.content.readout(self._state, frames)
-        self.chart.update(frames, readout.sentence, readout.numbers)
         for name, shown in self.controls.items():
             shown.show(getattr(self._state, name))
+        self.chart.update(frames, readout.sentence, readout.numbers)
         if self.grid:
             self.grid.show(self._state)
 
