@@ -238,4 +238,6 @@ class Chapter:
         self.page.set_viewport_size(DESK)
         self.until_drawn()
         self.back()
+        # The sentence may stand there already: what else "Back" brings must not meet the next test.
+        self.watch.until_answered()
         return self

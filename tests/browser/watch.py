@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 
+from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -18,7 +20,9 @@ from playwright.sync_api import (
 from widgets.handouts.chromium import SWITCHES, chromium
 
 # What a page says while it is being left: its kernel goes with it, and nobody reads it any more.
-LEAVING = re.compile(r"Cannot send|status of 404 .*/api/kernels/[0-9a-f-]{36}'")
+LEAVING = re.compile(
+    r"Cannot send|Kernel connection is disposed|status of 404 .*/api/kernels/[0-9a-f-]{36}'"
+)
 
 HERE = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:")
 
@@ -35,6 +39,7 @@ class Watch:
         self.errors: list[str] = []
         self.addresses: list[str] = []
         self.socket_bytes = 0
+        self.unanswered: dict[str, WebSocket] = {}
         context.on("console", self._said)
         context.on("weberror", lambda error: self.errors.append(f"page error: {error.error}"))
         context.on("request", self._asked)
@@ -56,11 +61,33 @@ class Watch:
 
     def _connected(self, connection: WebSocket) -> None:
         self.addresses.append(connection.url)
-        connection.on("framesent", self._carried)
-        connection.on("framereceived", self._carried)
+        connection.on("framesent", lambda payload: self._sent(connection, payload))
+        connection.on("framereceived", self._received)
 
-    def _carried(self, payload: str | bytes) -> None:
-        self.socket_bytes += len(payload.encode() if isinstance(payload, str) else payload)
+    def _sent(self, connection: WebSocket, payload: str | bytes) -> None:
+        self.socket_bytes += _length(payload)
+        if isinstance(payload, bytes):
+            channel, (header, *_) = deserialize_msg_from_ws_v1(payload)
+            if channel == "shell":
+                self.unanswered[json.loads(header)["msg_id"]] = connection
+
+    def _received(self, payload: str | bytes) -> None:
+        self.socket_bytes += _length(payload)
+        if isinstance(payload, bytes):
+            _, (_, parent, _, content, *_) = deserialize_msg_from_ws_v1(payload)
+            if json.loads(content).get("execution_state") == "idle":
+                self.unanswered.pop(json.loads(parent)["msg_id"], None)
+
+    def _hear(self) -> None:
+        """Go to the page and back, so that what it has said by now has arrived here."""
+        self.page.evaluate("() => new Promise(requestAnimationFrame)")
+
+    def until_answered(self) -> None:
+        """Wait until the kernel is done with all that the page has asked of it."""
+        self._hear()
+        while self.unanswered:
+            next(iter(self.unanswered.values())).wait_for_event("framereceived")
+        self._hear()
 
     def leave(self) -> None:
         """Close the page, and whatever it opened."""
@@ -73,10 +100,13 @@ class Watch:
     def problems(self) -> list[str]:
         """Return the errors and foreign requests since the last call."""
         if not self.page.is_closed():
-            # A round trip to the page, so that what it has said by now has arrived here.
-            self.page.evaluate("() => new Promise(requestAnimationFrame)")
+            self._hear()
         if not self.addresses:
             return [f"{self.page.url} asked for nothing: the listener heard nothing"]
         outside = [f"left the machine: {url}" for url in self.addresses if not HERE.match(url)]
         found, self.errors = self.errors + outside, []
         return found
+
+
+def _length(payload: str | bytes) -> int:
+    return len(payload.encode() if isinstance(payload, str) else payload)

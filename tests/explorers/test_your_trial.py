@@ -134,6 +134,18 @@ def test_the_box_keeps_what_was_read_until_the_table_moves() -> None:
     assert bench.grid.value == ""
 
 
+@pytest.mark.parametrize("typed", ["17 of 29, 9 of 30", "31 of 29, 9 of 30"])
+def test_the_box_is_emptied_once(typed, monkeypatch) -> None:
+    # A second message could meet what the reader has begun to type by then.
+    bench = widgets.explore_your_trial()
+    bench.grid.set_state({"value": typed})
+    sent: list[object] = []
+    monkeypatch.setattr(bench.grid, "_send", lambda message, **_: sent.append(message["state"]))
+    bench.state = bench.state.changed(n_control=31)
+    bench.state = bench.state.changed(n_control=32)
+    assert sent == [{"value": ""}]
+
+
 def test_an_example_brings_its_table_and_a_moved_count_leaves_it() -> None:
     bench = widgets.explore_your_trial()
     for key, table in known_tables().items():

@@ -47,5 +47,8 @@ class TypedTable(Shared, ipw.Textarea):
         """Empty the box when the state moves on from what stands in it."""
         if self._standing:
             self._standing = False
-            self.value = ""
-            self.send_state("value")  # a refused text is in the page only
+            # Once: a second message could meet what the reader has begun to type by then.
+            if self.value:
+                self.value = ""
+            else:
+                self.send_state("value")  # a refused text is in the page only
