@@ -19,6 +19,7 @@ class TypedTable(Shared, ipw.Textarea):
     """
 
     propose: Propose
+    value: str
 
     def __init__(self, label: str, example: str) -> None:
         self._standing = False
