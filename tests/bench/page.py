@@ -32,29 +32,32 @@ CHAPTER_6 = "06_the_p_value"
 SENTENCE = ".te-card:has([aria-label^='Map of all']) .te-sentence"
 SLIDER = "[role=slider]"
 
-# Started in the page, so that no way to the driver and back is in the times.
+# Started in the page, so that no way to the driver and back is in the times. What can be found or
+# made beforehand is: it would be work that no reader's page has.
 WATCH_PAINT = """(selector) => {
-  const reading = () => document.querySelector(selector)?.textContent;
+  let node;
+  const reading = () => {
+    if (!node?.isConnected) node = document.querySelector(selector);
+    return node?.textContent;
+  };
+  const { port1, port2 } = new MessageChannel();
   const probe = window.paintProbe = { times: [], last: reading(), pressed: 0, heard() {} };
   probe.painted = (count) => new Promise((done, fail) => {
     setTimeout(fail, 10_000, new Error(`${count} paintings expected, ${probe.times.length} came`));
     probe.heard = () => probe.times.length >= count && done();
     probe.heard();
   });
+  port1.onmessage = ({ data }) => {
+    probe.times.push(performance.now() - data);
+    probe.heard();
+  };
   addEventListener("keydown", () => { probe.pressed = performance.now(); }, true);
   new MutationObserver(() => {
     const now = reading();
     if (now === undefined || now === probe.last) return;
     probe.last = now;
     const { pressed } = probe;
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        probe.times.push(performance.now() - pressed);
-        probe.heard();
-      };
-      port2.postMessage(0);
-    });
+    requestAnimationFrame(() => port2.postMessage(pressed));
   }).observe(document.body, { subtree: true, childList: true, characterData: true });
 }"""
 # Told by the page itself: to ask it in each frame would be work that no reader's page has.

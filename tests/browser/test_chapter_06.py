@@ -13,31 +13,47 @@ PIXELS = "card => card.querySelector('.te-drawing canvas').toDataURL()"
 STEPS = {"ArrowUp": (1, 0), "ArrowRight": (0, 1), "ArrowDown": (-1, 0), "ArrowLeft": (0, -1)}
 TRIAL = (16, 29, 9, 30)
 EDGES = (0.001, 0.01, 0.05, 0.1, 0.2, 0.5)
-# Whether the map shows the bands of all cells. Words and marks cover parts of some of them, so the
-# colour of the band must stand at one of nine spots within nearly every cell.
-SHADED = """(card, expected) => {
+# The map's canvas: the colour of a role, where a table lies, and what colour is there.
+ON_THE_MAP = """
   const drawing = card.querySelector("[aria-label^='Map of all']");
   const canvas = drawing.querySelector("canvas");
-  const colourAt = (picture, x, y) =>
-    String(picture.getContext("2d").getImageData(Math.round(x), Math.round(y), 1, 1).data);
+  const colourAt = (picture, [x, y]) =>
+    [...picture.getContext("2d").getImageData(Math.round(x), Math.round(y), 1, 1).data];
   const dot = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });
-  const bands = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((band) => {
-    drawing.style.color = `var(--te-p-${band})`;
+  const colourOf = (role) => {
+    drawing.style.color = `var(--te-${role})`;
     dot.getContext("2d").fillStyle = getComputedStyle(drawing).color;
     dot.getContext("2d").fillRect(0, 0, 1, 1);
-    return [colourAt(dot, 0, 0), band];
-  }));
-  drawing.style.color = "";
+    drawing.style.color = "";
+    return colourAt(dot, [0, 0]);
+  };
   const [view, zoom] = [drawing.teView, canvas.width / canvas.clientWidth];
   const [origin, padding, x, y] = [view.origin(), view.padding(), view.scale("x"), view.scale("y")];
+  const at = (t, c) =>
+    [zoom * (padding.left + origin[0] + x(c)), zoom * (padding.top + origin[1] + y(t))];
+"""
+# Whether the map shows the bands of all cells. Words and marks cover parts of some of them, so the
+# colour of the band must stand at one of nine spots within nearly every cell.
+SHADED = f"""(card, expected) => {{{ON_THE_MAP}
   if (y.domain()[1] !== expected.length - 0.5) return false;
-  const shadeAt = (t, c) => bands[colourAt(canvas,
-    zoom * (padding.left + origin[0] + x(c)), zoom * (padding.top + origin[1] + y(t)))];
+  const bands = Object.fromEntries(
+    [1, 2, 3, 4, 5, 6, 7].map((band) => [colourOf(`p-${{band}}`), band]));
+  const shadeAt = (t, c) => bands[colourAt(canvas, at(t, c))];
   const spots = [-0.4, 0, 0.4];
   const right = expected.flatMap((row, t) => row.map((band, c) => spots.some(
     (up) => spots.some((aside) => shadeAt(t + up, c + aside) === band))));
   return right.filter(Boolean).length > 0.97 * right.length;
-}"""
+}}"""
+# The share of these points of the map, [t, c], at which the line is drawn.
+LINED = f"""(card, points) => {{{ON_THE_MAP}
+  const ink = colourOf("text");
+  const drawn = points.filter(([t, c]) => [-1, 0, 1].some((aside) => {{
+    const [left, top] = at(t, c);
+    const colour = colourAt(canvas, [left + aside, top]);
+    return Math.hypot(...ink.map((part, i) => part - colour[i])) < 120; // over two pixels
+  }}));
+  return drawn.length / points.length;
+}}"""
 
 
 @pytest.fixture
@@ -88,6 +104,20 @@ def test_every_cell_of_the_map_has_the_shade_of_its_p_value(chapter, scheme):
         bands = [[1 + sum(p >= edge for edge in EDGES) for p in row] for row in p_values]
         chapter.until(SHADED, bands)
         chapter.change(lambda: chapter.slider("IL-2 arm", "patients").press("ArrowRight"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_line_of_the_map_is_where_p_crosses_alpha(chapter, scheme):
+    chapter.page.emulate_media(color_scheme=scheme)
+    chapter.until_drawn()
+    below = (plane("pearson", *TRIAL[1::2]) < 0.05).tolist()
+    crossings = [
+        (t, c + 0.5) for t, row in enumerate(below) for c in range(30) if row[c] != row[c + 1]
+    ]
+    beside = [(t, c + 2) for t, c in crossings]
+    assert len(crossings) > 40
+    assert chapter.card.evaluate(LINED, crossings) > 0.9
+    assert chapter.card.evaluate(LINED, beside) < 0.2
 
 
 def test_arrow_keys_on_the_map_move_the_trial_by_one_responder(chapter, outcome_map):

@@ -147,5 +147,5 @@ def outcome_map(treatment: str, control: str, alpha: float) -> alt.TopLevelMixin
         aspect=0.98,
         movable=True,
         renderer="canvas",
-        image="map_regions",
+        shapes={"map_regions": "image", "map_contour": "path"},
     )

@@ -32,8 +32,9 @@ def themed(
     ``right`` leaves room for words beside the plot, in pixels; ``usermeta`` tells the page
     ``aspect`` (height / width), whether the picture is ``movable``, and its ``renderer``:
     "canvas" for hundreds of marks that all move, otherwise SVG, which follows the theme by
-    itself. ``image`` names the rows, runs of cells, that a canvas shows as one image. The page
-    sets the typeface: it is the one of the words around the chart.
+    itself. ``shapes`` names data sets that a canvas shows as one shape each: runs of cells as an
+    "image", points of lines as a "path". The page sets the typeface: it is the one of the words
+    around the chart.
     """
     axis = alt.AxisConfig(
         domainColor=HAIRLINE,

@@ -51,41 +51,56 @@ export class Planes {
     }, 0);
   }
 
-  // Returns the step of a table (t responders in treatment, c in control) at one size, by test.
-  at(size) {
-    if (this.size !== size) Object.assign(this, { size, found: places(this.sizes[size].n) });
-    const width = this.sizes[size].n[1] + 1;
-    const { found, steps, starts, perTest } = this;
-    return (test, t, c) => steps[test * perTest + starts[size] + found[t * width + c]];
+  // Turn to one size: tables and steps are of it from here on.
+  turn(size) {
+    if (this.size === size) return;
+    const { n } = this.sizes[size];
+    Object.assign(this, { size, columns: n[1] + 1, found: places(n) });
   }
+
+  // Returns the step of a table (t responders in treatment, c in control), by a test.
+  step(test, t, c) {
+    return this.steps[this.first(test) + this.found[t * this.columns + c]];
+  }
+
+  // Returns the band of every table by a test, row by row.
+  bands(test, bandOf) {
+    const { found, steps } = this;
+    const [first, all] = [this.first(test), new Uint8Array(found.length)];
+    for (let i = 0; i < all.length; i += 1) all[i] = bandOf[steps[first + found[i]]];
+    return all;
+  }
+
+  first(test) { return test * this.perTest + this.starts[this.size]; }
 }
 
-// The map's shading, as runs of cells of one shade in each row.
-function regions(rows, columns, bandAt) {
+// The map's shading, as runs of cells of one band in each row.
+function regions(bands, columns) {
   const runs = { from: [], to: [], below: [], above: [], band: [] };
-  for (let t = 0; t < rows; t += 1) {
-    for (let c = 0, start = 0; c < columns; c += 1) {
-      const band = bandAt(t, c);
-      if (c + 1 < columns && bandAt(t, c + 1) === band) continue;
-      runs.from.push(start - 0.5);
-      runs.to.push(c + 0.5);
-      runs.below.push(t - 0.5);
-      runs.above.push(t + 0.5);
-      runs.band.push(band);
-      start = c + 1;
-    }
+  for (let start = 0, i = 0; i < bands.length; i += 1) {
+    const c = i % columns;
+    if (c + 1 < columns && bands[i + 1] === bands[i]) continue;
+    const t = (i - c) / columns;
+    runs.from.push(start - 0.5);
+    runs.to.push(c + 0.5);
+    runs.below.push(t - 0.5);
+    runs.above.push(t + 0.5);
+    runs.band.push(bands[i]);
+    start = c + 1 < columns ? c + 1 : 0;
   }
   return runs;
 }
 
-// The two staircases where p crosses the line, from the left and from the right.
-function contour(rows, columns, isBelow) {
+// The two staircases where p crosses the line, from the left and from the right. `last` is the
+// last band below it.
+function contour(bands, columns, last) {
   const stairs = { x: [], y: [], side: [], order: [] };
-  const stair = (side, cell, x) => {
-    for (let t = 0; t < rows; t += 1) {
+  const stair = (side, first, step, x) => {
+    for (let t = 0, i = first; i < bands.length; t += 1, i += columns) {
       let reach = 0;
-      while (reach < columns && isBelow(t, cell(reach))) reach += 1;
-      for (const y of reach ? [t - 0.5, t + 0.5] : []) {
+      while (reach < columns && bands[i + step * reach] <= last) reach += 1;
+      if (!reach) continue;
+      for (const y of [t - 0.5, t + 0.5]) {
         stairs.order.push(stairs.order.length);
         stairs.x.push(x(reach));
         stairs.y.push(y);
@@ -93,8 +108,8 @@ function contour(rows, columns, isBelow) {
       }
     }
   };
-  stair("treatment", (i) => i, (reach) => reach - 0.5);
-  stair("control", (i) => columns - 1 - i, (reach) => columns - 0.5 - reach);
+  stair("treatment", 0, 1, (reach) => reach - 0.5);
+  stair("control", columns - 1, -1, (reach) => columns - 0.5 - reach);
   return stairs;
 }
 
@@ -104,12 +119,12 @@ export function outcomeMap(model, told, bytes) {
   let { size, test, rates } = told.start;
   let drawn = "";
 
-  const ground = (step) => {
-    const [rows, columns] = sizes[size].n.map((n) => n + 1);
-    const here = (t, c) => step(test, t, c);
+  const lastBelow = ladder.band[ladder.below - 1];
+  const ground = () => {
+    const [{ columns }, bands] = [planes, planes.bands(test, ladder.band)];
     return {
-      frame_map_regions: regions(rows, columns, (t, c) => ladder.band[here(t, c)]),
-      frame_map_contour: contour(rows, columns, (t, c) => here(t, c) < ladder.below),
+      frame_map_regions: regions(bands, columns),
+      frame_map_contour: contour(bands, columns, lastBelow),
       ...sizes[size].frames,
     };
   };
@@ -125,12 +140,12 @@ export function outcomeMap(model, told, bytes) {
   const show = () => {
     const [t, c] = counts();
     const { n } = sizes[size];
-    const step = planes.at(size);
-    const steps = tests.map((_, i) => step(i, t, c));
+    planes.turn(size);
+    const steps = tests.map((_, i) => planes.step(i, t, c));
     const cell = { from: [c - 0.5], to: [c + 0.5], below: [t - 0.5], above: [t + 0.5] };
     const said = [t, c].reduce((words, x, arm) => words.replace("{}", told.rates[n[arm]][x]),
       told.counted);
-    const shaded = drawn === `${size} ${test}` ? {} : ground(step);
+    const shaded = drawn === `${size} ${test}` ? {} : ground();
     drawn = `${size} ${test}`;
     [size, round(100 * rates[0]), round(100 * rates[1]), test].forEach(
       (value, i) => controls[i].show(value));

@@ -2,7 +2,7 @@
 // Vega view, so the picture's node stays, nothing flickers, and the words change in the same
 // frame as the picture.
 import { filesOf } from "./chart_files.js";
-import { drawnAsImage, imageOf, pixelsOf } from "./chart_image.js";
+import { shapesOf } from "./chart_shapes.js";
 import { element, onTheme, say, vegaEmbed } from "./page.js";
 
 // A kernel sends columns as text; the one file has them at hand.
@@ -77,20 +77,17 @@ class Picture {
     return rowsOf(this.model.get(`frame_${name}`));
   }
 
-  // The layer whose rows are drawn as an image, where the chart names one.
-  shading(chart) {
-    return chart.layer?.find(({ data }) => data?.name === chart.usermeta?.image);
-  }
-
-  embed(place, chart, width, renderer) {
-    const shading = renderer === "canvas" ? this.shading(chart) : undefined;
+  embed(place, chart, width, renderer, shapes = new Map()) {
     const datasets = Object.fromEntries(this.datasets.map(
-      (name) => [name, name === shading?.data.name ? [] : this.rows(name)]));
+      (name) => [name, shapes.has(name) ? [] : this.rows(name)]));
     // Vega measures text on a canvas, which knows typefaces but no CSS variables.
     // Names of marks would be read by no one, and cost time.
     const config = { ...chart.config, font: getComputedStyle(this.node).fontFamily, aria: false };
     const spec = { ...chart, ...sizeOf(width, this.spec, this.node), config, datasets };
-    const patch = shading && drawnAsImage(chart.layer.indexOf(shading));
+    const patch = (vega) => {
+      shapes.forEach((shape) => shape.patch(vega));
+      return vega;
+    };
     const options = { renderer, actions: false, tooltip: false, mode: "vega-lite", patch };
     return vegaEmbed(place, spec, options);
   }
@@ -124,12 +121,9 @@ class Picture {
     const { renderer } = this;
     const seen = (role) => colourOf(role, this.node);
     const chart = renderer === "canvas" ? inColours(this.spec, seen) : this.spec;
-    const shading = this.shading(chart);
-    if (shading) {
-      this.shades = pixelsOf(shading.encoding.fill.scale.range);
-      this.missed.add(shading.data.name);
-    }
-    const drawn = await this.embed(this.place, chart, width, renderer);
+    this.shapes = renderer === "canvas" ? shapesOf(chart) : new Map();
+    this.shapes.forEach((_, name) => this.missed.add(name));
+    const drawn = await this.embed(this.place, chart, width, renderer, this.shapes);
     Object.assign(this, { view: drawn.view, finalize: drawn.finalize });
     this.node.teView = this.view; // a canvas has no nodes to ask what is drawn on it
     if (renderer === "canvas") this.unwatch ??= onTheme(() => this.redraw());
@@ -174,8 +168,9 @@ class Picture {
   // is one mark whose points have an order, and on a canvas there are no nodes: there all rows are
   // replaced.
   change(name) {
-    if (name === this.spec.usermeta?.image) {
-      this.view.data(name, [imageOf(columnsOf(this.model.get(`frame_${name}`)), this.shades)]);
+    const shape = this.shapes.get(name);
+    if (shape) {
+      this.view.data(name, shape.rows(columnsOf(this.model.get(`frame_${name}`))));
       return;
     }
     const [before, after] = [this.view.data(name), this.rows(name)];
