@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Literal
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.chapter import DRAWN, OPENING, TEXTS, commit
 from widgets.ui.gate import KEEPSAKE
@@ -94,6 +94,9 @@ TURNED = """(scheme) => {
   return voila || jpThemeLight === undefined || (jpThemeLight === "true") === (scheme === "light");
 }"""
 
+LARGE_TYPE: ViewportSize = {"width": 320, "height": 256}
+"""A window of 1280 by 1024 pixels, seen at 400%."""
+
 # What is wider than the window, what is cut, and what stays over the text while it scrolls.
 SMALL = """() => {
   const texts = TEXTS;
@@ -120,7 +123,7 @@ SMALL = """() => {
     return node.textContent.trim() && (left < frame.left - 1 || right > frame.right + 1);
   });
   const painted = texts(document.body).filter(({ drawing, x1, x2, width }) =>
-    drawing.querySelector("canvas") && (x1 < -1 || x2 > width + 1));
+    drawing.querySelector("canvas") && drawing.checkVisibility() && (x1 < -1 || x2 > width + 1));
   return { looked: seen.length, sideways: scrollWidth - clientWidth,
     cut: [...cut, ...drawn].map(words).concat(painted.map((text) => `canvas: ${text.words}`)),
     over: over.map(words) };
@@ -187,10 +190,11 @@ def move(page: Page) -> list[str]:
     return found
 
 
-def small(page: Page) -> dict[str, Any]:
-    """Return what does not fit on the page as it is now."""
+def fits(page: Page) -> None:
+    """Check that nothing on the page, as it is now, is cut or wider than the window."""
     told: dict[str, Any] = page.evaluate(SMALL)
-    return told
+    assert told.pop("looked") > 50
+    assert told == {"sideways": 0, "cut": [], "over": []}, told
 
 
 def until_drawn(page: Page) -> None:

@@ -10,13 +10,14 @@ from playwright.sync_api import expect
 
 from tests.browser.access import (
     EVERY_LOOK,
+    LARGE_TYPE,
     SCHEMES,
     SPACING,
+    fits,
     look,
     meet,
     move,
     open_all,
-    small,
     until_drawn,
 )
 from tests.browser.chapter import DESK, OPENING
@@ -29,8 +30,6 @@ UNGATED = {"teaching_notes"}
 """Pages that ask for no guess: they are for the teacher."""
 TARGET = 24
 """Pixels that a target has at least (WCAG 2.5.8)."""
-LARGE_TYPE = {"width": 320, "height": 256}
-"""A window of 1280 by 1024 pixels, seen at 400%."""
 
 
 def schemes(stem):
@@ -115,14 +114,6 @@ def test_in_large_type_nothing_is_cut_and_nothing_scrolls_sideways(opened):
         fits(opened)
     finally:
         opened.set_viewport_size(DESK)
-
-
-def fits(page):
-    told = small(page)
-    assert told["looked"] > 50
-    assert told["sideways"] <= 0
-    assert told["cut"] == []
-    assert told["over"] == []
 
 
 def test_a_fast_hand_is_heard_once(open_notebook):

@@ -16,7 +16,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser.access import Scheme, look
+from tests.browser.access import LARGE_TYPE, Scheme, fits, look
+from tests.browser.chapter import DRAWN
 from tests.browser.watch import launch
 from widgets import explore_interval, explore_which_test
 from widgets.explorers.p_value import PValueState, compute, read, readout
@@ -30,6 +31,10 @@ from widgets.ui.page import columns
 LARGEST = 8_000_000
 ITSELF = re.compile(r"file:|data:|blob:")
 PHONE = {"width": 390, "height": 844}
+FITTED = f"""(id) => {{
+  const chapter = document.getElementById(id);
+  return !chapter.querySelector(".te-drawing") || ({DRAWN})(chapter);
+}}"""
 
 # Each state is set by the controls, as by hand, on a model that draws nothing.
 WALK = """async ({ name, pack, module, states }) => {
@@ -145,7 +150,7 @@ def test_every_link_within_the_book_has_an_end(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("stem", [chapter.stem for chapter in chapters()])
-def test_a_chapter_shows_its_pictures_and_does_not_scroll_sideways(
+def test_a_chapter_shows_its_pictures_and_nothing_is_cut_in_large_type(
     reader: Reader, stem: str
 ) -> None:
     reader.page.set_viewport_size(PHONE)
@@ -154,6 +159,9 @@ def test_a_chapter_shows_its_pictures_and_does_not_scroll_sideways(
     assert reader.page.locator(".te-chapter:visible").count() == 1
     look_through(reader, stem)
     assert reader.page.evaluate("() => document.documentElement.scrollWidth") <= PHONE["width"]
+    reader.page.set_viewport_size(LARGE_TYPE)
+    reader.page.wait_for_function(FITTED, arg=stem)
+    fits(reader.page)
 
 
 def look_through(reader: Reader, stem: str) -> None:
