@@ -8,8 +8,8 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -21,35 +21,46 @@ from widgets.static_file.planes import OWN, SIZES
 BAR = Bar(p95=17)
 FRAME = """() => new Promise((done) => requestAnimationFrame(
   () => setTimeout(() => done(true), 17 * Math.random())))"""
+ROUNDS = 4
+"""Fresh pages for each slider: a press waits up to 16.7 ms for its frame, so that few tell little."""
+
+
+class Slider(NamedTuple):
+    """A slider of the file, the step from which it is moved, and the key."""
+
+    card: str
+    stem: str
+    label: str
+    start: int
+    key: str
+
+
 SLIDERS = (
-    ("p_value", "06_the_p_value", "patients", SIZES.index(OWN), "ArrowRight"),
-    ("p_value", "06_the_p_value", "patients", len(SIZES) - 1, "ArrowLeft"),
-    ("which_test", "07_which_test_which_patient", "your line", 20, "ArrowRight"),
-    ("interval", "08_how_sure", "true difference", 20, "ArrowRight"),
+    Slider("p_value", "06_the_p_value", "patients", SIZES.index(OWN), "ArrowRight"),
+    Slider("p_value", "06_the_p_value", "patients", len(SIZES) - 1, "ArrowLeft"),
+    Slider("which_test", "07_which_test_which_patient", "your line", 20, "ArrowRight"),
+    Slider("interval", "08_how_sure", "true difference", 20, "ArrowRight"),
 )
 
 
-def pressed(browser: Browser, file: Path) -> Iterator[str]:
-    """Yield a line for each slider."""
-    for card, stem, label, start, key in SLIDERS:
-        with opened(browser, f"{file.as_uri()}#{stem}") as watch:
-            watch.page.locator(f"details:has([data-te-alive={card}])").evaluate(
-                "(node) => { node.open = true; }"
-            )
-            place = f"[data-te-alive={card}]"
-            watch.page.locator(place).scroll_into_view_if_needed()
-            watch.page.locator(f"{place} [data-te-drawn]").first.wait_for()
-            slider = watch.page.locator(place).get_by_role("slider", name=label, exact=True)
-            slider.fill(str(start))
-            slider.focus()
-            watch.page.evaluate(WATCH_PAINT, f"{place} .te-sentence")
-            for count in range(1, WARM_UP + PRESSES + 1):
-                watch.page.evaluate(FRAME)
-                watch.page.keyboard.press(key)
-                watch.page.evaluate(PAINTED, count)
-            times = watch.page.evaluate("() => window.paintProbe.times")[WARM_UP:]
-            watch.addresses = ["data:"]  # the file itself is no address of this machine
-            yield line(f"{card}, {label}, from step {start}", times, BAR)
+def pressed(browser: Browser, file: Path, slider: Slider) -> list[float]:
+    """Return the times from press to painted on a fresh page, in milliseconds."""
+    with opened(browser, f"{file.as_uri()}#{slider.stem}") as watch:
+        card = watch.page.locator(f"[data-te-alive={slider.card}]")
+        watch.page.locator("details", has=card).evaluate("(node) => { node.open = true; }")
+        card.scroll_into_view_if_needed()
+        card.locator("[data-te-drawn]").first.wait_for()
+        handle = card.get_by_role("slider", name=slider.label, exact=True)
+        handle.fill(str(slider.start))
+        handle.focus()
+        watch.page.evaluate(WATCH_PAINT, f"[data-te-alive={slider.card}] .te-sentence")
+        for count in range(1, WARM_UP + PRESSES + 1):
+            watch.page.evaluate(FRAME)
+            watch.page.keyboard.press(slider.key)
+            watch.page.evaluate(PAINTED, count)
+        times: list[float] = watch.page.evaluate("() => window.paintProbe.times")
+        watch.addresses = ["data:"]  # the file itself is no address of this machine
+        return times[WARM_UP:]
 
 
 def main() -> None:
@@ -57,8 +68,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         subprocess.run([sys.executable, "-m", "widgets.static_file", folder], check=True)
         browser = launch(playwright)
-        for told in pressed(browser, Path(folder, NAME)):
-            print(told, flush=True)
+        for slider in SLIDERS:
+            file = Path(folder, NAME)
+            times = [time for _ in range(ROUNDS) for time in pressed(browser, file, slider)]
+            name = f"{slider.card}, {slider.label}, from step {slider.start}"
+            print(line(name, times, BAR), flush=True)
         browser.close()
 
 

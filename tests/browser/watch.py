@@ -63,6 +63,7 @@ class Watch:
         self.addresses.append(connection.url)
         connection.on("framesent", lambda payload: self._sent(connection, payload))
         connection.on("framereceived", self._received)
+        connection.on("close", self._closed)
 
     def _sent(self, connection: WebSocket, payload: str | bytes) -> None:
         self.socket_bytes += _length(payload)
@@ -77,6 +78,10 @@ class Watch:
             _, (_, parent, _, content, *_) = deserialize_msg_from_ws_v1(payload)
             if json.loads(content).get("execution_state") == "idle":
                 self.unanswered.pop(json.loads(parent)["msg_id"], None)
+
+    def _closed(self, connection: WebSocket) -> None:
+        # Nobody answers any more what a page asked for while it was being left.
+        self.unanswered = {key: at for key, at in self.unanswered.items() if at is not connection}
 
     def _hear(self) -> None:
         """Go to the page and back, so that what it has said by now has arrived here."""
