@@ -22,7 +22,7 @@ BAR = Bar(p95=17)
 FRAME = """() => new Promise((done) => requestAnimationFrame(
   () => setTimeout(() => done(true), 17 * Math.random())))"""
 ROUNDS = 4
-"""Fresh pages for each slider: a press waits up to 16.7 ms for its frame, so that few tell little."""
+"""Fresh pages for each slider: a press waits up to 16.7 ms for its frame, so few tell little."""
 
 
 class Slider(NamedTuple):
