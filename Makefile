@@ -55,7 +55,7 @@ static: .venv/app ## Write the whole book as one file, dist/read-one-trial.html
 	$(BIN)/python -m widgets.static_file
 
 class: .venv/app ## Put a class's files of the self-test together (FILES=folder)
-	$(BIN)/python -m widgets.class_results $(FILES)
+	$(BIN)/python -m widgets.book.class_results $(FILES)
 
 lock: ## Pin the newest versions again (needs uv)
 	uv pip compile pyproject.toml --extra build -o requirements.lock $(LOCK)

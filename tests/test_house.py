@@ -13,83 +13,96 @@ import yaml
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "widgets"
 
-# What each part of the package may import from the others; everything points down.
+# What each room of the package may import from the others: only what stands above it in the table.
 BELOW = {
-    "facts": set(),
-    "words": set(),
-    "trial": {"facts"},
     "stats": set(),
+    "models": {"stats"},
+    "trial": {"stats"},
     "charts": set(),
-    "ui": {"words"},
-    "parts": {"stats", "trial", "ui", "words"},
-    "doors": {"parts", "stats", "trial"},
-    "typed": set(),
-    "reading": {"stats", "trial", "words"},
-    "your_pictures": {"charts", "parts", "reading", "stats", "trial", "ui"},
-    "report": {"parts", "reading", "stats", "words"},
-    "asking": {"charts", "drawing", "facts", "prose", "trial", "ui"},
-    "glances": {"facts", "prose", "trial"},
-    "measuring": {"facts", "trial", "ui"},
-    "class_results": {"facts", "glances", "measuring"},
-    "drawing": {"charts", "facts", "ui", "words"},
-    "prose": {"doors", "parts", "reading", "stats", "trial", "typed", "words"},
-    "explorers": {
-        "charts",
-        "doors",
-        "parts",
-        "reading",
-        "report",
-        "stats",
-        "trial",
-        "typed",
-        "ui",
-        "words",
-        "your_pictures",
-    },
-    "server": {"prose", "trial"},
-    "static_file": {"charts", "explorers", "parts", "server", "stats", "trial", "ui", "words"},
-    "handouts": {"asking", "drawing", "facts", "glances", "prose", "trial", "words"},
-    "__init__": {"asking", "explorers", "glances", "measuring", "prose"},
+    "ui": set(),
+    "book": {"charts", "models", "stats", "trial", "ui"},
+    "explorers": {"book", "charts", "models", "stats", "trial", "ui"},
+    "server": {"book", "trial"},
+    "handouts": {"book", "trial"},
+    "static_file": {"book", "charts", "explorers", "server", "stats", "trial", "ui"},
+    "__init__": {"book", "explorers"},
 }
+WINGS = {
+    "numerics": set(),
+    "p_values": {"numerics"},
+    "estimates": {"numerics", "p_values"},
+    "planning": {"numerics", "p_values"},
+    "evidence": {"estimates", "numerics"},
+    "multiplicity": {"numerics"},
+    "robustness": {"numerics", "p_values"},
+}
+"""The wings of the statistics, and which of the others each may use."""
+
+
+def imported(path: Path) -> set[str]:
+    """Return the modules of the package that a module imports, absolute or relative."""
+    parents = path.relative_to(ROOT).parts[:-1]
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            start = parents[: len(parents) - node.level + 1] if node.level else ()
+            module = ".".join([*start, *filter(None, [node.module])])
+            found |= {module, *(f"{module}.{alias.name}" for alias in node.names)}
+    return {name for name in found if name.startswith("widgets.")}
+
+
+def astray(folder: Path, allowed: dict[str, set[str]]) -> tuple[int, list[str]]:
+    """Return how many imports lead out of each room of a folder, and those that may not."""
+    inside = ".".join(folder.relative_to(ROOT).parts) + "."
+    seen, wrong = 0, []
+    for path in folder.rglob("*.py"):
+        room = path.relative_to(folder).parts[0].removesuffix(".py")
+        used = {n.removeprefix(inside).split(".")[0] for n in imported(path) if inside in n}
+        others = (used & allowed.keys()) - {room}
+        seen += len(others)
+        if others - allowed.get(room, set()):
+            wrong.append(f"{path.relative_to(ROOT)}: {sorted(others - allowed[room])}")
+    return seen, wrong
+
+
+@pytest.mark.parametrize(
+    ("folder", "allowed", "least"),
+    [(PACKAGE, BELOW, 200), (PACKAGE / "stats", {"__init__": set(), **WINGS}, 40)],
+    ids=["rooms", "wings"],
+)
+def test_imports_point_down(folder: Path, allowed: dict[str, set[str]], least: int) -> None:
+    rooms = {p.stem for p in folder.iterdir() if p.suffix == ".py" or (p / "__init__.py").is_file()}
+    assert rooms == allowed.keys()
+    above: set[str] = set()
+    for room, used in allowed.items():
+        assert used <= above, f"{room} may use {used - above}, which the table has further down"
+        above.add(room)
+    seen, wrong = astray(folder, allowed)
+    assert not wrong, "\n".join(wrong)
+    assert seen > least
+
+
+def test_the_walk_sees_relative_imports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.test_house.ROOT", tmp_path)
+    module = tmp_path / "widgets" / "stats" / "walk.py"
+    module.parent.mkdir(parents=True)
+    module.write_text(
+        "from ..trial.read_data import trial\nfrom .. import ui\nimport widgets.charts\n"
+    )
+    assert {"widgets.trial.read_data", "widgets.ui", "widgets.charts"} <= imported(module)
+
+
+def test_explorers_do_not_import_one_another() -> None:
+    explorers = list((PACKAGE / "explorers").glob("*.py"))
+    assert len(explorers) > 30
+    for path in explorers:
+        assert not [n for n in imported(path) if n.startswith("widgets.explorers.")], path.name
 
 
 def part_of(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-
-
-def imported(path: Path) -> set[str]:
-    """Return the parts of the package that a module imports, absolute or relative."""
-    parents = ("widgets", *path.relative_to(PACKAGE).parts[:-1])
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text())):
-        names: list[str] = []
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            start = parents[: len(parents) - node.level + 1] if node.level else ()
-            names = [".".join([*start, *(node.module or "").split(".")]).strip(".")]
-            names += [f"{names[0]}.{alias.name}" for alias in node.names]
-        found |= {n.split(".")[1] for n in names if n.startswith("widgets.")}
-    return found & BELOW.keys()
-
-
-def test_imports_point_down() -> None:
-    modules = list(PACKAGE.rglob("*.py"))
-    assert {part_of(path) for path in modules} == BELOW.keys()
-    seen = 0
-    for path in modules:
-        part = part_of(path)
-        seen += len(imported(path))
-        astray = imported(path) - BELOW[part] - {part}
-        assert not astray, f"{path.relative_to(ROOT)} imports {astray}"
-    assert seen > 50
-
-
-def test_explorers_and_charts_do_not_import_one_another() -> None:
-    explorers = list((PACKAGE / "explorers").glob("*.py"))
-    assert len(explorers) > 2
-    for path in explorers:
-        assert "widgets.explorers" not in path.read_text(), path.name
 
 
 def test_a_learners_kernel_stays_light() -> None:

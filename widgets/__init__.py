@@ -1,44 +1,54 @@
-"""0.052: read one trial for yourself. What the notebooks call."""
+"""0.052: read one trial for yourself. What the notebooks call.
 
-from widgets.asking import ask, check_claims, guess, remembered, show_everything
-from widgets.explorers.adjusted import explore_adjusted
-from widgets.explorers.allocation import explore_allocation
-from widgets.explorers.calendar import explore_calendar
-from widgets.explorers.change_of_mind import explore_change_of_mind
-from widgets.explorers.conclusion import explore_conclusion
-from widgets.explorers.course import explore_course
-from widgets.explorers.dichotomy import explore_dichotomy
-from widgets.explorers.endpoint import explore_endpoint
-from widgets.explorers.envelope import envelope, explore_envelope
-from widgets.explorers.family_wise_error import explore_family_wise_error
-from widgets.explorers.forest import explore_forest
-from widgets.explorers.fragility import explore_fragility
-from widgets.explorers.harms import explore_harms
-from widgets.explorers.hundred import explore_hundred
-from widgets.explorers.interval import explore_interval
-from widgets.explorers.ledger import explore_ledger
-from widgets.explorers.line_up import explore_line_up
-from widgets.explorers.missing_patient import explore_missing_patient
-from widgets.explorers.occupancy import explore_occupancy
-from widgets.explorers.own_table import explore_own_table
-from widgets.explorers.p_value import explore_p_value
-from widgets.explorers.patients import explore_patients
-from widgets.explorers.percent import explore_percent
-from widgets.explorers.posterior import explore_posterior
-from widgets.explorers.power import explore_power
-from widgets.explorers.rain import explore_rain
-from widgets.explorers.rare_harm import explore_rare_harm
-from widgets.explorers.regression import explore_regression
-from widgets.explorers.replication import explore_replication
-from widgets.explorers.rule_of_three import explore_rule_of_three
-from widgets.explorers.shuffle import explore_shuffle
-from widgets.explorers.subgroup import explore_subgroup
-from widgets.explorers.which_test import explore_which_test
-from widgets.explorers.within_arm import explore_within_arm
-from widgets.explorers.your_trial import explore_your_trial
-from widgets.glances import glance
-from widgets.measuring import measure
-from widgets.prose import contents, sources, tell, turn
+Nothing is imported before it is asked for, so that a part of the package (the statistics, the
+trial) can be used without the rest.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from widgets.book.glances import glance
+    from widgets.book.guesses import ask, check_claims, guess, remembered, show_everything
+    from widgets.book.prose import contents, sources, tell, turn
+    from widgets.book.self_test import measure
+    from widgets.explorers.adjusted import explore_adjusted
+    from widgets.explorers.allocation import explore_allocation
+    from widgets.explorers.calendar import explore_calendar
+    from widgets.explorers.change_of_mind import explore_change_of_mind
+    from widgets.explorers.conclusion import explore_conclusion
+    from widgets.explorers.course import explore_course
+    from widgets.explorers.dichotomy import explore_dichotomy
+    from widgets.explorers.endpoint import explore_endpoint
+    from widgets.explorers.envelope import envelope, explore_envelope
+    from widgets.explorers.family_wise_error import explore_family_wise_error
+    from widgets.explorers.forest import explore_forest
+    from widgets.explorers.fragility import explore_fragility
+    from widgets.explorers.harms import explore_harms
+    from widgets.explorers.hundred import explore_hundred
+    from widgets.explorers.interval import explore_interval
+    from widgets.explorers.ledger import explore_ledger
+    from widgets.explorers.line_up import explore_line_up
+    from widgets.explorers.missing_patient import explore_missing_patient
+    from widgets.explorers.occupancy import explore_occupancy
+    from widgets.explorers.own_table import explore_own_table
+    from widgets.explorers.p_value import explore_p_value
+    from widgets.explorers.patients import explore_patients
+    from widgets.explorers.percent import explore_percent
+    from widgets.explorers.posterior import explore_posterior
+    from widgets.explorers.power import explore_power
+    from widgets.explorers.rain import explore_rain
+    from widgets.explorers.rare_harm import explore_rare_harm
+    from widgets.explorers.regression import explore_regression
+    from widgets.explorers.replication import explore_replication
+    from widgets.explorers.rule_of_three import explore_rule_of_three
+    from widgets.explorers.shuffle import explore_shuffle
+    from widgets.explorers.subgroup import explore_subgroup
+    from widgets.explorers.which_test import explore_which_test
+    from widgets.explorers.within_arm import explore_within_arm
+    from widgets.explorers.your_trial import explore_your_trial
 
 __all__ = [
     "ask",
@@ -89,3 +99,32 @@ __all__ = [
     "tell",
     "turn",
 ]
+
+_EXPLORE = "explore_"
+_HOMES = {
+    "ask": "widgets.book.guesses",
+    "check_claims": "widgets.book.guesses",
+    "contents": "widgets.book.prose",
+    "glance": "widgets.book.glances",
+    "guess": "widgets.book.guesses",
+    "measure": "widgets.book.self_test",
+    "remembered": "widgets.book.guesses",
+    "show_everything": "widgets.book.guesses",
+    "sources": "widgets.book.prose",
+    "tell": "widgets.book.prose",
+    "turn": "widgets.book.prose",
+}
+"""Where a name is defined, for all but ``explore_word``, which is in ``explorers/word.py``."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    home = _HOMES.get(name) or f"{__name__}.explorers.{name.removeprefix(_EXPLORE)}"
+    value = getattr(import_module(home), name)
+    globals()[name] = value  # the next look-up is an ordinary one
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -16,13 +16,13 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import stats
 
-from widgets.stats.design import Design
-from widgets.stats.exact_sample_size import power_by_n
-from widgets.stats.p_value import TESTS, p_value
-from widgets.stats.planes import plane
-from widgets.stats.power import power_surface
-from widgets.stats.sample_size import Goal
-from widgets.stats.simulation import repeat_trial, simulated_p_values
+from widgets.stats.p_values.p_value import TESTS, p_value
+from widgets.stats.p_values.planes import plane
+from widgets.stats.planning.design import Design
+from widgets.stats.planning.exact_sample_size import power_by_n
+from widgets.stats.planning.power import power_surface
+from widgets.stats.planning.sample_size import Goal
+from widgets.stats.planning.simulation import repeat_trial, simulated_p_values
 
 Table = tuple[int, int, int, int]
 LONGEST_LOOP = 60.0  # seconds

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chapter import NODES, SAME, TEXTS
-from widgets.stats.planes import plane
+from widgets.stats.p_values.planes import plane
 
 COUNTS = re.compile(r"(\d+) of (\d+) \(\d+%\) responded on IL-2 and (\d+) of (\d+)")
 PIXELS = "card => card.querySelector('.te-drawing canvas').toDataURL()"

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.browser.chapter import OPENING
-from widgets.measuring import COLUMNS, ideas
+from widgets.book.self_test import COLUMNS, ideas
 
 
 def sheet(page):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from widgets.glances import glance
+from widgets.book.glances import glance
 from widgets.trial import chapters
 
 CHAPTERS = chapters()

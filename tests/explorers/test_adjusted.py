@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 import widgets
-from widgets.asking import fill, guesses
+from widgets.book.guesses import fill, guesses
+from widgets.book.numbers import names
 from widgets.explorers.adjusted import METHODS, PRINTED, ROWS, AdjustedState, compute, paid
-from widgets.prose import names
 from widgets.trial import trial
 from widgets.ui.memory import memory
 

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 import widgets
+from widgets.book.numbers import names
 from widgets.explorers.allocation import BLOCKS, DEALS, HALF, AllocationState, N, compute
-from widgets.prose import names
-from widgets.stats.allocation import chance_of_unequal_arms
+from widgets.stats.planning.allocation import chance_of_unequal_arms
 from widgets.trial import trial
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import widgets
+from widgets.book.numbers import names
 from widgets.explorers.calendar import LAST_DAY, MAIN_WEEK, CalendarState, compute, move
-from widgets.prose import names
 from widgets.trial import trial
 
 

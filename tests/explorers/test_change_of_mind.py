@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import widgets
-from widgets.asking import guesses
+from widgets.book.guesses import guesses
 from widgets.explorers.change_of_mind import HIGH, LOW, NUMBERS, ChangeOfMindState, compute
 from widgets.ui.memory import memory
 

@@ -6,7 +6,7 @@ import pytest
 
 import widgets
 from widgets.explorers.conclusion import LONGEST, ConclusionState, compute, readout
-from widgets.stats.conclusion import FACTS
+from widgets.models.conclusion import FACTS
 from widgets.ui.memory import memory
 
 WHOLE = (

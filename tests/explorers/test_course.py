@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 import widgets
+from widgets.book.numbers import names
 from widgets.explorers.course import CourseState, compute
-from widgets.prose import names
 from widgets.trial import trial
 
 

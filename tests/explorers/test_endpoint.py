@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 import widgets
+from widgets.book.conventions import guessed_course, sri4_thresholds
+from widgets.book.numbers import names
 from widgets.charts.endpoint import MOST
 from widgets.explorers.endpoint import PRESETS, SIGNS, WEIGHTS
-from widgets.parts import guessed_course, sri4_thresholds
-from widgets.prose import names
-from widgets.stats.endpoint import Course, sri4
+from widgets.models.endpoint import Course, sri4
 from widgets.ui.explorer import Explorer
 
 

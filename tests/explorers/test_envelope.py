@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 import widgets
+from widgets.book.conventions import LIVE_TESTS
+from widgets.book.numbers import names
 from widgets.explorers.envelope import ALPHAS, ENDPOINTS, WEEKS, EnvelopeState, compute
-from widgets.parts import LIVE_TESTS
-from widgets.prose import names
 from widgets.trial import trial
 from widgets.ui.memory import memory
 

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 import widgets
-from widgets.asking import fill, guesses
+from widgets.book.guesses import fill, guesses
+from widgets.book.numbers import names
 from widgets.explorers.family_wise_error import MOST, FamilyWiseErrorState, compute, move
-from widgets.prose import names
-from widgets.stats.family_wise_error import family_wise_error
+from widgets.stats.multiplicity.family_wise_error import family_wise_error
 
 
 def test_twenty_looks_at_nothing_find_something_in_64_of_100_trials() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import widgets
+from widgets.book.numbers import names
 from widgets.explorers.forest import (
     APART,
     FIRST,
@@ -21,8 +22,7 @@ from widgets.explorers.forest import (
     readout,
     trials,
 )
-from widgets.prose import names
-from widgets.stats.meta_analysis import Model, pooled_effect
+from widgets.stats.evidence.meta_analysis import Model, pooled_effect
 from widgets.trial import Printed, counts_behind, splits_behind, trial
 
 

@@ -7,6 +7,8 @@ from itertools import product
 import pytest
 
 import widgets
+from widgets.book.conventions import ALL_TESTS
+from widgets.book.numbers import names
 from widgets.explorers.fragility import (
     ALPHAS,
     COLUMNS,
@@ -19,10 +21,8 @@ from widgets.explorers.fragility import (
     move,
     walsh_column,
 )
-from widgets.parts import ALL_TESTS
-from widgets.prose import names
-from widgets.stats.p_value import p_value
-from widgets.stats.walsh import walsh_fragility, walsh_reverse_fragility
+from widgets.stats.p_values.p_value import p_value
+from widgets.stats.robustness.walsh import walsh_fragility, walsh_reverse_fragility
 from widgets.trial import trial
 
 

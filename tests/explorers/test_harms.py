@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 import widgets
+from widgets.book.numbers import names
 from widgets.explorers.harms import (
     EVENTS,
     LEVELS,
@@ -17,10 +18,9 @@ from widgets.explorers.harms import (
     p_values,
     readout,
 )
-from widgets.prose import names
-from widgets.stats.interval import interval_for
-from widgets.stats.p_value import p_value
-from widgets.stats.risk_difference import newcombe_interval
+from widgets.stats.estimates.interval import interval_for
+from widgets.stats.estimates.risk_difference import newcombe_interval
+from widgets.stats.p_values.p_value import p_value
 from widgets.trial import trial
 
 

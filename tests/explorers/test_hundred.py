@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import widgets
+from widgets.book.numbers import names
 from widgets.explorers.hundred import HundredState, compute
-from widgets.prose import names
 
 
 def test_it_starts_at_the_trials_rates() -> None:

@@ -9,17 +9,17 @@ import numpy as np
 import pytest
 
 import widgets
+from widgets.book.conventions import LIVE_TESTS
+from widgets.book.numbers import names
+from widgets.book.numbers.interval import candidates, fitting
 from widgets.explorers.interval import OBSERVED, TRIAL, IntervalState, compute, move, readout
-from widgets.parts import LIVE_TESTS
-from widgets.prose import names
-from widgets.prose.interval import candidates, fitting
-from widgets.stats.interval import interval_for
-from widgets.stats.p_value import p_value
-from widgets.stats.risk_difference import (
+from widgets.stats.estimates.interval import interval_for
+from widgets.stats.estimates.risk_difference import (
     mee_interval,
     miettinen_nurminen_interval,
     newcombe_interval,
 )
+from widgets.stats.p_values.p_value import p_value
 
 REFERENCE = Path(__file__).parents[1] / "reference" / "reference.json"
 LEVELS = (0.8, 0.9, 0.95, 0.99)

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 import pytest
 
 import widgets
-from widgets.asking import fill, guesses
-from widgets.doors import READINGS, doors, look, promised, questions
+from widgets.book.comparisons import READINGS, doors, look, promised, questions
+from widgets.book.conventions import LIVE_TESTS
+from widgets.book.guesses import fill, guesses
+from widgets.book.numbers import comparisons as prose
+from widgets.book.numbers import names
 from widgets.explorers.envelope import ENDPOINTS
 from widgets.explorers.ledger import LOOKS, MOST, LedgerState, compute
-from widgets.parts import LIVE_TESTS
-from widgets.prose import doors as prose
-from widgets.prose import names
-from widgets.stats.family_wise_error import family_wise_error
-from widgets.stats.fisher import fisher
+from widgets.stats.multiplicity.family_wise_error import family_wise_error
+from widgets.stats.p_values.fisher import fisher
 from widgets.trial import trial
 from widgets.ui.explorer import Explorer
 from widgets.ui.memory import memory

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 import widgets
+from widgets.book.conventions import ALL_TESTS
+from widgets.book.numbers import names
 from widgets.explorers.missing_patient import FATES, MissingPatientState, compute
-from widgets.parts import ALL_TESTS
-from widgets.prose import names
-from widgets.stats.p_value import TESTS, p_value
+from widgets.stats.p_values.p_value import TESTS, p_value
 
 
 def marks(state: MissingPatientState) -> dict[tuple[str, str], float]:

@@ -7,9 +7,9 @@ from itertools import pairwise
 import pytest
 
 import widgets
+from widgets.book.numbers import names
 from widgets.explorers.occupancy import KD, STEPS, OccupancyState, compute, move
-from widgets.prose import names
-from widgets.stats.occupancy import occupancy
+from widgets.models.occupancy import occupancy
 from widgets.trial import trial
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import widgets
+from widgets.book.conventions import ALL_TESTS
 from widgets.explorers.own_table import OwnTableState, compute, move
-from widgets.parts import ALL_TESTS
-from widgets.stats.p_value import p_value
+from widgets.stats.p_values.p_value import p_value
 from widgets.trial import trial
 
 

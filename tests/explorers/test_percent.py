@@ -7,9 +7,9 @@ import json
 import pytest
 
 import widgets
+from widgets.book.numbers import names
 from widgets.explorers.percent import N_MAX, PercentState, compute
-from widgets.prose import names
-from widgets.stats.grim import percent_to_counts
+from widgets.stats.robustness.grim import percent_to_counts
 
 
 def test_no_count_of_the_articles_patients_fits_and_one_of_the_papers_does() -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 import widgets
+from widgets.book.numbers import names
 from widgets.charts.posterior import FOOT, TOP
 from widgets.explorers.posterior import (
     BEGINNINGS,
@@ -15,8 +16,7 @@ from widgets.explorers.posterior import (
     compute,
     readout,
 )
-from widgets.prose import names
-from widgets.stats.evidence import credible_interval, posterior_probability
+from widgets.stats.evidence.evidence import credible_interval, posterior_probability
 from widgets.trial import trial
 
 TRIAL = trial().outcomes["sri4_week12"].table

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 import widgets
+from widgets.book.conventions import REPEATED_TESTS
+from widgets.book.numbers import names
 from widgets.explorers.power import ALPHAS, RATIOS, PowerState, compute, move
-from widgets.parts import REPEATED_TESTS
-from widgets.prose import names
-from widgets.stats.critical import USUAL
-from widgets.stats.design import Design
-from widgets.stats.power import power
-from widgets.stats.size import size
+from widgets.stats.planning.critical import USUAL
+from widgets.stats.planning.design import Design
+from widgets.stats.planning.power import power
+from widgets.stats.planning.size import size
 
 SEEN = PowerState().rate_treatment, PowerState().rate_control
 

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 import widgets
+from widgets.book.numbers import names
 from widgets.explorers.rain import MOST, RainState, compute
-from widgets.prose import names
-from widgets.stats.design import Design
-from widgets.stats.power import power
-from widgets.stats.type_s_m import exact_type_s_m
+from widgets.stats.planning.design import Design
+from widgets.stats.planning.power import power
+from widgets.stats.planning.type_s_m import exact_type_s_m
 from widgets.trial import trial
 
 TRIAL = trial().outcomes["sri4_week12"]

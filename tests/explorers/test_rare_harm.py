@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 import widgets
+from widgets.book.numbers import names
 from widgets.explorers.rare_harm import RISKS, SIZES, RareHarmState, compute, move
-from widgets.prose import names
-from widgets.stats.design import Design
-from widgets.stats.power import power
+from widgets.stats.planning.design import Design
+from widgets.stats.planning.power import power
 from widgets.trial import trial
 
 

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 import widgets
+from widgets.book.conventions import SCORES
+from widgets.book.numbers import names
 from widgets.explorers.regression import PATIENTS, RegressionState, compute
-from widgets.parts import SCORES
-from widgets.prose import names
-from widgets.stats.regression import selected_means, two_visits
+from widgets.models.regression import selected_means, two_visits
 from widgets.trial import trial
 
 

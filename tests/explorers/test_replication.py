@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import widgets
+from widgets.book.numbers import names
 from widgets.explorers.replication import ReplicationState, compute
-from widgets.prose import names
 
 CHANCES = {  # of 100 repeats, by belief, for once, twice and four times the size
     "exact": (50, 81, 98),

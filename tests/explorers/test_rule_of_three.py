@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 import widgets
+from widgets.book.numbers import names
 from widgets.explorers.rule_of_three import STEPS, N, RuleOfThreeState, compute, move
-from widgets.prose import names
 from widgets.trial import trial
 
 

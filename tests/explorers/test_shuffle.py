@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 import widgets
+from widgets.book.numbers import names
 from widgets.explorers.shuffle import (
     DEALS,
     ENDS,
@@ -19,8 +20,7 @@ from widgets.explorers.shuffle import (
     ShuffleState,
     compute,
 )
-from widgets.prose import names
-from widgets.stats.fisher import fisher
+from widgets.stats.p_values.fisher import fisher
 from widgets.trial import trial
 
 WEEK_12 = trial().outcomes["sri4_week12"].table

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 import widgets
-from widgets.asking import fill, guesses
+from widgets.book.guesses import fill, guesses
+from widgets.book.numbers import names
 from widgets.charts.subgroup import HIGH
 from widgets.explorers.subgroup import GAP, SEEN, SubgroupState, compute
-from widgets.prose import names
-from widgets.stats.subgroup import at_least_one, chance_of_gap, gap_law
+from widgets.stats.multiplicity.subgroup import at_least_one, chance_of_gap, gap_law
 
 
 def test_a_quarter_of_such_subgroups_stand_out_as_far() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 import widgets
 from widgets.charts.outcome_map import contour, regions
-from widgets.stats.planes import plane
+from widgets.stats.p_values.planes import plane
 from widgets.trial import conventions, trial
 
 TRIAL = trial().outcomes["sri4_week12"]

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 import pytest
 
 import widgets
-from widgets.asking import fill, guesses
+from widgets.book.conventions import ALL_TESTS, LIVE_TESTS, below, p_values_by_test, sizes_by_test
+from widgets.book.guesses import fill, guesses
+from widgets.book.numbers import names
 from widgets.explorers.which_test import OUTCOMES, WhichTestState, compute, move
-from widgets.parts import ALL_TESTS, LIVE_TESTS, below, p_values_by_test, sizes_by_test
-from widgets.prose import names
-from widgets.stats.p_value import TESTS, p_value
+from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.trial import conventions, trial
 from widgets.ui.memory import memory
 

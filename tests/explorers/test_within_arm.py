@@ -9,9 +9,9 @@ import pytest
 from scipy import stats
 
 import widgets
-from widgets.asking import fill, guesses
+from widgets.book.guesses import fill, guesses
+from widgets.book.numbers import names
 from widgets.explorers.within_arm import LISTED, WithinArmState, compute
-from widgets.prose import names
 from widgets.trial import trial
 
 EVERY = [(sign, week) for sign in trial().signs for week in ("12", "24")]

@@ -12,19 +12,19 @@ import pytest
 
 import widgets
 from tests.explorers.test_contract import BROKEN
+from widgets.book.conventions import ALL_TESTS, LIVE_TESTS, p_values_by_test
+from widgets.book.numbers import names
+from widgets.book.two_arm_report import FRAGILE_TESTS as PRINTED_FRAGILE
+from widgets.book.two_arm_rows import ROWS
+from widgets.book.two_arm_table import FRAGILE_TESTS, OWN, known_tables, limits, walsh_words
+from widgets.book.wording import range_words
 from widgets.explorers.your_trial import YourTrialState, compute, move
-from widgets.parts import ALL_TESTS, LIVE_TESTS, p_values_by_test
-from widgets.prose import names
-from widgets.reading import FRAGILE_TESTS, OWN, known_tables, limits, walsh_words
-from widgets.report import FRAGILE_TESTS as PRINTED_FRAGILE
-from widgets.stats.interval import interval_for
-from widgets.stats.p_value import TESTS, p_value
-from widgets.stats.walsh import walsh_fragility, walsh_reverse_fragility
+from widgets.stats.estimates.interval import interval_for
+from widgets.stats.p_values.p_value import TESTS, p_value
+from widgets.stats.robustness.walsh import walsh_fragility, walsh_reverse_fragility
 from widgets.trial import trial
 from widgets.ui.memory import memory
 from widgets.ui.page import columns
-from widgets.words import range_words
-from widgets.your_pictures import ROWS
 
 TEN = [
     (16, 29, 9, 30),

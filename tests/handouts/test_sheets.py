@@ -10,8 +10,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from widgets.asking import fill, guesses, misreadings, questions, result
-from widgets.glances import glances
+from widgets.book.glances import glances
+from widgets.book.guesses import fill, guesses, misreadings, questions, result
 from widgets.handouts import __main__ as command
 from widgets.handouts.marks import grid, scale, ticks
 from widgets.handouts.sheets import sheets

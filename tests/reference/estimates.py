@@ -8,17 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from widgets.stats import (
-    evidence,
-    meta_analysis,
-    odds_ratio,
-    proportion,
-    risk_difference,
-    risk_ratio,
-)
-from widgets.stats.limits import IntervalMethod
-from widgets.stats.number_needed import number_needed_to_treat_interval
-from widgets.stats.stratified import cochran_mantel_haenszel
+from widgets.stats.estimates import odds_ratio, proportion, risk_difference, risk_ratio
+from widgets.stats.estimates.limits import IntervalMethod
+from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
+from widgets.stats.evidence import evidence, meta_analysis
+from widgets.stats.evidence.stratified import cochran_mantel_haenszel
 
 Inputs = dict[str, Any]
 

@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from widgets.stats import z_statistics
-from widgets.stats.assurance import assurance, predictive_power
-from widgets.stats.conditional import by_rows, point
-from widgets.stats.counts import counts
-from widgets.stats.design import Design
-from widgets.stats.exact_sample_size import exact_n
-from widgets.stats.fragility import fragility
-from widgets.stats.grim import percent_consistent, percent_to_counts
-from widgets.stats.multiplicity import (
+from widgets.stats.multiplicity.adjust import (
     benjamini_hochberg,
     bonferroni,
     fixed_sequence,
     hochberg,
     holm,
 )
-from widgets.stats.normal_power import arcsine_power, normal_power
-from widgets.stats.p_value import p_value
-from widgets.stats.power import power
-from widgets.stats.sample_size import Goal, arcsine_n, fleiss_n, normal_n
-from widgets.stats.size import size
-from widgets.stats.type_s_m import type_s_m
-from widgets.stats.walsh import walsh_fragility, walsh_reverse_fragility
+from widgets.stats.numerics.counts import counts
+from widgets.stats.p_values import z_statistics
+from widgets.stats.p_values.conditional import by_rows, point
+from widgets.stats.p_values.p_value import p_value
+from widgets.stats.planning.assurance import assurance, predictive_power
+from widgets.stats.planning.design import Design
+from widgets.stats.planning.exact_sample_size import exact_n
+from widgets.stats.planning.normal_power import arcsine_power, normal_power
+from widgets.stats.planning.power import power
+from widgets.stats.planning.sample_size import Goal, arcsine_n, fleiss_n, normal_n
+from widgets.stats.planning.size import size
+from widgets.stats.planning.type_s_m import type_s_m
+from widgets.stats.robustness.fragility import fragility
+from widgets.stats.robustness.grim import percent_consistent, percent_to_counts
+from widgets.stats.robustness.walsh import walsh_fragility, walsh_reverse_fragility
 
 Inputs = Mapping[str, Any]
 Method = Callable[[Inputs], Any]

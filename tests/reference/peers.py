@@ -8,8 +8,8 @@ from __future__ import annotations
 import numpy as np
 from scipy import stats
 
-from widgets.stats.p_value import p_value
-from widgets.stats.planes import plane
+from widgets.stats.p_values.p_value import p_value
+from widgets.stats.p_values.planes import plane
 
 N = 8  # largest arm of the complete search for dropped ties
 

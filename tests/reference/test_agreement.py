@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reference.agreement import LARGEST, SLOW, disagreements
-from widgets.stats.p_value import TESTS
+from widgets.stats.p_values.p_value import TESTS
 
 CLOSED_FORM = ("wald", "likelihood_ratio", "pearson", "t", "n_minus_1", "yates", "arcsine")
 OTHERS = [key for key in TESTS if key not in (*CLOSED_FORM, *SLOW, "mid_p")]

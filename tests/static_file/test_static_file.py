@@ -20,8 +20,8 @@ from tests.browser.access import LARGE_TYPE, Scheme, fits, look
 from tests.browser.chapter import DRAWN
 from tests.browser.watch import launch
 from widgets import explore_interval, explore_which_test
+from widgets.book.conventions import LIVE_TESTS, strip_frames
 from widgets.explorers.p_value import PValueState, compute, read, readout
-from widgets.parts import LIVE_TESTS, strip_frames
 from widgets.static_file.book import NAME
 from widgets.static_file.planes import SIZES, edges, middles, steps
 from widgets.static_file.steps import LEVELS

@@ -20,11 +20,11 @@ SECTIONS = ("Parameters", "Returns", "References", ">>>")
 
 
 def public() -> Iterator[tuple[str, FunctionType]]:
-    for info in pkgutil.iter_modules(widgets.stats.__path__):
-        module = importlib.import_module(f"widgets.stats.{info.name}")
+    for info in pkgutil.walk_packages(widgets.stats.__path__, "widgets.stats."):
+        module = importlib.import_module(info.name)
         for name, function in inspect.getmembers(module, inspect.isfunction):
             if function.__module__ == module.__name__ and not name.startswith("_"):
-                yield info.name, function
+                yield info.name.rpartition(".")[2], function
 
 
 def test_public_functions_are_documented() -> None:

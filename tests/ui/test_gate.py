@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 import widgets
-from widgets.asking import guesses, misreadings, questions
-from widgets.prose import names
+from widgets.book.guesses import guesses, misreadings, questions
+from widgets.book.numbers import names
 from widgets.trial import chapters
 from widgets.ui.gate import EVERYTHING, Gate
 from widgets.ui.memory import LARGEST, Memory, memory

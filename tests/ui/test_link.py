@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import widgets
-from widgets.asking import guesses
+from widgets.book.guesses import guesses
 from widgets.trial import chapters
 from widgets.ui.gate import EVERYTHING
 from widgets.ui.link import DAMAGED, ELSEWHERE, LONGEST, NEWER, SEED, decode, encode, short

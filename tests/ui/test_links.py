@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import widgets
-from widgets.asking import guesses
+from widgets.book.guesses import guesses
 from widgets.ui.envelope import ENVELOPE
 from widgets.ui.gate import EVERYTHING
 from widgets.ui.link import DAMAGED, decode, encode

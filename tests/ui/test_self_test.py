@@ -2,7 +2,7 @@
 
 import pytest
 
-from widgets.measuring import COLUMNS, ideas, measure
+from widgets.book.self_test import COLUMNS, ideas, measure
 from widgets.ui.memory import memory
 from widgets.ui.self_test import OPEN, kept_as
 

@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from widgets.book.comparisons import look, promised, question_of, questions
+from widgets.book.conventions import LIVE_TESTS
 from widgets.charts.adjusted import adjusted_rows
-from widgets.doors import look, promised, question_of, questions
-from widgets.parts import LIVE_TESTS
-from widgets.stats.multiplicity import bonferroni, fixed_sequence, hochberg, holm
-from widgets.stats.p_value import TESTS
+from widgets.stats.multiplicity.adjust import bonferroni, fixed_sequence, hochberg, holm
+from widgets.stats.p_values.p_value import TESTS
 from widgets.trial import conventions, trial
 from widgets.ui.envelope import ENVELOPE, begin_with_the_promise
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout

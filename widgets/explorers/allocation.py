@@ -7,16 +7,16 @@ from functools import lru_cache
 
 import numpy as np
 
+from widgets.book.conventions import ARMS, arm_span
 from widgets.charts.allocation import ROW, arm_sizes, dealt_patients
-from widgets.parts import ARMS, arm_span
-from widgets.stats.allocation import (
+from widgets.stats.numerics.checks import BoolArray
+from widgets.stats.planning.allocation import (
     block_deals,
     chance_of_unequal_arms,
     coin_probabilities,
     lead,
     simple_deals,
 )
-from widgets.stats.checks import BoolArray
 from widgets.trial import trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 import numpy as np
 
+from widgets.book.conventions import ARMS, arm_span
 from widgets.charts.calendar import calendar_days, cumulative_dose
-from widgets.parts import ARMS, arm_span
-from widgets.stats.calendar import injections_by
+from widgets.models.calendar import injections_by
 from widgets.trial import trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Picture

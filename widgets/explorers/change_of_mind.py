@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from widgets.book.conventions import ARMS
 from widgets.charts.change_of_mind import rating_line
-from widgets.parts import ARMS
 from widgets.trial import trial
 from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Picture

@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from widgets.book.conventions import ARMS
+from widgets.book.wording import difference_words, listed, rate_words
 from widgets.charts.conclusion import fact_strip
-from widgets.parts import ARMS
-from widgets.stats.conclusion import FACTS, facts_found
-from widgets.stats.effect import risk_difference
-from widgets.stats.risk_difference import miettinen_nurminen_interval
+from widgets.models.conclusion import FACTS, facts_found
+from widgets.stats.estimates.effect import risk_difference
+from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.trial import trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
 from widgets.ui.state import Choice, Prose, State, declare
 from widgets.ui.text_sheet import TextSheet
-from widgets.words import difference_words, listed, rate_words
 
 TRIAL = trial().outcomes["sri4_week12"]
 ENDPOINT, WEEK = TRIAL.endpoint, TRIAL.week or 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from widgets.book.conventions import ARMS, arm_span
 from widgets.charts.course import course_lines
-from widgets.parts import ARMS, arm_span
 from widgets.trial import ARMS as ARM_KEYS
 from widgets.trial import trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from widgets.book.conventions import ARMS, sri4_thresholds
+from widgets.book.wording import change_words, score_words
 from widgets.charts.dichotomy import falls
-from widgets.parts import ARMS, sri4_thresholds
-from widgets.stats.endpoint import Course, sledai_fall, sri4
+from widgets.models.endpoint import Course, sledai_fall, sri4
 from widgets.trial import trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Picture
 from widgets.ui.page import Frame
 from widgets.ui.state import State, Whole, declare
-from widgets.words import change_words, score_words
 
 RULE = sri4_thresholds()
 NEEDED = int(RULE.sledai_fall_min)

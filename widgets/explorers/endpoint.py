@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
+from widgets.book.conventions import ARMS, gate_span, guessed_course, sri4_thresholds
+from widgets.book.wording import change_words, listed, score_words
 from widgets.charts.endpoint import (
     MOST,
     assessment_line,
@@ -15,15 +17,13 @@ from widgets.charts.endpoint import (
     score_blocks,
     score_totals,
 )
-from widgets.parts import ARMS, gate_span, guessed_course, sri4_thresholds
-from widgets.stats.endpoint import Course, Gates, sledai_score, sri4
+from widgets.models.endpoint import Course, Gates, sledai_score, sri4
 from widgets.trial import trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
 from widgets.ui.page import Frame
 from widgets.ui.sign_sheet import Sign, SignSheet
 from widgets.ui.state import Amount, Choice, Flags, State, Whole, declare
-from widgets.words import change_words, listed, score_words
 
 RULE = sri4_thresholds()
 WEEK: Any = trial().outcomes["sri4_week12"].week

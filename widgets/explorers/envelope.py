@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
+from widgets.book.conventions import LIVE_TESTS
 from widgets.charts.envelope import possible_promises
-from widgets.parts import LIVE_TESTS
-from widgets.stats.p_value import TESTS
+from widgets.stats.p_values.p_value import TESTS
 from widgets.trial import conventions, trial
 from widgets.ui.envelope import Envelope, Seal
 from widgets.ui.explorer import Content, Frames, Group, Readout

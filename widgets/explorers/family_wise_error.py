@@ -9,8 +9,8 @@ from functools import lru_cache
 import numpy as np
 
 from widgets.charts.family_wise_error import ACROSS, chance_curve, looking_trials
-from widgets.stats.checks import FloatArray
-from widgets.stats.family_wise_error import family_wise_error, smallest_p_values
+from widgets.stats.multiplicity.family_wise_error import family_wise_error, smallest_p_values
+from widgets.stats.numerics.checks import FloatArray
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture

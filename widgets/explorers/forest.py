@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from widgets.book.conventions import ARMS, arm_span
+from widgets.book.wording import p_equals, points, range_words, rate_words
 from widgets.charts.forest import HIGHEST, LOWEST, forest_rows
-from widgets.parts import ARMS, arm_span
-from widgets.stats.forest import Table, pooled_by, trial_range
-from widgets.stats.meta_analysis import Pooled
+from widgets.stats.evidence.forest import Table, pooled_by, trial_range
+from widgets.stats.evidence.meta_analysis import Pooled
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
 from widgets.ui.page import Frame
 from widgets.ui.state import Choice, State, Steps, declare
-from widgets.words import p_equals, points, range_words, rate_words
 
 LATER = trial().sources["L"].title
 

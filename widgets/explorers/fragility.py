@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from widgets.book.conventions import ALL_TESTS, ARMS, arm_span, p_values_by_test
+from widgets.book.wording import p_equals, rate_words
 from widgets.charts.fragility import NAMES, fragility_matrix
-from widgets.parts import ALL_TESTS, ARMS, arm_span, p_values_by_test
-from widgets.stats.fragility import fragility_by_arm
-from widgets.stats.p_value import TESTS, p_value
+from widgets.stats.p_values.p_value import TESTS, p_value
+from widgets.stats.robustness.fragility import fragility_by_arm
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Picture
 from widgets.ui.state import Choice, State, Steps, declare
-from widgets.words import p_equals, rate_words
 
 WEEKS = {key: trial().outcomes[key].label for key in ("sri4_week12", "sri4_week24")}
 ALPHAS = {key: key for key in ("0.01", "0.025", "0.05", "0.1", "0.2")}

@@ -8,17 +8,17 @@ from functools import lru_cache
 
 import numpy as np
 
+from widgets.book.conventions import ARMS, arm_span
+from widgets.book.wording import p_equals, range_words, rate_words
 from widgets.charts.harms import harm_rows
-from widgets.parts import ARMS, arm_span
-from widgets.stats.effect import risk_difference
-from widgets.stats.interval import interval_for
-from widgets.stats.p_value import TESTS, p_value
+from widgets.stats.estimates.effect import risk_difference
+from widgets.stats.estimates.interval import interval_for
+from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Picture
 from widgets.ui.page import Frame
 from widgets.ui.state import Choice, State, Steps, declare
-from widgets.words import p_equals, range_words, rate_words
 
 EVENTS = sorted(
     trial().adverse_events.values(), key=lambda event: -float(risk_difference(*event.table))

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from widgets.book.conventions import ARMS, arm_span
+from widgets.book.wording import nnt_words, points, ratio_words
 from widgets.charts.hundred import COLUMNS, GAP, hundreds
-from widgets.parts import ARMS, arm_span
-from widgets.stats.effect import number_needed_to_treat, risk_difference, risk_ratio
+from widgets.stats.estimates.effect import number_needed_to_treat, risk_difference, risk_ratio
 from widgets.trial import trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
 from widgets.ui.page import Frame
 from widgets.ui.state import State, Whole, declare
-from widgets.words import nnt_words, points, ratio_words
 
 TRIAL = trial().outcomes["sri4_week12"]
 N = COLUMNS**2

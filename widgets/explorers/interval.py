@@ -8,17 +8,17 @@ from functools import lru_cache
 
 import numpy as np
 
+from widgets.book.conventions import ARMS, LIVE_TESTS
+from widgets.book.wording import nnt_range_words, nnt_words, p_equals, range_words
 from widgets.charts.interval import HIGHEST, LOWEST, TOP, p_value_curve
-from widgets.parts import ARMS, LIVE_TESTS
-from widgets.stats.effect import risk_difference
-from widgets.stats.interval import Interval, interval_for, p_value_function
-from widgets.stats.number_needed import number_needed_to_treat_interval
-from widgets.stats.p_value import TESTS
+from widgets.stats.estimates.effect import risk_difference
+from widgets.stats.estimates.interval import Interval, interval_for, p_value_function
+from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
+from widgets.stats.p_values.p_value import TESTS
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
 from widgets.ui.state import Choice, Share, State, Steps, declare
-from widgets.words import nnt_range_words, nnt_words, p_equals, range_words
 
 
 def _more(difference: int) -> str:

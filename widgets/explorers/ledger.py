@@ -9,16 +9,16 @@ from typing import Any, Self
 
 import numpy as np
 
+from widgets.book.comparisons import READINGS, WEEKS, doors, look, question_of, questions
+from widgets.book.wording import p_equals, p_words
 from widgets.charts.ledger import growing_chance, ledger_lines
-from widgets.doors import READINGS, WEEKS, doors, look, question_of, questions
-from widgets.stats.family_wise_error import family_wise_error
+from widgets.stats.multiplicity.family_wise_error import family_wise_error
 from widgets.trial import conventions, trial
 from widgets.ui.envelope import begin_with_the_promise
 from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
 from widgets.ui.page import Frame
 from widgets.ui.state import Choice, Entries, State, declare
-from widgets.words import p_equals, p_words
 
 ALPHA = conventions()["alpha"].value
 PRIMARY = trial().primary

@@ -10,11 +10,11 @@ from typing import Self
 
 import numpy as np
 
+from widgets.book.conventions import ARMS
 from widgets.charts.line_up import ACROSS, PANELS, bars, corners, frame, panel_at
 from widgets.charts.line_up import line_up as line_up_chart
-from widgets.parts import ARMS
-from widgets.stats.line_up import LineUp, line_up
-from widgets.stats.shuffle import possible_deals
+from widgets.models.line_up import LineUp, line_up
+from widgets.models.shuffle import possible_deals
 from widgets.trial import trial
 from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Picture

@@ -7,15 +7,15 @@ from functools import lru_cache
 
 import numpy as np
 
+from widgets.book.conventions import ALL_TESTS, ARMS, arm_span, labels_of
+from widgets.book.wording import listed, rate_words
 from widgets.charts.missing_patient import LOW, missing_strip
-from widgets.parts import ALL_TESTS, ARMS, arm_span, labels_of
-from widgets.stats.missing_patient import Fates, missing_patient
-from widgets.stats.p_value import TESTS
+from widgets.stats.p_values.p_value import TESTS
+from widgets.stats.robustness.missing_patient import Fates, missing_patient
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
 from widgets.ui.state import Choice, State, declare
-from widgets.words import listed, rate_words
 
 ALPHA = conventions()["alpha"].value
 WEEKS = {key: trial().outcomes[key].label for key in ("sri4_week12", "sri4_week24")}

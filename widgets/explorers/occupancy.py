@@ -8,14 +8,14 @@ from math import log10
 
 import numpy as np
 
+from widgets.book.wording import concentration_words, score_words
 from widgets.charts.occupancy import HIGHEST, LOWEST, occupancy_curves
-from widgets.stats.occupancy import concentration_at, occupancy
+from widgets.models.occupancy import concentration_at, occupancy
 from widgets.trial import trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
 from widgets.ui.page import Frame
 from widgets.ui.state import State, Steps, declare
-from widgets.words import concentration_words, score_words
 
 KD = {
     "tight": trial().facts["kd_trimeric"].number,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from widgets.charts.which_test import FOOT, which_strip
-from widgets.parts import (
+from widgets.book.conventions import (
     ALL_TESTS,
     LINE,
     arm_span,
@@ -17,11 +16,12 @@ from widgets.parts import (
     moved_line,
     p_values_by_test,
 )
+from widgets.book.wording import listed, rate_words
+from widgets.charts.which_test import FOOT, which_strip
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Picture
 from widgets.ui.state import State, Whole, declare
-from widgets.words import listed, rate_words
 
 ALPHA = conventions()["alpha"].value
 TRIAL = trial().primary

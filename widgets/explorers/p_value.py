@@ -9,16 +9,16 @@ from typing import Any
 
 import numpy as np
 
+from widgets.book.conventions import ARMS, LIVE_TESTS, arm_span, strip_frames
+from widgets.book.wording import p_equals, rate_words
 from widgets.charts.outcome_map import TIE, contour, outcome_map, regions
 from widgets.charts.p_value import p_value_strip
-from widgets.parts import ARMS, LIVE_TESTS, arm_span, strip_frames
-from widgets.stats.p_value import TESTS
-from widgets.stats.planes import plane
+from widgets.stats.p_values.p_value import TESTS
+from widgets.stats.p_values.planes import plane
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Picture
 from widgets.ui.state import Choice, Share, State, Whole, declare
-from widgets.words import p_equals, rate_words
 
 TRIAL = trial().outcomes["sri4_week12"]
 LATER = trial().outcomes["sri4_week24"]

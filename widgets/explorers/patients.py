@@ -7,20 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from widgets.charts.p_value import p_value_strip
-from widgets.charts.patients import difference_line
-from widgets.parts import ARMS, LIVE_TESTS, arm_span, strip_frames
-from widgets.stats.effect import odds_ratio, risk_difference, risk_ratio
-from widgets.stats.number_needed import number_needed_to_treat_interval
-from widgets.stats.p_value import TESTS
-from widgets.stats.risk_difference import miettinen_nurminen_interval
-from widgets.trial import trial
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Number, Picture
-from widgets.ui.page import Frame
-from widgets.ui.patient_grid import GridArm, PatientGrid
-from widgets.ui.state import Choice, Flags, State, declare
-from widgets.words import (
+from widgets.book.conventions import ARMS, LIVE_TESTS, arm_span, strip_frames
+from widgets.book.wording import (
     difference_words,
     nnt_range_words,
     nnt_words,
@@ -29,6 +17,18 @@ from widgets.words import (
     rate_words,
     ratio_words,
 )
+from widgets.charts.p_value import p_value_strip
+from widgets.charts.patients import difference_line
+from widgets.stats.estimates.effect import odds_ratio, risk_difference, risk_ratio
+from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
+from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
+from widgets.stats.p_values.p_value import TESTS
+from widgets.trial import trial
+from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
+from widgets.ui.live_chart import Number, Picture
+from widgets.ui.page import Frame
+from widgets.ui.patient_grid import GridArm, PatientGrid
+from widgets.ui.state import Choice, Flags, State, declare
 
 TRIAL = trial().outcomes["sri4_week12"]
 FATES = {

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from widgets.book.wording import listed
 from widgets.charts.percent import nearest_percentages
-from widgets.stats.grim import percent_to_counts
+from widgets.stats.robustness.grim import percent_to_counts
 from widgets.trial import trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Picture
 from widgets.ui.state import Amount, State, Whole, declare
-from widgets.words import listed
 
 PRINTED = trial().outcomes["sri4_week12"].treatment.printed["S"].value
 N_ARTICLE = int(trial().facts["article_n_treatment"].number)

@@ -7,16 +7,16 @@ from functools import lru_cache
 
 import numpy as np
 
+from widgets.book.conventions import ARMS, BEGINNINGS, WORTH_HAVING
+from widgets.book.wording import chance_words, range_words
 from widgets.charts.posterior import FOOT, HIGHEST, LOWEST, TOP, belief_curves
-from widgets.parts import ARMS, BEGINNINGS, WORTH_HAVING
-from widgets.stats.effect import risk_difference
-from widgets.stats.posterior import Difference, after, difference_of, imagined, with_trial
+from widgets.stats.estimates.effect import risk_difference
+from widgets.stats.evidence.posterior import Difference, after, difference_of, imagined, with_trial
 from widgets.trial import trial
 from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
 from widgets.ui.page import Frame
 from widgets.ui.state import Choice, Share, State, Whole, declare
-from widgets.words import chance_words, range_words
 
 Table = tuple[int, int, int, int]
 TRIAL = trial().outcomes["sri4_week12"].table

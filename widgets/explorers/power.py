@@ -8,20 +8,20 @@ from functools import lru_cache
 
 import numpy as np
 
+from widgets.book.conventions import ARMS, REPEATED_TESTS, SMALLER_BENEFIT, arm_span
+from widgets.book.wording import points
 from widgets.charts.power import LEAST, MOST, power_curve, type_i_error_curve
-from widgets.parts import ARMS, REPEATED_TESTS, SMALLER_BENEFIT, arm_span
-from widgets.stats.checks import FloatArray, IntArray
-from widgets.stats.critical import arm_sizes
-from widgets.stats.design import Design
-from widgets.stats.exact_sample_size import n_reaching, power_by_n, type_i_error_by_n
-from widgets.stats.sample_size import Goal
-from widgets.stats.size import size
+from widgets.stats.numerics.checks import FloatArray, IntArray
+from widgets.stats.planning.critical import arm_sizes
+from widgets.stats.planning.design import Design
+from widgets.stats.planning.exact_sample_size import n_reaching, power_by_n, type_i_error_by_n
+from widgets.stats.planning.sample_size import Goal
+from widgets.stats.planning.size import size
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
 from widgets.ui.page import Frame
 from widgets.ui.state import Choice, Share, State, Steps, Whole, declare
-from widgets.words import points
 
 TRIAL = trial().outcomes["sri4_week12"]
 AIM = f"{conventions()['power'].value:g}"

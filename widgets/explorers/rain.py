@@ -8,6 +8,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from widgets.book.conventions import ARMS, REPEATED_TESTS, SIZES, arm_span
+from widgets.book.wording import p_equals, p_words, points
 from widgets.charts.differences import TOP, bars, differences_found
 from widgets.charts.rain import (
     PLACES,
@@ -18,19 +20,17 @@ from widgets.charts.rain import (
     length,
     rain_of_trials,
 )
-from widgets.parts import ARMS, REPEATED_TESTS, SIZES, arm_span
-from widgets.stats.checks import BoolArray, FloatArray, IntArray
-from widgets.stats.design import Design
-from widgets.stats.p_value import TESTS
-from widgets.stats.power import power
-from widgets.stats.simulation import Responders, repeat_trial, simulated_p_values
-from widgets.stats.type_s_m import SignAndMagnitude, exact_type_s_m
+from widgets.stats.numerics.checks import BoolArray, FloatArray, IntArray
+from widgets.stats.p_values.p_value import TESTS
+from widgets.stats.planning.design import Design
+from widgets.stats.planning.power import power
+from widgets.stats.planning.simulation import Responders, repeat_trial, simulated_p_values
+from widgets.stats.planning.type_s_m import SignAndMagnitude, exact_type_s_m
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
 from widgets.ui.page import Frame
 from widgets.ui.state import Choice, Share, State, Whole, declare
-from widgets.words import p_equals, p_words, points
 
 TRIAL = trial().outcomes["sri4_week12"]
 ALPHA = conventions()["alpha"].value

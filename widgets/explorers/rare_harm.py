@@ -8,15 +8,15 @@ from functools import lru_cache
 
 import numpy as np
 
+from widgets.book.conventions import ARMS
+from widgets.book.wording import chance_words
 from widgets.charts.rare_harm import FEWEST, MOST, TOP, chance_curves
-from widgets.parts import ARMS
-from widgets.stats.p_value import TESTS
-from widgets.stats.rare_harm import chance_found, chance_seen
+from widgets.stats.multiplicity.rare_harm import chance_found, chance_seen
+from widgets.stats.p_values.p_value import TESTS
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
 from widgets.ui.state import State, Steps, declare
-from widgets.words import chance_words
 
 N = trial().control.n_randomised
 ALPHA = conventions()["alpha"].value

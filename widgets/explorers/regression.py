@@ -7,9 +7,9 @@ from functools import lru_cache
 
 import numpy as np
 
+from widgets.book.conventions import SCORES
 from widgets.charts.regression import ENDS, chosen_patients
-from widgets.parts import SCORES
-from widgets.stats.regression import Scores, Visits, selected_means, two_visits
+from widgets.models.regression import Scores, Visits, selected_means, two_visits
 from widgets.trial import trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture

@@ -8,20 +8,25 @@ from functools import lru_cache
 
 import numpy as np
 
+from widgets.book.conventions import ARMS, REPEATED_TESTS, SIZES, arm_span
+from widgets.book.wording import p_words
 from widgets.charts.rain import DOTS, PLACES, band_names, band_of, fallen, rain_of_trials
 from widgets.charts.replication import LOWEST, replication_intervals
-from widgets.parts import ARMS, REPEATED_TESTS, SIZES, arm_span
-from widgets.stats.assurance import predictive_power
-from widgets.stats.checks import FloatArray
-from widgets.stats.design import Design
-from widgets.stats.p_value import TESTS, p_value
-from widgets.stats.replication import OutcomeLaws, chance_below, outcome_laws, p_value_quantiles
+from widgets.stats.numerics.checks import FloatArray
+from widgets.stats.p_values.p_value import TESTS, p_value
+from widgets.stats.planning.assurance import predictive_power
+from widgets.stats.planning.design import Design
+from widgets.stats.planning.replication import (
+    OutcomeLaws,
+    chance_below,
+    outcome_laws,
+    p_value_quantiles,
+)
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
 from widgets.ui.page import Frame
 from widgets.ui.state import Choice, State, declare
-from widgets.words import p_words
 
 TRIAL = trial().outcomes["sri4_week12"]
 ALPHA = conventions()["alpha"].value

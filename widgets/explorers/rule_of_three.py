@@ -8,13 +8,13 @@ from functools import lru_cache
 
 import numpy as np
 
+from widgets.book.wording import one_in_words
 from widgets.charts.rule_of_three import MOST, SMALLEST, bound_curve
-from widgets.stats.proportion import rule_of_three, upper_bound
+from widgets.stats.estimates.proportion import rule_of_three, upper_bound
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
 from widgets.ui.state import Share, State, Steps, declare
-from widgets.words import one_in_words
 
 N = trial().adverse_events["serious"].treatment.n
 LEVEL = conventions()["confidence_level"].value

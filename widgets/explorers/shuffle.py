@@ -8,17 +8,17 @@ from functools import lru_cache
 
 import numpy as np
 
+from widgets.book.conventions import ARMS, arm_span
+from widgets.book.wording import points, rate_words
 from widgets.charts.shuffle import ROW, columns, gaps, places, seats, stacks
-from widgets.parts import ARMS, arm_span
-from widgets.stats.checks import BoolArray, IntArray
-from widgets.stats.shuffle import order_of_deal, possible_deals
-from widgets.stats.simulation import shuffle_labels
+from widgets.models.shuffle import order_of_deal, possible_deals
+from widgets.stats.numerics.checks import BoolArray, IntArray
+from widgets.stats.planning.simulation import shuffle_labels
 from widgets.trial import trial
 from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Picture
 from widgets.ui.page import Frame
 from widgets.ui.state import Choice, State, Whole, declare
-from widgets.words import points, rate_words
 
 TRIAL = trial().outcomes["sri4_week12"]
 RESPONDERS, N, _CONTROL, N_CONTROL = TRIAL.table

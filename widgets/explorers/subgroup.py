@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from widgets.book.conventions import ALL_TESTS, ARMS, arm_span, below, labels_of, p_values_by_test
+from widgets.book.wording import chance_words, difference_words, p_words, points, rate_words
 from widgets.charts.subgroup import HIGH, gap_dots, piles, subgroup_tests
-from widgets.parts import ALL_TESTS, ARMS, arm_span, below, labels_of, p_values_by_test
-from widgets.stats.effect import risk_difference
-from widgets.stats.risk_difference import miettinen_nurminen_interval
-from widgets.stats.subgroup import (
+from widgets.stats.estimates.effect import risk_difference
+from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
+from widgets.stats.multiplicity.subgroup import (
     GapLaw,
     at_least_one,
     chance_of_gap,
@@ -20,7 +21,6 @@ from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
 from widgets.ui.state import Share, State, Whole, declare
-from widgets.words import chance_words, difference_words, p_words, points, rate_words
 
 SEEN = trial().outcomes["nephritis_remission"]
 WHOLE = trial().outcomes["sri4_week12"]

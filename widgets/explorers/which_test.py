@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from widgets.charts.which_test import FOOT, which_sizes, which_strip
-from widgets.parts import (
+from widgets.book.conventions import (
     ALL_TESTS,
     ARMS,
     LINE,
@@ -19,13 +18,14 @@ from widgets.parts import (
     p_values_by_test,
     size_frames,
 )
-from widgets.stats.p_value import TESTS
+from widgets.book.wording import listed, rate_words
+from widgets.charts.which_test import FOOT, which_sizes, which_strip
+from widgets.stats.p_values.p_value import TESTS
 from widgets.trial import Printed, conventions, trial
 from widgets.ui.envelope import begin_with_the_promise
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
 from widgets.ui.state import Amount, Choice, State, declare
-from widgets.words import listed, rate_words
 
 ALPHA = conventions()["alpha"].value
 OUTCOMES = {key: outcome.label for key, outcome in trial().outcomes.items()}

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from widgets.book.conventions import ARMS, arm_span
+from widgets.book.wording import p_equals, p_words, rate_words
 from widgets.charts.within_arm import comparisons, sign_dots
-from widgets.parts import ARMS, arm_span
-from widgets.stats.fisher import fisher
+from widgets.stats.p_values.fisher import fisher
 from widgets.trial import ARMS as ARM_KEYS
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
 from widgets.ui.page import Frame
 from widgets.ui.state import Choice, State, declare
-from widgets.words import p_equals, p_words, rate_words
 
 SIGNS = trial().signs
 FIRST, *LATER = sorted(next(iter(SIGNS.values())).treatment.patients)

@@ -6,13 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
-from widgets.charts.fragility import fragility_matrix
-from widgets.charts.outcome_map import outcome_map
-from widgets.charts.p_value import p_value_strip
-from widgets.charts.patients import difference_line
-from widgets.charts.your_trial import confidence_curve, roomy, still
-from widgets.parts import ALL_TESTS, LIVE_TESTS, arm_span, below, labels_of
-from widgets.reading import (
+from widgets.book.conventions import ALL_TESTS, LIVE_TESTS, arm_span, below, labels_of
+from widgets.book.two_arm_report import report
+from widgets.book.two_arm_rows import ARMS, TRIAL, WAYS, frames_of
+from widgets.book.two_arm_table import (
     ALPHA,
     FRAGILE_TESTS,
     LEVEL,
@@ -25,18 +22,21 @@ from widgets.reading import (
     needed_words,
     side,
 )
-from widgets.report import report
-from widgets.stats.effect import odds_ratio, risk_ratio
+from widgets.book.two_arm_text import EXAMPLE, read_table
+from widgets.book.wording import difference_words, p_equals, range_words, rate_words, ratio_words
+from widgets.charts.fragility import fragility_matrix
+from widgets.charts.outcome_map import outcome_map
+from widgets.charts.p_value import p_value_strip
+from widgets.charts.patients import difference_line
+from widgets.charts.your_trial import confidence_curve, roomy, still
+from widgets.stats.estimates.effect import odds_ratio, risk_ratio
 from widgets.trial import N_MAX
-from widgets.typed import EXAMPLE, read_table
 from widgets.ui.explorer import Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
 from widgets.ui.page import Frame
 from widgets.ui.report import Reported, Reporting
 from widgets.ui.state import Choice, State, Whole, declare
 from widgets.ui.typed_table import TypedTable
-from widgets.words import difference_words, p_equals, range_words, rate_words, ratio_words
-from widgets.your_pictures import ARMS, TRIAL, WAYS, frames_of
 
 START = "sri4_week12"
 FIELDS = ("responders_treatment", "n_treatment", "responders_control", "n_control")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from widgets.facts.design import Citation
-from widgets.facts.records import Record
-from widgets.facts.results import Baseline, Summary
-from widgets.prose import names
+from widgets.book.numbers import names
+from widgets.book.wording import listed, rate_words
 from widgets.trial import ARMS, tables, trial
-from widgets.words import listed, rate_words
+from widgets.trial.design import Citation
+from widgets.trial.records import Record
+from widgets.trial.results import Baseline, Summary
 
 Row = tuple[str, ...]
 

@@ -10,13 +10,13 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from widgets import glances
-from widgets.asking import fill, guesses, misreadings, questions, result
-from widgets.drawing import points
-from widgets.facts.design import Chapter
-from widgets.facts.teaching import Guess
+from widgets.book import glances
+from widgets.book.drawn_guess import points
+from widgets.book.guesses import fill, guesses, misreadings, questions, result
+from widgets.book.teaching import Guess
 from widgets.handouts import facts, marks
 from widgets.trial import chapters, trial
+from widgets.trial.design import Chapter
 
 
 @dataclass(frozen=True, slots=True)

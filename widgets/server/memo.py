@@ -10,6 +10,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
+from importlib import import_module
+from pkgutil import iter_modules
 from types import FunctionType
 from typing import Any
 
@@ -21,6 +23,11 @@ PICTURES = "widgets.ui.live_chart"
 
 def remember_charts() -> int:
     """Let every public function of the charts keep what it returned; return how many do."""
+    explorers = import_module("widgets.explorers")
+
+    for info in iter_modules(explorers.__path__):
+        import_module(f"widgets.explorers.{info.name}")
+    import_module(PICTURES)
     remembered = {function: kept(function) for function in _chart_functions()}
     for name, module in list(sys.modules.items()):
         if name.startswith("widgets."):

@@ -17,7 +17,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from nbconvert.filters.markdown import markdown2html
 from tornado.ioloop import IOLoop
 
-from widgets.prose import names
+from widgets.book.numbers import names
 from widgets.server.handlers import Plainly, page
 from widgets.server.settings import NOTEBOOKS
 from widgets.trial import chapters

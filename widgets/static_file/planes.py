@@ -13,13 +13,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from widgets.book.conventions import ARMS, LIVE_TESTS, arm_span
+from widgets.book.wording import p_words, rate_words
 from widgets.charts.outcome_map import EDGES_ABOVE_ALPHA, EDGES_BELOW_ALPHA, TIE
 from widgets.explorers.p_value import ALPHA, TRIAL, PValueState, compute, counted, read
-from widgets.parts import ARMS, LIVE_TESTS, arm_span
-from widgets.stats.p_value import TESTS
-from widgets.stats.planes import plane
+from widgets.stats.p_values.p_value import TESTS
+from widgets.stats.p_values.planes import plane
 from widgets.ui.page import columns
-from widgets.words import p_words, rate_words
 
 Floats = NDArray[np.float64]
 

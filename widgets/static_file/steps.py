@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
+from widgets.book.conventions import LINE
 from widgets.explorers.interval import explore_interval
 from widgets.explorers.which_test import explore_which_test
-from widgets.parts import LINE
 from widgets.ui.controls import control
 from widgets.ui.explorer import Explorer
 from widgets.ui.page import Frame, columns

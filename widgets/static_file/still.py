@@ -11,6 +11,7 @@ from typing import Any
 import mistune
 from IPython.display import Markdown
 
+from widgets.book.wording import listed
 from widgets.explorers.interval import IntervalState
 from widgets.explorers.p_value import PValueState
 from widgets.explorers.which_test import WhichTestState
@@ -27,7 +28,6 @@ from widgets.ui.question import QuestionCard
 from widgets.ui.self_test import SelfTest
 from widgets.ui.sign_sheet import SignSheet
 from widgets.ui.state import Choice, Span, Whole
-from widgets.words import listed
 
 ALIVE: dict[type, str] = {
     PValueState: "p_value",

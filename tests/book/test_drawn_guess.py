@@ -1,0 +1,74 @@
+"""A drawn guess: pulled or walked by keys, beside a first point that is given."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+import widgets
+from widgets.book.guesses import guesses
+from widgets.book.numbers import names
+from widgets.trial import trial
+from widgets.ui.gate import Gate
+
+KEY = "placebo_sledai"
+TRUTH = [trial().medians["sledai", "control", week].summary.value for week in (0, 12, 24)]
+
+
+@pytest.fixture
+def gate() -> Gate:
+    return widgets.guess(KEY)
+
+
+def rows(gate: Gate, name: str) -> dict[str, list[object]]:
+    read: dict[str, list[object]] = json.loads(getattr(gate.explorer.chart, f"frame_{name}"))
+    return read
+
+
+def test_the_line_starts_flat_at_the_point_that_is_given(gate: Gate) -> None:
+    assert rows(gate, "drawn_line")["y"] == [TRUTH[0]] * 3
+    assert rows(gate, "truth_points")["y"] == TRUTH[:1]
+
+
+def test_a_pull_moves_the_nearest_free_point(gate: Gate) -> None:
+    gate.explorer.chart._handle_custom_msg({"point": [13.4, 4.3]}, [])
+    gate.explorer.chart._handle_custom_msg({"point": [1, 99]}, [])
+    assert gate.explorer.state.guess == (20, TRUTH[0])
+    gate.explorer.chart._handle_custom_msg({"point": [99, -99]}, [])
+    assert gate.explorer.state.guess == (20, 0)
+    assert rows(gate, "drawn_points")["chosen"] == [False, True]
+
+
+def test_arrow_keys_choose_and_move_a_point(gate: Gate) -> None:
+    for step in ([1, 0], [1, 0], [0, -1], [-1, 0], [0, 1]):
+        gate.explorer.chart._handle_custom_msg({"step": step}, [])
+    assert gate.explorer.state.guess == (TRUTH[0] + 1, TRUTH[0] - 1)
+
+
+def test_after_the_result_the_line_stays_as_it_was_drawn(gate: Gate) -> None:
+    gate.explorer.chart._handle_custom_msg({"point": [12, 9]}, [])
+    gate.button.click()
+    gate.explorer.chart._handle_custom_msg({"point": [12, 3]}, [])
+    assert gate.explorer.state.guess[0] == 9
+    assert rows(gate, "truth_points")["y"] == TRUTH
+    assert rows(gate, "drawn_gap")["to"] == [TRUTH[0], 9, TRUTH[0]]
+    assert "You drew 11, 9 and 11" in gate.explorer.chart.sentence
+    assert "<b>11, 6 and 8</b>" in gate.explorer.chart.sentence
+
+
+def test_a_random_hand_stays_on_the_axes(gate: Gate) -> None:
+    told, rng = guesses()[KEY], np.random.default_rng(4)
+    for _ in range(100):
+        kind = ("point", "step")[int(rng.integers(2))]
+        gate.explorer.chart._handle_custom_msg({kind: list(rng.uniform(-50, 50, 2))}, [])
+        assert all(told.low <= height <= told.high for height in gate.explorer.state.guess)
+
+
+def test_every_drawn_guess_has_a_height_for_each_place() -> None:
+    drawn = [told for told in guesses().values() if told.kind == "drawn"]
+    assert drawn
+    for told in drawn:
+        places = told.places.format_map(names()).split()
+        assert len(places) == len(told.answer.format_map(names()).split()) >= 2

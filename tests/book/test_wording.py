@@ -1,0 +1,109 @@
+"""How numbers are written."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from widgets.book.wording import (
+    chance_words,
+    concentration_words,
+    difference_words,
+    nnt_range_words,
+    nnt_words,
+    one_in_words,
+    p_equals,
+    p_words,
+    range_words,
+    rate_words,
+    ratio_words,
+)
+
+
+@pytest.mark.parametrize(
+    ("p", "words"),
+    [
+        (0.0504489, "0.0504"),
+        (0.0673, "0.0673"),
+        (0.001, "0.00100"),
+        (0.0009999, "< 0.001"),
+        (0.0, "< 0.001"),
+        (0.3439, "0.344"),
+        (1.0, "1.000"),
+    ],
+)
+def test_p_value(p: float, words: str) -> None:
+    assert p_words(p) == words
+
+
+def test_p_value_in_a_sentence() -> None:
+    assert p_equals(0.0504489) == "p = 0.0504"
+    assert p_equals(1e-9) == "p < 0.001"
+
+
+def test_rate() -> None:
+    assert rate_words(16, 29) == "16 of 29 (55%)"
+    assert rate_words(0, 5) == "0 of 5 (0%)"
+    assert rate_words(0, 0) == "0 of 0"
+
+
+def test_difference_names_both_directions() -> None:
+    assert difference_words(0.2517, -0.002, 0.48) == "25 points more (from 0 fewer to 48 more)"
+    assert difference_words(-0.1, -0.3, 0.0) == "10 points fewer (from 30 fewer to 0 more)"
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, 0.0, 1.84])
+def test_a_ratio_is_a_number_or_words(value: float) -> None:
+    assert not {"nan", "inf"} & set(ratio_words(value).split())
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, 4.0, -4.0])
+def test_a_number_needed_to_treat_is_a_number_or_words(value: float) -> None:
+    words = nnt_words(value)
+    assert words
+    assert "nan" not in words
+    assert "inf" not in words
+
+
+def test_a_number_needed_to_treat_may_run_through_infinity() -> None:
+    assert nnt_range_words(2.1, -375.9, True) == "from 2.1, through infinity, to 376 for one fewer"
+    assert nnt_range_words(1.9, 18.64, False) == "from 1.9 to 18.6"
+    assert nnt_range_words(math.inf, -math.inf, False).count("no number") == 2
+
+
+@pytest.mark.parametrize(
+    ("picomolar", "words"),
+    [(0.1, "0.1 pM"), (2.5, "2.5 pM"), (790, "790 pM"), (1000, "1 nM"), (2500, "2.5 nM")],
+)
+def test_concentrations(picomolar: float, words: str) -> None:
+    assert concentration_words(picomolar) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (-0.0027, 0.4764, "from 0.3 fewer to 47.6 more"),
+        (-0.0005, 0.4747, "from 0.05 fewer to 47.5 more"),
+        (0, 1, "from 0.0 more to 100.0 more"),
+        (-0.428, -0.017, "from 42.8 fewer to 1.7 fewer"),
+    ],
+)
+def test_a_range_keeps_its_side_of_zero(low: float, high: float, words: str) -> None:
+    assert range_words(low, high) == words
+
+
+@pytest.mark.parametrize(
+    ("risk", "words"),
+    [(0.0981, "about 1 in 10"), (0.0015, "about 1 in 670"), (0.4, "about 1 in 2.5"), (0, "nobody")],
+)
+def test_a_risk_as_one_in(risk: float, words: str) -> None:
+    assert one_in_words(risk) == words
+
+
+@pytest.mark.parametrize(
+    ("chance", "words"),
+    [(0.0, "below 0.1%"), (0.026, "2.6%"), (0.26, "26%"), (0.97, "97.0%"), (1.0, "above 99.9%")],
+)
+def test_a_chance_is_never_nought_or_all(chance: float, words: str) -> None:
+    assert chance_words(chance) == words

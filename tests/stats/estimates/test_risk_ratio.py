@@ -1,0 +1,69 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from scipy.stats import norm
+
+from tests.stats.tables import quick, swapped_arms, tables
+from widgets.stats.estimates.risk_ratio import (
+    INTERVALS,
+    katz_interval,
+    koopman_interval,
+    miettinen_nurminen_interval,
+)
+from widgets.stats.p_values.chi_square import n_minus_1, pearson
+
+
+@pytest.mark.parametrize("method", INTERVALS.values(), ids=INTERVALS)
+@given(table=tables(n_max=500))
+@quick
+def test_swapping_arms_inverts(method, table):
+    low, high = method(*table)
+    other = method(*swapped_arms(table))
+    assert 0 <= low <= high
+    assert other.low == pytest.approx(1 / high if high else np.inf, rel=1e-9)
+    assert other.high == pytest.approx(1 / low if low else np.inf, rel=1e-9)
+
+
+@given(tables(n_max=500, n_min=1))
+@quick
+def test_score_intervals_agree_with_their_tests(table):
+    for method, test in ((koopman_interval, pearson), (miettinen_nurminen_interval, n_minus_1)):
+        assert method(*table).contains(1) == (test(*table) >= 0.05)
+
+
+@given(tables(n_min=1).filter(lambda table: table[0] < table[1] and table[2] < table[3]))
+@quick
+def test_koopman_limits_have_critical_chi_square(table):
+    x1, n1, x0, n0 = table
+    for ratio in koopman_interval(*table):
+        if 0 < ratio < np.inf:
+            assert _chi_square(x1, n1, x0, n0, ratio) == pytest.approx(
+                norm.isf(0.025) ** 2, rel=1e-6
+            )
+
+
+def _chi_square(x1, n1, x0, n0, ratio):
+    """Koopman's statistic with the most likely rates found the slow way."""
+    roots = np.roots([(n1 + n0) * ratio, -(ratio * (n1 + x0) + x1 + n0), x1 + x0])
+    rate_0 = min(roots.real)
+    rate_1 = ratio * rate_0
+    chi = 0.0
+    for x, n, rate in ((x1, n1, rate_1), (x0, n0, rate_0)):
+        if x - n * rate != 0:
+            chi += (x - n * rate) ** 2 / max(n * rate * (1 - rate), 1e-300)
+    return chi
+
+
+def test_katz_is_its_formula():
+    error = np.sqrt(1 / 16 - 1 / 29 + 1 / 9 - 1 / 30)
+    expected = np.exp(np.log(16 / 29 / (9 / 30)) + norm.isf(0.025) * error * np.array([-1, 1]))
+    assert katz_interval(16, 29, 9, 30) == pytest.approx(expected, rel=1e-13)
+
+
+def test_limits_without_responders():
+    for method in INTERVALS.values():
+        assert method(0, 9, 0, 9) == (0.0, np.inf)
+        assert method(0, 0, 3, 9) == (0.0, np.inf)
+    assert koopman_interval(3, 30, 0, 29).high == np.inf
+    assert koopman_interval(0, 30, 3, 29).low == 0.0
+    assert koopman_interval(9, 9, 9, 9).contains(1)

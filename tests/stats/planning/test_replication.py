@@ -1,0 +1,63 @@
+import numpy as np
+import pytest
+
+from widgets.stats.p_values.planes import plane
+from widgets.stats.planning.assurance import assurance
+from widgets.stats.planning.design import Design
+from widgets.stats.planning.power import power
+from widgets.stats.planning.replication import chance_below, outcome_laws, p_value_quantiles
+
+TRIAL = (16, 29, 9, 30)
+
+
+@pytest.mark.parametrize(("test", "expected"), [("pearson", 0.50), ("fisher", 0.45)])
+def test_the_same_size_again_is_a_coin_toss(test, expected):
+    """Issue 5: replication of 50% by Pearson's test and 45% by Fisher's, if the rates are true."""
+    laws = outcome_laws(TRIAL, (29, 30), "exact")
+    assert round(chance_below(test, laws, favouring="either"), 2) == expected
+
+
+def test_the_chance_is_the_power_of_known_rates_and_the_assurance_of_uncertain_ones():
+    design = Design("fisher", 20, 25)
+    exact, uncertain = (outcome_laws((4, 9, 2, 8), (20, 25), b) for b in ("exact", "uncertain"))
+    known = power(design, 4 / 9, 2 / 8)
+    assert chance_below("fisher", exact, favouring="either") == pytest.approx(known, rel=1e-12)
+    expected = assurance(design, (5, 6), (3, 7))
+    assert chance_below("fisher", uncertain) == pytest.approx(expected, rel=1e-12)
+
+
+def test_quantiles_by_drawing_trials():
+    laws = outcome_laws(TRIAL, (29, 30), "uncertain")
+    rng = np.random.default_rng(1)
+    treatment, control = rng.beta(17, 14, 200_000), rng.beta(10, 22, 200_000)
+    drawn = plane("pearson", 29, 30)[rng.binomial(29, treatment), rng.binomial(30, control)]
+    shares = np.array([0.1, 0.3, 0.5, 0.7, 0.9])
+    found = p_value_quantiles("pearson", laws, shares)
+    below = [(drawn < q - 1e-12).mean() for q in found]
+    up_to = [(drawn <= q + 1e-12).mean() for q in found]
+    assert (np.array(below) <= shares + 0.004).all()
+    assert (np.array(up_to) >= shares - 0.004).all()
+
+
+def test_quantiles_rise_and_doubt_widens_them():
+    exact, uncertain = (outcome_laws(TRIAL, (58, 60), b) for b in ("exact", "uncertain"))
+    shares = (np.arange(100) + 0.5) / 100
+    q = p_value_quantiles("pearson", exact, shares)
+    assert (np.diff(q) >= 0).all()
+    narrow, wide = (p_value_quantiles("pearson", laws, [0.9])[0] for laws in (exact, uncertain))
+    assert wide > narrow
+
+
+@pytest.mark.parametrize("belief", ["exact", "uncertain"])
+def test_laws_are_laws_at_the_edges(belief):
+    laws = outcome_laws((0, 5, 5, 5), (7, 9), belief)
+    assert laws.treatment.sum() == pytest.approx(1)
+    assert laws.control.sum() == pytest.approx(1)
+    assert np.isfinite(p_value_quantiles("fisher", laws, [0.001, 0.999])).all()
+
+
+def test_refusals():
+    with pytest.raises(ValueError, match="belief must be one of exact, uncertain, got 'sure'"):
+        outcome_laws(TRIAL, (29, 30), "sure")
+    with pytest.raises(ValueError, match="favouring must be one of"):
+        chance_below("fisher", outcome_laws(TRIAL, (29, 30)), favouring="me")

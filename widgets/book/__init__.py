@@ -1,0 +1,1 @@
+"""What belongs to the book and to no single explorer: guesses, questions, wording, numbers."""

@@ -1,0 +1,94 @@
+"""The doors of Chapter 10: every comparison that the printed counts allow, and ways to read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from widgets.book.conventions import ARMS, LIVE_TESTS
+from widgets.stats.p_values.p_value import TESTS, p_value
+from widgets.trial import ARMS as ARM_KEYS
+from widgets.trial import trial
+
+Table = tuple[int, int, int, int]
+WEEKS = tuple(trial().outcomes[key].week or 0 for key in ("sri4_week12", "sri4_week24"))
+UNDATED = 0
+"""The week of a comparison whose week our sources do not give."""
+ONE_SIDED = "_one_sided"
+READINGS = {key: TESTS[key].label for key in LIVE_TESTS} | {
+    f"{key}{ONE_SIDED}": f"{TESTS[key].label}, one-sided" for key in ("pearson", "fisher")
+}
+"""The tests of the envelope, and two of them asked in one direction only."""
+
+
+@dataclass(frozen=True)
+class Door:
+    """One comparison: its words, its counts by week, and the side on which patients are better.
+
+    ``tables`` hold two groups as (patients, n, patients, n): treatment and control, or within
+    an arm before and after. ``better`` is the alternative of a one-sided test.
+    """
+
+    words: str
+    tables: Mapping[int, Table]
+    better: str
+    between: bool = True
+
+
+@cache
+def doors() -> dict[str, Door]:
+    """Return the comparisons by key: between the arms first, then within each of them."""
+    outcomes, signs = trial().outcomes, trial().signs
+    weeks = {week: outcomes[f"sri4_week{week}"].table for week in WEEKS}
+    missing = trial().treatment.missing
+    everyone = {week: (x1, n1 + missing, x0, n0) for week, (x1, n1, x0, n0) in weeks.items()}
+    made = {
+        "sri4": Door("SRI-4", weeks, "greater"),
+        "sri4_everyone": Door("SRI-4 of all randomised", everyone, "greater"),
+        "nephritis": Door(
+            "remission, nephritis only",
+            {UNDATED: outcomes["nephritis_remission"].table},
+            "greater",
+        ),
+    }
+    for key, sign in signs.items():
+        made[key] = Door(sign.label, {week: sign.table(week) for week in WEEKS}, "less")
+    for arm, name in zip(ARM_KEYS, ARMS, strict=True):
+        for key, sign in signs.items():
+            tables = {week: getattr(sign, arm).table(week) for week in WEEKS}
+            made[f"{key}_{arm}"] = Door(f"{sign.label}, within {name}", tables, "greater", False)
+    return made
+
+
+@cache
+def questions() -> dict[str, str]:
+    """Return the words of every comparison at each of its weeks, by "door.week"."""
+    return {
+        f"{key}.{week}": door.words if week == UNDATED else f"{door.words}, week {week}"
+        for key, door in doors().items()
+        for week in door.tables
+    }
+
+
+@cache
+def promised() -> tuple[str, ...]:
+    """Return what could have been promised in Chapter 2: the headline results, then the signs."""
+    headline = [question_of(key, week) for key in ("sri4", "nephritis") for week in WEEKS]
+    signs = [question_of(key, week) for week in WEEKS for key in trial().signs]
+    return tuple(dict.fromkeys([*headline, *signs]))
+
+
+def question_of(door: str, week: int) -> str:
+    """Return the key of a comparison; where our sources give no week, the week is left out."""
+    return f"{door}.{UNDATED if UNDATED in doors()[door].tables else week}"
+
+
+@lru_cache(maxsize=1024)
+def look(question: str, reading: str) -> float:
+    """Return the p-value of a comparison, read in one of the ways."""
+    key, week = question.rsplit(".", 1)
+    door, one_sided = doors()[key], reading.endswith(ONE_SIDED)
+    alternative = door.better if one_sided else "two-sided"
+    test = reading.removesuffix(ONE_SIDED)
+    return float(p_value(test, *door.tables[int(week)], alternative=alternative))

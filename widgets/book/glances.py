@@ -1,0 +1,67 @@
+"""A chapter at a glance: its idea, its key number and one picture, where no script runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from html import escape
+
+from IPython.display import HTML
+
+from widgets.book import teaching
+from widgets.book.numbers import names
+from widgets.trial import chapters, tables
+
+WIDE, HIGH = 560, 34
+
+
+@cache
+def glances() -> Mapping[str, teaching.Glance]:
+    """Return what each chapter tells at a glance, by its stem."""
+    return {record.key: record.build(teaching.glance) for record in tables("glances.toml")}
+
+
+def glance(stem: str) -> HTML:
+    """Return a chapter's key number and picture inside ``noscript``.
+
+    It is for exported pages, paper and browsers without scripts. Where scripts run it is not
+    shown, and page.js takes it out: the chapter asks for a guess first.
+    """
+    told = glances()[stem]
+    [chapter] = [chapter for chapter in chapters() if chapter.stem == stem]
+    words = told.words.format_map(names())
+    bars = [bar.format_map(names()) for bar in told.bars]
+    return HTML(
+        f'<noscript class="te-glance"><p><b>{escape(chapter.idea)}</b></p>'
+        f"<p>{escape(words)}</p><figure>{picture(bars)}</figure></noscript>"
+    )
+
+
+def picture(bars: list[str]) -> str:
+    """Return bars as SVG, from "words = value of most" each, in ink that prints in grey."""
+    parts = []
+    for i, bar in enumerate(bars):
+        words, value, most = _read(bar)
+        top = i * 2 * HIGH
+        label = f'<text x="0" y="{top + 22}">{escape(words)}</text>'
+        place = f'x="0" y="{top + 32}" height="18"'
+        frame = f'<rect {place} width="{WIDE - 60}" fill="none" stroke-width="1"/>'
+        length = round((WIDE - 60) * value / most, 1)
+        filled = f'<rect {place} width="{length}"/>'
+        number = f'<text x="{WIDE - 50}" y="{top + 47}">{value:g}</text>'
+        parts.append(label + frame + filled + number)
+    name = escape("; ".join(bars), quote=True)
+    return (
+        f'<svg role="img" aria-label="{name}" viewBox="0 0 {WIDE} {len(bars) * 2 * HIGH}" '
+        'font-size="16" fill="currentColor" stroke="currentColor" stroke-width="0" '
+        f'style="width:100%;max-width:{WIDE}px">'
+        f"{''.join(parts)}</svg>"
+    )
+
+
+def _read(bar: str) -> tuple[str, float, float]:
+    words, _, share = bar.rpartition(" = ")
+    value, _, most = share.partition(" of ")
+    if not words or not 0 <= float(value) <= float(most):
+        raise ValueError(f'a bar must read "words = value of most", got "{bar}"')
+    return words, float(value), float(most)

@@ -1,0 +1,51 @@
+"""Every number that prose may name, by topic: facts and results are filled in, never typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from widgets.book.numbers import (
+    comparisons,
+    course,
+    endpoint,
+    interval,
+    occupancy,
+    patients,
+    promise,
+    replication,
+    sequel,
+    shuffle,
+    which_test,
+    your_trial,
+)
+
+TOPICS = (
+    occupancy,
+    promise,
+    endpoint,
+    course,
+    patients,
+    which_test,
+    shuffle,
+    interval,
+    replication,
+    comparisons,
+    sequel,
+    your_trial,
+)
+"""Each topic's ``told()`` returns names for its chapters; every chapter may use all of them."""
+
+
+@cache
+def names() -> Mapping[str, Any]:
+    """Return all that prose may name: the trial's facts, and what follows from its counts."""
+    told: dict[str, Any] = {}
+    for topic in TOPICS:
+        more = topic.told()
+        twice = told.keys() & more.keys()
+        if twice:
+            raise ValueError(f"{topic.__name__} tells {sorted(twice)} again")
+        told |= more
+    return told

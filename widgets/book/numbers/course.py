@@ -1,0 +1,74 @@
+"""Chapter 4: the medians, an imagined clinic, and signs within and between the arms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from widgets.book.conventions import SCORES
+from widgets.book.wording import p_words, rate_words
+from widgets.models.regression import selected_means
+from widgets.stats.p_values.fisher import fisher
+from widgets.trial import conventions, trial
+
+
+def told() -> dict[str, Any]:
+    """Return what happened within each arm, and between them."""
+    week = trial().outcomes["sri4_week12"].week or 0
+    return {
+        "course": _course(),
+        "clinic": _clinic(),
+        "sign12": {key: _sign(sign, week) for key, sign in trial().signs.items()},
+        "signs": _signs(),
+    }
+
+
+def _course() -> dict[str, Any]:
+    """Return the medians as ``course[sledai][control][12]``, and how far each fell by week 12."""
+    told: dict[str, Any] = {}
+    for (measure, arm, week), row in trial().medians.items():
+        of_arm = told.setdefault(measure, {}).setdefault(arm, {})
+        of_arm[week] = f"{row.summary.value:g}"
+    for of_arm in (of_arm for arms in told.values() for of_arm in arms.values()):
+        of_arm["all"] = " ".join(of_arm.values())
+        of_arm["fall"] = f"{float(of_arm[0]) - float(of_arm[12]):g}"
+    cited = trial().medians["sledai", "treatment", 0].cited[0]
+    weeks = " ".join(str(week) for week in sorted({week for _, _, week in trial().medians}))
+    return {**told, "cited": cited, "weeks": weeks}
+
+
+def _clinic() -> dict[str, str]:
+    """Return what regression to the mean does in the imagined clinic of chapter 4."""
+    first, second = selected_means(SCORES, trial().facts["inclusion_sledai_min"].number)
+    told = {"first": first, "second": second, "fall": first - second}
+    return {name: f"{value:.1f}" for name, value in told.items()} | {"noise": f"{SCORES.noise:.0%}"}
+
+
+def _sign(sign: Any, week: int) -> dict[str, Any]:
+    """Return one sign within each arm and between the arms, by Fisher's exact test."""
+    between = float(fisher(*sign.table(week)))
+    within = {"treatment": sign.treatment, "control": sign.control}
+    return {"p": f"{between:.2f}", "hundredths": f"{100 * between:.0f}"} | {
+        arm: {
+            "start": rate_words(course.patients[0], course.n),
+            "later": rate_words(course.patients[week], course.n),
+            "p": p_words(float(fisher(*course.table(week)))),
+            "printed": str(course.printed_p_values[week]),
+        }
+        for arm, course in within.items()
+    }
+
+
+def _signs() -> dict[str, int]:
+    """Return how many comparisons of signs there are, and what could be said of them."""
+    signs, alpha = trial().signs.values(), conventions()["alpha"].value
+    listed = [row.reason for row in trial().unreproduced if row.file == "manifestations.csv"]
+    between = [
+        float(fisher(*s.table(week))) for s in signs for week in s.treatment.printed_p_values
+    ]
+    return {
+        "within": 2 * len(between),
+        "between": len(between),
+        "between_below": sum(p < alpha for p in between),
+        "listed": len(listed),
+        "other_n": listed.count("other_n"),
+    }

@@ -1,0 +1,131 @@
+"""Chapter 8: the range that fits the benefit, the harms, and what nobody saw."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from widgets.book.wording import (
+    chance_words,
+    nnt_range_words,
+    p_equals,
+    p_words,
+    points,
+    range_words,
+    rate_words,
+)
+from widgets.stats.estimates.effect import risk_difference
+from widgets.stats.estimates.interval import interval_for, p_value_function
+from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
+from widgets.stats.estimates.proportion import rule_of_three, upper_bound
+from widgets.stats.multiplicity.rare_harm import chance_found, chance_seen
+from widgets.stats.p_values.p_value import p_value
+from widgets.trial import conventions, trial
+
+TEST = "n_minus_1"
+"""The test of this chapter; its inversion is the interval of Miettinen and Nurminen."""
+
+RARE = 100
+"""The rare harm of the guess strikes 1 in this many."""
+
+LEAFLET = 150
+"""Patients of the imagined leaflet, in the question on another trial."""
+
+
+def told() -> dict[str, Any]:
+    """Return the range of true benefits, the ranges of the harms, and the rare harm."""
+    return {"interval": _interval(), "harms": _harms(), "rare": _rare()}
+
+
+def candidates() -> list[int]:
+    """Return the true benefits of the guess, in points; the third is what was seen."""
+    seen = points(float(risk_difference(*trial().outcomes["sri4_week12"].table)))
+    return [0, 10, seen, 45]
+
+
+def fitting(test: str = TEST) -> list[bool]:
+    """Return which candidates the test does not reject."""
+    truths = np.array(candidates()) / 100
+    p = np.asarray(p_value_function(test, *trial().outcomes["sri4_week12"].table, truths))
+    return [bool(fits) for fits in p >= conventions()["alpha"].value]
+
+
+_SETS = {
+    (False, False, True, False): "seen",
+    (False, True, True, False): "middle",
+    (False, True, True, True): "not_none",
+    (True, True, True, True): "all",
+}
+
+
+def _interval() -> dict[str, Any]:
+    table = trial().outcomes["sri4_week12"].table
+    limits = {key: interval_for(key)(*table) for key in (TEST, "wald", "fisher")}
+    needed = number_needed_to_treat_interval(*table, method=interval_for(TEST))
+    ends = float(needed.benefit_limit), float(needed.harm_limit)
+    first, second, third, fourth = candidates()
+    p = {each: p_equals(float(p_value_function(TEST, *table, each / 100))) for each in candidates()}
+    return {
+        "second": second,
+        "third": third,
+        "fourth": fourth,
+        "fits": _SETS[tuple(fitting())],  # type: ignore[index]  # four answers make four bools
+        "p_first": p[first],
+        "p_second": p[second],
+        "p_fourth": p[fourth],
+        "range": range_words(*map(float, limits[TEST])),
+        "wald": range_words(*map(float, limits["wald"])),
+        "fisher": range_words(*map(float, limits["fisher"])),
+        "high": f"{100 * float(limits[TEST].high):.0f}",
+        "nnt": nnt_range_words(*ends, bool(needed.is_union)),
+        "level": f"{conventions()['confidence_level'].value:.0%}",
+    }
+
+
+def _harms() -> dict[str, Any]:
+    events = trial().adverse_events
+    told: dict[str, Any] = {key: _event(event.table) for key, event in events.items()}
+    below = [
+        key
+        for key, event in events.items()
+        if float(p_value(TEST, *event.table)) < conventions()["alpha"].value
+    ]
+    n = events["serious"].treatment.n
+    return told | {
+        "rows": len(events),
+        "below": len(below),
+        "cited": events["serious"].cited[0],
+        "none_n": n,
+        "bound": f"{100 * float(upper_bound(0, n)):.1f}",
+        "rule": f"{100 * float(rule_of_three(n)):.1f}",
+        "for_one_percent": f"{3 * RARE:,}",
+    }
+
+
+def _event(table: tuple[int, int, int, int]) -> dict[str, str]:
+    limits = interval_for(TEST)(*table)
+    return {
+        "treatment": rate_words(*table[:2]),
+        "control": rate_words(*table[2:]),
+        "p": p_words(float(p_value(TEST, *table))),
+        "fisher": p_words(float(p_value("fisher", *table))),
+        "range": range_words(float(limits.low), float(limits.high)),
+        "high": f"{100 * float(limits.high):.0f}",
+    }
+
+
+def _rare() -> dict[str, str]:
+    n, risk = trial().control.n_randomised, 1 / RARE
+    return {
+        "of": f"{RARE:,}",
+        "n": str(n),
+        "seen": f"{100 * float(chance_seen(risk, n)):.0f}",
+        "missed": f"{100 * (1 - float(chance_seen(risk, n))):.0f}",
+        "found": chance_words(chance_found(risk, risk / 2, n)),
+        "leaflet": f"{float(upper_bound(0, LEAFLET)):.1%}",
+        "leaflet_rule": f"{float(rule_of_three(LEAFLET)):.0%}",
+        "leaflet_none": f"{100 * (1 - float(chance_seen(1 / LEAFLET, LEAFLET))):.0f}",
+        "large": "5,000",
+        "found_large": chance_words(chance_found(risk, risk / 2, 5000)),
+    }

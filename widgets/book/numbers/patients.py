@@ -1,0 +1,118 @@
+"""Chapters 5 and 6: the counts of the trial, its effect sizes and p-values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from widgets.book.conventions import ARMS, LIVE_TESTS
+from widgets.book.wording import (
+    difference_words,
+    nnt_words,
+    p_equals,
+    p_words,
+    points,
+    rate_words,
+    ratio_words,
+)
+from widgets.stats.estimates.effect import (
+    number_needed_to_treat,
+    odds_ratio,
+    risk_difference,
+    risk_ratio,
+)
+from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
+from widgets.stats.p_values.chi_square import pearson
+from widgets.stats.p_values.p_value import TESTS, p_value
+from widgets.trial import conventions, counts_behind, trial
+
+Table = tuple[int, int, int, int]
+
+
+def told() -> dict[str, Any]:
+    """Return the arms, both weeks, and what follows from their counts."""
+    week12, week24 = trial().outcomes["sri4_week12"], trial().outcomes["sri4_week24"]
+    responders, n, responders_control, n_control = week12.table
+    total, patients = responders + responders_control, n + n_control
+    missing = trial().treatment.missing
+    return {
+        "treatment": ARMS[0],
+        "control": ARMS[1],
+        "arm": {"treatment": trial().treatment, "control": trial().control},
+        "fact": trial().facts,
+        "week12": week12,
+        "week24": week24,
+        "rate12": _rates(week12.table),
+        "rate24": _rates(week24.table),
+        "test": {key: TESTS[key].label for key in LIVE_TESTS},
+        "alpha": f"{conventions()['alpha'].value:g}",
+        "imagined": _Imagined(),
+        "p12": _p_values(week12.table),
+        "p24": _p_values(week24.table),
+        "p12_one_more": _p_values((responders + 1, n, responders_control, n_control)),
+        "p12_doubled": _p_values(_times(week12.table, 2)),
+        "p12_as_failure": _p_values((responders, n + missing, responders_control, n_control)),
+        "effect12": _effects(week12.table),
+        "missing": missing,
+        "total": total,
+        "patients": patients,
+        "expected": f"{total * n / patients:.1f}",
+        "in_a_thousand": round(1000 * float(p_value("fisher", *week12.table))),
+        "detective": _behind(week12.treatment.printed["S"], trial().treatment.n_randomised),
+        "larger_ratio": max(
+            ("risk_ratio", "odds_ratio"), key=lambda ratio: float(_effects(week12.table)[ratio])
+        ),
+        "of_30": _tried(week12.treatment.printed["S"], trial().treatment.n_randomised),
+        "of_29": _tried(week12.treatment.printed["S"], n),
+    }
+
+
+class _Imagined(dict[str, str]):
+    """A trial for practice, in words: ``{imagined[14 20 8 20]}`` is 14 of 20 against 8 of 20."""
+
+    def __missing__(self, counts: str) -> str:
+        responders, n, responders_control, n_control = map(int, counts.split())
+        p = float(pearson(responders, n, responders_control, n_control))
+        return (
+            f"{responders:,} of {n:,} patients got better on the treatment and "
+            f"{responders_control:,} of {n_control:,} without it, {p_equals(p)}"
+        )
+
+
+def _rates(table: Table) -> dict[str, str]:
+    return {"treatment": rate_words(*table[:2]), "control": rate_words(*table[2:])}
+
+
+def _times(table: Table, factor: int) -> Table:
+    responders, n, responders_control, n_control = (factor * count for count in table)
+    return responders, n, responders_control, n_control
+
+
+def _p_values(table: Table) -> dict[str, str]:
+    return {test: p_words(float(p_value(test, *table))) for test in LIVE_TESTS}
+
+
+def _effects(table: Table) -> dict[str, str]:
+    difference = float(risk_difference(*table))
+    low, high = map(float, miettinen_nurminen_interval(*table))
+    return {
+        "points": str(points(difference)),
+        "difference": difference_words(difference, low, high),
+        "risk_ratio": ratio_words(float(risk_ratio(*table))),
+        "odds_ratio": ratio_words(float(odds_ratio(*table))),
+        "nnt": nnt_words(float(number_needed_to_treat(*table))),
+    }
+
+
+def _tried(percent: Any, n: int) -> str:
+    """Say which count out of n is printed as this percentage, or which neighbours miss it."""
+    fits = counts_behind(percent, n)
+    if fits:
+        return f"{fits[0]} of {n} is {fits[0] / n:.2%}"
+    below = int(percent.value / 100 * n)
+    near = (below, below + 1)
+    return " and ".join(f"{count} of {n} is {count / n:.2%}" for count in near)
+
+
+def _behind(percent: Any, n: int) -> str:
+    """Say how many counts out of n are printed as this percentage: none, one or several."""
+    return ("none", "one", "several")[min(len(counts_behind(percent, n)), 2)]

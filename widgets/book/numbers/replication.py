@@ -1,0 +1,115 @@
+"""Chapter 9: what a repeat of the trial would show, and how many patients it would take."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from widgets.book.conventions import SMALLER_BENEFIT
+from widgets.book.wording import p_words, points
+from widgets.stats.p_values.p_value import p_value
+from widgets.stats.planning.design import Design
+from widgets.stats.planning.exact_sample_size import exact_n, power_by_n
+from widgets.stats.planning.power import power
+from widgets.stats.planning.replication import chance_below, outcome_laws, p_value_quantiles
+from widgets.stats.planning.sample_size import Goal
+from widgets.stats.planning.size import size
+from widgets.stats.planning.type_s_m import exact_type_s_m
+from widgets.trial import conventions, trial
+
+REPEATS = 10
+"""The repeats of the guess."""
+
+
+def told() -> dict[str, Any]:
+    """Return what this chapter tells; it is computed when a page first names it."""
+    return {"again": _Again()}
+
+
+class _Again(dict[str, Any]):
+    """Results by name. Other chapters name none of them, and do not wait for them."""
+
+    def __missing__(self, name: str) -> Any:
+        for part in (_words, _smallest_find, _repeats, _chances, _plans):
+            self.update(part())
+            if name in self:
+                return self[name]
+        raise KeyError(name)
+
+
+def _words() -> dict[str, Any]:
+    aim = f"{conventions()['power'].value:.0%}"
+    return {"aim": aim, "smaller": points(SMALLER_BENEFIT)}
+
+
+def _repeats() -> dict[str, Any]:
+    weeks = {"week12": "sri4_week12", "week24": "sri4_week24"}
+    return {week: _repeat(trial().outcomes[key].table) for week, key in weeks.items()}
+
+
+def _chances() -> dict[str, Any]:
+    """Return power, size and exaggeration of the trial's own size."""
+    outcome = trial().outcomes["sri4_week12"]
+    arms = outcome.treatment.n, outcome.control.n
+    rates = outcome.treatment.response_rate, outcome.control.response_rate
+    alpha = conventions()["alpha"].value
+    tests = {test: Design(test, *arms, alpha) for test in ("pearson", "fisher")}
+    seen = {test: float(power(design, *rates)) for test, design in tests.items()}
+    smaller = exact_type_s_m(tests["pearson"], rates[1] + SMALLER_BENEFIT, rates[1])
+    return {
+        "ten": round(REPEATS * seen["pearson"]),
+        "power": {test: f"{chance:.0%}" for test, chance in seen.items()},
+        "size": {test: f"{size(design):.1%}" for test, design in tests.items()},
+        "smaller_power": f"{smaller.power:.0%}",
+        "smaller_magnitude": f"{smaller.type_m:.1f}",
+        "smaller_found": points(smaller.type_m * SMALLER_BENEFIT),
+        "seen_magnitude": f"{exact_type_s_m(tests['pearson'], *rates).type_m:.1f}",
+    }
+
+
+def _plans() -> dict[str, Any]:
+    """Return the patients per arm for the usual power, if the truth is what was seen or less."""
+    outcome = trial().outcomes["sri4_week12"]
+    control, aim = outcome.control.response_rate, conventions()["power"].value
+    seen, less = (
+        Goal(rate, control, aim)
+        for rate in (outcome.treatment.response_rate, control + SMALLER_BENEFIT)
+    )
+    needed = {test: exact_n(test, seen, low=1) for test in ("pearson", "fisher")}
+    n = needed["pearson"] or 0
+    return {
+        "needed": needed,
+        "needed_smaller": exact_n("pearson", less, low=1),
+        "planned_smaller": f"{power_by_n('pearson', less, 1)[n - 1]:.0%}",
+    }
+
+
+def _smallest_find() -> dict[str, int]:
+    """Return how many responders the treatment arm needs for p below alpha beside this control."""
+    _, n, responders_control, n_control = trial().outcomes["sri4_week12"].table
+    alpha = conventions()["alpha"].value
+    rest = n, responders_control, n_control
+    found = next(
+        x
+        for x in range(n + 1)
+        if x / n > responders_control / n_control and float(p_value("pearson", x, *rest)) <= alpha
+    )
+    gap = found / n - responders_control / n_control
+    return {"found": found, "found_points": points(gap)}
+
+
+def _repeat(table: tuple[int, int, int, int]) -> dict[str, Any]:
+    """Return what to expect of repeats of one, two and four times the size, of 100."""
+    told: dict[str, Any] = {}
+    for belief in ("exact", "uncertain"):
+        laws = {k: outcome_laws(table, (k * table[1], k * table[3]), belief) for k in (1, 2, 4)}
+        low, high = p_value_quantiles("pearson", laws[1], [0.1, 0.9])
+        told[belief] = {
+            "low": f"{low:.1g}",
+            "high": p_words(float(high)),
+            **{
+                words: round(100 * chance_below("pearson", laws[k]))
+                for words, k in (("once", 1), ("twice", 2), ("four", 4))
+            },
+        }
+        told[belief]["four_missed"] = 100 - told[belief]["four"]
+    return told

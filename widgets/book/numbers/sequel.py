@@ -1,0 +1,169 @@
+"""Chapter 11: what later trials found, what both say together, and how many claims hold."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from widgets.book.conventions import BEGINNINGS, WORTH_HAVING, p_values_by_test
+from widgets.book.wording import (
+    chance_words,
+    difference_words,
+    p_words,
+    points,
+    range_words,
+    rate_words,
+)
+from widgets.stats.estimates.effect import risk_difference
+from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
+from widgets.stats.evidence.forest import Table, pooled_by
+from widgets.stats.evidence.meta_analysis import Pooled
+from widgets.stats.evidence.posterior import (
+    Belief,
+    Difference,
+    after,
+    difference_of,
+    imagined,
+    with_trial,
+)
+from widgets.stats.multiplicity.adjust import holm
+from widgets.stats.p_values.p_value import TESTS, p_value
+from widgets.trial import conventions, tables, trial
+
+
+def told() -> dict[str, Any]:
+    """Return the later trials, the pooled differences, the beliefs and the claims."""
+    return {
+        "sequel": {
+            "name": trial().sources["L"].title,
+            "lupil2": _later("lupil2_week12"),
+            "subset": _later("lupil2_without_two_sites"),
+            "dose_finding": trial().later_results["nct04077684_1miu"],
+            **_together(),
+            **_beliefs(),
+            **_looks(),
+            **_claims(),
+            **_spray(),
+        }
+    }
+
+
+def _table(key: str) -> Table:
+    table = trial().later_results[key].table
+    assert table is not None
+    return table
+
+
+def _later(key: str) -> dict[str, Any]:
+    """Return one analysis of LUPIL-2, with the range of what the known tests make of it."""
+    result, table = trial().later_results[key], _table(key)
+    every = [float(p_value(test, *table)) for test in TESTS]
+    printed = result.printed_p_value
+    assert printed is not None
+    limits = tuple(map(float, miettinen_nurminen_interval(*table)))
+    return {
+        "treatment": rate_words(*table[:2]),
+        "control": rate_words(*table[2:]),
+        "percent_treatment": result.percent_treatment,
+        "percent_control": result.percent_control,
+        "n_treatment": table[1],
+        "n_control": table[3],
+        "patients": table[1] + table[3],
+        "left_out": sum(_table("lupil2_week12")[1::2]) - table[1] - table[3],
+        "p": printed,
+        "hundredths": round(100 * printed.value),
+        "tests": len(TESTS),
+        "fitting": sum(printed.agrees_with(p) for p in every),
+        "low_p": p_words(min(every)),
+        "high_p": p_words(max(every)),
+        "points": points(float(risk_difference(*table))),
+        "difference": difference_words(float(risk_difference(*table)), *limits),
+        "range": range_words(*limits),
+        "cited": result.cited[0],
+    }
+
+
+def _together() -> dict[str, Any]:
+    first, second = trial().outcomes["sri4_week12"].table, _table("lupil2_week12")
+    level = conventions()["confidence_level"].value
+    two, three = (first, second), (first, second, second)
+    fixed, hk = (pooled_by(way, two, level) for way in ("fixed", "hk"))
+    below = fixed.p_value < conventions()["alpha"].value
+    return {
+        "fixed": _pooled(fixed),
+        "reml": _pooled(pooled_by("reml", two, level)),
+        "hk": _pooled(hk),
+        "hk_three": _pooled(pooled_by("hk", three, level)),
+        "pools": "below" if below else "above",
+        "q_p": p_words(fixed.q_p_value),
+        "points_apart": points(float(risk_difference(*first)) - float(risk_difference(*second))),
+        "trials": len(two),
+    }
+
+
+def _pooled(one: Pooled) -> dict[str, str]:
+    return {
+        "points": str(points(one.estimate)),
+        "range": range_words(float(one.interval.low), float(one.interval.high)),
+        "p": p_words(one.p_value),
+    }
+
+
+def _beliefs() -> dict[str, Any]:
+    begun = {
+        name.lower(): (imagined(*rates[:2]), imagined(*rates[2:]))
+        for name, rates in BEGINNINGS.items()
+    }
+    before = {name: difference_of(*laws) for name, laws in begun.items()}
+    seen = {name: _seen(*laws) for name, laws in begun.items()}
+    both = {name: with_trial(one, _table("lupil2_week12")) for name, one in seen.items()}
+    return {
+        "worth": f"{100 * WORTH_HAVING:g}",
+        "better_100": round(100 * seen["flat"].above(0)),
+        "not_better": chance_words(1 - seen["flat"].above(0)),
+        **{f"{name}_before": _belief(one) for name, one in before.items()},
+        **{name: _belief(one) for name, one in seen.items()},
+        **{f"{name}_both": _belief(one) for name, one in both.items()},
+    }
+
+
+def _seen(treatment: Belief, control: Belief) -> Difference:
+    table = trial().outcomes["sri4_week12"].table
+    return difference_of(after(treatment, *table[:2]), after(control, *table[2:]))
+
+
+def _belief(belief: Difference) -> dict[str, str]:
+    return {
+        "better": chance_words(belief.above(0)),
+        "worth": chance_words(belief.above(WORTH_HAVING)),
+        "range": range_words(belief.quantile(0.025), belief.quantile(0.975)),
+    }
+
+
+def _looks() -> dict[str, Any]:
+    """Return week 24 by Holm's rule over the three printed p-values, and the tests of week 12."""
+    alpha, week12 = conventions()["alpha"].value, trial().outcomes["sri4_week12"].table
+    printed = [outcome.printed_p_value.value for outcome in trial().outcomes.values()]
+    at = list(trial().outcomes).index("sri4_week24")
+    above = sum(p >= alpha for p in p_values_by_test(week12).values())
+    return {"holm24": p_words(float(holm(printed)[at])), "above12": above}
+
+
+def _claims() -> dict[str, int]:
+    verdicts = [record.fields["verdict"] for record in tables("claims.toml")]
+    nephritis = trial().outcomes["nephritis_remission"].table
+    return {"claims": len(verdicts), "claims_supported": verdicts.count("supported")} | {
+        "nephritis_patients": nephritis[1] + nephritis[3],
+        "arms": len(trial().arms),
+        "dose_finding_arms": len(trial().facts["nct04077684_arms"].value),  # type: ignore[arg-type]  # a list of words
+        "cells": len(trial().cells),
+    }
+
+
+def _spray() -> dict[str, str]:
+    """Return the imagined trial of the question on another trial."""
+    table = (60, 100, 48, 100)
+    limits = miettinen_nurminen_interval(*table)
+    return {
+        "spray_points": str(points(float(risk_difference(*table)))),
+        "spray_range": range_words(float(limits.low), float(limits.high)),
+    }

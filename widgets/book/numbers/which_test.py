@@ -1,0 +1,149 @@
+"""Chapter 7: what each test makes of the same counts, and how many patients decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from widgets.book.conventions import (
+    ALL_TESTS,
+    ARMS,
+    below,
+    imagined_trial,
+    labels_of,
+    p_values_by_test,
+    sizes_by_test,
+)
+from widgets.book.wording import difference_words, listed, rate_words
+from widgets.stats.estimates.effect import risk_difference
+from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
+from widgets.stats.p_values.p_value import TESTS, p_value
+from widgets.stats.robustness.fragility import fragility_by_arm
+from widgets.stats.robustness.missing_patient import missing_patient
+from widgets.stats.robustness.walsh import walsh_fragility, walsh_reverse_fragility
+from widgets.trial import Printed, chapters, conventions, trial
+
+Table = tuple[int, int, int, int]
+ALPHA = conventions()["alpha"].value
+
+
+def told() -> dict[str, Any]:
+    """Return the strip, what could have been printed, and how many patients decide."""
+    return {"which": _strip() | _printed() | _decides() | _elsewhere()}
+
+
+def _strip() -> dict[str, Any]:
+    week12, week24 = (trial().outcomes[key].table for key in ("sri4_week12", "sri4_week24"))
+    p12, p24 = p_values_by_test(week12), p_values_by_test(week24)
+    sizes = sizes_by_test(week12[1], week12[3])
+    liberal = [key for key, size in sizes.items() if size > ALPHA]
+    return {
+        "promise": _link("02_the_promise"),
+        "tests": len(ALL_TESTS),
+        "difference24": _difference(week24),
+        "p12": _decimals(p12),
+        "p24": _decimals(p24),
+        "below12": len(below(p12, ALPHA)),
+        "below12_names": _names(below(p12, ALPHA)),
+        "below24": len(below(p24, ALPHA)),
+        "size": {key: f"{100 * size:.2f}" for key, size in sizes.items()},
+        "promised": f"{100 * ALPHA:g}",
+        "liberal": len(liberal),
+        "liberal_names": _names(liberal),
+    }
+
+
+def _printed() -> dict[str, Any]:
+    """Return which tests round to what the paper prints, out of all that are known here."""
+    outcomes = trial().outcomes
+    fits = {key: _fitting(o.table, o.printed_p_value) for key, o in outcomes.items()}
+    both = [key for key in fits["sri4_week12"] if key in fits["sri4_week24"]]
+    nephritis = outcomes["nephritis_remission"]
+    every = [float(p_value(key, *nephritis.table)) for key in TESTS]
+    printed = nephritis.printed_p_value.value
+    return {
+        "tried": len(TESTS),
+        "fits12": _names(key for key in fits["sri4_week12"] if key in ALL_TESTS),
+        "fits24": _names(key for key in fits["sri4_week24"] if key in ALL_TESTS),
+        "both": _names(both),
+        "both_count": len(both),
+        "nephritis": nephritis,
+        "nephritis_fits": len(fits["nephritis_remission"]),
+        "nephritis_treatment": rate_words(*nephritis.table[:2]),
+        "nephritis_control": rate_words(*nephritis.table[2:]),
+        "nephritis_below": f"{max(p for p in every if p < printed):.4f}",
+        "nephritis_above": f"{min(p for p in every if p > printed):.4f}",
+        "unknown": trial().unknowns["tests_behind_the_headline_p_values"].text,
+    }
+
+
+def _fitting(table: Table, printed: Printed) -> list[str]:
+    return [key for key in TESTS if printed.agrees_with(float(p_value(key, *table)))]
+
+
+def _decides() -> dict[str, Any]:
+    """Return how many patients carry each week across the line, and the missing one's fates."""
+    (x1, n1, x0, n0), week24 = (
+        trial().outcomes[key].table for key in ("sri4_week12", "sri4_week24")
+    )
+    flips12 = fragility_by_arm("n_minus_1", x1, n1, x0, n0)["treatment"]["add"]
+    flips24 = fragility_by_arm("fisher", *week24)["treatment"]["remove"]
+    assert flips12 is not None
+    assert flips24 is not None
+    after12, after24 = (x1 + flips12, n1, x0, n0), (week24[0] - flips24, *week24[1:])
+    fates = {key: missing_patient(key, x1, n1, x0, n0) for key in ALL_TESTS}
+    return {
+        "flips12": flips12,
+        "after12": rate_words(*after12[:2]),
+        "after12_p": f"{float(p_value('n_minus_1', *after12)):.4f}",
+        "walsh12": walsh_reverse_fragility("n_minus_1", x1, n1, x0, n0),
+        "flips24": flips24,
+        "after24": rate_words(*after24[:2]),
+        "after24_p": f"{float(p_value('fisher', *after24)):.4f}",
+        "walsh24": walsh_fragility("fisher", *week24),
+        "responder": rate_words(x1 + 1, n1 + 1),
+        "responder_below": sum(fate.responder < ALPHA for fate in fates.values()),
+        "responder_above": _names(k for k, fate in fates.items() if fate.responder >= ALPHA),
+        "responder_p": f"{fates['pearson'].responder:.4f}",
+        "failure": rate_words(x1, n1 + 1),
+        "failure_below": sum(fate.non_responder < ALPHA for fate in fates.values()),
+        "failure_p": f"{fates['pearson'].non_responder:.4f}",
+    }
+
+
+def _elsewhere() -> dict[str, Any]:
+    """Return the imagined trial, and the harm that every test finds."""
+    table, event = imagined_trial(), trial().adverse_events["injection_site_reaction"]
+    harms, p_values = p_values_by_test(event.table), p_values_by_test(table)
+    return {
+        "own_treatment": rate_words(*table[:2]),
+        "own_control": rate_words(*table[2:]),
+        "own_below": len(below(p_values, ALPHA)),
+        "own_below_names": _names(below(p_values, ALPHA)),
+        "own_p": _decimals(p_values),
+        "harm": f"{rate_words(*event.table[:2])} on {ARMS[0]}, "
+        f"{rate_words(*event.table[2:])} on {ARMS[1]}",
+        "harm_below": len(below(harms, ALPHA)),
+        "harm_low": f"{min(harms.values()):.4f}",
+        "harm_high": f"{max(harms.values()):.4f}",
+        "harm_cited": event.cited[0],
+    }
+
+
+def _link(stem: str) -> str:
+    chapter = next(each for each in chapters() if each.stem == stem)
+    return f"[Chapter {chapter.number}, {chapter.title}]({stem}.ipynb)"
+
+
+def _difference(table: Table) -> str:
+    interval = miettinen_nurminen_interval(*table)
+    difference = float(risk_difference(*table))
+    return difference_words(difference, float(interval.low), float(interval.high))
+
+
+def _names(tests: Iterable[str]) -> str:
+    return listed(labels_of(tests))
+
+
+def _decimals(p_values: dict[str, float]) -> dict[str, str]:
+    return {key: f"{p:.4f}" for key, p in p_values.items()}

@@ -1,0 +1,80 @@
+"""Chapter 12: two tables of other trials, read as the trial of the book was."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from widgets.book.conventions import ALL_TESTS, below, labels_of, p_values_by_test
+from widgets.book.two_arm_table import (
+    ALPHA,
+    SAME_TEST,
+    Counts,
+    difference,
+    flip_words,
+    known_tables,
+    label,
+    limits,
+    needed_words,
+)
+from widgets.book.two_arm_text import EXAMPLE
+from widgets.book.wording import listed, p_equals, points, range_words, rate_words, ratio_words
+from widgets.stats.estimates.effect import risk_ratio
+from widgets.stats.estimates.risk_ratio import miettinen_nurminen_interval
+from widgets.trial import N_MAX, examples, trial
+
+
+def told() -> dict[str, Any]:
+    """Return both tables as every test and effect size tells them; computed when first named."""
+    return {"bench": _Bench()}
+
+
+class _Bench(dict[str, Any]):
+    """Results by name. Other chapters name none of them, and do not wait for them."""
+
+    def __missing__(self, name: str) -> Any:
+        if not self:
+            self.update(_bench())
+            return self[name]
+        raise KeyError(name)
+
+
+def _bench() -> dict[str, Any]:
+    return {
+        "most": N_MAX,
+        "tables": len(known_tables()),
+        "typed": EXAMPLE,
+        "tests": len(ALL_TESTS),
+        "test": label(SAME_TEST),
+        "first": _read("fagerland_2015"),
+        "double": _read("gart_nam"),
+        "ours": _words(trial().primary.table),
+        "sources": "; ".join(sorted({each.cited for each in examples().values()})),
+    }
+
+
+def _read(key: str) -> dict[str, Any]:
+    return _words(examples()[key].table) | {"cited": examples()[key].cited}
+
+
+def _words(counts: Counts) -> dict[str, Any]:
+    p_values = p_values_by_test(counts)
+    reached = below(p_values, ALPHA)
+    ratio = miettinen_nurminen_interval(*counts)
+    return {
+        "treatment": rate_words(*counts[:2]),
+        "control": rate_words(*counts[2:]),
+        "points": points(difference(counts)),
+        "range": range_words(*map(float, limits(counts))),
+        "below": len(reached),
+        "above": len(p_values) - len(reached),
+        "above_names": listed(labels_of(test for test in p_values if test not in reached)),
+        "lowest": f"{min(p_values.values()):.4f}",
+        "highest": f"{max(p_values.values()):.4f}",
+        "p": p_equals(p_values[SAME_TEST]),
+        "fisher": p_equals(p_values["fisher"]),
+        "ratio": ratio_words(float(risk_ratio(*counts))),
+        "ratio_range": f"{float(ratio.low):.1f} to {float(ratio.high):.1f}",
+        "needed": needed_words(counts),
+        "flips": flip_words(counts, SAME_TEST),
+        "fisher_flips": flip_words(counts, "fisher"),
+    }

@@ -1,0 +1,42 @@
+"""What notebooks show that is no explorer: paragraphs, sources, contents, the ways on."""
+
+from __future__ import annotations
+
+from IPython.display import Markdown
+
+from widgets.book.numbers import names
+from widgets.trial import Chapter, chapters, trial
+
+
+def tell(text: str) -> Markdown:
+    """Return a paragraph of Markdown with its names filled in, such as ``{week12.treatment.n}``."""
+    return Markdown(text.format_map(names()))
+
+
+def sources(*labels: str) -> Markdown:
+    """Return the sources of a chapter with their full citations."""
+    cited = [f"- **{label}** {trial().sources[label].citation}" for label in labels]
+    return Markdown("\n".join(cited))
+
+
+def contents() -> Markdown:
+    """Return the chapters, each with the question it answers."""
+    return Markdown("\n".join(f"- {_asked(chapter)}" for chapter in chapters()))
+
+
+def _asked(chapter: Chapter) -> str:
+    stop = "" if chapter.title.endswith("?") else "."
+    return f"{_link(chapter)}{stop} {chapter.question}"
+
+
+def turn(stem: str) -> Markdown:
+    """Return the ways back and on from a chapter."""
+    order = chapters()
+    at = [chapter.stem for chapter in order].index(stem)
+    ways = [f"Back: {_link(order[at - 1])}"] if at else []
+    ways += [f"Next: {_link(order[at + 1])}"] if at + 1 < len(order) else []
+    return Markdown(" · ".join(ways))
+
+
+def _link(chapter: Chapter) -> str:
+    return f"[{chapter.number}. {chapter.title}]({chapter.stem}.ipynb)"

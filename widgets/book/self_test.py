@@ -1,0 +1,87 @@
+"""What the book does for a reader: ten ideas asked before and after, kept in this browser only."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from functools import cache
+from html import escape
+
+from widgets.book import self_test_items as self_test
+from widgets.book.self_test_items import ROUNDS, Idea
+from widgets.trial import tables
+from widgets.ui.self_test import OPEN, Answers, Asked, SelfTest
+
+TITLES = {
+    "before": "Ten questions before you begin. You may leave them out.",
+    "after": "Ten questions after the book, on the same ten ideas.",
+}
+KEPT = (
+    "<p>Your answers are kept in this browser and sent nowhere. At the end of Chapter 12 the same "
+    "ten ideas come back, and then you will see both.</p>"
+)
+NO_CHANGE = " Before the book you handed in none, so there is no change to see."
+COLUMNS = ("idea", *ROUNDS)
+"""Columns of a reader's file: an idea's key, and for each round one of the words below."""
+RIGHT, OTHER, LEFT_OPEN = "right", "not right", "open"
+
+
+@cache
+def ideas() -> Mapping[str, Idea]:
+    """Return the ideas that are asked, by key."""
+    return {r.key: r.build(self_test.idea) for r in tables("self_test.toml")}
+
+
+def measure(asked: str) -> SelfTest:
+    """Return the sheet of a round, "before" or "after" the book."""
+    if asked not in ROUNDS:
+        raise ValueError(f"asked must be one of {', '.join(ROUNDS)}, got {asked!r:.80}")
+    questions = [
+        Asked(key, i.asked[asked].text, i.asked[asked].options) for key, i in ideas().items()
+    ]
+    rounds = ROUNDS[: ROUNDS.index(asked) + 1]
+    return SelfTest(TITLES[asked], rounds, questions, _told if asked == ROUNDS[-1] else _kept)
+
+
+def _kept(_answers: Mapping[str, Answers]) -> tuple[str, str]:
+    return KEPT, ""
+
+
+def _told(answers: Mapping[str, Answers]) -> tuple[str, str]:
+    """Return what both rounds came to as HTML, and as the text of a CSV file."""
+    marks = {asked: _marks(asked, given) for asked, given in answers.items()}
+    return _page(marks), _file(marks)
+
+
+def _marks(asked: str, given: Answers) -> list[str]:
+    rights = [idea.asked[asked].right for idea in ideas().values()]
+    return [
+        LEFT_OPEN if answer == OPEN else RIGHT if answer == right else OTHER
+        for answer, right in zip(given, rights, strict=True)
+    ]
+
+
+def _page(marks: Mapping[str, list[str]]) -> str:
+    scores = [f"{asked} {each.count(RIGHT)} of {len(each)}" for asked, each in marks.items()]
+    missing = "" if ROUNDS[0] in marks else NO_CHANGE
+    head = "".join(f'<th scope="col">{each}</th>' for each in ("idea", *marks, "why"))
+    rows = "".join(
+        f'<tr><th scope="row">{escape(idea.name)}</th>'
+        + "".join(f"<td>{each[place]}</td>" for each in marks.values())
+        + f"<td>{escape(idea.why)}</td></tr>"
+        for place, idea in enumerate(ideas().values())
+    )
+    said = f"<p>Right: <b>{', '.join(scores)}</b>.{missing}</p>"
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    # What is wider than a phone moves by the arrow keys too.
+    return f'{said}<div role="group" aria-label="Idea by idea" tabindex="0">{table}</div>'
+
+
+def _file(marks: Mapping[str, list[str]]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for place, key in enumerate(ideas()):
+        writer.writerow([key, *(marks[asked][place] if asked in marks else "" for asked in ROUNDS)])
+    return text.getvalue()

@@ -1,0 +1,143 @@
+"""One two-arm table read in every way: what the bench of Chapter 12 draws, and its report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from widgets.book.wording import nnt_range_words, nnt_words
+from widgets.stats.estimates.effect import risk_difference
+from widgets.stats.estimates.interval import interval_for, p_value_function
+from widgets.stats.estimates.limits import Interval
+from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
+from widgets.stats.p_values.p_value import TESTS, p_value
+from widgets.stats.robustness.fragility import fragility_by_arm
+from widgets.trial import Cited, conventions, examples, trial
+
+Counts = tuple[int, int, int, int]
+
+SAME_TEST = "n_minus_1"
+"""The test of the sentence, whose inversion is the Miettinen-Nurminen interval beside it."""
+FRAGILE_TESTS = (SAME_TEST, "yates")
+"""The tests whose fragility follows every move: of Fisher's it would take too long in a large
+trial, so Yates's imitation stands in; the report has Fisher's own."""
+ALPHA = conventions()["alpha"].value
+LEVEL = conventions()["confidence_level"].value
+GRID = np.linspace(-100, 100, 201)
+"""True differences, in points, at which the curve is drawn."""
+OWN = "own"
+"""The key of a table that is in no list."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTable:
+    """A table of the menu: its name, its counts, what it counts, and where it is printed."""
+
+    name: str
+    counts: Counts
+    counted: str
+    place: str
+    citation: str
+
+
+@lru_cache(maxsize=1)
+def known_tables() -> Mapping[str, KnownTable]:
+    """Return the tables of the menu: this trial, later trials, other sources."""
+    known = {
+        key: _of_trial(f"this trial: {each.label}", each.table, each.endpoint, each.cited)
+        for key, each in trial().outcomes.items()
+    }
+    known |= {
+        key: _of_trial(each.label, each.table, each.endpoint, each.cited)
+        for key, each in trial().later_results.items()
+        if each.table is not None
+    }
+    return known | {
+        key: KnownTable(each.label, each.table, each.counted, each.cited, each.cited)
+        for key, each in examples().items()
+    }
+
+
+def _of_trial(name: str, counts: Counts, endpoint: str, cited: Cited) -> KnownTable:
+    first = cited[0]
+    place = f"{first.source.title}, {first.locator}"
+    return KnownTable(name, counts, endpoint, place, f"{first.source.citation} {first.locator}.")
+
+
+@lru_cache(maxsize=256)
+def limits(counts: Counts, test: str = SAME_TEST) -> Interval:
+    """Return the interval for the difference that inverts a test."""
+    return interval_for(test)(*counts, confidence_level=LEVEL)
+
+
+def difference(counts: Counts) -> float:
+    """Return the difference of the rates."""
+    return float(risk_difference(*counts))
+
+
+def curve(counts: Counts) -> tuple[np.ndarray, np.ndarray]:
+    """Return true differences in points, and the p-value of the table at each."""
+    observed = 100 * difference(counts)
+    at = np.unique(np.clip([*GRID, observed], -100, 100))
+    return at, np.asarray(p_value_function(SAME_TEST, *counts, at / 100))
+
+
+@lru_cache(maxsize=64)
+def flips(counts: Counts, test: str) -> Mapping[str, Mapping[str, int | None]]:
+    """Return the fewest patients of each arm and direction that carry a test across the line."""
+    return fragility_by_arm(test, *counts, ALPHA)
+
+
+def side(p: float) -> str:
+    """Return on which side of the usual line a p-value lies."""
+    return "below" if p < ALPHA else "not below"
+
+
+def walsh_way(counts: Counts, p: float) -> tuple[str, str]:
+    """Return arm and direction of Walsh's rule: the arm with fewer responders, alone.
+
+    From below the line responders are added to it; the reverse index takes them away.
+    """
+    return ("treatment" if counts[0] < counts[2] else "control", "add" if p < ALPHA else "remove")
+
+
+def walsh_words(counts: Counts, test: str) -> str:
+    """Return Walsh's index of a table, or its reverse above the line."""
+    p = float(p_value(test, *counts))
+    arm, direction = walsh_way(counts, p)
+    index = flips(counts, test)[arm][direction]
+    name = "fragility index" if p < ALPHA else "reverse fragility index"
+    return f"{name} {'none' if index is None else index}"
+
+
+def flip_words(counts: Counts, test: str) -> str:
+    """Return the shortest way across the line, by patients of one arm alone."""
+    ways = [
+        (n, arm, "more" if direction == "add" else "fewer")
+        for arm, directions in flips(counts, test).items()
+        for direction, n in directions.items()
+        if n is not None
+    ]
+    if not ways:
+        return "no number of patients in one arm"
+    n, arm, more = min(ways, key=lambda way: way[0])  # of equal ones treatment comes first
+    return f"{n} {more} responder{'' if n == 1 else 's'} on {arm}"
+
+
+def needed_words(counts: Counts) -> str:
+    """Return the number needed to treat with its interval, through infinity where it runs there.
+
+    A responder is whoever had what was counted, and that may be an illness: fewer is no harm then.
+    """
+    fits = limits(counts)
+    needed = number_needed_to_treat_interval(*counts, method=lambda *_arms, **_level: fits)
+    ends = float(needed.benefit_limit), float(needed.harm_limit)
+    return f"{nnt_words(float(needed.estimate))} ({nnt_range_words(*ends, bool(needed.is_union))})"
+
+
+def label(test: str) -> str:
+    """Return the name of a test on screen."""
+    return TESTS[test].label

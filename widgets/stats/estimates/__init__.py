@@ -1,0 +1,1 @@
+"""How large an effect is: differences, ratios and their limits."""

@@ -1,0 +1,143 @@
+"""Limits of the log odds ratio by inverting the tests that fix the total of responders.
+
+The doubled ("central") tests invert by one equation per limit. The point-probability and
+Blaker's tests add an opposite tail that loses one table at a time as the odds ratio grows, so
+their p-value jumps; their limits are those of the hull of all odds ratios not rejected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import numpy as np
+
+from widgets.stats.estimates.conditional_hull import (
+    baptista_pike_mid_p_hull,
+    blaker_hull,
+    mid_p_hull,
+    point_probability_hull,
+)
+from widgets.stats.numerics.counts import Counts, FloatArray, IntArray
+from widgets.stats.numerics.noncentral import LARGEST_LIMIT, LogRows, log_rows, tail_limit
+from widgets.stats.numerics.roots import crossing
+from widgets.stats.numerics.tables import chosen, flattened, swapped
+
+__all__ = ["conditional_estimate", "conditional_limits"]
+
+_CELLS = 4_000_000  # numbers held at once
+_Upper: TypeAlias = Callable[[LogRows, float], FloatArray]
+
+
+def conditional_limits(test: str, table: Counts, alpha: float) -> tuple[FloatArray, FloatArray]:
+    """Lower and upper limit of the log odds ratio for one of the conditional tests.
+
+    Parameters
+    ----------
+    test : {"fisher", "fisher_central", "mid_p", "mid_p_central", "baptista_pike_mid_p", "blaker"}
+        The test whose values not rejected are wanted.
+    table : Counts
+        Any shape.
+    alpha : float
+        Level of the test, in (0, 1).
+
+    Returns
+    -------
+    low, high : arrays of floats
+        Natural logarithms, shape of the table; -inf and inf where the data set no limit.
+
+    References
+    ----------
+    Cornfield J (1956); Baptista J, Pike MC (1977). Applied Statistics 26:214-220;
+    Fay MP (2010). Biostatistics 11:373-374.
+
+    Examples
+    --------
+    >>> from widgets.stats.numerics.counts import counts
+    >>> limits = conditional_limits("fisher_central", counts(16, 29, 9, 30), 0.05)
+    >>> np.exp(limits).round(4)
+    array([0.8727, 9.6469])
+    """
+    # The lower limit is minus the upper limit of the same table with the arms exchanged.
+    return -_upper_limit(test, swapped(table), alpha), _upper_limit(test, table, alpha)
+
+
+def _upper_limit(test: str, table: Counts, alpha: float) -> FloatArray:
+    return _by_chunks(lambda rows: _to_infinity(rows, _UPPER[test](rows, alpha)), table)
+
+
+def conditional_estimate(table: Counts) -> FloatArray:
+    """Log odds ratio at which the observed responders are those expected (conditional MLE).
+
+    -inf or inf at the ends of what the margins allow, NaN where they allow one table only.
+
+    Parameters
+    ----------
+    table : Counts
+        Any shape.
+
+    Returns
+    -------
+    array of floats
+        Natural logarithms, shape of the table.
+
+    Examples
+    --------
+    >>> from widgets.stats.numerics.counts import counts
+    >>> np.exp(conditional_estimate(counts(16, 29, 9, 30))).round(4)
+    np.float64(2.8186)
+    """
+    return _by_chunks(_estimate, table)
+
+
+def _by_chunks(limit: Callable[[LogRows], FloatArray], table: Counts) -> FloatArray:
+    """Apply `limit` to a bounded number of rows at a time."""
+    size, shape = table.responders.size, table.responders.shape
+    flat = flattened(table, shape)
+    width = int(np.minimum(table.n_treatment, table.n_control).max(initial=0)) + 1
+    step = max(1, _CELLS // width**2)
+    result = np.empty(size)
+    for start in range(0, size, step):
+        rows = log_rows(chosen(flat, slice(start, start + step)))
+        with np.errstate(all="ignore"):
+            result[start : start + step] = limit(rows)
+    return result.reshape(shape)
+
+
+def _central(rows: LogRows, alpha: float) -> FloatArray:
+    return tail_limit(rows, alpha / 2)
+
+
+def _mid_central(rows: LogRows, alpha: float) -> FloatArray:
+    return tail_limit(rows, alpha / 2, own=0.5)
+
+
+def _estimate(rows: LogRows) -> FloatArray:
+    def below(log_odds_ratio: FloatArray) -> FloatArray:
+        weights = rows.weights(log_odds_ratio)
+        mean = (weights * _column(rows)).sum(axis=1) / weights.sum(axis=1)
+        return np.asarray(rows.observed - mean)
+
+    end = np.full(rows.last.shape, LARGEST_LIMIT)
+    root = _to_infinity(rows, crossing(below, -end, end))
+    root = np.where(rows.observed == 0, -np.inf, root)
+    return np.where(rows.last == 0, np.nan, root)
+
+
+def _to_infinity(rows: LogRows, limit: FloatArray) -> FloatArray:
+    """No upper limit where the observed count is the largest possible."""
+    return np.where(rows.observed == rows.last, np.inf, limit)
+
+
+def _column(rows: LogRows) -> IntArray:
+    return np.arange(rows.log_weight.shape[1])
+
+
+_UPPER: dict[str, _Upper] = {
+    "fisher": point_probability_hull,
+    "fisher_central": _central,
+    "mid_p": mid_p_hull,
+    "mid_p_central": _mid_central,
+    "baptista_pike_mid_p": baptista_pike_mid_p_hull,
+    "blaker": blaker_hull,
+}

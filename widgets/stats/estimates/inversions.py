@@ -1,0 +1,197 @@
+"""Each test carried from "no difference" to any true difference, and its limits.
+
+One entry per test of the registry: its p-value at a true difference, and the limits of the
+differences it does not reject. `interval` is the public face.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeAlias
+
+import numpy as np
+from scipy.special import ndtr, ndtri, stdtr, stdtrit
+
+from widgets.stats.estimates.conditional_limits import conditional_limits
+from widgets.stats.estimates.profile_likelihood import profile_limits, profile_z
+from widgets.stats.estimates.rate_path import Path, angle_path, difference_at, log_odds_path
+from widgets.stats.estimates.score import score_limits, score_z
+from widgets.stats.numerics.counts import Counts, FloatArray
+from widgets.stats.numerics.noncentral import at_odds_ratio, log_rows
+from widgets.stats.numerics.tables import parts
+from widgets.stats.p_values.conditional import TAILS
+
+__all__ = ["INVERSIONS", "Inversion"]
+
+Limits: TypeAlias = tuple[FloatArray, FloatArray]
+
+
+@dataclass(frozen=True, slots=True)
+class Inversion:
+    """A test of a true difference: p-values at differences, and limits at a level alpha.
+
+    Both take tables as flat arrays without empty arms; `p` takes one difference per table.
+    """
+
+    p: Callable[[Counts, FloatArray], FloatArray]
+    limits: Callable[[Counts, float], Limits]
+
+
+def _two_sided(z: FloatArray) -> FloatArray:
+    return np.asarray(2 * ndtr(-np.abs(z)))
+
+
+def _critical(alpha: float) -> float:
+    return -float(ndtri(alpha / 2))
+
+
+def _finite_sample(table: Counts) -> FloatArray:
+    """Factor on z^2 from Mee's statistic to Miettinen-Nurminen's."""
+    return np.asarray((table.n_total - 1) / table.n_total)
+
+
+def _half_patients(table: Counts) -> FloatArray:
+    """Yates's correction on the scale of the difference."""
+    return np.asarray((1 / table.n_treatment + 1 / table.n_control) / 2)
+
+
+def _n_minus_1(table: Counts, difference: FloatArray) -> FloatArray:
+    return _two_sided(score_z(table, difference) * np.sqrt(_finite_sample(table)))
+
+
+def _n_minus_1_limits(table: Counts, alpha: float) -> Limits:
+    return score_limits(table, _critical(alpha) / np.sqrt(_finite_sample(table)))
+
+
+def _standard_error(table: Counts) -> tuple[FloatArray, FloatArray]:
+    """Difference of the rates and Wald's standard error."""
+    x1, n1, x0, n0 = parts(table)
+    variance = x1 * (n1 - x1) / n1**3 + x0 * (n0 - x0) / n0**3
+    return x1 / n1 - x0 / n0, np.sqrt(variance)
+
+
+def _wald_z(table: Counts, difference: FloatArray) -> FloatArray:
+    """Wald's z of a true difference; infinite where its standard error is 0."""
+    x1, n1, x0, n0 = parts(table)
+    distance = x1 / n1 - x0 / n0 - difference
+    distance = np.where(np.abs(distance) < 1e-15, 0.0, distance)
+    variance = x1 * (n1 - x1) / n1**3 + x0 * (n0 - x0) / n0**3
+    with np.errstate(divide="ignore", invalid="ignore"):
+        z = distance / np.sqrt(variance)
+    return np.asarray(np.where(distance == 0, 0.0, z))
+
+
+def _around(estimate: FloatArray, half_width: FloatArray) -> Limits:
+    return np.maximum(estimate - half_width, -1.0), np.minimum(estimate + half_width, 1.0)
+
+
+def _wald_limits(table: Counts, alpha: float) -> Limits:
+    estimate, standard_error = _standard_error(table)
+    return _around(estimate, _critical(alpha) * standard_error)
+
+
+def _pooled_error(table: Counts) -> tuple[FloatArray, FloatArray]:
+    """Difference of the rates and its standard error from Student's pooled variance."""
+    x1, n1, x0, n0 = parts(table)
+    squares = x1 * (n1 - x1) / n1 + x0 * (n0 - x0) / n0
+    variance = squares / np.maximum(n1 + n0 - 2, 1) * (1 / n1 + 1 / n0)
+    return x1 / n1 - x0 / n0, np.sqrt(variance)
+
+
+def _t(table: Counts, difference: FloatArray) -> FloatArray:
+    estimate, standard_error = _pooled_error(table)
+    distance = np.abs(estimate - difference)
+    with np.errstate(all="ignore"):
+        t = np.where(distance < 1e-15, 0.0, distance / standard_error)
+    df = table.n_total - 2
+    return np.asarray(np.where(df > 0, 2 * stdtr(np.maximum(df, 1), -t), 1.0))
+
+
+def _t_limits(table: Counts, alpha: float) -> Limits:
+    estimate, standard_error = _pooled_error(table)
+    df = table.n_total - 2
+    critical = -stdtrit(np.maximum(df, 1), alpha / 2)
+    return _around(estimate, np.where(df > 0, critical * standard_error, 2.0))
+
+
+def _angle_error(table: Counts) -> tuple[FloatArray, FloatArray]:
+    x1, n1, x0, n0 = parts(table)
+    angle = 2 * np.arcsin(np.sqrt(x1 / n1)) - 2 * np.arcsin(np.sqrt(x0 / n0))
+    return angle, np.sqrt(1 / n1 + 1 / n0)
+
+
+def _log_odds_error(table: Counts) -> tuple[FloatArray, FloatArray]:
+    """Log odds ratio and Woolf's standard error: 0 and infinite with a zero cell."""
+    x1, n1, x0, n0 = parts(table)
+    cells = np.stack([x1, n1 - x1, x0, n0 - x0])
+    zero = (cells == 0).any(axis=0)
+    a, b, c, d = np.where(zero, 1.0, cells)
+    standard_error = np.sqrt(1 / a + 1 / b + 1 / c + 1 / d)
+    return np.log(a * d / (b * c)), np.where(zero, np.inf, standard_error)
+
+
+_Estimate: TypeAlias = Callable[[Counts], tuple[FloatArray, FloatArray]]
+
+
+def _wald_on_path(path: Path, estimated: _Estimate) -> Inversion:
+    """Carry a z-test along a path: odds ratios or angles."""
+
+    def p(table: Counts, difference: FloatArray) -> FloatArray:
+        estimate, error = estimated(table)
+        position = path(table, difference)
+        with np.errstate(invalid="ignore"):
+            z = np.where(np.isinf(error), 0.0, (estimate - position) / error)
+        return _two_sided(z)
+
+    def limits(table: Counts, alpha: float) -> Limits:
+        estimate, error = estimated(table)
+        reach = _critical(alpha) * error
+        low = difference_at(path, table, estimate - reach)
+        return low, difference_at(path, table, estimate + reach)
+
+    return Inversion(p, limits)
+
+
+def _conditional(test: str) -> Inversion:
+    """Carry a test that fixes the total of responders, at the odds ratio of the likely rates."""
+
+    def p(table: Counts, difference: FloatArray) -> FloatArray:
+        rows = at_odds_ratio(log_rows(table), log_odds_path(table, difference))
+        return np.minimum(TAILS[test]["two-sided"](rows), 1.0)
+
+    def limits(table: Counts, alpha: float) -> Limits:
+        low, high = (
+            difference_at(log_odds_path, table, limit)
+            for limit in conditional_limits(test, table, alpha)
+        )
+        return low, high
+
+    return Inversion(p, limits)
+
+
+INVERSIONS: Mapping[str, Inversion] = MappingProxyType(
+    {
+        "pearson": Inversion(
+            lambda table, difference: _two_sided(score_z(table, difference)),
+            lambda table, alpha: score_limits(table, _critical(alpha)),
+        ),
+        "n_minus_1": Inversion(_n_minus_1, _n_minus_1_limits),
+        "yates": Inversion(
+            lambda table, difference: _two_sided(score_z(table, difference, _half_patients(table))),
+            lambda table, alpha: score_limits(table, _critical(alpha), _half_patients(table)),
+        ),
+        "likelihood_ratio": Inversion(
+            lambda table, difference: _two_sided(profile_z(table, difference)),
+            lambda table, alpha: profile_limits(table, _critical(alpha)),
+        ),
+        "wald": Inversion(
+            lambda table, difference: _two_sided(_wald_z(table, difference)), _wald_limits
+        ),
+        "t": Inversion(_t, _t_limits),
+        "arcsine": _wald_on_path(angle_path, _angle_error),
+        "log_odds_wald": _wald_on_path(log_odds_path, _log_odds_error),
+        **{test: _conditional(test) for test in TAILS},
+    }
+)

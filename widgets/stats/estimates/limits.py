@@ -1,0 +1,81 @@
+"""The result type of every interval: two limits, and the normal quantile behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from scipy.special import ndtri
+
+from widgets.stats.numerics.counts import BoolArray, FloatArray, Floats, plain, probability
+
+__all__ = ["Interval", "IntervalMethod", "critical_value", "interval"]
+
+
+class Interval(NamedTuple):
+    """The values of an effect not rejected by a test: from `low` to `high`, both included.
+
+    Where the set of values not rejected has gaps, these are the limits of its hull.
+
+    Parameters
+    ----------
+    low, high : float or array of floats
+        Lower and upper limit, in the unit of the effect: proportions for rates and differences,
+        ratios for ratios. Arrays have the broadcast shape of the counts.
+
+    Examples
+    --------
+    >>> Interval(-0.1, 0.3).contains(0)
+    True
+    >>> low, high = Interval(-0.1, 0.3)
+    """
+
+    low: Floats
+    high: Floats
+
+    def contains(self, value: float) -> bool | BoolArray:
+        """Whether `value` lies between the limits, limits included."""
+        inside = np.asarray((self.low <= value) & (value <= self.high))
+        return inside if inside.ndim else bool(inside)
+
+
+IntervalMethod: TypeAlias = Callable[..., Interval]
+
+
+def interval(low: FloatArray, high: FloatArray) -> Interval:
+    """Pair two limits; those of one table become plain floats.
+
+    Examples
+    --------
+    >>> interval(np.array(0.1), np.array(0.3))
+    Interval(low=0.1, high=0.3)
+    """
+    return Interval(plain(np.asarray(low, dtype=float)), plain(np.asarray(high, dtype=float)))
+
+
+def critical_value(confidence_level: float) -> float:
+    """Two-sided critical value of the standard normal distribution.
+
+    Parameters
+    ----------
+    confidence_level : float
+        Strictly between 0 and 1, without unit.
+
+    Returns
+    -------
+    float
+        The quantile z with P(-z <= Z <= z) = confidence_level.
+
+    Raises
+    ------
+    ValueError
+        If `confidence_level` is not in (0, 1).
+
+    Examples
+    --------
+    >>> round(critical_value(0.95), 6)
+    1.959964
+    """
+    # The lower tail keeps full precision when the level is close to 1.
+    return -float(ndtri((1 - probability("confidence_level", confidence_level)) / 2))

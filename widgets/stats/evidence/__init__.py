@@ -1,0 +1,1 @@
+"""What several results say together, and what a belief becomes."""

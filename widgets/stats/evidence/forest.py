@@ -1,0 +1,89 @@
+"""Trials as differences with their ranges, and four ways to pool them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from widgets.stats.estimates.effect import risk_difference
+from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
+from widgets.stats.evidence.meta_analysis import Model, Pooled, pooled_effect
+
+__all__ = ["POOLED_BY", "Table", "pooled_by", "trial_range"]
+
+Table = tuple[int, int, int, int]
+
+POOLED_BY: Final = {
+    "fixed": ("equal_effects", False),
+    "dl": ("dersimonian_laird", False),
+    "reml": ("reml", False),
+    "hk": ("reml", True),
+}
+"""Method of each way to pool, and whether Hartung and Knapp's interval belongs to it."""
+
+
+def trial_range(table: Table, confidence_level: float) -> tuple[float, float, float]:
+    """Difference of one trial with the range of its own N-1 test.
+
+    Parameters
+    ----------
+    table : (int, int, int, int)
+        Responders and n in treatment, then in control.
+    confidence_level : float
+        Strictly between 0 and 1.
+
+    Returns
+    -------
+    (float, float, float)
+        Risk difference, low and high, as proportions.
+
+    References
+    ----------
+    Miettinen O, Nurminen M (1985). Statistics in Medicine 4:213-226.
+
+    Examples
+    --------
+    >>> [round(value, 3) for value in trial_range((34, 50, 29, 50), 0.95)]
+    [0.1, -0.09, 0.283]
+    """
+    limits = miettinen_nurminen_interval(*table, confidence_level=confidence_level)
+    return float(risk_difference(*table)), float(limits.low), float(limits.high)
+
+
+@lru_cache(maxsize=64)
+def pooled_by(way: str, tables: Sequence[Table], confidence_level: float) -> Pooled:
+    """Risk difference over several trials, in one of four ways.
+
+    Parameters
+    ----------
+    way : {"fixed", "dl", "reml", "hk"}
+        A key of `POOLED_BY`.
+    tables : tuple of (int, int, int, int)
+        One table per trial.
+    confidence_level : float
+        Strictly between 0 and 1.
+
+    Returns
+    -------
+    Pooled
+        On the scale of proportions.
+
+    References
+    ----------
+    Borenstein M et al. (2009). Introduction to Meta-Analysis, chapters 11 and 12; Hartung J,
+    Knapp G (2001). Statistics in Medicine 20:3875-3889.
+
+    Examples
+    --------
+    >>> two = ((16, 29, 9, 30), (34, 50, 29, 50))
+    >>> [round(pooled_by(way, two, 0.95).p_value, 3) for way in ("fixed", "hk")]
+    [0.04, 0.279]
+    """
+    method, hartung_knapp = POOLED_BY[way]
+    x1, n1, x0, n0 = np.array(tables).T
+    return pooled_effect(
+        x1, n1, x0, n0, Model("risk_difference", method, hartung_knapp, confidence_level)
+    )

@@ -1,0 +1,1 @@
+"""What many looks at one trial do to its p-values."""

@@ -1,0 +1,1 @@
+"""P-values of a two-arm table, by every test of the registry."""

@@ -1,0 +1,1 @@
+"""What a design can do: power, size, how many patients, repeats."""

@@ -1,0 +1,79 @@
+"""A planned trial: patients per arm, the test that will judge it, and the error aimed at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from widgets.stats.numerics.counts import (
+    N_MAX_PLANE,
+    FloatArray,
+    alternative_word,
+    one_of,
+    probability,
+    whole_number,
+)
+from widgets.stats.p_values.planes import KEYS, plane
+
+ROUNDING = 1e-12  # a p-value that equals alpha on paper still rejects
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """A two-arm trial and the test that will judge it.
+
+    Parameters
+    ----------
+    test : str
+        A key of `p_value.TESTS`.
+    n_treatment, n_control : int
+        Patients per arm, 1 to 500.
+    alpha : float
+        Type I error aimed at, in (0, 1).
+    alternative : {"two-sided", "greater", "less"}
+        "greater": the treatment rate is higher.
+    cache : bool
+        False when many designs are searched and each is used once.
+
+    Raises
+    ------
+    ValueError
+        If a field breaks its rule.
+
+    Examples
+    --------
+    >>> Design("fisher", 29, 30).alpha
+    0.05
+    """
+
+    test: str
+    n_treatment: int
+    n_control: int
+    alpha: float = 0.05
+    alternative: str = "two-sided"
+    cache: bool = True
+
+    def __post_init__(self) -> None:
+        one_of("test", self.test, KEYS)
+        for arm in ("n_treatment", "n_control"):
+            n = whole_number(arm, getattr(self, arm), 1, N_MAX_PLANE)
+            object.__setattr__(self, arm, n)  # 29.0 becomes 29; the class is frozen
+        probability("alpha", self.alpha)
+        alternative_word(self.alternative)
+
+    @property
+    def p_values(self) -> FloatArray:
+        """The p-value of each table [t, c]."""
+        return plane(
+            self.test,
+            self.n_treatment,
+            self.n_control,
+            alternative=self.alternative,
+            cache=self.cache,
+        )
+
+    @property
+    def rejects(self) -> FloatArray:
+        """1.0 for each table [t, c] that rejects, else 0.0 (ready for matrix products)."""
+        return (self.p_values <= self.alpha * (1 + ROUNDING)).astype(np.float64)

@@ -1,0 +1,159 @@
+"""What a repeat of a trial may show: the law of its p-value, given the result of the first.
+
+Two beliefs about the truth: exactly the rates that were seen, or, from uniform priors, beta
+distributions around them. The second adds the doubt about the truth to the play of chance.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from widgets.stats.numerics.binomial import binomial_probabilities
+from widgets.stats.numerics.counts import FloatArray, IntArray, counts, one_of
+from widgets.stats.p_values.planes import plane
+from widgets.stats.planning.assurance import beta_binomial
+from widgets.stats.planning.design import ROUNDING
+
+BELIEFS = ("exact", "uncertain")
+
+
+class OutcomeLaws(NamedTuple):
+    """Probabilities of every number of responders, 0 to n, in each arm of a trial to come."""
+
+    treatment: FloatArray
+    control: FloatArray
+
+
+def outcome_laws(
+    table: tuple[int, int, int, int], arms: tuple[int, int], belief: str = "uncertain"
+) -> OutcomeLaws:
+    """Return what each arm of a repeat may show, given the counts of the first trial.
+
+    Parameters
+    ----------
+    table : tuple of int
+        Responders and patients of the first trial, treatment then control, both arms seen.
+    arms : tuple of int
+        Patients per arm of the repeat, treatment then control, each 1 to 500.
+    belief : {"exact", "uncertain"}
+        "exact": the true rates are those seen (binomial laws). "uncertain": the rates start
+        uniform and are updated with the counts (beta-binomial laws).
+
+    Returns
+    -------
+    OutcomeLaws
+
+    Raises
+    ------
+    ValueError
+        If a count, an arm or the belief breaks its rule.
+
+    References
+    ----------
+    Senn (2002), Statistics in Medicine 21:2437-2444, on both beliefs.
+
+    Examples
+    --------
+    >>> outcome_laws((1, 2, 1, 2), (2, 2)).treatment.round(3).tolist()
+    [0.3, 0.4, 0.3]
+    """
+    one_of("belief", belief, BELIEFS)
+    seen = counts(*table)
+    x1, n1 = int(seen.responders_treatment), int(seen.n_treatment)
+    x0, n0 = int(seen.responders_control), int(seen.n_control)
+    if belief == "exact":
+        return OutcomeLaws(
+            *(
+                binomial_probabilities(n, np.array(x / of))
+                for n, x, of in zip(arms, (x1, x0), (n1, n0), strict=True)
+            )
+        )
+    return OutcomeLaws(
+        beta_binomial(arms[0], (1 + x1, 1 + n1 - x1)), beta_binomial(arms[1], (1 + x0, 1 + n0 - x0))
+    )
+
+
+def p_value_quantiles(test: str, laws: OutcomeLaws, shares: ArrayLike) -> FloatArray:
+    """Return quantiles of the p-value of a trial to come.
+
+    Parameters
+    ----------
+    test : str
+        A key of `p_value.TESTS`.
+    laws : OutcomeLaws
+    shares : array of float
+        Shares in (0, 1).
+
+    Returns
+    -------
+    ndarray of float64
+        For each share the smallest p-value below or at which that share of all trials lies.
+
+    References
+    ----------
+    Cumming (2008), Perspectives on Psychological Science 3:286-300, on the interval within which
+    the p-value of a replication falls.
+
+    Examples
+    --------
+    >>> laws = outcome_laws((16, 29, 9, 30), (29, 30), "exact")
+    >>> p_value_quantiles("pearson", laws, [0.1, 0.5, 0.9]).round(4)
+    array([0.0011, 0.0497, 0.5135])
+    """
+    order, p = _sorted_plane(test, laws.treatment.size - 1, laws.control.size - 1)
+    chances = np.outer(laws.treatment, laws.control).ravel()[order].cumsum()
+    at = np.searchsorted(chances, np.asarray(shares) * chances[-1])
+    return np.asarray(p[np.minimum(at, p.size - 1)])
+
+
+def chance_below(
+    test: str, laws: OutcomeLaws, alpha: float = 0.05, favouring: str = "treatment"
+) -> float:
+    """Return the probability that a trial to come rejects in favour of one arm.
+
+    Parameters
+    ----------
+    test : str
+        A key of `p_value.TESTS`.
+    laws : OutcomeLaws
+    alpha : float
+        Threshold of the p-value.
+    favouring : {"treatment", "either"}
+        Count only rejections in which the treatment has the higher response rate, or all.
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    ValueError
+        If a word breaks its rule.
+
+    References
+    ----------
+    O'Hagan, Stevens & Campbell (2005), Pharmaceutical Statistics 4:187-201.
+
+    Examples
+    --------
+    >>> laws = outcome_laws((16, 29, 9, 30), (29, 30), "exact")
+    >>> round(chance_below("pearson", laws), 4)
+    0.503
+    """
+    one_of("favouring", favouring, ("treatment", "either"))
+    n1, n0 = laws.treatment.size - 1, laws.control.size - 1
+    rejects = plane(test, n1, n0) <= alpha * (1 + ROUNDING)
+    if favouring == "treatment":
+        rejects = rejects & (np.arange(n1 + 1)[:, None] * n0 > np.arange(n0 + 1) * n1)
+    return float(laws.treatment @ rejects @ laws.control)
+
+
+@lru_cache(maxsize=16)
+def _sorted_plane(test: str, n_treatment: int, n_control: int) -> tuple[IntArray, FloatArray]:
+    p = plane(test, n_treatment, n_control).ravel()
+    order = np.argsort(p, kind="stable")
+    return order, p[order]

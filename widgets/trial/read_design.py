@@ -1,0 +1,107 @@
+"""From one checked record to one fact of the design: which field means what."""
+
+from .design import (
+    AnalysisSet,
+    Arm,
+    CellType,
+    Chapter,
+    Convention,
+    Descriptor,
+    Fact,
+    Source,
+    Unknown,
+)
+from .records import Record
+from .references import ARMS, Known
+
+
+def source(record: Record) -> Source:
+    """Read one source of sources.toml."""
+    return Source(
+        label=record.key,
+        title=record.text("title"),
+        citation=record.text("citation"),
+        year=record.whole("year"),
+        licence=record.text("licence"),
+        doi=record.text_or_empty("doi"),
+        note=record.text_or_empty("note"),
+    )
+
+
+def analysis_set(record: Record, known: Known) -> AnalysisSet:
+    """Read one row of analysis_sets.csv."""
+    return AnalysisSet(
+        key=record.key,
+        label=record.text("label"),
+        n_treatment=record.whole_or_none("n_treatment"),
+        n_control=record.whole_or_none("n_control"),
+        n_total=record.whole_or_none("n_total"),
+        cited=known.cited(record),
+    )
+
+
+def arm(record: Record, known: Known) -> Arm:
+    """Read one row of arms.csv; its patients come from the analysis sets."""
+    record.choice("key", ARMS)
+    key = next(arm for arm in ARMS if arm == record.key)
+    return Arm(
+        key=key,
+        name=record.text("name"),
+        received=record.text("received"),
+        n_randomised=known.n("randomised", key),
+        n_evaluated=known.n("evaluated", key),
+        cited=known.cited(record),
+    )
+
+
+def fact(record: Record, known: Known) -> Fact:
+    """Read one fact; a list of words becomes a tuple."""
+    value = record.fields["value"]
+    if isinstance(value, list) and value and all(isinstance(word, str) for word in value):
+        value = tuple(value)
+    if not isinstance(value, int | float | str | tuple) or value == "":
+        raise ValueError(f"value must be a number, text, true, false or words, got {value!r}")
+    return Fact(
+        key=record.key,
+        value=value,
+        unit=record.text("unit"),
+        population=known.analysis_set(record, "population").key,
+        cited=known.cited(record),
+        note=record.text_or_empty("note"),
+    )
+
+
+def convention(record: Record) -> Convention:
+    """Read one convention."""
+    number, unit, reason = record.number("value"), record.text("unit"), record.text("reason")
+    return Convention(record.key, number, unit, reason)
+
+
+def unknown(record: Record, known: Known) -> Unknown:
+    """Read one thing that the sources do not say."""
+    return Unknown(record.key, record.text("text"), known.cited(record))
+
+
+def descriptor(record: Record, known: Known) -> Descriptor:
+    """Read one SELENA-SLEDAI sign."""
+    label, weight = record.text("label"), record.whole("weight")
+    return Descriptor(record.key, label, weight, known.cited(record))
+
+
+def cell_type(record: Record, known: Known) -> CellType:
+    """Read the direction in which one kind of immune cell moved."""
+    direction = record.choice("direction", ("more", "no change", "fewer"))
+    return CellType(record.key, record.text("label"), direction, known.cited(record))
+
+
+def chapter(record: Record) -> Chapter:
+    """Read one chapter."""
+    return Chapter(
+        stem=record.key,
+        number=record.text("number"),
+        title=record.text("title"),
+        question=record.text("question"),
+        idea=record.text("idea"),
+        minutes=record.whole("minutes"),
+        sources=tuple(record.text("sources").split()),
+    )
