@@ -9,8 +9,8 @@ from widgets.trial import Chapter, chapters, trial
 
 
 def tell(text: str) -> Markdown:
-    """Return a paragraph of Markdown with its names filled in, such as ``{week12.treatment.n}``."""
-    return Markdown(text.format_map(names()))
+    """Return Markdown with its names filled in, such as ``{week12.treatment.n}``."""
+    return Markdown(text.strip().format_map(names()))
 
 
 def sources(*labels: str) -> Markdown:

@@ -1,4 +1,4 @@
-"""What a teacher is told about a chapter, in a window of its own: a part of the teaching notes.
+"""The teaching notes to one chapter, for the teacher's own window.
 
 The notes are filled in here, beside the event loop: a kernel for them would take a learner's place.
 """
@@ -17,14 +17,14 @@ from jupyter_server.base.handlers import JupyterHandler
 from nbconvert.filters.markdown import markdown2html
 from tornado.ioloop import IOLoop
 
-from widgets.book.numbers import names
+from widgets.book.prose import tell
 from widgets.server.handlers import Plainly, page
 from widgets.server.settings import NOTEBOOKS
 from widgets.trial import chapters
 
 NOTES = NOTEBOOKS / "teaching_notes.ipynb"
 HEADING = re.compile(r"### \[[^]]+\]\((\w+)\.ipynb\).*\n")
-"""How the notes begin what they tell of one chapter."""
+"""How the notes to one chapter begin."""
 
 
 class Notes(Plainly, JupyterHandler):
@@ -33,12 +33,12 @@ class Notes(Plainly, JupyterHandler):
     @tornado.web.authenticated
     async def get(self, stem: str) -> None:
         """Send them."""
-        told = await IOLoop.current().run_in_executor(None, notes)
-        if stem not in told:
+        by_chapter = await IOLoop.current().run_in_executor(None, notes)
+        if stem not in by_chapter:
             raise tornado.web.HTTPError(404)
         [chapter] = [chapter for chapter in chapters() if chapter.stem == stem]
         self.set_header("Cache-Control", "no-cache")
-        self.finish(page(self, "notes.html", chapter=chapter, notes=told[stem]))
+        self.finish(page(self, "notes.html", chapter=chapter, notes=by_chapter[stem]))
 
 
 @cache
@@ -51,9 +51,9 @@ def notes() -> Mapping[str, str]:
 
 
 def _text(cell: Mapping[str, Any]) -> str:
-    """Return a cell's Markdown, with its numbers where it is told."""
+    """Return a cell's Markdown, with its numbers filled in."""
     source = "".join(cell["source"])
-    told = re.fullmatch(r"tell\((.*)\)", source, re.DOTALL)
-    if cell["cell_type"] == "markdown" or not told:
+    call = re.fullmatch(r"tell\((.*)\)", source, re.DOTALL)
+    if cell["cell_type"] == "markdown" or not call:
         return source
-    return str(ast.literal_eval(told[1])).format_map(names())
+    return str(tell(ast.literal_eval(call[1])).data)
