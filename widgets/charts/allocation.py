@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.rows.allocation import ROW
 from widgets.charts.table import part, table
 from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, MUTED, READER, TEXT, TREATMENT, themed
-
-ROW = 12
-"""Patients in a row of dots; every block that is offered fits into it without a rest."""
 
 SEATS = {"row": f"row of {ROW}, in order of arrival", "place": "place in the row"}
 """The headings over a patient's place in a table."""

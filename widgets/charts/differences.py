@@ -2,45 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import altair as alt
-import numpy as np
-from numpy.typing import NDArray
 
+from widgets.charts.rows.differences import TOP
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, MUTED, TEXT, haloed, themed
-
-WIDTH = 5
-"""Width of a bar, in responders of 100."""
-
-TOP = 0.5
-"""Upper end of the axis of shares; a bar beyond it is cut off there."""
-
-
-def bars(differences: NDArray[np.float64], below: NDArray[np.bool_]) -> dict[str, Any]:
-    """Return the histogram of differences, in shares of all trials, split at alpha.
-
-    Parameters
-    ----------
-    differences : array of float, shape (trials,)
-        Differences of the arms' rates, in [-1, 1].
-    below : array of bool, shape (trials,)
-        Whether p lies below alpha.
-    """
-    middle = 100 // WIDTH
-    bins = np.floor(100 * differences / WIDTH + 0.5).astype(np.int64) + middle
-    counts = [np.bincount(some, minlength=2 * middle + 1) for some in (bins, bins[below])]
-    places = np.flatnonzero(counts[0])
-    every, found = (count[places] / differences.size for count in counts)
-    start = np.tile((places - middle - 0.5) * WIDTH, 2)
-    return {
-        "x": start,
-        "to": start + WIDTH,
-        "y": np.concatenate([np.zeros(places.size), found]),
-        "high": np.concatenate([found, every]),
-        "form": ["below"] * places.size + ["above"] * places.size,
-    }
 
 
 def differences_found(treatment: str) -> alt.TopLevelMixin:

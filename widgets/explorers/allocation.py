@@ -8,7 +8,8 @@ from functools import lru_cache
 import numpy as np
 
 from widgets.book.conventions import ARMS, arm_span
-from widgets.charts.allocation import ROW, arm_sizes, dealt_patients
+from widgets.charts.allocation import arm_sizes, dealt_patients
+from widgets.charts.rows import allocation as rows
 from widgets.stats.numerics.checks import BoolArray
 from widgets.stats.planning.allocation import (
     block_deals,
@@ -20,7 +21,6 @@ from widgets.stats.planning.allocation import (
 from widgets.trial import trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
-from widgets.ui.page import Frame
 from widgets.ui.state import Choice, State, Whole, declare
 
 N = int(trial().facts["patients"].number)
@@ -32,8 +32,8 @@ METHODS = {"coin": "a coin for each patient"} | {
 }
 TOP = 170
 """Upper end of the axis of deals; the one bar of dealing in blocks is cut off there."""
-REACH = 16
-"""How far from the half the axis of sizes goes; outside lies less than one deal in 10,000."""
+SHOWN = range(HALF - 16, HALF + 16 + 1)
+"""The sizes on the axis; outside lies less than one deal in 10,000."""
 
 
 @dataclass(frozen=True)
@@ -58,64 +58,16 @@ def _sizes(method: str, seed: int) -> Frames:
     """Return the histogram of one pack, and what exact counting expects of its method."""
     deals = np.bincount(_deals(method, seed).sum(axis=1), minlength=N + 1)
     exact = coin_probabilities(N) if method == "coin" else np.eye(1, N + 1, HALF)[0]
-    inside = np.arange(HALF - REACH, HALF + REACH + 1)
-    seen, possible = inside[deals[inside] > 0], inside[exact[inside] > 0]
-    return {
-        "allocation_sizes": {
-            "from": seen - 0.5,
-            "to": seen + 0.5,
-            "zero": np.zeros(seen.size),
-            "deals": deals[seen],
-        },
-        "allocation_exact": {
-            "from": possible - 0.5,
-            "to": possible + 0.5,
-            "deals": DEALS * exact[possible],
-        },
-        "allocation_cut": {
-            "size": seen[deals[seen] > TOP],
-            "deals": [0.55 * TOP] * int((deals[seen] > TOP).sum()),
-            "words": [f"all {DEALS:,} deals:\nthe bar is cut off"] * int((deals[seen] > TOP).sum()),
-        },
-    }
+    return rows.arm_sizes(deals, DEALS * exact, SHOWN, TOP)
 
 
 def compute(state: AllocationState) -> Frames:
     """Return one deal patient by patient, and the sizes of the arms over the whole pack."""
     deal = _deals(state.method, state.seed)[state.deal - 1]
-    size = int(deal.sum())
     return {
-        "allocation_treatment": _dots(np.flatnonzero(deal)),
-        "allocation_control": _dots(np.flatnonzero(~deal)),
-        "allocation_ends": _ends(state.method),
+        **rows.dealt_patients(deal, BLOCKS.get(state.method, N)),
         **_sizes(state.method, state.seed),
-        "allocation_trial": {
-            "size": [HALF],
-            "deals": [0.95 * TOP],
-            "words": [f"the trial: {HALF}"],
-        },
-        "allocation_now": {
-            "size": [min(max(size, HALF - REACH), HALF + REACH)],
-            "deals": [0.8 * TOP],
-            "foot": [0],
-            "words": [f"this deal: {size}"],
-            "align": ["left" if size >= HALF else "right"],
-        },
-    }
-
-
-def _dots(patients: np.ndarray[tuple[int], np.dtype[np.intp]]) -> Frame:
-    return {"place": patients % ROW + 1, "row": patients // ROW + 1}
-
-
-def _ends(method: str) -> Frame:
-    """Return the lines between blocks; a coin has none."""
-    block = BLOCKS.get(method, N)
-    ends = [end for end in range(block, N, block) if end % ROW]
-    return {
-        "place": [end % ROW + 0.5 for end in ends],
-        "row": [end // ROW + 0.6 for end in ends],
-        "to": [end // ROW + 1.4 for end in ends],
+        **rows.marks(int(deal.sum()), HALF, SHOWN, TOP),
     }
 
 
@@ -177,14 +129,14 @@ def explore_allocation() -> Explorer[AllocationState]:
             start=AllocationState(),
             pictures=[
                 Picture(
-                    dealt_patients(-(-N // ROW)),
+                    dealt_patients(-(-N // rows.ROW)),
                     f"One deal: {N} patients in order of arrival, each sent to an arm.",
-                    f"Filled dots go to {ARMS[0]}, rings to {ARMS[1]}; a row holds {ROW} patients, "
-                    "and upright lines part the blocks. These are imagined deals. Our sources "
-                    "give the ratio, one to one [R], and not how the trial dealt.",
+                    f"Filled dots go to {ARMS[0]}, rings to {ARMS[1]}; a row holds {rows.ROW} "
+                    "patients, and upright lines part the blocks. These are imagined deals. Our "
+                    "sources give the ratio, one to one [R], and not how the trial dealt.",
                 ),
                 Picture(
-                    arm_sizes(ARMS[0], HALF - REACH, HALF + REACH, TOP),
+                    arm_sizes(ARMS[0], SHOWN[0], SHOWN[-1], TOP),
                     f"How many of {N} patients go to {ARMS[0]}, over {DEALS:,} deals.",
                     f"Bars: the {DEALS:,} deals of this pack. Short lines: what exact counting, "
                     "over all possible deals, expects. The diamond is the deal shown, the ring "

@@ -6,19 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
-
 from widgets.book.conventions import ARMS, arm_span
 from widgets.charts.calendar import calendar_days, cumulative_dose
+from widgets.charts.rows import calendar as rows
 from widgets.models.calendar import injections_by
 from widgets.trial import trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Picture
-from widgets.ui.page import Frame
 from widgets.ui.state import State, Whole, declare
 
 FACTS = trial().facts
-INJECTIONS = np.array(trial().injection_days)
+INJECTIONS = trial().injection_days
 DOSE = FACTS["dose_per_injection"].number
 ON, OFF, CYCLES = (
     int(FACTS[name].number)
@@ -36,72 +34,32 @@ class CalendarState(State):
     day: int = declare(0, Whole("days since the first injection", low=0, high=LAST_DAY))
 
 
-def _places(days: Sequence[int]) -> Frame:
-    """Return where days stand in the calendar: a column a week, the first weekday on top."""
-    return {
-        "week": [day // 7 + 0.5 for day in days],
-        "weekday": [day % 7 + 1 for day in days],
-    }
-
-
 @lru_cache(maxsize=1)
 def _still() -> Frames:
-    """Return what does not move: cycles, days without an injection, the two visits."""
+    """Return what does not move: cycles, days without an injection, visits, the staircase."""
     starts = [cycle * (ON + OFF) for cycle in range(CYCLES)]
-    names = [f"cycle\n{cycle + 1}" for cycle in range(CYCLES)]
-    visits, given = (MAIN_WEEK, LAST_WEEK), set(INJECTIONS.tolist())
     return {
-        "calendar_cycles": {
-            "week": [*starts, MAIN_WEEK],
-            "to": [*(start + ON for start in starts), LAST_WEEK + 1],
-            "weekday": [7.8] * (CYCLES + 1),
-            "words": [*names, "off the drug,\nwatched"],
-        },
-        "calendar_other": _places([day for day in range(LAST_DAY + 1) if day not in given]),
-        "calendar_visits": _places([7 * week for week in visits]),
-        "calendar_visit_words": {
-            "week": [MAIN_WEEK + 0.2, LAST_WEEK + 0.9],
-            "weekday": [1.7, 1.7],
-            "align": ["left", "right"],
-            "words": [f"week {MAIN_WEEK}\nmain\nquestion", f"week {LAST_WEEK}\nthe end"],
-        },
-        "calendar_dose": {
-            "week": [0.0, *(INJECTIONS / 7).tolist(), float(LAST_WEEK)],
-            "dose": [0.0, *(DOSE * np.arange(1, INJECTIONS.size + 1)).tolist(), _total()],
-        },
-        "calendar_last": {
-            "week": [INJECTIONS[-1] / 7],
-            "dose": [_total()],
-            "words": [f"the trial: {_total():g},\nby day {INJECTIONS[-1]}"],
-        },
+        **rows.cycles(starts, ON, MAIN_WEEK, LAST_WEEK),
+        **rows.other_days(INJECTIONS, LAST_DAY),
+        **rows.visits(MAIN_WEEK, LAST_WEEK),
+        **rows.staircase(INJECTIONS, DOSE, LAST_WEEK),
     }
-
-
-def _total() -> float:
-    return float(DOSE * INJECTIONS.size)
 
 
 def compute(state: CalendarState) -> Frames:
     """Return the calendar with the injections so far, and the dose that they add up to."""
-    so_far = int(injections_by(INJECTIONS.tolist(), state.day))
-    dose = DOSE * so_far
+    so_far = int(injections_by(INJECTIONS, state.day))
     return {
         **_still(),
-        "calendar_given": _places(INJECTIONS[:so_far].tolist()),
-        "calendar_to_come": _places(INJECTIONS[so_far:].tolist()),
-        "calendar_today": _places([state.day]),
-        "calendar_now": {
-            "week": [state.day / 7],
-            "dose": [dose],
-            "words": [f"{dose:g}"],
-        },
+        **rows.days(INJECTIONS, so_far, state.day),
+        **rows.dose_so_far(state.day, DOSE * so_far),
     }
 
 
 def readout(state: CalendarState, frames: Frames) -> Readout:
     """Return the sentence: the day, the injections so far, and how long to the main question."""
     so_far, [dose] = len(frames["calendar_given"]["week"]), frames["calendar_now"]["dose"]
-    of = f"{so_far} of {INJECTIONS.size} injections"
+    of = f"{so_far} of {len(INJECTIONS)} injections"
     return Readout(
         f"Day {state.day}, {_when(state.day)}. In each arm a patient has had {of}: on "
         f"{arm_span('treatment', ARMS[0])} that is <b>{dose:g} million IU</b> so far, on "
@@ -156,7 +114,7 @@ def explore_calendar() -> Explorer[CalendarState]:
                     "injection on day 0.",
                 ),
                 Picture(
-                    cumulative_dose(1.2 * _total()),
+                    cumulative_dose(1.2 * DOSE * len(INJECTIONS)),
                     "The dose of IL-2 given so far, over the weeks.",
                     "Each step is one injection; the flat stretches are the breaks. The ring is "
                     "where the trial's dose ends, the diamond is your day.",

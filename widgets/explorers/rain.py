@@ -10,7 +10,7 @@ import numpy as np
 
 from widgets.book.conventions import ARMS, REPEATED_TESTS, SIZES, arm_span
 from widgets.book.wording import p_equals, p_words, points
-from widgets.charts.differences import TOP, bars, differences_found
+from widgets.charts.differences import differences_found
 from widgets.charts.rain import (
     PLACES,
     band_names,
@@ -20,6 +20,7 @@ from widgets.charts.rain import (
     length,
     rain_of_trials,
 )
+from widgets.charts.rows import differences
 from widgets.stats.numerics.checks import BoolArray, FloatArray, IntArray
 from widgets.stats.p_values.p_value import TESTS
 from widgets.stats.planning.design import Design
@@ -105,7 +106,7 @@ def compute(state: RainState) -> Frames:
     return {
         **fallen(band, form),
         **_bands(state, np.bincount(band, minlength=5)),
-        "gaps_bars": bars(gap, below),
+        **differences.bars(gap, below),
         **_lines(state, gap, below),
         "rain_trial": _trial(state.test),
         "rain_alpha": {
@@ -159,27 +160,13 @@ def _trial(test: str) -> Frame:
 
 def _lines(state: RainState, gap: FloatArray, below: BoolArray) -> dict[str, Frame]:
     """Return the truth, the mean of the trials below alpha beside it, and the trial itself."""
-    truth = 100 * (state.rate_treatment - state.rate_control)
-    lines = [(truth, TOP, f"truth: {truth:+.0f}", False)]
+    truth, mean = 100 * (state.rate_treatment - state.rate_control), None
     if below.any():
         mean = 100 * float(np.abs(gap[below]).mean()) * (-1 if truth < 0 else 1)
-        lines.append((mean, 0.86 * TOP, f"mean of\nthose below\n{ALPHA:g}: {mean:+.0f}", True))
-    x, y, words, dashed = map(list, zip(*lines, strict=True))
     seen = TRIAL.treatment.response_rate - TRIAL.control.response_rate
     return {
-        "gaps_lines": {
-            "x": x,
-            "y": y,
-            "foot": [0.0] * len(lines),
-            "words": words,
-            "dashed": dashed,
-            "align": ["right" if truth > 35 else "left"] * len(lines),
-        },
-        "gaps_trial": {
-            "x": [100 * seen],
-            "y": [0.68 * TOP],
-            "words": [f"this trial: {points(seen):+d}"],
-        },
+        **differences.lines(truth, mean, ALPHA),
+        **differences.trial(seen, f"this trial: {points(seen):+d}"),
     }
 
 

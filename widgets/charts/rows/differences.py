@@ -1,0 +1,62 @@
+"""The rows of the differences that repeated trials found."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from widgets.charts.rows import Frames
+
+WIDTH = 5
+"""Width of a bar, in responders of 100."""
+TOP = 0.5
+"""Upper end of the axis of shares; a bar beyond it is cut off there."""
+
+
+def bars(differences: NDArray[np.float64], below: NDArray[np.bool_]) -> Frames:
+    """Return the histogram of differences, in shares of all trials: a row is a part of a bar.
+
+    ``below`` says which trials lie below alpha; they are the lower part.
+    """
+    middle = 100 // WIDTH
+    bins = np.floor(100 * differences / WIDTH + 0.5).astype(np.int64) + middle
+    counts = [np.bincount(some, minlength=2 * middle + 1) for some in (bins, bins[below])]
+    places = np.flatnonzero(counts[0])
+    every, found = (count[places] / differences.size for count in counts)
+    start = np.tile((places - middle - 0.5) * WIDTH, 2)
+    return {
+        "gaps_bars": {
+            "x": start,
+            "to": start + WIDTH,
+            "y": np.concatenate([np.zeros(places.size), found]),
+            "high": np.concatenate([found, every]),
+            "form": ["below"] * places.size + ["above"] * places.size,
+        }
+    }
+
+
+def lines(truth: float, mean: float | None, alpha: float) -> Frames:
+    """Return the true difference, and the mean of the trials below alpha if there are any.
+
+    A row is an upright line, in percentage points, with its words.
+    """
+    x, words = [truth], [f"truth: {truth:+.0f}"]
+    if mean is not None:
+        x.append(mean)
+        words.append(f"mean of\nthose below\n{alpha:g}: {mean:+.0f}")
+    n = len(x)
+    return {
+        "gaps_lines": {
+            "x": x,
+            "y": [TOP, 0.86 * TOP][:n],
+            "foot": [0.0] * n,
+            "words": words,
+            "dashed": [False, True][:n],
+            "align": ["right" if truth > 35 else "left"] * n,
+        }
+    }
+
+
+def trial(difference: float, words: str) -> Frames:
+    """Return the one row of the trial: the difference that it found, and its words."""
+    return {"gaps_trial": {"x": [100 * difference], "y": [0.68 * TOP], "words": [words]}}
