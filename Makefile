@@ -9,7 +9,7 @@ LEARNERS ?= 40
 MEMORY ?= 600
 TOKEN ?=
 BIN := .venv/bin
-SHIPPED := $(shell find widgets/ui/static widgets/server/template -type f)
+SHIPPED := $(shell find widgets/ui/static widgets/server/static widgets/server/template -type f)
 
 .PHONY: app serve lab setup test bench access load static handouts class lock help
 

@@ -12,6 +12,7 @@ from widgets.trial import chapters
 
 STEM = "05_count_the_patients"
 CHAPTER = f"/voila/render/{STEM}.ipynb"
+STYLE = "/voila/labextensions/trial-explainer/static/pages.css"
 KERNEL = "0f8fad5b-d9cb-469f-a165-70867728950e"
 
 
@@ -87,9 +88,7 @@ def test_a_reader_cannot_choose_another_template_or_theme(app, query):
     assert "cdn." not in page.text
 
 
-@pytest.mark.parametrize(
-    "path", ["/", CHAPTER, "/nothing", "/health", "/metrics", "/voila/static/pages.css"]
-)
+@pytest.mark.parametrize("path", ["/", CHAPTER, "/nothing", "/health", "/metrics", STYLE])
 def test_every_answer_tells_the_browser_what_to_allow(app, path):
     headers = app.get(path).headers
     assert "default-src 'self'" in headers["Content-Security-Policy"]
@@ -97,6 +96,15 @@ def test_every_answer_tells_the_browser_what_to_allow(app, path):
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"
     assert "ornado" not in headers["Server"]
+
+
+@pytest.mark.parametrize("path", ["/", CHAPTER, f"/notes/{STEM}"])
+def test_every_script_and_style_that_a_page_names_is_served(app, path):
+    named = re.findall(r'<(?:script|link)[^>]* (?:src|href)="(/[^"]+)"', app.get(path).text)
+    assert any(name.endswith(".css") for name in named)
+    assert any(name.endswith(".js") for name in named)
+    for name in named:
+        assert app.get(name).status == 200, name
 
 
 def test_a_page_and_its_scripts_come_packed_and_are_kept(app):

@@ -21,7 +21,7 @@ from widgets.server.handlers import (
     Nothing,
 )
 from widgets.server.notes import Notes
-from widgets.server.settings import TEMPLATE, address_mark
+from widgets.server.settings import address_mark
 from widgets.server.sockets import LearnerSocket
 
 OURS = {
@@ -40,7 +40,7 @@ def routes(app: Any, given: list[Any]) -> list[Any]:
     """
     root = app.base_url.rstrip("/")
     kept = [made for route in given for made in _kept(route, root)]
-    static = Shelf([TEMPLATE / "static", *app.static_paths])
+    static = Shelf(app.static_paths)
     extensions = Shelf(app.labextensions_path)
     scripts = rf"{root}/voila/{address_mark()}"
     for_ever = {"cache_control": FOR_EVER}

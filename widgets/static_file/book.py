@@ -25,7 +25,7 @@ NAME = "read-one-trial.html"
 PAGE = Path(__file__).with_name("page")
 WIDGETS = Path(__file__).parents[1]
 SHARED = WIDGETS / "ui" / "static"
-PAGES = WIDGETS / "server" / "template" / "static"
+PAGES = WIDGETS / "server" / "static"
 STYLES = (SHARED / "theme.css", SHARED / "explainer.css", PAGES / "pages.css", PAGE / "book.css")
 VEGA = "export default vegaEmbed;"
 
