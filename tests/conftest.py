@@ -9,8 +9,6 @@ import comm
 import pytest
 from hypothesis import settings
 
-import widgets  # noqa: F401  # every chart must be there to be remembered
-from widgets.server.memo import remember_charts
 from widgets.ui.links import links
 from widgets.ui.memory import memory
 
@@ -18,9 +16,6 @@ from widgets.ui.memory import memory
 # for new ones: pytest --hypothesis-profile=default
 settings.register_profile("same", derandomize=True)
 settings.load_profile("same")
-
-# As in a learner's kernel: a chart is drawn once, whichever test asks for it.
-remember_charts()
 
 
 @pytest.fixture(autouse=True)

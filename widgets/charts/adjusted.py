@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
 
@@ -12,6 +13,7 @@ LOWEST = 0.001
 ROW = 36
 
 
+@drawn_once
 def adjusted_rows(rows: int) -> alt.TopLevelMixin:
     """Return one row for each question, numbered from 0 at the top.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.allocation import ROW
 from widgets.charts.table import part, table
 from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, MUTED, READER, TEXT, TREATMENT, themed
@@ -12,6 +13,7 @@ SEATS = {"row": f"row of {ROW}, in order of arrival", "place": "place in the row
 """The headings over a patient's place in a table."""
 
 
+@drawn_once
 def dealt_patients(rows: int) -> alt.TopLevelMixin:
     """Return the dots. Data: allocation_treatment, allocation_control, allocation_ends."""
     x = alt.X(
@@ -47,6 +49,7 @@ def dealt_patients(rows: int) -> alt.TopLevelMixin:
     return themed(alt.layer(*layers).properties(height=56 * rows), told)
 
 
+@drawn_once
 def arm_sizes(treatment: str, low: int, high: int, top: float) -> alt.TopLevelMixin:
     """Return the histogram of patients in treatment over many deals, cut off at ``top``.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, TREATMENT, haloed, themed
 
@@ -22,6 +23,7 @@ def _weeks(title: str | None) -> alt.X:
     )
 
 
+@drawn_once
 def calendar_days() -> alt.TopLevelMixin:
     """Return one dot a day, one column a week; days of injections are filled once they are past.
 
@@ -73,6 +75,7 @@ def calendar_days() -> alt.TopLevelMixin:
     return themed(alt.layer(*layers).properties(height=270), told, movable=True)
 
 
+@drawn_once
 def cumulative_dose(highest: float) -> alt.TopLevelMixin:
     """Return the staircase of the dose. Data: calendar_dose, calendar_last, calendar_now."""
     x = _weeks("weeks since the first injection")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, HAIRLINE, READER, themed
 
 
+@drawn_once
 def rating_line(low: int, high: int) -> alt.TopLevelMixin:
     """Return the line from no good at all to a great deal.
 

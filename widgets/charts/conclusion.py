@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, themed
 
 
+@drawn_once
 def fact_strip(facts: int) -> alt.TopLevelMixin:
     """Return one mark for each fact, filled where the text holds it; row 0 is at the top.
 

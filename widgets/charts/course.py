@@ -7,12 +7,14 @@ from typing import Any
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
 from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, MUTED, TREATMENT, themed
 
 ARMS = ["treatment", "control"]
 
 
+@drawn_once
 def course_lines(weeks: Sequence[int]) -> alt.TopLevelMixin:
     """Return the course. Data: course_frame, _name, _periods, _ranges, _medians, _words.
 

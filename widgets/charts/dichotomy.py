@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, READER, TEXT, themed
 
 
+@drawn_once
 def falls(rows: Sequence[str], most: float) -> alt.TopLevelMixin:
     """Return one row for each patient: a line from the first score to the later one.
 

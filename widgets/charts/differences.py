@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.differences import TOP
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, MUTED, TEXT, haloed, themed
 
 
+@drawn_once
 def differences_found(treatment: str) -> alt.TopLevelMixin:
     """Return the histogram of differences; trials below alpha are the filled part of each bar.
 

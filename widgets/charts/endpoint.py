@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import WHAT, Part, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, themed
 
@@ -70,6 +71,7 @@ def ring_frame(medians: Mapping[str, float], high: float, words: str) -> dict[st
     }
 
 
+@drawn_once
 def score_bars(visits: Sequence[str]) -> alt.TopLevelMixin:
     """Return the scores as bars of one block a sign, as long as the points it adds.
 
@@ -99,6 +101,7 @@ def score_bars(visits: Sequence[str]) -> alt.TopLevelMixin:
     return themed(alt.layer(*layers).properties(height=HEIGHT), told, right=92)
 
 
+@drawn_once
 def assessment_line(visits: Sequence[str], low: float, high: float) -> alt.TopLevelMixin:
     """Return the physician's assessments. Data: pga_now, pga_zone, pga_limit, pga_trial."""
     scale = alt.Scale(domain=[low, high], nice=False)

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, MUTED, READER, TEXT, themed
 
 
+@drawn_once
 def possible_promises(endpoints: Sequence[str], weeks: Sequence[int]) -> alt.TopLevelMixin:
     """Return a dot for each question. Data: envelope_possible, envelope_trial, envelope_yours.
 

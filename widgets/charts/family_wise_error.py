@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import COUNT, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
 
@@ -11,6 +12,7 @@ ACROSS = 10
 """Imagined trials in a row of dots."""
 
 
+@drawn_once
 def chance_curve(most: int) -> alt.TopLevelMixin:
     """Return the curve over 1 to ``most`` looks, which a reader can walk along.
 
@@ -61,6 +63,7 @@ def chance_curve(most: int) -> alt.TopLevelMixin:
     return themed(alt.layer(*layers).properties(height=360), told, right=12, movable=True)
 
 
+@drawn_once
 def looking_trials(rows: int) -> alt.TopLevelMixin:
     """Return a dot for each imagined trial. Data: looking_found, looking_nothing.
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, themed
 
@@ -13,6 +14,7 @@ LOWEST, HIGHEST = -85, 115
 """Ends of the axis, in percentage points; a range that goes on is drawn to the end."""
 
 
+@drawn_once
 def forest_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
     """Return one row for each trial and each way to pool, numbered from 0 at the top.
 

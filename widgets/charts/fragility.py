@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
 from widgets.charts.theme import (
     CONTROL,
@@ -25,6 +26,7 @@ NAMES = 2.9
 """Columns' widths that the tests' names take."""
 
 
+@drawn_once
 def fragility_matrix(tests: int, columns: int) -> alt.TopLevelMixin:
     """Return the matrix: one row for each of ``tests`` rows, ``columns`` cells in each.
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, READER, TEXT, themed
 
 
+@drawn_once
 def guess_line(title: str, low: float, high: float) -> alt.TopLevelMixin:
     """Return the line from low to high. Data: guess_span, guess_marks, truth_marks, guess_gap.
 

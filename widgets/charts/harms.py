@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
 from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, READER, TEXT, TREATMENT, themed
 
@@ -13,6 +14,7 @@ LOWEST, HIGHEST = -50, 60
 """Ends of the axis, in percentage points; a range without a limit runs to the end."""
 
 
+@drawn_once
 def harm_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
     """Return one row for each event, numbered from 0 at the top.
 

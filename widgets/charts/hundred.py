@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
 from widgets.charts.theme import CONTROL, GROUND, MUTED, TEXT, TREATMENT, themed
 
@@ -11,6 +12,7 @@ COLUMNS, GAP = 10, 2
 """Marks in a row of one arm, and the room between the arms, in marks."""
 
 
+@drawn_once
 def hundreds() -> alt.TopLevelMixin:
     """Return both hundreds side by side. Data: hundred_rest, _treatment, _control, _extra, _words.
 

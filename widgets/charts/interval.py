@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, READER, TEXT, themed
 from widgets.charts.true_difference import (
@@ -20,6 +21,7 @@ TOP = 1.25
 """Upper end of the axis of p: above 1 lies a strip for the words of the upright lines."""
 
 
+@drawn_once
 def p_value_curve(treatment: str, control: str) -> alt.TopLevelMixin:
     """Return the curve; each data set is named in one of the layers below.
 

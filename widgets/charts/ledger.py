@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
 
@@ -16,6 +17,7 @@ TOP = 60
 """Upper end of the axis of chances, of 100."""
 
 
+@drawn_once
 def ledger_lines(most: int) -> alt.TopLevelMixin:
     """Return the lines from 1 at the top; above them stands the trial's own printed p-value.
 
@@ -74,6 +76,7 @@ def _beside(rows: alt.Chart) -> list[alt.Chart]:
     ]
 
 
+@drawn_once
 def growing_chance(most: int) -> alt.TopLevelMixin:
     """Return the chance of a false find after each line, of 100 trials in which nothing is true.
 

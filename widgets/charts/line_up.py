@@ -8,6 +8,7 @@ import altair as alt
 import numpy as np
 from numpy.typing import NDArray
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
 from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, READER, TEXT, TREATMENT, themed
 
@@ -61,6 +62,7 @@ def frame(panels: NDArray[np.int64], words: list[str], inset: float) -> Columns:
     }
 
 
+@drawn_once
 def line_up() -> alt.TopLevelMixin:
     """Return the panels. Data: panels, panels_treatment, panels_control, panels_yours, panels_real.
 

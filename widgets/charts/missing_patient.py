@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, P_BANDS, TEXT, TREATMENT, themed
 
@@ -16,6 +17,7 @@ HEADS = ["left_out", "responder", "non_responder"]
 """The rows above the tests, one for the words of each way, and the ways themselves."""
 
 
+@drawn_once
 def missing_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
     """Return the strip: three marks a test.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, themed
 
@@ -17,6 +18,7 @@ AROUND = "IL-2 around the cell, in pM"
 """The heading over concentrations in a table; on the axis every mark has its unit."""
 
 
+@drawn_once
 def occupancy_curves() -> alt.TopLevelMixin:
     """Return the two curves; each data set is named in one of the layers below.
 

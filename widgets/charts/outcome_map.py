@@ -9,6 +9,7 @@ import altair as alt
 import numpy as np
 from numpy.typing import NDArray
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, P_BANDS, READER, TEXT, themed
 
@@ -77,6 +78,7 @@ def _bands(alpha: float) -> dict[str, str]:
     return {str(band): words for band, words in enumerate(told, 1)}
 
 
+@drawn_once
 def outcome_map(treatment: str, control: str, alpha: float) -> alt.TopLevelMixin:
     """Return the map. Data: map_regions, map_contour, map_words, map_trial, map_cell, map_reader.
 

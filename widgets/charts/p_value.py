@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
 from widgets.charts.theme import HAIRLINE, READER, TEXT, themed
 
@@ -14,6 +15,7 @@ LOWEST = 0.001
 """The strip's left end; smaller p-values stand there, and their words say "< 0.001"."""
 
 
+@drawn_once
 def p_value_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
     """Return the strip: one row a test. Data: strip_p_values, strip_alpha.
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, READER, TEXT, themed
 
 
+@drawn_once
 def difference_line(treatment: str, control: str) -> alt.TopLevelMixin:
     """Return the line. Data: difference_now, difference_trial, difference_zero.
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, READER, TEXT, themed
 
 
+@drawn_once
 def nearest_percentages(n_max: int, room: float) -> alt.TopLevelMixin:
     """Return the picture. Data: percent_sizes, percent_fits, percent_chosen, percent_printed.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import (
     GROUND,
@@ -24,6 +25,7 @@ TOP, FOOT = 7.4, -1.3
 """Ends of the upright axis; below zero lies a strip for what the trials saw."""
 
 
+@drawn_once
 def belief_curves(treatment: str, control: str) -> alt.TopLevelMixin:
     """Return two curves over the true difference; each data set is named in a layer below.
 

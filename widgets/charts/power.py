@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import Part, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
 
@@ -11,6 +12,7 @@ LEAST, MOST = 5, 200
 """Ends of the axis of patients."""
 
 
+@drawn_once
 def power_curve(control: str) -> alt.TopLevelMixin:
     """Return the curve. Data: power_curve, power_target, power_needed, power_trial, power_now."""
     target = alt.Chart(alt.NamedData("power_target")).encode(y=alt.Y("power:Q"))
@@ -47,6 +49,7 @@ def power_curve(control: str) -> alt.TopLevelMixin:
     return themed(alt.layer(*layers).properties(height=400), told, movable=True)
 
 
+@drawn_once
 def type_i_error_curve(control: str) -> alt.TopLevelMixin:
     """Return the curve. Data: error_curve, error_alpha, error_trial, error_now."""
     alpha = alt.Chart(alt.NamedData("error_alpha")).encode(y=alt.Y("power:Q"))

@@ -8,6 +8,7 @@ import altair as alt
 import numpy as np
 from numpy.typing import NDArray
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, MUTED, READER, TEXT, themed
 
@@ -81,6 +82,7 @@ def length(trials: float, of: int) -> float:
     return trials / (1 if of <= PLACES else DOTS // PLACES)
 
 
+@drawn_once
 def rain_of_trials(alpha: float) -> alt.TopLevelMixin:
     """Return the bands; each data set is named in one of the layers below.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, themed
 
@@ -14,6 +15,7 @@ TOP = 1.22
 """Upper end of the axis of chances: a strip above 1 for the words of the upright lines."""
 
 
+@drawn_once
 def chance_curves() -> alt.TopLevelMixin:
     """Return the two curves. Data: rare_curves, rare_names, rare_trial, rare_now, rare_marks.
 

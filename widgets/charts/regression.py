@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, themed
 
@@ -16,6 +17,7 @@ ENDS = {"first": -0.85, "second": 1.4}
 """Ends of the horizontal axis, on which the visits stand at 0 and 1."""
 
 
+@drawn_once
 def chosen_patients() -> alt.TopLevelMixin:
     """Return the two visits; each data set is named in one of the layers below.
 

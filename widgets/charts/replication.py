@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, haloed, themed
 
@@ -11,6 +12,7 @@ LOWEST = 0.0001
 """The left end of the axis; smaller p-values stand there."""
 
 
+@drawn_once
 def replication_intervals(rows: int) -> alt.TopLevelMixin:
     """Return one interval for each size. Data: expected_p, expected_alpha, expected_trial.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, MUTED, READER, TEXT, themed
 
@@ -16,6 +17,7 @@ SMALLEST = 0.0005
 ONE_IN = "datum.value === 1 ? 'everybody' : '1 in ' + format(1 / datum.value, ',d')"
 
 
+@drawn_once
 def bound_curve() -> alt.TopLevelMixin:
     """Return the falling bound; each mark on an axis is ten times its neighbour.
 

@@ -8,6 +8,7 @@ import altair as alt
 import numpy as np
 from numpy.typing import NDArray
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, MUTED, READER, TEXT, TREATMENT, themed
 
@@ -49,6 +50,7 @@ def columns(gap: NDArray[np.float64], heights: NDArray[Any]) -> Columns:
     }
 
 
+@drawn_once
 def seats(rows: int) -> alt.TopLevelMixin:
     """Return the seats of both arms, in ``rows`` rows with the lines of words between them.
 
@@ -84,6 +86,7 @@ def _seats(data: str, colour: str, taken: bool) -> alt.Chart:
     return drawn
 
 
+@drawn_once
 def gaps(treatment: str, control: str, low: float, high: float) -> alt.TopLevelMixin:
     """Return the deals by their gap: a dot each while they are few, then columns.
 

@@ -8,6 +8,7 @@ import altair as alt
 import numpy as np
 from numpy.typing import NDArray
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
 
@@ -42,6 +43,7 @@ def piles(gaps: NDArray[np.float64], seen: float) -> tuple[Columns, Columns]:
     return found, rest
 
 
+@drawn_once
 def gap_dots(treatment: str, control: str) -> alt.TopLevelMixin:
     """Return the piles of dots, each dot one of equally likely subgroups.
 
@@ -83,6 +85,7 @@ def gap_dots(treatment: str, control: str) -> alt.TopLevelMixin:
     return themed(alt.layer(*layers).properties(height=380), told, right=10)
 
 
+@drawn_once
 def subgroup_tests(rows: int) -> alt.TopLevelMixin:
     """Return the subgroup's p-value by each test, numbered from 0 at the top.
 

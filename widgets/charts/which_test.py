@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, P_BANDS, READER, TEXT, themed
 
@@ -17,6 +18,7 @@ HEAD, FOOT = "head", "foot"
 """The rows above and below the tests, for what the lines are and for what was reported."""
 
 
+@drawn_once
 def which_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
     """Return the strip of tests with a line that can be dragged.
 
@@ -124,6 +126,7 @@ def _yours(x: alt.X) -> list[alt.Chart]:
     ]
 
 
+@drawn_once
 def which_sizes(labels: Sequence[str], most: float) -> alt.TopLevelMixin:
     """Return the false alarms of each test. Data: which_sizes, which_promise.
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
 from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, TEXT, TREATMENT, themed
 
@@ -14,6 +15,7 @@ LOWEST = 0.001
 """Left end of the strip; no p-value of this table is smaller."""
 
 
+@drawn_once
 def sign_dots(n: int) -> alt.TopLevelMixin:
     """Return one dot for each of up to n patients. Data: sign_with, sign_without, sign_words.
 
@@ -47,6 +49,7 @@ def sign_dots(n: int) -> alt.TopLevelMixin:
     return themed(alt.layer(*layers).properties(height=300), told, renderer="canvas")
 
 
+@drawn_once
 def comparisons() -> alt.TopLevelMixin:
     """Return the three p-values. Data: compared, compared_printed, compared_alpha.
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import altair as alt
 
+from widgets.charts.drawn_once import drawn_once
+from widgets.charts.fragility import fragility_matrix
+from widgets.charts.outcome_map import outcome_map
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, READER, TEXT, haloed, themed
 from widgets.charts.true_difference import difference_axis, p_value_axis, p_value_ground
@@ -12,19 +15,25 @@ TOP = 1.2
 """Upper end of the axis of p: above 1 lies a strip for the words of the upright line."""
 
 
-def still(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
-    """Return a chart as a picture that cannot be moved, beside one that can."""
-    usermeta = chart.to_dict(validate=False)["usermeta"]
-    fixed: alt.TopLevelMixin = chart.properties(usermeta={"table": usermeta["table"]})
-    return fixed
+@drawn_once
+def still_matrix(tests: int, columns: int) -> alt.TopLevelMixin:
+    """Return the matrix of fragility as a picture that cannot be moved, beside one that can."""
+    matrix = fragility_matrix(tests, columns)
+    usermeta = matrix.to_dict(validate=False)["usermeta"]
+    still: alt.TopLevelMixin = matrix.properties(usermeta={"table": usermeta["table"]})
+    return still
 
 
-def roomy(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
-    """Return a chart whose left axis keeps room for counts of three digits."""
-    with_room: alt.TopLevelMixin = chart.configure_axisLeft(minExtent=32)
-    return with_room
+@drawn_once
+def roomy_map(treatment: str, control: str, alpha: float) -> alt.TopLevelMixin:
+    """Return the map of outcomes with room at its left for counts of three digits."""
+    roomy: alt.TopLevelMixin = outcome_map(treatment, control, alpha).configure_axisLeft(
+        minExtent=32
+    )
+    return roomy
 
 
+@drawn_once
 def confidence_curve() -> alt.TopLevelMixin:
     """Return the curve, from -100 to 100 points.
 

@@ -24,11 +24,9 @@ from widgets.book.two_arm_table import (
 )
 from widgets.book.two_arm_text import EXAMPLE, read_table
 from widgets.book.wording import difference_words, p_equals, range_words, rate_words, ratio_words
-from widgets.charts.fragility import fragility_matrix
-from widgets.charts.outcome_map import outcome_map
 from widgets.charts.p_value import p_value_strip
 from widgets.charts.patients import difference_line
-from widgets.charts.your_trial import confidence_curve, roomy, still
+from widgets.charts.your_trial import confidence_curve, roomy_map, still_matrix
 from widgets.stats.estimates.effect import odds_ratio, risk_ratio
 from widgets.trial import N_MAX
 from widgets.ui.explorer import Frames, Group, Readout
@@ -163,7 +161,7 @@ def _report(state: YourTrialState) -> str:
 def _pictures() -> list[Picture]:
     return [
         Picture(
-            roomy(outcome_map(*ARMS, ALPHA)),
+            roomy_map(*ARMS, ALPHA),
             "Map of all possible outcomes of a trial of this size. The arrow keys move your table "
             "by one responder.",
             "Every cell is a table that could have happened. The stronger its shade, the smaller "
@@ -188,7 +186,7 @@ def _pictures() -> list[Picture]:
             f"line spans what fits at {LEVEL:.0%}. The broken curve is our trial's.",
         ),
         Picture(
-            still(fragility_matrix(len(FRAGILE_TESTS), len(WAYS))),
+            still_matrix(len(FRAGILE_TESTS), len(WAYS)),
             "How many patients must answer otherwise until the result crosses the line.",
             f"How many responders more, or fewer, in one arm alone carry p across {ALPHA:g}; below "
             "it, that arm's count then. A dash: no number does. Boxed: Walsh's rule of Chapter 7, "

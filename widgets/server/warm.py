@@ -23,7 +23,6 @@ from types import ModuleType
 from typing import Any
 
 from widgets.server.kernel import LearnerKernelApp, without_debugger
-from widgets.server.memo import remember_charts
 
 LARGEST = 100_000
 """Bytes of one request: a path or two and the environment."""
@@ -55,7 +54,6 @@ def warm(notebooks: Path) -> None:
     """Import everything, run every chapter once, and leave nothing of it but what was learnt."""
     for name in IMPORTED:
         importlib.import_module(name)
-    remember_charts()
     for notebook in sorted(notebooks.glob("*.ipynb")):
         rehearse(notebook)
     assert threads() == 1, "only the thread that forks lives on in the fork"

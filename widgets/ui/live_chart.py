@@ -26,10 +26,24 @@ class Picture:
     caption: str = ""
 
     def sent(self) -> dict[str, Any]:
-        """Return what the page needs to draw it; the tests validate the chart, not the reader."""
-        spec = self.chart.to_dict(validate=False)
-        names = sorted(set(data_names(spec)))
+        """Return what the page needs to draw it."""
+        spec, names = _specification(self.chart)
         return {"spec": spec, "label": self.label, "caption": self.caption, "datasets": names}
+
+
+_specifications: dict[int, tuple[alt.TopLevelMixin, dict[str, Any], list[str]]] = {}
+
+
+def _specification(chart: alt.TopLevelMixin) -> tuple[dict[str, Any], list[str]]:
+    """Return a chart's specification and its data sets, worked out once for each chart object.
+
+    The chart is kept with them, so that no other object can get its id. The tests validate
+    charts, not the reader's page.
+    """
+    if id(chart) not in _specifications:
+        spec = chart.to_dict(validate=False)
+        _specifications[id(chart)] = chart, spec, sorted(set(data_names(spec)))
+    return _specifications[id(chart)][1:]
 
 
 def data_names(spec: object) -> Iterator[str]:
