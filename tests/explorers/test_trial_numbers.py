@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import widgets
-from widgets.charts.outcome_map import contour, regions
+from widgets.charts.rows.outcome_map import contour, regions
 from widgets.stats.p_values.planes import plane
 from widgets.trial import conventions, trial
 

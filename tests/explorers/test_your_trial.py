@@ -15,9 +15,9 @@ from tests.explorers.test_contract import BROKEN
 from widgets.book.conventions import ALL_TESTS, LIVE_TESTS, p_values_by_test
 from widgets.book.numbers import names
 from widgets.book.two_arm_report import FRAGILE_TESTS as PRINTED_FRAGILE
-from widgets.book.two_arm_rows import ROWS
 from widgets.book.two_arm_table import FRAGILE_TESTS, OWN, known_tables, limits, walsh_words
 from widgets.book.wording import range_words
+from widgets.charts.rows.outcome_map import MOST_ROWS
 from widgets.explorers.your_trial import YourTrialState, compute, move
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.p_values.p_value import TESTS, p_value
@@ -208,7 +208,7 @@ def test_the_map_of_a_small_trial_is_every_cell_and_of_a_large_one_a_row_of_coun
     assert set(np.asarray(small["above"]) - np.asarray(small["below"])) == {1.0}
     large = compute(YourTrialState(280, 500, 230, 500, OWN))["map_regions"]
     feet = np.unique(large["below"])
-    assert feet.size <= ROWS
+    assert feet.size <= MOST_ROWS
     assert feet[0] == -0.5
     assert np.max(large["above"]) == 500.5
     assert np.max(large["to"]) == 500.5

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 
@@ -22,7 +21,7 @@ from widgets.book.two_arm_table import (
     walsh_way,
 )
 from widgets.charts.fragility import NAMES
-from widgets.charts.outcome_map import contour, regions
+from widgets.charts.rows.outcome_map import ground, reader, thinned, trials
 from widgets.charts.your_trial import TOP
 from widgets.stats.p_values.p_value import p_value
 from widgets.trial import trial
@@ -31,8 +30,6 @@ from widgets.ui.page import Frame
 
 TRIAL = trial().primary.table
 ARMS = ("treatment", "control")
-ROWS = 80
-"""Rows of the map at most: in a larger trial one row stands for several counts."""
 MORE = {"add": "more", "remove": "fewer"}
 WAYS = [(arm, direction) for arm in ARMS for direction in ("add", "remove")]
 
@@ -45,7 +42,7 @@ def frames_of(counts: Counts) -> Frames:
         "difference_trial": _difference("the trial", TRIAL),
         "difference_zero": {"points": [0]},
         **_map(counts[1], counts[3]),
-        **_on_the_map(counts),
+        **reader(counts[0], counts[2]),
         **_curve(counts),
         **_fragility(counts),
     }
@@ -59,47 +56,15 @@ def _difference(row: str, counts: Counts) -> Frame:
 @lru_cache(maxsize=16)
 def _map(n_treatment: int, n_control: int) -> Frames:
     """Return the shading, read at the middle of each row, and where the trial would lie."""
-    tall = -(-(n_treatment + 1) // ROWS)
-    feet = np.arange(0, n_treatment + 1, tall)
-    middles = np.minimum(feet + tall // 2, n_treatment)
+    sizes = n_treatment, n_control
+    responders, tall = thinned(n_treatment)
     across = np.arange(n_control + 1)
-    p_values = np.asarray(p_value(SAME_TEST, middles[:, None], n_treatment, across, n_control))
-    shaded, line = regions(p_values, ALPHA), contour(p_values, ALPHA)
-
-    def height(rows: Any) -> Any:
-        return np.minimum((np.asarray(rows) + 0.5) * tall - 0.5, n_treatment + 0.5)
-
-    left, right = 0.03 * (n_control + 1), n_control + 1 - 0.03 * (n_control + 1)
-    inset = 0.05 * (n_treatment + 1)
+    p_values = np.asarray(p_value(SAME_TEST, responders[:, None], n_treatment, across, n_control))
+    words = [f"more on {arm}, p < {ALPHA:g}" for arm in ARMS]
+    rates = [(TRIAL[0] / TRIAL[1], TRIAL[2] / TRIAL[3])]
     return {
-        "map_regions": shaded | {key: height(shaded[key]) for key in ("below", "above")},
-        "map_contour": line | {"y": height(line["y"])},
-        "map_diagonal": {"x": [-0.5, n_control + 0.5], "y": [-0.5, n_treatment + 0.5]},
-        "map_words": {
-            "x": [left - 0.5, right - 0.5],
-            "y": [n_treatment + 0.5 - inset, inset - 0.5],
-            "words": [f"more on {arm}, p < {ALPHA:g}" for arm in ARMS],
-            "align": ["left", "right"],
-        },
-        "map_trial": {
-            "x": [TRIAL[2] / TRIAL[3] * n_control],
-            "y": [TRIAL[0] / TRIAL[1] * n_treatment],
-            "label": ["our trial"],
-            "align": ["right"],
-        },
-    }
-
-
-def _on_the_map(counts: Counts) -> Frames:
-    x1, _, x0, _ = counts
-    return {
-        "map_cell": {
-            "from": [x0 - 0.5],
-            "to": [x0 + 0.5],
-            "below": [x1 - 0.5],
-            "above": [x1 + 0.5],
-        },
-        "map_reader": {"x": [x0], "y": [x1]},
+        **ground(p_values, ALPHA, sizes, words, tall),
+        **trials(rates, sizes, ["our trial"], ["right"]),
     }
 
 

@@ -3,79 +3,21 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
 
 import altair as alt
-import numpy as np
-from numpy.typing import NDArray
 
 from widgets.charts.drawn_once import drawn_once
+from widgets.charts.rows.outcome_map import edges
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, P_BANDS, READER, TEXT, themed
-
-Columns = dict[str, Any]
-
-TIE = 1e-12
-"""A p-value this close to alpha equals it: 1/20 by exact counting is 0.04999... in the machine."""
-
-EDGES_BELOW_ALPHA = (0.001, 0.01)
-EDGES_ABOVE_ALPHA = (0.1, 0.2, 0.5)
-
-
-def regions(p_values: NDArray[np.float64], alpha: float) -> Columns:
-    """Return the map's shading as horizontal runs of cells in the same band of p.
-
-    A run instead of a cell keeps the picture exact and its rows few: about nine a row of
-    the map, whatever the number of patients.
-
-    Parameters
-    ----------
-    p_values : array, shape (n_treatment + 1, n_control + 1)
-        p-value of every table; entry [t, c] has t responders in treatment, c in control.
-    alpha : float
-        The threshold; one band ends exactly there.
-    """
-    edges = sorted({*EDGES_BELOW_ALPHA, alpha, *EDGES_ABOVE_ALPHA})
-    band = np.digitize(p_values + TIE, edges) + 1
-    starts = np.ones(band.shape, dtype=bool)
-    starts[:, 1:] = band[:, 1:] != band[:, :-1]
-    row, start = np.nonzero(starts)
-    ends = np.append(start[1:], 0)
-    ends[ends == 0] = band.shape[1]  # the next run starts a new row
-    return {
-        "from": start - 0.5,
-        "to": ends - 0.5,
-        "below": row - 0.5,
-        "above": row + 0.5,
-        "band": band[row, start],
-    }
-
-
-def contour(p_values: NDArray[np.float64], alpha: float) -> Columns:
-    """Return the two staircases where p crosses alpha, for the arm with more responders."""
-    significant = p_values + TIE < alpha
-    columns: list[Columns] = []
-    for side, rows in (("treatment", significant), ("control", significant[:, ::-1])):
-        reach = np.where(rows.all(axis=1), rows.shape[1], rows.argmin(axis=1))
-        stair = np.flatnonzero(reach)
-        edge = reach[stair] - 0.5 if side == "treatment" else rows.shape[1] - 0.5 - reach[stair]
-        columns.append(
-            {
-                "x": np.repeat(edge, 2),
-                "y": np.stack([stair - 0.5, stair + 0.5], axis=1).ravel(),
-                "side": np.full(2 * stair.size, side),
-            }
-        )
-    both = {key: np.concatenate([part[key] for part in columns]) for key in columns[0]}
-    return both | {"order": np.arange(both["x"].size)}
 
 
 def _bands(alpha: float) -> dict[str, str]:
     """Return the bands of p in words, by their numbers from the smallest p-values."""
-    edges = [f"{edge:g}" for edge in sorted({*EDGES_BELOW_ALPHA, alpha, *EDGES_ABOVE_ALPHA})]
-    inner = [f"p from {low} to below {high}" for low, high in pairwise(edges)]
-    told = [f"p below {edges[0]}", *inner, f"p at least {edges[-1]}"]
-    return {str(band): words for band, words in enumerate(told, 1)}
+    ends = [f"{edge:g}" for edge in edges(alpha)]
+    inner = [f"p from {low} to below {high}" for low, high in pairwise(ends)]
+    bands = [f"p below {ends[0]}", *inner, f"p at least {ends[-1]}"]
+    return {str(band): words for band, words in enumerate(bands, 1)}
 
 
 @drawn_once
@@ -128,7 +70,7 @@ def outcome_map(treatment: str, control: str, alpha: float) -> alt.TopLevelMixin
         .mark_point(shape="diamond", size=200, fill=READER, stroke=GROUND, opacity=1)
         .encode(x="x:Q", y="y:Q"),
     ]
-    told = table(
+    rows = table(
         part("map_reader", {"x": x["title"], "y": y["title"]}, "your trial"),
         part("map_trial", {"label": WHAT, "x": x["title"], "y": y["title"]}),
         part(
@@ -145,7 +87,7 @@ def outcome_map(treatment: str, control: str, alpha: float) -> alt.TopLevelMixin
     )
     return themed(
         alt.layer(*layers),
-        told,
+        rows,
         aspect=0.98,
         movable=True,
         renderer="canvas",

@@ -11,8 +11,9 @@ import numpy as np
 
 from widgets.book.conventions import ARMS, LIVE_TESTS, arm_span, strip_frames
 from widgets.book.wording import p_equals, rate_words
-from widgets.charts.outcome_map import TIE, contour, outcome_map, regions
+from widgets.charts.outcome_map import outcome_map
 from widgets.charts.p_value import p_value_strip
+from widgets.charts.rows.outcome_map import TIE, ground, reader, trials
 from widgets.stats.p_values.p_value import TESTS
 from widgets.stats.p_values.planes import plane
 from widgets.trial import conventions, trial
@@ -56,42 +57,22 @@ class PValueState(State):
 
 @lru_cache(maxsize=16)
 def _map(test: str, n_treatment: int, n_control: int) -> Frames:
-    p_values = plane(test, n_treatment, n_control)
-    inset_x, inset_y = 0.03 * (n_control + 1), 0.05 * (n_treatment + 1)
+    sizes, outcomes = (n_treatment, n_control), (TRIAL, LATER)
+    words = [f"{arm} better, p < {ALPHA:g}" for arm in ARMS]
+    rates = [(each.treatment.response_rate, each.control.response_rate) for each in outcomes]
+    weeks = [f"week {each.week}" for each in outcomes]
     return {
-        "map_regions": regions(p_values, ALPHA),
-        "map_contour": contour(p_values, ALPHA),
-        "map_diagonal": {"x": [-0.5, n_control + 0.5], "y": [-0.5, n_treatment + 0.5]},
-        "map_words": {
-            "x": [inset_x - 0.5, n_control + 0.5 - inset_x],
-            "y": [n_treatment + 0.5 - inset_y, inset_y - 0.5],
-            "words": [f"{ARMS[0]} better, p < {ALPHA:g}", f"{ARMS[1]} better, p < {ALPHA:g}"],
-            "align": ["left", "right"],
-        },
-        "map_trial": {
-            "x": [out.control.response_rate * n_control for out in (TRIAL, LATER)],
-            "y": [out.treatment.response_rate * n_treatment for out in (TRIAL, LATER)],
-            "label": [f"week {out.week}" for out in (TRIAL, LATER)],
-            "align": ["left", "right"],
-        },
+        **ground(plane(test, *sizes), ALPHA, sizes, words),
+        **trials(rates, sizes, weeks, ["left", "right"]),
     }
 
 
 def compute(state: PValueState) -> Frames:
     """Return the map for this size and test, where the reader stands on it, and the strip."""
-    responders_treatment, n_treatment, responders_control, n_control = state.counts
+    n_treatment, n_control = state.n_treatment, state.n_control
     return {
         **_map(state.test, n_treatment, n_control),
-        "map_cell": {
-            "from": [responders_control - 0.5],
-            "to": [responders_control + 0.5],
-            "below": [responders_treatment - 0.5],
-            "above": [responders_treatment + 0.5],
-        },
-        "map_reader": {
-            "x": [state.rate_control * n_control],
-            "y": [state.rate_treatment * n_treatment],
-        },
+        **reader(state.rate_treatment * n_treatment, state.rate_control * n_control),
         **strip_frames(state.counts, state.test),
     }
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from widgets.book.conventions import ARMS, LIVE_TESTS, arm_span
 from widgets.book.wording import p_words, rate_words
-from widgets.charts.outcome_map import EDGES_ABOVE_ALPHA, EDGES_BELOW_ALPHA, TIE
+from widgets.charts.rows.outcome_map import TIE, bands
 from widgets.explorers.p_value import ALPHA, TRIAL, PValueState, compute, counted, read
 from widgets.stats.p_values.p_value import TESTS
 from widgets.stats.p_values.planes import plane
@@ -77,13 +77,12 @@ def first_of_kin(n_treatment: int, n_control: int) -> NDArray[np.bool_]:
 
 def ladder() -> dict[str, Any]:
     """Return what is printed and shaded at each step."""
-    lines = sorted({*EDGES_BELOW_ALPHA, ALPHA, *EDGES_ABOVE_ALPHA})
     values = middles().tolist()
     return {
         "p": values,
         "words": [p_words(p) for p in values],
         "read": [read(p) for p in values],
-        "band": (np.digitize(middles(), lines) + 1).tolist(),
+        "band": bands(middles(), ALPHA).tolist(),
         "below": int(np.sum(middles() < ALPHA)),
     }
 

@@ -1,0 +1,147 @@
+"""The rows of the map of all possible outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from widgets.charts.rows import Frame, Frames
+
+TIE = 1e-12
+"""A p-value this close to alpha equals it: 1/20 by exact counting is 0.04999... in the machine."""
+
+EDGES_BELOW_ALPHA = (0.001, 0.01)
+EDGES_ABOVE_ALPHA = (0.1, 0.2, 0.5)
+
+MOST_ROWS = 80
+"""Rows of a thinned map at most: in a larger trial one row stands for several counts."""
+
+
+def edges(alpha: float) -> list[float]:
+    """Return the p-values at which one band of shade ends and the next begins."""
+    return sorted({*EDGES_BELOW_ALPHA, alpha, *EDGES_ABOVE_ALPHA})
+
+
+def bands(p_values: NDArray[np.float64], alpha: float) -> NDArray[np.intp]:
+    """Return the band of shade of each p-value, numbered from 1 for the smallest."""
+    return np.digitize(p_values + TIE, edges(alpha)) + 1
+
+
+def regions(p_values: NDArray[np.float64], alpha: float) -> Frame:
+    """Return the map's shading as horizontal runs of cells in the same band of p.
+
+    A run instead of a cell keeps the picture exact and its rows few: about nine a row of
+    the map, whatever the number of patients.
+
+    Parameters
+    ----------
+    p_values : array, shape (n_treatment + 1, n_control + 1)
+        p-value of every table; entry [t, c] has t responders in treatment, c in control.
+    alpha : float
+        The threshold; one band ends exactly there.
+    """
+    band = bands(p_values, alpha)
+    starts = np.ones(band.shape, dtype=bool)
+    starts[:, 1:] = band[:, 1:] != band[:, :-1]
+    row, start = np.nonzero(starts)
+    ends = np.append(start[1:], 0)
+    ends[ends == 0] = band.shape[1]  # the next run starts a new row
+    return {
+        "from": start - 0.5,
+        "to": ends - 0.5,
+        "below": row - 0.5,
+        "above": row + 0.5,
+        "band": band[row, start],
+    }
+
+
+def contour(p_values: NDArray[np.float64], alpha: float) -> Frame:
+    """Return the two staircases where p crosses alpha, for the arm with more responders."""
+    significant = p_values + TIE < alpha
+    columns: list[dict[str, Any]] = []
+    for side, rows in (("treatment", significant), ("control", significant[:, ::-1])):
+        reach = np.where(rows.all(axis=1), rows.shape[1], rows.argmin(axis=1))
+        stair = np.flatnonzero(reach)
+        edge = reach[stair] - 0.5 if side == "treatment" else rows.shape[1] - 0.5 - reach[stair]
+        columns.append(
+            {
+                "x": np.repeat(edge, 2),
+                "y": np.stack([stair - 0.5, stair + 0.5], axis=1).ravel(),
+                "side": np.full(2 * stair.size, side),
+            }
+        )
+    both = {key: np.concatenate([part[key] for part in columns]) for key in columns[0]}
+    return both | {"order": np.arange(both["x"].size)}
+
+
+def thinned(n_treatment: int) -> tuple[NDArray[np.int64], int]:
+    """Return the counts of treatment at which a thinned map is read, and counts in each row."""
+    tall = -(-(n_treatment + 1) // MOST_ROWS)
+    return np.minimum(np.arange(0, n_treatment + 1, tall) + tall // 2, n_treatment), tall
+
+
+def ground(
+    p_values: NDArray[np.float64],
+    alpha: float,
+    sizes: tuple[int, int],
+    words: Sequence[str],
+    tall: int = 1,
+) -> Frames:
+    """Return all of the map but its points: rows of shade, of the line, the diagonal and its words.
+
+    ``sizes`` are n_treatment and n_control, ``words`` say which arm is better in the upper left
+    and the lower right. One row of ``p_values`` stands for ``tall`` counts of the treatment arm.
+    """
+    n_treatment, n_control = sizes
+    shaded, line = regions(p_values, alpha), contour(p_values, alpha)
+    inset_x, inset_y = 0.03 * (n_control + 1), 0.05 * (n_treatment + 1)
+
+    def height(rows: Any) -> Any:
+        return np.minimum((rows + 0.5) * tall - 0.5, n_treatment + 0.5)
+
+    return {
+        "map_regions": {**shaded, **{key: height(shaded[key]) for key in ("below", "above")}},
+        "map_contour": {**line, "y": height(line["y"])},
+        "map_diagonal": {"x": [-0.5, n_control + 0.5], "y": [-0.5, n_treatment + 0.5]},
+        "map_words": {
+            "x": [inset_x - 0.5, n_control + 0.5 - inset_x],
+            "y": [n_treatment + 0.5 - inset_y, inset_y - 0.5],
+            "words": words,
+            "align": ["left", "right"],
+        },
+    }
+
+
+def trials(
+    rates: Sequence[tuple[float, float]],
+    sizes: tuple[int, int],
+    words: Sequence[str],
+    align: Sequence[str],
+) -> Frames:
+    """Return a row for each real trial: its rates, treatment and control, on a map of this size."""
+    n_treatment, n_control = sizes
+    return {
+        "map_trial": {
+            "x": [rate_control * n_control for _, rate_control in rates],
+            "y": [rate_treatment * n_treatment for rate_treatment, _ in rates],
+            "label": words,
+            "align": align,
+        }
+    }
+
+
+def reader(responders_treatment: float, responders_control: float) -> Frames:
+    """Return the reader's point, maybe between counts, and the cell it is in, a row each."""
+    row, column = round(responders_treatment), round(responders_control)
+    return {
+        "map_cell": {
+            "from": [column - 0.5],
+            "to": [column + 0.5],
+            "below": [row - 0.5],
+            "above": [row + 0.5],
+        },
+        "map_reader": {"x": [responders_control], "y": [responders_treatment]},
+    }
