@@ -9,8 +9,7 @@ import comm
 import pytest
 from hypothesis import settings
 
-from widgets.ui.links import links
-from widgets.ui.memory import memory
+from widgets.ui.page import new_page
 
 # The same examples in every run: what passed once passes again until something changes. A search
 # for new ones: pytest --hypothesis-profile=default
@@ -27,11 +26,9 @@ def _a_line_to_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> Iterator[None]:
     """Give each test a page that remembers nothing."""
-    memory.cache_clear()
-    links.cache_clear()
+    new_page()
     yield
-    memory.cache_clear()
-    links.cache_clear()
+    new_page()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -22,7 +22,7 @@ BELOW = {
     "ui": set(),
     "book": {"charts", "models", "stats", "trial", "ui"},
     "explorers": {"book", "charts", "models", "stats", "trial", "ui"},
-    "server": {"book", "trial"},
+    "server": {"book", "trial", "ui"},
     "handouts": {"book", "trial"},
     "static_file": {"book", "charts", "explorers", "server", "stats", "trial", "ui"},
     "__init__": {"book", "explorers"},

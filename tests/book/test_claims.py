@@ -16,6 +16,7 @@ from widgets.book.numbers import names
 from widgets.trial import trial
 from widgets.ui.claims import JUDGED
 from widgets.ui.memory import memory
+from widgets.ui.page import new_page
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 ENOUGH_CLAIMS, ENOUGH_MISREADINGS = 25, 20
@@ -25,7 +26,7 @@ NAMES = re.compile(r"\b(LUPIL-2|IL-2|SRI-4|CD[48]|Chapter \d+|congress in 2025|r
 
 @pytest.fixture(autouse=True)
 def fresh_memory() -> None:
-    memory.cache_clear()
+    new_page()
 
 
 def told_in_the_book() -> str:
@@ -177,7 +178,7 @@ def test_verdicts_survive_a_reload_until_they_are_erased() -> None:
     card = widgets.check_claims()
     card.judge("overstated")
     kept = memory().kept
-    memory.cache_clear()
+    new_page()
     again = widgets.check_claims()
     memory().set_state({"stored": kept})
     assert again.judged == card.judged

@@ -12,6 +12,7 @@ from widgets.book.numbers import names
 from widgets.explorers.adjusted import METHODS, PRINTED, ROWS, AdjustedState, compute, paid
 from widgets.trial import trial
 from widgets.ui.memory import memory
+from widgets.ui.page import new_page
 
 SEALED = {"endpoint": "arthritis", "week": "24", "test": "wald", "alpha": "0.01"}
 WEEK12, WEEK24, NEPHRITIS = "sri4.12", "sri4.24", "nephritis.0"
@@ -19,9 +20,9 @@ WEEK12, WEEK24, NEPHRITIS = "sri4.12", "sri4.24", "nephritis.0"
 
 @pytest.fixture(autouse=True)
 def fresh_memory() -> Iterator[None]:
-    memory.cache_clear()
+    new_page()
     yield
-    memory.cache_clear()
+    new_page()
 
 
 def test_the_list_is_what_the_paper_prints() -> None:

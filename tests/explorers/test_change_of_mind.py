@@ -8,11 +8,12 @@ import widgets
 from widgets.book.guesses import guesses
 from widgets.explorers.change_of_mind import HIGH, LOW, NUMBERS, ChangeOfMindState, compute
 from widgets.ui.memory import memory
+from widgets.ui.page import new_page
 
 
 @pytest.fixture(autouse=True)
 def fresh_memory() -> None:
-    memory.cache_clear()
+    new_page()
 
 
 def test_it_asks_what_chapter_0_asked() -> None:
@@ -46,7 +47,7 @@ def test_a_first_rating_that_arrives_later_is_taken() -> None:
 def test_a_newer_first_rating_wins_over_the_one_that_was_kept() -> None:
     old = vars(ChangeOfMindState(now=2, compared="yes", first=9, rated="yes"))
     for first, words in ((4, "you said 4 of 10"), (None, "remembers no rating")):
-        memory.cache_clear()
+        new_page()
         explorer = widgets.explore_change_of_mind()
         memory().set_state({"stored": {"guess benefit": first, "benefit again": old}})
         assert words in explorer.chart.sentence

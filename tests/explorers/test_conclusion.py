@@ -8,6 +8,7 @@ import widgets
 from widgets.explorers.conclusion import LONGEST, ConclusionState, compute, readout
 from widgets.models.conclusion import FACTS
 from widgets.ui.memory import memory
+from widgets.ui.page import new_page
 
 WHOLE = (
     "The primary endpoint, SRI-4 at week 12, was planned in advance and missed. 25 points more "
@@ -17,7 +18,7 @@ WHOLE = (
 
 @pytest.fixture(autouse=True)
 def fresh_memory() -> None:
-    memory.cache_clear()
+    new_page()
 
 
 def said(state: ConclusionState) -> int:
@@ -108,7 +109,7 @@ def test_ten_thousand_characters_are_read_and_survive_a_reload() -> None:
     text = ("漢字 " * LONGEST)[:LONGEST]
     explorer.grid.set_state({"text": text})
     kept = memory().kept
-    memory.cache_clear()
+    new_page()
     again = widgets.explore_conclusion()
     memory().set_state({"stored": kept})
     assert again.state.text == again.grid.text == text

@@ -15,7 +15,7 @@ import pytest
 import widgets
 from widgets.ui.explorer import Explorer
 from widgets.ui.memory import memory
-from widgets.ui.page import columns
+from widgets.ui.page import columns, new_page
 from widgets.ui.state import Choice, Entries, Flags, Prose, Share, State, Whole
 
 EXPLORERS = [name for name in widgets.__all__ if name.startswith("explore_")]
@@ -171,7 +171,7 @@ def test_what_is_remembered_comes_back_after_a_reload(explorer: Explorer[Any]) -
     for changes in ends(start):
         explorer.state = start.changed(**changes)
         moved, kept = explorer.state, memory().kept
-        memory.cache_clear()
+        new_page()
         again = type(explorer)(explorer.content)
         memory().set_state({"stored": json.loads(json.dumps(kept))})
         assert again.state == moved

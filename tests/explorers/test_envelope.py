@@ -12,6 +12,7 @@ from widgets.book.numbers import names
 from widgets.explorers.envelope import ALPHAS, ENDPOINTS, WEEKS, EnvelopeState, compute
 from widgets.trial import trial
 from widgets.ui.memory import memory
+from widgets.ui.page import new_page
 
 OWN = {"endpoint": "sri4", "week": "12"}
 CHOSEN = {"endpoint": "arthritis", "week": "24", "test": "fisher", "alpha": "0.01"}
@@ -20,15 +21,15 @@ WORDS = "Sealed: fewer patients with arthritis at week 24, Fisher exact, alpha 0
 
 @pytest.fixture(autouse=True)
 def fresh_memory() -> Iterator[None]:
-    memory.cache_clear()
+    new_page()
     yield
-    memory.cache_clear()
+    new_page()
 
 
 def reload() -> None:
     """Forget the kernel, keep what the browser stored."""
     kept = memory().kept
-    memory.cache_clear()
+    new_page()
     memory().set_state({"stored": kept})
 
 

@@ -19,15 +19,16 @@ from widgets.stats.p_values.fisher import fisher
 from widgets.trial import trial
 from widgets.ui.explorer import Explorer
 from widgets.ui.memory import memory
+from widgets.ui.page import new_page
 
 SEALED = {"endpoint": "arthritis", "week": "24", "test": "fisher", "alpha": "0.01"}
 
 
 @pytest.fixture(autouse=True)
 def fresh_memory() -> Iterator[None]:
-    memory.cache_clear()
+    new_page()
     yield
-    memory.cache_clear()
+    new_page()
 
 
 def press(explorer: Explorer[LedgerState], words: str) -> None:
@@ -122,7 +123,7 @@ def test_what_was_sealed_is_the_first_line_and_stays_after_clearing() -> None:
     assert list(frames["ledger_sealed"]["p"]) == frames["ledger_looks"]["p"]
     assert frames["ledger_looks"]["reading"] == ["Fisher exact, sealed"]
     press(explorer, "Write down the next")
-    explorer.state = explorer.content.start
+    explorer.state = explorer.start
     assert explorer.state.lines == ("arthritis.24.fisher",)
     memory()._from_page(None, {"erase": True}, None)
     assert explorer.state == LedgerState()

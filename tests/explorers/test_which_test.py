@@ -15,6 +15,7 @@ from widgets.explorers.which_test import OUTCOMES, WhichTestState, compute, move
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.trial import conventions, trial
 from widgets.ui.memory import memory
+from widgets.ui.page import new_page
 
 KEYS = ["pearson", "n_minus_1", "yates", "likelihood_ratio", "wald", "log_odds_wald", "t"]
 KEYS += ["fisher", "mid_p", "barnard", "boschloo_central"]
@@ -34,9 +35,9 @@ SIZES = {"fisher": 0.0364, "n_minus_1": 0.0510, "pearson": 0.0564, "wald": 0.067
 
 @pytest.fixture(autouse=True)
 def fresh_memory() -> Iterator[None]:
-    memory.cache_clear()
+    new_page()
     yield
-    memory.cache_clear()
+    new_page()
 
 
 def shown(explorer: object, name: str) -> dict[str, list[object]]:
@@ -148,7 +149,7 @@ def test_what_was_sealed_is_marked_and_survives_the_way_back() -> None:
     assert shown(explorer, "which_sealed")["line"] == [0.025]
     assert explorer.chart.numbers[-1][1] == "Fisher exact: 0.0673"
     assert "not below 0.025" in explorer.chart.numbers[-1][2]
-    explorer.state = explorer.content.start
+    explorer.state = explorer.start
     assert explorer.state.sealed_test == "fisher"
     assert widgets.explore_which_test().state.sealed_test == "fisher"
     memory()._from_page(None, {"erase": True}, None)

@@ -24,7 +24,7 @@ from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.robustness.walsh import walsh_fragility, walsh_reverse_fragility
 from widgets.trial import trial
 from widgets.ui.memory import memory
-from widgets.ui.page import columns
+from widgets.ui.page import columns, new_page
 
 TEN = [
     (16, 29, 9, 30),
@@ -174,7 +174,7 @@ def test_it_is_remembered_as_your_trial() -> None:
     bench.grid.set_state({"value": "3/9 vs 4/11"})
     kept = memory().kept
     assert set(kept) == {"your trial"}
-    memory.cache_clear()
+    new_page()
     again = widgets.explore_your_trial()
     memory().set_state({"stored": kept})
     assert again.state.counts == (3, 9, 4, 11)

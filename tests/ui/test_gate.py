@@ -13,6 +13,7 @@ from widgets.book.numbers import names
 from widgets.trial import chapters
 from widgets.ui.gate import EVERYTHING, Gate
 from widgets.ui.memory import LARGEST, Memory, memory
+from widgets.ui.page import new_page
 from widgets.ui.state import UNCHOSEN
 
 
@@ -99,7 +100,7 @@ def test_a_guess_survives_a_reload(gate: Gate) -> None:
     choose(gate)
     gate.button.click()
     kept = memory().kept
-    memory.cache_clear()
+    new_page()
     again = widgets.guess(gate.name.removeprefix("guess "))
     memory().set_state({"stored": kept})
     assert again.is_open

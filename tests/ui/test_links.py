@@ -11,8 +11,10 @@ from widgets.book.guesses import guesses
 from widgets.ui.envelope import ENVELOPE
 from widgets.ui.gate import EVERYTHING
 from widgets.ui.link import DAMAGED, decode, encode
-from widgets.ui.links import BACK, CLASS_SEED, OPENED, Links, links
+from widgets.ui.links import BACK, OPENED, Links, links
 from widgets.ui.memory import memory
+from widgets.ui.page import new_page
+from widgets.ui.page_state import CLASS_SEED, page_state
 
 HERE = "chapter"
 FORGED = [None, [], "text", 5, {}, {"make": 1}, {"keep": []}, {"open": "v1", "quiet": {}},
@@ -59,7 +61,7 @@ def test_a_link_brings_the_page_back_as_it_was(said: list[Any]) -> None:
     assert (trial.state, shuffle.state) == moved
     assert gate.is_open
     page({"back": True})
-    assert said[-1] == {"told": BACK}
+    assert said[-1] == {"notice": BACK}
     assert (trial.state, shuffle.state) == start
     assert not gate.is_open
 
@@ -68,31 +70,30 @@ def test_what_no_link_tells_stands_as_it_was_published() -> None:
     a_page_is_read()
     trial = widgets.explore_p_value()
     start, trial.state = trial.state, trial.state.changed(n_control=99)
-    links().restore(encode(HERE, [], None, []), HERE)
+    page_state().restore(encode(HERE, [], None, []), HERE)
     assert trial.state == start
 
 
 def test_an_explorer_behind_a_gate_follows_once_it_is_there() -> None:
     a_page_is_read()
     moved = widgets.explore_p_value().state.changed(n_treatment=58)
-    links.cache_clear()
-    memory.cache_clear()
+    new_page()
     a_page_is_read()
     gate = widgets.guess(KEY, widgets.explore_p_value)
-    links().restore(link_of(moved), HERE)
+    page_state().restore(link_of(moved), HERE)
     assert not gate.is_open
     gate.explorer.controls["guess"].set_state({"index": 1})
     gate.show()
     assert gate.revealed.children[1].state == moved
-    links().back()
-    links().restore(link_of(moved, gate.name), HERE)
+    page_state().back()
+    page_state().restore(link_of(moved, gate.name), HERE)
     assert gate.explorer.state.shown == "yes"
 
 
 def test_show_everything_is_told_and_kept_out_of_the_memory() -> None:
     a_page_is_read()
     gate, button = widgets.guess(KEY), widgets.show_everything()
-    links().restore(encode(HERE, [gate.name, EVERYTHING], None, []), HERE)
+    page_state().restore(encode(HERE, [gate.name, EVERYTHING], None, []), HERE)
     assert gate.is_open
     assert button.description == "Ask me again first"
     assert memory().kept == {}
@@ -111,7 +112,7 @@ def test_a_link_wins_over_what_is_remembered_and_leaves_it_alone() -> None:
     a_page_is_read()
     assert flipped.state == theirs
     assert memory().kept == {}
-    links().back()
+    page_state().back()
     assert flipped.state == mine
 
 
@@ -121,7 +122,7 @@ def test_a_promise_does_not_move_what_a_link_has_set() -> None:
     wanted = type(widgets.explore_ledger().state)().changed(lines=("sri4.12.pearson",))
     sealed = widgets.explore_ledger()
     assert sealed.state.sealed == "yes"
-    links().restore(link_of(wanted), HERE)
+    page_state().restore(link_of(wanted), HERE)
     assert sealed.state == wanted
     later = widgets.explore_ledger()
     assert later.state == wanted
@@ -131,7 +132,7 @@ def test_no_link_carries_what_a_reader_guessed_promised_or_wrote() -> None:
     a_page_is_read()
     made = [widgets.guess(KEY), widgets.explore_conclusion(), widgets.explore_change_of_mind()]
     promise, ledger = widgets.explore_envelope(), widgets.explore_ledger()
-    before = links().make(HERE)
+    before = page_state().link(HERE)
     gate, conclusion, rating = made
     kind = guesses()[KEY]
     [gate_control] = gate.explorer.controls.values()
@@ -141,9 +142,9 @@ def test_no_link_carries_what_a_reader_guessed_promised_or_wrote() -> None:
     promise.state = promise.state.changed(endpoint="rash", week="24")
     promise.seal()
     assert ledger.state.sealed == "yes"
-    assert links().make(HERE) == before
+    assert page_state().link(HERE) == before
     assert decode(before, HERE).states == {}
-    links().restore(before, HERE)
+    page_state().restore(before, HERE)
     assert conclusion.state.text == "My own words."
     assert promise.state.sealed == "yes"
 
@@ -156,14 +157,14 @@ def test_one_seed_for_the_class() -> None:
     assert (shuffle.state.seed, line_up.state.seed, line_up.state.shown) == (7, 7, "no")
     assert widgets.explore_rain().state.seed == 7
     assert memory().kept[CLASS_SEED] == 7
-    shuffle.state = shuffle.content.start
+    shuffle.state = shuffle.start
     assert shuffle.state.seed == 7
-    text = links().make(HERE)
+    text = page_state().link(HERE)
     assert decode(text, HERE).seed == 7
     page({"seed": None})
     assert shuffle.state.seed == type(shuffle.state)().seed
     assert memory().kept[CLASS_SEED] is None
-    links().restore(text, HERE)
+    page_state().restore(text, HERE)
     assert links().seed == shuffle.state.seed == 7
     memory()._handle_custom_msg({"erase": True}, [])
     assert links().seed is None
@@ -179,7 +180,7 @@ def test_a_seed_is_there_in_the_next_chapter() -> None:
 def test_another_seed_is_refused_in_words(seed: object, said: list[Any]) -> None:
     shuffle = widgets.explore_shuffle()
     page({"seed": seed})
-    assert said[-1]["told"].startswith("class seed must be")
+    assert said[-1]["notice"].startswith("class seed must be")
     memory().set_state({"stored": {CLASS_SEED: seed}})
     assert shuffle.state == type(shuffle.state)()
     assert links().seed is None

@@ -6,6 +6,7 @@ import pytest
 
 import widgets
 from widgets.ui.memory import memory
+from widgets.ui.page import new_page
 
 
 def test_flips_survive_a_reload_until_they_are_erased() -> None:
@@ -13,7 +14,7 @@ def test_flips_survive_a_reload_until_they_are_erased() -> None:
     start = explorer.state
     explorer.grid.set_state({"treatment": [False] * len(start.treatment)})
     flipped, kept = explorer.state, memory().kept
-    memory.cache_clear()
+    new_page()
     again = widgets.explore_patients()
     assert again.state == start
     memory().set_state({"stored": kept})

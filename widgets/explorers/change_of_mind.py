@@ -117,10 +117,10 @@ class ChangeOfMind(Explorer[ChangeOfMindState]):
 
     def _rated(self, rating: Any) -> None:
         told = {"rated": "no"} if rating is None else {"first": rating, "rated": "yes"}
-        self._take(self.state.changed(**told))
+        self.show_state(self.state.changed(**told))
 
     def _wanted(self, key: Any) -> None:
-        self._take(self.state.changed(wanted="none" if key is None else key))
+        self.show_state(self.state.changed(wanted="none" if key is None else key))
 
 
 def explore_change_of_mind() -> Explorer[ChangeOfMindState]:

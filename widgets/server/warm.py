@@ -19,10 +19,10 @@ import sys
 import threading
 from collections.abc import Mapping
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from widgets.server.kernel import LearnerKernelApp, without_debugger
+from widgets.ui.page import new_page
 
 LARGEST = 100_000
 """Bytes of one request: a path or two and the environment."""
@@ -85,23 +85,7 @@ def rehearse(notebook: Path) -> None:
         comm.create_comm = real
     scope.clear()
     Widget.close_all()
-    for name, module in list(sys.modules.items()):
-        if name.startswith("widgets."):
-            forget_widgets(module, Widget)
-
-
-def forget_widgets(module: ModuleType, kind: type) -> None:
-    """Clear the module's caches that hold a widget: each page needs its own."""
-    for value in vars(module).values():
-        clear = getattr(value, "cache_clear", None)
-        if clear and any(_holds(kept, kind) for kept in gc.get_referents(value)):
-            clear()
-
-
-def _holds(kept: object, kind: type) -> bool:
-    return isinstance(kept, kind) or (
-        isinstance(kept, dict) and any(isinstance(value, kind) for value in kept.values())
-    )
+    new_page()
 
 
 def answer(server: socket.socket, request: Mapping[str, Any]) -> None:

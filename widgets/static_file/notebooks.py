@@ -10,7 +10,7 @@ from typing import Any
 
 from IPython.display import Markdown
 
-from widgets.ui.memory import memory
+from widgets.ui.page import new_page
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 
@@ -20,7 +20,7 @@ def shown(stem: str) -> Iterator[Any]:
 
     A cell shows its prose or the value of its last line, as a notebook does.
     """
-    memory.cache_clear()
+    new_page()
     cells = json.loads((NOTEBOOKS / f"{stem}.ipynb").read_text(encoding="utf-8"))["cells"]
     names: dict[str, Any] = {}
     for cell in cells:

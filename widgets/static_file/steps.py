@@ -82,7 +82,7 @@ def looked_up(
 
     ``keep`` leaves out the numbers after the first few: those that speak of another chapter.
     """
-    start = explorer.content.start
+    start = explorer.start
     told: dict[str, Distinct] = {}
     text = _Texts()
     for values in product(*(axis.values for axis in axes)):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from typing import Any, TypeGuard, TypeVar
 
 from widgets.ui.controls import Button, Words
 from widgets.ui.explorer import Content, Explorer
-from widgets.ui.links import links
 from widgets.ui.memory import memory
+from widgets.ui.page_state import page_state
 from widgets.ui.state import UNCHOSEN, State
 
 S = TypeVar("S", bound=State)
@@ -29,12 +28,11 @@ def begin_with_the_promise(
     ``needs`` names what the promise must hold; ``start`` makes the first state from it. Erased,
     the explorer begins as if nothing had been sealed.
     """
-    plain = explorer.content.start
+    plain = explorer.start
 
     def begin(state: S) -> None:
-        explorer.content = replace(explorer.content, start=state)
-        explorer.state = state
-        links().follow(explorer)  # a link wins over a promise that arrives later
+        explorer.start = explorer.state = state
+        page_state().follow(explorer)  # a link wins over a promise that arrives later
 
     def told(promise: Any) -> None:
         if not _is_made(promise) or not set(needs) <= promise.keys():
@@ -95,14 +93,15 @@ class Envelope(Explorer[S]):
     def _close(self, promise: dict[str, Any]) -> None:
         sealed = self.state.changed(**promise, sealed="yes")
         self.promise = None
-        self._take(sealed)
+        self.show_state(sealed)
         self.promise = promise
         self._lock(True)
 
-    def _take(self, state: S) -> None:
+    def show_state(self, state: S) -> None:
+        """Show a state, unless a promise is sealed."""
         if self.promise is not None:
             raise ValueError(REFUSAL)
-        super()._take(state)
+        super().show_state(state)
 
     def _lock(self, closed: bool) -> None:
         for control in self.controls.values():
@@ -119,7 +118,7 @@ class Envelope(Explorer[S]):
 
     def _erased(self) -> None:
         self.promise = None
-        self._take(self.content.start)
+        self.show_state(self.start)
         self._lock(False)
 
 

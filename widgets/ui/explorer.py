@@ -8,10 +8,10 @@ from html import escape
 from typing import Any, Generic, Protocol, TypeVar
 
 from widgets.ui.controls import Button, Column, Control, Propose, Row, Words, control
-from widgets.ui.links import links
 from widgets.ui.live_chart import LiveChart, Number, Picture
 from widgets.ui.memory import memory
 from widgets.ui.page import Frame
+from widgets.ui.page_state import page_state
 from widgets.ui.state import State
 
 S = TypeVar("S", bound=State)
@@ -77,12 +77,14 @@ class Content(Generic[S]):
 class Explorer(Column, Generic[S]):
     """The only place where an explorer's state changes.
 
-    Assign ``state`` from a notebook, or move a control: both end in the same setter.
+    Assign ``state`` from a notebook, or move a control: both end in the same setter. ``start`` is
+    where "Back to the trial" leads: the content's own start, or what a promise or the seed of the
+    class made of it.
     """
 
     def __init__(self, content: Content[S]) -> None:
         self.content = content
-        self._state = content.start
+        self.start = self._state = content.start
         self.controls: dict[str, Control] = {}
         self.grid = content.grid(content.start) if content.grid else None
         frames = content.compute(content.start)
@@ -103,8 +105,8 @@ class Explorer(Column, Generic[S]):
         self._show()
         if content.remembered_as:
             memory().recall(content.remembered_as, self._restore)
-            memory().on_erase(lambda: self._take(content.start))
-        links().join(self)
+            memory().on_erase(lambda: self.show_state(self.start))
+        page_state().join(self)
 
     @property
     def state(self) -> S:
@@ -115,11 +117,12 @@ class Explorer(Column, Generic[S]):
     def state(self, state: S) -> None:
         if type(state) is not type(self._state):
             raise ValueError(f"state must be a {type(self._state).__name__}, got {state!r:.80}")
-        self._take(state)
+        self.show_state(state)
         if self.content.remembered_as:
             memory().keep(self.content.remembered_as, vars(state))
 
-    def _take(self, state: S) -> None:
+    def show_state(self, state: S) -> None:
+        """Show a state that the reader did not choose: the memory keeps nothing of it."""
         self._state = state
         self.notice.value = ""
         self._show()
@@ -127,7 +130,7 @@ class Explorer(Column, Generic[S]):
     def _restore(self, fields: Any) -> None:
         if not isinstance(fields, dict):
             raise ValueError(f"{self.content.remembered_as} must be the fields of a state")
-        self._take(self._state.changed(**fields))
+        self.show_state(self._state.changed(**fields))
 
     def propose(self, changes: Mapping[str, object]) -> Callable[[], None]:
         """Return what carries out the page's changes, or tell the reader the rule and raise."""
@@ -160,7 +163,7 @@ class Explorer(Column, Generic[S]):
         groups = [self._group(group) for group in self.content.groups]
         if self.content.back:
             back = Button(description=self.content.back, _dom_classes=("te-back",))
-            back.on_click(lambda _: setattr(self, "state", self.content.start))
+            back.on_click(lambda _: setattr(self, "state", self.start))
             groups[-1].children = (*groups[-1].children, back)
         return groups
 

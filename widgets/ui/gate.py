@@ -10,8 +10,8 @@ import ipywidgets as ipw
 
 from widgets.ui.controls import Button, Column
 from widgets.ui.explorer import Explorer
-from widgets.ui.links import links
 from widgets.ui.memory import memory
+from widgets.ui.page_state import page_state
 from widgets.ui.state import UNCHOSEN, Choice, Kind, State, declare
 
 RESULT = ("Show the answer", "Guess again")
@@ -59,7 +59,7 @@ class Gate(Column):
         memory().recall(EVERYTHING, self._everything)
         memory().on_erase(self._reset)
         if words is not KEEPSAKE:
-            links().flag(name, lambda: self.is_open, self._everything)
+            page_state().flag(name, lambda: self.is_open, self._everything)
 
     @property
     def is_open(self) -> bool:
@@ -109,7 +109,7 @@ class Gate(Column):
             self._set("no")
 
     def _reset(self) -> None:
-        self.explorer.state = self.explorer.content.start
+        self.explorer.state = self.explorer.start
         self._set("no")
 
 
@@ -123,7 +123,7 @@ class EverythingButton(Button):
         self.on_click(lambda _: memory().keep_and_tell(EVERYTHING, not self._on))
         memory().recall(EVERYTHING, self._say)
         memory().on_erase(lambda: self._say(False))
-        links().flag(EVERYTHING, lambda: self._on, self._say)
+        page_state().flag(EVERYTHING, lambda: self._on, self._say)
 
     def _say(self, on: Any) -> None:
         self._on = on is True

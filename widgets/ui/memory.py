@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import cache
 from typing import Any
 
 import anywidget
 import traitlets as t
 
-from widgets.ui.page import Shared, script
+from widgets.ui.page import Shared, script, the_one
 
 LARGEST = 200_000
 """Characters of JSON; a page that sends more is not listened to. One conclusion of a reader may
@@ -94,7 +93,6 @@ class Memory(Shared, anywidget.AnyWidget):
                 callback()
 
 
-@cache
 def memory() -> Memory:
     """Return the one memory of this page."""
-    return Memory()
+    return the_one(Memory)

@@ -1,14 +1,14 @@
-"""What the page and the kernel agree on: where the scripts lie, and who may change what."""
+"""What the page and the kernel agree on: what exists once, where scripts are, who changes what."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
+T = TypeVar("T")
 Frame = Mapping[str, Any]
 """The rows of one data set, as columns of equal length: lists or one-dimensional arrays."""
 
@@ -26,6 +26,23 @@ def script(name: str) -> str:
     return _STUB.format(script=name)
 
 
+_once: dict[type[Any], Any] = {}
+"""The objects that a page has one of. A kernel has one page."""
+
+
+def the_one(kind: type[T]) -> T:
+    """Return the page's one object of a class, made when it is first asked for."""
+    if kind not in _once:
+        _once[kind] = kind()
+    made: T = _once[kind]
+    return made
+
+
+def new_page() -> None:
+    """Forget the objects of this page: those that are made next belong to another one."""
+    _once.clear()
+
+
 class Shared:
     """A widget that shares its layout and style with all others of its kind.
 
@@ -37,17 +54,12 @@ class Shared:
         traits = type(self).class_traits()  # type: ignore[attr-defined]  # from ipw.Widget
         for name in ("layout", "style"):
             if name in traits:
-                kwargs.setdefault(name, _one(traits[name].klass))
+                kwargs.setdefault(name, the_one(traits[name].klass))
         super().__init__(*args, **kwargs)
 
     def __repr__(self) -> str:
         """Return the kind: ipywidgets would write out every widget inside, for each reader."""
         return f"{type(self).__name__}()"
-
-
-@cache
-def _one(kind: type[Any]) -> Any:
-    return kind()
 
 
 class Sealed(Shared):

@@ -46,7 +46,8 @@ class Reporting(Explorer[S]):
         finally:
             self.button.description = MAKE
 
-    def _take(self, state: S) -> None:
+    def show_state(self, state: S) -> None:
+        """Show a state, and take the report of another one away."""
         if state != self._state:
-            self.page.value = ""  # it would tell of another table
-        super()._take(state)
+            self.page.value = ""
+        super().show_state(state)

@@ -180,7 +180,7 @@ function render({ model, el }) {
           : "Paste it below, on another page of this chapter."}`
         : "Here it is, selected: copy it with Ctrl C.";
     } else if (!said.kept) {
-      told.textContent = said.told ?? ""; // what a link has done stands in a line of its own
+      told.textContent = said.notice ?? ""; // what a link has done stands in a line of its own
     }
   };
   root.append(

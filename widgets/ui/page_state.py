@@ -1,0 +1,161 @@
+"""What can be moved on a page: its explorers, what is opened on it, and the seed of a class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from widgets.ui.link import SEED, Link, decode, encode, short
+from widgets.ui.memory import memory
+from widgets.ui.page import the_one
+from widgets.ui.state import State
+
+CLASS_SEED = "class seed"
+"""The name under which the memory keeps the seed of the class."""
+
+
+class Movable(Protocol):
+    """What a link and a seed move: an explorer."""
+
+    start: Any
+
+    @property
+    def state(self) -> Any:
+        """The state that is shown."""
+
+    def show_state(self, state: Any) -> None:
+        """Show a state that the reader did not choose."""
+
+
+@dataclass(frozen=True)
+class Flag:
+    """Something on a page that is on or off, and that a link opens and closes."""
+
+    is_on: Callable[[], bool]
+    turn: Callable[[bool], None]
+
+
+class PageState:
+    """All explorers of a page, by their words, and all that is opened on it, by name.
+
+    A link that is opened wins over what this browser remembers, and writes nothing into it but
+    the seed of the class.
+    """
+
+    def __init__(self) -> None:
+        self.seed: int | None = None
+        self.on_seed: list[Callable[[int | None], None]] = []
+        self._explorers: dict[str, Movable] = {}
+        self._flags: dict[str, Flag] = {}
+        self._link: Link | None = None
+        self._own: Callable[[], None] | None = None
+        memory().recall(CLASS_SEED, self._show_seed)
+        memory().on_erase(self._erased)
+
+    def join(self, explorer: Movable) -> None:
+        """Add an explorer; it begins with the class's seed, and as an open link says."""
+        if not explorer.state.carried():
+            return
+        self._explorers[explorer.state.word()] = explorer
+        if self.seed is not None:
+            self._sow(explorer)
+        self.follow(explorer)
+
+    def follow(self, explorer: Movable) -> None:
+        """Let an explorer show what the open link says, if there is one."""
+        if self._link is None or not explorer.state.carried():
+            return
+        linked = self._link.states.get(explorer.state.word())
+        fields = linked.told() if linked else _start(explorer)
+        explorer.show_state(explorer.state.changed(**fields))
+
+    def flag(self, name: str, is_on: Callable[[], bool], turn: Callable[[bool], None]) -> None:
+        """Add what is on or off, under a name; it follows an open link too."""
+        self._flags[name] = Flag(is_on, turn)
+        if self._link is not None:
+            turn(short(name) in self._link.opened)
+
+    def link(self, chapter: str) -> str:
+        """Return the link to the page as it is now."""
+        opened = [name for name, flag in self._flags.items() if flag.is_on()]
+        return encode(chapter, opened, self.seed, self._moved())
+
+    def _moved(self) -> list[State]:
+        """Return what is not where this reader began: so a promise stays private.
+
+        What a link says of an explorer that is still behind a gate goes on with the next one.
+        """
+        linked = self._link.states if self._link else {}
+        waiting = [state for word, state in linked.items() if word not in self._explorers]
+        shown = self._explorers.values()
+        return [*waiting, *(one.state for one in shown if one.state.told() != _start(one))]
+
+    def restore(self, text: str, chapter: str) -> None:
+        """Show what a link says, or raise ValueError with a sentence and change nothing."""
+        link = decode(text, chapter)
+        own = self._own or self._way_back()
+        self._link = link
+        if link.seed is not None:
+            self.set_seed(link.seed)
+        for name, flag in list(self._flags.items()):
+            flag.turn(short(name) in link.opened)
+        for explorer in list(self._explorers.values()):
+            self.follow(explorer)
+        self._own = own
+
+    def back(self) -> None:
+        """Show what the reader had before a link was opened."""
+        if self._own is not None:
+            own, self._own, self._link = self._own, None, None
+            own()
+
+    def _way_back(self) -> Callable[[], None]:
+        seed = self.seed
+        flags = {name: flag.is_on() for name, flag in self._flags.items()}
+        states = {word: explorer.state for word, explorer in self._explorers.items()}
+
+        def back() -> None:
+            self.set_seed(seed)
+            for name, flag in list(self._flags.items()):
+                flag.turn(flags.get(name, False))
+            for word, explorer in list(self._explorers.items()):
+                explorer.show_state(states.get(word, explorer.start))
+
+        return back
+
+    def set_seed(self, seed: object) -> None:
+        """Let everything that is drawn by chance begin with this seed; None takes it away."""
+        seed = None if seed is None else SEED.accept(SEED.label, seed)
+        if seed != self.seed:
+            memory().keep(CLASS_SEED, seed)  # first: an observer may leave the page at once
+            self._show_seed(seed)
+
+    def _show_seed(self, seed: Any) -> None:
+        self.seed = None if seed is None else SEED.accept(SEED.label, seed)
+        for observer in self.on_seed:
+            observer(self.seed)
+        for explorer in self._explorers.values():
+            self._sow(explorer)
+
+    def _sow(self, explorer: Movable) -> None:
+        if "seed" not in explorer.state.carried():
+            return
+        seed = self.seed or type(explorer.state)().seed
+        explorer.start = explorer.start.changed(seed=seed)
+        explorer.show_state(explorer.state.changed(seed=seed))
+
+    def _erased(self) -> None:
+        self._link = self._own = None
+        self._show_seed(None)
+
+
+def _start(explorer: Movable) -> Mapping[str, object]:
+    """Return where an explorer begins for this reader, without the seed of the class."""
+    start: dict[str, object] = explorer.start.told()
+    return start | {"seed": type(explorer.state)().seed} if "seed" in start else start
+
+
+def page_state() -> PageState:
+    """Return the one state of this page."""
+    return the_one(PageState)
