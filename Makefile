@@ -32,7 +32,10 @@ test: .venv/test ## Run every check: style, types, statistics, notebooks, real p
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/biome check $(SCRIPTS)
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+SCRIPTS := --config-path=tests/scripts/style.jsonc --error-on-warnings widgets tests
 
 bench: .venv/test ## Measure speed: the peers and this project in one run, with ratios
 	$(BIN)/python -m tests.bench.stats

@@ -46,7 +46,11 @@ function button() {
 }
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
-const answers = (url) => fetch(url, { cache: "no-store" }).then(({ ok }) => ok, () => false);
+const answers = (url) =>
+  fetch(url, { cache: "no-store" }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 // --- Where everything stood ---------------------------------------------------------------
 const NOT_OURS = /^(_|layout$|style$|tooltip$|tabbable$|disabled$|description|dom_classes$)/;
@@ -55,8 +59,9 @@ function values(model) {
   const core = model.get("_model_module") === "@jupyter-widgets/controls";
   if (core) {
     const name = ["index", "value"].find((each) => model.get(each) !== undefined);
-    return /HTML|Label|Button/.test(model.name) && !/Toggle|Radio/.test(model.name) || !name
-      ? undefined : { [name]: model.get(name) };
+    return (/HTML|Label|Button/.test(model.name) && !/Toggle|Radio/.test(model.name)) || !name
+      ? undefined
+      : { [name]: model.get(name) };
   }
   // Of our own widgets: not the pictures, which follow, and not the memory, which keeps itself.
   if (!model.get("_esm") || model.get("pictures") || model.get("kept")) return undefined;
@@ -75,7 +80,9 @@ async function controls(manager) {
     const card = el?.closest(".te-card, .te-gate");
     if (held && card) found.push({ model, held, el, card });
   }
-  found.sort((a, b) => (a.el.compareDocumentPosition(b.el) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+  found.sort((a, b) =>
+    a.el.compareDocumentPosition(b.el) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+  );
   const places = new Map();
   for (const one of found) {
     const title = one.card.querySelector(".te-question")?.textContent ?? "";
@@ -164,7 +171,9 @@ async function watch() {
   const manager = await theManager();
   const { kernel } = manager;
   if (!kernel) return tell("gone");
-  kernel.statusChanged.connect((_, status) => { if (GONE.has(status)) tell("gone"); });
+  kernel.statusChanged.connect((_, status) => {
+    if (GONE.has(status)) tell("gone");
+  });
   kernel.connectionStatusChanged.connect((_, status) => {
     if (status === "connected") look(kernel);
     else tell("lost");
@@ -172,8 +181,15 @@ async function watch() {
   addEventListener("offline", () => tell("lost"));
   addEventListener("online", () => look(kernel));
   // Leaving the page closes the socket too, and that is no loss.
-  addEventListener("pagehide", () => { state = "gone"; });
-  addEventListener("pageshow", (event) => { if (event.persisted) { state = ""; look(kernel); } });
+  addEventListener("pagehide", () => {
+    state = "gone";
+  });
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) {
+      state = "";
+      look(kernel);
+    }
+  });
   let last = 0;
   setInterval(() => {
     const due = state === "lost" || Date.now() - last >= LOOK;

@@ -3,12 +3,25 @@
 (() => {
   const MEMORY = "te-memory";
   const root = document.documentElement;
-  const stored = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
-  const keep = (key, value) => { try { localStorage.setItem(key, value); } catch { /* private window */ } };
+  const stored = (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  };
+  const keep = (key, value) => {
+    try {
+      localStorage.setItem(key, value);
+    } catch {
+      /* private window */
+    }
+  };
 
   if (stored("te-theme")) root.dataset.teTheme = stored("te-theme");
   document.getElementById("te-theme").addEventListener("click", () => {
-    const dark = root.dataset.teTheme === "dark"
+    const dark =
+      root.dataset.teTheme === "dark"
       || (root.dataset.teTheme === undefined && matchMedia("(prefers-color-scheme: dark)").matches);
     root.dataset.teTheme = dark ? "light" : "dark";
     keep("te-theme", root.dataset.teTheme);
@@ -16,12 +29,16 @@
 
   // JupyterLab's renderer opens every link in a new tab; from chapter to chapter that would
   // leave a kernel behind at each turn.
-  addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[href]");
-    if (link?.origin === location.origin) link.target = "_self";
-    const list = document.querySelector(".te-chapters[open]");
-    if (list && !list.contains(event.target)) list.open = false;
-  }, true);
+  addEventListener(
+    "click",
+    (event) => {
+      const link = event.target.closest?.("a[href]");
+      if (link?.origin === location.origin) link.target = "_self";
+      const list = document.querySelector(".te-chapters[open]");
+      if (list && !list.contains(event.target)) list.open = false;
+    },
+    true,
+  );
   addEventListener("keydown", (event) => {
     const list = document.querySelector(".te-chapters[open]");
     if (event.key !== "Escape" || !list) return;
@@ -50,7 +67,9 @@
   function show() {
     const items = [...document.querySelectorAll("[data-te-stem]")];
     // The notes for the teacher are no step of the path.
-    const steps = items.filter((item) => /^\d+$/.test(item.querySelector(".te-number").textContent));
+    const steps = items.filter((item) =>
+      /^\d+$/.test(item.querySelector(".te-number").textContent),
+    );
     const stems = [...new Set(steps.map((item) => item.dataset.teStem))];
     for (const item of items) {
       const state = stateOf(item.dataset.teStem);
@@ -136,5 +155,7 @@
     if (teChapter) follow(teChapter);
   });
   addEventListener("storage", show);
-  addEventListener("pageshow", (event) => { if (event.persisted) show(); });
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) show();
+  });
 })();

@@ -2,15 +2,28 @@
 // asks nothing of a kernel, and leaves the page as it found it.
 import { Bar } from "./presenter_bar.js";
 import {
-  fit, LOOKED_AT, matters, scale, screens as made, showAll, showOnly,
+  fit,
+  LOOKED_AT,
+  screens as made,
+  matters,
+  scale,
+  showAll,
+  showOnly,
 } from "./presenter_screens.js";
 import { choices, isTyped, panel } from "./presenter_votes.js";
 
 const { teChapter: chapter, teBase: base } = document.body.dataset;
 const AROUND = 64; // pixels that the foot of the screen and the air around what is shown take
 const STEPS = {
-  PageDown: 1, ArrowRight: 1, ArrowDown: 1, " ": 1, PageUp: -1, ArrowLeft: -1, ArrowUp: -1,
-  Home: -Infinity, End: Infinity,
+  PageDown: 1,
+  ArrowRight: 1,
+  ArrowDown: 1,
+  " ": 1,
+  PageUp: -1,
+  ArrowLeft: -1,
+  ArrowUp: -1,
+  Home: -Infinity,
+  End: Infinity,
 };
 const KEYS = { r: reveal, enter: reveal, v: openVotes, n: openNotes, t: () => bar.hideClock() };
 const WRITES = "input, textarea, select, [contenteditable=true]";
@@ -53,7 +66,12 @@ export async function start() {
   await Promise.all([dressed(), chapterIsThere()]);
   started ||= Date.now();
   bar = new Bar({
-    started, leave, votes: () => openVotes(), notes: openNotes, back: () => go(-1), next: () => go(1),
+    started,
+    leave,
+    votes: () => openVotes(),
+    notes: openNotes,
+    back: () => go(-1),
+    next: () => go(1),
   });
   document.body.classList.add("te-presenting");
   document.body.append(bar.root);
@@ -82,7 +100,9 @@ function listen() {
 let waiting = 0;
 function later(signal) {
   cancelAnimationFrame(waiting);
-  waiting = requestAnimationFrame(() => { if (!signal.aborted) again(); });
+  waiting = requestAnimationFrame(() => {
+    if (!signal.aborted) again();
+  });
 }
 
 function leave() {
@@ -124,7 +144,12 @@ function lay(isNew) {
   bar.show(at + 1, screens.length, Boolean(choices(screens[at])));
   address(at + 1);
   channel.postMessage({
-    chapter, started, now: screens[at].name, next: screens[at + 1]?.name ?? "", screen: at + 1, screens: screens.length,
+    chapter,
+    started,
+    now: screens[at].name,
+    next: screens[at + 1]?.name ?? "",
+    screen: at + 1,
+    screens: screens.length,
   });
 }
 

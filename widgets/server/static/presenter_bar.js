@@ -18,7 +18,10 @@ function button(words, key, act) {
 // The chapter's number and title, as the header has them.
 function title() {
   const spans = document.querySelectorAll(".te-chapters [aria-current] > span");
-  return [...spans].slice(0, 2).map((node) => node.textContent).join(" · ");
+  return [...spans]
+    .slice(0, 2)
+    .map((node) => node.textContent)
+    .join(" · ");
 }
 
 export class Bar {
@@ -29,9 +32,16 @@ export class Bar {
     this.clock = element("span", "te-presenter-clock");
     this.count = element("span", "te-presenter-count", "", { role: "status" });
     this.root.append(
-      element("span", "te-presenter-title", title()), this.told, this.votes,
-      button("Notes", "N", notes), this.clock, button("Back", "Page Up", back), this.count,
-      button("Next", "Page Down", next), button("Leave", "Escape", leave));
+      element("span", "te-presenter-title", title()),
+      this.told,
+      this.votes,
+      button("Notes", "N", notes),
+      this.clock,
+      button("Back", "Page Up", back),
+      this.count,
+      button("Next", "Page Down", next),
+      button("Leave", "Escape", leave),
+    );
     this.started = started;
     this.ticking = setInterval(() => this.tick(), TICK);
     this.tick();

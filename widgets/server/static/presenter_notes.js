@@ -21,7 +21,8 @@ channel.addEventListener("message", ({ data }) => {
 function tick() {
   if (!started) return;
   const seconds = Math.floor((Date.now() - started) / 1000);
-  place("clock").textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  place("clock").textContent =
+    `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
 setInterval(tick, 1000);

@@ -85,7 +85,10 @@ export function matters({ type, target, addedNodes, oldValue }) {
 }
 
 export const LOOKED_AT = {
-  childList: true, subtree: true, attributeFilter: ["class"], attributeOldValue: true,
+  childList: true,
+  subtree: true,
+  attributeFilter: ["class"],
+  attributeOldValue: true,
 };
 
 // How much larger a projector shows everything than a screen of 1280 x 720.
@@ -106,8 +109,13 @@ function place(made, piece, room) {
     // A heading with nothing below it stands above the card.
     const nodes = lonely && !last.isTitle ? [...made.pop().nodes, ...piece.nodes] : piece.nodes;
     made.push({ ...piece, nodes });
-  } else if (!last || last.card || piece.isHeading || (last.isTitle && !lonely)
-      || high(last.nodes[0], piece.nodes[0]) > room) {
+  } else if (
+    !last
+    || last.card
+    || piece.isHeading
+    || (last.isTitle && !lonely)
+    || high(last.nodes[0], piece.nodes[0]) > room
+  ) {
     made.push({ ...piece, nodes: [...piece.nodes] });
   } else {
     last.nodes.push(...piece.nodes);
@@ -123,8 +131,10 @@ export function screens(stage, room) {
   all.forEach((piece) => place(made, piece, room));
   enlarge(stage.parentElement, times);
   return made.map((screen) => {
-    const heading = screen.nodes.find((node) => node.matches(HEADING))
-      ?? screen.card?.querySelector("h3") ?? screen.nodes[0];
+    const heading =
+      screen.nodes.find((node) => node.matches(HEADING))
+      ?? screen.card?.querySelector("h3")
+      ?? screen.nodes[0];
     return { ...screen, name: short(words(heading)), heading };
   });
 }
@@ -157,7 +167,8 @@ export async function fit(stage, room, isNew = true) {
   } else if (around.classList.contains("te-fitting") || tallest(around) <= room) {
     return;
   }
-  const mine = (turn += 1);
+  turn += 1;
+  const mine = turn;
   for (;;) {
     enlarge(around, times);
     await settled(stage);

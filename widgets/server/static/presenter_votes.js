@@ -24,8 +24,10 @@ export function choices(screen) {
   return { low: Math.min(...ends("aria-valuemin")), high: Math.max(...ends("aria-valuemax")) };
 }
 
-const isOpen = ({ card, gate }) => Boolean(gate
-  ? gate.querySelector(":scope > .te-revealed > *") : card.querySelector(".te-opened"));
+const isOpen = ({ card, gate }) =>
+  Boolean(
+    gate ? gate.querySelector(":scope > .te-revealed > *") : card.querySelector(".te-opened"),
+  );
 
 function counted(text) {
   const plain = text.trim();
@@ -39,9 +41,11 @@ function listed(text, { low, high }) {
   for (const each of said) {
     if (/^-?\d+$/.test(each) && each >= low && each <= high) continue;
     throw new RangeError(
-      `Each guess must be a whole number from ${low} to ${high}, got “${each}”.`);
+      `Each guess must be a whole number from ${low} to ${high}, got “${each}”.`,
+    );
   }
-  if (said.length > MOST) throw new RangeError(`There must be at most ${MOST} guesses, got ${said.length}.`);
+  if (said.length > MOST)
+    throw new RangeError(`There must be at most ${MOST} guesses, got ${said.length}.`);
   return said.map(Number).sort((a, b) => a - b);
 }
 
@@ -79,11 +83,13 @@ function bars(numbers) {
   const made = rows(numbers);
   const most = Math.max(...made.map(([, count]) => count), 1);
   const list = element("ul", "te-votes-bars");
-  list.append(...made.map(([words, count]) => {
-    const row = element("li", "te-votes-row");
-    row.append(element("span", "", words), element("b", "", `${count}`), bar(count / most));
-    return row;
-  }));
+  list.append(
+    ...made.map(([words, count]) => {
+      const row = element("li", "te-votes-row");
+      row.append(element("span", "", words), element("b", "", `${count}`), bar(count / most));
+      return row;
+    }),
+  );
   const middle = numbers[Math.floor((numbers.length - 1) / 2)];
   const sum = numbers.length ? `Guesses: ${numbers.length}. The middle one: ${middle}.` : "";
   return [list, element("p", "", sum)];
@@ -100,9 +106,17 @@ export function panel(screen, changed) {
   const refusal = element("p", "te-votes-refusal");
   refusal.setAttribute("role", "alert");
   const shown = element("div", "te-votes-shown");
-  const fields = typed.texts.map((text, i) => field(
-    asked.options?.[i] ?? `Numbers from ${asked.low} to ${asked.high}, with commas between`,
-    text, Boolean(asked.options), (value) => { typed.texts[i] = value; show(); }));
+  const fields = typed.texts.map((text, i) =>
+    field(
+      asked.options?.[i] ?? `Numbers from ${asked.low} to ${asked.high}, with commas between`,
+      text,
+      Boolean(asked.options),
+      (value) => {
+        typed.texts[i] = value;
+        show();
+      },
+    ),
+  );
   fields.forEach(({ label }) => label.classList.toggle("te-votes-wide", !asked.options));
 
   function show() {
@@ -139,4 +153,5 @@ export function panel(screen, changed) {
   return { root, first: fields[0].input, close: () => observer.disconnect() };
 }
 
-export const isTyped = (screen) => Boolean(kept.get(screen.card)?.texts.some((text) => text.trim()));
+export const isTyped = (screen) =>
+  Boolean(kept.get(screen.card)?.texts.some((text) => text.trim()));

@@ -1,9 +1,10 @@
 // The book in one file: one chapter at a time, and its pictures drawn where they are looked at.
 // Without this script the file is one long page, and every picture stands in it as it was drawn.
-import { lookUp } from "./look_up.js";
-import { outcomeMap } from "./outcome_map.js";
-import { Model, note, unpack, unpackJson } from "./model.js";
+
 import live from "./live_chart.js";
+import { lookUp } from "./look_up.js";
+import { Model, note, unpack, unpackJson } from "./model.js";
+import { outcomeMap } from "./outcome_map.js";
 
 const chapters = [...document.querySelectorAll(".te-chapter")];
 
@@ -16,10 +17,13 @@ function show() {
     if (link.hash === `#${chapter.id}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   });
-  document.title = [chapter.dataset.teTitle, document.body.dataset.teTitle].filter(Boolean).join(" | ");
+  document.title = [chapter.dataset.teTitle, document.body.dataset.teTitle]
+    .filter(Boolean)
+    .join(" | ");
   if (target === chapter || !target) scrollTo(0, 0);
   else target.scrollIntoView();
-  if (id) (target === chapter ? chapter.querySelector("h1") : target)?.focus({ preventScroll: true });
+  if (id)
+    (target === chapter ? chapter.querySelector("h1") : target)?.focus({ preventScroll: true });
 }
 
 const packs = new Map();
@@ -42,19 +46,22 @@ async function draw(card) {
 
 async function bringToLife(name, model, still) {
   const told = await unpackJson(name);
-  const controls = name === "p_value"
-    ? outcomeMap(model, told, await unpack("steps")) : lookUp(model, told);
+  const controls =
+    name === "p_value" ? outcomeMap(model, told, await unpack("steps")) : lookUp(model, told);
   still.before(controls);
   still.parentElement.append(note(told.note));
 }
 
-const seen = new IntersectionObserver((entries) => {
-  for (const { isIntersecting, target } of entries) {
-    if (!isIntersecting) continue;
-    seen.unobserve(target);
-    draw(target);
-  }
-}, { rootMargin: "600px" });
+const seen = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      seen.unobserve(target);
+      draw(target);
+    }
+  },
+  { rootMargin: "600px" },
+);
 
 addEventListener("hashchange", show);
 document.documentElement.dataset.teScripts = "true";

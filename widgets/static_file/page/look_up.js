@@ -16,14 +16,21 @@ export function lookUp(model, { fields, walk, told }) {
     const index = fields.reduce((sum, { words }, i) => sum * words.length + at[i], 0);
     controls.forEach((control, i) => control.show(at[i]));
     const { numbers, ...changes } = Object.fromEntries(
-      Object.keys(told).map((name) => [name, take(name, index)]));
+      Object.keys(told).map((name) => [name, take(name, index)]),
+    );
     model.set(String(numbers) === String(model.get("numbers")) ? changes : { ...changes, numbers });
   };
-  const choose = (i, value) => { at[i] = value; show(); };
-  const controls = fields.map(({ label, menu: asMenu, words }, i) => (asMenu
-    ? menu({ label, words }, (index) => choose(i, index))
-    : slider({ label, last: words.length - 1, words: (value) => words[value] },
-      (value) => choose(i, value))));
+  const choose = (i, value) => {
+    at[i] = value;
+    show();
+  };
+  const controls = fields.map(({ label, menu: asMenu, words }, i) =>
+    asMenu
+      ? menu({ label, words }, (index) => choose(i, index))
+      : slider({ label, last: words.length - 1, words: (value) => words[value] }, (value) =>
+          choose(i, value),
+        ),
+  );
 
   const moved = fields.findIndex((field) => field.name === walk.field);
   model.moved = (kind, [x, y]) => {
@@ -31,5 +38,8 @@ export function lookUp(model, { fields, walk, told }) {
     choose(moved, whole(to, fields[moved].words.length - 1));
   };
   show();
-  return panel(controls, () => { at = [...start]; show(); });
+  return panel(controls, () => {
+    at = [...start];
+    show();
+  });
 }

@@ -8,16 +8,22 @@ export class Model {
     this.moved = () => {};
   }
 
-  get(name) { return this.values[name]; }
+  get(name) {
+    return this.values[name];
+  }
 
   on(event, listener) {
     if (!this.listeners.has(event)) this.listeners.set(event, new Set());
     this.listeners.get(event).add(listener);
   }
 
-  off(event, listener) { this.listeners.get(event)?.delete(listener); }
+  off(event, listener) {
+    this.listeners.get(event)?.delete(listener);
+  }
 
-  fire(event) { this.listeners.get(event)?.forEach((listener) => listener()); }
+  fire(event) {
+    this.listeners.get(event)?.forEach((listener) => listener());
+  }
 
   set(changes) {
     const names = Object.keys(changes).filter((name) => this.values[name] !== changes[name]);
@@ -53,7 +59,8 @@ function element(tag, className, text = "") {
 let count = 0;
 
 function named(control, label, output) {
-  control.id = `te-control-${count += 1}`;
+  count += 1;
+  control.id = `te-control-${count}`;
   const name = element("label", "", label);
   name.htmlFor = control.id;
   const root = element("div", "te-slide");
@@ -89,7 +96,12 @@ export function menu({ label, words }, chosen) {
   const select = element("select", "");
   select.append(...words.map((each) => element("option", "", each)));
   select.addEventListener("change", () => chosen(select.selectedIndex));
-  return { root: named(select, label), show: (index) => { select.selectedIndex = index; } };
+  return {
+    root: named(select, label),
+    show: (index) => {
+      select.selectedIndex = index;
+    },
+  };
 }
 
 export function panel(controls, back) {

@@ -71,7 +71,9 @@ export class Planes {
     return all;
   }
 
-  first(test) { return test * this.perTest + this.starts[this.size]; }
+  first(test) {
+    return test * this.perTest + this.starts[this.size];
+  }
 }
 
 // The map's shading, as runs of cells of one band in each row.
@@ -143,12 +145,15 @@ export function outcomeMap(model, told, bytes) {
     planes.turn(size);
     const steps = tests.map((_, i) => planes.step(i, t, c));
     const cell = { from: [c - 0.5], to: [c + 0.5], below: [t - 0.5], above: [t + 0.5] };
-    const said = [t, c].reduce((words, x, arm) => words.replace("{}", told.rates[n[arm]][x]),
-      told.counted);
+    const said = [t, c].reduce(
+      (words, x, arm) => words.replace("{}", told.rates[n[arm]][x]),
+      told.counted,
+    );
     const shaded = drawn === `${size} ${test}` ? {} : ground();
     drawn = `${size} ${test}`;
-    [size, round(100 * rates[0]), round(100 * rates[1]), test].forEach(
-      (value, i) => controls[i].show(value));
+    [size, round(100 * rates[0]), round(100 * rates[1]), test].forEach((value, i) =>
+      controls[i].show(value),
+    );
     model.set({
       ...shaded,
       frame_map_cell: cell,
@@ -159,16 +164,38 @@ export function outcomeMap(model, told, bytes) {
   };
 
   const own = `the trial: ${told.own}`;
-  const rate = (arm) => slider(
-    { label: labels.rates[arm], last: 100, words: String,
-      mark: [100 * told.start.rates[arm], `the trial: ${round(100 * told.start.rates[arm])}`] },
-    (value) => { rates = rates.with(arm, value / 100); show(); });
+  const rate = (arm) =>
+    slider(
+      {
+        label: labels.rates[arm],
+        last: 100,
+        words: String,
+        mark: [100 * told.start.rates[arm], `the trial: ${round(100 * told.start.rates[arm])}`],
+      },
+      (value) => {
+        rates = rates.with(arm, value / 100);
+        show();
+      },
+    );
   const controls = [
-    slider({ label: labels.size, last: sizes.length - 1, words: (i) => sizes[i].words,
-      mark: [told.start.size, own] }, (value) => { size = value; show(); }),
+    slider(
+      {
+        label: labels.size,
+        last: sizes.length - 1,
+        words: (i) => sizes[i].words,
+        mark: [told.start.size, own],
+      },
+      (value) => {
+        size = value;
+        show();
+      },
+    ),
     rate(0),
     rate(1),
-    menu({ label: labels.test, words: tests }, (value) => { test = value; show(); }),
+    menu({ label: labels.test, words: tests }, (value) => {
+      test = value;
+      show();
+    }),
   ];
 
   model.moved = (kind, [x, y]) => {

@@ -15,7 +15,9 @@ function stateOf(card) {
   return controls.map((control) => {
     const group = spoken(control.closest(".te-group").querySelector(".te-group-title"));
     const menu = control.querySelector("select");
-    const value = menu ? spoken(menu.selectedOptions[0]) : spoken(control.querySelector(".widget-readout"));
+    const value = menu
+      ? spoken(menu.selectedOptions[0])
+      : spoken(control.querySelector(".widget-readout"));
     const name = spoken(control.querySelector(".widget-label"));
     return `${group ? `${group}, ` : ""}${name}: ${value}`;
   });
@@ -46,14 +48,21 @@ function csvOf(picture) {
   return `\ufeff${[...told.map((words) => `# ${words}`), ...rows].join("\r\n")}\r\n`;
 }
 
-function wrapped(words, font, width) {
+// Words as lines of which none is wider than `width`, but for a word that is wider by itself.
+export function wrapped(words, width, measure) {
+  const lines = [""];
+  for (const word of words.split(" ")) {
+    const longer = `${lines.at(-1)} ${word}`.trim();
+    if (!lines.at(-1) || measure(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+function measuring(font) {
   const pen = document.createElement("canvas").getContext("2d");
   pen.font = font;
-  return words.split(" ").reduce((lines, word) => {
-    const longer = `${lines.at(-1)} ${word}`.trim();
-    if (pen.measureText(longer).width <= width) return [...lines.slice(0, -1), longer];
-    return lines.at(-1) ? [...lines, word] : [word];
-  }, [""]);
+  return (words) => pen.measureText(words).width;
 }
 
 function svgNode(tag, attributes, words) {
@@ -75,11 +84,23 @@ async function sheetOf(picture) {
   const ground = sheet.appendChild(svgNode("rect", { fill: ink("ground") }));
   let y = MARGIN;
   const write = (words, size, weight, role) => {
-    for (const line of words ? wrapped(words, `${weight} ${size}px ${family}`, WIDTH) : []) {
+    if (!words) return;
+    for (const line of wrapped(words, WIDTH, measuring(`${weight} ${size}px ${family}`))) {
       y += Math.round(1.4 * size);
-      sheet.append(svgNode("text", {
-        x: MARGIN, y, fill: ink(role), "font-family": family, "font-size": size, "font-weight": weight,
-      }, line));
+      sheet.append(
+        svgNode(
+          "text",
+          {
+            x: MARGIN,
+            y,
+            fill: ink(role),
+            "font-family": family,
+            "font-size": size,
+            "font-weight": weight,
+          },
+          line,
+        ),
+      );
     }
   };
   write(question, 18, 600, "text");
@@ -110,7 +131,9 @@ async function pixelsOf({ text, width, height }) {
   const canvas = document.createElement("canvas");
   Object.assign(canvas, { width: 2 * width, height: 2 * height });
   canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((done) => { canvas.toBlob(done, "image/png"); });
+  return new Promise((done) => {
+    canvas.toBlob(done, "image/png");
+  });
 }
 
 const FILES = {
@@ -146,10 +169,14 @@ export function filesOf(picture) {
   if (!picture.spec.usermeta?.table?.parts.length) return undefined;
   const { box, show } = tableBox(picture);
   const said = element("span", "te-said", { role: "status" });
-  const opener = button("This picture as a table", `This picture as a table: ${picture.name}`, () => {
-    show(box.hidden);
-    opener.setAttribute("aria-expanded", String(!box.hidden));
-  });
+  const opener = button(
+    "This picture as a table",
+    `This picture as a table: ${picture.name}`,
+    () => {
+      show(box.hidden);
+      opener.setAttribute("aria-expanded", String(!box.hidden));
+    },
+  );
   opener.setAttribute("aria-expanded", "false");
   const line = element("div", "te-files");
   const files = element("span", "te-save");

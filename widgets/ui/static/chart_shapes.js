@@ -47,7 +47,11 @@ const KINDS = {
     const [pixels, image] = [pixelsOf(encoding.fill.scale.range), element("canvas", "")];
     return {
       rows: (columns) => [imageOf(columns, pixels, image)],
-      drawn({ encode: { update: { x, x2, y, y2 } } }) {
+      drawn({
+        encode: {
+          update: { x, x2, y, y2 },
+        },
+      }) {
         const [aspect, smooth] = [{ value: false }, { value: false }];
         return { x, x2, y, y2, aspect, smooth, image: { field: "image" } };
       },
@@ -55,11 +59,26 @@ const KINDS = {
   },
   path: () => ({
     rows: pathsOf,
-    drawn({ marks: [{ encode: { update: { stroke, strokeWidth } } }] }) {
+    drawn({
+      marks: [
+        {
+          encode: {
+            update: { stroke, strokeWidth },
+          },
+        },
+      ],
+    }) {
       const at = (scale) => ({ scale, value: 0 });
       const unit = (scale) => ({ signal: `scale('${scale}', 1) - scale('${scale}', 0)` });
-      return { stroke, strokeWidth, path: { field: "path" },
-        x: at("x"), y: at("y"), scaleX: unit("x"), scaleY: unit("y") };
+      return {
+        stroke,
+        strokeWidth,
+        path: { field: "path" },
+        x: at("x"),
+        y: at("y"),
+        scaleX: unit("x"),
+        scaleY: unit("y"),
+      };
     },
   }),
 };
@@ -67,15 +86,17 @@ const KINDS = {
 // The data sets of a chart that are drawn as one shape each: by their names, how columns become
 // rows, and what becomes of Vega's specification.
 export function shapesOf({ layer, usermeta }) {
-  return new Map(Object.entries(usermeta?.shapes ?? {}).map(([name, type]) => {
-    const at = layer.findIndex(({ data }) => data?.name === name);
-    const { rows, drawn } = KINDS[type](layer[at]);
-    const patch = ({ marks }) => {
-      const i = marks.findIndex((mark) => mark.name.startsWith(`layer_${at}_`));
-      const { name: title, from } = marks[i];
-      const data = from.data ?? from.facet.data;
-      marks[i] = { name: title, type, from: { data }, encode: { update: drawn(marks[i]) } };
-    };
-    return [name, { rows, patch }];
-  }));
+  return new Map(
+    Object.entries(usermeta?.shapes ?? {}).map(([name, type]) => {
+      const at = layer.findIndex(({ data }) => data?.name === name);
+      const { rows, drawn } = KINDS[type](layer[at]);
+      const patch = ({ marks }) => {
+        const i = marks.findIndex((mark) => mark.name.startsWith(`layer_${at}_`));
+        const { name: title, from } = marks[i];
+        const data = from.data ?? from.facet.data;
+        marks[i] = { name: title, type, from: { data }, encode: { update: drawn(marks[i]) } };
+      };
+      return [name, { rows, patch }];
+    }),
+  );
 }

@@ -5,7 +5,7 @@ import { element } from "./page.js";
 const WHAT = "what it is";
 const COUNT = "#";
 
-function valueOf(row, field, words) {
+function cellOf(row, field, words) {
   const [, name, plus] = field.match(/^(\w+?)([+-][\d.]+)?$/);
   const value = words?.[row[name]] ?? row[name];
   if (typeof value === "number") return plus ? value + Number(plus) : value;
@@ -31,7 +31,7 @@ function linesOf({ by, parts }, rowsOf) {
       const line = lineOf(row);
       if (what) line[WHAT] = [line[WHAT], what].filter(Boolean).join("; ");
       for (const [field, heading] of Object.entries(headings)) {
-        line[heading] = field === COUNT ? row[COUNT] : valueOf(row, field, words[field]);
+        line[heading] = field === COUNT ? row[COUNT] : cellOf(row, field, words[field]);
       }
     }
   }
@@ -68,19 +68,39 @@ function rowOf(cells) {
   return row;
 }
 
-const headOf = ({ headings, lines }) => rowOf(headings.map((heading, i) =>
-  cell("th", heading, lines.some((line) => typeof line[i] === "number"), { scope: "col" })));
+const headOf = ({ headings, lines }) =>
+  rowOf(
+    headings.map((heading, i) =>
+      cell(
+        "th",
+        heading,
+        lines.some((line) => typeof line[i] === "number"),
+        { scope: "col" },
+      ),
+    ),
+  );
 
-const bodyOf = ({ lines }) => lines.map((line) => rowOf(line.map((value, i) => {
-  const names = i === 0 && value !== "";
-  return cell(names ? "th" : "td", shown(value), typeof value === "number",
-    names ? { scope: "row" } : {});
-})));
+const bodyOf = ({ lines }) =>
+  lines.map((line) =>
+    rowOf(
+      line.map((value, i) => {
+        const names = i === 0 && value !== "";
+        return cell(
+          names ? "th" : "td",
+          shown(value),
+          typeof value === "number",
+          names ? { scope: "row" } : {},
+        );
+      }),
+    ),
+  );
 
 // A table that follows the picture while it is open; shut, it is empty and hears nothing.
 export function tableBox(picture) {
   const box = element("div", "te-rows", {
-    role: "group", tabindex: 0, "aria-label": `Table: ${picture.name}`,
+    role: "group",
+    tabindex: 0,
+    "aria-label": `Table: ${picture.name}`,
   });
   const events = picture.datasets.map((name) => `change:frame_${name}`);
   let waiting = false;
@@ -98,18 +118,21 @@ export function tableBox(picture) {
   const follow = () => {
     if (waiting) return;
     waiting = true;
-    requestAnimationFrame(() => setTimeout(() => {
-      waiting = false;
-      if (!box.hidden) fill();
-    }));
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        waiting = false;
+        if (!box.hidden) fill();
+      }),
+    );
   };
   box.hidden = true;
   const show = (open) => {
     if (open === !box.hidden) return;
     box.hidden = !open;
     box.style.height = "";
-    events.forEach((event) => (open ? picture.model.on : picture.model.off).call(
-      picture.model, event, follow));
+    events.forEach((event) =>
+      (open ? picture.model.on : picture.model.off).call(picture.model, event, follow),
+    );
     if (!open) return box.replaceChildren();
     fill();
     // A height that stays, however many rows there will be.

@@ -68,11 +68,14 @@ function tell(model, words, isOpened) {
   line.setAttribute("role", "status");
   document.body.append(line);
   const row = element("div", "te-row-of-buttons");
-  if (isOpened) row.append(button("Back to my own", () => {
-    history.replaceState(history.state, "", location.pathname + location.search);
-    model.send({ back: true });
-    close();
-  }));
+  if (isOpened)
+    row.append(
+      button("Back to my own", () => {
+        history.replaceState(history.state, "", location.pathname + location.search);
+        model.send({ back: true });
+        close();
+      }),
+    );
   row.append(button("Close", close));
   line.append(element("p", "", words), row);
 }
@@ -150,46 +153,73 @@ function render({ model, el }) {
 
   const pasted = field("Paste a link here");
   const send = element("button", "te-plain", "Open it");
-  const paste = form(() => {
-    const found = pasted.input.value.match(LINK);
-    linkTold.textContent = "";
-    if (found) ask(linkTold, { open: found[1] });
-    else linkTold.textContent = `A link holds v1 and what follows it, got “${pasted.input.value.slice(0, 40)}”.`;
-  }, pasted.label, send);
+  const paste = form(
+    () => {
+      const found = pasted.input.value.match(LINK);
+      linkTold.textContent = "";
+      if (found) ask(linkTold, { open: found[1] });
+      else
+        linkTold.textContent = `A link holds v1 and what follows it, got “${pasted.input.value.slice(0, 40)}”.`;
+    },
+    pasted.label,
+    send,
+  );
 
   const seed = field("Class seed, 1 to 99");
   seed.input.inputMode = "numeric";
   const use = element("button", "te-plain", "Use it");
   const drop = button("Drop it", () => ask(seedTold, { seed: null }));
-  const sow = form(() => {
-    const typed = seed.input.value.trim();
-    ask(seedTold, { seed: /^-?\d{1,9}$/.test(typed) ? Number(typed) : typed });
-  }, seed.label, use, drop);
+  const sow = form(
+    () => {
+      const typed = seed.input.value.trim();
+      ask(seedTold, { seed: /^-?\d{1,9}$/.test(typed) ? Number(typed) : typed });
+    },
+    seed.label,
+    use,
+    drop,
+  );
 
   const showSeed = () => {
     seed.input.value = model.get("seed") ?? "";
     drop.hidden = model.get("seed") === null;
-    seedTold.textContent = model.get("seed") === null ? "" : `The class seed is ${model.get("seed")}.`;
+    seedTold.textContent =
+      model.get("seed") === null ? "" : `The class seed is ${model.get("seed")}.`;
   };
   const hear = (said) => {
     if (said.link) {
       made.label.hidden = false;
       made.input.value = `${location.origin}${location.pathname}#${said.link}`;
       told.textContent = copy(made.input)
-        ? `Copied. ${document.body.dataset.teChapter ? "Whoever opens it sees what you see now."
-          : "Paste it below, on another page of this chapter."}`
+        ? `Copied. ${
+            document.body.dataset.teChapter
+              ? "Whoever opens it sees what you see now."
+              : "Paste it below, on another page of this chapter."
+          }`
         : "Here it is, selected: copy it with Ctrl C.";
     } else if (!said.kept) {
       told.textContent = said.notice ?? ""; // what a link has done stands in a line of its own
     }
   };
   root.append(
-    element("p", "", "A link opens this page as you see it now, with every slider and choice, and "
-      + "what is shown. Your guesses, your promise and your own words are not in it."),
-    make, made.label, paste, linkTold,
-    element("p", "", "A class seed lets chance fall alike on every screen: the same draws, the same "
-      + "shuffles. This browser keeps it for the following chapters."),
-    sow, seedTold);
+    element(
+      "p",
+      "",
+      "A link opens this page as you see it now, with every slider and choice, and "
+        + "what is shown. Your guesses, your promise and your own words are not in it.",
+    ),
+    make,
+    made.label,
+    paste,
+    linkTold,
+    element(
+      "p",
+      "",
+      "A class seed lets chance fall alike on every screen: the same draws, the same "
+        + "shuffles. This browser keeps it for the following chapters.",
+    ),
+    sow,
+    seedTold,
+  );
   el.append(root);
   showSeed();
   model.on("change:seed", showSeed);

@@ -13,7 +13,8 @@ function rowsOf(told) {
   const names = Object.keys(columns);
   const n = names.length ? columns[names[0]].length : 0;
   return Array.from({ length: n }, (_, i) =>
-    Object.fromEntries(names.map((name) => [name, columns[name][i]])));
+    Object.fromEntries(names.map((name) => [name, columns[name][i]])),
+  );
 }
 
 // The height follows the width where the chart asks for it (usermeta.aspect = height / width). A
@@ -37,7 +38,10 @@ function colourOf(role, node, scheme = "") {
 
 function inColours(spec, colour) {
   const known = {};
-  const paint = (role) => (known[role] ??= colour(role));
+  const paint = (role) => {
+    known[role] ??= colour(role);
+    return known[role];
+  };
   return JSON.parse(JSON.stringify(spec).replace(/var\(--te-[\w-]+\)/g, paint));
 }
 
@@ -78,8 +82,9 @@ class Picture {
   }
 
   embed(place, chart, width, renderer, shapes = new Map()) {
-    const datasets = Object.fromEntries(this.datasets.map(
-      (name) => [name, shapes.has(name) ? [] : this.rows(name)]));
+    const datasets = Object.fromEntries(
+      this.datasets.map((name) => [name, shapes.has(name) ? [] : this.rows(name)]),
+    );
     // Vega measures text on a canvas, which knows typefaces but no CSS variables.
     // Names of marks would be read by no one, and cost time.
     const config = { ...chart.config, font: getComputedStyle(this.node).fontFamily, aria: false };
@@ -183,9 +188,11 @@ class Picture {
       return;
     }
     const changes = this.view.changeset();
-    both.forEach((row, i) => fields.forEach((field) => {
-      if (row[field] !== before[i][field]) changes.modify(before[i], field, row[field]);
-    }));
+    both.forEach((row, i) =>
+      fields.forEach((field) => {
+        if (row[field] !== before[i][field]) changes.modify(before[i], field, row[field]);
+      }),
+    );
     changes.remove(before.slice(after.length)).insert(after.slice(before.length));
     this.view.change(name, changes);
   }
@@ -214,7 +221,9 @@ class Picture {
       if (this.dragging) this.point(event);
       this.dragging = false;
     });
-    this.node.addEventListener("pointercancel", () => { this.dragging = false; });
+    this.node.addEventListener("pointercancel", () => {
+      this.dragging = false;
+    });
     this.model.on("msg:custom", () => {
       this.waiting = false;
       if (this.next) this.sendPoint(this.next);
@@ -259,7 +268,8 @@ function render({ model, el }) {
   const pictures = model.get("pictures").map((picture) => new Picture(model, picture));
   const gallery = element("div", `te-gallery te-gallery-${pictures.length}`);
   gallery.append(...pictures.map((picture) => picture.root));
-  const sentence = element("p", "te-sentence", { id: `te-sentence-${(sentences += 1)}` });
+  sentences += 1;
+  const sentence = element("p", "te-sentence", { id: `te-sentence-${sentences}` });
   pictures.forEach(({ node }) => node.setAttribute("aria-describedby", sentence.id));
   const numbers = element("dl", "te-numbers");
   root.append(gallery, sentence, numbers);
@@ -305,9 +315,15 @@ function render({ model, el }) {
       paint();
     });
   };
-  const names = [...pictures.flatMap((picture) => picture.datasets.map((d) => `frame_${d}`)),
-    "sentence", "numbers"];
-  const listeners = names.map((name) => [`change:${name}`, () => schedule(name.replace("frame_", ""))]);
+  const names = [
+    ...pictures.flatMap((picture) => picture.datasets.map((d) => `frame_${d}`)),
+    "sentence",
+    "numbers",
+  ];
+  const listeners = names.map((name) => [
+    `change:${name}`,
+    () => schedule(name.replace("frame_", "")),
+  ]);
   listeners.forEach(([event, listener]) => model.on(event, listener));
 
   return () => {

@@ -57,12 +57,14 @@ function render({ model, el }) {
   const fill = () => {
     const entries = Object.entries({ ...read(), ...model.get("kept") }).sort();
     const shown = entries.length ? entries : [["Nothing yet.", ""]];
-    list.replaceChildren(...shown.flatMap(([name, value]) => {
-      const [term, said] = ["dt", "dd"].map((tag) => document.createElement(tag));
-      term.textContent = name;
-      said.textContent = typeof value === "string" ? value : JSON.stringify(value);
-      return [term, said];
-    }));
+    list.replaceChildren(
+      ...shown.flatMap(([name, value]) => {
+        const [term, said] = ["dt", "dd"].map((tag) => document.createElement(tag));
+        term.textContent = name;
+        said.textContent = typeof value === "string" ? value : JSON.stringify(value);
+        return [term, said];
+      }),
+    );
   };
   const show = button("Show it", () => {
     list.hidden = !list.hidden;

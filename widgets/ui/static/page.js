@@ -127,11 +127,13 @@ new MutationObserver(() => {
   if (document.activeElement?.matches(".te-card .noUi-handle")) nameSlider(document.activeElement);
   if (waiting) return;
   waiting = true;
-  requestAnimationFrame(() => setTimeout(() => {
-    waiting = false;
-    takeOutGlances();
-    nameSliders();
-  }));
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      waiting = false;
+      takeOutGlances();
+      nameSliders();
+    }),
+  );
 }).observe(document.body, { childList: true, subtree: true });
 takeOutGlances();
 nameSliders();

@@ -54,8 +54,9 @@ class Arm {
       if (dot.dataset.answer === said) return;
       dot.dataset.answer = said;
       dot.classList.toggle("te-missing", !known);
-      const name = known ? `${this.arm.name} patient ${i + 1}` :
-        `${this.arm.name} patient ${i + 1}, no result reported, counted as`;
+      const name = known
+        ? `${this.arm.name} patient ${i + 1}`
+        : `${this.arm.name} patient ${i + 1}, no result reported, counted as`;
       dot.setAttribute("aria-label", known ? `${name}, ${answer}` : `${name} ${answer}`);
     });
     this.title.textContent = this.model.get("titles")[this.arm.key];
@@ -83,7 +84,10 @@ class Arm {
     const last = this.dots.length - 1;
     const rowStart = at - (at % columns);
     const target = {
-      ArrowLeft: at - 1, ArrowRight: at + 1, ArrowUp: at - columns, ArrowDown: at + columns,
+      ArrowLeft: at - 1,
+      ArrowRight: at + 1,
+      ArrowUp: at - columns,
+      ArrowDown: at + columns,
       Home: event.ctrlKey ? 0 : rowStart,
       End: event.ctrlKey ? last : Math.min(rowStart + columns - 1, last),
     }[event.key];
@@ -94,7 +98,9 @@ class Arm {
   }
 
   focus(index) {
-    this.dots.forEach((dot, i) => { dot.tabIndex = i === index ? 0 : -1; });
+    this.dots.forEach((dot, i) => {
+      dot.tabIndex = i === index ? 0 : -1;
+    });
     this.dots[index].focus();
   }
 }

@@ -26,7 +26,8 @@ function group(choose, { text, options }, number, name) {
 function render({ model, el }) {
   const root = element("details", "te-card te-self-test");
   root.append(worded("summary", "", model.get("title")));
-  const name = `te-self-test-${sheets += 1}`;
+  sheets += 1;
+  const name = `te-self-test-${sheets}`;
   // What was chosen since the kernel last answered: its answer to an earlier one must not undo it.
   const fresh = new Map();
   const choose = (number, option) => {
@@ -40,7 +41,9 @@ function render({ model, el }) {
   const keep = worded("button", "te-plain", "Save as CSV");
   for (const button of [hand, keep]) button.type = "button";
   hand.addEventListener("click", () => model.send({ hand_in: true }));
-  keep.addEventListener("click", () => save("self-test.csv", new Blob([model.get("file")], { type: "text/csv" })));
+  keep.addEventListener("click", () =>
+    save("self-test.csv", new Blob([model.get("file")], { type: "text/csv" })),
+  );
   root.append(...groups, hand, notice, result, keep);
   el.append(root);
 

@@ -61,20 +61,28 @@ class Sheet {
     const node = element("tr", "");
     const name = element("th", "", this.signs[i].label);
     name.setAttribute("scope", "row");
-    node.append(name, ...this.boxes[i].map((box) => {
-      const cell = element("td", "");
-      const label = element("label", ""); // the whole cell is the target
-      label.append(box);
-      cell.append(label);
-      return cell;
-    }));
+    node.append(
+      name,
+      ...this.boxes[i].map((box) => {
+        const cell = element("td", "");
+        const label = element("label", ""); // the whole cell is the target
+        label.append(box);
+        cell.append(label);
+        return cell;
+      }),
+    );
     return node;
   }
 
   // One stop of the tab key for each table: the box that was used last.
   hold(box) {
     if (box.type !== "checkbox") return;
-    box.closest("table").querySelectorAll("input").forEach((each) => { each.tabIndex = -1; });
+    box
+      .closest("table")
+      .querySelectorAll("input")
+      .forEach((each) => {
+        each.tabIndex = -1;
+      });
     box.tabIndex = 0;
   }
 
@@ -90,9 +98,11 @@ class Sheet {
   }
 
   show() {
-    FIELDS.forEach((field, visit) => this.model.get(field).forEach((on, i) => {
-      this.boxes[i][visit].checked = on;
-    }));
+    FIELDS.forEach((field, visit) =>
+      this.model.get(field).forEach((on, i) => {
+        this.boxes[i][visit].checked = on;
+      }),
+    );
     const { before, after, verdict } = this.model.get("summary");
     this.sum.replaceChildren(`${before}, ${after}: `, element("strong", "", verdict));
   }
