@@ -27,6 +27,8 @@ NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 FIXTURE = Path(__file__).with_name("links_v1.toml")
 ADDRESS = "https://statistics.medicine.some-university.example/a/voila/render/{}.ipynb#{}"
 WORDS = [name.removeprefix("explore_") for name in widgets.__all__ if name.startswith("explore_")]
+EXPLORE = [getattr(widgets, name) for name in widgets.__all__ if name.startswith("explore_")]
+"""All of them, imported: a link is read by the states that a page has."""
 STATES = {
     state.word(): state
     for state in State.__subclasses__()
