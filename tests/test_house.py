@@ -28,11 +28,12 @@ BELOW = {
     "__init__": {"book", "explorers"},
 }
 WINGS = {
+    "two_arm": set(),
     "numerics": set(),
     "p_values": {"numerics"},
     "estimates": {"numerics", "p_values"},
-    "planning": {"numerics", "p_values"},
-    "evidence": {"estimates", "numerics"},
+    "planning": {"numerics", "p_values", "two_arm"},
+    "evidence": {"estimates", "numerics", "two_arm"},
     "multiplicity": {"numerics"},
     "robustness": {"numerics", "p_values"},
 }

@@ -23,8 +23,8 @@ from widgets.stats.planning.exact_sample_size import power_by_n
 from widgets.stats.planning.power import power_surface
 from widgets.stats.planning.sample_size import Goal
 from widgets.stats.planning.simulation import repeat_trial, simulated_p_values
+from widgets.stats.two_arm import TwoArm
 
-Table = tuple[int, int, int, int]
 LONGEST_LOOP = 60.0  # seconds
 SAMPLE = 24  # tables that tell how long a whole loop would take
 COUNT = itertools.count()
@@ -40,25 +40,25 @@ class Line:
     n: int
     bar: float
     ratio: float
-    peer: Callable[[Table], object]
+    peer: Callable[[TwoArm], object]
 
 
-def _fisher(table: Table) -> object:
+def _fisher(table: TwoArm) -> object:
     x1, n1, x0, n0 = table
     return stats.fisher_exact([[x1, n1 - x1], [x0, n0 - x0]])
 
 
-def _barnard(table: Table) -> object:
+def _barnard(table: TwoArm) -> object:
     x1, n1, x0, n0 = table
     return stats.barnard_exact([[x1, x0], [n1 - x1, n0 - x0]])
 
 
-def _boschloo(table: Table) -> object:
+def _boschloo(table: TwoArm) -> object:
     x1, n1, x0, n0 = table
     return stats.boschloo_exact([[x1, x0], [n1 - x1, n0 - x0]])
 
 
-def _pearson(table: Table) -> object:
+def _pearson(table: TwoArm) -> object:
     x1, n1, x0, n0 = table
     return stats.chi2_contingency([[x1, n1 - x1], [x0, n0 - x0]], correction=False)
 
@@ -84,9 +84,9 @@ def median_ms(work: Callable[[], object], repeats: int = 15) -> float:
     return 1000 * statistics.median(times)
 
 
-def loop_ms(peer: Callable[[Table], object], n: int) -> tuple[float, bool]:
+def loop_ms(peer: Callable[[TwoArm], object], n: int) -> tuple[float, bool]:
     """Return the time of a loop over all tables of n per arm, and whether it was measured."""
-    tables = [(t, n, c, n) for t in range(n + 1) for c in range(n + 1)]
+    tables = [TwoArm(t, n, c, n) for t in range(n + 1) for c in range(n + 1)]
     sample = np.random.default_rng(n).choice(len(tables), SAMPLE, replace=False)
     start = time.perf_counter()
     for i in sample:

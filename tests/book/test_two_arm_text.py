@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from widgets.book.two_arm_text import LONGEST, read_table
+from widgets.stats.two_arm import TwoArm
 
 MOST = 500
 TRIAL = (16, 29, 9, 30)
@@ -76,25 +77,25 @@ def test_what_is_no_table_is_refused_with_rule_and_value(text: str, rule: str) -
 
 
 @st.composite
-def tables(draw: st.DrawFn) -> tuple[int, int, int, int]:
+def tables(draw: st.DrawFn) -> TwoArm:
     n1, n0 = draw(st.integers(1, MOST)), draw(st.integers(1, MOST))
-    return draw(st.integers(0, n1)), n1, draw(st.integers(0, n0)), n0
+    return TwoArm(draw(st.integers(0, n1)), n1, draw(st.integers(0, n0)), n0)
 
 
 @given(tables(), st.sampled_from(SEPARATORS), st.sampled_from(BETWEEN), st.booleans())
 def test_every_table_survives_being_typed(
-    table: tuple[int, int, int, int], separator: str, between: str, rates: bool
+    table: TwoArm, separator: str, between: str, rates: bool
 ) -> None:
     close = ")" if "(" in separator else ""
     arms = [
         f"{x}{separator}{n}{close}{f' ({x / n:.1%})' if rates else ''}"
-        for x, n in (table[:2], table[2:])
+        for x, n in (table.treatment, table.control)
     ]
     assert tuple(read_table(between.join(arms), MOST)) == table
 
 
 @given(tables(), st.sampled_from([" ", "\t", ", ", "\n", ";"]))
-def test_four_bare_numbers_are_a_table(table: tuple[int, int, int, int], between: str) -> None:
+def test_four_bare_numbers_are_a_table(table: TwoArm, between: str) -> None:
     assert tuple(read_table(between.join(map(str, table)), MOST)) == table
 
 

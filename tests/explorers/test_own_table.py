@@ -8,6 +8,7 @@ import widgets
 from widgets.book.conventions import ALL_TESTS
 from widgets.explorers.own_table import OwnTableState, compute, move
 from widgets.stats.p_values.p_value import p_value
+from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
 
 
@@ -18,7 +19,7 @@ def test_it_starts_on_the_imagined_trial_of_the_guess() -> None:
 
 
 @pytest.mark.parametrize("counts", [(0, 1, 0, 1), (7, 60, 31, 44), (100, 100, 0, 100)])
-def test_every_test_reads_these_counts(counts: tuple[int, int, int, int]) -> None:
+def test_every_test_reads_these_counts(counts: TwoArm) -> None:
     found = compute(OwnTableState(*counts))["which_tests"]["p"]
     assert found == [p_value(test, *counts) for test in ALL_TESTS]
 

@@ -22,21 +22,22 @@ from widgets.explorers.your_trial import YourTrialState, compute, move
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.robustness.walsh import walsh_fragility, walsh_reverse_fragility
+from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
 from widgets.ui.memory import memory
 from widgets.ui.page import columns, new_page
 
 TEN = [
-    (16, 29, 9, 30),
-    (0, 20, 0, 20),
-    (20, 20, 20, 20),
-    (0, 20, 20, 20),
-    (500, 500, 0, 500),
-    (280, 500, 230, 500),
-    (0, 1, 1, 1),
-    (1, 1, 500, 500),
-    (7, 34, 1, 34),
-    (250, 500, 0, 3),
+    TwoArm(16, 29, 9, 30),
+    TwoArm(0, 20, 0, 20),
+    TwoArm(20, 20, 20, 20),
+    TwoArm(0, 20, 20, 20),
+    TwoArm(500, 500, 0, 500),
+    TwoArm(280, 500, 230, 500),
+    TwoArm(0, 1, 1, 1),
+    TwoArm(1, 1, 500, 500),
+    TwoArm(7, 34, 1, 34),
+    TwoArm(250, 500, 0, 3),
 ]
 
 
@@ -222,7 +223,7 @@ def test_it_moves_on_the_map_within_the_arms() -> None:
         state.changed(**move(state, kind, pair))
 
 
-@pytest.mark.parametrize("counts", [*TEN, (3, 29, 9, 30), (40, 60, 100, 210)])
+@pytest.mark.parametrize("counts", [*TEN, TwoArm(3, 29, 9, 30), TwoArm(40, 60, 100, 210)])
 @pytest.mark.parametrize("test", sorted({*FRAGILE_TESTS, *PRINTED_FRAGILE}))
 def test_walshs_index_is_that_of_the_statistics(counts, test) -> None:
     below = p_value(test, *counts) < 0.05

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from scipy import stats
 
-from tests.stats.tables import TRIAL, quick, swapped_arms, tables
+from tests.stats.tables import TRIAL, quick, tables
 from widgets.models.shuffle import order_of_deal, possible_deals
 from widgets.stats.p_values.fisher import fisher
 from widgets.stats.planning.simulation import shuffle_labels
@@ -44,7 +44,7 @@ def test_every_deal_of_a_small_trial_by_hand():
 @quick
 @given(tables(n_min=1))
 def test_the_law_and_its_mirror(table):
-    deals, mirror = possible_deals(*table), possible_deals(*swapped_arms(table))
+    deals, mirror = possible_deals(*table), possible_deals(*table.swapped())
     x1, n1, x0, n0 = table
     law = stats.hypergeom.pmf(deals.treatment, n1 + n0, x1 + x0, n1)
     np.testing.assert_allclose(deals.probability, law, atol=1e-10)

@@ -8,10 +8,10 @@ from functools import cache, lru_cache
 
 from widgets.book.conventions import ARMS, LIVE_TESTS
 from widgets.stats.p_values.p_value import TESTS, p_value
+from widgets.stats.two_arm import TwoArm
 from widgets.trial import ARMS as ARM_KEYS
 from widgets.trial import trial
 
-Table = tuple[int, int, int, int]
 WEEKS = tuple(trial().outcomes[key].week or 0 for key in ("sri4_week12", "sri4_week24"))
 UNDATED = 0
 """The week of a comparison whose week our sources do not give."""
@@ -26,12 +26,12 @@ READINGS = {key: TESTS[key].label for key in LIVE_TESTS} | {
 class Door:
     """One comparison: its words, its counts by week, and the side on which patients are better.
 
-    ``tables`` hold two groups as (patients, n, patients, n): treatment and control, or within
-    an arm before and after. ``better`` is the alternative of a one-sided test.
+    ``tables`` hold treatment and control, or one arm before and after. ``better`` is the
+    alternative of a one-sided test.
     """
 
     words: str
-    tables: Mapping[int, Table]
+    tables: Mapping[int, TwoArm]
     better: str
     between: bool = True
 
@@ -42,7 +42,7 @@ def doors() -> dict[str, Door]:
     outcomes, signs = trial().outcomes, trial().signs
     weeks = {week: outcomes[f"sri4_week{week}"].table for week in WEEKS}
     missing = trial().treatment.missing
-    everyone = {week: (x1, n1 + missing, x0, n0) for week, (x1, n1, x0, n0) in weeks.items()}
+    everyone = {w: t._replace(n_treatment=t.n_treatment + missing) for w, t in weeks.items()}
     made = {
         "sri4": Door("SRI-4", weeks, "greater"),
         "sri4_everyone": Door("SRI-4 of all randomised", everyone, "greater"),

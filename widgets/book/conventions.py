@@ -11,6 +11,7 @@ from widgets.models.regression import Scores
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.size import size
+from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, trial
 from widgets.ui.live_chart import LiveChart
 from widgets.ui.page import Frame
@@ -77,7 +78,7 @@ def gate_span(passed: bool) -> str:
     return f'<span class="{shade}"><span class="te-gate-sign"></span>{words}</span>'
 
 
-def strip_frames(counts: tuple[int, int, int, int], chosen: str = "") -> dict[str, Frame]:
+def strip_frames(counts: TwoArm, chosen: str = "") -> dict[str, Frame]:
     """Return the rows of the strip of tests for one table."""
     p_values = [float(p_value(key, *counts)) for key in LIVE_TESTS]
     alpha = conventions()["alpha"].value
@@ -93,13 +94,13 @@ def strip_frames(counts: tuple[int, int, int, int], chosen: str = "") -> dict[st
     }
 
 
-def p_values_by_test(counts: tuple[int, int, int, int]) -> dict[str, float]:
+def p_values_by_test(counts: TwoArm) -> dict[str, float]:
     """Return the p-value of one table by each test of Chapter 7."""
     return dict(zip(ALL_TESTS, _by_all_tests(counts), strict=True))
 
 
 @lru_cache(maxsize=64)
-def _by_all_tests(counts: tuple[int, int, int, int]) -> tuple[float, ...]:
+def _by_all_tests(counts: TwoArm) -> tuple[float, ...]:
     return tuple(float(p_value(key, *counts)) for key in ALL_TESTS)
 
 
@@ -113,7 +114,7 @@ def below(p_values: Mapping[str, float], line: float) -> list[str]:
     return [key for key, p in p_values.items() if p < line]
 
 
-def line_frames(counts: tuple[int, int, int, int], line: float) -> dict[str, Frame]:
+def line_frames(counts: TwoArm, line: float) -> dict[str, Frame]:
     """Return one table's p-values by every test of Chapter 7, and the line that is moved."""
     p_values = p_values_by_test(counts)
     return {
@@ -185,6 +186,6 @@ def moved_line(line: float, kind: str, pair: Sequence[float]) -> float:
     return round(min(max(moved, LINE.low), LINE.high), 3)
 
 
-def imagined_trial() -> tuple[int, int, int, int]:
-    """Return a made-up trial to practise on: responders and n in treatment, then in control."""
-    return 14, 20, 8, 20
+def imagined_trial() -> TwoArm:
+    """Return a made-up trial to practise on."""
+    return TwoArm(14, 20, 8, 20)

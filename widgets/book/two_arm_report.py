@@ -9,9 +9,7 @@ from widgets.book.two_arm_table import (
     ALPHA,
     LEVEL,
     SAME_TEST,
-    Counts,
     KnownTable,
-    difference,
     flip_words,
     flips,
     label,
@@ -29,6 +27,7 @@ from widgets.stats.numerics.counts import Floats
 from widgets.stats.p_values.orderings import ORDERINGS
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.power import power
+from widgets.stats.two_arm import TwoArm
 
 SUPPOSED = (0.1, 0.2, 0.3)
 """True differences for which the power is told; chosen by us, as in Chapter 9."""
@@ -76,9 +75,9 @@ def _table(head: list[str], rows: list[list[str]], kind: str = "") -> str:
     return f'<table class="{kind}"><thead><tr>{tops}</tr></thead><tbody>{lines}</tbody></table>'
 
 
-def _counts_table(counts: Counts) -> str:
+def _counts_table(counts: TwoArm) -> str:
     rows = []
-    for name, x, n in (("treatment", *counts[:2]), ("control", *counts[2:])):
+    for name, x, n in (("treatment", *counts.treatment), ("control", *counts.control)):
         low, high = wilson_interval(x, n, confidence_level=LEVEL)
         rate = f"{x / n:.1%} ({low:.0%} to {high:.0%})"
         rows.append([f"{name}, {n}", f"{x}", f"{n - x}", rate])
@@ -86,12 +85,12 @@ def _counts_table(counts: Counts) -> str:
     return f"<h2>The counts</h2>{_table(head, rows)}"
 
 
-def _effects(counts: Counts) -> str:
+def _effects(counts: TwoArm) -> str:
     ratio, odds = float(risk_ratio_of(*counts)), float(odds_ratio_of(*counts))
     of_ratio = risk_ratio.miettinen_nurminen_interval(*counts, confidence_level=LEVEL)
     of_odds = odds_ratio.miettinen_nurminen_interval(*counts, confidence_level=LEVEL)
     rows = [
-        ["difference", _points(difference(counts)), _range(limits(counts))],
+        ["difference", _points(counts.risk_difference), _range(limits(counts))],
         ["risk ratio", ratio_words(ratio), _ratio_range(of_ratio)],
         ["odds ratio", ratio_words(odds), _ratio_range(of_odds)],
     ]
@@ -115,19 +114,21 @@ def _ratio_range(interval: Interval) -> str:
     return f"from {low:.2f} upwards" if high == float("inf") else f"from {low:.2f} to {high:.2f}"
 
 
-def _tests(counts: Counts, p_values: dict[str, float]) -> str:
+def _tests(counts: TwoArm, p_values: dict[str, float]) -> str:
     rows = []
     for test, p in p_values.items():
         fits = limits(counts, test) if _searched(counts, test) else None
         words = _range(fits) if fits else f"not searched above {N_SEARCHED} patients an arm"
         weight = ("<b>", "</b>") if p < ALPHA else ("", "")
-        rows.append([label(test), p_words(p).join(weight), words, _line(difference(counts), fits)])
+        rows.append(
+            [label(test), p_words(p).join(weight), words, _line(counts.risk_difference, fits)]
+        )
     head = ["test", "p-value", f"{LEVEL:.0%}: the differences it does not reject, of 100"]
     return _table([*head, "from 100 fewer to 100 more"], rows, "te-drawn")
 
 
-def _searched(counts: Counts, test: str) -> bool:
-    return test not in ORDERINGS or max(counts[1], counts[3]) <= N_SEARCHED
+def _searched(counts: TwoArm, test: str) -> bool:
+    return test not in ORDERINGS or max(counts.n_treatment, counts.n_control) <= N_SEARCHED
 
 
 def _line(seen: float, fits: Interval | None) -> str:
@@ -148,7 +149,7 @@ def _line(seen: float, fits: Interval | None) -> str:
     )
 
 
-def _fragility(counts: Counts) -> str:
+def _fragility(counts: TwoArm) -> str:
     rows = []
     for test in FRAGILE_TESTS:
         ways = flips(counts, test)
@@ -163,9 +164,9 @@ def _fragility(counts: Counts) -> str:
     )
 
 
-def _power(counts: Counts) -> str:
-    _, n1, x0, n0 = counts
-    design, base = Design(SAME_TEST, n1, n0, ALPHA, cache=False), x0 / n0
+def _power(counts: TwoArm) -> str:
+    design = Design(SAME_TEST, counts.n_treatment, counts.n_control, ALPHA, cache=False)
+    base = counts.rate_control
     rows = []
     for gain in SUPPOSED:
         more = base + gain <= 1

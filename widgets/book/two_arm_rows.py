@@ -11,9 +11,7 @@ from widgets.book.two_arm_table import (
     ALPHA,
     FRAGILE_TESTS,
     SAME_TEST,
-    Counts,
     curve,
-    difference,
     flips,
     label,
     limits,
@@ -24,6 +22,7 @@ from widgets.charts.fragility import NAMES
 from widgets.charts.rows.outcome_map import ground, reader, thinned, trials
 from widgets.charts.your_trial import TOP
 from widgets.stats.p_values.p_value import p_value
+from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
 from widgets.ui.explorer import Frames
 from widgets.ui.page import Frame
@@ -34,23 +33,23 @@ MORE = {"add": "more", "remove": "fewer"}
 WAYS = [(arm, direction) for arm in ARMS for direction in ("add", "remove")]
 
 
-def frames_of(counts: Counts) -> Frames:
+def frames_of(counts: TwoArm) -> Frames:
     """Return the rows of all five pictures: strip, difference, map, curve, fragility."""
     return {
         **strip_frames(counts, SAME_TEST),
         "difference_now": _difference("yours", counts),
         "difference_trial": _difference("the trial", TRIAL),
         "difference_zero": {"points": [0]},
-        **_map(counts[1], counts[3]),
-        **reader(counts[0], counts[2]),
+        **_map(counts.n_treatment, counts.n_control),
+        **reader(counts.responders_treatment, counts.responders_control),
         **_curve(counts),
         **_fragility(counts),
     }
 
 
-def _difference(row: str, counts: Counts) -> Frame:
+def _difference(row: str, counts: TwoArm) -> Frame:
     low, high = (100 * float(end) for end in limits(counts))
-    return {"row": [row], "points": [100 * difference(counts)], "low": [low], "high": [high]}
+    return {"row": [row], "points": [100 * counts.risk_difference], "low": [low], "high": [high]}
 
 
 @lru_cache(maxsize=16)
@@ -61,7 +60,7 @@ def _map(n_treatment: int, n_control: int) -> Frames:
     across = np.arange(n_control + 1)
     p_values = np.asarray(p_value(SAME_TEST, responders[:, None], n_treatment, across, n_control))
     words = [f"more on {arm}, p < {ALPHA:g}" for arm in ARMS]
-    rates = [(TRIAL[0] / TRIAL[1], TRIAL[2] / TRIAL[3])]
+    rates = [(TRIAL.rate_treatment, TRIAL.rate_control)]
     return {
         **ground(p_values, ALPHA, sizes, words, tall),
         **trials(rates, sizes, ["our trial"], ["right"]),
@@ -69,12 +68,12 @@ def _map(n_treatment: int, n_control: int) -> Frames:
 
 
 @lru_cache(maxsize=64)
-def _curve(counts: Counts) -> Frames:
+def _curve(counts: TwoArm) -> Frames:
     at, p = curve(counts)
     p = p.round(5)  # finer than any screen; seventeen digits would travel at every step
     low, high = (100 * float(end) for end in limits(counts))
     inside = (at >= low) & (at <= high)
-    observed = 100 * difference(counts)
+    observed = 100 * counts.risk_difference
     return {
         "your_curve": {"points": at, "p": p},
         "your_band": {"points": at[inside], "p": p[inside], "foot": np.zeros(inside.sum())},
@@ -89,7 +88,7 @@ def _curve(counts: Counts) -> Frames:
 @lru_cache(maxsize=1)
 def _trial_curve() -> Frames:
     at, p = curve(TRIAL)
-    seen = 100 * difference(TRIAL)
+    seen = 100 * TRIAL.risk_difference
     top = float(p[at == seen][0])
     return {
         "your_trial": {"points": at, "p": p},
@@ -97,7 +96,7 @@ def _trial_curve() -> Frames:
     }
 
 
-def _fragility(counts: Counts) -> Frames:
+def _fragility(counts: TwoArm) -> Frames:
     """Return the matrix of tests and ways across the line."""
     p_values = [float(p_value(test, *counts)) for test in FRAGILE_TESTS]
     rows = range(len(FRAGILE_TESTS))
@@ -136,13 +135,13 @@ def _fragility(counts: Counts) -> Frames:
     }
 
 
-def _cell(counts: Counts, row: int, column: int) -> tuple[str, str]:
+def _cell(counts: TwoArm, row: int, column: int) -> tuple[str, str]:
     """Return the patients of one arm and direction, and the arm's count after them."""
     arm, direction = WAYS[column]
     n = flips(counts, FRAGILE_TESTS[row])[arm][direction]
     if n is None:
         return "–", ""
-    responders, patients = counts[:2] if arm == "treatment" else counts[2:]
+    responders, patients = counts.treatment if arm == "treatment" else counts.control
     after = responders + (n if direction == "add" else -n)
     # Three digits twice would not fit under the number on a phone.
     return f"{n}", f"{after}/{patients}" if patients < 100 else f"{after}"

@@ -9,15 +9,13 @@ from functools import lru_cache
 import numpy as np
 
 from widgets.book.wording import nnt_range_words, nnt_words
-from widgets.stats.estimates.effect import risk_difference
 from widgets.stats.estimates.interval import interval_for, p_value_function
 from widgets.stats.estimates.limits import Interval
 from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.robustness.fragility import fragility_by_arm
+from widgets.stats.two_arm import TwoArm
 from widgets.trial import Cited, conventions, examples, trial
-
-Counts = tuple[int, int, int, int]
 
 SAME_TEST = "n_minus_1"
 """The test of the sentence, whose inversion is the Miettinen-Nurminen interval beside it."""
@@ -37,7 +35,7 @@ class KnownTable:
     """A table of the menu: its name, its counts, what it counts, and where it is printed."""
 
     name: str
-    counts: Counts
+    counts: TwoArm
     counted: str
     place: str
     citation: str
@@ -61,32 +59,27 @@ def known_tables() -> Mapping[str, KnownTable]:
     }
 
 
-def _of_trial(name: str, counts: Counts, endpoint: str, cited: Cited) -> KnownTable:
+def _of_trial(name: str, counts: TwoArm, endpoint: str, cited: Cited) -> KnownTable:
     first = cited[0]
     place = f"{first.source.title}, {first.locator}"
     return KnownTable(name, counts, endpoint, place, f"{first.source.citation} {first.locator}.")
 
 
 @lru_cache(maxsize=256)
-def limits(counts: Counts, test: str = SAME_TEST) -> Interval:
+def limits(counts: TwoArm, test: str = SAME_TEST) -> Interval:
     """Return the interval for the difference that inverts a test."""
     return interval_for(test)(*counts, confidence_level=LEVEL)
 
 
-def difference(counts: Counts) -> float:
-    """Return the difference of the rates."""
-    return float(risk_difference(*counts))
-
-
-def curve(counts: Counts) -> tuple[np.ndarray, np.ndarray]:
+def curve(counts: TwoArm) -> tuple[np.ndarray, np.ndarray]:
     """Return true differences in points, and the p-value of the table at each."""
-    observed = 100 * difference(counts)
+    observed = 100 * counts.risk_difference
     at = np.unique(np.clip([*GRID, observed], -100, 100))
     return at, np.asarray(p_value_function(SAME_TEST, *counts, at / 100))
 
 
 @lru_cache(maxsize=64)
-def flips(counts: Counts, test: str) -> Mapping[str, Mapping[str, int | None]]:
+def flips(counts: TwoArm, test: str) -> Mapping[str, Mapping[str, int | None]]:
     """Return the fewest patients of each arm and direction that carry a test across the line."""
     return fragility_by_arm(test, *counts, ALPHA)
 
@@ -96,15 +89,16 @@ def side(p: float) -> str:
     return "below" if p < ALPHA else "not below"
 
 
-def walsh_way(counts: Counts, p: float) -> tuple[str, str]:
+def walsh_way(counts: TwoArm, p: float) -> tuple[str, str]:
     """Return arm and direction of Walsh's rule: the arm with fewer responders, alone.
 
     From below the line responders are added to it; the reverse index takes them away.
     """
-    return ("treatment" if counts[0] < counts[2] else "control", "add" if p < ALPHA else "remove")
+    fewer = counts.responders_treatment < counts.responders_control
+    return ("treatment" if fewer else "control", "add" if p < ALPHA else "remove")
 
 
-def walsh_words(counts: Counts, test: str) -> str:
+def walsh_words(counts: TwoArm, test: str) -> str:
     """Return Walsh's index of a table, or its reverse above the line."""
     p = float(p_value(test, *counts))
     arm, direction = walsh_way(counts, p)
@@ -113,7 +107,7 @@ def walsh_words(counts: Counts, test: str) -> str:
     return f"{name} {'none' if index is None else index}"
 
 
-def flip_words(counts: Counts, test: str) -> str:
+def flip_words(counts: TwoArm, test: str) -> str:
     """Return the shortest way across the line, by patients of one arm alone."""
     ways = [
         (n, arm, "more" if direction == "add" else "fewer")
@@ -127,7 +121,7 @@ def flip_words(counts: Counts, test: str) -> str:
     return f"{n} {more} responder{'' if n == 1 else 's'} on {arm}"
 
 
-def needed_words(counts: Counts) -> str:
+def needed_words(counts: TwoArm) -> str:
     """Return the number needed to treat with its interval, through infinity where it runs there.
 
     A responder is whoever had what was counted, and that may be an illness: fewer is no harm then.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 from unicodedata import category, normalize
+
+from widgets.stats.two_arm import TwoArm
 
 LONGEST = 200
 """Characters of a table; what is longer is no table."""
@@ -25,16 +26,7 @@ _PARTS = re.compile(
 _DASHES = str.maketrans({"⁄": "/", "∕": "/", "÷": "/", "−": "-", "\u00a0": " "})
 
 
-class Typed(NamedTuple):
-    """A table: responders and patients in treatment, then in control."""
-
-    responders_treatment: int
-    n_treatment: int
-    responders_control: int
-    n_control: int
-
-
-def read_table(text: str, most: int) -> Typed:
+def read_table(text: str, most: int) -> TwoArm:
     """Return the four counts of a text, or raise ValueError with the rule and the value.
 
     Percentages, p-values and names such as "IL-2" are passed over. Whatever could be meant in
@@ -42,7 +34,7 @@ def read_table(text: str, most: int) -> Typed:
     may have.
 
     >>> read_table("16/29 vs 9/30", 500)
-    Typed(responders_treatment=16, n_treatment=29, responders_control=9, n_control=30)
+    TwoArm(responders_treatment=16, n_treatment=29, responders_control=9, n_control=30)
     >>> tuple(read_table("IL-2: 16 of 29 (55.2%); placebo: 9 of 30 (30.0%), p = 0.052", 500))
     (16, 29, 9, 30)
     """
@@ -55,8 +47,8 @@ def read_table(text: str, most: int) -> Typed:
             f"a table must be four counts, responders and patients of each arm, such as "
             f"{EXAMPLE}; got {found} in “{_short(text)}”"
         )
-    table = Typed(*numbers)
-    for arm, responders, n in (("treatment", *table[:2]), ("control", *table[2:])):
+    table = TwoArm(*numbers)
+    for arm, responders, n in (("treatment", *table.treatment), ("control", *table.control)):
         _check(arm, responders, n, most)
     return table
 

@@ -14,7 +14,6 @@ from widgets.book.conventions import ARMS
 from widgets.book.wording import difference_words, listed, rate_words
 from widgets.charts.conclusion import fact_strip
 from widgets.models.conclusion import FACTS, facts_found
-from widgets.stats.estimates.effect import risk_difference
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.trial import trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
@@ -39,7 +38,7 @@ class Fact:
 
 def _effect() -> str:
     low, high = miettinen_nurminen_interval(*TRIAL.table)
-    difference = float(risk_difference(*TRIAL.table))
+    difference = TRIAL.table.risk_difference
     return difference_words(difference, float(low), float(high))
 
 
@@ -50,8 +49,8 @@ def _injection() -> Any:
 def _harms() -> str:
     event = _injection()
     return (
-        f"{event.label}: {rate_words(*event.table[:2])} on {ARMS[0]}, "
-        f"{rate_words(*event.table[2:])} on {ARMS[1]}"
+        f"{event.label}: {rate_words(*event.table.treatment)} on {ARMS[0]}, "
+        f"{rate_words(*event.table.control)} on {ARMS[1]}"
     )
 
 
@@ -91,7 +90,7 @@ def _headline() -> str:
 
 
 def _plain() -> str:
-    rates = rate_words(*TRIAL.table[:2]), rate_words(*TRIAL.table[2:])
+    rates = rate_words(*TRIAL.table.treatment), rate_words(*TRIAL.table.control)
     return (
         f"The primary endpoint, {ENDPOINT} at week {WEEK}, was planned in advance and was not met: "
         f"{rates[0]} responded on {ARMS[0]}, {rates[1]} on {ARMS[1]}. "

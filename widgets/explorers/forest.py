@@ -9,8 +9,9 @@ from functools import lru_cache
 from widgets.book.conventions import ARMS, arm_span
 from widgets.book.wording import p_equals, points, range_words, rate_words
 from widgets.charts.forest import HIGHEST, LOWEST, forest_rows
-from widgets.stats.evidence.forest import Table, pooled_by, trial_range
+from widgets.stats.evidence.forest import pooled_by, trial_range
 from widgets.stats.evidence.meta_analysis import Pooled
+from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
@@ -20,7 +21,7 @@ from widgets.ui.state import Choice, State, Steps, declare
 LATER = trial().sources["L"].title
 
 
-def _later(key: str) -> Table:
+def _later(key: str) -> TwoArm:
     table = trial().later_results[key].table
     assert table is not None
     return table
@@ -28,11 +29,14 @@ def _later(key: str) -> Table:
 
 FIRST, SECOND = trial().outcomes["sri4_week12"].table, _later("lupil2_week12")
 APART = _later("lupil2_without_two_sites")
-THIRD: Mapping[str, tuple[str, Table | None]] = {
+THIRD: Mapping[str, tuple[str, TwoArm | None]] = {
     "none": ("no third trial", None),
     "first": ("one more like this trial", FIRST),
     "second": (f"one more like {LATER}", SECOND),
-    "nothing": (f"one like {LATER}, with no difference", (SECOND[2], SECOND[1], *SECOND[2:])),
+    "nothing": (
+        f"one like {LATER}, with no difference",
+        SECOND._replace(responders_treatment=SECOND.responders_control),
+    ),
 }
 """Imagined third trials: what the counts would be."""
 
@@ -73,7 +77,7 @@ class ForestState(State):
     )
 
 
-def trials(third: str) -> dict[str, Table]:
+def trials(third: str) -> dict[str, TwoArm]:
     """Return the trials by their row; only what stands before the subset is pooled."""
     more = THIRD[third][1]
     return {"trial": FIRST, "later": SECOND, **({"third": more} if more else {}), "apart": APART}
@@ -104,7 +108,7 @@ def _rows(keys: Sequence[str], state: ForestState) -> Frame:
         "points": [100 * shown[key][0] for key in here],
         "low": [max(100 * shown[key][1], LOWEST) for key in here],
         "high": [min(100 * shown[key][2], HIGHEST) for key in here],
-        "patients": [sum(tables[key][1::2]) if key in tables else 100 for key in here],
+        "patients": [tables[key].n_total if key in tables else 100 for key in here],
     }
 
 
@@ -162,8 +166,8 @@ def _sentence(state: ForestState, shown: Mapping[str, tuple[float, float, float]
     table = trials(state.third)[state.row]
     return (
         f"{_name(state.row)}: "
-        f"{arm_span('treatment', rate_words(*table[:2]))} on {ARMS[0]}, "
-        f"{arm_span('control', rate_words(*table[2:]))} on {ARMS[1]}: {words}."
+        f"{arm_span('treatment', rate_words(*table.treatment))} on {ARMS[0]}, "
+        f"{arm_span('control', rate_words(*table.control))} on {ARMS[1]}: {words}."
         f"{_of_the_subset() if state.row == 'apart' else ''}"
     )
 

@@ -11,6 +11,7 @@ from widgets.book.wording import p_equals, rate_words
 from widgets.charts.fragility import NAMES, fragility_matrix
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.robustness.fragility import fragility_by_arm
+from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Picture
@@ -28,7 +29,6 @@ HEADS = {"add": "more", "remove": "fewer"}
 SIGNS = {"add": 1, "remove": -1}
 NEVER = "–"
 """Stands where no number of such patients carries the result across."""
-Counts = tuple[int, int, int, int]
 Flips = Mapping[str, Mapping[str, int | None]]
 
 
@@ -43,33 +43,34 @@ class FragilityState(State):
     )
 
     @property
-    def counts(self) -> Counts:
+    def counts(self) -> TwoArm:
         """Responders and n in treatment, then in control."""
         return trial().outcomes[self.table].table
 
 
 @lru_cache(maxsize=16)
-def _matrix(counts: Counts, alpha: float) -> Mapping[str, Flips]:
+def _matrix(counts: TwoArm, alpha: float) -> Mapping[str, Flips]:
     return {key: fragility_by_arm(key, *counts, alpha) for key in ALL_TESTS}
 
 
-def flipped(counts: Counts, arm: str, flips: int) -> Counts:
+def flipped(counts: TwoArm, arm: str, flips: int) -> TwoArm:
     """Return the counts after some patients of one arm have changed their answer."""
-    x1, n1, x0, n0 = counts
-    return (x1 + flips, n1, x0, n0) if arm == "treatment" else (x1, n1, x0 + flips, n0)
+    if arm == "treatment":
+        return counts._replace(responders_treatment=counts.responders_treatment + flips)
+    return counts._replace(responders_control=counts.responders_control + flips)
 
 
-def walsh_column(counts: Counts, below: bool) -> int:
+def walsh_column(counts: TwoArm, below: bool) -> int:
     """Return the column of Walsh's rule: only the arm with fewer responders changes.
 
     From below the line responders are added to it; the reverse index takes them away.
     """
-    arm = "treatment" if counts[0] < counts[2] else "control"
+    arm = "treatment" if counts.responders_treatment < counts.responders_control else "control"
     return COLUMNS.index((arm, "add" if below else "remove"))
 
 
 @lru_cache(maxsize=16)
-def _table(counts: Counts, alpha: float) -> Frames:
+def _table(counts: TwoArm, alpha: float) -> Frames:
     """Return heads, rows, cells and Walsh's boxes; nothing here depends on the chosen test."""
     p_values, matrix = p_values_by_test(counts), _matrix(counts, alpha)
     boxes = [NAMES + walsh_column(counts, p < alpha) for p in p_values.values()]
@@ -114,11 +115,12 @@ def _heads() -> dict[str, list[object]]:
     }
 
 
-def _count(counts: Counts, arm: str, direction: str, flips: int | None) -> str:
+def _count(counts: TwoArm, arm: str, direction: str, flips: int | None) -> str:
     if flips is None:
         return ""
-    x1, n1, x0, n0 = flipped(counts, arm, SIGNS[direction] * flips)
-    return f"{x1}/{n1}" if arm == "treatment" else f"{x0}/{n0}"
+    after = flipped(counts, arm, SIGNS[direction] * flips)
+    responders, n = after.treatment if arm == "treatment" else after.control
+    return f"{responders}/{n}"
 
 
 def compute(state: FragilityState) -> Frames:
@@ -149,8 +151,8 @@ def readout(state: FragilityState, frames: Frames) -> Readout:
     p = frames["fragility_rows"]["p"][ALL_TESTS.index(state.test)]
     flips = _matrix(counts, alpha)[state.test]
     rates = (
-        f"{arm_span('treatment', rate_words(*counts[:2]))} against "
-        f"{arm_span('control', rate_words(*counts[2:]))}"
+        f"{arm_span('treatment', rate_words(*counts.treatment))} against "
+        f"{arm_span('control', rate_words(*counts.control))}"
     )
     return Readout(
         f"{rates}: {TESTS[state.test].label} gives <b>{p_equals(p)}</b>, {_side(p, alpha)} "
@@ -158,7 +160,7 @@ def readout(state: FragilityState, frames: Frames) -> Readout:
     )
 
 
-def _nearest(test: str, counts: Counts, flips: Flips) -> str:
+def _nearest(test: str, counts: TwoArm, flips: Flips) -> str:
     """Say the shortest way across the line, by patients of one arm alone."""
     ways = {way: flips[way[0]][way[1]] for way in COLUMNS}
     possible = {way: n for way, n in ways.items() if n is not None}
@@ -166,14 +168,14 @@ def _nearest(test: str, counts: Counts, flips: Flips) -> str:
         return "No number of patients in one arm alone carries it across."
     (arm, direction), n = min(possible.items(), key=lambda each: each[1])
     after = flipped(counts, arm, SIGNS[direction] * n)
-    rate = rate_words(*(after[:2] if arm == "treatment" else after[2:]))
+    rate = rate_words(*(after.treatment if arm == "treatment" else after.control))
     name = ARMS[0] if arm == "treatment" else ARMS[1]
     patients = f"{n} {HEADS[direction]} responder{'' if n == 1 else 's'} on {name}"
     now = float(p_value(test, *after))
     return f"<b>{patients}</b> would make it {arm_span(arm, rate)} and {p_equals(now)}."
 
 
-def _walsh(counts: Counts, flips: Flips, below: bool) -> str:
+def _walsh(counts: TwoArm, flips: Flips, below: bool) -> str:
     arm, direction = COLUMNS[walsh_column(counts, below)]
     n = flips[arm][direction]
     index = "fragility index" if below else "reverse fragility index"

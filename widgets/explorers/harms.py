@@ -20,9 +20,7 @@ from widgets.ui.live_chart import Picture
 from widgets.ui.page import Frame
 from widgets.ui.state import Choice, State, Steps, declare
 
-EVENTS = sorted(
-    trial().adverse_events.values(), key=lambda event: -float(risk_difference(*event.table))
-)
+EVENTS = sorted(trial().adverse_events.values(), key=lambda event: -event.table.risk_difference)
 """Every adverse event of the trial, those that are more frequent on treatment first."""
 
 ROWS = [event.key for event in EVENTS]

@@ -9,7 +9,8 @@ from typing import Any
 from widgets.book.conventions import ARMS, arm_span
 from widgets.book.wording import nnt_words, points, ratio_words
 from widgets.charts.hundred import COLUMNS, GAP, hundreds
-from widgets.stats.estimates.effect import number_needed_to_treat, risk_difference, risk_ratio
+from widgets.stats.estimates.effect import number_needed_to_treat, risk_ratio
+from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
@@ -72,11 +73,11 @@ def readout(state: HundredState, _frames: Frames) -> Readout:
         f"Of {N} patients on {ARMS[0]}, {arm_span('treatment', f'{state.treatment} respond')}; "
         f"of {N} on {ARMS[1]}, {arm_span('control', str(state.control))}: <b>{words}</b>."
     )
-    return Readout(sentence, _numbers((state.treatment, N, state.control, N)))
+    return Readout(sentence, _numbers(TwoArm(state.treatment, N, state.control, N)))
 
 
-def _numbers(counts: tuple[int, int, int, int]) -> list[Number]:
-    difference = points(float(risk_difference(*counts)))
+def _numbers(counts: TwoArm) -> list[Number]:
+    difference = points(counts.risk_difference)
     more = "more" if difference >= 0 else "fewer"
     return [
         (

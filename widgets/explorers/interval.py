@@ -11,7 +11,6 @@ import numpy as np
 from widgets.book.conventions import ARMS, LIVE_TESTS
 from widgets.book.wording import nnt_range_words, nnt_words, p_equals, range_words
 from widgets.charts.interval import HIGHEST, LOWEST, TOP, p_value_curve
-from widgets.stats.estimates.effect import risk_difference
 from widgets.stats.estimates.interval import Interval, interval_for, p_value_function
 from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
 from widgets.stats.p_values.p_value import TESTS
@@ -28,7 +27,7 @@ def _more(difference: int) -> str:
 
 
 TRIAL = trial().outcomes["sri4_week12"]
-OBSERVED = float(risk_difference(*TRIAL.table))
+OBSERVED = TRIAL.table.risk_difference
 LEVEL = conventions()["confidence_level"].value
 GRID = np.sort([*np.round(np.arange(LOWEST, HIGHEST + 0.25, 0.5), 1), 100 * OBSERVED])
 """True differences, in points, at which the curve is drawn."""

@@ -42,7 +42,7 @@ class MissingPatientState(State):
 
     def treatment(self, fate: str) -> tuple[int, int]:
         """Return responders and patients on treatment, the patient told in this way."""
-        responders, n, *_ = trial().outcomes[self.table].table
+        responders, n = trial().outcomes[self.table].table.treatment
         return responders + ADDED[fate][0], n + ADDED[fate][1]
 
 
@@ -89,7 +89,7 @@ def _words(state: MissingPatientState, fate: str) -> str:
 def readout(state: MissingPatientState, frames: Frames) -> Readout:
     """Return the sentence: what one patient moves, by one test or by all."""
     p_values = np.reshape(frames["missing_marks"]["p"], (len(ALL_TESTS), len(FATES)))
-    control = rate_words(*trial().outcomes[state.table].table[2:])
+    control = rate_words(*trial().outcomes[state.table].table.control)
     start = (
         f"{trial().treatment.missing} patient on {ARMS[0]} has no result. On "
         f"{ARMS[1]} {arm_span('control', control)} responded. "

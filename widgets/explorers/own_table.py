@@ -18,6 +18,7 @@ from widgets.book.conventions import (
 )
 from widgets.book.wording import listed, rate_words
 from widgets.charts.which_test import FOOT, which_strip
+from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Picture
@@ -51,9 +52,9 @@ class OwnTableState(State):
     line: float = declare(ALPHA, LINE)
 
     @property
-    def counts(self) -> tuple[int, int, int, int]:
+    def counts(self) -> TwoArm:
         """Responders and n in treatment, then in control; responders are at most n."""
-        return (
+        return TwoArm(
             min(self.responders_treatment, self.n_treatment),
             self.n_treatment,
             min(self.responders_control, self.n_control),
@@ -83,13 +84,14 @@ _TRIAL = {
 
 def readout(state: OwnTableState, frames: Frames) -> Readout:
     """Return the sentence: the counts, and the tests on either side of the line."""
-    x1, n1, x0, n0 = state.counts
+    counts = state.counts
+    treatment, control = rate_words(*counts.treatment), rate_words(*counts.control)
     p_values = dict(zip(ALL_TESTS, frames["which_tests"]["p"], strict=True))
     reached = below(p_values, state.line)
     names = f": {listed(labels_of(reached))}" if 0 < len(reached) < len(ALL_TESTS) else ""
     return Readout(
-        f"{arm_span('treatment', rate_words(x1, n1))} got better on the treatment, "
-        f"{arm_span('control', rate_words(x0, n0))} without it. <b>{len(reached)} of "
+        f"{arm_span('treatment', treatment)} got better on the treatment, "
+        f"{arm_span('control', control)} without it. <b>{len(reached)} of "
         f"{len(p_values)}</b> tests fall below your line of {state.line:.3f}{names}."
         f"{_clamped(state)}"
     )

@@ -16,6 +16,7 @@ from widgets.charts.p_value import p_value_strip
 from widgets.charts.rows.outcome_map import TIE, ground, reader, trials
 from widgets.stats.p_values.p_value import TESTS
 from widgets.stats.p_values.planes import plane
+from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Picture
@@ -45,9 +46,9 @@ class PValueState(State):
     test: str = declare("pearson", Choice("test", {key: TESTS[key].label for key in LIVE_TESTS}))
 
     @property
-    def counts(self) -> tuple[int, int, int, int]:
+    def counts(self) -> TwoArm:
         """The nearest whole trial: responders and n in treatment, then in control."""
-        return (
+        return TwoArm(
             round(self.rate_treatment * self.n_treatment),
             self.n_treatment,
             round(self.rate_control * self.n_control),

@@ -19,10 +19,11 @@ from widgets.book.wording import (
 )
 from widgets.charts.p_value import p_value_strip
 from widgets.charts.patients import difference_line
-from widgets.stats.estimates.effect import odds_ratio, risk_difference, risk_ratio
+from widgets.stats.estimates.effect import odds_ratio, risk_ratio
 from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.p_values.p_value import TESTS
+from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
@@ -58,10 +59,10 @@ class PatientsState(State):
     missing: str = declare("left_out", Choice("the patient without a result", FATES))
 
     @property
-    def counts(self) -> tuple[int, int, int, int]:
+    def counts(self) -> TwoArm:
         """Responders and n in treatment, then in control."""
         known, counted = len(self.treatment), self.missing != "left_out"
-        return (
+        return TwoArm(
             sum(self.treatment) + (self.missing == "responder"),
             known + counted,
             sum(self.control),
@@ -80,11 +81,11 @@ def compute(state: PatientsState) -> Frames:
 
 
 @lru_cache(maxsize=64)
-def _difference(row: str, counts: tuple[int, int, int, int]) -> Frame:
+def _difference(row: str, counts: TwoArm) -> Frame:
     interval = miettinen_nurminen_interval(*counts)
     return {
         "row": [row],
-        "points": [100 * float(risk_difference(*counts))],
+        "points": [100 * counts.risk_difference],
         "low": [100 * float(interval.low)],
         "high": [100 * float(interval.high)],
     }
@@ -93,11 +94,11 @@ def _difference(row: str, counts: tuple[int, int, int, int]) -> Frame:
 def readout(state: PatientsState, frames: Frames) -> Readout:
     """Return the sentence for these patients and the effect sizes with their meaning."""
     counts = state.counts
-    difference = float(risk_difference(*counts))
+    difference = counts.risk_difference
     p = float(dict(zip(LIVE_TESTS, frames["strip_p_values"]["p"], strict=True))[SAME_TEST])
     sentence = (
-        f"{arm_span('treatment', rate_words(*counts[:2]))} responded on {ARMS[0]}, "
-        f"{arm_span('control', rate_words(*counts[2:]))} on {ARMS[1]}. "
+        f"{arm_span('treatment', rate_words(*counts.treatment))} responded on {ARMS[0]}, "
+        f"{arm_span('control', rate_words(*counts.control))} on {ARMS[1]}. "
         f"{_of_a_hundred(difference)} By the {TESTS[SAME_TEST].label} test <b>{p_equals(p)}</b>."
     )
     return Readout(sentence, _numbers(counts, frames["difference_now"]))
@@ -111,7 +112,7 @@ def _of_a_hundred(difference: float) -> str:
     return f"Of 100 patients treated with {ARMS[0]}, {abs(extra)} {more} respond than on {ARMS[1]}."
 
 
-def _numbers(counts: tuple[int, int, int, int], now: Frame) -> list[Number]:
+def _numbers(counts: TwoArm, now: Frame) -> list[Number]:
     [difference], [low], [high] = (now[key] for key in ("points", "low", "high"))
     return [
         (
@@ -140,7 +141,7 @@ def _numbers(counts: tuple[int, int, int, int], now: Frame) -> list[Number]:
 
 
 @lru_cache(maxsize=64)
-def _needed(counts: tuple[int, int, int, int]) -> str:
+def _needed(counts: TwoArm) -> str:
     needed = number_needed_to_treat_interval(*counts)
     limits = float(needed.benefit_limit), float(needed.harm_limit)
     estimate = nnt_words(float(needed.estimate))
@@ -150,8 +151,8 @@ def _needed(counts: tuple[int, int, int, int]) -> str:
 def _titles(state: PatientsState) -> Mapping[str, str]:
     counts = state.counts
     return {
-        "treatment": f"{ARMS[0]}: {rate_words(*counts[:2])} responded",
-        "control": f"{ARMS[1]}: {rate_words(*counts[2:])} responded",
+        "treatment": f"{ARMS[0]}: {rate_words(*counts.treatment)} responded",
+        "control": f"{ARMS[1]}: {rate_words(*counts.control)} responded",
     }
 
 

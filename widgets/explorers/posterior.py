@@ -10,15 +10,14 @@ import numpy as np
 from widgets.book.conventions import ARMS, BEGINNINGS, WORTH_HAVING
 from widgets.book.wording import chance_words, range_words
 from widgets.charts.posterior import FOOT, HIGHEST, LOWEST, TOP, belief_curves
-from widgets.stats.estimates.effect import risk_difference
 from widgets.stats.evidence.posterior import Difference, after, difference_of, imagined, with_trial
+from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
 from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
 from widgets.ui.page import Frame
 from widgets.ui.state import Choice, Share, State, Whole, declare
 
-Table = tuple[int, int, int, int]
 TRIAL = trial().outcomes["sri4_week12"].table
 WORTH = f"{100 * WORTH_HAVING:g}"
 LATER = trial().sources["L"].title
@@ -29,7 +28,7 @@ DATA = {
 }
 
 
-def _later() -> Table:
+def _later() -> TwoArm:
     table = trial().later_results["lupil2_week12"].table
     assert table is not None
     return table
@@ -64,7 +63,7 @@ def beliefs(state: PosteriorState) -> tuple[Difference, Difference]:
     before = difference_of(treatment, control)
     if state.data == "none":
         return before, before
-    now = difference_of(after(treatment, *TRIAL[:2]), after(control, *TRIAL[2:]))
+    now = difference_of(after(treatment, *TRIAL.treatment), after(control, *TRIAL.control))
     return before, with_trial(now, _later()) if state.data == "both" else now
 
 
@@ -116,7 +115,7 @@ def _words(before: Difference, now: Difference, data: str) -> Frame:
 
 
 def _seen() -> Frame:
-    seen = [100 * float(risk_difference(*table)) for table in (TRIAL, _later())]
+    seen = [100 * table.risk_difference for table in (TRIAL, _later())]
     return {
         "points": seen,
         "belief": [FOOT / 2] * 2,

@@ -8,7 +8,6 @@ from functools import lru_cache
 from widgets.book.conventions import ALL_TESTS, ARMS, arm_span, below, labels_of, p_values_by_test
 from widgets.book.wording import chance_words, difference_words, p_words, points, rate_words
 from widgets.charts.subgroup import HIGH, gap_dots, piles, subgroup_tests
-from widgets.stats.estimates.effect import risk_difference
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.multiplicity.subgroup import (
     GapLaw,
@@ -25,8 +24,8 @@ from widgets.ui.state import Share, State, Whole, declare
 SEEN = trial().outcomes["nephritis_remission"]
 WHOLE = trial().outcomes["sri4_week12"]
 ALPHA = conventions()["alpha"].value
-GAP = float(risk_difference(*SEEN.table))
-BENEFIT = float(risk_difference(*WHOLE.table))
+GAP = SEEN.table.risk_difference
+BENEFIT = WHOLE.table.risk_difference
 DOTS = 100
 
 
@@ -135,7 +134,7 @@ def _seen() -> list[Number]:
     p_values = p_values_by_test(SEEN.table)
     interval = miettinen_nurminen_interval(*SEEN.table)
     fits = [key for key, p in p_values.items() if SEEN.printed_p_value.agrees_with(p)]
-    counts = f"{rate_words(*SEEN.table[:2])} against {rate_words(*SEEN.table[2:])}"
+    counts = f"{rate_words(*SEEN.table.treatment)} against {rate_words(*SEEN.table.control)}"
     return [
         (
             "What fits the subgroup itself",

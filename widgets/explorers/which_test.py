@@ -21,6 +21,7 @@ from widgets.book.conventions import (
 from widgets.book.wording import listed, rate_words
 from widgets.charts.which_test import FOOT, which_sizes, which_strip
 from widgets.stats.p_values.p_value import TESTS
+from widgets.stats.two_arm import TwoArm
 from widgets.trial import Printed, conventions, trial
 from widgets.ui.envelope import begin_with_the_promise
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
@@ -50,7 +51,7 @@ class WhichTestState(State):
     sealed_alpha: float = declare(ALPHA, Amount("sealed threshold"), private=True)
 
     @property
-    def counts(self) -> tuple[int, int, int, int]:
+    def counts(self) -> TwoArm:
         """Responders (or patients with the event) and n in treatment, then in control."""
         if self.table in OUTCOMES:
             return trial().outcomes[self.table].table
@@ -74,7 +75,7 @@ def compute(state: WhichTestState) -> Frames:
     sealed = [state.sealed_test] if state.sealed_test != NOBODY else []
     return {
         **line_frames(state.counts, state.line),
-        **size_frames(state.counts[1], state.counts[3]),
+        **size_frames(state.counts.n_treatment, state.counts.n_control),
         "which_usual": {"line": [ALPHA], "words": [f"usual: {ALPHA:g}"]},
         "which_sealed": {"line": [state.sealed_alpha] * len(sealed)},
         "which_reported": {
@@ -101,11 +102,11 @@ def compute(state: WhichTestState) -> Frames:
 def readout(state: WhichTestState, frames: Frames) -> Readout:
     """Return the sentence: the counts, the tests below the line, those that fit the print."""
     p_values = dict(zip(ALL_TESTS, frames["which_tests"]["p"], strict=True))
-    reached = below(p_values, state.line)
-    x1, n1, x0, n0 = state.counts
+    reached, counts = below(p_values, state.line), state.counts
+    treatment, control = rate_words(*counts.treatment), rate_words(*counts.control)
     sentence = (
-        f"{arm_span('treatment', rate_words(x1, n1))} {_what(state)} on {ARMS[0]}, "
-        f"{arm_span('control', rate_words(x0, n0))} on {ARMS[1]}. <b>{len(reached)} of "
+        f"{arm_span('treatment', treatment)} {_what(state)} on {ARMS[0]}, "
+        f"{arm_span('control', control)} on {ARMS[1]}. <b>{len(reached)} of "
         f"{len(p_values)}</b> tests fall below your line of {state.line:.3f}. "
         f"{_could_have_printed(state, frames)}"
     )
@@ -139,7 +140,7 @@ def _numbers(state: WhichTestState, p_values: Mapping[str, float], frames: Frame
             listed(reached) or "no test",
         ),
         (
-            f"Liberal with {state.counts[1]} and {state.counts[3]} patients",
+            f"Liberal with {state.counts.n_treatment} and {state.counts.n_control} patients",
             f"{len(liberal)} of {len(p_values)}",
             f"{listed(liberal)}: at worst more than {100 * ALPHA:g} false alarms in 100 trials",
         ),

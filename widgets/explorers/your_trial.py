@@ -15,7 +15,6 @@ from widgets.book.two_arm_table import (
     LEVEL,
     OWN,
     SAME_TEST,
-    Counts,
     KnownTable,
     known_tables,
     label,
@@ -28,6 +27,7 @@ from widgets.charts.p_value import p_value_strip
 from widgets.charts.patients import difference_line
 from widgets.charts.your_trial import confidence_curve, roomy_map, still_matrix
 from widgets.stats.estimates.effect import odds_ratio, risk_ratio
+from widgets.stats.two_arm import TwoArm
 from widgets.trial import N_MAX
 from widgets.ui.explorer import Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
@@ -37,7 +37,7 @@ from widgets.ui.state import Choice, State, Whole, declare
 from widgets.ui.typed_table import TypedTable
 
 START = "sri4_week12"
-FIELDS = ("responders_treatment", "n_treatment", "responders_control", "n_control")
+FIELDS = TwoArm._fields
 KNOWN = {OWN: "a table of your own"} | {key: each.name for key, each in known_tables().items()}
 
 
@@ -56,10 +56,10 @@ class YourTrialState(State):
     example: str = declare(START, Choice("or choose a table", KNOWN))
 
     @property
-    def counts(self) -> Counts:
+    def counts(self) -> TwoArm:
         """Responders and n in treatment, then in control; responders are at most n."""
         x1, n1, x0, n0 = (getattr(self, name) for name in FIELDS)
-        return min(x1, n1), n1, min(x0, n0), n0
+        return TwoArm(min(x1, n1), n1, min(x0, n0), n0)
 
     @property
     def known(self) -> KnownTable:
@@ -97,7 +97,7 @@ def readout(state: YourTrialState, frames: Frames) -> Readout:
     reached = below(p_values, ALPHA)
     p = p_values[SAME_TEST]
     [points], [low], [high] = (frames["difference_now"][key] for key in ("points", "low", "high"))
-    treatment, control = rate_words(*counts[:2]), rate_words(*counts[2:])
+    treatment, control = rate_words(*counts.treatment), rate_words(*counts.control)
     return Readout(
         f"{arm_span('treatment', treatment)} responded in treatment, "
         f"{arm_span('control', control)} in control: "

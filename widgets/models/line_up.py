@@ -8,6 +8,7 @@ import numpy as np
 
 from widgets.stats.numerics.counts import IntArray, whole_number
 from widgets.stats.planning.simulation import shuffle_labels
+from widgets.stats.two_arm import TwoArm
 
 PANELS_MAX = 1_000
 
@@ -20,7 +21,7 @@ class LineUp(NamedTuple):
     real: int
 
 
-def line_up(table: tuple[int, int, int, int], panels: int, rng: np.random.Generator) -> LineUp:
+def line_up(table: TwoArm, panels: int, rng: np.random.Generator) -> LineUp:
     """Hide the trial at a random place among shuffles of itself.
 
     A viewer who sees no difference between the panels points at the real one with
@@ -28,8 +29,7 @@ def line_up(table: tuple[int, int, int, int], panels: int, rng: np.random.Genera
 
     Parameters
     ----------
-    table : tuple of int
-        Responders and patients of treatment, then of control.
+    table : TwoArm
     panels : int
         Panels in all, 2 to 1,000; one of them is the real trial.
     rng : numpy.random.Generator
@@ -51,7 +51,7 @@ def line_up(table: tuple[int, int, int, int], panels: int, rng: np.random.Genera
 
     Examples
     --------
-    >>> shown = line_up((16, 29, 9, 30), 20, np.random.default_rng(1))
+    >>> shown = line_up(TwoArm(16, 29, 9, 30), 20, np.random.default_rng(1))
     >>> shown.treatment.size, int(shown.treatment[shown.real])
     (20, 16)
     """
@@ -59,7 +59,7 @@ def line_up(table: tuple[int, int, int, int], panels: int, rng: np.random.Genera
     others = shuffle_labels(*table, panels - 1, rng)
     real = int(rng.integers(panels))
     return LineUp(
-        np.insert(others.treatment, real, table[0]),
-        np.insert(others.control, real, table[2]),
+        np.insert(others.treatment, real, table.responders_treatment),
+        np.insert(others.control, real, table.responders_control),
         real,
     )

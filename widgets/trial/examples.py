@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from widgets.stats.two_arm import TwoArm
+
 from .records import Record
 
 N_MAX = 500
@@ -18,19 +20,18 @@ class Example:
     key: str
     label: str
     counted: str
-    table: tuple[int, int, int, int]
+    table: TwoArm
     cited: str
     reference: str
 
 
 def example(record: Record) -> Example:
     """Read one example."""
-    (x1, n1), (x0, n0) = (_arm(record, arm) for arm in ("treatment", "control"))
     return Example(
         key=record.key,
         label=record.text("label"),
         counted=record.text("counted"),
-        table=(x1, n1, x0, n0),
+        table=TwoArm(*_arm(record, "treatment"), *_arm(record, "control")),
         cited=record.text("cited"),
         reference=record.text("reference"),
     )

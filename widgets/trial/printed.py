@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-Table = tuple[int, int, int, int]  # (treatment, n_treatment, control, n_control)
+from widgets.stats.two_arm import TwoArm
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,14 @@ def counts_behind(percent: Printed, n: int) -> tuple[int, ...]:
 
 def splits_behind(
     percent_treatment: Printed, percent_control: Printed, n_total: int
-) -> tuple[Table, ...]:
-    """Every (responders, n, responders, n) of treatment and control that fits both percentages.
+) -> tuple[TwoArm, ...]:
+    """Every table that fits both percentages.
 
     >>> splits_behind(Printed("83.3"), Printed("51.7"), 53)
-    ((20, 24, 15, 29),)
+    (TwoArm(responders_treatment=20, n_treatment=24, responders_control=15, n_control=29),)
     """
     return tuple(
-        (treatment, n_treatment, control, n_total - n_treatment)
+        TwoArm(treatment, n_treatment, control, n_total - n_treatment)
         for n_treatment in range(1, n_total)
         for treatment in counts_behind(percent_treatment, n_treatment)
         for control in counts_behind(percent_control, n_total - n_treatment)
@@ -73,7 +73,7 @@ class PrintedPValue:
     file: str
     key: str
     printed: Printed
-    table: Table | None
+    table: TwoArm | None
     reproduced_by: str
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from .printed import Printed, Table, Unreproduced, splits_behind
+from widgets.stats.two_arm import TwoArm
+
+from .printed import Printed, Unreproduced, splits_behind
 from .records import Record
 from .references import ARMS, Known
 from .results import (
@@ -71,7 +73,7 @@ def later_result(record: Record, known: Known) -> LaterResult:
     )
 
 
-def _inferred_table(record: Record, known: Known) -> Table:
+def _inferred_table(record: Record, known: Known) -> TwoArm:
     """Find the one table that rounds to both printed percentages."""
     percents = record.percent("percent_treatment"), record.percent("percent_control")
     patients = known.analysis_set(record)
@@ -80,7 +82,7 @@ def _inferred_table(record: Record, known: Known) -> Table:
     tables = splits_behind(*percents, patients.n_total)
     if patients.n_treatment is not None:
         sizes = patients.arm_sizes
-        tables = tuple(table for table in tables if (table[1], table[3]) == sizes)
+        tables = tuple(each for each in tables if (each.n_treatment, each.n_control) == sizes)
     if len(tables) != 1:
         raise ValueError(f"one table must fit the printed percentages, {len(tables)} do")
     return tables[0]

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from widgets.stats.two_arm import TwoArm
+
 from .design import AnalysisSet, Cited
-from .printed import Printed, Table
+from .printed import Printed
 
 
 def _check_count(name: str, count: int, n: int) -> None:
@@ -51,10 +53,10 @@ class Outcome:
     cited: Cited
 
     @property
-    def table(self) -> Table:
-        """(treatment, n_treatment, control, n_control)."""
-        arms = self.treatment, self.control
-        return arms[0].responders, arms[0].n, arms[1].responders, arms[1].n
+    def table(self) -> TwoArm:
+        """The counts of both arms."""
+        treatment, control = self.treatment, self.control
+        return TwoArm(treatment.responders, treatment.n, control.responders, control.n)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class LaterResult:
     analysis_set: AnalysisSet
     percent_treatment: Printed
     percent_control: Printed
-    table: Table | None
+    table: TwoArm | None
     printed_p_value: Printed | None
     reproduced_by: str
     cited: Cited
@@ -98,9 +100,10 @@ class AdverseEvent:
     cited: Cited
 
     @property
-    def table(self) -> Table:
-        """(treatment, n_treatment, control, n_control)."""
-        return self.treatment.patients, self.treatment.n, self.control.patients, self.control.n
+    def table(self) -> TwoArm:
+        """Patients with the event in both arms."""
+        treatment, control = self.treatment, self.control
+        return TwoArm(treatment.patients, treatment.n, control.patients, control.n)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +118,9 @@ class Course:
         for week, count in self.patients.items():
             _check_count(f"week_{week}", count, self.n)
 
-    def table(self, week: int) -> Table:
+    def table(self, week: int) -> TwoArm:
         """Week 0 against `week` as if they were two groups, the way the paper compares them."""
-        return self.patients[0], self.n, self.patients[week], self.n
+        return TwoArm(self.patients[0], self.n, self.patients[week], self.n)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +133,10 @@ class Sign:
     control: Course
     cited: Cited
 
-    def table(self, week: int) -> Table:
-        """Between the arms at one week: (treatment, n_treatment, control, n_control)."""
-        arms = self.treatment, self.control
-        return arms[0].patients[week], arms[0].n, arms[1].patients[week], arms[1].n
+    def table(self, week: int) -> TwoArm:
+        """Between the arms at one week."""
+        treatment, control = self.treatment, self.control
+        return TwoArm(treatment.patients[week], treatment.n, control.patients[week], control.n)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +179,12 @@ class Baseline:
                 _check_count("patients", int(arm.value), arm.n)
 
     @property
-    def table(self) -> Table | None:
-        """(treatment, n_treatment, control, n_control) of a count; None for other kinds."""
+    def table(self) -> TwoArm | None:
+        """Patients of both arms, where the row counts them."""
         if self.kind != "count":
             return None
         treatment, control = self.treatment, self.control
-        return int(treatment.value), treatment.n, int(control.value), control.n
+        return TwoArm(int(treatment.value), treatment.n, int(control.value), control.n)
 
 
 @dataclass(frozen=True, slots=True)

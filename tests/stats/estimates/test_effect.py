@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from tests.stats.tables import quick, swapped_arms, swapped_outcomes, tables
+from tests.stats.tables import quick, swapped_outcomes, tables
 from widgets.stats.estimates.effect import (
     number_needed_to_treat,
     odds_ratio,
@@ -30,7 +30,7 @@ def test_definitions(table):
 @given(tables(n_min=1))
 @quick
 def test_swaps_negate_or_invert(table):
-    other, flipped = swapped_arms(table), swapped_outcomes(table)
+    other, flipped = table.swapped(), swapped_outcomes(table)
     assert risk_difference(*other) == pytest.approx(-risk_difference(*table), abs=1e-15)
     assert risk_difference(*flipped) == pytest.approx(-risk_difference(*table), abs=1e-15)
     for effect, turned in ((risk_ratio, other), (odds_ratio, other), (odds_ratio, flipped)):

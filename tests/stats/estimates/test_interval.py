@@ -3,7 +3,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.stats.tables import TRIAL, swapped_arms, swapped_outcomes, tables
+from tests.stats.tables import TRIAL, swapped_outcomes, tables
 from widgets.stats.estimates.interval import interval_for, p_value_function
 from widgets.stats.estimates.inversions import INVERSIONS
 from widgets.stats.estimates.risk_difference import (
@@ -13,6 +13,7 @@ from widgets.stats.estimates.risk_difference import (
     wald_interval,
 )
 from widgets.stats.p_values.p_value import TESTS, p_value
+from widgets.stats.two_arm import TwoArm
 
 ALPHA = 0.05
 UNCONDITIONAL = tuple(test for test in TESTS if test not in INVERSIONS)
@@ -100,7 +101,7 @@ def test_swaps_negate(test, table, difference):
     low, high = interval_for(test)(*table)
     p = p_value_function(test, *table, difference)
     assert 0 <= p <= 1
-    for turned in (swapped_arms(table), swapped_outcomes(table)):
+    for turned in (table.swapped(), swapped_outcomes(table)):
         other = interval_for(test)(*turned)
         assert (-other.high, -other.low) == pytest.approx((low, high), abs=1e-6)
         if test not in ("fisher", "mid_p", "blaker"):  # these jump where a last bit decides
@@ -110,7 +111,7 @@ def test_swaps_negate(test, table, difference):
 @pytest.mark.parametrize("test", UNCONDITIONAL)
 def test_swaps_negate_unconditional(test):
     low, high = interval_for(test)(7, 13, 2, 12)
-    for turned in (swapped_arms((7, 13, 2, 12)), swapped_outcomes((7, 13, 2, 12))):
+    for turned in (TwoArm(7, 13, 2, 12).swapped(), swapped_outcomes((7, 13, 2, 12))):
         other = interval_for(test)(*turned)
         assert (-other.high, -other.low) == pytest.approx((low, high), abs=1e-5)
 

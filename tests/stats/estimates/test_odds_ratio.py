@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from scipy import stats
 
 from tests.stats.noncentral import Noncentral
-from tests.stats.tables import TRIAL, quick, swapped_arms, swapped_outcomes, tables
+from tests.stats.tables import TRIAL, quick, swapped_outcomes, tables
 from widgets.stats.estimates.odds_ratio import (
     INTERVALS,
     baptista_pike_interval,
@@ -26,7 +26,7 @@ fewer = settings(max_examples=60, deadline=None)
 def test_swaps_invert(method, table):
     low, high = method(*table)
     assert 0 <= low <= high
-    for turned in (swapped_arms(table), swapped_outcomes(table)):
+    for turned in (table.swapped(), swapped_outcomes(table)):
         other = method(*turned)
         assert other.low == pytest.approx(1 / high if high else np.inf, rel=1e-7)
         assert other.high == pytest.approx(1 / low if low else np.inf, rel=1e-7)

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from scipy.stats import norm
 
-from tests.stats.tables import TRIAL, quick, swapped_arms, swapped_outcomes, tables
+from tests.stats.tables import TRIAL, quick, swapped_outcomes, tables
 from widgets.stats.estimates.risk_difference import (
     INTERVALS,
     agresti_caffo_interval,
@@ -14,6 +14,7 @@ from widgets.stats.estimates.risk_difference import (
     wald_interval,
 )
 from widgets.stats.p_values.chi_square import n_minus_1, pearson
+from widgets.stats.two_arm import TwoArm
 
 FAST = {key: method for key, method in INTERVALS.items() if key != "exact_unconditional"}
 
@@ -24,7 +25,7 @@ FAST = {key: method for key, method in INTERVALS.items() if key != "exact_uncond
 def test_swaps_negate(method, table):
     low, high = method(*table)
     assert -1 <= low <= high <= 1
-    for turned in (swapped_arms(table), swapped_outcomes(table)):
+    for turned in (table.swapped(), swapped_outcomes(table)):
         other = method(*turned)
         assert (-other.high, -other.low) == pytest.approx((low, high), abs=1e-10)
 
@@ -94,13 +95,14 @@ def test_n_of_one_and_of_five_hundred():
 
 
 def test_exact_interval_swaps_and_contains():
-    for table in ((7, 13, 2, 12), (0, 5, 0, 4), (5, 5, 0, 4), (1, 1, 0, 1)):
+    edges = (7, 13, 2, 12), (0, 5, 0, 4), (5, 5, 0, 4), (1, 1, 0, 1)
+    for table in (TwoArm(*counts) for counts in edges):
         low, high = exact_unconditional_interval(*table)
-        turned = exact_unconditional_interval(*swapped_arms(table))
+        turned = exact_unconditional_interval(*table.swapped())
         assert (-turned.high, -turned.low) == pytest.approx((low, high), abs=1e-5)
         flipped = exact_unconditional_interval(*swapped_outcomes(table))
         assert (-flipped.high, -flipped.low) == pytest.approx((low, high), abs=1e-5)
-        assert low <= table[0] / table[1] - table[2] / table[3] <= high
+        assert low <= table.risk_difference <= high
 
 
 @pytest.mark.parametrize("method", INTERVALS.values(), ids=INTERVALS)

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from scipy.stats import norm
 
-from tests.stats.tables import quick, swapped_arms, tables
+from tests.stats.tables import quick, tables
 from widgets.stats.estimates.risk_ratio import (
     INTERVALS,
     katz_interval,
@@ -18,7 +18,7 @@ from widgets.stats.p_values.chi_square import n_minus_1, pearson
 @quick
 def test_swapping_arms_inverts(method, table):
     low, high = method(*table)
-    other = method(*swapped_arms(table))
+    other = method(*table.swapped())
     assert 0 <= low <= high
     assert other.low == pytest.approx(1 / high if high else np.inf, rel=1e-9)
     assert other.high == pytest.approx(1 / low if low else np.inf, rel=1e-9)

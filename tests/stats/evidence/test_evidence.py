@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy import stats
 from scipy.integrate import quad
 
-from tests.stats.tables import swapped_arms, swapped_outcomes, tables
+from tests.stats.tables import swapped_outcomes, tables
 from widgets.stats.evidence.evidence import (
     credible_interval,
     posterior_density,
@@ -47,7 +47,7 @@ def test_probability_against_slow_integration(table, prior):
 def test_probability_and_its_complement(table, thousandths, prior):
     difference = thousandths / 1000
     p = posterior_probability(*table, difference=difference, prior=prior)
-    other = posterior_probability(*swapped_arms(table), difference=-difference, prior=prior)
+    other = posterior_probability(*table.swapped(), difference=-difference, prior=prior)
     assert 0 <= p <= 1
     assert p + other == pytest.approx(1, abs=1e-9)
 

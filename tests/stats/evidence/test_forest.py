@@ -11,6 +11,7 @@ from tests.reference.evaluate import evaluate
 from tests.reference.test_reference import RECORDS
 from widgets.stats.evidence.forest import POOLED_BY, pooled_by, trial_range
 from widgets.stats.p_values.p_value import p_value
+from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
 
 FIRST = trial().outcomes["sri4_week12"].table
@@ -27,7 +28,7 @@ def test_pooled_estimates_against_every_reference_record_metafors_examples_inclu
         assert not misses(record, evaluate(record["method"], record["inputs"])), record["id"]
 
 
-def by_hand(tables: tuple[tuple[int, int, int, int], ...]) -> tuple[float, float, float]:
+def by_hand(tables: tuple[TwoArm, ...]) -> tuple[float, float, float]:
     """Return the common difference, its standard error and Cochran's Q."""
     x1, n1, x0, n0 = np.array(tables, dtype=float).T
     p1, p0 = x1 / n1, x0 / n0
@@ -65,11 +66,9 @@ def test_two_trials_hardly_allow_hartung_and_knapp() -> None:
     assert three.interval.high - three.interval.low < 0.4
 
 
-@pytest.mark.parametrize("table", [FIRST, SECOND, (20, 24, 15, 29)])
+@pytest.mark.parametrize("table", [FIRST, SECOND, TwoArm(20, 24, 15, 29)])
 @pytest.mark.parametrize("level", [0.8, 0.95, 0.99])
-def test_a_trials_own_range_agrees_with_its_test(
-    table: tuple[int, int, int, int], level: float
-) -> None:
+def test_a_trials_own_range_agrees_with_its_test(table: TwoArm, level: float) -> None:
     difference, low, high = trial_range(table, level)
     assert low < difference < high
     assert (low <= 0 <= high) == (float(p_value("n_minus_1", *table)) >= 1 - level)
@@ -77,7 +76,7 @@ def test_a_trials_own_range_agrees_with_its_test(
 
 @pytest.mark.parametrize("way", POOLED_BY)
 def test_swapping_arms_turns_the_estimate_round(way: str) -> None:
-    swapped = tuple((x0, n0, x1, n1) for x1, n1, x0, n0 in TWO)
+    swapped = tuple(table.swapped() for table in TWO)
     one, other = pooled_by(way, TWO, 0.95), pooled_by(way, swapped, 0.95)
     assert other.estimate == pytest.approx(-one.estimate)
     assert other.p_value == pytest.approx(one.p_value)

@@ -12,6 +12,7 @@ from tests.reference.test_reference import RECORDS
 from widgets.stats.evidence.beta_difference import chance_above
 from widgets.stats.evidence.evidence import credible_interval, posterior_probability
 from widgets.stats.evidence.posterior import STEPS, after, difference_of, imagined, with_trial
+from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
 
 FLAT = imagined(0.5, 0)
@@ -21,7 +22,7 @@ PRIORS = [(0.5, 0), (0.4, 30), (0.9, 60), (0.1, 60), (0.55, 7.3)]
 
 
 def of_trial(table, prior=FLAT):
-    return difference_of(after(prior, *table[:2]), after(prior, *table[2:]))
+    return difference_of(after(prior, *table.treatment), after(prior, *table.control))
 
 
 def closed_form(treatment, control):
@@ -36,9 +37,11 @@ def closed_form(treatment, control):
 
 
 @pytest.mark.parametrize("prior", [(0.5, 0), (0.4, 30), (0.5, 60), (0.2, 5)])
-@pytest.mark.parametrize("table", [HE, LUPIL2, (0, 10, 0, 10), (10, 10, 0, 8), (3, 4, 1, 4)])
+@pytest.mark.parametrize(
+    "table", [HE, LUPIL2, TwoArm(0, 10, 0, 10), TwoArm(10, 10, 0, 8), TwoArm(3, 4, 1, 4)]
+)
 def test_chance_of_better_against_the_closed_form(table, prior):
-    arms = after(imagined(*prior), *table[:2]), after(imagined(*prior), *table[2:])
+    arms = [after(imagined(*prior), *arm) for arm in (table.treatment, table.control)]
     exact = closed_form(*arms)
     assert chance_above(*arms, 0.0) == pytest.approx(exact, abs=1e-10)
     assert difference_of(*arms).above(0) == pytest.approx(exact, abs=5e-5)
@@ -54,7 +57,7 @@ def test_against_every_reference_value_with_a_prior_that_can_be_imagined():
         ):
             continue
         belief = of_trial(
-            [inputs[key] for key in ("x1", "n1", "x0", "n0")],
+            TwoArm(*(inputs[key] for key in ("x1", "n1", "x0", "n0"))),
             (inputs["prior_a"], inputs["prior_b"]),
         )
         expected = record["recomputed"]
@@ -129,7 +132,7 @@ def test_the_order_of_two_trials_does_not_matter_to_a_flat_belief():
 def test_the_background_of_the_second_trial_is_its_own():
     """The same 10 points from 20% or from 58% on placebo pull the same way, not together."""
     first = of_trial(HE)
-    for table in ((15, 50, 10, 50), LUPIL2):
+    for table in (TwoArm(15, 50, 10, 50), LUPIL2):
         assert with_trial(first, table).quantile(0.5) < first.quantile(0.5)
     joined = difference_of(
         after(FLAT, HE[0] + LUPIL2[0], HE[1] + LUPIL2[1]),
@@ -139,13 +142,13 @@ def test_the_background_of_the_second_trial_is_its_own():
 
 
 def test_swapping_the_arms_turns_the_belief_round():
-    belief, other = of_trial(HE), of_trial((*HE[2:], *HE[:2]))
+    belief, other = of_trial(HE), of_trial(HE.swapped())
     assert belief.density == pytest.approx(other.density[::-1])
     assert belief.above(0.1) == pytest.approx(1 - other.above(-0.1))
 
 
 def test_density_against_an_integral():
-    treatment, control = (stats.beta(*after(FLAT, *arm)) for arm in (HE[:2], HE[2:]))
+    treatment, control = (stats.beta(*after(FLAT, *arm)) for arm in (HE.treatment, HE.control))
     inside, _ = dblquad(
         lambda y, x: treatment.pdf(x) * control.pdf(y), 0, 1, lambda x: max(0, x - 0.3),
         lambda x: min(1, max(0, x - 0.2)), epsabs=1e-7,

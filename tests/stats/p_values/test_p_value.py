@@ -7,13 +7,13 @@ from tests.stats.tables import (
     ALTERNATIVES,
     TRIAL,
     quick,
-    swapped_arms,
     swapped_outcomes,
     tables,
 )
 from widgets.stats.p_values import barnard, boschloo, chi_square, fisher, mid_p, z_tests
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.p_values.planes import KEYS
+from widgets.stats.two_arm import TwoArm
 
 # Printed with five decimals: week 12, week 24, nephritis, complete response.
 PRINTED = {
@@ -93,7 +93,7 @@ def test_properties_of_every_test(key, table, alternative):
     if n1 == 0 or n0 == 0 or x1 + x0 in (0, n1 + n0):
         assert p == 1.0
     other = {"greater": "less", "less": "greater"}.get(alternative, alternative)
-    for swap in (swapped_arms, swapped_outcomes):
+    for swap in (TwoArm.swapped, swapped_outcomes):
         assert p_value(key, *swap(table), other) == pytest.approx(p, abs=1e-9)
 
 

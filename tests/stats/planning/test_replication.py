@@ -6,8 +6,9 @@ from widgets.stats.planning.assurance import assurance
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.power import power
 from widgets.stats.planning.replication import chance_below, outcome_laws, p_value_quantiles
+from widgets.stats.two_arm import TwoArm
 
-TRIAL = (16, 29, 9, 30)
+TRIAL = TwoArm(16, 29, 9, 30)
 
 
 @pytest.mark.parametrize(("test", "expected"), [("pearson", 0.50), ("fisher", 0.45)])
@@ -19,7 +20,9 @@ def test_the_same_size_again_is_a_coin_toss(test, expected):
 
 def test_the_chance_is_the_power_of_known_rates_and_the_assurance_of_uncertain_ones():
     design = Design("fisher", 20, 25)
-    exact, uncertain = (outcome_laws((4, 9, 2, 8), (20, 25), b) for b in ("exact", "uncertain"))
+    exact, uncertain = (
+        outcome_laws(TwoArm(4, 9, 2, 8), (20, 25), b) for b in ("exact", "uncertain")
+    )
     known = power(design, 4 / 9, 2 / 8)
     assert chance_below("fisher", exact, favouring="either") == pytest.approx(known, rel=1e-12)
     expected = assurance(design, (5, 6), (3, 7))
@@ -50,7 +53,7 @@ def test_quantiles_rise_and_doubt_widens_them():
 
 @pytest.mark.parametrize("belief", ["exact", "uncertain"])
 def test_laws_are_laws_at_the_edges(belief):
-    laws = outcome_laws((0, 5, 5, 5), (7, 9), belief)
+    laws = outcome_laws(TwoArm(0, 5, 5, 5), (7, 9), belief)
     assert laws.treatment.sum() == pytest.approx(1)
     assert laws.control.sum() == pytest.approx(1)
     assert np.isfinite(p_value_quantiles("fisher", laws, [0.001, 0.999])).all()

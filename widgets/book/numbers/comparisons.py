@@ -6,7 +6,6 @@ from typing import Any
 
 from widgets.book.comparisons import READINGS, doors, look, promised, questions
 from widgets.book.wording import difference_words, p_words, points
-from widgets.stats.estimates.effect import risk_difference
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.multiplicity.adjust import bonferroni, fixed_sequence, hochberg, holm
 from widgets.stats.multiplicity.family_wise_error import family_wise_error
@@ -119,7 +118,7 @@ def _list() -> dict[str, Any]:
 def _subgroup() -> dict[str, Any]:
     """Return how often chance makes the gap of the nephritis subgroup."""
     seen, whole = trial().outcomes["nephritis_remission"], trial().outcomes["sri4_week12"]
-    gap = float(risk_difference(*seen.table))
+    gap = seen.table.risk_difference
     sizes = seen.treatment.n, seen.control.n
     rates = whole.treatment.response_rate, whole.control.response_rate
     chance = chance_of_gap(gap_law(*sizes, *rates), gap)

@@ -15,12 +15,12 @@ from widgets.book.wording import (
     range_words,
     rate_words,
 )
-from widgets.stats.estimates.effect import risk_difference
 from widgets.stats.estimates.interval import interval_for, p_value_function
 from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
 from widgets.stats.estimates.proportion import rule_of_three, upper_bound
 from widgets.stats.multiplicity.rare_harm import chance_found, chance_seen
 from widgets.stats.p_values.p_value import p_value
+from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, trial
 
 TEST = "n_minus_1"
@@ -40,7 +40,7 @@ def told() -> dict[str, Any]:
 
 def candidates() -> list[int]:
     """Return the true benefits of the guess, in points; the third is what was seen."""
-    seen = points(float(risk_difference(*trial().outcomes["sri4_week12"].table)))
+    seen = points(trial().outcomes["sri4_week12"].table.risk_difference)
     return [0, 10, seen, 45]
 
 
@@ -103,11 +103,11 @@ def _harms() -> dict[str, Any]:
     }
 
 
-def _event(table: tuple[int, int, int, int]) -> dict[str, str]:
+def _event(table: TwoArm) -> dict[str, str]:
     limits = interval_for(TEST)(*table)
     return {
-        "treatment": rate_words(*table[:2]),
-        "control": rate_words(*table[2:]),
+        "treatment": rate_words(*table.treatment),
+        "control": rate_words(*table.control),
         "p": p_words(float(p_value(TEST, *table))),
         "fisher": p_words(float(p_value("fisher", *table))),
         "range": range_words(float(limits.low), float(limits.high)),

@@ -17,22 +17,20 @@ from widgets.book.wording import (
 from widgets.stats.estimates.effect import (
     number_needed_to_treat,
     odds_ratio,
-    risk_difference,
     risk_ratio,
 )
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.p_values.chi_square import pearson
 from widgets.stats.p_values.p_value import TESTS, p_value
+from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, counts_behind, trial
-
-Table = tuple[int, int, int, int]
 
 
 def told() -> dict[str, Any]:
     """Return the arms, both weeks, and what follows from their counts."""
     week12, week24 = trial().outcomes["sri4_week12"], trial().outcomes["sri4_week24"]
-    responders, n, responders_control, n_control = week12.table
-    total, patients = responders + responders_control, n + n_control
+    responders, n = week12.table.treatment
+    total, patients = responders + week12.table.responders_control, week12.table.n_total
     missing = trial().treatment.missing
     return {
         "treatment": ARMS[0],
@@ -48,9 +46,9 @@ def told() -> dict[str, Any]:
         "imagined": _Imagined(),
         "p12": _p_values(week12.table),
         "p24": _p_values(week24.table),
-        "p12_one_more": _p_values((responders + 1, n, responders_control, n_control)),
+        "p12_one_more": _p_values(week12.table._replace(responders_treatment=responders + 1)),
         "p12_doubled": _p_values(_times(week12.table, 2)),
-        "p12_as_failure": _p_values((responders, n + missing, responders_control, n_control)),
+        "p12_as_failure": _p_values(week12.table._replace(n_treatment=n + missing)),
         "effect12": _effects(week12.table),
         "missing": missing,
         "total": total,
@@ -78,21 +76,20 @@ class _Imagined(dict[str, str]):
         )
 
 
-def _rates(table: Table) -> dict[str, str]:
-    return {"treatment": rate_words(*table[:2]), "control": rate_words(*table[2:])}
+def _rates(table: TwoArm) -> dict[str, str]:
+    return {"treatment": rate_words(*table.treatment), "control": rate_words(*table.control)}
 
 
-def _times(table: Table, factor: int) -> Table:
-    responders, n, responders_control, n_control = (factor * count for count in table)
-    return responders, n, responders_control, n_control
+def _times(table: TwoArm, factor: int) -> TwoArm:
+    return TwoArm(*(factor * count for count in table))
 
 
-def _p_values(table: Table) -> dict[str, str]:
+def _p_values(table: TwoArm) -> dict[str, str]:
     return {test: p_words(float(p_value(test, *table))) for test in LIVE_TESTS}
 
 
-def _effects(table: Table) -> dict[str, str]:
-    difference = float(risk_difference(*table))
+def _effects(table: TwoArm) -> dict[str, str]:
+    difference = table.risk_difference
     low, high = map(float, miettinen_nurminen_interval(*table))
     return {
         "points": str(points(difference)),

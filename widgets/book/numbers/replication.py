@@ -14,6 +14,7 @@ from widgets.stats.planning.replication import chance_below, outcome_laws, p_val
 from widgets.stats.planning.sample_size import Goal
 from widgets.stats.planning.size import size
 from widgets.stats.planning.type_s_m import exact_type_s_m
+from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, trial
 
 REPEATS = 10
@@ -97,11 +98,14 @@ def _smallest_find() -> dict[str, int]:
     return {"found": found, "found_points": points(gap)}
 
 
-def _repeat(table: tuple[int, int, int, int]) -> dict[str, Any]:
+def _repeat(table: TwoArm) -> dict[str, Any]:
     """Return what to expect of repeats of one, two and four times the size, of 100."""
     told: dict[str, Any] = {}
     for belief in ("exact", "uncertain"):
-        laws = {k: outcome_laws(table, (k * table[1], k * table[3]), belief) for k in (1, 2, 4)}
+        laws = {
+            k: outcome_laws(table, (k * table.n_treatment, k * table.n_control), belief)
+            for k in (1, 2, 4)
+        }
         low, high = p_value_quantiles("pearson", laws[1], [0.1, 0.9])
         told[belief] = {
             "low": f"{low:.1g}",

@@ -13,9 +13,8 @@ from widgets.book.wording import (
     range_words,
     rate_words,
 )
-from widgets.stats.estimates.effect import risk_difference
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
-from widgets.stats.evidence.forest import Table, pooled_by
+from widgets.stats.evidence.forest import pooled_by
 from widgets.stats.evidence.meta_analysis import Pooled
 from widgets.stats.evidence.posterior import (
     Belief,
@@ -27,6 +26,7 @@ from widgets.stats.evidence.posterior import (
 )
 from widgets.stats.multiplicity.adjust import holm
 from widgets.stats.p_values.p_value import TESTS, p_value
+from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, tables, trial
 
 
@@ -47,7 +47,7 @@ def told() -> dict[str, Any]:
     }
 
 
-def _table(key: str) -> Table:
+def _table(key: str) -> TwoArm:
     table = trial().later_results[key].table
     assert table is not None
     return table
@@ -61,22 +61,22 @@ def _later(key: str) -> dict[str, Any]:
     assert printed is not None
     limits = tuple(map(float, miettinen_nurminen_interval(*table)))
     return {
-        "treatment": rate_words(*table[:2]),
-        "control": rate_words(*table[2:]),
+        "treatment": rate_words(*table.treatment),
+        "control": rate_words(*table.control),
         "percent_treatment": result.percent_treatment,
         "percent_control": result.percent_control,
-        "n_treatment": table[1],
-        "n_control": table[3],
-        "patients": table[1] + table[3],
-        "left_out": sum(_table("lupil2_week12")[1::2]) - table[1] - table[3],
+        "n_treatment": table.n_treatment,
+        "n_control": table.n_control,
+        "patients": table.n_total,
+        "left_out": _table("lupil2_week12").n_total - table.n_total,
         "p": printed,
         "hundredths": round(100 * printed.value),
         "tests": len(TESTS),
         "fitting": sum(printed.agrees_with(p) for p in every),
         "low_p": p_words(min(every)),
         "high_p": p_words(max(every)),
-        "points": points(float(risk_difference(*table))),
-        "difference": difference_words(float(risk_difference(*table)), *limits),
+        "points": points(table.risk_difference),
+        "difference": difference_words(table.risk_difference, *limits),
         "range": range_words(*limits),
         "cited": result.cited[0],
     }
@@ -95,7 +95,7 @@ def _together() -> dict[str, Any]:
         "hk_three": _pooled(pooled_by("hk", three, level)),
         "pools": "below" if below else "above",
         "q_p": p_words(fixed.q_p_value),
-        "points_apart": points(float(risk_difference(*first)) - float(risk_difference(*second))),
+        "points_apart": points(first.risk_difference - second.risk_difference),
         "trials": len(two),
     }
 
@@ -128,7 +128,7 @@ def _beliefs() -> dict[str, Any]:
 
 def _seen(treatment: Belief, control: Belief) -> Difference:
     table = trial().outcomes["sri4_week12"].table
-    return difference_of(after(treatment, *table[:2]), after(control, *table[2:]))
+    return difference_of(after(treatment, *table.treatment), after(control, *table.control))
 
 
 def _belief(belief: Difference) -> dict[str, str]:
@@ -152,7 +152,7 @@ def _claims() -> dict[str, int]:
     verdicts = [record.fields["verdict"] for record in tables("claims.toml")]
     nephritis = trial().outcomes["nephritis_remission"].table
     return {"claims": len(verdicts), "claims_supported": verdicts.count("supported")} | {
-        "nephritis_patients": nephritis[1] + nephritis[3],
+        "nephritis_patients": nephritis.n_total,
         "arms": len(trial().arms),
         "dose_finding_arms": len(trial().facts["nct04077684_arms"].value),  # type: ignore[arg-type]  # a list of words
         "cells": len(trial().cells),
@@ -161,9 +161,9 @@ def _claims() -> dict[str, int]:
 
 def _spray() -> dict[str, str]:
     """Return the imagined trial of the question on another trial."""
-    table = (60, 100, 48, 100)
+    table = TwoArm(60, 100, 48, 100)
     limits = miettinen_nurminen_interval(*table)
     return {
-        "spray_points": str(points(float(risk_difference(*table)))),
+        "spray_points": str(points(table.risk_difference)),
         "spray_range": range_words(float(limits.low), float(limits.high)),
     }

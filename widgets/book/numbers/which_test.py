@@ -15,15 +15,14 @@ from widgets.book.conventions import (
     sizes_by_test,
 )
 from widgets.book.wording import difference_words, listed, rate_words
-from widgets.stats.estimates.effect import risk_difference
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.robustness.fragility import fragility_by_arm
 from widgets.stats.robustness.missing_patient import missing_patient
 from widgets.stats.robustness.walsh import walsh_fragility, walsh_reverse_fragility
+from widgets.stats.two_arm import TwoArm
 from widgets.trial import Printed, chapters, conventions, trial
 
-Table = tuple[int, int, int, int]
 ALPHA = conventions()["alpha"].value
 
 
@@ -69,43 +68,43 @@ def _printed() -> dict[str, Any]:
         "both_count": len(both),
         "nephritis": nephritis,
         "nephritis_fits": len(fits["nephritis_remission"]),
-        "nephritis_treatment": rate_words(*nephritis.table[:2]),
-        "nephritis_control": rate_words(*nephritis.table[2:]),
+        "nephritis_treatment": rate_words(*nephritis.table.treatment),
+        "nephritis_control": rate_words(*nephritis.table.control),
         "nephritis_below": f"{max(p for p in every if p < printed):.4f}",
         "nephritis_above": f"{min(p for p in every if p > printed):.4f}",
         "unknown": trial().unknowns["tests_behind_the_headline_p_values"].text,
     }
 
 
-def _fitting(table: Table, printed: Printed) -> list[str]:
+def _fitting(table: TwoArm, printed: Printed) -> list[str]:
     return [key for key in TESTS if printed.agrees_with(float(p_value(key, *table)))]
 
 
 def _decides() -> dict[str, Any]:
     """Return how many patients carry each week across the line, and the missing one's fates."""
-    (x1, n1, x0, n0), week24 = (
-        trial().outcomes[key].table for key in ("sri4_week12", "sri4_week24")
-    )
-    flips12 = fragility_by_arm("n_minus_1", x1, n1, x0, n0)["treatment"]["add"]
+    week12, week24 = (trial().outcomes[key].table for key in ("sri4_week12", "sri4_week24"))
+    responders, n = week12.treatment
+    flips12 = fragility_by_arm("n_minus_1", *week12)["treatment"]["add"]
     flips24 = fragility_by_arm("fisher", *week24)["treatment"]["remove"]
     assert flips12 is not None
     assert flips24 is not None
-    after12, after24 = (x1 + flips12, n1, x0, n0), (week24[0] - flips24, *week24[1:])
-    fates = {key: missing_patient(key, x1, n1, x0, n0) for key in ALL_TESTS}
+    after12 = week12._replace(responders_treatment=responders + flips12)
+    after24 = week24._replace(responders_treatment=week24.responders_treatment - flips24)
+    fates = {key: missing_patient(key, *week12) for key in ALL_TESTS}
     return {
         "flips12": flips12,
-        "after12": rate_words(*after12[:2]),
+        "after12": rate_words(*after12.treatment),
         "after12_p": f"{float(p_value('n_minus_1', *after12)):.4f}",
-        "walsh12": walsh_reverse_fragility("n_minus_1", x1, n1, x0, n0),
+        "walsh12": walsh_reverse_fragility("n_minus_1", *week12),
         "flips24": flips24,
-        "after24": rate_words(*after24[:2]),
+        "after24": rate_words(*after24.treatment),
         "after24_p": f"{float(p_value('fisher', *after24)):.4f}",
         "walsh24": walsh_fragility("fisher", *week24),
-        "responder": rate_words(x1 + 1, n1 + 1),
+        "responder": rate_words(responders + 1, n + 1),
         "responder_below": sum(fate.responder < ALPHA for fate in fates.values()),
         "responder_above": _names(k for k, fate in fates.items() if fate.responder >= ALPHA),
         "responder_p": f"{fates['pearson'].responder:.4f}",
-        "failure": rate_words(x1, n1 + 1),
+        "failure": rate_words(responders, n + 1),
         "failure_below": sum(fate.non_responder < ALPHA for fate in fates.values()),
         "failure_p": f"{fates['pearson'].non_responder:.4f}",
     }
@@ -116,13 +115,13 @@ def _elsewhere() -> dict[str, Any]:
     table, event = imagined_trial(), trial().adverse_events["injection_site_reaction"]
     harms, p_values = p_values_by_test(event.table), p_values_by_test(table)
     return {
-        "own_treatment": rate_words(*table[:2]),
-        "own_control": rate_words(*table[2:]),
+        "own_treatment": rate_words(*table.treatment),
+        "own_control": rate_words(*table.control),
         "own_below": len(below(p_values, ALPHA)),
         "own_below_names": _names(below(p_values, ALPHA)),
         "own_p": _decimals(p_values),
-        "harm": f"{rate_words(*event.table[:2])} on {ARMS[0]}, "
-        f"{rate_words(*event.table[2:])} on {ARMS[1]}",
+        "harm": f"{rate_words(*event.table.treatment)} on {ARMS[0]}, "
+        f"{rate_words(*event.table.control)} on {ARMS[1]}",
         "harm_below": len(below(harms, ALPHA)),
         "harm_low": f"{min(harms.values()):.4f}",
         "harm_high": f"{max(harms.values()):.4f}",
@@ -135,9 +134,9 @@ def _link(stem: str) -> str:
     return f"[Chapter {chapter.number}, {chapter.title}]({stem}.ipynb)"
 
 
-def _difference(table: Table) -> str:
+def _difference(table: TwoArm) -> str:
     interval = miettinen_nurminen_interval(*table)
-    difference = float(risk_difference(*table))
+    difference = table.risk_difference
     return difference_words(difference, float(interval.low), float(interval.high))
 
 

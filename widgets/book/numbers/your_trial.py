@@ -8,8 +8,6 @@ from widgets.book.conventions import ALL_TESTS, below, labels_of, p_values_by_te
 from widgets.book.two_arm_table import (
     ALPHA,
     SAME_TEST,
-    Counts,
-    difference,
     flip_words,
     known_tables,
     label,
@@ -20,6 +18,7 @@ from widgets.book.two_arm_text import EXAMPLE
 from widgets.book.wording import listed, p_equals, points, range_words, rate_words, ratio_words
 from widgets.stats.estimates.effect import risk_ratio
 from widgets.stats.estimates.risk_ratio import miettinen_nurminen_interval
+from widgets.stats.two_arm import TwoArm
 from widgets.trial import N_MAX, examples, trial
 
 
@@ -56,14 +55,14 @@ def _read(key: str) -> dict[str, Any]:
     return _words(examples()[key].table) | {"cited": examples()[key].cited}
 
 
-def _words(counts: Counts) -> dict[str, Any]:
+def _words(counts: TwoArm) -> dict[str, Any]:
     p_values = p_values_by_test(counts)
     reached = below(p_values, ALPHA)
     ratio = miettinen_nurminen_interval(*counts)
     return {
-        "treatment": rate_words(*counts[:2]),
-        "control": rate_words(*counts[2:]),
-        "points": points(difference(counts)),
+        "treatment": rate_words(*counts.treatment),
+        "control": rate_words(*counts.control),
+        "points": points(counts.risk_difference),
         "range": range_words(*map(float, limits(counts))),
         "below": len(reached),
         "above": len(p_values) - len(reached),

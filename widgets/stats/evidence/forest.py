@@ -8,13 +8,11 @@ from typing import Final
 
 import numpy as np
 
-from widgets.stats.estimates.effect import risk_difference
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.evidence.meta_analysis import Model, Pooled, pooled_effect
+from widgets.stats.two_arm import TwoArm
 
-__all__ = ["POOLED_BY", "Table", "pooled_by", "trial_range"]
-
-Table = tuple[int, int, int, int]
+__all__ = ["POOLED_BY", "pooled_by", "trial_range"]
 
 POOLED_BY: Final = {
     "fixed": ("equal_effects", False),
@@ -25,13 +23,12 @@ POOLED_BY: Final = {
 """Method of each way to pool, and whether Hartung and Knapp's interval belongs to it."""
 
 
-def trial_range(table: Table, confidence_level: float) -> tuple[float, float, float]:
+def trial_range(table: TwoArm, confidence_level: float) -> tuple[float, float, float]:
     """Difference of one trial with the range of its own N-1 test.
 
     Parameters
     ----------
-    table : (int, int, int, int)
-        Responders and n in treatment, then in control.
+    table : TwoArm
     confidence_level : float
         Strictly between 0 and 1.
 
@@ -46,22 +43,22 @@ def trial_range(table: Table, confidence_level: float) -> tuple[float, float, fl
 
     Examples
     --------
-    >>> [round(value, 3) for value in trial_range((34, 50, 29, 50), 0.95)]
+    >>> [round(value, 3) for value in trial_range(TwoArm(34, 50, 29, 50), 0.95)]
     [0.1, -0.09, 0.283]
     """
     limits = miettinen_nurminen_interval(*table, confidence_level=confidence_level)
-    return float(risk_difference(*table)), float(limits.low), float(limits.high)
+    return table.risk_difference, float(limits.low), float(limits.high)
 
 
 @lru_cache(maxsize=64)
-def pooled_by(way: str, tables: Sequence[Table], confidence_level: float) -> Pooled:
+def pooled_by(way: str, tables: Sequence[TwoArm], confidence_level: float) -> Pooled:
     """Risk difference over several trials, in one of four ways.
 
     Parameters
     ----------
     way : {"fixed", "dl", "reml", "hk"}
         A key of `POOLED_BY`.
-    tables : tuple of (int, int, int, int)
+    tables : tuple of TwoArm
         One table per trial.
     confidence_level : float
         Strictly between 0 and 1.
@@ -78,7 +75,7 @@ def pooled_by(way: str, tables: Sequence[Table], confidence_level: float) -> Poo
 
     Examples
     --------
-    >>> two = ((16, 29, 9, 30), (34, 50, 29, 50))
+    >>> two = (TwoArm(16, 29, 9, 30), TwoArm(34, 50, 29, 50))
     >>> [round(pooled_by(way, two, 0.95).p_value, 3) for way in ("fixed", "hk")]
     [0.04, 0.279]
     """

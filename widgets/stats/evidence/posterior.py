@@ -13,6 +13,7 @@ import numpy as np
 from scipy.special import betaln, xlog1py, xlogy
 
 from widgets.stats.numerics.checks import FloatArray
+from widgets.stats.two_arm import TwoArm
 
 __all__ = ["STEPS", "Belief", "Difference", "after", "difference_of", "imagined", "with_trial"]
 
@@ -153,7 +154,7 @@ def difference_of(treatment: Belief, control: Belief) -> Difference:
     return Difference(np.arange(1 - STEPS, STEPS) / STEPS, density)
 
 
-def with_trial(belief: Difference, table: tuple[int, int, int, int]) -> Difference:
+def with_trial(belief: Difference, table: TwoArm) -> Difference:
     """Belief about the difference after another trial with a background of its own.
 
     The two trials share the difference and nothing else: about the rates of the new one,
@@ -164,8 +165,8 @@ def with_trial(belief: Difference, table: tuple[int, int, int, int]) -> Differen
     ----------
     belief : Difference
         What is believed before.
-    table : (int, int, int, int)
-        Responders and n in treatment, then in control, of the new trial.
+    table : TwoArm
+        Of the new trial.
 
     Returns
     -------
@@ -179,11 +180,11 @@ def with_trial(belief: Difference, table: tuple[int, int, int, int]) -> Differen
     Examples
     --------
     >>> first = difference_of((17, 14), (10, 22))
-    >>> round(with_trial(first, (34, 50, 29, 50)).above(0), 3)
+    >>> round(with_trial(first, TwoArm(34, 50, 29, 50)).above(0), 3)
     0.98
     """
     flat = imagined(0.5, 0)
-    seen = difference_of(after(flat, *table[:2]), after(flat, *table[2:]))
+    seen = difference_of(after(flat, *table.treatment), after(flat, *table.control))
     # Uniform rates alone believe in a difference of d by 1 - abs(d): taken out again.
     product = belief.density * seen.density / (1 - np.abs(seen.values))
     return Difference(belief.values, product * STEPS / product.sum())

@@ -17,6 +17,7 @@ from widgets.stats.numerics.counts import FloatArray, IntArray, counts, one_of
 from widgets.stats.p_values.planes import plane
 from widgets.stats.planning.assurance import beta_binomial
 from widgets.stats.planning.design import ROUNDING
+from widgets.stats.two_arm import TwoArm
 
 BELIEFS = ("exact", "uncertain")
 
@@ -28,15 +29,13 @@ class OutcomeLaws(NamedTuple):
     control: FloatArray
 
 
-def outcome_laws(
-    table: tuple[int, int, int, int], arms: tuple[int, int], belief: str = "uncertain"
-) -> OutcomeLaws:
+def outcome_laws(table: TwoArm, arms: tuple[int, int], belief: str = "uncertain") -> OutcomeLaws:
     """Return what each arm of a repeat may show, given the counts of the first trial.
 
     Parameters
     ----------
-    table : tuple of int
-        Responders and patients of the first trial, treatment then control, both arms seen.
+    table : TwoArm
+        Of the first trial.
     arms : tuple of int
         Patients per arm of the repeat, treatment then control, each 1 to 500.
     belief : {"exact", "uncertain"}
@@ -58,7 +57,7 @@ def outcome_laws(
 
     Examples
     --------
-    >>> outcome_laws((1, 2, 1, 2), (2, 2)).treatment.round(3).tolist()
+    >>> outcome_laws(TwoArm(1, 2, 1, 2), (2, 2)).treatment.round(3).tolist()
     [0.3, 0.4, 0.3]
     """
     one_of("belief", belief, BELIEFS)
