@@ -11,7 +11,8 @@ import pytest
 
 import widgets
 from widgets.book.claims import VERDICTS
-from widgets.book.guesses import claims, fill, guesses, misreadings, questions
+from widgets.book.guesses import claims, guesses, misreadings, questions
+from widgets.book.markdown import fill
 from widgets.book.numbers import names
 from widgets.trial import trial
 from widgets.ui.claims import JUDGED

@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 
 from tests.browser.chapter import OPENING, everything
 from tests.server.serving import serving
-from widgets.book.guesses import fill, guesses
+from widgets.book.guesses import guesses
+from widgets.book.markdown import fill
 from widgets.trial import chapters
 
 PROJECTOR = {"width": 1280, "height": 720}

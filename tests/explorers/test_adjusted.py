@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 import widgets
-from widgets.book.guesses import fill, guesses
+from widgets.book.guesses import guesses
+from widgets.book.markdown import fill
 from widgets.book.numbers import names
 from widgets.explorers.adjusted import METHODS, PRINTED, ROWS, AdjustedState, compute, paid
 from widgets.trial import trial

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 import widgets
-from widgets.book.guesses import fill, guesses
+from widgets.book.guesses import guesses
+from widgets.book.markdown import fill
 from widgets.book.numbers import names
 from widgets.explorers.family_wise_error import MOST, FamilyWiseErrorState, compute, move
 from widgets.stats.multiplicity.family_wise_error import family_wise_error

@@ -9,7 +9,8 @@ import pytest
 import widgets
 from widgets.book.comparisons import READINGS, doors, look, promised, questions
 from widgets.book.conventions import LIVE_TESTS
-from widgets.book.guesses import fill, guesses
+from widgets.book.guesses import guesses
+from widgets.book.markdown import fill
 from widgets.book.numbers import comparisons as prose
 from widgets.book.numbers import names
 from widgets.explorers.envelope import ENDPOINTS

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 import widgets
-from widgets.book.guesses import fill, guesses
+from widgets.book.guesses import guesses
+from widgets.book.markdown import fill
 from widgets.book.numbers import names
 from widgets.charts.subgroup import HIGH
 from widgets.explorers.subgroup import GAP, SEEN, SubgroupState, compute

@@ -9,7 +9,8 @@ import pytest
 
 import widgets
 from widgets.book.conventions import ALL_TESTS, LIVE_TESTS, below, p_values_by_test, sizes_by_test
-from widgets.book.guesses import fill, guesses
+from widgets.book.guesses import guesses
+from widgets.book.markdown import fill
 from widgets.book.numbers import names
 from widgets.explorers.which_test import OUTCOMES, WhichTestState, compute, move
 from widgets.stats.p_values.p_value import TESTS, p_value

@@ -9,7 +9,8 @@ import pytest
 from scipy import stats
 
 import widgets
-from widgets.book.guesses import fill, guesses
+from widgets.book.guesses import guesses
+from widgets.book.markdown import fill
 from widgets.book.numbers import names
 from widgets.explorers.within_arm import LISTED, WithinArmState, compute
 from widgets.trial import trial

@@ -11,7 +11,8 @@ import nbformat
 import pytest
 
 from widgets.book.glances import glances
-from widgets.book.guesses import fill, guesses, misreadings, questions, result
+from widgets.book.guesses import guesses, misreadings, questions, result
+from widgets.book.markdown import fill, inline
 from widgets.handouts import __main__ as command
 from widgets.handouts.marks import grid, scale, ticks
 from widgets.handouts.sheets import sheets
@@ -85,13 +86,13 @@ def test_a_question_sheet_has_no_result(stem: str) -> None:
     chapter = CHAPTERS[stem]
     secret = [chapter.idea, glances()[stem].words]
     for guess in told:
-        secret += [guess.reveal, guess.explore, *guess.seen, result(guess)]
+        secret += [guess.reveal, guess.explore, *guess.seen.split("\n\n"), result(guess)]
     for question in posed:
         for option in question.options:
             secret.append(option.answer)
             if option.misreading:
                 secret.append(misreadings()[option.misreading].title)
-    secret = [words(fill(each)) for each in secret if each]
+    secret = [words(inline(each)) for each in secret if each]
     assert len(secret) >= 4
     for each in secret:
         assert each not in read
@@ -109,13 +110,13 @@ def test_an_answer_sheet_has_the_idea_the_picture_and_every_reason(stem: str) ->
         assert each in read
     assert html.count("<svg") == 1
     for guess in told:
-        for each in (fill(guess.text), result(guess), fill(guess.reveal)):
+        for each in (fill(guess.text), result(guess), inline(guess.reveal)):
             assert words(each) in read
         # What to do on the screen is no part of an answer on paper.
-        assert not guess.explore or words(fill(guess.explore)) not in read
+        assert not guess.explore or words(inline(guess.explore)) not in read
     for option in (option for question in posed for option in question.options):
         assert words(fill(option.words)) in read
-        assert words(fill(option.answer)) in read
+        assert words(inline(option.answer)) in read
         if option.misreading:
             assert misreadings()[option.misreading].title in read
     rights = sum(option.right for question in posed for option in question.options)

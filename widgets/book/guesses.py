@@ -11,7 +11,7 @@ import ipywidgets as ipw
 from widgets.book import teaching
 from widgets.book.claims import VERDICTS, Claim, claim
 from widgets.book.drawn_guess import drawing, drawn_result
-from widgets.book.numbers import names
+from widgets.book.markdown import fill, inline, paragraphs
 from widgets.charts.guess import guess_line
 from widgets.trial import tables, trial
 from widgets.trial.references import Known
@@ -55,15 +55,10 @@ def claims() -> Mapping[str, Claim]:
     return {each.key: each for each in made}
 
 
-def fill(text: str) -> str:
-    """Return text with its names filled in from the trial."""
-    return text.format_map(names())
-
-
 def ask(key: str) -> QuestionCard:
     """Return a question of data/questions.toml."""
     question = questions()[key]
-    options = [(fill(each.words), fill(each.answer)) for each in question.options]
+    options = [(fill(each.words), inline(each.answer)) for each in question.options]
     return QuestionCard(f"question {key}", fill(question.text), options)
 
 
@@ -74,18 +69,18 @@ def check_claims() -> ClaimsCard:
 
 def _judged(told: Claim) -> Judged:
     cited = "; ".join(str(place) for place in told.cited)
-    answer = f"What decides: <b>{fill(told.number)}</b>. {fill(told.answer)} [{cited}]"
+    answer = f"What decides: <b>{fill(told.number)}</b>. {inline(told.answer)} [{cited}]"
     return Judged(told.said_by, fill(told.text), told.verdict, answer)
 
 
 def guess(key: str, then: Callable[[], ipw.Widget] | None = None) -> Gate:
     """Return a guess of data/guesses.toml; ``then`` makes what stands behind the gate."""
     told = guesses()[key]
-    opening = f"{told.reveal} {told.explore}".strip()
 
     def reveal() -> list[ipw.Widget]:
-        first = Words(value=f"<p>{fill(opening)}</p>", _dom_classes=("te-reveal",))
-        seen = "".join(f"<p>{fill(paragraph)}</p>" for paragraph in told.seen)
+        opening = paragraphs(f"{told.reveal} {told.explore}")
+        first = Words(value=opening, _dom_classes=("te-reveal",))
+        seen = paragraphs(told.seen)
         last = Words(value=f"<h2>What you should have seen</h2>{seen}", _dom_classes=("te-reveal",))
         return [first, *([then()] if then else []), *([last] if seen else [])]
 

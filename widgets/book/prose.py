@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from IPython.display import Markdown
 
-from widgets.book.numbers import names
+from widgets.book.markdown import fill
 from widgets.trial import Chapter, chapters, trial
 
 
 def tell(text: str) -> Markdown:
     """Return Markdown with its names filled in, such as ``{week12.treatment.n}``."""
-    return Markdown(text.strip().format_map(names()))
+    return Markdown(fill(text.strip()))
 
 
 def sources(*labels: str) -> Markdown:

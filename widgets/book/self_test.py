@@ -9,6 +9,7 @@ from functools import cache
 from html import escape
 
 from widgets.book import self_test_items as self_test
+from widgets.book.markdown import inline
 from widgets.book.self_test_items import ROUNDS, Idea
 from widgets.trial import tables
 from widgets.ui.self_test import OPEN, Answers, Asked, SelfTest
@@ -69,7 +70,7 @@ def _page(marks: Mapping[str, list[str]]) -> str:
     rows = "".join(
         f'<tr><th scope="row">{escape(idea.name)}</th>'
         + "".join(f"<td>{each[place]}</td>" for each in marks.values())
-        + f"<td>{escape(idea.why)}</td></tr>"
+        + f"<td>{inline(idea.why)}</td></tr>"
         for place, idea in enumerate(ideas().values())
     )
     said = f"<p>Right: <b>{', '.join(scores)}</b>.{missing}</p>"

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from widgets.trial.records import Record
+from widgets.trial.records import Record, unwrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Misreading:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer to a question; a wrong one names the misreading behind it."""
+    """One answer to a question, in Markdown; a wrong one names the misreading behind it."""
 
     words: str
     answer: str
@@ -42,7 +42,7 @@ class Guess:
     A line has a height at each of `places`, the first of which is given. `answer` is filled in
     from the names of the prose, so that it is computed, never typed; an opinion has none.
     `reveal` opens what is behind the gate, `explore` says what to do with the explorer there, and
-    `seen` what there was to see.
+    `seen` what there was to see. All three are Markdown, the last in paragraphs.
     """
 
     key: str
@@ -56,7 +56,7 @@ class Guess:
     answer: str
     reveal: str
     explore: str
-    seen: tuple[str, ...]
+    seen: str
     options: Mapping[str, str]
     across: str
     places: str
@@ -114,7 +114,7 @@ def guess(record: Record) -> Guess:
         record.text_or_empty("answer"),
         record.text("reveal"),
         record.text_or_empty("explore"),
-        _paragraphs(record),
+        "" if record.is_blank("seen") else record.lines("seen"),
         options,
         record.text_or_empty("across"),
         record.text_or_empty("places"),
@@ -128,19 +128,12 @@ def _whole(record: Record, name: str) -> int:
     return value
 
 
-def _paragraphs(record: Record) -> tuple[str, ...]:
-    value = record.fields.get("seen", [])
-    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise ValueError(f"seen must be a list of paragraphs, got {value!r}")
-    return tuple(value)
-
-
 def tables_of(record: Record, name: str) -> list[dict[str, str]]:
     """Return the tables in a record's list, which may be left out."""
     value = record.fields.get(name, [])
     if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
         raise ValueError(f"{name} must be a list of tables, got {value!r}")
-    return value
+    return [{key: unwrapped(text) for key, text in each.items()} for each in value]
 
 
 def _option(each: Mapping[str, str], misreadings: Collection[str]) -> Option:

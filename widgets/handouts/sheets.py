@@ -12,7 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from widgets.book import glances
 from widgets.book.drawn_guess import points
-from widgets.book.guesses import fill, guesses, misreadings, questions, result
+from widgets.book.guesses import guesses, misreadings, questions, result
+from widgets.book.markdown import fill, inline
 from widgets.book.teaching import Guess
 from widgets.handouts import facts, marks
 from widgets.trial import chapters, trial
@@ -41,7 +42,7 @@ def sheets() -> Iterator[Sheet]:
 
 @cache
 def _templates() -> Environment:
-    # Nothing is escaped: the texts of data/ are the project's own, and some hold HTML.
+    # Nothing is escaped: the texts of data/ are the project's own.
     made = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         undefined=StrictUndefined,
@@ -50,6 +51,7 @@ def _templates() -> Environment:
     )
     made.globals.update(
         fill=fill,
+        inline=inline,
         marked=_marked,
         misreadings=misreadings(),
         p_value=trial().primary.printed_p_value,

@@ -12,6 +12,11 @@ from .printed import Printed
 T = TypeVar("T")
 
 
+def unwrapped(text: str) -> str:
+    """Return a text that is written one sentence a line as one line."""
+    return " ".join(text.split("\n")).strip()
+
+
 class DataError(ValueError):
     """A file in data/ breaks a rule; the message names the file, the key or row, and the rule."""
 
@@ -42,7 +47,11 @@ class Record:
         return self.fields.get(name, "") == ""
 
     def text(self, name: str) -> str:
-        """Return a field that must be text with something in it."""
+        """Return a field that must be text with something in it, as one line."""
+        return unwrapped(self.lines(name))
+
+    def lines(self, name: str) -> str:
+        """Return a field that must be text with something in it, line by line as it is written."""
         value = self.fields.get(name, "")
         if not isinstance(value, str) or not value.strip():
             raise ValueError(f"{name} must be text that is not empty, got {value!r}")

@@ -1,0 +1,48 @@
+"""The texts of data/: Markdown, a sentence a line, and no HTML of their own."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from widgets.book.guesses import claims, guesses, questions
+from widgets.book.markdown import inline, paragraphs
+from widgets.book.self_test import ideas
+from widgets.trial import tables
+
+FILES = ("guesses.toml", "questions.toml", "claims.toml", "self_test.toml", "glances.toml")
+SENTENCES = ("text", "reveal", "explore", "seen", "answer", "why", "before", "after", "key")
+
+
+def written(file: str) -> list[str]:
+    """Return the sentences of a file as they are written, those of options included."""
+    fields = [record.fields for record in tables(file)]
+    options = [each for f in fields for v in f.values() if isinstance(v, list) for each in v]
+    return [f[name] for f in (*fields, *options) for name in SENTENCES if f.get(name)]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_line_holds_one_sentence_and_no_html(file: str) -> None:
+    lines = [line for text in written(file) for line in text.splitlines()]
+    assert len(lines) >= 20
+    for line in lines:
+        assert not re.search(r"[.?!][\"”)*]* (?=[A-Z\"“])", line), line
+        assert not re.search(r"</?[a-z]|&\w+;", line), line
+
+
+def test_what_stands_inside_a_sentence_is_one_paragraph() -> None:
+    texts = [each.reveal for each in guesses().values()]
+    texts += [option.answer for each in questions().values() for option in each.options]
+    texts += [each.answer for each in claims().values()] + [each.why for each in ideas().values()]
+    assert len(texts) > 150
+    for text in texts:
+        assert "\n" not in text
+        assert not re.search(r"</?(p|ul|ol|li|h\d)\b", inline(text)), text
+
+
+def test_markdown_is_read_before_numbers_are_filled_in() -> None:
+    assert paragraphs("{doors[twenty]}. A *single* look.\n\n**Two.**\n") == (
+        "<p>64. A <em>single</em> look.</p>\n<p><strong>Two.</strong></p>\n"
+    )
+    assert inline("p < {alpha} & <script>") == "p &lt; 0.05 &amp; &lt;script&gt;"
