@@ -13,7 +13,7 @@ from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, themed
 def fact_strip(facts: int) -> alt.TopLevelMixin:
     """Return one mark for each fact, filled where the text holds it; row 0 is at the top.
 
-    Data: conclusion_lines, conclusion_facts. ``found`` is "yes" or "no", also told in words.
+    Data: conclusion_lines, conclusion_facts. ``found`` is "yes" or "no", also in words.
     """
     y = alt.Y("row:Q", scale=alt.Scale(domain=[facts - 0.5, -0.5], nice=False), axis=None)
     found = alt.Chart(alt.NamedData("conclusion_facts")).encode(y=y)

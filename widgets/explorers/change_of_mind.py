@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from widgets.book.conventions import ARMS
 from widgets.charts.change_of_mind import rating_line
+from widgets.charts.rows import change_of_mind as rows
 from widgets.trial import trial
 from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Picture
@@ -33,7 +33,7 @@ YES_NO = {"no": "no", "yes": "yes"}
 
 @dataclass(frozen=True)
 class ChangeOfMindState(State):
-    """The rating now, whether it is compared, and what Chapter 0 was told, if anything."""
+    """The rating now, whether it is compared, and what was answered in Chapter 0, if anything."""
 
     now: int = declare(5, Whole("how much good it does, of 10", LOW, HIGH), private=True)
     compared: str = declare("no", Choice("compared", YES_NO), private=True)
@@ -45,22 +45,7 @@ class ChangeOfMindState(State):
 def compute(state: ChangeOfMindState) -> Frames:
     """Return the rating now; the first one comes once the reader asks for it."""
     both = state.compared == "yes" and state.rated == "yes"
-    return {
-        "mind_line": {"x": [LOW], "to": [HIGH], "y": [0.5]},
-        "mind_way": {"x": [state.first] * both, "to": [state.now] * both, "y": [0.5] * both},
-        "mind_first": _mark(state.first, "after the headline", both),
-        "mind_now": _mark(state.now, "now", True),
-    }
-
-
-def _mark(rating: int, words: str, shown: bool) -> Mapping[str, Any]:
-    align = "left" if rating < 2 else "right" if rating > HIGH - 2 else "center"
-    return {
-        "x": [rating] * shown,
-        "y": [0.5] * shown,
-        "words": [f"{words}: {rating}"] * shown,
-        "align": [align] * shown,
-    }
+    return rows.rating_line(LOW, HIGH, state.now, state.first if both else None)
 
 
 def readout(state: ChangeOfMindState, _frames: Frames) -> Readout:
@@ -100,7 +85,7 @@ def _seen(wanted: str) -> str:
 
 
 class ChangeOfMind(Explorer[ChangeOfMindState]):
-    """A rating that is kept, and never overwrites what Chapter 0 was told."""
+    """A rating that is kept, and never overwrites the answers of Chapter 0."""
 
     def __init__(self, content: Content[ChangeOfMindState]) -> None:
         super().__init__(content)
@@ -109,15 +94,15 @@ class ChangeOfMind(Explorer[ChangeOfMindState]):
 
     def _restore(self, fields: Any) -> None:
         super()._restore(fields)
-        # Chapter 0 may have been told something else since.
+        # The answers of Chapter 0 may have changed since.
         remembered = {**memory().stored, **memory().kept}
         for name, take in ((FIRST, self._rated), (WANTED, self._wanted)):
             if name in remembered:
                 take(remembered[name])
 
     def _rated(self, rating: Any) -> None:
-        told = {"rated": "no"} if rating is None else {"first": rating, "rated": "yes"}
-        self.show_state(self.state.changed(**told))
+        changes = {"rated": "no"} if rating is None else {"first": rating, "rated": "yes"}
+        self.show_state(self.state.changed(**changes))
 
     def _wanted(self, key: Any) -> None:
         self.show_state(self.state.changed(wanted="none" if key is None else key))

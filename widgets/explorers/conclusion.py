@@ -13,6 +13,7 @@ from typing import Any
 from widgets.book.conventions import ARMS
 from widgets.book.wording import difference_words, listed, rate_words
 from widgets.charts.conclusion import fact_strip
+from widgets.charts.rows import conclusion as rows
 from widgets.models.conclusion import FACTS, facts_found
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.trial import trial
@@ -29,7 +30,7 @@ LONGEST = 10_000
 
 @dataclass(frozen=True)
 class Fact:
-    """One fact of a conclusion: its name, the rule that is told, and what the trial has to say."""
+    """One fact of a conclusion: its name, the rule in words, and what the trial has to say."""
 
     name: str
     rule: str
@@ -54,7 +55,7 @@ def _harms() -> str:
     )
 
 
-TOLD = {
+FACT_WORDS = {
     "endpoint": Fact(
         "the endpoint",
         f"the name {ENDPOINT} (or “responder index”), and week {WEEK}",
@@ -126,23 +127,14 @@ def found_in(state: ConclusionState) -> dict[str, tuple[str, ...]]:
 
 def compute(state: ConclusionState) -> Frames:
     """Return the five facts, each found in the text or not."""
-    found = [bool(quoted) for quoted in found_in(state).values()]
-    rows = list(range(len(FACTS)))
-    return {
-        "conclusion_lines": {"row": [row + 0.5 for row in rows]},
-        "conclusion_facts": {
-            "row": rows,
-            "words": [TOLD[fact].name for fact in FACTS],
-            "found": ["yes" if each else "no" for each in found],
-            "state": ["said" if each else "not found" for each in found],
-        },
-    }
+    found = found_in(state)
+    return rows.fact_strip({FACT_WORDS[key].name: bool(found[key]) for key in FACTS})
 
 
 def readout(state: ConclusionState, frames: Frames) -> Readout:
     """Return how many facts the rules found, and each with its quotation."""
     found = [each == "yes" for each in frames["conclusion_facts"]["found"]]
-    missing = [TOLD[fact].name for fact, there in zip(FACTS, found, strict=True) if not there]
+    missing = [FACT_WORDS[key].name for key, there in zip(FACTS, found, strict=True) if not there]
     whose = "Your text" if state.read == "own" else "This text"
     if not state.words.strip():
         sentence = "Nothing is written yet."
@@ -166,21 +158,21 @@ def _shown(state: ConclusionState, sentence: str) -> str:
 
 
 def _numbers(state: ConclusionState) -> list[Number]:
-    told = []
+    numbers = []
     for key, quoted in found_in(state).items():
-        fact = TOLD[key]
+        fact = FACT_WORDS[key]
         said = " and ".join(f"“{escape(quote)}”" for quote in quoted) or "not found"
         compare = f" To compare: {fact.trial()}." if quoted else ""
         name = fact.name[0].upper() + fact.name[1:]
-        told.append((name, said, f"Looked for: {fact.rule}.{compare}"))
-    return told
+        numbers.append((name, said, f"Looked for: {fact.rule}.{compare}"))
+    return numbers
 
 
 class Conclusion(Explorer[ConclusionState]):
     """A text that is read while it is written: a key turns from our texts to the reader's own."""
 
     def propose(self, changes: Mapping[str, object]) -> Callable[[], None]:
-        """Return what carries out the page's changes, or tell the reader the rule and raise."""
+        """Return what carries out the page's changes, or show the reader the rule and raise."""
         return super().propose({"read": "own", **changes} if "text" in changes else changes)
 
 

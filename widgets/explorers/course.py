@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from widgets.book.conventions import ARMS, arm_span
 from widgets.charts.course import course_lines
+from widgets.charts.rows import course as rows
 from widgets.trial import ARMS as ARM_KEYS
 from widgets.trial import trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Picture
-from widgets.ui.page import Frame
 from widgets.ui.state import Choice, State, declare
 
 MEDIANS = trial().medians
@@ -46,17 +46,10 @@ def medians(measure: str, arm: str) -> list[float]:
 
 def compute(state: CourseState) -> Frames:
     """Return the medians and ranges of the arms in view, on an axis that serves both arms."""
-    arms, highest = state.in_view, _highest(state.measure)
+    name = f"median {SHORT[state.measure]}, {_unit(state)}"
     return {
-        "course_frame": {"week": [WEEKS[0]] * 2, "y": [-0.12 * highest, highest]},
-        "course_name": {"words": [f"median {SHORT[state.measure]}, {_unit(state)}"]},
-        "course_periods": {
-            "week": [WEEKS[0], LAST_TREATED],
-            "words": ["injections", "no injections"],
-        },
-        "course_medians": _joined([_medians(state.measure, arm) for arm in arms]),
-        "course_words": _joined([_words(state.measure, arm) for arm in arms]),
-        "course_ranges": _joined([_ranges(state.measure, arm) for arm in arms]),
+        **rows.axes(WEEKS, LAST_TREATED, _highest(state.measure), name),
+        **rows.courses(WEEKS, [_arm(state.measure, arm) for arm in state.in_view]),
     }
 
 
@@ -65,55 +58,20 @@ def _unit(state: CourseState) -> str:
 
 
 def _highest(measure: str) -> float:
-    rows = [row.summary for (name, _, _), row in MEDIANS.items() if name == measure]
-    return 1.25 * max(row.value if row.high is None else row.high for row in rows)
+    summaries = [row.summary for (name, _, _), row in MEDIANS.items() if name == measure]
+    return 1.25 * max(each.value if each.high is None else each.high for each in summaries)
 
 
-def _beside(arm: str) -> float:
-    """Return how far an arm's marks stand from the week, so that equal ones can be told apart."""
-    return -0.35 if arm == ARM_KEYS[0] else 0.35
-
-
-def _medians(measure: str, arm: str) -> Frame:
-    return {
-        "week": [week + _beside(arm) for week in WEEKS],
-        "visit": WEEKS,
-        "y": medians(measure, arm),
-        "arm": [arm] * len(WEEKS),
-    }
-
-
-def _words(measure: str, arm: str) -> Frame:
-    """Return the medians as words, each on its arm's side; the last with the arm's name."""
-    words = [f"{value:g}" for value in medians(measure, arm)]
-    outer, side = ("right", -4) if arm == ARM_KEYS[0] else ("left", 4)
-    return {
-        "week": [*(week + _beside(arm) for week in WEEKS[:-1]), WEEKS[-1] + 2],
-        "y": medians(measure, arm),
-        "words": [*words[:-1], f"{ARMS[ARM_KEYS.index(arm)]} {words[-1]}"],
-        "align": [outer] * (len(WEEKS) - 1) + ["right"],
-        "side": [side] * (len(WEEKS) - 1) + [0],
-        "arm": [arm] * len(WEEKS),
-    }
-
-
-def _ranges(measure: str, arm: str) -> Frame:
-    """Return the ranges; where none is printed, one of no length, hidden by the mark."""
-    rows = [MEDIANS[measure, arm, week].summary for week in WEEKS]
-    return {
-        "week": [week + _beside(arm) for week in WEEKS],
-        "low": [row.value if row.low is None else row.low for row in rows],
-        "high": [row.value if row.high is None else row.high for row in rows],
-        "arm": [arm] * len(WEEKS),
-    }
-
-
-def _joined(frames: Sequence[Frame]) -> Frame:
-    return {key: [value for frame in frames for value in frame[key]] for key in frames[0]}
+def _arm(measure: str, arm: str) -> rows.Course:
+    """Return an arm's course; where no range is printed, one of no length, hidden by the mark."""
+    visits = [MEDIANS[measure, arm, week].summary for week in WEEKS]
+    low = [each.value if each.low is None else each.low for each in visits]
+    high = [each.value if each.high is None else each.high for each in visits]
+    return rows.Course(arm, ARMS[ARM_KEYS.index(arm)], medians(measure, arm), low, high)
 
 
 def readout(state: CourseState, _frames: Frames) -> Readout:
-    """Return the sentence: each arm's course, and what only both of them can tell."""
+    """Return the sentence: each arm's course, and what only both of them can show."""
     courses = [_course(state.measure, arm) for arm in state.in_view]
     start = f"The median {SHORT[state.measure]}, in {_unit(state)}, at weeks {_listed(WEEKS)}: "
     return Readout(f"{start}{'; '.join(courses)}. {_meaning(state)}")

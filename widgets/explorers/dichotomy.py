@@ -8,11 +8,11 @@ from typing import Any
 from widgets.book.conventions import ARMS, sri4_thresholds
 from widgets.book.wording import change_words, score_words
 from widgets.charts.dichotomy import falls
+from widgets.charts.rows import dichotomy as rows
 from widgets.models.endpoint import Course, sledai_fall, sri4
 from widgets.trial import trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Picture
-from widgets.ui.page import Frame
 from widgets.ui.state import State, Whole, declare
 
 RULE = sri4_thresholds()
@@ -46,28 +46,17 @@ class DichotomyState(State):
     after: int = _score(WEEK, END.value)
 
 
-def _verdict(before: int, after: int) -> str:
+def _judged(before: int, after: int) -> tuple[int, int, str]:
+    """Return the scores, and whether they make a responder."""
     gates = sri4(Course(before, after, 0, 0, 0, 0), RULE)
-    return "yes" if gates.responder else "no"
-
-
-def _rows(courses: dict[str, tuple[int, int]]) -> Frame:
-    return {
-        "row": list(courses),
-        "before": [before for before, _ in courses.values()],
-        "after": [after for _, after in courses.values()],
-        "verdict": [_verdict(*course) for course in courses.values()],
-    }
+    return before, after, "yes" if gates.responder else "no"
 
 
 def compute(state: DichotomyState) -> Frames:
     """Return the examples, the reader's patient, and the medians of the trial."""
-    medians = {MEDIANS: (int(START.value), int(END.value))}
-    return {
-        "falls_examples": _rows(EXAMPLES),
-        "falls_reader": _rows({YOURS: (state.before, state.after)}),
-        "falls_trial": {**_rows(medians), "verdict": [""]},
-    }
+    examples = {name: _judged(*scores) for name, scores in EXAMPLES.items()}
+    yours = {YOURS: _judged(state.before, state.after)}
+    return rows.falls(examples, yours, {MEDIANS: (int(START.value), int(END.value), "")})
 
 
 def readout(state: DichotomyState, frames: Frames) -> Readout:
