@@ -10,7 +10,7 @@ import pytest
 import widgets
 from widgets.book.conventions import guessed_course, sri4_thresholds
 from widgets.book.numbers import names
-from widgets.charts.endpoint import MOST
+from widgets.charts.rows.endpoint import MOST
 from widgets.explorers.endpoint import PRESETS, SIGNS, WEIGHTS
 from widgets.models.endpoint import Course, sri4
 from widgets.ui.explorer import Explorer

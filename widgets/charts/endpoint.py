@@ -2,73 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
+from widgets.charts.rows.endpoint import MOST
 from widgets.charts.table import WHAT, Part, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, themed
 
-MOST = 40
-"""The right end of the score's axis; a longer bar is cut there, and its words say so."""
 HEIGHT = 250
 _ROOM: Any = alt.expr("datum.to - datum.x > 3 || width > 260 ? 1 : 0")
 """On a phone the shortest blocks have no room for their number."""
-
-
-def score_blocks(weights: Mapping[str, Sequence[int]]) -> dict[str, list[Any]]:
-    """Return one block for each sign that is present, the heaviest first, cut at the axis.
-
-    ``weights`` are the points of the signs that are present at each visit.
-    """
-    rows: list[tuple[str, int, int, float, str]] = []
-    for visit, present in weights.items():
-        at = 0
-        for weight in sorted(present, reverse=True):
-            to = min(at + weight, MOST)
-            words = str(weight) if weight > 1 and to - at == weight else ""
-            rows += [(visit, at, to, (at + to) / 2, words)] * (to > at)
-            at = to
-    names = ("visit", "x", "to", "middle", "words")
-    return {name: [row[i] for row in rows] for i, name in enumerate(names)}
-
-
-def score_totals(totals: Mapping[str, tuple[float, str]]) -> dict[str, list[Any]]:
-    """Return the score of each visit with its words, at the end of its bar."""
-    return {
-        "visit": list(totals),
-        "x": [min(score, MOST) for score, _ in totals.values()],
-        "words": [
-            words if score <= MOST else f"{score:g}, cut" for score, words in totals.values()
-        ],
-    }
-
-
-def gate_frames(
-    name: str, visit: str, limit: float, high: float, words: str
-) -> dict[str, dict[str, list[Any]]]:
-    """Return the zone from 0 that passes, with its words, and the limit if it is on the axis."""
-    shown = min(max(limit, 0), high)
-    side = "left" if shown < 0.55 * high else "right"
-    drawn = [limit] if 0 <= limit <= high else []
-    zone: dict[str, list[Any]] = {"visit": [visit], "x": [0], "to": [shown]}
-    return {
-        f"{name}_zone": zone | {"words": [words], "align": [side]},
-        f"{name}_limit": {"visit": [visit] * len(drawn), "x": drawn},
-    }
-
-
-def ring_frame(medians: Mapping[str, float], high: float, words: str) -> dict[str, list[Any]]:
-    """Return a ring for each visit, its words on the side that has room."""
-    left = [median < 0.6 * high for median in medians.values()]
-    return {
-        "visit": list(medians),
-        "x": list(medians.values()),
-        "words": [f"{words}: {median:g}" for median in medians.values()],
-        "align": ["left" if each else "right" for each in left],
-    }
 
 
 @drawn_once
@@ -96,7 +42,7 @@ def score_bars(visits: Sequence[str]) -> alt.TopLevelMixin:
     ]
     told = table(
         part("score_totals", {"visit": "visit", "x": x["title"]}, "this patient"),
-        *_marks_told("score", x["title"]),
+        *_marks_in_words("score", x["title"]),
     )
     return themed(alt.layer(*layers).properties(height=HEIGHT), told, right=92)
 
@@ -115,7 +61,7 @@ def assessment_line(visits: Sequence[str], low: float, high: float) -> alt.TopLe
     ]
     told = table(
         part("pga_now", {"visit": "visit", "x": x["title"]}, "this patient"),
-        *_marks_told("pga", x["title"]),
+        *_marks_in_words("pga", x["title"]),
     )
     return themed(alt.layer(*layers).properties(height=HEIGHT), told, right=44)
 
@@ -166,7 +112,7 @@ def _trial(name: str, x: alt.X, visits: Sequence[str]) -> list[alt.Chart]:
     ]
 
 
-def _marks_told(name: str, title: str) -> list[Part]:
+def _marks_in_words(name: str, title: str) -> list[Part]:
     """Return the rows of a table that both pictures have: what passes, and what the trial found."""
     zone = part(f"{name}_zone", {"visit": "visit", "words": WHAT})
     return [zone, part(f"{name}_trial", {"visit": "visit", "words": WHAT, "x": title})]

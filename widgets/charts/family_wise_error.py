@@ -5,11 +5,9 @@ from __future__ import annotations
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
+from widgets.charts.rows.family_wise_error import ACROSS
 from widgets.charts.table import COUNT, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
-
-ACROSS = 10
-"""Imagined trials in a row of dots."""
 
 
 @drawn_once

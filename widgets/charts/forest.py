@@ -7,11 +7,9 @@ from typing import Any
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
+from widgets.charts.rows.forest import HIGHEST, LOWEST
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, themed
-
-LOWEST, HIGHEST = -85, 115
-"""Ends of the axis, in percentage points; a range that goes on is drawn to the end."""
 
 
 @drawn_once

@@ -8,20 +8,12 @@ from typing import Any, Self
 
 from widgets.book.conventions import ARMS, gate_span, guessed_course, sri4_thresholds
 from widgets.book.wording import change_words, listed, score_words
-from widgets.charts.endpoint import (
-    MOST,
-    assessment_line,
-    gate_frames,
-    ring_frame,
-    score_bars,
-    score_blocks,
-    score_totals,
-)
+from widgets.charts.endpoint import assessment_line, score_bars
+from widgets.charts.rows import endpoint as rows
 from widgets.models.endpoint import Course, Gates, sledai_score, sri4
 from widgets.trial import trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
-from widgets.ui.page import Frame
 from widgets.ui.sign_sheet import Sign, SignSheet
 from widgets.ui.state import Amount, Choice, Flags, State, Whole, declare
 
@@ -150,39 +142,21 @@ def compute(state: EndpointState) -> Frames:
     least = f"no fall of {RULE.sledai_fall_min:g} is possible"
     score = f"passes: {passing:g} or less" if passing >= 0 else least
     pga = f"passes: below {failing:g}" if failing <= PGA_HIGH else "passes: every value"
+    scores = course.sledai_before, course.sledai_after
+    signs = [_present(state.before), _present(state.after)]
+    ours = f"{ARMS[0]} arm"
     return {
-        "score_blocks": score_blocks(
-            {VISITS[0]: _present(state.before), VISITS[1]: _present(state.after)}
-        ),
-        "score_totals": score_totals(
-            {
-                visit: (score, score_words(score))
-                for visit, score in zip(VISITS, _scores(course), strict=True)
-            }
-        ),
-        **gate_frames("score", VISITS[1], passing, MOST, score),
-        "score_trial": _rings("sledai", MOST),
-        "pga_now": {
-            "visit": VISITS,
-            "x": [state.pga_before, state.pga_after],
-            "words": [f"{state.pga_before:g}", f"{state.pga_after:g}"],
-        },
-        **gate_frames("pga", VISITS[1], failing, PGA_HIGH, pga),
-        "pga_trial": _rings("pga", PGA_HIGH),
+        **rows.score(VISITS, signs, [score_words(each) for each in scores]),
+        **rows.gate("score", VISITS[1], passing, rows.MOST, score),
+        **rows.medians("score", VISITS, _medians("sledai"), rows.MOST, ours),
+        **rows.assessments(VISITS, [state.pga_before, state.pga_after]),
+        **rows.gate("pga", VISITS[1], failing, PGA_HIGH, pga),
+        **rows.medians("pga", VISITS, _medians("pga"), PGA_HIGH, ours),
     }
-
-
-def _scores(course: Any) -> tuple[float, float]:
-    return course.sledai_before, course.sledai_after
 
 
 def _present(signs: Sequence[bool]) -> list[int]:
     return [weight for weight, on in zip(WEIGHTS, signs, strict=True) if on]
-
-
-def _rings(measure: str, high: float) -> Frame:
-    medians = dict(zip(VISITS, _medians(measure), strict=True))
-    return ring_frame(medians, high, f"{ARMS[0]} arm")
 
 
 def readout(state: EndpointState, _frames: Frames) -> Readout:
@@ -213,10 +187,10 @@ def _numbers(course: Any, gates: Gates) -> list[Number]:
         f"The assessment {change_words(round(course.pga_after - course.pga_before, 2))}. "
         f"It must rise by less than {RULE.pga_rise_below:g}, or not at all.",
     )
-    told = zip(GATES, gates, reasons, strict=True)
+    lights = zip(GATES, gates, reasons, strict=True)
     return [
         (f"Gate {i}: {name}", gate_span(bool(passed)), reason)
-        for i, (name, passed, reason) in enumerate(told, 1)
+        for i, (name, passed, reason) in enumerate(lights, 1)
     ]
 
 
@@ -247,7 +221,7 @@ def explore_endpoint() -> Explorer[EndpointState]:
                     score_bars(VISITS),
                     "The score at both visits, one block a sign, and the score that passes.",
                     "One block is one sign, as long as the points it adds. The shaded part of "
-                    f"the lower row passes the gate. A score above {MOST} is cut. Rings: "
+                    f"the lower row passes the gate. A score above {rows.MOST} is cut. Rings: "
                     f"medians of the {ARMS[0]} arm. "
                     f"[{trial().medians['sledai', 'treatment', WEEK].cited[0]}]",
                 ),

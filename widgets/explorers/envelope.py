@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import product
 from typing import Any
 
 from widgets.book.conventions import LIVE_TESTS
 from widgets.charts.envelope import possible_promises
+from widgets.charts.rows import envelope as rows
 from widgets.stats.p_values.p_value import TESTS
 from widgets.trial import conventions, trial
 from widgets.ui.envelope import Envelope, Seal
@@ -23,7 +23,7 @@ ENDPOINTS = {
     **{key: f"fewer patients with {sign.label}" for key, sign in trial().signs.items()},
 }
 """What our sources report at all, by a key that later chapters look up."""
-ROWS = dict(
+SHORT = dict(
     zip(
         ENDPOINTS,
         [PRIMARY.endpoint, "nephritis", *(sign.label for sign in trial().signs.values())],
@@ -66,25 +66,9 @@ class EnvelopeState(State):
 
 def compute(state: EnvelopeState) -> Frames:
     """Return every question that could be promised, the reader's, and once sealed the trial's."""
-    possible = list(product(ROWS.values(), map(int, WEEKS)))
-    sealed = state.sealed == "yes"
-    return {
-        "envelope_possible": {
-            "endpoint": [endpoint for endpoint, _ in possible],
-            "week": [week for _, week in possible],
-        },
-        "envelope_yours": {
-            "endpoint": [ROWS[state.endpoint]] if state.asks else [],
-            "week": [int(state.week)] if state.asks else [],
-            "words": ["sealed" if sealed else "yours"] * state.asks,
-            "align": ["left" if state.week == min(WEEKS, key=int) else "right"] * state.asks,
-        },
-        "envelope_trial": {
-            "endpoint": [PRIMARY.endpoint] * sealed,
-            "week": [PRIMARY.week] * sealed,
-            "words": ["the trial"] * sealed,
-        },
-    }
+    yours = (SHORT[state.endpoint], int(state.week)) if state.asks else None
+    promise = (PRIMARY.endpoint, PRIMARY.week) if state.sealed == "yes" else None
+    return rows.possible_promises(list(SHORT.values()), list(map(int, WEEKS)), yours, promise)
 
 
 def readout(state: EnvelopeState, frames: Frames) -> Readout:
@@ -114,7 +98,7 @@ def _compared(state: EnvelopeState) -> str:
     return "you ask the same question."
 
 
-def _told(promise: Mapping[str, Any] | None) -> str:
+def _sealed(promise: Mapping[str, Any] | None) -> str:
     if promise is None:
         return "You have sealed nothing yet."
     if promise.keys() != EnvelopeState.kinds().keys() - {"sealed"}:
@@ -124,7 +108,7 @@ def _told(promise: Mapping[str, Any] | None) -> str:
 
 def envelope() -> Seal:
     """Return the seal for a later page: what this reader promised in Chapter 2."""
-    return Seal(_told)
+    return Seal(_sealed)
 
 
 def explore_envelope() -> Envelope[EnvelopeState]:
@@ -135,7 +119,7 @@ def explore_envelope() -> Envelope[EnvelopeState]:
             start=EnvelopeState(),
             pictures=[
                 Picture(
-                    possible_promises(list(ROWS.values()), [int(week) for week in WEEKS]),
+                    possible_promises(list(SHORT.values()), [int(week) for week in WEEKS]),
                     "Every question that could be promised, by endpoint and week, with yours.",
                     "Each dot is a question that could have been promised, from what our sources "
                     "report. The diamond is yours. The trial's own is drawn once yours is sealed. "

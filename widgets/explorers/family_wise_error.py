@@ -8,13 +8,13 @@ from functools import lru_cache
 
 import numpy as np
 
-from widgets.charts.family_wise_error import ACROSS, chance_curve, looking_trials
+from widgets.charts.family_wise_error import chance_curve, looking_trials
+from widgets.charts.rows import family_wise_error as rows
 from widgets.stats.multiplicity.family_wise_error import family_wise_error, smallest_p_values
 from widgets.stats.numerics.checks import FloatArray
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
-from widgets.ui.page import Frame
 from widgets.ui.state import Amount, State, Whole, declare
 
 ALPHA = conventions()["alpha"].value
@@ -49,41 +49,25 @@ def _smallest(looks: int, correlation: float, seed: int) -> FloatArray:
 
 
 @lru_cache(maxsize=32)
-def _curve(correlation: float) -> Frame:
-    return {"looks": np.arange(1, MOST + 1), "chance": _chances(correlation)}
+def _curve(correlation: float) -> Frames:
+    return rows.curve("now", _chances(correlation))
 
 
 def compute(state: FamilyWiseErrorState) -> Frames:
     """Return the curve, the reader's place on it, and a hundred imagined trials."""
-    chance = _chances(state.correlation)[state.looks - 1]
     found = _smallest(state.looks, state.correlation, state.seed)[:DRAWN] < ALPHA
     return {
         **_FIXED,
-        "chance_now": _curve(state.correlation),
-        "chance_reader": {
-            "looks": [state.looks],
-            "chance": [chance],
-            "foot": [0],
-            "words": [f"{chance:.0f} of 100"],
-            "align": ["right" if state.looks >= 18 else "left"],  # clear of the curve
-        },
-        "looking_found": _dots(np.flatnonzero(found)),
-        "looking_nothing": _dots(np.flatnonzero(~found)),
+        **_curve(state.correlation),
+        **rows.reader(state.looks, _chances(state.correlation)[state.looks - 1]),
+        **rows.looking_trials(found),
     }
 
 
-def _dots(trials: np.ndarray[tuple[int], np.dtype[np.intp]]) -> Frame:
-    return {"x": trials % ACROSS, "y": trials // ACROSS}
-
-
 _FIXED: Frames = {
-    "chance_independent": _curve(0.0),
-    "chance_alpha": {"chance": [100 * ALPHA], "words": [f"promised for one look: {100 * ALPHA:g}"]},
-    "chance_trial": {
-        "looks": [HEADLINES],
-        "chance": [_chances(0.0)[HEADLINES - 1]],
-        "words": [f"the trial's {HEADLINES} headline p-values: {_chances(0.0)[HEADLINES - 1]:.0f}"],
-    },
+    **rows.curve("independent", _chances(0.0)),
+    **rows.alpha(100 * ALPHA),
+    **rows.trial(HEADLINES, _chances(0.0)[HEADLINES - 1]),
 }
 
 
@@ -154,7 +138,7 @@ def explore_family_wise_error() -> Explorer[FamilyWiseErrorState]:
                     "keys. Dashed, where it differs: independent looks.",
                 ),
                 Picture(
-                    looking_trials(DRAWN // ACROSS),
+                    looking_trials(DRAWN // rows.ACROSS),
                     "A hundred imagined trials with nothing to find.",
                     f"Simulated: each dot is a trial of a drug that does nothing, looked at as "
                     f"often as you chose. Filled: at least one p below {ALPHA:g}.",

@@ -8,14 +8,14 @@ from functools import lru_cache
 
 from widgets.book.conventions import ARMS, arm_span
 from widgets.book.wording import p_equals, points, range_words, rate_words
-from widgets.charts.forest import HIGHEST, LOWEST, forest_rows
+from widgets.charts.forest import forest_rows
+from widgets.charts.rows import forest as rows
 from widgets.stats.evidence.forest import pooled_by, trial_range
 from widgets.stats.evidence.meta_analysis import Pooled
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
-from widgets.ui.page import Frame
 from widgets.ui.state import Choice, State, Steps, declare
 
 LATER = trial().sources["L"].title
@@ -60,7 +60,15 @@ NAMES = {
     "apart": f"{LATER} without two sites",
 }
 ROWS = dict(zip(NAMES, (0, 1, 2, 4, 5, 6, 7, 9), strict=True))
-"""The place of each row; an empty place is left for the words above a part of the picture."""
+"""The place of each row; an empty place is left for the words above a group of rows."""
+GROUPS = {
+    "ranges": [key for key in NAMES if key != "apart"],
+    "trials": ["trial", "later"],
+    "third": ["third"],
+    "pooled": list(WAYS),
+    "apart": ["apart"],
+}
+"""Which rows are drawn with which mark."""
 LEVELS = {f"{level:g}": f"{level:.0%}" for level in (0.8, 0.9, 0.95, 0.99)}
 
 
@@ -92,61 +100,35 @@ def pooled(way: str, third: str, level: str) -> Pooled:
 @lru_cache(maxsize=64)
 def ranges(third: str, level: str) -> dict[str, tuple[float, float, float]]:
     """Return estimate, low and high of each row that is there, as proportions."""
-    told = {row: trial_range(table, float(level)) for row, table in trials(third).items()}
+    found = {row: trial_range(table, float(level)) for row, table in trials(third).items()}
     for way in WAYS:
         one = pooled(way, third, level)
-        told[way] = one.estimate, float(one.interval.low), float(one.interval.high)
-    return {row: told[row] for row in NAMES if row in told}
-
-
-def _rows(keys: Sequence[str], state: ForestState) -> Frame:
-    shown = ranges(state.third, state.level)
-    here = [key for key in keys if key in shown]
-    tables = trials(state.third)
-    return {
-        "row": [ROWS[key] for key in here],
-        "points": [100 * shown[key][0] for key in here],
-        "low": [max(100 * shown[key][1], LOWEST) for key in here],
-        "high": [min(100 * shown[key][2], HIGHEST) for key in here],
-        "patients": [tables[key].n_total if key in tables else 100 for key in here],
-    }
+        found[way] = one.estimate, float(one.interval.low), float(one.interval.high)
+    return {row: found[row] for row in NAMES if row in found}
 
 
 def compute(state: ForestState) -> Frames:
     """Return every row with its range, and the row that is looked at."""
-    shown, row = ranges(state.third, state.level), ROWS[state.row]
+    tables, shown = trials(state.third), ranges(state.third, state.level)
+    patients = {key: tables[key].n_total if key in tables else 100 for key in shown}
+    made = {key: rows.Estimate(ROWS[key], *shown[key], patients[key]) for key in shown}
+    groups = {name: [made[key] for key in keys if key in made] for name, keys in GROUPS.items()}
     return {
-        "forest_chosen": {"row": [row - 0.58], "foot": [row + 0.32]},
-        "forest_zero": {
-            "points": [0],
-            "row": [-0.6],
-            "foot": [max(ROWS.values()) + 0.35],
-            "words": ["no difference"],
-        },
-        "forest_lines": {"row": [ROWS["fixed"] - 1.4, ROWS["apart"] - 1.4]},
-        "forest_ranges": _rows([key for key in NAMES if key != "apart"], state),
-        "forest_trials": _rows(["trial", "later"], state),
-        "forest_third": _rows(["third"], state),
-        "forest_pooled": _rows(list(WAYS), state),
-        "forest_apart": _rows(["apart"], state),
-        "forest_heads": _heads(state.third),
-        "forest_words": {
-            "row": [ROWS[key] for key in shown],
-            "words": [NAMES[key] for key in shown],
-            "estimate": [f"{100 * values[0]:.1f}" for values in shown.values()],
-        },
+        **rows.ground(ROWS[state.row], max(ROWS.values())),
+        **rows.estimates(groups),
+        **rows.words({NAMES[key]: each for key, each in made.items()}),
+        **_heads(state.third),
     }
 
 
-def _heads(third: str) -> Frame:
-    """Return what stands above the parts, and in the empty place of the third trial."""
-    told = {
+def _heads(third: str) -> Frames:
+    """Return what stands above the groups, and in the empty place of the third trial."""
+    heads = {
         ROWS["fixed"] - 1: "taken together",
         ROWS["apart"] - 1: "chosen after the fact, pooled with nothing",
     }
-    if third == "none":
-        told[ROWS["third"]] = "room for a third trial"
-    return {"row": list(told), "words": list(told.values())}
+    room = {ROWS["third"]: "room for a third trial"} if third == "none" else {}
+    return rows.heads(heads | room, list(heads))
 
 
 def readout(state: ForestState, _frames: Frames) -> Readout:

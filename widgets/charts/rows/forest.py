@@ -1,0 +1,71 @@
+"""The rows of trials as differences with their ranges, and of what they make together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from widgets.charts.rows import Frame, Frames
+
+LOWEST, HIGHEST = -85, 115
+"""Ends of the axis, in percentage points; a range that goes on is drawn to the end."""
+
+
+class Estimate(NamedTuple):
+    """A trial, or a way to pool: its difference and range as proportions.
+
+    ``row`` counts from 0 at the top; ``patients`` set the size of the mark.
+    """
+
+    row: int
+    difference: float
+    low: float
+    high: float
+    patients: int
+
+
+def estimates(groups: Mapping[str, Sequence[Estimate]]) -> Frames:
+    """Return the estimates of each group, in percentage points, cut at the ends of the axis."""
+    return {f"forest_{name}": _estimates(group) for name, group in groups.items()}
+
+
+def _estimates(group: Sequence[Estimate]) -> Frame:
+    return {
+        "row": [each.row for each in group],
+        "points": [100 * each.difference for each in group],
+        "low": [max(100 * each.low, LOWEST) for each in group],
+        "high": [min(100 * each.high, HIGHEST) for each in group],
+        "patients": [each.patients for each in group],
+    }
+
+
+def words(estimates: Mapping[str, Estimate]) -> Frames:
+    """Return the words of each estimate, by which they are given, and its number."""
+    return {
+        "forest_words": {
+            "row": [each.row for each in estimates.values()],
+            "words": list(estimates),
+            "estimate": [f"{100 * each.difference:.1f}" for each in estimates.values()],
+        }
+    }
+
+
+def heads(heads: Mapping[int, str], lines: Sequence[int]) -> Frames:
+    """Return the words that stand above a part of the picture, by their row, and lines between."""
+    return {
+        "forest_heads": {"row": list(heads), "words": list(heads.values())},
+        "forest_lines": {"row": [row - 0.4 for row in lines]},
+    }
+
+
+def ground(chosen: int, last: int) -> Frames:
+    """Return the band of the row that is looked at, and the line of no difference to the last."""
+    return {
+        "forest_chosen": {"row": [chosen - 0.58], "foot": [chosen + 0.32]},
+        "forest_zero": {
+            "points": [0],
+            "row": [-0.6],
+            "foot": [last + 0.35],
+            "words": ["no difference"],
+        },
+    }
