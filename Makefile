@@ -73,11 +73,12 @@ help: ## Show this list
 .venv/app: requirements.lock pyproject.toml hatch_build.py $(SHIPPED)
 	@$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Python 3.11 or newer is needed, this is " + sys.version' 
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
 .venv/test: .venv/app tests/requirements.lock tests/browser/chromium.py
-	$(BIN)/python -m pip install --quiet --require-hashes -r tests/requirements.lock
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r tests/requirements.lock
+	$(BIN)/python -m pip check
 	$(BIN)/python tests/browser/chromium.py
 	touch $@

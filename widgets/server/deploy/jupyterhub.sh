@@ -16,7 +16,7 @@ mkdir -p "$FOLDER"
 if [ ! -e "$FOLDER/installed" ]; then
   "${PYTHON:-python3}" -m venv "$FOLDER/venv"
   pip=("$FOLDER/venv/bin/python" -m pip install --quiet)
-  "${pip[@]}" --require-hashes -r "$ROOT/requirements.lock"
+  "${pip[@]}" --require-hashes --no-deps -r "$ROOT/requirements.lock"
   # Beside the app's own pins, so without asking again what those need.
   "${pip[@]}" --require-hashes --no-deps -r "$HERE/jupyterhub-requirements.txt"
   # Editable, for the notebooks stand beside the package.
