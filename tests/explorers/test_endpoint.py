@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 import widgets
-from widgets.book.conventions import guessed_course, sri4_thresholds
 from widgets.book.numbers import names
+from widgets.book.sri4 import guessed_course, sri4_thresholds
 from widgets.charts.rows.endpoint import MOST
 from widgets.explorers.endpoint import PRESETS, SIGNS, WEIGHTS
 from widgets.models.endpoint import Course, sri4

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 import widgets
-from widgets.book.conventions import LIVE_TESTS
 from widgets.book.numbers import names
+from widgets.book.tests import STRIP_TESTS
 from widgets.explorers.envelope import ALPHAS, ENDPOINTS, WEEKS, EnvelopeState, compute
 from widgets.trial import trial
 from widgets.ui.memory import memory
@@ -57,7 +57,7 @@ def test_the_number_of_questions_is_the_one_the_text_tells() -> None:
     questions = len(ENDPOINTS) * len(WEEKS)
     assert names()["promise"]["questions"] == questions == 18
     assert names()["promise"]["false_finds"] == "0.9"
-    promises = questions * len(LIVE_TESTS) * len(ALPHAS)
+    promises = questions * len(STRIP_TESTS) * len(ALPHAS)
     assert f"{promises} promises" in widgets.explore_envelope().chart.sentence
 
 

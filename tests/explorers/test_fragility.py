@@ -7,8 +7,8 @@ from itertools import product
 import pytest
 
 import widgets
-from widgets.book.conventions import ALL_TESTS
 from widgets.book.numbers import names
+from widgets.book.tests import ALL_TESTS
 from widgets.explorers.fragility import (
     ALPHAS,
     COLUMNS,

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 import widgets
-from widgets.book.conventions import LIVE_TESTS
 from widgets.book.numbers import names
 from widgets.book.numbers.interval import candidates, fitting
+from widgets.book.tests import STRIP_TESTS
 from widgets.explorers.interval import OBSERVED, TRIAL, IntervalState, compute, move, readout
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.estimates.risk_difference import (
@@ -53,7 +53,7 @@ def test_the_range_of_the_trial_is_miettinen_and_nurminens() -> None:
     assert "from 0.3 fewer to 47.6 more" in widgets.explore_interval().chart.sentence
 
 
-@pytest.mark.parametrize("test", LIVE_TESTS)
+@pytest.mark.parametrize("test", STRIP_TESTS)
 @pytest.mark.parametrize("level", LEVELS)
 def test_range_and_p_value_never_disagree(test: str, level: float) -> None:
     for difference in range(-30, 71):
@@ -68,7 +68,7 @@ def test_range_and_p_value_never_disagree(test: str, level: float) -> None:
     )
 
 
-@pytest.mark.parametrize("test", LIVE_TESTS)
+@pytest.mark.parametrize("test", STRIP_TESTS)
 def test_at_zero_stands_the_p_value_of_the_test_itself(test: str) -> None:
     [p] = compute(IntervalState("0", test=test))["interval_now"]["p"]
     assert p == pytest.approx(float(p_value(test, *TRIAL.table)), abs=1e-12)
@@ -77,7 +77,7 @@ def test_at_zero_stands_the_p_value_of_the_test_itself(test: str) -> None:
 def test_newcombes_interval_stands_beside_no_p_value() -> None:
     newcombe = newcombe_interval(*TRIAL.table)
     assert newcombe.low > 0  # beside Pearson's 0.0504 it would contradict
-    for test in LIVE_TESTS:
+    for test in STRIP_TESTS:
         assert span(IntervalState(test=test)) != pytest.approx(newcombe, abs=1e-4)
     assert span(IntervalState(test="pearson")) == pytest.approx(mee_interval(*TRIAL.table))
 

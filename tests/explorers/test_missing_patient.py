@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import widgets
-from widgets.book.conventions import ALL_TESTS
 from widgets.book.numbers import names
+from widgets.book.tests import ALL_TESTS
 from widgets.explorers.missing_patient import FATES, MissingPatientState, compute
 from widgets.stats.p_values.p_value import TESTS, p_value
 

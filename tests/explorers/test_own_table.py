@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import widgets
-from widgets.book.conventions import ALL_TESTS
+from widgets.book.tests import ALL_TESTS
 from widgets.explorers.own_table import OwnTableState, compute, move
 from widgets.stats.p_values.p_value import p_value
 from widgets.stats.two_arm import TwoArm

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 import widgets
+from widgets.book.assumptions import PRIORS
 from widgets.book.numbers import names
 from widgets.charts.posterior import FOOT, TOP
 from widgets.explorers.posterior import (
-    BEGINNINGS,
     DATA,
     PosteriorState,
     beliefs,
@@ -24,7 +24,7 @@ FIELDS = ("rate_treatment", "weight_treatment", "rate_control", "weight_control"
 
 
 def begun(name: str, data: str = "trial") -> PosteriorState:
-    return PosteriorState(**dict(zip(FIELDS, BEGINNINGS[name], strict=True)), data=data)
+    return PosteriorState(**dict(zip(FIELDS, PRIORS[name], strict=True)), data=data)
 
 
 def test_the_guess_is_the_chance_from_a_flat_belief() -> None:
@@ -46,7 +46,7 @@ def test_the_middle_of_the_belief_is_the_credible_interval() -> None:
 
 
 def test_a_sceptic_needs_more_and_an_enthusiast_has_hardly_anything_to_learn() -> None:
-    chances = {name: [each.above(0) for each in beliefs(begun(name))] for name in BEGINNINGS}
+    chances = {name: [each.above(0) for each in beliefs(begun(name))] for name in PRIORS}
     assert chances["Sceptical"][0] == pytest.approx(0.5)
     assert chances["Sceptical"][1] < chances["Flat"][1] < chances["Enthusiastic"][1]
     gained = {name: after - before for name, (before, after) in chances.items()}
@@ -65,7 +65,7 @@ def test_buttons_set_the_beginnings_and_leave_the_data() -> None:
     explorer = widgets.explore_posterior()
     explorer.state = explorer.state.changed(data="both")
     actions = [action for group in explorer.content.groups for action in group.actions]
-    assert [action.words for action in actions] == list(BEGINNINGS)
+    assert [action.words for action in actions] == list(PRIORS)
     for action in actions:
         explorer.state = explorer.state.changed(**action.act(explorer.state))
         assert explorer.state == begun(action.words, "both")

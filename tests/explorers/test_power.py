@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 import widgets
-from widgets.book.conventions import REPEATED_TESTS
 from widgets.book.numbers import names
+from widgets.book.tests import REPEATED_TESTS
 from widgets.explorers.power import ALPHAS, RATIOS, PowerState, compute, move
 from widgets.stats.planning.critical import USUAL
 from widgets.stats.planning.design import Design

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 import widgets
-from widgets.book.conventions import SCORES
+from widgets.book.assumptions import CLINIC
 from widgets.book.numbers import names
 from widgets.explorers.regression import PATIENTS, RegressionState, compute
 from widgets.models.regression import selected_means, two_visits
@@ -60,7 +60,7 @@ def test_the_fall_of_all_draws_together_is_the_formulas() -> None:
     for seed in range(1, 100):
         score = compute(RegressionState(seed=seed))["visits_means"]["score"]
         falls.append(score[0] - score[1])
-    expected = selected_means(SCORES, 8)
+    expected = selected_means(CLINIC, 8)
     assert np.mean(falls) == pytest.approx(expected.first - expected.second, abs=0.15)
 
 
@@ -78,7 +78,7 @@ def test_a_draw_in_which_nobody_is_chosen_has_words() -> None:
     empty = [
         seed
         for seed in range(1, 100)
-        if two_visits(SCORES, PATIENTS, np.random.default_rng(seed)).first.max() < 14
+        if two_visits(CLINIC, PATIENTS, np.random.default_rng(seed)).first.max() < 14
     ]
     explorer = widgets.explore_regression()
     for seed in empty or [1]:

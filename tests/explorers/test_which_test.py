@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import pytest
 
 import widgets
-from widgets.book.conventions import ALL_TESTS, LIVE_TESTS, below, p_values_by_test, sizes_by_test
 from widgets.book.guesses import guesses
 from widgets.book.markdown import fill
 from widgets.book.numbers import names
+from widgets.book.tests import ALL_TESTS, STRIP_TESTS, below, p_values_by_test, sizes_by_test
 from widgets.explorers.which_test import OUTCOMES, WhichTestState, compute, move
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.trial import conventions, trial
@@ -52,7 +52,7 @@ def at(table: str) -> WhichTestState:
 
 def test_there_are_eleven_tests_and_those_of_the_envelope_are_among_them() -> None:
     assert len(ALL_TESTS) == len(set(ALL_TESTS)) == 11
-    assert set(LIVE_TESTS) < set(ALL_TESTS)
+    assert set(STRIP_TESTS) < set(ALL_TESTS)
     assert set(KEYS) == set(ALL_TESTS)
 
 

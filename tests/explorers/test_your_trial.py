@@ -12,8 +12,8 @@ import pytest
 
 import widgets
 from tests.explorers.test_contract import BROKEN
-from widgets.book.conventions import ALL_TESTS, LIVE_TESTS, p_values_by_test
 from widgets.book.numbers import names
+from widgets.book.tests import ALL_TESTS, STRIP_TESTS, p_values_by_test
 from widgets.book.two_arm_report import FRAGILE_TESTS as PRINTED_FRAGILE
 from widgets.book.two_arm_table import FRAGILE_TESTS, OWN, known_tables, limits, walsh_words
 from widgets.book.wording import range_words
@@ -201,7 +201,7 @@ def test_sentence_and_interval_are_of_the_same_test() -> None:
     at = np.asarray(frames["your_curve"]["points"])
     p = np.asarray(frames["your_curve"]["p"])
     assert p[at == 0] == pytest.approx(p_value("n_minus_1", 16, 29, 9, 30), abs=1e-5)
-    assert len(frames["strip_p_values"]["p"]) == len(LIVE_TESTS)
+    assert len(frames["strip_p_values"]["p"]) == len(STRIP_TESTS)
 
 
 def test_the_map_of_a_small_trial_is_every_cell_and_of_a_large_one_a_row_of_counts() -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from widgets.book.conventions import sri4_thresholds
+from widgets.book.sri4 import sri4_thresholds
 from widgets.models.endpoint import Course, Thresholds, sledai_fall, sledai_score, sri4
 from widgets.trial import trial
 

@@ -20,7 +20,7 @@ from tests.browser.access import LARGE_TYPE, Scheme, fits, look
 from tests.browser.chapter import DRAWN
 from tests.browser.watch import launch
 from widgets import explore_interval, explore_which_test
-from widgets.book.conventions import LIVE_TESTS, strip_frames
+from widgets.book.tests import STRIP_TESTS, strip_frames
 from widgets.explorers.p_value import PValueState, compute, read, readout
 from widgets.static_file.book import NAME
 from widgets.static_file.planes import SIZES, edges, middles, steps
@@ -222,7 +222,7 @@ def test_a_thousand_states_of_the_map_say_what_python_says(reader: Reader) -> No
     assert len(walked) == 1000
     for i, ((size, treatment, control, test), shown) in enumerate(zip(states, walked, strict=True)):
         n1, n0 = SIZES[size]
-        key = LIVE_TESTS[test]
+        key = STRIP_TESTS[test]
         state = PValueState(n1, treatment / 100, n0, control / 100, key)
         frames = compute(state) if i % 50 == 0 else strip_frames(state.counts, key)
         assert shown["sentence"] == readout(state, frames).sentence, state

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from widgets.book.conventions import ARMS, LIVE_TESTS
+from widgets.book.arms import ARMS
+from widgets.book.tests import STRIP_TESTS
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import ARMS as ARM_KEYS
@@ -16,7 +17,7 @@ WEEKS = tuple(trial().outcomes[key].week or 0 for key in ("sri4_week12", "sri4_w
 UNDATED = 0
 """The week of a comparison whose week our sources do not give."""
 ONE_SIDED = "_one_sided"
-READINGS = {key: TESTS[key].label for key in LIVE_TESTS} | {
+READINGS = {key: TESTS[key].label for key in STRIP_TESTS} | {
     f"{key}{ONE_SIDED}": f"{TESTS[key].label}, one-sided" for key in ("pearson", "fisher")
 }
 """The tests of the envelope, and two of them asked in one direction only."""

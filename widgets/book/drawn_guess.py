@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from widgets.book import teaching
+from widgets.book.source import SOURCE
 from widgets.book.wording import listed
 from widgets.charts.drawing import guess_drawing
 from widgets.ui.explorer import Content, Frames, Readout
@@ -27,6 +28,7 @@ def drawing(told: teaching.Guess, fill: Callable[[str], str]) -> Content[Any]:
     return Content(
         question=fill(told.text),
         start=guess_state(kind, (round(truth[0][1]),) * free, at=at),
+        source=SOURCE,
         groups=[],
         pictures=[
             Picture(

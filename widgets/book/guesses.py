@@ -12,6 +12,7 @@ from widgets.book import teaching
 from widgets.book.claims import VERDICTS, Claim, claim
 from widgets.book.drawn_guess import drawing, drawn_result
 from widgets.book.markdown import fill, inline, paragraphs
+from widgets.book.source import SOURCE
 from widgets.charts.guess import guess_line
 from widgets.trial import tables, trial
 from widgets.trial.references import Known
@@ -130,6 +131,7 @@ def _content(told: teaching.Guess) -> Content[Any]:
     return Content(
         question=fill(told.text),
         start=guess_state(kind, start),
+        source=SOURCE,
         groups=[Group("", ["guess"])],
         pictures=pictures,
         compute=lambda state: _frames(told, state),

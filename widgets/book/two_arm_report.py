@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from widgets.book.conventions import ALL_TESTS, below, p_values_by_test
+from widgets.book.tests import ALL_TESTS, below, p_values_by_test
 from widgets.book.two_arm_table import (
     ALPHA,
     LEVEL,

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from widgets.book.conventions import strip_frames
+from widgets.book.tests import strip_frames
 from widgets.book.two_arm_table import (
     ALPHA,
     FRAGILE_TESTS,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
+from widgets.charts.rows.which_test import FOOT, HEAD
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, P_BANDS, READER, TEXT, themed
 
@@ -14,8 +15,6 @@ LOWEST = 0.001
 """Left end of the strip; a smaller p-value stands there, and its words give the value."""
 ROW = 34
 """Height of one row, in pixels: the name of a test stands on its line, so the line is long."""
-HEAD, FOOT = "head", "foot"
-"""The rows above and below the tests, for what the lines are and for what was reported."""
 
 
 @drawn_once

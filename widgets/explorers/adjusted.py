@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from widgets.book.comparisons import look, promised, question_of, questions
-from widgets.book.conventions import LIVE_TESTS
+from widgets.book.source import SOURCE
+from widgets.book.tests import STRIP_TESTS
 from widgets.charts.adjusted import adjusted_rows
 from widgets.stats.multiplicity.adjust import bonferroni, fixed_sequence, hochberg, holm
 from widgets.stats.p_values.p_value import TESTS
@@ -56,7 +57,7 @@ class AdjustedState(State):
     )
     first: str = declare(ROWS[0], Choice("asked first", WORDS))
     test: str = declare(
-        "fisher", Choice("test of the signs", {key: TESTS[key].label for key in LIVE_TESTS})
+        "fisher", Choice("test of the signs", {key: TESTS[key].label for key in STRIP_TESTS})
     )
     sealed: str = declare(
         NOTHING, Choice("what was sealed", {NOTHING: "nothing is sealed", **WORDS}), private=True
@@ -177,6 +178,7 @@ def explore_adjusted() -> Explorer[AdjustedState]:
         Content(
             question="What is left of the trial's own p-values, once all of them are paid for?",
             start=AdjustedState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     adjusted_rows(len(ROWS)),

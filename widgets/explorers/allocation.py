@@ -7,7 +7,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from widgets.book.conventions import ARMS, arm_span
+from widgets.book.arms import ARMS, arm_span
+from widgets.book.source import SOURCE
 from widgets.charts.allocation import arm_sizes, dealt_patients
 from widgets.charts.rows import allocation as rows
 from widgets.stats.numerics.checks import BoolArray
@@ -127,6 +128,7 @@ def explore_allocation() -> Explorer[AllocationState]:
         Content(
             question=f"Does chance deal {N} patients into two equal arms?",
             start=AllocationState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     dealt_patients(-(-N // rows.ROW)),

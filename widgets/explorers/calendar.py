@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from widgets.book.conventions import ARMS, arm_span
+from widgets.book.arms import ARMS, arm_span
+from widgets.book.source import SOURCE
 from widgets.charts.calendar import calendar_days, cumulative_dose
 from widgets.charts.rows import calendar as rows
 from widgets.models.calendar import injections_by
@@ -103,6 +104,7 @@ def explore_calendar() -> Explorer[CalendarState]:
         Content(
             question="What happens to a patient in this trial, and on which day?",
             start=CalendarState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     calendar_days(),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from widgets.book.conventions import ARMS
+from widgets.book.arms import ARMS
+from widgets.book.source import SOURCE
 from widgets.charts.change_of_mind import rating_line
 from widgets.charts.rows import change_of_mind as rows
 from widgets.trial import trial
@@ -114,6 +115,7 @@ def explore_change_of_mind() -> Explorer[ChangeOfMindState]:
         Content(
             question="All in all: how much good does this treatment do?",
             start=ChangeOfMindState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     rating_line(LOW, HIGH),

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from widgets.book.conventions import ARMS
+from widgets.book.arms import ARMS
+from widgets.book.source import SOURCE
 from widgets.book.wording import difference_words, listed, rate_words
 from widgets.charts.conclusion import fact_strip
 from widgets.charts.rows import conclusion as rows
@@ -182,6 +183,7 @@ def explore_conclusion() -> Explorer[ConclusionState]:
         Content(
             question="Your conclusion, in two or three sentences",
             start=ConclusionState(),
+            source=SOURCE,
             grid=TextSheet,
             pictures=[
                 Picture(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from widgets.book.conventions import ARMS, arm_span
+from widgets.book.arms import ARMS, arm_span
+from widgets.book.source import SOURCE
 from widgets.charts.course import course_lines
 from widgets.charts.rows import course as rows
 from widgets.trial import ARMS as ARM_KEYS
@@ -108,6 +109,7 @@ def explore_course() -> Explorer[CourseState]:
         Content(
             question=f"How much of the improvement is left when the {ARMS[1]} arm is in view?",
             start=CourseState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     course_lines(WEEKS),

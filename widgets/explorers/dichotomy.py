@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from widgets.book.conventions import ARMS, sri4_thresholds
+from widgets.book.arms import ARMS
+from widgets.book.source import SOURCE
+from widgets.book.sri4 import sri4_thresholds
 from widgets.book.wording import change_words, score_words
 from widgets.charts.dichotomy import falls
 from widgets.charts.rows import dichotomy as rows
@@ -99,6 +101,7 @@ def explore_dichotomy() -> Explorer[DichotomyState]:
         Content(
             question="Which patients does the count treat alike, and which as opposites?",
             start=DichotomyState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     falls([*EXAMPLES, YOURS, MEDIANS], SHOWN),

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
-from widgets.book.conventions import ARMS, gate_span, guessed_course, sri4_thresholds
+from widgets.book.arms import ARMS
+from widgets.book.source import SOURCE
+from widgets.book.sri4 import gate_span, guessed_course, sri4_thresholds
 from widgets.book.wording import change_words, listed, score_words
 from widgets.charts.endpoint import assessment_line, score_bars
 from widgets.charts.rows import endpoint as rows
@@ -215,6 +217,7 @@ def explore_endpoint() -> Explorer[EndpointState]:
         Content(
             question="Is this invented patient a responder?",
             start=EndpointState().changed(patient="guessed"),
+            source=SOURCE,
             grid=_sheet,
             pictures=[
                 Picture(

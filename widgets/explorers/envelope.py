@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from widgets.book.conventions import LIVE_TESTS
+from widgets.book.source import SOURCE
+from widgets.book.tests import STRIP_TESTS
 from widgets.charts.envelope import possible_promises
 from widgets.charts.rows import envelope as rows
 from widgets.stats.p_values.p_value import TESTS
@@ -44,7 +45,7 @@ class EnvelopeState(State):
     week: str = declare(UNCHOSEN, open_choice("when", WEEKS), private=True)
     test: str = declare(
         "pearson",
-        Choice("by which test", {key: TESTS[key].label for key in LIVE_TESTS}),
+        Choice("by which test", {key: TESTS[key].label for key in STRIP_TESTS}),
         private=True,
     )
     alpha: str = declare(
@@ -75,8 +76,8 @@ def readout(state: EnvelopeState, frames: Frames) -> Readout:
     """Return the sentence: the promise, and how many others there were."""
     questions = len(frames["envelope_possible"]["week"])
     promises = (
-        f"{questions * len(LIVE_TESTS) * len(ALPHAS)} promises: {questions} questions, "
-        f"{len(LIVE_TESTS)} tests, {len(ALPHAS)} thresholds."
+        f"{questions * len(STRIP_TESTS) * len(ALPHAS)} promises: {questions} questions, "
+        f"{len(STRIP_TESTS)} tests, {len(ALPHAS)} thresholds."
     )
     if not state.asks:
         return Readout(f"No question is chosen yet. There are {promises}")
@@ -117,6 +118,7 @@ def explore_envelope() -> Envelope[EnvelopeState]:
         Content(
             question="What would you promise, before anyone has seen a result?",
             start=EnvelopeState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     possible_promises(list(SHORT.values()), [int(week) for week in WEEKS]),

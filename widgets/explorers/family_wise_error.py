@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from widgets.book.source import SOURCE
 from widgets.charts.family_wise_error import chance_curve, looking_trials
 from widgets.charts.rows import family_wise_error as rows
 from widgets.stats.multiplicity.family_wise_error import family_wise_error, smallest_p_values
@@ -128,6 +129,7 @@ def explore_family_wise_error() -> Explorer[FamilyWiseErrorState]:
         Content(
             question="There is nothing to find. How many looks until something is found?",
             start=FamilyWiseErrorState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     chance_curve(MOST),

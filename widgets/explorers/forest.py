@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from widgets.book.conventions import ARMS, arm_span
+from widgets.book.arms import ARMS, arm_span
+from widgets.book.source import SOURCE
 from widgets.book.wording import p_equals, points, range_words, rate_words
 from widgets.charts.forest import forest_rows
 from widgets.charts.rows import forest as rows
@@ -211,6 +212,7 @@ def explore_forest() -> Explorer[ForestState]:
         Content(
             question="What do the two trials say together?",
             start=ForestState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     forest_rows(max(ROWS.values()) + 1, *ARMS),

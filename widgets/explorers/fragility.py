@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from widgets.book.conventions import ALL_TESTS, ARMS, arm_span, p_values_by_test
+from widgets.book.arms import ARMS, arm_span
+from widgets.book.source import SOURCE
+from widgets.book.tests import ALL_TESTS, p_values_by_test
 from widgets.book.wording import p_equals, rate_words
 from widgets.charts.fragility import NAMES, fragility_matrix
 from widgets.stats.p_values.p_value import TESTS, p_value
@@ -194,6 +196,7 @@ def explore_fragility() -> Explorer[FragilityState]:
         Content(
             question="How many patients must change for the result to cross the line?",
             start=FragilityState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     fragility_matrix(len(ALL_TESTS), len(COLUMNS)),

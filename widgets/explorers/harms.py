@@ -8,7 +8,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from widgets.book.conventions import ARMS, arm_span
+from widgets.book.arms import ARMS, arm_span
+from widgets.book.source import SOURCE
 from widgets.book.wording import p_equals, range_words, rate_words
 from widgets.charts.harms import harm_rows
 from widgets.stats.estimates.effect import risk_difference
@@ -146,6 +147,7 @@ def explore_harms() -> Explorer[HarmsState]:
         Content(
             question="Which harms fit what was seen, and how large may they be?",
             start=HarmsState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     harm_rows(len(ROWS), *ARMS),

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from widgets.book.conventions import ARMS, arm_span
+from widgets.book.arms import ARMS, arm_span
+from widgets.book.source import SOURCE
 from widgets.book.wording import nnt_words, points, ratio_words
 from widgets.charts.hundred import COLUMNS, GAP, hundreds
 from widgets.stats.estimates.effect import number_needed_to_treat, risk_ratio
@@ -104,6 +105,7 @@ def explore_hundred() -> Explorer[HundredState]:
         Content(
             question="What do two response rates mean for a hundred patients each?",
             start=HundredState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     hundreds(),

@@ -8,7 +8,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from widgets.book.conventions import ARMS, LIVE_TESTS
+from widgets.book.arms import ARMS
+from widgets.book.source import SOURCE
+from widgets.book.tests import STRIP_TESTS
 from widgets.book.wording import nnt_range_words, nnt_words, p_equals, range_words
 from widgets.charts.interval import HIGHEST, LOWEST, TOP, p_value_curve
 from widgets.stats.estimates.interval import Interval, interval_for, p_value_function
@@ -41,7 +43,7 @@ class IntervalState(State):
 
     difference: str = declare("0", Steps("true difference", TRUTHS))
     confidence_level: float = declare(LEVEL, Share("confidence level", low=0.8, high=0.99))
-    test: str = declare("n_minus_1", Choice("test", {key: TESTS[key].label for key in LIVE_TESTS}))
+    test: str = declare("n_minus_1", Choice("test", {key: TESTS[key].label for key in STRIP_TESTS}))
 
     @property
     def truth(self) -> int:
@@ -54,7 +56,7 @@ class IntervalState(State):
         return round(1 - self.confidence_level, 15)  # 1 - 0.95 is a last bit above 0.05
 
 
-@lru_cache(maxsize=len(LIVE_TESTS))
+@lru_cache(maxsize=len(STRIP_TESTS))
 def _curve(test: str) -> Frames:
     p = np.asarray(p_value_function(test, *TRIAL.table, GRID / 100))
     return {
@@ -175,6 +177,7 @@ def explore_interval() -> Explorer[IntervalState]:
         Content(
             question="Which true benefits fit what was seen?",
             start=IntervalState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     p_value_curve(*ARMS),

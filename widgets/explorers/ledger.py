@@ -10,6 +10,7 @@ from typing import Any, Self
 import numpy as np
 
 from widgets.book.comparisons import READINGS, WEEKS, doors, look, question_of, questions
+from widgets.book.source import SOURCE
 from widgets.book.wording import p_equals, p_words
 from widgets.charts.ledger import growing_chance, ledger_lines
 from widgets.stats.multiplicity.family_wise_error import family_wise_error
@@ -210,6 +211,7 @@ def explore_ledger() -> Explorer[LedgerState]:
         Content(
             question="How many doors will you open before one gives way?",
             start=LedgerState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     ledger_lines(MOST),

@@ -10,7 +10,8 @@ from typing import Self
 
 import numpy as np
 
-from widgets.book.conventions import ARMS
+from widgets.book.arms import ARMS
+from widgets.book.source import SOURCE
 from widgets.charts.line_up import ACROSS, PANELS, bars, corners, frame, panel_at
 from widgets.charts.line_up import line_up as line_up_chart
 from widgets.models.line_up import LineUp, line_up
@@ -136,6 +137,7 @@ def explore_line_up() -> Explorer[LineUpState]:
         Content(
             question=f"Can you tell the real trial from {PANELS - 1} in which nothing works?",
             start=LineUpState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     line_up_chart(),

@@ -7,7 +7,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from widgets.book.conventions import ALL_TESTS, ARMS, arm_span, labels_of
+from widgets.book.arms import ARMS, arm_span
+from widgets.book.source import SOURCE
+from widgets.book.tests import ALL_TESTS, labels_of
 from widgets.book.wording import listed, rate_words
 from widgets.charts.missing_patient import LOW, missing_strip
 from widgets.stats.p_values.p_value import TESTS
@@ -123,6 +125,7 @@ def explore_missing_patient() -> Explorer[MissingPatientState]:
         Content(
             question="One patient has no result. What could that patient have changed?",
             start=MissingPatientState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     missing_strip(labels_of(ALL_TESTS)),

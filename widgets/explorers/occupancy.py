@@ -8,6 +8,7 @@ from math import log10
 
 import numpy as np
 
+from widgets.book.source import SOURCE
 from widgets.book.wording import concentration_words, score_words
 from widgets.charts.occupancy import HIGHEST, LOWEST, occupancy_curves
 from widgets.models.occupancy import concentration_at, occupancy
@@ -184,6 +185,7 @@ def explore_occupancy() -> Explorer[OccupancyState]:
         Content(
             question="Which receptors hold IL-2 when there is a little of it, and when a lot?",
             start=OccupancyState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     occupancy_curves(),

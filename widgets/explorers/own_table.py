@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from widgets.book.conventions import (
+from widgets.book.arms import arm_span
+from widgets.book.assumptions import IMAGINED_TRIAL
+from widgets.book.source import SOURCE
+from widgets.book.tests import (
     ALL_TESTS,
     LINE,
-    arm_span,
     below,
-    imagined_trial,
+    labelled,
     labels_of,
-    line_frames,
     moved_line,
     p_values_by_test,
 )
 from widgets.book.wording import listed, rate_words
-from widgets.charts.which_test import FOOT, which_strip
+from widgets.charts.rows import which_test as rows
+from widgets.charts.which_test import which_strip
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
@@ -26,7 +28,7 @@ from widgets.ui.state import State, Whole, declare
 
 ALPHA = conventions()["alpha"].value
 TRIAL = trial().primary
-START = imagined_trial()
+START = IMAGINED_TRIAL
 MOST = 100
 
 
@@ -62,24 +64,19 @@ class OwnTableState(State):
         )
 
 
+# The same rows for every table: they travel once.
+_FIXED = {
+    **rows.trial(labelled(p_values_by_test(TRIAL.table))),
+    **rows.printed("rings: our trial", {}, ""),
+    **rows.matches({}),
+    **rows.sealed({}, ALPHA),
+}
+
+
 def compute(state: OwnTableState) -> Frames:
     """Return the strip of this table, with the real trial's p-values as rings."""
-    return {
-        **line_frames(state.counts, state.line),
-        "which_trial": _TRIAL,
-        "which_usual": {"line": [ALPHA], "words": [f"usual: {ALPHA:g}"]},
-        "which_reported": {"test": [FOOT], "name": ["rings: our trial"]},
-        "which_sealed": {"line": []},
-        "which_printed": {"test": [], "top": [], "p": [], "words": []},
-        "which_match": {"test": [], "p": []},
-        "which_yours": {"test": [], "p": [], "words": [], "align": []},
-    }
-
-
-_TRIAL = {
-    "test": labels_of(ALL_TESTS),
-    "p": list(p_values_by_test(TRIAL.table).values()),
-}
+    p_values = labelled(p_values_by_test(state.counts))
+    return {**rows.strip(p_values, state.line, LINE.low, ALPHA), **_FIXED}
 
 
 def readout(state: OwnTableState, frames: Frames) -> Readout:
@@ -115,6 +112,7 @@ def explore_own_table() -> Explorer[OwnTableState]:
         Content(
             question="Your own table: how many of the tests agree with one another?",
             start=OwnTableState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     which_strip(labels_of(ALL_TESTS)),

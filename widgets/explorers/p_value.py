@@ -9,7 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from widgets.book.conventions import ARMS, LIVE_TESTS, arm_span, strip_frames
+from widgets.book.arms import ARMS, arm_span
+from widgets.book.source import SOURCE
+from widgets.book.tests import STRIP_TESTS, strip_frames
 from widgets.book.wording import p_equals, rate_words
 from widgets.charts.outcome_map import outcome_map
 from widgets.charts.p_value import p_value_strip
@@ -43,7 +45,7 @@ class PValueState(State):
     rate_treatment: float = _rate(TRIAL.treatment)
     n_control: int = _patients(TRIAL.control)
     rate_control: float = _rate(TRIAL.control)
-    test: str = declare("pearson", Choice("test", {key: TESTS[key].label for key in LIVE_TESTS}))
+    test: str = declare("pearson", Choice("test", {key: TESTS[key].label for key in STRIP_TESTS}))
 
     @property
     def counts(self) -> TwoArm:
@@ -81,7 +83,7 @@ def compute(state: PValueState) -> Frames:
 def readout(state: PValueState, frames: Frames) -> Readout:
     """Return the sentence: the counts, the p-value, and what it means in 1,000 trials."""
     responders_treatment, n_treatment, responders_control, n_control = state.counts
-    p = float(np.asarray(frames["strip_p_values"]["p"])[LIVE_TESTS.index(state.test)])
+    p = float(np.asarray(frames["strip_p_values"]["p"])[STRIP_TESTS.index(state.test)])
     treatment = arm_span("treatment", rate_words(responders_treatment, n_treatment))
     control = arm_span("control", rate_words(responders_control, n_control))
     return Readout(f"{counted(treatment, control)} {TESTS[state.test].label} {read(p)}")
@@ -124,6 +126,7 @@ def explore_p_value() -> Explorer[PValueState]:
         Content(
             question="What moves the p-value: the size of the trial, or the size of the gap?",
             start=start,
+            source=SOURCE,
             pictures=[
                 Picture(
                     outcome_map(*ARMS, ALPHA),
@@ -135,7 +138,7 @@ def explore_p_value() -> Explorer[PValueState]:
                     "is yours: click or use the arrow keys to move it.",
                 ),
                 Picture(
-                    p_value_strip([TESTS[key].label for key in LIVE_TESTS]),
+                    p_value_strip([TESTS[key].label for key in STRIP_TESTS]),
                     "The p-value of your trial by each of several tests.",
                     "The same counts, read by each test. Each mark on the axis is ten times the "
                     "one to its left. The large dot is the test on the map.",

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from widgets.book.conventions import ARMS, LIVE_TESTS, arm_span, strip_frames
+from widgets.book.arms import ARMS, arm_span
+from widgets.book.source import SOURCE
+from widgets.book.tests import STRIP_TESTS, strip_frames
 from widgets.book.wording import (
     difference_words,
     nnt_range_words,
@@ -95,7 +97,7 @@ def readout(state: PatientsState, frames: Frames) -> Readout:
     """Return the sentence for these patients and the effect sizes with their meaning."""
     counts = state.counts
     difference = counts.risk_difference
-    p = float(dict(zip(LIVE_TESTS, frames["strip_p_values"]["p"], strict=True))[SAME_TEST])
+    p = float(dict(zip(STRIP_TESTS, frames["strip_p_values"]["p"], strict=True))[SAME_TEST])
     sentence = (
         f"{arm_span('treatment', rate_words(*counts.treatment))} responded on {ARMS[0]}, "
         f"{arm_span('control', rate_words(*counts.control))} on {ARMS[1]}. "
@@ -172,6 +174,7 @@ def explore_patients() -> Explorer[PatientsState]:
         Content(
             question="What changes when one patient's answer changes?",
             start=PatientsState(),
+            source=SOURCE,
             grid=_grid,
             pictures=[
                 Picture(
@@ -181,7 +184,7 @@ def explore_patients() -> Explorer[PatientsState]:
                     "rule out.",
                 ),
                 Picture(
-                    p_value_strip([TESTS[key].label for key in LIVE_TESTS]),
+                    p_value_strip([TESTS[key].label for key in STRIP_TESTS]),
                     "The p-value of these patients by each of several tests.",
                     "The same patients, read by each test; Chapter 7 is about the tests. "
                     "Left of the line is what is usually called significant. Each mark on the "

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from widgets.book.source import SOURCE
 from widgets.book.wording import listed
 from widgets.charts.percent import nearest_percentages
 from widgets.stats.robustness.grim import percent_to_counts
@@ -103,6 +104,7 @@ def explore_percent() -> Explorer[PercentState]:
         Content(
             question="How many patients can stand behind this percentage?",
             start=PercentState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     nearest_percentages(N_MAX, ROOM),

@@ -7,7 +7,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from widgets.book.conventions import ARMS, BEGINNINGS, WORTH_HAVING
+from widgets.book.arms import ARMS
+from widgets.book.assumptions import PRIORS, WORTH_HAVING
+from widgets.book.source import SOURCE
 from widgets.book.wording import chance_words, range_words
 from widgets.charts.posterior import FOOT, HIGHEST, LOWEST, TOP, belief_curves
 from widgets.stats.evidence.posterior import Difference, after, difference_of, imagined, with_trial
@@ -167,7 +169,7 @@ def _numbers(before: Difference, now: Difference) -> list[Number]:
 
 def _begin(name: str) -> Action[PosteriorState]:
     fields = ("rate_treatment", "weight_treatment", "rate_control", "weight_control")
-    changes = dict(zip(fields, BEGINNINGS[name], strict=True))
+    changes = dict(zip(fields, PRIORS[name], strict=True))
     return Action(name, lambda _: changes)
 
 
@@ -177,6 +179,7 @@ def explore_posterior() -> Explorer[PosteriorState]:
         Content(
             question="What do the data make of what you believed before?",
             start=PosteriorState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     belief_curves(*ARMS),
@@ -192,7 +195,7 @@ def explore_posterior() -> Explorer[PosteriorState]:
             groups=[
                 Group(f"What you believed of {ARMS[0]}", ["rate_treatment", "weight_treatment"]),
                 Group(f"What you believed of {ARMS[1]}", ["rate_control", "weight_control"]),
-                Group("", ["data"], [_begin(name) for name in BEGINNINGS]),
+                Group("", ["data"], [_begin(name) for name in PRIORS]),
             ],
             compute=compute,
             readout=readout,

@@ -8,7 +8,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from widgets.book.conventions import ARMS, REPEATED_TESTS, SMALLER_BENEFIT, arm_span
+from widgets.book.arms import ARMS, arm_span
+from widgets.book.assumptions import SMALLER_BENEFIT
+from widgets.book.source import SOURCE
+from widgets.book.tests import REPEATED_TESTS
 from widgets.book.wording import points
 from widgets.charts.power import LEAST, MOST, power_curve, type_i_error_curve
 from widgets.stats.numerics.checks import FloatArray, IntArray
@@ -194,6 +197,7 @@ def explore_power() -> Explorer[PowerState]:
         Content(
             question="How many patients would the next trial need?",
             start=PowerState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     power_curve(ARMS[1]),

@@ -8,7 +8,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from widgets.book.conventions import ARMS, REPEATED_TESTS, SIZES, arm_span
+from widgets.book.arms import ARMS, arm_span
+from widgets.book.assumptions import REPEAT_SIZES
+from widgets.book.source import SOURCE
+from widgets.book.tests import REPEATED_TESTS
 from widgets.book.wording import p_equals, p_words, points
 from widgets.charts.differences import differences_found
 from widgets.charts.rain import (
@@ -53,7 +56,7 @@ class RainState(State):
 
     rate_treatment: float = _rate("treatment")
     rate_control: float = _rate("control")
-    size: str = declare("1", Choice("size of each trial", SIZES))
+    size: str = declare("1", Choice("size of each trial", REPEAT_SIZES))
     test: str = declare("pearson", Choice("test", REPEATED_TESTS))
     trials: int = declare(10, Whole("trials", low=1, high=MOST))
     seed: int = declare(TYPICAL_DRAW, Whole("draw", low=1, high=99))
@@ -225,7 +228,7 @@ def _more(trials: int) -> Callable[[RainState], Mapping[str, object]]:
 
 
 def _double(state: RainState) -> Mapping[str, object]:
-    sizes = list(SIZES)
+    sizes = list(REPEAT_SIZES)
     return {"size": sizes[min(sizes.index(state.size) + 1, len(sizes) - 1)]}
 
 
@@ -235,6 +238,7 @@ def explore_rain() -> Explorer[RainState]:
         Content(
             question="The same truth and the same size: what does p do from trial to trial?",
             start=RainState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     rain_of_trials(ALPHA),

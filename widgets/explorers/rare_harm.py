@@ -8,7 +8,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from widgets.book.conventions import ARMS
+from widgets.book.arms import ARMS
+from widgets.book.source import SOURCE
 from widgets.book.wording import chance_words
 from widgets.charts.rare_harm import FEWEST, MOST, TOP, chance_curves
 from widgets.stats.multiplicity.rare_harm import chance_found, chance_seen
@@ -132,6 +133,7 @@ def explore_rare_harm() -> Explorer[RareHarmState]:
         Content(
             question="Could a trial of this size have shown a rare harm?",
             start=RareHarmState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     chance_curves(),

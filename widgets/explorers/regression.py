@@ -7,7 +7,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from widgets.book.conventions import SCORES
+from widgets.book.assumptions import CLINIC
+from widgets.book.source import SOURCE
 from widgets.charts.regression import ENDS, chosen_patients
 from widgets.models.regression import Scores, Visits, selected_means, two_visits
 from widgets.trial import trial
@@ -28,7 +29,7 @@ WIDTH = 0.3
 class RegressionState(State):
     """How much scores vary from visit to visit, whom the first visit chooses, and the draw."""
 
-    noise: float = declare(SCORES.noise, Share("variation from visit to visit", unit="% of all"))
+    noise: float = declare(CLINIC.noise, Share("variation from visit to visit", unit="% of all"))
     threshold: int = declare(
         THRESHOLD, Whole("lowest score that is chosen", low=0, high=14, mark=THRESHOLD)
     )
@@ -37,12 +38,12 @@ class RegressionState(State):
     @property
     def scores(self) -> Scores:
         """The model with this share of noise."""
-        return replace(SCORES, noise=self.noise)
+        return replace(CLINIC, noise=self.noise)
 
 
 @lru_cache(maxsize=64)
 def _visits(noise: float, seed: int) -> Visits:
-    scores = replace(SCORES, noise=noise)
+    scores = replace(CLINIC, noise=noise)
     return two_visits(scores, PATIENTS, np.random.default_rng(seed))
 
 
@@ -147,13 +148,14 @@ def explore_regression() -> Explorer[RegressionState]:
         Content(
             question="What happens at the next visit to patients who were chosen on a bad day?",
             start=RegressionState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     chosen_patients(),
                     "Scores of imagined patients at two visits; lines join the chosen ones.",
                     f"An imagined clinic of {PATIENTS} patients. Their scores have a mean of "
-                    f"{SCORES.mean:g} and a standard deviation, the usual distance from it, of "
-                    f"{SCORES.sd:g}; both are made up. Filled dots were chosen. Each bar is their "
+                    f"{CLINIC.mean:g} and a standard deviation, the usual distance from it, of "
+                    f"{CLINIC.sd:g}; both are made up. Filled dots were chosen. Each bar is their "
                     "mean, and the ring on it the mean over endlessly many draws. Left and right "
                     "within a visit mean nothing. The model lets scores fall below zero; a real "
                     "SLEDAI cannot.",

@@ -8,7 +8,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from widgets.book.conventions import ARMS, REPEATED_TESTS, SIZES, arm_span
+from widgets.book.arms import ARMS, arm_span
+from widgets.book.assumptions import REPEAT_SIZES
+from widgets.book.source import SOURCE
+from widgets.book.tests import REPEATED_TESTS
 from widgets.book.wording import p_words
 from widgets.charts.rain import DOTS, PLACES, band_names, band_of, fallen, rain_of_trials
 from widgets.charts.replication import LOWEST, replication_intervals
@@ -43,7 +46,7 @@ BELIEFS = {
 class ReplicationState(State):
     """How large the repeat is, what is believed of the truth, and the test that reads it."""
 
-    size: str = declare("1", Choice("size of the repeat", SIZES))
+    size: str = declare("1", Choice("size of the repeat", REPEAT_SIZES))
     belief: str = declare("uncertain", Choice("the truth is", BELIEFS))
     test: str = declare("pearson", Choice("test", REPEATED_TESTS))
 
@@ -69,10 +72,10 @@ def _chance(test: str, size: str, belief: str) -> float:
 
 def compute(state: ReplicationState) -> Frames:
     """Return the interval of each size, and a hundred equally likely repeats of the chosen one."""
-    keys = [(state.test, size, state.belief) for size in SIZES]
+    keys = [(state.test, size, state.belief) for size in REPEAT_SIZES]
     ends = np.array([_interval(*key) for key in keys])
     chances = [_chance(*key) for key in keys]
-    rows = np.arange(len(SIZES)) + 1.0
+    rows = np.arange(len(REPEAT_SIZES)) + 1.0
     return {
         "expected_p": {
             "low": ends[:, 0],
@@ -81,10 +84,10 @@ def compute(state: ReplicationState) -> Frames:
             "row": rows + 0.35,
             "name_at": rows - 0.02,
             "words": [
-                f"{SIZES[size]}: {_of_hundred(chance)} of 100"
-                for size, chance in zip(SIZES, chances, strict=True)
+                f"{REPEAT_SIZES[size]}: {_of_hundred(chance)} of 100"
+                for size, chance in zip(REPEAT_SIZES, chances, strict=True)
             ],
-            "chosen": [size == state.size for size in SIZES],
+            "chosen": [size == state.size for size in REPEAT_SIZES],
             "chance": chances,
         },
         "expected_alpha": {"p": [ALPHA], "words": [f"{ALPHA:g}"]},
@@ -134,7 +137,7 @@ def _repeats(state: ReplicationState) -> dict[str, Frame]:
 
 def readout(state: ReplicationState, frames: Frames) -> Readout:
     """Return the sentence: the interval of p, and the odds of a p-value below alpha."""
-    row = list(SIZES).index(state.size)
+    row = list(REPEAT_SIZES).index(state.size)
     low, high = (float(frames["expected_p"][end][row]) for end in ("low", "high"))
     chance = float(frames["expected_p"]["chance"][row])
     n_treatment, n_control = _arms(state.size)
@@ -184,7 +187,7 @@ def _go_on(state: ReplicationState) -> tuple[str, str]:
 
 
 def _double(state: ReplicationState) -> Mapping[str, object]:
-    sizes = list(SIZES)
+    sizes = list(REPEAT_SIZES)
     return {"size": sizes[min(sizes.index(state.size) + 1, len(sizes) - 1)]}
 
 
@@ -194,9 +197,10 @@ def explore_replication() -> Explorer[ReplicationState]:
         Content(
             question="Given this result and nothing else: which p-value will a repeat show?",
             start=ReplicationState(),
+            source=SOURCE,
             pictures=[
                 Picture(
-                    replication_intervals(len(SIZES)),
+                    replication_intervals(len(REPEAT_SIZES)),
                     "The p-values to expect of a repeat, for three sizes.",
                     "A bar holds 80 of 100 repeats; the stroke on it marks the middle one. "
                     "The ring is the trial itself. "

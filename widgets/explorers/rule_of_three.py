@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from widgets.book.source import SOURCE
 from widgets.book.wording import one_in_words
 from widgets.charts.rule_of_three import MOST, SMALLEST, bound_curve
 from widgets.stats.estimates.proportion import rule_of_three, upper_bound
@@ -113,6 +114,7 @@ def explore_rule_of_three() -> Explorer[RuleOfThreeState]:
         Content(
             question="Nobody had it. How large may the risk still be?",
             start=RuleOfThreeState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     bound_curve(),

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from widgets.book.conventions import ARMS, arm_span
+from widgets.book.arms import ARMS, arm_span
+from widgets.book.source import SOURCE
 from widgets.book.wording import points, rate_words
 from widgets.charts.shuffle import ROW, columns, gaps, places, seats, stacks
 from widgets.models.shuffle import order_of_deal, possible_deals
@@ -217,6 +218,7 @@ def explore_shuffle() -> Explorer[ShuffleState]:
         Content(
             question=f"How often does chance alone open a gap of {points(GAP / 100)} points?",
             start=ShuffleState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     seats(SEAT_ROWS),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from widgets.book.conventions import ALL_TESTS, ARMS, arm_span, below, labels_of, p_values_by_test
+from widgets.book.arms import ARMS, arm_span
+from widgets.book.source import SOURCE
+from widgets.book.tests import ALL_TESTS, below, labels_of, p_values_by_test
 from widgets.book.wording import chance_words, difference_words, p_words, points, rate_words
 from widgets.charts.subgroup import HIGH, gap_dots, piles, subgroup_tests
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
@@ -156,6 +158,7 @@ def explore_subgroup() -> Explorer[SubgroupState]:
         Content(
             question="The same benefit everywhere: how far may one subgroup stand out?",
             start=SubgroupState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     gap_dots(*ARMS),

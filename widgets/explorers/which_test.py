@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from widgets.book.conventions import (
+from widgets.book.arms import ARMS, arm_span
+from widgets.book.source import SOURCE
+from widgets.book.tests import (
     ALL_TESTS,
-    ARMS,
     LINE,
-    arm_span,
     below,
+    labelled,
     labels_of,
-    line_frames,
     moved_line,
     p_values_by_test,
-    size_frames,
+    sizes_by_test,
 )
 from widgets.book.wording import listed, rate_words
-from widgets.charts.which_test import FOOT, which_sizes, which_strip
+from widgets.charts.rows import which_test as rows
+from widgets.charts.which_test import which_sizes, which_strip
 from widgets.stats.p_values.p_value import TESTS
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import Printed, conventions, trial
@@ -63,40 +65,33 @@ class WhichTestState(State):
         return trial().outcomes[self.table].printed_p_value if self.table in OUTCOMES else None
 
 
-def _rounding(p_values: Mapping[str, float], printed: Printed | None) -> list[str]:
-    return [key for key, p in p_values.items() if printed and printed.agrees_with(p)]
-
-
 def compute(state: WhichTestState) -> Frames:
     """Return the strip with its line, what was printed and sealed, and the false alarms."""
     p_values = p_values_by_test(state.counts)
-    printed = [state.printed] if state.printed else []
-    matches = _rounding(p_values, state.printed)
-    sealed = [state.sealed_test] if state.sealed_test != NOBODY else []
+    sealed = {key: p for key, p in p_values.items() if key == state.sealed_test}
     return {
-        **line_frames(state.counts, state.line),
-        **size_frames(state.counts.n_treatment, state.counts.n_control),
-        "which_usual": {"line": [ALPHA], "words": [f"usual: {ALPHA:g}"]},
-        "which_sealed": {"line": [state.sealed_alpha] * len(sealed)},
-        "which_reported": {
-            "test": [FOOT],
-            "name": ["printed in the paper" if printed else "no p-value in our sources"],
-        },
-        "which_printed": {
-            "test": [FOOT] * len(printed),
-            "top": labels_of(ALL_TESTS[:1]) * len(printed),
-            "p": [each.value for each in printed],
-            "words": [each.text for each in printed],
-        },
-        "which_match": {"test": labels_of(matches), "p": [p_values[key] for key in matches]},
-        "which_yours": {
-            "test": labels_of(sealed),
-            "p": [p_values[key] for key in sealed],
-            "words": ["sealed"] * len(sealed),
-            "align": ["left" if p_values[key] < 0.3 else "right" for key in sealed],
-        },
-        "which_trial": {"test": [], "p": []},
+        **rows.strip(labelled(p_values), state.line, LINE.low, ALPHA),
+        **_printed(state.printed, p_values),
+        **rows.sealed(labelled(sealed), state.sealed_alpha),
+        **rows.trial({}),
+        **_sizes(state.counts.n_treatment, state.counts.n_control),
     }
+
+
+def _printed(printed: Printed | None, p_values: Mapping[str, float]) -> Frames:
+    top = TESTS[ALL_TESTS[0]].label
+    if printed is None:
+        return {**rows.printed("no p-value in our sources", {}, top), **rows.matches({})}
+    rounding = {key: p for key, p in p_values.items() if printed.agrees_with(p)}
+    return {
+        **rows.printed("printed in the paper", {printed.text: printed.value}, top),
+        **rows.matches(labelled(rounding)),
+    }
+
+
+@lru_cache(maxsize=16)
+def _sizes(n_treatment: int, n_control: int) -> Frames:
+    return rows.sizes(labelled(sizes_by_test(n_treatment, n_control)), ALPHA)
 
 
 def readout(state: WhichTestState, frames: Frames) -> Readout:
@@ -169,6 +164,7 @@ def explore_which_test() -> Explorer[WhichTestState]:
         Content(
             question="The same patients, read by every test: which side of the line are they on?",
             start=WhichTestState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     which_strip(labels_of(ALL_TESTS)),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from widgets.book.conventions import ARMS, arm_span
+from widgets.book.arms import ARMS, arm_span
+from widgets.book.source import SOURCE
 from widgets.book.wording import p_equals, p_words, rate_words
 from widgets.charts.within_arm import comparisons, sign_dots
 from widgets.stats.p_values.fisher import fisher
@@ -165,6 +166,7 @@ def explore_within_arm() -> Explorer[WithinArmState]:
         Content(
             question=f"Which comparison tells {ARMS[0]} from {ARMS[1]}?",
             start=WithinArmState(),
+            source=SOURCE,
             pictures=[
                 Picture(
                     sign_dots(max(n for _, _, n in WithinArmState().courses)),

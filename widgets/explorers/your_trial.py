@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
-from widgets.book.conventions import ALL_TESTS, LIVE_TESTS, arm_span, below, labels_of
+from widgets.book.arms import arm_span
+from widgets.book.source import SOURCE
+from widgets.book.tests import ALL_TESTS, STRIP_TESTS, below, labels_of
 from widgets.book.two_arm_report import report
 from widgets.book.two_arm_rows import ARMS, TRIAL, WAYS, frames_of
 from widgets.book.two_arm_table import (
@@ -93,7 +95,7 @@ def compute(state: YourTrialState) -> Frames:
 def readout(state: YourTrialState, frames: Frames) -> Readout:
     """Return the sentence: rates, difference with its interval, the test and all the others."""
     counts = state.counts
-    p_values = dict(zip(LIVE_TESTS, frames["strip_p_values"]["p"], strict=True))
+    p_values = dict(zip(STRIP_TESTS, frames["strip_p_values"]["p"], strict=True))
     reached = below(p_values, ALPHA)
     p = p_values[SAME_TEST]
     [points], [low], [high] = (frames["difference_now"][key] for key in ("points", "low", "high"))
@@ -103,13 +105,13 @@ def readout(state: YourTrialState, frames: Frames) -> Readout:
         f"{arm_span('control', control)} in control: "
         f"{difference_words(points / 100, low / 100, high / 100)}. "
         f"{label(SAME_TEST)}: <b>{p_equals(p)}</b>, {side(p)} {ALPHA:g}; so "
-        f"{_agree(len(reached), side(p))} of {len(LIVE_TESTS)} tests.{_clamped(state)}",
+        f"{_agree(len(reached), side(p))} of {len(STRIP_TESTS)} tests.{_clamped(state)}",
         _numbers(state, frames["difference_now"]),
     )
 
 
 def _agree(reached: int, where: str) -> str:
-    n = reached if where == "below" else len(LIVE_TESTS) - reached
+    n = reached if where == "below" else len(STRIP_TESTS) - reached
     return f"{'says' if n == 1 else 'say'} {n}"
 
 
@@ -170,10 +172,10 @@ def _pictures() -> list[Picture]:
             "stands for several counts.",
         ),
         Picture(
-            p_value_strip(labels_of(LIVE_TESTS)),
+            p_value_strip(labels_of(STRIP_TESTS)),
             "The p-value of your table by each of several tests.",
-            f"The same counts, read by {len(LIVE_TESTS)} of the {len(ALL_TESTS)} tests; the report "
-            "has them all. The large dot is the test of the sentence.",
+            f"The same counts, read by {len(STRIP_TESTS)} of the {len(ALL_TESTS)} tests; the "
+            "report has them all. The large dot is the test of the sentence.",
         ),
         Picture(
             difference_line(*ARMS),
@@ -200,6 +202,7 @@ def explore_your_trial() -> Reporting[YourTrialState]:
     content = Reported(
         question="What does the same reading make of your table?",
         start=YourTrialState(),
+        source=SOURCE,
         grid=lambda _: TypedTable("Type or paste a table", EXAMPLE),
         pictures=_pictures(),
         groups=[

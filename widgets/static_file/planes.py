@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from widgets.book.conventions import ARMS, LIVE_TESTS, arm_span
+from widgets.book.arms import ARMS, arm_span
+from widgets.book.tests import STRIP_TESTS
 from widgets.book.wording import p_words, rate_words
 from widgets.charts.rows.outcome_map import TIE, bands
 from widgets.explorers.p_value import ALPHA, TRIAL, PValueState, compute, counted, read
@@ -91,7 +92,7 @@ def kept_steps() -> bytes:
     """Return the steps of all kept tables, test by test and size by size, as small differences."""
     parts = [
         steps(plane(test, *size, cache=False)[first_of_kin(*size)])
-        for test in LIVE_TESTS
+        for test in STRIP_TESTS
         for size in SIZES
     ]
     whole = np.concatenate(parts)
@@ -119,7 +120,7 @@ def p_value() -> dict[str, Any]:
         "ladder": ladder(),
         "sizes": [_size(*size) for size in SIZES],
         "rates": rates,
-        "tests": [TESTS[test].label for test in LIVE_TESTS],
+        "tests": [TESTS[test].label for test in STRIP_TESTS],
         "alpha": ALPHA,
         "own": f"{OWN[0]} and {OWN[1]}",
         "counted": counted(*(arm_span(arm, "{}") for arm in ("treatment", "control"))),
@@ -131,7 +132,7 @@ def p_value() -> dict[str, Any]:
         "start": {
             "size": SIZES.index(OWN),
             "rates": [start.rate_treatment, start.rate_control],
-            "test": LIVE_TESTS.index(start.test),
+            "test": STRIP_TESTS.index(start.test),
         },
         "note": (
             "In this file both arms are of one size, or as in the trial, twice or four times as "

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from widgets.book.conventions import LINE
+from widgets.book.tests import LINE
 from widgets.explorers.interval import explore_interval
 from widgets.explorers.which_test import explore_which_test
 from widgets.ui.controls import control

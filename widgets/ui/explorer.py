@@ -59,7 +59,7 @@ class Content(Generic[S]):
     ``compute`` returns the rows of every data set that the pictures draw; ``readout`` gets
     the same rows, so words and picture cannot disagree. ``move`` answers a pointer or an
     arrow key on a movable picture with changes of the state. A state that is to survive a
-    reload is ``remembered_as`` a name.
+    reload is ``remembered_as`` a name. ``source`` is what a saved picture says of its numbers.
     """
 
     question: str
@@ -72,6 +72,7 @@ class Content(Generic[S]):
     grid: Callable[[S], Grid] | None = None
     back: str | None = "Back to the trial"
     remembered_as: str = ""
+    source: str = ""
 
 
 class Explorer(Column, Generic[S]):
@@ -88,7 +89,7 @@ class Explorer(Column, Generic[S]):
         self.controls: dict[str, Control] = {}
         self.grid = content.grid(content.start) if content.grid else None
         frames = content.compute(content.start)
-        self.chart = LiveChart(content.pictures, frames, content.start.word())
+        self.chart = LiveChart(content.pictures, frames, content.start.word(), content.source)
         self.notice = Words(_dom_classes=("te-notice",))
         if self.grid:
             self.grid.propose = self.propose

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
-from typing import Any, ClassVar
+from typing import Any
 
 import altair as alt
 import anywidget
@@ -74,11 +74,8 @@ class LiveChart(Sealed, anywidget.AnyWidget):
 
     A specification is sent once. ``update`` replaces rows and words in one message; the
     page paints them in one frame. Data sets that did not change do not travel again. Files of
-    the pictures are named after the explorer's ``word``.
+    the pictures are named after the explorer's ``word``, and say the ``source`` of their numbers.
     """
-
-    cited: ClassVar[str] = ""
-    """What a saved picture says of the source of its numbers; who knows the trial sets it."""
 
     _esm = script("live_chart.js")
     pictures: Any = t.List().tag(sync=True)
@@ -87,13 +84,17 @@ class LiveChart(Sealed, anywidget.AnyWidget):
     numbers: Any = t.List().tag(sync=True)
 
     def __init__(
-        self, pictures: Sequence[Picture], frames: Mapping[str, Frame], word: str = "picture"
+        self,
+        pictures: Sequence[Picture],
+        frames: Mapping[str, Frame],
+        word: str = "picture",
+        source: str = "",
     ) -> None:
         sent = named([picture.sent() for picture in pictures], word)
         self._datasets = sorted({name for picture in sent for name in picture["datasets"]})
         self._last: dict[str, Frame] = {}
         self._pointers: list[Callable[[str, Sequence[float]], None]] = []
-        super().__init__(pictures=sent, source=self.cited)
+        super().__init__(pictures=sent, source=source)
         self.add_traits(**{f"frame_{name}": t.Unicode().tag(sync=True) for name in self._datasets})
         self.on_msg(self._from_page)
         self.update(frames)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from widgets.book.conventions import SCORES
+from widgets.book.assumptions import CLINIC
 from widgets.book.wording import p_words, rate_words
 from widgets.models.regression import selected_means
 from widgets.stats.p_values.fisher import fisher
@@ -38,9 +38,9 @@ def _course() -> dict[str, Any]:
 
 def _clinic() -> dict[str, str]:
     """Return what regression to the mean does in the imagined clinic of chapter 4."""
-    first, second = selected_means(SCORES, trial().facts["inclusion_sledai_min"].number)
+    first, second = selected_means(CLINIC, trial().facts["inclusion_sledai_min"].number)
     told = {"first": first, "second": second, "fall": first - second}
-    return {name: f"{value:.1f}" for name, value in told.items()} | {"noise": f"{SCORES.noise:.0%}"}
+    return {name: f"{value:.1f}" for name, value in told.items()} | {"noise": f"{CLINIC.noise:.0%}"}
 
 
 def _sign(sign: Any, week: int) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from widgets.book.conventions import guessed_course, sri4_thresholds
+from widgets.book.sri4 import guessed_course, sri4_thresholds
 from widgets.models.endpoint import Course, sledai_fall, sri4
 from widgets.trial import trial
 

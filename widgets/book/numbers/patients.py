@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from widgets.book.conventions import ARMS, LIVE_TESTS
+from widgets.book.arms import ARMS
+from widgets.book.tests import STRIP_TESTS
 from widgets.book.wording import (
     difference_words,
     nnt_words,
@@ -41,7 +42,7 @@ def told() -> dict[str, Any]:
         "week24": week24,
         "rate12": _rates(week12.table),
         "rate24": _rates(week24.table),
-        "test": {key: TESTS[key].label for key in LIVE_TESTS},
+        "test": {key: TESTS[key].label for key in STRIP_TESTS},
         "alpha": f"{conventions()['alpha'].value:g}",
         "imagined": _Imagined(),
         "p12": _p_values(week12.table),
@@ -85,7 +86,7 @@ def _times(table: TwoArm, factor: int) -> TwoArm:
 
 
 def _p_values(table: TwoArm) -> dict[str, str]:
-    return {test: p_words(float(p_value(test, *table))) for test in LIVE_TESTS}
+    return {test: p_words(float(p_value(test, *table))) for test in STRIP_TESTS}
 
 
 def _effects(table: TwoArm) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from widgets.book.conventions import SMALLER_BENEFIT
+from widgets.book.assumptions import SMALLER_BENEFIT
 from widgets.book.wording import p_words, points
 from widgets.stats.p_values.p_value import p_value
 from widgets.stats.planning.design import Design

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from widgets.book.conventions import BEGINNINGS, WORTH_HAVING, p_values_by_test
+from widgets.book.assumptions import PRIORS, WORTH_HAVING
+from widgets.book.tests import p_values_by_test
 from widgets.book.wording import (
     chance_words,
     difference_words,
@@ -110,8 +111,7 @@ def _pooled(one: Pooled) -> dict[str, str]:
 
 def _beliefs() -> dict[str, Any]:
     begun = {
-        name.lower(): (imagined(*rates[:2]), imagined(*rates[2:]))
-        for name, rates in BEGINNINGS.items()
+        name.lower(): (imagined(*rates[:2]), imagined(*rates[2:])) for name, rates in PRIORS.items()
     }
     before = {name: difference_of(*laws) for name, laws in begun.items()}
     seen = {name: _seen(*laws) for name, laws in begun.items()}

@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from widgets.book.conventions import (
-    ALL_TESTS,
-    ARMS,
-    below,
-    imagined_trial,
-    labels_of,
-    p_values_by_test,
-    sizes_by_test,
-)
+from widgets.book.arms import ARMS
+from widgets.book.assumptions import IMAGINED_TRIAL
+from widgets.book.tests import ALL_TESTS, below, labels_of, p_values_by_test, sizes_by_test
 from widgets.book.wording import difference_words, listed, rate_words
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.p_values.p_value import TESTS, p_value
@@ -112,7 +106,7 @@ def _decides() -> dict[str, Any]:
 
 def _elsewhere() -> dict[str, Any]:
     """Return the imagined trial, and the harm that every test finds."""
-    table, event = imagined_trial(), trial().adverse_events["injection_site_reaction"]
+    table, event = IMAGINED_TRIAL, trial().adverse_events["injection_site_reaction"]
     harms, p_values = p_values_by_test(event.table), p_values_by_test(table)
     return {
         "own_treatment": rate_words(*table.treatment),

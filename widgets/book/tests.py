@@ -1,0 +1,86 @@
+"""The tests by which the book reads a table: which, their names, p-values and sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from widgets.book.wording import p_words
+from widgets.charts.rows import Frames
+from widgets.charts.rows import p_value as rows
+from widgets.stats.p_values.p_value import TESTS, p_value
+from widgets.stats.planning.design import Design
+from widgets.stats.planning.size import size
+from widgets.stats.two_arm import TwoArm
+from widgets.trial import conventions
+from widgets.ui.state import Amount
+
+ALPHA = conventions()["alpha"].value
+
+STRIP_TESTS = (
+    "wald",
+    "likelihood_ratio",
+    "pearson",
+    "mid_p",
+    "t",
+    "n_minus_1",
+    "log_odds_wald",
+    "fisher",
+    "yates",
+)
+"""The tests of the strip, in its order from top to bottom."""
+
+ALL_TESTS = (*STRIP_TESTS[:-2], "barnard", "boschloo_central", *STRIP_TESTS[-2:])
+"""The tests of Chapter 7: those of the strip, and two that search all common rates."""
+
+REPEATED_TESTS = {
+    key: TESTS[key].label for key in ("wald", "pearson", "mid_p", "n_minus_1", "fisher", "yates")
+}
+"""The tests that judge the repeats and plans of Chapter 9."""
+
+LINE = Amount("your line", low=0.001, high=0.2, step=0.001)
+"""The line that a reader draws through the p-values of Chapter 7."""
+
+
+def labels_of(tests: Iterable[str]) -> list[str]:
+    """Return the names of tests on screen."""
+    return [TESTS[key].label for key in tests]
+
+
+def labelled(by_test: Mapping[str, float]) -> dict[str, float]:
+    """Return values of tests by the names of the tests on screen."""
+    return {TESTS[key].label: value for key, value in by_test.items()}
+
+
+def below(p_values: Mapping[str, float], line: float) -> list[str]:
+    """Return the tests whose p-value lies below a line."""
+    return [key for key, p in p_values.items() if p < line]
+
+
+def p_values_by_test(counts: TwoArm) -> dict[str, float]:
+    """Return the p-value of one table by each test of Chapter 7."""
+    return dict(zip(ALL_TESTS, _by_all_tests(counts), strict=True))
+
+
+@lru_cache(maxsize=64)
+def _by_all_tests(counts: TwoArm) -> tuple[float, ...]:
+    return tuple(float(p_value(key, *counts)) for key in ALL_TESTS)
+
+
+@lru_cache(maxsize=16)
+def sizes_by_test(n_treatment: int, n_control: int) -> Mapping[str, float]:
+    """Return the exact size of each test of Chapter 7 at the usual alpha."""
+    return {key: size(Design(key, n_treatment, n_control, ALPHA)) for key in ALL_TESTS}
+
+
+def strip_frames(counts: TwoArm, chosen: str) -> Frames:
+    """Return the rows of the strip for one table, one of its tests chosen."""
+    p_values = [float(p_value(key, *counts)) for key in STRIP_TESTS]
+    words = [p_words(p) for p in p_values]
+    return rows.strip(labels_of(STRIP_TESTS), p_values, words, STRIP_TESTS.index(chosen), ALPHA)
+
+
+def moved_line(line: float, kind: str, pair: Sequence[float]) -> float:
+    """Return the line where it was dragged to, or one step (up and down: ten) further."""
+    moved = pair[0] if kind == "point" else line + LINE.step * (pair[0] + 10 * pair[1])
+    return round(min(max(moved, LINE.low), LINE.high), 3)

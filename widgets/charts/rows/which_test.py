@@ -1,0 +1,91 @@
+"""The rows of one table read by every test, with a line to move, and of what each test keeps.
+
+Tests are their names on screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from widgets.charts.rows import Frames
+
+HEAD, FOOT = "head", "foot"
+"""The rows above and below the tests, for what the lines are and for what was reported."""
+
+
+def strip(p_values: Mapping[str, float], line: float, lowest: float, alpha: float) -> Frames:
+    """Return a row for each test, the reader's line with its shade, and the usual line."""
+    return {
+        "which_tests": {
+            "test": list(p_values),
+            "name": list(p_values),
+            "p": list(p_values.values()),
+            "words": [f"{p:.4f}" for p in p_values.values()],
+        },
+        "which_line": {
+            "lowest": [lowest],
+            "line": [line],
+            "words": [f"your line: {line:.3f}"],
+            "align": ["left" if line < 0.03 else "right"],
+        },
+        "which_usual": {"line": [alpha], "words": [f"usual: {alpha:g}"]},
+    }
+
+
+def printed(name: str, p_values: Mapping[str, float], top: str) -> Frames:
+    """Return the words at the foot, and a row for each printed p-value, by its text.
+
+    A line runs from it up to the test ``top``.
+    """
+    return {
+        "which_reported": {"test": [FOOT], "name": [name]},
+        "which_printed": {
+            "test": [FOOT] * len(p_values),
+            "top": [top] * len(p_values),
+            "p": list(p_values.values()),
+            "words": list(p_values),
+        },
+    }
+
+
+def matches(p_values: Mapping[str, float]) -> Frames:
+    """Return a ring for each test that rounds to what was printed."""
+    return {"which_match": {"test": list(p_values), "p": list(p_values.values())}}
+
+
+def trial(p_values: Mapping[str, float]) -> Frames:
+    """Return a ring for each test, as it reads the real trial."""
+    return {"which_trial": {"test": list(p_values), "p": list(p_values.values())}}
+
+
+def sealed(p_values: Mapping[str, float], alpha: float) -> Frames:
+    """Return a row for each test that was sealed, and its threshold; there may be none."""
+    return {
+        "which_sealed": {"line": [alpha] * len(p_values)},
+        "which_yours": {
+            "test": list(p_values),
+            "p": list(p_values.values()),
+            "words": ["sealed"] * len(p_values),
+            "align": ["left" if p < 0.3 else "right" for p in p_values.values()],
+        },
+    }
+
+
+def sizes(by_test: Mapping[str, float], alpha: float) -> Frames:
+    """Return a row for each test with its false alarms in 100 trials, and what was promised."""
+    return {
+        "which_sizes": {
+            "test": list(by_test),
+            "name": list(by_test),
+            "alarms": [100 * size for size in by_test.values()],
+            "words": [f"{100 * size:.2f}" for size in by_test.values()],
+            "kept": ["yes" if size <= alpha else "no" for size in by_test.values()],
+            "promise": [100 * alpha] * len(by_test),
+        },
+        "which_promise": {
+            "promise": [100 * alpha] * 2,
+            "words": [f"promised: {100 * alpha:g}", "liberal"],
+            "align": ["right", "left"],
+            "shift": [-8, 8],
+        },
+    }
