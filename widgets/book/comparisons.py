@@ -92,4 +92,4 @@ def look(question: str, reading: str) -> float:
     door, one_sided = doors()[key], reading.endswith(ONE_SIDED)
     alternative = door.better if one_sided else "two-sided"
     test = reading.removesuffix(ONE_SIDED)
-    return float(p_value(test, *door.tables[int(week)], alternative=alternative))
+    return p_value(test, *door.tables[int(week)], alternative=alternative)

@@ -64,7 +64,7 @@ def p_values_by_test(counts: TwoArm) -> dict[str, float]:
 
 @lru_cache(maxsize=64)
 def _by_all_tests(counts: TwoArm) -> tuple[float, ...]:
-    return tuple(float(p_value(key, *counts)) for key in ALL_TESTS)
+    return tuple(p_value(key, *counts) for key in ALL_TESTS)
 
 
 @lru_cache(maxsize=16)
@@ -75,7 +75,7 @@ def sizes_by_test(n_treatment: int, n_control: int) -> Mapping[str, float]:
 
 def strip_frames(counts: TwoArm, chosen: str) -> Frames:
     """Return the rows of the strip for one table, one of its tests chosen."""
-    p_values = [float(p_value(key, *counts)) for key in STRIP_TESTS]
+    p_values = [p_value(key, *counts) for key in STRIP_TESTS]
     words = [p_words(p) for p in p_values]
     return rows.strip(labels_of(STRIP_TESTS), p_values, words, STRIP_TESTS.index(chosen), ALPHA)
 

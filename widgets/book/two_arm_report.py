@@ -86,7 +86,7 @@ def _counts_table(counts: TwoArm) -> str:
 
 
 def _effects(counts: TwoArm) -> str:
-    ratio, odds = float(risk_ratio_of(*counts)), float(odds_ratio_of(*counts))
+    ratio, odds = risk_ratio_of(*counts), odds_ratio_of(*counts)
     of_ratio = risk_ratio.miettinen_nurminen_interval(*counts, confidence_level=LEVEL)
     of_odds = odds_ratio.miettinen_nurminen_interval(*counts, confidence_level=LEVEL)
     rows = [
@@ -170,7 +170,7 @@ def _power(counts: TwoArm) -> str:
     rows = []
     for gain in SUPPOSED:
         more = base + gain <= 1
-        chance = float(power(design, base + gain if more else base - gain, base))
+        chance = power(design, base + gain if more else base - gain, base)
         rows.append([f"{points(gain)} points {'more' if more else 'fewer'}", chance_words(chance)])
     head = ["if the truth were", f"chance of p below {ALPHA:g}"]
     return (

@@ -98,7 +98,7 @@ def _trial_curve() -> Frames:
 
 def _fragility(counts: TwoArm) -> Frames:
     """Return the matrix of tests and ways across the line."""
-    p_values = [float(p_value(test, *counts)) for test in FRAGILE_TESTS]
+    p_values = [p_value(test, *counts) for test in FRAGILE_TESTS]
     rows = range(len(FRAGILE_TESTS))
     cells = [(row, column, *_cell(counts, row, column)) for row in rows for column in range(4)]
     boxes = [NAMES + WAYS.index(walsh_way(counts, p)) for p in p_values]

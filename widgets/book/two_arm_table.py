@@ -100,7 +100,7 @@ def walsh_way(counts: TwoArm, p: float) -> tuple[str, str]:
 
 def walsh_words(counts: TwoArm, test: str) -> str:
     """Return Walsh's index of a table, or its reverse above the line."""
-    p = float(p_value(test, *counts))
+    p = p_value(test, *counts)
     arm, direction = walsh_way(counts, p)
     index = flips(counts, test)[arm][direction]
     name = "fragility index" if p < ALPHA else "reverse fragility index"

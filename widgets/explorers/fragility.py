@@ -173,7 +173,7 @@ def _nearest(test: str, counts: TwoArm, flips: Flips) -> str:
     rate = rate_words(*(after.treatment if arm == "treatment" else after.control))
     name = ARMS[0] if arm == "treatment" else ARMS[1]
     patients = f"{n} {HEADS[direction]} responder{'' if n == 1 else 's'} on {name}"
-    now = float(p_value(test, *after))
+    now = p_value(test, *after)
     return f"<b>{patients}</b> would make it {arm_span(arm, rate)} and {p_equals(now)}."
 
 

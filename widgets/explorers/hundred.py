@@ -88,12 +88,12 @@ def _numbers(counts: TwoArm) -> list[Number]:
         ),
         (
             "Risk ratio",
-            ratio_words(float(risk_ratio(*counts))),
+            ratio_words(risk_ratio(*counts)),
             f"times as many responders on {ARMS[0]} as on {ARMS[1]}",
         ),
         (
             "Number needed to treat",
-            nnt_words(float(number_needed_to_treat(*counts))),
+            nnt_words(number_needed_to_treat(*counts)),
             "patients to treat for one more responder",
         ),
     ]

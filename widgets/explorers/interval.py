@@ -102,7 +102,7 @@ def _range(test: str, confidence_level: float) -> Frames:
 
 def compute(state: IntervalState) -> Frames:
     """Return the curve, the range at this level, and the p-value where the reader stands."""
-    p = float(p_value_function(state.test, *TRIAL.table, state.truth / 100))
+    p = p_value_function(state.test, *TRIAL.table, state.truth / 100)
     return {
         **_curve(state.test),
         **_range(state.test, state.confidence_level),

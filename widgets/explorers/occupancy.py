@@ -62,8 +62,8 @@ def _curves() -> Frame:
 
 def _window() -> tuple[float, float]:
     """Return where the tight receptor is nearly full and the loose one still nearly empty."""
-    low = float(concentration_at(NEARLY_FULL, KD["tight"]))
-    high = float(concentration_at(1 - NEARLY_FULL, KD["loose"]))
+    low = concentration_at(NEARLY_FULL, KD["tight"])
+    high = concentration_at(1 - NEARLY_FULL, KD["loose"])
     return round(low, 6), round(high, 6)
 
 
@@ -105,7 +105,7 @@ def compute(state: OccupancyState) -> Frames:
         },
         "occupancy_marks": {
             "x": [c, c],
-            "share": [float(occupancy(c, kd)) for kd in KD.values()],
+            "share": [occupancy(c, kd) for kd in KD.values()],
         },
     }
 

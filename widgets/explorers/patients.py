@@ -125,12 +125,12 @@ def _numbers(counts: TwoArm, now: Frame) -> list[Number]:
         ),
         (
             "Risk ratio",
-            ratio_words(float(risk_ratio(*counts))),
+            ratio_words(risk_ratio(*counts)),
             f"the response rate on {ARMS[0]} as a multiple of the rate on {ARMS[1]}",
         ),
         (
             "Odds ratio",
-            ratio_words(float(odds_ratio(*counts))),
+            ratio_words(odds_ratio(*counts)),
             "odds count responders per non-responder; not how many times likelier a response is",
         ),
         (

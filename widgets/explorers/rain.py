@@ -82,7 +82,7 @@ def _run(arms: tuple[int, int], rates: tuple[float, float], seed: int) -> Respon
 @lru_cache(maxsize=64)
 def _expected(test: str, arms: tuple[int, int], rates: tuple[float, float]) -> list[float]:
     """Return the exact share of each band."""
-    below = [float(power(Design(test, *arms, edge), *rates)) for edge in edges(ALPHA)]
+    below = [power(Design(test, *arms, edge), *rates) for edge in edges(ALPHA)]
     return list(np.diff([0.0, *below, 1.0]).tolist())
 
 

@@ -65,7 +65,7 @@ def _curves(risk: str) -> Frames:
         },
         "rare_trial": {
             "n": [N, N],
-            "chance": [float(chance_seen(true, N)), _found(risk, N)],
+            "chance": [chance_seen(true, N), _found(risk, N)],
             "top": [1.07, 1.07],
             "foot": [0, 0],
             "words": [f"the trial: {N}", ""],
@@ -76,7 +76,7 @@ def _curves(risk: str) -> Frames:
 def compute(state: RareHarmState) -> Frames:
     """Return both chances for every size, and where the reader stands."""
     n = int(state.n_per_arm)
-    chances = [float(chance_seen(1 / int(state.risk), n)), _found(state.risk, n)]
+    chances = [chance_seen(1 / int(state.risk), n), _found(state.risk, n)]
     return {
         **_curves(state.risk),
         "rare_now": {

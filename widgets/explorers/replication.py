@@ -102,7 +102,7 @@ def compute(state: ReplicationState) -> Frames:
 
 @lru_cache(maxsize=8)
 def _seen(test: str) -> float:
-    return float(p_value(test, *TRIAL.table))
+    return p_value(test, *TRIAL.table)
 
 
 def _of_hundred(chance: float) -> int:

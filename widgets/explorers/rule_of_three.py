@@ -36,7 +36,7 @@ class RuleOfThreeState(State):
 @lru_cache(maxsize=32)
 def _curve(confidence_level: float) -> Frames:
     bound = np.asarray(upper_bound(0, GRID, confidence_level=confidence_level))
-    at_trial = float(upper_bound(0, N, confidence_level=confidence_level))
+    at_trial = upper_bound(0, N, confidence_level=confidence_level)
     return {
         "none_curve": {"n": GRID, "risk": bound},
         "none_rule": {"n": GRID[GRID >= 3], "risk": np.asarray(rule_of_three(GRID[GRID >= 3]))},
@@ -57,7 +57,7 @@ def _curve(confidence_level: float) -> Frames:
 def compute(state: RuleOfThreeState) -> Frames:
     """Return the bound for every number of patients, and where the reader stands."""
     n = int(state.n)
-    risk = float(upper_bound(0, n, confidence_level=state.confidence_level))
+    risk = upper_bound(0, n, confidence_level=state.confidence_level)
     return {
         **_curve(state.confidence_level),
         "none_now": {
@@ -89,7 +89,7 @@ def _percent(risk: float) -> str:
 
 
 def _numbers(n: int) -> list[Number]:
-    rule, exact = float(rule_of_three(n)), float(upper_bound(0, n))
+    rule, exact = rule_of_three(n), upper_bound(0, n)
     return [
         (
             f"Rule of three, for {LEVEL:.0%}",

@@ -9,7 +9,7 @@ from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE
 from widgets.book.wording import p_equals, p_words, rate_words
 from widgets.charts.within_arm import comparisons, sign_dots
-from widgets.stats.p_values.fisher import fisher
+from widgets.stats.p_values.p_value import p_value
 from widgets.trial import ARMS as ARM_KEYS
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
@@ -47,7 +47,7 @@ class WithinArmState(State):
         """Fisher's p within treatment, within control, and between them at the later week."""
         sign, week = SIGNS[self.sign], int(self.week)
         tables = sign.treatment.table(week), sign.control.table(week), sign.table(week)
-        return [float(fisher(*table)) for table in tables]
+        return [p_value("fisher", *table) for table in tables]
 
     @property
     def printed(self) -> list[str]:

@@ -124,7 +124,7 @@ def _clamped(state: YourTrialState) -> str:
 def _numbers(state: YourTrialState, now: Frame) -> list[Number]:
     counts, known = state.counts, state.known
     printed = f"; printed in: {known.place}" if known.place else ""
-    ratios = (ratio_words(float(ratio(*counts))) for ratio in (risk_ratio, odds_ratio))
+    ratios = (ratio_words(ratio(*counts)) for ratio in (risk_ratio, odds_ratio))
     return [
         (
             f"{LEVEL:.0%} interval of the difference",

@@ -5,6 +5,8 @@ A model, for teaching: it knows neither cells that use up what they bind nor sig
 
 from __future__ import annotations
 
+from typing import overload
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -14,6 +16,10 @@ from widgets.stats.numerics.counts import Floats, plain
 CONCENTRATION_MAX = 1e12
 
 
+@overload
+def occupancy(concentration: float, dissociation_constant: float) -> float: ...
+@overload
+def occupancy(concentration: ArrayLike, dissociation_constant: ArrayLike) -> Floats: ...
 def occupancy(concentration: ArrayLike, dissociation_constant: ArrayLike) -> Floats:
     """Return the share of receptors that hold a molecule: c / (c + Kd).
 
@@ -53,6 +59,10 @@ def occupancy(concentration: ArrayLike, dissociation_constant: ArrayLike) -> Flo
     return plain(c / (c + kd))
 
 
+@overload
+def concentration_at(share: float, dissociation_constant: float) -> float: ...
+@overload
+def concentration_at(share: ArrayLike, dissociation_constant: ArrayLike) -> Floats: ...
 def concentration_at(share: ArrayLike, dissociation_constant: ArrayLike) -> Floats:
     """Return the concentration at which a share of the receptors is occupied.
 

@@ -7,7 +7,7 @@ from typing import Any
 from widgets.book.assumptions import CLINIC
 from widgets.book.wording import p_words, rate_words
 from widgets.models.regression import selected_means
-from widgets.stats.p_values.fisher import fisher
+from widgets.stats.p_values.p_value import p_value
 from widgets.trial import conventions, trial
 
 
@@ -45,13 +45,13 @@ def _clinic() -> dict[str, str]:
 
 def _sign(sign: Any, week: int) -> dict[str, Any]:
     """Return one sign within each arm and between the arms, by Fisher's exact test."""
-    between = float(fisher(*sign.table(week)))
+    between = p_value("fisher", *sign.table(week))
     within = {"treatment": sign.treatment, "control": sign.control}
     return {"p": f"{between:.2f}", "hundredths": f"{100 * between:.0f}"} | {
         arm: {
             "start": rate_words(course.patients[0], course.n),
             "later": rate_words(course.patients[week], course.n),
-            "p": p_words(float(fisher(*course.table(week)))),
+            "p": p_words(p_value("fisher", *course.table(week))),
             "printed": str(course.printed_p_values[week]),
         }
         for arm, course in within.items()
@@ -63,7 +63,7 @@ def _signs() -> dict[str, int]:
     signs, alpha = trial().signs.values(), conventions()["alpha"].value
     listed = [row.reason for row in trial().unreproduced if row.file == "manifestations.csv"]
     between = [
-        float(fisher(*s.table(week))) for s in signs for week in s.treatment.printed_p_values
+        p_value("fisher", *s.table(week)) for s in signs for week in s.treatment.printed_p_values
     ]
     return {
         "within": 2 * len(between),

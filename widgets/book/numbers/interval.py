@@ -65,7 +65,7 @@ def _interval() -> dict[str, Any]:
     needed = number_needed_to_treat_interval(*table, method=interval_for(TEST))
     ends = float(needed.benefit_limit), float(needed.harm_limit)
     first, second, third, fourth = candidates()
-    p = {each: p_equals(float(p_value_function(TEST, *table, each / 100))) for each in candidates()}
+    p = {each: p_equals(p_value_function(TEST, *table, each / 100)) for each in candidates()}
     return {
         "second": second,
         "third": third,
@@ -89,7 +89,7 @@ def _harms() -> dict[str, Any]:
     below = [
         key
         for key, event in events.items()
-        if float(p_value(TEST, *event.table)) < conventions()["alpha"].value
+        if p_value(TEST, *event.table) < conventions()["alpha"].value
     ]
     n = events["serious"].treatment.n
     return told | {
@@ -97,8 +97,8 @@ def _harms() -> dict[str, Any]:
         "below": len(below),
         "cited": events["serious"].cited[0],
         "none_n": n,
-        "bound": f"{100 * float(upper_bound(0, n)):.1f}",
-        "rule": f"{100 * float(rule_of_three(n)):.1f}",
+        "bound": f"{100 * upper_bound(0, n):.1f}",
+        "rule": f"{100 * rule_of_three(n):.1f}",
         "for_one_percent": f"{3 * RARE:,}",
     }
 
@@ -108,8 +108,8 @@ def _event(table: TwoArm) -> dict[str, str]:
     return {
         "treatment": rate_words(*table.treatment),
         "control": rate_words(*table.control),
-        "p": p_words(float(p_value(TEST, *table))),
-        "fisher": p_words(float(p_value("fisher", *table))),
+        "p": p_words(p_value(TEST, *table)),
+        "fisher": p_words(p_value("fisher", *table)),
         "range": range_words(float(limits.low), float(limits.high)),
         "high": f"{100 * float(limits.high):.0f}",
     }
@@ -120,12 +120,12 @@ def _rare() -> dict[str, str]:
     return {
         "of": f"{RARE:,}",
         "n": str(n),
-        "seen": f"{100 * float(chance_seen(risk, n)):.0f}",
-        "missed": f"{100 * (1 - float(chance_seen(risk, n))):.0f}",
+        "seen": f"{100 * chance_seen(risk, n):.0f}",
+        "missed": f"{100 * (1 - chance_seen(risk, n)):.0f}",
         "found": chance_words(chance_found(risk, risk / 2, n)),
-        "leaflet": f"{float(upper_bound(0, LEAFLET)):.1%}",
-        "leaflet_rule": f"{float(rule_of_three(LEAFLET)):.0%}",
-        "leaflet_none": f"{100 * (1 - float(chance_seen(1 / LEAFLET, LEAFLET))):.0f}",
+        "leaflet": f"{upper_bound(0, LEAFLET):.1%}",
+        "leaflet_rule": f"{rule_of_three(LEAFLET):.0%}",
+        "leaflet_none": f"{100 * (1 - chance_seen(1 / LEAFLET, LEAFLET)):.0f}",
         "large": "5,000",
         "found_large": chance_words(chance_found(risk, risk / 2, 5000)),
     }

@@ -21,7 +21,7 @@ def _occupancy() -> dict[str, Any]:
     looks = {"": kd["tight"], "_middle": middle, "_late": kd["loose"]}
     looks |= {"_less": kd["tight"] / 2, "_more": kd["tight"] * 2}
     told: dict[str, Any] = {
-        f"{receptor}{where}": f"{100 * float(occupancy(c, kd[receptor])):.0f}"
+        f"{receptor}{where}": f"{100 * occupancy(c, kd[receptor]):.0f}"
         for receptor in kd
         for where, c in looks.items()
     }

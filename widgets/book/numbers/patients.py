@@ -21,7 +21,6 @@ from widgets.stats.estimates.effect import (
     risk_ratio,
 )
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
-from widgets.stats.p_values.chi_square import pearson
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, counts_behind, trial
@@ -55,7 +54,7 @@ def told() -> dict[str, Any]:
         "total": total,
         "patients": patients,
         "expected": f"{total * n / patients:.1f}",
-        "in_a_thousand": round(1000 * float(p_value("fisher", *week12.table))),
+        "in_a_thousand": round(1000 * p_value("fisher", *week12.table)),
         "detective": _behind(week12.treatment.printed["S"], trial().treatment.n_randomised),
         "larger_ratio": max(
             ("risk_ratio", "odds_ratio"), key=lambda ratio: float(_effects(week12.table)[ratio])
@@ -69,11 +68,11 @@ class _Imagined(dict[str, str]):
     """A trial for practice, in words: ``{imagined[14 20 8 20]}`` is 14 of 20 against 8 of 20."""
 
     def __missing__(self, counts: str) -> str:
-        responders, n, responders_control, n_control = map(int, counts.split())
-        p = float(pearson(responders, n, responders_control, n_control))
+        table = TwoArm(*map(int, counts.split()))
         return (
-            f"{responders:,} of {n:,} patients got better on the treatment and "
-            f"{responders_control:,} of {n_control:,} without it, {p_equals(p)}"
+            f"{table.responders_treatment:,} of {table.n_treatment:,} patients got better on the "
+            f"treatment and {table.responders_control:,} of {table.n_control:,} "
+            f"without it, {p_equals(p_value('pearson', *table))}"
         )
 
 
@@ -86,7 +85,7 @@ def _times(table: TwoArm, factor: int) -> TwoArm:
 
 
 def _p_values(table: TwoArm) -> dict[str, str]:
-    return {test: p_words(float(p_value(test, *table))) for test in STRIP_TESTS}
+    return {test: p_words(p_value(test, *table)) for test in STRIP_TESTS}
 
 
 def _effects(table: TwoArm) -> dict[str, str]:
@@ -95,9 +94,9 @@ def _effects(table: TwoArm) -> dict[str, str]:
     return {
         "points": str(points(difference)),
         "difference": difference_words(difference, low, high),
-        "risk_ratio": ratio_words(float(risk_ratio(*table))),
-        "odds_ratio": ratio_words(float(odds_ratio(*table))),
-        "nnt": nnt_words(float(number_needed_to_treat(*table))),
+        "risk_ratio": ratio_words(risk_ratio(*table)),
+        "odds_ratio": ratio_words(odds_ratio(*table)),
+        "nnt": nnt_words(number_needed_to_treat(*table)),
     }
 
 

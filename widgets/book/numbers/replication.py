@@ -54,7 +54,7 @@ def _chances() -> dict[str, Any]:
     rates = outcome.treatment.response_rate, outcome.control.response_rate
     alpha = conventions()["alpha"].value
     tests = {test: Design(test, *arms, alpha) for test in ("pearson", "fisher")}
-    seen = {test: float(power(design, *rates)) for test, design in tests.items()}
+    seen = {test: power(design, *rates) for test, design in tests.items()}
     smaller = exact_type_s_m(tests["pearson"], rates[1] + SMALLER_BENEFIT, rates[1])
     return {
         "ten": round(REPEATS * seen["pearson"]),
@@ -92,7 +92,7 @@ def _smallest_find() -> dict[str, int]:
     found = next(
         x
         for x in range(n + 1)
-        if x / n > responders_control / n_control and float(p_value("pearson", x, *rest)) <= alpha
+        if x / n > responders_control / n_control and p_value("pearson", x, *rest) <= alpha
     )
     gap = found / n - responders_control / n_control
     return {"found": found, "found_points": points(gap)}

@@ -57,7 +57,7 @@ def _table(key: str) -> TwoArm:
 def _later(key: str) -> dict[str, Any]:
     """Return one analysis of LUPIL-2, with the range of what the known tests make of it."""
     result, table = trial().later_results[key], _table(key)
-    every = [float(p_value(test, *table)) for test in TESTS]
+    every = [p_value(test, *table) for test in TESTS]
     printed = result.printed_p_value
     assert printed is not None
     limits = tuple(map(float, miettinen_nurminen_interval(*table)))

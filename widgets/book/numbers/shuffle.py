@@ -21,7 +21,7 @@ LARGE, SMALL = TwoArm(1045, 2000, 980, 2000), TwoArm(14, 20, 8, 20)
 def told() -> dict[str, Any]:
     """Return what dealing again says of a larger trial, and the words for two invented ones."""
     doubled = TwoArm(*(2 * count for count in trial().outcomes["sri4_week12"].table))
-    p = float(p_value("fisher", *doubled))
+    p = p_value("fisher", *doubled)
     return {
         "shuffle": {
             "doubled_treatment": rate_words(*doubled.treatment),

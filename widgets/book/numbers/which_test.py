@@ -52,7 +52,7 @@ def _printed() -> dict[str, Any]:
     fits = {key: _fitting(o.table, o.printed_p_value) for key, o in outcomes.items()}
     both = [key for key in fits["sri4_week12"] if key in fits["sri4_week24"]]
     nephritis = outcomes["nephritis_remission"]
-    every = [float(p_value(key, *nephritis.table)) for key in TESTS]
+    every = [p_value(key, *nephritis.table) for key in TESTS]
     printed = nephritis.printed_p_value.value
     return {
         "tried": len(TESTS),
@@ -71,7 +71,7 @@ def _printed() -> dict[str, Any]:
 
 
 def _fitting(table: TwoArm, printed: Printed) -> list[str]:
-    return [key for key in TESTS if printed.agrees_with(float(p_value(key, *table)))]
+    return [key for key in TESTS if printed.agrees_with(p_value(key, *table))]
 
 
 def _decides() -> dict[str, Any]:
@@ -88,11 +88,11 @@ def _decides() -> dict[str, Any]:
     return {
         "flips12": flips12,
         "after12": rate_words(*after12.treatment),
-        "after12_p": f"{float(p_value('n_minus_1', *after12)):.4f}",
+        "after12_p": f"{p_value('n_minus_1', *after12):.4f}",
         "walsh12": walsh_reverse_fragility("n_minus_1", *week12),
         "flips24": flips24,
         "after24": rate_words(*after24.treatment),
-        "after24_p": f"{float(p_value('fisher', *after24)):.4f}",
+        "after24_p": f"{p_value('fisher', *after24):.4f}",
         "walsh24": walsh_fragility("fisher", *week24),
         "responder": rate_words(responders + 1, n + 1),
         "responder_below": sum(fate.responder < ALPHA for fate in fates.values()),

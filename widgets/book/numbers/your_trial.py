@@ -71,7 +71,7 @@ def _words(counts: TwoArm) -> dict[str, Any]:
         "highest": f"{max(p_values.values()):.4f}",
         "p": p_equals(p_values[SAME_TEST]),
         "fisher": p_equals(p_values["fisher"]),
-        "ratio": ratio_words(float(risk_ratio(*counts))),
+        "ratio": ratio_words(risk_ratio(*counts)),
         "ratio_range": f"{float(ratio.low):.1f} to {float(ratio.high):.1f}",
         "needed": needed_words(counts),
         "flips": flip_words(counts, SAME_TEST),

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from typing import overload
+
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import betainc, betaincinv
@@ -153,6 +155,12 @@ def jeffreys_interval(
     return within_unit(n, np.where(x == 0, 0.0, low), np.where(x == n, 1.0, high))
 
 
+@overload
+def upper_bound(responders: int, n: int, *, confidence_level: float = 0.95) -> float: ...
+@overload
+def upper_bound(
+    responders: ArrayLike, n: ArrayLike, *, confidence_level: float = 0.95
+) -> Floats: ...
 def upper_bound(responders: ArrayLike, n: ArrayLike, *, confidence_level: float = 0.95) -> Floats:
     """Exact one-sided upper bound of a rate (Clopper-Pearson).
 
@@ -190,6 +198,10 @@ def upper_bound(responders: ArrayLike, n: ArrayLike, *, confidence_level: float 
     return plain(np.where(x == n, 1.0, high))
 
 
+@overload
+def rule_of_three(n: int) -> float: ...
+@overload
+def rule_of_three(n: ArrayLike) -> Floats: ...
 def rule_of_three(n: ArrayLike) -> Floats:
     """Rule of three: when nobody in n has it, 3 / n is about the 95% upper bound of the rate.
 

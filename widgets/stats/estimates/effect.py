@@ -6,6 +6,8 @@ no estimate (an empty arm, zero over zero) the result is NaN: the caller says it
 
 from __future__ import annotations
 
+from typing import overload
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -54,6 +56,17 @@ def risk_difference(
     return plain(rate_treatment - _ratio(table.responders_control, table.n_control))
 
 
+@overload
+def risk_ratio(
+    responders_treatment: int, n_treatment: int, responders_control: int, n_control: int
+) -> float: ...
+@overload
+def risk_ratio(
+    responders_treatment: ArrayLike,
+    n_treatment: ArrayLike,
+    responders_control: ArrayLike,
+    n_control: ArrayLike,
+) -> Floats: ...
 def risk_ratio(
     responders_treatment: ArrayLike,
     n_treatment: ArrayLike,
@@ -98,6 +111,17 @@ def risk_ratio(
     )
 
 
+@overload
+def odds_ratio(
+    responders_treatment: int, n_treatment: int, responders_control: int, n_control: int
+) -> float: ...
+@overload
+def odds_ratio(
+    responders_treatment: ArrayLike,
+    n_treatment: ArrayLike,
+    responders_control: ArrayLike,
+    n_control: ArrayLike,
+) -> Floats: ...
 def odds_ratio(
     responders_treatment: ArrayLike,
     n_treatment: ArrayLike,
@@ -143,6 +167,17 @@ def odds_ratio(
     )
 
 
+@overload
+def number_needed_to_treat(
+    responders_treatment: int, n_treatment: int, responders_control: int, n_control: int
+) -> float: ...
+@overload
+def number_needed_to_treat(
+    responders_treatment: ArrayLike,
+    n_treatment: ArrayLike,
+    responders_control: ArrayLike,
+    n_control: ArrayLike,
+) -> Floats: ...
 def number_needed_to_treat(
     responders_treatment: ArrayLike,
     n_treatment: ArrayLike,

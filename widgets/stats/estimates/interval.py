@@ -31,6 +31,8 @@ for boschloo_minlike. A p-value that is 1/20 itself counts as accepted.
 
 from __future__ import annotations
 
+from typing import overload
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -117,6 +119,24 @@ def interval_for(test: str) -> IntervalMethod:
     return compatible_interval
 
 
+@overload
+def p_value_function(
+    test: str,
+    responders_treatment: int,
+    n_treatment: int,
+    responders_control: int,
+    n_control: int,
+    differences: float,
+) -> float: ...
+@overload
+def p_value_function(
+    test: str,
+    responders_treatment: ArrayLike,
+    n_treatment: ArrayLike,
+    responders_control: ArrayLike,
+    n_control: ArrayLike,
+    differences: ArrayLike,
+) -> Floats: ...
 def p_value_function(
     test: str,
     responders_treatment: ArrayLike,

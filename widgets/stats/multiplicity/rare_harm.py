@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import overload
+
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import gammaln, xlog1py, xlogy
@@ -18,6 +20,10 @@ TAIL = 6.5
 """Counts further from their mean than this, in standard deviations, weigh less than 1e-10."""
 
 
+@overload
+def chance_seen(risk: float, n: int) -> float: ...
+@overload
+def chance_seen(risk: ArrayLike, n: ArrayLike) -> Floats: ...
 def chance_seen(risk: ArrayLike, n: ArrayLike) -> Floats:
     """Chance that at least one of n patients has an event: 1 - (1 - risk)^n.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import overload
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -24,6 +26,24 @@ __all__ = ["TESTS", "Test", "p_value"]
 MANY = 64  # from this many tables of one trial on, Fisher's whole plane is the shorter way
 
 
+@overload
+def p_value(
+    test: str,
+    responders_treatment: int,
+    n_treatment: int,
+    responders_control: int,
+    n_control: int,
+    alternative: str = "two-sided",
+) -> float: ...
+@overload
+def p_value(
+    test: str,
+    responders_treatment: ArrayLike,
+    n_treatment: ArrayLike,
+    responders_control: ArrayLike,
+    n_control: ArrayLike,
+    alternative: str = "two-sided",
+) -> Floats: ...
 def p_value(
     test: str,
     responders_treatment: ArrayLike,

@@ -6,6 +6,8 @@ arm and R = (plane <= alpha), power at many pairs of rates is the product B_trea
 
 from __future__ import annotations
 
+from typing import overload
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -14,6 +16,10 @@ from widgets.stats.numerics.counts import FloatArray, Floats, plain, rates
 from widgets.stats.planning.design import Design
 
 
+@overload
+def power(design: Design, rate_treatment: float, rate_control: float) -> float: ...
+@overload
+def power(design: Design, rate_treatment: ArrayLike, rate_control: ArrayLike) -> Floats: ...
 def power(design: Design, rate_treatment: ArrayLike, rate_control: ArrayLike) -> Floats:
     """Return the exact probability that a design rejects, by full enumeration.
 
