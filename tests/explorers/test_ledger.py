@@ -1,4 +1,4 @@
-"""Chapter 10, the ledger: doors, lines, what they cost, and what was sealed."""
+"""Chapter 10, the ledger: comparisons, lines, what they cost, and what was sealed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 import widgets
-from widgets.book.comparisons import READINGS, doors, look, promised, questions
+from widgets.book.comparisons import READINGS, comparisons, look, promised, questions
 from widgets.book.guesses import guesses
 from widgets.book.markdown import fill
 from widgets.book.numbers import comparisons as prose
@@ -37,7 +37,7 @@ def press(explorer: Explorer[LedgerState], words: str) -> None:
     explorer.state = explorer.state.changed(**action.act(explorer.state))
 
 
-def test_there_are_as_many_doors_as_the_text_tells() -> None:
+def test_there_are_as_many_looks_as_the_text_says() -> None:
     assert len(LOOKS) == len(questions()) * len(READINGS) == 517
     assert fill(guesses()["doors_ways"].answer) == "517"
     told = names()["doors"]
@@ -47,15 +47,15 @@ def test_there_are_as_many_doors_as_the_text_tells() -> None:
     assert round(100 * family_wise_error(MOST)) == told["page_chance"] == 40
 
 
-def test_every_promise_of_the_envelope_is_a_door() -> None:
-    assert doors().keys() >= ENDPOINTS.keys()
+def test_every_promise_of_the_envelope_is_a_comparison() -> None:
+    assert comparisons().keys() >= ENDPOINTS.keys()
     assert READINGS.keys() >= set(STRIP_TESTS)
     assert len(promised()) == len(set(promised())) == 17
     assert set(promised()) < questions().keys()
 
 
-def test_doors_within_an_arm_are_fishers_test_on_the_same_patients_twice() -> None:
-    within = {key: door for key, door in doors().items() if not door.between}
+def test_comparisons_within_an_arm_are_fishers_test_on_the_same_patients_twice() -> None:
+    within = {key: each for key, each in comparisons().items() if not each.between}
     assert len(within) == 14
     for arm in ("treatment", "control"):
         for key, sign in trial().signs.items():

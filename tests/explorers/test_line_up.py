@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import widgets
-from widgets.charts.line_up import ACROSS, DOWN, PANELS, corners, panel_at
+from widgets.charts.rows.line_up import ACROSS, DOWN, PANELS, corners, panel_at
 from widgets.explorers.line_up import LETTERS, NONE, LineUpState, _line_up, compute, move, readout
 from widgets.trial import trial
 

@@ -1,4 +1,4 @@
-"""The doors of Chapter 10: every comparison that the printed counts allow, and ways to read it."""
+"""Every comparison that the printed counts allow, and the ways to read it, for Chapter 10."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ READINGS = {key: TESTS[key].label for key in STRIP_TESTS} | {
 
 
 @dataclass(frozen=True)
-class Door:
+class Comparison:
     """One comparison: its words, its counts by week, and the side on which patients are better.
 
     ``tables`` hold treatment and control, or one arm before and after. ``better`` is the
@@ -38,37 +38,39 @@ class Door:
 
 
 @cache
-def doors() -> dict[str, Door]:
+def comparisons() -> dict[str, Comparison]:
     """Return the comparisons by key: between the arms first, then within each of them."""
     outcomes, signs = trial().outcomes, trial().signs
     weeks = {week: outcomes[f"sri4_week{week}"].table for week in WEEKS}
     missing = trial().treatment.missing
     everyone = {w: t._replace(n_treatment=t.n_treatment + missing) for w, t in weeks.items()}
     made = {
-        "sri4": Door("SRI-4", weeks, "greater"),
-        "sri4_everyone": Door("SRI-4 of all randomised", everyone, "greater"),
-        "nephritis": Door(
+        "sri4": Comparison("SRI-4", weeks, "greater"),
+        "sri4_everyone": Comparison("SRI-4 of all randomised", everyone, "greater"),
+        "nephritis": Comparison(
             "remission, nephritis only",
             {UNDATED: outcomes["nephritis_remission"].table},
             "greater",
         ),
     }
     for key, sign in signs.items():
-        made[key] = Door(sign.label, {week: sign.table(week) for week in WEEKS}, "less")
+        made[key] = Comparison(sign.label, {week: sign.table(week) for week in WEEKS}, "less")
     for arm, name in zip(ARM_KEYS, ARMS, strict=True):
         for key, sign in signs.items():
             tables = {week: getattr(sign, arm).table(week) for week in WEEKS}
-            made[f"{key}_{arm}"] = Door(f"{sign.label}, within {name}", tables, "greater", False)
+            made[f"{key}_{arm}"] = Comparison(
+                f"{sign.label}, within {name}", tables, "greater", False
+            )
     return made
 
 
 @cache
 def questions() -> dict[str, str]:
-    """Return the words of every comparison at each of its weeks, by "door.week"."""
+    """Return the words of every comparison at each of its weeks, by "comparison.week"."""
     return {
-        f"{key}.{week}": door.words if week == UNDATED else f"{door.words}, week {week}"
-        for key, door in doors().items()
-        for week in door.tables
+        f"{key}.{week}": each.words if week == UNDATED else f"{each.words}, week {week}"
+        for key, each in comparisons().items()
+        for week in each.tables
     }
 
 
@@ -80,16 +82,16 @@ def promised() -> tuple[str, ...]:
     return tuple(dict.fromkeys([*headline, *signs]))
 
 
-def question_of(door: str, week: int) -> str:
+def question_of(key: str, week: int) -> str:
     """Return the key of a comparison; where our sources give no week, the week is left out."""
-    return f"{door}.{UNDATED if UNDATED in doors()[door].tables else week}"
+    return f"{key}.{UNDATED if UNDATED in comparisons()[key].tables else week}"
 
 
 @lru_cache(maxsize=1024)
 def look(question: str, reading: str) -> float:
     """Return the p-value of a comparison, read in one of the ways."""
     key, week = question.rsplit(".", 1)
-    door, one_sided = doors()[key], reading.endswith(ONE_SIDED)
-    alternative = door.better if one_sided else "two-sided"
+    compared, one_sided = comparisons()[key], reading.endswith(ONE_SIDED)
+    alternative = compared.better if one_sided else "two-sided"
     test = reading.removesuffix(ONE_SIDED)
-    return p_value(test, *door.tables[int(week)], alternative=alternative)
+    return p_value(test, *compared.tables[int(week)], alternative=alternative)

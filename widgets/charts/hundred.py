@@ -5,11 +5,9 @@ from __future__ import annotations
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
+from widgets.charts.rows.hundred import COLUMNS, GAP
 from widgets.charts.table import part, table
 from widgets.charts.theme import CONTROL, GROUND, MUTED, TEXT, TREATMENT, themed
-
-COLUMNS, GAP = 10, 2
-"""Marks in a row of one arm, and the room between the arms, in marks."""
 
 
 @drawn_once

@@ -2,64 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import altair as alt
-import numpy as np
-from numpy.typing import NDArray
 
 from widgets.charts.drawn_once import drawn_once
+from widgets.charts.rows.line_up import ACROSS, DOWN
 from widgets.charts.table import part, table
 from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, READER, TEXT, TREATMENT, themed
-
-ACROSS, DOWN = 5, 4
-PANELS = ACROSS * DOWN
-FLOOR, TALL = 0.1, 1.1
-"""Where the bars of a panel begin, and how much of it a rate of 1 would take."""
-BARS = {"treatment": (0.26, 0.48), "control": (0.6, 0.82)}
-"""From where to where the bar of each arm reaches across its panel."""
-
-Columns = dict[str, Any]
-
-
-def corners(panels: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the lower left corner of panels that are counted line by line from the top."""
-    return panels % ACROSS, DOWN - 1 - panels // ACROSS
-
-
-def panel_at(x: float, y: float) -> int:
-    """Return the panel at a point, or the nearest one."""
-    across = min(max(int(np.floor(x)), 0), ACROSS - 1)
-    up = min(max(int(np.floor(y)), 0), DOWN - 1)
-    return (DOWN - 1 - up) * ACROSS + across
-
-
-def bars(arm: str, rates: NDArray[np.float64]) -> Columns:
-    """Return one bar a panel, as high as the response rate of an arm."""
-    x, y = corners(np.arange(rates.size))
-    start, end = BARS[arm]
-    return {
-        "from": x + start,
-        "to": x + end,
-        "y": y + FLOOR,
-        "top": y + FLOOR + TALL * rates,
-        "panel": np.arange(rates.size),
-        "rate": rates,
-    }
-
-
-def frame(panels: NDArray[np.int64], words: list[str], inset: float) -> Columns:
-    """Return rectangles around panels, with words to stand in their upper right corners."""
-    x, y = corners(panels)
-    low, high = inset, 1 - inset
-    return {
-        "from": x + low,
-        "to": x + high,
-        "y": y + low,
-        "top": y + high,
-        "words": words,
-        "panel": panels,
-    }
 
 
 @drawn_once

@@ -12,13 +12,13 @@ from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE
 from widgets.book.wording import p_equals, range_words, rate_words
 from widgets.charts.harms import harm_rows
+from widgets.charts.rows import harms as rows
 from widgets.stats.estimates.effect import risk_difference
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Picture
-from widgets.ui.page import Frame
 from widgets.ui.state import Choice, State, Steps, declare
 
 EVENTS = sorted(trial().adverse_events.values(), key=lambda event: -event.table.risk_difference)
@@ -59,50 +59,26 @@ def p_values(test: str) -> list[float]:
 
 
 @lru_cache(maxsize=len(METHODS) * len(LEVELS))
-def _ranges(test: str, level: str) -> Frame:
+def _ranges(test: str, level: str) -> Frames:
     limits = interval_for(test)(*TABLES, confidence_level=float(level))
-    return {
-        "row": list(range(len(ROWS))),
-        "low": 100 * np.asarray(limits.low),
-        "high": 100 * np.asarray(limits.high),
-    }
+    return rows.ranges(np.asarray(limits.low), np.asarray(limits.high))
 
 
 _SEEN: Frames = {
-    "harms_seen": {
-        "row": list(range(len(ROWS))),
-        "points": 100 * np.asarray(risk_difference(*TABLES)),
-    },
-    "harms_words": {
-        "row": list(range(len(ROWS))),
-        "words": [_label(key) for key in ROWS],
-        "treatment": [str(event.treatment.patients) for event in EVENTS],
-        "control": [str(event.control.patients) for event in EVENTS],
-    },
-    "harms_heads": {
-        "arm": ["treatment", "control"],
-        "words": [
-            f"{arm}\nof {n}" for arm, n in zip(ARMS, (TABLES[1, 0], TABLES[3, 0]), strict=True)
-        ],
-    },
-    "harms_zero": {
-        "points": [0],
-        "row": [-0.75],
-        "foot": [len(ROWS) - 0.45],
-        "words": ["no difference"],
-    },
+    **rows.events(
+        [_label(key) for key in ROWS],
+        np.asarray(risk_difference(*TABLES)),
+        [event.treatment.patients for event in EVENTS],
+        [event.control.patients for event in EVENTS],
+    ),
+    **rows.heads(dict(zip(ARMS, (TABLES[1, 0], TABLES[3, 0]), strict=True))),
 }
 
 
 def compute(state: HarmsState) -> Frames:
     """Return every row with its range, and the row that is looked at."""
-    row, ranges = ROWS.index(state.event), _ranges(state.test, state.level)
-    return {
-        **_SEEN,
-        "harms_ranges": ranges,
-        "harms_chosen": {"row": [row - 0.58], "foot": [row + 0.3]},
-        "harms_chosen_range": {name: [values[row]] for name, values in ranges.items()},
-    }
+    ranges = _ranges(state.test, state.level)
+    return {**_SEEN, **ranges, **rows.chosen(ROWS.index(state.event), ranges)}
 
 
 def readout(state: HarmsState, frames: Frames) -> Readout:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE
 from widgets.book.wording import nnt_words, points, ratio_words
-from widgets.charts.hundred import COLUMNS, GAP, hundreds
+from widgets.charts.hundred import hundreds
+from widgets.charts.rows import hundred as rows
 from widgets.stats.estimates.effect import number_needed_to_treat, risk_ratio
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
-from widgets.ui.page import Frame
 from widgets.ui.state import State, Whole, declare
 
 TRIAL = trial().outcomes["sri4_week12"]
-N = COLUMNS**2
+N = rows.N
 
 
 def _responders(arm: Any) -> Any:
@@ -37,33 +36,9 @@ class HundredState(State):
 
 def compute(state: HundredState) -> Frames:
     """Return a place for each patient, row by row; the order of patients means nothing."""
-    both = min(state.treatment, state.control)
-    extra = [
-        (side, i) for side, n in enumerate((state.treatment, state.control)) for i in range(both, n)
-    ]
-    rest = [
-        (side, i) for side, n in enumerate((state.treatment, state.control)) for i in range(n, N)
-    ]
-    counts = (state.treatment, state.control)
-    titles = [f"{arm}: {n}" for n, arm in zip(counts, ARMS, strict=True)]
-    arms = ("treatment", "control")
-    return {
-        "hundred_rest": _places(rest),
-        "hundred_treatment": _places((0, i) for i in range(both)),
-        "hundred_control": _places((1, i) for i in range(both)),
-        "hundred_extra": {**_places(extra), "arm": [arms[side] for side, _ in extra]},
-        "hundred_words": {
-            "x": [-0.4, COLUMNS + GAP - 0.4],
-            "y": [-1.1, -1.1],
-            "words": titles,
-            "arm": list(arms),
-        },
-    }
-
-
-def _places(patients: Iterable[tuple[int, int]]) -> Frame:
-    placed = [(side * (COLUMNS + GAP) + i % COLUMNS, i // COLUMNS) for side, i in patients]
-    return {"x": [x for x, _ in placed], "y": [y for _, y in placed]}
+    responders = (state.treatment, state.control)
+    titles = [f"{arm}: {n}" for n, arm in zip(responders, ARMS, strict=True)]
+    return rows.hundreds(responders, titles)
 
 
 def readout(state: HundredState, _frames: Frames) -> Readout:

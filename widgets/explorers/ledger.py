@@ -7,18 +7,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Self
 
-import numpy as np
-
-from widgets.book.comparisons import READINGS, WEEKS, doors, look, question_of, questions
+from widgets.book.comparisons import READINGS, WEEKS, comparisons, look, question_of, questions
 from widgets.book.source import SOURCE
 from widgets.book.wording import p_equals, p_words
 from widgets.charts.ledger import growing_chance, ledger_lines
+from widgets.charts.rows import ledger as rows
 from widgets.stats.multiplicity.family_wise_error import family_wise_error
 from widgets.trial import conventions, trial
 from widgets.ui.envelope import begin_with_the_promise
 from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
-from widgets.ui.page import Frame
 from widgets.ui.state import Choice, Entries, State, declare
 
 ALPHA = conventions()["alpha"].value
@@ -27,20 +25,20 @@ MOST = 10
 """Lines of a page of the ledger."""
 OVERLAP = 0.5
 """Correlation of looks that overlap, for the second curve; chosen by us."""
-DOORS = {key: door.words for key, door in doors().items()}
+COMPARED = {key: comparison.words for key, comparison in comparisons().items()}
 LOOKS = {
     f"{question}.{reading}": f"{words}: {READINGS[reading]}"
     for question, words in questions().items()
     for reading in READINGS
 }
-"""Every look that the menus allow, by "door.week.reading"."""
+"""Every look that the menus allow, by "comparison.week.reading"."""
 
 
 @dataclass(frozen=True)
 class LedgerState(State):
-    """The door that is chosen, how it is read, and the looks that are written down."""
+    """The comparison that is chosen, how it is read, and the looks that are written down."""
 
-    door: str = declare("sri4", Choice("what is compared", DOORS))
+    door: str = declare("sri4", Choice("what is compared", COMPARED))
     week: str = declare(f"{WEEKS[0]}", Choice("when", {f"{w}": f"week {w}" for w in WEEKS}))
     reading: str = declare("pearson", Choice("how it is read", READINGS))
     lines: tuple[str, ...] = declare((), Entries("lines of the ledger", LOOKS, MOST))
@@ -51,7 +49,7 @@ class LedgerState(State):
     )
 
     def changed(self, **changes: object) -> Self:
-        """Return a new state; what was sealed is told for as long as it is the first line."""
+        """Return a new state; what was sealed is marked for as long as it is the first line."""
         state = super().changed(**changes)
         if "sealed" in changes or state.lines[:1] == self.lines[:1]:
             return state
@@ -63,9 +61,10 @@ class LedgerState(State):
         return f"{question_of(self.door, int(self.week))}.{self.reading}"
 
 
-def _parts(key: str) -> tuple[str, str]:
+def _line(key: str) -> rows.Look:
     question, reading = key.rsplit(".", 1)
-    return question, reading
+    p = look(question, reading)
+    return rows.Look(questions()[question], READINGS[reading], p, p_words(p))
 
 
 @lru_cache(maxsize=4)
@@ -77,63 +76,28 @@ def _chances(correlation: float) -> list[float]:
 
 def compute(state: LedgerState) -> Frames:
     """Return the lines with their p-values, the trial's own above them, and the chance so far."""
-    looks = [_parts(key) for key in state.lines]
-    p = [look(*each) for each in looks]
-    lines = np.arange(1, len(looks) + 1)
-    is_sealed = state.sealed == "yes" and bool(looks)
+    lines = [_line(key) for key in state.lines]
     return {
         **_FIXED,
-        "ledger_looks": {
-            "line": lines,
-            "p": p,
-            "name": [f"{i}. {questions()[each[0]]}" for i, each in enumerate(looks, 1)],
-            "reading": [
-                READINGS[each[1]] + (", sealed" if is_sealed and not i else "")
-                for i, each in enumerate(looks)
-            ],
-            "words": [p_words(each) for each in p],
-            "form": ["below" if each < ALPHA else "above" for each in p],
-        },
-        "ledger_sealed": {"line": lines[:is_sealed], "p": p[:is_sealed]},
-        **_grown(len(looks)),
+        **rows.looks(lines, ALPHA, state.sealed == "yes" and bool(lines)),
+        **_so_far(len(lines)),
     }
 
 
 @lru_cache(maxsize=MOST + 1)
-def _grown(n: int) -> dict[str, Frame]:
-    chance = _chances(0.0)
-    return {
-        "growing_lines": {"looks": np.arange(1, n), "chance": chance[1:n]},
-        "growing_now": {
-            "looks": [n],
-            "chance": [chance[n]],
-            "words": [f"{chance[n]:.0f} of 100"],
-            "align": ["left" if n < 4 else "right"],
-        },
-    }
+def _so_far(n: int) -> Frames:
+    return rows.so_far(_chances(0.0)[: n + 1])
 
 
+_PROMISE = rows.Look(
+    f"the trial's promise: {PRIMARY.endpoint}, week {PRIMARY.week}",
+    "as printed",
+    PRIMARY.printed_p_value.value,
+    PRIMARY.printed_p_value.text,
+)
 _FIXED: Frames = {
-    "ledger_rules": {"line": np.arange(0, MOST + 1)},
-    "ledger_trial": {
-        "line": [0],
-        "p": [PRIMARY.printed_p_value.value],
-        "name": [f"the trial's promise: {PRIMARY.endpoint}, week {PRIMARY.week}"],
-        "reading": ["as printed"],
-        "words": [PRIMARY.printed_p_value.text],
-    },
-    "ledger_alpha": {"p": [ALPHA], "words": [f"{ALPHA:g}"]},
-    "growing_curves": {
-        "looks": [*range(MOST + 1)] * 2,
-        "chance": [*_chances(0.0), *_chances(OVERLAP)],
-        "form": ["independent"] * (MOST + 1) + ["overlap"] * (MOST + 1),
-    },
-    "growing_ends": {
-        "looks": [MOST, MOST],
-        "chance": [_chances(0.0)[-1] + 6, _chances(OVERLAP)[-1] - 10],
-        "words": ["independent looks", f"if correlated {OVERLAP:g}"],
-    },
-    "growing_alpha": {"chance": [100 * ALPHA], "words": ["promised for one look"]},
+    **rows.page(MOST, _PROMISE, ALPHA),
+    **rows.curves(_chances(0.0), _chances(OVERLAP), OVERLAP, ALPHA),
 }
 
 
@@ -195,8 +159,8 @@ def _write(state: LedgerState) -> Mapping[str, object]:
 
 
 def _write_the_next(state: LedgerState) -> Mapping[str, object]:
-    """Go on to the next door that has not been read in this way, and write that down."""
-    keys = list(DOORS)
+    """Go on to the next comparison that has not been read in this way, and write that down."""
+    keys = list(COMPARED)
     start = keys.index(state.door) + (state.next_look in state.lines)
     for step in range(len(keys)):
         going = state.changed(door=keys[(start + step) % len(keys)])
@@ -205,8 +169,14 @@ def _write_the_next(state: LedgerState) -> Mapping[str, object]:
     return {}
 
 
+BUTTONS = [
+    Action("Write it down", _write),
+    Action("Write down the next", _write_the_next),
+]
+
+
 def explore_ledger() -> Explorer[LedgerState]:
-    """Open one door after another, and see what each further look costs."""
+    """Look at one comparison after another, and see what each further look costs."""
     explorer = Explorer(
         Content(
             question="How many doors will you open before one gives way?",
@@ -233,14 +203,7 @@ def explore_ledger() -> Explorer[LedgerState]:
             groups=[
                 Group("", ["door"]),
                 Group("", ["week"]),
-                Group(
-                    "",
-                    ["reading"],
-                    [
-                        Action("Write it down", _write),
-                        Action("Write down the next", _write_the_next),
-                    ],
-                ),
+                Group("", ["reading"], BUTTONS),
             ],
             compute=compute,
             readout=readout,

@@ -12,8 +12,9 @@ import numpy as np
 
 from widgets.book.arms import ARMS
 from widgets.book.source import SOURCE
-from widgets.charts.line_up import ACROSS, PANELS, bars, corners, frame, panel_at
 from widgets.charts.line_up import line_up as line_up_chart
+from widgets.charts.rows import line_up as rows
+from widgets.charts.rows.line_up import ACROSS, PANELS, corners, panel_at
 from widgets.models.line_up import LineUp, line_up
 from widgets.models.shuffle import possible_deals
 from widgets.trial import trial
@@ -58,29 +59,17 @@ def _line_up(seed: int) -> LineUp:
 
 @lru_cache(maxsize=64)
 def _panels(seed: int) -> Frames:
-    """Return what each panel shows; nothing here tells the real one."""
+    """Return what each panel shows; nothing here gives the real one away."""
     shown = _line_up(seed)
-    return {
-        "panels": frame(np.arange(PANELS), list(LETTERS), inset=0.03),
-        "panels_treatment": bars("treatment", shown.treatment / TRIAL.treatment.n),
-        "panels_control": bars("control", shown.control / TRIAL.control.n),
-    }
+    rates = shown.treatment / TRIAL.treatment.n, shown.control / TRIAL.control.n
+    return rows.panels(list(LETTERS), *rates)
 
 
 def compute(state: LineUpState) -> Frames:
     """Return the panels, the reader's, and once it is shown the real one."""
     yours = np.flatnonzero([letter == state.choice for letter in LETTERS])
     real = np.array([_line_up(state.seed).real] * state.is_open, dtype=np.int64)
-    x, y = corners(yours)
-    return {
-        **_panels(state.seed),
-        "panels_yours": {
-            **frame(yours, [""] * yours.size, inset=0.03),
-            "at": x + 0.14,
-            "middle": y + 0.5,
-        },
-        "panels_real": frame(real, ["trial"] * real.size, inset=0.0),
-    }
+    return {**_panels(state.seed), **rows.marked(yours, real)}
 
 
 def readout(state: LineUpState, frames: Frames) -> Readout:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from widgets.book.comparisons import READINGS, doors, look, promised, questions
+from widgets.book.comparisons import READINGS, comparisons, look, promised, questions
 from widgets.book.wording import difference_words, p_words, points
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.multiplicity.adjust import bonferroni, fixed_sequence, hochberg, holm
@@ -71,7 +71,7 @@ def _ways() -> dict[str, Any]:
         for reading in READINGS
         if look(question, reading) < ALPHA
     }
-    inside = [q for q in questions() if not doors()[q.rsplit(".", 1)[0]].between]
+    inside = [q for q in questions() if not comparisons()[q.rsplit(".", 1)[0]].between]
     printed = {
         arm: [
             p.value

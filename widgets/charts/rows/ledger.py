@@ -1,0 +1,87 @@
+"""The rows of the ledger of looks, and of the chance of a false find that grows with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from widgets.charts.rows import Frames
+
+
+class Look(NamedTuple):
+    """A line of the ledger: what was compared, how it was read, and p as a number and in words."""
+
+    name: str
+    reading: str
+    p: float
+    words: str
+
+
+def looks(lines: Sequence[Look], alpha: float, is_sealed: bool) -> Frames:
+    """Return a row for each line, numbered from 1; the first may be what was sealed."""
+    numbers, p = np.arange(1, len(lines) + 1), [line.p for line in lines]
+    return {
+        "ledger_looks": {
+            "line": numbers,
+            "p": p,
+            "name": [f"{i}. {line.name}" for i, line in enumerate(lines, 1)],
+            "reading": [
+                line.reading + (", sealed" if is_sealed and not i else "")
+                for i, line in enumerate(lines)
+            ],
+            "words": [line.words for line in lines],
+            "form": ["below" if each < alpha else "above" for each in p],
+        },
+        "ledger_sealed": {"line": numbers[:is_sealed], "p": p[:is_sealed]},
+    }
+
+
+def page(most: int, trial: Look, alpha: float) -> Frames:
+    """Return the empty page of so many lines, the trial's own look above them, and alpha."""
+    return {
+        "ledger_rules": {"line": np.arange(0, most + 1)},
+        "ledger_trial": {
+            "line": [0],
+            "p": [trial.p],
+            "name": [trial.name],
+            "reading": [trial.reading],
+            "words": [trial.words],
+        },
+        "ledger_alpha": {"p": [alpha], "words": [f"{alpha:g}"]},
+    }
+
+
+def curves(
+    independent: Sequence[float], overlapping: Sequence[float], correlation: float, alpha: float
+) -> Frames:
+    """Return the chance of a false find, of 100 trials: a row is a number of lines, from 0."""
+    n = len(independent)
+    return {
+        "growing_curves": {
+            "looks": [*range(n)] * 2,
+            "chance": [*independent, *overlapping],
+            "form": ["independent"] * n + ["overlap"] * n,
+        },
+        "growing_ends": {
+            "looks": [n - 1, n - 1],
+            "chance": [independent[-1] + 6, overlapping[-1] - 10],
+            "words": ["independent looks", f"if correlated {correlation:g}"],
+        },
+        "growing_alpha": {"chance": [100 * alpha], "words": ["promised for one look"]},
+    }
+
+
+def so_far(chances: Sequence[float]) -> Frames:
+    """Return the chance after each line that is written, from 0, and that of the last apart."""
+    n = len(chances) - 1
+    return {
+        "growing_lines": {"looks": np.arange(1, n), "chance": chances[1:n]},
+        "growing_now": {
+            "looks": [n],
+            "chance": [chances[n]],
+            "words": [f"{chances[n]:.0f} of 100"],
+            "align": ["left" if n < 4 else "right"],
+        },
+    }
