@@ -37,11 +37,8 @@ test: .venv/test ## Run every check: style, types, statistics, notebooks, real p
 
 SCRIPTS := --config-path=tests/scripts/style.jsonc --error-on-warnings widgets tests
 
-bench: .venv/test ## Measure speed: the peers and this project in one run, with ratios
-	$(BIN)/python -m tests.bench.stats
-	$(BIN)/python -m tests.bench.page
-	$(BIN)/python -m tests.bench.static_file
-	$(BIN)/python -m tests.bench.chapters
+bench: .venv/test ## Measure speed, by ratios within the run (BEFORE=folder: an earlier checkout)
+	$(BIN)/python -m tests.bench $(if $(BEFORE),--before $(BEFORE)) $(PARTS)
 
 handouts: .venv/app ## Write the question and answer sheets as PDF into dist/handouts
 	$(BIN)/python -m widgets.handouts

@@ -1,15 +1,13 @@
 """Time every explorer of every chapter: from a key press to the painted answer.
 
-Run with ``python -m tests.bench.chapters``, or with the stems of some chapters. Each card is
-moved by its first slider, to and fro; a card without one by its first menu, or by the arrow keys
-on its picture. A slider is also dragged fast, in twenty steps: the time is that from the last
-step to the last painting. The first chart of each chapter is timed too, with an empty cache,
-beside that of chapter 6.
+Run with ``python -m tests.bench chapters``. Each card is moved by its first slider, to and fro; a
+card without one by its first menu, or by the arrow keys on its picture. A slider is also dragged
+fast, in twenty steps: the time is that from the last step to the last painting. The first chart of
+each chapter is timed too, with an empty cache, beside that of chapter 6.
 """
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,6 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
+from tests.bench.measure import Measure
 from tests.bench.page import (
     CHAPTER_6,
     FIRST_CHART,
@@ -26,8 +25,6 @@ from tests.bench.page import (
     PRESSES,
     WARM_UP,
     WATCH_PAINT,
-    Bar,
-    line,
     opened,
 )
 from tests.browser.chapter import OPENING
@@ -35,8 +32,6 @@ from tests.browser.servers import app
 from tests.browser.watch import launch
 from widgets.trial import chapters
 
-BAR = Bar(p95=40)
-DRAG_BAR = Bar(p95=100)
 DRAGS, STEPS = 6, 20
 CARDS = ".te-card:has(.te-back)"
 MOVERS = ("[role=slider]", "select", ".te-drawing[role=application]")
@@ -129,17 +124,19 @@ def moved(page: Page, card: Locator, number: int) -> tuple[list[float], list[flo
     return times[WARM_UP:], dragged(page, part) if is_slider else []
 
 
-def explorers(browser: Browser, address: str, stem: str) -> Iterator[str]:
-    """Yield a line for each explorer of a chapter."""
+def explorers(browser: Browser, address: str, stem: str) -> Iterator[Measure]:
+    """Yield the measures of each explorer of a chapter."""
     with opened(browser, f"{address}/voila/render/{stem}.ipynb") as watch:
         cards = everything(watch.page)
         for number in range(cards.count()):
             card = cards.nth(number)
             asked = card.locator(".te-question").first.inner_text()
             pressed, drags = moved(watch.page, card, number)
-            yield line(f"{stem[:2]} {asked[:41]}", pressed, BAR)
+            yield Measure.of(f"{stem[:2]} {asked[:46]}", pressed, "p95 40")
             if drags:
-                yield line("   dragged fast, from the last step", drags, DRAG_BAR)
+                yield Measure.of(
+                    f"{stem[:2]}.{number} dragged fast, from the last step", drags, "p95 100"
+                )
 
 
 # The memory is the last part of a page: what is not drawn a good while later waits for a guess.
@@ -150,28 +147,24 @@ DRAWN = """() => {
 }"""
 
 
-def first_chart(browser: Browser, address: str, stem: str) -> str:
-    """Return the seconds to the first chart of a chapter, with an empty cache, in words."""
+def first_chart(browser: Browser, address: str, stem: str) -> float | None:
+    """Return the seconds to the first chart, with an empty cache; None if all are behind gates."""
     with opened(browser, f"{address}/voila/render/{stem}.ipynb", FIRST_CHART) as watch:
         drawn = watch.page.wait_for_function(DRAWN, timeout=OPENING).json_value()
-        return "none before a gate" if drawn is True else f"{drawn / 1000:5.1f} s"
+        return None if drawn is True else drawn / 1000
 
 
-def main() -> None:
-    """Print the report, each line as soon as it is known."""
-    with_charts = [each.stem for each in chapters() if each.number != "T"]
-    stems = sys.argv[1:] or with_charts
+def measures() -> Iterator[Measure]:
+    """Yield the measures of all chapters: keys and drags, then first charts."""
+    stems = [each.stem for each in chapters() if each.number != "T"]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = launch(playwright)
         with app(Path(folder)) as address:
             for stem in stems:
-                for told in explorers(browser, address, stem):
-                    print(told, flush=True)
+                yield from explorers(browser, address, stem)
             first_chart(browser, address, CHAPTER_6)  # the server's own caches are warm after it
             for stem in stems:
-                print(f"{stem:<44} first chart {first_chart(browser, address, stem)}")
+                seconds = first_chart(browser, address, stem)
+                if seconds is not None:
+                    yield Measure(f"{stem}, first chart", seconds, "s")
         browser.close()
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,6 @@
 """Time what a reader feels: from a key press to the painted answer, and to the first chart.
 
-Run with ``python -m tests.bench.page``. Our chart of 200 marks and Altair's JupyterChart of the
+Run with ``python -m tests.bench page``. Our chart of 200 marks and Altair's JupyterChart of the
 same marks are pressed in the same run, on the same machine, in the same app. Painted means: a
 message after the animation frame that follows the change of the page. A press waits until page
 and kernel are idle. The first presses of a page, in which the engine compiles, are not counted.
@@ -8,16 +8,15 @@ and kernel are idle. The first presses of a page, in which the engine compiles, 
 
 from __future__ import annotations
 
-import math
 import statistics
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
+from tests.bench.measure import Measure
 from tests.browser.chapter import DESK, OPENING, QUESTIONS, Chapter
 from tests.browser.servers import app
 from tests.browser.watch import Watch, launch
@@ -76,30 +75,6 @@ FIRST_CHART = """new MutationObserver((_, observer) => {
 }).observe(document, { subtree: true, attributeFilter: ["data-te-drawn"] });"""
 
 
-@dataclass(frozen=True)
-class Bar:
-    """The slowest that is good enough, in milliseconds; the issue sets no median for the map."""
-
-    p95: float
-    median: float = math.inf
-
-
-def line(name: str, times: Sequence[float], bar: Bar | None = None) -> str:
-    """Return one line of the report."""
-    median, slow = statistics.median(times), p95(times)
-    told = f"{name:<44} median {median:6.1f} ms   p95 {slow:6.1f} ms"
-    if bar is None:
-        return told
-    bars = "" if math.isinf(bar.median) else f"median {bar.median:g}, "
-    verdict = "within" if median <= bar.median and slow <= bar.p95 else "OVER"
-    return f"{told}   {verdict} the bar ({bars}p95 {bar.p95:g})"
-
-
-def p95(times: Sequence[float]) -> float:
-    """Return the 95th percentile: 57 of 60 presses are no slower."""
-    return sorted(times)[math.ceil(0.95 * len(times)) - 1]
-
-
 @contextmanager
 def opened(browser: Browser, url: str, before: str = "") -> Iterator[Watch]:
     """Yield a page in a fresh context; whatever went wrong on it ends the benchmark."""
@@ -129,8 +104,8 @@ def pressed(page: Page, slider: Locator, key: str, selector: str) -> list[float]
     return times[WARM_UP:]
 
 
-def chart_of_200_marks(browser: Browser, folder: Path) -> Iterator[str]:
-    """Yield the lines of our chart and of its peer, in one run."""
+def chart_of_200_marks(browser: Browser, folder: Path) -> Iterator[Measure]:
+    """Yield the measures of our chart and of its peer, in one run."""
     root = f"--Voila.root_dir={NOTEBOOKS}"
     times = {}
     with app(folder, root, PYTHONPATH=str(ROOT)) as address:
@@ -140,20 +115,19 @@ def chart_of_200_marks(browser: Browser, folder: Path) -> Iterator[str]:
                 watch.page.locator(drawn).first.wait_for()
                 slider = watch.page.locator(SLIDER).first
                 times[name] = pressed(watch.page, slider, "ArrowRight", words)
-    yield line("200 marks, LiveChart", times["ours"], Bar(p95=33, median=25))
-    yield line("200 marks, LiveChart, as SVG", times["ours_as_svg"])
-    yield line("200 marks, altair.JupyterChart, as SVG", times["peer"])
-    ours, peer = (statistics.median(times[name]) for name in ("ours_as_svg", "peer"))
-    yield f"{'JupyterChart / LiveChart, both as SVG':<44} median {peer / ours:6.2f}"
+    yield Measure.of("200 marks, LiveChart", times["ours"], "median 25, p95 33")
+    peer = statistics.median(times["peer"])
+    name = "200 marks, LiveChart as SVG; peer: JupyterChart"
+    yield Measure.of(name, times["ours_as_svg"], peer=peer, least=1.8)
 
 
-def outcome_map(browser: Browser, chapter_6: str) -> Iterator[str]:
-    """Yield the lines of the map, by the slider of the patients on IL-2."""
+def outcome_map(browser: Browser, chapter_6: str) -> Iterator[Measure]:
+    """Yield the measures of the map, by the slider of the patients on IL-2."""
     with opened(browser, chapter_6) as watch:
         chapter = Chapter(watch, QUESTIONS[CHAPTER_6])
         slider = chapter.slider("IL-2 arm", "patients")
         times = pressed(watch.page, slider, "ArrowRight", SENTENCE)
-        yield line("map of outcomes, from 30 per arm upwards", times, Bar(p95=50))
+        yield Measure.of("map of outcomes, from 30 per arm upwards", times, "p95 50")
     with opened(browser, chapter_6) as watch:
         chapter = Chapter(watch, QUESTIONS[CHAPTER_6])
         for arm in ("IL-2 arm", "placebo arm"):
@@ -161,10 +135,10 @@ def outcome_map(browser: Browser, chapter_6: str) -> Iterator[str]:
             chapter.until_sentence("of 200 (")
         slider = chapter.slider("IL-2 arm", "patients")
         times = pressed(watch.page, slider, "ArrowLeft", SENTENCE)
-        yield line("map of outcomes, from 200 per arm downwards", times, Bar(p95=80))
+        yield Measure.of("map of outcomes, from 200 per arm downwards", times, "p95 80")
 
 
-def first_chart(browser: Browser, chapter_6: str) -> Iterator[str]:
+def first_chart(browser: Browser, chapter_6: str) -> Iterator[Measure]:
     """Yield what chapter 6 weighs, and the time to its first chart."""
     with opened(browser, "about:blank", FIRST_CHART) as watch:
         weight = Weight(watch.page)
@@ -176,27 +150,22 @@ def first_chart(browser: Browser, chapter_6: str) -> Iterator[str]:
             times.append(watch.page.evaluate("() => window.firstChart / 1000"))
             if len(times) == 1:
                 http, socket = weight.http / 1e6, watch.socket_bytes / 1e6
-    yield f"{'chapter 6, over HTTP, uncompressed':<44} {http:6.2f} MB   (bar 6.5)"
-    yield f"{'chapter 6, over the socket before a press':<44} {socket:6.3f} MB   (bar 0.2)"
-    yield f"{'chapter 6, first chart':<44} cold {times[0]:5.1f} s   warm {times[1]:5.1f} s"
+    yield Measure("chapter 6, over HTTP, uncompressed", http, "MB", aim="6.5")
+    yield Measure("chapter 6, over the socket before a press", socket, "MB", aim="0.2")
+    yield Measure("chapter 6, first chart, cold", times[0], "s")
+    yield Measure("chapter 6, first chart, warm", times[1], "s")
 
 
-def main() -> None:
-    """Print the report, each line as soon as it is known."""
+def measures() -> Iterator[Measure]:
+    """Yield the measures of one chart beside its peer, and of Chapter 6."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = launch(playwright)
-        parts = [Path(folder, name) for name in ("bench", "app")]
-        for part in parts:
-            part.mkdir()
-        for told in chart_of_200_marks(browser, parts[0]):
-            print(told, flush=True)
-        with app(parts[1]) as address:
+        folders = [Path(folder, name) for name in ("bench", "app")]
+        for each in folders:
+            each.mkdir()
+        yield from chart_of_200_marks(browser, folders[0])
+        with app(folders[1]) as address:
             chapter_6 = f"{address}/voila/render/{CHAPTER_6}.ipynb"
-            for part in (outcome_map, first_chart):
-                for told in part(browser, chapter_6):
-                    print(told, flush=True)
+            yield from outcome_map(browser, chapter_6)
+            yield from first_chart(browser, chapter_6)
         browser.close()
-
-
-if __name__ == "__main__":
-    main()

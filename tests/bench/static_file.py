@@ -1,6 +1,6 @@
 """Time what a reader of the one file feels: from a key press on a slider to the painted answer.
 
-Run with ``python -m tests.bench.static_file``. Painted means what it means in tests.bench.page.
+Run with ``python -m tests.bench static_file``. Painted means what it means in tests.bench.page.
 """
 
 from __future__ import annotations
@@ -8,17 +8,18 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench.page import PAINTED, PRESSES, WARM_UP, WATCH_PAINT, Bar, line, opened
+from tests.bench.measure import Measure
+from tests.bench.page import PAINTED, PRESSES, WARM_UP, WATCH_PAINT, opened
 from tests.browser.watch import launch
 from widgets.static_file.book import NAME
 from widgets.static_file.planes import OWN, SIZES
 
-BAR = Bar(p95=17)
 FRAME = """() => new Promise((done) => requestAnimationFrame(
   () => setTimeout(() => done(true), 17 * Math.random())))"""
 ROUNDS = 4
@@ -63,18 +64,14 @@ def pressed(browser: Browser, file: Path, slider: Slider) -> list[float]:
         return times[WARM_UP:]
 
 
-def main() -> None:
-    """Write the file, and print the report."""
+def measures() -> Iterator[Measure]:
+    """Write the file, and yield a measure for each slider."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         subprocess.run([sys.executable, "-m", "widgets.static_file", folder], check=True)
         browser = launch(playwright)
         for slider in SLIDERS:
             file = Path(folder, NAME)
             times = [time for _ in range(ROUNDS) for time in pressed(browser, file, slider)]
-            name = f"{slider.card}, {slider.label}, from step {slider.start}"
-            print(line(name, times, BAR), flush=True)
+            name = f"one file: {slider.card}, {slider.label}, from step {slider.start}"
+            yield Measure.of(name, times, "p95 17")
         browser.close()
-
-
-if __name__ == "__main__":
-    main()

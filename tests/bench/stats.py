@@ -1,8 +1,8 @@
 """Time whole planes and design calculations, ours and scipy's in the same run.
 
-Run with ``python -m tests.bench.stats``. Ours: median of repeats, cache bypassed. A loop over
+Run with ``python -m tests.bench stats``. Ours: median of repeats, cache bypassed. A loop over
 scipy is measured whole where it takes less than a minute; beyond, a random sample of its tables
-is timed and the line says "extrapolated".
+is timed and the note says "extrapolated".
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from __future__ import annotations
 import itertools
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from scipy import stats
 
+from tests.bench.measure import Measure
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.p_values.planes import plane
 from widgets.stats.planning.design import Design
@@ -29,17 +30,16 @@ LONGEST_LOOP = 60.0  # seconds
 SAMPLE = 24  # tables that tell how long a whole loop would take
 COUNT = itertools.count()
 TRIALS = 10_000
-TRIALS_BAR = 150.0  # milliseconds, from the draw to the p-values of every test
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One plane: our bar in milliseconds, the ratio asked for, and scipy's way to one table."""
+    """One plane: our aim in milliseconds, the ratio asked for, and scipy's way to one table."""
 
     test: str
     n: int
-    bar: float
-    ratio: float
+    aim: float
+    least: float
     peer: Callable[[TwoArm], object]
 
 
@@ -64,11 +64,11 @@ def _pearson(table: TwoArm) -> object:
 
 
 LINES = [
-    *(Line("fisher", n, bar, 1500, _fisher) for n, bar in ((30, 0.3), (100, 2), (200, 8))),
-    *(Line("barnard", n, bar, 2000, _barnard) for n, bar in ((30, 2), (100, 30), (200, 120))),
+    *(Line("fisher", n, aim, 1500, _fisher) for n, aim in ((30, 0.3), (100, 2), (200, 8))),
+    *(Line("barnard", n, aim, 2000, _barnard) for n, aim in ((30, 2), (100, 30), (200, 120))),
     *(
-        Line("boschloo_central", n, bar, 2000, _boschloo)
-        for n, bar in ((30, 4), (100, 45), (200, 180))
+        Line("boschloo_central", n, aim, 2000, _boschloo)
+        for n, aim in ((30, 4), (100, 45), (200, 180))
     ),
 ]
 
@@ -100,23 +100,21 @@ def loop_ms(peer: Callable[[TwoArm], object], n: int) -> tuple[float, bool]:
     return 1000 * (time.perf_counter() - start), True
 
 
-def _plane_lines() -> bool:
-    print(f"{'plane':18}{'n':>5}{'ours ms':>10}{'bar ms':>8}{'scipy ms':>12}{'ratio':>9}  asked")
-    kept = True
+def _planes() -> Iterator[Measure]:
     for line in LINES:
         ours = median_ms(lambda line=line: plane(line.test, line.n, line.n, cache=False))
         theirs, measured = loop_ms(line.peer, line.n)
-        good = ours <= line.bar and theirs / ours >= line.ratio
-        kept &= good
-        how = "measured" if measured else f"extrapolated from {SAMPLE} tables"
-        print(
-            f"{line.test:18}{line.n:5}{ours:10.3f}{line.bar:8g}{theirs:12.0f}"
-            f"{theirs / ours:9.0f}  >= {line.ratio:g}  {how}{'' if good else '  MISSED'}"
+        yield Measure(
+            f"plane of {line.test}, {line.n} per arm; peer: scipy",
+            ours,
+            aim=f"{line.aim:g}",
+            peer=theirs,
+            least=line.least,
+            note="" if measured else f"extrapolated from {SAMPLE} tables",
         )
-    return kept
 
 
-def _single_lines() -> bool:
+def _single() -> Iterator[Measure]:
     rates = np.linspace(0.0, 1.0, 101)
     design, eleven = Design("fisher", 30, 30), list(TESTS)[:11]
     goal = Goal(0.55, 0.30)
@@ -126,12 +124,8 @@ def _single_lines() -> bool:
         ("power 5..200, regions known", 15, lambda: power_by_n("fisher", goal, 5, 200)),
         ("eleven p-values of one table", 1, lambda: [p_value(k, 16, 29, 9, 30) for k in eleven]),
     ]
-    kept = True
-    for name, bar, call in work:
-        ours = median_ms(call, 5 if bar > 100 else 50)
-        kept &= ours <= bar
-        print(f"{name:36}{ours:10.3f} ms, bar {bar:g} ms{'' if ours <= bar else '  MISSED'}")
-    return kept
+    for name, aim, call in work:
+        yield Measure(name, median_ms(call, 5 if aim > 100 else 50), aim=f"{aim:g}")
 
 
 def _anew() -> object:
@@ -146,8 +140,8 @@ def _simulated() -> object:
     return simulated_p_values(arms, trials)
 
 
-def _trials_line() -> bool:
-    """Print our time for all tests, and that of a loop over scipy's four."""
+def _trials() -> Measure:
+    """Return our time for all tests, beside a loop over scipy's four."""
     ours = median_ms(_simulated)
     trials = repeat_trial((29, 30), 16 / 29, 9 / 30, SAMPLE, np.random.default_rng(1))
     start = time.perf_counter()
@@ -155,20 +149,18 @@ def _trials_line() -> bool:
         for peer in (_pearson, _fisher, _barnard, _boschloo):
             peer((t, 29, c, 30))
     theirs = 1000 * (time.perf_counter() - start) / SAMPLE * TRIALS
-    kept = ours <= TRIALS_BAR
-    print(
-        f"{TRIALS:,} trials, all {len(TESTS)} tests {ours:10.3f} ms, bar {TRIALS_BAR:g} ms; loop "
-        f"over scipy, 4 tests {theirs:,.0f} ms, extrapolated from {SAMPLE} trials"
-        f"{'' if kept else '  MISSED'}"
+    return Measure(
+        f"{TRIALS:,} trials, all {len(TESTS)} tests; peer: scipy, 4 tests",
+        ours,
+        aim="150",
+        peer=theirs,
+        least=1000,
+        note=f"extrapolated from {SAMPLE} trials",
     )
-    return kept
 
 
-def main() -> int:
-    """Print every line; return 1 when a bar is missed."""
-    kept = [_single_lines(), _trials_line(), _plane_lines()]
-    return 0 if all(kept) else 1
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())
+def measures() -> Iterator[Measure]:
+    """Yield every measure of the statistics."""
+    yield from _single()
+    yield _trials()
+    yield from _planes()
