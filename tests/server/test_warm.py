@@ -31,7 +31,8 @@ LOOK = """
 import gc, sys
 from pathlib import Path
 from widgets.server import warm
-warm.without_debugger()
+from widgets.server.replaced import without_debugger
+without_debugger()
 warm.warm(Path(sys.argv[1]))
 from ipywidgets import Widget
 import comm, zmq

@@ -17,14 +17,16 @@ from tornado.ioloop import IOLoop
 from traitlets import Bool, Float, Unicode
 from voila.app import Voila
 
-from widgets.server import exporter, log
+from widgets.server import log
 from widgets.server.book import book
 from widgets.server.counts import counts
+from widgets.server.exporter import LearnerExporter
 from widgets.server.fork import WarmProcess
 from widgets.server.headers import headers, transforms
 from widgets.server.identity import cookie_secret
 from widgets.server.kernels import LearnerKernels
 from widgets.server.provisioner import WarmProvisioner
+from widgets.server.replaced import speed_up_pages
 from widgets.server.routes import routes
 from widgets.server.settings import TEMPLATE, address_mark, settings
 from widgets.server.sockets import LARGEST
@@ -68,7 +70,7 @@ class ExplainerApp(Voila):
     def initialize(self, argv: list[str] | None = None) -> None:
         """Set what the explainer needs; the command line still has the last word."""
         self.update_config(settings())
-        exporter.use()
+        speed_up_pages(LearnerExporter)
         super().initialize(argv)
         log.setup(self.log, self.json_log, self.log_level <= logging.DEBUG)
 

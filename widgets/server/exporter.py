@@ -1,8 +1,7 @@
-"""Compile the templates and turn the text of a chapter once, and check nothing again.
+"""Compile the templates and turn the text of a chapter once, and validate no notebook again.
 
 nbconvert makes a new template environment for each page, and compiling the templates again takes
-longer than all the rest of serving it: for a class that opens a chapter together, seconds. After
-that, a tenth of the rest went into dates that nobody reads and into checking the kernels' outputs.
+longer than all the rest of serving it: for a class that opens a chapter together, seconds.
 """
 
 from __future__ import annotations
@@ -10,15 +9,12 @@ from __future__ import annotations
 from types import CodeType
 from typing import Any
 
-import jupyter_client.session
-import nbformat.v4.nbbase
-import voila.notebook_renderer
-from jinja2 import pass_context
+from jinja2 import Environment, pass_context
 from jinja2.bccache import Bucket, BytecodeCache
 from voila.exporter import VoilaExporter
 
 
-class Kept(BytecodeCache):
+class Compiled(BytecodeCache):
     """Compiled templates, by name and content, for as long as the server runs."""
 
     def __init__(self) -> None:
@@ -34,7 +30,7 @@ class Kept(BytecodeCache):
         self._codes[bucket.key, bucket.checksum] = bucket.code
 
 
-KEPT = Kept()
+COMPILED = Compiled()
 TEXTS: dict[str, str] = {}
 """HTML by its Markdown: the text of the chapters, which is the same for every reader."""
 
@@ -42,9 +38,11 @@ TEXTS: dict[str, str] = {}
 class LearnerExporter(VoilaExporter):
     """Voilà's exporter with templates that stay compiled, for notebooks that are known."""
 
-    def _create_environment(self) -> Any:
-        environment = super()._create_environment()
-        environment.bytecode_cache = KEPT
+    @property
+    def environment(self) -> Environment:
+        """Voilà's templates, compiled by the first page that needs them."""
+        environment: Environment = super().environment
+        environment.bytecode_cache = COMPILED
         return environment
 
     @pass_context
@@ -56,12 +54,3 @@ class LearnerExporter(VoilaExporter):
 
     def _validate_preprocessor(self, _nbc: Any, _preprocessor: Any) -> None:
         """Take the notebooks as valid: the project's tests have read them, and no reader writes."""
-
-
-def use() -> None:
-    """Let Voilà make pages with ours; it has no setting for this."""
-    voila.notebook_renderer.VoilaExporter = LearnerExporter
-    # The date in a message's header stays the text that it came as, and goes on as.
-    jupyter_client.session.extract_dates = lambda header: header
-    # Outputs come from our own kernels, of a version that the lock pins.
-    nbformat.v4.nbbase.validate = lambda *_: None

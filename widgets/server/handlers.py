@@ -132,7 +132,7 @@ class Metrics(Plainly, tornado.web.RequestHandler):
                     "learners": kernels.learners,
                     "learners_max": kernels.max_learners,
                     "kernels": len(kernels),
-                    "connections": sum(kernels._kernel_connections.values()),
+                    "connections": kernels.connections,
                     "memory_bytes": memory,
                     "warm": _warm(),
                     "uptime_seconds": time.monotonic() - STARTED,

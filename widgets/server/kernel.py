@@ -11,10 +11,7 @@ import os
 import sys
 import threading
 from typing import Any, ClassVar
-from unittest.mock import patch
 
-import comm
-import ipykernel.ipkernel
 import ipywidgets
 from ipykernel.comm.comm import BaseComm
 from ipykernel.ipkernel import IPythonKernel
@@ -22,6 +19,8 @@ from ipykernel.kernelapp import IPKernelApp
 from ipykernel.kernelbase import Kernel
 from traitlets import default
 from traitlets.config import Config
+
+from widgets.server.replaced import let_comms_be, without_debugger, without_module_list
 
 MEMORY = "EXPLAINER_KERNEL_MEMORY_MB"
 SECONDS = "EXPLAINER_KERNEL_CPU_SECONDS"
@@ -92,7 +91,7 @@ class LearnerKernelApp(IPKernelApp):
         super().initialize(argv)
         # ipywidgets does so when a kernel imports it; here it was imported before the kernel.
         ipywidgets.register_comm_target()
-        comm.create_comm = LateComm
+        let_comms_be(LateComm)
 
     def parse_command_line(self, argv: list[str] | None = None) -> None:
         """Read the command line, if there is one: a forked kernel has none."""
@@ -110,32 +109,14 @@ class LearnerKernelApp(IPKernelApp):
             threading.Thread(target=_end_with, args=[self.lifeline], daemon=True).start()
 
     def init_kernel(self) -> None:
-        """Make the kernel without its list of all modules, which only a debugger reads.
-
-        Looking at each of 1,400 modules writes to a page of memory each, and a fork then no
-        longer shares it: 10 MB a learner.
-        """
-        with patch.object(ipykernel.ipkernel, "sys", _Sys()):
+        """Make the kernel without its list of all modules, which only a debugger reads."""
+        with without_module_list():
             super().init_kernel()
 
     def init_control(self, context: Any) -> None:
         """Open the channels, and leave the shell channel in the main thread."""
         super().init_control(context)
         self.shell_channel_thread = None
-
-
-class _Sys:
-    """Python's ``sys``, but for the list of modules."""
-
-    modules: ClassVar[dict[str, Any]] = {}
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(sys, name)
-
-
-def without_debugger() -> None:
-    """Keep debugpy out: 30 MB and 0.3 s of every kernel, which no page can reach."""
-    sys.modules.setdefault("debugpy", None)  # type: ignore[arg-type]  # as Python's docs say
 
 
 def bound(megabytes: int, seconds: int) -> None:

@@ -111,6 +111,11 @@ class LearnerKernels(AsyncMappingKernelManager):
         return len(self) + self._coming
 
     @property
+    def connections(self) -> int:
+        """How many pages are connected."""
+        return sum(self._kernel_connections.values())
+
+    @property
     def full(self) -> bool:
         """Whether every place is taken."""
         return 0 < self.max_learners <= self.learners
@@ -137,7 +142,7 @@ class LearnerKernels(AsyncMappingKernelManager):
     def start_watching_activity(self, kernel_id: str) -> None:
         """Watch when a kernel is done; what it says to its page is read by the page alone."""
         super().start_watching_activity(kernel_id)
-        stream = self._kernels[kernel_id]._activity_stream
+        stream = self.get_kernel(kernel_id)._activity_stream
         stream.setsockopt(zmq.SUBSCRIBE, STATUS)
         stream.setsockopt(zmq.UNSUBSCRIBE, b"")
 
@@ -166,7 +171,7 @@ class LearnerKernels(AsyncMappingKernelManager):
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End a kernel whose page is gone, or that was not used for hours."""
-        kernel = self._kernels[kernel_id]
+        kernel = self.get_kernel(kernel_id)
         alone = time.monotonic() - self._alone_since.get(kernel_id, time.monotonic())
         active = getattr(kernel, "last_activity", None)
         idle = time.time() - active.timestamp() if active else 0.0

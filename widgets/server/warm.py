@@ -21,7 +21,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from widgets.server.kernel import LearnerKernelApp, without_debugger
+from widgets.server.kernel import LearnerKernelApp
+from widgets.server.replaced import let_comms_be, without_debugger
 from widgets.ui.page import new_page
 
 LARGEST = 100_000
@@ -69,10 +70,10 @@ def threads() -> int:
 
 def rehearse(notebook: Path) -> None:
     """Run the code of one chapter and throw its widgets away; what it cached stays."""
-    import comm
+    from comm import DummyComm
     from ipywidgets import Widget
 
-    real, comm.create_comm = comm.create_comm, comm.DummyComm
+    create_comm = let_comms_be(DummyComm)
     scope: dict[str, Any] = {}
     try:
         for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
@@ -82,7 +83,7 @@ def rehearse(notebook: Path) -> None:
         # A chapter that fails is told on its page; the others are still worth warming.
         print(f"{notebook.name} was not warmed: {error!r}", file=sys.stderr)
     finally:
-        comm.create_comm = real
+        let_comms_be(create_comm)
     scope.clear()
     Widget.close_all()
     new_page()
