@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from widgets.book.numbers import names
-from widgets.book.wording import listed, rate_words
+from widgets.book.markdown import fill
+from widgets.book.wording import rate_words
 from widgets.trial import ARMS, tables, trial
 from widgets.trial.design import Citation
 from widgets.trial.records import Record
@@ -16,21 +16,13 @@ Row = tuple[str, ...]
 
 def design() -> Iterator[Row]:
     """Yield what was planned and done."""
-    facts = trial().facts
-    secondary = facts["secondary_endpoints"].value
-    more = {
-        "injections": len(trial().injection_days),
-        "met": "met" if facts["primary_met"].value else "not met",
-        "secondary": listed(secondary) if isinstance(secondary, tuple) else secondary,
-    }
-    told = {**names(), **more}
+    yield from (record.build(_design) for record in tables("fact_sheet.toml"))
 
-    def row(record: Record) -> Row:
-        cited = [place for key in record.text("facts").split() for place in facts[key].cited]
-        words = (record.text(field).format_map(told) for field in ("label", "text"))
-        return *words, _places(cited)
 
-    yield from (record.build(row) for record in tables("fact_sheet.toml"))
+def _design(record: Record) -> Row:
+    facts = [trial().facts[key] for key in record.text("facts").split()]
+    words = (fill(record.text(field)) for field in ("label", "text"))
+    return *words, _places(place for fact in facts for place in fact.cited)
 
 
 def outcomes() -> Iterator[Row]:

@@ -95,14 +95,13 @@ def _ways() -> dict[str, Any]:
 
 
 def _list() -> dict[str, Any]:
-    """Return the printed p-values, and all comparisons of the arms, paid for in four ways."""
+    """Return the printed p-values, and all comparisons of the arms, paid for in three ways."""
     p = [outcome.printed_p_value.value for outcome in trial().outcomes.values()]
     best = sorted(p)[0]
     paid = {
         "bonferroni": bonferroni(p),
         "holm": holm(p),
         "hochberg": hochberg(p),
-        "sequence": fixed_sequence(p),
     }
     return {
         "printed": ", ".join(str(o.printed_p_value) for o in trial().outcomes.values()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from widgets.book.assumptions import CLINIC
-from widgets.book.wording import p_words, rate_words
+from widgets.book.wording import rate_words
 from widgets.models.regression import selected_means
 from widgets.stats.p_values.p_value import p_value
 from widgets.trial import conventions, trial
@@ -24,23 +24,24 @@ def told() -> dict[str, Any]:
 
 def _course() -> dict[str, Any]:
     """Return the medians as ``course[sledai][control][12]``, and how far each fell by week 12."""
-    told: dict[str, Any] = {}
+    medians: dict[str, Any] = {}
     for (measure, arm, week), row in trial().medians.items():
-        of_arm = told.setdefault(measure, {}).setdefault(arm, {})
+        of_arm = medians.setdefault(measure, {}).setdefault(arm, {})
         of_arm[week] = f"{row.summary.value:g}"
-    for of_arm in (of_arm for arms in told.values() for of_arm in arms.values()):
+    for of_arm in (of_arm for arms in medians.values() for of_arm in arms.values()):
         of_arm["all"] = " ".join(of_arm.values())
         of_arm["fall"] = f"{float(of_arm[0]) - float(of_arm[12]):g}"
     cited = trial().medians["sledai", "treatment", 0].cited[0]
     weeks = " ".join(str(week) for week in sorted({week for _, _, week in trial().medians}))
-    return {**told, "cited": cited, "weeks": weeks}
+    return {**medians, "cited": cited, "weeks": weeks}
 
 
 def _clinic() -> dict[str, str]:
     """Return what regression to the mean does in the imagined clinic of chapter 4."""
     first, second = selected_means(CLINIC, trial().facts["inclusion_sledai_min"].number)
-    told = {"first": first, "second": second, "fall": first - second}
-    return {name: f"{value:.1f}" for name, value in told.items()} | {"noise": f"{CLINIC.noise:.0%}"}
+    means = {"first": first, "second": second, "fall": first - second}
+    words = {name: f"{value:.1f}" for name, value in means.items()}
+    return words | {"noise": f"{CLINIC.noise:.0%}"}
 
 
 def _sign(sign: Any, week: int) -> dict[str, Any]:
@@ -51,7 +52,6 @@ def _sign(sign: Any, week: int) -> dict[str, Any]:
         arm: {
             "start": rate_words(course.patients[0], course.n),
             "later": rate_words(course.patients[week], course.n),
-            "p": p_words(p_value("fisher", *course.table(week))),
             "printed": str(course.printed_p_values[week]),
         }
         for arm, course in within.items()

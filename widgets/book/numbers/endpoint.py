@@ -24,7 +24,7 @@ def _endpoint() -> dict[str, str]:
     assert low is not None
     assert high is not None
     pair = Course([low, high], [0, high - fall], 0, 0, 0, 0)
-    numbers = {name: value for name, value in vars(guessed).items() if "bilag" not in name} | {
+    values = {name: value for name, value in vars(guessed).items() if "bilag" not in name} | {
         "low": low,
         "high": high,
         "high_after": high - fall,
@@ -34,6 +34,6 @@ def _endpoint() -> dict[str, str]:
         "guessed_fall": sledai_fall(guessed),
         "pair_responders": np.sum(sri4(pair, rule).responder),
     }
-    told = {name: f"{value:g}" for name, value in numbers.items()}
+    words = {name: f"{value:g}" for name, value in values.items()}
     cited = str(trial().medians["sledai", "treatment", 0].cited[0])
-    return told | {"cited": cited, "guess": "yes" if sri4(guessed, rule).responder else "no"}
+    return words | {"cited": cited, "guess": "yes" if sri4(guessed, rule).responder else "no"}

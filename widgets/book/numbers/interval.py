@@ -85,14 +85,14 @@ def _interval() -> dict[str, Any]:
 
 def _harms() -> dict[str, Any]:
     events = trial().adverse_events
-    told: dict[str, Any] = {key: _event(event.table) for key, event in events.items()}
+    harms: dict[str, Any] = {key: _event(event.table) for key, event in events.items()}
     below = [
         key
         for key, event in events.items()
         if p_value(TEST, *event.table) < conventions()["alpha"].value
     ]
     n = events["serious"].treatment.n
-    return told | {
+    return harms | {
         "rows": len(events),
         "below": len(below),
         "cited": events["serious"].cited[0],

@@ -8,6 +8,9 @@ from widgets.book.wording import concentration_words
 from widgets.models.occupancy import occupancy
 from widgets.trial import trial
 
+PAINKILLER = {"pain": 10, "pain_doubled": 20, "drowsy": 1, "drowsy_doubled": 2}
+"""An invented drug at its usual dose and doubled, in units of each receptor's own Kd."""
+
 
 def told() -> dict[str, Any]:
     """Return how full the receptors are at the doses that the chapter looks at."""
@@ -19,20 +22,14 @@ def _occupancy() -> dict[str, Any]:
     kd = {"tight": trial().facts["kd_trimeric"].number, "loose": trial().facts["kd_dimeric"].number}
     middle = (kd["tight"] * kd["loose"]) ** 0.5
     looks = {"": kd["tight"], "_middle": middle, "_late": kd["loose"]}
-    looks |= {"_less": kd["tight"] / 2, "_more": kd["tight"] * 2}
-    told: dict[str, Any] = {
-        f"{receptor}{where}": f"{100 * occupancy(c, kd[receptor]):.0f}"
-        for receptor in kd
-        for where, c in looks.items()
+    taken = {f"{receptor}{at}": (c, kd[receptor]) for receptor in kd for at, c in looks.items()}
+    taken |= {"tight_less": (kd["tight"] / 2, kd["tight"])}
+    taken |= {"tight_more": (kd["tight"] * 2, kd["tight"])}
+    return {
+        **{name: f"{100 * occupancy(*pair):.0f}" for name, pair in taken.items()},
+        **{f"at{at}": concentration_words(c) for at, c in looks.items()},
+        **{f"{drug}_painkiller": f"{occupancy(dose, 1):.0%}" for drug, dose in PAINKILLER.items()},
+        "ratio": f"{kd['loose'] / kd['tight']:g}",
+        "cells": {key: f"{cell.label}: {cell.direction}" for key, cell in trial().cells.items()},
+        "cells_cited": "; ".join(map(str, trial().cells["regulatory_t"].cited)),
     }
-    told |= {f"at{where}": concentration_words(c) for where, c in looks.items()}
-    told |= {
-        f"{drug}_painkiller": f"{occupancy(dose, 1):.0%}" for drug, dose in _PAINKILLER.items()
-    }
-    told["ratio"] = f"{kd['loose'] / kd['tight']:g}"
-    told["cells"] = {key: f"{cell.label}: {cell.direction}" for key, cell in trial().cells.items()}
-    return told | {"cells_cited": "; ".join(map(str, trial().cells["regulatory_t"].cited))}
-
-
-_PAINKILLER = {"pain": 10, "pain_doubled": 20, "drowsy": 1, "drowsy_doubled": 2}
-"""An invented drug at its usual dose and doubled, in units of each receptor's own Kd."""

@@ -45,7 +45,6 @@ def told() -> dict[str, Any]:
         "alpha": f"{conventions()['alpha'].value:g}",
         "imagined": _Imagined(),
         "p12": _p_values(week12.table),
-        "p24": _p_values(week24.table),
         "p12_one_more": _p_values(week12.table._replace(responders_treatment=responders + 1)),
         "p12_doubled": _p_values(_times(week12.table, 2)),
         "p12_as_failure": _p_values(week12.table._replace(n_treatment=n + missing)),

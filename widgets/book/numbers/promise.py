@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from widgets.book.wording import listed
 from widgets.stats.planning.allocation import chance_of_unequal_arms, coin_probabilities
 from widgets.trial import conventions, trial
 
@@ -23,12 +24,16 @@ def _promise() -> dict[str, Any]:
     endpoints = len({o.endpoint for o in trial().outcomes.values()}) + len(trial().signs)
     weeks = len({o.week for o in trial().outcomes.values() if o.week})
     uneven = trial().baseline["cyclosporine"]
+    secondary = facts["secondary_endpoints"].value
+    assert isinstance(secondary, tuple)
     begun = date.fromisoformat(f"{facts['start'].value}-01")
     return {
         "injections": len(injections),
         "per_cycle": len(injections) // int(facts["cycles"].number),
         "total": f"{len(injections) * facts['dose_per_injection'].number:g}",
         "last_day": injections[-1],
+        "met": "met" if facts["primary_met"].value else "not met",
+        "secondary": listed(secondary),
         "unequal": f"{100 * chance_of_unequal_arms(patients):.0f}",
         "equal": f"{100 * (1 - chance_of_unequal_arms(patients)):.0f}",
         "apart": apart,

@@ -63,7 +63,6 @@ def _chances() -> dict[str, Any]:
         "smaller_power": f"{smaller.power:.0%}",
         "smaller_magnitude": f"{smaller.type_m:.1f}",
         "smaller_found": points(smaller.type_m * SMALLER_BENEFIT),
-        "seen_magnitude": f"{exact_type_s_m(tests['pearson'], *rates).type_m:.1f}",
     }
 
 
@@ -100,14 +99,14 @@ def _smallest_find() -> dict[str, int]:
 
 def _repeat(table: TwoArm) -> dict[str, Any]:
     """Return what to expect of repeats of one, two and four times the size, of 100."""
-    told: dict[str, Any] = {}
+    expected: dict[str, Any] = {}
     for belief in ("exact", "uncertain"):
         laws = {
             k: outcome_laws(table, (k * table.n_treatment, k * table.n_control), belief)
             for k in (1, 2, 4)
         }
         low, high = p_value_quantiles("pearson", laws[1], [0.1, 0.9])
-        told[belief] = {
+        expected[belief] = {
             "low": f"{low:.1g}",
             "high": p_words(float(high)),
             **{
@@ -115,5 +114,4 @@ def _repeat(table: TwoArm) -> dict[str, Any]:
                 for words, k in (("once", 1), ("twice", 2), ("four", 4))
             },
         }
-        told[belief]["four_missed"] = 100 - told[belief]["four"]
-    return told
+    return expected

@@ -73,7 +73,6 @@ def _later(key: str) -> dict[str, Any]:
         "p": printed,
         "hundredths": round(100 * printed.value),
         "tests": len(TESTS),
-        "fitting": sum(printed.agrees_with(p) for p in every),
         "low_p": p_words(min(every)),
         "high_p": p_words(max(every)),
         "points": points(table.risk_difference),
@@ -91,7 +90,6 @@ def _together() -> dict[str, Any]:
     below = fixed.p_value < conventions()["alpha"].value
     return {
         "fixed": _pooled(fixed),
-        "reml": _pooled(pooled_by("reml", two, level)),
         "hk": _pooled(hk),
         "hk_three": _pooled(pooled_by("hk", three, level)),
         "pools": "below" if below else "above",
@@ -110,19 +108,16 @@ def _pooled(one: Pooled) -> dict[str, str]:
 
 
 def _beliefs() -> dict[str, Any]:
-    begun = {
-        name.lower(): (imagined(*rates[:2]), imagined(*rates[2:])) for name, rates in PRIORS.items()
-    }
-    before = {name: difference_of(*laws) for name, laws in begun.items()}
-    seen = {name: _seen(*laws) for name, laws in begun.items()}
-    both = {name: with_trial(one, _table("lupil2_week12")) for name, one in seen.items()}
+    laws = {name: (imagined(*rates[:2]), imagined(*rates[2:])) for name, rates in PRIORS.items()}
+    flat, sceptical = _seen(*laws["Flat"]), _seen(*laws["Sceptical"])
     return {
         "worth": f"{100 * WORTH_HAVING:g}",
-        "better_100": round(100 * seen["flat"].above(0)),
-        "not_better": chance_words(1 - seen["flat"].above(0)),
-        **{f"{name}_before": _belief(one) for name, one in before.items()},
-        **{name: _belief(one) for name, one in seen.items()},
-        **{f"{name}_both": _belief(one) for name, one in both.items()},
+        "better_100": round(100 * flat.above(0)),
+        "not_better": chance_words(1 - flat.above(0)),
+        "flat": _belief(flat),
+        "flat_both": _belief(with_trial(flat, _table("lupil2_week12"))),
+        "sceptical": _belief(sceptical),
+        "enthusiastic_before": _belief(difference_of(*laws["Enthusiastic"])),
     }
 
 

@@ -38,11 +38,9 @@ def _strip() -> dict[str, Any]:
         "p24": _decimals(p24),
         "below12": len(below(p12, ALPHA)),
         "below12_names": _names(below(p12, ALPHA)),
-        "below24": len(below(p24, ALPHA)),
         "size": {key: f"{100 * size:.2f}" for key, size in sizes.items()},
         "promised": f"{100 * ALPHA:g}",
         "liberal": len(liberal),
-        "liberal_names": _names(liberal),
     }
 
 
@@ -61,7 +59,6 @@ def _printed() -> dict[str, Any]:
         "both": _names(both),
         "both_count": len(both),
         "nephritis": nephritis,
-        "nephritis_fits": len(fits["nephritis_remission"]),
         "nephritis_treatment": rate_words(*nephritis.table.treatment),
         "nephritis_control": rate_words(*nephritis.table.control),
         "nephritis_below": f"{max(p for p in every if p < printed):.4f}",

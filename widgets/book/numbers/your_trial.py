@@ -44,15 +44,11 @@ def _bench() -> dict[str, Any]:
         "typed": EXAMPLE,
         "tests": len(ALL_TESTS),
         "test": label(SAME_TEST),
-        "first": _read("fagerland_2015"),
-        "double": _read("gart_nam"),
+        "first": _words(examples()["fagerland_2015"].table),
+        "double": _words(examples()["gart_nam"].table),
         "ours": _words(trial().primary.table),
         "sources": "; ".join(sorted({each.cited for each in examples().values()})),
     }
-
-
-def _read(key: str) -> dict[str, Any]:
-    return _words(examples()[key].table) | {"cited": examples()[key].cited}
 
 
 def _words(counts: TwoArm) -> dict[str, Any]:
@@ -65,7 +61,6 @@ def _words(counts: TwoArm) -> dict[str, Any]:
         "points": points(counts.risk_difference),
         "range": range_words(*map(float, limits(counts))),
         "below": len(reached),
-        "above": len(p_values) - len(reached),
         "above_names": listed(labels_of(test for test in p_values if test not in reached)),
         "lowest": f"{min(p_values.values()):.4f}",
         "highest": f"{max(p_values.values()):.4f}",
@@ -75,5 +70,4 @@ def _words(counts: TwoArm) -> dict[str, Any]:
         "ratio_range": f"{float(ratio.low):.1f} to {float(ratio.high):.1f}",
         "needed": needed_words(counts),
         "flips": flip_words(counts, SAME_TEST),
-        "fisher_flips": flip_words(counts, "fisher"),
     }
