@@ -10,10 +10,11 @@ import ipywidgets as ipw
 
 from widgets.book import teaching
 from widgets.book.claims import VERDICTS, Claim, claim
-from widgets.book.drawn_guess import drawing, drawn_result
+from widgets.book.drawn_guess import drawn_guess, drawn_result
 from widgets.book.markdown import fill, inline, paragraphs
 from widgets.book.source import SOURCE
 from widgets.charts.guess import guess_line
+from widgets.charts.rows import guess as rows
 from widgets.trial import tables, trial
 from widgets.trial.references import Known
 from widgets.ui.claims import ClaimsCard, Judged
@@ -68,36 +69,36 @@ def check_claims() -> ClaimsCard:
     return ClaimsCard({key: _judged(each) for key, each in claims().items()}, VERDICTS)
 
 
-def _judged(told: Claim) -> Judged:
-    cited = "; ".join(str(place) for place in told.cited)
-    answer = f"What decides: <b>{fill(told.number)}</b>. {inline(told.answer)} [{cited}]"
-    return Judged(told.said_by, fill(told.text), told.verdict, answer)
+def _judged(claimed: Claim) -> Judged:
+    cited = "; ".join(str(place) for place in claimed.cited)
+    answer = f"What decides: <b>{fill(claimed.number)}</b>. {inline(claimed.answer)} [{cited}]"
+    return Judged(claimed.said_by, fill(claimed.text), claimed.verdict, answer)
 
 
 def guess(key: str, then: Callable[[], ipw.Widget] | None = None) -> Gate:
     """Return a guess of data/guesses.toml; ``then`` makes what stands behind the gate."""
-    told = guesses()[key]
+    record = guesses()[key]
 
     def reveal() -> list[ipw.Widget]:
-        opening = paragraphs(f"{told.reveal} {told.explore}")
+        opening = paragraphs(f"{record.reveal} {record.explore}")
         first = Words(value=opening, _dom_classes=("te-reveal",))
-        seen = paragraphs(told.seen)
+        seen = paragraphs(record.seen)
         last = Words(value=f"<h2>What you should have seen</h2>{seen}", _dom_classes=("te-reveal",))
         return [first, *([then()] if then else []), *([last] if seen else [])]
 
-    words = RESULT if told.answer else KEEPSAKE
-    return Gate(f"guess {key}", Explorer(_content(told)), reveal, words)
+    words = RESULT if record.answer else KEEPSAKE
+    return Gate(f"guess {key}", Explorer(_content(record)), reveal, words)
 
 
-def result(told: teaching.Guess) -> str:
+def result(guess: teaching.Guess) -> str:
     """Return what turned out, in a sentence; after an opinion there is nothing to say."""
-    if not told.answer:
+    if not guess.answer:
         return ""
-    if told.kind == "drawn":
-        return drawn_result(told, fill)
-    if told.kind == "choice":
-        return f"It is: <b>{told.options[fill(told.answer)]}</b>."
-    return f"It is <b>{float(fill(told.answer)):g}</b> {told.unit}."
+    if guess.kind == "drawn":
+        return drawn_result(guess, fill)
+    if guess.kind == "choice":
+        return f"It is: <b>{guess.options[fill(guess.answer)]}</b>."
+    return f"It is <b>{float(fill(guess.answer)):g}</b> {guess.unit}."
 
 
 def show_everything() -> EverythingButton:
@@ -110,67 +111,60 @@ def remembered() -> Column:
     return Column((links(), memory()))
 
 
-def _kind(told: teaching.Guess) -> tuple[Kind, object]:
-    name = "your guess" if told.answer else "your answer"
-    if told.kind == "choice":
-        return open_choice(name, told.options), UNCHOSEN
-    if told.kind == "range":
-        return Span(name, told.low, told.high, told.unit), (told.low, told.high)
-    label = f"{name}, {told.unit}"
-    return Whole(label, told.low, told.high), told.start
+def _kind(guess: teaching.Guess) -> tuple[Kind, object]:
+    name = "your guess" if guess.answer else "your answer"
+    if guess.kind == "choice":
+        return open_choice(name, guess.options), UNCHOSEN
+    if guess.kind == "range":
+        return Span(name, guess.low, guess.high, guess.unit), (guess.low, guess.high)
+    label = f"{name}, {guess.unit}"
+    return Whole(label, guess.low, guess.high), guess.start
 
 
-def _content(told: teaching.Guess) -> Content[Any]:
-    if told.kind == "drawn":
-        return drawing(told, fill)
-    kind, start = _kind(told)
+def _content(guess: teaching.Guess) -> Content[Any]:
+    if guess.kind == "drawn":
+        return drawn_guess(guess, fill)
+    kind, start = _kind(guess)
     pictures = []
-    if told.kind != "choice":
-        label = f"A line from {told.low} to {told.high} with your guess on it."
-        pictures = [Picture(guess_line(told.unit, told.low, told.high), label)]
+    if guess.kind != "choice":
+        label = f"A line from {guess.low} to {guess.high} with your guess on it."
+        pictures = [Picture(guess_line(guess.unit, guess.low, guess.high), label)]
     return Content(
-        question=fill(told.text),
+        question=fill(guess.text),
         start=guess_state(kind, start),
         source=SOURCE,
         groups=[Group("", ["guess"])],
         pictures=pictures,
-        compute=lambda state: _frames(told, state),
-        readout=lambda state, _: Readout(_sentence(told, state)),
+        compute=lambda state: _frames(guess, state),
+        readout=lambda state, _: Readout(_sentence(guess, state)),
         back=None,
     )
 
 
-def _frames(told: teaching.Guess, state: Any) -> Frames:
-    if told.kind == "choice":
+def _frames(guess: teaching.Guess, state: Any) -> Frames:
+    if guess.kind == "choice":
         return {}
-    low, high = state.guess if told.kind == "range" else (state.guess, state.guess)
-    guessed = state.shown != "unguessed"
-    truth = [float(fill(told.answer))] if told.answer and state.shown != "no" else []
-    nearest = [min(max(value, low), high) for value in truth]
-    return {
-        "guess_span": {"x": [low] * guessed, "to": [high] * guessed},
-        "guess_marks": {"x": [(low + high) / 2] * guessed, "words": ["your guess"] * guessed},
-        "truth_marks": {"x": truth, "words": [f"{value:g}" for value in truth]},
-        "guess_gap": {"x": nearest * guessed, "to": truth * guessed},
-    }
+    guessed = state.guess if guess.kind == "range" else (state.guess, state.guess)
+    truth = float(fill(guess.answer)) if guess.answer and state.shown != "no" else None
+    return rows.guess_line(None if state.shown == "unguessed" else guessed, truth)
 
 
-def _sentence(told: teaching.Guess, state: Any) -> str:
+def _sentence(guess: teaching.Guess, state: Any) -> str:
     if state.shown == "unguessed":
-        return result(told)
+        return result(guess)
     if state.guess == UNCHOSEN:
         return "Nothing chosen yet."
-    said = _said(told, state.guess)
-    if not told.answer:
+    said = _said(guess, state.guess)
+    if not guess.answer:
         return f"You say: {said}."
     if state.shown == "no":
         return f"Your guess: {said}."
-    return f"Your guess was: {said}. {result(told)}"
+    return f"Your guess was: {said}. {result(guess)}"
 
 
-def _said(told: teaching.Guess, value: Any) -> str:
-    if told.kind == "choice":
-        return told.options[value]
-    low, high = value if told.kind == "range" else (value, value)
+def _said(guess: teaching.Guess, value: Any) -> str:
+    if guess.kind == "choice":
+        return guess.options[value]
+    low, high = value if guess.kind == "range" else (value, value)
     numbers = f"{low:,}" if low == high else f"{low:,} to {high:,}"
-    return f"{numbers} {told.unit}".strip()
+    return f"{numbers} {guess.unit}".strip()

@@ -1,4 +1,4 @@
-"""One patient without a result, told three ways, by every test."""
+"""One patient without a result, counted three ways, by every test."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from collections.abc import Sequence
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
+from widgets.charts.rows.missing_patient import FATES, HIGH, LOW
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, P_BANDS, TEXT, TREATMENT, themed
 
-LOW, HIGH = 0.01, 0.2
 ROW = 34
 """Height of one row, in pixels."""
-HEADS = ["left_out", "responder", "non_responder"]
-"""The rows above the tests, one for the words of each way, and the ways themselves."""
 
 
 @drawn_once
@@ -30,7 +28,7 @@ def missing_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
     x = alt.X("p:Q", scale=scale, axis=axis, title="p-value")
     y = alt.Y(
         "test:N",
-        scale=alt.Scale(domain=[*HEADS, *labels]),
+        scale=alt.Scale(domain=[*FATES, *labels]),
         title=None,
         axis=alt.Axis(domain=False, ticks=False, labels=False, grid=False),
     )
@@ -40,7 +38,7 @@ def missing_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
     words = alt.Chart(alt.NamedData("missing_words")).encode(x=x, y=y)
     alpha = alt.Chart(alt.NamedData("missing_alpha")).encode(x=alt.X("alpha:Q"))
     beside, shift = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 14 : -14")
-    top, foot = alt.value(ROW * len(HEADS) - 6), alt.value("height")
+    top, foot = alt.value(ROW * len(FATES) - 6), alt.value("height")
     layers = [
         alpha.mark_rect(color=P_BANDS[2], opacity=0.45).encode(
             x=alt.X("lowest:Q", scale=scale), x2="alpha:Q", y=top, y2=foot
@@ -56,7 +54,7 @@ def missing_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
         _fates(words),
         words.mark_text(align=beside, dx=shift).encode(text="words:N"),
     ]
-    height = ROW * (len(labels) + len(HEADS)) + 50
+    height = ROW * (len(labels) + len(FATES)) + 50
     told = table(
         part(
             "missing_marks",
@@ -75,9 +73,9 @@ def missing_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
 
 def _fates(marks: alt.Chart) -> alt.Chart:
     """Return marks whose form tells the three ways apart; the ring leaves room for the circle."""
-    shapes = alt.Scale(domain=HEADS, range=["circle", "circle", "triangle-up"])
-    fills = alt.Scale(domain=HEADS, range=[GROUND, TREATMENT, GROUND])
-    strokes = alt.Scale(domain=HEADS, range=[TEXT, TREATMENT, TREATMENT])
+    shapes = alt.Scale(domain=FATES, range=["circle", "circle", "triangle-up"])
+    fills = alt.Scale(domain=FATES, range=[GROUND, TREATMENT, GROUND])
+    strokes = alt.Scale(domain=FATES, range=[TEXT, TREATMENT, TREATMENT])
     size = alt.condition("datum.fate === 'left_out'", alt.value(190), alt.value(75))
     drawn: alt.Chart = marks.mark_point(strokeWidth=1.5, opacity=1).encode(
         shape=alt.Shape("fate:N", scale=shapes, legend=None),

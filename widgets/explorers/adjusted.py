@@ -13,6 +13,7 @@ from widgets.book.comparisons import look, promised, question_of, questions
 from widgets.book.source import SOURCE
 from widgets.book.tests import STRIP_TESTS
 from widgets.charts.adjusted import adjusted_rows
+from widgets.charts.rows import adjusted as rows
 from widgets.stats.multiplicity.adjust import bonferroni, fixed_sequence, hochberg, holm
 from widgets.stats.p_values.p_value import TESTS
 from widgets.trial import conventions, trial
@@ -86,33 +87,12 @@ def paid(state: AdjustedState, method: str) -> dict[str, float]:
 def compute(state: AdjustedState) -> Frames:
     """Return every question with its p-value, and what that becomes for those that count."""
     adjusted = paid(state, state.method)
-    row = {key: float(i) for i, key in enumerate(ROWS)}
-    left = [key for key in ROWS if key not in adjusted]
-    counted = [key in adjusted for key in ROWS]
+    numbers = [_change(state, key, adjusted) for key in ROWS]
+    p = [state.p(key) for key in ROWS]
+    by_row = {ROWS.index(key): value for key, value in adjusted.items()}
     return {
-        "adjusted_rules": {"row": list(row.values())},
-        "adjusted_names": {
-            "row": list(row.values()),
-            "words": list(WORDS.values()),
-            "counted": counted,
-        },
-        "adjusted_numbers": {
-            "row": list(row.values()),
-            "words": [_change(state, key, adjusted) for key in ROWS],
-            "counted": counted,
-        },
-        "adjusted_left": {"row": [row[key] for key in left], "p": [state.p(key) for key in left]},
-        "adjusted_raw": {
-            "row": [row[key] for key in adjusted],
-            "p": [state.p(key) for key in adjusted],
-            "paid": list(adjusted.values()),
-        },
-        "adjusted_paid": {
-            "row": [row[key] for key in adjusted],
-            "p": list(adjusted.values()),
-        },
-        "adjusted_first": {"row": [row[state.first]], "p": [adjusted[state.first]]},
-        "adjusted_alpha": {"p": [ALPHA], "words": [f"{ALPHA:g}"]},
+        **rows.questions(list(WORDS.values()), numbers, p, by_row),
+        **rows.alpha(ALPHA),
     }
 
 

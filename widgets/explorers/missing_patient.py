@@ -1,4 +1,4 @@
-"""Chapter 7: the patient without a result, told three ways, by every test."""
+"""Chapter 7: the patient without a result, counted three ways, by every test."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE
 from widgets.book.tests import ALL_TESTS, labels_of
 from widgets.book.wording import listed, rate_words
-from widgets.charts.missing_patient import LOW, missing_strip
+from widgets.charts.missing_patient import missing_strip
+from widgets.charts.rows import missing_patient as rows
 from widgets.stats.p_values.p_value import TESTS
-from widgets.stats.robustness.missing_patient import Fates, missing_patient
+from widgets.stats.robustness.missing_patient import missing_patient
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
@@ -43,43 +44,27 @@ class MissingPatientState(State):
     )
 
     def treatment(self, fate: str) -> tuple[int, int]:
-        """Return responders and patients on treatment, the patient told in this way."""
+        """Return responders and patients on treatment, the patient counted in this way."""
         responders, n = trial().outcomes[self.table].table.treatment
         return responders + ADDED[fate][0], n + ADDED[fate][1]
 
 
 @lru_cache(maxsize=4)
-def _p_values(table: str) -> dict[str, Fates]:
-    return {key: missing_patient(key, *trial().outcomes[table].table) for key in ALL_TESTS}
+def _p_values(table: str) -> dict[str, list[float]]:
+    """Return the p-values of each test, in the order of the fates."""
+    counts = trial().outcomes[table].table
+    return {key: [float(p) for p in missing_patient(key, *counts)] for key in ALL_TESTS}
 
 
 def compute(state: MissingPatientState) -> Frames:
     """Return three marks for each test, and the words above the first that is shown."""
     p_values = _p_values(state.table)
-    shade = {key: 1.0 if state.test in (EVERY, key) else 0.15 for key in ALL_TESTS}
-    told = [(key, fate) for key in ALL_TESTS for fate in FATES]
+    shades = [1.0 if state.test in (EVERY, key) else 0.15 for key in ALL_TESTS]
     first = ALL_TESTS[0] if state.test == EVERY else state.test
+    words = [_words(state, fate) for fate in rows.FATES]
     return {
-        "missing_span": {
-            "test": labels_of(ALL_TESTS),
-            "low": [min(fates) for fates in p_values.values()],
-            "high": [max(fates) for fates in p_values.values()],
-            "shade": list(shade.values()),
-        },
-        "missing_marks": {
-            "test": labels_of(key for key, _ in told),
-            "fate": [fate for _, fate in told],
-            "p": [getattr(p_values[key], fate) for key, fate in told],
-            "shade": [shade[key] for key, _ in told],
-        },
-        "missing_words": {
-            "test": list(FATES),
-            "fate": list(FATES),
-            "p": [getattr(p_values[first], fate) for fate in FATES],
-            "words": [_words(state, fate) for fate in FATES],
-            "align": ["left" if getattr(p_values[first], f) < 0.05 else "right" for f in FATES],
-        },
-        "missing_alpha": {"lowest": [LOW], "alpha": [ALPHA], "words": [f"{ALPHA:g}"]},
+        **rows.tests(labels_of(ALL_TESTS), list(p_values.values()), shades),
+        **rows.heads(words, p_values[first], ALPHA),
     }
 
 
@@ -120,7 +105,7 @@ def _numbers(state: MissingPatientState, values: list[str]) -> list[Number]:
 
 
 def explore_missing_patient() -> Explorer[MissingPatientState]:
-    """Tell the patient without a result in three ways, and see what each test says."""
+    """Count the patient without a result in three ways, and see what each test says."""
     return Explorer(
         Content(
             question="One patient has no result. What could that patient have changed?",

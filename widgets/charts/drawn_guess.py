@@ -12,7 +12,7 @@ from widgets.charts.theme import GROUND, READER, TEXT, themed
 
 
 @drawn_once
-def guess_drawing(
+def drawn_line(
     across: str, up: str, places: Sequence[float], heights: tuple[float, float]
 ) -> alt.TopLevelMixin:
     """Return the axes. Data: drawn_line, drawn_points, truth_points, drawn_gap.

@@ -1,0 +1,39 @@
+"""The rows of the trial's own list of p-values, before and after the adjustment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from widgets.charts.rows import Frames
+
+
+def questions(
+    words: Sequence[str], numbers: Sequence[str], p: Sequence[float], adjusted: Mapping[int, float]
+) -> Frames:
+    """Return a row for each question, from 0 at the top: its words and its p-value.
+
+    ``adjusted`` are the adjusted p-values of the questions that are counted, by their row, in
+    the order in which they are asked.
+    """
+    rows = range(len(words))
+    left = [row for row in rows if row not in adjusted]
+    counted = [row in adjusted for row in rows]
+    first, *_ = adjusted
+    return {
+        "adjusted_rules": {"row": list(rows)},
+        "adjusted_names": {"row": list(rows), "words": words, "counted": counted},
+        "adjusted_numbers": {"row": list(rows), "words": numbers, "counted": counted},
+        "adjusted_left": {"row": left, "p": [p[row] for row in left]},
+        "adjusted_raw": {
+            "row": list(adjusted),
+            "p": [p[row] for row in adjusted],
+            "paid": list(adjusted.values()),
+        },
+        "adjusted_paid": {"row": list(adjusted), "p": list(adjusted.values())},
+        "adjusted_first": {"row": [first], "p": [adjusted[first]]},
+    }
+
+
+def alpha(alpha: float) -> Frames:
+    """Return the line of alpha, one row."""
+    return {"adjusted_alpha": {"p": [alpha], "words": [f"{alpha:g}"]}}

@@ -1,0 +1,38 @@
+"""The rows of a line that a reader draws, and of the one that happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from widgets.charts.rows import Frames
+
+Points = Sequence[tuple[float, float]]
+"""Places, and the heights there."""
+
+
+def drawn_line(drawn: Points, truth: Points, chosen: int | None) -> Frames:
+    """Return the reader's line and its points, what is shown of the truth, and the gap: by place.
+
+    The first point is given; ``chosen`` counts the others from 0. Without a guess, ``drawn``
+    has no points.
+    """
+    own, gap = drawn[1:], list(zip(truth, drawn, strict=False))
+    return {
+        "drawn_line": {"x": [x for x, _ in drawn], "y": [y for _, y in drawn]},
+        "drawn_points": {
+            "x": [x for x, _ in own],
+            "y": [y for _, y in own],
+            "words": [f"{y:g}" for _, y in own],
+            "chosen": [i == chosen for i, _ in enumerate(own)],
+        },
+        "truth_points": {
+            "x": [x for x, _ in truth],
+            "y": [y for _, y in truth],
+            "words": [f"{y:g}" for _, y in truth],
+        },
+        "drawn_gap": {
+            "x": [x for (x, _), _ in gap],
+            "y": [y for (_, y), _ in gap],
+            "to": [to for _, (_, to) in gap],
+        },
+    }
