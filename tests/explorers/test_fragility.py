@@ -9,31 +9,29 @@ import pytest
 import widgets
 from widgets.book.numbers import names
 from widgets.book.tests import ALL_TESTS
+from widgets.charts.rows.fragility import NEVER, WAYS
 from widgets.explorers.fragility import (
     ALPHAS,
-    COLUMNS,
-    NEVER,
     SIGNS,
     WEEKS,
     FragilityState,
     compute,
     flipped,
     move,
-    walsh_column,
 )
 from widgets.stats.p_values.p_value import p_value
-from widgets.stats.robustness.walsh import walsh_fragility, walsh_reverse_fragility
+from widgets.stats.robustness.walsh import walsh_change, walsh_fragility, walsh_reverse_fragility
 from widgets.trial import trial
 
 
 def cells(state: FragilityState) -> dict[tuple[str, str, str], str]:
     """Return the numbers of the picture by test, arm and direction."""
-    keys = [(test, *column) for test, column in product(ALL_TESTS, COLUMNS)]
+    keys = [(test, *column) for test, column in product(ALL_TESTS, WAYS)]
     return dict(zip(keys, compute(state)["fragility_cells"]["flips"], strict=True))
 
 
 def counts_shown(state: FragilityState) -> dict[tuple[str, str, str], str]:
-    keys = [(test, *column) for test, column in product(ALL_TESTS, COLUMNS)]
+    keys = [(test, *column) for test, column in product(ALL_TESTS, WAYS)]
     return dict(zip(keys, compute(state)["fragility_cells"]["count"], strict=True))
 
 
@@ -74,7 +72,7 @@ def test_the_box_is_walshs_rule(table: str, alpha: str) -> None:
         now = p_value(test, *state.counts) < float(alpha)
         index = walsh_fragility if now else walsh_reverse_fragility
         walsh = index(test, *state.counts, float(alpha))
-        arm, direction = COLUMNS[walsh_column(state.counts, now)]
+        arm, direction = walsh_change(*state.counts[::2], significant=now)
         assert cells(state)[test, arm, direction] == (NEVER if walsh is None else str(walsh))
 
 

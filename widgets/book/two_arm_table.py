@@ -9,11 +9,13 @@ from functools import lru_cache
 import numpy as np
 
 from widgets.book.wording import nnt_range_words, nnt_words
+from widgets.charts.rows.fragility import MORE, Flips
 from widgets.stats.estimates.interval import interval_for, p_value_function
 from widgets.stats.estimates.limits import Interval
 from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.robustness.fragility import fragility_by_arm
+from widgets.stats.robustness.walsh import walsh_change
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import Cited, conventions, examples, trial
 
@@ -79,46 +81,41 @@ def curve(counts: TwoArm) -> tuple[np.ndarray, np.ndarray]:
 
 
 @lru_cache(maxsize=64)
-def flips(counts: TwoArm, test: str) -> Mapping[str, Mapping[str, int | None]]:
+def flips(counts: TwoArm, test: str) -> Flips:
     """Return the fewest patients of each arm and direction that carry a test across the line."""
     return fragility_by_arm(test, *counts, ALPHA)
-
-
-def side(p: float) -> str:
-    """Return on which side of the usual line a p-value lies."""
-    return "below" if p < ALPHA else "not below"
-
-
-def walsh_way(counts: TwoArm, p: float) -> tuple[str, str]:
-    """Return arm and direction of Walsh's rule: the arm with fewer responders, alone.
-
-    From below the line responders are added to it; the reverse index takes them away.
-    """
-    fewer = counts.responders_treatment < counts.responders_control
-    return ("treatment" if fewer else "control", "add" if p < ALPHA else "remove")
 
 
 def walsh_words(counts: TwoArm, test: str) -> str:
     """Return Walsh's index of a table, or its reverse above the line."""
     p = p_value(test, *counts)
-    arm, direction = walsh_way(counts, p)
+    arm, direction = walsh_change(*counts[::2], significant=p < ALPHA)
     index = flips(counts, test)[arm][direction]
     name = "fragility index" if p < ALPHA else "reverse fragility index"
     return f"{name} {'none' if index is None else index}"
 
 
-def flip_words(counts: TwoArm, test: str) -> str:
-    """Return the shortest way across the line, by patients of one arm alone."""
+def shortest_flip(by_arm: Flips) -> tuple[int, str, str] | None:
+    """Return the fewest patients of one arm alone that carry p across, the arm and the direction.
+
+    Of equally short ways treatment comes first, and responders more.
+    """
     ways = [
-        (n, arm, "more" if direction == "add" else "fewer")
-        for arm, directions in flips(counts, test).items()
+        (n, arm, direction)
+        for arm, directions in by_arm.items()
         for direction, n in directions.items()
         if n is not None
     ]
-    if not ways:
+    return min(ways, key=lambda way: way[0], default=None)
+
+
+def flip_words(counts: TwoArm, test: str) -> str:
+    """Return the shortest way across the line in words."""
+    shortest = shortest_flip(flips(counts, test))
+    if shortest is None:
         return "no number of patients in one arm"
-    n, arm, more = min(ways, key=lambda way: way[0])  # of equal ones treatment comes first
-    return f"{n} {more} responder{'' if n == 1 else 's'} on {arm}"
+    n, arm, direction = shortest
+    return f"{n} {MORE[direction]} responder{'' if n == 1 else 's'} on {arm}"
 
 
 def needed_words(counts: TwoArm) -> str:

@@ -19,6 +19,11 @@ def p_equals(p_value: float) -> str:
     return f"p {words}" if words[0] == "<" else f"p = {words}"
 
 
+def side_words(p_value: float, alpha: float) -> str:
+    """Return on which side of a line a p-value lies."""
+    return "below" if p_value < alpha else "not below"
+
+
 def rate_words(responders: int, n: int) -> str:
     """Return a rate as "16 of 29 (55%)"."""
     return f"{responders} of {n} ({responders / n:.0%})" if n else "0 of 0"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
+from widgets.charts.rows.fragility import NAMES, WAYS
 from widgets.charts.table import part, table
 from widgets.charts.theme import (
     CONTROL,
@@ -22,18 +23,16 @@ from widgets.charts.theme import (
 
 ROW = 42
 """Height of one row, in pixels."""
-NAMES = 2.9
-"""Columns' widths that the tests' names take."""
 
 
 @drawn_once
-def fragility_matrix(tests: int, columns: int) -> alt.TopLevelMixin:
-    """Return the matrix: one row for each of ``tests`` rows, ``columns`` cells in each.
+def fragility_matrix(tests: int) -> alt.TopLevelMixin:
+    """Return the matrix: one row for each of so many tests, one cell for each way in each.
 
     Data: fragility_heads, fragility_rows, fragility_cells, fragility_walsh, fragility_chosen.
     Rows stand at 0, 1, ... from the top, columns at 0, 1, ... from the left.
     """
-    scale = alt.Scale(domain=[0, NAMES + columns], nice=False)
+    scale = alt.Scale(domain=[0, NAMES + len(WAYS)], nice=False)
     x = alt.X("x:Q", scale=scale, axis=None)
     rows = alt.Scale(domain=[-1.8, tests - 0.5], nice=False, reverse=True)
     y = alt.Y("y:Q", scale=rows, axis=None)
@@ -60,7 +59,7 @@ def fragility_matrix(tests: int, columns: int) -> alt.TopLevelMixin:
         cells.mark_text(dy=9, color=MUTED).encode(text="count:N"),
     ]
     height = round(ROW * (tests + 1.3))
-    told = table(
+    figures = table(
         part("fragility_rows", {"test": "test", "words": "p-value"}),
         part(
             "fragility_cells",
@@ -72,7 +71,7 @@ def fragility_matrix(tests: int, columns: int) -> alt.TopLevelMixin:
             },
         ),
     )
-    return themed(alt.layer(*layers).properties(height=height), told, right=2, movable=True)
+    return themed(alt.layer(*layers).properties(height=height), figures, right=2, movable=True)
 
 
 def _heads(x: alt.X, y: alt.Y) -> Sequence[alt.Chart]:

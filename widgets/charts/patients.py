@@ -5,6 +5,7 @@ from __future__ import annotations
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
+from widgets.charts.rows.patients import ROWS
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, READER, TEXT, themed
 
@@ -21,7 +22,7 @@ def difference_line(treatment: str, control: str) -> alt.TopLevelMixin:
     x = alt.X("points:Q", scale=scale, axis=axis, title=title)
     y = alt.Y(
         "row:N",
-        scale=alt.Scale(domain=["yours", "the trial"]),
+        scale=alt.Scale(domain=list(ROWS.values())),
         title=None,
         axis=alt.Axis(domain=False, ticks=False, labelColor=TEXT),
     )

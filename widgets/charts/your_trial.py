@@ -7,18 +7,16 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.fragility import fragility_matrix
 from widgets.charts.outcome_map import outcome_map
+from widgets.charts.rows.your_trial import TOP
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, READER, TEXT, haloed, themed
 from widgets.charts.true_difference import difference_axis, p_value_axis, p_value_ground
 
-TOP = 1.2
-"""Upper end of the axis of p: above 1 lies a strip for the words of the upright line."""
-
 
 @drawn_once
-def still_matrix(tests: int, columns: int) -> alt.TopLevelMixin:
+def still_matrix(tests: int) -> alt.TopLevelMixin:
     """Return the matrix of fragility as a picture that cannot be moved, beside one that can."""
-    matrix = fragility_matrix(tests, columns)
+    matrix = fragility_matrix(tests)
     usermeta = matrix.to_dict(validate=False)["usermeta"]
     still: alt.TopLevelMixin = matrix.properties(usermeta={"table": usermeta["table"]})
     return still

@@ -10,6 +10,7 @@ from typing import Any
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE
 from widgets.book.tests import STRIP_TESTS, strip_frames
+from widgets.book.two_arm_table import SAME_TEST
 from widgets.book.wording import (
     difference_words,
     nnt_range_words,
@@ -21,6 +22,7 @@ from widgets.book.wording import (
 )
 from widgets.charts.p_value import p_value_strip
 from widgets.charts.patients import difference_line
+from widgets.charts.rows import patients as rows
 from widgets.stats.estimates.effect import odds_ratio, risk_ratio
 from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
@@ -39,8 +41,6 @@ FATES = {
     "responder": "counted as a responder",
     "non_responder": "counted as a non-responder",
 }
-SAME_TEST = "n_minus_1"
-"""The test whose inversion is the Miettinen-Nurminen interval shown beside it."""
 
 
 def _answers(arm: Any) -> tuple[bool, ...]:
@@ -75,22 +75,17 @@ class PatientsState(State):
 def compute(state: PatientsState) -> Frames:
     """Return the difference with its interval, and the p-values, now and in the trial."""
     return {
-        "difference_now": _difference("yours", state.counts),
-        "difference_trial": _difference("the trial", TRIAL.table),
-        "difference_zero": {"points": [0]},
+        **_difference("now", state.counts),
+        **_difference("trial", TRIAL.table),
+        **rows.no_difference(),
         **strip_frames(state.counts, SAME_TEST),
     }
 
 
 @lru_cache(maxsize=64)
-def _difference(row: str, counts: TwoArm) -> Frame:
-    interval = miettinen_nurminen_interval(*counts)
-    return {
-        "row": [row],
-        "points": [100 * counts.risk_difference],
-        "low": [100 * float(interval.low)],
-        "high": [100 * float(interval.high)],
-    }
+def _difference(line: str, counts: TwoArm) -> Frames:
+    low, high = (100 * float(end) for end in miettinen_nurminen_interval(*counts))
+    return rows.difference(line, 100 * counts.risk_difference, low, high)
 
 
 def readout(state: PatientsState, frames: Frames) -> Readout:

@@ -19,7 +19,7 @@ from widgets.book.tests import (
     p_values_by_test,
     sizes_by_test,
 )
-from widgets.book.wording import listed, rate_words
+from widgets.book.wording import listed, rate_words, side_words
 from widgets.charts.rows import which_test as rows
 from widgets.charts.which_test import which_sizes, which_strip
 from widgets.stats.p_values.p_value import TESTS
@@ -148,8 +148,8 @@ def _sealed_number(state: WhichTestState, p_values: Mapping[str, float]) -> Numb
     if state.sealed_test == NOBODY:
         return label, "none yet", "Chapter 2 has an envelope for it"
     p = p_values[state.sealed_test]
-    side = "below" if p < state.sealed_alpha else "not below"
-    note = f"{side} {state.sealed_alpha:g}, the threshold that you sealed with it"
+    alpha = state.sealed_alpha
+    note = f"{side_words(p, alpha)} {alpha:g}, the threshold that you sealed with it"
     return label, f"{TESTS[state.sealed_test].label}: {p:.4f}", note
 
 

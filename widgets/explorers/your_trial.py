@@ -10,7 +10,7 @@ from widgets.book.arms import arm_span
 from widgets.book.source import SOURCE
 from widgets.book.tests import ALL_TESTS, STRIP_TESTS, below, labels_of
 from widgets.book.two_arm_report import report
-from widgets.book.two_arm_rows import ARMS, TRIAL, WAYS, frames_of
+from widgets.book.two_arm_rows import TRIAL, two_arm_rows
 from widgets.book.two_arm_table import (
     ALPHA,
     FRAGILE_TESTS,
@@ -21,10 +21,16 @@ from widgets.book.two_arm_table import (
     known_tables,
     label,
     needed_words,
-    side,
 )
 from widgets.book.two_arm_text import EXAMPLE, read_table
-from widgets.book.wording import difference_words, p_equals, range_words, rate_words, ratio_words
+from widgets.book.wording import (
+    difference_words,
+    p_equals,
+    range_words,
+    rate_words,
+    ratio_words,
+    side_words,
+)
 from widgets.charts.p_value import p_value_strip
 from widgets.charts.patients import difference_line
 from widgets.charts.your_trial import confidence_curve, roomy_map, still_matrix
@@ -89,7 +95,7 @@ class YourTrialState(State):
 
 def compute(state: YourTrialState) -> Frames:
     """Return the rows of all five pictures of this table."""
-    return frames_of(state.counts)
+    return two_arm_rows(state.counts)
 
 
 def readout(state: YourTrialState, frames: Frames) -> Readout:
@@ -98,14 +104,15 @@ def readout(state: YourTrialState, frames: Frames) -> Readout:
     p_values = dict(zip(STRIP_TESTS, frames["strip_p_values"]["p"], strict=True))
     reached = below(p_values, ALPHA)
     p = p_values[SAME_TEST]
+    side = side_words(p, ALPHA)
     [points], [low], [high] = (frames["difference_now"][key] for key in ("points", "low", "high"))
     treatment, control = rate_words(*counts.treatment), rate_words(*counts.control)
     return Readout(
         f"{arm_span('treatment', treatment)} responded in treatment, "
         f"{arm_span('control', control)} in control: "
         f"{difference_words(points / 100, low / 100, high / 100)}. "
-        f"{label(SAME_TEST)}: <b>{p_equals(p)}</b>, {side(p)} {ALPHA:g}; so "
-        f"{_agree(len(reached), side(p))} of {len(STRIP_TESTS)} tests.{_clamped(state)}",
+        f"{label(SAME_TEST)}: <b>{p_equals(p)}</b>, {side} {ALPHA:g}; so "
+        f"{_agree(len(reached), side)} of {len(STRIP_TESTS)} tests.{_clamped(state)}",
         _numbers(state, frames["difference_now"]),
     )
 
@@ -163,7 +170,7 @@ def _report(state: YourTrialState) -> str:
 def _pictures() -> list[Picture]:
     return [
         Picture(
-            roomy_map(*ARMS, ALPHA),
+            roomy_map("treatment", "control", ALPHA),
             "Map of all possible outcomes of a trial of this size. The arrow keys move your table "
             "by one responder.",
             "Every cell is a table that could have happened. The stronger its shade, the smaller "
@@ -178,7 +185,7 @@ def _pictures() -> list[Picture]:
             "report has them all. The large dot is the test of the sentence.",
         ),
         Picture(
-            difference_line(*ARMS),
+            difference_line("treatment", "control"),
             "The difference between the arms with its 95% interval, yours and the trial's.",
         ),
         Picture(
@@ -188,7 +195,7 @@ def _pictures() -> list[Picture]:
             f"line spans what fits at {LEVEL:.0%}. The broken curve is our trial's.",
         ),
         Picture(
-            still_matrix(len(FRAGILE_TESTS), len(WAYS)),
+            still_matrix(len(FRAGILE_TESTS)),
             "How many patients must answer otherwise until the result crosses the line.",
             f"How many responders more, or fewer, in one arm alone carry p across {ALPHA:g}; below "
             "it, that arm's count then. A dash: no number does. Boxed: Walsh's rule of Chapter 7, "

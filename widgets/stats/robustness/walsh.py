@@ -5,6 +5,38 @@ from __future__ import annotations
 from widgets.stats.robustness.flips import Flips
 
 
+def walsh_change(
+    responders_treatment: int, responders_control: int, significant: bool
+) -> tuple[str, str]:
+    """Return the change of Walsh's rule: the arm with fewer responders, alone.
+
+    Parameters
+    ----------
+    responders_treatment, responders_control : int
+        Responders of each arm. With equal counts the control arm is taken.
+    significant : bool
+        Whether p < alpha: responders are then added, and taken away otherwise, which is the
+        reverse index.
+
+    Returns
+    -------
+    tuple of str
+        The arm, "treatment" or "control", and the direction, "add" or "remove": the keys of
+        `fragility.fragility_by_arm`.
+
+    References
+    ----------
+    Walsh et al. (2014), Journal of Clinical Epidemiology 67:622-628.
+
+    Examples
+    --------
+    >>> walsh_change(16, 9, significant=False)
+    ('control', 'remove')
+    """
+    arm = "treatment" if responders_treatment < responders_control else "control"
+    return arm, "add" if significant else "remove"
+
+
 def walsh_fragility(
     test: str,
     responders_treatment: int,
@@ -50,7 +82,8 @@ def walsh_fragility(
     5
     """
     flips = Flips(test, responders_treatment, n_treatment, responders_control, n_control, alpha)
-    return flips.along(_fewer(flips), +1, wanted=False)
+    arm, _ = walsh_change(responders_treatment, responders_control, significant=True)
+    return flips.along(arm, +1, wanted=False)
 
 
 def walsh_reverse_fragility(
@@ -97,9 +130,5 @@ def walsh_reverse_fragility(
     1
     """
     flips = Flips(test, responders_treatment, n_treatment, responders_control, n_control, alpha)
-    return flips.along(_fewer(flips), -1, wanted=True)
-
-
-def _fewer(flips: Flips) -> str:
-    fewer = flips.responders_treatment < flips.responders_control
-    return "treatment" if fewer else "control"
+    arm, _ = walsh_change(responders_treatment, responders_control, significant=False)
+    return flips.along(arm, -1, wanted=True)

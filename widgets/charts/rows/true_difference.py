@@ -1,0 +1,26 @@
+"""The rows below a curve of p over the true difference."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from widgets.charts.rows import Frames
+
+
+def ground(
+    name: str, points: NDArray[np.float64], p: NDArray[np.float64], alpha: float, height: float
+) -> Frames:
+    """Return the shaded part of the curve, and one row each for no difference and for alpha.
+
+    ``points`` and ``p`` are the curve where p is at least alpha; the upright line of no
+    difference ends at ``height``.
+    """
+    zero: dict[str, Any] = {"points": [0], "p": [height], "foot": [0], "words": ["no difference"]}
+    return {
+        f"{name}_band": {"points": points, "p": p, "foot": np.zeros(points.size)},
+        f"{name}_zero": zero,
+        f"{name}_alpha": {"p": [alpha], "words": [f"{alpha:.2g}"]},
+    }
