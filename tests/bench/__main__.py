@@ -13,13 +13,13 @@ import argparse
 import json
 import subprocess
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from tests.bench import chapters, page, static_file, stats
-from tests.bench.measure import Measure, load
+from tests.bench.measure import Measure, closing, part
 
 PARTS: Mapping[str, Callable[[], Iterable[Measure]]] = {
     "stats": stats.measures,
@@ -43,29 +43,23 @@ def main() -> int:
     if unknown:
         parser.error(f"unknown: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     missed: list[str] = []
-    for part in chosen.parts or PARTS:
-        print(f"\n{part}   ({load()})", flush=True)
-        try:
-            missed += _run(part, chosen.before, chosen.lines)
-        except Exception:
-            traceback.print_exc()
-            missed.append(f"{part} failed")
-    print("\nmissed: " + ("; ".join(missed) if missed else "nothing"))
-    return 1 if missed else 0
+    for name in chosen.parts or PARTS:
+        missed += part(name, partial(_run, name, chosen.before, chosen.lines))
+    return closing(missed)
 
 
-def _run(part: str, before: Path | None, lines: bool) -> list[str]:
+def _run(name: str, before: Path | None, lines: bool) -> list[str]:
     """Print the lines of one part and return what it missed."""
-    earlier = dict(_earlier(before, part)) if before else {}
+    earlier = dict(_earlier(before, name)) if before else {}
     missed, slower = [], []
-    for measure in PARTS[part]():
+    for measure in PARTS[name]():
         print(LINE + json.dumps(asdict(measure)) if lines else measure.line(), flush=True)
         missed += [measure.name] if measure.missed else []
         slower += _against(measure, earlier)
     if slower and before:
         print("once more, what was slower:", flush=True)
-        earlier = {name: value for name, value in _earlier(before, part) if name in slower}
-        for measure in PARTS[part]():
+        earlier = {key: value for key, value in _earlier(before, name) if key in slower}
+        for measure in PARTS[name]():
             missed += _against(measure, earlier)
     return missed
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import os
 import statistics
-from collections.abc import Sequence
+import traceback
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -17,7 +18,8 @@ class Measure:
     ``peer`` is the same work done by another library, or by plain Voilà, in the same run;
     ``least`` is how many times as long it must take. Without a peer, what decides is the same
     measure of an earlier checkout: see tests.bench.__main__. ``aim`` is an absolute time that
-    a quiet machine of two cores reaches; it is printed and decides nothing.
+    a quiet machine of two cores reaches; it is printed and decides nothing. ``limit`` bounds what
+    is no time, such as presses that were lost.
     """
 
     name: str
@@ -27,6 +29,7 @@ class Measure:
     aim: str = ""
     peer: float | None = None
     least: float | None = None
+    limit: float | None = None
     note: str = ""
 
     @classmethod
@@ -41,14 +44,16 @@ class Measure:
 
     @property
     def missed(self) -> bool:
-        """Whether the peer takes less than ``least`` times as long."""
-        return self.ratio is not None and self.least is not None and self.ratio < self.least
+        """Whether the peer takes less than ``least`` times as long, or the limit is passed."""
+        faster = self.ratio is not None and self.least is not None and self.ratio < self.least
+        return faster or (self.limit is not None and not self.value <= self.limit)
 
     def line(self) -> str:
         """Return the line of the report."""
         said = f"{self.name:<56.56} {self.value:10.3f} {self.unit}"
         said += "" if self.p95 is None else f"   p95 {self.p95:.1f}"
         said += f"   (aim {self.aim})" if self.aim else ""
+        said += f"   (limit {self.limit:g})" if self.limit is not None else ""
         if self.ratio is not None:
             asked = "" if self.least is None else f", at least {self.least:g} asked"
             said += f"   peer {self.peer:.1f} {self.unit}, {self.ratio:.2f} times as long{asked}"
@@ -59,6 +64,22 @@ class Measure:
 def p95(times: Sequence[float]) -> float:
     """Return the 95th percentile: 57 of 60 presses are no slower."""
     return sorted(times)[math.ceil(0.95 * len(times)) - 1]
+
+
+def part(name: str, run: Callable[[], list[str]]) -> list[str]:
+    """Run one part and return what it missed; one that fails is a miss, and ends no other."""
+    print(f"\n{name}   ({load()})", flush=True)
+    try:
+        return run()
+    except Exception:
+        traceback.print_exc()
+        return [f"{name} failed"]
+
+
+def closing(missed: Sequence[str]) -> int:
+    """Print what was missed and return the exit code."""
+    print("\nmissed: " + ("; ".join(missed) if missed else "nothing"))
+    return 1 if missed else 0
 
 
 def load() -> str:

@@ -42,8 +42,8 @@ def first_chart(url: str, drawn: str = DRAWN) -> tuple[float, float, float, floa
 
 
 @contextmanager
-def plain_voila(folder: Path) -> Iterator[str]:
-    """Yield the address of plain Voilà with the peer's notebook."""
+def plain_voila(folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Yield the address of plain Voilà with the peer's notebook, and its process."""
     port = _free_port()
     words = [sys.executable, "-m", "voila", str(PEER), f"--port={port}", "--no-browser"]
     log = folder / "peer.log"
@@ -53,6 +53,6 @@ def plain_voila(folder: Path) -> Iterator[str]:
         )
     try:
         _wait(process, port, "/voila/static/voila.js", log)
-        yield f"http://127.0.0.1:{port}/"
+        yield f"http://127.0.0.1:{port}/", process
     finally:
         _end(process)

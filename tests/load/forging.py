@@ -19,7 +19,7 @@ VALUES = (
 
 
 async def honest_press(learner: Learner) -> Mapping[str, Any]:
-    """Go back to the trial, press one key, and return what the page is told."""
+    """Go back to the trial, press one key, and return what the page receives."""
     slider = learner.slider()
     value = learner.models[slider]["value"]
     await learner.back()
@@ -29,7 +29,7 @@ async def honest_press(learner: Learner) -> Mapping[str, Any]:
 
 
 async def forge(learner: Learner, count: int) -> Mapping[str, Any]:
-    """Send that many forged messages, then press one key, and return what the page is told."""
+    """Send that many forged messages, then press one key, and return what the page receives."""
     pick = random.Random(20261122)
     models = list(learner.models)
     for number in range(count):

@@ -93,8 +93,8 @@ class Learner:
         content = {"comm_id": line, "target_name": CONTROL, "data": {}}
         await self.send("comm_open", content, {"version": "1.0.0"})
         await self.send("comm_msg", {"comm_id": line, "data": {"method": "request_states"}})
-        told = await asyncio.wait_for(self._states, PATIENCE)
-        self.models = {key: each["state"] for key, each in told.items()}
+        states = await asyncio.wait_for(self._states, PATIENCE)
+        self.models = {key: each["state"] for key, each in states.items()}
 
     def charts(self) -> list[str]:
         """Return the ids of the living charts."""

@@ -1,4 +1,4 @@
-"""The parts of the load report. Each yields lines; each line names its bar."""
+"""The parts of the load report. Each yields measures."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ import shutil
 import statistics
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
+from tests.bench.measure import Measure, p95
 from tests.load.forging import FASTER, forge, honest_press
 from tests.load.learner import Learner
 from tests.server.serving import Serving, behind_nginx, descendants, serving, until
@@ -22,18 +25,6 @@ from widgets.trial import chapters
 STEM = "06_the_p_value"
 CLASS = 30
 PRESSES_A_SECOND = 3.0
-Measured = Callable[[Serving], Awaitable[Iterator[str]]]
-
-
-def p95(times: Sequence[float]) -> float:
-    """Return the 95th percentile."""
-    return sorted(times)[math.ceil(0.95 * len(times)) - 1] if times else math.inf
-
-
-def bar(name: str, value: float, limit: float, unit: str, digits: int = 2) -> str:
-    """Return a line with a measured value and whether it is within its bar."""
-    verdict = "within" if value <= limit else "OVER"
-    return f"{name:<56} {value:8.{digits}f} {unit:<4} {verdict} the bar ({limit:g})"
 
 
 async def opened(
@@ -67,7 +58,7 @@ def in_app(folder: Path, act: Callable[[Serving], Awaitable[Any]], *options: str
         return asyncio.run(act(app))
 
 
-def kernels(folder: Path) -> Iterator[str]:
+def kernels(folder: Path) -> Iterator[Measure]:
     """How soon a kernel is there: from the server's own count."""
 
     async def act(app: Serving) -> float:
@@ -80,10 +71,10 @@ def kernels(folder: Path) -> Iterator[str]:
         name = "kernel_ready_seconds_total"
         return (after[name] - before[name]) / 8
 
-    yield bar("a kernel is ready", in_app(folder, act), 0.4, "s")
+    yield Measure("a kernel is ready", in_app(folder, act), "s", aim="0.4")
 
 
-def memory(folder: Path, count: int = 16) -> Iterator[str]:
+def memory(folder: Path, count: int = 16) -> Iterator[Measure]:
     """Memory a learner costs, with that many on one chapter."""
 
     async def act(app: Serving) -> list[int]:
@@ -98,12 +89,12 @@ def memory(folder: Path, count: int = 16) -> Iterator[str]:
 
     *shares, server, warm = in_app(folder, act)
     mean = statistics.mean(shares) / 1e6
-    yield bar(f"memory of a learner (PSS, {len(shares)} kernels)", mean, 33, "MB", 1)
-    beside = "  beside them: the server, the warm process"
-    yield f"{beside:<56} {server / 1e6:.0f} and {warm / 1e6:.0f} MB"
+    yield Measure(f"memory of a learner (PSS, {len(shares)} kernels)", mean, "MB", aim="33")
+    yield Measure("  beside them: the server", server / 1e6, "MB")
+    yield Measure("  beside them: the warm process", warm / 1e6, "MB")
 
 
-def together(folder: Path, count: int = CLASS) -> Iterator[str]:
+def together(folder: Path, count: int = CLASS) -> Iterator[Measure]:
     """A class opens one chapter at the same moment."""
 
     async def act(app: Serving) -> list[float]:
@@ -111,12 +102,11 @@ def together(folder: Path, count: int = CLASS) -> Iterator[str]:
         await leave(learners)
         return waits
 
-    yield bar(
-        f"{count} learners open one chapter at once, all ready", max(in_app(folder, act)), 5, "s"
-    )
+    name = f"{count} learners open one chapter at once, all ready"
+    yield Measure(name, max(in_app(folder, act)), "s", aim="5")
 
 
-def arrivals(folder: Path, count: int = 60, seconds: float = 60.0) -> Iterator[str]:
+def arrivals(folder: Path, count: int = 60, seconds: float = 60.0) -> Iterator[Measure]:
     """Learners come one by one and spread over the chapters."""
     stems = [chapter.stem for chapter in chapters() if chapter.number.isdigit()]
     stems = stems[1:] or stems
@@ -130,7 +120,7 @@ def arrivals(folder: Path, count: int = 60, seconds: float = 60.0) -> Iterator[s
 
     waits = in_app(folder, act)
     name = f"{count} learners in {seconds:g} s, spread; p95 until ready"
-    yield bar(name, p95(waits), 3, "s")
+    yield Measure(name, p95(waits), "s", aim="3")
 
 
 async def pressing(app: Serving, count: int, seconds: float) -> tuple[list[float], int, float]:
@@ -142,8 +132,8 @@ async def pressing(app: Serving, count: int, seconds: float) -> tuple[list[float
     async def watch() -> None:
         while time.perf_counter() < until_then:
             loop = asyncio.get_running_loop()
-            told = await loop.run_in_executor(None, app.metrics)
-            samples.append((time.perf_counter(), told["memory_bytes"]))
+            metrics = await loop.run_in_executor(None, app.metrics)
+            samples.append((time.perf_counter(), metrics["memory_bytes"]))
             await asyncio.sleep(max(1.0, seconds / 20))
 
     await asyncio.gather(
@@ -164,25 +154,23 @@ def slope(samples: Sequence[tuple[float, float]]) -> float:
     return 100 * 60 * line.slope / statistics.mean(sizes)
 
 
-def keys(folder: Path, count: int = CLASS, seconds: float = 180.0) -> Iterator[str]:
+def keys(folder: Path, count: int = CLASS, seconds: float = 180.0) -> Iterator[Measure]:
     """A class presses keys, three times a second each."""
 
     async def act(app: Serving) -> tuple[list[float], int, float]:
-        told = await pressing(app, count, seconds)
+        pressed = await pressing(app, count, seconds)
         loop = asyncio.get_running_loop()
         await loop.run_in_executor(None, until, lambda: app.metrics()["kernels"] == 0, 60)
-        return told
+        return pressed
 
     trips, lost, growth = in_app(folder, act)
     name = f"{count} learners press 3 a second for {seconds:g} s"
-    yield f"{name:<56} {len(trips)} presses, median {1000 * statistics.median(trips):.0f} ms"
-    yield bar("  p95 round trip", 1000 * p95(trips), 100, "ms", 0)
-    yield bar("  lost updates", lost, 0, "", 0)
-    yield bar("  memory grows in a minute by", growth, 1, "%")
-    yield "  all kernels freed at the end"
+    yield Measure.of(name, [1000 * trip for trip in trips], "p95 100", note=f"{len(trips)} presses")
+    yield Measure("  lost updates", lost, "", limit=0)
+    yield Measure("  memory grows in a minute by", growth, "%", limit=1)
 
 
-def forged(folder: Path, count: int = 10_000) -> Iterator[str]:
+def forged(folder: Path, count: int = 10_000) -> Iterator[Measure]:
     """Messages that no page sends, and then an honest key: answered as without them."""
 
     async def pressed(app: Serving, send: Callable[[Learner], Awaitable[Any]]) -> Any:
@@ -198,23 +186,22 @@ def forged(folder: Path, count: int = 10_000) -> Iterator[str]:
         return same, app.metrics()[name] - before - 2  # one each
 
     same, again = in_app(folder, act, FASTER)
-    verdict = "answered as ever" if same else "answered OTHERWISE"
-    yield f"{f'{count} forged messages, then an honest key':<56} {verdict}"
-    yield bar("  kernels started again", again, 0, "", 0)
+    name = f"{count} forged messages: an honest key answered otherwise"
+    yield Measure(name, float(not same), "", limit=0)
+    yield Measure("  kernels started again", again, "", limit=0)
 
 
-def most(folder: Path, seconds: float = 15.0) -> Iterator[str]:
+def most(folder: Path, seconds: float = 15.0) -> Iterator[Measure]:
     """Find the largest class whose p95 stays within 100 ms, with one worker."""
     yield from _most(
         lambda act, part: in_app(folder / part, act), (20, 30, 40, 50, 60, 70, 80), seconds
     )
 
 
-def workers(folder: Path, seconds: float = 15.0) -> Iterator[str]:
+def workers(folder: Path, seconds: float = 15.0) -> Iterator[Measure]:
     """The same with two workers behind nginx."""
     if not shutil.which("nginx"):
-        yield "nginx is not installed: two workers were not measured"
-        return
+        raise RuntimeError("nginx is not installed: two workers were not measured")
 
     def behind(act: Callable[[Serving], Awaitable[Any]], part: str) -> Any:
         with behind_nginx(folder / part) as app:
@@ -228,7 +215,7 @@ def _most(
     run: Callable[[Callable[[Serving], Awaitable[Any]], str], Any],
     counts: Sequence[int],
     seconds: float,
-) -> Iterator[str]:
+) -> Iterator[Measure]:
     found = 0
     for count in counts:
 
@@ -236,35 +223,60 @@ def _most(
             return await pressing(app, count, seconds)
 
         slow = 1000 * p95(run(act, str(count))[0])
-        yield f"{f'  {count} learners press 3 a second: p95':<56} {slow:8.0f} ms"
+        yield Measure(f"  {count} learners press 3 a second: p95", slow)
         if slow > 100:
             break
         found = count
-    yield f"{'largest number of learners within 100 ms':<56} {found:8d}"
+    yield Measure("largest number of learners within 100 ms", found, "", aim="100")
 
 
-def weight(folder: Path) -> Iterator[str]:
+def weight(folder: Path) -> Iterator[Measure]:
     """What a chapter weighs, and the first chart in a browser: cold and warm."""
     from tests.load.browser import first_chart
 
     with serving(folder, stem=None) as app:
         warmed(app)
         cold, warm, http, sockets = first_chart(f"{app.address}/voila/render/{STEM}.ipynb")
-    yield bar("first chart, cold cache", cold, 2.0, "s")
-    yield bar("first chart, warm cache", warm, 1.0, "s")
-    yield bar("chapter 6 over HTTP, packed", http / 1e6, 2.0, "MB")
-    yield bar("chapter 6 over the socket", sockets / 1e6, 0.15, "MB", 3)
+    yield Measure("first chart, cold cache", cold, "s", aim="2")
+    yield Measure("first chart, warm cache", warm, "s", aim="1")
+    yield Measure("chapter 6 over HTTP, packed", http / 1e6, "MB", aim="2")
+    yield Measure("chapter 6 over the socket", sockets / 1e6, "MB", aim="0.15")
 
 
-def peer(folder: Path) -> Iterator[str]:
-    """Plain Voilà with JupyterChart in the same run, for the ratios."""
+PAGES = 6
+"""Pages that are asked for at once, of plain Voilà too, which takes some two seconds for each."""
+
+
+def peer(folder: Path) -> Iterator[Measure]:
+    """Plain Voilà with JupyterChart in the same run: first chart, a class, a learner's memory."""
     from tests.load.browser import first_chart, plain_voila
 
-    with serving(folder, stem=None) as app:
+    with serving(folder, "--away=15", stem=None) as app:
         warmed(app)
         ours = first_chart(f"{app.address}/voila/render/{STEM}.ipynb")
-    with plain_voila(folder) as address:
+        together = pages_at_once(f"{app.address}/voila/render/{STEM}.ipynb")
+        [warm] = [pid for pid in descendants(app.process.pid) if descendants(pid)]
+        size = statistics.mean(pss(pid) for pid in descendants(warm))
+    with plain_voila(folder) as (address, process):
         theirs = first_chart(address, "svg .mark-text.role-mark text")
-    for name, mine, other in zip(("cold", "warm"), ours, theirs, strict=False):
-        told = f"first chart, {name}: ours, plain Voilà, ratio"
-        yield f"{told:<56} {mine:.1f} s, {other:.1f} s, {other / mine:.1f}"
+        slow = pages_at_once(address)
+        large = statistics.mean(pss(pid) for pid in descendants(process.pid))
+    yield Measure("first chart, cold; peer: plain Voilà", ours[0], "s", peer=theirs[0], least=2)
+    yield Measure("first chart, warm; peer: plain Voilà", ours[1], "s", peer=theirs[1], least=2.5)
+    name = f"{PAGES} pages asked for at once; peer: plain Voilà"
+    yield Measure(name, together, "s", peer=slow, least=4)
+    name = "memory of a learner (PSS); peer: plain Voilà"
+    yield Measure(name, size / 1e6, "MB", peer=large / 1e6, least=4)
+
+
+def pages_at_once(url: str) -> float:
+    """Return the seconds until as many pages, asked for at once, have all come whole."""
+
+    def whole(_: int) -> None:
+        with urlopen(url, timeout=120) as answer:
+            answer.read()
+
+    began = time.perf_counter()
+    with ThreadPoolExecutor(PAGES) as pool:
+        list(pool.map(whole, range(PAGES)))
+    return time.perf_counter() - began

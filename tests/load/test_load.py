@@ -38,5 +38,5 @@ def test_more_than_a_class_holds_are_refused_and_the_others_read_on(tmp_path):
         assert asyncio.run(act()) == [503, 503, 503]
 
 
-def test_growth_is_told_in_percent_a_minute():
+def test_growth_is_given_in_percent_a_minute():
     assert round(slope([(0, 100), (60, 101), (120, 102)]), 1) == 1.0
