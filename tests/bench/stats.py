@@ -20,9 +20,9 @@ from tests.bench.measure import Measure
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.p_values.planes import plane
 from widgets.stats.planning.design import Design
-from widgets.stats.planning.exact_sample_size import power_by_n
+from widgets.stats.planning.goal import Goal
 from widgets.stats.planning.power import power_surface
-from widgets.stats.planning.sample_size import Goal
+from widgets.stats.planning.sample_size import power_by_n
 from widgets.stats.planning.simulation import repeat_trial, simulated_p_values
 from widgets.stats.two_arm import TwoArm
 

@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tests.stats.planning.approximations import (
+    arcsine_n,
+    arcsine_power,
+    fleiss_n,
+    normal_n,
+    normal_power,
+)
 from widgets.stats.multiplicity.adjust import (
     benjamini_hochberg,
     bonferroni,
@@ -18,10 +25,9 @@ from widgets.stats.p_values.conditional import by_rows, point
 from widgets.stats.p_values.p_value import p_value
 from widgets.stats.planning.assurance import assurance, predictive_power
 from widgets.stats.planning.design import Design
-from widgets.stats.planning.exact_sample_size import exact_n
-from widgets.stats.planning.normal_power import arcsine_power, normal_power
+from widgets.stats.planning.goal import Goal
 from widgets.stats.planning.power import power
-from widgets.stats.planning.sample_size import Goal, arcsine_n, fleiss_n, normal_n
+from widgets.stats.planning.sample_size import exact_n
 from widgets.stats.planning.size import size
 from widgets.stats.planning.type_s_m import type_s_m
 from widgets.stats.robustness.fragility import fragility

@@ -17,8 +17,8 @@ from widgets.charts.power import LEAST, MOST, power_curve, type_i_error_curve
 from widgets.stats.numerics.checks import FloatArray, IntArray
 from widgets.stats.planning.critical import arm_sizes
 from widgets.stats.planning.design import Design
-from widgets.stats.planning.exact_sample_size import n_reaching, power_by_n, type_i_error_by_n
-from widgets.stats.planning.sample_size import Goal
+from widgets.stats.planning.goal import Goal
+from widgets.stats.planning.sample_size import n_reaching, power_by_n, type_i_error_by_n
 from widgets.stats.planning.size import size
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout

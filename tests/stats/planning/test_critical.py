@@ -3,7 +3,7 @@ import pytest
 
 from widgets.stats.planning.critical import USUAL, arm_sizes, rejection_runs
 from widgets.stats.planning.design import Design
-from widgets.stats.planning.exact_sample_size import type_i_error_by_n
+from widgets.stats.planning.sample_size import type_i_error_by_n
 
 
 @pytest.mark.parametrize("test", ["fisher", "wald", "log_odds_wald"])

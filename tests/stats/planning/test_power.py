@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+from tests.stats.planning.approximations import arcsine_power, normal_power
 from tests.stats.tables import quick
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.planning.design import Design
@@ -88,3 +89,9 @@ def test_rates_out_of_bounds_are_refused():
         power(Design("fisher", 5, 5), 0.5, 1.2)
     with pytest.raises(ValueError, match=r"rates_treatment must be in \[0, 1\]"):
         power_surface(Design("fisher", 5, 5), [0.5, float("nan")], [0.2])
+
+
+def test_approximations_come_close_in_large_trials():
+    exact = power(Design("pearson", 400, 400), 0.4, 0.3)
+    assert normal_power(0.4, 0.3, 400, 400) == pytest.approx(exact, abs=0.01)
+    assert arcsine_power(0.4, 0.3, 400, 400) == pytest.approx(exact, abs=0.01)

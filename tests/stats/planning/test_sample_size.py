@@ -1,83 +1,90 @@
-import math
-
+import numpy as np
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
-from scipy import stats
 
-from tests.stats.tables import quick
-from widgets.stats.planning.normal_power import arcsine_power, normal_power
-from widgets.stats.planning.sample_size import Goal, arcsine_n, fleiss_n, normal_n, patients
-
-rate = st.floats(0.02, 0.98)
-
-
-@quick
-@given(rate, rate, st.floats(0.5, 0.99), st.floats(0.3, 3))
-def test_formulas_reach_their_power(p1, p0, aimed, ratio):
-    assume(abs(p1 - p0) >= 0.05)
-    goal = Goal(p1, p0, aimed, 0.05, ratio)
-    n = normal_n(goal)
-    common = (ratio * p1 + p0) / (ratio + 1)
-    null_se = math.sqrt(common * (1 - common) * (1 / (ratio * n) + 1 / n))
-    se = math.sqrt(p1 * (1 - p1) / (ratio * n) + p0 * (1 - p0) / n)
-    z = (abs(p1 - p0) - stats.norm.isf(0.025) * null_se) / se
-    assert stats.norm.cdf(z) == pytest.approx(aimed, rel=1e-9)
-    assert fleiss_n(goal) > n
-    assert normal_n(Goal(1 - p1, 1 - p0, aimed, 0.05, ratio)) == pytest.approx(n, rel=1e-9)
+from widgets.stats.planning.design import Design
+from widgets.stats.planning.goal import Goal
+from widgets.stats.planning.power import power
+from widgets.stats.planning.sample_size import (
+    exact_n,
+    n_reaching,
+    power_by_n,
+    type_i_error_by_n,
+)
 
 
-def test_the_formula_inverts_the_power_formula():
-    for goal in [Goal(0.5, 0.25), Goal(0.3, 0.6, 0.9, 0.01)]:
-        n = normal_n(goal)
-        p1, p0 = goal.rate_treatment, goal.rate_control
-        below = normal_power(p1, p0, int(n), int(n), goal.alpha, both_tails=False)
-        above = normal_power(p1, p0, int(n) + 1, int(n) + 1, goal.alpha, both_tails=False)
-        assert below < goal.power < above
-        n = arcsine_n(goal)
-        below = arcsine_power(p1, p0, int(n), int(n), goal.alpha)
-        assert below < goal.power < arcsine_power(p1, p0, int(n) + 1, int(n) + 1, goal.alpha)
+@pytest.mark.parametrize("alternative", ["two-sided", "greater", "less"])
+@pytest.mark.parametrize("ratio", [0.5, 1.0, 1.5])
+@pytest.mark.parametrize("test", ["mid_p", "fisher", "pearson", "log_odds_wald", "barnard"])
+def test_the_curve_is_the_power_of_each_design(test, ratio, alternative):
+    """The slow definition: every table of every design."""
+    for rates in [(0.5, 0.2), (0.02, 0.001), (0.0, 1.0)]:
+        curve = power_by_n(test, Goal(*rates, ratio=ratio), 1, 24, alternative)
+        designs = [
+            Design(test, int(np.ceil(ratio * n)), n, alternative=alternative) for n in range(1, 25)
+        ]
+        expected = [power(design, *rates) for design in designs]
+        np.testing.assert_allclose(curve, expected, rtol=1e-10, atol=1e-15)
 
 
-def test_allocation():
-    equal, double = normal_n(Goal(0.5, 0.25)), normal_n(Goal(0.5, 0.25, ratio=2))
-    assert double < equal < 3 * double / 2
-    assert patients(double, ratio=2) == (88, 44)
+def test_the_type_i_error_is_the_power_without_an_effect():
+    errors = type_i_error_by_n("pearson", 0.3, 0.1, 2.0, 5, 12)
+    expected = [power(Design("pearson", 2 * n, n, 0.1), 0.3, 0.3) for n in range(5, 13)]
+    np.testing.assert_allclose(errors, expected, rtol=1e-12)
 
 
-def test_dropout_and_rounding():
-    assert patients(60.0) == (60, 60)
-    assert patients(60.0 + 1e-12) == (60, 60)
-    assert patients(57.673, dropout=0.1) == (65, 65)
-    assert patients(54.0, dropout=0.1) == (60, 60)
+def test_an_alpha_of_ones_own():
+    curve = power_by_n("pearson", Goal(0.5, 0.2, alpha=0.033), 29, 30)
+    expected = [power(Design("pearson", n, n, 0.033), 0.5, 0.2) for n in (29, 30)]
+    np.testing.assert_allclose(curve, expected, rtol=1e-12)
+
+
+def test_a_trial_planned_on_what_was_seen():
+    """Issue 5: 59 per arm by Pearson's test, 68 by Fisher's, for 80% at 16/29 against 30%."""
+    assert exact_n("pearson", Goal(16 / 29, 0.3)) == 59
+    assert exact_n("fisher", Goal(16 / 29, 0.3)) == 68
+
+
+def test_a_saw_reaches_more_than_once():
+    saw = np.array([0.7, 0.81, 0.79, 0.82])
+    assert (n_reaching(saw, 0.8, 10), n_reaching(saw, 0.8, 10, "lasting")) == (11, 13)
+    assert n_reaching(saw, 0.9, 10) is None
+
+
+def test_first_and_lasting():
+    goal = Goal(0.5, 0.2)
+    curve = power_by_n("fisher", goal, 30, 60)
+    first, lasting = (exact_n("fisher", goal, 30, 60, rule=rule) for rule in ("first", "lasting"))
+    assert (curve[: first - 30] < 0.8).all()
+    assert curve[first - 30] >= 0.8
+    assert (curve[lasting - 30 :] >= 0.8).all()
+    assert lasting == 30 or curve[lasting - 31] < 0.8
+    assert first <= lasting
+
+
+def test_a_goal_out_of_reach():
+    assert exact_n("fisher", Goal(0.5, 0.45), 5, 20) is None
+
+
+def test_allocation_ratio():
+    n = exact_n("pearson", Goal(0.7, 0.3, ratio=1.5), 10, 40)
+    assert power(Design("pearson", -(-3 * n // 2), n), 0.7, 0.3) >= 0.8
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ((0.3, 0.3), "rate_treatment must differ from rate_control, got 0.3"),
-        ((1.3, 0.3), r"rate_treatment must be in \[0, 1\], got 1.3"),
-        (([0.3, 0.4], 0.3), "rate_treatment must be one number"),
-        ((0.5, 0.3, 0.04), r"power must be in \(alpha, 1\), got 0.04"),
-        ((0.5, 0.3, 1.0), r"power must be in \(0, 1\), got 1.0"),
-        ((0.5, 0.3, 0.8, 0.0), r"alpha must be in \(0, 1\), got 0.0"),
-        ((0.5, 0.3, 0.8, 0.05, 0.0), r"ratio must be in \[0.1, 10\], got 0.0"),
+        ((0, 10), r"low must be in \[1, 500\], got 0"),
+        ((10, 5), r"high must be in \[10, 500\], got 5"),
+        ((10, 501), r"high must be in \[10, 500\], got 501"),
     ],
 )
-def test_goals_refuse(arguments, message):
+def test_ranges_refuse(arguments, message):
     with pytest.raises(ValueError, match=message):
-        Goal(*arguments)
+        exact_n("fisher", Goal(0.5, 0.2), *arguments)
 
 
-@pytest.mark.parametrize(
-    ("arguments", "name"),
-    [
-        ((0.0,), "n_control"),
-        ((float("nan"),), "n_control"),
-        ((10, 20), "ratio"),
-        ((10, 1, 1.0), "dropout"),
-    ],
-)
-def test_patients_refuse(arguments, name):
-    with pytest.raises(ValueError, match=f"{name} must be in"):
-        patients(*arguments)
+def test_the_larger_arm_is_bounded_too():
+    with pytest.raises(ValueError, match=r"n_treatment must be in \[1, 500\], got 600"):
+        power_by_n("fisher", Goal(0.5, 0.2, ratio=2), 5, 300)
+    with pytest.raises(ValueError, match="rule must be one of first, lasting, got 'last'"):
+        exact_n("fisher", Goal(0.5, 0.2), rule="last")

@@ -8,10 +8,10 @@ from widgets.book.assumptions import SMALLER_BENEFIT
 from widgets.book.wording import p_words, points
 from widgets.stats.p_values.p_value import p_value
 from widgets.stats.planning.design import Design
-from widgets.stats.planning.exact_sample_size import exact_n, power_by_n
+from widgets.stats.planning.goal import Goal
 from widgets.stats.planning.power import power
 from widgets.stats.planning.replication import chance_below, outcome_laws, p_value_quantiles
-from widgets.stats.planning.sample_size import Goal
+from widgets.stats.planning.sample_size import exact_n, power_by_n
 from widgets.stats.planning.size import size
 from widgets.stats.planning.type_s_m import exact_type_s_m
 from widgets.stats.two_arm import TwoArm

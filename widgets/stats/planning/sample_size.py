@@ -1,193 +1,194 @@
-"""How many patients a trial needs, by the formulas of textbooks.
-
-The formulas give a number that is not whole and describe the control arm when the arms differ:
-n_control, with n_treatment = ratio n_control. `patients` rounds both up, and adds the patients
-who will drop out.
-"""
+"""How many patients a trial needs, by the exact power of the test that will judge it."""
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
+import numpy as np
 
-from scipy.optimize import brentq
-from scipy.special import ndtr, ndtri
+from widgets.stats.numerics.counts import N_MAX_PLANE, FloatArray, one_of, one_rate, whole_number
+from widgets.stats.planning.critical import RejectionRuns, arm_sizes, rejection_runs
+from widgets.stats.planning.goal import Goal
 
-from widgets.stats.numerics.counts import N_MAX, number, one_rate, probability
-from widgets.stats.planning.normal_power import cohens_h
-
-RATIO = (0.1, 10)  # patients under treatment for each one under control
+RULES = ("first", "lasting")
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """What a trial should be able to show.
+def power_by_n(
+    test: str, goal: Goal, low: int = 5, high: int = 200, alternative: str = "two-sided"
+) -> FloatArray:
+    """Return the exact power for each number of patients in the control arm.
+
+    The curve is a saw: one more patient can lower the power of an exact test.
 
     Parameters
     ----------
-    rate_treatment, rate_control : float
-        True response rates in [0, 1], not equal.
-    power : float
-        Probability of rejecting aimed at, in (alpha, 1).
+    test : str
+        A key of `p_value.TESTS`.
+    goal : Goal
+        Rates, alpha and ratio; its power is not used.
+    low, high : int
+        First and last n_control, 1 <= low <= high, such that no arm exceeds 500.
+        n_treatment is ``goal.ratio * n_control``, rounded up.
+    alternative : {"two-sided", "greater", "less"}
+
+    Returns
+    -------
+    ndarray of float64, shape (high - low + 1,)
+        Entry i is the power with ``low + i`` patients under control.
+
+    Raises
+    ------
+    ValueError
+        If the test is unknown or the range breaks its rule.
+
+    References
+    ----------
+    Casagrande, Pike & Smith (1978), Applied Statistics 27:176-180. Chernick & Liu (2002), The
+    American Statistician 56:149-155, on the saw-toothed curve.
+
+    Examples
+    --------
+    >>> power_by_n("fisher", Goal(0.5, 0.2), 20, 22).round(3)
+    array([0.409, 0.403, 0.432])
+    """
+    runs = _designs(test, goal.alpha, goal.ratio, low, high, alternative)
+    return runs.power(goal.rate_treatment, goal.rate_control)
+
+
+def type_i_error_by_n(
+    test: str,
+    common_rate: float,
+    alpha: float = 0.05,
+    ratio: float = 1.0,
+    low: int = 5,
+    high: int = 200,
+) -> FloatArray:
+    """Return the exact two-sided type I error for each number of patients in the control arm.
+
+    Parameters
+    ----------
+    test : str
+        A key of `p_value.TESTS`.
+    common_rate : float
+        The true response rate of both arms, in [0, 1].
     alpha : float
-        Two-sided type I error aimed at, in (0, 1).
+        Type I error aimed at, in (0, 1).
     ratio : float
-        Patients under treatment for each one under control, in [0.1, 10].
+        Patients under treatment for each one under control.
+    low, high : int
+        First and last n_control, 1 <= low <= high, such that no arm exceeds 500.
+
+    Returns
+    -------
+    ndarray of float64, shape (high - low + 1,)
+        Entry i is the probability of rejecting with ``low + i`` patients under control.
 
     Raises
     ------
     ValueError
-        If a field breaks its rule.
-
-    Examples
-    --------
-    >>> Goal(0.5, 0.25).power
-    0.8
-    """
-
-    rate_treatment: float
-    rate_control: float
-    power: float = 0.8
-    alpha: float = 0.05
-    ratio: float = 1.0
-
-    def __post_init__(self) -> None:
-        one_rate("rate_treatment", self.rate_treatment)
-        one_rate("rate_control", self.rate_control)
-        if self.rate_treatment == self.rate_control:
-            raise ValueError(
-                f"rate_treatment must differ from rate_control, got {self.rate_control}"
-            )
-        probability("alpha", self.alpha)
-        if not self.alpha < probability("power", self.power):
-            raise ValueError(f"power must be in (alpha, 1), got {self.power}")
-        number("ratio", self.ratio, *RATIO)
-
-
-def normal_n(goal: Goal) -> float:
-    """Return the patients in the control arm by the normal formula with pooled null variance.
-
-    Parameters
-    ----------
-    goal : Goal
-
-    Returns
-    -------
-    float
-        n_control before rounding up; n_treatment is ``goal.ratio`` times as many.
+        If an argument breaks its rule.
 
     References
     ----------
-    Fleiss, Levin & Paik (2003), Statistical Methods for Rates and Proportions, 3rd ed.,
-    chapter 4.
+    Mehrotra, Chan & Berger (2003), Biometrics 59:441-450.
 
     Examples
     --------
-    >>> round(normal_n(Goal(0.5, 0.25)), 3)
-    57.673
+    >>> type_i_error_by_n("pearson", 0.3, low=29, high=30).round(4)
+    array([0.0474, 0.0487])
     """
-    p1, p0, k = goal.rate_treatment, goal.rate_control, goal.ratio
-    common = (k * p1 + p0) / (k + 1)
-    null = float(ndtri(1 - goal.alpha / 2)) * math.sqrt((1 + 1 / k) * common * (1 - common))
-    real = float(ndtri(goal.power)) * math.sqrt(p1 * (1 - p1) / k + p0 * (1 - p0))
-    return ((null + real) / (p1 - p0)) ** 2
+    rate = one_rate("common_rate", common_rate)
+    return _designs(test, alpha, ratio, low, high, "two-sided").power(rate, rate)
 
 
-def fleiss_n(goal: Goal) -> float:
-    """Return the patients in the control arm with Fleiss's continuity correction.
-
-    Comes close to what Fisher's exact test needs.
+def exact_n(
+    test: str,
+    goal: Goal,
+    low: int = 5,
+    high: int = 200,
+    alternative: str = "two-sided",
+    rule: str = "first",
+) -> int | None:
+    """Return the patients in the control arm at which the exact power reaches the goal.
 
     Parameters
     ----------
+    test : str
+        A key of `p_value.TESTS`.
     goal : Goal
+    low, high : int
+        First and last n_control searched, 1 <= low <= high, such that no arm exceeds 500.
+    alternative : {"two-sided", "greater", "less"}
+    rule : {"first", "lasting"}
+        "first": the smallest n that reaches the power. "lasting": the smallest n from which
+        the power stays reached up to `high`, because the power curve is a saw.
 
     Returns
     -------
-    float
-        n_control before rounding up; n_treatment is ``goal.ratio`` times as many.
-
-    References
-    ----------
-    Fleiss, Tytun & Ury (1980), Biometrics 36:343-346.
-
-    Examples
-    --------
-    >>> round(fleiss_n(Goal(0.5, 0.25)), 3)
-    65.429
-    """
-    n = normal_n(goal)
-    step = 2 * (1 + 1 / goal.ratio) / (n * abs(goal.rate_treatment - goal.rate_control))
-    return n / 4 * (1 + math.sqrt(1 + step)) ** 2
-
-
-def arcsine_n(goal: Goal) -> float:
-    """Return the patients in the control arm by the arcsine formula.
-
-    Parameters
-    ----------
-    goal : Goal
-
-    Returns
-    -------
-    float
-        n_control before rounding up; n_treatment is ``goal.ratio`` times as many.
-
-    References
-    ----------
-    Cohen (1988), Statistical Power Analysis for the Behavioral Sciences, section 6.4.
-
-    Examples
-    --------
-    >>> round(arcsine_n(Goal(0.5, 0.25)), 3)
-    57.258
-    """
-    h = float(cohens_h(goal.rate_treatment, goal.rate_control))
-    z = float(ndtri(1 - goal.alpha / 2))
-    shift = brentq(
-        lambda s: float(ndtr(s - z) + ndtr(-s - z)) - goal.power, 0.0, z + 10.0, xtol=1e-14
-    )
-    return (1 + 1 / goal.ratio) * (float(shift) / h) ** 2
-
-
-def patients(n_control: float, ratio: float = 1.0, dropout: float = 0.0) -> tuple[int, int]:
-    """Round up a number of patients and add those who will drop out.
-
-    Parameters
-    ----------
-    n_control : float
-        Patients under control that a formula asks for, in [1e-6, 1,000,000].
-    ratio : float
-        Patients under treatment for each one under control, in [0.1, 10].
-    dropout : float
-        Share of patients expected to leave without an outcome, in [0, 0.9].
-
-    Returns
-    -------
-    tuple of int
-        Patients to enrol, treatment then control.
+    int or None
+        n_control, with ``goal.ratio * n_control`` (rounded up) under treatment; None when the
+        goal is not reached by `high`.
 
     Raises
     ------
     ValueError
-        If an argument is outside its bounds.
+        If the test or rule is unknown or the range breaks its rule.
 
     References
     ----------
-    Friedman et al. (2015), Fundamentals of Clinical Trials, 5th ed., chapter 8: n / (1 - dropout).
+    Chernick & Liu (2002), The American Statistician 56:149-155.
 
     Examples
     --------
-    >>> patients(57.673, dropout=0.1)
-    (65, 65)
+    >>> exact_n("fisher", Goal(0.6, 0.3), low=40, high=60)
+    48
     """
-    number("n_control", n_control, 1e-6, N_MAX)
-    number("ratio", ratio, *RATIO)
-    number("dropout", dropout, 0, 0.9)
-    control = _up(n_control)
-    treatment = _up(n_control * ratio)
-    return _up(treatment / (1 - dropout)), _up(control / (1 - dropout))
+    return n_reaching(power_by_n(test, goal, low, high, alternative), goal.power, low, rule)
 
 
-def _up(n: float) -> int:
-    return math.ceil(n - 1e-9)  # 60.00000000001 is 60: the formula's last digits are rounding
+def n_reaching(curve: FloatArray, target: float, low: int, rule: str = "first") -> int | None:
+    """Return the number of patients at which a curve of power reaches a target.
+
+    Parameters
+    ----------
+    curve : 1-d array of float64
+        Power for n = low, low + 1, ...
+    target : float
+        Power aimed at.
+    low : int
+        The n of the first entry.
+    rule : {"first", "lasting"}
+        As for `exact_n`.
+
+    Returns
+    -------
+    int or None
+        None when the target is not reached.
+
+    Raises
+    ------
+    ValueError
+        If the rule is unknown.
+
+    References
+    ----------
+    Chernick & Liu (2002), The American Statistician 56:149-155.
+
+    Examples
+    --------
+    >>> saw = np.array([0.7, 0.81, 0.79, 0.82])
+    >>> n_reaching(saw, 0.8, 10), n_reaching(saw, 0.8, 10, "lasting")
+    (11, 13)
+    """
+    one_of("rule", rule, RULES)
+    reached = curve >= target
+    if rule == "lasting":
+        reached = np.logical_and.accumulate(reached[::-1])[::-1]
+    return low + int(reached.argmax()) if reached.any() else None
+
+
+def _designs(
+    test: str, alpha: float, ratio: float, low: int, high: int, alternative: str
+) -> RejectionRuns:
+    low = whole_number("low", low, 1, N_MAX_PLANE)
+    high = whole_number("high", high, low, N_MAX_PLANE)
+    whole_number("n_treatment", int(arm_sizes(ratio, high, high)[0][0]), 1, N_MAX_PLANE)
+    return rejection_runs(test, alpha, ratio, low, high, alternative)
