@@ -90,8 +90,8 @@ def test_the_guess_counts_the_claims_that_hold() -> None:
 def test_what_the_words_of_some_answers_rest_on() -> None:
     """Words such as "any test" or "larger than" are as computed as the numbers."""
     told = names()
-    assert told["sequel"]["above12"] + told["which"]["below12"] == told["which"]["tests"]
-    assert told["which"]["harm_below"] == told["which"]["tests"]
+    assert told["sequel"]["above12"] + told["which_test"]["below12"] == told["which_test"]["tests"]
+    assert told["which_test"]["harm_below"] == told["which_test"]["tests"]
     assert float(told["sequel"]["lupil2"]["low_p"]) > 0.05
     high = float(re.findall(r"([\d.]+) more", told["sequel"]["lupil2"]["range"])[-1])
     assert high > float(told["effect12"]["points"])

@@ -42,7 +42,7 @@ def test_what_stands_inside_a_sentence_is_one_paragraph() -> None:
 
 
 def test_markdown_is_read_before_numbers_are_filled_in() -> None:
-    assert paragraphs("{doors[twenty]}. A *single* look.\n\n**Two.**\n") == (
+    assert paragraphs("{comparisons[twenty]}. A *single* look.\n\n**Two.**\n") == (
         "<p>64. A <em>single</em> look.</p>\n<p><strong>Two.</strong></p>\n"
     )
     assert inline("p < {alpha} & <script>") == "p &lt; 0.05 &amp; &lt;script&gt;"

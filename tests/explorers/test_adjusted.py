@@ -50,14 +50,14 @@ def test_holm_gives_81_thousandths_three_times() -> None:
 def test_the_other_rules_by_hand(method: str, expected: tuple[float, ...]) -> None:
     assert tuple(paid(AdjustedState(), method).values()) == pytest.approx(expected)
     if method != "fixed_sequence":
-        assert names()["doors"][method] == f"{min(expected):.3f}"
+        assert names()["comparisons"][method] == f"{min(expected):.3f}"
 
 
 def test_week_24_is_no_rescue_unless_it_had_been_asked_first() -> None:
     assert not [p for p in paid(AdjustedState(), "fixed_sequence").values() if p < 0.05]
     turned = paid(AdjustedState(first=WEEK24), "fixed_sequence")
     assert {key for key, p in turned.items() if p < 0.05} == {WEEK24}
-    assert names()["doors"]["turned"] == "0.027"
+    assert names()["comparisons"]["turned"] == "0.027"
     for counted in ("sri4", "printed", "all"):
         state = AdjustedState(counted=counted, first=WEEK24)
         for method in ("bonferroni", "holm"):
@@ -68,7 +68,7 @@ def test_all_comparisons_of_the_arms() -> None:
     explorer = widgets.explore_adjusted()
     explorer.state = explorer.state.changed(counted="all", method="bonferroni")
     assert "<b>0 of 17</b> stay below 0.05; the smallest is 0.459" in explorer.chart.sentence
-    assert names()["doors"]["between"] == len(ROWS) == 17
+    assert names()["comparisons"]["between"] == len(ROWS) == 17
     for number in explorer.chart.numbers:
         assert "of 17 below" in number[1]
 

@@ -40,7 +40,7 @@ def press(explorer: Explorer[LedgerState], words: str) -> None:
 def test_there_are_as_many_looks_as_the_text_says() -> None:
     assert len(LOOKS) == len(questions()) * len(READINGS) == 517
     assert fill(guesses()["doors_ways"].answer) == "517"
-    told = names()["doors"]
+    told = names()["comparisons"]
     below = [key for key in LOOKS if look(*key.rsplit(".", 1)) < 0.05]
     assert told["below"] == len(below) == 139
     assert told["page"] == MOST == prose.PAGE
@@ -63,7 +63,7 @@ def test_comparisons_within_an_arm_are_fishers_test_on_the_same_patients_twice()
                 course = getattr(sign, arm)
                 expected = float(fisher(*course.table(week)))
                 assert look(f"{key}_{arm}.{week}", "fisher") == pytest.approx(expected)
-    told = names()["doors"]
+    told = names()["comparisons"]
     assert (told["within"], told["within_below"], told["within_control"]) == (28, 6, 2)
     between = [q for q in promised() if q.split(".")[0] in trial().signs]
     assert not any(look(q, "fisher") < 0.05 for q in between)

@@ -40,7 +40,7 @@ def test_the_sentence_counts_the_tests_below_the_line() -> None:
     assert "<b>2 of 11 tests</b> with the patient left out, as published" in sentence
     assert "<b>9 of 11 tests</b> with the patient counted as a responder" in sentence
     assert "<b>0 of 11 tests</b> with the patient counted as a non-responder" in sentence
-    told = names()["which"]
+    told = names()["which_test"]
     assert (told["below12"], told["responder_below"], told["failure_below"]) == (2, 9, 0)
     assert told["responder_above"] == "Fisher exact and Yates chi-square"
 

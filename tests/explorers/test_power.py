@@ -20,9 +20,9 @@ SEEN = PowerState().rate_treatment, PowerState().rate_control
 @pytest.mark.parametrize(("test", "n"), [("pearson", 59), ("fisher", 68)])
 def test_the_patients_that_a_plan_on_this_trial_would_need(test: str, n: int) -> None:
     assert compute(PowerState(test=test))["power_needed"]["n"] == [n]
-    assert names()["again"]["needed"][test] == n
-    assert names()["again"]["planned_smaller"] == "39%"
-    assert names()["again"]["needed_smaller"] == 163
+    assert names()["replication"]["needed"][test] == n
+    assert names()["replication"]["planned_smaller"] == "39%"
+    assert names()["replication"]["needed_smaller"] == 163
 
 
 @pytest.mark.parametrize("test", REPEATED_TESTS)

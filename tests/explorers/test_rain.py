@@ -41,8 +41,8 @@ def below(state: RainState) -> int:
 
 
 def test_ten_repeats_about_five_below() -> None:
-    assert names()["again"]["ten"] == 5
-    assert names()["again"]["power"] == {"pearson": "50%", "fisher": "45%"}
+    assert names()["replication"]["ten"] == 5
+    assert names()["replication"]["power"] == {"pearson": "50%", "fisher": "45%"}
     assert below(RainState()) == 5
     sentence = widgets.explore_rain().chart.sentence
     assert "<b>5</b> gave p below 0.05, or 50.0%; exact counting expects 50.3%" in sentence
@@ -56,7 +56,7 @@ def test_a_true_benefit_of_15_points_is_found_twice_too_large() -> None:
     explorer = widgets.explore_rain()
     explorer.state = explorer.state.changed(rate_treatment=0.45)
     assert explorer.chart.numbers[0][1] == "2.08 times the truth"
-    again = names()["again"]
+    again = names()["replication"]
     assert (again["smaller_magnitude"], again["smaller_found"]) == ("2.1", 31)
     assert (again["found"], again["found_points"]) == (17, 29)
 

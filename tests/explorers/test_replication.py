@@ -18,7 +18,7 @@ CHANCES = {  # of 100 repeats, by belief, for once, twice and four times the siz
 def test_the_chances_of_each_size(belief: str) -> None:
     chances = compute(ReplicationState(belief=belief))["expected_p"]["chance"]
     assert tuple(round(100 * chance) for chance in chances) == CHANCES[belief]
-    told = names()["again"]["week12"][belief]
+    told = names()["replication"]["week12"][belief]
     assert (told["once"], told["twice"], told["four"]) == CHANCES[belief]
 
 

@@ -79,7 +79,7 @@ def test_of_all_tests_only_a_t_test_rounds_to_both() -> None:
         if all(o.printed_p_value.agrees_with(float(p_value(key, *o.table))) for o in weeks)
     ]
     assert both == ["t"]
-    assert names()["which"]["both"] == "t test on 0/1"
+    assert names()["which_test"]["both"] == "t test on 0/1"
     nephritis = trial().outcomes["nephritis_remission"]
     every = [float(p_value(key, *nephritis.table)) for key in TESTS]
     assert not any(map(nephritis.printed_p_value.agrees_with, every))

@@ -232,7 +232,7 @@ def test_walshs_index_is_that_of_the_statistics(counts, test) -> None:
 
 
 def test_the_numbers_that_the_chapter_tells() -> None:
-    bench = names()["bench"]
+    bench = names()["your_trial"]
     assert bench["tests"] == len(ALL_TESTS) == 11
     assert bench["first"]["below"] == 8
     assert bench["first"]["points"] == 18

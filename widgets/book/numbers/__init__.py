@@ -35,17 +35,17 @@ TOPICS = (
     sequel,
     your_trial,
 )
-"""Each topic's ``told()`` returns names for its chapters; every chapter may use all of them."""
+"""Each topic's ``numbers()`` are made for its chapters; every chapter may name all of them."""
 
 
 @cache
 def names() -> Mapping[str, Any]:
     """Return all that prose may name: the trial's facts, and what follows from its counts."""
-    told: dict[str, Any] = {}
+    every: dict[str, Any] = {}
     for topic in TOPICS:
-        more = topic.told()
-        twice = told.keys() & more.keys()
+        more = topic.numbers()
+        twice = sorted(every.keys() & more.keys())
         if twice:
-            raise ValueError(f"{topic.__name__} tells {sorted(twice)} again")
-        told |= more
-    return told
+            raise ValueError(f"names must be defined once, {topic.__name__} repeats {twice}")
+        every |= more
+    return every

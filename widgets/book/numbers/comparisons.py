@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from widgets.book.comparisons import READINGS, comparisons, look, promised, questions
+from widgets.book.numbers.on_demand import OnDemand
 from widgets.book.wording import difference_words, p_words, points
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.multiplicity.adjust import bonferroni, fixed_sequence, hochberg, holm
@@ -23,20 +24,9 @@ SEVERAL = 5
 ALPHA = conventions()["alpha"].value
 
 
-def told() -> dict[str, Any]:
-    """Return what this chapter tells; it is computed when a page first names it."""
-    return {"doors": _Doors()}
-
-
-class _Doors(dict[str, Any]):
-    """Results by name. Other chapters name none of them, and do not wait for them."""
-
-    def __missing__(self, name: str) -> Any:
-        for part in (_looks, _list, _subgroup, _ways):
-            self.update(part())
-            if name in self:
-                return self[name]
-        raise KeyError(name)
+def numbers() -> dict[str, Any]:
+    """Return what many looks cost, and what the printed counts hold."""
+    return {"comparisons": OnDemand(_looks, _list, _subgroup, _ways)}
 
 
 def _of_hundred(looks: int, correlation: float = 0.0) -> int:

@@ -11,7 +11,7 @@ from widgets.stats.p_values.p_value import p_value
 from widgets.trial import conventions, trial
 
 
-def told() -> dict[str, Any]:
+def numbers() -> dict[str, Any]:
     """Return what happened within each arm, and between them."""
     week = trial().outcomes["sri4_week12"].week or 0
     return {

@@ -11,7 +11,7 @@ from widgets.models.endpoint import Course, sledai_fall, sri4
 from widgets.trial import trial
 
 
-def told() -> dict[str, Any]:
+def numbers() -> dict[str, Any]:
     """Return the patients' values, and who responds."""
     return {"endpoint": _endpoint()}
 

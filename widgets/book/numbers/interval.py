@@ -33,7 +33,7 @@ LEAFLET = 150
 """Patients of the imagined leaflet, in the question on another trial."""
 
 
-def told() -> dict[str, Any]:
+def numbers() -> dict[str, Any]:
     """Return the range of true benefits, the ranges of the harms, and the rare harm."""
     return {"interval": _interval(), "harms": _harms(), "rare": _rare()}
 

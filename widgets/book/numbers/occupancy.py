@@ -12,7 +12,7 @@ PAINKILLER = {"pain": 10, "pain_doubled": 20, "drowsy": 1, "drowsy_doubled": 2}
 """An invented drug at its usual dose and doubled, in units of each receptor's own Kd."""
 
 
-def told() -> dict[str, Any]:
+def numbers() -> dict[str, Any]:
     """Return how full the receptors are at the doses that the chapter looks at."""
     return {"occupancy": _occupancy()}
 

@@ -26,7 +26,7 @@ from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, counts_behind, trial
 
 
-def told() -> dict[str, Any]:
+def numbers() -> dict[str, Any]:
     """Return the arms, both weeks, and what follows from their counts."""
     week12, week24 = trial().outcomes["sri4_week12"], trial().outcomes["sri4_week24"]
     responders, n = week12.table.treatment

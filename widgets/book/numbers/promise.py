@@ -10,7 +10,7 @@ from widgets.stats.planning.allocation import chance_of_unequal_arms, coin_proba
 from widgets.trial import conventions, trial
 
 
-def told() -> dict[str, Any]:
+def numbers() -> dict[str, Any]:
     """Return what was promised, and what could have happened."""
     return {"promise": _promise()}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from widgets.book.assumptions import SMALLER_BENEFIT
+from widgets.book.numbers.on_demand import OnDemand
 from widgets.book.wording import p_words, points
 from widgets.stats.p_values.p_value import p_value
 from widgets.stats.planning.design import Design
@@ -21,20 +22,9 @@ REPEATS = 10
 """The repeats of the guess."""
 
 
-def told() -> dict[str, Any]:
-    """Return what this chapter tells; it is computed when a page first names it."""
-    return {"again": _Again()}
-
-
-class _Again(dict[str, Any]):
-    """Results by name. Other chapters name none of them, and do not wait for them."""
-
-    def __missing__(self, name: str) -> Any:
-        for part in (_words, _smallest_find, _repeats, _chances, _plans):
-            self.update(part())
-            if name in self:
-                return self[name]
-        raise KeyError(name)
+def numbers() -> dict[str, Any]:
+    """Return what repeats of the trial would show, and how many patients a larger one needs."""
+    return {"replication": OnDemand(_words, _smallest_find, _repeats, _chances, _plans)}
 
 
 def _words() -> dict[str, Any]:

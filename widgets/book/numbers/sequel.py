@@ -31,7 +31,7 @@ from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, tables, trial
 
 
-def told() -> dict[str, Any]:
+def numbers() -> dict[str, Any]:
     """Return the later trials, the pooled differences, the beliefs and the claims."""
     return {
         "sequel": {

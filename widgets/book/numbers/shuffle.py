@@ -18,7 +18,7 @@ LARGE, SMALL = TwoArm(1045, 2000, 980, 2000), TwoArm(14, 20, 8, 20)
 """The invented trials of the last question: little effect in many patients, and the reverse."""
 
 
-def told() -> dict[str, Any]:
+def numbers() -> dict[str, Any]:
     """Return what dealing again says of a larger trial, and the words for two invented ones."""
     doubled = TwoArm(*(2 * count for count in trial().outcomes["sri4_week12"].table))
     p = p_value("fisher", *doubled)

@@ -20,9 +20,9 @@ from widgets.trial import Printed, chapters, conventions, trial
 ALPHA = conventions()["alpha"].value
 
 
-def told() -> dict[str, Any]:
+def numbers() -> dict[str, Any]:
     """Return the strip, what could have been printed, and how many patients decide."""
-    return {"which": _strip() | _printed() | _decides() | _elsewhere()}
+    return {"which_test": _strip() | _printed() | _decides() | _elsewhere()}
 
 
 def _strip() -> dict[str, Any]:

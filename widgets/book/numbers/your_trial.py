@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from widgets.book.numbers.on_demand import OnDemand
 from widgets.book.tests import ALL_TESTS, below, labels_of, p_values_by_test
 from widgets.book.two_arm_table import (
     ALPHA,
@@ -22,22 +23,12 @@ from widgets.stats.two_arm import TwoArm
 from widgets.trial import N_MAX, examples, trial
 
 
-def told() -> dict[str, Any]:
-    """Return both tables as every test and effect size tells them; computed when first named."""
-    return {"bench": _Bench()}
+def numbers() -> dict[str, Any]:
+    """Return both tables by every test and effect size."""
+    return {"your_trial": OnDemand(_tables)}
 
 
-class _Bench(dict[str, Any]):
-    """Results by name. Other chapters name none of them, and do not wait for them."""
-
-    def __missing__(self, name: str) -> Any:
-        if not self:
-            self.update(_bench())
-            return self[name]
-        raise KeyError(name)
-
-
-def _bench() -> dict[str, Any]:
+def _tables() -> dict[str, Any]:
     return {
         "most": N_MAX,
         "tables": len(known_tables()),
