@@ -59,16 +59,16 @@ def test_after_the_result_the_line_stays_as_it_was_drawn(gate: Gate) -> None:
 
 
 def test_a_random_hand_stays_on_the_axes(gate: Gate) -> None:
-    told, rng = guesses()[KEY], np.random.default_rng(4)
+    record, rng = guesses()[KEY], np.random.default_rng(4)
     for _ in range(100):
         kind = ("point", "step")[int(rng.integers(2))]
         gate.explorer.chart._handle_custom_msg({kind: list(rng.uniform(-50, 50, 2))}, [])
-        assert all(told.low <= height <= told.high for height in gate.explorer.state.guess)
+        assert all(record.low <= height <= record.high for height in gate.explorer.state.guess)
 
 
 def test_every_drawn_guess_has_a_height_for_each_place() -> None:
-    drawn = [told for told in guesses().values() if told.kind == "drawn"]
+    drawn = [record for record in guesses().values() if record.kind == "drawn"]
     assert drawn
-    for told in drawn:
-        places = told.places.format_map(names()).split()
-        assert len(places) == len(told.answer.format_map(names()).split()) >= 2
+    for record in drawn:
+        places = record.places.format_map(names()).split()
+        assert len(places) == len(record.answer.format_map(names()).split()) >= 2

@@ -24,9 +24,11 @@ def test_the_guess_has_the_expected_answer() -> None:
 
 
 def test_arms_this_far_apart_are_counted_as_the_text_says() -> None:
-    told = names()["promise"]
+    numbers = names()["promise"]
     deals = np.random.default_rng(7).binomial(60, 0.5, 400_000)
-    assert float(told["far"]) / 100 == pytest.approx(np.mean(abs(2 * deals - 60) >= 10), abs=0.01)
+    assert float(numbers["far"]) / 100 == pytest.approx(
+        np.mean(abs(2 * deals - 60) >= 10), abs=0.01
+    )
 
 
 @pytest.mark.parametrize("method", ["coin", *BLOCKS])

@@ -47,8 +47,8 @@ def test_the_staircase_ends_at_the_trials_total() -> None:
     assert frames["calendar_now"]["dose"] == [21]
     assert trial().primary.week == MAIN_WEEK
     assert LAST_DAY == 7 * 24
-    told = names()["promise"]
-    assert (told["injections"], told["per_cycle"], told["total"]) == (21, 7, "21")
+    numbers = names()["promise"]
+    assert (numbers["injections"], numbers["per_cycle"], numbers["total"]) == (21, 7, "21")
 
 
 def test_keys_go_by_day_and_week_and_the_pointer_finds_a_day() -> None:

@@ -34,10 +34,10 @@ def test_the_news_holds_fewer_facts_than_a_plain_text() -> None:
 
 def test_it_says_what_is_missing_and_gives_no_verdict() -> None:
     state = ConclusionState("It works. The main goal was met.")
-    told = readout(state, compute(state))
-    assert "1 of 5" in told.sentence
-    assert "the harms" in told.sentence
-    words = told.sentence + " ".join(part for number in told.numbers for part in number)
+    shown = readout(state, compute(state))
+    assert "1 of 5" in shown.sentence
+    assert "the harms" in shown.sentence
+    words = shown.sentence + " ".join(part for number in shown.numbers for part in number)
     assert "“The main goal was met.”" in words
     assert "To compare: not met, as the abstract says" in words
     for verdict in ("wrong", "right", "correct", "false", "mistake"):

@@ -26,8 +26,8 @@ def test_placebo_falls_from_11_to_6() -> None:
     assert "11, 6 and 8 on placebo" in explorer.chart.sentence
     assert "lower by <b>6</b> on IL-2 and by <b>5</b> on placebo" in explorer.chart.sentence
     medians = {0: "11", 12: "6", 24: "8"}
-    told = {**medians, "all": "11 6 8", "fall": "5"}
-    assert names()["course"]["sledai"]["control"] == told
+    expected = {**medians, "all": "11 6 8", "fall": "5"}
+    assert names()["course"]["sledai"]["control"] == expected
 
 
 @pytest.mark.parametrize("measure", ["sledai", "pga", "prednisone"])

@@ -145,8 +145,8 @@ def test_the_bars_are_as_long_as_the_scores(explorer: Explorer[Any]) -> None:
 
 def test_the_words_of_the_limits(explorer: Explorer[Any]) -> None:
     def words(name: str) -> str:
-        [told] = json.loads(getattr(explorer.chart, f"frame_{name}_zone"))["words"]
-        return str(told)
+        [said] = json.loads(getattr(explorer.chart, f"frame_{name}_zone"))["words"]
+        return str(said)
 
     assert (words("score"), words("pga")) == ("passes: 8 or less", "passes: below 2.6")
     nothing = (False,) * len(SIGNS)

@@ -20,8 +20,8 @@ def test_twenty_looks_at_nothing_find_something_in_64_of_100_trials() -> None:
         pytest.approx(100 * (1 - 0.95**20))
     ]
     assert "<b>64.2 of 100</b>" in widgets.explore_family_wise_error().chart.sentence
-    told = names()["comparisons"]
-    assert (told["one"], told["three"], told["twenty_alike"]) == (5, 14, 42)
+    numbers = names()["comparisons"]
+    assert (numbers["one"], numbers["three"], numbers["twenty_alike"]) == (5, 14, 42)
 
 
 @pytest.mark.parametrize("looks", [1, 3, 20, 60])

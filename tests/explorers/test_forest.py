@@ -49,12 +49,12 @@ def test_the_counts_of_lupil2_follow_from_its_percentages() -> None:
 
 
 def test_the_guess_is_the_printed_p_which_no_test_gives_back() -> None:
-    told = names()["sequel"]["lupil2"]
-    assert told["hundredths"] == 34
-    assert str(told["p"]) == "0.3439"
+    numbers = names()["sequel"]["lupil2"]
+    assert numbers["hundredths"] == 34
+    assert str(numbers["p"]) == "0.3439"
     every = [float(p_value(key, *SECOND)) for key in TESTS]
-    assert not any(map(told["p"].agrees_with, every))
-    assert float(told["low_p"]) < 0.3439 < float(told["high_p"])
+    assert not any(map(numbers["p"].agrees_with, every))
+    assert float(numbers["low_p"]) < 0.3439 < float(numbers["high_p"])
 
 
 @pytest.mark.parametrize("third", THIRD)
@@ -71,10 +71,14 @@ def test_the_subset_is_never_pooled(third: str, way: str) -> None:
 
 
 def test_two_misses_pool_below_the_line_and_hartung_knapp_takes_it_back() -> None:
-    told = names()["sequel"]
-    assert told["pools"] == "below"
-    assert told["fixed"] == {"points": "16", "range": "from 0.7 more to 30.6 more", "p": "0.0396"}
-    assert told["hk"]["p"] == "0.279"
+    numbers = names()["sequel"]
+    assert numbers["pools"] == "below"
+    assert numbers["fixed"] == {
+        "points": "16",
+        "range": "from 0.7 more to 30.6 more",
+        "p": "0.0396",
+    }
+    assert numbers["hk"]["p"] == "0.279"
     sentence = widgets.explore_forest().chart.sentence
     assert "p = 0.0396" in sentence
     state = ForestState(row="hk")

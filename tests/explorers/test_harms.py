@@ -59,8 +59,8 @@ def test_fishers_test_gives_the_p_values_of_the_text() -> None:
     fisher = dict(zip(ROWS, p_values("fisher"), strict=True))
     assert fisher["injection_site_reaction"] == pytest.approx(0.021, abs=5e-4)
     assert fisher["fever"] == pytest.approx(0.0522, abs=5e-5)
-    told = names()["harms"]
-    assert (told["below"], told["rows"], told["fever"]["high"]) == (2, 10, "31")
+    numbers = names()["harms"]
+    assert (numbers["below"], numbers["rows"], numbers["fever"]["high"]) == (2, 10, "31")
 
 
 def test_a_test_without_a_limit_says_so() -> None:

@@ -40,11 +40,11 @@ def press(explorer: Explorer[LedgerState], words: str) -> None:
 def test_there_are_as_many_looks_as_the_text_says() -> None:
     assert len(LOOKS) == len(questions()) * len(READINGS) == 517
     assert fill(guesses()["doors_ways"].answer) == "517"
-    told = names()["comparisons"]
+    numbers = names()["comparisons"]
     below = [key for key in LOOKS if look(*key.rsplit(".", 1)) < 0.05]
-    assert told["below"] == len(below) == 139
-    assert told["page"] == MOST == prose.PAGE
-    assert round(100 * family_wise_error(MOST)) == told["page_chance"] == 40
+    assert numbers["below"] == len(below) == 139
+    assert numbers["page"] == MOST == prose.PAGE
+    assert round(100 * family_wise_error(MOST)) == numbers["page_chance"] == 40
 
 
 def test_every_promise_of_the_envelope_is_a_comparison() -> None:
@@ -63,8 +63,8 @@ def test_comparisons_within_an_arm_are_fishers_test_on_the_same_patients_twice()
                 course = getattr(sign, arm)
                 expected = float(fisher(*course.table(week)))
                 assert look(f"{key}_{arm}.{week}", "fisher") == pytest.approx(expected)
-    told = names()["comparisons"]
-    assert (told["within"], told["within_below"], told["within_control"]) == (28, 6, 2)
+    numbers = names()["comparisons"]
+    assert (numbers["within"], numbers["within_below"], numbers["within_control"]) == (28, 6, 2)
     between = [q for q in promised() if q.split(".")[0] in trial().signs]
     assert not any(look(q, "fisher") < 0.05 for q in between)
 

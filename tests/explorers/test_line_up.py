@@ -1,4 +1,4 @@
-"""Chapter 6, the line-up: nothing tells the real panel before it is shown."""
+"""Chapter 6, the line-up: nothing gives the real panel away before it is shown."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_twenty_panels_with_the_trial_among_them() -> None:
 
 
 @pytest.mark.parametrize("choice", [NONE, *LETTERS])
-def test_before_it_is_shown_every_panel_is_told_alike(choice: str) -> None:
+def test_before_it_is_shown_every_panel_looks_alike(choice: str) -> None:
     """What is sent depends on the real panel's place by nothing but its own two bars."""
     frames = compute(LineUpState(choice=choice))
     assert all(len(column) == 0 for column in frames["panels_real"].values())
@@ -69,8 +69,8 @@ def test_the_sentence_counts_the_shuffles_that_do_as_much() -> None:
         shown = _line_up(seed)
         gap = shown.treatment / TRIAL.treatment.n - shown.control / TRIAL.control.n
         like = int((abs(gap) >= abs(gap[shown.real]) - 1e-9).sum()) - 1
-        told = words(LineUpState("A", seed, "yes"))
-        assert f"{like or 'Not one'} of the 19 shuffles" in told
+        sentence = words(LineUpState("A", seed, "yes"))
+        assert f"{like or 'Not one'} of the 19 shuffles" in sentence
 
 
 def test_another_line_up_is_covered() -> None:

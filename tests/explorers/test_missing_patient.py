@@ -40,9 +40,9 @@ def test_the_sentence_counts_the_tests_below_the_line() -> None:
     assert "<b>2 of 11 tests</b> with the patient left out, as published" in sentence
     assert "<b>9 of 11 tests</b> with the patient counted as a responder" in sentence
     assert "<b>0 of 11 tests</b> with the patient counted as a non-responder" in sentence
-    told = names()["which_test"]
-    assert (told["below12"], told["responder_below"], told["failure_below"]) == (2, 9, 0)
-    assert told["responder_above"] == "Fisher exact and Yates chi-square"
+    numbers = names()["which_test"]
+    assert (numbers["below12"], numbers["responder_below"], numbers["failure_below"]) == (2, 9, 0)
+    assert numbers["responder_above"] == "Fisher exact and Yates chi-square"
 
 
 def test_one_test_alone_says_its_three_values() -> None:

@@ -54,10 +54,10 @@ def adjusted_rows(rows: int) -> alt.TopLevelMixin:
         paid.mark_point(size=75, fill=TEXT, stroke=GROUND, strokeWidth=1, opacity=1),
         first.mark_point(shape="diamond", size=150, fill=READER, stroke=GROUND, opacity=1),
     ]
-    told = table(
+    figures = table(
         part("adjusted_names", {"words": "question", "counted": "counted"}),
         part("adjusted_raw", {"p": "p-value", "paid": "p-value once all are paid for"}),
         part("adjusted_left", {"p": "p-value"}),
         by="row",
     )
-    return themed(alt.layer(*layers).properties(height=ROW * rows + 92), told, right=6)
+    return themed(alt.layer(*layers).properties(height=ROW * rows + 92), figures, right=6)

@@ -42,11 +42,11 @@ def dealt_patients(rows: int) -> alt.TopLevelMixin:
         .mark_point(size=170, stroke=CONTROL, strokeWidth=2, filled=False, opacity=1)
         .encode(x=x, y=y),
     ]
-    told = table(
+    figures = table(
         part("allocation_treatment", SEATS, "treatment arm"),
         part("allocation_control", SEATS, "control arm"),
     )
-    return themed(alt.layer(*layers).properties(height=56 * rows), told)
+    return themed(alt.layer(*layers).properties(height=56 * rows), figures)
 
 
 @drawn_once
@@ -90,7 +90,7 @@ def arm_sizes(treatment: str, low: int, high: int, top: float) -> alt.TopLevelMi
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
         now.mark_text(align=side, dx=away, color=READER, fontWeight=600).encode(text="words:N"),
     ]
-    told = table(
+    figures = table(
         part("allocation_now", {"size": x["title"]}, "this deal"),
         part("allocation_trial", {"size": x["title"]}, "the trial"),
         part("allocation_sizes", {"from+0.5": x["title"], "deals": y["title"]}, "this pack"),
@@ -100,4 +100,4 @@ def arm_sizes(treatment: str, low: int, high: int, top: float) -> alt.TopLevelMi
             "expected by exact counting",
         ),
     )
-    return themed(alt.layer(*layers).properties(height=340), told)
+    return themed(alt.layer(*layers).properties(height=340), figures)

@@ -61,7 +61,7 @@ def calendar_days() -> alt.TopLevelMixin:
         .mark_point(shape="diamond", size=170, fill=READER, stroke=GROUND, opacity=1)
         .encode(x=x, y=y),
     ]
-    told = table(
+    figures = table(
         *(
             part(f"calendar_{name}", {"week-0.5": x["title"], "weekday": y["title"]}, what)
             for name, what in (
@@ -72,7 +72,7 @@ def calendar_days() -> alt.TopLevelMixin:
             )
         )
     )
-    return themed(alt.layer(*layers).properties(height=270), told, movable=True)
+    return themed(alt.layer(*layers).properties(height=270), figures, movable=True)
 
 
 @drawn_once
@@ -96,10 +96,10 @@ def cumulative_dose(highest: float) -> alt.TopLevelMixin:
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
         now.mark_text(dy=-16, color=READER, fontWeight=600).encode(text="words:N"),
     ]
-    told = table(
+    figures = table(
         *(
             part(f"calendar_{name}", {"week": x["title"], "dose": y["title"]}, what)
             for name, what in (("now", "your day"), ("last", "the trial's end"), ("dose", "step"))
         )
     )
-    return themed(alt.layer(*layers).properties(height=270), told)
+    return themed(alt.layer(*layers).properties(height=270), figures)

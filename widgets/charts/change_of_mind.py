@@ -40,8 +40,8 @@ def rating_line(low: int, high: int) -> alt.TopLevelMixin:
             text="words:N"
         ),
     ]
-    told = table(
+    figures = table(
         part("mind_first", {"x": x["title"]}, "your first rating"),
         part("mind_now", {"x": x["title"]}, "your rating now"),
     )
-    return themed(alt.layer(*layers).properties(height=148), told)
+    return themed(alt.layer(*layers).properties(height=148), figures)

@@ -32,5 +32,5 @@ def fact_strip(facts: int) -> alt.TopLevelMixin:
         found.mark_text(align="left", color=TEXT).encode(x=alt.value(34), text="words:N"),
         found.mark_text(align="right", dx=-2).encode(x=alt.value("width"), text="state:N"),
     ]
-    told = table(part("conclusion_facts", {"words": "fact", "state": "in your text"}))
-    return themed(alt.layer(*layers).properties(height=34 * facts), told)
+    figures = table(part("conclusion_facts", {"words": "fact", "state": "in your text"}))
+    return themed(alt.layer(*layers).properties(height=34 * facts), figures)

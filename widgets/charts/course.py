@@ -59,9 +59,9 @@ def course_lines(weeks: Sequence[int]) -> alt.TopLevelMixin:
         words.mark_text(stroke=GROUND, strokeWidth=5, **beside),  # keeps lines out of the words
         words.mark_text(**beside).encode(color=colour),
     ]
-    told = table(
+    figures = table(
         part("course_medians", {"arm": "arm", "visit": x["title"], "y": "median"}),
         part("course_ranges", {"low": "from", "high": "to"}),
         by="week",
     )
-    return themed(alt.layer(*layers).properties(height=360), told)
+    return themed(alt.layer(*layers).properties(height=360), figures)

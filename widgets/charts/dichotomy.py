@@ -34,7 +34,7 @@ def falls(rows: Sequence[str], most: float) -> alt.TopLevelMixin:
         for name, colour in (("examples", TEXT), ("reader", READER), ("trial", TEXT))
         for layer in _fall(f"falls_{name}", x, y, colour, hollow=name == "trial")
     ]
-    told = table(
+    figures = table(
         *(
             part(f"falls_{name}", {"row": "patient", "before": "before", "after": "after", **last})
             for name, last in (
@@ -44,7 +44,7 @@ def falls(rows: Sequence[str], most: float) -> alt.TopLevelMixin:
             )
         )
     )
-    return themed(alt.layer(*layers).properties(height=44 * len(rows) + 60), told)
+    return themed(alt.layer(*layers).properties(height=44 * len(rows) + 60), figures)
 
 
 def _fall(name: str, x: alt.X, y: alt.Y, colour: str, hollow: bool) -> list[alt.Chart]:

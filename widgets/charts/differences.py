@@ -54,7 +54,7 @@ def differences_found(treatment: str) -> alt.TopLevelMixin:
         trial.mark_point(size=150, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
         *haloed(trial, align="right", dx=-12, baseline="middle"),
     ]
-    told = table(
+    figures = table(
         part("gaps_lines", {"words": WHAT, "x": x["title"]}),
         part("gaps_trial", {"words": WHAT, "x": x["title"]}),
         part(
@@ -63,4 +63,4 @@ def differences_found(treatment: str) -> alt.TopLevelMixin:
             words={"form": {"below": "trials below alpha", "above": "all trials"}},
         ),
     )
-    return themed(alt.layer(*layers).properties(height=360), told, right=14)
+    return themed(alt.layer(*layers).properties(height=360), figures, right=14)

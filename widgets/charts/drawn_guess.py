@@ -45,8 +45,8 @@ def drawn_line(
         ),
         truth.mark_text(dy=20, fontWeight=600).encode(x=x, y=y, text="words:N"),
     ]
-    told = table(
+    figures = table(
         part("drawn_points", {"x": across, "y": up}, "your line"),
         part("truth_points", {"x": across, "y": up}, "what happened"),
     )
-    return themed(alt.layer(*layers).properties(height=280), told, movable=True)
+    return themed(alt.layer(*layers).properties(height=280), figures, movable=True)

@@ -40,11 +40,11 @@ def score_bars(visits: Sequence[str]) -> alt.TopLevelMixin:
         *_words(totals.encode(x="x:Q", y=y), 8),
         *_trial("score", x, visits),
     ]
-    told = table(
+    figures = table(
         part("score_totals", {"visit": "visit", "x": x["title"]}, "this patient"),
         *_marks_in_words("score", x["title"]),
     )
-    return themed(alt.layer(*layers).properties(height=HEIGHT), told, right=92)
+    return themed(alt.layer(*layers).properties(height=HEIGHT), figures, right=92)
 
 
 @drawn_once
@@ -59,11 +59,11 @@ def assessment_line(visits: Sequence[str], low: float, high: float) -> alt.TopLe
         *_words(now, 12),
         *_trial("pga", x, visits),
     ]
-    told = table(
+    figures = table(
         part("pga_now", {"visit": "visit", "x": x["title"]}, "this patient"),
         *_marks_in_words("pga", x["title"]),
     )
-    return themed(alt.layer(*layers).properties(height=HEIGHT), told, right=44)
+    return themed(alt.layer(*layers).properties(height=HEIGHT), figures, right=44)
 
 
 def _axis(ticks: int) -> alt.Axis:

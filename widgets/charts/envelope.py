@@ -45,9 +45,9 @@ def possible_promises(endpoints: Sequence[str], weeks: Sequence[int]) -> alt.Top
         trial.mark_point(size=420, stroke=TEXT, strokeWidth=2, filled=False),
         trial.mark_text(align="right", dx=-18, fontWeight=600).encode(text="words:N"),
     ]
-    told = table(
+    figures = table(
         part("envelope_yours", {"words": WHAT, "endpoint": "endpoint", "week": x["title"]}),
         part("envelope_trial", {"words": WHAT, "endpoint": "endpoint", "week": x["title"]}),
         part("envelope_possible", {"endpoint": "endpoint", "week": x["title"]}, "possible"),
     )
-    return themed(alt.layer(*layers).properties(height=34 * len(endpoints) + 60), told)
+    return themed(alt.layer(*layers).properties(height=34 * len(endpoints) + 60), figures)

@@ -47,7 +47,7 @@ def chance_curve(most: int) -> alt.TopLevelMixin:
         reader.mark_point(shape="diamond", size=210, fill=READER, stroke=GROUND, opacity=1),
         *haloed(reader, READER, align=side, dx=away, dy=-13, fontWeight=600),
     ]
-    told = table(
+    figures = table(
         *(
             part(f"chance_{name}", {"looks": x["title"], "chance": y["title"]}, what)
             for name, what in (
@@ -58,7 +58,7 @@ def chance_curve(most: int) -> alt.TopLevelMixin:
             )
         )
     )
-    return themed(alt.layer(*layers).properties(height=360), told, right=12, movable=True)
+    return themed(alt.layer(*layers).properties(height=360), figures, right=12, movable=True)
 
 
 @drawn_once
@@ -79,8 +79,8 @@ def looking_trials(rows: int) -> alt.TopLevelMixin:
             ("looking_found", TEXT, TEXT),
         )
     ]
-    told = table(
+    figures = table(
         part("looking_found", {COUNT: "trials"}, "found something that is not there"),
         part("looking_nothing", {COUNT: "trials"}, "found nothing"),
     )
-    return themed(alt.layer(*layers).properties(height=34 * rows), told)
+    return themed(alt.layer(*layers).properties(height=34 * rows), figures)

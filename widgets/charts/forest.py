@@ -81,7 +81,7 @@ def forest_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
         ),
         words.mark_text(**right, fontWeight=600).encode(x=alt.value("width"), text="estimate:N"),
     ]
-    told = table(
+    figures = table(
         part("forest_words", {"words": "trial, or way to pool"}),
         *(
             part(name, {"points": x["title"], "low": "from", "high": "to", "patients": "patients"})
@@ -89,4 +89,4 @@ def forest_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
         ),
         by="row",
     )
-    return themed(alt.layer(*layers).properties(height=44 * rows + 60), told, movable=True)
+    return themed(alt.layer(*layers).properties(height=44 * rows + 60), figures, movable=True)

@@ -42,9 +42,9 @@ def guess_line(title: str, low: float, high: float) -> alt.TopLevelMixin:
         ),
         truth.mark_text(dy=20, fontWeight=600).encode(x="x:Q", y=y, text="words:N"),
     ]
-    told = table(
+    figures = table(
         part("guess_marks", {"x": title}, "your guess"),
         part("guess_span", {"x": title, "to": "to"}, "your guess"),
         part("truth_marks", {"x": title}, "what happened"),
     )
-    return themed(alt.layer(*layers).properties(height=130), told)
+    return themed(alt.layer(*layers).properties(height=130), figures)

@@ -82,7 +82,7 @@ def harm_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
             ),
         ),
     ]
-    told = table(
+    figures = table(
         part(
             "harms_words",
             {
@@ -95,4 +95,4 @@ def harm_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
         part("harms_ranges", {"low": "from", "high": "to"}),
         by="row",
     )
-    return themed(alt.layer(*layers).properties(height=46 * rows + 70), told, movable=True)
+    return themed(alt.layer(*layers).properties(height=46 * rows + 70), figures, movable=True)

@@ -47,13 +47,13 @@ def ledger_lines(most: int) -> alt.TopLevelMixin:
         looks.mark_point(size=90, stroke=TEXT, strokeWidth=1.5, opacity=1).encode(x=x, fill=fill),
         sealed.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
     ]
-    told = table(
+    figures = table(
         *(
             part(name, {"name": "look", "reading": "reading", "p": "p-value"})
             for name in ("ledger_trial", "ledger_looks")
         )
     )
-    return themed(alt.layer(*layers).properties(height=ROW * (most + 1) + 62), told, right=6)
+    return themed(alt.layer(*layers).properties(height=ROW * (most + 1) + 62), figures, right=6)
 
 
 def _beside(rows: alt.Chart) -> list[alt.Chart]:
@@ -112,7 +112,7 @@ def growing_chance(most: int) -> alt.TopLevelMixin:
         now.mark_point(shape="diamond", size=210, fill=READER, stroke=GROUND, opacity=1),
         *haloed(now, READER, align=side, dx=away, dy=-12, fontWeight=600),
     ]
-    told = table(
+    figures = table(
         part("growing_now", {"looks": x["title"], "chance": y["title"]}, "your ledger now"),
         part(
             "growing_curves",
@@ -120,4 +120,4 @@ def growing_chance(most: int) -> alt.TopLevelMixin:
             words={"form": {"independent": "independent looks", "overlap": "looks that overlap"}},
         ),
     )
-    return themed(alt.layer(*layers).properties(height=360), told, right=14)
+    return themed(alt.layer(*layers).properties(height=360), figures, right=14)

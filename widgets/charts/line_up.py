@@ -39,7 +39,7 @@ def line_up() -> alt.TopLevelMixin:
             x=alt.X("at:Q", axis=None), y=alt.Y("middle:Q", axis=None)
         ),
     ]
-    told = table(
+    figures = table(
         part("panels", {"words": "panel"}),
         part("panels_treatment", {"rate": "response rate, treatment"}),
         part("panels_control", {"rate": "response rate, control"}),
@@ -47,4 +47,4 @@ def line_up() -> alt.TopLevelMixin:
         part("panels_real", {}, "the real trial"),
         by="panel",
     )
-    return themed(alt.layer(*layers).properties(height=470), told, movable=True)
+    return themed(alt.layer(*layers).properties(height=470), figures, movable=True)

@@ -55,7 +55,7 @@ def missing_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
         words.mark_text(align=beside, dx=shift).encode(text="words:N"),
     ]
     height = ROW * (len(labels) + len(FATES)) + 50
-    told = table(
+    figures = table(
         part(
             "missing_marks",
             {"test": "test", "fate": "the missing patient", "p": x["title"]},
@@ -68,7 +68,7 @@ def missing_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
             },
         )
     )
-    return themed(alt.layer(*layers).properties(height=height), told, right=4)
+    return themed(alt.layer(*layers).properties(height=height), figures, right=4)
 
 
 def _fates(marks: alt.Chart) -> alt.Chart:

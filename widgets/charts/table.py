@@ -28,8 +28,8 @@ def part(
     ``headings`` are fields of the data set and what they are called; "from+0.5" is a field and
     half a unit. ``what`` is the name of every row. ``words`` of a field stand for its keys.
     """
-    told = {field: _line(heading) for field, heading in headings.items()}
-    return {"data": data, "headings": told, "what": what, "words": dict(words or {})}
+    named = {field: _line(heading) for field, heading in headings.items()}
+    return {"data": data, "headings": named, "what": what, "words": dict(words or {})}
 
 
 def table(*parts: Part, by: str = "") -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE
+from widgets.book.wording import listed
 from widgets.charts.course import course_lines
 from widgets.charts.rows import course as rows
 from widgets.trial import ARMS as ARM_KEYS
@@ -74,18 +75,14 @@ def _arm(measure: str, arm: str) -> rows.Course:
 def readout(state: CourseState, _frames: Frames) -> Readout:
     """Return the sentence: each arm's course, and what only both of them can show."""
     courses = [_course(state.measure, arm) for arm in state.in_view]
-    start = f"The median {SHORT[state.measure]}, in {_unit(state)}, at weeks {_listed(WEEKS)}: "
+    weeks = listed(list(map(str, WEEKS)))
+    start = f"The median {SHORT[state.measure]}, in {_unit(state)}, at weeks {weeks}: "
     return Readout(f"{start}{'; '.join(courses)}. {_meaning(state)}")
 
 
 def _course(measure: str, arm: str) -> str:
-    numbers = _listed([f"{value:g}" for value in medians(measure, arm)])
+    numbers = listed([f"{value:g}" for value in medians(measure, arm)])
     return arm_span(arm, f"{numbers} on {ARMS[ARM_KEYS.index(arm)]}")
-
-
-def _listed(parts: Sequence[object]) -> str:
-    *first, last = map(str, parts)
-    return f"{', '.join(first)} and {last}"
 
 
 def _meaning(state: CourseState) -> str:
