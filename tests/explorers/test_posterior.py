@@ -8,7 +8,7 @@ import pytest
 import widgets
 from widgets.book.assumptions import PRIORS
 from widgets.book.numbers import names
-from widgets.charts.posterior import FOOT, TOP
+from widgets.charts.rows.posterior import FOOT, TOP
 from widgets.explorers.posterior import (
     DATA,
     PosteriorState,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
+from widgets.charts.rows.interval import HIGHEST, LOWEST, TOP
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, READER, TEXT, themed
 from widgets.charts.true_difference import (
@@ -13,12 +14,6 @@ from widgets.charts.true_difference import (
     p_value_axis,
     p_value_ground,
 )
-
-LOWEST, HIGHEST = -30, 70
-"""Ends of the axis of true differences, in percentage points."""
-
-TOP = 1.25
-"""Upper end of the axis of p: above 1 lies a strip for the words of the upright lines."""
 
 
 @drawn_once

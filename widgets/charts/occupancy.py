@@ -5,11 +5,9 @@ from __future__ import annotations
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
+from widgets.charts.rows.occupancy import HIGHEST, LOWEST
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, themed
-
-LOWEST, HIGHEST = 0.1, 100_000
-"""Ends of the axis of concentration, in pM."""
 
 TOP = 1.12
 """Upper end of the axis of shares: a strip above 100% for the words of the reader's line."""

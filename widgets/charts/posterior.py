@@ -5,6 +5,7 @@ from __future__ import annotations
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
+from widgets.charts.rows.posterior import FOOT, HIGHEST, LOWEST, TOP
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import (
     GROUND,
@@ -17,12 +18,6 @@ from widgets.charts.theme import (
     themed,
 )
 from widgets.charts.true_difference import difference_axis, more_responders
-
-LOWEST, HIGHEST = -60, 80
-"""Ends of the axis of true differences, in percentage points."""
-
-TOP, FOOT = 7.4, -1.3
-"""Ends of the upright axis; below zero lies a strip for what the trials saw."""
 
 
 @drawn_once

@@ -5,11 +5,9 @@ from __future__ import annotations
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
+from widgets.charts.rows.power import LEAST, MOST
 from widgets.charts.table import Part, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
-
-LEAST, MOST = 5, 200
-"""Ends of the axis of patients."""
 
 
 @drawn_once

@@ -12,9 +12,12 @@ from widgets.book.arms import ARMS
 from widgets.book.source import SOURCE
 from widgets.book.tests import STRIP_TESTS
 from widgets.book.wording import nnt_range_words, nnt_words, p_equals, range_words
-from widgets.charts.interval import HIGHEST, LOWEST, TOP, p_value_curve
+from widgets.charts.interval import p_value_curve
+from widgets.charts.rows import interval as rows
+from widgets.charts.rows.interval import HIGHEST, LOWEST
 from widgets.stats.estimates.interval import Interval, interval_for, p_value_function
 from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
+from widgets.stats.numerics.checks import FloatArray
 from widgets.stats.p_values.p_value import TESTS
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
@@ -58,16 +61,12 @@ class IntervalState(State):
 
 @lru_cache(maxsize=len(STRIP_TESTS))
 def _curve(test: str) -> Frames:
-    p = np.asarray(p_value_function(test, *TRIAL.table, GRID / 100))
-    return {
-        "interval_curve": {"points": GRID, "p": p},
-        "interval_zero": {"points": [0], "p": [1.07], "foot": [0], "words": ["no difference"]},
-        "interval_observed": {
-            "points": [100 * OBSERVED],
-            "p": [float(p[GRID == 100 * OBSERVED][0])],
-            "words": [f"the trial: {100 * OBSERVED:.1f}"],
-        },
-    }
+    return rows.curve(GRID, _p_values(test, GRID), 100 * OBSERVED)
+
+
+def _p_values(test: str, points: FloatArray) -> FloatArray:
+    """Return the p-value of the trial's result at true differences in percentage points."""
+    return np.asarray(p_value_function(test, *TRIAL.table, points / 100))
 
 
 @lru_cache(maxsize=256)
@@ -79,41 +78,19 @@ def _limits(test: str, confidence_level: float) -> Interval:
 def _range(test: str, confidence_level: float) -> Frames:
     """Return what is drawn of the range: the shaded part of the curve, its line and words."""
     alpha = IntervalState(confidence_level=confidence_level).alpha
-    ends = 100 * np.array(_limits(test, confidence_level))
-    low, high = ends
+    low, high = 100 * np.array(_limits(test, confidence_level))
     at = np.array([low, *GRID[(low < GRID) & (high > GRID)], high])
-    p = np.asarray(p_value_function(test, *TRIAL.table, at / 100))
     words = range_words(low / 100, high / 100).replace(" to ", "\nto ")
-    return {
-        "interval_band": {
-            "points": at,
-            "p": p,
-            "foot": np.zeros(at.size),
-        },
-        "interval_span": {"low": [low], "high": [high], "p": [alpha]},
-        "interval_words": {
-            "points": [(low + high) / 2],
-            "p": [alpha + 0.2],
-            "words": [f"what fits:\n{words}"],
-        },
-        "interval_alpha": {"p": [alpha], "words": [f"{alpha:.2g}"]},
-    }
+    return rows.fitting(at, _p_values(test, at), alpha, f"what fits:\n{words}")
 
 
 def compute(state: IntervalState) -> Frames:
     """Return the curve, the range at this level, and the p-value where the reader stands."""
-    p = p_value_function(state.test, *TRIAL.table, state.truth / 100)
+    p = float(p_value_function(state.test, *TRIAL.table, state.truth / 100))
     return {
         **_curve(state.test),
         **_range(state.test, state.confidence_level),
-        "interval_now": {
-            "points": [state.truth],
-            "p": [p],
-            "foot": [0],
-            "top": [TOP - 0.05],
-            "words": [p_equals(p)],
-            "align": ["left" if state.truth < 20 else "right"],
-        },
+        **rows.now(state.truth, p, p_equals(p)),
     }
 
 

@@ -10,12 +10,13 @@ import numpy as np
 
 from widgets.book.source import SOURCE
 from widgets.book.wording import concentration_words, score_words
-from widgets.charts.occupancy import HIGHEST, LOWEST, occupancy_curves
+from widgets.charts.occupancy import occupancy_curves
+from widgets.charts.rows import occupancy as rows
+from widgets.charts.rows.occupancy import HIGHEST, LOWEST
 from widgets.models.occupancy import concentration_at, occupancy
 from widgets.trial import trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
-from widgets.ui.page import Frame
 from widgets.ui.state import State, Steps, declare
 
 KD = {
@@ -51,15 +52,6 @@ class OccupancyState(State):
         return float(self.concentration)
 
 
-def _curves() -> Frame:
-    x = np.geomspace(LOWEST, HIGHEST, 121)
-    return {
-        "x": np.tile(x, 2),
-        "share": np.concatenate([occupancy(x, kd) for kd in KD.values()]),
-        "receptor": np.repeat(list(KD), x.size),
-    }
-
-
 def _window() -> tuple[float, float]:
     """Return where the tight receptor is nearly full and the loose one still nearly empty."""
     low = concentration_at(NEARLY_FULL, KD["tight"])
@@ -69,21 +61,12 @@ def _window() -> tuple[float, float]:
 
 def _still() -> Frames:
     """Return what does not move."""
-    low, high = _window()
+    x = np.geomspace(LOWEST, HIGHEST, 121)
+    words = [f"{key}:\nhalf full\nat {concentration_words(kd)}" for key, kd in KD.items()]
     return {
-        "occupancy_curves": _curves(),
-        "occupancy_window": {"from": [low], "to": [high], "low": [0.0], "high": [1.0]},
-        "occupancy_window_words": {
-            "x": [(KD["tight"] * KD["loose"]) ** 0.5],
-            "share": [0.5],
-            "words": ["tight\nnearly\nfull,\nloose\nnearly\nempty"],
-        },
-        "occupancy_half": {
-            "x": list(KD.values()),
-            "share": [0.5, 0.5],
-            "words": [f"{key}:\nhalf full\nat {concentration_words(kd)}" for key, kd in KD.items()],
-            "align": ["right", "left"],
-        },
+        **rows.curves(x, {key: np.asarray(occupancy(x, kd)) for key, kd in KD.items()}),
+        **rows.window(*_window(), middle=(KD["tight"] * KD["loose"]) ** 0.5),
+        **rows.half_full(list(KD.values()), words),
     }
 
 
@@ -93,21 +76,9 @@ STILL = _still()
 def compute(state: OccupancyState) -> Frames:
     """Return the two curves, their window, and where the reader's concentration meets them."""
     c = state.picomolar
-    return {
-        **STILL,
-        "occupancy_now": {
-            "x": [c],
-            "low": [0.0],
-            "high": [1.08],
-            "words_at": [1.07],
-            "words": [STEPS[state.concentration]],
-            "align": ["left" if c < KD["loose"] else "right"],
-        },
-        "occupancy_marks": {
-            "x": [c, c],
-            "share": [occupancy(c, kd) for kd in KD.values()],
-        },
-    }
+    shares = [float(occupancy(c, kd)) for kd in KD.values()]
+    align = "left" if c < KD["loose"] else "right"
+    return {**STILL, **rows.now(c, shares, STEPS[state.concentration], align)}
 
 
 def readout(state: OccupancyState, frames: Frames) -> Readout:

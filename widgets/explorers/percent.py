@@ -9,6 +9,7 @@ from functools import lru_cache
 from widgets.book.source import SOURCE
 from widgets.book.wording import listed
 from widgets.charts.percent import nearest_percentages
+from widgets.charts.rows import percent as rows
 from widgets.stats.robustness.grim import percent_to_counts
 from widgets.trial import trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
@@ -55,20 +56,10 @@ def _nearest(n: int, percent: float) -> float:
 def compute(state: PercentState) -> Frames:
     """Return how close each size of group comes to the printed percentage."""
     printed = float(state.printed)
-    sizes = range(1, N_MAX + 1)
-    off = {n: _nearest(n, printed) - printed for n in sizes}
-    fits = _fitting(state.printed)
-    near = [n for n in sizes if abs(off[n]) <= ROOM]
-    shown = off[state.n]
+    off = {n: _nearest(n, printed) - printed for n in range(1, N_MAX + 1)}
     return {
-        "percent_sizes": {"n": near, "off": [off[n] for n in near]},
-        "percent_fits": {"n": fits, "off": [off[n] for n in fits]},
-        "percent_chosen": {
-            "n": [state.n],
-            "off": [min(max(shown, -ROOM), ROOM)],
-            "words": [f"{state.n} patients"],
-        },
-        "percent_printed": {"off": [0]},
+        **rows.sizes(off, _fitting(state.printed), ROOM),
+        **rows.chosen(state.n, off[state.n], ROOM),
     }
 
 

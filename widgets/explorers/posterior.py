@@ -11,13 +11,13 @@ from widgets.book.arms import ARMS
 from widgets.book.assumptions import PRIORS, WORTH_HAVING
 from widgets.book.source import SOURCE
 from widgets.book.wording import chance_words, range_words
-from widgets.charts.posterior import FOOT, HIGHEST, LOWEST, TOP, belief_curves
+from widgets.charts.posterior import belief_curves
+from widgets.charts.rows import posterior as rows
 from widgets.stats.evidence.posterior import Difference, after, difference_of, imagined, with_trial
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
 from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
-from widgets.ui.page import Frame
 from widgets.ui.state import Choice, Share, State, Whole, declare
 
 TRIAL = trial().outcomes["sri4_week12"].table
@@ -72,57 +72,17 @@ def beliefs(state: PosteriorState) -> tuple[Difference, Difference]:
 def compute(state: PosteriorState) -> Frames:
     """Return both curves, the areas under the later one, and what the trials saw."""
     before, now = beliefs(state)
-    return {
-        "belief_before": _curve(before, LOWEST, HIGHEST),
-        "belief_after": _curve(now, LOWEST, HIGHEST),
-        "belief_better": {**_curve(now, 0, 100 * WORTH_HAVING), "foot": [0] * 21},
-        "belief_worth": _under(now),
-        "belief_marks": {
-            "points": [0, 100 * WORTH_HAVING],
-            "belief": [TOP - 0.2, TOP - 0.9],
-            "foot": [0, 0],
-            "words": ["no difference", f"{WORTH} more"],
-            "align": ["right", "left"],
-            "shift": [-6, 6],
-        },
-        "belief_words": _words(before, now, state.data),
-        "belief_seen": _seen(),
-    }
-
-
-def _curve(belief: Difference, low: float, high: float) -> Frame:
-    """Return every second point of the grid: one for each half percentage point."""
-    points = np.round(100 * belief.values, 6)
-    drawn = (points >= low) & (points <= high) & (np.round(2 * points, 6) % 1 == 0)
-    return {"points": points[drawn], "belief": belief.density[drawn]}
-
-
-def _under(belief: Difference) -> Frame:
-    curve = _curve(belief, 100 * WORTH_HAVING, HIGHEST)
-    return {**curve, "foot": [0] * len(curve["points"])}
-
-
-def _words(before: Difference, now: Difference, data: str) -> Frame:
-    """Return the names of the two curves, each on the outer slope of its own."""
-    places = [(before, before.quantile(0.2)), (now, now.quantile(0.85))]
-    at = [float(np.interp(d, belief.values, belief.density)) for belief, d in places]
-    points = [100 * d for _, d in places]
-    return {
-        "points": points,
-        "belief": at,
-        "words": ["before", "no data yet" if data == "none" else "after"],
-        "line": ["before", "after"],
-        "align": ["right" if points[0] > -20 else "left", "left" if points[1] < 50 else "right"],
-    }
-
-
-def _seen() -> Frame:
+    curves = [(100 * each.values, each.density) for each in (before, now)]
+    # The name of each curve stands on its outer slope.
+    places = (before, before.quantile(0.2)), (now, now.quantile(0.85))
+    heights = [float(np.interp(d, each.values, each.density)) for each, d in places]
+    name = "no data yet" if state.data == "none" else "after"
     seen = [100 * table.risk_difference for table in (TRIAL, _later())]
     return {
-        "points": seen,
-        "belief": [FOOT / 2] * 2,
-        "words": [f"the trial: {seen[0]:.0f}", f"{LATER}: {seen[1]:.0f}"],
-        "align": ["left", "right"],
+        **rows.beliefs(curves[0], curves[1], 100 * WORTH_HAVING),
+        **rows.marks(100 * WORTH_HAVING),
+        **rows.names([100 * d for _, d in places], heights, name),
+        **rows.seen(seen, [f"the trial: {seen[0]:.0f}", f"{LATER}: {seen[1]:.0f}"]),
     }
 
 

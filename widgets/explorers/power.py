@@ -13,7 +13,9 @@ from widgets.book.assumptions import SMALLER_BENEFIT
 from widgets.book.source import SOURCE
 from widgets.book.tests import REPEATED_TESTS
 from widgets.book.wording import points
-from widgets.charts.power import LEAST, MOST, power_curve, type_i_error_curve
+from widgets.charts.power import power_curve, type_i_error_curve
+from widgets.charts.rows import power as rows
+from widgets.charts.rows.power import LEAST, MOST, RANDOMISED
 from widgets.stats.numerics.checks import FloatArray, IntArray
 from widgets.stats.planning.critical import arm_sizes
 from widgets.stats.planning.design import Design
@@ -33,7 +35,6 @@ ALPHAS = {key: key for key in ("0.01", "0.025", "0.05", "0.1")}
 AIMS = {key: f"{float(key):.0%}" for key in (AIM, "0.85", "0.9", "0.95")}
 RATIOS = {"0.5": "1 to 2", "1.0": "1 to 1", "1.5": "3 to 2", "2.0": "2 to 1"}
 N_TRIAL = trial().control.n_randomised
-RANDOMISED = np.arange(LEAST, MOST + 1)
 NEAR = 0.005
 """Rates this close to the observed ones are the observed ones: a step of the slider is larger."""
 
@@ -91,32 +92,18 @@ def _size(test: str, n_treatment: int, n_control: int, alpha: float) -> float:
 def compute(state: PowerState) -> Frames:
     """Return both curves, the patients needed, and where trial and reader stand."""
     power, error = _curve(state, state.rate_treatment), _curve(state, state.rate_control)
-    needed = n_reaching(power, float(state.aim), LEAST)
-    lasting = n_reaching(power, float(state.aim), LEAST, "lasting")
-    aim, alpha = float(state.aim), float(state.alpha)
+    aim, n = float(state.aim), state.n_control
+    needed = n_reaching(power, aim, LEAST)
+    lasting = n_reaching(power, aim, LEAST, "lasting")
     return {
-        "power_curve": {"n": RANDOMISED, "power": power},
-        "power_target": {"power": [aim], "words": [f"aim: {aim:.0%}"]},
-        "power_needed": {
-            "n": [needed] if needed else [],
-            "foot": [0.0] if needed else [],
-            "power": [aim] if needed else [],
-            "words": [f"{needed} needed"] if needed else [],
-            "align": ["left" if needed < 130 else "right"] if needed else [],
-            "lasting": [lasting or 0] if needed else [],
-        },
-        "power_trial": _mark(power, N_TRIAL, f"the trial: {N_TRIAL}"),
-        "power_now": _mark(power, state.n_control, f"{power[state.n_control - LEAST]:.0%}"),
-        "error_curve": {"n": RANDOMISED, "power": error},
-        "error_alpha": {"power": [alpha], "words": [f"aim: {100 * alpha:g}%"]},
-        "error_trial": _mark(error, N_TRIAL, f"the trial: {N_TRIAL}"),
-        "error_now": _mark(error, state.n_control, f"{error[state.n_control - LEAST]:.1%}"),
+        **rows.power(power, aim),
+        **rows.needed(needed, lasting, aim),
+        **rows.mark("power_trial", power, N_TRIAL, f"the trial: {N_TRIAL}"),
+        **rows.mark("power_now", power, n, f"{power[n - LEAST]:.0%}"),
+        **rows.error(error, float(state.alpha)),
+        **rows.mark("error_trial", error, N_TRIAL, f"the trial: {N_TRIAL}"),
+        **rows.mark("error_now", error, n, f"{error[n - LEAST]:.1%}"),
     }
-
-
-def _mark(curve: FloatArray, n: int, words: str) -> Frame:
-    align = "right" if n > 100 else "left"
-    return {"n": [n], "power": [curve[n - LEAST]], "words": [words], "align": [align]}
 
 
 def readout(state: PowerState, frames: Frames) -> Readout:

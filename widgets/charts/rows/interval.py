@@ -1,0 +1,52 @@
+"""The rows of the p-value of one result at every true difference, in percentage points."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from widgets.charts.rows import Frames
+from widgets.charts.rows.true_difference import ground
+
+LOWEST, HIGHEST = -30, 70
+"""Ends of the axis of true differences."""
+TOP = 1.25
+"""Upper end of the axis of p: above 1 lies a strip for the words of the upright lines."""
+
+
+def curve(points: NDArray[np.float64], p: NDArray[np.float64], observed: float) -> Frames:
+    """Return a row for each true difference, and one for the observed, which is among them."""
+    return {
+        "interval_curve": {"points": points, "p": p},
+        "interval_observed": {
+            "points": [observed],
+            "p": [float(p[points == observed][0])],
+            "words": [f"the trial: {observed:.1f}"],
+        },
+    }
+
+
+def fitting(
+    points: NDArray[np.float64], p: NDArray[np.float64], alpha: float, words: str
+) -> Frames:
+    """Return the part of the curve from one limit to the other, its line and its words."""
+    low, high = points[0], points[-1]
+    return {
+        **ground("interval", points, p, alpha, 1.07),
+        "interval_span": {"low": [low], "high": [high], "p": [alpha]},
+        "interval_words": {"points": [(low + high) / 2], "p": [alpha + 0.2], "words": [words]},
+    }
+
+
+def now(points: int, p: float, words: str) -> Frames:
+    """Return the row of the true difference that is tried."""
+    return {
+        "interval_now": {
+            "points": [points],
+            "p": [p],
+            "foot": [0],
+            "top": [TOP - 0.05],
+            "words": [words],
+            "align": ["left" if points < 20 else "right"],
+        }
+    }

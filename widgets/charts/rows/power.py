@@ -1,0 +1,53 @@
+"""The rows of power and of false alarms, for each number of patients randomised to control."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from widgets.charts.rows import Frames
+
+LEAST, MOST = 5, 200
+"""Ends of the axis of patients."""
+RANDOMISED = np.arange(LEAST, MOST + 1)
+
+
+def power(curve: NDArray[np.float64], aim: float) -> Frames:
+    """Return a row for each number of patients, and the power that is aimed at."""
+    return {
+        "power_curve": {"n": RANDOMISED, "power": curve},
+        "power_target": {"power": [aim], "words": [f"aim: {aim:.0%}"]},
+    }
+
+
+def needed(n: int | None, lasting: int | None, aim: float) -> Frames:
+    """Return the first number that reaches the aim, and the one that reaches it for good.
+
+    None stands for a number beyond the axis; without the first there is no row.
+    """
+    found = [n] if n else []
+    return {
+        "power_needed": {
+            "n": found,
+            "foot": [0.0] * len(found),
+            "power": [aim] * len(found),
+            "words": [f"{n} needed" for n in found],
+            "align": ["left" if n < 130 else "right" for n in found],
+            "lasting": [lasting or 0] * len(found),
+        }
+    }
+
+
+def error(curve: NDArray[np.float64], alpha: float) -> Frames:
+    """Return a row for each number of patients, and the share of false alarms aimed at."""
+    return {
+        "error_curve": {"n": RANDOMISED, "power": curve},
+        "error_alpha": {"power": [alpha], "words": [f"aim: {100 * alpha:g}%"]},
+    }
+
+
+def mark(name: str, curve: NDArray[np.float64], n: int, words: str) -> Frames:
+    """Return one point of a curve, under the name of its data set."""
+    align = "right" if n > 100 else "left"
+    row = {"n": [n], "power": [curve[n - LEAST]], "words": [words], "align": [align]}
+    return {name: row}
