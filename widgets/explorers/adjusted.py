@@ -92,7 +92,7 @@ def compute(state: AdjustedState) -> Frames:
     by_row = {ROWS.index(key): value for key, value in adjusted.items()}
     return {
         **rows.questions(list(WORDS.values()), numbers, p, by_row),
-        **rows.alpha(ALPHA),
+        **rows.alpha_line(ALPHA),
     }
 
 

@@ -67,7 +67,7 @@ def compute(state: FamilyWiseErrorState) -> Frames:
 
 _FIXED: Frames = {
     **rows.curve("independent", _chances(0.0)),
-    **rows.alpha(100 * ALPHA),
+    **rows.promised(100 * ALPHA),
     **rows.trial(HEADLINES, _chances(0.0)[HEADLINES - 1]),
 }
 

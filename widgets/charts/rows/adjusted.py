@@ -34,6 +34,6 @@ def questions(
     }
 
 
-def alpha(alpha: float) -> Frames:
+def alpha_line(alpha: float) -> Frames:
     """Return the line of alpha, one row."""
     return {"adjusted_alpha": {"p": [alpha], "words": [f"{alpha:g}"]}}

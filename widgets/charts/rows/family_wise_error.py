@@ -22,7 +22,7 @@ def curve(kind: str, chances: Sequence[float]) -> Frames:
     return {f"chance_{kind}": {"looks": looks, "chance": chances}}
 
 
-def alpha(chance: float) -> Frames:
+def promised(chance: float) -> Frames:
     """Return the line of what is promised for one look, of 100 trials."""
     return {"chance_alpha": {"chance": [chance], "words": [f"promised for one look: {chance:g}"]}}
 

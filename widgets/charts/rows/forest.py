@@ -40,7 +40,7 @@ def _estimates(group: Sequence[Estimate]) -> Frame:
 
 
 def words(estimates: Mapping[str, Estimate]) -> Frames:
-    """Return the words of each estimate, by which they are given, and its number."""
+    """Return the name of each estimate, by which it is given, and its number in words."""
     return {
         "forest_words": {
             "row": [each.row for each in estimates.values()],
@@ -50,11 +50,11 @@ def words(estimates: Mapping[str, Estimate]) -> Frames:
     }
 
 
-def heads(heads: Mapping[int, str], lines: Sequence[int]) -> Frames:
-    """Return the words that stand above a part of the picture, by their row, and lines between."""
+def heads(words: Mapping[int, str], first: Sequence[int]) -> Frames:
+    """Return the words that stand in a row of their own, and a line above each of the ``first``."""
     return {
-        "forest_heads": {"row": list(heads), "words": list(heads.values())},
-        "forest_lines": {"row": [row - 0.4 for row in lines]},
+        "forest_heads": {"row": list(words), "words": list(words.values())},
+        "forest_lines": {"row": [row - 0.4 for row in first]},
     }
 
 
