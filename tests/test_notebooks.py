@@ -14,8 +14,8 @@ from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
 
 import widgets
-from widgets.book.guesses import questions
 from widgets.book.numbers import names
+from widgets.book.questions import questions
 from widgets.trial import chapters
 
 FOLDER = Path(__file__).parents[1] / "notebooks"

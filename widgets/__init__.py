@@ -10,9 +10,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from widgets.book.claims import check_claims
     from widgets.book.glances import glance
-    from widgets.book.guesses import ask, check_claims, guess, remembered, show_everything
+    from widgets.book.guess_card import guess
+    from widgets.book.page import remembered, show_everything
     from widgets.book.prose import contents, sources, tell, turn
+    from widgets.book.questions import ask
     from widgets.book.self_test import measure
     from widgets.explorers.adjusted import explore_adjusted
     from widgets.explorers.allocation import explore_allocation
@@ -102,14 +105,14 @@ __all__ = [
 
 _EXPLORE = "explore_"
 _HOMES = {
-    "ask": "widgets.book.guesses",
-    "check_claims": "widgets.book.guesses",
+    "ask": "widgets.book.questions",
+    "check_claims": "widgets.book.claims",
     "contents": "widgets.book.prose",
     "glance": "widgets.book.glances",
-    "guess": "widgets.book.guesses",
+    "guess": "widgets.book.guess_card",
     "measure": "widgets.book.self_test",
-    "remembered": "widgets.book.guesses",
-    "show_everything": "widgets.book.guesses",
+    "remembered": "widgets.book.page",
+    "show_everything": "widgets.book.page",
     "sources": "widgets.book.prose",
     "tell": "widgets.book.prose",
     "turn": "widgets.book.prose",

@@ -10,10 +10,11 @@ import nbformat
 import pytest
 
 import widgets
-from widgets.book.claims import VERDICTS
-from widgets.book.guesses import claims, guesses, misreadings, questions
+from widgets.book.claims import VERDICTS, claims
+from widgets.book.guesses import guesses
 from widgets.book.markdown import fill
 from widgets.book.numbers import names
+from widgets.book.questions import misreadings, questions
 from widgets.trial import trial
 from widgets.ui.claims import JUDGED
 from widgets.ui.memory import memory
@@ -30,7 +31,7 @@ def fresh_memory() -> None:
     new_page()
 
 
-def told_in_the_book() -> str:
+def text_of_the_book() -> str:
     books = [nbformat.read(path, as_version=4) for path in NOTEBOOKS.glob("*.ipynb")]
     return "\n".join(cell.source for book in books for cell in book.cells)
 
@@ -64,7 +65,7 @@ def test_each_has_a_source_that_exists_and_a_number_that_is_computed(key: str) -
 
 
 def test_misreadings_are_answered_somewhere_in_the_book() -> None:
-    book = told_in_the_book()
+    book = text_of_the_book()
     asked = {key for key in questions() if f'ask("{key}")' in book}
     assert asked
     by_questions = {
@@ -81,20 +82,19 @@ def test_misreadings_are_answered_somewhere_in_the_book() -> None:
 
 
 def test_the_guess_counts_the_claims_that_hold() -> None:
-    guess, told = guesses()["claims_carried"], names()["sequel"]
-    assert guess.high == told["claims"] == len(claims())
+    guess, numbers = guesses()["claims_carried"], names()["sequel"]
+    assert guess.high == numbers["claims"] == len(claims())
     holding = [each for each in claims().values() if each.verdict == "supported"]
-    assert told["claims_supported"] == len(holding)
+    assert numbers["claims_supported"] == len(holding)
 
 
 def test_what_the_words_of_some_answers_rest_on() -> None:
     """Words such as "any test" or "larger than" are as computed as the numbers."""
-    told = names()
-    assert told["sequel"]["above12"] + told["which_test"]["below12"] == told["which_test"]["tests"]
-    assert told["which_test"]["harm_below"] == told["which_test"]["tests"]
-    assert float(told["sequel"]["lupil2"]["low_p"]) > 0.05
-    high = float(re.findall(r"([\d.]+) more", told["sequel"]["lupil2"]["range"])[-1])
-    assert high > float(told["effect12"]["points"])
+    sequel, by_test = names()["sequel"], names()["which_test"]
+    assert sequel["above12"] + by_test["below12"] == by_test["tests"] == by_test["harm_below"]
+    assert float(sequel["lupil2"]["low_p"]) > 0.05
+    high = float(re.findall(r"([\d.]+) more", sequel["lupil2"]["range"])[-1])
+    assert high > float(names()["effect12"]["points"])
     assert trial().facts["lupil2_sites_left_out_placebo_response"].value == 1.0
     assert trial().facts["primary_met"].value is False
     assert trial().facts["lupil2_primary_met"].value is False

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from widgets.book import class_results
 from widgets.book.class_results import MARKS, main, read, summary
-from widgets.book.self_test import COLUMNS, ideas
+from widgets.book.ideas import ideas
+from widgets.book.self_test import COLUMNS
 
 MARK = st.sampled_from(MARKS)
 SHEETS = st.lists(
@@ -53,13 +54,13 @@ def test_a_folder_is_read_and_what_is_none_is_named(tmp_path, monkeypatch, capsy
     main([str(tmp_path), str(tmp_path / "nowhere.csv")])
     page = (tmp_path / "out.html").read_text()
     assert "Learners: 2." in page
-    told = capsys.readouterr().out
+    printed = capsys.readouterr().out
     for name in ("empty", "foreign", "forged", "half", "large", "picture", "nowhere"):
-        assert f"left out: {name}.csv" in told
+        assert f"left out: {name}.csv" in printed
         assert f"<li>{name}.csv" in page
     assert "<b>best" not in page
 
 
-def test_no_file_at_all_is_told(tmp_path):
+def test_no_file_at_all_is_refused(tmp_path):
     with pytest.raises(SystemExit, match="no file with answers"):
         main([str(tmp_path)])

@@ -6,9 +6,11 @@ import re
 
 import pytest
 
-from widgets.book.guesses import claims, guesses, questions
+from widgets.book.claims import claims
+from widgets.book.guesses import guesses
+from widgets.book.ideas import ideas
 from widgets.book.markdown import inline, paragraphs
-from widgets.book.self_test import ideas
+from widgets.book.questions import questions
 from widgets.trial import tables
 
 FILES = ("guesses.toml", "questions.toml", "claims.toml", "self_test.toml", "glances.toml")

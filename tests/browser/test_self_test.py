@@ -6,7 +6,8 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.browser.chapter import OPENING
-from widgets.book.self_test import COLUMNS, ideas
+from widgets.book.ideas import ideas
+from widgets.book.self_test import COLUMNS
 
 
 def sheet(page):

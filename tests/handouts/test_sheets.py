@@ -11,8 +11,10 @@ import nbformat
 import pytest
 
 from widgets.book.glances import glances
-from widgets.book.guesses import guesses, misreadings, questions, result
+from widgets.book.guess_card import result
+from widgets.book.guesses import guesses
 from widgets.book.markdown import fill, inline
+from widgets.book.questions import misreadings, questions
 from widgets.handouts import __main__ as command
 from widgets.handouts.marks import grid, scale, ticks
 from widgets.handouts.sheets import sheets
@@ -32,8 +34,8 @@ def words(html: str) -> str:
 
 def asked(stem: str) -> tuple[list, list]:
     return tuple(
-        [each for each in told.values() if each.chapter == stem]
-        for told in (guesses(), questions())
+        [each for each in records.values() if each.chapter == stem]
+        for records in (guesses(), questions())
     )
 
 
@@ -43,7 +45,7 @@ def stem(request: pytest.FixtureRequest) -> str:
 
 
 def test_every_chapter_that_asks_has_two_sheets_and_the_facts_have_one() -> None:
-    asking = {each.chapter for told in (guesses(), questions()) for each in told.values()}
+    asking = {each.chapter for records in (guesses(), questions()) for each in records.values()}
     assert len(asking) > 10
     wanted = {f"{stem}_{kind}" for stem in asking for kind in ("questions", "answers")}
     assert PAGES.keys() == wanted | {"facts"}
@@ -62,32 +64,32 @@ def test_every_name_is_filled_in_and_nothing_is_broken(name: str) -> None:
 def test_a_question_sheet_has_every_guess_and_every_question(stem: str) -> None:
     html = PAGES[f"{stem}_questions"]
     read = words(html)
-    told, posed = asked(stem)
-    assert told or posed
+    own_guesses, own_questions = asked(stem)
+    assert own_guesses or own_questions
     assert CHAPTERS[stem].question in read
-    for guess in told:
+    for guess in own_guesses:
         assert words(fill(guess.text)) in read
         for option in guess.options.values():
             assert option in read
         assert guess.unit in read
-    assert html.count("<svg") == sum(guess.kind != "choice" for guess in told)
-    for question in posed:
+    assert html.count("<svg") == sum(guess.kind != "choice" for guess in own_guesses)
+    for question in own_questions:
         assert words(fill(question.text)) in read
         for option in question.options:
             assert words(fill(option.words)) in read
-    boxes = sum(len(each.options) for each in (*told, *posed))
+    boxes = sum(len(each.options) for each in (*own_guesses, *own_questions))
     assert html.count("<li>") == boxes
 
 
 def test_a_question_sheet_has_no_result(stem: str) -> None:
     html = PAGES[f"{stem}_questions"]
     read = words(html)
-    told, posed = asked(stem)
+    own_guesses, own_questions = asked(stem)
     chapter = CHAPTERS[stem]
     secret = [chapter.idea, glances()[stem].words]
-    for guess in told:
+    for guess in own_guesses:
         secret += [guess.reveal, guess.explore, *guess.seen.split("\n\n"), result(guess)]
-    for question in posed:
+    for question in own_questions:
         for option in question.options:
             secret.append(option.answer)
             if option.misreading:
@@ -104,24 +106,24 @@ def test_a_question_sheet_has_no_result(stem: str) -> None:
 def test_an_answer_sheet_has_the_idea_the_picture_and_every_reason(stem: str) -> None:
     html = PAGES[f"{stem}_answers"]
     read = words(html)
-    told, posed = asked(stem)
+    own_guesses, own_questions = asked(stem)
     chapter = CHAPTERS[stem]
     for each in (chapter.idea, fill(glances()[stem].words), chapter.question):
         assert each in read
     assert html.count("<svg") == 1
-    for guess in told:
+    for guess in own_guesses:
         for each in (fill(guess.text), result(guess), inline(guess.reveal)):
             assert words(each) in read
         # What to do on the screen is no part of an answer on paper.
         assert not guess.explore or words(inline(guess.explore)) not in read
-    for option in (option for question in posed for option in question.options):
+    for option in (option for question in own_questions for option in question.options):
         assert words(fill(option.words)) in read
         assert words(inline(option.answer)) in read
         if option.misreading:
             assert misreadings()[option.misreading].title in read
-    rights = sum(option.right for question in posed for option in question.options)
+    rights = sum(option.right for question in own_questions for option in question.options)
     assert html.count('<li class="right"><span class="tag">Right.</span>') == rights
-    assert (rights > 0) == bool(posed)
+    assert (rights > 0) == bool(own_questions)
     for label in chapter.sources:
         assert trial().sources[label].citation in read
 

@@ -1,4 +1,4 @@
-"""The notes of whoever teaches: one part for each chapter, without a kernel."""
+"""The teaching notes: one text for each chapter, without a kernel."""
 
 from tests.server.serving import Serving
 from widgets.server.notes import notes
@@ -8,10 +8,10 @@ STEMS = {chapter.stem for chapter in chapters()} - {"teaching_notes"}
 
 
 def test_every_chapter_has_notes_with_its_numbers_filled_in():
-    told = notes()
-    assert told.keys() == STEMS
+    by_chapter = notes()
+    assert by_chapter.keys() == STEMS
     assert len(STEMS) > 10
-    for html in told.values():
+    for html in by_chapter.values():
         for words in ("Ask.", "You will hear.", "Use it."):
             assert f"<strong>{words}</strong>" in html
         assert "{" not in html

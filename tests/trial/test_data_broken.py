@@ -4,9 +4,11 @@ import shutil
 
 import pytest
 
-from widgets.book import guesses
+from widgets.book.claims import claims
 from widgets.book.glances import glances
-from widgets.book.self_test import ideas
+from widgets.book.guesses import guesses
+from widgets.book.ideas import ideas
+from widgets.book.questions import misreadings, questions
 from widgets.handouts.facts import design
 from widgets.trial import DataError, chapters, conventions, data_folder, load
 from widgets.trial import read_data as trial_module
@@ -173,10 +175,10 @@ def load_all(folder, monkeypatch):
     conventions.__wrapped__()
     chapters.__wrapped__()
     trial_module.examples.__wrapped__()
-    guesses.misreadings.__wrapped__()
-    guesses.questions.__wrapped__()
-    guesses.guesses.__wrapped__()
-    guesses.claims.__wrapped__()
+    misreadings.__wrapped__()
+    questions.__wrapped__()
+    guesses.__wrapped__()
+    claims.__wrapped__()
     ideas.__wrapped__()
     glances.__wrapped__()
     list(design())

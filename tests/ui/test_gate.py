@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 import widgets
-from widgets.book.guesses import guesses, misreadings, questions
+from widgets.book.guesses import guesses
 from widgets.book.numbers import names
+from widgets.book.questions import misreadings, questions
 from widgets.trial import chapters
 from widgets.ui.gate import EVERYTHING, Gate
 from widgets.ui.memory import LARGEST, Memory, memory

@@ -2,7 +2,8 @@
 
 import pytest
 
-from widgets.book.self_test import COLUMNS, ideas, measure
+from widgets.book.ideas import ideas
+from widgets.book.self_test import COLUMNS, measure
 from widgets.ui.memory import memory
 from widgets.ui.self_test import OPEN, kept_as
 

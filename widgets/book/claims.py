@@ -1,10 +1,16 @@
 """Sentences that somebody says or might say of the evidence, and how far it carries them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from widgets.book.markdown import fill, inline
+from widgets.book.questions import misreadings
+from widgets.trial import tables, trial
 from widgets.trial.design import Cited
 from widgets.trial.records import Record
 from widgets.trial.references import Known
+from widgets.ui.claims import ClaimsCard, Judged
 
 VERDICTS = {
     "supported": "Supported",
@@ -32,7 +38,26 @@ class Claim:
     cited: Cited
 
 
-def claim(record: Record, known: Known, misreadings: tuple[str, ...]) -> Claim:
+@cache
+def claims() -> Mapping[str, Claim]:
+    """Return the claims to judge, by key."""
+    known, keys = Known(trial().sources, {}), tuple(misreadings())
+    made = [r.build(lambda r: _claim(r, known, keys)) for r in tables("claims.toml")]
+    return {each.key: each for each in made}
+
+
+def check_claims() -> ClaimsCard:
+    """Return the claims of data/claims.toml: one at a time, judged by the reader first."""
+    return ClaimsCard({key: _judged(each) for key, each in claims().items()}, VERDICTS)
+
+
+def _judged(claimed: Claim) -> Judged:
+    cited = "; ".join(str(place) for place in claimed.cited)
+    answer = f"What decides: <b>{fill(claimed.number)}</b>. {inline(claimed.answer)} [{cited}]"
+    return Judged(claimed.said_by, fill(claimed.text), claimed.verdict, answer)
+
+
+def _claim(record: Record, known: Known, misreadings: tuple[str, ...]) -> Claim:
     """Read one claim; its number is computed, its sources exist, its misreading is known."""
     number = record.text("number")
     if "{" not in number:

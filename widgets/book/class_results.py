@@ -13,8 +13,8 @@ from html import escape
 from pathlib import Path
 
 from widgets.book.glances import picture
-from widgets.book.self_test import COLUMNS, LEFT_OPEN, OTHER, RIGHT, ideas
-from widgets.book.self_test_items import ROUNDS
+from widgets.book.ideas import ROUNDS, ideas
+from widgets.book.self_test import COLUMNS, LEFT_OPEN, OTHER, RIGHT
 
 MARKS = (RIGHT, OTHER, LEFT_OPEN)
 LARGEST = 100_000

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from widgets.book import teaching
+from widgets.book.guesses import Guess
+from widgets.book.markdown import fill
 from widgets.book.source import SOURCE
 from widgets.book.wording import listed
 from widgets.charts.drawn_guess import drawn_line
@@ -17,9 +18,9 @@ from widgets.ui.live_chart import Picture
 from widgets.ui.state import Curve, Whole, declare
 
 
-def drawn_guess(guess: teaching.Guess, fill: Callable[[str], str]) -> Content[Any]:
+def drawn_guess(guess: Guess) -> Content[Any]:
     """Return the content of a drawn guess: ``answer`` holds a height for each of ``places``."""
-    truth = points(guess, fill)
+    truth = points(guess)
     free = len(truth) - 1
     kind = Curve("your line", free, guess.low, guess.high)
     at = declare(0, Whole("the point that the arrow keys move", 0, free - 1), private=True)
@@ -44,14 +45,14 @@ def drawn_guess(guess: teaching.Guess, fill: Callable[[str], str]) -> Content[An
     )
 
 
-def points(guess: teaching.Guess, fill: Callable[[str], str]) -> rows.Points:
+def points(guess: Guess) -> rows.Points:
     """Return the true line: each place, and the height there."""
     return list(zip(_numbers(fill(guess.places)), _numbers(fill(guess.answer)), strict=True))
 
 
-def drawn_result(guess: teaching.Guess, fill: Callable[[str], str]) -> str:
+def drawn_result(guess: Guess) -> str:
     """Return the true line in a sentence."""
-    return _result(guess, points(guess, fill))
+    return _result(guess, points(guess))
 
 
 def _frames(truth: rows.Points, state: Any) -> Frames:
@@ -81,7 +82,7 @@ def _move(
     return {"at": at, "guess": tuple(guess)}
 
 
-def _sentence(guess: teaching.Guess, truth: rows.Points, state: Any) -> str:
+def _sentence(guess: Guess, truth: rows.Points, state: Any) -> str:
     weeks = listed([f"{x:g}" for x, _ in truth])
     line = listed([f"{y:g}" for y in (truth[0][1], *state.guess)])
     if state.shown == "no":
@@ -94,7 +95,7 @@ def _sentence(guess: teaching.Guess, truth: rows.Points, state: Any) -> str:
     return result if state.shown == "unguessed" else f"You drew {line}. {result}"
 
 
-def _result(guess: teaching.Guess, truth: rows.Points) -> str:
+def _result(guess: Guess, truth: rows.Points) -> str:
     places, heights = ([f"{number:g}" for number in each] for each in zip(*truth, strict=True))
     return f"It is <b>{listed(heights)}</b> at {listed(places)} {guess.across}."
 

@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 
 from IPython.display import HTML
 
-from widgets.book import teaching
-from widgets.book.numbers import names
+from widgets.book.markdown import fill
 from widgets.trial import chapters, tables
+from widgets.trial.records import Record
 
 WIDE, HIGH = 560, 34
 
 
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A chapter's key number in words, and the bars of its picture: "words = value of most"."""
+
+    stem: str
+    words: str
+    bars: tuple[str, ...]
+
+
 @cache
-def glances() -> Mapping[str, teaching.Glance]:
-    """Return what each chapter tells at a glance, by its stem."""
-    return {record.key: record.build(teaching.glance) for record in tables("glances.toml")}
+def glances() -> Mapping[str, Glance]:
+    """Return the glance of each chapter, by its stem."""
+    return {record.key: record.build(_glance) for record in tables("glances.toml")}
+
+
+def _glance(record: Record) -> Glance:
+    return Glance(record.key, record.text("key"), tuple(record.text("bars").split("; ")))
 
 
 def glance(stem: str) -> HTML:
@@ -27,13 +41,12 @@ def glance(stem: str) -> HTML:
     It is for exported pages, paper and browsers without scripts. Where scripts run it is not
     shown, and page.js takes it out: the chapter asks for a guess first.
     """
-    told = glances()[stem]
+    record = glances()[stem]
     [chapter] = [chapter for chapter in chapters() if chapter.stem == stem]
-    words = told.words.format_map(names())
-    bars = [bar.format_map(names()) for bar in told.bars]
+    bars = [fill(bar) for bar in record.bars]
     return HTML(
         f'<noscript class="te-glance"><p><b>{escape(chapter.idea)}</b></p>'
-        f"<p>{escape(words)}</p><figure>{picture(bars)}</figure></noscript>"
+        f"<p>{escape(fill(record.words))}</p><figure>{picture(bars)}</figure></noscript>"
     )
 
 

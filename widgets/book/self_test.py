@@ -5,13 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from functools import cache
 from html import escape
 
-from widgets.book import self_test_items as self_test
+from widgets.book.ideas import ROUNDS, ideas
 from widgets.book.markdown import inline
-from widgets.book.self_test_items import ROUNDS, Idea
-from widgets.trial import tables
 from widgets.ui.self_test import OPEN, Answers, Asked, SelfTest
 
 TITLES = {
@@ -28,12 +25,6 @@ COLUMNS = ("idea", *ROUNDS)
 RIGHT, OTHER, LEFT_OPEN = "right", "not right", "open"
 
 
-@cache
-def ideas() -> Mapping[str, Idea]:
-    """Return the ideas that are asked, by key."""
-    return {r.key: r.build(self_test.idea) for r in tables("self_test.toml")}
-
-
 def measure(asked: str) -> SelfTest:
     """Return the sheet of a round, "before" or "after" the book."""
     if asked not in ROUNDS:
@@ -42,14 +33,14 @@ def measure(asked: str) -> SelfTest:
         Asked(key, i.asked[asked].text, i.asked[asked].options) for key, i in ideas().items()
     ]
     rounds = ROUNDS[: ROUNDS.index(asked) + 1]
-    return SelfTest(TITLES[asked], rounds, questions, _told if asked == ROUNDS[-1] else _kept)
+    return SelfTest(TITLES[asked], rounds, questions, _results if asked == ROUNDS[-1] else _kept)
 
 
 def _kept(_answers: Mapping[str, Answers]) -> tuple[str, str]:
     return KEPT, ""
 
 
-def _told(answers: Mapping[str, Answers]) -> tuple[str, str]:
+def _results(answers: Mapping[str, Answers]) -> tuple[str, str]:
     """Return what both rounds came to as HTML, and as the text of a CSV file."""
     marks = {asked: _marks(asked, given) for asked, given in answers.items()}
     return _page(marks), _file(marks)

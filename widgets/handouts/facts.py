@@ -40,10 +40,10 @@ def weeks() -> list[int]:
 
 def courses() -> Iterator[Row]:
     """Yield each measure's medians at all weeks, arm by arm."""
-    told = trial().medians
-    for measure in dict.fromkeys(measure for measure, _, _ in told):
-        first = told[measure, "treatment", weeks()[0]]
-        lines = ([told[measure, arm, week] for week in weeks()] for arm in ARMS)
+    medians = trial().medians
+    for measure in dict.fromkeys(measure for measure, _, _ in medians):
+        first = medians[measure, "treatment", weeks()[0]]
+        lines = ([medians[measure, arm, week] for week in weeks()] for arm in ARMS)
         values = (", ".join(f"{each.summary.value:g}" for each in line) for line in lines)
         yield f"{first.label} ({first.unit})", *values, _places(first.cited)
 

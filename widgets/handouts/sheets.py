@@ -12,9 +12,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from widgets.book import glances
 from widgets.book.drawn_guess import points
-from widgets.book.guesses import guesses, misreadings, questions, result
+from widgets.book.guess_card import result
+from widgets.book.guesses import Guess, guesses
 from widgets.book.markdown import fill, inline
-from widgets.book.teaching import Guess
+from widgets.book.questions import misreadings, questions
 from widgets.handouts import facts, marks
 from widgets.trial import chapters, trial
 from widgets.trial.design import Chapter
@@ -76,7 +77,7 @@ def _marked(guess: Guess) -> str:
     """Return what a guess is marked on."""
     if guess.kind != "drawn":
         return marks.scale(guess.low, guess.high, guess.unit)
-    places, heights = zip(*points(guess, fill), strict=True)
+    places, heights = zip(*points(guess), strict=True)
     ends, titles = (guess.low, guess.high), (guess.across, guess.unit)
     return marks.grid(places, heights[0], ends, titles)
 

@@ -101,6 +101,13 @@ class Record:
             raise ValueError(f"{name} must be one of {words}; got {value!r}")
         return value
 
+    def tables(self, name: str) -> list[dict[str, str]]:
+        """Return a list of tables of text, which may be left out."""
+        value = self.fields.get(name, [])
+        if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+            raise ValueError(f"{name} must be a list of tables, got {value!r}")
+        return [{key: unwrapped(text) for key, text in each.items()} for each in value]
+
     def percent(self, name: str) -> Printed:
         """Return a printed percentage."""
         return self._printed(name, 100)

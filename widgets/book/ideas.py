@@ -1,11 +1,11 @@
-"""The ten ideas that a reader can measure in themselves, each asked before and after."""
+"""The ten ideas of the self-test, each asked before the book and after it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from widgets.trial import tables
 from widgets.trial.records import Record
-
-from .teaching import tables_of
 
 ROUNDS = ("before", "after")
 
@@ -29,7 +29,13 @@ class Idea:
     asked: Mapping[str, Item]
 
 
-def idea(record: Record) -> Idea:
+@cache
+def ideas() -> Mapping[str, Idea]:
+    """Return the ideas that are asked, by key."""
+    return {r.key: r.build(_idea) for r in tables("self_test.toml")}
+
+
+def _idea(record: Record) -> Idea:
     """Read one idea; both rounds have as many options, and one right one each."""
     asked = {each: _item(record, each) for each in ROUNDS}
     if len({len(item.options) for item in asked.values()}) > 1:
@@ -38,7 +44,7 @@ def idea(record: Record) -> Idea:
 
 
 def _item(record: Record, asked: str) -> Item:
-    options = tables_of(record, f"{asked}_options")
+    options = record.tables(f"{asked}_options")
     right = [place for place, option in enumerate(options) if option.get("right") == "yes"]
     if len(options) < 3 or len(right) != 1:
         raise ValueError(f"{asked}_options must be three or more with one right one")
