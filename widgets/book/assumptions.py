@@ -32,3 +32,9 @@ CLINIC = Scores(mean=6, sd=4, noise=0.5)
 
 IMAGINED_TRIAL = TwoArm(14, 20, 8, 20)
 """A trial to practise on."""
+
+
+def next_size(size: str) -> str:
+    """Return the size of a repeat that follows one, or the last."""
+    sizes = list(REPEAT_SIZES)
+    return sizes[min(sizes.index(size) + 1, len(sizes) - 1)]

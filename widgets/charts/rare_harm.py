@@ -5,14 +5,9 @@ from __future__ import annotations
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
+from widgets.charts.rows.rare_harm import FEWEST, MOST, TOP
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, themed
-
-FEWEST, MOST = 10, 100_000
-"""Patients in an arm at the ends of the axis."""
-
-TOP = 1.22
-"""Upper end of the axis of chances: a strip above 1 for the words of the upright lines."""
 
 
 @drawn_once

@@ -7,14 +7,12 @@ from typing import Any
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
+from widgets.charts.rows.regression import ENDS
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, themed
 
 LOWEST, HIGHEST = -6, 24
 """Ends of the axis of scores."""
-
-ENDS = {"first": -0.85, "second": 1.4}
-"""Ends of the horizontal axis, on which the visits stand at 0 and 1."""
 
 
 @drawn_once

@@ -5,14 +5,9 @@ from __future__ import annotations
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
+from widgets.charts.rows.rule_of_three import MOST, SMALLEST
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, MUTED, READER, TEXT, themed
-
-MOST = 2_000
-"""Patients at the right end of the axis."""
-
-SMALLEST = 0.0005
-"""Risk at the lower end of the axis."""
 
 ONE_IN = "datum.value === 1 ? 'everybody' : '1 in ' + format(1 / datum.value, ',d')"
 

@@ -9,23 +9,16 @@ from functools import lru_cache
 import numpy as np
 
 from widgets.book.arms import ARMS, arm_span
-from widgets.book.assumptions import REPEAT_SIZES
+from widgets.book.assumptions import REPEAT_SIZES, next_size
 from widgets.book.source import SOURCE
 from widgets.book.tests import REPEATED_TESTS
 from widgets.book.wording import p_equals, p_words, points
 from widgets.charts.differences import differences_found
-from widgets.charts.rain import (
-    PLACES,
-    band_names,
-    band_of,
-    edges,
-    fallen,
-    length,
-    rain_of_trials,
-)
+from widgets.charts.rain import rain_of_trials
 from widgets.charts.rows import differences
+from widgets.charts.rows import rain as rows
 from widgets.stats.numerics.checks import BoolArray, FloatArray, IntArray
-from widgets.stats.p_values.p_value import TESTS
+from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.power import power
 from widgets.stats.planning.simulation import Responders, repeat_trial, simulated_p_values
@@ -33,7 +26,6 @@ from widgets.stats.planning.type_s_m import SignAndMagnitude, exact_type_s_m
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
-from widgets.ui.page import Frame
 from widgets.ui.state import Choice, Share, State, Whole, declare
 
 TRIAL = trial().outcomes["sri4_week12"]
@@ -43,10 +35,8 @@ TYPICAL_DRAW = 22
 """The draw that is shown first: its beginning is close to what exact counting expects."""
 
 
-def _rate(arm: str) -> float:
-    rate: float = getattr(TRIAL, arm).response_rate
-    mark = Share(f"true rate on {ARMS[arm == 'control']}", mark=rate)
-    default: float = declare(rate, mark)
+def _rate(arm: str, rate: float) -> float:
+    default: float = declare(rate, Share(f"true rate on {arm}", mark=rate))
     return default
 
 
@@ -54,8 +44,8 @@ def _rate(arm: str) -> float:
 class RainState(State):
     """A truth, the size of every trial, the test that reads it, and how many have been run."""
 
-    rate_treatment: float = _rate("treatment")
-    rate_control: float = _rate("control")
+    rate_treatment: float = _rate(ARMS[0], TRIAL.treatment.response_rate)
+    rate_control: float = _rate(ARMS[1], TRIAL.control.response_rate)
     size: str = declare("1", Choice("size of each trial", REPEAT_SIZES))
     test: str = declare("pearson", Choice("test", REPEATED_TESTS))
     trials: int = declare(10, Whole("trials", low=1, high=MOST))
@@ -82,8 +72,13 @@ def _run(arms: tuple[int, int], rates: tuple[float, float], seed: int) -> Respon
 @lru_cache(maxsize=64)
 def _expected(test: str, arms: tuple[int, int], rates: tuple[float, float]) -> list[float]:
     """Return the exact share of each band."""
-    below = [power(Design(test, *arms, edge), *rates) for edge in edges(ALPHA)]
+    below = [power(Design(test, *arms, edge), *rates) for edge in rows.edges(ALPHA)]
     return list(np.diff([0.0, *below, 1.0]).tolist())
+
+
+def _share(test: str, state: RainState) -> float:
+    """Return the exact share below alpha."""
+    return sum(_expected(test, state.arms, state.rates)[: rows.BELOW_ALPHA])
 
 
 @lru_cache(maxsize=64)
@@ -103,44 +98,34 @@ def compute(state: RainState) -> Frames:
     trials = _trials(state)
     p = simulated_p_values(state.arms, trials, [state.test])[0]
     gap = trials.treatment / state.arms[0] - trials.control / state.arms[1]
-    band = band_of(p, ALPHA)
-    below = band < 3
+    band = rows.band_of(p, ALPHA)
+    below = band < rows.BELOW_ALPHA
     form = np.where(below, np.where(gap > 0, 0, 1), 2)
+    latest = {
+        "below": int(below.sum()),
+        "wrong": int((form == 1).sum()),
+        "responders_treatment": trials.treatment[-1],
+        "responders_control": trials.control[-1],
+        "p": p[-1],
+    }
     return {
-        **fallen(band, form),
-        **_bands(state, np.bincount(band, minlength=5)),
+        **rows.fallen(band, form),
+        **_bands(state, np.bincount(band, minlength=rows.BANDS)),
         **differences.bars(gap, below),
         **_lines(state, gap, below),
-        "rain_trial": _trial(state.test),
-        "rain_alpha": {
-            "y": [3],
-            "below": [int(below.sum())],
-            "wrong": [int((form == 1).sum())],
-            "responders_treatment": trials.treatment[-1:],
-            "responders_control": trials.control[-1:],
-            "p": p[-1:],
-        },
+        **_trial(state.test),
+        **rows.alpha_line(latest),
     }
 
 
-def _bands(state: RainState, counts: IntArray) -> dict[str, Frame]:
+def _bands(state: RainState, counts: IntArray) -> Frames:
     expected = [state.trials * share for share in _expected(state.test, state.arms, state.rates)]
-    rows = np.arange(5)
-    return {
-        "rain_words": {
-            "x": [0.0] * 5,
-            "y": rows + 0.24,
-            "words": [
-                f"{name}: {count:,} of {state.trials:,} (expected {_few(each)})"
-                for name, count, each in zip(band_names(ALPHA), counts, expected, strict=True)
-            ],
-        },
-        "rain_expected": {
-            "x": [0.0] * 5,
-            "to": [min(length(each, state.trials), PLACES) for each in expected],
-            "y": rows + 0.94,
-        },
-    }
+    names = zip(rows.band_names(ALPHA), counts, expected, strict=True)
+    words = [
+        f"{name}: {count:,} of {state.trials:,} (expected {_few(each)})"
+        for name, count, each in names
+    ]
+    return {**rows.words(words), **rows.expected(expected, state.trials)}
 
 
 def _few(number: float) -> str:
@@ -148,20 +133,12 @@ def _few(number: float) -> str:
 
 
 @lru_cache(maxsize=8)
-def _trial(test: str) -> Frame:
-    p = simulated_p_values(
-        (TRIAL.treatment.n, TRIAL.control.n),
-        Responders(np.array([TRIAL.treatment.responders]), np.array([TRIAL.control.responders])),
-        [test],
-    )[0]
-    return {
-        "x": [PLACES - 0.5],
-        "y": band_of(p, ALPHA) + 0.7,
-        "words": [f"this trial: {p_words(float(p[0]))}"],
-    }
+def _trial(test: str) -> Frames:
+    p = p_value(test, *TRIAL.table)
+    return rows.trial(p, ALPHA, f"this trial: {p_words(p)}", down=0.7)
 
 
-def _lines(state: RainState, gap: FloatArray, below: BoolArray) -> dict[str, Frame]:
+def _lines(state: RainState, gap: FloatArray, below: BoolArray) -> Frames:
     """Return the truth, the mean of the trials below alpha beside it, and the trial itself."""
     truth, mean = 100 * (state.rate_treatment - state.rate_control), None
     if below.any():
@@ -175,8 +152,8 @@ def _lines(state: RainState, gap: FloatArray, below: BoolArray) -> dict[str, Fra
 
 def readout(state: RainState, frames: Frames) -> Readout:
     """Return the sentence: how many fell below alpha, how many should, and the latest trial."""
-    now = {name: np.asarray(values)[0] for name, values in frames["rain_alpha"].items()}
-    share = sum(_expected(state.test, state.arms, state.rates)[:3])
+    now = {name: value for name, [value] in frames["rain_alpha"].items()}
+    share = _share(state.test, state)
     treatment = f"{now['responders_treatment']} of {state.arms[0]}"
     control = f"{now['responders_control']} of {state.arms[1]}"
     many = "this trial" if state.trials == 1 else f"these {state.trials:,} trials"
@@ -192,16 +169,15 @@ def readout(state: RainState, frames: Frames) -> Readout:
 def _numbers(state: RainState, wrong: int) -> list[Number]:
     found = _errors(state.test, state.arms, state.rates)
     other = "fisher" if state.test != "fisher" else "pearson"
-    below = int(
-        (band_of(simulated_p_values(state.arms, _trials(state), [other])[0], ALPHA) < 3).sum()
-    )
+    p = simulated_p_values(state.arms, _trials(state), [other])[0]
+    below = int((rows.band_of(p, ALPHA) < rows.BELOW_ALPHA).sum())
     return [
         ("Winners exaggerate (type M)", *_magnitude(found)),
         ("Wrong side (type S)", *_sign(found, wrong)),
         (
             f"The same trials by {TESTS[other].label}",
             f"{below:,} of {state.trials:,} below {ALPHA:g}",
-            f"exact counting expects {sum(_expected(other, state.arms, state.rates)[:3]):.1%}",
+            f"exact counting expects {_share(other, state):.1%}",
         ),
     ]
 
@@ -228,8 +204,7 @@ def _more(trials: int) -> Callable[[RainState], Mapping[str, object]]:
 
 
 def _double(state: RainState) -> Mapping[str, object]:
-    sizes = list(REPEAT_SIZES)
-    return {"size": sizes[min(sizes.index(state.size) + 1, len(sizes) - 1)]}
+    return {"size": next_size(state.size)}
 
 
 def explore_rain() -> Explorer[RainState]:
@@ -241,7 +216,7 @@ def explore_rain() -> Explorer[RainState]:
             source=SOURCE,
             pictures=[
                 Picture(
-                    rain_of_trials(ALPHA),
+                    rain_of_trials(),
                     "Repeated trials, each a dot in the band of its p-value.",
                     f"One dot is one imagined trial; the diamond is the latest. Filled: p below "
                     f"{ALPHA:g}. Open: not below. A cross is below {ALPHA:g} with {ARMS[1]} ahead. "
@@ -251,8 +226,8 @@ def explore_rain() -> Explorer[RainState]:
                 Picture(
                     differences_found(ARMS[0]),
                     "The differences between the arms that these trials found.",
-                    f"Filled: trials with p below {ALPHA:g}, the ones that would "
-                    "be called a success.",
+                    f"Filled: trials with p below {ALPHA:g}, the ones that would be called "
+                    "a success.",
                 ),
             ],
             groups=[
@@ -262,9 +237,7 @@ def explore_rain() -> Explorer[RainState]:
                     "Run it again",
                     ["seed"],
                     [
-                        Action("Run 1 more", _more(1)),
-                        Action("Run 10 more", _more(10)),
-                        Action("Run 100 more", _more(100)),
+                        *(Action(f"Run {n} more", _more(n)) for n in (1, 10, 100)),
                         Action(f"Run {MOST:,}", _more(MOST)),
                     ],
                 ),

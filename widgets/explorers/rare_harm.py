@@ -11,7 +11,9 @@ import numpy as np
 from widgets.book.arms import ARMS
 from widgets.book.source import SOURCE
 from widgets.book.wording import chance_words
-from widgets.charts.rare_harm import FEWEST, MOST, TOP, chance_curves
+from widgets.charts.rare_harm import chance_curves
+from widgets.charts.rows import rare_harm as rows
+from widgets.charts.rows.rare_harm import FEWEST, MOST
 from widgets.stats.multiplicity.rare_harm import chance_found, chance_seen
 from widgets.stats.p_values.p_value import TESTS
 from widgets.trial import conventions, trial
@@ -44,50 +46,18 @@ def _found(risk: str, n: int) -> float:
 @lru_cache(maxsize=len(RISKS))
 def _curves(risk: str) -> Frames:
     true = 1 / int(risk)
-    seen = np.asarray(chance_seen(true, GRID))
     found = np.array([chance_found(true, true / 2, int(n), ALPHA) for n in GRID])
-    half = {"seen": 0.62, "found": 0.3}
-    at = [
-        float(np.exp(np.interp(half[name], curve, np.log(GRID))))
-        for name, curve in (("seen", seen), ("found", found))
-    ]
     return {
-        "rare_curves": {
-            "n": [*GRID, *GRID],
-            "chance": [*seen, *found],
-            "what": ["seen"] * GRID.size + ["found"] * GRID.size,
-        },
-        "rare_names": {
-            "n": at,
-            "chance": list(half.values()),
-            "words": ["at least\none case", "a difference\nfound"],
-            "align": ["left" if n < MOST / 12 else "right" for n in at],
-        },
-        "rare_trial": {
-            "n": [N, N],
-            "chance": [chance_seen(true, N), _found(risk, N)],
-            "top": [1.07, 1.07],
-            "foot": [0, 0],
-            "words": [f"the trial: {N}", ""],
-        },
+        **rows.curves(GRID, np.asarray(chance_seen(true, GRID)), found),
+        **rows.trial(N, [float(chance_seen(true, N)), _found(risk, N)]),
     }
 
 
 def compute(state: RareHarmState) -> Frames:
     """Return both chances for every size, and where the reader stands."""
     n = int(state.n_per_arm)
-    chances = [chance_seen(1 / int(state.risk), n), _found(state.risk, n)]
-    return {
-        **_curves(state.risk),
-        "rare_now": {
-            "n": [n],
-            "top": [TOP - 0.05],
-            "foot": [0],
-            "words": [f"{n:,} in each arm"],
-            "align": ["left" if n < 1000 else "right"],
-        },
-        "rare_marks": {"n": [n, n], "chance": chances},
-    }
+    chances = [float(chance_seen(1 / int(state.risk), n)), _found(state.risk, n)]
+    return {**_curves(state.risk), **rows.now(n, chances)}
 
 
 def readout(state: RareHarmState, frames: Frames) -> Readout:

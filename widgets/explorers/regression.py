@@ -9,20 +9,19 @@ import numpy as np
 
 from widgets.book.assumptions import CLINIC
 from widgets.book.source import SOURCE
-from widgets.charts.regression import ENDS, chosen_patients
+from widgets.charts.regression import chosen_patients
+from widgets.charts.rows import regression as rows
+from widgets.charts.rows.regression import WIDTH
 from widgets.models.regression import Scores, Visits, selected_means, two_visits
 from widgets.trial import trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
-from widgets.ui.page import Frame
 from widgets.ui.state import Share, State, Whole, declare
 
 PATIENTS = 200
 THRESHOLD = int(trial().facts["inclusion_sledai_min"].number)
 TYPICAL_DRAW = 70
 """The draw that is shown first: one close to what the formula expects."""
-WIDTH = 0.3
-"""How far a visit's dots reach to either side; their place there means nothing."""
 
 
 @dataclass(frozen=True)
@@ -55,47 +54,12 @@ def _places() -> np.ndarray[tuple[int], np.dtype[np.float64]]:
 def compute(state: RegressionState) -> Frames:
     """Return every patient's first score, the chosen ones' next, and the means of these."""
     first, second = _visits(state.noise, state.seed)
-    chosen, place = first >= state.threshold, _places()
-    expected = selected_means(state.scores, state.threshold)
+    chosen = first >= state.threshold
     means = [float(visit[chosen].mean()) for visit in (first, second)] if chosen.any() else []
     return {
-        "visits_others": {"x": place[~chosen], "score": first[~chosen]},
-        "visits_pairs": {
-            "x": place[chosen],
-            "to": 1 + place[chosen],
-            "score": first[chosen],
-            "next": second[chosen],
-        },
-        "visits_chosen": {
-            "x": np.concatenate([place[chosen], 1 + place[chosen]]),
-            "score": np.concatenate([first[chosen], second[chosen]]),
-        },
-        "visits_means": {
-            "x": [at - WIDTH for at in range(len(means))],
-            "to": [at + WIDTH for at in range(len(means))],
-            "score": means,
-        },
-        "visits_expected": {"x": [0, 1], "score": list(expected)},
-        "visits_names": {
-            "x": [0, 1],
-            "visit": ["first visit", "next visit"],
-            "words": [f"mean {mean:.1f}" for mean in means] or ["", ""],
-        },
-        **_levels(state.threshold),
-    }
-
-
-def _levels(threshold: int) -> dict[str, Frame]:
-    """Return the reader's threshold and the trial's; their words keep out of each other's way."""
-    low, high, above = ENDS["first"], ENDS["second"], threshold >= THRESHOLD
-    rows = {
-        "visits_threshold": (low, WIDTH, threshold, f"from {threshold}", above),
-        "visits_trial": (low, high, THRESHOLD, f"trial: {THRESHOLD}", not above),
-    }
-    keys = "from", "to", "score", "words", "above"
-    return {
-        name: {key: [value] for key, value in zip(keys, row, strict=True)}
-        for name, row in rows.items()
+        **rows.visits(_places(), first, second, chosen),
+        **rows.means(means, selected_means(state.scores, state.threshold)),
+        **rows.thresholds(state.threshold, THRESHOLD),
     }
 
 

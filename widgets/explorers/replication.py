@@ -9,12 +9,15 @@ from functools import lru_cache
 import numpy as np
 
 from widgets.book.arms import ARMS, arm_span
-from widgets.book.assumptions import REPEAT_SIZES
+from widgets.book.assumptions import REPEAT_SIZES, next_size
 from widgets.book.source import SOURCE
 from widgets.book.tests import REPEATED_TESTS
 from widgets.book.wording import p_words
-from widgets.charts.rain import DOTS, PLACES, band_names, band_of, fallen, rain_of_trials
+from widgets.charts.rain import rain_of_trials
 from widgets.charts.replication import LOWEST, replication_intervals
+from widgets.charts.rows import rain
+from widgets.charts.rows import replication as rows
+from widgets.charts.rows.rain import DOTS
 from widgets.stats.numerics.checks import FloatArray
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.planning.assurance import predictive_power
@@ -28,7 +31,6 @@ from widgets.stats.planning.replication import (
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
-from widgets.ui.page import Frame
 from widgets.ui.state import Choice, State, declare
 
 TRIAL = trial().outcomes["sri4_week12"]
@@ -73,29 +75,16 @@ def _chance(test: str, size: str, belief: str) -> float:
 def compute(state: ReplicationState) -> Frames:
     """Return the interval of each size, and a hundred equally likely repeats of the chosen one."""
     keys = [(state.test, size, state.belief) for size in REPEAT_SIZES]
-    ends = np.array([_interval(*key) for key in keys])
     chances = [_chance(*key) for key in keys]
-    rows = np.arange(len(REPEAT_SIZES)) + 1.0
+    words = [
+        f"{size}: {_of_hundred(chance)} of 100"
+        for size, chance in zip(REPEAT_SIZES.values(), chances, strict=True)
+    ]
+    ends = np.array([_interval(*key) for key in keys])
+    seen = _seen(state.test)
     return {
-        "expected_p": {
-            "low": ends[:, 0],
-            "median": ends[:, 1],
-            "high": ends[:, 2],
-            "row": rows + 0.35,
-            "name_at": rows - 0.02,
-            "words": [
-                f"{REPEAT_SIZES[size]}: {_of_hundred(chance)} of 100"
-                for size, chance in zip(REPEAT_SIZES, chances, strict=True)
-            ],
-            "chosen": [size == state.size for size in REPEAT_SIZES],
-            "chance": chances,
-        },
-        "expected_alpha": {"p": [ALPHA], "words": [f"{ALPHA:g}"]},
-        "expected_trial": {
-            "p": [_seen(state.test)],
-            "row": [0.45],
-            "words": [f"this trial: {p_words(_seen(state.test))}"],
-        },
+        **rows.intervals(ends, chances, words, list(REPEAT_SIZES).index(state.size)),
+        **rows.marks(ALPHA, seen, f"this trial: {p_words(seen)}"),
         **_repeats(state),
     }
 
@@ -109,29 +98,18 @@ def _of_hundred(chance: float) -> int:
     return round(100 * chance)
 
 
-def _repeats(state: ReplicationState) -> dict[str, Frame]:
+def _repeats(state: ReplicationState) -> Frames:
     """Return a hundred repeats, each as likely as the next, from the smallest p on."""
     p: FloatArray = p_value_quantiles(state.test, _laws(state.size, state.belief), EQUALLY_LIKELY)
-    band = band_of(p, ALPHA)
-    counts = np.bincount(band, minlength=5)
-    seen = _seen(state.test)
+    band, seen = rain.band_of(p, ALPHA), _seen(state.test)
+    counts = np.bincount(band, minlength=rain.BANDS)
+    names = zip(rain.band_names(ALPHA), counts, strict=True)
     return {
-        **fallen(band, np.where(band < 3, 0, 2)),
-        "rain_last": {"x": [], "y": []},
-        "rain_expected": {"x": [], "to": [], "y": []},
-        "rain_words": {
-            "x": [0.0] * 5,
-            "y": np.arange(5) + 0.24,
-            "words": [
-                f"{name}: {count}" for name, count in zip(band_names(ALPHA), counts, strict=True)
-            ],
-        },
-        "rain_trial": {
-            "x": [PLACES - 0.5],
-            "y": band_of(np.array([seen]), ALPHA) + 0.24,
-            "words": [f"this trial: {p_words(seen)}"],
-        },
-        "rain_alpha": {"y": [3]},
+        **rain.fallen(band, np.where(band < rain.BELOW_ALPHA, 0, 2), last=False),
+        **rain.expected([], DOTS),
+        **rain.words([f"{name}: {count}" for name, count in names]),
+        **rain.trial(seen, ALPHA, f"this trial: {p_words(seen)}", down=0.24),
+        **rain.alpha_line({}),
     }
 
 
@@ -187,8 +165,7 @@ def _go_on(state: ReplicationState) -> tuple[str, str]:
 
 
 def _double(state: ReplicationState) -> Mapping[str, object]:
-    sizes = list(REPEAT_SIZES)
-    return {"size": sizes[min(sizes.index(state.size) + 1, len(sizes) - 1)]}
+    return {"size": next_size(state.size)}
 
 
 def explore_replication() -> Explorer[ReplicationState]:
@@ -207,7 +184,7 @@ def explore_replication() -> Explorer[ReplicationState]:
                     f"Below {LOWEST:.4f} everything stands at the left end.",
                 ),
                 Picture(
-                    rain_of_trials(ALPHA),
+                    rain_of_trials(),
                     "A hundred equally likely repeats of the chosen size, by their p-value.",
                     f"A hundred repeats, each as likely as the next. Filled: p below {ALPHA:g}; "
                     "open: not below. Nothing was drawn at random here: each dot stands for a "

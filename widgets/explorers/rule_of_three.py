@@ -10,7 +10,9 @@ import numpy as np
 
 from widgets.book.source import SOURCE
 from widgets.book.wording import one_in_words
-from widgets.charts.rule_of_three import MOST, SMALLEST, bound_curve
+from widgets.charts.rows import rule_of_three as rows
+from widgets.charts.rows.rule_of_three import MOST
+from widgets.charts.rule_of_three import bound_curve
 from widgets.stats.estimates.proportion import rule_of_three, upper_bound
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
@@ -34,40 +36,22 @@ class RuleOfThreeState(State):
 
 
 @lru_cache(maxsize=32)
-def _curve(confidence_level: float) -> Frames:
+def _curves(confidence_level: float) -> Frames:
+    ruled = GRID[GRID >= 3]
     bound = np.asarray(upper_bound(0, GRID, confidence_level=confidence_level))
-    at_trial = upper_bound(0, N, confidence_level=confidence_level)
+    at_trial = float(upper_bound(0, N, confidence_level=confidence_level))
     return {
-        "none_curve": {"n": GRID, "risk": bound},
-        "none_rule": {"n": GRID[GRID >= 3], "risk": np.asarray(rule_of_three(GRID[GRID >= 3]))},
-        "none_names": {
-            "n": [3.6, 4.4],
-            "risk": [1.12, 0.27],
-            "words": ["rule of three", "exact bound"],
-            "align": ["left", "right"],
-        },
-        "none_trial": {
-            "n": [N],
-            "risk": [at_trial],
-            "words": [f"the trial: 0 of {N}"],
-        },
+        **rows.curves(GRID, bound, ruled, np.asarray(rule_of_three(ruled))),
+        **rows.trial(N, at_trial),
     }
 
 
 def compute(state: RuleOfThreeState) -> Frames:
     """Return the bound for every number of patients, and where the reader stands."""
     n = int(state.n)
-    risk = upper_bound(0, n, confidence_level=state.confidence_level)
-    return {
-        **_curve(state.confidence_level),
-        "none_now": {
-            "n": [n],
-            "risk": [risk],
-            "foot": [SMALLEST],
-            "words": [f"{n:,}: up to {_percent(risk)}"],
-            "align": ["right" if n > 50 else "left"],
-        },
-    }
+    risk = float(upper_bound(0, n, confidence_level=state.confidence_level))
+    words = f"{n:,}: up to {_percent(risk)}"
+    return {**_curves(state.confidence_level), **rows.now(n, risk, words)}
 
 
 def readout(state: RuleOfThreeState, frames: Frames) -> Readout:

@@ -1,0 +1,102 @@
+"""The rows of trials that fall into bands of their p-value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from widgets.charts.rows import Frames
+
+DOTS = 100
+"""As many trials are drawn as dots; more become bars, of which the whole width is all trials."""
+PLACES = 25
+"""Dots side by side; up to this many trials a band is one dot high, then four."""
+BANDS, BELOW_ALPHA = 5, 3
+"""How many bands there are, and how many of them, from the top, lie below alpha."""
+FORMS = ("treatment", "control", "above")
+"""A trial below alpha favours an arm; the others are above."""
+
+
+def edges(alpha: float) -> tuple[float, ...]:
+    """Return where one band of p-values ends and the next begins."""
+    return (0.001, 0.01, alpha, 0.1)
+
+
+def band_of(p_values: NDArray[np.float64], alpha: float) -> NDArray[np.intp]:
+    """Return the band of each p-value; one that equals an edge belongs below it."""
+    return np.searchsorted(np.array(edges(alpha)) * (1 + 1e-12), p_values)
+
+
+def band_names(alpha: float) -> list[str]:
+    """Return the bands in words, from the smallest p-values."""
+    low, *between, high = edges(alpha)
+    inner = zip([low, *between], [*between, high], strict=True)
+    return [f"p below {low:g}", *(f"{a:g} to {b:g}" for a, b in inner), f"above {high:g}"]
+
+
+def fallen(band: NDArray[np.intp], form: NDArray[np.intp], last: bool = True) -> Frames:
+    """Return a dot for each trial, by its form, or a bar for each band when they are too many.
+
+    ``band`` and ``form``, a place in FORMS, are those of each trial, in the order of their fall;
+    the ``last`` one is marked while there are dots.
+    """
+    counts = np.bincount(band, minlength=BANDS)
+    many = band.size > DOTS
+    high = 1 if band.size <= PLACES else DOTS // PLACES
+    place = np.zeros(band.size, dtype=np.int64)
+    for each in range(BANDS):
+        place[band == each] = np.arange(counts[each])
+    x, y = place // high + 0.5, band + 0.4 + 0.5 * (place % high + 0.5) / high
+    shown = [(form == kind) & (not many) for kind in range(len(FORMS))]
+    marked = slice(-1, None) if last and not many else slice(0)
+    some = np.flatnonzero(counts) if many else np.array([], dtype=np.int64)
+    return {
+        **{
+            f"rain_{name}": {"x": x[mine], "y": y[mine]}
+            for name, mine in zip(FORMS, shown, strict=True)
+        },
+        "rain_bars": {
+            "x": [0.0] * some.size,
+            "to": PLACES * counts[some] / band.size,
+            "y": some + 0.46,
+            "below": some + 0.86,
+            "form": ["below" if each < BELOW_ALPHA else "above" for each in some],
+        },
+        "rain_last": {"x": x[marked], "y": y[marked]},
+    }
+
+
+def words(each: Sequence[str]) -> Frames:
+    """Return the words above each band."""
+    return {"rain_words": {"x": [0.0] * BANDS, "y": np.arange(BANDS) + 0.24, "words": each}}
+
+
+def expected(trials: Sequence[float], of: int) -> Frames:
+    """Return the line below each band, as long as the trials that are expected of so many."""
+
+    def length(n: float) -> float:
+        if of > DOTS:
+            return PLACES * n / of
+        return n / (1 if of <= PLACES else DOTS // PLACES)
+
+    return {
+        "rain_expected": {
+            "x": [0.0] * len(trials),
+            "to": [min(length(n), PLACES) for n in trials],
+            "y": np.arange(len(trials)) + 0.94,
+        }
+    }
+
+
+def trial(p: float, alpha: float, words: str, down: float) -> Frames:
+    """Return the real trial, so far down in its band."""
+    y = band_of(np.array([p]), alpha) + down
+    return {"rain_trial": {"x": [PLACES - 0.5], "y": y, "words": [words]}}
+
+
+def alpha_line(latest: Mapping[str, Any]) -> Frames:
+    """Return the line of alpha, and in its one row what the sentence says of the trials."""
+    return {"rain_alpha": {"y": [BELOW_ALPHA], **{name: [each] for name, each in latest.items()}}}

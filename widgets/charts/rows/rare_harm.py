@@ -1,0 +1,65 @@
+"""The rows of the chances that a trial sees a rare harm, or finds a difference, by its size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from widgets.charts.rows import Frames
+
+FEWEST, MOST = 10, 100_000
+"""Patients in an arm at the ends of the axis."""
+TOP = 1.22
+"""Upper end of the axis of chances: a strip above 1 for the words of the upright lines."""
+NAMED_AT = {"seen": 0.62, "found": 0.3}
+"""The chance at which each curve has its name."""
+
+
+def curves(n: NDArray[np.int64], seen: NDArray[np.float64], found: NDArray[np.float64]) -> Frames:
+    """Return a row for each size and curve, and the name of each on its own slope."""
+    at = [
+        float(np.exp(np.interp(NAMED_AT[name], curve, np.log(n))))
+        for name, curve in (("seen", seen), ("found", found))
+    ]
+    return {
+        "rare_curves": {
+            "n": [*n, *n],
+            "chance": [*seen, *found],
+            "what": ["seen"] * n.size + ["found"] * n.size,
+        },
+        "rare_names": {
+            "n": at,
+            "chance": list(NAMED_AT.values()),
+            "words": ["at least\none case", "a difference\nfound"],
+            "align": ["left" if each < MOST / 12 else "right" for each in at],
+        },
+    }
+
+
+def trial(n: int, chances: Sequence[float]) -> Frames:
+    """Return the size of the real trial: a ring on each curve, and its words once."""
+    return {
+        "rare_trial": {
+            "n": [n, n],
+            "chance": chances,
+            "top": [1.07, 1.07],
+            "foot": [0, 0],
+            "words": [f"the trial: {n}", ""],
+        }
+    }
+
+
+def now(n: int, chances: Sequence[float]) -> Frames:
+    """Return the reader's size, and a mark on each curve."""
+    return {
+        "rare_now": {
+            "n": [n],
+            "top": [TOP - 0.05],
+            "foot": [0],
+            "words": [f"{n:,} in each arm"],
+            "align": ["left" if n < 1000 else "right"],
+        },
+        "rare_marks": {"n": [n, n], "chance": chances},
+    }
