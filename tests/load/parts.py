@@ -19,7 +19,7 @@ from tests.bench.measure import Measure, p95
 from tests.load.forging import FASTER, forge, honest_press
 from tests.load.learner import Learner
 from tests.server.serving import Serving, behind_nginx, descendants, serving, until
-from widgets.server.handlers import pss
+from widgets.server.metrics import pss
 from widgets.trial import chapters
 
 STEM = "06_the_p_value"

@@ -32,6 +32,8 @@ def test_kernels_go_when_pages_close_or_stay_away(tmp_path):
         asyncio.run(act())
         until(lambda: app.metrics()["learners"] == 0)
         assert app.metrics()["kernels_culled_total"] == 1
+        ended = [event["reason"] for event in app.events() if event["event"] == "kernel ended"]
+        assert ended == ["page closed", "page gone"]
         # A page that never came to its kernel, as of a robot, is let go too.
         assert app.get(f"/voila/render/{STEM}.ipynb").status == 200
         until(lambda: app.metrics()["learners"] == 0)
@@ -66,6 +68,8 @@ def test_a_killed_kernel_disturbs_nobody_else(tmp_path):
         assert presses[answered].lost == 0
         assert not silent.done()
         silent.cancel()
+        until(lambda: app.metrics()["kernels_died_total"] == 1)
+        assert [event for event in app.events() if event["event"] == "kernel died"]
         for learner in learners:
             await learner.leave()
 
@@ -116,7 +120,7 @@ def test_a_stopped_server_leaves_nothing_behind(tmp_path):
         app.process.wait(10)
         until(lambda: not running(family), 4)
         assert not left_behind(app.temporary)
-        assert app.events()[-1]["event"] == "stopped"
+        assert app.events()[-1]["event"] == "server stopped"
 
 
 def test_without_the_warm_process_pages_still_open(tmp_path):
@@ -127,6 +131,6 @@ def test_without_the_warm_process_pages_still_open(tmp_path):
     with serving(tmp_path, "--cold") as app:
         asyncio.run(act())
         asyncio.run(act())
-        told = [event for event in app.events() if "ordinary" in event["event"]]
+        told = [event for event in app.events() if event["event"].startswith("fork unavailable")]
         assert len(told) == 1
         assert app.metrics()["kernels_ordinary_total"] == 2

@@ -164,6 +164,7 @@ def test_a_full_class_is_told_so_and_asked_to_wait(tmp_path):
         assert "Every place is taken" in refused.text
         assert full.get("/").status == 200
         assert full.metrics()['refused_total{reason="full"}'] == 1
+        assert [event for event in full.events() if event["event"] == "refused: full"]
         assert '"room": false' in full.get("/health").text
 
 

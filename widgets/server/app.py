@@ -1,4 +1,4 @@
-"""The app: Voilà with the explainer's pages, on this machine only unless told otherwise."""
+"""The app: Voilà with the explainer's pages, on this machine only unless set otherwise."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 
 import jinja2
 from jupyter_core.utils import run_sync
+from prometheus_client import disable_created_metrics
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from traitlets import Bool, Float, Unicode
@@ -19,7 +20,6 @@ from voila.app import Voila
 
 from widgets.server import log
 from widgets.server.book import book
-from widgets.server.counts import counts
 from widgets.server.exporter import LearnerExporter
 from widgets.server.fork import WarmProcess
 from widgets.server.headers import headers, transforms
@@ -28,10 +28,10 @@ from widgets.server.kernels import LearnerKernels
 from widgets.server.provisioner import WarmProvisioner
 from widgets.server.replaced import speed_up_pages
 from widgets.server.routes import routes
-from widgets.server.settings import TEMPLATE, address_mark, settings
-from widgets.server.sockets import LARGEST
+from widgets.server.settings import TEMPLATE, assets_url, configuration
+from widgets.server.sockets import MAX_MESSAGE
 
-PINGS = 15_000
+PING_INTERVAL = 15_000
 """Milliseconds between two looks whether a page is still there."""
 
 
@@ -69,32 +69,36 @@ class ExplainerApp(Voila):
 
     def initialize(self, argv: list[str] | None = None) -> None:
         """Set what the explainer needs; the command line still has the last word."""
-        self.update_config(settings())
+        self.update_config(configuration())
         speed_up_pages(LearnerExporter)
+        disable_created_metrics()  # when each count began: as many lines again, of no use here
         super().initialize(argv)
         log.setup(self.log, self.json_log, self.log_level <= logging.DEBUG)
 
     def init_settings(self) -> dict[str, Any]:
         """Add our headers, pages and limits to Voilà's settings, and start to warm up."""
         self.cookie_secret = cookie_secret(self.token or "")
-        told = super().init_settings()
-        told["jinja2_env"] = told["voila_jinja2_env"] = self._templates(told)
-        told["transforms"] = transforms(headers(self.frame_ancestors))
-        told["log_function"] = log.answered
-        told["login_url"] = f"{self.base_url.rstrip('/')}/login"
-        told["message_rate"] = self.message_rate
-        told["websocket_max_message_size"] = LARGEST
+        settings = super().init_settings()
+        settings["jinja2_env"] = settings["voila_jinja2_env"] = self._templates(settings)
+        settings["transforms"] = transforms(headers(self.frame_ancestors))
+        settings["log_function"] = log.log_request
+        settings["login_url"] = f"{self.base_url.rstrip('/')}/login"
+        settings["message_rate"] = self.message_rate
+        settings["websocket_max_message_size"] = MAX_MESSAGE
         # Jupyter looks for the answer to a ping only at the next one: three must be missed.
-        told["ws_ping_interval"], told["ws_ping_timeout"] = PINGS, 3 * PINGS
+        settings["ws_ping_interval"], settings["ws_ping_timeout"] = PING_INTERVAL, 3 * PING_INTERVAL
         self._warm_up()
-        return dict(told)
+        return dict(settings)
 
-    def _templates(self, told: dict[str, Any]) -> jinja2.Environment:
-        environment = told["voila_jinja2_env"]
-        loaders = [jinja2.FileSystemLoader(TEMPLATE), environment.loader, told["jinja2_env"].loader]
+    def _templates(self, settings: dict[str, Any]) -> jinja2.Environment:
+        environment = settings["voila_jinja2_env"]
+        loaders = [
+            jinja2.FileSystemLoader(TEMPLATE),
+            environment.loader,
+            settings["jinja2_env"].loader,
+        ]
         ours: jinja2.Environment = environment.overlay(loader=jinja2.ChoiceLoader(loaders))
-        root = f"{self.base_url.rstrip('/')}/voila/{address_mark()}"
-        ours.globals.update(explainer=book(), marked_url=root)
+        ours.globals.update(explainer=book(), assets_url=assets_url(self.base_url))
         return ours
 
     def _warm_up(self) -> None:
@@ -109,17 +113,17 @@ class ExplainerApp(Voila):
         return routes(self, super().init_handlers())
 
     def listen(self) -> None:
-        """Listen, serve until told to stop, and leave nothing behind."""
+        """Listen, serve until it is stopped, and leave nothing behind."""
         self.ioloop = IOLoop.current()
-        self.http = HTTPServer(self.app, xheaders=self.behind_proxy, max_body_size=LARGEST)
+        self.http = HTTPServer(self.app, xheaders=self.behind_proxy, max_body_size=MAX_MESSAGE)
         self._find_port()
-        log.say("open", address=self.display_url)
+        log.log_event("server started", address=self.display_url)
         if self.open_browser:
             self.launch_browser()
         try:
             self.ioloop.start()
         except KeyboardInterrupt:
-            log.say("interrupted")
+            log.log_event("server interrupted")
         finally:
             self.stop()
 
@@ -131,24 +135,25 @@ class ExplainerApp(Voila):
             except OSError as error:
                 if error.errno not in (errno.EADDRINUSE, errno.EACCES):
                     raise
-                log.say("this port cannot be had", port=port, why=error.strerror)
+                log.log_event("port unavailable", port=port, reason=error.strerror)
             else:
                 self.port = port
                 return
-        self.log.critical("no port could be had")
+        log.log_event("no port available", logging.CRITICAL)
         self.stop()
         sys.exit(1)
 
     def stop(self) -> None:
         """Take no more pages, then end every kernel: a kernel holds nothing to be saved."""
         self.http.stop()
+        kernels = len(self.kernel_manager)
         # A kernel that is just being restarted makes jupyter_client stumble; its lifeline ends it.
         with suppress(Exception):
             run_sync(self.kernel_manager.shutdown_all)(now=True)
         if WarmProvisioner.warm:
             WarmProvisioner.warm.stop()
         shutil.rmtree(self.connection_dir, ignore_errors=True)
-        log.say("stopped", kernels=int(counts.total("kernels_started")))
+        log.log_event("server stopped", kernels=kernels)
 
 
 def main() -> None:

@@ -1,8 +1,8 @@
-"""Scripts, styles and pictures of the pages: packed once, and kept by the browser.
+"""Scripts, styles and pictures of the pages: compressed once, and kept by the browser.
 
-Voilà serves 5 MB of scripts for a page, unpacked, and asks the browser to look for newer ones
-each time. Here an address holds a mark of what it leads to, so a browser may keep it for ever,
-and each file is packed once for all readers, beside the event loop.
+Voilà serves 5 MB of scripts for a page, uncompressed, and asks the browser to look for newer ones
+each time. Here an address holds a version of the files it leads to, so a browser may keep them for
+ever, and each file is compressed once for all readers, beside the event loop.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from typing import Any
 
 import tornado.web
 
-PACKED = frozenset({".css", ".html", ".js", ".json", ".map", ".mjs", ".svg", ".txt"})
-SMALLEST = 1024
-FOR_EVER = "public, max-age=31536000, immutable"
+COMPRESSED = frozenset({".css", ".html", ".js", ".json", ".map", ".mjs", ".svg", ".txt"})
+MIN_SIZE = 1024
+IMMUTABLE = "public, max-age=31536000, immutable"
 PACKAGES = ("voila", "jupyterlab", "jupyterlab_widgets", "anywidget", "trial-explainer")
 
 
-class Shelf:
-    """Files below some folders, the first folder that has one wins; each read and packed once."""
+class Folders:
+    """Files below some folders, of which the first wins; each is read and compressed once."""
 
     def __init__(self, folders: Sequence[str | Path]) -> None:
         self.folders = [Path(folder).resolve() for folder in folders if Path(folder).is_dir()]
-        self._kept: dict[str, tuple[int, bytes, bytes | None]] = {}
+        self._read: dict[str, tuple[int, bytes, bytes | None]] = {}
 
     def find(self, name: str) -> Path | None:
         """Return the file of this name, if it lies below one of the folders."""
@@ -43,45 +43,45 @@ class Shelf:
                 return None
         return None
 
-    async def take(self, path: Path) -> tuple[bytes, bytes | None]:
-        """Return a file's bytes, and the packed ones where packing is worth it."""
+    async def read(self, path: Path) -> tuple[bytes, bytes | None]:
+        """Return a file's bytes, and the compressed ones where that is worth it."""
         changed = path.stat().st_mtime_ns
-        kept = self._kept.get(str(path))
-        if kept is None or kept[0] != changed:
+        found = self._read.get(str(path))
+        if found is None or found[0] != changed:
             loop = asyncio.get_running_loop()
-            kept = (changed, *await loop.run_in_executor(None, pack, path))
-            self._kept[str(path)] = kept
-        return kept[1:]
+            found = (changed, *await loop.run_in_executor(None, compressed, path))
+            self._read[str(path)] = found
+        return found[1:]
 
 
-def pack(path: Path) -> tuple[bytes, bytes | None]:
-    """Return a file's bytes, and the packed ones where packing is worth it."""
+def compressed(path: Path) -> tuple[bytes, bytes | None]:
+    """Return a file's bytes, and the compressed ones where that is worth it."""
     plain = path.read_bytes()
-    if path.suffix not in PACKED or len(plain) < SMALLEST:
+    if path.suffix not in COMPRESSED or len(plain) < MIN_SIZE:
         return plain, None
     return plain, gzip.compress(plain, 9, mtime=0)
 
 
-class Files(tornado.web.RequestHandler):
-    """Serve a shelf. What lies here is public; nothing of a learner is."""
+class FileHandler(tornado.web.RequestHandler):
+    """Serve the files of some folders. They are public; nothing of a learner is among them."""
 
-    def initialize(self, shelf: Shelf, cache_control: str = "no-cache") -> None:
-        """Take the shelf, and what a browser may do with what it gets."""
-        self.shelf, self.cache_control = shelf, cache_control
+    def initialize(self, folders: Folders, cache_control: str = "no-cache") -> None:
+        """Take the folders, and what a browser may do with what it gets."""
+        self.folders, self.cache_control = folders, cache_control
 
     async def get(self, name: str) -> None:
-        """Send a file, packed if the browser can unpack it."""
-        path = self.shelf.find(name)
+        """Send a file, compressed if the browser can read that."""
+        path = self.folders.find(name)
         if path is None:
             raise tornado.web.HTTPError(404)
-        plain, packed = await self.shelf.take(path)
+        plain, packed = await self.folders.read(path)
         self.set_header("Content-Type", kind_of(path))
         self.set_header("Cache-Control", self.cache_control)
         self.set_header("Vary", "Accept-Encoding")
         if packed is not None and "gzip" in self.request.headers.get("Accept-Encoding", ""):
             self.set_header("Content-Encoding", "gzip")
             plain = packed
-        self.finish(plain)  # tornado adds the mark and answers "not modified" by it
+        self.finish(plain)  # tornado adds the Etag, and answers "not modified" by it
 
     async def head(self, name: str) -> None:
         """Answer as if it were sent."""
@@ -102,12 +102,12 @@ def kind_of(path: Path) -> str:
 
 
 @cache
-def mark(*folders: Path) -> str:
-    """Return a mark that changes whenever a package or a file of these folders does."""
-    told = hashlib.sha256(" ".join(map(version, PACKAGES)).encode())
+def version_of(*folders: Path) -> str:
+    """Return a word that changes whenever a package or a file of these folders does."""
+    digest = hashlib.sha256(" ".join(map(version, PACKAGES)).encode())
     for path in _all(folders):
-        told.update(f"{path}{path.stat().st_mtime_ns}".encode())
-    return told.hexdigest()[:12]
+        digest.update(f"{path}{path.stat().st_mtime_ns}".encode())
+    return digest.hexdigest()[:12]
 
 
 def _all(folders: Iterable[Path]) -> list[Path]:

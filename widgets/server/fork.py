@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
 import select
 import signal
@@ -16,16 +17,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from widgets.server.log import say
-from widgets.server.surroundings import surroundings
+from widgets.server.environment import kernel_environment
+from widgets.server.log import log_event
 
-PATIENCE = 30.0
+FORK_TIMEOUT = 30.0
 """Seconds to wait for a fork; the first one waits for the warm-up."""
 
-STARTS = 5
-"""Warm processes within ten minutes; one that keeps dying is not tried for ever."""
-
-WITHIN = 600.0
+MAX_STARTS, START_WINDOW = 5, 600.0
+"""Starts of the warm process within so many seconds; one that keeps dying is given up."""
 
 
 class NoForkError(Exception):
@@ -43,12 +42,12 @@ class ForkedKernel:
     def __init__(self, pid: int, handle: int) -> None:
         self.pid = pid
         self._handle: int | None = handle
-        self._watch = select.poll()
-        self._watch.register(handle, select.POLLIN)
+        self._ended = select.poll()
+        self._ended.register(handle, select.POLLIN)
 
     def poll(self) -> int | None:
-        """Return None while it runs. Its exit code is told to the warm process alone."""
-        if self._handle is not None and self._watch.poll(0):
+        """Return None while it runs. Its exit code only the warm process gets."""
+        if self._handle is not None and self._ended.poll(0):
             os.close(self._handle)
             self._handle = None
         return None if self._handle is not None else 1
@@ -56,7 +55,7 @@ class ForkedKernel:
     def wait(self) -> int:
         """Return once it has ended; jupyter_client asks only then."""
         if self._handle is not None:
-            self._watch.poll()
+            self._ended.poll()
         return self.poll() or 0
 
     def send_signal(self, number: int) -> None:
@@ -81,7 +80,7 @@ class WarmProcess:
         self.process: subprocess.Popen[bytes] | None = None
         self._channel: socket.socket | None = None
         self._lifeline = os.pipe()
-        self._turn = asyncio.Lock()
+        self._lock = asyncio.Lock()
         self._ready = False
         self._starts: list[float] = []
 
@@ -94,17 +93,17 @@ class WarmProcess:
         """Start it, to warm up by itself; stop after some in a row that died."""
         self.stop_process()
         now = time.monotonic()
-        self._starts = [*(start for start in self._starts if now - start < WITHIN), now]
-        if len(self._starts) > STARTS:
+        self._starts = [*(start for start in self._starts if now - start < START_WINDOW), now]
+        if len(self._starts) > MAX_STARTS:
             return
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.setblocking(False)
-        words = [theirs.fileno(), self._lifeline[0], self.notebooks, self.connections]
+        arguments = [theirs.fileno(), self._lifeline[0], self.notebooks, self.connections]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "widgets.server.warm", *map(str, words)],
+            [sys.executable, "-m", "widgets.server.warm", *map(str, arguments)],
             pass_fds=[theirs.fileno(), self._lifeline[0]],
             stdin=subprocess.DEVNULL,
-            env=surroundings(os.environ),
+            env=kernel_environment(os.environ),
             start_new_session=True,  # an interrupt at the terminal is the server's to answer
         )
         theirs.close()
@@ -117,32 +116,32 @@ class WarmProcess:
 
     async def fork(self, request: Mapping[str, Any]) -> ForkedKernel:
         """Return a new kernel, or raise NoForkError; a warm process that died is started again."""
-        async with self._turn:
+        async with self._lock:
             for _ in range(2):
                 try:
-                    return await self._asked(request)
+                    return await self._request_fork(request)
                 except (OSError, ValueError) as error:  # a timeout is an OSError
-                    why = repr(error)
-                    say("the warm process has ended and is started again", why=why)
+                    reason = repr(error)
+                    log_event("warm process restarted", logging.WARNING, reason=reason)
                     self.start()
-            raise NoForkError(f"the warm process does not answer: {why}")
+            raise NoForkError(f"the warm process does not answer: {reason}")
 
-    async def _asked(self, request: Mapping[str, Any]) -> ForkedKernel:
+    async def _request_fork(self, request: Mapping[str, Any]) -> ForkedKernel:
         if self._channel is None:
             raise NoForkError("the warm process died too often")
         if not self._ready:
-            await self._answer(self._channel)
+            await self._receive(self._channel)
             self._ready = True
         loop = asyncio.get_running_loop()
         await loop.sock_sendall(self._channel, json.dumps(request).encode())
-        answer, handles = await self._answer(self._channel)
-        told = json.loads(answer)
-        if "refused" in told or not handles:
-            raise NoForkError(f"the system refused a fork: {told.get('refused')}")
-        return ForkedKernel(told["pid"], handles[0])
+        answer, handles = await self._receive(self._channel)
+        reply = json.loads(answer)
+        if "refused" in reply or not handles:
+            raise NoForkError(f"the system refused a fork: {reply.get('refused')}")
+        return ForkedKernel(reply["pid"], handles[0])
 
-    async def _answer(self, channel: socket.socket) -> tuple[bytes, list[int]]:
-        await asyncio.wait_for(_readable(channel), PATIENCE)
+    async def _receive(self, channel: socket.socket) -> tuple[bytes, list[int]]:
+        await asyncio.wait_for(_readable(channel), FORK_TIMEOUT)
         answer, handles, _, _ = socket.recv_fds(channel, 4096, 1)
         if not answer:
             raise ConnectionError("it has ended")
@@ -168,9 +167,9 @@ class WarmProcess:
 
 
 async def _readable(channel: socket.socket) -> None:
-    loop, come = asyncio.get_running_loop(), asyncio.Event()
-    loop.add_reader(channel, come.set)
+    loop, readable = asyncio.get_running_loop(), asyncio.Event()
+    loop.add_reader(channel, readable.set)
     try:
-        await come.wait()
+        await readable.wait()
     finally:
         loop.remove_reader(channel)

@@ -1,4 +1,4 @@
-"""What every answer of the app tells the browser to allow."""
+"""What every answer of the app lets the browser do."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def policy(frame_ancestors: str) -> str:
 
 def headers(frame_ancestors: str) -> dict[str, str]:
     """Return the headers of every answer."""
-    told = {
+    values = {
         "Content-Security-Policy": policy(frame_ancestors),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",  # a link may carry the token of the class
@@ -43,28 +43,28 @@ def headers(frame_ancestors: str) -> dict[str, str]:
         "Server": "explainer",
     }
     if frame_ancestors in ("'none'", "'self'"):
-        told["X-Frame-Options"] = {"'none'": "DENY", "'self'": "SAMEORIGIN"}[frame_ancestors]
-    return told
+        values["X-Frame-Options"] = {"'none'": "DENY", "'self'": "SAMEORIGIN"}[frame_ancestors]
+    return values
 
 
-def transforms(told: dict[str, str]) -> list[Callable[[httputil.HTTPServerRequest], Any]]:
-    """Return what tornado does to every answer: pack it, and put our headers on it.
+def transforms(values: dict[str, str]) -> list[Callable[[httputil.HTTPServerRequest], Any]]:
+    """Return what tornado does to every answer: compress it, and put our headers on it.
 
     ``compress_response`` among tornado's settings has no effect in Voilà.
     """
 
-    class Told(OutputTransform):
+    class AddHeaders(OutputTransform):
         def __init__(self, request: httputil.HTTPServerRequest) -> None:
             pass
 
         def transform_first_chunk(
             self, status_code: int, headers: httputil.HTTPHeaders, chunk: bytes, _: bool
         ) -> tuple[int, httputil.HTTPHeaders, bytes]:
-            for name, value in told.items():
+            for name, value in values.items():
                 headers[name] = value
             return status_code, headers, chunk
 
         def transform_chunk(self, chunk: bytes, _: bool) -> bytes:
             return chunk
 
-    return [GZipContentEncoding, Told]
+    return [GZipContentEncoding, AddHeaders]

@@ -1,6 +1,6 @@
 """Who may come in: everyone with the link, or everyone with the token of the class.
 
-Nobody is told apart: every learner is the same user, and without a token there is no cookie.
+Every learner is the same user, and without a token there is no cookie.
 """
 
 from __future__ import annotations

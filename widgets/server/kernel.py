@@ -40,7 +40,7 @@ class QuietKernel(IPythonKernel):
 class LateComm(BaseComm):
     """A widget's line to the page, silent until the page asks what widgets there are.
 
-    The page is then told the state of each at once; what a widget said before, while the chapter
+    The page then gets the state of each at once; what a widget said before, while the chapter
     was still being made, nobody would have read.
     """
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import time
+from functools import partial
 from queue import Empty
 from typing import Any
 
@@ -19,14 +21,12 @@ from tornado.ioloop import PeriodicCallback
 from tornado.web import HTTPError
 from traitlets import Float, Integer, default
 
-from widgets.server.counts import counts
-from widgets.server.log import say
+from widgets.server import metrics
+from widgets.server.log import log_event, short_id
 from widgets.server.provisioner import NAME
 
-FULL = "every place is taken"
-
 STATUS = b"kernel."
-"""How the topic of each message begins in which a kernel tells its state."""
+"""How the topic of each message begins in which a kernel says its state."""
 
 
 class LearnerKernelSpecs(KernelSpecManager):
@@ -52,12 +52,12 @@ class QuickClient(AsyncKernelClient):
             if time.monotonic() > deadline or not await ensure_async(self.parent.is_alive()):
                 raise RuntimeError("the kernel did not answer")
             self.kernel_info()
-            answered = await _come(self.shell_channel) or answered
-            heard = await _come(self.iopub_channel) or heard
-        counts.add("kernel_ready_seconds", time.monotonic() - getattr(self.parent, "asked_at", 0))
+            answered = await _receives(self.shell_channel) or answered
+            heard = await _receives(self.iopub_channel) or heard
+        metrics.KERNEL_READY_SECONDS.inc(time.monotonic() - getattr(self.parent, "start_at", 0))
 
 
-async def _come(channel: Any) -> bool:
+async def _receives(channel: Any) -> bool:
     """Return whether a message comes within a moment, and take it."""
     try:
         await channel.get_msg(timeout=0.1)
@@ -67,17 +67,18 @@ async def _come(channel: Any) -> bool:
 
 
 class WatchfulRestarter(AsyncIOLoopKernelRestarter):
-    """Looks every second: a reader is told within three."""
+    """Looks every second whether its kernel has died: the page says so within three."""
 
     @default("time_to_dead")
-    def _often(self) -> float:
+    def _every_second(self) -> float:
         return 1.0
 
 
 class LearnerKernel(ServerKernelManager):
     """One learner's kernel."""
 
-    asked_at = Float()
+    start_at = Float()
+    """When its page asked for it, on the monotonic clock."""
 
     @default("client_factory")
     def _quick(self) -> type:
@@ -96,19 +97,19 @@ class LearnerKernels(AsyncMappingKernelManager):
     idle_seconds = Float(7200.0, config=True, help="A kernel so long unused is ended.")
 
     @default("kernel_manager_class")
-    def _one(self) -> str:
+    def _learner_kernel(self) -> str:
         return f"{__name__}.{LearnerKernel.__name__}"
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self._coming = 0
-        self._looks: PeriodicCallback | None = None
-        self._alone_since: dict[str, float] = {}
+        self._starting = 0
+        self._culler: PeriodicCallback | None = None
+        self._page_left_at: dict[str, float] = {}
 
     @property
     def learners(self) -> int:
         """How many places are taken, those of kernels that are still starting included."""
-        return len(self) + self._coming
+        return len(self) + self._starting
 
     @property
     def connections(self) -> int:
@@ -120,24 +121,41 @@ class LearnerKernels(AsyncMappingKernelManager):
         """Whether every place is taken."""
         return 0 < self.max_learners <= self.learners
 
+    def pids(self) -> list[int]:
+        """Return the processes of all kernels."""
+        provisioners = [self.get_kernel(each).provisioner for each in self.list_kernel_ids()]
+        return [pid for each in provisioners if (pid := getattr(each, "pid", None))]
+
     async def start_kernel(self, **kwargs: Any) -> str:
         """Start a kernel if there is a place for its reader."""
         if self.full:
-            counts.add("refused", reason="full")
-            say("a page was refused: every place is taken", places=self.max_learners)
-            raise HTTPError(503, reason=FULL)
-        self._coming += 1
-        began = time.monotonic()
+            metrics.REFUSED.labels("full").inc()
+            log_event("refused: full", learners_max=self.max_learners)
+            raise HTTPError(503, reason="every place is taken")
+        self._starting += 1
+        start_at = time.monotonic()
         try:
             kernel_id = str(await super()._async_start_kernel(**kwargs))
         finally:
-            self._coming -= 1
-        counts.add("kernels_started")
-        self.get_kernel(kernel_id).asked_at = began
-        self._alone_since[kernel_id] = time.monotonic()
+            self._starting -= 1
+        metrics.KERNELS_STARTED.inc()
+        self.get_kernel(kernel_id).start_at = start_at
+        self._page_left_at[kernel_id] = time.monotonic()
+        self.add_restart_callback(kernel_id, partial(self._died, kernel_id))
+        duration = round(1000 * (time.monotonic() - start_at))
+        log_event("kernel started", kernel=short_id(kernel_id), duration_ms=duration)
         return kernel_id
 
     _async_start_kernel = start_kernel
+
+    def _died(self, kernel_id: str) -> None:
+        metrics.KERNELS_DIED.inc()
+        log_event("kernel died", logging.WARNING, kernel=short_id(kernel_id))
+
+    async def end_kernel(self, kernel_id: str, reason: str, **fields: float) -> None:
+        """End a kernel at once: it holds nothing that could be saved."""
+        log_event("kernel ended", reason=reason, kernel=short_id(kernel_id), **fields)
+        await ensure_async(self.shutdown_kernel(kernel_id, now=True))
 
     def start_watching_activity(self, kernel_id: str) -> None:
         """Watch when a kernel is done; what it says to its page is read by the page alone."""
@@ -149,35 +167,40 @@ class LearnerKernels(AsyncMappingKernelManager):
     def notify_connect(self, kernel_id: str) -> None:
         """Note that a page is there."""
         super().notify_connect(kernel_id)
-        self._alone_since.pop(kernel_id, None)
+        self._page_left_at.pop(kernel_id, None)
 
     def notify_disconnect(self, kernel_id: str) -> None:
         """Note since when no page is there; it may only have lost its way for a while."""
         super().notify_disconnect(kernel_id)
         if kernel_id in self and not self._kernel_connections.get(kernel_id):
-            self._alone_since[kernel_id] = time.monotonic()
+            self._page_left_at[kernel_id] = time.monotonic()
 
     def remove_kernel(self, kernel_id: str) -> Any:
         """Forget a kernel that has ended."""
-        self._alone_since.pop(kernel_id, None)
+        self._page_left_at.pop(kernel_id, None)
         return super().remove_kernel(kernel_id)
 
     def initialize_culler(self) -> None:
-        """Look for kernels that nobody needs, often enough for the shortest time set."""
-        if self._looks is None:
-            often = max(1.0, min(self.away_seconds, self.idle_seconds) / 4)
-            self._looks = PeriodicCallback(self.cull_kernels, 1000 * often)
-            self._looks.start()
+        """Look for kernels that nobody uses, often enough for the shortest time set."""
+        if self._culler is None:
+            seconds = max(1.0, min(self.away_seconds, self.idle_seconds) / 4)
+            self._culler = PeriodicCallback(self.cull_kernels, 1000 * seconds)
+            self._culler.start()
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End a kernel whose page is gone, or that was not used for hours."""
         kernel = self.get_kernel(kernel_id)
-        alone = time.monotonic() - self._alone_since.get(kernel_id, time.monotonic())
         active = getattr(kernel, "last_activity", None)
         idle = time.time() - active.timestamp() if active else 0.0
-        dead = getattr(kernel, "execution_state", None) == "dead"
-        alone = min(alone, idle)  # its page may still be on its way
-        if dead or alone > self.away_seconds or idle > self.idle_seconds:
-            counts.add("kernels_culled")
-            say("a kernel that nobody needed was ended", alone=round(alone), idle=round(idle))
-            await ensure_async(self.shutdown_kernel(kernel_id, now=True))
+        left_at = self._page_left_at.get(kernel_id, time.monotonic())
+        away = min(time.monotonic() - left_at, idle)  # its page may still be on its way
+        if getattr(kernel, "execution_state", None) == "dead":
+            reason = "dead"
+        elif away > self.away_seconds:
+            reason = "page gone"
+        elif idle > self.idle_seconds:
+            reason = "unused"
+        else:
+            return
+        metrics.KERNELS_CULLED.inc()
+        await self.end_kernel(kernel_id, reason, away_s=round(away), idle_s=round(idle))

@@ -18,7 +18,7 @@ from nbconvert.filters.markdown import markdown2html
 from tornado.ioloop import IOLoop
 
 from widgets.book.prose import tell
-from widgets.server.handlers import Plainly, page
+from widgets.server.handlers import PlainErrors, rendered
 from widgets.server.settings import NOTEBOOKS
 from widgets.trial import chapters
 
@@ -27,7 +27,7 @@ HEADING = re.compile(r"### \[[^]]+\]\((\w+)\.ipynb\).*\n")
 """How the notes to one chapter begin."""
 
 
-class Notes(Plainly, JupyterHandler):
+class NotesHandler(PlainErrors, JupyterHandler):
     """The notes to one chapter."""
 
     @tornado.web.authenticated
@@ -38,7 +38,7 @@ class Notes(Plainly, JupyterHandler):
             raise tornado.web.HTTPError(404)
         [chapter] = [chapter for chapter in chapters() if chapter.stem == stem]
         self.set_header("Cache-Control", "no-cache")
-        self.finish(page(self, "notes.html", chapter=chapter, notes=by_chapter[stem]))
+        self.finish(rendered(self, "notes.html", chapter=chapter, notes=by_chapter[stem]))
 
 
 @cache

@@ -13,10 +13,11 @@ from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
 from traitlets import Bool, Integer
 
+from widgets.server import metrics
+from widgets.server.environment import kernel_environment
 from widgets.server.fork import ForkedKernel, NoForkError, WarmProcess
 from widgets.server.kernel import MEMORY, SECONDS
-from widgets.server.log import say
-from widgets.server.surroundings import surroundings
+from widgets.server.log import log_event
 
 NAME = "trial-explainer-warm"
 
@@ -28,26 +29,35 @@ class WarmProvisioner(LocalProvisioner):
     cpu_seconds = Integer(900, config=True, help="CPU seconds a kernel may use; 0: no bound.")
     quiet = Bool(True, config=True, help="Keep what kernels print to themselves out of the log.")
     warm: ClassVar[WarmProcess | None] = None
-    ordinary: ClassVar[int] = 0
-    """Kernels that were started the ordinary way since the server began."""
-    forked: ClassVar[int] = 0
+    fell_back: ClassVar[bool] = False
+    """Whether a kernel could not be forked since the server began: logged once."""
+
+    @classmethod
+    def is_warm(cls) -> bool:
+        """Return whether the warm process runs, warm or still warming."""
+        return cls.warm is not None and cls.warm.alive
+
+    @classmethod
+    def warm_pids(cls) -> list[int]:
+        """Return the warm process, if it runs."""
+        return [cls.warm.process.pid] if cls.warm and cls.warm.process else []
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Start the kernel."""
         bounds = {MEMORY: str(self.memory_mb), SECONDS: str(self.cpu_seconds)}
-        kwargs["env"] = {**surroundings(kwargs.get("env") or {}), **bounds}
+        kwargs["env"] = {**kernel_environment(kwargs.get("env") or {}), **bounds}
         try:
             self.process = await self._fork(kwargs)
-        except NoForkError as why:
-            return await self._launch_ordinary(cmd, why, kwargs)
-        type(self).forked += 1
+        except NoForkError as error:
+            return await self._launch_ordinary(cmd, error, kwargs)
+        metrics.KERNELS_FORKED.inc()
         # No process group: signals go by the handle, which cannot mean another process.
         self.pid, self.pgid, self.cwd = self.process.pid, None, kwargs.get("cwd")
         return self.connection_info
 
     async def _fork(self, kwargs: dict[str, Any]) -> ForkedKernel:
         if self.warm is None:
-            raise NoForkError("this system cannot fork kernels, or the app was told not to")
+            raise NoForkError("this system cannot fork kernels, or the app is set not to")
         return await self.warm.fork(
             {
                 "connection_file": self.parent.connection_file,
@@ -58,11 +68,12 @@ class WarmProvisioner(LocalProvisioner):
         )
 
     async def _launch_ordinary(
-        self, cmd: list[str], why: NoForkError, kwargs: dict[str, Any]
+        self, cmd: list[str], error: NoForkError, kwargs: dict[str, Any]
     ) -> KernelConnectionInfo:
-        if type(self).ordinary == 0:
-            say("kernels start the ordinary, slower way", why=str(why))
-        type(self).ordinary += 1
+        if not WarmProvisioner.fell_back:
+            log_event("fork unavailable, kernels start the ordinary way", reason=str(error))
+        WarmProvisioner.fell_back = True
+        metrics.KERNELS_ORDINARY.inc()
         if self.quiet:
             kwargs.update(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         return await super().launch_kernel(cmd, **kwargs)

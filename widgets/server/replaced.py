@@ -73,13 +73,13 @@ REPLACED = (
     ),
     Replaced(
         "voila.tornado.handler:TornadoVoilaHandler.get",
-        "widgets.server.handlers:Chapter.get",
+        "widgets.server.handlers:ChapterHandler.get",
         "It flushes each small part of a page; a hundred packets for a chapter.",
         "07378f045081",
     ),
     Replaced(
         "voila.shutdown_kernel_handler:VoilaShutdownKernelHandler.post",
-        "widgets.server.handlers:Goodbye.post",
+        "widgets.server.handlers:ClosedPageHandler.post",
         "It fails for a kernel that is gone already, and waits for one that is not.",
         "50e8d743bf54",
     ),
@@ -98,7 +98,7 @@ REPLACED = (
     ),
     Replaced(
         f"{CHANNELS}.base:deserialize_msg_from_ws_v1",
-        "widgets.server.sockets:check",
+        "widgets.server.sockets:check_message",
         "It believes the number of parts that a page names; `bounded` looks first.",
         "8d362c60394f",
     ),
@@ -136,7 +136,7 @@ REPLACED = (
     Replaced(
         f"{MANAGER}.cull_kernel_if_idle",
         "widgets.server.kernels:LearnerKernels.cull_kernel_if_idle",
-        "It does not tell a page that is gone from one whose reader is thinking.",
+        "To it, a page that is gone and one whose reader is thinking are the same.",
         "787d764c9f40",
     ),
     Replaced(
@@ -197,7 +197,7 @@ REPLACED = (
     Replaced(
         "ipykernel.comm.comm:BaseComm.publish_msg",
         "widgets.server.kernel:LateComm",
-        "What a widget says before a page asks is told again when it asks.",
+        "What a widget says before a page asks is said again when it asks.",
         "833b4fa601f4",
     ),
     Replaced(

@@ -10,25 +10,25 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-from widgets.server.files import FOR_EVER, Files, Shelf
+from widgets.server.files import IMMUTABLE, FileHandler, Folders
 from widgets.server.handlers import (
-    Chapter,
-    Goodbye,
-    Health,
-    KernelThere,
-    Landing,
-    Metrics,
-    Nothing,
+    ChapterHandler,
+    ClosedPageHandler,
+    HealthHandler,
+    KernelStatusHandler,
+    LandingHandler,
+    MetricsHandler,
+    NotFoundHandler,
 )
-from widgets.server.notes import Notes
-from widgets.server.settings import address_mark
+from widgets.server.notes import NotesHandler
+from widgets.server.settings import assets_url
 from widgets.server.sockets import LearnerSocket
 
 OURS = {
-    TornadoVoilaHandler: Chapter,
+    TornadoVoilaHandler: ChapterHandler,
     VoilaKernelWebsocketHandler: LearnerSocket,
-    VoilaShutdownKernelHandler: Goodbye,
-    KernelHandler: KernelThere,
+    VoilaShutdownKernelHandler: ClosedPageHandler,
+    KernelHandler: KernelStatusHandler,
 }
 
 
@@ -36,34 +36,34 @@ def routes(app: Any, given: list[Any]) -> list[Any]:
     """Return our routes, made from Voilà's.
 
     Left out: the list of notebooks and its contents API, files beside the notebooks, Voilà's
-    templates of other looks, and logging out, for nobody is told apart.
+    templates of other looks, and logging out, for all learners are one user.
     """
     root = app.base_url.rstrip("/")
     kept = [made for route in given for made in _kept(route, root)]
-    static = Shelf(app.static_paths)
-    extensions = Shelf(app.labextensions_path)
-    scripts = rf"{root}/voila/{address_mark()}"
-    for_ever = {"cache_control": FOR_EVER}
+    static = {"folders": Folders(app.static_paths)}
+    extensions = {"folders": Folders(app.labextensions_path)}
+    assets = assets_url(app.base_url)
+    for_ever = {"cache_control": IMMUTABLE}
     return [
-        (rf"{root}/?", Landing),
-        (rf"{root}/health", Health),
-        (rf"{root}/metrics", Metrics),
-        (rf"{root}/notes/(\w+)", Notes),
+        (rf"{root}/?", LandingHandler),
+        (rf"{root}/health", HealthHandler),
+        (rf"{root}/metrics", MetricsHandler),
+        (rf"{root}/notes/(\w+)", NotesHandler),
         *kept,
-        *_doors(app, root),
-        (rf"{scripts}/static/(.+)", Files, {"shelf": static, **for_ever}),
-        (rf"{scripts}/labextensions/(.+)", Files, {"shelf": extensions, **for_ever}),
-        # Without the mark: for a page from before an update, and for whoever asks by hand.
-        (rf"{root}/voila/(?:[0-9a-f]{{12}}/)?static/(.+)", Files, {"shelf": static}),
-        (rf"{root}/voila/(?:[0-9a-f]{{12}}/)?labextensions/(.+)", Files, {"shelf": extensions}),
-        (r".*", Nothing),
+        *_logins(app, root),
+        (rf"{assets}/static/(.+)", FileHandler, {**static, **for_ever}),
+        (rf"{assets}/labextensions/(.+)", FileHandler, {**extensions, **for_ever}),
+        # Of another version or none: for a page from before an update, or an address typed by hand.
+        (rf"{root}/voila/(?:[0-9a-f]{{12}}/)?static/(.+)", FileHandler, static),
+        (rf"{root}/voila/(?:[0-9a-f]{{12}}/)?labextensions/(.+)", FileHandler, extensions),
+        (r".*", NotFoundHandler),
     ]
 
 
-def _doors(app: Any, root: str) -> list[Any]:
-    """Return the routes of who lets learners in; Voilà's have no base_url before them."""
-    doors = app.identity_provider.get_handlers()
-    return [(rf"{root}{path}", *more) for path, *more in doors if path != "/logout"]
+def _logins(app: Any, root: str) -> list[Any]:
+    """Return the routes of the login; Voilà's have no base_url before them."""
+    logins = app.identity_provider.get_handlers()
+    return [(rf"{root}{path}", *more) for path, *more in logins if path != "/logout"]
 
 
 def _kept(route: Any, root: str) -> list[Any]:

@@ -11,7 +11,7 @@ from typing import Any
 from traitlets.config import Config
 
 from widgets.server.book import book
-from widgets.server.files import mark
+from widgets.server.files import version_of
 from widgets.server.identity import Learners
 from widgets.server.kernels import LearnerKernels, LearnerKernelSpecs
 from widgets.server.sockets import LearnerConnection
@@ -21,17 +21,16 @@ TEMPLATE = Path(__file__).parent / "template"
 TOKEN = "EXPLAINER_TOKEN"
 """Where a token can stand without being seen by everyone who lists the machine's processes."""
 
-
-LONGEST = 35
+MAX_FOLDER = 35
 """Characters of the temporary folder: a socket's whole path may have some hundred."""
 
 
-def settings() -> Config:
-    """Return the settings of the app."""
+def configuration() -> Config:
+    """Return how the app is set, before the command line has its say."""
     config = Config()
     config.Voila.root_dir = str(NOTEBOOKS)
     config.Voila.ip = "127.0.0.1"
-    config.Voila.open_browser = desktop()
+    config.Voila.open_browser = has_display()
     config.Voila.token = os.environ.get(TOKEN, "")
     config.Voila.identity_provider_class = Learners
     config.Voila.kernel_websocket_connection_class = LearnerConnection
@@ -41,7 +40,7 @@ def settings() -> Config:
     config.VoilaConfiguration = _pages()
     # Our kernels run nothing but our chapters, and a message held back is a picture left behind.
     config.ZMQChannelsWebsocketConnection.limit_rate = False
-    if sys.platform != "win32" and len(tempfile.gettempdir()) <= LONGEST:
+    if sys.platform != "win32" and len(tempfile.gettempdir()) <= MAX_FOLDER:
         config.KernelManager.transport = "ipc"  # files only this user can open, no open ports
     return config
 
@@ -57,7 +56,7 @@ def _pages() -> Config:
     pages.strip_sources = True
     pages.file_allowlist = []
     pages.resources = {"explainer": book()}
-    pages.page_config_hook = marked
+    pages.page_config_hook = use_assets
     pages.extension_allowlist = [
         "@jupyter-widgets/jupyterlab-manager",
         "@voila-dashboards/widgets-manager8",
@@ -66,21 +65,20 @@ def _pages() -> Config:
     return pages
 
 
-def marked(page_config: dict[str, Any], base_url: str, **_: Any) -> dict[str, Any]:
+def use_assets(page_config: dict[str, Any], base_url: str, **_: Any) -> dict[str, Any]:
     """Let a page fetch its scripts from addresses that a browser may keep for ever."""
-    root = f"{base_url.rstrip('/')}/voila/{address_mark()}"
-    page_config["fullStaticUrl"] = f"{root}/static"
-    page_config["fullLabextensionsUrl"] = f"{root}/labextensions"
+    page_config["fullStaticUrl"] = f"{assets_url(base_url)}/static"
+    page_config["fullLabextensionsUrl"] = f"{assets_url(base_url)}/labextensions"
     return page_config
 
 
-def address_mark() -> str:
-    """Return what changes in the addresses of our files when one of them does."""
+def assets_url(base_url: str) -> str:
+    """Return where the files of the pages are: elsewhere as soon as one of them changes."""
     scripts = Path(sys.prefix, "share/jupyter/labextensions/trial-explainer")
-    return mark(TEMPLATE, scripts)
+    return f"{base_url.rstrip('/')}/voila/{version_of(TEMPLATE, scripts)}"
 
 
-def desktop() -> bool:
+def has_display() -> bool:
     """Return whether a window could be opened; a text browser would take over the terminal."""
     windows = sys.platform in ("darwin", "win32")
     return windows or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

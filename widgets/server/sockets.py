@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import time
 from typing import Any
 
@@ -12,21 +13,22 @@ from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebso
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from voila.tornado.kernel_websocket_handler import read_header_from_binary_message
 
-from widgets.server.counts import counts
+from widgets.server import metrics
+from widgets.server.log import log_event
 
-LARGEST = 1 << 20
+MAX_MESSAGE = 1 << 20
 """Bytes of one message; the largest honest one, a memory of guesses, has some thousands."""
 
-PASSING = frozenset(
+ALLOWED = frozenset(
     {"comm_close", "comm_info_request", "comm_msg", "comm_open", "kernel_info_request"}
 )
-FEWEST, MOST = 6, 64
+MIN_OFFSETS, MAX_OFFSETS = 6, 64
 """Offsets of a packed message: channel, header, parent, metadata, content, end; and of buffers."""
 
 CONTROL = "jupyter.widget.control"
-"""The only line a page may open: to ask for the widgets there are, never to make new ones."""
+"""The only comm a page may open: to ask for the widgets there are, never to make new ones."""
 
-SILENT = frozenset({"error", "execute_input", "execute_result", "stream"})
+DROPPED = frozenset({"error", "execute_input", "execute_result", "stream"})
 """What a kernel says and no widget needs."""
 
 SUBPROTOCOL = "v1.kernel.websocket.jupyter.org"
@@ -37,29 +39,29 @@ class RefusedError(ValueError):
 
 
 class LearnerConnection(ZMQChannelsWebsocketConnection):
-    """Passes what widgets need, and counts what else comes; its words are kept nowhere."""
+    """Passes what widgets need, and counts what else comes; its content is kept nowhere."""
 
     def handle_incoming_message(self, incoming_msg: Any) -> None:
         """Pass a message on to the kernel, or drop it."""
-        counts.add("messages")
+        metrics.MESSAGES.inc()
         try:
-            check(incoming_msg, self.subprotocol == SUBPROTOCOL)
+            check_message(incoming_msg, self.subprotocol == SUBPROTOCOL)
             super().handle_incoming_message(incoming_msg)
-        except Exception as error:  # whatever a forger sends is no fault of this server
-            counts.add("refused", reason="message")
-            self.log.debug("a message was refused: %s", type(error).__name__)
+        except Exception as error:  # what a forger sends is no fault of this server
+            metrics.REFUSED.labels("message").inc()
+            log_event("refused: message", logging.DEBUG, error=type(error).__name__)
 
 
-def check(message: Any, packed: bool) -> None:
+def check_message(message: Any, packed: bool) -> None:
     """Raise if a message is not one of those that a page needs."""
     if packed:
         _, parts = deserialize_msg_from_ws_v1(bounded(message))
         header, content = parts[0], parts[3]
     else:
-        told = json.loads(message)
-        header, content = told["header"], told["content"]
+        plain = json.loads(message)
+        header, content = plain["header"], plain["content"]
     kind = _read(header)["msg_type"]
-    if kind not in PASSING:
+    if kind not in ALLOWED:
         raise RefusedError(kind)
     if kind == "comm_open" and _read(content).get("target_name") != CONTROL:
         raise RefusedError(kind)
@@ -73,9 +75,9 @@ def bounded(message: Any) -> bytes:
     """
     if not isinstance(message, bytes):
         raise RefusedError("text where bytes are due")
-    parts = int.from_bytes(message[:8], "little")
-    if not FEWEST <= parts <= MOST or 8 * (parts + 1) > len(message):
-        raise RefusedError("parts")
+    offsets = int.from_bytes(message[:8], "little")
+    if not MIN_OFFSETS <= offsets <= MAX_OFFSETS or 8 * (offsets + 1) > len(message):
+        raise RefusedError(f"{offsets} offsets")
     return message
 
 
@@ -87,17 +89,17 @@ def _read(part: Any) -> dict[str, Any]:
 
 
 def _header(message: Any) -> Any:
-    told = json.loads(message) if isinstance(message, str) else message
-    return told.get("header") if isinstance(told, dict) else None
+    plain = json.loads(message) if isinstance(message, str) else message
+    return plain.get("header") if isinstance(plain, dict) else None
 
 
-class Pace:
+class RateLimit:
     """So many messages a second, and a burst of as many: more have to wait."""
 
     def __init__(self, rate: float) -> None:
         self.rate, self._left, self._last = rate, rate, time.monotonic()
 
-    def wait(self) -> float:
+    def delay(self) -> float:
         """Count one message and return how long it has to wait."""
         now = time.monotonic()
         self._left = min(self.rate, self._left + (now - self._last) * self.rate) - 1
@@ -108,7 +110,7 @@ class Pace:
 class LearnerSocket(KernelWebsocketHandler):
     """Jupyter's socket, where a page that floods its kernel slows down nobody but itself."""
 
-    pace: Pace | None = None
+    rate_limit: RateLimit | None = None
 
     async def open(self, kernel_id: str) -> None:
         """Send each message at once.
@@ -123,15 +125,15 @@ class LearnerSocket(KernelWebsocketHandler):
         """Send a page what its widgets say; not what a kernel prints, tracebacks above all."""
         packed = isinstance(message, bytes)
         header = read_header_from_binary_message(message) if packed else _header(message)
-        if header and header.get("msg_type") in SILENT:
+        if header and header.get("msg_type") in DROPPED:
             return None
         return super().write_message(message, binary)
 
     async def on_message(self, ws_message: str | bytes) -> None:
         """Take one message after another: tornado reads no further before this returns."""
-        self.pace = self.pace or Pace(self.settings["message_rate"])
-        if (seconds := self.pace.wait()) > 0:
-            counts.add("messages_slowed")
+        self.rate_limit = self.rate_limit or RateLimit(self.settings["message_rate"])
+        if (seconds := self.rate_limit.delay()) > 0:
+            metrics.MESSAGES_SLOWED.inc()
             await asyncio.sleep(seconds)
         if self.connection is not None:
             super().on_message(ws_message)

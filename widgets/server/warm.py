@@ -25,7 +25,7 @@ from widgets.server.kernel import LearnerKernelApp
 from widgets.server.replaced import let_comms_be, without_debugger
 from widgets.ui.page import new_page
 
-LARGEST = 100_000
+MAX_REQUEST = 100_000
 """Bytes of one request: a path or two and the environment."""
 
 READY = b"ready"
@@ -46,13 +46,13 @@ def main(channel: int, lifeline: int, notebooks: Path, connections: Path) -> Non
     LearnerKernelApp.lifeline = lifeline
     with socket.socket(fileno=channel) as server:
         server.send(READY)
-        while request := server.recv(LARGEST):
+        while request := server.recv(MAX_REQUEST):
             answer(server, json.loads(request))
     shutil.rmtree(connections, ignore_errors=True)  # a server that is killed leaves it
 
 
 def warm(notebooks: Path) -> None:
-    """Import everything, run every chapter once, and leave nothing of it but what was learnt."""
+    """Import everything and run every chapter once, so that what is cached is there to share."""
     for name in IMPORTED:
         importlib.import_module(name)
     for notebook in sorted(notebooks.glob("*.ipynb")):
@@ -80,8 +80,8 @@ def rehearse(notebook: Path) -> None:
             if cell["cell_type"] == "code":
                 exec("".join(cell["source"]), scope)
     except Exception as error:
-        # A chapter that fails is told on its page; the others are still worth warming.
-        print(f"{notebook.name} was not warmed: {error!r}", file=sys.stderr)
+        # Its page will show the failure; the others are still worth warming.
+        print(f"rehearsal failed: {notebook.name}: {error!r}", file=sys.stderr)
     finally:
         let_comms_be(create_comm)
     scope.clear()

@@ -6,12 +6,19 @@ from collections.abc import Mapping
 
 # A server's environment may hold a Hub's token, and Voilà adds the reader's address with its
 # query: neither is a kernel's business.
-NAMES = frozenset(
+PASSED = frozenset(
     {"HOME", "IPYTHONDIR", "LANG", "LOGNAME", "PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "TZ"}
     | {"USER", "USERPROFILE", "VIRTUAL_ENV", "XDG_RUNTIME_DIR", "LD_LIBRARY_PATH", "CONDA_PREFIX"}
 )
-BEGINNINGS = ("LC_", "PYTHON", "JUPYTER_CONFIG", "JUPYTER_DATA", "JUPYTER_RUNTIME", "JPY_PARENT")
-OURS = {
+PASSED_PREFIXES = (
+    "LC_",
+    "PYTHON",
+    "JUPYTER_CONFIG",
+    "JUPYTER_DATA",
+    "JUPYTER_RUNTIME",
+    "JPY_PARENT",
+)
+ADDED = {
     # One thread: a class shares the cores. Few heaps: each is memory of its own.
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
@@ -21,13 +28,13 @@ OURS = {
 }
 
 
-def surroundings(given: Mapping[str, str]) -> dict[str, str]:
-    """Return the part of an environment that a kernel gets, and what ours adds.
+def kernel_environment(server: Mapping[str, str]) -> dict[str, str]:
+    """Return the part of the server's environment that a kernel gets, and what is added to it.
 
-    >>> surroundings({"PATH": "/bin", "API_TOKEN": "secret"})["PATH"]
+    >>> kernel_environment({"PATH": "/bin", "API_TOKEN": "secret"})["PATH"]
     '/bin'
-    >>> "API_TOKEN" in surroundings({"PATH": "/bin", "API_TOKEN": "secret"})
+    >>> "API_TOKEN" in kernel_environment({"PATH": "/bin", "API_TOKEN": "secret"})
     False
     """
-    kept = {k: v for k, v in given.items() if k in NAMES or k.startswith(BEGINNINGS)}
-    return {**kept, **OURS}
+    passed = {k: v for k, v in server.items() if k in PASSED or k.startswith(PASSED_PREFIXES)}
+    return {**passed, **ADDED}
