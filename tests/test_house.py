@@ -86,6 +86,11 @@ def test_imports_point_down(folder: Path, allowed: dict[str, set[str]], least: i
     assert seen > least
 
 
+def test_the_map_of_the_rooms_is_in_the_order_of_their_imports() -> None:
+    rows = re.findall(r"^\| `(\w+)/` \|", (ROOT / "CONTRIBUTING.md").read_text(), re.M)
+    assert rows == [room for room in BELOW if room != "__init__"]
+
+
 def test_the_walk_sees_relative_imports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tests.test_house.ROOT", tmp_path)
     module = tmp_path / "widgets" / "stats" / "walk.py"

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from html import escape
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from widgets.book.glances import picture
 from widgets.book.ideas import ROUNDS, ideas
@@ -67,25 +68,25 @@ def read(path: Path) -> Sheet:
     return {asked: [row[place] for row in rows[1:]] for place, asked in enumerate(ROUNDS, 1)}
 
 
-def summary(sheets: Sequence[Sheet], left_out: Iterable[str] = ()) -> str:
+def summary(sheets: Sequence[Sheet], left_out: Sequence[str] = ()) -> str:
     """Return a page with a pair of bars for each idea: how many were right, before and after."""
-    bars, rows = [], []
-    for place, idea in enumerate(ideas().values()):
-        right = {asked: sum(sheet[asked][place] == RIGHT for sheet in sheets) for asked in ROUNDS}
-        bars += [f"{idea.name}, {asked} = {n} of {len(sheets)}" for asked, n in right.items()]
-        cells = "".join(f"<td>{n} of {len(sheets)}</td>" for n in right.values())
-        rows.append(f'<tr><th scope="row">{escape(idea.name)}</th>{cells}</tr>')
-    head = "".join(f'<th scope="col">{each}</th>' for each in ("idea", *ROUNDS))
-    notes = "".join(f"<li>{escape(each)}</li>" for each in left_out)
-    return (
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>What a class knew</title>'
-        "<style>body{font-family:sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}"
-        "td,th{text-align:left;padding:.2rem 1rem .2rem 0}</style>"
-        f"<h1>What a class knew, before and after</h1><p>Learners: {len(sheets)}. Each bar is the "
-        f"number who chose the right option.</p>{picture(bars)}"
-        f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-        + (f"<h2>Left out</h2><ul>{notes}</ul>" if notes else "")
-        + "</html>\n"
+    right = {
+        idea.name: {asked: sum(sheet[asked][i] == RIGHT for sheet in sheets) for asked in ROUNDS}
+        for i, idea in enumerate(ideas().values())
+    }
+    bars = [
+        f"{name}, {asked} = {n} of {len(sheets)}"
+        for name, counts in right.items()
+        for asked, n in counts.items()
+    ]
+    folder = FileSystemLoader(Path(__file__).parent / "templates")
+    made = Environment(autoescape=True, loader=folder, trim_blocks=True, undefined=StrictUndefined)
+    return made.get_template("class_results.html.j2").render(
+        learners=len(sheets),
+        rounds=ROUNDS,
+        right_by_idea=right,
+        picture=picture(bars),
+        left_out=left_out,
     )
 
 
