@@ -9,7 +9,7 @@ import widgets
 from widgets.book.guesses import guesses
 from widgets.book.markdown import fill
 from widgets.book.numbers import names
-from widgets.charts.subgroup import HIGH
+from widgets.charts.rows.subgroup import HIGH
 from widgets.explorers.subgroup import GAP, SEEN, SubgroupState, compute
 from widgets.stats.multiplicity.subgroup import at_least_one, chance_of_gap, gap_law
 

@@ -2,61 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import altair as alt
-import numpy as np
-from numpy.typing import NDArray
 
 from widgets.charts.drawn_once import drawn_once
+from widgets.charts.rows.shuffle import HEIGHT, ROW, first_rows
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, MUTED, READER, TEXT, TREATMENT, themed
 
-ROW = 10
-"""Seats in a row."""
-HEIGHT = 380
-BAR = 0.72
-"""Width of a column of the histogram, as a share of the distance between two columns."""
-DOT = 12.0
-"""Widest dot of a deal, in pixels."""
-
-Columns = dict[str, Any]
-
-
-def places(top: float, first: int, end: int) -> Columns:
-    """Return seats of an arm, from the first up to the end, whose first row is ``top``."""
-    seat = np.arange(first, end)
-    return {"place": seat % ROW + 1, "row": top + seat // ROW}
-
-
-def stacks(gap: NDArray[np.float64], counts: NDArray[np.int64], top: int) -> Columns:
-    """Return one dot a deal, stacked over its gap, as large as an axis up to ``top`` allows."""
-    height = np.concatenate([np.arange(count) for count in counts]) + 0.5
-    side = min(DOT, 0.68 * HEIGHT / top)
-    size = np.full(height.size, np.pi / 4 * side**2)
-    return {"gap": np.repeat(gap, counts), "deals": height, "size": size}
-
-
-def columns(gap: NDArray[np.float64], heights: NDArray[Any]) -> Columns:
-    """Return the columns that have a height, each around its gap."""
-    half = BAR * (gap[1] - gap[0]) / 2
-    at = np.flatnonzero(heights)
-    return {
-        "from": gap[at] - half,
-        "to": gap[at] + half,
-        "gap": gap[at],
-        "deals": heights[at],
-        "foot": np.zeros(at.size),
-    }
-
 
 @drawn_once
-def seats(rows: int) -> alt.TopLevelMixin:
-    """Return the seats of both arms, in ``rows`` rows with the lines of words between them.
+def seats(n_treatment: int, n_control: int) -> alt.TopLevelMixin:
+    """Return the seats of so many patients in both arms, with lines of words between them.
 
     Data: seats_empty, seats_treatment, seats_control, seats_last, seats_trial, seats_words.
     A filled seat holds a responder; the large rings end where the trial's responders end.
     """
+    rows = first_rows(n_treatment)["control"] + (n_control - 1) // ROW
     x = alt.X("place:Q", scale=alt.Scale(domain=[0.3, ROW + 0.7], nice=False), axis=None)
     y = alt.Y("row:Q", scale=alt.Scale(domain=[rows + 0.6, 0.4], nice=False), axis=None)
     words = alt.Chart(alt.NamedData("seats_words")).encode(y=y)

@@ -5,42 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import altair as alt
-import numpy as np
-from numpy.typing import NDArray
 
 from widgets.charts.drawn_once import drawn_once
+from widgets.charts.rows.subgroup import ABREAST, HIGH, HIGHEST, LOWEST, WIDTH
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
-
-Columns = dict[str, Any]
-LOWEST, HIGHEST = -60, 100
-"""Ends of the axis, in percentage points; a dot beyond stands in the last place."""
-WIDTH = 10
-"""Width of a pile, in percentage points."""
-ABREAST = 2
-"""Dots side by side in a pile."""
-HIGH = 24
-"""Rows of dots that the picture has room for."""
-
-
-def piles(gaps: NDArray[np.float64], seen: float) -> tuple[Columns, Columns]:
-    """Return the dots that reach the gap that was seen, and those that do not.
-
-    Parameters
-    ----------
-    gaps : array of float, shape (subgroups,)
-        Gaps in percentage points, in rising order.
-    seen : float
-        The gap that was seen; a pile ends there, so that none holds both kinds.
-    """
-    low, high = (seen + WIDTH * np.floor((end - seen) / WIDTH) for end in (LOWEST, HIGHEST))
-    pile = np.floor((np.clip(gaps, low, high - WIDTH) - seen) / WIDTH + 1e-9)
-    place = np.arange(gaps.size) - np.searchsorted(pile, pile)
-    x = seen + WIDTH * (pile + (place % ABREAST + 0.5) / ABREAST)
-    dots = {"x": x, "y": place // ABREAST + 0.5}
-    reached = pile >= 0
-    found, rest = ({key: each[some] for key, each in dots.items()} for some in (reached, ~reached))
-    return found, rest
 
 
 @drawn_once

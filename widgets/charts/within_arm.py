@@ -7,10 +7,10 @@ from typing import Any
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
+from widgets.charts.rows.within_arm import ROWS
 from widgets.charts.table import part, table
 from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, TEXT, TREATMENT, themed
 
-ROWS = ["treatment", "control", "between"]
 LOWEST = 0.001
 """Left end of the strip; no p-value of this table is smaller."""
 
@@ -26,7 +26,7 @@ def sign_dots(n: int) -> alt.TopLevelMixin:
     y_scale = alt.Scale(domain=[-0.6, 3.7], nice=False, reverse=True)
     x = alt.X("x:Q", scale=x_scale, axis=None)
     y = alt.Y("y:Q", scale=y_scale, axis=None)
-    colour = alt.Scale(domain=ROWS, range=[TREATMENT, CONTROL, TEXT])
+    colour = alt.Scale(domain=list(ROWS), range=[TREATMENT, CONTROL, TEXT])
     stroke = alt.Stroke("arm:N", scale=colour, legend=None)
     size = alt.expr(f"0.78 * pow(min(0.74 * width / {n}, 15), 2)")
     layers = [
@@ -60,9 +60,9 @@ def comparisons() -> alt.TopLevelMixin:
     x = alt.X("p:Q", scale=scale, axis=axis, title="p-value")
     y_scale = alt.Scale(domain=[-0.75, 2.5], nice=False, reverse=True)
     y = alt.Y("y:Q", scale=y_scale, axis=None)
-    colours = alt.Scale(domain=ROWS, range=[TREATMENT, CONTROL, TEXT])
+    colours = alt.Scale(domain=list(ROWS), range=[TREATMENT, CONTROL, TEXT])
     colour = alt.Color("row:N", scale=colours, legend=None)
-    shapes = alt.Scale(domain=ROWS, range=["circle", "circle", "square"])
+    shapes = alt.Scale(domain=list(ROWS), range=["circle", "circle", "square"])
     compared = alt.Chart(alt.NamedData("compared")).encode(y=y)
     alpha = alt.Chart(alt.NamedData("compared_alpha")).encode(x=x)
     words = compared.encode(x=alt.value(0), text="words:N")

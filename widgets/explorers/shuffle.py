@@ -11,25 +11,21 @@ import numpy as np
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE
 from widgets.book.wording import points, rate_words
-from widgets.charts.shuffle import ROW, columns, gaps, places, seats, stacks
+from widgets.charts.rows import shuffle as rows
+from widgets.charts.shuffle import gaps, seats
 from widgets.models.shuffle import order_of_deal, possible_deals
 from widgets.stats.numerics.checks import BoolArray, IntArray
 from widgets.stats.planning.simulation import shuffle_labels
 from widgets.trial import trial
 from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Picture
-from widgets.ui.page import Frame
 from widgets.ui.state import Choice, State, Whole, declare
 
 TRIAL = trial().outcomes["sri4_week12"]
 RESPONDERS, N, _CONTROL, N_CONTROL = TRIAL.table
 TOTAL = RESPONDERS + _CONTROL
-NAMES = dict(zip(("treatment", "control"), ARMS, strict=True))
 SEATS = {"treatment": N, "control": N_CONTROL}
 OBSERVED = {"treatment": RESPONDERS, "control": _CONTROL}
-TOP_ROWS = {"treatment": 2, "control": 3 + -(-N // ROW)}
-SEAT_ROWS = TOP_ROWS["control"] + (N_CONTROL - 1) // ROW
-"""A line of words stands above the seats of each arm."""
 DEALS = possible_deals(*TRIAL.table)
 GAP = 100 * (TRIAL.treatment.response_rate - TRIAL.control.response_rate)
 GAPS = 100 * DEALS.difference
@@ -49,7 +45,6 @@ _HALF = (_SHOWN[1] - _SHOWN[0]) / 2
 ENDS = (float(_SHOWN[0] - _HALF), float(_SHOWN[-1] + _HALF))
 """Ends of the axis of gaps."""
 BATCHES = (1, 100, 1_000)
-TOPS = (8, 16, 32, 64, 125, 250, 500, 1_000, 1_500, 2_500, 3_500, 5_000)
 
 
 @dataclass(frozen=True)
@@ -98,61 +93,32 @@ def compute(state: ShuffleState) -> Frames:
     return {
         **_seats(cards, state.in_progress),
         **_gaps(counts, state),
-        "gaps_now": _now(cards, counts, state),
+        **_now(cards, counts, state),
     }
 
 
 def _seats(cards: BoolArray, in_progress: bool) -> Frames:
     taken = {"treatment": int(cards.sum()), "control": int((~cards).sum())}
     last = "treatment" if cards.size and cards[-1] else "control"
-    return {
-        "seats_empty": _both(taken, SEATS),
-        "seats_treatment": places(TOP_ROWS["treatment"], 0, taken["treatment"]),
-        "seats_control": places(TOP_ROWS["control"], 0, taken["control"]),
-        "seats_last": places(TOP_ROWS[last], taken[last] - in_progress, taken[last]),
-        "seats_trial": _both({arm: n - 1 for arm, n in OBSERVED.items()}, OBSERVED),
-        "seats_words": {
-            "row": [row - 0.95 for row in TOP_ROWS.values()],
-            "arm": [f"{NAMES[arm]}: {taken[arm]} of {n}" for arm, n in SEATS.items()],
-            "trial": [f"ring: the trial, {n}" for n in OBSERVED.values()],
-        },
-    }
-
-
-def _both(first: Mapping[str, int], end: Mapping[str, int]) -> Frame:
-    """Return seats of both arms, from the first up to the end."""
-    arms = [places(TOP_ROWS[arm], first[arm], end[arm]) for arm in SEATS]
-    return {key: np.concatenate([arm[key] for arm in arms]) for key in arms[0]}
+    return rows.seats(SEATS, taken, OBSERVED, last if in_progress else "", ARMS)
 
 
 def _gaps(counts: IntArray, state: ShuffleState) -> Frames:
-    top = next(top for top in TOPS if top >= 1.04 * counts.max())
-    few = counts * (state.deals <= FEW)
-    many, probable = counts - few, DEALS.probability * (DEALS.probability > RARE)
+    probable = DEALS.probability * (DEALS.probability > RARE)
     tails = [int(counts[DEALS.as_large & side].sum()) for side in (GAPS < 0, GAPS > 0)]
+    words = [f"at least\nas large:\n{_deals(tail)}" for tail in tails]
     return {
-        "gaps_dots": stacks(GAPS, few * ~DEALS.as_large, top),
-        "gaps_tail_dots": stacks(GAPS, few * DEALS.as_large, top),
-        "gaps_columns": columns(GAPS, many * ~DEALS.as_large),
-        "gaps_tail_columns": columns(GAPS, many * DEALS.as_large),
-        "gaps_exact": columns(GAPS, probable * state.deals * state.shows_exact),
-        "gaps_top": {"deals": [top]},
-        "gaps_lines": {"gap": [-GAP, GAP], "deals": [top, top], "foot": [0, 0]},
-        "gaps_trial": {"gap": [GAP], "deals": [0.55 * top], "words": ["the trial"]},
-        "gaps_words": {
-            "gap": list(ENDS),
-            "align": ["left", "right"],
-            "tail": tails,
-            "words": [f"at least\nas large:\n{_deals(tail)}" for tail in tails],
-        },
+        **rows.deals(GAPS, counts, DEALS.as_large, dots=state.deals <= FEW),
+        **rows.expected(GAPS, probable * state.deals * state.shows_exact),
+        **rows.marks(GAP, rows.top_of(counts), ENDS, tails, words),
     }
 
 
-def _now(cards: BoolArray, counts: IntArray, state: ShuffleState) -> Frame:
+def _now(cards: BoolArray, counts: IntArray, state: ShuffleState) -> Frames:
     """Return the place of the last finished deal, on top of its column."""
     finished = state.deals > 0 and not state.in_progress
     at = np.array([int(cards.sum())] * finished, dtype=np.intp)
-    return {"gap": GAPS[at], "deals": counts[at] - 0.5 * (state.deals <= FEW)}
+    return rows.now(GAPS[at], counts[at] - 0.5 * (state.deals <= FEW))
 
 
 def readout(state: ShuffleState, frames: Frames) -> Readout:
@@ -212,6 +178,17 @@ def _more(deals: int) -> Callable[[ShuffleState], Mapping[str, object]]:
     return lambda state: {"deals": min(state.deals + deals, MOST), "dealt": 0}
 
 
+def _groups() -> list[Group]:
+    more = [Action(f"Deal {deals:,} more", _more(deals)) for deals in BATCHES]
+    exact: Action[ShuffleState] = Action("Show the exact count", lambda _: {"exact": "yes"})
+    one = [Action("Deal one patient", _card), Action("Deal the rest", _more(1))]
+    return [
+        Group("One patient at a time", [], one),
+        Group("Whole deals", [], [*more, exact]),
+        Group("", ["seed"]),
+    ]
+
+
 def explore_shuffle() -> Explorer[ShuffleState]:
     """Deal the responders to the arms by chance alone, and count the gaps."""
     return Explorer(
@@ -221,7 +198,7 @@ def explore_shuffle() -> Explorer[ShuffleState]:
             source=SOURCE,
             pictures=[
                 Picture(
-                    seats(SEAT_ROWS),
+                    seats(N, N_CONTROL),
                     "The seats of both arms; filled ones hold a responder of this deal.",
                     f"One deal. Each of the {TOTAL} responders is dealt to a seat of either arm, "
                     "by chance alone; the diamond is the card dealt last. Seats fill from the "
@@ -237,22 +214,7 @@ def explore_shuffle() -> Explorer[ShuffleState]:
                     "for, show what exact counting expects.",
                 ),
             ],
-            groups=[
-                Group(
-                    "One patient at a time",
-                    [],
-                    [Action("Deal one patient", _card), Action("Deal the rest", _more(1))],
-                ),
-                Group(
-                    "Whole deals",
-                    [],
-                    [
-                        *(Action(f"Deal {deals:,} more", _more(deals)) for deals in BATCHES),
-                        Action("Show the exact count", lambda _: {"exact": "yes"}),
-                    ],
-                ),
-                Group("", ["seed"]),
-            ],
+            groups=_groups(),
             compute=compute,
             readout=readout,
             back="Start again",

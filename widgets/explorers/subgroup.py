@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE
-from widgets.book.tests import ALL_TESTS, below, labels_of, p_values_by_test
+from widgets.book.tests import ALL_TESTS, below, labelled, p_values_by_test
 from widgets.book.wording import chance_words, difference_words, p_words, points, rate_words
-from widgets.charts.subgroup import HIGH, gap_dots, piles, subgroup_tests
+from widgets.charts.rows import subgroup as rows
+from widgets.charts.subgroup import gap_dots, subgroup_tests
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.multiplicity.subgroup import (
     GapLaw,
@@ -58,44 +59,19 @@ def _law(rate_treatment: float, rate_control: float) -> GapLaw:
 def compute(state: SubgroupState) -> Frames:
     """Return a hundred equally likely subgroups, the one that was seen, and its p-values."""
     gaps = 100 * equally_likely_gaps(_law(*state.rates), DOTS)
-    reached, rest = piles(gaps, 100 * GAP)
-    truth = 100 * state.benefit
     return {
         **_strip(),
-        "gaps_reached": reached,
-        "gaps_rest": rest,
-        "gaps_truth": {
-            "x": [truth],
-            "y": [HIGH - 1.2],
-            "foot": [0],
-            "words": [f"the truth: {truth:+.0f}"],
-            "align": ["right"],
-        },
-        "gaps_seen": {
-            "x": [100 * GAP],
-            "y": [HIGH - 5.5],
-            "foot": [0],
-            "words": [f"nephritis: {points(GAP):+d}"],
-        },
+        **rows.piles(gaps, 100 * GAP),
+        **rows.marks(100 * state.benefit, 100 * GAP, f"nephritis: {points(GAP):+d}"),
     }
 
 
 @lru_cache(maxsize=1)
 def _strip() -> Frames:
     """Return the subgroup's own p-values by every test of Chapter 7."""
-    p_values = p_values_by_test(SEEN.table)
-    rows = list(range(len(p_values) + 1))
-    printed = SEEN.printed_p_value
-    return {
-        "subgroup_names": {"row": rows, "words": [*labels_of(p_values), "as printed"]},
-        "subgroup_numbers": {
-            "row": rows,
-            "words": [*(p_words(p) for p in p_values.values()), printed.text],
-        },
-        "subgroup_tests": {"row": rows[:-1], "p": list(p_values.values())},
-        "subgroup_printed": {"row": rows[-1:], "p": [printed.value]},
-        "subgroup_alpha": {"p": [ALPHA], "words": [f"{ALPHA:g}"]},
-    }
+    p_values, printed = p_values_by_test(SEEN.table), SEEN.printed_p_value
+    words = [p_words(p) for p in p_values.values()]
+    return rows.p_values(labelled(p_values), words, printed.value, printed.text, ALPHA)
 
 
 def readout(state: SubgroupState, _frames: Frames) -> Readout:

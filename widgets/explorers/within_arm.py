@@ -8,22 +8,19 @@ from dataclasses import dataclass
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE
 from widgets.book.wording import p_equals, p_words, rate_words
+from widgets.charts.rows import within_arm as rows
 from widgets.charts.within_arm import comparisons, sign_dots
 from widgets.stats.p_values.p_value import p_value
 from widgets.trial import ARMS as ARM_KEYS
 from widgets.trial import conventions, trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
-from widgets.ui.page import Frame
 from widgets.ui.state import Choice, State, declare
 
 SIGNS = trial().signs
 FIRST, *LATER = sorted(next(iter(SIGNS.values())).treatment.patients)
 ALPHA = conventions()["alpha"].value
 LISTED = {row.key: row for row in trial().unreproduced if row.file == "manifestations.csv"}
-
-PLACES: dict[str, float] = dict(zip(ARM_KEYS, (0.0, 2.3), strict=True))
-"""Where the two rows of an arm begin; the gap keeps the arms apart."""
 
 
 @dataclass(frozen=True)
@@ -59,53 +56,25 @@ class WithinArmState(State):
 def compute(state: WithinArmState) -> Frames:
     """Return a dot for each patient before and after, and the three comparisons."""
     p_values, printed = state.p_values, state.printed
-    rows = list(ARM_KEYS)
-    between = f"{ARMS[0]} against {ARMS[1]}, week {state.week}: {p_words(p_values[2])}"
     words = [
         f"within {name}: {p_words(p)} (the paper: {shown})"
         for name, p, shown in zip(ARMS, p_values, printed, strict=False)
     ]
+    between = f"{ARMS[0]} against {ARMS[1]}, week {state.week}: {p_words(p_values[2])}"
     return {
-        **_dots(state),
-        "compared": {
-            "row": [*rows, "between"],
-            "y": [0, 1, 2],
-            "p": p_values,
-            "alpha": [ALPHA] * 3,
-            "words": [*words, between],
-        },
-        "compared_printed": {"y": [0, 1], "p": [float(text) for text in printed]},
-        "compared_alpha": {"p": [ALPHA], "words": [f"{ALPHA:g}"]},
+        **rows.dots(_visits(state)),
+        **rows.comparisons(p_values, [float(p) for p in printed], [*words, between], ALPHA),
     }
 
 
-def _dots(state: WithinArmState) -> Frames:
-    rows = [
-        (arm, PLACES[arm] + later, week, patients[week], n)
-        for arm, patients, n in state.courses
-        for later, week in enumerate((FIRST, int(state.week)))
-    ]
-    return {
-        "sign_with": _row_of_dots([(arm, y, range(k)) for arm, y, _, k, _ in rows]),
-        "sign_without": _row_of_dots([(arm, y, range(k, n)) for arm, y, _, k, n in rows]),
-        "sign_words": {
-            "arm": [arm for arm, *_ in rows],
-            "y": [y for _, y, *_ in rows],
-            "words": [
-                f"{ARMS[ARM_KEYS.index(arm)]}, week {week}: {rate_words(k, n)}"
-                for arm, _, week, k, n in rows
-            ],
-        },
-    }
-
-
-def _row_of_dots(rows: Sequence[tuple[str, float, range]]) -> Frame:
-    dots = [(arm, y, index + 1) for arm, y, indices in rows for index in indices]
-    return {
-        "arm": [arm for arm, _, _ in dots],
-        "y": [y for _, y, _ in dots],
-        "x": [x for _, _, x in dots],
-    }
+def _visits(state: WithinArmState) -> list[rows.Visit]:
+    """Return both visits of both arms, treatment first."""
+    visits = []
+    for name, (arm, patients, n) in zip(ARMS, state.courses, strict=True):
+        for week in (FIRST, int(state.week)):
+            words = f"{name}, week {week}: {rate_words(patients[week], n)}"
+            visits.append(rows.Visit(arm, patients[week], n, words))
+    return visits
 
 
 def readout(state: WithinArmState, _frames: Frames) -> Readout:
