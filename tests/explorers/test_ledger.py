@@ -16,7 +16,7 @@ from widgets.book.tests import STRIP_TESTS
 from widgets.explorers.envelope import ENDPOINTS
 from widgets.explorers.ledger import LOOKS, MOST, LedgerState, compute
 from widgets.stats.multiplicity.family_wise_error import family_wise_error
-from widgets.stats.p_values.fisher import fisher
+from widgets.stats.p_values.p_value import p_value
 from widgets.trial import trial
 from widgets.ui.explorer import Explorer
 from widgets.ui.memory import memory
@@ -61,7 +61,7 @@ def test_comparisons_within_an_arm_are_fishers_test_on_the_same_patients_twice()
         for key, sign in trial().signs.items():
             for week in (12, 24):
                 course = getattr(sign, arm)
-                expected = float(fisher(*course.table(week)))
+                expected = p_value("fisher", *course.table(week))
                 assert look(f"{key}_{arm}.{week}", "fisher") == pytest.approx(expected)
     numbers = names()["comparisons"]
     assert (numbers["within"], numbers["within_below"], numbers["within_control"]) == (28, 6, 2)

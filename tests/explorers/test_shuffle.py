@@ -20,7 +20,7 @@ from widgets.explorers.shuffle import (
     ShuffleState,
     compute,
 )
-from widgets.stats.p_values.fisher import fisher
+from widgets.stats.p_values.p_value import p_value
 from widgets.trial import trial
 
 WEEK_12 = trial().outcomes["sri4_week12"].table
@@ -43,11 +43,11 @@ def press(explorer: Any, words: str, times: int = 1) -> str:
 def test_the_expected_answers_of_the_chapter() -> None:
     assert names()["expected"] == "12.3"
     assert names()["in_a_thousand"] == 67 == round(1000 * EXACT)
-    assert float(fisher(*WEEK_12)) == pytest.approx(EXACT)
+    assert p_value("fisher", *WEEK_12) == pytest.approx(EXACT)
     assert names()["p12"]["fisher"] == "0.0673"
     assert f"{DEALS.treatment @ DEALS.probability:.1f}" == "12.3"
     assert names()["shuffle"]["doubled_in_a_thousand"] == 9
-    assert f"{float(fisher(*(2 * count for count in WEEK_12))):.4f}" == "0.0088"
+    assert f"{p_value('fisher', *(2 * count for count in WEEK_12)):.4f}" == "0.0088"
 
 
 @pytest.mark.parametrize("seed", SEEDS)

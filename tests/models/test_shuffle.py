@@ -9,7 +9,7 @@ from scipy import stats
 
 from tests.stats.tables import TRIAL, quick, tables
 from widgets.models.shuffle import order_of_deal, possible_deals
-from widgets.stats.p_values.fisher import fisher
+from widgets.stats.p_values.p_value import p_value
 from widgets.stats.planning.simulation import shuffle_labels
 
 WEEK_12 = TRIAL["week 12"]
@@ -20,7 +20,7 @@ def test_the_trials_own_numbers():
     assert deals.treatment @ deals.probability == pytest.approx(25 * 29 / 59)
     assert f"{deals.treatment @ deals.probability:.1f}" == "12.3"
     exact = deals.probability[deals.as_large].sum()
-    assert exact == pytest.approx(fisher(*WEEK_12))
+    assert exact == pytest.approx(p_value("fisher", *WEEK_12))
     assert f"{exact:.4f}" == "0.0673"
     assert round(1000 * exact) == 67
     assert deals.treatment[deals.as_large].tolist() == [*range(9), *range(16, 26)]
@@ -59,7 +59,7 @@ def test_equal_arms_give_fishers_two_sided_test(table):
     x1, n1, x0, n0 = table
     n = max(n1, n0)
     deals = possible_deals(x1, n, x0, n)
-    assert deals.probability[deals.as_large].sum() == pytest.approx(fisher(x1, n, x0, n))
+    assert deals.probability[deals.as_large].sum() == pytest.approx(p_value("fisher", x1, n, x0, n))
 
 
 def test_shuffles_settle_on_the_law():

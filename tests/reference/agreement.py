@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 
 from widgets.stats.estimates.interval import interval_for
+from widgets.stats.numerics.tables import all_tables
 from widgets.stats.p_values.p_value import TESTS, p_value
-from widgets.stats.p_values.planes import all_tables
 
 ALPHA, LARGEST, TIE = 0.05, 30, 1e-12
 SLOW = {key for key in TESTS if key.startswith(("barnard", "boschloo", "blaker"))}

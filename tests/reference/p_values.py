@@ -20,9 +20,10 @@ from widgets.stats.multiplicity.adjust import (
     holm,
 )
 from widgets.stats.numerics.counts import counts
-from widgets.stats.p_values import z_statistics
-from widgets.stats.p_values.conditional import by_rows, point
+from widgets.stats.numerics.hypergeometric import rows
+from widgets.stats.p_values.chi_square import likelihood_ratio_z, pearson_z
 from widgets.stats.p_values.p_value import p_value
+from widgets.stats.p_values.z_tests import wald_z
 from widgets.stats.planning.assurance import assurance, predictive_power
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.goal import Goal
@@ -128,7 +129,8 @@ def _predictive(i: Inputs) -> float:
 
 
 def _point(i: Inputs) -> float:
-    return float(by_rows(point, counts(*_four(i))))
+    row = rows(counts(*([n] for n in _four(i))))
+    return float(row.probability[0, row.observed[0]])
 
 
 def _type_s_m(i: Inputs) -> list[float]:
@@ -160,7 +162,7 @@ METHODS: dict[str, Method] = {
     "grim.percent_consistent": lambda i: percent_consistent(str(i["percent"]), i["n"]),
     "grim.percent_to_counts": lambda i: percent_to_counts(str(i["percent"]), i["n"]),
     "lr_g.p": _p("likelihood_ratio"),
-    "lr_g.stat": _statistic(z_statistics.likelihood_ratio_z),
+    "lr_g.stat": _statistic(likelihood_ratio_z),
     "n1_chi2.p": _p("n_minus_1"),
     "n_per_arm.arcsine": lambda i: arcsine_n(_goal(i)),
     "n_per_arm.exact_fisher_half_alpha": _exact_n_half_alpha,
@@ -173,7 +175,7 @@ METHODS: dict[str, Method] = {
     "p_adjust.hochberg": _adjusted(hochberg),
     "p_adjust.holm": _adjusted(holm),
     "pearson_chi2.p": _p("pearson"),
-    "pearson_chi2.stat": _statistic(z_statistics.pearson_z),
+    "pearson_chi2.stat": _statistic(pearson_z),
     "power_exact.barnard_zpooled": _power("barnard"),
     "power_exact.boschloo_minlike": _power("boschloo_minlike"),
     "power_exact.fisher_one_sided_half_alpha": _half_alpha_power,
@@ -192,5 +194,5 @@ METHODS: dict[str, Method] = {
     "type_sm.normal[power,typeS,typeM]": _type_s_m,
     "uncond_score_central.p": _p("barnard_central"),
     "yates_chi2.p": _p("yates"),
-    "z_unpooled.[stat,p]": _stat_and_p(z_statistics.wald_z, "wald"),
+    "z_unpooled.[stat,p]": _stat_and_p(wald_z, "wald"),
 }

@@ -24,7 +24,7 @@ from widgets.stats.estimates.effect import risk_ratio as risk_ratio_of
 from widgets.stats.estimates.limits import Interval
 from widgets.stats.estimates.proportion import wilson_interval
 from widgets.stats.numerics.counts import Floats
-from widgets.stats.p_values.orderings import ORDERINGS
+from widgets.stats.p_values.p_value import TESTS
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.power import power
 from widgets.stats.two_arm import TwoArm
@@ -128,7 +128,8 @@ def _tests(counts: TwoArm, p_values: dict[str, float]) -> str:
 
 
 def _searched(counts: TwoArm, test: str) -> bool:
-    return test not in ORDERINGS or max(counts.n_treatment, counts.n_control) <= N_SEARCHED
+    small = max(counts.n_treatment, counts.n_control) <= N_SEARCHED
+    return small or not TESTS[test].unconditional
 
 
 def _line(seen: float, fits: Interval | None) -> str:

@@ -5,7 +5,12 @@ from tests.stats.noncentral import Noncentral
 from widgets.stats.estimates.conditional_limits import conditional_limits
 from widgets.stats.numerics.counts import counts
 from widgets.stats.numerics.noncentral import at_odds_ratio, log_rows
-from widgets.stats.p_values.conditional import TAILS
+from widgets.stats.p_values.conditional import Conditional
+from widgets.stats.p_values.p_value import TESTS
+
+CONDITIONAL = {
+    key: test.method for key, test in TESTS.items() if isinstance(test.method, Conditional)
+}
 
 
 @pytest.mark.parametrize("ratio", [0.01, 1.0, 7.5])
@@ -23,7 +28,7 @@ def test_an_infinite_odds_ratio_is_certain():
         assert at_odds_ratio(rows, np.array([log_ratio])).probability[0, column] == 1.0
 
 
-@pytest.mark.parametrize("test", TAILS)
+@pytest.mark.parametrize("test", CONDITIONAL)
 @pytest.mark.parametrize("table", [(16, 29, 9, 30), (2, 5, 9, 11), (7, 34, 1, 34), (3, 30, 0, 29)])
 def test_nothing_outside_the_limits_is_accepted(test, table):
     flat = counts(*([part] for part in table))
@@ -37,16 +42,12 @@ def test_nothing_outside_the_limits_is_accepted(test, table):
 
 
 def _p_values(test, flat, log_odds_ratios):
-    many = counts(*(np.repeat(part, log_odds_ratios.size) for part in _parts(flat)))
-    return TAILS[test]["two-sided"](at_odds_ratio(log_rows(many), log_odds_ratios))
-
-
-def _parts(table):
-    return table.responders_treatment, table.n_treatment, table.responders_control, table.n_control
+    many = counts(*(np.repeat(part, log_odds_ratios.size) for part in flat))
+    return CONDITIONAL[test].p_of_rows(at_odds_ratio(log_rows(many), log_odds_ratios))
 
 
 def test_limits_move_outwards_with_the_level():
     table = counts(16, 29, 9, 30)
-    for test in TAILS:
+    for test in CONDITIONAL:
         wide, narrow = (conditional_limits(test, table, alpha) for alpha in (0.01, 0.2))
         assert wide[0] < narrow[0] < narrow[1] < wide[1]

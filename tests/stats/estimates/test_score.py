@@ -16,7 +16,7 @@ from widgets.stats.estimates.score import (
     score_z,
 )
 from widgets.stats.numerics.counts import counts
-from widgets.stats.p_values.chi_square import pearson
+from widgets.stats.p_values.p_value import p_value
 
 differences = st.floats(-0.99, 0.99)
 
@@ -64,7 +64,7 @@ def test_statistic_falls_with_the_difference(table, difference):
 def test_at_no_difference_it_is_pearson():
     x1, x0 = np.arange(14)[:, None], np.arange(13)
     z = score_z(counts(x1, 13, x0, 12), np.array(0.0))
-    p = pearson(x1, 13, x0, 12)
+    p = p_value("pearson", x1, 13, x0, 12)
     assert 2 * norm.sf(np.abs(z)) == pytest.approx(p, rel=1e-10)
 
 

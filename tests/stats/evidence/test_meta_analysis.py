@@ -16,7 +16,7 @@ from widgets.stats.evidence.meta_analysis import (
 )
 from widgets.stats.evidence.stratified import cochran_mantel_haenszel
 from widgets.stats.numerics.counts import counts
-from widgets.stats.p_values.chi_square import n_minus_1
+from widgets.stats.p_values.p_value import p_value
 
 TRIALS = ([16, 7, 9, 19], [29, 13, 29, 40], [9, 2, 5, 11], [30, 12, 30, 41])
 UNEQUAL = (
@@ -116,7 +116,7 @@ def test_prediction_is_wider_than_the_interval():
 
 def test_cmh_of_one_trial_is_the_n_minus_1_test():
     result = cochran_mantel_haenszel([16], [29], [9], [30])
-    assert result.p_value == pytest.approx(n_minus_1(16, 29, 9, 30), rel=1e-12)
+    assert result.p_value == pytest.approx(p_value("n_minus_1", 16, 29, 9, 30), rel=1e-12)
     assert cochran_mantel_haenszel([0], [9], [0], [9]) == (0.0, 1.0)
 
 

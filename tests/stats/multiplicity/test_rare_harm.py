@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from widgets.stats.multiplicity.rare_harm import N_MAX, chance_found, chance_seen
-from widgets.stats.p_values.fisher import fisher
+from widgets.stats.p_values.p_value import p_value
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.power import power
 
@@ -37,7 +37,7 @@ def test_swapping_the_arms_changes_nothing() -> None:
 def test_many_patients_and_few_events_by_simulation() -> None:
     rng, n, risk = np.random.default_rng(8), 5000, 0.002
     events = rng.binomial(n, [risk, risk / 2], (4000, 2))
-    p = np.array([fisher(x, n, y, n) for x, y in np.unique(events, axis=0).tolist()])
+    p = np.array([p_value("fisher", x, n, y, n) for x, y in np.unique(events, axis=0).tolist()])
     counts = np.unique(events, axis=0, return_counts=True)[1]
     simulated = counts[p <= 0.05].sum() / counts.sum()
     assert chance_found(risk, risk / 2, n) == pytest.approx(simulated, abs=0.02)

@@ -5,8 +5,7 @@ import numpy as np
 import pytest
 from scipy.optimize import minimize_scalar
 
-from widgets.stats.p_values.barnard import barnard, barnard_central, barnard_unpooled
-from widgets.stats.p_values.boschloo import boschloo_central
+from widgets.stats.p_values.p_value import TESTS, p_value
 
 GRID = np.linspace(0.0, 1.0, 1001)
 
@@ -63,7 +62,8 @@ def _random_tables(count, n_max, seed):
 def test_equals_an_independent_slow_maximisation_on_500_random_tables():
     checked = 0
     for table in _random_tables(500, 16, seed=20261122):
-        assert barnard(*table) == pytest.approx(_slow(_pooled, table, "two-sided"), abs=1e-7)
+        expected = _slow(_pooled, table, "two-sided")
+        assert p_value("barnard", *table) == pytest.approx(expected, abs=1e-7)
         checked += 1
     assert checked == 500
 
@@ -71,30 +71,31 @@ def test_equals_an_independent_slow_maximisation_on_500_random_tables():
 @pytest.mark.parametrize("alternative", ["two-sided", "greater", "less"])
 def test_one_sided_and_unpooled_equal_a_slow_maximisation(alternative):
     for table in _random_tables(40, 13, seed=7):
-        for ours, statistic in ((barnard, _pooled), (barnard_unpooled, _unpooled)):
+        for test, statistic in (("barnard", _pooled), ("barnard_unpooled", _unpooled)):
             expected = _slow(statistic, table, alternative)
-            assert ours(*table, alternative) == pytest.approx(expected, abs=1e-7), table
+            assert p_value(test, *table, alternative) == pytest.approx(expected, abs=1e-7), table
 
 
 def test_exact_ties_are_kept_together():
     # scipy.stats.barnard_exact prints 0.0383 and 0.05772 here, because it drops ties.
-    assert barnard(2, 6, 4, 4) == pytest.approx(0.05078125, abs=1e-7)
-    assert barnard(16, 29, 9, 30) == pytest.approx(0.05781, abs=5e-6)
+    assert p_value("barnard", 2, 6, 4, 4) == pytest.approx(0.05078125, abs=1e-7)
+    assert p_value("barnard", 16, 29, 9, 30) == pytest.approx(0.05781, abs=5e-6)
 
 
 def test_larger_trials_against_the_slow_maximisation():
     for table in [(41, 90, 27, 88), (12, 60, 25, 61)]:
-        assert barnard(*table) == pytest.approx(_slow(_pooled, table, "two-sided"), abs=1e-7)
+        expected = _slow(_pooled, table, "two-sided")
+        assert p_value("barnard", *table) == pytest.approx(expected, abs=1e-7)
 
 
 def test_central_is_twice_the_smaller_side():
     for table in _random_tables(60, 30, seed=3):
-        sides = [barnard(*table, alternative) for alternative in ("greater", "less")]
+        sides = [p_value("barnard", *table, alternative) for alternative in ("greater", "less")]
         expected = min(1.0, 2 * min(sides))
-        assert barnard_central(*table) == pytest.approx(expected, abs=1e-8)
+        assert p_value("barnard_central", *table) == pytest.approx(expected, abs=1e-8)
 
 
-@pytest.mark.parametrize("test", [barnard, barnard_unpooled, barnard_central, boschloo_central])
+@pytest.mark.parametrize("test", [key for key, test in TESTS.items() if test.unconditional])
 def test_refuses_more_than_500_per_arm(test):
     with pytest.raises(ValueError, match=r"n_control must be in \[0, 500\], got 501"):
-        test(1, 10, 5, 501)
+        p_value(test, 1, 10, 5, 501)

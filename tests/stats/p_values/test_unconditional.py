@@ -5,7 +5,9 @@ from scipy import stats
 from widgets.stats.numerics import regions
 from widgets.stats.numerics.regions import Regions, region_probabilities
 from widgets.stats.p_values import unconditional
-from widgets.stats.p_values.orderings import ORDERINGS, pooled_z_squared, unconditional_plane
+from widgets.stats.p_values.barnard import pooled_z
+from widgets.stats.p_values.p_value import TESTS
+from widgets.stats.p_values.planes import plane
 from widgets.stats.p_values.unconditional import suprema, worst_case_plane
 
 
@@ -35,30 +37,30 @@ def test_suprema_of_arbitrary_regions_equal_a_very_fine_grid(sizes):
     assert (suprema(regions) >= fine - 1e-8).all()
 
 
-@pytest.mark.parametrize("test", ORDERINGS)
+@pytest.mark.parametrize("test", [key for key, test in TESTS.items() if test.unconditional])
 def test_a_finer_grid_changes_nothing(test, monkeypatch):
-    ours = [unconditional_plane(test, *sizes) for sizes in ((29, 30), (40, 17), (2, 60))]
+    ours = [plane(test, *sizes, cache=False) for sizes in ((29, 30), (40, 17), (2, 60))]
     monkeypatch.setattr(unconditional, "POINTS_PER_SPREAD", 12.0)
-    finer = [unconditional_plane(test, *sizes) for sizes in ((29, 30), (40, 17), (2, 60))]
+    finer = [plane(test, *sizes, cache=False) for sizes in ((29, 30), (40, 17), (2, 60))]
     for one, other in zip(ours, finer, strict=True):
         np.testing.assert_allclose(one, other, rtol=0, atol=1e-8)
 
 
 def test_bounded_memory_changes_nothing(monkeypatch):
-    whole = unconditional_plane("barnard", 29, 30)
+    whole = plane("barnard", 29, 30, cache=False)
     monkeypatch.setattr(unconditional, "WINDOW", 5_000)
     monkeypatch.setattr(regions, "BLOCK", 2_000)
-    np.testing.assert_allclose(unconditional_plane("barnard", 29, 30), whole, rtol=0, atol=1e-12)
+    np.testing.assert_allclose(plane("barnard", 29, 30, cache=False), whole, rtol=0, atol=1e-12)
 
 
 def test_mirrored_and_whole_searches_agree():
-    key = -np.abs(pooled_z_squared(11, 14))
+    key = pooled_z(11, 14, "two-sided")
     half, whole = worst_case_plane(key, mirrored=True), worst_case_plane(key)
     np.testing.assert_allclose(half, whole, rtol=0, atol=1e-8)
 
 
 def test_a_ceiling_keeps_everything_below_it():
-    key = -pooled_z_squared(20, 23)
+    key = pooled_z(20, 23, "greater")
     whole, below = worst_case_plane(key), worst_case_plane(key, ceiling=0.5)
     np.testing.assert_allclose(below[whole < 0.5], whole[whole < 0.5], rtol=0, atol=1e-12)
     assert (below[whole >= 0.5] >= 0.5).all()

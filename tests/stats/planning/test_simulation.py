@@ -2,7 +2,6 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from widgets.stats.p_values.fisher import fisher
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.power import power
@@ -45,7 +44,7 @@ def test_shuffles_follow_the_law_of_fishers_test():
     shuffled = shuffle_labels(16, 29, 9, 30, 100_000, _rng())
     assert (shuffled.treatment + shuffled.control == 25).all()
     share = (shuffled.treatment >= 16).mean()
-    assert share == pytest.approx(fisher(16, 29, 9, 30, "greater"), abs=0.003)
+    assert share == pytest.approx(p_value("fisher", 16, 29, 9, 30, "greater"), abs=0.003)
 
 
 def test_shuffled_labels_patient_by_patient():

@@ -55,8 +55,8 @@ from widgets.stats.numerics.counts import (
     plain,
     probability,
 )
-from widgets.stats.numerics.tables import chosen, flattened, parts
-from widgets.stats.p_values.conditional import TAILS
+from widgets.stats.numerics.tables import chosen, flattened
+from widgets.stats.p_values.conditional import Conditional
 from widgets.stats.p_values.p_value import TESTS, p_value
 
 __all__ = ["Interval", "interval_for", "p_value_function"]
@@ -193,7 +193,7 @@ def _p_at(test: str, table: Counts, differences: FloatArray) -> FloatArray:
     """P-values of flat tables at one difference each."""
     p = np.ones(differences.shape)
     null = differences == 0
-    p[null] = p_value(test, *parts(chosen(table, np.flatnonzero(null))))
+    p[null] = p_value(test, *chosen(table, np.flatnonzero(null)))
     rest = np.flatnonzero(~null & (table.n_treatment > 0) & (table.n_control > 0))
     if rest.size and test in INVERSIONS:
         p[rest] = INVERSIONS[test].p(chosen(table, rest), differences[rest])
@@ -204,7 +204,7 @@ def _p_at(test: str, table: Counts, differences: FloatArray) -> FloatArray:
 
 def _unconditional_p_at(test: str, table: Counts, differences: FloatArray) -> FloatArray:
     """One pass per distinct table, because each pass orders all tables of its trial."""
-    rows = np.stack(parts(table), axis=1)
+    rows = np.stack(table, axis=1)
     distinct, member = np.unique(rows, axis=0, return_inverse=True)
     p = np.empty(differences.shape)
     for number, row in enumerate(distinct):
@@ -253,7 +253,8 @@ def _checked(test: str, *arms: ArrayLike) -> Counts:
     if test not in INVERSIONS:
         boschloo = test.startswith("boschloo")
         return counts(*arms, n_max=N_MAX_BOSCHLOO if boschloo else N_MAX_UNCONDITIONAL)
-    return counts(*arms, n_max=N_MAX_HULL) if test in TAILS else counts(*arms)
+    conditional = isinstance(TESTS[test].method, Conditional)
+    return counts(*arms, n_max=N_MAX_HULL) if conditional else counts(*arms)
 
 
 def _differences(differences: ArrayLike) -> FloatArray:

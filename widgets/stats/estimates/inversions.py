@@ -20,8 +20,8 @@ from widgets.stats.estimates.rate_path import Path, angle_path, difference_at, l
 from widgets.stats.estimates.score import score_limits, score_z
 from widgets.stats.numerics.counts import Counts, FloatArray
 from widgets.stats.numerics.noncentral import at_odds_ratio, log_rows
-from widgets.stats.numerics.tables import parts
-from widgets.stats.p_values.conditional import TAILS
+from widgets.stats.p_values.conditional import Conditional
+from widgets.stats.p_values.p_value import TESTS
 
 __all__ = ["INVERSIONS", "Inversion"]
 
@@ -67,14 +67,14 @@ def _n_minus_1_limits(table: Counts, alpha: float) -> Limits:
 
 def _standard_error(table: Counts) -> tuple[FloatArray, FloatArray]:
     """Difference of the rates and Wald's standard error."""
-    x1, n1, x0, n0 = parts(table)
+    x1, n1, x0, n0 = table
     variance = x1 * (n1 - x1) / n1**3 + x0 * (n0 - x0) / n0**3
     return x1 / n1 - x0 / n0, np.sqrt(variance)
 
 
 def _wald_z(table: Counts, difference: FloatArray) -> FloatArray:
     """Wald's z of a true difference; infinite where its standard error is 0."""
-    x1, n1, x0, n0 = parts(table)
+    x1, n1, x0, n0 = table
     distance = x1 / n1 - x0 / n0 - difference
     distance = np.where(np.abs(distance) < 1e-15, 0.0, distance)
     variance = x1 * (n1 - x1) / n1**3 + x0 * (n0 - x0) / n0**3
@@ -94,7 +94,7 @@ def _wald_limits(table: Counts, alpha: float) -> Limits:
 
 def _pooled_error(table: Counts) -> tuple[FloatArray, FloatArray]:
     """Difference of the rates and its standard error from Student's pooled variance."""
-    x1, n1, x0, n0 = parts(table)
+    x1, n1, x0, n0 = table
     squares = x1 * (n1 - x1) / n1 + x0 * (n0 - x0) / n0
     variance = squares / np.maximum(n1 + n0 - 2, 1) * (1 / n1 + 1 / n0)
     return x1 / n1 - x0 / n0, np.sqrt(variance)
@@ -117,14 +117,14 @@ def _t_limits(table: Counts, alpha: float) -> Limits:
 
 
 def _angle_error(table: Counts) -> tuple[FloatArray, FloatArray]:
-    x1, n1, x0, n0 = parts(table)
+    x1, n1, x0, n0 = table
     angle = 2 * np.arcsin(np.sqrt(x1 / n1)) - 2 * np.arcsin(np.sqrt(x0 / n0))
     return angle, np.sqrt(1 / n1 + 1 / n0)
 
 
 def _log_odds_error(table: Counts) -> tuple[FloatArray, FloatArray]:
     """Log odds ratio and Woolf's standard error: 0 and infinite with a zero cell."""
-    x1, n1, x0, n0 = parts(table)
+    x1, n1, x0, n0 = table
     cells = np.stack([x1, n1 - x1, x0, n0 - x0])
     zero = (cells == 0).any(axis=0)
     a, b, c, d = np.where(zero, 1.0, cells)
@@ -154,12 +154,12 @@ def _wald_on_path(path: Path, estimated: _Estimate) -> Inversion:
     return Inversion(p, limits)
 
 
-def _conditional(test: str) -> Inversion:
+def _conditional(test: str, method: Conditional) -> Inversion:
     """Carry a test that fixes the total of responders, at the odds ratio of the likely rates."""
 
     def p(table: Counts, difference: FloatArray) -> FloatArray:
         rows = at_odds_ratio(log_rows(table), log_odds_path(table, difference))
-        return np.minimum(TAILS[test]["two-sided"](rows), 1.0)
+        return np.minimum(method.p_of_rows(rows), 1.0)
 
     def limits(table: Counts, alpha: float) -> Limits:
         low, high = (
@@ -192,6 +192,10 @@ INVERSIONS: Mapping[str, Inversion] = MappingProxyType(
         "t": Inversion(_t, _t_limits),
         "arcsine": _wald_on_path(angle_path, _angle_error),
         "log_odds_wald": _wald_on_path(log_odds_path, _log_odds_error),
-        **{test: _conditional(test) for test in TAILS},
+        **{
+            key: _conditional(key, test.method)
+            for key, test in TESTS.items()
+            if isinstance(test.method, Conditional)
+        },
     }
 )

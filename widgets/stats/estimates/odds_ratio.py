@@ -19,7 +19,7 @@ from widgets.stats.estimates.conditional_odds import (
 from widgets.stats.estimates.limits import Interval, IntervalMethod, critical_value, interval
 from widgets.stats.numerics.counts import Counts, FloatArray, counts
 from widgets.stats.numerics.roots import crossing
-from widgets.stats.numerics.tables import both_ways, parts
+from widgets.stats.numerics.tables import both_ways
 
 __all__ = [
     "INTERVALS",
@@ -191,7 +191,7 @@ def _lower_score_limit(table: Counts, critical: FloatArray) -> FloatArray:
     The most likely rates under an odds ratio keep the total of responders, so one number, the
     responders moved, gives rates, statistic and odds ratio.
     """
-    x1, n1, x0, n0 = parts(table)
+    x1, n1, x0, n0 = table
 
     def accepted(moved: FloatArray) -> FloatArray:
         # n p (1 - p) of each arm; z^2 = moved^2 (1 / v1 + 1 / v0).

@@ -8,7 +8,7 @@ from scipy.special import xlog1py
 from widgets.stats.estimates.score import constrained_rates, rate_at_multiplier
 from widgets.stats.numerics.counts import Counts, FloatArray, IntArray
 from widgets.stats.numerics.roots import crossing
-from widgets.stats.numerics.tables import both_ways, parts
+from widgets.stats.numerics.tables import both_ways
 
 __all__ = ["profile_limits", "profile_z"]
 
@@ -40,7 +40,7 @@ def profile_z(table: Counts, difference: FloatArray) -> FloatArray:
     >>> round(float(profile_z(counts(16, 29, 9, 30), np.array(0.0))) ** 2, 4)  # G
     3.8696
     """
-    x1, n1, x0, n0 = parts(table)
+    x1, n1, x0, n0 = table
     observed = x1 / n1 - x0 / n0
     g = _lost(table, *constrained_rates(table, difference))
     return np.asarray(np.sign(observed - difference) * np.sqrt(g))

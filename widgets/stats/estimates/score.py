@@ -11,7 +11,7 @@ import numpy as np
 
 from widgets.stats.numerics.counts import BoolArray, Counts, FloatArray, IntArray
 from widgets.stats.numerics.roots import crossing
-from widgets.stats.numerics.tables import both_ways, parts
+from widgets.stats.numerics.tables import both_ways
 
 __all__ = ["constrained_rates", "rate_at_multiplier", "score_limits", "score_z"]
 
@@ -65,7 +65,7 @@ def _at_ends(table: Counts, difference: FloatArray) -> tuple[BoolArray, BoolArra
     There the cubic has a double root and loses half its digits, but the likelihood's slope at
     the end decides; it can point outwards only where an arm has nobody or everybody responding.
     """
-    x1, n1, x0, n0 = parts(table)
+    x1, n1, x0, n0 = table
     up, down = difference > 0, difference < 0
     with np.errstate(all="ignore"):
         low_up = (x0 == 0) & up & (n0 + (n1 - x1) / (1 - difference) >= x1 / difference)

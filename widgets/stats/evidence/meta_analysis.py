@@ -18,7 +18,7 @@ from widgets.stats.estimates.limits import Interval, critical_value
 from widgets.stats.evidence.heterogeneity import BETWEEN_TRIALS, between_share, cochran_q
 from widgets.stats.evidence.stratified import MANTEL_HAENSZEL, Stratified, peto
 from widgets.stats.numerics.counts import Counts, FloatArray, counts, one_of, probability
-from widgets.stats.numerics.tables import chosen, flattened, parts
+from widgets.stats.numerics.tables import chosen, flattened
 
 __all__ = ["MEASURES", "METHODS", "Model", "Pooled", "pooled_effect", "trial_effects"]
 
@@ -190,7 +190,7 @@ def trial_effects(table: Counts, measure: str) -> tuple[FloatArray, FloatArray]:
     >>> effects.round(4), variances.round(4)
     (array([0.2517]), array([0.0155]))
     """
-    x1, n1, x0, n0 = parts(table)
+    x1, n1, x0, n0 = table
     zero = (x1 == 0) | (x0 == 0) | (x1 == n1) | (x0 == n0)
     a, c = x1 + 0.5 * zero, x0 + 0.5 * zero
     n1, n0 = n1 + 1.0 * zero, n0 + 1.0 * zero

@@ -11,7 +11,6 @@ from numpy.typing import ArrayLike
 from scipy.special import chdtrc
 
 from widgets.stats.numerics.counts import Counts, FloatArray, counts
-from widgets.stats.numerics.tables import parts
 
 __all__ = ["MANTEL_HAENSZEL", "ChiSquared", "cochran_mantel_haenszel", "peto"]
 
@@ -109,7 +108,7 @@ def peto(table: Counts) -> tuple[Stratified, float]:
 
 def _excess(table: Counts) -> tuple[FloatArray, FloatArray]:
     """Responders to treatment beyond expectation, and their hypergeometric variance."""
-    x1, n1, _, n0 = parts(table)
+    x1, n1, _, n0 = table
     n, m = np.maximum(table.n_total, 1), table.responders
     variance = 1.0 * n1 * n0 / n * m / n * (n - m) / np.maximum(n - 1, 1)
     return np.asarray(x1 - n1 * (m / n)), np.asarray(variance)
@@ -117,7 +116,7 @@ def _excess(table: Counts) -> tuple[FloatArray, FloatArray]:
 
 def _odds_ratio(table: Counts) -> Stratified:
     """Robins, Breslow & Greenland (1986), Biometrics 42:311-323, for the variance."""
-    x1, n1, x0, n0 = parts(table)
+    x1, n1, x0, n0 = table
     n = np.maximum(table.n_total, 1)
     for_treatment, for_control = x1 * (n0 - x0) / n, x0 * (n1 - x1) / n
     concordant = (x1 + n0 - x0) / n
@@ -131,7 +130,7 @@ def _odds_ratio(table: Counts) -> Stratified:
 
 def _risk_ratio(table: Counts) -> Stratified:
     """Greenland & Robins (1985), Biometrics 41:55-68, equations 3 and 13."""
-    x1, n1, x0, n0 = parts(table)
+    x1, n1, x0, n0 = table
     n = np.maximum(table.n_total, 1)
     r, s = (x1 * n0 / n).sum(), (x0 * n1 / n).sum()
     spread = (1.0 * n1 * n0 * table.responders - 1.0 * x1 * x0 * n) / (1.0 * n) ** 2
@@ -140,7 +139,7 @@ def _risk_ratio(table: Counts) -> Stratified:
 
 def _risk_difference(table: Counts) -> Stratified:
     """Sato, Greenland & Robins (1989), Biometrics 45:1323-1324, for the variance."""
-    x1, n1, x0, n0 = parts(table)
+    x1, n1, x0, n0 = table
     n = np.maximum(table.n_total, 1)
     f1, f0 = n1 / n, n0 / n
     weight = (n1 * f0).sum()

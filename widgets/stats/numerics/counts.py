@@ -7,8 +7,7 @@ with a message that names the rule and the value.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -55,8 +54,7 @@ N_MAX = 1_000_000  # patients per arm, closed formulas
 N_MAX_PLANE = 500  # patients per arm where every table is computed at once
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """Four int64 arrays of one shape: responders and patients, treatment then control."""
 
     responders_treatment: IntArray

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
-
 import numpy as np
 from numpy.typing import NDArray
 
-from widgets.stats.numerics.counts import Counts, IntArray
+from widgets.stats.numerics.counts import Counts
 
-__all__ = ["both_ways", "chosen", "flattened", "parts", "swapped"]
-
-Parts: TypeAlias = tuple[IntArray, IntArray, IntArray, IntArray]
+__all__ = ["all_tables", "both_ways", "chosen", "flattened", "swapped"]
 
 
-def parts(table: Counts) -> Parts:
-    """Return the four counts in the order of every argument list.
+def all_tables(n_treatment: int, n_control: int) -> Counts:
+    """Return the counts of all tables of a trial, ready to broadcast.
+
+    A column of t, a row of c and two single numbers of patients, so that any formula gives an
+    array of shape (n_treatment + 1, n_control + 1).
 
     Examples
     --------
-    >>> from widgets.stats.numerics.counts import counts
-    >>> [int(part) for part in parts(counts(16, 29, 9, 30))]
-    [16, 29, 9, 30]
+    >>> all_tables(2, 1).responders.tolist()
+    [[0, 1], [1, 2], [2, 3]]
     """
-    return (
-        table.responders_treatment,
-        table.n_treatment,
-        table.responders_control,
-        table.n_control,
-    )
+    t = np.arange(n_treatment + 1)[:, None]
+    c = np.arange(n_control + 1)[None, :]
+    return Counts(t, np.array(n_treatment), c, np.array(n_control))
 
 
 def swapped(table: Counts) -> Counts:
@@ -37,10 +32,10 @@ def swapped(table: Counts) -> Counts:
     Examples
     --------
     >>> from widgets.stats.numerics.counts import counts
-    >>> [int(part) for part in parts(swapped(counts(16, 29, 9, 30)))]
+    >>> [int(count) for count in swapped(counts(16, 29, 9, 30))]
     [9, 30, 16, 29]
     """
-    x1, n1, x0, n0 = parts(table)
+    x1, n1, x0, n0 = table
     return Counts(x0, n0, x1, n1)
 
 
@@ -53,7 +48,7 @@ def both_ways(table: Counts) -> Counts:
     >>> both_ways(counts(16, 29, 9, 30)).n_treatment
     array([29, 30])
     """
-    return Counts(*map(np.stack, zip(parts(table), parts(swapped(table)), strict=True)))
+    return Counts(*map(np.stack, zip(table, swapped(table), strict=True)))
 
 
 def flattened(table: Counts, shape: tuple[int, ...]) -> Counts:
@@ -65,7 +60,7 @@ def flattened(table: Counts, shape: tuple[int, ...]) -> Counts:
     >>> flattened(counts(16, 29, 9, 30), (1, 2)).n_control
     array([30, 30])
     """
-    return Counts(*(np.broadcast_to(part, shape).ravel() for part in parts(table)))
+    return Counts(*(np.broadcast_to(count, shape).ravel() for count in table))
 
 
 def chosen(table: Counts, rows: NDArray[np.intp] | slice | int) -> Counts:
@@ -77,4 +72,4 @@ def chosen(table: Counts, rows: NDArray[np.intp] | slice | int) -> Counts:
     >>> int(chosen(counts([16, 19], 29, [9, 11], 30), 1).responders_control)
     11
     """
-    return Counts(*(np.asarray(part[rows]) for part in parts(table)))
+    return Counts(*(np.asarray(count[rows]) for count in table))

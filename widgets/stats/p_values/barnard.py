@@ -1,44 +1,36 @@
-"""Barnard's exact unconditional test, with tables ordered by the pooled or the unpooled z."""
+"""Barnard's exact unconditional test, with tables ordered by the pooled or the unpooled z.
+
+The largest probability, over all common response rates, of a z at least as extreme; exact
+like Fisher's test and more powerful, because the total of responders is not held fixed.
+"""
 
 from __future__ import annotations
 
-from numpy.typing import ArrayLike
+import numpy as np
 
-from widgets.stats.numerics.counts import Floats, plain
-from widgets.stats.p_values.planes import table_p
+from widgets.stats.numerics.counts import FloatArray
+from widgets.stats.p_values.unconditional import Unconditional
+
+__all__ = ["BARNARD", "BARNARD_CENTRAL", "BARNARD_UNPOOLED", "pooled_z", "unpooled_z"]
 
 
-def barnard(
-    responders_treatment: ArrayLike,
-    n_treatment: ArrayLike,
-    responders_control: ArrayLike,
-    n_control: ArrayLike,
-    alternative: str = "two-sided",
-) -> Floats:
-    """Return the p-value of Barnard's exact unconditional test, ordered by the pooled z.
+def pooled_z(n_treatment: int, n_control: int, alternative: str) -> FloatArray:
+    """Order all tables of a trial by the pooled z, the statistic of Pearson's test.
 
-    The largest probability, over all common response rates, of a z at least as extreme; exact
-    like Fisher's test and more powerful, because the total of responders is not held fixed.
-    Exact ties of z are kept together, which scipy.stats.barnard_exact fails to do.
+    Numerator and denominator of its square are integers below 2**53, so equal fractions give
+    equal floats: exact ties stay together, which scipy.stats.barnard_exact fails to do.
 
     Parameters
     ----------
-    responders_treatment, n_treatment, responders_control, n_control : int or array of int
-        Responders and patients, treatment then control, 0 <= responders <= n <= 500.
-        Shapes broadcast.
-    alternative : {"two-sided", "greater", "less"}
-        "greater": the treatment rate is higher.
+    n_treatment, n_control : int
+        Patients per arm, 1 to 500.
+    alternative : {"two-sided", "greater"}
 
     Returns
     -------
-    float or ndarray of float64
-        p-values in [0, 1], of the broadcast shape. Tables without
-        information (an empty arm, nobody or everybody responds) give 1.
-
-    Raises
-    ------
-    ValueError
-        If a count or the alternative breaks its rule.
+    ndarray of float64, shape (n_treatment + 1, n_control + 1)
+        Entry [t, c]; smaller is more extreme. Minus the square of z, up to a constant, with the
+        sign of z if one-sided.
 
     References
     ----------
@@ -47,42 +39,31 @@ def barnard(
 
     Examples
     --------
-    >>> round(barnard(16, 29, 9, 30), 5)
+    >>> pooled_z(1, 2, "greater").tolist()
+    [[-0.0, 0.5, 2.0], [-2.0, -0.5, -0.0]]
+    >>> round(float(BARNARD.plane(29, 30, "two-sided")[16, 9]), 5)
     0.05781
     """
-    four = (responders_treatment, n_treatment, responders_control, n_control)
-    return plain(table_p("barnard", *four, alternative))
+    t, c, d = _grid(n_treatment, n_control)
+    m = t + c
+    return _key(d, m * (n_treatment + n_control - m), alternative)
 
 
-def barnard_unpooled(
-    responders_treatment: ArrayLike,
-    n_treatment: ArrayLike,
-    responders_control: ArrayLike,
-    n_control: ArrayLike,
-    alternative: str = "two-sided",
-) -> Floats:
-    """Return the p-value of Barnard's exact unconditional test, ordered by the unpooled z.
+def unpooled_z(n_treatment: int, n_control: int, alternative: str) -> FloatArray:
+    """Order all tables of a trial by the unpooled z, the statistic of the Wald test.
 
-    As `barnard`, with the standard error of the Wald test in the ordering.
+    Nobody against everybody has a standard error of 0: the limit, an infinite z, is 1e300 here.
 
     Parameters
     ----------
-    responders_treatment, n_treatment, responders_control, n_control : int or array of int
-        Responders and patients, treatment then control, 0 <= responders <= n <= 500.
-        Shapes broadcast.
-    alternative : {"two-sided", "greater", "less"}
-        "greater": the treatment rate is higher.
+    n_treatment, n_control : int
+        Patients per arm, 1 to 500.
+    alternative : {"two-sided", "greater"}
 
     Returns
     -------
-    float or ndarray of float64
-        p-values in [0, 1], of the broadcast shape. Tables without
-        information (an empty arm, nobody or everybody responds) give 1.
-
-    Raises
-    ------
-    ValueError
-        If a count or the alternative breaks its rule.
+    ndarray of float64, shape (n_treatment + 1, n_control + 1)
+        Entry [t, c], as for `pooled_z`.
 
     References
     ----------
@@ -90,52 +71,31 @@ def barnard_unpooled(
 
     Examples
     --------
-    >>> round(barnard_unpooled(16, 29, 9, 30), 5)
+    >>> unpooled_z(1, 2, "two-sided").tolist()
+    [[-0.0, -1.0, -1e+300], [-1e+300, -1.0, -0.0]]
+    >>> round(float(BARNARD_UNPOOLED.plane(29, 30, "two-sided")[16, 9]), 5)
     0.05781
     """
-    four = (responders_treatment, n_treatment, responders_control, n_control)
-    return plain(table_p("barnard_unpooled", *four, alternative))
+    t, c, d = _grid(n_treatment, n_control)
+    spread = t * (n_treatment - t) * n_control**3 + c * (n_control - c) * n_treatment**3
+    return _key(d, spread, alternative)
 
 
-def barnard_central(
-    responders_treatment: ArrayLike,
-    n_treatment: ArrayLike,
-    responders_control: ArrayLike,
-    n_control: ArrayLike,
-    alternative: str = "two-sided",
-) -> Floats:
-    """Return twice the smaller one-sided p-value of Barnard's test, ordered by the pooled z.
+def _grid(n_treatment: int, n_control: int) -> tuple[FloatArray, FloatArray, FloatArray]:
+    t = np.arange(n_treatment + 1.0)[:, None]
+    c = np.arange(n_control + 1.0)[None, :]
+    common = np.gcd(n_treatment, n_control)
+    return t, c, t * (n_control // common) - c * (n_treatment // common)
 
-    The form that agrees with the exact unconditional interval made of two one-sided score
-    tests at alpha/2.
 
-    Parameters
-    ----------
-    responders_treatment, n_treatment, responders_control, n_control : int or array of int
-        Responders and patients, treatment then control, 0 <= responders <= n <= 500.
-        Shapes broadcast.
-    alternative : {"two-sided", "greater", "less"}
-        "greater": the treatment rate is higher.
+def _key(difference: FloatArray, spread: FloatArray, alternative: str) -> FloatArray:
+    infinite = np.where(difference == 0, 0.0, 1e300)
+    square = np.where(spread > 0, difference**2 / np.maximum(spread, 1.0), infinite)
+    return np.asarray(-square if alternative == "two-sided" else -np.sign(difference) * square)
 
-    Returns
-    -------
-    float or ndarray of float64
-        p-values in [0, 1], of the broadcast shape. Tables without
-        information (an empty arm, nobody or everybody responds) give 1.
 
-    Raises
-    ------
-    ValueError
-        If a count or the alternative breaks its rule.
-
-    References
-    ----------
-    Chan & Zhang (1999), Biometrics 55:1202-1209.
-
-    Examples
-    --------
-    >>> round(barnard_central(16, 29, 9, 30), 5)
-    0.06121
-    """
-    four = (responders_treatment, n_treatment, responders_control, n_control)
-    return plain(table_p("barnard_central", *four, alternative))
+BARNARD = Unconditional(pooled_z)
+BARNARD_UNPOOLED = Unconditional(unpooled_z)
+BARNARD_CENTRAL = Unconditional(pooled_z, central=True)
+"""Twice the smaller one-sided p-value: it agrees with the exact unconditional interval made of two
+one-sided score tests at alpha/2. Chan & Zhang (1999), Biometrics 55:1202-1209."""

@@ -2,42 +2,30 @@
 
 from __future__ import annotations
 
-from numpy.typing import ArrayLike
+from widgets.stats.numerics.counts import FloatArray
+from widgets.stats.p_values.fisher import FISHER
+from widgets.stats.p_values.unconditional import Unconditional
 
-from widgets.stats.numerics.counts import Floats, plain
-from widgets.stats.p_values.planes import table_p
+__all__ = ["BOSCHLOO_CENTRAL", "BOSCHLOO_MINLIKE", "fisher_p"]
+
+FISHER_TIE = 1e-10  # Fisher's p-values carry rounding errors of about 1e-15
 
 
-def boschloo_central(
-    responders_treatment: ArrayLike,
-    n_treatment: ArrayLike,
-    responders_control: ArrayLike,
-    n_control: ArrayLike,
-    alternative: str = "two-sided",
-) -> Floats:
-    """Return twice the smaller one-sided p-value of Boschloo's test.
+def fisher_p(n_treatment: int, n_control: int, alternative: str) -> FloatArray:
+    """Order all tables of a trial by Fisher's p-value.
 
-    Uses Fisher's one-sided p-value as the statistic of an unconditional test, so it is never
-    less powerful than Fisher's central test. The form of scipy.stats.boschloo_exact.
+    As the statistic of an unconditional test it is never less powerful than as a p-value.
 
     Parameters
     ----------
-    responders_treatment, n_treatment, responders_control, n_control : int or array of int
-        Responders and patients, treatment then control, 0 <= responders <= n <= 500.
-        Shapes broadcast.
-    alternative : {"two-sided", "greater", "less"}
-        "greater": the treatment rate is higher.
+    n_treatment, n_control : int
+        Patients per arm, 1 to 500.
+    alternative : {"two-sided", "greater"}
 
     Returns
     -------
-    float or ndarray of float64
-        p-values in [0, 1], of the broadcast shape. Tables without
-        information (an empty arm, nobody or everybody responds) give 1.
-
-    Raises
-    ------
-    ValueError
-        If a count or the alternative breaks its rule.
+    ndarray of float64, shape (n_treatment + 1, n_control + 1)
+        Entry [t, c]; smaller is more extreme.
 
     References
     ----------
@@ -46,52 +34,15 @@ def boschloo_central(
 
     Examples
     --------
-    >>> round(boschloo_central(16, 29, 9, 30), 5)
-    0.05935
+    >>> forms = (BOSCHLOO_CENTRAL, BOSCHLOO_MINLIKE)
+    >>> [round(float(form.plane(29, 30, "two-sided")[16, 9]), 5) for form in forms]
+    [0.05935, 0.05563]
     """
-    four = (responders_treatment, n_treatment, responders_control, n_control)
-    return plain(table_p("boschloo_central", *four, alternative))
+    return FISHER.plane(n_treatment, n_control, alternative)
 
 
-def boschloo_minlike(
-    responders_treatment: ArrayLike,
-    n_treatment: ArrayLike,
-    responders_control: ArrayLike,
-    n_control: ArrayLike,
-    alternative: str = "two-sided",
-) -> Floats:
-    """Return the p-value of Boschloo's test ordered by the two-sided Fisher p-value.
-
-    The form of StatXact and of the R package Exact; never larger than the two-sided Fisher
-    p-value. One-sided it is the same as `boschloo_central`.
-
-    Parameters
-    ----------
-    responders_treatment, n_treatment, responders_control, n_control : int or array of int
-        Responders and patients, treatment then control, 0 <= responders <= n <= 500.
-        Shapes broadcast.
-    alternative : {"two-sided", "greater", "less"}
-        "greater": the treatment rate is higher.
-
-    Returns
-    -------
-    float or ndarray of float64
-        p-values in [0, 1], of the broadcast shape. Tables without
-        information (an empty arm, nobody or everybody responds) give 1.
-
-    Raises
-    ------
-    ValueError
-        If a count or the alternative breaks its rule.
-
-    References
-    ----------
-    Boschloo (1970), Statistica Neerlandica 24:1-35.
-
-    Examples
-    --------
-    >>> round(boschloo_minlike(16, 29, 9, 30), 5)
-    0.05563
-    """
-    four = (responders_treatment, n_treatment, responders_control, n_control)
-    return plain(table_p("boschloo_minlike", *four, alternative))
+BOSCHLOO_CENTRAL = Unconditional(fisher_p, FISHER_TIE, central=True)
+"""Twice the smaller one-sided p-value; the form of scipy.stats.boschloo_exact."""
+BOSCHLOO_MINLIKE = Unconditional(fisher_p, FISHER_TIE)
+"""Ordered by the two-sided Fisher p-value, which it never exceeds; the form of StatXact and of the
+R package Exact. One-sided it is the same as the central form."""

@@ -6,47 +6,29 @@ the two-sided p-value is that of z squared, the one-sided ones are the tails of 
 
 from __future__ import annotations
 
-from numpy.typing import ArrayLike
+import numpy as np
+from scipy.special import xlog1py
 
-from widgets.stats.numerics.counts import Floats, counts, plain
-from widgets.stats.p_values.z_statistics import (
-    likelihood_ratio_z,
-    n_minus_1_z,
-    normal_p,
-    pearson_z,
-    yates_z,
-)
+from widgets.stats.numerics.counts import Counts, FloatArray
+from widgets.stats.p_values.closed_form import LIMITS, ClosedForm, cross_difference
+
+__all__ = ["LIKELIHOOD_RATIO", "N_MINUS_1", "PEARSON", "YATES"]
 
 
-def pearson(
-    responders_treatment: ArrayLike,
-    n_treatment: ArrayLike,
-    responders_control: ArrayLike,
-    n_control: ArrayLike,
-    alternative: str = "two-sided",
-) -> Floats:
-    """Return the p-value of Pearson's chi-square test without continuity correction.
+@LIMITS
+def pearson_z(table: Counts) -> FloatArray:
+    """Signed root of Pearson's chi-square, without continuity correction.
 
     The test most trials report; close to its nominal size on average, above it at worst.
 
     Parameters
     ----------
-    responders_treatment, n_treatment, responders_control, n_control : int or array of int
-        Responders and patients, treatment then control, 0 <= responders <= n <= 1,000,000.
-        Shapes broadcast.
-    alternative : {"two-sided", "greater", "less"}
-        "greater": the treatment rate is higher.
+    table : Counts
 
     Returns
     -------
-    float or ndarray of float64
-        p-values in [0, 1], of the broadcast shape. Tables without
-        information (an empty arm, nobody or everybody responds) give 1.
-
-    Raises
-    ------
-    ValueError
-        If a count or the alternative breaks its rule.
+    ndarray of float64
+        Of the shape of the counts; NaN where the table has no information.
 
     References
     ----------
@@ -55,43 +37,31 @@ def pearson(
 
     Examples
     --------
-    >>> round(pearson(16, 29, 9, 30), 5)
-    0.05045
+    >>> from widgets.stats.numerics.counts import counts
+    >>> table = counts(16, 29, 9, 30)
+    >>> float(pearson_z(table).round(4)), float(PEARSON.p(table, "two-sided").round(5))
+    (1.9561, 0.05045)
     """
-    table = counts(responders_treatment, n_treatment, responders_control, n_control)
-    return plain(normal_p(table, pearson_z(table), alternative))
+    m, n = table.responders, table.n_total
+    margins = 1.0 * table.n_treatment * table.n_control * m * (n - m)
+    return cross_difference(table) * np.sqrt(n / margins)
 
 
-def n_minus_1(
-    responders_treatment: ArrayLike,
-    n_treatment: ArrayLike,
-    responders_control: ArrayLike,
-    n_control: ArrayLike,
-    alternative: str = "two-sided",
-) -> Floats:
-    """Return the p-value of the N-1 chi-square test, Pearson's statistic times (N-1)/N.
+@LIMITS
+def n_minus_1_z(table: Counts) -> FloatArray:
+    """Signed root of the N-1 chi-square, Pearson's statistic times (N-1)/N.
 
     The unbiased variance under the null; equals the Cochran-Mantel-Haenszel statistic with
     one stratum and holds its size better than Pearson's in small trials.
 
     Parameters
     ----------
-    responders_treatment, n_treatment, responders_control, n_control : int or array of int
-        Responders and patients, treatment then control, 0 <= responders <= n <= 1,000,000.
-        Shapes broadcast.
-    alternative : {"two-sided", "greater", "less"}
-        "greater": the treatment rate is higher.
+    table : Counts
 
     Returns
     -------
-    float or ndarray of float64
-        p-values in [0, 1], of the broadcast shape. Tables without
-        information (an empty arm, nobody or everybody responds) give 1.
-
-    Raises
-    ------
-    ValueError
-        If a count or the alternative breaks its rule.
+    ndarray of float64
+        Of the shape of the counts; NaN where the table has no information.
 
     References
     ----------
@@ -100,43 +70,30 @@ def n_minus_1(
 
     Examples
     --------
-    >>> round(n_minus_1(16, 29, 9, 30), 5)
-    0.05244
+    >>> from widgets.stats.numerics.counts import counts
+    >>> table = counts(16, 29, 9, 30)
+    >>> float(n_minus_1_z(table).round(4)), float(N_MINUS_1.p(table, "two-sided").round(5))
+    (1.9395, 0.05244)
     """
-    table = counts(responders_treatment, n_treatment, responders_control, n_control)
-    return plain(normal_p(table, n_minus_1_z(table), alternative))
+    n = table.n_total
+    return np.asarray(pearson_z(table) * np.sqrt((n - 1) / n))
 
 
-def yates(
-    responders_treatment: ArrayLike,
-    n_treatment: ArrayLike,
-    responders_control: ArrayLike,
-    n_control: ArrayLike,
-    alternative: str = "two-sided",
-) -> Floats:
-    """Return the p-value of the chi-square test with Yates's continuity correction.
+@LIMITS
+def yates_z(table: Counts) -> FloatArray:
+    """Signed root of the chi-square with Yates's continuity correction.
 
     Approximates Fisher's exact p-value; conservative. The correction never exceeds the
     difference it corrects (the rule of R's chisq.test).
 
     Parameters
     ----------
-    responders_treatment, n_treatment, responders_control, n_control : int or array of int
-        Responders and patients, treatment then control, 0 <= responders <= n <= 1,000,000.
-        Shapes broadcast.
-    alternative : {"two-sided", "greater", "less"}
-        "greater": the treatment rate is higher.
+    table : Counts
 
     Returns
     -------
-    float or ndarray of float64
-        p-values in [0, 1], of the broadcast shape. Tables without
-        information (an empty arm, nobody or everybody responds) give 1.
-
-    Raises
-    ------
-    ValueError
-        If a count or the alternative breaks its rule.
+    ndarray of float64
+        Of the shape of the counts; NaN where the table has no information.
 
     References
     ----------
@@ -144,42 +101,33 @@ def yates(
 
     Examples
     --------
-    >>> round(yates(16, 29, 9, 30), 5)
-    0.09052
+    >>> from widgets.stats.numerics.counts import counts
+    >>> table = counts(16, 29, 9, 30)
+    >>> float(yates_z(table).round(4)), float(YATES.p(table, "two-sided").round(5))
+    (1.6926, 0.09052)
     """
-    table = counts(responders_treatment, n_treatment, responders_control, n_control)
-    return plain(normal_p(table, yates_z(table), alternative))
+    difference = cross_difference(table)
+    correction = np.minimum(0.5 * table.n_total, np.abs(difference))
+    kept = 1.0 - correction / np.where(difference == 0, 1.0, np.abs(difference))
+    return np.asarray(pearson_z(table) * kept)
 
 
-def likelihood_ratio(
-    responders_treatment: ArrayLike,
-    n_treatment: ArrayLike,
-    responders_control: ArrayLike,
-    n_control: ArrayLike,
-    alternative: str = "two-sided",
-) -> Floats:
-    """Return the p-value of the likelihood ratio test, also called the G-test.
+@LIMITS
+def likelihood_ratio_z(table: Counts) -> FloatArray:
+    """Signed root of the likelihood ratio statistic, also called G.
 
     Compares how probable the data are with two rates and with one; liberal when n is small.
+    With observed/expected - 1 = d/(n m) in each cell, log1p keeps the digits that the
+    textbook sum O log(O/E) loses when the two rates are nearly equal.
 
     Parameters
     ----------
-    responders_treatment, n_treatment, responders_control, n_control : int or array of int
-        Responders and patients, treatment then control, 0 <= responders <= n <= 1,000,000.
-        Shapes broadcast.
-    alternative : {"two-sided", "greater", "less"}
-        "greater": the treatment rate is higher.
+    table : Counts
 
     Returns
     -------
-    float or ndarray of float64
-        p-values in [0, 1], of the broadcast shape. Tables without
-        information (an empty arm, nobody or everybody responds) give 1.
-
-    Raises
-    ------
-    ValueError
-        If a count or the alternative breaks its rule.
+    ndarray of float64
+        Of the shape of the counts; NaN where the table has no information.
 
     References
     ----------
@@ -188,8 +136,22 @@ def likelihood_ratio(
 
     Examples
     --------
-    >>> round(likelihood_ratio(16, 29, 9, 30), 5)
+    >>> from widgets.stats.numerics.counts import counts
+    >>> table = counts(16, 29, 9, 30)
+    >>> float(likelihood_ratio_z(table).round(4))
+    1.9671
+    >>> float(LIKELIHOOD_RATIO.p(table, "two-sided").round(5))
     0.04917
     """
-    table = counts(responders_treatment, n_treatment, responders_control, n_control)
-    return plain(normal_p(table, likelihood_ratio_z(table), alternative))
+    x1, n1, x0, n0 = (count.astype(np.float64) for count in table)
+    m, d = x1 + x0, cross_difference(table)
+    misses = n1 + n0 - m
+    half = xlog1py(x1, d / (n1 * m)) + xlog1py(x0, -d / (n0 * m))
+    half += xlog1py(n1 - x1, -d / (n1 * misses)) + xlog1py(n0 - x0, d / (n0 * misses))
+    return np.asarray(np.sign(d) * np.sqrt(2.0 * np.maximum(half, 0.0)))
+
+
+PEARSON = ClosedForm(pearson_z)
+N_MINUS_1 = ClosedForm(n_minus_1_z)
+YATES = ClosedForm(yates_z)
+LIKELIHOOD_RATIO = ClosedForm(likelihood_ratio_z)

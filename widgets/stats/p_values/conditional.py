@@ -1,106 +1,90 @@
-"""P-values from the tables with the same margins, for tables given one by one.
+"""Tests that hold the total of responders fixed: an ordering of the tables with the same margins.
 
-Every function takes the `Rows` of `hypergeometric` and returns one p-value per row. Two
-probabilities count as equal within a relative 1e-7, the convention of R and scipy. This is
-machinery: the tests themselves, with their references and examples, are in `fisher` and `mid_p`.
+A table's p-value adds up the hypergeometric probabilities of the tables at least as extreme.
+Tables given one by one are compared with their own row of tables (`Conditional.p`). All tables of
+a trial share their rows, so one sort and one running sum per row give every p-value of the trial
+(`Conditional.plane`). Two keys within a relative 1e-7 are equal, the convention of R and scipy.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 
-from widgets.stats.numerics.counts import BoolArray, Counts, FloatArray, IntArray, alternative_word
-from widgets.stats.numerics.hypergeometric import Rows, rows, support
+from widgets.stats.numerics.counts import BoolArray, Counts, FloatArray, IntArray
+from widgets.stats.numerics.hypergeometric import Rows, rows, sheared, support, unsheared
+
+__all__ = ["TIE", "Conditional"]
 
 TIE = 1e-7
 CHUNK = 2_000_000  # probabilities held at once
-Tail: TypeAlias = Callable[[Rows], FloatArray]
+Ordering: TypeAlias = Callable[[FloatArray], FloatArray]
 
 
-def by_rows(tail: Tail, table: Counts) -> FloatArray:
-    """Return `tail` for each table, in the table's shape, a bounded number of rows at a time."""
-    shape, size = table.responders_treatment.shape, table.responders_treatment.size
-    flat = [np.reshape(part, size) for part in _parts(table)]
-    first, last = support(table)
-    step = max(1, CHUNK // (int((last - first).max(initial=0)) + 1))
-    p = np.empty(size)
-    for start in range(0, size, step):
-        chunk = Counts(*(part[start : start + step] for part in flat))
-        p[start : start + step] = tail(rows(chunk))
-    return np.minimum(p, 1.0).reshape(shape)
+@dataclass(frozen=True, slots=True)
+class Conditional:
+    """A test by its two-sided ordering, or, without one, by twice the smaller one-sided p-value.
 
+    `ordering` takes the probabilities of tables with the same margins along the last axis and
+    returns a key for each table; a smaller key is more extreme. With `mid`, tables that tie with
+    the observed one count half.
+    """
 
-def greater(r: Rows) -> FloatArray:
-    """Return P(at least the observed number of treatment responders)."""
-    return _sum(r, _column(r) >= r.observed[:, None])
+    ordering: Ordering | None = None
+    mid: bool = False
 
+    def p(self, table: Counts, alternative: str) -> FloatArray:
+        """Return the p-values of tables of any shape, a bounded number of rows at a time."""
+        size = table.responders_treatment.size
+        flat = [np.reshape(count, size) for count in table]
+        first, last = support(table)
+        step = max(1, CHUNK // (int((last - first).max(initial=0)) + 1))
+        p = np.empty(size)
+        for start in range(0, size, step):
+            chunk = Counts(*(count[start : start + step] for count in flat))
+            p[start : start + step] = self.p_of_rows(rows(chunk), alternative)
+        shaped = np.minimum(p, 1.0).reshape(table.responders_treatment.shape)
+        return np.where(table.degenerate, 1.0, shaped)
 
-def less(r: Rows) -> FloatArray:
-    """Return P(at most the observed number of treatment responders)."""
-    return _sum(r, _column(r) <= r.observed[:, None])
+    def p_of_rows(self, r: Rows, alternative: str = "two-sided") -> FloatArray:
+        """Return one p-value per row."""
+        if alternative != "two-sided":
+            return self._one_sided(r, alternative)
+        if self.ordering is None:
+            return 2.0 * np.minimum(self._one_sided(r, "greater"), self._one_sided(r, "less"))
+        key = self.ordering(r.probability)
+        own = _observed(r, key)[:, None]
+        up_to = _sum(r, key <= own * (1 + TIE))
+        return 0.5 * (_sum(r, key < own * (1 - TIE)) + up_to) if self.mid else up_to
 
+    def _one_sided(self, r: Rows, alternative: str) -> FloatArray:
+        beyond = np.greater if alternative == "greater" else np.less
+        column, observed = _column(r), r.observed[:, None]
+        share = np.where(column == observed, 0.5 if self.mid else 1.0, beyond(column, observed))
+        return np.asarray((share * r.probability).sum(axis=1))
 
-def point(r: Rows) -> FloatArray:
-    """Return the probability of the observed table itself."""
-    return _sum(r, _column(r) == r.observed[:, None])
+    def plane(self, n_treatment: int, n_control: int, alternative: str) -> FloatArray:
+        """Return the p-values of all tables of a trial.
 
-
-def central(r: Rows) -> FloatArray:
-    """Return twice the smaller one-sided p-value."""
-    return 2.0 * np.minimum(greater(r), less(r))
-
-
-def minlike(r: Rows) -> FloatArray:
-    """Return the probability of all tables that are at most as probable as the observed one."""
-    return _sum(r, r.probability <= point(r)[:, None] * (1 + TIE))
-
-
-def mid_greater(r: Rows) -> FloatArray:
-    """Return P(more treatment responders) plus half the observed table's probability."""
-    return _sum(r, _column(r) > r.observed[:, None]) + 0.5 * point(r)
-
-
-def mid_less(r: Rows) -> FloatArray:
-    """Return P(fewer treatment responders) plus half the observed table's probability."""
-    return _sum(r, _column(r) < r.observed[:, None]) + 0.5 * point(r)
-
-
-def mid_central(r: Rows) -> FloatArray:
-    """Return twice the smaller one-sided mid-p value."""
-    return 2.0 * np.minimum(mid_greater(r), mid_less(r))
-
-
-def mid_minlike(r: Rows) -> FloatArray:
-    """Return P(less probable tables) plus half of P(all equally probable tables)."""
-    below = _sum(r, r.probability < point(r)[:, None] * (1 - TIE))
-    return 0.5 * (below + minlike(r))
-
-
-def blaker(r: Rows) -> FloatArray:
-    """Return P(tables whose smaller tail is at most the observed smaller tail)."""
-    lower = np.cumsum(r.probability, axis=1)
-    upper = np.cumsum(r.probability[:, ::-1], axis=1)[:, ::-1]
-    smaller = np.minimum(lower, upper)
-    seen = np.minimum(greater(r), less(r))
-    return _sum(r, smaller <= seen[:, None] * (1 + TIE))
-
-
-TAILS: dict[str, dict[str, Tail]] = {
-    "fisher": {"two-sided": minlike, "greater": greater, "less": less},
-    "fisher_central": {"two-sided": central, "greater": greater, "less": less},
-    "blaker": {"two-sided": blaker, "greater": greater, "less": less},
-    "mid_p": {"two-sided": mid_minlike, "greater": mid_greater, "less": mid_less},
-    "mid_p_central": {"two-sided": mid_central, "greater": mid_greater, "less": mid_less},
-}
-
-
-def conditional_p(test: str, table: Counts, alternative: str) -> FloatArray:
-    """Return the p-values of one of the `TAILS`, and 1 where the table has no information."""
-    tail = TAILS[test][alternative_word(alternative)]
-    return np.where(table.degenerate, 1.0, by_rows(tail, table))
+        Half of the rows suffice: (t, c) and (n_treatment - t, n_control - c) have the same
+        p-value when responders and non-responders change places.
+        """
+        if alternative == "less":
+            return self.plane(n_treatment, n_control, "greater")[::-1, ::-1].copy()
+        probability = sheared(n_treatment, n_control)
+        if alternative == "two-sided" and self.ordering is not None:
+            p = mirrored = _ranked(self.ordering(probability), probability, mid=self.mid)
+        else:
+            p, mirrored = _tails(probability, mid=self.mid)
+            if alternative == "two-sided":
+                p = mirrored = 2.0 * np.minimum(p, mirrored)
+        plane = unsheared(p, mirrored, n_treatment, n_control)
+        np.minimum(plane, 1.0, out=plane)
+        plane[0, 0] = plane[-1, -1] = 1.0  # no information: also for mid-p
+        return plane
 
 
 def _column(r: Rows) -> IntArray:
@@ -111,6 +95,40 @@ def _sum(r: Rows, chosen: BoolArray) -> FloatArray:
     return np.asarray(np.where(chosen, r.probability, 0.0).sum(axis=1))
 
 
-def _parts(table: Counts) -> tuple[IntArray, ...]:
-    arms = (table.responders_treatment, table.n_treatment)
-    return (*arms, table.responders_control, table.n_control)
+def _observed(r: Rows, key: FloatArray) -> FloatArray:
+    """Return the key of each observed table: 0 where its probability is below any float."""
+    return np.asarray(np.where(_column(r) == r.observed[:, None], key, 0.0).sum(axis=1))
+
+
+def _tails(probability: FloatArray, *, mid: bool) -> tuple[FloatArray, FloatArray]:
+    """Return P(at most c control responders) and P(at least c), or their mid-p forms.
+
+    With the total fixed, at most c under control is at least t under treatment.
+    """
+    fewer = np.cumsum(probability, axis=1)
+    more = np.cumsum(probability[:, ::-1], axis=1)[:, ::-1]
+    half = 0.5 * probability if mid else 0.0
+    return fewer - half, more - half
+
+
+def _ranked(key: FloatArray, probability: FloatArray, *, mid: bool) -> FloatArray:
+    """Sum each row's probability over the tables ranked at most as high as each table.
+
+    Keys rise and fall once along a row, which the stable sort merges in linear time, and so at
+    most two tables of a row can tie.
+    """
+    order = np.argsort(key, axis=1, kind="stable")
+    order += np.arange(len(key))[:, None] * key.shape[1]
+    ranked = key.take(order)
+    total = np.zeros((len(key), key.shape[1] + 1))
+    np.cumsum(ranked if key is probability else probability.take(order), axis=1, out=total[:, 1:])
+    tie = ranked[:, 1:] <= ranked[:, :-1] * (1 + TIE)
+    sums = total[:, 1:].copy()
+    np.copyto(sums[:, :-1], total[:, 2:], where=tie)
+    if mid:
+        below = total[:, :-1].copy()
+        np.copyto(below[:, 1:], total[:, :-2], where=tie)
+        sums = 0.5 * (sums + below)
+    result = np.empty(key.size)
+    result[order] = sums
+    return result.reshape(key.shape)

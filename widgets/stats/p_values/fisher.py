@@ -1,44 +1,34 @@
-"""Fisher's exact test in its three two-sided forms: by probability, doubled, and Blaker's."""
+"""Fisher's exact test in its three two-sided forms: by probability, doubled, and Blaker's.
+
+All condition on the total of responders, so they never exceed their nominal size and are
+conservative. One-sided the three are the same.
+"""
 
 from __future__ import annotations
 
-from numpy.typing import ArrayLike
+import numpy as np
 
-from widgets.stats.numerics.counts import Floats, counts, plain
-from widgets.stats.p_values.conditional import conditional_p
+from widgets.stats.numerics.counts import FloatArray
+from widgets.stats.p_values.conditional import Conditional
+
+__all__ = ["BLAKER", "FISHER", "FISHER_CENTRAL", "point_probability", "smaller_tail"]
 
 
-def fisher(
-    responders_treatment: ArrayLike,
-    n_treatment: ArrayLike,
-    responders_control: ArrayLike,
-    n_control: ArrayLike,
-    alternative: str = "two-sided",
-) -> Floats:
-    """Return the p-value of Fisher's exact test, two-sided by point probability.
+def point_probability(probability: FloatArray) -> FloatArray:
+    """Order tables as Fisher's two-sided test does: a less probable table is more extreme.
 
-    Conditions on the total of responders, so it never exceeds its nominal size and is
-    conservative. Two-sided: all tables at most as probable as the observed one ("minlike",
-    the rule of R and scipy, relative tie tolerance 1e-7).
+    Adds up all tables at most as probable as the observed one ("minlike", the rule of R and
+    scipy).
 
     Parameters
     ----------
-    responders_treatment, n_treatment, responders_control, n_control : int or array of int
-        Responders and patients, treatment then control, 0 <= responders <= n <= 1,000,000.
-        Shapes broadcast.
-    alternative : {"two-sided", "greater", "less"}
-        "greater": the treatment rate is higher.
+    probability : ndarray of float64
+        Of tables with the same margins, along the last axis.
 
     Returns
     -------
-    float or ndarray of float64
-        p-values in [0, 1], of the broadcast shape. Tables without
-        information (an empty arm, nobody or everybody responds) give 1.
-
-    Raises
-    ------
-    ValueError
-        If a count or the alternative breaks its rule.
+    ndarray of float64
+        The same array: smaller is more extreme.
 
     References
     ----------
@@ -47,87 +37,29 @@ def fisher(
 
     Examples
     --------
-    >>> round(fisher(16, 29, 9, 30), 5)
-    0.06728
+    >>> from widgets.stats.numerics.counts import counts
+    >>> table = counts(16, 29, 9, 30)
+    >>> [round(float(FISHER.p(table, side)), 5) for side in ("two-sided", "greater", "less")]
+    [0.06728, 0.04486, 0.9872]
     """
-    table = counts(responders_treatment, n_treatment, responders_control, n_control)
-    return plain(conditional_p("fisher", table, alternative))
+    return probability
 
 
-def fisher_central(
-    responders_treatment: ArrayLike,
-    n_treatment: ArrayLike,
-    responders_control: ArrayLike,
-    n_control: ArrayLike,
-    alternative: str = "two-sided",
-) -> Floats:
-    """Return the p-value of Fisher's exact test, twice the smaller one-sided p-value.
-
-    The form that agrees with the central exact interval of the odds ratio (Cornfield's limits);
-    one-sided it is Fisher's test itself.
-
-    Parameters
-    ----------
-    responders_treatment, n_treatment, responders_control, n_control : int or array of int
-        Responders and patients, treatment then control, 0 <= responders <= n <= 1,000,000.
-        Shapes broadcast.
-    alternative : {"two-sided", "greater", "less"}
-        "greater": the treatment rate is higher.
-
-    Returns
-    -------
-    float or ndarray of float64
-        p-values in [0, 1], of the broadcast shape. Tables without
-        information (an empty arm, nobody or everybody responds) give 1.
-
-    Raises
-    ------
-    ValueError
-        If a count or the alternative breaks its rule.
-
-    References
-    ----------
-    Fay (2010), Biostatistics 11:373-374, "central" method.
-
-    Examples
-    --------
-    >>> round(fisher_central(16, 29, 9, 30), 5)
-    0.08972
-    """
-    table = counts(responders_treatment, n_treatment, responders_control, n_control)
-    return plain(conditional_p("fisher_central", table, alternative))
-
-
-def blaker(
-    responders_treatment: ArrayLike,
-    n_treatment: ArrayLike,
-    responders_control: ArrayLike,
-    n_control: ArrayLike,
-    alternative: str = "two-sided",
-) -> Floats:
-    """Return the p-value of Blaker's exact conditional test.
+def smaller_tail(probability: FloatArray) -> FloatArray:
+    """Order tables as Blaker's test does, by the smaller of their two tails.
 
     Adds to the observed tail the largest opposite tail that is not larger; never above the
-    doubled p-value, and its intervals are nested. One-sided it is Fisher's test.
+    doubled p-value, and its intervals are nested.
 
     Parameters
     ----------
-    responders_treatment, n_treatment, responders_control, n_control : int or array of int
-        Responders and patients, treatment then control, 0 <= responders <= n <= 1,000,000.
-        Shapes broadcast.
-    alternative : {"two-sided", "greater", "less"}
-        "greater": the treatment rate is higher.
+    probability : ndarray of float64
+        Of tables with the same margins, along the last axis.
 
     Returns
     -------
-    float or ndarray of float64
-        p-values in [0, 1], of the broadcast shape. Tables without
-        information (an empty arm, nobody or everybody responds) give 1.
-
-    Raises
-    ------
-    ValueError
-        If a count or the alternative breaks its rule.
+    ndarray of float64
+        Of the same shape: smaller is more extreme.
 
     References
     ----------
@@ -135,8 +67,19 @@ def blaker(
 
     Examples
     --------
-    >>> round(blaker(16, 29, 9, 30), 5)
+    >>> smaller_tail(np.array([[0.2, 0.5, 0.3]])).round(9).tolist()
+    [[0.2, 0.7, 0.3]]
+    >>> from widgets.stats.numerics.counts import counts
+    >>> round(float(BLAKER.p(counts(16, 29, 9, 30), "two-sided")), 5)
     0.06728
     """
-    table = counts(responders_treatment, n_treatment, responders_control, n_control)
-    return plain(conditional_p("blaker", table, alternative))
+    fewer = np.cumsum(probability, axis=-1)
+    more = np.cumsum(probability[..., ::-1], axis=-1)[..., ::-1]
+    return np.minimum(fewer, more)
+
+
+FISHER = Conditional(point_probability)
+FISHER_CENTRAL = Conditional()
+"""Twice the smaller one-sided p-value, which agrees with Cornfield's limits of the odds ratio. Fay
+(2010), Biostatistics 11:373-374, "central" method."""
+BLAKER = Conditional(smaller_tail)

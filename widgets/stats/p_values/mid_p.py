@@ -1,96 +1,24 @@
-"""Mid-p forms of Fisher's exact test: half the weight for the tables that tie with the observed."""
+"""Mid-p forms of Fisher's exact test: half the weight for the tables that tie with the observed.
+
+They give up the guarantee on the size to be less conservative; on average they come close to the
+nominal size. Lancaster (1961), Journal of the American Statistical Association 56:223-234;
+Fagerland, Lydersen & Laake (2017), Statistical Analysis of Contingency Tables, chapter 4.
+
+>>> from widgets.stats.numerics.counts import counts
+>>> table = counts(16, 29, 9, 30)
+>>> [round(float(test.p(table, "two-sided")), 5) for test in (MID_P, MID_P_CENTRAL)]
+[0.05125, 0.05766]
+"""
 
 from __future__ import annotations
 
-from numpy.typing import ArrayLike
+from widgets.stats.p_values.conditional import Conditional
+from widgets.stats.p_values.fisher import point_probability
 
-from widgets.stats.numerics.counts import Floats, counts, plain
-from widgets.stats.p_values.conditional import conditional_p
+__all__ = ["MID_P", "MID_P_CENTRAL"]
 
-
-def mid_p(
-    responders_treatment: ArrayLike,
-    n_treatment: ArrayLike,
-    responders_control: ArrayLike,
-    n_control: ArrayLike,
-    alternative: str = "two-sided",
-) -> Floats:
-    """Return the mid-p value of Fisher's exact test, two-sided by point probability.
-
-    P(less probable tables) plus half of P(ALL equally probable tables). Gives up the guarantee
-    on the size to be less conservative; on average close to the nominal size.
-
-    Parameters
-    ----------
-    responders_treatment, n_treatment, responders_control, n_control : int or array of int
-        Responders and patients, treatment then control, 0 <= responders <= n <= 1,000,000.
-        Shapes broadcast.
-    alternative : {"two-sided", "greater", "less"}
-        "greater": the treatment rate is higher.
-
-    Returns
-    -------
-    float or ndarray of float64
-        p-values in [0, 1], of the broadcast shape. Tables without
-        information (an empty arm, nobody or everybody responds) give 1.
-
-    Raises
-    ------
-    ValueError
-        If a count or the alternative breaks its rule.
-
-    References
-    ----------
-    Lancaster (1961), Journal of the American Statistical Association 56:223-234. Fagerland,
-    Lydersen & Laake (2017), Statistical Analysis of Contingency Tables, chapter 4.
-
-    Examples
-    --------
-    >>> round(mid_p(16, 29, 9, 30), 5)
-    0.05125
-    """
-    table = counts(responders_treatment, n_treatment, responders_control, n_control)
-    return plain(conditional_p("mid_p", table, alternative))
-
-
-def mid_p_central(
-    responders_treatment: ArrayLike,
-    n_treatment: ArrayLike,
-    responders_control: ArrayLike,
-    n_control: ArrayLike,
-    alternative: str = "two-sided",
-) -> Floats:
-    """Return twice the smaller one-sided mid-p value of Fisher's exact test.
-
-    The form that agrees with the mid-p interval of the odds ratio.
-
-    Parameters
-    ----------
-    responders_treatment, n_treatment, responders_control, n_control : int or array of int
-        Responders and patients, treatment then control, 0 <= responders <= n <= 1,000,000.
-        Shapes broadcast.
-    alternative : {"two-sided", "greater", "less"}
-        "greater": the treatment rate is higher.
-
-    Returns
-    -------
-    float or ndarray of float64
-        p-values in [0, 1], of the broadcast shape. Tables without
-        information (an empty arm, nobody or everybody responds) give 1.
-
-    Raises
-    ------
-    ValueError
-        If a count or the alternative breaks its rule.
-
-    References
-    ----------
-    Rothman & Greenland (1998), Modern Epidemiology, 2nd ed., chapter 14.
-
-    Examples
-    --------
-    >>> round(mid_p_central(16, 29, 9, 30), 5)
-    0.05766
-    """
-    table = counts(responders_treatment, n_treatment, responders_control, n_control)
-    return plain(conditional_p("mid_p_central", table, alternative))
+MID_P = Conditional(point_probability, mid=True)
+"""P(less probable tables) plus half of P(ALL equally probable tables)."""
+MID_P_CENTRAL = Conditional(mid=True)
+"""Twice the smaller one-sided mid-p value, which agrees with the mid-p interval of the odds ratio.
+Rothman & Greenland (1998), Modern Epidemiology, 2nd ed., chapter 14."""

@@ -9,17 +9,17 @@ from numpy.typing import ArrayLike
 
 from widgets.stats.numerics.counts import (
     N_MAX_PLANE,
+    Counts,
     Floats,
     alternative_word,
     counts,
     one_of,
     plain,
 )
-from widgets.stats.p_values.conditional import TAILS, conditional_p
-from widgets.stats.p_values.orderings import ORDERINGS
+from widgets.stats.p_values.conditional import Conditional
 from widgets.stats.p_values.planes import look_up
 from widgets.stats.p_values.registry import TESTS, Test
-from widgets.stats.p_values.z_statistics import closed_form_p
+from widgets.stats.p_values.unconditional import Unconditional
 
 __all__ = ["TESTS", "Test", "p_value"]
 
@@ -54,8 +54,9 @@ def p_value(
 ) -> Floats:
     """Return the p-value of any registered test.
 
-    One entry for all tests, so that a page can list them side by side. Each test is also a
-    function of its own name in the module of its family.
+    One entry for all tests, so that a page can list them side by side. The method of each test
+    is documented in the module of its name or family: `barnard`, `boschloo`, `chi_square`,
+    `fisher`, `mid_p`, `z_tests`.
 
     Parameters
     ----------
@@ -89,18 +90,18 @@ def p_value(
     >>> p_value("fisher", [16, 17], 29, 9, 30).round(5)
     array([0.06728, 0.03699])
     """
-    one_of("test", test, tuple(TESTS))
+    method = TESTS[one_of("test", test, tuple(TESTS))].method
     word = alternative_word(alternative)
-    n_max = {"n_max": N_MAX_PLANE} if test in ORDERINGS else {}
-    table = counts(responders_treatment, n_treatment, responders_control, n_control, **n_max)
-    if test in ORDERINGS:
+    arms = (responders_treatment, n_treatment, responders_control, n_control)
+    if isinstance(method, Unconditional):
+        return plain(look_up(test, counts(*arms, n_max=N_MAX_PLANE), word))
+    table = counts(*arms)
+    if isinstance(method, Conditional) and _many_of_one_trial(table):
         return plain(look_up(test, table, word))
-    if test not in TAILS:
-        return plain(closed_form_p(test, table, word))
-    if table.responders.size >= MANY and _one_trial(table.n_treatment, table.n_control):
-        return plain(look_up(test, table, word))
-    return plain(conditional_p(test, table, word))
+    return plain(method.p(table, word))
 
 
-def _one_trial(*sizes: ArrayLike) -> bool:
-    return all(np.min(n) == np.max(n) <= N_MAX_PLANE for n in sizes)
+def _many_of_one_trial(table: Counts) -> bool:
+    if table.responders.size < MANY:
+        return False
+    return all(np.min(n) == np.max(n) <= N_MAX_PLANE for n in (table.n_treatment, table.n_control))

@@ -9,24 +9,18 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from widgets.stats.numerics.counts import (
     N_MAX_PLANE,
     Counts,
     FloatArray,
     alternative_word,
-    counts,
     one_of,
     whole_number,
 )
-from widgets.stats.p_values.conditional import TAILS
-from widgets.stats.p_values.fisher_plane import conditional_plane
-from widgets.stats.p_values.orderings import ORDERINGS, unconditional_plane
-from widgets.stats.p_values.z_statistics import SIGNED_ROOTS, closed_form_p
+from widgets.stats.p_values.registry import TESTS
 
 CACHED_PLANES = 32  # at most 64 MB, when every plane has 501 x 501 tables
-KEYS = (*SIGNED_ROOTS, "t", *TAILS, *ORDERINGS)
 
 
 def plane(
@@ -42,7 +36,7 @@ def plane(
     Parameters
     ----------
     test : str
-        A key of `p_value.TESTS`.
+        A key of `TESTS`.
     n_treatment, n_control : int
         Patients per arm, 1 to 500.
     alternative : {"two-sided", "greater", "less"}
@@ -72,7 +66,7 @@ def plane(
     >>> fisher.shape, round(float(fisher[16, 9]), 5)
     ((30, 31), 0.06728)
     """
-    one_of("test", test, KEYS)
+    one_of("test", test, tuple(TESTS))
     n1 = whole_number("n_treatment", n_treatment, 1, N_MAX_PLANE)
     n0 = whole_number("n_control", n_control, 1, N_MAX_PLANE)
     compute = _cached if cache else _computed
@@ -85,7 +79,7 @@ def look_up(test: str, table: Counts, alternative: str) -> FloatArray:
     Parameters
     ----------
     test : str
-        A key of `p_value.TESTS`.
+        A key of `TESTS`.
     table : Counts
         Tables of any shape; at most 500 patients per arm.
     alternative : {"two-sided", "greater", "less"}
@@ -101,6 +95,7 @@ def look_up(test: str, table: Counts, alternative: str) -> FloatArray:
 
     Examples
     --------
+    >>> from widgets.stats.numerics.counts import counts
     >>> float(look_up("barnard", counts(2, 6, 4, 4), "two-sided").round(6))
     0.050781
     """
@@ -120,84 +115,10 @@ def look_up(test: str, table: Counts, alternative: str) -> FloatArray:
     return p
 
 
-def table_p(
-    test: str,
-    responders_treatment: ArrayLike,
-    n_treatment: ArrayLike,
-    responders_control: ArrayLike,
-    n_control: ArrayLike,
-    alternative: str,
-) -> FloatArray:
-    """Return the p-values of four counts by looking them up in planes.
-
-    Parameters
-    ----------
-    test : str
-        A key of `p_value.TESTS`.
-    responders_treatment, n_treatment, responders_control, n_control : int or array of int
-        Responders and patients, treatment then control, n at most 500. Shapes broadcast.
-    alternative : {"two-sided", "greater", "less"}
-
-    Returns
-    -------
-    ndarray of float64, of the broadcast shape
-
-    Raises
-    ------
-    ValueError
-        If a count or the alternative breaks its rule.
-
-    References
-    ----------
-    The method of each test is cited in `TESTS`.
-
-    Examples
-    --------
-    >>> float(table_p("barnard", 2, 6, 4, 4, "two-sided").round(6))
-    0.050781
-    """
-    word = alternative_word(alternative)
-    four = (responders_treatment, n_treatment, responders_control, n_control)
-    return look_up(test, counts(*four, n_max=N_MAX_PLANE), word)
-
-
 def _computed(test: str, n_treatment: int, n_control: int, alternative: str) -> FloatArray:
-    if test in TAILS:
-        values = conditional_plane(test, n_treatment, n_control, alternative)
-    elif test in ORDERINGS:
-        values = unconditional_plane(test, n_treatment, n_control, alternative)
-    else:
-        values = closed_form_p(test, all_tables(n_treatment, n_control), alternative)
+    values = TESTS[test].method.plane(n_treatment, n_control, alternative)
     values.flags.writeable = False
     return values
 
 
 _cached = lru_cache(maxsize=CACHED_PLANES)(_computed)
-
-
-def all_tables(n_treatment: int, n_control: int) -> Counts:
-    """Return the counts of all tables of a trial, ready to broadcast.
-
-    Parameters
-    ----------
-    n_treatment, n_control : int
-        Patients per arm.
-
-    Returns
-    -------
-    Counts
-        A column of t, a row of c and two single numbers of patients, so that any formula gives
-        an array of shape (n_treatment + 1, n_control + 1).
-
-    References
-    ----------
-    Mehrotra, Chan & Berger (2003), Biometrics 59:441-450.
-
-    Examples
-    --------
-    >>> all_tables(2, 1).responders.tolist()
-    [[0, 1], [1, 2], [2, 3]]
-    """
-    t = np.arange(n_treatment + 1)[:, None]
-    c = np.arange(n_control + 1)[None, :]
-    return Counts(t, np.array(n_treatment), c, np.array(n_control))

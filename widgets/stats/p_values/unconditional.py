@@ -9,7 +9,9 @@ each high local maximum, find its supremum to about 1e-9.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -19,6 +21,32 @@ from widgets.stats.numerics.regions import Regions, region_probabilities
 
 POINTS_PER_SPREAD = 4.0
 WINDOW = 1 << 20  # region probabilities held at once: 8 MB, more beyond 300 per arm
+Ordering: TypeAlias = Callable[[int, int, str], FloatArray]
+
+
+@dataclass(frozen=True, slots=True)
+class Unconditional:
+    """A test by its ordering of all tables of a trial, the most extreme first.
+
+    `ordering` takes the patients of both arms and "two-sided" or "greater" and returns a key
+    for each table [t, c]; a smaller key is more extreme, keys within a relative `tie` are equal.
+    If `central`, the two-sided p-value is twice the smaller one-sided one.
+    """
+
+    ordering: Ordering
+    tie: float = 0.0
+    central: bool = False
+
+    def plane(self, n_treatment: int, n_control: int, alternative: str) -> FloatArray:
+        """Return the p-values of all tables of a trial."""
+        if alternative == "less":
+            return self.plane(n_treatment, n_control, "greater")[::-1, ::-1].copy()
+        if alternative == "two-sided" and self.central:
+            key = self.ordering(n_treatment, n_control, "greater")
+            greater = worst_case_plane(key, tie=self.tie, ceiling=0.5)
+            return np.minimum(2.0 * np.minimum(greater, greater[::-1, ::-1]), 1.0)
+        key = self.ordering(n_treatment, n_control, alternative)
+        return worst_case_plane(key, tie=self.tie, mirrored=alternative == "two-sided")
 
 
 def worst_case_plane(

@@ -14,7 +14,8 @@ from widgets.stats.numerics.counts import (
     probability,
     whole_number,
 )
-from widgets.stats.p_values.planes import KEYS, plane
+from widgets.stats.p_values.planes import plane
+from widgets.stats.p_values.registry import TESTS
 
 ROUNDING = 1e-12  # a p-value that equals alpha on paper still rejects
 
@@ -55,7 +56,7 @@ class Design:
     cache: bool = True
 
     def __post_init__(self) -> None:
-        one_of("test", self.test, KEYS)
+        one_of("test", self.test, tuple(TESTS))
         for arm in ("n_treatment", "n_control"):
             n = whole_number(arm, getattr(self, arm), 1, N_MAX_PLANE)
             object.__setattr__(self, arm, n)  # 29.0 becomes 29; the class is frozen
