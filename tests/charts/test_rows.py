@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -39,3 +41,21 @@ def test_rows_stand_beside_the_chart_of_the_same_name() -> None:
     charts = {path.stem for path in (ROOT / "widgets" / "charts").glob("*.py")}
     assert ROWS
     assert {path.stem for path in ROWS} <= charts
+
+
+def keys(path: Path) -> set[str]:
+    """Return the texts that are keys of a dict in a module."""
+    dicts = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Dict)]
+    return {key.value for one in dicts for key in one.keys if isinstance(key, ast.Constant)}
+
+
+def test_only_rows_make_what_a_chart_draws() -> None:
+    package = ROOT / "widgets"
+    charts = "".join(path.read_text() for path in (package / "charts").glob("*.py"))
+    drawn = set(re.findall(r'NamedData\("(\w+_\w+)"\)', charts))
+    assert len(drawn & set[str]().union(*map(keys, ROWS))) > 100
+    modules = [path for room in ("explorers", "book", "static_file")
+               for path in (package / room).glob("*.py")]  # fmt: skip
+    assert modules
+    for path in modules:
+        assert not keys(path) & drawn, f"{path.name}: these rows belong to charts/rows"

@@ -99,8 +99,13 @@ def test_pointer_and_keys_choose_a_row() -> None:
 
 
 def test_the_prose_tells_the_same() -> None:
-    told = names()["which_test"]
-    assert (told["flips12"], told["flips24"], told["walsh12"], told["walsh24"]) == (1, 1, 1, 1)
-    assert told["after12"] == "17 of 29 (59%)"
-    assert told["after24"] == "18 of 29 (62%)"
+    numbers = names()["which_test"]
+    assert (numbers["flips12"], numbers["flips24"], numbers["walsh12"], numbers["walsh24"]) == (
+        1,
+        1,
+        1,
+        1,
+    )
+    assert numbers["after12"] == "17 of 29 (59%)"
+    assert numbers["after24"] == "18 of 29 (62%)"
     assert trial().outcomes["sri4_week24"].table == (19, 29, 11, 30)

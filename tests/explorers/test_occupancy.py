@@ -23,10 +23,10 @@ def test_it_starts_at_the_number_of_the_tight_receptor() -> None:
 
 
 def test_the_guesses_have_the_expected_answers() -> None:
-    told = names()["occupancy"]
-    assert (told["tight"], told["loose"]) == ("50", "1")
-    assert (told["at"], told["at_middle"], told["at_late"]) == ("10 pM", "100 pM", "1 nM")
-    assert (told["tight_middle"], told["loose_middle"]) == ("91", "9")
+    numbers = names()["occupancy"]
+    assert (numbers["tight"], numbers["loose"]) == ("50", "1")
+    assert (numbers["at"], numbers["at_middle"], numbers["at_late"]) == ("10 pM", "100 pM", "1 nM")
+    assert (numbers["tight_middle"], numbers["loose_middle"]) == ("91", "9")
 
 
 def test_steps_are_even_in_the_logarithm_and_shown_as_they_are_used() -> None:

@@ -29,13 +29,13 @@ def begun(name: str, data: str = "trial") -> PosteriorState:
 
 def test_the_guess_is_the_chance_from_a_flat_belief() -> None:
     assert PosteriorState() == begun("Flat")
-    told = names()["sequel"]
-    assert told["better_100"] == round(100 * posterior_probability(*TRIAL)) == 97
+    numbers = names()["sequel"]
+    assert numbers["better_100"] == round(100 * posterior_probability(*TRIAL)) == 97
     sentence = widgets.explore_posterior().chart.sentence
     assert "chance of 50%" in sentence
     assert "<b>97.3%</b>" in sentence
     assert "<b>87%</b>" in sentence
-    assert told["flat"]["better"] == "97.3%"
+    assert numbers["flat"]["better"] == "97.3%"
 
 
 def test_the_middle_of_the_belief_is_the_credible_interval() -> None:

@@ -18,8 +18,8 @@ CHANCES = {  # of 100 repeats, by belief, for once, twice and four times the siz
 def test_the_chances_of_each_size(belief: str) -> None:
     chances = compute(ReplicationState(belief=belief))["expected_p"]["chance"]
     assert tuple(round(100 * chance) for chance in chances) == CHANCES[belief]
-    told = names()["replication"]["week12"][belief]
-    assert (told["once"], told["twice"], told["four"]) == CHANCES[belief]
+    numbers = names()["replication"]["week12"][belief]
+    assert (numbers["once"], numbers["twice"], numbers["four"]) == CHANCES[belief]
 
 
 def test_the_sentence_names_interval_and_chance_of_the_chosen_row() -> None:

@@ -22,9 +22,9 @@ def test_a_quarter_of_such_subgroups_stand_out_as_far() -> None:
     assert chance == pytest.approx((drawn >= GAP - 1e-9).mean(), abs=0.003)
     assert fill(guesses()["doors_subgroup"].answer) == f"{100 * chance:.0f}" == "26"
     assert "chance of <b>26%</b>" in widgets.explore_subgroup().chart.sentence
-    told = names()["comparisons"]
-    assert told["several_chance"] == round(100 * at_least_one(chance, 5)) == 78
-    assert (told["subgroup_nothing"], told["several_nothing"]) == (3, 13)
+    numbers = names()["comparisons"]
+    assert numbers["several_chance"] == round(100 * at_least_one(chance, 5)) == 78
+    assert (numbers["subgroup_nothing"], numbers["several_nothing"]) == (3, 13)
 
 
 def test_its_own_interval_and_p_values() -> None:

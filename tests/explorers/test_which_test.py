@@ -173,9 +173,9 @@ def test_what_is_no_promise_is_not_drawn(forged: object) -> None:
 def test_the_guesses_have_the_expected_answers() -> None:
     expected = {"below": 2, "flips": 1, "missing": 9, "week24": 1, "own": 1}
     for word, answer in expected.items():
-        told = guesses()[f"which_{word}"]
-        assert fill(told.answer) == str(answer)
-        assert told.chapter == "07_which_test_which_patient"
-        assert told.low <= answer <= told.high
+        guess = guesses()[f"which_{word}"]
+        assert fill(guess.answer) == str(answer)
+        assert guess.chapter == "07_which_test_which_patient"
+        assert guess.low <= answer <= guess.high
     for word in ("below", "missing", "own"):
         assert guesses()[f"which_{word}"].high == len(ALL_TESTS)

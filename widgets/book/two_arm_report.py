@@ -30,7 +30,7 @@ from widgets.stats.planning.power import power
 from widgets.stats.two_arm import TwoArm
 
 SUPPOSED = (0.1, 0.2, 0.3)
-"""True differences for which the power is told; chosen by us, as in Chapter 9."""
+"""True differences for which the power is given; chosen by us, as in Chapter 9."""
 FRAGILE_TESTS = (SAME_TEST, "fisher")
 """The tests whose fragility is printed: that of the sentence, and that of the literature."""
 N_SEARCHED = 60

@@ -121,7 +121,7 @@ def flip_words(counts: TwoArm, test: str) -> str:
 def needed_words(counts: TwoArm) -> str:
     """Return the number needed to treat with its interval, through infinity where it runs there.
 
-    A responder is whoever had what was counted, and that may be an illness: fewer is no harm then.
+    A responder had what was counted, and that may be an illness: fewer is no harm then.
     """
     fits = limits(counts)
     needed = number_needed_to_treat_interval(*counts, method=lambda *_arms, **_level: fits)

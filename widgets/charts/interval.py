@@ -53,10 +53,10 @@ def p_value_curve(treatment: str, control: str) -> alt.TopLevelMixin:
             fontWeight=600,
         ).encode(x=x, y=alt.Y("top:Q"), text="words:N"),
     ]
-    told = table(
+    figures = table(
         part("interval_now", {"points": x["title"], "p": y["title"]}, "your difference"),
         part("interval_observed", {"points": x["title"], "p": y["title"]}, "the trial"),
         part("interval_span", {"low": "from", "high": "to", "p": y["title"]}, "what fits"),
         part("interval_curve", {"points": x["title"], "p": y["title"]}, "the curve"),
     )
-    return themed(alt.layer(*layers).properties(height=400), told, movable=True)
+    return themed(alt.layer(*layers).properties(height=400), figures, movable=True)

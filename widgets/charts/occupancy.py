@@ -86,7 +86,7 @@ def occupancy_curves() -> alt.TopLevelMixin:
         .mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1)
         .encode(x=x, y=y),
     ]
-    told = table(
+    figures = table(
         part("occupancy_marks", {"x": AROUND, "share": y["title"]}, "your concentration"),
         part("occupancy_half", {"x": AROUND, "share": y["title"]}, "half full"),
         part(
@@ -95,4 +95,4 @@ def occupancy_curves() -> alt.TopLevelMixin:
             words={"receptor": {"tight": "tight receptor", "loose": "loose receptor"}},
         ),
     )
-    return themed(alt.layer(*layers).properties(height=400), told, movable=True)
+    return themed(alt.layer(*layers).properties(height=400), figures, movable=True)

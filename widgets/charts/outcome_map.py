@@ -70,7 +70,7 @@ def outcome_map(treatment: str, control: str, alpha: float) -> alt.TopLevelMixin
         .mark_point(shape="diamond", size=200, fill=READER, stroke=GROUND, opacity=1)
         .encode(x="x:Q", y="y:Q"),
     ]
-    rows = table(
+    figures = table(
         part("map_reader", {"x": x["title"], "y": y["title"]}, "your trial"),
         part("map_trial", {"label": WHAT, "x": x["title"], "y": y["title"]}),
         part(
@@ -87,7 +87,7 @@ def outcome_map(treatment: str, control: str, alpha: float) -> alt.TopLevelMixin
     )
     return themed(
         alt.layer(*layers),
-        rows,
+        figures,
         aspect=0.98,
         movable=True,
         renderer="canvas",

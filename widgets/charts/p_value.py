@@ -45,7 +45,7 @@ def p_value_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
             x=alt.value("width"), text="words:N", color=colour
         ),
     ]
-    told = table(part("strip_p_values", {"test": "test", "p": x["title"]}))
+    figures = table(part("strip_p_values", {"test": "test", "p": x["title"]}))
     return themed(
-        alt.layer(*layers).properties(height=ROW * len(labels) + 60), told, renderer="canvas"
+        alt.layer(*layers).properties(height=ROW * len(labels) + 60), figures, renderer="canvas"
     )

@@ -39,10 +39,10 @@ def difference_line(treatment: str, control: str) -> alt.TopLevelMixin:
         ),
         reported.mark_point(size=110, fill=GROUND, stroke=TEXT, opacity=1).encode(x="points:Q"),
     ]
-    told = table(
+    figures = table(
         *(
             part(name, {"row": WHAT, "points": x["title"], "low": "from", "high": "to"})
             for name in ("difference_now", "difference_trial")
         )
     )
-    return themed(alt.layer(*layers).properties(height=150), told)
+    return themed(alt.layer(*layers).properties(height=150), figures)

@@ -47,9 +47,9 @@ def nearest_percentages(n_max: int, room: float) -> alt.TopLevelMixin:
             y=alt.value(0), text="words:N"
         ),
     ]
-    told = table(
+    figures = table(
         part("percent_chosen", {"n": x["title"], "off": y["title"]}, "your group"),
         part("percent_fits", {"n": x["title"], "off": y["title"]}, "gives the printed percentage"),
         part("percent_sizes", {"n": x["title"], "off": y["title"]}, "size"),
     )
-    return themed(alt.layer(*layers).properties(height=260), told, movable=True)
+    return themed(alt.layer(*layers).properties(height=260), figures, movable=True)

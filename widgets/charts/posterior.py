@@ -66,9 +66,9 @@ def belief_curves(treatment: str, control: str) -> alt.TopLevelMixin:
         seen.mark_point(size=150, fill=GROUND, stroke=TEXT, strokeWidth=1.5, opacity=1),
         seen.mark_text(align=alt.expr("datum.align"), dx=away).encode(text="words:N"),
     ]
-    told = table(
+    figures = table(
         part("belief_seen", {"words": WHAT, "points": x["title"]}),
         part("belief_before", {"points": x["title"], "belief": y["title"]}, "before the data"),
         part("belief_after", {"points": x["title"], "belief": y["title"]}, "after the data"),
     )
-    return themed(alt.layer(*layers).properties(height=360), told)
+    return themed(alt.layer(*layers).properties(height=360), figures)

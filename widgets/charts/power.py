@@ -39,12 +39,12 @@ def power_curve(control: str) -> alt.TopLevelMixin:
         .encode(x=x, y=y),
         *_marks("power"),
     ]
-    told = table(
+    figures = table(
         *_marks_told("power", x["title"], y["title"]),
         part("power_needed", {"n": x["title"], "power": y["title"]}, "needed"),
         part("power_curve", {"n": x["title"], "power": y["title"]}, "the curve"),
     )
-    return themed(alt.layer(*layers).properties(height=400), told, movable=True)
+    return themed(alt.layer(*layers).properties(height=400), figures, movable=True)
 
 
 @drawn_once
@@ -65,11 +65,11 @@ def type_i_error_curve(control: str) -> alt.TopLevelMixin:
         .encode(x=x, y=y),
         *_marks("error"),
     ]
-    told = table(
+    figures = table(
         *_marks_told("error", x["title"], y["title"]),
         part("error_curve", {"n": x["title"], "power": y["title"]}, "the curve"),
     )
-    return themed(alt.layer(*layers).properties(height=400), told, movable=True)
+    return themed(alt.layer(*layers).properties(height=400), figures, movable=True)
 
 
 def _patients(control: str) -> alt.X:

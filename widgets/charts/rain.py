@@ -46,8 +46,10 @@ def rain_of_trials() -> alt.TopLevelMixin:
         trial.mark_point(size=150, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
         trial.mark_text(align="right", baseline="middle", dx=-14).encode(text="words:N"),
     ]
-    told = table(part("rain_words", {"words": "trials"}), part("rain_trial", {"words": "trials"}))
-    return themed(alt.layer(*layers).properties(height=86 * BANDS), told, right=10)
+    figures = table(
+        part("rain_words", {"words": "trials"}), part("rain_trial", {"words": "trials"})
+    )
+    return themed(alt.layer(*layers).properties(height=86 * BANDS), figures, right=10)
 
 
 def _dots(data: str, place: dict[str, Any], **look: Any) -> alt.Chart:

@@ -59,7 +59,7 @@ def chance_curves() -> alt.TopLevelMixin:
         marks.mark_point(shape="diamond", size=170, fill=READER, stroke=GROUND, opacity=1),
         now.mark_text(align=side, dx=away, color=READER, fontWeight=600).encode(text="words:N"),
     ]
-    told = table(
+    figures = table(
         part("rare_marks", {"n": x["title"], "chance": y["title"]}, "your number"),
         part("rare_trial", {"n": x["title"], "chance": y["title"]}, "the trial"),
         part(
@@ -68,4 +68,4 @@ def chance_curves() -> alt.TopLevelMixin:
             words={"what": {"seen": "at least one case", "found": "a difference found"}},
         ),
     )
-    return themed(alt.layer(*layers).properties(height=380), told, movable=True)
+    return themed(alt.layer(*layers).properties(height=380), figures, movable=True)

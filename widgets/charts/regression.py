@@ -58,12 +58,12 @@ def chosen_patients() -> alt.TopLevelMixin:
             x=x, y=alt.value(0), text="words:N"
         ),
     ]
-    told = table(
+    figures = table(
         part("visits_names", {"visit": WHAT, "words": "chosen patients"}),
         part("visits_pairs", {"score": y["title"], "next": "score at the next visit"}, "chosen"),
         part("visits_others", {"score": y["title"]}, "not chosen"),
     )
-    return themed(alt.layer(*layers).properties(height=440), told, renderer="canvas")
+    return themed(alt.layer(*layers).properties(height=440), figures, renderer="canvas")
 
 
 def _line(data: str, colour: str, **rule: Any) -> list[alt.Chart]:

@@ -50,11 +50,11 @@ def replication_intervals(rows: int) -> alt.TopLevelMixin:
         trial.mark_point(size=170, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
         trial.mark_text(align="right", dx=-13, baseline="middle").encode(text="words:N"),
     ]
-    told = table(
+    figures = table(
         part("expected_trial", {"p": "p-value"}, "this trial"),
         part(
             "expected_p",
             {"words": WHAT, "median": "middle p-value", "low": "from", "high": "to"},
         ),
     )
-    return themed(alt.layer(*layers).properties(height=90 * (rows + 1)), told, right=12)
+    return themed(alt.layer(*layers).properties(height=90 * (rows + 1)), figures, right=12)

@@ -60,7 +60,7 @@ def bound_curve() -> alt.TopLevelMixin:
             fontWeight=600,
         ).encode(x=x, y=alt.Y("foot:Q"), text="words:N"),
     ]
-    told = table(
+    figures = table(
         *(
             part(f"none_{name}", {"n": x["title"], "risk": y["title"]}, what)
             for name, what in (
@@ -71,4 +71,4 @@ def bound_curve() -> alt.TopLevelMixin:
             )
         )
     )
-    return themed(alt.layer(*layers).properties(height=380), told, movable=True)
+    return themed(alt.layer(*layers).properties(height=380), figures, movable=True)

@@ -36,8 +36,8 @@ def seats(n_treatment: int, n_control: int) -> alt.TopLevelMixin:
         ),
         words.mark_text(align="right").encode(x=alt.value("width"), text="trial:N"),
     ]
-    told = table(part("seats_words", {"arm": "this deal", "trial": "the trial"}))
-    return themed(alt.layer(*layers).properties(height=HEIGHT), told)
+    figures = table(part("seats_words", {"arm": "this deal", "trial": "the trial"}))
+    return themed(alt.layer(*layers).properties(height=HEIGHT), figures)
 
 
 def _seats(data: str, colour: str, taken: bool) -> alt.Chart:
@@ -94,7 +94,7 @@ def gaps(treatment: str, control: str, low: float, high: float) -> alt.TopLevelM
             x=x, y=alt.value(0), text="words:N"
         ),
     ]
-    told = table(
+    figures = table(
         part("gaps_words", {"words": WHAT}),
         part("gaps_trial", {"gap": x["title"]}, "the trial"),
         part("gaps_now", {"gap": x["title"]}, "last deal"),
@@ -111,7 +111,7 @@ def gaps(treatment: str, control: str, low: float, high: float) -> alt.TopLevelM
             )
         ),
     )
-    return themed(alt.layer(*layers).properties(height=HEIGHT), told)
+    return themed(alt.layer(*layers).properties(height=HEIGHT), figures)
 
 
 def _columns(data: str, fill: str) -> alt.Chart:

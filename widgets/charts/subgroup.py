@@ -45,13 +45,13 @@ def gap_dots(treatment: str, control: str) -> alt.TopLevelMixin:
         seen.mark_point(size=170, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
         *haloed(seen, align="left", dx=13, baseline="middle", lineBreak="\n"),
     ]
-    told = table(
+    figures = table(
         part("gaps_seen", {"words": WHAT, "x": x["title"]}),
         part("gaps_truth", {"words": WHAT, "x": x["title"]}),
         part("gaps_reached", {"x": x["title"]}, "a subgroup, as far out"),
         part("gaps_rest", {"x": x["title"]}, "a subgroup"),
     )
-    return themed(alt.layer(*layers).properties(height=380), told, right=10)
+    return themed(alt.layer(*layers).properties(height=380), figures, right=10)
 
 
 @drawn_once
@@ -83,10 +83,10 @@ def subgroup_tests(rows: int) -> alt.TopLevelMixin:
         .mark_point(size=80, fill=TEXT, stroke=TEXT, opacity=1)
         .encode(x=x, y=y),
     ]
-    told = table(
+    figures = table(
         part("subgroup_names", {"words": "test"}),
         part("subgroup_tests", {"p": "p-value"}),
         part("subgroup_printed", {"p": "p-value"}),
         by="row",
     )
-    return themed(alt.layer(*layers).properties(height=30 * rows + 100), told, right=8)
+    return themed(alt.layer(*layers).properties(height=30 * rows + 100), figures, right=8)

@@ -40,7 +40,7 @@ def which_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
         *_yours(x),
     ]
     height = ROW * (len(labels) + 2) + 50
-    told = table(
+    figures = table(
         part("which_tests", {"name": "test", "p": "p-value"}),
         part("which_trial", {"p": "p-value, the trial"}),
         part("which_match", {}, "rounds to the printed one"),
@@ -49,7 +49,7 @@ def which_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
         part("which_line", {"line": "p-value"}, "your line"),
         by="test",
     )
-    return themed(alt.layer(*layers).properties(height=height), told, right=2, movable=True)
+    return themed(alt.layer(*layers).properties(height=height), figures, right=2, movable=True)
 
 
 def _rows(labels: Sequence[str]) -> alt.Y:
@@ -159,7 +159,9 @@ def which_sizes(labels: Sequence[str], most: float) -> alt.TopLevelMixin:
             x=alt.value("width"), text="words:N", color=weight
         ),
     ]
-    told = table(
+    figures = table(
         part("which_sizes", {"name": "test", "alarms": x["title"], "kept": "keeps its promise"})
     )
-    return themed(alt.layer(*layers).properties(height=ROW * (len(labels) + 2) + 68), told, right=2)
+    return themed(
+        alt.layer(*layers).properties(height=ROW * (len(labels) + 2) + 68), figures, right=2
+    )

@@ -45,8 +45,8 @@ def sign_dots(n: int) -> alt.TopLevelMixin:
             color=alt.Color("arm:N", scale=colour, legend=None),
         ),
     ]
-    told = table(part("sign_words", {"words": "patients with the sign"}))
-    return themed(alt.layer(*layers).properties(height=300), told, renderer="canvas")
+    figures = table(part("sign_words", {"words": "patients with the sign"}))
+    return themed(alt.layer(*layers).properties(height=300), figures, renderer="canvas")
 
 
 @drawn_once
@@ -80,9 +80,9 @@ def comparisons() -> alt.TopLevelMixin:
         words.mark_text(stroke=GROUND, strokeWidth=6, **above),  # keeps the line out of the words
         words.mark_text(**above).encode(color=colour),
     ]
-    told = table(
+    figures = table(
         part("compared", {"words": "comparison", "p": "p-value"}),
         part("compared_printed", {"p": "p-value printed in the paper"}),
         by="y",
     )
-    return themed(alt.layer(*layers).properties(height=300), told, renderer="canvas")
+    return themed(alt.layer(*layers).properties(height=300), figures, renderer="canvas")

@@ -59,10 +59,10 @@ def confidence_curve() -> alt.TopLevelMixin:
         .mark_point(shape="diamond", size=170, fill=READER, stroke=GROUND, opacity=1)
         .encode(x=x, y=y),
     ]
-    told = table(
+    figures = table(
         part("your_observed", {"points": x["title"], "p": y["title"]}, "your table"),
         part("your_span", {"low": "from", "high": "to", "p": y["title"]}, "what fits"),
         part("your_curve", {"points": x["title"], "p": y["title"]}, "your curve"),
         part("your_trial", {"points": x["title"], "p": y["title"]}, "our trial"),
     )
-    return themed(alt.layer(*layers).properties(height=300), told)
+    return themed(alt.layer(*layers).properties(height=300), figures)

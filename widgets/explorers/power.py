@@ -98,11 +98,9 @@ def compute(state: PowerState) -> Frames:
     return {
         **rows.power(power, aim),
         **rows.needed(needed, lasting, aim),
-        **rows.mark("power_trial", power, N_TRIAL, f"the trial: {N_TRIAL}"),
-        **rows.mark("power_now", power, n, f"{power[n - LEAST]:.0%}"),
+        **rows.marks(power, "power", N_TRIAL, n, f"{power[n - LEAST]:.0%}"),
         **rows.error(error, float(state.alpha)),
-        **rows.mark("error_trial", error, N_TRIAL, f"the trial: {N_TRIAL}"),
-        **rows.mark("error_now", error, n, f"{error[n - LEAST]:.1%}"),
+        **rows.marks(error, "error", N_TRIAL, n, f"{error[n - LEAST]:.1%}"),
     }
 
 

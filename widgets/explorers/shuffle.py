@@ -32,7 +32,7 @@ GAPS = 100 * DEALS.difference
 EXACT = float(DEALS.probability[DEALS.as_large].sum())
 MOST = 20_000
 ENOUGH = 1_000
-"""Deals before the exact count is shown beside them, and before a rate of 1,000 is told."""
+"""Deals before the exact count is shown beside them, and before a rate of 1,000 is given."""
 FEW = 100
 """Up to so many deals each is a dot."""
 STREAM = 30

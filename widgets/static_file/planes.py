@@ -90,12 +90,12 @@ def ladder() -> dict[str, Any]:
 
 def kept_steps() -> bytes:
     """Return the steps of all kept tables, test by test and size by size, as small differences."""
-    parts = [
+    by_test = [
         steps(plane(test, *size, cache=False)[first_of_kin(*size)])
         for test in STRIP_TESTS
         for size in SIZES
     ]
-    whole = np.concatenate(parts)
+    whole = np.concatenate(by_test)
     change = np.diff(whole, prepend=np.uint16(0))  # modulo 2**16, as the page adds them up
     return (change & 255).astype(np.uint8).tobytes() + (change >> 8).astype(np.uint8).tobytes()
 

@@ -37,7 +37,7 @@ class Axis:
     field: str
     values: Sequence[Any]
 
-    def told(self, start: State) -> dict[str, Any]:
+    def control(self, start: State) -> dict[str, Any]:
         """Return what the page needs for a control of its own."""
         kind: Any = start.kinds()[self.field]
         made: Any = control(kind, getattr(start, self.field))
@@ -70,7 +70,7 @@ class Distinct:
         """Note the text of the next state."""
         self.at.append(self.texts.setdefault(text, len(self.texts)))
 
-    def told(self) -> dict[str, Any]:
+    def record(self) -> dict[str, Any]:
         """Return the texts, and for each state which one is its own."""
         return {"texts": list(self.texts), "at": self.at}
 
@@ -83,27 +83,27 @@ def looked_up(
     ``keep`` leaves out the numbers after the first few: those that speak of another chapter.
     """
     start = explorer.start
-    told: dict[str, Distinct] = {}
+    values: dict[str, Distinct] = {}
     text = _Texts()
-    for values in product(*(axis.values for axis in axes)):
-        fields = zip((axis.field for axis in axes), values, strict=True)
+    for point in product(*(axis.values for axis in axes)):
+        fields = zip((axis.field for axis in axes), point, strict=True)
         state = start.changed(**dict(fields))
         frames = explorer.content.compute(state)
         readout = explorer.content.readout(state, frames)
         rows = {f"frame_{name}": text(name, frame) for name, frame in frames.items()}
         words = {"sentence": readout.sentence, "numbers": json.dumps(readout.numbers[:keep])}
         for name, each in (rows | words).items():
-            told.setdefault(name, Distinct()).add(each)
+            values.setdefault(name, Distinct()).add(each)
     return {
-        "fields": [axis.told(start) for axis in axes],
+        "fields": [axis.control(start) for axis in axes],
         "walk": vars(walk),
         "note": note,
-        "told": {name: distinct.told() for name, distinct in told.items()},
+        "values": {name: distinct.record() for name, distinct in values.items()},
     }
 
 
 class _Texts:
-    """Rows as text; a frame that came before is the same object, and is not told again."""
+    """Rows as text; a frame that came before is the same object, and not written again."""
 
     def __init__(self) -> None:
         self._last: dict[str, tuple[Frame, str]] = {}

@@ -46,8 +46,15 @@ def error(curve: NDArray[np.float64], alpha: float) -> Frames:
     }
 
 
-def mark(name: str, curve: NDArray[np.float64], n: int, words: str) -> Frames:
-    """Return one point of a curve, under the name of its data set."""
-    align = "right" if n > 100 else "left"
-    row = {"n": [n], "power": [curve[n - LEAST]], "words": [words], "align": [align]}
-    return {name: row}
+def marks(curve: NDArray[np.float64], name: str, trial: int, now: int, words: str) -> Frames:
+    """Return the real trial's point on the curve "power" or "error", and the reader's."""
+    each = {"trial": (trial, f"the trial: {trial}"), "now": (now, words)}
+    return {
+        f"{name}_{which}": {
+            "n": [n],
+            "power": [curve[n - LEAST]],
+            "words": [text],
+            "align": ["right" if n > 100 else "left"],
+        }
+        for which, (n, text) in each.items()
+    }

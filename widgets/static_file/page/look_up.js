@@ -3,12 +3,12 @@ import { menu, panel, slider } from "./model.js";
 
 const whole = (value, last) => Math.min(Math.max(Math.round(value), 0), last);
 
-export function lookUp(model, { fields, walk, told }) {
+export function lookUp(model, { fields, walk, values }) {
   const start = fields.map((field) => field.start);
   let at = [...start];
 
   const take = (name, index) => {
-    const { texts, at: places } = told[name];
+    const { texts, at: places } = values[name];
     const text = texts[places[index]];
     return name === "numbers" ? JSON.parse(text) : text;
   };
@@ -16,7 +16,7 @@ export function lookUp(model, { fields, walk, told }) {
     const index = fields.reduce((sum, { words }, i) => sum * words.length + at[i], 0);
     controls.forEach((control, i) => control.show(at[i]));
     const { numbers, ...changes } = Object.fromEntries(
-      Object.keys(told).map((name) => [name, take(name, index)]),
+      Object.keys(values).map((name) => [name, take(name, index)]),
     );
     model.set(String(numbers) === String(model.get("numbers")) ? changes : { ...changes, numbers });
   };
