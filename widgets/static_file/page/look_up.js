@@ -1,31 +1,57 @@
 // An explorer whose every state was computed beforehand: a control chooses, nothing is worked out.
 import { menu, panel, slider } from "./model.js";
 
+/** @typedef {{ name: string, label: string, menu: boolean, words: string[], start: number }} Field */
+/** @typedef {{ texts: string[], at: number[] }} Texts each text once, and which of them a state has */
+/**
+ * @typedef {object} Pack what Python packs: static_file/steps.py
+ * @property {Field[]} fields
+ * @property {{ field: string, low: number, step: number, up: number }} walk
+ * @property {Record<string, Texts>} values
+ */
+
+/** @param {number} value @param {number} last */
 const whole = (value, last) => Math.min(Math.max(Math.round(value), 0), last);
 
+/**
+ * The place of a state among all; the last field runs fastest.
+ * @param {{ words: string[] }[]} fields
+ * @param {number[]} at
+ */
+export const placeOf = (fields, at) =>
+  fields.reduce((sum, { words }, i) => sum * words.length + at[i], 0);
+
+/**
+ * What a model holds in a state: rows and the sentence as text, and the numbers.
+ * @param {Record<string, Texts>} values
+ * @param {number} place
+ * @returns {Record<string, unknown>}
+ */
+export function valuesAt(values, place) {
+  const texts = Object.entries(values).map(([name, { texts, at }]) => [name, texts[at[place]]]);
+  const { numbers, ...others } = Object.fromEntries(texts);
+  return { ...others, numbers: JSON.parse(numbers) };
+}
+
+/**
+ * @param {import("./model.js").Model} model
+ * @param {Pack} pack
+ */
 export function lookUp(model, { fields, walk, values }) {
   const start = fields.map((field) => field.start);
   let at = [...start];
 
-  const take = (name, index) => {
-    const { texts, at: places } = values[name];
-    const text = texts[places[index]];
-    return name === "numbers" ? JSON.parse(text) : text;
-  };
   const show = () => {
-    const index = fields.reduce((sum, { words }, i) => sum * words.length + at[i], 0);
     controls.forEach((control, i) => control.show(at[i]));
-    const { numbers, ...changes } = Object.fromEntries(
-      Object.keys(values).map((name) => [name, take(name, index)]),
-    );
+    const { numbers, ...changes } = valuesAt(values, placeOf(fields, at));
     model.set(String(numbers) === String(model.get("numbers")) ? changes : { ...changes, numbers });
   };
-  const choose = (i, value) => {
+  const choose = (/** @type {number} */ i, /** @type {number} */ value) => {
     at[i] = value;
     show();
   };
-  const controls = fields.map(({ label, menu: asMenu, words }, i) =>
-    asMenu
+  const controls = fields.map(({ label, menu: isMenu, words }, i) =>
+    isMenu
       ? menu({ label, words }, (index) => choose(i, index))
       : slider({ label, last: words.length - 1, words: (value) => words[value] }, (value) =>
           choose(i, value),

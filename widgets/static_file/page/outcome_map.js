@@ -1,124 +1,50 @@
 // Chapter 6: the p-value of the reader's trial is looked up in planes that Python has computed,
 // and so is every word that is said of it.
 import { menu, panel, slider } from "./model.js";
+import { contour, Planes, regions, round } from "./planes.js";
 
-// As Python rounds: a half goes to the even neighbour.
-function round(value) {
-  const low = Math.floor(value);
-  const rest = value - low;
-  return rest > 0.5 || (rest === 0.5 && low % 2) ? low + 1 : low;
-}
+/**
+ * @typedef {object} Ladder what is printed and shaded at each step
+ * @property {number[]} p
+ * @property {string[]} words
+ * @property {string[]} read
+ * @property {number[]} band
+ * @property {number} below how many steps lie below the line
+ */
+/**
+ * @typedef {object} Pack what Python packs beside the steps: static_file/planes.py
+ * @property {Ladder} ladder
+ * @property {import("./planes.js").Size[]} sizes
+ * @property {Record<string, string[]>} rates
+ * @property {string[]} tests
+ * @property {number} alpha
+ * @property {string} own
+ * @property {string} counted
+ * @property {{ size: string, rates: [string, string], test: string }} labels
+ * @property {{ size: number, rates: [number, number], test: number }} start
+ */
 
-// For each table of a trial, the place of its step among those that are kept: tables that every
-// test reads alike have one place.
-function places([treatment, control]) {
-  const width = control + 1;
-  const found = new Int32Array((treatment + 1) * width).fill(-1);
-  let next = 0;
-  for (let t = 0; t <= treatment; t += 1) {
-    for (let c = 0; c <= control; c += 1) {
-      if (found[t * width + c] >= 0) continue;
-      found[t * width + c] = next;
-      found[(treatment - t) * width + control - c] = next;
-      if (treatment === control) {
-        found[c * width + t] = next;
-        found[(control - c) * width + treatment - t] = next;
-      }
-      next += 1;
-    }
-  }
-  return found;
-}
+/**
+ * The counts of two arms in words, in the places that the sentence leaves for them.
+ * @param {Pack} pack
+ * @param {number} size
+ * @param {[number, number]} counts
+ */
+export const countedWords = ({ counted, rates, sizes }, size, counts) =>
+  counts.reduce(
+    (words, count, arm) => words.replace("{}", rates[sizes[size].n[arm]][count]),
+    counted,
+  );
 
-function unfold(bytes) {
-  const n = bytes.length / 2;
-  const steps = new Uint16Array(n);
-  for (let i = 0, last = 0; i < n; i += 1) {
-    last = (last + bytes[i] + 256 * bytes[n + i]) & 65535;
-    steps[i] = last;
-  }
-  return steps;
-}
-
-export class Planes {
-  constructor(told, bytes) {
-    this.sizes = told.sizes;
-    this.steps = unfold(bytes);
-    this.starts = [];
-    this.perTest = told.sizes.reduce((sum, size) => {
-      this.starts.push(sum);
-      return sum + size.kept;
-    }, 0);
-  }
-
-  // Turn to one size: tables and steps are of it from here on.
-  turn(size) {
-    if (this.size === size) return;
-    const { n } = this.sizes[size];
-    Object.assign(this, { size, columns: n[1] + 1, found: places(n) });
-  }
-
-  // Returns the step of a table (t responders in treatment, c in control), by a test.
-  step(test, t, c) {
-    return this.steps[this.first(test) + this.found[t * this.columns + c]];
-  }
-
-  // Returns the band of every table by a test, row by row.
-  bands(test, bandOf) {
-    const { found, steps } = this;
-    const [first, all] = [this.first(test), new Uint8Array(found.length)];
-    for (let i = 0; i < all.length; i += 1) all[i] = bandOf[steps[first + found[i]]];
-    return all;
-  }
-
-  first(test) {
-    return test * this.perTest + this.starts[this.size];
-  }
-}
-
-// The map's shading, as runs of cells of one band in each row.
-function regions(bands, columns) {
-  const runs = { from: [], to: [], below: [], above: [], band: [] };
-  for (let start = 0, i = 0; i < bands.length; i += 1) {
-    const c = i % columns;
-    if (c + 1 < columns && bands[i + 1] === bands[i]) continue;
-    const t = (i - c) / columns;
-    runs.from.push(start - 0.5);
-    runs.to.push(c + 0.5);
-    runs.below.push(t - 0.5);
-    runs.above.push(t + 0.5);
-    runs.band.push(bands[i]);
-    start = c + 1 < columns ? c + 1 : 0;
-  }
-  return runs;
-}
-
-// The two staircases where p crosses the line, from the left and from the right. `last` is the
-// last band below it.
-function contour(bands, columns, last) {
-  const stairs = { x: [], y: [], side: [], order: [] };
-  const stair = (side, first, step, x) => {
-    for (let t = 0, i = first; i < bands.length; t += 1, i += columns) {
-      let reach = 0;
-      while (reach < columns && bands[i + step * reach] <= last) reach += 1;
-      if (!reach) continue;
-      for (const y of [t - 0.5, t + 0.5]) {
-        stairs.order.push(stairs.order.length);
-        stairs.x.push(x(reach));
-        stairs.y.push(y);
-        stairs.side.push(side);
-      }
-    }
-  };
-  stair("treatment", 0, 1, (reach) => reach - 0.5);
-  stair("control", columns - 1, -1, (reach) => columns - 0.5 - reach);
-  return stairs;
-}
-
-export function outcomeMap(model, told, bytes) {
-  const planes = new Planes(told, bytes);
-  const { ladder, labels, sizes, tests } = told;
-  let { size, test, rates } = told.start;
+/**
+ * @param {import("./model.js").Model} model
+ * @param {Pack} pack
+ * @param {Uint8Array} bytes
+ */
+export function outcomeMap(model, pack, bytes) {
+  const planes = new Planes(pack.sizes, bytes);
+  const { ladder, labels, sizes, tests } = pack;
+  let { size, test, rates } = pack.start;
   let drawn = "";
 
   const lastBelow = ladder.band[ladder.below - 1];
@@ -130,60 +56,57 @@ export function outcomeMap(model, told, bytes) {
       ...sizes[size].frames,
     };
   };
-  const strip = (steps) => ({
+  const strip = (/** @type {number[]} */ steps) => ({
     test: tests,
     p: steps.map((each) => ladder.p[each]),
     words: steps.map((each) => ladder.words[each]),
     chosen: tests.map((_, i) => i === test),
-    alpha: tests.map(() => told.alpha),
+    alpha: tests.map(() => pack.alpha),
   });
-  const counts = () => rates.map((rate, arm) => round(rate * sizes[size].n[arm]));
+  /** @returns {[number, number]} */
+  const counts = () => [round(rates[0] * sizes[size].n[0]), round(rates[1] * sizes[size].n[1])];
 
   const show = () => {
     const [t, c] = counts();
     const { n } = sizes[size];
     planes.turn(size);
     const steps = tests.map((_, i) => planes.step(i, t, c));
-    const cell = { from: [c - 0.5], to: [c + 0.5], below: [t - 0.5], above: [t + 0.5] };
-    const said = [t, c].reduce(
-      (words, x, arm) => words.replace("{}", told.rates[n[arm]][x]),
-      told.counted,
-    );
-    const shaded = drawn === `${size} ${test}` ? {} : ground();
+    const isShaded = drawn === `${size} ${test}`;
     drawn = `${size} ${test}`;
     [size, round(100 * rates[0]), round(100 * rates[1]), test].forEach((value, i) =>
       controls[i].show(value),
     );
     model.set({
-      ...shaded,
-      frame_map_cell: cell,
+      ...(isShaded ? {} : ground()),
+      frame_map_cell: { from: [c - 0.5], to: [c + 0.5], below: [t - 0.5], above: [t + 0.5] },
       frame_map_reader: { x: [rates[1] * n[1]], y: [rates[0] * n[0]] },
       frame_strip_p_values: strip(steps),
-      sentence: `${said} ${tests[test]} ${ladder.read[steps[test]]}`,
+      sentence: `${countedWords(pack, size, [t, c])} ${tests[test]} ${ladder.read[steps[test]]}`,
     });
   };
 
-  const own = `the trial: ${told.own}`;
-  const rate = (arm) =>
-    slider(
+  const rate = (/** @type {0 | 1} */ arm) => {
+    const own = 100 * pack.start.rates[arm];
+    return slider(
       {
         label: labels.rates[arm],
         last: 100,
         words: String,
-        mark: [100 * told.start.rates[arm], `the trial: ${round(100 * told.start.rates[arm])}`],
+        mark: [own, `the trial: ${round(own)}`],
       },
       (value) => {
-        rates = rates.with(arm, value / 100);
+        rates = arm ? [rates[0], value / 100] : [value / 100, rates[1]];
         show();
       },
     );
+  };
   const controls = [
     slider(
       {
         label: labels.size,
         last: sizes.length - 1,
         words: (i) => sizes[i].words,
-        mark: [told.start.size, own],
+        mark: [pack.start.size, `the trial: ${pack.own}`],
       },
       (value) => {
         size = value;
@@ -199,16 +122,16 @@ export function outcomeMap(model, told, bytes) {
   ];
 
   model.moved = (kind, [x, y]) => {
+    const { n } = sizes[size];
     const [t, c] = kind === "step" ? counts() : [0, 0];
-    rates = [t + y, c + x].map((to, arm) => {
-      const n = sizes[size].n[arm];
-      return Math.min(Math.max(round(to), 0), n) / n;
-    });
+    const rateOf = (/** @type {number} */ count, /** @type {number} */ most) =>
+      Math.min(Math.max(round(count), 0), most) / most;
+    rates = [rateOf(t + y, n[0]), rateOf(c + x, n[1])];
     show();
   };
   show();
   return panel(controls, () => {
-    ({ size, test, rates } = told.start);
+    ({ size, test, rates } = pack.start);
     show();
   });
 }

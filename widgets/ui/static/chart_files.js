@@ -1,54 +1,71 @@
 // A picture as files to keep: SVG, PNG and CSV, made on the page from the rows that are drawn now,
 // when a reader asks for them, and not before. Each holds the question, the state and the source.
 import { tableBox, tableOf } from "./chart_table.js";
-import { element, save } from "./page.js";
+import { all, button, element, save, wordsOf } from "./dom.js";
+
+/** @typedef {import("./picture.js").Picture} Picture */
+/** @typedef {{ text: string, width: number, height: number }} Sheet */
 
 const WIDTH = 720;
 const MARGIN = 24;
 const SVG = "http://www.w3.org/2000/svg";
 
 // --- What stands in a file beside the picture ---------------------------------------------
-const spoken = (node) => (node?.textContent ?? "").replace(/\s+/g, " ").trim();
-
+/** @param {HTMLElement} card */
 function stateOf(card) {
-  const controls = [...card.querySelectorAll(".te-group :is(.widget-slider, .widget-dropdown)")];
-  return controls.map((control) => {
-    const group = spoken(control.closest(".te-group").querySelector(".te-group-title"));
+  return all(card, ".te-group :is(.widget-slider, .widget-dropdown)").map((control) => {
+    const group = wordsOf(control.closest(".te-group")?.querySelector(".te-group-title"));
     const menu = control.querySelector("select");
-    const value = menu
-      ? spoken(menu.selectedOptions[0])
-      : spoken(control.querySelector(".widget-readout"));
-    const name = spoken(control.querySelector(".widget-label"));
+    const value = wordsOf(
+      menu ? menu.selectedOptions[0] : control.querySelector(".widget-readout"),
+    );
+    const name = wordsOf(control.querySelector(".widget-label"));
     return `${group ? `${group}, ` : ""}${name}: ${value}`;
   });
 }
 
+/** @param {Picture} picture */
 function wordsAround(picture) {
-  const card = picture.root.closest(".te-card") ?? picture.root;
+  const card = /** @type {HTMLElement} */ (picture.root.closest(".te-card") ?? picture.root);
   return {
-    question: spoken(card.querySelector(".te-question")) || picture.name,
-    sentence: spoken(card.querySelector(".te-sentence")),
+    question: wordsOf(card.querySelector(".te-question")) || picture.name,
+    sentence: wordsOf(card.querySelector(".te-sentence")),
     state: stateOf(card),
     source: picture.model.get("source"),
   };
 }
 
 // A spreadsheet takes text that begins with these for a formula.
-const quoted = (value) => {
+const quoted = (/** @type {string | number} */ value) => {
   const text = typeof value === "string" && /^[=+@\t]/.test(value) ? `'${value}` : String(value);
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
-// Spreadsheets know by the mark at the beginning that this is UTF-8.
-function csvOf(picture) {
-  const { question, sentence, state, source } = wordsAround(picture);
-  const { headings, lines } = tableOf(picture);
-  const told = [question, picture.name, sentence, ...state, source].filter(Boolean);
-  const rows = [headings, ...lines].map((line) => line.map(quoted).join(","));
-  return `\ufeff${[...told.map((words) => `# ${words}`), ...rows].join("\r\n")}\r\n`;
+/**
+ * A table as CSV, below lines of words. Spreadsheets know by the mark at the beginning that this is
+ * UTF-8.
+ * @param {string[]} words
+ * @param {(string | number)[][]} lines
+ */
+export function csvOf(words, lines) {
+  const head = words.filter(Boolean).map((each) => `# ${each}`);
+  const rows = lines.map((line) => line.map(quoted).join(","));
+  return `\ufeff${[...head, ...rows].join("\r\n")}\r\n`;
 }
 
-// Words as lines of which none is wider than `width`, but for a word that is wider by itself.
+/** @param {Picture} picture @param {TableRecord} table */
+function dataOf(picture, table) {
+  const { question, sentence, state, source } = wordsAround(picture);
+  const { headings, lines } = tableOf(table, picture.rows);
+  return csvOf([question, picture.name, sentence, ...state, source], [headings, ...lines]);
+}
+
+/**
+ * Words as lines of which none is wider than `width`, but for a word that is wider by itself.
+ * @param {string} words
+ * @param {number} width
+ * @param {(words: string) => number} measure
+ */
 export function wrapped(words, width, measure) {
   const lines = [""];
   for (const word of words.split(" ")) {
@@ -59,54 +76,53 @@ export function wrapped(words, width, measure) {
   return lines;
 }
 
+/** @param {string} font */
 function measuring(font) {
-  const pen = document.createElement("canvas").getContext("2d");
+  const pen = /** @type {CanvasRenderingContext2D} */ (element("canvas").getContext("2d"));
   pen.font = font;
-  return (words) => pen.measureText(words).width;
+  return (/** @type {string} */ words) => pen.measureText(words).width;
 }
 
-function svgNode(tag, attributes, words) {
+/**
+ * @param {string} tag
+ * @param {Record<string, string | number>} attributes
+ * @param {string} [words]
+ */
+function svgNode(tag, attributes, words = "") {
   const node = document.createElementNS(SVG, tag);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  if (words !== undefined) node.textContent = words;
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value));
+  node.textContent = words;
   return node;
 }
 
-// One sheet, from the top: the question, the picture, the sentence, the state, the source.
+/**
+ * One sheet, from the top: the question, the picture, the sentence, the state, the source.
+ * @param {Picture} picture
+ * @returns {Promise<Sheet>}
+ */
 async function sheetOf(picture) {
   const { question, sentence, state, source } = wordsAround(picture);
   const drawn = await picture.drawnByLight(WIDTH);
   const family = getComputedStyle(picture.node).fontFamily;
-  const ink = (role) => picture.byLight(`var(--te-${role})`);
+  const ink = (/** @type {string} */ role) => picture.byLight(`var(--te-${role})`);
   const sheet = svgNode("svg", { role: "img" });
   sheet.append(svgNode("title", {}, `${question} ${picture.name}`));
   sheet.append(svgNode("desc", {}, [sentence, ...state, source].join(" ")));
   const ground = sheet.appendChild(svgNode("rect", { fill: ink("ground") }));
   let y = MARGIN;
+  /** @type {(words: string, size: number, weight: number, role: string) => void} */
   const write = (words, size, weight, role) => {
-    if (!words) return;
-    for (const line of wrapped(words, WIDTH, measuring(`${weight} ${size}px ${family}`))) {
+    const look = { fill: ink(role), "font-family": family, "font-size": size };
+    const measure = measuring(`${weight} ${size}px ${family}`);
+    for (const line of words ? wrapped(words, WIDTH, measure) : []) {
       y += Math.round(1.4 * size);
-      sheet.append(
-        svgNode(
-          "text",
-          {
-            x: MARGIN,
-            y,
-            fill: ink(role),
-            "font-family": family,
-            "font-size": size,
-            "font-weight": weight,
-          },
-          line,
-        ),
-      );
+      sheet.append(svgNode("text", { x: MARGIN, y, ...look, "font-weight": weight }, line));
     }
   };
   write(question, 18, 600, "text");
   const chart = new DOMParser().parseFromString(drawn, "image/svg+xml").documentElement;
-  chart.setAttribute("x", MARGIN);
-  chart.setAttribute("y", y + 16);
+  chart.setAttribute("x", String(MARGIN));
+  chart.setAttribute("y", String(y + 16));
   sheet.append(chart);
   y += 32 + Number(chart.getAttribute("height"));
   write(sentence, 16, 400, "text");
@@ -114,73 +130,78 @@ async function sheetOf(picture) {
   write(state.join("; "), 13, 400, "muted");
   write(source, 13, 400, "muted");
   const [width, height] = [WIDTH + 2 * MARGIN, y + MARGIN];
-  for (const [key, value] of Object.entries({ width, height })) {
-    sheet.setAttribute(key, value);
-    ground.setAttribute(key, value);
+  for (const node of [sheet, ground]) {
+    node.setAttribute("width", String(width));
+    node.setAttribute("height", String(height));
   }
   sheet.setAttribute("viewBox", `0 0 ${width} ${height}`);
   return { text: new XMLSerializer().serializeToString(sheet), width, height };
 }
 
+/** @param {Sheet} sheet @returns {Promise<Blob>} */
 async function pixelsOf({ text, width, height }) {
   const address = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
   const image = new Image();
   image.src = address;
   await image.decode();
   URL.revokeObjectURL(address);
-  const canvas = document.createElement("canvas");
-  Object.assign(canvas, { width: 2 * width, height: 2 * height });
-  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((done) => {
-    canvas.toBlob(done, "image/png");
+  const canvas = element("canvas", "", { width: 2 * width, height: 2 * height });
+  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((done, fail) => {
+    const made = (/** @type {Blob | null} */ blob) =>
+      blob ? done(blob) : fail(new Error("the browser drew no pixels"));
+    canvas.toBlob(made, "image/png");
   });
 }
 
+/** @type {Record<string, (picture: Picture, table: TableRecord) => Promise<Blob>>} */
 const FILES = {
   SVG: async (picture) => new Blob([(await sheetOf(picture)).text], { type: "image/svg+xml" }),
   PNG: async (picture) => pixelsOf(await sheetOf(picture)),
-  CSV: async (picture) => new Blob([csvOf(picture)], { type: "text/csv" }),
+  CSV: async (picture, table) => new Blob([dataOf(picture, table)], { type: "text/csv" }),
 };
 
 // --- The line below a picture --------------------------------------------------------------
-function button(words, name, act) {
-  const node = element("button", "te-file", { type: "button", "aria-label": name });
-  node.textContent = words;
-  node.addEventListener("click", act);
-  return node;
-}
-
-function saveButton(kind, picture, said) {
-  return button(kind, `${kind} file of: ${picture.name}`, async () => {
+/**
+ * @param {string} kind
+ * @param {Picture} picture
+ * @param {TableRecord} table
+ * @param {HTMLElement} notice
+ */
+function saveButton(kind, picture, table, notice) {
+  const act = async () => {
     const name = `${picture.file}.${kind.toLowerCase()}`;
     try {
-      save(name, await FILES[kind](picture));
-      said.className = "te-said";
-      said.textContent = `Saved as ${name}.`;
+      save(name, await FILES[kind](picture, table));
+      notice.className = "te-said";
+      notice.textContent = `Saved as ${name}.`;
     } catch (error) {
-      said.className = "te-said te-not-saved";
-      said.textContent = `${name} could not be made: ${error.message}`;
+      notice.className = "te-said te-not-saved";
+      notice.textContent = `${name} could not be made: ${error instanceof Error ? error.message : error}`;
     }
-  });
+  };
+  return button(kind, act, "te-file", { "aria-label": `${kind} file of: ${picture.name}` });
 }
 
-// Return the line below a picture and its table, or nothing where the chart tells of no rows.
+/**
+ * The line below a picture and its table, or nothing where the chart names no rows for one.
+ * @param {Picture} picture
+ */
 export function filesOf(picture) {
-  if (!picture.spec.usermeta?.table?.parts.length) return undefined;
-  const { box, show } = tableBox(picture);
-  const said = element("span", "te-said", { role: "status" });
-  const opener = button(
-    "This picture as a table",
-    `This picture as a table: ${picture.name}`,
-    () => {
-      show(box.hidden);
-      opener.setAttribute("aria-expanded", String(!box.hidden));
-    },
-  );
-  opener.setAttribute("aria-expanded", "false");
-  const line = element("div", "te-files");
-  const files = element("span", "te-save");
-  files.append("Save as:", ...Object.keys(FILES).map((kind) => saveButton(kind, picture, said)));
-  line.append(opener, files, said);
+  const table = picture.spec.usermeta?.table;
+  if (!table?.parts.length) return undefined;
+  const { box, show } = tableBox(picture, table);
+  const turn = () => {
+    show(Boolean(box.hidden));
+    opener.setAttribute("aria-expanded", String(!box.hidden));
+  };
+  const opener = button("This picture as a table", turn, "te-file", {
+    "aria-label": `This picture as a table: ${picture.name}`,
+    "aria-expanded": "false",
+  });
+  const notice = element("span", "te-said", { role: "status" });
+  const kinds = Object.keys(FILES).map((kind) => saveButton(kind, picture, table, notice));
+  const files = element("span", "te-save", "Save as:", ...kinds);
+  const line = element("div", "te-files", opener, files, notice);
   return { nodes: [line, box], remove: () => show(false) };
 }

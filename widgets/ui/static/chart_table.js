@@ -1,27 +1,43 @@
 // A picture as a table of its rows: made on the page, when a reader asks for it, from what is drawn
-// now. The chart says which of its data sets have something to tell (charts/table.py).
-import { element } from "./page.js";
+// now. The chart says which of its data sets have something to say (charts/table.py).
+import { element } from "./dom.js";
+
+/** @typedef {string | number} Cell */
+/** @typedef {{ headings: string[], lines: Cell[][] }} Table */
+/** @typedef {import("./picture.js").Picture} Picture */
 
 const WHAT = "what it is";
 const COUNT = "#";
 
+/**
+ * @param {Row} row
+ * @param {string} field its name, and what is added to it: "from+0.5"
+ * @param {Record<string, string>} [words]
+ * @returns {Cell}
+ */
 function cellOf(row, field, words) {
-  const [, name, plus] = field.match(/^(\w+?)([+-][\d.]+)?$/);
-  const value = words?.[row[name]] ?? row[name];
+  const [, name, plus] = field.match(/^(\w+?)([+-][\d.]+)?$/) ?? ["", field];
+  const value = words?.[String(row[name])] ?? row[name];
   if (typeof value === "number") return plus ? value + Number(plus) : value;
   if (typeof value === "boolean") return value ? "yes" : "no";
   return String(value ?? "").replace(/\s+/g, " ");
 }
 
-// The lines of a picture's table, each with its values by heading. Rows of several data sets
-// that agree in the field `by` are one line.
+/**
+ * The lines of a picture's table, each with its values by heading. Rows of several data sets that
+ * agree in the field `by` are one line.
+ * @param {TableRecord} table
+ * @param {(name: string) => Row[]} rowsOf
+ */
 function linesOf({ by, parts }, rowsOf) {
+  /** @type {Record<string, Cell>[]} */
   const lines = [];
+  /** @type {Map<Value | undefined, Record<string, Cell>>} */
   const known = new Map();
-  const lineOf = (row) => {
+  const lineOf = (/** @type {Row} */ row) => {
     const key = by ? row[by] : undefined;
     const line = known.get(key) ?? {};
-    if (!known.has(key) || key === undefined) lines.push(line);
+    if (!known.has(key)) lines.push(line);
     if (key !== undefined) known.set(key, line);
     return line;
   };
@@ -31,24 +47,31 @@ function linesOf({ by, parts }, rowsOf) {
       const line = lineOf(row);
       if (what) line[WHAT] = [line[WHAT], what].filter(Boolean).join("; ");
       for (const [field, heading] of Object.entries(headings)) {
-        line[heading] = field === COUNT ? row[COUNT] : cellOf(row, field, words[field]);
+        line[heading] = field === COUNT ? Number(row[COUNT]) : cellOf(row, field, words[field]);
       }
     }
   }
   return lines;
 }
 
-export function tableOf(picture) {
-  const { table } = picture.spec.usermeta;
-  const lines = linesOf(table, (name) => picture.rows(name));
+/**
+ * @param {TableRecord} record
+ * @param {(name: string) => Row[]} rowsOf
+ * @returns {Table}
+ */
+export function tableOf(record, rowsOf) {
+  const lines = linesOf(record, rowsOf);
   const headings = [...new Set(lines.flatMap((line) => Object.keys(line)))];
   // Where every line is a row of one data set, the name of the row comes first.
-  if (!table.by) headings.sort((a, b) => (b === WHAT) - (a === WHAT));
+  if (!record.by) headings.sort((a, b) => Number(b === WHAT) - Number(a === WHAT));
   return { headings, lines: lines.map((line) => headings.map((heading) => line[heading] ?? "")) };
 }
 
-// Three digits are enough to read; a file holds them all.
-function shown(value) {
+/**
+ * Three digits are enough to read; a file holds them all.
+ * @param {Cell} value
+ */
+export function shown(value) {
   if (typeof value !== "number") return value;
   const size = Math.abs(value);
   if (size >= 100) return Math.round(value).toLocaleString("en");
@@ -56,84 +79,74 @@ function shown(value) {
   return String(Number(value.toPrecision(3)));
 }
 
-function cell(tag, words, figure, attributes = {}) {
-  const node = element(tag, figure ? "te-figure" : "", attributes);
-  node.appendChild(element("span", "")).textContent = words;
-  return node;
-}
+/**
+ * @param {"th" | "td"} tag
+ * @param {string} words
+ * @param {boolean} isFigure
+ * @param {Record<string, string>} [attributes]
+ */
+const cell = (tag, words, isFigure, attributes = {}) =>
+  element(tag, isFigure ? "te-figure" : "", attributes, element("span", "", words));
 
-function rowOf(cells) {
-  const row = element("tr", "");
-  row.append(...cells);
-  return row;
-}
-
+/** @param {Table} table */
 const headOf = ({ headings, lines }) =>
-  rowOf(
-    headings.map((heading, i) =>
-      cell(
-        "th",
-        heading,
-        lines.some((line) => typeof line[i] === "number"),
-        { scope: "col" },
-      ),
-    ),
-  );
+  headings.map((heading, i) => {
+    const isFigure = lines.some((line) => typeof line[i] === "number");
+    return cell("th", heading, isFigure, { scope: "col" });
+  });
 
-const bodyOf = ({ lines }) =>
-  lines.map((line) =>
-    rowOf(
-      line.map((value, i) => {
-        const names = i === 0 && value !== "";
-        return cell(
-          names ? "th" : "td",
-          shown(value),
-          typeof value === "number",
-          names ? { scope: "row" } : {},
-        );
-      }),
-    ),
-  );
+/** @param {Cell[]} line */
+const bodyOf = (line) =>
+  line.map((value, i) => {
+    const isFigure = typeof value === "number";
+    return i === 0 && value !== ""
+      ? cell("th", shown(value), isFigure, { scope: "row" })
+      : cell("td", shown(value), isFigure);
+  });
 
-// A table that follows the picture while it is open; shut, it is empty and hears nothing.
-export function tableBox(picture) {
+/**
+ * A table that follows the picture while it is open; shut, it is empty and hears nothing.
+ * @param {Picture} picture
+ * @param {TableRecord} record
+ */
+export function tableBox({ name, datasets, model, rows }, record) {
   const box = element("div", "te-rows", {
     role: "group",
     tabindex: 0,
-    "aria-label": `Table: ${picture.name}`,
+    "aria-label": `Table: ${name}`,
   });
-  const events = picture.datasets.map((name) => `change:frame_${name}`);
-  let waiting = false;
+  box.hidden = true;
+  let isWaiting = false;
   const fill = () => {
-    const told = tableOf(picture);
-    const table = element("table", "");
-    const caption = table.appendChild(element("caption", ""));
-    caption.textContent = picture.name;
-    const [head, body] = ["thead", "tbody"].map((tag) => table.appendChild(element(tag, "")));
-    head.append(headOf(told));
-    body.append(...bodyOf(told));
-    box.replaceChildren(table);
+    const table = tableOf(record, rows);
+    const body = table.lines.map((line) => element("tr", "", ...bodyOf(line)));
+    const head = element("thead", "", element("tr", "", ...headOf(table)));
+    const caption = element("caption", "", name);
+    box.replaceChildren(element("table", "", caption, head, element("tbody", "", ...body)));
   };
   // The picture is painted first.
   const follow = () => {
-    if (waiting) return;
-    waiting = true;
+    if (isWaiting) return;
+    isWaiting = true;
     requestAnimationFrame(() =>
       setTimeout(() => {
-        waiting = false;
+        isWaiting = false;
         if (!box.hidden) fill();
       }),
     );
   };
-  box.hidden = true;
-  const show = (open) => {
-    if (open === !box.hidden) return;
-    box.hidden = !open;
+  const show = (/** @type {boolean} */ isOpen) => {
+    if (isOpen === !box.hidden) return;
+    box.hidden = !isOpen;
     box.style.height = "";
-    events.forEach((event) =>
-      (open ? picture.model.on : picture.model.off).call(picture.model, event, follow),
-    );
-    if (!open) return box.replaceChildren();
+    for (const event of datasets.map((each) => `change:frame_${each}`)) {
+      if (isOpen) model.on(event, follow);
+      else model.off(event, follow);
+    }
+    if (!isOpen) {
+      box.replaceChildren();
+      return;
+    }
     fill();
     // A height that stays, however many rows there will be.
     box.style.height = `${box.offsetHeight}px`;

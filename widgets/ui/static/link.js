@@ -1,29 +1,47 @@
 // A link to this page, one that is pasted, and the seed of a class. All of a link stands behind
 // the # of an address, which no browser sends to a server; the kernel writes and reads it.
+import { keptPlace } from "./again.js";
+import { button, element } from "./dom.js";
 import "./page.js";
+
+/** @typedef {import("@anywidget/types").AnyModel<{ seed: number | null }>} Model */
+/**
+ * @typedef {object} Answer what the kernel sends
+ * @property {string} [link] that was made, to copy
+ * @property {string} [kept] that was made, to come back to
+ * @property {string} [opened]
+ * @property {string} [refused]
+ * @property {string} [notice]
+ */
 
 const LINK = /#?(v\d{1,4}\.[\w.~-]+)/;
 
-// A chapter has one name in every frame: that of its notebook.
-function chapter() {
-  return decodeURIComponent(location.pathname).match(/([^/]+)\.ipynb$/)?.[1] ?? "";
-}
+/** The link that a text holds. @param {string} text */
+export const linkIn = (text) => text.match(LINK)?.[1];
 
+/** What was typed as a seed, as a number where it is a whole one. @param {string} typed */
+export const seedOf = (typed) => (/^-?\d{1,9}$/.test(typed.trim()) ? Number(typed) : typed.trim());
+
+/** A chapter has one name in every frame: that of its notebook. */
+const chapter = () => decodeURIComponent(location.pathname).match(/([^/]+)\.ipynb$/)?.[1] ?? "";
+
+/** @param {Model} model */
 function open(model) {
-  const found = location.hash.match(LINK);
-  if (found) model.send({ open: found[1], chapter: chapter() });
+  const link = linkIn(location.hash);
+  if (link) model.send({ open: link, chapter: chapter() });
 }
 
 // --- Where the reader was, for a page whose kernel dies: banner.js asks for it --------------
-const AGAIN = "te-again";
 const PAUSE = 1_000; // milliseconds without a hand on the page; nothing is sent while it moves
 
+/** @param {Model} model */
 function follow(model) {
+  /** @type {number | undefined} */
   let waiting;
   const ask = () => model.send({ keep: true, chapter: chapter() });
   const moved = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(ask, PAUSE);
+    waiting = window.setTimeout(ask, PAUSE);
   };
   const events = ["keyup", "pointerup"];
   events.forEach((name) => addEventListener(name, moved, true));
@@ -33,70 +51,56 @@ function follow(model) {
   };
 }
 
-// True if this page stands in for one that was lost: it goes on from there, without a word.
+/**
+ * True if this page stands in for one that was lost: it goes on from there, without a word.
+ * @param {Model} model
+ */
 function resume(model) {
-  try {
-    const told = JSON.parse(sessionStorage.getItem(AGAIN));
-    if (!told?.link || told.chapter !== chapter()) return false;
-    model.send({ open: told.link, quiet: true, chapter: chapter() });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function element(tag, className, words = "") {
-  const node = document.createElement(tag);
-  node.className = className;
-  node.textContent = words;
-  return node;
-}
-
-function button(words, act) {
-  const node = element("button", "te-plain", words);
-  node.type = "button";
-  node.addEventListener("click", act);
-  return node;
+  const link = keptPlace(chapter())?.link;
+  if (link) model.send({ open: link, quiet: true, chapter: chapter() });
+  return Boolean(link);
 }
 
 // --- The line that says what a link has done ------------------------------------------------
+/** @type {HTMLElement | undefined} */
 let line;
-
-function tell(model, words, isOpened) {
-  line?.remove();
-  line = element("div", "te-linked");
-  line.setAttribute("role", "status");
-  document.body.append(line);
-  const row = element("div", "te-row-of-buttons");
-  if (isOpened)
-    row.append(
-      button("Back to my own", () => {
-        history.replaceState(history.state, "", location.pathname + location.search);
-        model.send({ back: true });
-        close();
-      }),
-    );
-  row.append(button("Close", close));
-  line.append(element("p", "", words), row);
-}
 
 function close() {
   line?.remove();
   line = undefined;
 }
 
+/**
+ * @param {Model} model
+ * @param {string} words
+ * @param {boolean} isOpened
+ */
+function say(model, words, isOpened) {
+  close();
+  const back = button("Back to my own", () => {
+    history.replaceState(history.state, "", location.pathname + location.search);
+    model.send({ back: true });
+    close();
+  });
+  const buttons = [...(isOpened ? [back] : []), button("Close", close)];
+  line = element("div", "te-linked", { role: "status" });
+  document.body.append(line);
+  line.append(element("p", "", words), element("div", "te-row-of-buttons", ...buttons));
+}
+
+/** @param {import("@anywidget/types").InitializeProps<{ seed: number | null }>} props */
 function initialize({ model }) {
   const again = () => open(model);
-  const hear = (said) => {
-    if (said.opened) tell(model, said.opened, true);
-    else if (said.refused) tell(model, said.refused, false);
-    else if (said.kept) document.body.dataset.teLink = said.kept;
+  const hear = (/** @type {Answer} */ { opened, refused, kept }) => {
+    if (opened) say(model, opened, true);
+    else if (refused) say(model, refused, false);
+    else if (kept) document.body.dataset.teLink = kept;
   };
   addEventListener("hashchange", again);
   model.on("msg:custom", hear);
-  const served = document.body.dataset.teChapter; // JupyterLab keeps its pages itself
-  const unfollow = served ? follow(model) : () => {};
-  if (!served || !resume(model)) open(model);
+  const isServed = document.body.dataset.teChapter; // JupyterLab keeps its pages itself
+  const unfollow = isServed ? follow(model) : () => {};
+  if (!isServed || !resume(model)) open(model);
   return () => {
     unfollow();
     removeEventListener("hashchange", again);
@@ -105,19 +109,20 @@ function initialize({ model }) {
 }
 
 // --- The control ----------------------------------------------------------------------------
-function field(words, type = "text") {
-  const label = element("label", "te-link-field");
-  const input = element("input", "");
-  Object.assign(input, { type, autocomplete: "off", spellcheck: false });
+/** @param {string} words */
+function field(words) {
+  const input = element("input", "", { type: "text", autocomplete: "off", spellcheck: "false" });
   // JupyterLab has keys of its own; here every key writes.
   input.addEventListener("keydown", (event) => event.stopPropagation());
-  label.append(element("span", "", words), input);
-  return { label, input };
+  return { label: element("label", "te-link-field", element("span", "", words), input), input };
 }
 
-function form(act, ...parts) {
-  const node = element("form", "te-link-row");
-  node.append(...parts);
+/**
+ * @param {() => void} act
+ * @param {...Node} content
+ */
+function form(act, ...content) {
+  const node = element("form", "te-link-row", ...content);
   node.addEventListener("submit", (event) => {
     event.preventDefault();
     act();
@@ -125,6 +130,7 @@ function form(act, ...parts) {
   return node;
 }
 
+/** @param {HTMLInputElement} input */
 function copy(input) {
   input.select();
   // A class's server speaks plain HTTP, where a page has no clipboard but this one.
@@ -135,92 +141,77 @@ function copy(input) {
   }
 }
 
+const IN_A_LINK =
+  "A link opens this page as you see it now, with every slider and choice, and what is shown. Your "
+  + "guesses, your promise and your own words are not in it.";
+const IN_A_SEED =
+  "A class seed lets chance fall alike on every screen: the same draws, the same shuffles. This "
+  + "browser keeps it for the following chapters.";
+
+/** @param {import("@anywidget/types").RenderProps<{ seed: number | null }>} props */
 function render({ model, el }) {
-  const root = element("section", "te-link");
-  root.setAttribute("aria-label", "A link to this page");
-  const [linkTold, seedTold] = ["", ""].map((words) => element("p", "te-link-told", words));
-  [linkTold, seedTold].forEach((node) => node.setAttribute("role", "status"));
-  let told = linkTold; // where the next answer of the kernel stands
-  const ask = (where, message) => {
-    told = where;
+  const notice = () => element("p", "te-link-told", { role: "status" });
+  const [linkNotice, seedNotice] = [notice(), notice()];
+  let answered = linkNotice; // where the next answer of the kernel stands
+  const ask = (/** @type {HTMLParagraphElement} */ where, /** @type {object} */ message) => {
+    answered = where;
     model.send({ ...message, chapter: chapter() });
   };
 
   const made = field("The link");
   made.input.readOnly = true;
   made.label.hidden = true;
-  const make = button("Copy a link to this page", () => ask(linkTold, { make: true }));
+  const make = button("Copy a link to this page", () => ask(linkNotice, { make: true }));
 
   const pasted = field("Paste a link here");
-  const send = element("button", "te-plain", "Open it");
   const paste = form(
     () => {
-      const found = pasted.input.value.match(LINK);
-      linkTold.textContent = "";
-      if (found) ask(linkTold, { open: found[1] });
+      const { value } = pasted.input;
+      const link = linkIn(value);
+      linkNotice.textContent = "";
+      if (link) ask(linkNotice, { open: link });
       else
-        linkTold.textContent = `A link holds v1 and what follows it, got “${pasted.input.value.slice(0, 40)}”.`;
+        linkNotice.textContent = `A link holds v1 and what follows it, got “${value.slice(0, 40)}”.`;
     },
     pasted.label,
-    send,
+    element("button", "te-plain", "Open it"),
   );
 
   const seed = field("Class seed, 1 to 99");
   seed.input.inputMode = "numeric";
-  const use = element("button", "te-plain", "Use it");
-  const drop = button("Drop it", () => ask(seedTold, { seed: null }));
+  const drop = button("Drop it", () => ask(seedNotice, { seed: null }));
   const sow = form(
-    () => {
-      const typed = seed.input.value.trim();
-      ask(seedTold, { seed: /^-?\d{1,9}$/.test(typed) ? Number(typed) : typed });
-    },
+    () => ask(seedNotice, { seed: seedOf(seed.input.value) }),
     seed.label,
-    use,
+    element("button", "te-plain", "Use it"),
     drop,
   );
 
   const showSeed = () => {
-    seed.input.value = model.get("seed") ?? "";
-    drop.hidden = model.get("seed") === null;
-    seedTold.textContent =
-      model.get("seed") === null ? "" : `The class seed is ${model.get("seed")}.`;
+    const now = model.get("seed");
+    seed.input.value = String(now ?? "");
+    drop.hidden = now === null;
+    seedNotice.textContent = now === null ? "" : `The class seed is ${now}.`;
   };
-  const hear = (said) => {
-    if (said.link) {
+  const hear = (/** @type {Answer} */ answer) => {
+    if (answer.link) {
       made.label.hidden = false;
-      made.input.value = `${location.origin}${location.pathname}#${said.link}`;
-      told.textContent = copy(made.input)
+      made.input.value = `${location.origin}${location.pathname}#${answer.link}`;
+      const isServed = document.body.dataset.teChapter;
+      answered.textContent = copy(made.input)
         ? `Copied. ${
-            document.body.dataset.teChapter
+            isServed
               ? "Whoever opens it sees what you see now."
               : "Paste it below, on another page of this chapter."
           }`
         : "Here it is, selected: copy it with Ctrl C.";
-    } else if (!said.kept) {
-      told.textContent = said.notice ?? ""; // what a link has done stands in a line of its own
+    } else if (!answer.kept) {
+      answered.textContent = answer.notice ?? ""; // what a link has done stands in a line of its own
     }
   };
-  root.append(
-    element(
-      "p",
-      "",
-      "A link opens this page as you see it now, with every slider and choice, and "
-        + "what is shown. Your guesses, your promise and your own words are not in it.",
-    ),
-    make,
-    made.label,
-    paste,
-    linkTold,
-    element(
-      "p",
-      "",
-      "A class seed lets chance fall alike on every screen: the same draws, the same "
-        + "shuffles. This browser keeps it for the following chapters.",
-    ),
-    sow,
-    seedTold,
-  );
-  el.append(root);
+  const about = [IN_A_LINK, IN_A_SEED].map((words) => element("p", "", words));
+  const content = [about[0], make, made.label, paste, linkNotice, about[1], sow, seedNotice];
+  el.append(element("section", "te-link", { "aria-label": "A link to this page" }, ...content));
   showSeed();
   model.on("change:seed", showSeed);
   model.on("msg:custom", hear);

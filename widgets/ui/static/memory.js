@@ -1,10 +1,14 @@
 // What the reader said, kept in this browser's local storage and nowhere else. The kernel gets
 // it once, when the page opens, and sends back what changes. Without storage (a private window)
 // everything works until the page is closed.
-import { save } from "./page.js";
+import { button, element, save } from "./dom.js";
+import "./page.js";
+
+/** @typedef {{ kept: Record<string, unknown>, stored: Record<string, unknown>, available: boolean }} Traits */
 
 const KEY = "te-memory";
 
+/** @returns {Record<string, unknown>} */
 function read() {
   try {
     return JSON.parse(localStorage.getItem(KEY) ?? "{}") ?? {};
@@ -13,6 +17,7 @@ function read() {
   }
 }
 
+/** @param {Record<string, unknown>} kept */
 function write(kept) {
   try {
     localStorage.setItem(KEY, JSON.stringify({ ...read(), ...kept }));
@@ -22,20 +27,13 @@ function write(kept) {
   }
 }
 
+/** @param {import("@anywidget/types").InitializeProps<Traits>} props */
 function initialize({ model }) {
   model.on("change:kept", () => write(model.get("kept")));
-  model.set({ available: write({}), stored: read() });
+  model.set("available", write({}));
+  model.set("stored", read());
   model.save_changes();
   model.send({ read: true }); // an empty memory is no change, and sends nothing
-}
-
-function button(words, act) {
-  const node = document.createElement("button");
-  node.type = "button";
-  node.className = "te-plain";
-  node.textContent = words;
-  node.addEventListener("click", act);
-  return node;
 }
 
 function download() {
@@ -43,27 +41,31 @@ function download() {
   save("what-i-said.json", new Blob([text], { type: "application/json" }));
 }
 
+/**
+ * The terms and details of a list: each name and its value, sorted by name.
+ * @param {Record<string, unknown>} values
+ */
+export function entriesOf(values) {
+  const entries = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (!entries.length) return [["Nothing yet.", ""]];
+  return entries.map(([name, value]) => [
+    name,
+    typeof value === "string" ? value : JSON.stringify(value),
+  ]);
+}
+
+/** @param {import("@anywidget/types").RenderProps<Traits>} props */
 function render({ model, el }) {
-  const root = document.createElement("section");
-  root.className = "te-memory";
-  root.setAttribute("aria-label", "What this browser remembers");
-  const words = document.createElement("p");
-  words.setAttribute("role", "status");
-  words.textContent = model.get("available")
+  const notice = element("p", "", { role: "status" });
+  notice.textContent = model.get("available")
     ? "Your guesses and answers stay in this browser. They are sent nowhere else."
     : "This browser keeps nothing here. Your guesses and answers last until you close the page.";
-  const list = document.createElement("dl");
+  const list = element("dl");
   list.hidden = true;
   const fill = () => {
-    const entries = Object.entries({ ...read(), ...model.get("kept") }).sort();
-    const shown = entries.length ? entries : [["Nothing yet.", ""]];
+    const entries = entriesOf({ ...read(), ...model.get("kept") });
     list.replaceChildren(
-      ...shown.flatMap(([name, value]) => {
-        const [term, said] = ["dt", "dd"].map((tag) => document.createElement(tag));
-        term.textContent = name;
-        said.textContent = typeof value === "string" ? value : JSON.stringify(value);
-        return [term, said];
-      }),
+      ...entries.flatMap(([name, value]) => [element("dt", "", name), element("dd", "", value)]),
     );
   };
   const show = button("Show it", () => {
@@ -80,17 +82,14 @@ function render({ model, el }) {
       // There is nothing to erase where nothing can be kept.
     }
     model.send({ erase: true });
-    words.textContent = "Erased. Every guess on this page is open again.";
+    notice.textContent = "Erased. Every guess on this page is open again.";
     fill();
   });
-  const row = document.createElement("div");
-  row.className = "te-row-of-buttons";
-  row.append(show, button("Save a copy", download), erase);
-  root.append(words, row, list);
-  el.append(root);
-  const refresh = () => fill();
-  model.on("change:kept", refresh);
-  return () => model.off("change:kept", refresh);
+  const row = element("div", "te-row-of-buttons", show, button("Save a copy", download), erase);
+  const label = { "aria-label": "What this browser remembers" };
+  el.append(element("section", "te-memory", label, notice, row, list));
+  model.on("change:kept", fill);
+  return () => model.off("change:kept", fill);
 }
 
 export default { initialize, render };

@@ -1,51 +1,63 @@
 // A sheet of questions: native radio buttons, one group a question. Which option is right comes
 // from the kernel, after the sheet is handed in.
-import { element, save } from "./page.js";
+import { button, element, save } from "./dom.js";
+import "./page.js";
 
-function worded(tag, className, words) {
-  const node = element(tag, className);
-  node.textContent = words;
-  return node;
-}
+/** @typedef {{ text: string, options: string[] }} Question */
+/**
+ * @typedef {object} Traits
+ * @property {string} title
+ * @property {Question[]} questions
+ * @property {(number | null)[]} chosen
+ * @property {boolean} handed_in
+ * @property {string} notice
+ * @property {string} result
+ * @property {string} file
+ */
 
 let sheets = 0;
 
+/**
+ * @param {(number: number, option: number) => void} choose
+ * @param {Question} question
+ * @param {number} number
+ * @param {string} name
+ */
 function group(choose, { text, options }, number, name) {
-  const root = element("fieldset", "te-asked");
-  root.append(worded("legend", "", `${number + 1}. ${text}`));
-  options.forEach((words, option) => {
-    const label = element("label", "");
-    const radio = element("input", "", { type: "radio", name: `${name}-${number}`, value: option });
-    radio.addEventListener("change", () => choose(number, option));
-    label.append(radio, worded("span", "", words));
-    root.append(label);
+  const labels = options.map((words, value) => {
+    const radio = element("input", "", { type: "radio", name: `${name}-${number}`, value });
+    radio.addEventListener("change", () => choose(number, value));
+    return element("label", "", radio, element("span", "", words));
   });
-  return root;
+  return element(
+    "fieldset",
+    "te-asked",
+    element("legend", "", `${number + 1}. ${text}`),
+    ...labels,
+  );
 }
 
+/** @param {import("@anywidget/types").RenderProps<Traits>} props */
 function render({ model, el }) {
-  const root = element("details", "te-card te-self-test");
-  root.append(worded("summary", "", model.get("title")));
   sheets += 1;
   const name = `te-self-test-${sheets}`;
   // What was chosen since the kernel last answered: its answer to an earlier one must not undo it.
+  /** @type {Map<number, number>} */
   const fresh = new Map();
-  const choose = (number, option) => {
+  const choose = (/** @type {number} */ number, /** @type {number} */ option) => {
     fresh.set(number, option);
     model.send({ choose: [number, option] });
   };
   const groups = model.get("questions").map((each, number) => group(choose, each, number, name));
-  const hand = worded("button", "te-plain", "Hand in");
+  const hand = button("Hand in", () => model.send({ hand_in: true }));
   const notice = element("p", "te-notice", { role: "alert" });
   const result = element("div", "te-told", { role: "status" });
-  const keep = worded("button", "te-plain", "Save as CSV");
-  for (const button of [hand, keep]) button.type = "button";
-  hand.addEventListener("click", () => model.send({ hand_in: true }));
-  keep.addEventListener("click", () =>
+  const keep = button("Save as CSV", () =>
     save("self-test.csv", new Blob([model.get("file")], { type: "text/csv" })),
   );
-  root.append(...groups, hand, notice, result, keep);
-  el.append(root);
+  const title = element("summary", "", model.get("title"));
+  const sheet = [title, ...groups, hand, notice, result, keep];
+  el.append(element("details", "te-card te-self-test", ...sheet));
 
   const show = () => {
     const done = model.get("handed_in");

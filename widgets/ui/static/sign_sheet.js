@@ -1,36 +1,54 @@
 // A sheet of signs at two visits. Signs of one weight stand in one table; a click, a tap or
 // the space bar ticks a box, arrow keys walk from box to box and on into the next table.
+import { element } from "./dom.js";
 import "./page.js";
 
-const FIELDS = ["before", "after"];
+/** @typedef {{ label: string, weight: number }} Sign */
+/**
+ * @typedef {object} Traits
+ * @property {Sign[]} signs
+ * @property {[string, string]} visits
+ * @property {boolean[]} before
+ * @property {boolean[]} after
+ * @property {{ before: string, after: string, verdict: string }} summary
+ */
+/** @typedef {import("@anywidget/types").AnyModel<Traits>} Model */
 
-function element(tag, className, text = "") {
-  const node = document.createElement(tag);
-  node.className = className;
-  node.textContent = text;
-  return node;
+/** @type {("before" | "after")[]} */
+const FIELDS = ["before", "after"];
+/** @type {Record<string, number>} */
+const STEPS = { ArrowUp: -2, ArrowDown: 2, ArrowLeft: -1, ArrowRight: 1 };
+
+/**
+ * Where a key leads from a box, of two in each row; nowhere out of the side of a row.
+ * @param {string} key
+ * @param {number} at
+ */
+export function targetOf(key, at) {
+  const step = STEPS[key];
+  if (!step) return undefined;
+  const isOut = Math.abs(step) === 1 && (at % 2 === 0) !== (step === 1);
+  return isOut ? at : at + step;
 }
 
 class Sheet {
+  /** @param {Model} model */
   constructor(model) {
     this.model = model;
     this.signs = model.get("signs");
     this.boxes = this.signs.map((sign, i) => FIELDS.map((_, visit) => this.box(sign, i, visit)));
     this.sum = element("p", "te-sheet-sum");
-    this.root = element("div", "te-sheet");
     const weights = [...new Set(this.signs.map((sign) => sign.weight))];
-    const tables = element("div", "te-sheet-tables");
-    tables.append(...weights.map((weight) => this.table(weight)));
-    this.root.append(tables, this.sum);
+    const tables = weights.map((weight) => this.table(weight));
+    this.root = element("div", "te-sheet", element("div", "te-sheet-tables", ...tables), this.sum);
     this.root.addEventListener("keydown", (event) => this.walk(event));
-    this.root.addEventListener("focusin", (event) => this.hold(event.target));
+    this.root.addEventListener("focusin", ({ target }) => this.hold(target));
   }
 
+  /** @param {Sign} sign @param {number} i @param {number} visit */
   box(sign, i, visit) {
-    const node = document.createElement("input");
-    node.type = "checkbox";
-    node.tabIndex = -1;
-    node.setAttribute("aria-label", `${sign.label}, ${this.model.get("visits")[visit]}`);
+    const label = `${sign.label}, ${this.model.get("visits")[visit]}`;
+    const node = element("input", "", { type: "checkbox", tabindex: -1, "aria-label": label });
     node.addEventListener("change", () => {
       const answers = [...this.model.get(FIELDS[visit])];
       answers[i] = node.checked;
@@ -40,67 +58,60 @@ class Sheet {
     return node;
   }
 
+  /** @param {number} weight */
   table(weight) {
-    const node = element("table", "te-sheet-table");
     const words = weight === 1 ? "1 point each" : `${weight} points each`;
-    const head = element("tr", "");
-    const names = ["sign", ...this.model.get("visits")].map((name) => element("th", "", name));
-    names.forEach((name) => name.setAttribute("scope", "col"));
-    head.append(...names);
-    const top = element("thead", "");
-    top.append(head);
-    const body = element("tbody", "");
+    const names = ["sign", ...this.model.get("visits")];
+    const head = names.map((name) => element("th", "", { scope: "col" }, name));
     const held = this.signs.map((_, i) => i).filter((i) => this.signs[i].weight === weight);
-    body.append(...held.map((i) => this.row(i)));
-    node.append(element("caption", "", words), top, body);
-    node.querySelector("input").tabIndex = 0;
-    return node;
-  }
-
-  row(i) {
-    const node = element("tr", "");
-    const name = element("th", "", this.signs[i].label);
-    name.setAttribute("scope", "row");
-    node.append(
-      name,
-      ...this.boxes[i].map((box) => {
-        const cell = element("td", "");
-        const label = element("label", ""); // the whole cell is the target
-        label.append(box);
-        cell.append(label);
-        return cell;
-      }),
+    this.boxes[held[0]][0].tabIndex = 0;
+    return element(
+      "table",
+      "te-sheet-table",
+      element("caption", "", words),
+      element("thead", "", element("tr", "", ...head)),
+      element("tbody", "", ...held.map((i) => this.row(i))),
     );
-    return node;
   }
 
-  // One stop of the tab key for each table: the box that was used last.
+  /** @param {number} i */
+  row(i) {
+    const name = element("th", "", { scope: "row" }, this.signs[i].label);
+    // The whole cell is the target.
+    const cells = this.boxes[i].map((box) => element("td", "", element("label", "", box)));
+    return element("tr", "", name, ...cells);
+  }
+
+  /**
+   * One stop of the tab key for each table: the box that was used last.
+   * @param {EventTarget | null} box
+   */
   hold(box) {
-    if (box.type !== "checkbox") return;
+    if (!(box instanceof HTMLInputElement)) return;
     box
       .closest("table")
-      .querySelectorAll("input")
+      ?.querySelectorAll("input")
       .forEach((each) => {
         each.tabIndex = -1;
       });
     box.tabIndex = 0;
   }
 
+  /** @param {KeyboardEvent} event */
   walk(event) {
-    const at = this.boxes.flat().indexOf(document.activeElement);
-    const step = { ArrowUp: -2, ArrowDown: 2, ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (at < 0 || !step || event.altKey || event.ctrlKey || event.metaKey) return;
+    const boxes = this.boxes.flat();
+    const at = boxes.indexOf(/** @type {HTMLInputElement} */ (document.activeElement));
+    const target = targetOf(event.key, at);
+    if (at < 0 || target === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     event.stopPropagation(); // JupyterLab would move to the next cell
-    const sideways = Math.abs(step) === 1;
-    if (sideways && (at % 2 === 0) !== (step === 1)) return; // no way out of the row
-    this.boxes.flat()[at + step]?.focus();
+    boxes[target]?.focus();
   }
 
   show() {
     FIELDS.forEach((field, visit) =>
-      this.model.get(field).forEach((on, i) => {
-        this.boxes[i][visit].checked = on;
+      this.model.get(field).forEach((isOn, i) => {
+        this.boxes[i][visit].checked = isOn;
       }),
     );
     const { before, after, verdict } = this.model.get("summary");
@@ -108,6 +119,7 @@ class Sheet {
   }
 }
 
+/** @param {import("@anywidget/types").RenderProps<Traits>} props */
 function render({ model, el }) {
   const sheet = new Sheet(model);
   el.append(sheet.root);

@@ -1,47 +1,51 @@
 // A place to write. What is written goes to the kernel a moment after the last key. A text that
 // the kernel would refuse stays where it is: nothing that somebody wrote is taken away.
+import { element } from "./dom.js";
 import "./page.js";
 
 const PAUSE = 150; // milliseconds without a key
 
-function render({ model, el }) {
-  const root = document.createElement("div");
-  root.className = "te-text";
-  const area = document.createElement("textarea");
-  area.rows = 6;
-  area.setAttribute("aria-label", model.get("label"));
-  area.placeholder = model.get("label");
-  const count = document.createElement("p");
-  root.append(area, count);
-  el.append(root);
+/**
+ * What stands below a text. Characters are counted as the kernel does: one for each code point.
+ * @param {string} text
+ * @param {number} longest
+ */
+export function countOf(text, longest) {
+  const [length, most] = [[...text].length, longest].map((n) => n.toLocaleString("en"));
+  if ([...text].length <= longest)
+    return { isOver: false, words: `${length} of ${most} characters` };
+  const words = `${length} characters. Only ${most} can be read: the facts below are those of the text before.`;
+  return { isOver: true, words };
+}
 
-  const longest = model.get("longest");
-  const number = (value) => value.toLocaleString("en");
-  const tell = () => {
-    // Characters as the kernel counts them: one for each code point.
-    const length = [...area.value].length;
-    const over = length > longest;
-    count.textContent = over
-      ? `${number(length)} characters. Only ${number(longest)} can be read: the facts below are `
-        + "those of the text before."
-      : `${number(length)} of ${number(longest)} characters`;
-    count.setAttribute("role", over ? "alert" : "note");
-    return over;
+/** @param {import("@anywidget/types").RenderProps<{ label: string, longest: number, text: string }>} props */
+function render({ model, el }) {
+  const label = model.get("label");
+  const area = element("textarea", "", { rows: 6, "aria-label": label, placeholder: label });
+  const count = element("p");
+  el.append(element("div", "te-text", area, count));
+
+  const showCount = () => {
+    const { isOver, words } = countOf(area.value, model.get("longest"));
+    count.textContent = words;
+    count.setAttribute("role", isOver ? "alert" : "note");
+    return isOver;
   };
 
+  /** @type {number | undefined} */
   let waiting;
   let sent = model.get("text");
   const send = () => {
     waiting = undefined;
-    if (tell()) return;
+    if (showCount()) return;
     sent = area.value;
     model.set("text", sent);
     model.save_changes();
   };
   area.addEventListener("input", () => {
-    tell();
+    showCount();
     clearTimeout(waiting);
-    waiting = setTimeout(send, PAUSE);
+    waiting = window.setTimeout(send, PAUSE);
   });
   // JupyterLab has keys of its own; here every key writes.
   area.addEventListener("keydown", (event) => event.stopPropagation());
@@ -49,10 +53,10 @@ function render({ model, el }) {
     if (waiting !== undefined || model.get("text") === sent) return;
     sent = model.get("text");
     area.value = sent;
-    tell();
+    showCount();
   };
   area.value = sent;
-  tell();
+  showCount();
   model.on("change:text", follow);
   return () => {
     clearTimeout(waiting);

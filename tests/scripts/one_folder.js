@@ -1,0 +1,36 @@
+// The scripts of three rooms are served from one folder, so each imports others as "./name.js".
+// Here they are found the same way. A script that sets a page up when it is imported meets a page
+// on which there is nothing.
+import { existsSync } from "node:fs";
+import { registerHooks } from "node:module";
+
+const WIDGETS = new URL("../../widgets/", import.meta.url);
+const FOLDERS = ["ui/static/", "server/static/", "static_file/page/"];
+
+registerHooks({
+  resolve(specifier, context, next) {
+    if (!context.parentURL?.startsWith(WIDGETS.href)) {
+      const found = next(specifier, context);
+      return found.url.startsWith(WIDGETS.href) ? { ...found, format: "module" } : found;
+    }
+    const places = FOLDERS.map((folder) => new URL(folder + specifier, WIDGETS));
+    const [url, ...others] = places.filter((place) => existsSync(place));
+    if (!url || others.length) throw new Error(`${specifier} must be one script of three folders`);
+    return { url: url.href, format: "module", shortCircuit: true };
+  },
+});
+
+const nothing = new Proxy(() => {}, {
+  get: () => nothing,
+  set: () => true,
+  apply: () => nothing,
+});
+class Nothing {
+  observe() {}
+}
+Object.assign(globalThis, {
+  document: nothing,
+  Node: Nothing,
+  MutationObserver: Nothing,
+  addEventListener() {},
+});

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { place } from "../../widgets/server/static/presenter_screens.js";
+import { smaller } from "../../widgets/server/static/presenter_size.js";
+import { counted, listed, rows } from "../../widgets/server/static/presenter_votes.js";
+
+const title = { nodes: ["title"], isHeading: true, isTitle: true };
+const heading = { nodes: ["heading"], isHeading: true };
+const text = (name) => ({ nodes: [name] });
+const card = { nodes: ["card"], card: "card", key: "card" };
+
+function placed(pieces, fits = () => true) {
+  const made = [];
+  for (const piece of pieces) place(made, piece, fits);
+  return made.map(({ nodes }) => nodes);
+}
+
+test("text that fits stays below its heading, and a heading begins a screen", () => {
+  assert.deepEqual(placed([heading, text("a"), text("b"), heading, text("c")]), [
+    ["heading", "a", "b"],
+    ["heading", "c"],
+  ]);
+});
+
+test("text that does not fit begins a screen of its own", () => {
+  const fits = (last) => last.nodes.length < 2;
+  assert.deepEqual(placed([text("a"), text("b"), text("c")], fits), [["a", "b"], ["c"]]);
+});
+
+test("a card stands by itself, below a heading that had nothing else", () => {
+  assert.deepEqual(placed([text("a"), card, text("b")]), [["a"], ["card"], ["b"]]);
+  assert.deepEqual(placed([text("a"), heading, card]), [["a"], ["heading", "card"]]);
+});
+
+test("the title keeps its first words, and no more; a card does not join it", () => {
+  assert.deepEqual(placed([title, text("a"), text("b")]), [["title", "a"], ["b"]]);
+  assert.deepEqual(placed([title, card]), [["title"], ["card"]]);
+});
+
+test("no screen changes the pieces that it is made of", () => {
+  placed([heading, text("a"), heading, card]);
+  assert.deepEqual(heading.nodes, ["heading"]);
+});
+
+test("a screen shrinks by little, by at least a step, and not for ever", () => {
+  assert.ok(Math.abs(smaller(1.5, 0.64) - 1.2) < 1e-9);
+  assert.equal(smaller(1.5, 0.9999), 1.48);
+  assert.equal(smaller(0.61, 0.5), 0.6);
+});
+
+test("votes are whole numbers, and an empty field is none", () => {
+  assert.deepEqual([" 12 ", "", "999"].map(counted), [12, 0, 999]);
+  for (const typed of ["-1", "1.5", "1000", "two"]) assert.throws(() => counted(typed), RangeError);
+});
+
+test("guesses are sorted as numbers, and each lies between the ends", () => {
+  assert.deepEqual(listed("10, 9;100\n-5", { low: -5, high: 100 }), [-5, 9, 10, 100]);
+  for (const typed of ["101", "-6", "x", "1.5"]) {
+    assert.throws(() => listed(typed, { low: -5, high: 100 }), /whole number from -5 to 100/);
+  }
+  assert.throws(() => listed("1 ".repeat(1000), { low: 0, high: 1 }), /at most 999/);
+});
+
+test("few numbers have a bar each, many are grouped in round steps", () => {
+  assert.deepEqual(rows([3, 3, 7]), [
+    ["3", 2],
+    ["7", 1],
+  ]);
+  const many = Array.from({ length: 40 }, (_, i) => i);
+  const grouped = rows(many);
+  assert.deepEqual(grouped[0], ["0 to 4", 5]);
+  assert.equal(grouped.length, 8);
+  assert.equal(
+    grouped.reduce((sum, [, count]) => sum + count, 0),
+    40,
+  );
+  assert.deepEqual(rows([]), []);
+});

@@ -1,0 +1,31 @@
+// The part of Jupyter's widgets, as Voilà hands them to a page, that the scripts use.
+
+interface WidgetModel {
+  name: string;
+  views?: Record<string, Promise<{ el?: HTMLElement }>>;
+  get(name: string): unknown;
+  set(name: string, value: unknown): void;
+  keys(): string[];
+  save_changes(): void;
+}
+
+interface Signal {
+  connect(slot: (sender: unknown, value: string) => void): void;
+}
+
+interface Kernel {
+  id: string;
+  connectionStatus: string;
+  statusChanged: Signal;
+  connectionStatusChanged: Signal;
+  reconnect(): Promise<void>;
+}
+
+interface WidgetManager {
+  kernel: Kernel | null;
+  _models: Record<string, Promise<WidgetModel>>;
+}
+
+interface Window {
+  jupyterapp?: { widgetManagerPromise?: Promise<{ promise: Promise<WidgetManager> }> };
+}

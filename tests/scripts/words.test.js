@@ -1,0 +1,34 @@
+// Words that scripts make or read.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { wordsOf } from "../../widgets/ui/static/dom.js";
+import { entriesOf } from "../../widgets/ui/static/memory.js";
+import { valueIn } from "../../widgets/ui/static/page.js";
+import { countOf } from "../../widgets/ui/static/text_sheet.js";
+
+test("words of a node are one line, and those of none are empty", () => {
+  assert.equal(wordsOf({ textContent: "  two\n  words " }), "two words");
+  assert.equal(wordsOf(null), "");
+});
+
+test("a label's title ends with the trial's own value", () => {
+  assert.equal(valueIn("the trial: 31"), 31);
+  assert.equal(valueIn("week 12: -0.5 points"), -0.5);
+  assert.ok(Number.isNaN(valueIn("")));
+});
+
+test("characters are counted as the kernel counts them", () => {
+  assert.deepEqual(countOf("🙂a", 2), { isOver: false, words: "2 of 2 characters" });
+  const over = countOf("x".repeat(1001), 1000);
+  assert.equal(over.isOver, true);
+  assert.match(over.words, /^1,001 characters\. Only 1,000 can be read/);
+});
+
+test("what is remembered is listed by name", () => {
+  assert.deepEqual(entriesOf({ b: 2, a: "said", c: [1] }), [
+    ["a", "said"],
+    ["b", "2"],
+    ["c", "[1]"],
+  ]);
+  assert.deepEqual(entriesOf({}), [["Nothing yet.", ""]]);
+});

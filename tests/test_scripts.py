@@ -1,0 +1,71 @@
+"""What is asked of the scripts as a whole: how their tools are pinned, and how they are loaded."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from widgets.static_file.book import modules
+
+ROOT = Path(__file__).parents[1]
+TOOLS = ROOT / "tests" / "scripts"
+SCRIPTS = {path.name: path for path in ROOT.glob("widgets/**/*.js")}
+LONGEST = 250
+
+
+def imported(name: str) -> set[str]:
+    """Return the scripts that a script imports at once, by itself or through others."""
+    text = SCRIPTS[name].read_text()
+    direct = set(re.findall(r'^(?:import|\} from|import .* from) "\./(\w+\.js)";', text, re.M))
+    return direct.union(*(imported(each) for each in direct))
+
+
+def test_the_lock_holds_hashes_and_no_address() -> None:
+    text = (TOOLS / "package-lock.json").read_text()
+    packages = {name: each for name, each in json.loads(text)["packages"].items() if name}
+    assert len(packages) > 2
+    assert all(each["integrity"].startswith("sha512-") for each in packages.values())
+    assert "resolved" not in text
+    assert "://" not in text
+
+
+def test_every_tool_is_pinned_to_one_version() -> None:
+    wanted = json.loads((TOOLS / "package.json").read_text())["devDependencies"]
+    assert wanted
+    packages = json.loads((TOOLS / "package-lock.json").read_text())["packages"]
+    assert packages[""]["devDependencies"] == wanted
+    assert wanted == {name: packages[f"node_modules/{name}"]["version"] for name in wanted}
+
+
+def test_every_test_of_scripts_has_tests() -> None:
+    files = list(TOOLS.glob("*.test.js"))
+    assert len(files) > 5
+    for path in files:
+        assert re.search(r"^test\(", path.read_text(), re.M), path.name
+
+
+def test_scripts_that_are_served_from_one_folder_have_names_of_their_own() -> None:
+    assert len(SCRIPTS) == len(list(ROOT.glob("widgets/**/*.js"))) > 20
+
+
+@pytest.mark.parametrize("name", sorted(SCRIPTS))
+def test_a_script_is_short(name: str) -> None:
+    assert len(SCRIPTS[name].read_text().splitlines()) <= LONGEST
+
+
+def test_a_chapter_asks_early_for_every_script_of_its_pictures() -> None:
+    page = (ROOT / "widgets/server/template/index.html.j2").read_text()
+    names = re.search(r"for name in (\[.*\])", page)
+    assert names
+    early = {f"{name}.js" for name in json.loads(names[1])}
+    assert early == {"live_chart.js", "vega.js", *imported("live_chart.js")}
+    assert len(early) > 5
+
+
+def test_the_one_file_holds_every_script_that_its_book_imports() -> None:
+    needed = {f"te/{name}" for name in imported("book.js")}
+    assert len(needed) > 10
+    assert needed <= modules().keys()

@@ -1,0 +1,34 @@
+// What a key means before a class: a step from screen to screen, or an act by its name.
+
+/** @typedef {"leave" | "blur" | "reveal" | "votes" | "notes" | "clock"} Act */
+
+/** @type {Record<string, number>} */
+const STEPS = {
+  PageDown: 1,
+  ArrowRight: 1,
+  ArrowDown: 1,
+  " ": 1,
+  PageUp: -1,
+  ArrowLeft: -1,
+  ArrowUp: -1,
+  Home: -Infinity,
+  End: Infinity,
+};
+/** @type {Record<string, Act>} */
+const ACTS = { r: "reveal", enter: "reveal", v: "votes", n: "notes", t: "clock" };
+
+/**
+ * A key where the reader writes is what they write; on a control it is the control's, but for those
+ * that no control takes.
+ * @param {{ key: string, shiftKey: boolean }} event
+ * @param {boolean} writes
+ * @param {boolean} isControl
+ * @returns {Act | number | undefined}
+ */
+export function meaningOf({ key, shiftKey }, writes, isControl) {
+  if (key === "Escape") return writes ? "blur" : "leave";
+  const step = STEPS[key];
+  if (step && (!isControl || key.startsWith("Page"))) return shiftKey ? -step : step;
+  if (writes || (isControl && key === "Enter")) return undefined;
+  return ACTS[key.toLowerCase()];
+}

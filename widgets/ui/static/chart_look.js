@@ -1,0 +1,60 @@
+// How a picture looks on its page: its size, and its colours where CSS variables are not known, on
+// a canvas and in a file.
+import { element } from "./dom.js";
+
+/**
+ * The height follows the width where the chart asks for it (usermeta.aspect = height / width). A
+ * page may bound it, as a presenter's does.
+ * @param {number} width
+ * @param {Chart} chart
+ * @param {number} tallest
+ */
+export function sizeOf(width, { height = 0, usermeta }, tallest) {
+  const wanted = usermeta?.aspect ? Math.round(width * usermeta.aspect) : height;
+  return { width, height: tallest < wanted ? tallest : wanted };
+}
+
+/**
+ * The colour that a role stands for at a node now, or on a page of another scheme.
+ * @param {string} role
+ * @param {HTMLElement} node
+ */
+export function colourOf(role, node, scheme = "") {
+  const probe = node.appendChild(element("span"));
+  Object.assign(probe.style, { colorScheme: scheme, color: role });
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}
+
+/**
+ * A chart with colours in place of roles.
+ * @param {Chart} chart
+ * @param {(role: string) => string} colour
+ * @returns {Chart}
+ */
+export function inColours(chart, colour) {
+  /** @type {Record<string, string>} */
+  const known = {};
+  const paint = (/** @type {string} */ role) => {
+    known[role] ??= colour(role);
+    return known[role];
+  };
+  return JSON.parse(JSON.stringify(chart).replace(/var\(--te-[\w-]+\)/g, paint));
+}
+
+/**
+ * Call back when the page turns light or dark: the system's wish, our switch, JupyterLab's theme.
+ * @param {() => void} callback
+ */
+export function onTheme(callback) {
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const switches = new MutationObserver(callback);
+  switches.observe(document.documentElement, { attributeFilter: ["data-te-theme"] });
+  switches.observe(document.body, { attributeFilter: ["data-jp-theme-light"] });
+  system.addEventListener("change", callback);
+  return () => {
+    switches.disconnect();
+    system.removeEventListener("change", callback);
+  };
+}

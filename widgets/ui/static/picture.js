@@ -1,0 +1,238 @@
+// A chart that is drawn once. Afterwards its rows are replaced in the living Vega view, so the
+// picture's node stays and nothing flickers.
+import { filesOf } from "./chart_files.js";
+import { colourOf, inColours, onTheme, sizeOf } from "./chart_look.js";
+import { Pointer } from "./chart_pointer.js";
+import { changesOf, columnsOf, lineNames, rowsOf } from "./chart_rows.js";
+import { shapesOf } from "./chart_shapes.js";
+import { element } from "./dom.js";
+
+const FAILED =
+  "This picture could not be drawn. It will be tried again when you next change something.";
+
+/** @type {Promise<typeof import("./vega.js")> | undefined} */
+let library;
+
+/** @type {typeof import("./vega.js").default} */
+async function vegaEmbed(...given) {
+  library ??= import("./vega.js");
+  try {
+    return (await library).default(...given);
+  } catch (error) {
+    library = undefined; // a library that did not arrive is asked for again
+    throw error;
+  }
+}
+
+export class Picture {
+  /**
+   * @param {ChartModel} model
+   * @param {PictureRecord} record
+   */
+  constructor(model, { spec, label, caption, datasets, file }) {
+    this.model = model;
+    this.spec = spec;
+    this.datasets = datasets;
+    this.file = file;
+    this.renderer = spec.usermeta?.renderer ?? "svg";
+    this.lines = lineNames(spec);
+    /** @type {Set<string>} */
+    this.missed = new Set();
+    /** @type {(() => void) | undefined} */
+    this.unwatch = undefined;
+    /** @type {ReturnType<typeof shapesOf>} */
+    this.shapes = new Map();
+    this.rows = (/** @type {string} */ name) => rowsOf(this.sent(name));
+    this.name = label.split(/[.] /)[0].replace(/[.]$/, "");
+    const isMovable = Boolean(spec.usermeta?.movable);
+    const role = isMovable ? "application" : "img";
+    // A listener has the picture's name, its sentence and its table, not each of its marks.
+    this.place = element("div", "te-place", { "aria-hidden": "true" });
+    this.node = element("div", "te-drawing", { role, "aria-label": label }, this.place);
+    this.root = element("figure", "te-picture", this.node);
+    this.failure = element("p", "te-failure", { role: "alert" }, FAILED);
+    if (caption) this.root.append(element("figcaption", "te-caption"));
+    if (caption && this.root.lastElementChild) this.root.lastElementChild.innerHTML = caption;
+    this.pointer = isMovable ? new Pointer(this) : undefined;
+    this.files = filesOf(this);
+    this.root.append(...(this.files?.nodes ?? []));
+    this.observer = new ResizeObserver(() => this.fit());
+    this.observer.observe(this.node);
+  }
+
+  /** @param {string} name */
+  sent(name) {
+    return this.model.get(`frame_${name}`);
+  }
+
+  width() {
+    return Math.floor(this.node.clientWidth);
+  }
+
+  size(width = this.width()) {
+    const style = getComputedStyle(this.node);
+    return sizeOf(width, this.spec, parseFloat(style.getPropertyValue("--te-tallest")));
+  }
+
+  /**
+   * @param {HTMLElement} place
+   * @param {Chart} chart
+   * @param {number} width
+   * @param {"canvas" | "svg"} renderer
+   * @param {ReturnType<typeof shapesOf>} shapes
+   */
+  embed(place, chart, width, renderer, shapes = new Map()) {
+    const datasets = Object.fromEntries(
+      this.datasets.map((name) => [name, shapes.has(name) ? [] : this.rows(name)]),
+    );
+    // Vega measures text on a canvas, which knows typefaces but no CSS variables.
+    // Names of marks would be read by no one, and cost time.
+    const config = { ...chart.config, font: getComputedStyle(this.node).fontFamily, aria: false };
+    const spec = { ...chart, ...this.size(width), config, datasets };
+    const patch = (/** @type {import("./vega.js").Spec} */ vega) => {
+      shapes.forEach((shape) => shape.patch(vega));
+      return vega;
+    };
+    const options = { renderer, actions: false, tooltip: false, mode: "vega-lite", patch };
+    return vegaEmbed(place, spec, options);
+  }
+
+  /** @param {string} role */
+  byLight(role) {
+    return colourOf(role, this.node, "light");
+  }
+
+  /**
+   * The picture as it is now, as the text of an SVG of its own for white paper.
+   * @param {number} width
+   */
+  async drawnByLight(width) {
+    const chart = inColours(this.spec, (role) => this.byLight(role));
+    const { view, finalize } = await this.embed(element("div"), chart, width, "svg");
+    const text = await view.toSVG();
+    finalize();
+    return text;
+  }
+
+  // Drawing takes a while. What changes meanwhile, rows or width, is made good at its end.
+  async draw() {
+    const width = this.width();
+    this.isHidden = !width;
+    // JupyterLab hides its page for a moment while it changes its theme. What is hidden for longer
+    // is seen by the observer when it comes back.
+    if (this.isHidden) {
+      requestAnimationFrame(() => this.fit());
+      return;
+    }
+    const { finalize } = this;
+    this.finalize = this.view = undefined;
+    this.missed.clear();
+    try {
+      finalize?.();
+      await this.drawAnew(width);
+    } catch (error) {
+      this.fail(error);
+      if (this.missed.size) this.redraw();
+    }
+  }
+
+  /** @param {number} width */
+  async drawAnew(width) {
+    const onCanvas = this.renderer === "canvas";
+    const chart = onCanvas ? inColours(this.spec, (role) => colourOf(role, this.node)) : this.spec;
+    this.shapes = onCanvas ? shapesOf(chart) : new Map();
+    const drawn = await this.embed(this.place, chart, width, this.renderer, this.shapes);
+    this.finalize = drawn.finalize;
+    drawn.view.error = (error) => this.fail(error); // Vega would only note it in the console
+    this.view = drawn.view;
+    this.node.teView = this.view; // a canvas has no nodes to ask what is drawn on it
+    if (onCanvas) this.unwatch ??= onTheme(() => this.redraw());
+    this.hasFailed = false;
+    this.update(new Set([...this.missed, ...this.shapes.keys()]));
+    this.fit();
+    if (this.hasFailed) return;
+    this.failure.remove();
+    if (!this.place.isConnected) this.node.append(this.place);
+    this.node.dataset.teDrawn = "true";
+  }
+
+  /**
+   * Say in the picture's place that it could not be drawn; the next change draws it anew.
+   * @param {unknown} error
+   */
+  fail(error) {
+    this.hasFailed = true;
+    this.view = undefined;
+    this.place.remove();
+    this.node.dataset.teDrawn = "false";
+    if (this.failure.isConnected) return;
+    this.node.after(this.failure);
+    console.error(`“${this.name}” could not be drawn:`, error);
+  }
+
+  redraw() {
+    this.hasFailed = false;
+    this.drawing = this.drawing?.then(() => this.draw());
+  }
+
+  // Called by the observer once the page gives the node a width, and at each later change.
+  fit() {
+    if (!this.node.clientWidth) return;
+    if (!this.drawing) {
+      this.drawing = this.draw();
+      return;
+    }
+    if (this.isHidden) {
+      this.redraw();
+      return;
+    }
+    const { width, height } = this.size();
+    if (this.view && this.view.width() !== width) this.view.width(width).height(height).run();
+  }
+
+  /** @param {Set<string>} changed */
+  update(changed) {
+    const names = this.datasets.filter((name) => changed.has(name));
+    if (!names.length) return;
+    if (!this.view) {
+      names.forEach((name) => this.missed.add(name));
+      if (this.hasFailed) this.redraw();
+      return;
+    }
+    try {
+      for (const name of names) this.change(this.view, name);
+      this.view.run();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  /**
+   * The marks stay and only what differs is written into them: new marks would be new nodes, which
+   * the page lays out and paints anew. A line is one mark whose points have an order, and on a
+   * canvas there are no nodes: there all rows are replaced.
+   * @param {import("./vega.js").View} view
+   * @param {string} name
+   */
+  change(view, name) {
+    const shape = this.shapes.get(name);
+    const rows = shape ? [] : this.rows(name);
+    const isInPlace = this.renderer !== "canvas" && !this.lines.includes(name);
+    const changes = isInPlace && changesOf(view.data(name), rows);
+    if (changes) {
+      const set = view.changeset();
+      changes.written.forEach(([row, field, value]) => set.modify(row, field, value));
+      view.change(name, set.remove(changes.removed).insert(changes.added));
+    } else {
+      view.data(name, shape ? shape.rows(columnsOf(this.sent(name))) : rows);
+    }
+  }
+
+  remove() {
+    this.observer.disconnect();
+    this.unwatch?.();
+    this.pointer?.remove();
+    this.files?.remove();
+    this.finalize?.();
+  }
+}
