@@ -190,6 +190,18 @@ def test_python_version_is_written_once() -> None:
     assert "python_version" not in text
 
 
+def test_html_is_put_together_by_templates() -> None:
+    rooms = ("server", "handouts", "static_file")
+    paths = [path for room in rooms for path in (PACKAGE / room).rglob("*.py")]
+    assert len(paths) > 30
+    for path in [*paths, PACKAGE / "book" / "class_results.py"]:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.JoinedStr):
+                assert not re.search(r"</?[a-z]+[ >]", ast.unparse(node)), f"{path}:{node.lineno}"
+    templates = [path for room in rooms for path in (PACKAGE / room).rglob("*.j2")]
+    assert len(templates) > 5
+
+
 def shipped() -> list[Path]:
     suffixes = {".py", ".js", ".css", ".html", ".j2", ".ipynb", ".json", ".toml"}
     folders = [PACKAGE, ROOT / "notebooks", ROOT / "data"]

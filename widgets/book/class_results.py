@@ -11,11 +11,10 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from widgets.book.glances import picture
 from widgets.book.ideas import ROUNDS, ideas
 from widgets.book.self_test import COLUMNS, LEFT_OPEN, OTHER, RIGHT
+from widgets.book.templates import templates
 
 MARKS = (RIGHT, OTHER, LEFT_OPEN)
 LARGEST = 100_000
@@ -79,9 +78,8 @@ def summary(sheets: Sequence[Sheet], left_out: Sequence[str] = ()) -> str:
         for name, counts in right.items()
         for asked, n in counts.items()
     ]
-    folder = FileSystemLoader(Path(__file__).parent / "templates")
-    made = Environment(autoescape=True, loader=folder, trim_blocks=True, undefined=StrictUndefined)
-    return made.get_template("class_results.html.j2").render(
+    page = templates(Path(__file__).with_name("templates")).get_template("class_results.html.j2")
+    return page.render(
         learners=len(sheets),
         rounds=ROUNDS,
         right_by_idea=right,

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from widgets.book import glances
 from widgets.book.drawn_guess import points
@@ -16,6 +16,7 @@ from widgets.book.guess_card import result
 from widgets.book.guesses import Guess, guesses
 from widgets.book.markdown import fill, inline
 from widgets.book.questions import misreadings, questions
+from widgets.book.templates import templates
 from widgets.handouts import facts, marks
 from widgets.trial import chapters, trial
 from widgets.trial.design import Chapter
@@ -43,13 +44,7 @@ def sheets() -> Iterator[Sheet]:
 
 @cache
 def _templates() -> Environment:
-    # Nothing is escaped: the texts of data/ are the project's own.
-    made = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = templates(Path(__file__).with_name("templates"))
     made.globals.update(
         fill=fill,
         inline=inline,
@@ -73,7 +68,7 @@ def _asked(chapter: Chapter) -> dict[str, Any]:
     }
 
 
-def _marked(guess: Guess) -> str:
+def _marked(guess: Guess) -> marks.Drawing:
     """Return what a guess is marked on."""
     if guess.kind != "drawn":
         return marks.scale(guess.low, guess.high, guess.unit)

@@ -5,20 +5,18 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
-from html import escape
 from pathlib import Path
-from string import Template
-from typing import Any
 
 import vl_convert
 from IPython.display import Markdown
+from markupsafe import Markup
 
 from widgets.server.book import book
 from widgets.static_file import planes
 from widgets.static_file.notebooks import shown
 from widgets.static_file.packing import packed, packed_json
 from widgets.static_file.steps import LOOK_UPS
-from widgets.static_file.still import ALIVE, Kept, html
+from widgets.static_file.still import ALIVE, TEMPLATES, Cards, html
 from widgets.trial import chapters
 
 NAME = "read-one-trial.html"
@@ -33,29 +31,26 @@ VEGA = "export default vegaEmbed;"
 def written() -> str:
     """Return the file. It asks for nothing but itself."""
     facts = book()
-    sections, packs = [], [packed_json("p_value", planes.p_value())]
-    packs += [packed("steps", planes.kept_steps())]
-    packs += [packed_json(name, told()) for name, told in LOOK_UPS.items()]
+    packs = {
+        "p_value": packed_json(planes.p_value()),
+        "steps": packed(planes.kept_steps()),
+        **{name: packed_json(rows()) for name, rows in LOOK_UPS.items()},
+    }
     alive: list[str] = []
     for chapter in facts["chapters"]:
-        kept: Kept = {}
-        sections.append(_chapter(chapter, kept))
-        packs.append(packed_json(chapter["stem"], kept))
-        alive += _alive(chapter, sections[-1])
+        cards = Cards()
+        chapter["inside"] = _inside(chapter["stem"], cards)
+        chapter["alive"] = cards.alive
+        packs[chapter["stem"]] = packed_json(cards.models)
+        alive += cards.alive
     if len(alive) != len(ALIVE):
         raise ValueError(f"{len(ALIVE)} explorers live in the file, but chapters show {len(alive)}")
-    return Template(_read(PAGE / "page.html")).substitute(
+    return TEMPLATES.get_template("book.html.j2").render(
+        **facts,
         title=f"{facts['p_value']}: read one trial for yourself",
-        p_value=facts["p_value"],
-        headline=escape(facts["headline"]),
-        word=escape(facts["word"]),
-        styles="\n".join(_read(path) for path in STYLES),
+        styles=map(_read, STYLES),
         theme=_read(PAGES / "pages.js"),
-        menu="".join(_in_menu(chapter) for chapter in facts["chapters"]),
-        path="".join(_on_path(chapter) for chapter in facts["chapters"]),
-        alive="".join(alive),
-        chapters="".join(sections),
-        packs="\n".join(packs),
+        packs=packs,
         modules=json.dumps({"imports": modules()}),
     )
 
@@ -74,40 +69,13 @@ def _address(script: str) -> str:
     return f"data:text/javascript;base64,{b64encode(bare.encode()).decode()}"
 
 
-def _chapter(chapter: dict[str, Any], kept: Kept) -> str:
-    stem = chapter["stem"]
-    inside = "".join(html(each, kept) for each in shown(stem))
-    [idea] = [each.idea for each in chapters() if each.stem == stem]
+def _inside(stem: str, cards: Cards) -> Markup:
+    """Return what a chapter shows; its idea comes last where its text has not said it."""
+    inside = Markup().join(html(each, cards) for each in shown(stem))
+    [idea] = [chapter.idea for chapter in chapters() if chapter.stem == stem]
     if idea not in " ".join(inside.split()):
-        inside += html(Markdown(f"## The idea in one sentence\n\n**{idea}**"), kept)
-    return (
-        f'<section class="te-chapter" id="{stem}" data-te-title="{escape(chapter["title"])}">'
-        f"{inside}</section>"
-    )
-
-
-def _alive(chapter: dict[str, Any], inside: str) -> list[str]:
-    """Return a line for each explorer of a chapter that lives in the file."""
-    cards = re.findall(r'data-te-alive="\w+"><h3 class="te-question">(.*?)</h3>', inside)
-    link = f'<a href="#{chapter["stem"]}">Chapter {chapter["number"]}</a>'
-    return [f"<li>{link} lives here: <i>{question}</i></li>" for question in cards]
-
-
-def _in_menu(chapter: dict[str, Any]) -> str:
-    return (
-        f'<li><a href="#{chapter["stem"]}"><span class="te-number">{chapter["number"]}</span>'
-        f"<span>{escape(chapter['title'])}</span><span></span></a></li>"
-    )
-
-
-def _on_path(chapter: dict[str, Any]) -> str:
-    return (
-        f'<li><span class="te-picture" aria-hidden="true">{chapter["picture"]}</span>'
-        f'<span class="te-number">{chapter["number"]}</span><div>'
-        f'<h3><a href="#{chapter["stem"]}">{escape(chapter["title"])}</a></h3>'
-        f"<p>{escape(chapter['question'])}</p>"
-        f'<p class="te-time">{chapter["minutes"]} minutes</p></div></li>'
-    )
+        inside += html(Markdown(f"## The idea in one sentence\n\n**{idea}**"), cards)
+    return inside
 
 
 def _read(path: Path) -> str:

@@ -8,12 +8,11 @@ from base64 import b64encode
 from typing import Any
 
 
-def packed(key: str, content: bytes) -> str:
-    """Return the element that book.js unpacks by its key."""
-    text = b64encode(zlib.compress(content, 9)).decode()
-    return f'<script type="text/plain" id="te-pack-{key}">{text}</script>'
+def packed(content: bytes) -> str:
+    """Return the text that book.js unpacks."""
+    return b64encode(zlib.compress(content, 9)).decode()
 
 
-def packed_json(key: str, content: Any) -> str:
-    """Return the element of what JSON can say."""
-    return packed(key, json.dumps(content, separators=(",", ":"), allow_nan=False).encode())
+def packed_json(content: Any) -> str:
+    """Return the text of what JSON can say."""
+    return packed(json.dumps(content, separators=(",", ":"), allow_nan=False).encode())

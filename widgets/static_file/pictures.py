@@ -1,10 +1,9 @@
-"""The pictures of a card: drawn once as SVG, and told to the page so that it can draw them."""
+"""The pictures of a card: drawn once as SVG, and their models, so that the page can draw them."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import ipywidgets as ipw
@@ -26,50 +25,19 @@ def model(explorer: Explorer[Any], alive: bool) -> dict[str, Any]:
         usermeta = picture["spec"].get("usermeta", {}) | {"movable": False}
         picture["spec"] = picture["spec"] | {"usermeta": usermeta}
         picture |= {name: at_rest(picture[name]) for name in ("label", "caption")}
-    told = {key: value for key, value in chart.get_state().items() if key not in _EVERY_WIDGETS}
-    return {**told, "pictures": pictures}
+    state = {key: value for key, value in chart.get_state().items() if key not in _EVERY_WIDGETS}
+    return {**state, "pictures": pictures}
 
 
 def at_rest(words: str) -> str:
-    """Return words without the sentences that tell how to move what does not move here."""
+    """Return words without the sentences about how to move what does not move here."""
     moves = ("arrow key", "drag", "pull", "click", "press", "choose a point", "tap ")
     sentences = words.replace("? ", "?|").replace(". ", ".|").split("|")
     kept = [each for each in sentences if not any(move in each.lower() for move in moves)]
     return " ".join(kept)
 
 
-def still(told: Mapping[str, Any]) -> str:
-    """Return the pictures, the sentence and the numbers of a model as HTML."""
-    figures = "".join(_figure(picture, told) for picture in told["pictures"])
-    numbers = "".join(_number(*number) for number in told["numbers"])
-    return (
-        '<div class="te-still">'
-        f'<div class="te-gallery te-gallery-{len(told["pictures"])}">{figures}</div>'
-        f'<p class="te-sentence">{told["sentence"]}</p>'
-        + (f'<dl class="te-numbers">{numbers}</dl>' if numbers else "")
-        + "</div>"
-    )
-
-
-def _figure(picture: Mapping[str, Any], told: Mapping[str, Any]) -> str:
-    caption = picture["caption"]
-    return (
-        f'<figure class="te-picture"><div class="te-drawing" role="img" '
-        f'aria-label="{escape(picture["label"], quote=True)}">{drawn(picture, told)}</div>'
-        + (f'<figcaption class="te-caption">{caption}</figcaption>' if caption else "")
-        + "</figure>"
-    )
-
-
-def _number(label: str, value: str, note: str) -> str:
-    words = f'<dd class="te-note">{escape(note)}</dd>' if note else ""
-    return (
-        f'<div class="te-number"><dt>{escape(label)}</dt>'
-        f'<dd class="te-value">{value}</dd>{words}</div>'
-    )
-
-
-def drawn(picture: Mapping[str, Any], told: Mapping[str, Any]) -> str:
+def drawn(picture: Mapping[str, Any], model: Mapping[str, Any]) -> str:
     """Return one picture as SVG; its colours stay names of the style sheet, light and dark."""
     spec = picture["spec"]
     aspect = spec.get("usermeta", {}).get("aspect")
@@ -77,7 +45,7 @@ def drawn(picture: Mapping[str, Any], told: Mapping[str, Any]) -> str:
         **spec,
         "width": WIDTH,
         "config": {**spec.get("config", {}), "font": FONT},
-        "datasets": {name: _rows(told[f"frame_{name}"]) for name in picture["datasets"]},
+        "datasets": {name: _rows(model[f"frame_{name}"]) for name in picture["datasets"]},
     }
     if aspect:
         whole["height"] = round(WIDTH * aspect)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import singledispatch
-from html import escape
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import mistune
 from IPython.display import Markdown
+from markupsafe import Markup
 
+from widgets.book.templates import templates
 from widgets.book.wording import listed
 from widgets.explorers.interval import IntervalState
 from widgets.explorers.p_value import PValueState
 from widgets.explorers.which_test import WhichTestState
-from widgets.static_file.grids import patients, signs
-from widgets.static_file.pictures import model, still
+from widgets.static_file.pictures import drawn, model
 from widgets.ui.claims import ClaimsCard
 from widgets.ui.controls import Column, Row, Words
 from widgets.ui.envelope import Seal
@@ -36,149 +37,136 @@ ALIVE: dict[type, str] = {
 }
 """The explorers that live in the file, by the name of their look-ups."""
 
-Kept = dict[str, Any]
-"""The models of a chapter's cards; a card is found by its key."""
+TEMPLATES = templates(Path(__file__).with_name("templates"))
+MACROS: Any = TEMPLATES.get_template("cards.html.j2").module
 
 _NUMBERS = count(1)
 
 
+class Cards:
+    """The cards of one chapter: their models by key, and the questions of those that live."""
+
+    def __init__(self) -> None:
+        self.models: dict[str, Any] = {}
+        self.alive: list[str] = []
+
+
 @singledispatch
-def html(_shown: object, _kept: Kept) -> str:
+def html(_shown: object, _cards: Cards) -> Markup:
     """Return what a cell shows as HTML; what needs the app is left out."""
-    return ""
+    return Markup()
 
 
 @html.register
-def _(shown: Markdown, _kept: Kept) -> str:
-    made = str(mistune.html(shown.data))
-    linked = re.sub(r'href="(\w+)\.ipynb"', r'href="#\1"', made)
-    return f'<div class="jp-RenderedHTMLCommon jp-RenderedMarkdown">{linked}</div>'
+def _(shown: Markdown, _cards: Cards) -> Markup:
+    prose = str(mistune.html(shown.data))
+    return _markup("prose", re.sub(r'href="(\w+)\.ipynb"', r'href="#\1"', prose))
 
 
 @html.register
-def _(shown: Words, _kept: Kept) -> str:
-    kinds = " ".join(shown._dom_classes)
-    return f'<div class="{kinds}">{shown.value}</div>' if shown.value else ""
+def _(shown: Words, _cards: Cards) -> Markup:
+    return _markup("words", " ".join(shown._dom_classes), shown.value) if shown.value else Markup()
 
 
 @html.register
-def _(_shown: Seal, _kept: Kept) -> str:
-    return ""  # nothing can be sealed here
+def _(_shown: Seal, _cards: Cards) -> Markup:
+    return Markup()  # nothing can be sealed here
 
 
 @html.register
-def _(shown: SelfTest, _kept: Kept) -> str:
-    return f'<p class="te-forgets">{escape(shown.title)} They are in the app. {APP}</p>'
+def _(shown: SelfTest, _cards: Cards) -> Markup:
+    return _markup("note", "forgets", f"{shown.title} They are in the app.")
 
 
 @html.register
-def _(_shown: Memory, _kept: Kept) -> str:
-    return f'<p class="te-forgets">This file keeps nothing of what you do. {APP}</p>'
+def _(_shown: Memory, _cards: Cards) -> Markup:
+    return _markup("note", "forgets", "This file keeps nothing of what you do.")
 
 
 @html.register(Column)
 @html.register(Row)
-def _(shown: Any, kept: Kept) -> str:
-    return "".join(html(part, kept) for part in shown.children)
+def _(shown: Any, cards: Cards) -> Markup:
+    return Markup().join(html(part, cards) for part in shown.children)
 
 
 @html.register
-def _(shown: Explorer, kept: Kept) -> str:  # type: ignore[type-arg]  # singledispatch reads it
-    alive = ALIVE.get(type(shown.state))
-    return _card(shown, kept, alive, "" if alive else _note(shown))
+def _(shown: Explorer, cards: Cards) -> Markup:  # type: ignore[type-arg]  # singledispatch reads it
+    alive, question = ALIVE.get(type(shown.state)), shown.content.question
+    if alive:
+        cards.alive.append(question)
+    return _card(shown, cards, question, alive, Markup() if alive else _note(shown))
 
 
-def _card(shown: Explorer[Any], kept: Kept, alive: str | None, note: str, ask: bool = True) -> str:
+def _card(
+    shown: Explorer[Any], cards: Cards, question: str, alive: str | None, note: Markup
+) -> Markup:
     key = f"te-card-{next(_NUMBERS)}"
-    kept[key] = model(shown, alive is not None)
-    lives = f' data-te-alive="{alive}"' if alive else ""
-    kind = "te-card" if ask else "te-card te-result"
-    question = f'<h3 class="te-question">{escape(shown.content.question)}</h3>' if ask else ""
-    grid = html(shown.grid, kept) if shown.grid else ""
-    inside = f"{question}{grid}{still(kept[key])}{note}"
-    return f'<section class="{kind}" id="{key}"{lives}>{inside}</section>'
+    cards.models[key] = chart = model(shown, alive is not None)
+    grid = html(shown.grid, cards) if shown.grid else Markup()
+    pictures = _markup("pictures", chart, [drawn(picture, chart) for picture in chart["pictures"]])
+    return _markup("card", key, alive, question, [grid, pictures, note])
 
 
-def _note(shown: Explorer[Any]) -> str:
+def _note(shown: Explorer[Any]) -> Markup:
     kinds = shown.state.kinds()
     labels = [kinds[name].label for group in shown.content.groups for name in group.fields]
-    moves = f"you can move: {escape(listed(labels))}" if labels else "it moves"
-    return f'<p class="te-rests">Here this picture stands still. In the app {moves}. {APP}</p>'
-
-
-APP = '<a href="#te-app">How to start the app</a>'
+    moves = f"you can move: {listed(labels)}" if labels else "it moves"
+    return _markup("note", "rests", f"Here this picture stands still. In the app {moves}.")
 
 
 @html.register
-def _(shown: Gate, kept: Kept) -> str:
+def _(shown: Gate, cards: Cards) -> Markup:
     opinion = shown._words is KEEPSAKE
     if not opinion:
         shown.show("unguessed")
-    result = "" if opinion else _card(shown.explorer, kept, None, "", ask=False)
+    result = Markup() if opinion else _card(shown.explorer, cards, "", None, Markup())
     behind = shown._reveal() if opinion else shown.revealed.children
-    inside = "".join(html(part, kept) for part in behind)
+    inside = result + Markup().join(html(part, cards) for part in behind)
     summary = "When you have said it, open this" if opinion else RESULT[0]
-    opened = f"<details><summary>{summary}</summary>{result}{inside}</details>"
-    return (
-        f'<section class="te-gate"><div class="te-card">'
-        f'<h3 class="te-question">{escape(shown.explorer.content.question)}</h3>'
-        f"{_scale(shown.explorer)}</div>{opened}</section>"
-    )
+    question = shown.explorer.content.question
+    return _markup("gate", question, _scale(shown.explorer), summary, inside)
 
 
-def _scale(explorer: Explorer[Any]) -> str:
+def _scale(explorer: Explorer[Any]) -> Markup:
     """Return what can be guessed, in words."""
     kind: Any = explorer.state.kinds()["guess"]
     if isinstance(kind, Choice):
-        return (
-            "<ul>"
-            + "".join(f"<li>{each}</li>" for key, each in kind.options.items() if key)
-            + "</ul>"
-        )
+        return _markup("choices", [each for key, each in kind.options.items() if key])
     if isinstance(kind, Span):
-        return _say("a range within", kind, kind.unit)
+        return _markup("say", f"Say a range within {_range(kind)} {kind.unit}")
     if isinstance(kind, Whole):
-        return _say("a number from", kind, kind.label.partition(", ")[2])
-    return "<p>Draw your line on paper, before you look.</p>"
+        unit = kind.label.partition(", ")[2]
+        return _markup("say", f"Say a number from {_range(kind)} {unit}")
+    return _markup("say", "Draw your line on paper")
 
 
-def _say(what: str, kind: Span | Whole, unit: str) -> str:
-    return f"<p>Say {what} {kind.low:,} to {kind.high:,} {unit}, before you look.</p>"
-
-
-@html.register
-def _(shown: QuestionCard, _kept: Kept) -> str:
-    options = "".join(
-        f'<details class="te-choice"><summary>{escape(words)}</summary>'
-        f'<div class="te-answer">{answer}</div></details>'
-        for words, answer in shown._options
-    )
-    question = shown.children[0].value
-    return f'<section class="te-card te-quiz">{question}{options}</section>'
+def _range(kind: Span | Whole) -> str:
+    return f"{kind.low:,} to {kind.high:,}"
 
 
 @html.register
-def _(shown: ClaimsCard, _kept: Kept) -> str:
+def _(shown: QuestionCard, _cards: Cards) -> Markup:
+    return _markup("question", shown.children[0].value, shown._options)
+
+
+@html.register
+def _(shown: ClaimsCard, _cards: Cards) -> Markup:
     verdicts = listed([words.lower() for words in shown.verdicts.values()])
-    claims = "".join(
-        f'<div class="te-claim"><blockquote><p>{one.text}</p>'
-        f'<div class="te-said-by">{escape(one.said_by)}</div></blockquote></div>'
-        f'<details class="te-choice"><summary>Our reading</summary><div class="te-answer">'
-        f"<p><b>{shown.verdicts[one.verdict]}.</b> {one.answer}</p></div></details>"
-        for one in shown.claims.values()
-    )
     title = shown.children[0].value
-    return (
-        f'<section class="te-card te-claims">{title}'
-        f"<p>Judge each one first: {verdicts}.</p>{claims}</section>"
-    )
+    return _markup("claims", title, verdicts, shown.claims.values(), shown.verdicts)
 
 
 @html.register
-def _(shown: PatientGrid, _kept: Kept) -> str:
-    return patients(shown)
+def _(shown: PatientGrid, _cards: Cards) -> Markup:
+    return _markup("patients", shown)
 
 
 @html.register
-def _(shown: SignSheet, _kept: Kept) -> str:
-    return signs(shown)
+def _(shown: SignSheet, _cards: Cards) -> Markup:
+    rows = zip(shown.signs, shown.before, shown.after, strict=True)
+    return _markup("signs", shown, [row for row in rows if row[1] or row[2]])
+
+
+def _markup(macro: str, *values: object) -> Markup:
+    """Return what a macro of cards.html.j2 makes of these values."""
+    return Markup(getattr(MACROS, macro)(*values))
