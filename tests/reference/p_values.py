@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import numpy as np
+from scipy import stats
+
 from tests.stats.planning.approximations import (
     arcsine_n,
     arcsine_power,
@@ -13,7 +16,6 @@ from tests.stats.planning.approximations import (
     normal_power,
 )
 from widgets.stats.multiplicity.adjust import (
-    benjamini_hochberg,
     bonferroni,
     fixed_sequence,
     hochberg,
@@ -24,15 +26,14 @@ from widgets.stats.numerics.hypergeometric import rows
 from widgets.stats.p_values.chi_square import likelihood_ratio_z, pearson_z
 from widgets.stats.p_values.p_value import p_value
 from widgets.stats.p_values.z_tests import wald_z
-from widgets.stats.planning.assurance import assurance, predictive_power
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.goal import Goal
 from widgets.stats.planning.power import power
+from widgets.stats.planning.predictive_power import beta_binomial, predictive_power
+from widgets.stats.planning.replication import OutcomeLaws, chance_below
 from widgets.stats.planning.sample_size import exact_n
 from widgets.stats.planning.size import size
-from widgets.stats.planning.type_s_m import type_s_m
-from widgets.stats.robustness.fragility import fragility
-from widgets.stats.robustness.grim import percent_consistent, percent_to_counts
+from widgets.stats.robustness.grim import percent_to_counts
 from widgets.stats.robustness.walsh import walsh_fragility, walsh_reverse_fragility
 
 Inputs = Mapping[str, Any]
@@ -109,7 +110,15 @@ def _arcsine_power(i: Inputs) -> Any:
 
 
 def _fragility(test: str) -> Method:
-    return lambda i: fragility(test, *_four(i), _alpha(i)).index
+    """Return the fewest flips, in both arms, to a table on the other side of alpha."""
+
+    def fewest(i: Inputs) -> int:
+        t, c = np.arange(i["n1"] + 1)[:, None], np.arange(i["n0"] + 1)
+        significant = p_value(test, t, i["n1"], c, i["n0"]) < _alpha(i)
+        flips = abs(t - i["x1"]) + abs(c - i["x0"])
+        return int(flips[significant != significant[i["x1"], i["x0"]]].min())
+
+    return fewest
 
 
 def _walsh(rule: Callable[..., int | None]) -> Method:
@@ -121,7 +130,10 @@ def _adjusted(adjust: Callable[..., Any]) -> Method:
 
 
 def _assurance(i: Inputs) -> float:
-    return assurance(_design("fisher", i), tuple(i["prior1"]), tuple(i["prior0"]))
+    laws = (
+        beta_binomial(i[n], tuple(i[prior])) for n, prior in (("n1", "prior1"), ("n0", "prior0"))
+    )
+    return chance_below("fisher", OutcomeLaws(*laws), _alpha(i))
 
 
 def _predictive(i: Inputs) -> float:
@@ -134,7 +146,12 @@ def _point(i: Inputs) -> float:
 
 
 def _type_s_m(i: Inputs) -> list[float]:
-    return list(type_s_m(i["true_effect"], i["se"], _alpha(i)))
+    """Return power, type S and type M of a normal estimate: Lu, Qiu & Deng (2019)."""
+    away, z = abs(i["true_effect"]) / i["se"], stats.norm.isf(_alpha(i) / 2)
+    right, wrong = stats.norm.sf(z - away), stats.norm.sf(z + away)
+    size = stats.norm.pdf(away + z) + stats.norm.pdf(away - z) + away * (right - wrong)
+    power = right + wrong
+    return [power, wrong / power, size / (away * power)]
 
 
 METHODS: dict[str, Method] = {
@@ -159,7 +176,7 @@ METHODS: dict[str, Method] = {
     "fragility.general_fisher": _fragility("fisher"),
     "fragility.reverse_fisher": _walsh(walsh_reverse_fragility),
     "fragility.walsh_fisher": _walsh(walsh_fragility),
-    "grim.percent_consistent": lambda i: percent_consistent(str(i["percent"]), i["n"]),
+    "grim.percent_consistent": lambda i: bool(percent_to_counts(str(i["percent"]), i["n"])),
     "grim.percent_to_counts": lambda i: percent_to_counts(str(i["percent"]), i["n"]),
     "lr_g.p": _p("likelihood_ratio"),
     "lr_g.stat": _statistic(likelihood_ratio_z),
@@ -169,7 +186,7 @@ METHODS: dict[str, Method] = {
     "n_per_arm.fleiss_cc": lambda i: fleiss_n(_goal(i)),
     "n_per_arm.normal_pooled": lambda i: normal_n(_goal(i)),
     "n_total.normal_pooled": _normal_n_total,
-    "p_adjust.BH": _adjusted(benjamini_hochberg),
+    "p_adjust.BH": _adjusted(stats.false_discovery_control),
     "p_adjust.bonferroni": _adjusted(bonferroni),
     "p_adjust.fixed_sequence": _adjusted(fixed_sequence),
     "p_adjust.hochberg": _adjusted(hochberg),

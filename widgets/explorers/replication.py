@@ -20,8 +20,8 @@ from widgets.charts.rows import replication as rows
 from widgets.charts.rows.rain import DOTS
 from widgets.stats.numerics.checks import FloatArray
 from widgets.stats.p_values.p_value import TESTS, p_value
-from widgets.stats.planning.assurance import predictive_power
 from widgets.stats.planning.design import Design
+from widgets.stats.planning.predictive_power import predictive_power
 from widgets.stats.planning.replication import (
     OutcomeLaws,
     chance_below,

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor
 
+from widgets.stats.robustness.grim import percent_to_counts
 from widgets.stats.two_arm import TwoArm
 
 
@@ -42,12 +42,7 @@ def counts_behind(percent: Printed, n: int) -> tuple[int, ...]:
     >>> counts_behind(Printed("55.2"), 30), counts_behind(Printed("55.2"), 29)
     ((), (16,))
     """
-    if n < 1:
-        raise ValueError(f"n must be >= 1, got {n}")
-    share = Fraction(percent.text) / 100
-    slack = Fraction(1, 200 * 10**percent.decimals)
-    low, high = ceil(n * (share - slack)), floor(n * (share + slack))
-    return tuple(range(max(low, 0), min(high, n) + 1))
+    return tuple(percent_to_counts(percent.text, n))
 
 
 def splits_behind(

@@ -4,7 +4,6 @@ from scipy import stats
 
 from widgets.stats.multiplicity.family_wise_error import (
     family_wise_error,
-    repeated_looks_error,
     smallest_p_values,
 )
 
@@ -40,17 +39,6 @@ def test_limits_and_order():
     assert family_wise_error(3, 1e-12) == pytest.approx(3e-12, rel=1e-6)
 
 
-def test_repeated_looks_equal_the_table_of_armitage():
-    printed = {1: 0.050, 2: 0.083, 3: 0.107, 4: 0.126, 5: 0.142, 10: 0.193, 20: 0.248, 50: 0.320}
-    for looks, error in printed.items():
-        assert repeated_looks_error(looks) == pytest.approx(error, abs=6e-4)
-
-
-def test_two_repeated_looks_are_correlated_by_the_root_of_one_half():
-    expected = family_wise_error(2, 0.05, np.sqrt(0.5))
-    assert repeated_looks_error(2) == pytest.approx(expected, abs=1e-8)
-
-
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -63,8 +51,6 @@ def test_two_repeated_looks_are_correlated_by_the_root_of_one_half():
 def test_refusals(arguments, message):
     with pytest.raises(ValueError, match=message):
         family_wise_error(*arguments)
-    with pytest.raises(ValueError, match=r"looks must be in \[1, 100\], got 101"):
-        repeated_looks_error(101)
 
 
 @pytest.mark.parametrize("correlation", [0.0, 0.5, 1.0])

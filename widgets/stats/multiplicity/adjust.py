@@ -109,42 +109,6 @@ def hochberg(p_values: ArrayLike) -> FloatArray:
     return _placed(np.minimum.accumulate(p[order] * np.arange(1, p.size + 1)), order)
 
 
-def benjamini_hochberg(p_values: ArrayLike) -> FloatArray:
-    """Return Benjamini-Hochberg adjusted p-values.
-
-    Controls the false discovery rate, the expected share of wrong rejections, not the chance
-    of any wrong rejection.
-
-    Parameters
-    ----------
-    p_values : 1-d array of float
-        p-values in [0, 1], at least one.
-
-    Returns
-    -------
-    ndarray of float64
-        Adjusted p-values in the order given; reject where at most the false discovery rate.
-
-    Raises
-    ------
-    ValueError
-        If `p_values` is not a list of numbers in [0, 1].
-
-    References
-    ----------
-    Benjamini & Hochberg (1995), Journal of the Royal Statistical Society B 57:289-300.
-
-    Examples
-    --------
-    >>> benjamini_hochberg([0.052, 0.027, 0.036, 0.021]).round(3)
-    array([0.052, 0.048, 0.048, 0.048])
-    """
-    p = _family(p_values)
-    order = np.argsort(p, kind="stable")[::-1]
-    steps = p[order] * (p.size / np.arange(p.size, 0, -1))
-    return _placed(np.minimum.accumulate(steps), order)
-
-
 def fixed_sequence(p_values: ArrayLike) -> FloatArray:
     """Return adjusted p-values of questions asked in an order fixed beforehand.
 

@@ -15,8 +15,8 @@ from numpy.typing import ArrayLike
 from widgets.stats.numerics.binomial import binomial_probabilities
 from widgets.stats.numerics.counts import FloatArray, IntArray, counts, one_of
 from widgets.stats.p_values.planes import plane
-from widgets.stats.planning.assurance import beta_binomial
 from widgets.stats.planning.design import ROUNDING
+from widgets.stats.planning.predictive_power import beta_binomial
 from widgets.stats.two_arm import TwoArm
 
 BELIEFS = ("exact", "uncertain")
@@ -99,7 +99,7 @@ def p_value_quantiles(test: str, laws: OutcomeLaws, shares: ArrayLike) -> FloatA
 
     Examples
     --------
-    >>> laws = outcome_laws((16, 29, 9, 30), (29, 30), "exact")
+    >>> laws = outcome_laws(TwoArm(16, 29, 9, 30), (29, 30), "exact")
     >>> p_value_quantiles("pearson", laws, [0.1, 0.5, 0.9]).round(4)
     array([0.0011, 0.0497, 0.5135])
     """
@@ -139,7 +139,7 @@ def chance_below(
 
     Examples
     --------
-    >>> laws = outcome_laws((16, 29, 9, 30), (29, 30), "exact")
+    >>> laws = outcome_laws(TwoArm(16, 29, 9, 30), (29, 30), "exact")
     >>> round(chance_below("pearson", laws), 4)
     0.503
     """

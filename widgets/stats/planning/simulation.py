@@ -11,7 +11,6 @@ from typing import NamedTuple
 import numpy as np
 
 from widgets.stats.numerics.counts import (
-    BoolArray,
     FloatArray,
     IntArray,
     counts,
@@ -22,7 +21,6 @@ from widgets.stats.p_values.planes import plane
 from widgets.stats.p_values.registry import TESTS
 
 REPEATS_MAX = 1_000_000
-CELLS_MAX = 10_000_000  # labels held at once by `shuffled_labels`
 
 
 class Responders(NamedTuple):
@@ -173,45 +171,6 @@ def shuffle_labels(
     responders, n = int(table.responders), int(table.n_total)
     treatment = rng.hypergeometric(responders, n - responders, int(table.n_treatment), repeats)
     return Responders(treatment, responders - treatment)
-
-
-def shuffled_labels(
-    n_treatment: int, n_control: int, repeats: int, rng: np.random.Generator
-) -> BoolArray:
-    """Return which patients carry the treatment label in each shuffle, patient by patient.
-
-    Parameters
-    ----------
-    n_treatment, n_control : int
-        Patients per arm, each 1 to 1,000,000.
-    repeats : int
-        Number of shuffles; repeats times patients is at most 10,000,000.
-    rng : numpy.random.Generator
-
-    Returns
-    -------
-    ndarray of bool, shape (repeats, n_treatment + n_control)
-        Entry [r, i] is True when patient i carries the treatment label in shuffle r.
-
-    Raises
-    ------
-    ValueError
-        If an argument breaks its rule.
-
-    References
-    ----------
-    Fisher (1935), The Design of Experiments, chapter 2.
-
-    Examples
-    --------
-    >>> shuffled_labels(2, 3, 4, np.random.default_rng(1)).sum(axis=1).tolist()
-    [2, 2, 2, 2]
-    """
-    n = Arms(*_two((n_treatment, n_control)))
-    patients = n.n_treatment + n.n_control
-    repeats = whole_number("repeats", repeats, 1, max(1, CELLS_MAX // patients))
-    labels = np.tile(np.arange(patients) < n.n_treatment, (repeats, 1))
-    return rng.permuted(labels, axis=1)
 
 
 def _two(arms: tuple[int, int]) -> tuple[int, int]:

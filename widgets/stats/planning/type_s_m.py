@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import ndtr, ndtri
 
 from widgets.stats.numerics.binomial import binomial_probabilities
-from widgets.stats.numerics.counts import number, one_rate, probability
+from widgets.stats.numerics.counts import one_rate
 from widgets.stats.planning.design import Design
 
 
@@ -23,51 +21,6 @@ class SignAndMagnitude(NamedTuple):
     power: float
     type_s: float
     type_m: float
-
-
-def type_s_m(true_effect: float, se: float, alpha: float = 0.05) -> SignAndMagnitude:
-    """Return power, type S and type M error of a normal estimate with known standard error.
-
-    Parameters
-    ----------
-    true_effect : float
-        True effect, not 0, in any unit, in [-1e100, 1e100].
-    se : float
-        Standard error of the estimate, in [1e-100, 1e100], in the same unit.
-    alpha : float
-        Two-sided type I error aimed at, in (0, 1).
-
-    Returns
-    -------
-    SignAndMagnitude
-        ``power``, ``type_s`` (a share) and ``type_m`` (a factor).
-
-    Raises
-    ------
-    ValueError
-        If an argument breaks its rule.
-
-    References
-    ----------
-    Gelman & Carlin (2014), Perspectives on Psychological Science 9:641-651. Closed form: Lu, Qiu
-    & Deng (2019), British Journal of Mathematical and Statistical Psychology 72:1-17.
-
-    Examples
-    --------
-    >>> round(type_s_m(0.15, 0.12).type_m, 3)
-    2.038
-    """
-    true_effect = number("true_effect", true_effect, -1e100, 1e100)
-    if true_effect == 0:
-        raise ValueError("true_effect must differ from 0, got 0")
-    se = number("se", se, 1e-100, 1e100)
-    z = float(-ndtri(probability("alpha", alpha) / 2))
-    away = abs(true_effect) / se
-    right, wrong = float(ndtr(away - z)), float(ndtr(-away - z))
-    reached = right + wrong
-    density = _normal_density(away + z) + _normal_density(away - z)
-    size_of_significant = density + away * (right - wrong)
-    return SignAndMagnitude(reached, wrong / reached, size_of_significant / (away * reached))
 
 
 def exact_type_s_m(design: Design, rate_treatment: float, rate_control: float) -> SignAndMagnitude:
@@ -113,7 +66,3 @@ def exact_type_s_m(design: Design, rate_treatment: float, rate_control: float) -
     mean = float((chance * np.abs(difference)).sum())
     shares = (wrong / reached, mean / reached / abs(p1 - p0)) if reached > 0 else (0.0, 0.0)
     return SignAndMagnitude(reached, *shares)
-
-
-def _normal_density(z: float) -> float:
-    return math.exp(-z * z / 2) / math.sqrt(2 * math.pi)

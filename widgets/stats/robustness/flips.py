@@ -6,7 +6,6 @@ Significant means p < alpha, the rule of the fragility literature.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -64,14 +63,3 @@ class Flips:
             if found.any():
                 return start + int(found.argmax())
         return None
-
-    def rings(self) -> Iterator[tuple[IntArray, IntArray]]:
-        """Yield all pairs of flips with a total of 0, 1, 2, ... patients."""
-        for total in range(self.n_treatment + self.n_control + 1):
-            treatment = np.arange(-total, total + 1)
-            control = total - np.abs(treatment)
-            # Fewest flips under treatment first; removed before added; each pair once.
-            pairs = np.stack([np.tile(treatment, 2), np.concatenate([-control, control])])
-            pairs = np.unique(pairs, axis=1)
-            pairs = pairs[:, np.argsort(np.abs(pairs[0]), kind="stable")]
-            yield pairs[0], pairs[1]

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from math import ceil, floor
 
-from widgets.stats.numerics.counts import N_MAX, one_of, whole_number
-
-ROUNDINGS = ("either", "half_up", "half_even")
+N_MAX = 1_000_000
 _PERCENT = re.compile(r"[0-9]{1,3}(\.[0-9]{1,12})?")
 
 
-def percent_to_counts(percent: str, n: int, rounding: str = "either") -> list[int]:
+def percent_to_counts(percent: str, n: int) -> list[int]:
     """Return every count of patients that rounds to a printed percentage.
 
-    An empty list means that no count of `n` patients can give the percentage.
+    An exact half of the last digit may have been rounded up or down, so that nobody is accused
+    for a rounding rule. An empty list means that no count of `n` patients can give the percentage.
 
     Parameters
     ----------
@@ -22,9 +22,6 @@ def percent_to_counts(percent: str, n: int, rounding: str = "either") -> list[in
         The percentage as printed, such as "30.0": its decimals say how it was rounded.
     n : int
         Patients, 1 to 1,000,000.
-    rounding : {"either", "half_up", "half_even"}
-        What was done with an exact half of the last digit: up, to the even digit, or (either)
-        up or down, so that nobody is accused for a rounding rule.
 
     Returns
     -------
@@ -34,8 +31,7 @@ def percent_to_counts(percent: str, n: int, rounding: str = "either") -> list[in
     Raises
     ------
     ValueError
-        If `percent` is not a number from 0 to 100 written as text, or n or rounding breaks its
-        rule.
+        If `percent` is not a number from 0 to 100 written as text, or n breaks its rule.
 
     References
     ----------
@@ -46,61 +42,17 @@ def percent_to_counts(percent: str, n: int, rounding: str = "either") -> list[in
     >>> percent_to_counts("31.0", 29), percent_to_counts("48.3", 59)
     ([9], [])
     """
-    n = whole_number("n", n, 1, N_MAX)
-    one_of("rounding", rounding, ROUNDINGS)
-    printed, unit = _exact(percent)
-    half = unit / 2
-    low = max(0, -(-(printed - half) * n // 100))
-    high = min(n, (printed + half) * n // 100)
-    candidates = range(int(low), int(high) + 1)
-    return [k for k in candidates if _rounds_to(Fraction(100 * k, n), printed, unit, rounding)]
-
-
-def percent_consistent(percent: str, n: int, rounding: str = "either") -> bool:
-    """Return whether some count of `n` patients rounds to a printed percentage.
-
-    Parameters
-    ----------
-    percent : str
-        The percentage as printed, such as "30.0".
-    n : int
-        Patients, 1 to 1,000,000.
-    rounding : {"either", "half_up", "half_even"}
-        What was done with an exact half of the last digit.
-
-    Returns
-    -------
-    bool
-
-    Raises
-    ------
-    ValueError
-        As `percent_to_counts`.
-
-    References
-    ----------
-    Brown & Heathers (2017), Social Psychological and Personality Science 8:363-369.
-
-    Examples
-    --------
-    >>> percent_consistent("71", 43)
-    False
-    """
-    return bool(percent_to_counts(percent, n, rounding))
+    if not 1 <= n <= N_MAX:
+        raise ValueError(f"n must be in [1, {N_MAX}], got {n}")
+    printed, half = _exact(percent)
+    low, high = ceil((printed - half) * n / 100), floor((printed + half) * n / 100)
+    return list(range(max(low, 0), min(high, n) + 1))
 
 
 def _exact(percent: object) -> tuple[Fraction, Fraction]:
-    """Return the printed number and the unit of its last digit."""
+    """Return the printed number and half the unit of its last digit."""
     text = percent.strip().removesuffix("%").strip() if isinstance(percent, str) else ""
     if not _PERCENT.fullmatch(text) or Fraction(text) > 100:
         raise ValueError(f'percent must be text such as "30.0" in [0, 100], got {percent!r}')
     decimals = len(text.partition(".")[2])
-    return Fraction(text), Fraction(1, 10**decimals)
-
-
-def _rounds_to(value: Fraction, printed: Fraction, unit: Fraction, rounding: str) -> bool:
-    if rounding == "half_up":
-        return (value / unit + Fraction(1, 2)) // 1 == printed / unit
-    if rounding == "half_even":
-        return round(value / unit) == printed / unit
-    return abs(value - printed) <= unit / 2
+    return Fraction(text), Fraction(1, 2 * 10**decimals)

@@ -48,7 +48,7 @@ def walsh_fragility(
     """Return Walsh's fragility index: responders added to the arm with fewer of them.
 
     The rule under which the index became known. It looks at counts, not at rates, and in one
-    direction; `fragility.fragility` does without these restrictions.
+    direction; `fragility.fragility_by_arm` does without these restrictions.
 
     Parameters
     ----------

@@ -3,37 +3,13 @@ import pytest
 from scipy import stats
 from scipy.integrate import quad
 
-from widgets.stats.planning.assurance import assurance, beta_binomial, predictive_power
 from widgets.stats.planning.design import Design
-from widgets.stats.planning.power import power_surface
+from widgets.stats.planning.predictive_power import beta_binomial, predictive_power
 
 
 def test_beta_binomial_equals_scipy():
     expected = stats.betabinom.pmf(np.arange(31), 30, 2.5, 7.0)
     np.testing.assert_allclose(beta_binomial(30, (2.5, 7.0)), expected, rtol=1e-10)
-
-
-def test_assurance_is_power_averaged_over_the_belief():
-    design = Design("pearson", 12, 10)
-    nodes, weights = np.polynomial.legendre.leggauss(40)
-    rate, weight = (nodes + 1) / 2, weights / 2
-    surface = power_surface(design, rate, rate)
-    treatment = weight * stats.beta.pdf(rate, 8, 4)
-    control = weight * stats.beta.pdf(rate, 3, 9)
-    expected = treatment @ surface @ control
-    assert assurance(design, (8, 4), (3, 9), "either") == pytest.approx(expected, rel=1e-8)
-
-
-def test_either_side_is_both_sides():
-    design, beliefs = Design("fisher", 20, 22), ((6, 6), (5, 7))
-    both = assurance(design, *beliefs, "treatment") + assurance(design, *beliefs, "control")
-    assert assurance(design, *beliefs, "either") == pytest.approx(both, rel=1e-12)
-
-
-def test_a_sure_belief_gives_power():
-    design = Design("fisher", 20, 20)
-    sure = assurance(design, (6e5, 4e5), (2e5, 8e5), "either")
-    assert sure == pytest.approx(power_surface(design, [0.6], [0.2])[0, 0], abs=1e-4)
 
 
 def test_predictive_power_equals_adding_up_futures():

@@ -1,4 +1,4 @@
-"""Power averaged over what is believed about the rates: assurance and predictive power.
+"""Power averaged over what is believed about the rates, given the results so far.
 
 Beliefs are beta distributions, so the outcomes of a trial follow beta-binomial laws and the
 average is an exact sum over all tables, not a simulation.
@@ -61,48 +61,6 @@ def beta_binomial(n: int, beta: tuple[float, float]) -> FloatArray:
     return np.exp(log_coefficients(n) + betaln(x + a, n - x + b) - betaln(a, b))
 
 
-def assurance(
-    design: Design,
-    beta_treatment: tuple[float, float],
-    beta_control: tuple[float, float],
-    favouring: str = "treatment",
-) -> float:
-    """Return the probability that a trial rejects, averaged over beliefs about both rates.
-
-    Power answers "if the rates are exactly these"; assurance answers "given what we know".
-
-    Parameters
-    ----------
-    design : Design
-    beta_treatment, beta_control : tuple of float
-        Beta parameters of the belief about each rate, in [1e-6, 1e6].
-    favouring : {"treatment", "control", "either"}
-        Count only rejections in which this arm has the higher response rate.
-
-    Returns
-    -------
-    float
-        Assurance, in [0, 1].
-
-    Raises
-    ------
-    ValueError
-        If an argument breaks its rule.
-
-    References
-    ----------
-    O'Hagan, Stevens & Campbell (2005), Pharmaceutical Statistics 4:187-201.
-
-    Examples
-    --------
-    >>> round(assurance(Design("fisher", 50, 50), (12, 8), (6, 14)), 4)
-    0.7069
-    """
-    treatment = beta_binomial(design.n_treatment, beta_treatment)
-    control = beta_binomial(design.n_control, beta_control)
-    return float(treatment @ _successes(design, favouring) @ control)
-
-
 def predictive_power(
     design: Design,
     responders_treatment: int,
@@ -115,7 +73,7 @@ def predictive_power(
 
     The rates start uniform and are updated with the patients seen; the patients still to come
     follow beta-binomial laws, and the final test counts both. For a new trial that stands on its
-    own, give `assurance` the updated betas instead.
+    own see `replication.chance_below`.
 
     Parameters
     ----------
