@@ -90,18 +90,18 @@ def readout(state: PValueState, frames: Frames) -> Readout:
 
 
 def counted(treatment: str, control: str) -> str:
-    """Say what was counted in each arm."""
+    """Return what was counted in each arm, in words."""
     return f"{treatment} responded on {ARMS[0]} and {control} on {ARMS[1]}."
 
 
 def read(p: float) -> str:
-    """Say the p-value that a test gives, and what it means in 1,000 trials."""
+    """Return the p-value that a test gives, and what it means in 1,000 trials, in words."""
     side = "below" if p + TIE < ALPHA else "not below"
     return f"gives <b>{p_equals(p)}</b>, {side} {ALPHA:g}. {_in_a_thousand(p)}"
 
 
 def _in_a_thousand(p: float) -> str:
-    """Say the p-value as a count of trials in which the treatment does nothing."""
+    """Return the p-value as a count of trials in which the treatment does nothing."""
     times = round(1000 * p)
     often = f"in about {times:,} of 1,000" if times else "in fewer than 1 of 1,000"
     return f"If the drug did nothing, a gap at least this big would appear {often} such trials."
