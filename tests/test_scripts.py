@@ -56,6 +56,12 @@ def test_a_script_is_short(name: str) -> None:
     assert len(SCRIPTS[name].read_text().splitlines()) <= LONGEST
 
 
+def test_nodes_are_made_in_one_place_and_no_line_goes_unchecked() -> None:
+    makers = [name for name, path in SCRIPTS.items() if "createElement(" in path.read_text()]
+    assert makers == ["dom.js"]
+    assert not [name for name, path in SCRIPTS.items() if "@ts-" in path.read_text()]
+
+
 def test_a_chapter_asks_early_for_every_script_of_its_pictures() -> None:
     page = (ROOT / "widgets/server/template/index.html.j2").read_text()
     names = re.search(r"for name in (\[.*\])", page)

@@ -46,6 +46,19 @@ def test_rows_that_cannot_be_read_stop_one_picture_until_the_next_change(chapter
     assert chapter.card.evaluate(KEPT, nodes) == 1, "only the picture that failed is drawn anew"
 
 
+def test_what_fails_within_the_drawing_library_is_said_too(chapters):
+    chapter = chapters("voila", "06_the_p_value")
+    drawing = chapter.card.locator(".te-drawing").first
+    for _ in range(2):
+        drawing.evaluate("node => node.teView.error(new Error('no such scale'))")
+    expect(chapter.card.locator(".te-failure")).to_have_count(1)
+    [problem] = chapter.watch.problems()
+    assert "no such scale" in problem
+    chapter.change(lambda: chapter.card.get_by_role("slider").first.press("ArrowRight"))
+    expect(chapter.card.locator(".te-failure")).to_have_count(0)
+    chapter.until_drawn()
+
+
 def test_a_drawing_library_that_did_not_arrive_is_fetched_at_the_next_change(open_notebook):
     stem, is_down = "05_count_the_patients", [True]
     watch = open_notebook(
