@@ -47,7 +47,7 @@ async def leave(learners: Sequence[Learner]) -> None:
 
 
 def warmed(app: Serving) -> None:
-    """Wait until the warm process is warm: one page tells."""
+    """Wait until the warm process is warm: one page shows it."""
     assert app.get(f"/voila/render/{STEM}.ipynb").status == 200
 
 

@@ -1,4 +1,4 @@
-"""A wire that can be cut: forwards to the app, until it is told to drop everything."""
+"""A wire that can be cut: forwards to the app, until it drops everything."""
 
 from __future__ import annotations
 

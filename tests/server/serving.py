@@ -47,8 +47,8 @@ class Serving:
 
     def metrics(self) -> dict[str, float]:
         lines = self.get("/metrics").text.splitlines()
-        told = [line.rsplit(" ", 1) for line in lines if line and not line.startswith("#")]
-        return {name.removeprefix("explainer_"): float(value) for name, value in told}
+        samples = [line.rsplit(" ", 1) for line in lines if line and not line.startswith("#")]
+        return {name.removeprefix("explainer_"): float(value) for name, value in samples}
 
     def events(self) -> list[dict[str, Any]]:
         return [json.loads(line) for line in self.log.read_text().splitlines()]
@@ -134,8 +134,8 @@ def until(condition: Callable[[], object], seconds: float = 20) -> None:
 def descendants(pid: int) -> set[int]:
     """Return every process that comes from this one."""
     found: set[int] = set()
-    told = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True)
-    pairs = [tuple(map(int, line.split())) for line in told.stdout.splitlines()]
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True)
+    pairs = [tuple(map(int, line.split())) for line in listed.stdout.splitlines()]
     parents = {pid}
     while parents:
         parents = {child for child, parent in pairs if parent in parents} - found

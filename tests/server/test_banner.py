@@ -23,7 +23,7 @@ def app(tmp_path_factory):
         yield running
 
 
-def test_a_killed_kernel_is_told_and_one_click_brings_everything_back(app, browser):
+def test_a_killed_kernel_is_announced_and_one_click_brings_everything_back(app, browser):
     chapter = read(browser, app.address)
     other = read(browser, app.address)
     before, sentence = values(chapter.page), chapter.sentence()
@@ -47,7 +47,7 @@ def banner_of_one(*chapters_: Chapter) -> None:
         assert time.monotonic() < deadline, "no banner"
 
 
-def test_a_restarted_server_is_told_and_one_click_brings_everything_back(tmp_path, browser):
+def test_a_restarted_server_is_announced_and_one_click_brings_everything_back(tmp_path, browser):
     with ExitStack() as stack:
         app = stack.enter_context(serving(tmp_path / "first"))
         chapter = read(browser, app.address)
@@ -61,7 +61,7 @@ def test_a_restarted_server_is_told_and_one_click_brings_everything_back(tmp_pat
         chapter.page.context.close()
 
 
-def test_a_kernel_that_was_let_go_is_told(app, browser):
+def test_a_kernel_that_was_let_go_is_announced(app, browser):
     chapter = read(browser, app.address, with_clock=True)
     page = chapter.page
     kernel = re.search(r"/api/kernels/([\w-]+)/", " ".join(chapter.watch.addresses))[1]

@@ -131,6 +131,6 @@ def test_without_the_warm_process_pages_still_open(tmp_path):
     with serving(tmp_path, "--cold") as app:
         asyncio.run(act())
         asyncio.run(act())
-        told = [event for event in app.events() if event["event"].startswith("fork unavailable")]
-        assert len(told) == 1
+        lines = [event for event in app.events() if event["event"].startswith("fork unavailable")]
+        assert len(lines) == 1
         assert app.metrics()["kernels_ordinary_total"] == 2

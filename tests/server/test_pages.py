@@ -155,7 +155,7 @@ def test_the_log_is_json_and_holds_nothing_of_a_reader(app):
     assert not re.search(r"\(127\.0\.0\.1\)|remote_ip", text)
 
 
-def test_a_full_class_is_told_so_and_asked_to_wait(tmp_path):
+def test_a_full_class_is_refused_and_asked_to_wait(tmp_path):
     with serving(tmp_path, "--learners=1", stem=STEM) as full:
         assert full.get(CHAPTER).status == 200
         refused = full.get(CHAPTER)

@@ -115,17 +115,17 @@ async def started(kernels):
 
 async def said(client, code):
     """Return what the last line of the code comes to, as a kernel writes it."""
-    told = []
+    results = []
 
     def hear(message):
         if message["msg_type"] == "execute_result":
-            told.append(message["content"]["data"]["text/plain"])
+            results.append(message["content"]["data"]["text/plain"])
         states.append(message["content"].get("execution_state"))
 
     states = []
     await client.execute_interactive(code, output_hook=hear, timeout=20)
     assert "busy" not in states, "a word that the answer would have to wait for"
-    return "".join(told)
+    return "".join(results)
 
 
 def test_a_fork_is_a_kernel_of_its_own(monkeypatch):
@@ -139,9 +139,7 @@ def test_a_fork_is_a_kernel_of_its_own(monkeypatch):
         assert await said(first, "import os; 'API_TOKEN' in os.environ") == "False"
         bounds = "import resource as r; r.getrlimit(r.RLIMIT_DATA)[0] >> 20"
         assert await said(first, bounds) == str(WarmProvisioner().memory_mb)
-        hungry = (
-            "told = None\ntry:\n    bytearray(2 << 30)\nexcept MemoryError:\n    told = 0\ntold"
-        )
+        hungry = "got = None\ntry:\n    bytearray(2 << 30)\nexcept MemoryError:\n    got = 0\ngot"
         assert await said(first, hungry) == "0"
         assert ordinary() == before
 
@@ -184,7 +182,7 @@ def test_a_dead_warm_process_is_replaced_and_its_forks_live_on():
     with_kernels(act)
 
 
-def test_a_refused_fork_is_told_and_an_ordinary_kernel_starts(monkeypatch):
+def test_a_refused_fork_is_logged_and_an_ordinary_kernel_starts(monkeypatch):
     async def act(kernels, warm):
         async def refused(_):
             raise NoForkError("the system refused a fork")

@@ -100,7 +100,7 @@ class NotFoundHandler(PlainErrors, JupyterHandler):
     """There is no such page."""
 
     async def prepare(self) -> None:
-        """Say so, whatever is asked and whoever asks."""
+        """Say so, whatever is asked for."""
         raise tornado.web.HTTPError(404)
 
 

@@ -58,7 +58,7 @@ class TextFormatter(logging.Formatter):
 
 
 def short_id(kernel_id: str) -> str:
-    """Return the part of a kernel's id that tells its lines apart and lets nobody reach it."""
+    """Return the part of a kernel's id that keeps its lines apart and lets nobody reach it."""
     return kernel_id[:8]
 
 
