@@ -12,7 +12,7 @@ from widgets.trial import chapters
 
 STEM = "05_count_the_patients"
 CHAPTER = f"/voila/render/{STEM}.ipynb"
-STYLE = "/voila/labextensions/trial-explainer/static/pages.css"
+STYLE = "/voila/labextensions/trial-explainer/static/explainer.css"
 KERNEL = "0f8fad5b-d9cb-469f-a165-70867728950e"
 
 

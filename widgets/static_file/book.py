@@ -24,7 +24,7 @@ PAGE = Path(__file__).with_name("page")
 WIDGETS = Path(__file__).parents[1]
 SHARED = WIDGETS / "ui" / "static"
 PAGES = WIDGETS / "server" / "static"
-STYLES = (SHARED / "theme.css", SHARED / "explainer.css", PAGES / "pages.css", PAGE / "book.css")
+SHEETS = [*sorted(WIDGETS.glob("*/static/*.css")), *sorted(PAGE.glob("*.css"))]
 VEGA = "export default vegaEmbed;"
 
 
@@ -48,7 +48,7 @@ def written() -> str:
     return TEMPLATES.get_template("book.html.j2").render(
         **facts,
         title=f"{facts['p_value']}: read one trial for yourself",
-        styles=map(_read, STYLES),
+        styles=map(_read, SHEETS),
         theme=_read(PAGES / "pages.js"),
         packs=packs,
         modules=json.dumps({"imports": modules()}),

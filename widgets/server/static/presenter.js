@@ -1,6 +1,6 @@
 // Presenter mode: a chapter before a class, one screen at a time. It is fetched when it begins,
 // asks nothing of a kernel, and leaves the page as it found it.
-import { element, frame } from "./dom.js";
+import { frame } from "./dom.js";
 import { Bar } from "./presenter_bar.js";
 import { meaningOf } from "./presenter_keys.js";
 import { LOOKED_AT, matters, showAll, showOnly } from "./presenter_screens.js";
@@ -43,15 +43,6 @@ const larger = () => Math.max(1, scale()); // the foot is never smaller than on 
 const room = () => innerHeight - AROUND * larger();
 
 // --- Beginning and leaving ------------------------------------------------------------------
-async function dressed() {
-  const { href } = new URL("presenter.css", import.meta.url);
-  if (document.querySelector(`link[href="${href}"]`)) return;
-  const sheet = element("link", "", { rel: "stylesheet", href });
-  const loaded = new Promise((done) => sheet.addEventListener("load", done));
-  document.head.append(sheet);
-  await loaded;
-}
-
 // The memory is the last widget of a page.
 async function chapterIsThere() {
   while (!document.querySelector(".te-memory") || !stage.checkVisibility()) await frame();
@@ -60,7 +51,7 @@ async function chapterIsThere() {
 export async function start() {
   if (isRunning) return;
   isRunning = true;
-  await Promise.all([dressed(), chapterIsThere()]);
+  await chapterIsThere();
   started ||= Date.now();
   bar = new Bar(started, acts);
   document.body.classList.add("te-presenting");

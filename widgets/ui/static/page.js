@@ -1,16 +1,15 @@
-// What every widget of the explainer shares on one page: the style sheets, the voice and the names
-// of the sliders.
+// What every widget of the explainer shares on one page: the styles, the voice and the names of the
+// sliders.
 import { all, element } from "./dom.js";
 
 /** @param {string} name */
 function addStyleSheet(name) {
   const { href } = new URL(name, import.meta.url);
-  if (document.querySelector(`link[href="${href}"]`)) return;
   document.head.append(element("link", "", { rel: "stylesheet", href }));
 }
 
-// JupyterLab pages have no head of ours, so the widgets bring the style themselves.
-addStyleSheet("theme.css");
+// JupyterLab's pages have no head of ours. Voilà's has this sheet, for its first painting, and takes
+// it again: JupyterLab's own rules have come since, and of two that weigh the same the later holds.
 addStyleSheet("explainer.css");
 
 // One voice for all pictures: what a listener hears once a picture rests. While a slider moves
