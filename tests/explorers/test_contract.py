@@ -4,59 +4,25 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
-import widgets
+from tests.explorers.every import BROKEN, EXPLORERS, actions, buttons, ends, having, shown
 from widgets.ui.explorer import Explorer
 from widgets.ui.memory import memory
 from widgets.ui.page import columns, new_page
 from widgets.ui.state import Choice, Entries, Flags, Prose, Share, State, Whole
 
-EXPLORERS = [name for name in widgets.__all__ if name.startswith("explore_")]
 FORGED = [1e9, -1, -1e9, math.nan, math.inf, "text", "", None, True, [], [1, 2], {}, 10**400,
           list(range(10_000)), "<script>alert(1)</script>"]  # fmt: skip
-BROKEN = re.compile(r"\b(nan|NaN|inf|Infinity|undefined|null|None)\b")
-
-
-@pytest.fixture(params=EXPLORERS)
-def explorer(request: pytest.FixtureRequest) -> Explorer[Any]:
-    return getattr(widgets, request.param)()
-
-
-@pytest.fixture(scope="module", params=EXPLORERS)
-def unmoved(request: pytest.FixtureRequest) -> Explorer[Any]:
-    """Return an explorer for tests that end where they began: it is made once for all of them."""
-    return getattr(widgets, request.param)()
-
-
-def ends(state: State) -> Iterator[dict[str, object]]:
-    """Yield both ends of each field, then all low and all high at once."""
-    both: list[dict[str, object]] = [{}, {}]
-    for name, kind in state.kinds().items():
-        if isinstance(kind, Whole | Share):
-            values: tuple[object, ...] = (kind.low, kind.high)
-        elif isinstance(kind, Flags):
-            values = ((False,) * kind.n, (True,) * kind.n)
-        elif isinstance(kind, Prose):
-            values = ("", "<b>1 to 2</b> " * (kind.longest // 14))
-        elif isinstance(kind, Entries):
-            values = ((), tuple(kind.options)[-kind.most :])
-        else:
-            values = tuple(kind.options)
-        yield from ({name: value} for value in values)
-        both[0][name], both[1][name] = values[0], values[-1]
-    yield from both
-
-
-def shown(explorer: Explorer[Any]) -> str:
-    chart = explorer.chart
-    return " ".join([chart.sentence, *(str(part) for number in chart.numbers for part in number)])
+AWAY = [[2, -3], [-1e8, 1e8], [1e8, -1e8], [0.49, 0.51]]
+"""Points and steps on a movable picture: near, and far off it."""
+NO_POINTS = [None, "", [], [1], [1, 2, 3], [math.nan, 1], [math.inf, 1], [1e9, 1], ["1", 2], {}]
 
 
 def fields(spec: object) -> Iterator[str]:
@@ -77,8 +43,16 @@ def layers(spec: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         yield layer.get("data", spec.get("data"))["name"], layer
 
 
+def accepts(state: State, field: str, value: object) -> bool:
+    """Return whether a page may set a field of the state to the value."""
+    with suppress(KeyError, ValueError):
+        state.kinds()[field].accept(field, value)
+        return True
+    return False
+
+
 def test_there_are_explorers() -> None:
-    assert len(EXPLORERS) >= 2
+    assert len(EXPLORERS) > 30
 
 
 def test_both_ends_of_each_field_give_finite_words(explorer: Explorer[Any]) -> None:
@@ -94,7 +68,7 @@ def test_both_ends_of_each_field_give_finite_words(explorer: Explorer[Any]) -> N
 
 def test_charts_are_valid_and_find_their_columns(explorer: Explorer[Any]) -> None:
     frames = explorer.content.compute(explorer.state)
-    drawn = 0
+    drawn = set()
     for picture in explorer.content.pictures:
         spec = picture.chart.to_dict(validate=True)
         assert picture.label
@@ -102,8 +76,19 @@ def test_charts_are_valid_and_find_their_columns(explorer: Explorer[Any]) -> Non
         for name, layer in layers(spec):
             missing = set(fields(layer["encoding"])) - frames[name].keys()
             assert not missing, (name, missing)
-            drawn += 1
-    assert drawn >= 2
+            drawn.add(name)
+    assert drawn == frames.keys()
+
+
+def test_each_control_has_a_name_of_its_own(explorer: Explorer[Any]) -> None:
+    names = [
+        (group.title, explorer.controls[field].description)
+        for group in explorer.content.groups
+        for field in group.fields
+    ] + [("button", button.description) for button in buttons(explorer)]
+    assert names
+    assert all(name.strip() for _, name in names)
+    assert len(set(names)) == len(names)
 
 
 def test_control_follows_state_and_state_follows_control(explorer: Explorer[Any]) -> None:
@@ -122,51 +107,92 @@ def test_control_follows_state_and_state_follows_control(explorer: Explorer[Any]
             assert getattr(explorer.state, name) == kind.low
 
 
-@pytest.mark.parametrize("value", FORGED, ids=lambda value: f"{value!s:.12}")
-def test_forged_values_are_refused_in_words(unmoved: Explorer[Any], value: object) -> None:
-    explorer = unmoved
+def test_forged_values_are_refused_in_words(explorer: Explorer[Any]) -> None:
     start, words = explorer.state, shown(explorer)
+    assert explorer.controls
     for control in explorer.controls.values():
         bounds = {
-            key: getattr(control, key) for key in ("min", "max", "step") if hasattr(control, key)
+            key: getattr(control, key)
+            for key in ("min", "max", "step", "description", "disabled", "options")
+            if hasattr(control, key)
         }
-        for forged in (control.page_sets, *bounds, "description", "options"):
-            control.set_state({forged: value})
+        for value in FORGED:
+            for forged in (control.page_sets, *bounds):
+                control.set_state({forged: value})
+                assert explorer.state == start, (forged, value)
+                assert "must" in explorer.notice.value or "may set" in explorer.notice.value
+                assert "<script" not in explorer.notice.value
+                assert {key: getattr(control, key) for key in bounds} == bounds
+                explorer.notice.value = ""
+            control.set_state({control.page_sets: value, "max": value})
             assert explorer.state == start
-            assert "must" in explorer.notice.value or "may set" in explorer.notice.value
-            assert "<script" not in explorer.notice.value
-            assert {key: getattr(control, key) for key in bounds} == bounds
-            explorer.state = start
-        control.set_state({control.page_sets: value, "max": value})
-        assert explorer.state == start
     assert shown(explorer) == words
 
 
-@pytest.mark.parametrize("value", FORGED, ids=lambda value: f"{value!s:.12}")
-def test_forged_answers_of_patients_are_refused(unmoved: Explorer[Any], value: object) -> None:
-    explorer = unmoved
-    if explorer.grid is None:
-        return
-    start = explorer.state
-    for field in ("treatment", "control", "missing", "arms", "titles"):
-        explorer.grid.set_state({field: value})
-        assert explorer.state == start
-        assert explorer.notice.value
+@having(lambda explorer: explorer.grid)
+def test_a_forged_grid_is_refused_in_words(explorer: Explorer[Any]) -> None:
+    start, grid = explorer.state, explorer.grid
+    refused = 0
+    for key in grid.keys:
+        before = getattr(grid, key)
+        for value in FORGED:
+            grid.set_state({key: value})
+            if accepts(start, key, value):
+                assert getattr(explorer.state, key) == value
+                explorer.state = start
+                continue
+            assert explorer.state == start, (key, value)
+            assert explorer.notice.value
+            assert "<script" not in explorer.notice.value
+            assert getattr(grid, key) == before
+            explorer.notice.value = ""
+            refused += 1
+    assert refused > 10 * len(FORGED)
 
 
+@having(lambda explorer: explorer.content.move)
+def test_pointing_anywhere_gives_finite_words(explorer: Explorer[Any]) -> None:
+    start, states = explorer.state, set()
+    for kind in ("point", "step"):
+        for pair in AWAY:
+            explorer.state = start
+            explorer.chart._from_page(None, {kind: pair}, None)
+            assert not BROKEN.search(shown(explorer)), (kind, pair)
+            states.add(repr(explorer.state))
+        explorer.state = start
+        for forged in NO_POINTS:
+            explorer.chart._from_page(None, {kind: forged}, None)
+            assert explorer.state == start, forged
+    assert len(states) > 1
+
+
+@having(actions)
 def test_every_button_survives_both_ends_of_each_field(explorer: Explorer[Any]) -> None:
     start = explorer.state
-    for action in (action for group in explorer.content.groups for action in group.actions):
+    by_words = {button.description: button for button in buttons(explorer)}
+    for words in actions(explorer):
+        moved = 0
         for changes in ends(start):
-            explorer.state = replace(start, **changes).changed(
-                **action.act(replace(start, **changes))
-            )
-            assert not BROKEN.search(shown(explorer)), (action.words, changes)
+            before = explorer.state = replace(start, **changes)
+            by_words[words].click()
+            assert not BROKEN.search(shown(explorer)), (words, changes)
+            moved += explorer.state != before
+        assert moved, words
 
 
+@having(lambda explorer: explorer.content.back)
+def test_the_way_back_leads_to_the_start(explorer: Explorer[Any]) -> None:
+    start = explorer.state
+    *_, all_low, all_high = ends(start)
+    [back] = [each for each in buttons(explorer) if each.description == explorer.content.back]
+    for changes in (all_low, all_high):
+        explorer.state = replace(start, **changes)
+        back.click()
+        assert explorer.state == start
+
+
+@having(lambda explorer: explorer.content.remembered_as)
 def test_what_is_remembered_comes_back_after_a_reload(explorer: Explorer[Any]) -> None:
-    if not explorer.content.remembered_as:
-        return
     start = explorer.state
     for changes in ends(start):
         explorer.state = start.changed(**changes)
@@ -194,6 +220,7 @@ def test_words_and_pictures_come_from_the_same_rows(explorer: Explorer[Any]) -> 
     frames = explorer.content.compute(explorer.state)
     readout = explorer.content.readout(explorer.state, frames)
     assert explorer.chart.sentence == readout.sentence
+    assert frames
     for name, frame in frames.items():
         assert getattr(explorer.chart, f"frame_{name}") == columns(frame)
 

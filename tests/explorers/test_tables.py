@@ -5,30 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 import pytest
 
 import widgets
+from tests.explorers.every import BROKEN, EXPLORERS, ends, unmoved
 from tests.explorers.picture_table import table_lines
-from tests.explorers.test_contract import BROKEN, EXPLORERS, ends
 from widgets.charts.table import COUNT, WHAT
 from widgets.ui.explorer import Explorer
 
 INTERNAL = re.compile(r"_|^(x|y|n|p|to|row|words|foot|form)$")
 
 
-@cache
-def made(name: str) -> Explorer[Any]:
-    """Return an explorer; nothing here changes one."""
-    explorer: Explorer[Any] = getattr(widgets, name)()
-    return explorer
-
-
 @pytest.fixture(params=EXPLORERS)
 def explorer(request: pytest.FixtureRequest) -> Explorer[Any]:
-    return made(request.param)
+    return unmoved(request.param)
 
 
 def tables(explorer: Explorer[Any]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
@@ -73,7 +65,7 @@ def test_every_table_has_rows_and_no_gap_in_its_numbers(explorer: Explorer[Any])
 def test_files_are_named_after_the_explorer_and_no_two_alike() -> None:
     names = []
     for word in EXPLORERS:
-        files = [picture["file"] for picture in made(word).chart.pictures]
+        files = [picture["file"] for picture in unmoved(word).chart.pictures]
         assert all(name.startswith(word.removeprefix("explore_")) for name in files), files
         names += files
     assert len(names) > len(EXPLORERS)

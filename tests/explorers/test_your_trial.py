@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 import widgets
-from tests.explorers.test_contract import BROKEN
+from tests.explorers.every import BROKEN
 from widgets.book.numbers import names
 from widgets.book.tests import ALL_TESTS, STRIP_TESTS, p_values_by_test
 from widgets.book.two_arm_report import FRAGILE_TESTS as PRINTED_FRAGILE

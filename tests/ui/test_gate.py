@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 import widgets
-from widgets.book.guesses import guesses
+from widgets.book.guesses import Guess, guesses
 from widgets.book.numbers import names
 from widgets.book.questions import misreadings, questions
 from widgets.trial import chapters
@@ -21,6 +22,12 @@ from widgets.ui.state import UNCHOSEN
 @pytest.fixture(params=list(guesses()))
 def gate(request: pytest.FixtureRequest) -> Gate:
     return widgets.guess(request.param)
+
+
+def those(fits: Callable[[Guess], object]) -> pytest.MarkDecorator:
+    """Run a test on the gates of some guesses only."""
+    keys = [key for key, guess in guesses().items() if fits(guess)]
+    return pytest.mark.parametrize("gate", keys, indirect=True)
 
 
 def choose(gate: Gate) -> None:
@@ -44,14 +51,18 @@ def test_there_are_guesses_questions_and_misreadings() -> None:
 
 
 def test_nothing_of_the_result_is_there_before(gate: Gate) -> None:
-    told = guesses()[gate.name.removeprefix("guess ")]
     assert not gate.revealed.children
     assert "It is" not in texts(gate)
-    if told.kind != "choice":
-        drawn = told.kind == "drawn"  # the first point of a line is given
-        chart = gate.explorer.chart
-        rows = json.loads(chart.frame_truth_points if drawn else chart.frame_truth_marks)
-        assert len(rows["x"]) == int(drawn)
+
+
+@those(lambda guess: guess.kind in ("number", "range"))
+def test_no_mark_of_the_result_is_there_before(gate: Gate) -> None:
+    assert json.loads(gate.explorer.chart.frame_truth_marks)["x"] == []
+
+
+@those(lambda guess: guess.kind == "drawn")
+def test_only_the_first_point_of_a_line_is_given(gate: Gate) -> None:
+    assert len(json.loads(gate.explorer.chart.frame_truth_points)["x"]) == 1
 
 
 def test_a_choice_that_was_not_made_is_asked_for() -> None:
@@ -87,14 +98,13 @@ def test_show_and_guess_again(gate: Gate) -> None:
     assert not any(control.disabled for control in gate.explorer.controls.values())
 
 
+@those(lambda guess: guess.answer and guess.kind in ("number", "range"))
 def test_the_result_is_the_computed_one(gate: Gate) -> None:
-    told = guesses()[gate.name.removeprefix("guess ")]
-    choose(gate)
+    guess = guesses()[gate.name.removeprefix("guess ")]
     gate.button.click()
-    if told.answer and told.kind not in ("choice", "drawn"):
-        answer = float(told.answer.format_map(names()))
-        assert told.low <= answer <= told.high
-        assert f"<b>{answer:g}</b>" in gate.explorer.chart.sentence
+    answer = float(guess.answer.format_map(names()))
+    assert guess.low <= answer <= guess.high
+    assert f"<b>{answer:g}</b>" in gate.explorer.chart.sentence
 
 
 def test_a_guess_survives_a_reload(gate: Gate) -> None:
@@ -126,6 +136,7 @@ def test_show_everything_opens_and_closes() -> None:
     gates = [widgets.guess(key) for key in guesses() if guesses()[key].answer]
     button = widgets.show_everything()
     button.click()
+    assert gates
     assert all(gate.is_open for gate in gates)
     assert all("our guess was" not in gate.explorer.chart.sentence for gate in gates)
     button.click()

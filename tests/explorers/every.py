@@ -1,0 +1,74 @@
+"""Every explorer of the package, found and not listed: what one has, its contract tests need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+import comm
+import pytest
+
+import widgets
+from widgets.ui.controls import Button
+from widgets.ui.explorer import Explorer
+from widgets.ui.state import Entries, Flags, Prose, Share, State, Whole
+
+EXPLORERS = [name for name in widgets.__all__ if name.startswith("explore_")]
+BROKEN = re.compile(r"\b(nan|NaN|inf|Infinity|undefined|null|None)\b")
+
+
+def fresh(name: str) -> Explorer[Any]:
+    explorer: Explorer[Any] = getattr(widgets, name)()
+    return explorer
+
+
+@cache
+def unmoved(name: str) -> Explorer[Any]:
+    """Return an explorer that is made once, for tests that leave it as it is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(comm, "create_comm", comm.DummyComm)
+        return fresh(name)
+
+
+def having(part: Callable[[Explorer[Any]], object]) -> pytest.MarkDecorator:
+    """Run a test on those explorers that have a part; pytest refuses an empty list."""
+    names = [name for name in EXPLORERS if part(unmoved(name))]
+    return pytest.mark.parametrize("explorer", names, indirect=True)
+
+
+def actions(explorer: Explorer[Any]) -> list[str]:
+    return [action.words for group in explorer.content.groups for action in group.actions]
+
+
+def buttons(widget: Any) -> Iterator[Button]:
+    """Yield each button of a card, at any depth."""
+    if isinstance(widget, Button):
+        yield widget
+    for child in getattr(widget, "children", ()):
+        yield from buttons(child)
+
+
+def shown(explorer: Explorer[Any]) -> str:
+    chart = explorer.chart
+    return " ".join([chart.sentence, *(str(part) for number in chart.numbers for part in number)])
+
+
+def ends(state: State) -> Iterator[dict[str, object]]:
+    """Yield both ends of each field, then all low and all high at once."""
+    both: list[dict[str, object]] = [{}, {}]
+    for name, kind in state.kinds().items():
+        if isinstance(kind, Whole | Share):
+            values: tuple[object, ...] = (kind.low, kind.high)
+        elif isinstance(kind, Flags):
+            values = ((False,) * kind.n, (True,) * kind.n)
+        elif isinstance(kind, Prose):
+            values = ("", "<b>1 to 2</b> " * (kind.longest // 14))
+        elif isinstance(kind, Entries):
+            values = ((), tuple(kind.options)[-kind.most :])
+        else:
+            values = tuple(kind.options)
+        yield from ({name: value} for value in values)
+        both[0][name], both[1][name] = values[0], values[-1]
+    yield from both
