@@ -9,16 +9,13 @@ import numpy as np
 import pytest
 
 import widgets
+from tests.reference.intervals import difference_newcombe
 from widgets.book.numbers import names
 from widgets.book.numbers.interval import candidates, fitting
 from widgets.book.tests import STRIP_TESTS
 from widgets.explorers.interval import OBSERVED, TRIAL, IntervalState, compute, move, readout
 from widgets.stats.estimates.interval import interval_for
-from widgets.stats.estimates.risk_difference import (
-    mee_interval,
-    miettinen_nurminen_interval,
-    newcombe_interval,
-)
+from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.p_values.p_value import p_value
 
 REFERENCE = Path(__file__).parents[1] / "reference" / "reference.json"
@@ -75,11 +72,13 @@ def test_at_zero_stands_the_p_value_of_the_test_itself(test: str) -> None:
 
 
 def test_newcombes_interval_stands_beside_no_p_value() -> None:
-    newcombe = newcombe_interval(*TRIAL.table)
-    assert newcombe.low > 0  # beside Pearson's 0.0504 it would contradict
+    newcombe = difference_newcombe(*TRIAL.table, 0.95)
+    assert newcombe[0] > 0  # beside Pearson's 0.0504 it would contradict
     for test in STRIP_TESTS:
         assert span(IntervalState(test=test)) != pytest.approx(newcombe, abs=1e-4)
-    assert span(IntervalState(test="pearson")) == pytest.approx(mee_interval(*TRIAL.table))
+    assert span(IntervalState(test="pearson")) == pytest.approx(
+        interval_for("pearson")(*TRIAL.table)
+    )
 
 
 def test_the_curve_peaks_at_what_was_seen_and_the_band_lies_on_it() -> None:

@@ -1,4 +1,4 @@
-"""Reference methods about estimates and intervals, each mapped to the project's function."""
+"""Reference methods about estimates and intervals: the project's function, or a second opinion."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from typing import Any
 
 import numpy as np
 
-from widgets.stats.estimates import odds_ratio, proportion, risk_difference, risk_ratio
-from widgets.stats.estimates.limits import IntervalMethod
+from tests.reference import intervals
+from widgets.stats.estimates import effect, odds_ratio, proportion, risk_difference, risk_ratio
+from widgets.stats.estimates.conditional_limits import conditional_limits
+from widgets.stats.estimates.interval import interval_for
+from widgets.stats.estimates.limits import Interval, critical_value
 from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
 from widgets.stats.evidence import evidence, meta_analysis
 from widgets.stats.evidence.stratified import cochran_mantel_haenszel
+from widgets.stats.numerics.counts import counts
 
 Inputs = dict[str, Any]
 
@@ -34,14 +38,40 @@ def _number(value: object) -> float | str:
     return ("Inf" if number > 0 else "-Inf") if np.isinf(number) else number
 
 
-def _two_arms(method: IntervalMethod, inputs: Inputs, **options: Any) -> list[float | str]:
-    limits = method(*_four(inputs), confidence_level=_level(inputs), **options)
-    return [_number(limit) for limit in limits]
+def _shown(method: Callable[..., Interval], inputs: Inputs) -> list[float | str]:
+    """Limits by a function of the app."""
+    return [_number(end) for end in method(*_four(inputs), confidence_level=_level(inputs))]
 
 
-def _one_arm(method: IntervalMethod, inputs: Inputs, **options: Any) -> list[float | str]:
-    limits = method(inputs["x"], inputs["n"], confidence_level=_level(inputs), **options)
-    return [_number(limit) for limit in limits]
+def _second(method: Callable[..., Any], inputs: Inputs, *options: str) -> list[float | str]:
+    """Limits by a second opinion."""
+    arms = _four(inputs) if "x1" in inputs else (inputs["x"], inputs["n"])
+    return [_number(end) for end in method(*arms, _level(inputs), *options)]
+
+
+def _option(method: Callable[..., Any], option: str) -> Callable[[Inputs], object]:
+    return lambda inputs: _second(method, inputs, option)
+
+
+def _wilson(inputs: Inputs) -> list[float | str]:
+    level = _level(inputs)
+    limits = proportion.wilson_interval(inputs["x"], inputs["n"], confidence_level=level)
+    return [_number(end) for end in limits]
+
+
+def _conditional(test: str, inputs: Inputs) -> list[float | str]:
+    limits = conditional_limits(test, counts(*_four(inputs)), 1 - _level(inputs))
+    return [_number(np.exp(end)) for end in limits]
+
+
+def _score(method: Callable[..., Interval], inputs: Inputs) -> list[float | str]:
+    limits = method(counts(*_four(inputs)), critical_value(_level(inputs)))
+    return [_number(end) for end in limits]
+
+
+def _upper_bound(inputs: Inputs, level: float) -> float | str:
+    bound = proportion.upper_bound(inputs.get("x", 0), inputs["n"], confidence_level=level)
+    return _number(bound)
 
 
 def _posterior_probability(inputs: Inputs, difference: float = 0.0) -> float | str:
@@ -54,12 +84,11 @@ def _posterior_probability(inputs: Inputs, difference: float = 0.0) -> float | s
 
 def _number_needed(inputs: Inputs) -> list[float | str]:
     """With Newcombe's interval, whose reciprocals the source prints."""
-    result = number_needed_to_treat_interval(
-        *_four(inputs),
-        confidence_level=_level(inputs),
-        method=risk_difference.newcombe_interval,
-    )
-    return [_number(part) for part in (result.estimate, result.benefit_limit, result.harm_limit)]
+    x1, n1, x0, n0 = _four(inputs)
+    low, high = intervals.difference_newcombe(x1, n1, x0, n0, _level(inputs))
+    ends = number_needed_to_treat_interval(low, high)
+    needed = effect.number_needed_to_treat(x1, n1, x0, n0)
+    return [_number(needed), _number(ends.benefit_limit), _number(ends.harm_limit)]
 
 
 _SCALES = {"or": "odds_ratio", "rr": "risk_ratio", "rd": "risk_difference"}
@@ -99,46 +128,39 @@ def _cochran_mantel_haenszel(inputs: Inputs) -> list[float | str]:
 
 
 METHODS: dict[str, Callable[[Inputs], object]] = {
-    **{
-        f"prop_ci.{name}": partial(_one_arm, proportion.INTERVALS[key])
-        for name, key in {
-            "wald": "wald",
-            "wilson": "wilson",
-            "midp": "mid_p",
-            "agresti_coull": "agresti_coull",
-            "clopper_pearson": "clopper_pearson",
-            "jeffreys": "jeffreys",
-        }.items()
-    },
-    "prop_ci.wilsoncc": partial(_one_arm, proportion.wilson_interval, correction=True),
-    **{
-        f"rd_ci.{name}": partial(_two_arms, method)
-        for name, method in risk_difference.INTERVALS.items()
-    },
-    "rr_ci.log_katz": partial(_two_arms, risk_ratio.katz_interval),
-    "rr_ci.koopman": partial(_two_arms, risk_ratio.koopman_interval),
-    "rr_ci.miettinen_nurminen": partial(_two_arms, risk_ratio.miettinen_nurminen_interval),
-    "or_ci.woolf": partial(_two_arms, odds_ratio.woolf_interval),
-    "or_ci.miettinen_nurminen": partial(_two_arms, odds_ratio.miettinen_nurminen_interval),
-    "or_ci.cornfield_score_uncorrected": partial(_two_arms, odds_ratio.score_interval),
-    "or_ci.cornfield_exact": partial(_two_arms, odds_ratio.cornfield_interval),
-    "or_ci.cornfield_midp": partial(_two_arms, odds_ratio.cornfield_interval, mid_p=True),
-    "or_ci.baptista_pike_exact": partial(_two_arms, odds_ratio.baptista_pike_interval),
-    "or_ci.baptista_pike_midp": partial(_two_arms, odds_ratio.baptista_pike_interval, mid_p=True),
-    "or.cond_exact_ci": partial(_two_arms, odds_ratio.cornfield_interval),
-    "or.cond_mle": lambda inputs: _number(odds_ratio.conditional_odds_ratio(*_four(inputs))),
-    "rule_of_three.exact_upper95_one_sided": lambda inputs: _number(
-        proportion.upper_bound(inputs.get("x", 0), inputs["n"])
-    ),
-    "rule_of_three.exact_upper975": lambda inputs: _number(
-        proportion.upper_bound(inputs.get("x", 0), inputs["n"], confidence_level=0.975)
-    ),
+    "prop_ci.wilson": _wilson,
+    "prop_ci.wald": partial(_second, intervals.rate_wald),
+    "prop_ci.agresti_coull": partial(_second, intervals.rate_agresti_coull),
+    "prop_ci.jeffreys": partial(_second, intervals.rate_jeffreys),
+    "prop_ci.midp": partial(_second, intervals.rate_mid_p),
+    "prop_ci.clopper_pearson": _option(intervals.rate_scipy, "exact"),
+    "prop_ci.wilsoncc": _option(intervals.rate_scipy, "wilsoncc"),
+    "rd_ci.miettinen_nurminen": partial(_shown, risk_difference.miettinen_nurminen_interval),
+    "rd_ci.mee": partial(_shown, interval_for("pearson")),
+    "rd_ci.wald": partial(_shown, interval_for("wald")),
+    "rd_ci.exact_uncond_score_central": partial(_shown, interval_for("barnard_central")),
+    "rd_ci.wald_cc": partial(_second, intervals.difference_wald_corrected),
+    "rd_ci.agresti_caffo": partial(_second, intervals.difference_agresti_caffo),
+    "rd_ci.hauck_anderson": partial(_second, intervals.difference_hauck_anderson),
+    "rd_ci.newcombe": partial(_second, intervals.difference_newcombe),
+    "rd_ci.newcombe_cc": _option(intervals.difference_newcombe, "wilsoncc"),
+    "rr_ci.miettinen_nurminen": partial(_shown, risk_ratio.miettinen_nurminen_interval),
+    "rr_ci.koopman": partial(_score, risk_ratio.score_interval),
+    "rr_ci.log_katz": partial(_second, intervals.ratio_katz),
+    "or_ci.miettinen_nurminen": partial(_shown, odds_ratio.miettinen_nurminen_interval),
+    "or_ci.cornfield_score_uncorrected": partial(_score, odds_ratio.score_interval),
+    "or_ci.cornfield_exact": partial(_conditional, "fisher_central"),
+    "or_ci.cornfield_midp": partial(_conditional, "mid_p_central"),
+    "or_ci.baptista_pike_exact": partial(_conditional, "fisher"),
+    "or_ci.baptista_pike_midp": partial(_second, intervals.odds_baptista_pike_mid_p),
+    "or_ci.woolf": partial(_second, intervals.odds_woolf),
+    "or.cond_exact_ci": partial(_conditional, "fisher_central"),
+    "or.cond_mle": lambda inputs: _number(intervals.odds_conditional(*_four(inputs))),
+    "rule_of_three.exact_upper95_one_sided": partial(_upper_bound, level=0.95),
+    "rule_of_three.exact_upper975": partial(_upper_bound, level=0.975),
     "bayes.prob_p1_gt_p0": _posterior_probability,
     "bayes.prob_diff_gt_0.1": partial(_posterior_probability, difference=0.1),
     "nnt.[nnt,1/upper,1/lower]": _number_needed,
-    "rd_ci.exact_uncond_score_central": partial(
-        _two_arms, risk_difference.exact_unconditional_interval
-    ),
     "meta.cmh_chi2.[stat,p]": _cochran_mantel_haenszel,
     **{
         f"meta.{measure}.{method}.[{parts}]": partial(_pooled, measure, method, parts)
@@ -146,6 +168,4 @@ METHODS: dict[str, Callable[[Inputs], object]] = {
         for method in _POOLING
         for parts in _PARTS
     },
-    "rd_ci.wald_cc": partial(_two_arms, risk_difference.wald_interval, correction=True),
-    "rd_ci.newcombe_cc": partial(_two_arms, risk_difference.newcombe_interval, correction=True),
 }

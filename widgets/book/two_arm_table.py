@@ -10,9 +10,11 @@ import numpy as np
 
 from widgets.book.wording import nnt_range_words, nnt_words
 from widgets.charts.rows.fragility import MORE, Flips
-from widgets.stats.estimates.interval import interval_for, p_value_function
+from widgets.stats.estimates.effect import number_needed_to_treat
+from widgets.stats.estimates.interval import interval_for
 from widgets.stats.estimates.limits import Interval
 from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
+from widgets.stats.estimates.p_value_function import p_value_function
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.robustness.fragility import fragility_by_arm
 from widgets.stats.robustness.walsh import walsh_change
@@ -123,10 +125,8 @@ def needed_words(counts: TwoArm) -> str:
 
     A responder had what was counted, and that may be an illness: fewer is no harm then.
     """
-    fits = limits(counts)
-    needed = number_needed_to_treat_interval(*counts, method=lambda *_arms, **_level: fits)
-    ends = float(needed.benefit_limit), float(needed.harm_limit)
-    return f"{nnt_words(float(needed.estimate))} ({nnt_range_words(*ends, bool(needed.is_union))})"
+    ends = number_needed_to_treat_interval(*map(float, limits(counts)))
+    return f"{nnt_words(number_needed_to_treat(*counts))} ({nnt_range_words(*ends)})"
 
 
 def label(test: str) -> str:

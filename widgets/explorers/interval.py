@@ -15,8 +15,10 @@ from widgets.book.wording import nnt_range_words, nnt_words, p_equals, range_wor
 from widgets.charts.interval import p_value_curve
 from widgets.charts.rows import interval as rows
 from widgets.charts.rows.interval import HIGHEST, LOWEST
-from widgets.stats.estimates.interval import Interval, interval_for, p_value_function
+from widgets.stats.estimates.effect import number_needed_to_treat
+from widgets.stats.estimates.interval import Interval, interval_for
 from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
+from widgets.stats.estimates.p_value_function import p_value_function
 from widgets.stats.numerics.checks import FloatArray
 from widgets.stats.p_values.p_value import TESTS
 from widgets.trial import conventions, trial
@@ -123,19 +125,18 @@ def _truth(difference: int) -> str:
 
 def _numbers(state: IntervalState, limits: Interval) -> list[Number]:
     label = TESTS[state.test].label
-    needed = number_needed_to_treat_interval(*TRIAL.table, method=lambda *_arms, **_level: limits)
-    ends = float(needed.benefit_limit), float(needed.harm_limit)
+    low, high = map(float, limits)
     return [
         (
             f"The range at {state.confidence_level:.0%}, {label}",
-            range_words(float(limits.low), float(limits.high)),
+            range_words(low, high),
             f"of 100 on {ARMS[0]} than on {ARMS[1]}: all true differences that this same test does "
             "not put below the line",
         ),
         (
             "The same as a number needed to treat",
-            f"{nnt_words(float(needed.estimate))} "
-            f"({nnt_range_words(*ends, bool(needed.is_union))})",
+            f"{nnt_words(number_needed_to_treat(*TRIAL.table))} "
+            f"({nnt_range_words(*number_needed_to_treat_interval(low, high))})",
             "patients to treat for one more responder; where no difference fits, no number "
             "is large enough, and beyond that lies harm",
         ),

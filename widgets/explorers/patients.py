@@ -23,7 +23,7 @@ from widgets.book.wording import (
 from widgets.charts.p_value import p_value_strip
 from widgets.charts.patients import difference_line
 from widgets.charts.rows import patients as rows
-from widgets.stats.estimates.effect import odds_ratio, risk_ratio
+from widgets.stats.estimates.effect import number_needed_to_treat, odds_ratio, risk_ratio
 from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.p_values.p_value import TESTS
@@ -139,10 +139,9 @@ def _numbers(counts: TwoArm, now: Frame) -> list[Number]:
 
 @lru_cache(maxsize=64)
 def _needed(counts: TwoArm) -> str:
-    needed = number_needed_to_treat_interval(*counts)
-    limits = float(needed.benefit_limit), float(needed.harm_limit)
-    estimate = nnt_words(float(needed.estimate))
-    return f"{estimate} ({nnt_range_words(*limits, bool(needed.is_union))})"
+    low, high = map(float, miettinen_nurminen_interval(*counts))
+    ends = number_needed_to_treat_interval(low, high)
+    return f"{nnt_words(number_needed_to_treat(*counts))} ({nnt_range_words(*ends)})"
 
 
 def _titles(state: PatientsState) -> Mapping[str, str]:

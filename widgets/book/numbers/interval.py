@@ -15,8 +15,9 @@ from widgets.book.wording import (
     range_words,
     rate_words,
 )
-from widgets.stats.estimates.interval import interval_for, p_value_function
+from widgets.stats.estimates.interval import interval_for
 from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
+from widgets.stats.estimates.p_value_function import p_value_function
 from widgets.stats.estimates.proportion import rule_of_three, upper_bound
 from widgets.stats.multiplicity.rare_harm import chance_found, chance_seen
 from widgets.stats.p_values.p_value import p_value
@@ -62,8 +63,6 @@ _SETS = {
 def _interval() -> dict[str, Any]:
     table = trial().outcomes["sri4_week12"].table
     limits = {key: interval_for(key)(*table) for key in (TEST, "wald", "fisher")}
-    needed = number_needed_to_treat_interval(*table, method=interval_for(TEST))
-    ends = float(needed.benefit_limit), float(needed.harm_limit)
     first, second, third, fourth = candidates()
     p = {each: p_equals(p_value_function(TEST, *table, each / 100)) for each in candidates()}
     return {
@@ -78,7 +77,7 @@ def _interval() -> dict[str, Any]:
         "wald": range_words(*map(float, limits["wald"])),
         "fisher": range_words(*map(float, limits["fisher"])),
         "high": f"{100 * float(limits[TEST].high):.0f}",
-        "nnt": nnt_range_words(*ends, bool(needed.is_union)),
+        "nnt": nnt_range_words(*number_needed_to_treat_interval(*map(float, limits[TEST]))),
         "level": f"{conventions()['confidence_level'].value:.0%}",
     }
 

@@ -19,7 +19,6 @@ from widgets.stats.p_values.conditional import TIE
 
 __all__ = [
     "N_MAX_HULL",
-    "baptista_pike_mid_p_hull",
     "blaker_hull",
     "mid_p_hull",
     "point_probability_hull",
@@ -32,14 +31,13 @@ N_MAX_HULL = 2_000  # patients per arm: memory grows with the square of the resp
 class _Losses:
     """Where each column leaves the opposite tail, as log odds ratios; NaN outside that tail.
 
-    `width` is half the width of the tie; `own` and `tied` are the shares not counted of the
-    observed table and of a column tied with it.
+    `width` is half the width of the tie; `uncounted` is the share not counted of the observed
+    table and of a column tied with it.
     """
 
     at: FloatArray
     width: FloatArray
-    own: float = 0.0
-    tied: float = 0.0
+    uncounted: float = 0.0
 
 
 def point_probability_hull(rows: LogRows, alpha: float) -> FloatArray:
@@ -65,22 +63,7 @@ def mid_p_hull(rows: LogRows, alpha: float) -> FloatArray:
     >>> np.exp(mid_p_hull(log_rows(counts([16], [29], [9], [30])), 0.05)).round(4)
     array([8.3399])
     """
-    return _hull(rows, _equal_probability(rows, own=0.5, tied=0.5), alpha)
-
-
-def baptista_pike_mid_p_hull(rows: LogRows, alpha: float) -> FloatArray:
-    """Baptista-Pike's mid-p limit as it is published: only the observed table counts half.
-
-    It differs from `mid_p_hull` only where a tie decides, then by about 1e-7.
-
-    Examples
-    --------
-    >>> from widgets.stats.numerics.counts import counts
-    >>> from widgets.stats.numerics.noncentral import log_rows
-    >>> np.exp(baptista_pike_mid_p_hull(log_rows(counts([16], [29], [9], [30])), 0.05)).round(4)
-    array([8.3399])
-    """
-    return _hull(rows, _equal_probability(rows, own=0.5), alpha)
+    return _hull(rows, _equal_probability(rows, uncounted=0.5), alpha)
 
 
 def blaker_hull(rows: LogRows, alpha: float) -> FloatArray:
@@ -132,11 +115,11 @@ def _tails_equal(rows: LogRows, columns: IntArray) -> FloatArray:
     return crossing(accepted, -end, end)
 
 
-def _equal_probability(rows: LogRows, own: float = 0.0, tied: float = 0.0) -> _Losses:
+def _equal_probability(rows: LogRows, uncounted: float = 0.0) -> _Losses:
     """Let a column leave where its probability grows past the observed one, ties within TIE."""
     observed = np.take_along_axis(rows.log_weight, rows.observed[:, None], axis=1)
     distance = np.where(_opposite(rows), _column(rows) - rows.observed[:, None], np.nan)
-    return _Losses((observed - rows.log_weight) / distance, np.log1p(TIE) / distance, own, tied)
+    return _Losses((observed - rows.log_weight) / distance, np.log1p(TIE) / distance, uncounted)
 
 
 def _hull(rows: LogRows, losses: _Losses, alpha: float) -> FloatArray:
@@ -148,7 +131,7 @@ def _hull(rows: LogRows, losses: _Losses, alpha: float) -> FloatArray:
         LARGEST_LIMIT,
         np.take_along_axis(losses.at, rows.last[:, None], 1)[:, 0],
     )
-    p_left, p_right = (_two_tails(rows, end, losses.own) for end in (left, right))
+    p_left, p_right = (_two_tails(rows, end, losses.uncounted) for end in (left, right))
     p_right[:, -1] = 0.0
     accepted = (p_right >= alpha) | (p_left >= alpha)
     stretch = accepted.shape[1] - 1 - np.argmax(accepted[:, ::-1], axis=1)[:, None]
@@ -156,7 +139,7 @@ def _hull(rows: LogRows, losses: _Losses, alpha: float) -> FloatArray:
         np.take_along_axis(v, stretch, axis=1)[:, 0] for v in (left, right, p_right)
     )
     inside = crossing(
-        lambda log_odds_ratio: _p(rows, stretch, losses.own, log_odds_ratio) - alpha,
+        lambda log_odds_ratio: _p(rows, stretch, losses.uncounted, log_odds_ratio) - alpha,
         np.where(np.isnan(start), end, start),
         end,
     )
@@ -171,7 +154,7 @@ def _with_tie(
     width = np.take_along_axis(losses.width, column, axis=1)[:, 0]
     weights = rows.weights(end)
     tie = np.take_along_axis(weights, column, axis=1)[:, 0] / weights.sum(axis=1)
-    p_tied = _p(rows, stretch, losses.own, end) - losses.tied * tie
+    p_tied = _p(rows, stretch, losses.uncounted, end) - losses.uncounted * tie
     return end + np.where(p_tied >= alpha, width, -width)
 
 

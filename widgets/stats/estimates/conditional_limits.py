@@ -13,17 +13,15 @@ from typing import TypeAlias
 import numpy as np
 
 from widgets.stats.estimates.conditional_hull import (
-    baptista_pike_mid_p_hull,
     blaker_hull,
     mid_p_hull,
     point_probability_hull,
 )
-from widgets.stats.numerics.counts import Counts, FloatArray, IntArray
-from widgets.stats.numerics.noncentral import LARGEST_LIMIT, LogRows, log_rows, tail_limit
-from widgets.stats.numerics.roots import crossing
+from widgets.stats.numerics.counts import Counts, FloatArray
+from widgets.stats.numerics.noncentral import LogRows, log_rows, tail_limit
 from widgets.stats.numerics.tables import chosen, flattened, swapped
 
-__all__ = ["conditional_estimate", "conditional_limits"]
+__all__ = ["conditional_limits"]
 
 _CELLS = 4_000_000  # numbers held at once
 _Upper: TypeAlias = Callable[[LogRows, float], FloatArray]
@@ -34,7 +32,7 @@ def conditional_limits(test: str, table: Counts, alpha: float) -> tuple[FloatArr
 
     Parameters
     ----------
-    test : {"fisher", "fisher_central", "mid_p", "mid_p_central", "baptista_pike_mid_p", "blaker"}
+    test : {"fisher", "fisher_central", "mid_p", "mid_p_central", "blaker"}
         The test whose values not rejected are wanted.
     table : Counts
         Any shape.
@@ -66,30 +64,6 @@ def _upper_limit(test: str, table: Counts, alpha: float) -> FloatArray:
     return _by_chunks(lambda rows: _to_infinity(rows, _UPPER[test](rows, alpha)), table)
 
 
-def conditional_estimate(table: Counts) -> FloatArray:
-    """Log odds ratio at which the observed responders are those expected (conditional MLE).
-
-    -inf or inf at the ends of what the margins allow, NaN where they allow one table only.
-
-    Parameters
-    ----------
-    table : Counts
-        Any shape.
-
-    Returns
-    -------
-    array of floats
-        Natural logarithms, shape of the table.
-
-    Examples
-    --------
-    >>> from widgets.stats.numerics.counts import counts
-    >>> np.exp(conditional_estimate(counts(16, 29, 9, 30))).round(4)
-    np.float64(2.8186)
-    """
-    return _by_chunks(_estimate, table)
-
-
 def _by_chunks(limit: Callable[[LogRows], FloatArray], table: Counts) -> FloatArray:
     """Apply `limit` to a bounded number of rows at a time."""
     size, shape = table.responders.size, table.responders.shape
@@ -112,25 +86,9 @@ def _mid_central(rows: LogRows, alpha: float) -> FloatArray:
     return tail_limit(rows, alpha / 2, own=0.5)
 
 
-def _estimate(rows: LogRows) -> FloatArray:
-    def below(log_odds_ratio: FloatArray) -> FloatArray:
-        weights = rows.weights(log_odds_ratio)
-        mean = (weights * _column(rows)).sum(axis=1) / weights.sum(axis=1)
-        return np.asarray(rows.observed - mean)
-
-    end = np.full(rows.last.shape, LARGEST_LIMIT)
-    root = _to_infinity(rows, crossing(below, -end, end))
-    root = np.where(rows.observed == 0, -np.inf, root)
-    return np.where(rows.last == 0, np.nan, root)
-
-
 def _to_infinity(rows: LogRows, limit: FloatArray) -> FloatArray:
     """No upper limit where the observed count is the largest possible."""
     return np.where(rows.observed == rows.last, np.inf, limit)
-
-
-def _column(rows: LogRows) -> IntArray:
-    return np.arange(rows.log_weight.shape[1])
 
 
 _UPPER: dict[str, _Upper] = {
@@ -138,6 +96,5 @@ _UPPER: dict[str, _Upper] = {
     "fisher_central": _central,
     "mid_p": mid_p_hull,
     "mid_p_central": _mid_central,
-    "baptista_pike_mid_p": baptista_pike_mid_p_hull,
     "blaker": blaker_hull,
 }

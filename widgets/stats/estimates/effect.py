@@ -130,9 +130,6 @@ def odds_ratio(
 ) -> Floats:
     """Ratio of the odds of response, treatment over control (the sample odds ratio).
 
-    The conditional maximum likelihood estimate, which goes with Fisher's test, is
-    `widgets.stats.estimates.odds_ratio.conditional_odds_ratio`.
-
     Parameters
     ----------
     responders_treatment, n_treatment, responders_control, n_control : int or array of int

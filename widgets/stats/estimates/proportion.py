@@ -1,88 +1,21 @@
-"""Confidence intervals for one response rate, and upper bounds when nobody responded.
-
-Every function takes `responders` and `n` and returns an `Interval` of proportions in [0, 1];
-with no patients (n = 0) nothing is excluded and the interval is [0, 1].
-"""
+"""One response rate: its interval, and upper bounds when nobody responded."""
 
 from __future__ import annotations
 
-from types import MappingProxyType
+from typing import overload
 
 import numpy as np
 from numpy.typing import ArrayLike
+from scipy.special import betaincinv
 
-from widgets.stats.estimates.binomial_limits import (
-    clopper_pearson_interval,
-    jeffreys_interval,
-    mid_p_interval,
-    one_arm,
-    rule_of_three,
-    upper_bound,
-    within_unit,
-)
-from widgets.stats.estimates.limits import Interval, IntervalMethod, critical_value
-from widgets.stats.numerics.counts import FloatArray, IntArray
+from widgets.stats.estimates.limits import Interval, critical_value, interval
+from widgets.stats.numerics.counts import FloatArray, Floats, IntArray, counts, plain, probability
 
-__all__ = [
-    "INTERVALS",
-    "agresti_coull_interval",
-    "clopper_pearson_interval",
-    "jeffreys_interval",
-    "mid_p_interval",
-    "rule_of_three",
-    "upper_bound",
-    "wald_interval",
-    "wilson_interval",
-]
-
-
-def wald_interval(
-    responders: ArrayLike, n: ArrayLike, *, confidence_level: float = 0.95
-) -> Interval:
-    """Wald interval: the rate plus or minus z times its estimated standard error.
-
-    The textbook interval, shown because it is the one that fails: width 0 when nobody responds.
-
-    Parameters
-    ----------
-    responders, n : int or array of int
-        Responders and patients of the arm; shapes broadcast.
-    confidence_level : float
-        Strictly between 0 and 1.
-
-    Returns
-    -------
-    Interval
-        Proportions, cut to [0, 1].
-
-    Raises
-    ------
-    ValueError
-        If a count or `confidence_level` is out of range.
-
-    References
-    ----------
-    Brown LD, Cai TT, DasGupta A (2001). Statistical Science 16:101-133, section 1.
-
-    Examples
-    --------
-    >>> low, high = wald_interval(2, 30)
-    >>> low, round(high, 4)
-    (0.0, 0.1559)
-    """
-    x, n = one_arm(responders, n)
-    with np.errstate(invalid="ignore"):
-        rate = x / n
-        half_width = critical_value(confidence_level) * np.sqrt(rate * (1 - rate) / n)
-    return within_unit(n, rate - half_width, rate + half_width)
+__all__ = ["rule_of_three", "upper_bound", "wilson_interval"]
 
 
 def wilson_interval(
-    responders: ArrayLike,
-    n: ArrayLike,
-    *,
-    confidence_level: float = 0.95,
-    correction: bool = False,
+    responders: ArrayLike, n: ArrayLike, *, confidence_level: float = 0.95
 ) -> Interval:
     """Wilson's score interval: the rates a z-test with the variance under the null accepts.
 
@@ -92,8 +25,6 @@ def wilson_interval(
         Responders and patients of the arm; shapes broadcast.
     confidence_level : float
         Strictly between 0 and 1.
-    correction : bool
-        Continuity correction of half a responder.
 
     Returns
     -------
@@ -107,7 +38,7 @@ def wilson_interval(
 
     References
     ----------
-    Newcombe RG (1998). Statistics in Medicine 17:857-872, methods 3 and 4.
+    Newcombe RG (1998). Statistics in Medicine 17:857-872, method 3.
 
     Examples
     --------
@@ -115,36 +46,42 @@ def wilson_interval(
     >>> round(low, 4), round(high, 4)
     (0.0185, 0.2132)
     """
-    x, n = one_arm(responders, n)
+    x, n = _one_arm(responders, n)
     z = critical_value(confidence_level)
-    high = _wilson_high(x, n, z, correction)
-    return within_unit(n, 1 - _wilson_high(n - x, n, z, correction), high)
+    low, high = 1 - _wilson_high(n - x, n, z), _wilson_high(x, n, z)
+    # Nothing is excluded when there are no patients.
+    low, high = np.where(n == 0, 0.0, low), np.where(n == 0, 1.0, high)
+    return interval(np.clip(low, 0.0, 1.0), np.clip(high, 0.0, 1.0))
 
 
-def _wilson_high(x: IntArray, n: IntArray, z: float, correction: bool) -> FloatArray:
-    shift = 0.5 if correction else 0.0
+def _wilson_high(x: IntArray, n: IntArray, z: float) -> FloatArray:
     with np.errstate(invalid="ignore", divide="ignore"):
-        seen = np.minimum(x + shift, n)
-        spread = z * np.sqrt(z**2 / 4 + seen * (n - seen) / n)
-        return np.asarray(np.where(x == n, 1.0, (seen + z**2 / 2 + spread) / (n + z**2)))
+        spread = z * np.sqrt(z**2 / 4 + x * (n - x) / n)
+        return np.asarray(np.where(x == n, 1.0, (x + z**2 / 2 + spread) / (n + z**2)))
 
 
-def agresti_coull_interval(
+@overload
+def upper_bound(responders: int, n: int, *, confidence_level: float = 0.95) -> float: ...
+@overload
+def upper_bound(
     responders: ArrayLike, n: ArrayLike, *, confidence_level: float = 0.95
-) -> Interval:
-    """Agresti-Coull interval: Wald's around Wilson's midpoint, z^2 pseudo-patients added.
+) -> Floats: ...
+def upper_bound(responders: ArrayLike, n: ArrayLike, *, confidence_level: float = 0.95) -> Floats:
+    """Exact one-sided upper bound of a rate (Clopper-Pearson).
+
+    Answers "nobody in 29 had it: how common may it still be?".
 
     Parameters
     ----------
     responders, n : int or array of int
-        Responders and patients of the arm; shapes broadcast.
+        Patients with the event and patients; shapes broadcast.
     confidence_level : float
-        Strictly between 0 and 1.
+        One-sided, strictly between 0 and 1.
 
     Returns
     -------
-    Interval
-        Proportions, cut to [0, 1].
+    float or array of floats
+        Proportion in [0, 1]; 1 when everybody responds or n is 0.
 
     Raises
     ------
@@ -153,28 +90,55 @@ def agresti_coull_interval(
 
     References
     ----------
-    Agresti A, Coull BA (1998). American Statistician 52:119-126; Brown et al. (2001), eq. 5.
+    Clopper & Pearson (1934); for no events 1 - alpha^(1/n), Hanley & Lippman-Hand (1983).
 
     Examples
     --------
-    >>> low, high = agresti_coull_interval(2, 30)
-    >>> round(low, 4), round(high, 4)
-    (0.008, 0.2237)
+    >>> round(upper_bound(0, 29), 4)
+    0.0981
     """
-    x, n = one_arm(responders, n)
-    z = critical_value(confidence_level)
-    rate = (x + z**2 / 2) / (n + z**2)
-    half_width = z * np.sqrt(rate * (1 - rate) / (n + z**2))
-    return within_unit(n, rate - half_width, rate + half_width)
+    x, n = _one_arm(responders, n)
+    alpha = 1 - probability("confidence_level", confidence_level)
+    high = 1 - betaincinv(n - x, x + 1, alpha)
+    return plain(np.where(x == n, 1.0, high))
 
 
-INTERVALS: MappingProxyType[str, IntervalMethod] = MappingProxyType(
-    {
-        "wald": wald_interval,
-        "wilson": wilson_interval,
-        "agresti_coull": agresti_coull_interval,
-        "clopper_pearson": clopper_pearson_interval,
-        "jeffreys": jeffreys_interval,
-        "mid_p": mid_p_interval,
-    }
-)
+@overload
+def rule_of_three(n: int) -> float: ...
+@overload
+def rule_of_three(n: ArrayLike) -> Floats: ...
+def rule_of_three(n: ArrayLike) -> Floats:
+    """Rule of three: when nobody in n has it, 3 / n is about the 95% upper bound of the rate.
+
+    Parameters
+    ----------
+    n : int or array of int
+        Patients.
+
+    Returns
+    -------
+    float or array of floats
+        Proportion, at most 1; 1 when n is 0.
+
+    Raises
+    ------
+    ValueError
+        If `n` is not a whole number or is negative.
+
+    References
+    ----------
+    Hanley JA, Lippman-Hand A (1983). JAMA 249:1743-1745.
+
+    Examples
+    --------
+    >>> round(rule_of_three(29), 4)
+    0.1034
+    """
+    _, n = _one_arm(0, n)
+    return plain(np.minimum(1.0, 3 / np.maximum(n, 1)))
+
+
+def _one_arm(responders: ArrayLike, n: ArrayLike) -> tuple[IntArray, IntArray]:
+    """Responders and patients of one arm, checked with the rules of the two-arm table."""
+    table = counts(responders, n, 0, 0)
+    return table.responders_treatment, table.n_treatment

@@ -12,16 +12,13 @@ from typing import TypeAlias
 
 import numpy as np
 
-from widgets.stats.estimates.outermost import hull_limits
 from widgets.stats.estimates.score import score_z
 from widgets.stats.numerics.binomial import binomial_probabilities
 from widgets.stats.numerics.counts import BoolArray, Counts, FloatArray, counts
-from widgets.stats.numerics.tables import swapped
 
 __all__ = [
     "N_MAX_UNCONDITIONAL",
     "Ordering",
-    "exact_unconditional_limits",
     "unconditional_p",
     "worst_case",
 ]
@@ -147,40 +144,6 @@ def two_sided_score(table: Counts, difference: FloatArray) -> FloatArray:
     array([1.1547, 0.    , 1.1547])
     """
     return np.abs(score_z(table, difference))
-
-
-def exact_unconditional_limits(table: Counts, alpha: float) -> tuple[float, float]:
-    """Limits of the two one-sided exact score tests at alpha / 2, outermost crossings.
-
-    Parameters
-    ----------
-    table : Counts
-        One table, scalars, no empty arm.
-    alpha : float
-        1 - confidence level.
-
-    Returns
-    -------
-    low, high : float
-        Proportions in [-1, 1], absolute error below 1e-5.
-
-    References
-    ----------
-    Chan & Zhang (1999), section 3, with the score statistic.
-
-    Examples
-    --------
-    >>> np.round(exact_unconditional_limits(counts(16, 29, 9, 30), 0.05), 3)
-    array([-0.01 ,  0.487])
-    """
-    return _lower_limit(table, alpha / 2), -_lower_limit(swapped(table), alpha / 2)
-
-
-def _lower_limit(table: Counts, tail: float) -> float:
-    estimate = float(table.responders_treatment / table.n_treatment)
-    estimate -= float(table.responders_control / table.n_control)
-    low, _ = hull_limits(lambda d: unconditional_p(score_z, table, d), tail, -1.0, estimate)
-    return low
 
 
 def _slack(own: FloatArray) -> FloatArray:

@@ -1,0 +1,140 @@
+"""Intervals that textbooks give and the app does not show: second opinions, one table at a time."""
+
+from __future__ import annotations
+
+import math
+from typing import TypeAlias
+
+import numpy as np
+from scipy import stats
+from scipy.optimize import brentq
+
+from tests.stats.noncentral import Noncentral
+from widgets.stats.estimates.conditional_limits import conditional_limits
+from widgets.stats.numerics.counts import counts
+
+Limits: TypeAlias = tuple[float, float]
+
+
+def _z(level: float) -> float:
+    return float(stats.norm.isf((1 - level) / 2))
+
+
+def _around(middle: float, margin: float, lowest: float = -1.0) -> Limits:
+    return max(middle - margin, lowest), min(middle + margin, 1.0)
+
+
+def rate_wald(x: int, n: int, level: float) -> Limits:
+    return _around(x / n, _z(level) * math.sqrt(x / n * (1 - x / n) / n), 0.0)
+
+
+def rate_agresti_coull(x: int, n: int, level: float) -> Limits:
+    """Agresti & Coull (1998), American Statistician 52:119-126: z^2 pseudo-patients."""
+    z = _z(level)
+    rate = (x + z**2 / 2) / (n + z**2)
+    return _around(rate, z * math.sqrt(rate * (1 - rate) / (n + z**2)), 0.0)
+
+
+def rate_jeffreys(x: int, n: int, level: float) -> Limits:
+    """Brown, Cai & DasGupta (2001), Statistical Science 16:101-133, section 3.1.2."""
+    law, tail = stats.beta(x + 0.5, n - x + 0.5), (1 - level) / 2
+    return (0.0 if x == 0 else float(law.ppf(tail))), (1.0 if x == n else float(law.isf(tail)))
+
+
+def rate_mid_p(x: int, n: int, level: float) -> Limits:
+    """Berry & Armitage (1995), The Statistician 44:417-423."""
+
+    def low(x: int) -> float:
+        def beyond(rate: float) -> float:
+            own = stats.binom.pmf(x, n, rate) / 2
+            return float(stats.binom.sf(x, n, rate) + own - (1 - level) / 2)
+
+        return 0.0 if x == 0 else float(brentq(beyond, 0, 1, xtol=1e-14))
+
+    return low(x), 1 - low(n - x)
+
+
+def rate_scipy(x: int, n: int, level: float, method: str = "wilson") -> Limits:
+    """Clopper-Pearson ("exact"), Wilson, or Wilson with continuity correction ("wilsoncc")."""
+    low, high = stats.binomtest(x, n).proportion_ci(level, method)
+    return float(low), float(high)
+
+
+def difference_wald_corrected(x1: int, n1: int, x0: int, n0: int, level: float) -> Limits:
+    """Fagerland, Lydersen & Laake (2015), Stat Methods Med Res 24:224-254, equation 11."""
+    rates = ((x1 / n1, n1), (x0 / n0, n0))
+    margin = _z(level) * math.sqrt(sum(rate * (1 - rate) / n for rate, n in rates))
+    return _around(x1 / n1 - x0 / n0, margin + (1 / n1 + 1 / n0) / 2)
+
+
+def difference_agresti_caffo(x1: int, n1: int, x0: int, n0: int, level: float) -> Limits:
+    """Agresti & Caffo (2000), American Statistician 54:280-288: two pseudo-patients an arm."""
+    rates = [((x + 1) / (n + 2), n + 2) for x, n in ((x1, n1), (x0, n0))]
+    margin = _z(level) * math.sqrt(sum(rate * (1 - rate) / n for rate, n in rates))
+    return _around(rates[0][0] - rates[1][0], margin)
+
+
+def difference_hauck_anderson(x1: int, n1: int, x0: int, n0: int, level: float) -> Limits:
+    """Hauck & Anderson (1986), American Statistician 40:318-322."""
+    rates = ((x1 / n1, n1), (x0 / n0, n0))
+    error = math.sqrt(sum(rate * (1 - rate) / (n - 1) for rate, n in rates))
+    return _around(x1 / n1 - x0 / n0, _z(level) * error + 1 / (2 * min(n1, n0)))
+
+
+def difference_newcombe(
+    x1: int, n1: int, x0: int, n0: int, level: float, method: str = "wilson"
+) -> Limits:
+    """Newcombe (1998), Statistics in Medicine 17:873-890, methods 10 and 11 ("wilsoncc")."""
+    (low_1, high_1), (low_0, high_0) = (
+        rate_scipy(x, n, level, method) for x, n in ((x1, n1), (x0, n0))
+    )
+    rate_1, rate_0 = x1 / n1, x0 / n0
+    low = rate_1 - rate_0 - math.hypot(rate_1 - low_1, high_0 - rate_0)
+    return low, rate_1 - rate_0 + math.hypot(high_1 - rate_1, rate_0 - low_0)
+
+
+def ratio_katz(x1: int, n1: int, x0: int, n0: int, level: float) -> Limits:
+    """Katz, Baptista, Azen & Pike (1978), Biometrics 34:469-474, method C."""
+    if not x1 * x0:
+        return 0.0, math.inf
+    return _of_logarithm(x1 / n1 * n0 / x0, 1 / x1 - 1 / n1 + 1 / x0 - 1 / n0, level)
+
+
+def odds_woolf(x1: int, n1: int, x0: int, n0: int, level: float) -> Limits:
+    """Woolf (1955), Annals of Human Genetics 19:251-253."""
+    a, b, c, d = x1, n1 - x1, x0, n0 - x0
+    if not a * b * c * d:
+        return 0.0, math.inf
+    return _of_logarithm(a * d / (b * c), 1 / a + 1 / b + 1 / c + 1 / d, level)
+
+
+def odds_baptista_pike_mid_p(x1: int, n1: int, x0: int, n0: int, level: float) -> Limits:
+    """Baptista & Pike (1977), Applied Statistics 26:214-220: half of the observed table alone.
+
+    The app's mid-p halves all tables that tie with it, too, and differs by less than 1e-6.
+    """
+    table, alpha = (x1, n1, x0, n0), 1 - level
+    support = np.arange(max(0, x1 + x0 - n0), min(n1, x1 + x0) + 1)
+
+    def excess(log_ratio: float) -> float:
+        law = Noncentral(table, math.exp(log_ratio)).pmf(support)
+        own = law[support == x1][0]
+        return float(law[law <= own * (1 + 1e-7)].sum() - own / 2 - alpha)
+
+    near = (float(end) for end in conditional_limits("mid_p", counts(*table), alpha))
+    low, high = (
+        end if math.isinf(end) else brentq(excess, end - 1e-6, end + 1e-6, xtol=1e-13)
+        for end in near
+    )
+    return math.exp(low), math.exp(high)
+
+
+def _of_logarithm(ratio: float, variance: float, level: float) -> Limits:
+    factor = math.exp(_z(level) * math.sqrt(variance))
+    return ratio / factor, ratio * factor
+
+
+def odds_conditional(x1: int, n1: int, x0: int, n0: int) -> float:
+    """Conditional maximum likelihood: Cornfield (1956), Proc 3rd Berkeley Symp 4:135-148."""
+    result = stats.contingency.odds_ratio([[x1, x0], [n1 - x1, n0 - x0]])
+    return float(result.statistic)
