@@ -105,7 +105,7 @@ def with_kernels(act):
 async def started(kernels):
     kernel_id = await kernels.start_kernel(kernel_name="python3", env=dict(os.environ))
     kernel = kernels.get_kernel(kernel_id)
-    kernel.autorestart = False
+    kernel.stop_restarter()  # else it might restart a kernel that a test has killed
     client = kernel.client()
     kernels.clients.append(client)
     client.start_channels()
