@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.load.learner import Learner
 
-FASTER = "--ExplainerApp.message_rate=5000"
+FASTER = "--LearnerKernel.message_rate=5000"
 """An option of the app: a learner's messages are let in as fast as forged ones come."""
 
 VALUES = (

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import concurrent.futures
 import hashlib
 import inspect
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -19,6 +21,7 @@ import jupyter_client.session
 import nbformat.v4.nbbase
 import pytest
 import voila.notebook_renderer
+from jupyter_server.services.kernels.connection.base import serialize_msg_to_ws_v1
 from nbconvert.filters.markdown_mistune import MarkdownWithMath
 from packaging.requirements import Requirement
 from tornado.websocket import WebSocketHandler
@@ -212,11 +215,20 @@ def test_a_text_is_turned_once_a_template_compiled_once_and_nothing_validated(mo
 
 def test_a_page_gets_nothing_that_its_kernel_prints(monkeypatch):
     sent = []
-    monkeypatch.setattr(WebSocketHandler, "write_message", lambda _, *args: sent.append(args[0]))
+
+    def write(_, message, *_more):
+        sent.append(message)
+        return concurrent.futures.Future()
+
+    monkeypatch.setattr(WebSocketHandler, "write_message", write)
     socket = object.__new__(LearnerSocket)
-    for kind in ("stream", "error", "execute_input", "execute_result", "comm_msg"):
-        socket.write_message({"header": {"msg_type": kind}})
-    assert sent == [{"header": {"msg_type": "comm_msg"}}]
+    messages = {
+        kind: serialize_msg_to_ws_v1([json.dumps({"msg_type": kind}).encode(), *[b"{}"] * 3], "x")
+        for kind in ("stream", "error", "execute_input", "execute_result", "comm_msg")
+    }
+    for message in messages.values():
+        socket.write_message(message, binary=True)
+    assert sent == [messages["comm_msg"]]
 
 
 def test_a_learners_kernel_is_lean():

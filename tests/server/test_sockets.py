@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import concurrent.futures
+import json
 from types import SimpleNamespace
 
+import pytest
 import zmq
+from jupyter_server.services.kernels.connection.base import serialize_msg_to_ws_v1
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
+from tornado.httpclient import HTTPClientError
+from tornado.websocket import WebSocketProtocol13, websocket_connect
 
+from tests.load.learner import PROTOCOL, Learner
+from tests.server.serving import STEM
+from widgets.server import metrics, pace
 from widgets.server.kernels import LearnerKernels
-from widgets.server.sockets import LearnerSocket
+from widgets.server.pace import RateLimit
+from widgets.server.sockets import MAX_SOCKETS, MAX_UNSENT, LearnerSocket
 
 
 def test_a_socket_keeps_no_message_back(monkeypatch):
@@ -22,7 +32,9 @@ def test_a_socket_keeps_no_message_back(monkeypatch):
 
     monkeypatch.setattr(LearnerSocket, "set_nodelay", lambda _, value: done.append(value))
     monkeypatch.setattr(KernelWebsocketHandler, "open", opened)
-    asyncio.run(LearnerSocket.open(object.__new__(LearnerSocket), "a kernel"))
+    socket = object.__new__(LearnerSocket)
+    socket.connection = SimpleNamespace(kernel_manager=SimpleNamespace(sockets=[]))
+    asyncio.run(socket.open("a kernel"))
     assert done == [True, "a kernel"]
 
 
@@ -45,3 +57,113 @@ def test_the_server_hears_of_a_kernel_when_it_is_done_and_nothing_else(monkeypat
     assert heard == {b"kernel.1.status"}
     kernels._kernels.clear()
     context.destroy(linger=0)
+
+
+class Clock:
+    """A clock that sleeping moves, so that no test waits."""
+
+    def __init__(self):
+        self.now = 0.0
+
+    async def sleep(self, seconds):
+        self.now += seconds
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    made = Clock()
+    monkeypatch.setattr(pace.time, "monotonic", lambda: made.now)
+    monkeypatch.setattr(pace.asyncio, "sleep", made.sleep)
+    return made
+
+
+def test_what_is_too_fast_waits_after_a_burst(clock):
+    limit = RateLimit(10, burst=20)
+
+    async def send():
+        for _ in range(120):
+            await limit.wait()
+
+    asyncio.run(send())
+    assert clock.now == pytest.approx((120 - 20) / 10)
+
+
+def test_pings_pieces_and_large_frames_count_and_all_sockets_of_a_kernel_share(clock, monkeypatch):
+    frames = iter([6, 2, 2, 2 + 10 * pace.FRAME_BYTES, 6])
+
+    async def received(protocol):
+        protocol._wire_bytes_in += next(frames)
+
+    monkeypatch.setattr(WebSocketProtocol13, "_receive_frame", received)
+    shared = RateLimit(1, burst=0)
+
+    async def read():
+        for _ in range(5):
+            protocol = object.__new__(pace.PacedProtocol)
+            protocol._wire_bytes_in, protocol.pace = 100, shared
+            await protocol._receive_frame()
+
+    asyncio.run(read())
+    assert clock.now == pytest.approx(5 + 10, abs=0.1)
+
+
+def test_a_page_that_does_not_read_is_closed(monkeypatch):
+    closed = []
+    writes = []
+
+    def write(*_):
+        writes.append(concurrent.futures.Future())
+        return writes[-1]
+
+    monkeypatch.setattr(KernelWebsocketHandler, "write_message", write)
+    socket = object.__new__(LearnerSocket)
+    socket.kernel_id = "0123456789"
+    socket.ws_connection = SimpleNamespace(
+        stream=SimpleNamespace(close=lambda: closed.append(True))
+    )
+    message = serialize_msg_to_ws_v1([b"{}", b"{}", b"{}", b"x" * 100_000], "iopub")
+    for _ in range(100):  # all of them are read
+        socket.write_message(message, binary=True)
+        writes[-1].set_result(None)
+    assert not closed
+    assert socket.unsent == 0
+    before = metrics.REFUSED.labels("page does not read")._value.get()
+    while not closed:
+        socket.write_message(message, binary=True)
+    assert MAX_UNSENT < socket.unsent < MAX_UNSENT + 2 * len(message)
+    assert metrics.REFUSED.labels("page does not read")._value.get() == before + 1
+
+
+def test_another_protocol_is_refused_and_the_newest_sockets_stay(app):
+    async def act():
+        learner = Learner(app.address, STEM)
+        await learner.open()
+        url = f"{app.address}/api/kernels/{learner.kernel}/channels".replace("http", "ws", 1)
+        for protocols in (None, ["other.protocol"]):
+            with pytest.raises(HTTPClientError, match="400"):
+                await websocket_connect(url, subprotocols=protocols)
+        first, *others = [
+            await websocket_connect(url, subprotocols=[PROTOCOL]) for _ in range(MAX_SOCKETS + 1)
+        ]
+        while await asyncio.wait_for(first.read_message(), 10) is not None:
+            pass  # what came before it was closed
+        info = {"header": {"msg_type": "kernel_info_request"}}
+        for socket in others:
+            await socket.write_message(json.dumps(info))  # not packed: dropped
+            await socket.write_message(json.dumps(info).encode(), binary=True)
+        await others[-1].write_message(_packed_info(), binary=True)
+        while b"kernel_info_reply" not in await asyncio.wait_for(others[-1].read_message(), 10):
+            pass
+        for socket in (first, *others):
+            socket.close()
+        await learner.leave()
+
+    before = app.metrics().get('refused_total{reason="protocol"}', 0)
+    asyncio.run(act())
+    assert app.metrics()['refused_total{reason="protocol"}'] == before + 2
+
+
+def _packed_info():
+    header = {"msg_id": "a", "msg_type": "kernel_info_request", "session": "s", "version": "5.2"}
+    header |= {"username": "", "date": "2020-01-01T00:00:00Z"}
+    return serialize_msg_to_ws_v1([json.dumps(header).encode(), *[b"{}"] * 3], "shell")

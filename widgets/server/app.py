@@ -15,7 +15,7 @@ from jupyter_core.utils import run_sync
 from prometheus_client import disable_created_metrics
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
-from traitlets import Bool, Float, Unicode
+from traitlets import Bool, Unicode
 from voila.app import Voila
 
 from widgets.server import log
@@ -24,12 +24,12 @@ from widgets.server.exporter import LearnerExporter
 from widgets.server.fork import WarmProcess
 from widgets.server.headers import headers, transforms
 from widgets.server.identity import cookie_secret
-from widgets.server.kernels import LearnerKernels
+from widgets.server.kernels import LearnerKernel, LearnerKernels
+from widgets.server.messages import MAX_MESSAGE
 from widgets.server.provisioner import WarmProvisioner
 from widgets.server.replaced import speed_up_pages
 from widgets.server.routes import routes
 from widgets.server.settings import TEMPLATE, assets_url, configuration
-from widgets.server.sockets import MAX_MESSAGE
 
 PING_INTERVAL = 15_000
 """Milliseconds between two looks whether a page is still there."""
@@ -43,7 +43,6 @@ class ExplainerApp(Voila):
         "'self'", config=True, help="Which sites may show a page in a frame, such as a school's."
     )
     warm_kernels = Bool(True, config=True, help="Fork kernels from a warmed process, on Linux.")
-    message_rate = Float(200.0, config=True, help="Messages a second that a page may send.")
     json_log = Bool(False, config=True, help="Log one JSON object a line.")
     behind_proxy = Bool(False, config=True, help="Believe the headers of a proxy in front.")
     this_port = Bool(False, config=True, help="Fail where the port is taken, try no other.")
@@ -65,7 +64,7 @@ class ExplainerApp(Voila):
         "behind-proxy": ({"ExplainerApp": {"behind_proxy": True}}, "Believe a proxy's headers."),
         "cold": ({"ExplainerApp": {"warm_kernels": False}}, "Start every kernel by itself."),
     }
-    classes: ClassVar[list[type]] = [*Voila.classes, LearnerKernels, WarmProvisioner]
+    classes: ClassVar[list[type]] = [*Voila.classes, LearnerKernel, LearnerKernels, WarmProvisioner]
 
     def initialize(self, argv: list[str] | None = None) -> None:
         """Set what the explainer needs; the command line still has the last word."""
@@ -83,7 +82,6 @@ class ExplainerApp(Voila):
         settings["transforms"] = transforms(headers(self.frame_ancestors))
         settings["log_function"] = log.log_request
         settings["login_url"] = f"{self.base_url.rstrip('/')}/login"
-        settings["message_rate"] = self.message_rate
         settings["websocket_max_message_size"] = MAX_MESSAGE
         # Jupyter looks for the answer to a ping only at the next one: three must be missed.
         settings["ws_ping_interval"], settings["ws_ping_timeout"] = PING_INTERVAL, 3 * PING_INTERVAL

@@ -23,6 +23,7 @@ from traitlets import Float, Integer, default
 
 from widgets.server import metrics
 from widgets.server.log import log_event, short_id
+from widgets.server.pace import RateLimit
 from widgets.server.provisioner import NAME
 
 STATUS = b"kernel."
@@ -75,10 +76,19 @@ class WatchfulRestarter(AsyncIOLoopKernelRestarter):
 
 
 class LearnerKernel(ServerKernelManager):
-    """One learner's kernel."""
+    """One learner's kernel, and how fast its page may send to it."""
+
+    message_rate = Float(100.0, config=True, help="Messages a second that a page may send.")
+    openings_rate = Float(1.0, config=True, help="Questions for all widgets or for the kernel.")
 
     start_at = Float()
     """When its page asked for it, on the monotonic clock."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.frames = RateLimit(self.message_rate, 2 * self.message_rate)
+        self.openings = RateLimit(self.openings_rate, 10 * self.openings_rate)
+        self.sockets: list[Any] = []
 
     @default("client_factory")
     def _quick(self) -> type:

@@ -22,6 +22,7 @@ READ_IN = {
     "jupyter_server": "2.21.1",
     "nbconvert": "7.17.2",
     "nbformat": "5.11.1",
+    "tornado": "6.6.1",
     "voila": "0.5.13",
 }
 """The version of each library whose source was read."""
@@ -91,21 +92,15 @@ REPLACED = (
     ),
     # Sockets.
     Replaced(
-        f"{CHANNELS}.channels:ZMQChannelsWebsocketConnection.handle_incoming_message",
-        "widgets.server.sockets:LearnerConnection.handle_incoming_message",
-        "As it is, any kind of message passes, and a forged one can hang the server.",
-        "2e3f39b64d50",
-    ),
-    Replaced(
         f"{CHANNELS}.base:deserialize_msg_from_ws_v1",
-        "widgets.server.sockets:check_message",
-        "It believes the number of parts that a page names; `bounded` looks first.",
+        "widgets.server.messages:unpacked",
+        "It believes each number that a page names; `unpacked` looks first.",
         "8d362c60394f",
     ),
     Replaced(
         "jupyter_server.services.kernels.websocket:KernelWebsocketHandler.on_message",
         "widgets.server.sockets:LearnerSocket.on_message",
-        "tornado waits for ours, so that a page that floods its kernel slows itself.",
+        "As it is, any kind of message passes, as fast as a page can send it.",
         "c00500e92be1",
     ),
     Replaced(
@@ -113,6 +108,12 @@ REPLACED = (
         "widgets.server.sockets:LearnerSocket.write_message",
         "A page gets nothing of what its kernel prints; Voilà keeps only sources back.",
         "98dd42faa48a",
+    ),
+    Replaced(
+        "tornado.websocket:WebSocketProtocol13._receive_frame",
+        "widgets.server.pace:PacedProtocol._receive_frame",
+        "Pings and empty pieces of a message reach no handler; `_wire_bytes_in` says their size.",
+        "1f0ef857d4df",
     ),
     # The kernels of the server.
     Replaced(

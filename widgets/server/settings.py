@@ -14,7 +14,6 @@ from widgets.server.book import book
 from widgets.server.files import version_of
 from widgets.server.identity import Learners
 from widgets.server.kernels import LearnerKernels, LearnerKernelSpecs
-from widgets.server.sockets import LearnerConnection
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 TEMPLATE = Path(__file__).parent / "template"
@@ -33,7 +32,6 @@ def configuration() -> Config:
     config.Voila.open_browser = has_display()
     config.Voila.token = os.environ.get(TOKEN, "")
     config.Voila.identity_provider_class = Learners
-    config.Voila.kernel_websocket_connection_class = LearnerConnection
     # The page's own goodbye is refused with the check on, and kernels would pile up
     # (voila issue 1458); the routes it guards need a kernel's random id anyway.
     config.Voila.tornado_settings = {"disable_check_xsrf": True}

@@ -1,0 +1,49 @@
+"""How fast a page may send: what is too fast waits, and slows down nobody else."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+from tornado.websocket import WebSocketProtocol13
+
+from widgets.server import metrics
+
+FRAME_BYTES = 1 << 14
+"""A frame counts once, and once more for each so many bytes."""
+
+
+class RateLimit:
+    """So many a second, and a burst of some: more have to wait."""
+
+    def __init__(self, rate: float, burst: float) -> None:
+        self.rate, self.burst = rate, burst
+        self._left, self._last = burst, time.monotonic()
+
+    def delay(self, count: float = 1) -> float:
+        """Count some and return how many seconds the next one has to wait."""
+        now = time.monotonic()
+        self._left = min(self.burst, self._left + (now - self._last) * self.rate) - count
+        self._last = now
+        return max(0.0, -self._left / self.rate)
+
+    async def wait(self, count: float = 1) -> None:
+        """Count some and return when the next one may come."""
+        if (seconds := self.delay(count)) > 0:
+            metrics.MESSAGES_SLOWED.inc()
+            await asyncio.sleep(seconds)
+
+
+class PacedProtocol(WebSocketProtocol13):
+    """Reads a socket's frames at the pace of its kernel.
+
+    Frames, not messages: pings and empty pieces of a message reach no handler, and cost the server
+    as much. While this waits, nothing more is read, and the network slows the sender down.
+    """
+
+    pace: RateLimit
+
+    async def _receive_frame(self) -> None:
+        before = self._wire_bytes_in
+        await super()._receive_frame()
+        await self.pace.wait(1 + (self._wire_bytes_in - before) / FRAME_BYTES)
