@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 import numpy as np
@@ -54,7 +55,7 @@ class Shared:
         traits = type(self).class_traits()  # type: ignore[attr-defined]  # from ipw.Widget
         for name in ("layout", "style"):
             if name in traits:
-                kwargs.setdefault(name, the_one(traits[name].klass))
+                kwargs.setdefault(name, the_one(_sealed(traits[name].klass)))
         super().__init__(*args, **kwargs)
 
     def __repr__(self) -> str:
@@ -62,11 +63,21 @@ class Shared:
         return f"{type(self).__name__}()"
 
 
-class Sealed(Shared):
-    """A widget whose values only Python sets: whatever a page sends is not looked at."""
+class _Unheard:
+    """Whatever a page sends is not looked at."""
 
     def set_state(self, sync_data: Mapping[str, Any]) -> None:
         """Ignore the page."""
+
+
+class Sealed(_Unheard, Shared):
+    """A widget whose values only Python sets."""
+
+
+@cache
+def _sealed(kind: type[Any]) -> type[Any]:
+    """Return a kind of layout or style that no page can change, nor fill with texts."""
+    return type(kind.__name__, (_Unheard, kind), {})
 
 
 def columns(frame: Frame) -> str:
