@@ -18,6 +18,7 @@ from jupyter_client.multikernelmanager import AsyncMultiKernelManager
 from traitlets.config import Config
 
 from tests.server.serving import one_chapter, running
+from widgets.server import fork
 from widgets.server import warm as warm_module
 from widgets.server.app import ExplainerApp
 from widgets.server.environment import kernel_environment
@@ -182,6 +183,36 @@ def test_a_dead_warm_process_is_replaced_and_its_forks_live_on():
     with_kernels(act)
 
 
+def test_a_warm_process_that_hangs_is_replaced_and_an_ordinary_kernel_starts(monkeypatch):
+    async def act(kernels, warm):
+        await started(kernels)
+        assert await warm.is_warm(30)
+        hung = warm.process.pid
+        os.kill(hung, signal.SIGSTOP)
+        assert not await warm.is_warm(0.1)
+        monkeypatch.setattr(fork, "FORK_TIMEOUT", 0.1)
+        kernel, _ = await started(kernels)
+        assert isinstance(kernel.provisioner.process, subprocess.Popen)
+        assert not running({hung})
+        assert await warm.is_warm(30)
+
+    with_kernels(act)
+
+
+def test_an_answer_that_came_too_late_is_not_taken_for_another():
+    async def act(kernels, warm):
+        assert await warm.is_warm(30)
+        os.kill(warm.process.pid, signal.SIGSTOP)
+        assert not await warm.is_warm(0.1)
+        os.kill(warm.process.pid, signal.SIGCONT)
+        _, client = await started(kernels)
+        assert await said(client, "3") == "3"
+        assert ordinary() == before
+
+    before = ordinary()
+    with_kernels(act)
+
+
 def test_a_refused_fork_is_logged_and_an_ordinary_kernel_starts(monkeypatch):
     async def act(kernels, warm):
         async def refused(_):
@@ -204,7 +235,7 @@ def test_the_warm_process_says_why_it_cannot_fork(monkeypatch):
     monkeypatch.setattr(os, "fork", refuse)
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with ours, theirs:
-        warm_module.answer(theirs, {})
+        warm_module.answer(theirs, {"connection_file": ""})
         assert "temporarily" in json.loads(ours.recv(4096))["refused"]
 
 

@@ -7,6 +7,7 @@ import logging
 import shutil
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -21,7 +22,7 @@ from voila.app import Voila
 from widgets.server import log
 from widgets.server.book import book
 from widgets.server.exporter import LearnerExporter
-from widgets.server.fork import WarmProcess
+from widgets.server.fork import WARM_UP_TIMEOUT, WarmProcess
 from widgets.server.headers import headers, transforms
 from widgets.server.identity import cookie_secret
 from widgets.server.kernels import LearnerKernel, LearnerKernels
@@ -53,6 +54,7 @@ class ExplainerApp(Voila):
         "learners": "LearnerKernels.max_learners",
         "away": "LearnerKernels.away_seconds",
         "idle": "LearnerKernels.idle_seconds",
+        "worker": "LearnerKernels.worker",
         "memory": "WarmProvisioner.memory_mb",
         "cpu": "WarmProvisioner.cpu_seconds",
         "frames": "ExplainerApp.frame_ancestors",
@@ -114,16 +116,22 @@ class ExplainerApp(Voila):
         """Listen, serve until it is stopped, and leave nothing behind."""
         self.ioloop = IOLoop.current()
         self.http = HTTPServer(self.app, xheaders=self.behind_proxy, max_body_size=MAX_MESSAGE)
-        self._find_port()
-        log.log_event("server started", address=self.display_url)
-        if self.open_browser:
-            self.launch_browser()
         try:
+            self._warmed()
+            self._find_port()
+            log.log_event("server started", address=self.display_url)
+            if self.open_browser:
+                self.launch_browser()
             self.ioloop.start()
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, TimeoutError):  # the latter where it is ended while it warms up
             log.log_event("server interrupted")
         finally:
             self.stop()
+
+    def _warmed(self) -> None:
+        """Wait until kernels can be forked, if newcomers can go to another worker meanwhile."""
+        if self.kernel_manager.worker:
+            self.ioloop.run_sync(partial(WarmProvisioner.is_warm, WARM_UP_TIMEOUT))
 
     def _find_port(self) -> None:
         first: int = self.port  # type: ignore[has-type]
@@ -138,7 +146,6 @@ class ExplainerApp(Voila):
                 self.port = port
                 return
         log.log_event("no port available", logging.CRITICAL)
-        self.stop()
         sys.exit(1)
 
     def stop(self) -> None:

@@ -20,8 +20,12 @@ from typing import Any
 from widgets.server.environment import kernel_environment
 from widgets.server.log import log_event
 
-FORK_TIMEOUT = 30.0
-"""Seconds to wait for a fork; the first one waits for the warm-up."""
+WARM_UP_TIMEOUT = 30.0
+FORK_TIMEOUT = 5.0
+"""Seconds to wait for a fork of a process that is warm."""
+
+PING_TIMEOUT = 1.0
+"""Seconds that a look at the app's health waits for an answer of the warm process."""
 
 MAX_STARTS, START_WINDOW = 5, 600.0
 """Starts of the warm process within so many seconds; one that keeps dying is given up."""
@@ -82,6 +86,7 @@ class WarmProcess:
         self._lifeline = os.pipe()
         self._lock = asyncio.Lock()
         self._ready = False
+        self._number = 0
         self._starts: list[float] = []
 
     @staticmethod
@@ -114,38 +119,53 @@ class WarmProcess:
         """Whether it runs, warm or still warming."""
         return self.process is not None and self.process.poll() is None
 
+    async def is_warm(self, timeout: float = PING_TIMEOUT) -> bool:
+        """Return whether it is warm and answers within some seconds."""
+        try:
+            async with asyncio.timeout(timeout), self._lock:
+                await self._request({})
+        except (OSError, NoForkError):  # a timeout is an OSError
+            return False
+        return True
+
     async def fork(self, request: Mapping[str, Any]) -> ForkedKernel:
-        """Return a new kernel, or raise NoForkError; a warm process that died is started again."""
+        """Return a new kernel, or raise NoForkError.
+
+        A warm process that died, or does not answer, is started again. The reader waits for the
+        new one only if the old one died: to start an ordinary kernel takes as long as to warm up.
+        """
         async with self._lock:
             for _ in range(2):
                 try:
-                    return await self._request_fork(request)
-                except (OSError, ValueError) as error:  # a timeout is an OSError
+                    reply, handles = await self._request(request)
+                    break
+                except (OSError, ValueError) as error:
                     reason = repr(error)
                     log_event("warm process restarted", logging.WARNING, reason=reason)
                     self.start()
-            raise NoForkError(f"the warm process does not answer: {reason}")
-
-    async def _request_fork(self, request: Mapping[str, Any]) -> ForkedKernel:
-        if self._channel is None:
-            raise NoForkError("the warm process died too often")
-        if not self._ready:
-            await self._receive(self._channel)
-            self._ready = True
-        loop = asyncio.get_running_loop()
-        await loop.sock_sendall(self._channel, json.dumps(request).encode())
-        answer, handles = await self._receive(self._channel)
-        reply = json.loads(answer)
+                    if isinstance(error, TimeoutError):
+                        raise NoForkError("the warm process did not answer") from error
+            else:
+                raise NoForkError(f"the warm process keeps dying: {reason}")
         if "refused" in reply or not handles:
             raise NoForkError(f"the system refused a fork: {reply.get('refused')}")
         return ForkedKernel(reply["pid"], handles[0])
 
-    async def _receive(self, channel: socket.socket) -> tuple[bytes, list[int]]:
-        await asyncio.wait_for(_readable(channel), FORK_TIMEOUT)
-        answer, handles, _, _ = socket.recv_fds(channel, 4096, 1)
-        if not answer:
-            raise ConnectionError("it has ended")
-        return answer, handles
+    async def _request(self, request: Mapping[str, Any]) -> tuple[dict[str, Any], list[int]]:
+        """Return the answer to a request; an empty one asks only whether there is an answer."""
+        if self._channel is None:
+            raise NoForkError("the warm process died too often")
+        if not self._ready:
+            await _receive(self._channel, WARM_UP_TIMEOUT)
+            self._ready = True
+        self._number += 1
+        numbered = json.dumps({**request, "number": self._number}).encode()
+        await asyncio.get_running_loop().sock_sendall(self._channel, numbered)
+        while True:
+            answer, handles = await _receive(self._channel, FORK_TIMEOUT)
+            reply = json.loads(answer)
+            if reply["number"] == self._number:  # else of one that nobody waits for any more
+                return reply, handles
 
     def stop_process(self) -> None:
         """End the warm process; kernels that it forked live on."""
@@ -164,6 +184,14 @@ class WarmProcess:
         for end in self._lifeline:
             with suppress(OSError):
                 os.close(end)
+
+
+async def _receive(channel: socket.socket, timeout: float) -> tuple[bytes, list[int]]:
+    await asyncio.wait_for(_readable(channel), timeout)
+    answer, handles, _, _ = socket.recv_fds(channel, 4096, 1)
+    if not answer:
+        raise ConnectionError("it has ended")
+    return answer, handles
 
 
 async def _readable(channel: socket.socket) -> None:

@@ -105,13 +105,13 @@ class NotFoundHandler(PlainErrors, JupyterHandler):
 
 
 class HealthHandler(PlainErrors, tornado.web.RequestHandler):
-    """For monitoring: it answers, and whether there is a place."""
+    """For monitoring: it answers, whether there is a place, and whether kernels can be forked."""
 
-    def get(self) -> None:
+    async def get(self) -> None:
         """Answer."""
-        kernels = self.settings["kernel_manager"]
+        kernels, warm = self.settings["kernel_manager"], await WarmProvisioner.is_warm()
         self.set_header("Cache-Control", "no-store")
-        self.finish({"status": "ok", "room": not kernels.full, "warm": WarmProvisioner.is_warm()})
+        self.finish({"status": "ok", "room": not kernels.full, "warm": warm})
 
 
 class MetricsHandler(PlainErrors, tornado.web.RequestHandler):
@@ -127,6 +127,6 @@ class MetricsHandler(PlainErrors, tornado.web.RequestHandler):
         metrics.LEARNERS_MAX.set(kernels.max_learners)
         metrics.KERNELS.set(len(kernels))
         metrics.CONNECTIONS.set(kernels.connections)
-        metrics.WARM.set(WarmProvisioner.is_warm())
+        metrics.WARM.set(await WarmProvisioner.is_warm())
         self.set_header("Content-Type", CONTENT_TYPE_PLAIN_0_0_4)
         self.finish(metrics.exposition())

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import time
+from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from queue import Empty
-from typing import Any
+from typing import Any, NoReturn
 
 import zmq
 from jupyter_client.asynchronous import AsyncKernelClient
@@ -19,7 +21,7 @@ from jupyter_server.services.kernels.kernelmanager import (
 )
 from tornado.ioloop import PeriodicCallback
 from tornado.web import HTTPError
-from traitlets import Float, Integer, default
+from traitlets import Float, Integer, Unicode, default
 
 from widgets.server import metrics
 from widgets.server.log import log_event, short_id
@@ -28,6 +30,23 @@ from widgets.server.provisioner import NAME
 
 STATUS = b"kernel."
 """How the topic of each message begins in which a kernel says its state."""
+
+
+PROBE = 1 << 16
+"""Bytes that a kernel's files take at most."""
+
+
+def can_write(folder: Path) -> bool:
+    """Return whether a folder takes what a kernel needs: it may be full, or swept away."""
+    probe = folder / "probe"
+    try:
+        probe.write_bytes(bytes(PROBE))
+    except OSError:
+        return False
+    finally:
+        with suppress(OSError):
+            probe.unlink()
+    return True
 
 
 class LearnerKernelSpecs(KernelSpecManager):
@@ -90,6 +109,14 @@ class LearnerKernel(ServerKernelManager):
         self.openings = RateLimit(self.openings_rate, 10 * self.openings_rate)
         self.sockets: list[Any] = []
 
+    async def start_kernel(self, **kwargs: Any) -> None:
+        """Start the kernel; nothing stays of one that could not be started."""
+        try:
+            await super().start_kernel(**kwargs)
+        except Exception:
+            Path(self.connection_file).unlink(missing_ok=True)
+            raise
+
     @default("client_factory")
     def _quick(self) -> type:
         return QuickClient
@@ -104,6 +131,7 @@ class LearnerKernels(AsyncMappingKernelManager):
 
     max_learners = Integer(40, config=True, help="Pages open at once; 0: as many as come.")
     away_seconds = Float(90.0, config=True, help="A kernel whose page is gone so long is ended.")
+    worker = Unicode("", config=True, help="Two hex digits: this worker's number among several.")
     idle_seconds = Float(7200.0, config=True, help="A kernel so long unused is ended.")
 
     @default("kernel_manager_class")
@@ -128,8 +156,17 @@ class LearnerKernels(AsyncMappingKernelManager):
 
     @property
     def full(self) -> bool:
-        """Whether every place is taken."""
-        return 0 < self.max_learners <= self.learners
+        """Whether there is no room for one more learner."""
+        return bool(self.shortage)
+
+    @property
+    def shortage(self) -> str:
+        """What there is not enough of for one more learner; empty while there is room."""
+        if 0 < self.max_learners <= self.learners:
+            return "places"
+        if not can_write(Path(self.connection_dir)):
+            return "runtime folder"
+        return ""
 
     def pids(self) -> list[int]:
         """Return the processes of all kernels."""
@@ -137,15 +174,15 @@ class LearnerKernels(AsyncMappingKernelManager):
         return [pid for each in provisioners if (pid := getattr(each, "pid", None))]
 
     async def start_kernel(self, **kwargs: Any) -> str:
-        """Start a kernel if there is a place for its reader."""
-        if self.full:
-            metrics.REFUSED.labels("full").inc()
-            log_event("refused: full", learners_max=self.max_learners)
-            raise HTTPError(503, reason="every place is taken")
+        """Start a kernel if there is room for its reader."""
+        if reason := self.shortage:
+            self._refuse(reason)
         self._starting += 1
         start_at = time.monotonic()
         try:
             kernel_id = str(await super()._async_start_kernel(**kwargs))
+        except OSError as error:  # the machine is short of something that was there a moment ago
+            self._refuse(str(error.strerror))
         finally:
             self._starting -= 1
         metrics.KERNELS_STARTED.inc()
@@ -157,6 +194,15 @@ class LearnerKernels(AsyncMappingKernelManager):
         return kernel_id
 
     _async_start_kernel = start_kernel
+
+    def _refuse(self, reason: str) -> NoReturn:
+        metrics.REFUSED.labels("full").inc()
+        log_event("refused: full", logging.WARNING, reason=reason, learners_max=self.max_learners)
+        raise HTTPError(503, reason="no room")
+
+    def new_kernel_id(self, **kwargs: Any) -> str:
+        """Return a random id, by whose beginning a proxy finds this worker among others."""
+        return self.worker + str(super().new_kernel_id(**kwargs))[len(self.worker) :]
 
     def _died(self, kernel_id: str) -> None:
         metrics.KERNELS_DIED.inc()

@@ -15,7 +15,7 @@ from traitlets import Bool, Integer
 
 from widgets.server import metrics
 from widgets.server.environment import kernel_environment
-from widgets.server.fork import ForkedKernel, NoForkError, WarmProcess
+from widgets.server.fork import PING_TIMEOUT, ForkedKernel, NoForkError, WarmProcess
 from widgets.server.kernel import MEMORY, SECONDS
 from widgets.server.log import log_event
 
@@ -33,9 +33,9 @@ class WarmProvisioner(LocalProvisioner):
     """Whether a kernel could not be forked since the server began: logged once."""
 
     @classmethod
-    def is_warm(cls) -> bool:
-        """Return whether the warm process runs, warm or still warming."""
-        return cls.warm is not None and cls.warm.alive
+    async def is_warm(cls, timeout: float = PING_TIMEOUT) -> bool:
+        """Return whether the warm process is warm and answers within some seconds."""
+        return cls.warm is not None and await cls.warm.is_warm(timeout)
 
     @classmethod
     def warm_pids(cls) -> list[int]:

@@ -90,7 +90,11 @@ def rehearse(notebook: Path) -> None:
 
 
 def answer(server: socket.socket, request: Mapping[str, Any]) -> None:
-    """Fork a kernel and send its handle, or say why there is none."""
+    """Fork a kernel and send its handle, or say why there is none; an empty request is a ping."""
+    number = {"number": request.get("number")}
+    if "connection_file" not in request:
+        server.send(json.dumps(number).encode())
+        return
     try:
         child = os.fork()
         if child == 0:
@@ -98,9 +102,9 @@ def answer(server: socket.socket, request: Mapping[str, Any]) -> None:
             become_kernel(request)
         handle = os.pidfd_open(child)
     except OSError as refusal:
-        server.send(json.dumps({"refused": str(refusal)}).encode())
+        server.send(json.dumps({**number, "refused": str(refusal)}).encode())
         return
-    socket.send_fds(server, [json.dumps({"pid": child}).encode()], [handle])
+    socket.send_fds(server, [json.dumps({**number, "pid": child}).encode()], [handle])
     os.close(handle)
 
 
