@@ -22,7 +22,8 @@ from widgets.explorers.forest import (
     readout,
     trials,
 )
-from widgets.stats.evidence.meta_analysis import Model, pooled_effect
+from widgets.stats.evidence.meta_analysis import pooled_effect, risk_differences
+from widgets.stats.numerics.counts import counts
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.trial import Printed, counts_behind, splits_behind, trial
 
@@ -64,10 +65,10 @@ def test_the_subset_is_never_pooled(third: str, way: str) -> None:
     tables = [FIRST, SECOND, *([more] if more else [])]
     assert APART not in tables
     method = {"fixed": "equal_effects", "dl": "dersimonian_laird"}.get(way, "reml")
-    model = Model("risk_difference", method, way == "hk")
     one = pooled(way, third, "0.95")
     assert one.trials == len(tables)
-    assert one == pooled_effect(*(list(part) for part in zip(*tables, strict=True)), model)
+    effects, variances = risk_differences(counts(*zip(*tables, strict=True)))
+    assert one == pooled_effect(effects, variances, method, hartung_knapp=way == "hk")
 
 
 def test_two_misses_pool_below_the_line_and_hartung_knapp_takes_it_back() -> None:

@@ -8,14 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from tests.reference import intervals
+from tests.reference import intervals, pooling
+from tests.stats.evidence.beta_difference import chance_above
 from widgets.stats.estimates import effect, odds_ratio, proportion, risk_difference, risk_ratio
 from widgets.stats.estimates.conditional_limits import conditional_limits
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.estimates.limits import Interval, critical_value
 from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
-from widgets.stats.evidence import evidence, meta_analysis
-from widgets.stats.evidence.stratified import cochran_mantel_haenszel
 from widgets.stats.numerics.counts import counts
 
 Inputs = dict[str, Any]
@@ -75,11 +74,10 @@ def _upper_bound(inputs: Inputs, level: float) -> float | str:
 
 
 def _posterior_probability(inputs: Inputs, difference: float = 0.0) -> float | str:
-    prior = (float(inputs.get("prior_a", 1)), float(inputs.get("prior_b", 1)))
-    difference = float(inputs.get("delta", difference))
-    return _number(
-        evidence.posterior_probability(*_four(inputs), difference=difference, prior=prior)
-    )
+    a, b = float(inputs.get("prior_a", 1)), float(inputs.get("prior_b", 1))
+    x1, n1, x0, n0 = _four(inputs)
+    treatment, control = (a + x1, b + n1 - x1), (a + x0, b + n0 - x0)
+    return _number(chance_above(treatment, control, float(inputs.get("delta", difference))))
 
 
 def _number_needed(inputs: Inputs) -> list[float | str]:
@@ -91,40 +89,18 @@ def _number_needed(inputs: Inputs) -> list[float | str]:
     return [_number(needed), _number(ends.benefit_limit), _number(ends.harm_limit)]
 
 
-_SCALES = {"or": "odds_ratio", "rr": "risk_ratio", "rd": "risk_difference"}
-_POOLING = {
-    "EE": ("equal_effects", False),
-    "MH": ("mantel_haenszel", False),
-    "peto": ("peto", False),
-    "DL": ("dersimonian_laird", False),
-    "DL+HK": ("dersimonian_laird", True),
-    "REML": ("reml", False),
-    "REML+HK": ("reml", True),
-}
-_PARTS = ("est,se", "est,se,lo,hi", "est,se,lo,hi,p,Q", "est,se,lo,hi,p,tau2,Q")
-_PARTS += ("est,se,lo,hi,p,tau2,Q,I2",)
+POOLING = ("EE", "MH", "peto", "DL", "DL+HK", "REML", "REML+HK")
+PARTS = ("est,se", "est,se,lo,hi", "est,se,lo,hi,p,Q", "est,se,lo,hi,p,tau2,Q")
+PARTS += ("est,se,lo,hi,p,tau2,Q,I2",)
 
 
 def _pooled(measure: str, method: str, parts: str, inputs: Inputs) -> list[float | str]:
-    """The parts a record lists; I squared in percent, as the sources print it."""
-    pooling, hartung_knapp = _POOLING[method]
-    model = meta_analysis.Model(_SCALES[measure], pooling, hartung_knapp, _level(inputs))
-    pooled = meta_analysis.pooled_effect(*_four(inputs), model)
-    values = {
-        "est": pooled.estimate,
-        "se": pooled.standard_error,
-        "lo": pooled.interval.low,
-        "hi": pooled.interval.high,
-        "p": pooled.p_value,
-        "tau2": pooled.tau_squared,
-        "Q": pooled.q,
-        "I2": 100 * pooled.i_squared,
-    }
+    values = pooling.pooled(measure, method, counts(*_four(inputs)), _level(inputs))
     return [_number(values[part]) for part in parts.split(",")]
 
 
 def _cochran_mantel_haenszel(inputs: Inputs) -> list[float | str]:
-    return [_number(part) for part in cochran_mantel_haenszel(*_four(inputs))]
+    return [_number(part) for part in pooling.cochran_mantel_haenszel(counts(*_four(inputs)))]
 
 
 METHODS: dict[str, Callable[[Inputs], object]] = {
@@ -164,8 +140,8 @@ METHODS: dict[str, Callable[[Inputs], object]] = {
     "meta.cmh_chi2.[stat,p]": _cochran_mantel_haenszel,
     **{
         f"meta.{measure}.{method}.[{parts}]": partial(_pooled, measure, method, parts)
-        for measure in _SCALES
-        for method in _POOLING
-        for parts in _PARTS
+        for measure in ("rd", "rr", "or")
+        for method in POOLING
+        for parts in PARTS
     },
 }

@@ -9,8 +9,7 @@ from scipy.integrate import dblquad
 from scipy.special import betaln
 
 from tests.reference.test_reference import RECORDS
-from widgets.stats.evidence.beta_difference import chance_above
-from widgets.stats.evidence.evidence import credible_interval, posterior_probability
+from tests.stats.evidence.beta_difference import chance_above
 from widgets.stats.evidence.posterior import STEPS, after, difference_of, imagined, with_trial
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
@@ -70,9 +69,10 @@ def test_the_numbers_of_the_chapter():
     he = of_trial(HE)
     assert round(he.above(0), 3) == 0.973
     assert round(he.above(0.1), 3) == 0.870
-    assert he.above(0) == pytest.approx(posterior_probability(*HE), abs=1e-5)
-    low, high = credible_interval(*HE)
-    assert (he.quantile(0.025), he.quantile(0.975)) == pytest.approx((low, high), abs=1e-4)
+    laws = after(FLAT, *HE.treatment), after(FLAT, *HE.control)
+    assert he.above(0) == pytest.approx(chance_above(*laws, 0), abs=1e-5)
+    for share in (0.025, 0.975):
+        assert chance_above(*laws, he.quantile(share)) == pytest.approx(1 - share, abs=1e-4)
 
 
 @pytest.mark.parametrize("treatment", PRIORS)

@@ -9,7 +9,8 @@ from typing import Final
 import numpy as np
 
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
-from widgets.stats.evidence.meta_analysis import Model, Pooled, pooled_effect
+from widgets.stats.evidence.meta_analysis import Pooled, pooled_effect, risk_differences
+from widgets.stats.numerics.counts import counts
 from widgets.stats.two_arm import TwoArm
 
 __all__ = ["POOLED_BY", "pooled_by", "trial_range"]
@@ -80,7 +81,11 @@ def pooled_by(way: str, tables: Sequence[TwoArm], confidence_level: float) -> Po
     [0.04, 0.279]
     """
     method, hartung_knapp = POOLED_BY[way]
-    x1, n1, x0, n0 = np.array(tables).T
+    effects, variances = risk_differences(counts(*np.array(tables).T))
     return pooled_effect(
-        x1, n1, x0, n0, Model("risk_difference", method, hartung_knapp, confidence_level)
+        effects,
+        variances,
+        method,
+        hartung_knapp=hartung_knapp,
+        confidence_level=confidence_level,
     )

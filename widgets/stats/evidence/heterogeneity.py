@@ -1,4 +1,4 @@
-"""How much the trials of a meta-analysis differ: Q, the between-trial variance, I squared."""
+"""How much the trials of a meta-analysis differ: Q and the variance between trials."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from widgets.stats.numerics.counts import FloatArray
 
-__all__ = ["BETWEEN_TRIALS", "between_share", "cochran_q", "dersimonian_laird", "reml"]
+__all__ = ["BETWEEN_TRIALS", "cochran_q", "dersimonian_laird", "reml"]
 
 _MOST_STEPS = 10_000
 
@@ -110,36 +110,6 @@ def _scoring_step(effects: FloatArray, variances: FloatArray) -> float:
     score = np.sum((w * distance) ** 2) - (w1 - w2 / w1)
     information = w2 - 2 * w3 / w1 + (w2 / w1) ** 2
     return float(score / information)
-
-
-def between_share(variances: FloatArray, tau_squared: float) -> float:
-    """I squared: share of the total variance that lies between the trials, a proportion.
-
-    Parameters
-    ----------
-    variances : array of floats
-        Within-trial variances.
-    tau_squared : float
-        Between-trial variance.
-
-    Returns
-    -------
-    float
-        In [0, 1); 0 for one trial.
-
-    References
-    ----------
-    Higgins JPT, Thompson SG (2002). Statistics in Medicine 21:1539-1558, equations 9-10.
-
-    Examples
-    --------
-    >>> between_share(np.array([1.0, 1.0]), 1.0)
-    0.5
-    """
-    w = 1 / variances
-    excess = w.sum() - (w**2).sum() / w.sum()
-    typical = (variances.size - 1) / excess if variances.size > 1 else 1.0
-    return float(tau_squared / (tau_squared + typical))
 
 
 BETWEEN_TRIALS: Mapping[str, Callable[[FloatArray, FloatArray], float]] = MappingProxyType(

@@ -1,0 +1,145 @@
+"""Pooling that the app does not show: ratios, and the tables themselves (Mantel-Haenszel, Peto)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+from widgets.stats.evidence.heterogeneity import cochran_q
+from widgets.stats.evidence.meta_analysis import pooled_effect, risk_differences
+from widgets.stats.numerics.counts import Counts
+
+RANDOM = {"DL": "dersimonian_laird", "REML": "reml"}
+
+
+class Effects(NamedTuple):
+    """Effect and sampling variance of each trial."""
+
+    values: NDArray[np.float64]
+    variances: NDArray[np.float64]
+
+
+def effects_of(measure: str, table: Counts) -> Effects:
+    """Return "rd" as it is, "rr" and "or" as logarithms; 1/2 in each cell beside an empty one."""
+    if measure == "rd":
+        return Effects(*risk_differences(table))
+    x1, n1, x0, n0 = table
+    zero = (x1 == 0) | (x0 == 0) | (x1 == n1) | (x0 == n0)
+    a, c, n1, n0 = x1 + 0.5 * zero, x0 + 0.5 * zero, n1 + 1.0 * zero, n0 + 1.0 * zero
+    if measure == "rr":
+        return Effects(np.log(a / n1 * n0 / c), 1 / a - 1 / n1 + 1 / c - 1 / n0)
+    variances = 1 / a + 1 / (n1 - a) + 1 / c + 1 / (n0 - c)
+    return Effects(np.log(a * (n0 - c) / (c * (n1 - a))), variances)
+
+
+def pooled(measure: str, method: str, table: Counts, level: float) -> Mapping[str, float]:
+    """Return what a record may list; I squared in percent, as the sources print it."""
+    effects = effects_of(measure, table)
+    if method in ("MH", "peto"):
+        return _by_tables(measure, method, table, effects, level)
+    name, _, knapp = method.partition("+")
+    one = pooled_effect(
+        *effects,
+        RANDOM.get(name, "equal_effects"),
+        hartung_knapp=bool(knapp),
+        confidence_level=level,
+    )
+    i_squared = _between(effects, one.tau_squared) if name in RANDOM else _excess_of(effects, one.q)
+    return {
+        "est": one.estimate,
+        "se": one.standard_error,
+        "lo": float(one.interval.low),
+        "hi": float(one.interval.high),
+        "p": one.p_value,
+        "tau2": one.tau_squared,
+        "Q": one.q,
+        "I2": 100 * i_squared,
+    }
+
+
+def _between(effects: Effects, tau_squared: float) -> float:
+    """Higgins & Thompson (2002), Statistics in Medicine 21:1539-1558, equations 9 and 10."""
+    w = 1 / effects.variances
+    typical = (w.size - 1) / (w.sum() - (w**2).sum() / w.sum())
+    return float(tau_squared / (tau_squared + typical))
+
+
+def _excess_of(effects: Effects, q: float) -> float:
+    return max(0.0, 1 - (effects.values.size - 1) / q) if q > 0 else 0.0
+
+
+def _by_tables(
+    measure: str, method: str, table: Counts, effects: Effects, level: float
+) -> Mapping[str, float]:
+    if method == "peto":
+        estimate, variance, q = _peto(table)
+    else:
+        estimate, variance = MANTEL_HAENSZEL[measure](table)
+        q = cochran_q(*effects, estimate)
+    error = variance**0.5
+    margin = stats.norm.isf((1 - level) / 2) * error
+    p = 2 * stats.norm.sf(abs(estimate) / error)
+    ends = {"lo": estimate - margin, "hi": estimate + margin}
+    return {"est": estimate, "se": error, **ends, "p": p, "Q": q}
+
+
+def cochran_mantel_haenszel(table: Counts) -> tuple[float, float]:
+    """Mantel & Haenszel (1959), JNCI 22:719-748, without continuity correction."""
+    excess, variance = _excess(table)
+    statistic = excess.sum() ** 2 / variance.sum()
+    return statistic, stats.chi2.sf(statistic, 1)
+
+
+def _peto(table: Counts) -> tuple[float, float, float]:
+    """Yusuf et al. (1985), Prog Cardiovasc Dis 27:335-371: log odds ratio, variance and Q."""
+    excess, variance = _excess(table)
+    estimate = excess.sum() / variance.sum()
+    return estimate, 1 / variance.sum(), (excess**2 / variance).sum() - estimate * excess.sum()
+
+
+def _excess(table: Counts) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Responders to treatment beyond expectation, and their hypergeometric variance."""
+    x1, n1, _, n0 = table
+    n, m = table.n_total, table.responders
+    return x1 - n1 * (m / n), 1.0 * n1 * n0 / n * m / n * (n - m) / (n - 1)
+
+
+def _odds_ratio(table: Counts) -> tuple[float, float]:
+    """Robins, Breslow & Greenland (1986), Biometrics 42:311-323, for the variance."""
+    x1, n1, x0, n0 = table
+    n = table.n_total
+    for_treatment, for_control = x1 * (n0 - x0) / n, x0 * (n1 - x1) / n
+    concordant = (x1 + n0 - x0) / n
+    r, s = for_treatment.sum(), for_control.sum()
+    mixed = concordant * for_control + (1 - concordant) * for_treatment
+    variance = (concordant * for_treatment).sum() / (2 * r**2) + mixed.sum() / (2 * r * s)
+    variance += ((1 - concordant) * for_control).sum() / (2 * s**2)
+    return np.log(r / s), variance
+
+
+def _risk_ratio(table: Counts) -> tuple[float, float]:
+    """Greenland & Robins (1985), Biometrics 41:55-68, equations 3 and 13."""
+    x1, n1, x0, n0 = table
+    n = table.n_total
+    r, s = (x1 * n0 / n).sum(), (x0 * n1 / n).sum()
+    spread = (1.0 * n1 * n0 * table.responders - 1.0 * x1 * x0 * n) / (1.0 * n) ** 2
+    return np.log(r / s), spread.sum() / (r * s)
+
+
+def _risk_difference(table: Counts) -> tuple[float, float]:
+    """Sato, Greenland & Robins (1989), Biometrics 45:1323-1324, for the variance."""
+    x1, n1, x0, n0 = table
+    n = table.n_total
+    f1, f0 = n1 / n, n0 / n
+    weight = (n1 * f0).sum()
+    estimate = (x1 * f0 - x0 * f1).sum() / weight
+    skew = (x0 * f1**2 - x1 * f0**2 + f1 * f0 * (n0 - n1) / 2).sum()
+    spread = (x1 * (n0 - x0) / n + x0 * (n1 - x1) / n).sum() / 2
+    return estimate, (estimate * skew + spread) / weight**2
+
+
+MANTEL_HAENSZEL = {"rd": _risk_difference, "rr": _risk_ratio, "or": _odds_ratio}
