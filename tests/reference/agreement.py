@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tests.stats.tables import contains
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.numerics.tables import all_tables
 from widgets.stats.p_values.p_value import TESTS, p_value
@@ -41,7 +42,7 @@ def _on_plane(test: str, n_treatment: int, n_control: int) -> Count:
     table = all_tables(n_treatment, n_control)
     columns = table.responders_treatment, n_treatment, table.responders_control, n_control
     four = np.broadcast_arrays(*columns)
-    p, holds = p_value(test, *four), interval_for(test)(*four).contains(0.0)
+    p, holds = p_value(test, *four), contains(interval_for(test)(*four), 0.0)
     outside = (p >= ALPHA * (1 + TIE)) & ~holds
     inside = (p < ALPHA * (1 - TIE)) & holds
     return Count(p.size, int(outside.sum()), int(inside.sum()))

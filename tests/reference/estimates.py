@@ -89,7 +89,6 @@ def _number_needed(inputs: Inputs) -> list[float | str]:
     return [_number(needed), _number(ends.benefit_limit), _number(ends.harm_limit)]
 
 
-POOLING = ("EE", "MH", "peto", "DL", "DL+HK", "REML", "REML+HK")
 PARTS = ("est,se", "est,se,lo,hi", "est,se,lo,hi,p,Q", "est,se,lo,hi,p,tau2,Q")
 PARTS += ("est,se,lo,hi,p,tau2,Q,I2",)
 
@@ -103,45 +102,52 @@ def _cochran_mantel_haenszel(inputs: Inputs) -> list[float | str]:
     return [_number(part) for part in pooling.cochran_mantel_haenszel(counts(*_four(inputs)))]
 
 
+def _meta(*methods: str) -> dict[str, Callable[[Inputs], object]]:
+    return {
+        f"meta.{measure}.{method}.[{parts}]": partial(_pooled, measure, method, parts)
+        for measure in ("rd", "rr", "or")
+        for method in methods
+        for parts in PARTS
+    }
+
+
 METHODS: dict[str, Callable[[Inputs], object]] = {
     "prop_ci.wilson": _wilson,
+    "rd_ci.miettinen_nurminen": partial(_shown, risk_difference.miettinen_nurminen_interval),
+    "rd_ci.mee": partial(_shown, interval_for("pearson")),
+    "rd_ci.wald": partial(_shown, interval_for("wald")),
+    "rd_ci.exact_uncond_score_central": partial(_shown, interval_for("barnard_central")),
+    "rr_ci.miettinen_nurminen": partial(_shown, risk_ratio.miettinen_nurminen_interval),
+    "rr_ci.koopman": partial(_score, risk_ratio.score_interval),
+    "or_ci.miettinen_nurminen": partial(_shown, odds_ratio.miettinen_nurminen_interval),
+    "or_ci.cornfield_score_uncorrected": partial(_score, odds_ratio.score_interval),
+    "or_ci.cornfield_exact": partial(_conditional, "fisher_central"),
+    "or_ci.cornfield_midp": partial(_conditional, "mid_p_central"),
+    "or_ci.baptista_pike_exact": partial(_conditional, "fisher"),
+    "or.cond_exact_ci": partial(_conditional, "fisher_central"),
+    "rule_of_three.exact_upper95_one_sided": partial(_upper_bound, level=0.95),
+    "rule_of_three.exact_upper975": partial(_upper_bound, level=0.975),
+    **_meta("EE", "DL", "DL+HK", "REML", "REML+HK"),
+}
+SECOND_OPINIONS: dict[str, Callable[[Inputs], object]] = {
     "prop_ci.wald": partial(_second, intervals.rate_wald),
     "prop_ci.agresti_coull": partial(_second, intervals.rate_agresti_coull),
     "prop_ci.jeffreys": partial(_second, intervals.rate_jeffreys),
     "prop_ci.midp": partial(_second, intervals.rate_mid_p),
     "prop_ci.clopper_pearson": _option(intervals.rate_scipy, "exact"),
     "prop_ci.wilsoncc": _option(intervals.rate_scipy, "wilsoncc"),
-    "rd_ci.miettinen_nurminen": partial(_shown, risk_difference.miettinen_nurminen_interval),
-    "rd_ci.mee": partial(_shown, interval_for("pearson")),
-    "rd_ci.wald": partial(_shown, interval_for("wald")),
-    "rd_ci.exact_uncond_score_central": partial(_shown, interval_for("barnard_central")),
     "rd_ci.wald_cc": partial(_second, intervals.difference_wald_corrected),
     "rd_ci.agresti_caffo": partial(_second, intervals.difference_agresti_caffo),
     "rd_ci.hauck_anderson": partial(_second, intervals.difference_hauck_anderson),
     "rd_ci.newcombe": partial(_second, intervals.difference_newcombe),
     "rd_ci.newcombe_cc": _option(intervals.difference_newcombe, "wilsoncc"),
-    "rr_ci.miettinen_nurminen": partial(_shown, risk_ratio.miettinen_nurminen_interval),
-    "rr_ci.koopman": partial(_score, risk_ratio.score_interval),
     "rr_ci.log_katz": partial(_second, intervals.ratio_katz),
-    "or_ci.miettinen_nurminen": partial(_shown, odds_ratio.miettinen_nurminen_interval),
-    "or_ci.cornfield_score_uncorrected": partial(_score, odds_ratio.score_interval),
-    "or_ci.cornfield_exact": partial(_conditional, "fisher_central"),
-    "or_ci.cornfield_midp": partial(_conditional, "mid_p_central"),
-    "or_ci.baptista_pike_exact": partial(_conditional, "fisher"),
     "or_ci.baptista_pike_midp": partial(_second, intervals.odds_baptista_pike_mid_p),
     "or_ci.woolf": partial(_second, intervals.odds_woolf),
-    "or.cond_exact_ci": partial(_conditional, "fisher_central"),
     "or.cond_mle": lambda inputs: _number(intervals.odds_conditional(*_four(inputs))),
-    "rule_of_three.exact_upper95_one_sided": partial(_upper_bound, level=0.95),
-    "rule_of_three.exact_upper975": partial(_upper_bound, level=0.975),
     "bayes.prob_p1_gt_p0": _posterior_probability,
     "bayes.prob_diff_gt_0.1": partial(_posterior_probability, difference=0.1),
     "nnt.[nnt,1/upper,1/lower]": _number_needed,
     "meta.cmh_chi2.[stat,p]": _cochran_mantel_haenszel,
-    **{
-        f"meta.{measure}.{method}.[{parts}]": partial(_pooled, measure, method, parts)
-        for measure in ("rd", "rr", "or")
-        for method in POOLING
-        for parts in PARTS
-    },
+    **_meta("MH", "peto"),
 }

@@ -4,10 +4,11 @@ from pathlib import Path
 import pytest
 
 from tests.reference.accuracy import misses
-from tests.reference.evaluate import METHODS, evaluate
+from tests.reference.evaluate import BY_THE_APP, METHODS, evaluate
 
 RECORDS = json.loads(Path(__file__).with_name("reference.json").read_text(encoding="utf-8"))
 RECORDS_EXPECTED = 816
+ROOT = Path(__file__).parents[2]
 
 
 def test_every_record_is_reproduced(record_property, capsys):
@@ -45,3 +46,10 @@ def test_a_wrong_value_is_noticed():
 
 def test_every_method_is_asked():
     assert {record["method"] for record in RECORDS} <= set(METHODS)
+
+
+@pytest.mark.parametrize("page", ["README.md", "tests/reference/README.md"])
+def test_the_pages_say_how_many_records_the_app_answers(page):
+    by_the_app = sum(record["method"] in BY_THE_APP for record in RECORDS)
+    words = (ROOT / page).read_text(encoding="utf-8")
+    assert f"{by_the_app} reference" in words or f"{by_the_app} of them" in words

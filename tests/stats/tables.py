@@ -25,6 +25,12 @@ def tables(draw, n_max=40, n_min=0):
     return TwoArm(draw(st.integers(0, n1)), n1, draw(st.integers(0, n0)), n0)
 
 
+def contains(limits, value):
+    """Return whether a value lies between limits, limits included."""
+    low, high = limits
+    return (low <= value) & (value <= high)
+
+
 def swapped_outcomes(table):
     x1, n1, x0, n0 = table
     return TwoArm(n1 - x1, n1, n0 - x0, n0)

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from scipy.stats import norm
 
 from tests.stats.noncentral import Noncentral
-from tests.stats.tables import TRIAL, quick, swapped_outcomes, tables
+from tests.stats.tables import TRIAL, contains, quick, swapped_outcomes, tables
 from widgets.stats.estimates.conditional_limits import conditional_limits
 from widgets.stats.estimates.odds_ratio import miettinen_nurminen_interval, score_interval
 from widgets.stats.numerics.counts import counts
@@ -43,7 +43,7 @@ def test_swaps_invert(test, table):
 @quick
 def test_score_intervals_agree_with_their_tests(table):
     for method, test in ((uncorrected, "pearson"), (miettinen_nurminen_interval, "n_minus_1")):
-        assert method(*table).contains(1) == (p_value(test, *table) >= 0.05)
+        assert contains(method(*table), 1) == (p_value(test, *table) >= 0.05)
 
 
 @given(tables(n_max=100, n_min=1))

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 
 from tests.reference.intervals import difference_newcombe
-from tests.stats.tables import TRIAL, quick, swapped_outcomes, tables
+from tests.stats.tables import TRIAL, contains, quick, swapped_outcomes, tables
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.p_values.p_value import p_value
@@ -44,7 +44,7 @@ def test_one_call_for_a_whole_plane():
 @given(tables(n_max=500, n_min=1))
 @quick
 def test_it_agrees_with_its_test(table):
-    holds = miettinen_nurminen_interval(*table).contains(0)
+    holds = contains(miettinen_nurminen_interval(*table), 0)
     assert holds == (p_value("n_minus_1", *table) >= 0.05)
 
 
@@ -52,7 +52,7 @@ def test_newcombe_excludes_zero_where_pearson_does_not():
     """Why no interval stands beside a p-value that does not invert the same test."""
     table = TRIAL["week 12"]
     assert difference_newcombe(*table, 0.95)[0] > 0
-    assert interval_for("pearson")(*table).contains(0)
+    assert contains(interval_for("pearson")(*table), 0)
     assert p_value("pearson", *table) > 0.05
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from scipy.special import ndtri
 
-from widgets.stats.numerics.counts import BoolArray, FloatArray, Floats, plain, probability
+from widgets.stats.numerics.counts import FloatArray, Floats, plain, probability
 
 __all__ = ["Interval", "IntervalMethod", "critical_value", "interval"]
 
@@ -26,18 +26,11 @@ class Interval(NamedTuple):
 
     Examples
     --------
-    >>> Interval(-0.1, 0.3).contains(0)
-    True
     >>> low, high = Interval(-0.1, 0.3)
     """
 
     low: Floats
     high: Floats
-
-    def contains(self, value: float) -> bool | BoolArray:
-        """Whether `value` lies between the limits, limits included."""
-        inside = np.asarray((self.low <= value) & (value <= self.high))
-        return inside if inside.ndim else bool(inside)
 
 
 IntervalMethod: TypeAlias = Callable[..., Interval]
