@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import comm
 import pytest
+from _pytest.assertion import util
 from hypothesis import settings
 
 from widgets.ui.page import new_page
@@ -29,6 +30,26 @@ def _nothing_remembered() -> Iterator[None]:
     new_page()
     yield
     new_page()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+    """Let no test pass that has assertions and came by none of them."""
+    test = pyfuncitem.obj
+    code = getattr(getattr(test, "hypothesis", None), "inner_test", test).__code__
+    passed: list[str] = []
+
+    def note(_line: int, assertion: str, _words: str) -> None:
+        if assertion in code.co_consts:  # hypothesis has assertions of its own
+            passed.append(assertion)
+            util._assertion_pass = None  # one will do: pytest puts each it reports into words
+
+    util._assertion_pass = note
+    result = yield
+    util._assertion_pass = None
+    if "_call_assertion_pass" in code.co_names and not passed:
+        pytest.fail("none of its assertions ran, so nothing was checked", pytrace=False)
+    return result
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

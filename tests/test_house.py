@@ -1,18 +1,20 @@
-"""The rules of the house: layers, pins, what may not stand in a file."""
+"""The rules of the house: layers, sizes, what may not stand in a file."""
 
 from __future__ import annotations
 
 import ast
 import re
+import subprocess
 import sys
-import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 
 ROOT = Path(__file__).parents[1]
-PACKAGE = ROOT / "widgets"
+PACKAGE, TESTS = ROOT / "widgets", ROOT / "tests"
+MOST_ROOMS, FUNCTION = 12, 40
+"""At most: rooms of the package, lines of a function without docstring."""
 
 # What each room of the package may import from the others: only what stands above it in the table.
 BELOW = {
@@ -39,6 +41,41 @@ WINGS = {
     "robustness": {"numerics", "p_values"},
 }
 """The wings of the statistics, and which of the others each may use."""
+
+
+IMPORT_ALL = """
+import importlib, pkgutil, sys
+from importlib.machinery import SourceFileLoader
+
+def held(module):
+    yield module.__name__, module
+    for word, value in vars(module).items():
+        if isinstance(value, type) and value.__module__ == module.__name__:
+            yield f"{module.__name__}.{word}", value
+
+def run(loader, module, run=SourceFileLoader.exec_module):
+    run(loader, module)
+    if module.__name__.partition(".")[0] == "widgets":
+        after.update((name, (each, dict(vars(each)))) for name, each in held(module))
+
+after, SourceFileLoader.exec_module = {}, run
+for each in pkgutil.walk_packages(importlib.import_module("widgets").__path__, "widgets."):
+    # Beside a JupyterHub only, or a program.
+    if not each.name.startswith(("widgets.server.hub", "widgets.server.deploy")):
+        if not each.name.endswith("__main__"):
+            importlib.import_module(each.name)
+for name, (each, before) in after.items():
+    for word in before.keys() | vars(each).keys():
+        if f"{name}.{word}" not in sys.modules and before.get(word) is not vars(each).get(word):
+            print(f"{name}.{word} was changed by another module")
+print(len(after))
+"""
+
+
+def room_of(path: Path) -> str:
+    """Return the room of the package, or the file at its top; of a test, nothing."""
+    inside = path.is_relative_to(PACKAGE)
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py") if inside else ""
 
 
 def imported(path: Path) -> set[str]:
@@ -101,6 +138,54 @@ def test_the_walk_sees_relative_imports(tmp_path: Path, monkeypatch: pytest.Monk
     assert {"widgets.trial.read_data", "widgets.ui", "widgets.charts"} <= imported(module)
 
 
+def test_the_top_of_the_package_holds_rooms_only() -> None:
+    assert [path.name for path in PACKAGE.glob("*.py")] == ["__init__.py"]
+    assert len(BELOW.keys() - {"__init__"}) <= MOST_ROOMS
+
+
+def test_no_import_changes_another_module() -> None:
+    """Hold what each module and class is after all imports against what it was after its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORT_ALL], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    *changed, last = done.stdout.splitlines()
+    assert not changed, changed
+    assert int(last) > 500
+
+
+def functions_of(path: Path) -> Iterator[tuple[str, int]]:
+    """Yield each function of a module, and its lines without docstring."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            first = node.body[0]
+            words = ast.get_docstring(node, clean=False) is not None
+            doc = (first.end_lineno or 0) - first.lineno + 1 if words else 0
+            yield node.name, (node.end_lineno or 0) - node.lineno + 1 - doc
+
+
+def test_no_function_is_long() -> None:
+    long, seen = [], 0
+    for path in [*PACKAGE.rglob("*.py"), *TESTS.rglob("*.py")]:
+        for name, lines in functions_of(path):
+            seen += 1
+            if lines > FUNCTION and room_of(path) != "charts":
+                long.append(f"{path.relative_to(ROOT)}: {name} has {lines} lines")
+    assert not long, "\n".join(long)
+    assert seen > 3000
+
+
+def test_no_test_ends_before_its_checks() -> None:
+    """A test that returns where its subject lacks a part passes unchecked."""
+    seen = 0
+    for path in TESTS.rglob("test_*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+                ends = [each for each in ast.walk(node) if isinstance(each, ast.Return)]
+                assert not [each for each in ends if each.value is None], f"{path}: {node.name}"
+                seen += 1
+    assert seen > 1000
+
+
 def test_explorers_do_not_import_one_another() -> None:
     explorers = list((PACKAGE / "explorers").glob("*.py"))
     assert len(explorers) > 30
@@ -108,86 +193,13 @@ def test_explorers_do_not_import_one_another() -> None:
         assert not [n for n in imported(path) if n.startswith("widgets.explorers.")], path.name
 
 
-def part_of(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-
-
 def test_a_learners_kernel_stays_light() -> None:
     heavy = re.compile(r"^\s*(?:import|from) (pandas|statsmodels|scipy\.stats|vl_convert)", re.M)
     # The one file is written by `make static`; no learner's kernel imports what writes it.
-    modules = [path for path in PACKAGE.rglob("*.py") if part_of(path) != "static_file"]
+    modules = [path for path in PACKAGE.rglob("*.py") if room_of(path) != "static_file"]
     assert modules
     for path in modules:
         assert not heavy.search(path.read_text()), path.relative_to(ROOT)
-
-
-def pins(lock: str) -> dict[str, str]:
-    return dict(re.findall(r"^([a-z0-9-]+)==([^ ;\\]+)", (ROOT / lock).read_text(), re.M))
-
-
-def project() -> dict:
-    return tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-
-
-def test_environment_carries_the_pins_of_the_lock() -> None:
-    environment = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
-    lines = [line for line in environment if isinstance(line, str) and "=" in line]
-    assert not [line for line in lines if line.startswith(("jupyter-", "prometheus-"))]
-    named = dict(line.replace("_", "-").split("=") for line in lines)
-    low = project()["requires-python"].removeprefix(">=")
-    assert tuple(map(int, named.pop("python").split("."))) >= tuple(map(int, low.split(".")))
-    wanted = {re.split(r"[<>=]", line)[0] for line in project()["dependencies"]}
-    assert wanted
-    assert named == {name: pins("requirements.lock")[name] for name in wanted}
-
-
-def test_the_tests_run_on_the_pins_of_the_app() -> None:
-    app, tests = pins("requirements.lock"), pins("tests/requirements.lock")
-    assert len(app) > 50
-    assert app.items() <= tests.items()
-
-
-def test_every_library_that_is_imported_is_listed() -> None:
-    extras = project()["optional-dependencies"]
-    listed = {re.split(r"[<>=]", line)[0] for line in project()["dependencies"] + extras["build"]}
-    called = {"vl-convert": "vl-convert-python", "zmq": "pyzmq"}
-    used = set()
-    for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Import):
-                used |= {alias.name.split(".")[0] for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                used.add(node.module.split(".")[0])
-    used -= {*sys.stdlib_module_names, "widgets"}
-    # Only where there is a Hub, and a browser that only the tests need.
-    used -= {"jupyterhub", "playwright"}
-    names = {name.replace("_", "-").lower() for name in used}
-    assert len(names) > 10
-    assert not {called.get(name, name) for name in names} - listed
-
-
-def test_no_start_compiles_a_grammar() -> None:
-    # `exclude-dependencies` in pyproject.toml says why; without it every start takes a second more.
-    for lock in ("requirements.lock", "tests/requirements.lock"):
-        assert "jsonschema" in pins(lock)
-        assert "rfc3987-syntax" not in pins(lock)
-
-
-@pytest.mark.parametrize("lock", ["requirements.lock", "tests/requirements.lock"])
-def test_every_pin_is_hashed_and_no_registry_is_named(lock: str) -> None:
-    text = (ROOT / lock).read_text()
-    requirements = re.split(r"\n(?=[a-z])", text)
-    assert len(requirements) > 50
-    assert all("--hash=sha256:" in requirement for requirement in requirements)
-    assert "://" not in text
-    assert "--index" not in text
-
-
-def test_python_version_is_written_once() -> None:
-    text = (ROOT / "pyproject.toml").read_text()
-    assert text.count("requires-python") == 1
-    assert "target-version" not in text
-    assert "python_version" not in text
 
 
 def test_html_is_put_together_by_templates() -> None:

@@ -95,11 +95,10 @@ def test_arrays_give_what_scalars_give(key):
         assert whole[x1, x0] == pytest.approx(p_value(key, x1, 13, x0, 12), rel=1e-11)
 
 
-@pytest.mark.parametrize("key", [key for key in TESTS if key not in EXACT | {"mid_p"}])
+@pytest.mark.parametrize("key", sorted(TESTS.keys() - EXACT - {"mid_p", "mid_p_central"}))
 def test_large_trials_stay_finite(key):
-    if "central" not in key:
-        p = p_value(key, [0, 10**6, 500_000, 1], 10**6, [1, 0, 499_000, 0], 10**6)
-        assert ((p >= 0) & (p <= 1)).all()
+    p = p_value(key, [0, 10**6, 500_000, 1], 10**6, [1, 0, 499_000, 0], 10**6)
+    assert ((p >= 0) & (p <= 1)).all()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,95 @@
+"""No name of the package is there for nothing: the book, the app, the report or a bench uses it.
+
+A name that only tests use is reported too. Vulture goes by names alone, so what it finds unused is
+unused, and of what it does not report some may be. Attributes that are set are not looked at: they
+belong to the objects of other libraries, or to the page.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from vulture import Vulture
+
+ROOT = Path(__file__).parents[1]
+
+ALLOWED = {
+    "__getattr__": "Python asks a module for a name that it does not hold yet",
+    "__dir__": "Python lists the names of a module",
+    "HubLearners": "a JupyterHub's configuration names it, server/deploy/jupyterhub_config.py",
+    "load_bytecode": "Jinja reads its cache",
+    "dump_bytecode": "Jinja fills its cache",
+    "_validate_preprocessor": "traitlets of nbconvert",
+    "load_config_file": "ipykernel, as it starts",
+    "_publish_execute_input": "ipykernel, before it runs a cell",
+    "wait_for_ready": "nbclient, before the first cell",
+    "terminate": "jupyter_client ends a kernel",
+    "stdin": "jupyter_client looks whether a kernel has one",
+    "initialize_culler": "Jupyter Server, as it starts",
+    "cull_kernel_if_idle": "Jupyter Server, by the clock",
+    "hashed_password": "Jupyter Server reads its identity provider",
+    "generate_anonymous_user": "Jupyter Server, for each page",
+    "user_for_token": "Jupyter Server, for who brings a token",
+    "SUPPORTED_METHODS": "tornado: other methods are refused",
+    "prepare": "tornado, before each request",
+    "post": "tornado, for a POST",
+    "write_error": "tornado, for what failed",
+    "log_exception": "tornado, for what failed",
+    "transform_first_chunk": "tornado, for each answer",
+    "transform_chunk": "tornado, for each answer",
+    "REPLACED": "what the app replaces in libraries: a test holds the list to them",
+    "READ_IN": "the versions of those libraries: a test holds them to what is installed",
+    "year": "of a source: data/README.md asks for it and reading checks it",
+    "licence": "of a source: data/README.md asks for it and reading checks it",
+    "doi": "of a source: data/README.md asks for it and reading checks it",
+    "population": "of a fact: reading checks that it is an analysis set",
+    "received": "of an arm: data/README.md asks for it and reading checks it",
+    "reference": "of an example: tests hold its counts to the reference values",
+    "candidate": "of a p-value that no test gives: tests compute the one that comes nearest",
+}
+"""What nothing of the project names, and who uses it all the same."""
+
+HOOKS = ("register", "default", "observe", "validate")
+"""Decorators that hand a function on: of functools, of traitlets."""
+PROSE = re.compile(r"\{([a-z_][\w.]*)")
+SCRIPT = re.compile(r"""\b(?:get|set|on|send_state)\(\s*"(?:change:)?(\w+)""")
+
+
+def users() -> Iterator[tuple[Path, str]]:
+    """Yield all that names what is in the package, as code: modules, notebooks, prose, scripts."""
+    for folder in ("widgets", "tests/bench", "tests/load"):
+        for path in (ROOT / folder).rglob("*.py"):
+            if path.parent.name != "deploy":
+                yield path, path.read_text()
+    for path in (ROOT / "notebooks").glob("*.ipynb"):
+        for cell in json.loads(path.read_text())["cells"]:
+            source = "".join(cell["source"])
+            yield path, "\n".join(PROSE.findall(source))
+            if cell["cell_type"] == "code":
+                yield path, source
+    for path in (ROOT / "data").glob("*.toml"):
+        yield path, "\n".join(PROSE.findall(path.read_text()))
+    for path in (ROOT / "widgets").rglob("*.js"):
+        yield path, "\n".join(SCRIPT.findall(path.read_text()))
+
+
+def test_every_name_has_a_user() -> None:
+    vulture = Vulture(ignore_decorators=[f"@*{word}" for word in HOOKS])
+    read: dict[str, str] = {}
+    for path, code in users():
+        vulture.scan(code, filename=path)
+        read[path.suffix] = f"{read.get(path.suffix, '')}\n{code}"
+    assert read.keys() == {".py", ".ipynb", ".toml", ".js"}
+    dead = {
+        item.name: f"{item.filename}:{item.first_lineno}: {item.typ} {item.name}"
+        for item in vulture.get_unused_code()
+        if item.typ != "attribute" and item.filename.is_relative_to(ROOT / "widgets")
+    }
+    dead = {name: line for name, line in dead.items() if "/widgets/stats/" not in line}
+    unexpected = sorted(dead.keys() - ALLOWED.keys())
+    assert not unexpected, "\n".join(dead[name] for name in unexpected)
+    gone = [name for name in ALLOWED if not re.search(rf"\b{name}\b", read[".py"])]
+    assert not gone, f"no longer there, so strike them off the list: {gone}"
