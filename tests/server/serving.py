@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,9 +75,17 @@ def one_chapter(folder: Path, stem: str = STEM) -> Path:
 
 @contextmanager
 def serving(
-    folder: Path, *options: str, port: int = 0, stem: str | None = STEM, **environment: str
+    folder: Path,
+    *options: str,
+    port: int = 0,
+    stem: str | None = STEM,
+    prefix: Sequence[str] = (),
+    **environment: str,
 ) -> Iterator[Serving]:
-    """Yield the running app with one chapter, or with the whole book if ``stem`` is None."""
+    """Yield the running app with one chapter, or with the whole book if ``stem`` is None.
+
+    ``prefix`` is a command that runs it, such as prlimit.
+    """
     port = port or _free_port()
     words = [sys.executable, "-m", "widgets.server", "--no-browser", "--json-log", "--this-port"]
     notebooks = one_chapter(folder, stem) if stem else NOTEBOOKS
@@ -89,7 +97,10 @@ def serving(
     log = folder / "server.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [*words, f"--port={port}", *options], stdout=output, stderr=output, env=everything
+            [*prefix, *words, f"--port={port}", *options],
+            stdout=output,
+            stderr=output,
+            env=everything,
         )
     try:
         _wait(

@@ -10,7 +10,8 @@ import pytest
 from tornado.web import HTTPError
 
 from tests.server.serving import STEM, serving, until
-from widgets.server.kernels import LearnerKernels, can_write
+from widgets.server.kernels import LearnerKernels
+from widgets.server.resources import can_write
 
 CHAPTER = f"/voila/render/{STEM}.ipynb"
 

@@ -8,6 +8,7 @@ import shutil
 import sys
 from contextlib import suppress
 from functools import partial
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -23,17 +24,21 @@ from widgets.server import log
 from widgets.server.book import book
 from widgets.server.exporter import LearnerExporter
 from widgets.server.fork import WARM_UP_TIMEOUT, WarmProcess
-from widgets.server.headers import headers, transforms
-from widgets.server.identity import cookie_secret
+from widgets.server.headers import headers, in_frames, transforms
+from widgets.server.identity import cookie_options, cookie_secret
 from widgets.server.kernels import LearnerKernel, LearnerKernels
 from widgets.server.messages import MAX_MESSAGE
 from widgets.server.provisioner import WarmProvisioner
 from widgets.server.replaced import speed_up_pages
+from widgets.server.resources import raise_descriptors
 from widgets.server.routes import routes
 from widgets.server.settings import TEMPLATE, assets_url, configuration
 
 PING_INTERVAL = 15_000
 """Milliseconds between two looks whether a page is still there."""
+
+IDLE_SECONDS, BODY_SECONDS = 30, 20
+"""Seconds until a connection that asks nothing more is closed, and one that does not finish."""
 
 
 class ExplainerApp(Voila):
@@ -70,6 +75,7 @@ class ExplainerApp(Voila):
 
     def initialize(self, argv: list[str] | None = None) -> None:
         """Set what the explainer needs; the command line still has the last word."""
+        raise_descriptors()
         self.update_config(configuration())
         speed_up_pages(LearnerExporter)
         disable_created_metrics()  # when each count began: as many lines again, of no use here
@@ -82,6 +88,12 @@ class ExplainerApp(Voila):
         settings = super().init_settings()
         settings["jinja2_env"] = settings["voila_jinja2_env"] = self._templates(settings)
         settings["transforms"] = transforms(headers(self.frame_ancestors))
+        settings["frame_ancestors"] = self.frame_ancestors
+        cookies = cookie_options(in_frames(self.frame_ancestors))
+        self.identity_provider.cookie_options = settings["xsrf_cookie_kwargs"] = cookies
+        # Else a site whose name suddenly means 127.0.0.1 would speak to an app that is this user's.
+        settings["allow_remote_access"] = self.behind_proxy or not is_loopback(self.ip)
+        settings["local_hostnames"] = ["localhost"]
         settings["log_function"] = log.log_request
         settings["login_url"] = f"{self.base_url.rstrip('/')}/login"
         settings["websocket_max_message_size"] = MAX_MESSAGE
@@ -115,7 +127,13 @@ class ExplainerApp(Voila):
     def listen(self) -> None:
         """Listen, serve until it is stopped, and leave nothing behind."""
         self.ioloop = IOLoop.current()
-        self.http = HTTPServer(self.app, xheaders=self.behind_proxy, max_body_size=MAX_MESSAGE)
+        self.http = HTTPServer(
+            self.app,
+            xheaders=self.behind_proxy,
+            max_body_size=MAX_MESSAGE,
+            idle_connection_timeout=IDLE_SECONDS,
+            body_timeout=BODY_SECONDS,
+        )
         try:
             self._warmed()
             self._find_port()
@@ -159,6 +177,14 @@ class ExplainerApp(Voila):
             WarmProvisioner.warm.stop()
         shutil.rmtree(self.connection_dir, ignore_errors=True)
         log.log_event("server stopped", kernels=kernels)
+
+
+def is_loopback(address: str) -> bool:
+    """Return whether only this machine can reach an address that the app listens at."""
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return address == "localhost"
 
 
 def main() -> None:

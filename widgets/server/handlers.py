@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from contextlib import suppress
-from typing import Any
+from typing import Any, NoReturn
 
 import tornado.web
 from jupyter_server.base.handlers import JupyterHandler
@@ -16,8 +16,10 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
 from widgets.server import metrics
+from widgets.server.headers import in_frames
 from widgets.server.log import logger
 from widgets.server.provisioner import WarmProvisioner
+from widgets.server.visits import is_foreign, is_prefetch, is_preview
 
 RETRY_SECONDS = 20
 FLUSH_SECONDS = 0.1
@@ -65,7 +67,18 @@ class ChapterHandler(PlainErrors, TornadoVoilaHandler):
 
     @tornado.web.authenticated
     async def get(self, path: str | None = None) -> None:
-        """Send the page, in parts as its cells are run."""
+        """Send the page, in parts as its cells are run, if it is a reader who asks."""
+        headers = self.request.headers
+        if is_foreign(headers, in_frames(self.settings["frame_ancestors"])):
+            self._refuse("foreign page", 403)
+        if is_prefetch(headers):
+            self._refuse("prefetch", 503)
+        if is_preview(headers):
+            metrics.PAGES.labels("preview").inc()
+            self.finish(rendered(self, "landing.html"))
+            return
+        if reason := self.kernel_manager.shortage:
+            self.kernel_manager.refuse(reason)
         flushed = time.monotonic()
         async for html in self.get_generator(path=path):
             self.write(html)
@@ -76,6 +89,10 @@ class ChapterHandler(PlainErrors, TornadoVoilaHandler):
                 await self.flush()
             flushed = time.monotonic()
         metrics.PAGES.labels("chapter").inc()
+
+    def _refuse(self, reason: str, status: int) -> NoReturn:
+        metrics.REFUSED.labels(reason).inc()
+        raise tornado.web.HTTPError(status)
 
 
 class ClosedPageHandler(PlainErrors, VoilaShutdownKernelHandler):
@@ -94,6 +111,12 @@ class KernelStatusHandler(PlainErrors, KernelHandler):
     """Whether a page's kernel is still there; a page may ask, and do nothing else."""
 
     SUPPORTED_METHODS = ("GET",)
+
+    @tornado.web.authenticated
+    async def get(self, kernel_id: str) -> None:
+        """Answer, and keep the place of a page that is still loading."""
+        self.kernel_manager.notify_coming(kernel_id)
+        await super().get(kernel_id)
 
 
 class NotFoundHandler(PlainErrors, JupyterHandler):

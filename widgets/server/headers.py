@@ -32,6 +32,11 @@ def policy(frame_ancestors: str) -> str:
     )
 
 
+def in_frames(frame_ancestors: str) -> bool:
+    """Return whether other sites may show a page in a frame."""
+    return frame_ancestors not in ("'none'", "'self'")
+
+
 def headers(frame_ancestors: str) -> dict[str, str]:
     """Return the headers of every answer."""
     values = {
@@ -42,7 +47,7 @@ def headers(frame_ancestors: str) -> dict[str, str]:
         "Cross-Origin-Resource-Policy": "same-origin",
         "Server": "explainer",
     }
-    if frame_ancestors in ("'none'", "'self'"):
+    if not in_frames(frame_ancestors):
         values["X-Frame-Options"] = {"'none'": "DENY", "'self'": "SAMEORIGIN"}[frame_ancestors]
     return values
 

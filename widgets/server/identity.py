@@ -5,33 +5,123 @@ Every learner is the same user, and without a token there is no cookie.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
+import logging
 import os
+from dataclasses import dataclass, field
+from hmac import compare_digest
 from typing import Any
 
-from jupyter_server.auth.identity import PasswordIdentityProvider, User
-from traitlets import Unicode
+from jupyter_server.auth.decorator import allow_unauthenticated
+from jupyter_server.auth.identity import IdentityProvider, User
+from tornado.web import HTTPError
+from voila.voila_identity_provider import VoilaLoginHandler
+
+from widgets.server import metrics
+from widgets.server.log import log_event
 
 LEARNER = User(username="learner", name="learner", display_name="learner")
 
+PAUSE = 1.0
+"""Seconds until a wrong word is answered."""
 
-class Learners(PasswordIdentityProvider):
-    """All learners are one user; a cookie says no more than that the token was right."""
+AT_ONCE = 16
+"""Words of one address that are looked at together; the next wait in line."""
 
-    hashed_password = Unicode("")  # a password of the machine's own Jupyter is not the class's
+IN_LINE = 10 * AT_ONCE
+"""Words of one address that wait; more are refused. A school has one address, and a right word
+takes no time, so a class comes in together, and beside someone who guesses within some seconds."""
+
+
+@dataclass
+class _Line:
+    slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    length: int = 0
+
+
+class Tries:
+    """Compares words with the token, no faster than a person might try."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str, _Line] = {}
+
+    async def is_right(self, word: str, token: str, address: str) -> bool:
+        """Return whether a word is the token, after a pause if it is not."""
+        line = self._lines.setdefault(address, _Line())
+        if line.length >= IN_LINE:
+            metrics.REFUSED.labels("too many tries").inc()
+            raise HTTPError(429)
+        line.length += 1
+        try:
+            async with line.slots:
+                if compare_digest(word.encode(), token.encode()):
+                    return True
+                metrics.REFUSED.labels("wrong token").inc()
+                log_event("refused: wrong token", logging.WARNING)
+                await asyncio.sleep(PAUSE)
+                return False
+        finally:
+            line.length -= 1
+            if not line.length:
+                self._lines.pop(address, None)
+
+
+class Learners(IdentityProvider):
+    """All learners are one user; a cookie says no more than that the token was right.
+
+    There is no password beside the token: it could be changed by whoever has the token.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.login_handler_class = LoginHandler
+        self.tries = Tries()
+
+    @property
+    def auth_enabled(self) -> bool:
+        """Whether a token is asked for."""
+        return bool(self.token)
 
     def generate_anonymous_user(self, handler: Any) -> User:  # noqa: ARG002
         """Return the one user."""
         return LEARNER
 
-    def user_for_token(self, handler: Any) -> User:  # noqa: ARG002
-        """Return the one user."""
-        return LEARNER
+    async def get_user_token(self, handler: Any) -> User | None:
+        """Return the one user if the token in the address or in a header is right."""
+        word = self.get_token(handler)
+        if not self.token or not word:
+            return None
+        right = await self.tries.is_right(word, self.token, handler.request.remote_ip)
+        return LEARNER if right else None
 
     def set_login_cookie(self, handler: Any, user: User) -> None:
         """Remember that the token was right; nothing where there is none."""
         if self.auth_enabled:
             super().set_login_cookie(handler, user)
+
+
+class LoginHandler(VoilaLoginHandler):
+    """The form that asks for the token of the class."""
+
+    @allow_unauthenticated  # type: ignore[untyped-decorator]  # Jupyter's
+    async def post(self) -> None:
+        """Let in whoever has it."""
+        provider: Learners = self.identity_provider
+        word = self.get_argument("password", default="")
+        if not provider.token or await provider.tries.is_right(
+            word, provider.token, self.request.remote_ip
+        ):
+            provider.set_login_cookie(self, LEARNER)
+            self._redirect_safe(self.get_argument("next", default=self.base_url))
+            return
+        self.set_status(401)
+        self._render(message={"error": "Invalid credentials"})
+
+
+def cookie_options(in_frames: bool) -> dict[str, Any]:
+    """Return how cookies travel: to this site, or to it in the frames of others too, by HTTPS."""
+    return {"samesite": "None", "secure": True} if in_frames else {"samesite": "Lax"}
 
 
 def cookie_secret(token: str) -> bytes:

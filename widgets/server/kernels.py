@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import time
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from queue import Empty
@@ -27,26 +26,10 @@ from widgets.server import metrics
 from widgets.server.log import log_event, short_id
 from widgets.server.pace import RateLimit
 from widgets.server.provisioner import NAME
+from widgets.server.resources import shortage
 
 STATUS = b"kernel."
 """How the topic of each message begins in which a kernel says its state."""
-
-
-PROBE = 1 << 16
-"""Bytes that a kernel's files take at most."""
-
-
-def can_write(folder: Path) -> bool:
-    """Return whether a folder takes what a kernel needs: it may be full, or swept away."""
-    probe = folder / "probe"
-    try:
-        probe.write_bytes(bytes(PROBE))
-    except OSError:
-        return False
-    finally:
-        with suppress(OSError):
-            probe.unlink()
-    return True
 
 
 class LearnerKernelSpecs(KernelSpecManager):
@@ -132,6 +115,7 @@ class LearnerKernels(AsyncMappingKernelManager):
     max_learners = Integer(40, config=True, help="Pages open at once; 0: as many as come.")
     away_seconds = Float(90.0, config=True, help="A kernel whose page is gone so long is ended.")
     worker = Unicode("", config=True, help="Two hex digits: this worker's number among several.")
+    coming_seconds = Float(20.0, config=True, help="A kernel whose page never came, likewise.")
     idle_seconds = Float(7200.0, config=True, help="A kernel so long unused is ended.")
 
     @default("kernel_manager_class")
@@ -143,6 +127,7 @@ class LearnerKernels(AsyncMappingKernelManager):
         self._starting = 0
         self._culler: PeriodicCallback | None = None
         self._page_left_at: dict[str, float] = {}
+        self._coming: set[str] = set()
 
     @property
     def learners(self) -> int:
@@ -164,9 +149,7 @@ class LearnerKernels(AsyncMappingKernelManager):
         """What there is not enough of for one more learner; empty while there is room."""
         if 0 < self.max_learners <= self.learners:
             return "places"
-        if not can_write(Path(self.connection_dir)):
-            return "runtime folder"
-        return ""
+        return shortage(Path(self.connection_dir))
 
     def pids(self) -> list[int]:
         """Return the processes of all kernels."""
@@ -176,18 +159,19 @@ class LearnerKernels(AsyncMappingKernelManager):
     async def start_kernel(self, **kwargs: Any) -> str:
         """Start a kernel if there is room for its reader."""
         if reason := self.shortage:
-            self._refuse(reason)
+            self.refuse(reason)
         self._starting += 1
         start_at = time.monotonic()
         try:
             kernel_id = str(await super()._async_start_kernel(**kwargs))
         except OSError as error:  # the machine is short of something that was there a moment ago
-            self._refuse(str(error.strerror))
+            self.refuse(str(error.strerror))
         finally:
             self._starting -= 1
         metrics.KERNELS_STARTED.inc()
         self.get_kernel(kernel_id).start_at = start_at
         self._page_left_at[kernel_id] = time.monotonic()
+        self._coming.add(kernel_id)
         self.add_restart_callback(kernel_id, partial(self._died, kernel_id))
         duration = round(1000 * (time.monotonic() - start_at))
         log_event("kernel started", kernel=short_id(kernel_id), duration_ms=duration)
@@ -195,7 +179,8 @@ class LearnerKernels(AsyncMappingKernelManager):
 
     _async_start_kernel = start_kernel
 
-    def _refuse(self, reason: str) -> NoReturn:
+    def refuse(self, reason: str) -> NoReturn:
+        """Turn a newcomer away, who may try again soon."""
         metrics.REFUSED.labels("full").inc()
         log_event("refused: full", logging.WARNING, reason=reason, learners_max=self.max_learners)
         raise HTTPError(503, reason="no room")
@@ -224,6 +209,12 @@ class LearnerKernels(AsyncMappingKernelManager):
         """Note that a page is there."""
         super().notify_connect(kernel_id)
         self._page_left_at.pop(kernel_id, None)
+        self._coming.discard(kernel_id)
+
+    def notify_coming(self, kernel_id: str) -> None:
+        """Note that a page still loads; on a slow line that takes a while."""
+        if kernel_id in self._coming:
+            self._page_left_at[kernel_id] = time.monotonic()
 
     def notify_disconnect(self, kernel_id: str) -> None:
         """Note since when no page is there; it may only have lost its way for a while."""
@@ -234,12 +225,14 @@ class LearnerKernels(AsyncMappingKernelManager):
     def remove_kernel(self, kernel_id: str) -> Any:
         """Forget a kernel that has ended."""
         self._page_left_at.pop(kernel_id, None)
+        self._coming.discard(kernel_id)
         return super().remove_kernel(kernel_id)
 
     def initialize_culler(self) -> None:
         """Look for kernels that nobody uses, often enough for the shortest time set."""
         if self._culler is None:
-            seconds = max(1.0, min(self.away_seconds, self.idle_seconds) / 4)
+            shortest = min(self.away_seconds, self.idle_seconds, self.coming_seconds)
+            seconds = max(1.0, shortest / 4)
             self._culler = PeriodicCallback(self.cull_kernels, 1000 * seconds)
             self._culler.start()
 
@@ -252,6 +245,8 @@ class LearnerKernels(AsyncMappingKernelManager):
         away = min(time.monotonic() - left_at, idle)  # its page may still be on its way
         if getattr(kernel, "execution_state", None) == "dead":
             reason = "dead"
+        elif kernel_id in self._coming and away > self.coming_seconds:
+            reason = "page never came"
         elif away > self.away_seconds:
             reason = "page gone"
         elif idle > self.idle_seconds:

@@ -90,6 +90,12 @@ REPLACED = (
         "It knows no proxy in front, no bound of a body, and no port that must be had.",
         "e809995f27d0",
     ),
+    Replaced(
+        "jupyter_server.auth.login:LoginFormHandler.post",
+        "widgets.server.identity:LoginHandler.post",
+        "It answers a wrong word at once; ours uses its `_render` and `_redirect_safe`.",
+        "5c7e20ea6c37",
+    ),
     # Sockets.
     Replaced(
         f"{CHANNELS}.base:deserialize_msg_from_ws_v1",

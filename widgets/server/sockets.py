@@ -32,12 +32,12 @@ class LearnerSocket(KernelWebsocketHandler):
 
     unsent = 0
 
-    def prepare(self) -> Any:
+    async def pre_get(self) -> None:
         """Refuse a socket of another protocol than the packed one, which every page speaks."""
         if SUBPROTOCOL not in self.request.headers.get("Sec-WebSocket-Protocol", ""):
             metrics.REFUSED.labels("protocol").inc()
             raise HTTPError(400)
-        return super().prepare()
+        await super().pre_get()
 
     def get_websocket_protocol(self) -> WebSocketProtocol | None:
         """Return what reads this socket, at a pace that all sockets of the kernel share."""
