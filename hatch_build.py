@@ -5,6 +5,7 @@ anything. Both files are generated, not committed.
 """
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import vl_convert
@@ -12,17 +13,26 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SNIPPET = "export default vegaEmbed;"
 SHEETS = "widgets/*/static/*.css"
+TARGET = "share/jupyter/labextensions/trial-explainer/static"
 
 
 class PageFiles(BuildHookInterface):
-    """Write build/vega.js and build/explainer.css, which go beside the page scripts."""
+    """Put vega.js and explainer.css beside the page scripts; the checkout may be read-only."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
         """Bundle Vega, Vega-Lite and Vega-Embed into one ES module, and put the sheets together."""
-        build = Path(self.root, "build")
-        build.mkdir(exist_ok=True)
-        vega = vl_convert.javascript_bundle(SNIPPET)
-        (build / "vega.js").write_text(vega, encoding="utf-8")
+        self.folder = TemporaryDirectory()
         # In any order: no sheet sets what another one sets. A test keeps it so.
         sheets = [path.read_text("utf-8") for path in sorted(Path(self.root).glob(SHEETS))]
-        (build / "explainer.css").write_text("\n".join(sheets), encoding="utf-8")
+        made = {
+            "vega.js": vl_convert.javascript_bundle(SNIPPET),
+            "explainer.css": "\n".join(sheets),
+        }
+        for name, text in made.items():
+            path = Path(self.folder.name, name)
+            path.write_text(text, encoding="utf-8")
+            build_data["shared_data"][str(path)] = f"{TARGET}/{name}"
+
+    def finalize(self, *_: Any) -> None:
+        """Leave nothing behind."""
+        self.folder.cleanup()

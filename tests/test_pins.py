@@ -25,7 +25,8 @@ def project() -> dict:
 
 def test_environment_carries_the_pins_of_the_lock() -> None:
     environment = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
-    lines = [line for line in environment if isinstance(line, str) and "=" in line]
+    *by_conda, by_pip = environment
+    lines = [line.replace("==", "=") for line in (*by_conda, *by_pip["pip"]) if "=" in line]
     assert not [line for line in lines if line.startswith(("jupyter-", "prometheus-"))]
     named = dict(line.replace("_", "-").split("=") for line in lines)
     low = project()["requires-python"].removeprefix(">=")

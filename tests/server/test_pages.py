@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -158,6 +160,7 @@ def test_the_log_is_json_and_holds_nothing_of_a_reader(app):
 def test_a_full_class_is_refused_and_asked_to_wait(tmp_path):
     with serving(tmp_path, "--learners=1", stem=STEM) as full:
         assert full.get(CHAPTER).status == 200
+        assert full.get(CHAPTER, "HEAD").status == 503
         refused = full.get(CHAPTER)
         assert refused.status == 503
         assert int(refused.headers["Retry-After"]) > 0
@@ -193,3 +196,36 @@ def test_a_school_may_show_it_in_a_frame(tmp_path):
         headers = framed.get("/").headers
         assert "frame-ancestors https://school.example" in headers["Content-Security-Policy"]
         assert "X-Frame-Options" not in headers
+
+
+@pytest.mark.parametrize("path", ["/", "/health", "/metrics", f"/notes/{STEM}", STYLE, "/nothing"])
+def test_head_is_answered_as_get_without_a_body(app, path):
+    whole, head = app.get(path), app.get(path, "HEAD")
+    assert head.status == whole.status
+    assert head.headers["Content-Type"] == whole.headers["Content-Type"]
+    assert whole.body
+    assert not head.body
+
+
+def test_a_head_of_a_chapter_takes_no_place(app):
+    before = app.metrics()["kernels_started_total"]
+    assert app.get(CHAPTER, "HEAD").status == 200
+    assert app.get("/voila/render/99_nothing.ipynb", "HEAD").status == 404
+    assert app.metrics()["kernels_started_total"] == before
+
+
+@pytest.mark.parametrize(
+    ("option", "rule"),
+    [
+        ("--memory=300", "memory must be 0 or at least 400 MB, got 300"),
+        ("--Voila.root_dir={empty}", "root_dir must hold the notebooks, got {empty}"),
+    ],
+)
+def test_a_setting_that_no_page_could_be_served_with_is_refused_at_the_start(
+    tmp_path, option, rule
+):
+    words = [sys.executable, "-m", "widgets.server", "--no-browser", "--cold", "--port=0"]
+    done = subprocess.run([*words, option.format(empty=tmp_path)], capture_output=True, text=True)
+    assert done.returncode == 1
+    assert rule.format(empty=tmp_path) in done.stderr
+    assert "Traceback" not in done.stderr

@@ -239,6 +239,27 @@ def test_the_warm_process_says_why_it_cannot_fork(monkeypatch):
         assert "temporarily" in json.loads(ours.recv(4096))["refused"]
 
 
+WARM_NOTHING = """
+import sys
+from pathlib import Path
+from widgets.server import warm
+warm.warm = lambda notebooks: None
+warm.main(int(sys.argv[1]), 0, Path(), Path(sys.argv[2]))
+"""
+
+
+def test_a_server_that_ends_while_it_warms_leaves_no_folder(tmp_path):
+    connections = tmp_path / "voila_1"
+    connections.mkdir()
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    ours.close()
+    with theirs:
+        channel = theirs.fileno()
+        command = [sys.executable, "-c", WARM_NOTHING, str(channel), str(connections)]
+        subprocess.run(command, pass_fds=[channel], check=True)
+    assert not connections.exists()
+
+
 def test_a_system_that_cannot_fork_warms_nothing_and_kernels_start_the_ordinary_way(monkeypatch):
     app = ExplainerApp()
     monkeypatch.setattr(sys, "platform", "darwin")

@@ -15,16 +15,20 @@ from widgets.trial import (
     conventions,
     counts_behind,
     data_folder,
+    load,
+    notebooks_folder,
     splits_behind,
+    tables,
     trial,
 )
+from widgets.trial.columns import TABLES
 
 PACKAGE = Path(widgets.__file__).parent
 
 
 def test_the_headline_tables():
-    tables = {key: outcome.table for key, outcome in trial().outcomes.items()}
-    assert tables == {
+    counts = {key: outcome.table for key, outcome in trial().outcomes.items()}
+    assert counts == {
         "sri4_week12": (16, 29, 9, 30),
         "sri4_week24": (19, 29, 11, 30),
         "nephritis_remission": (7, 13, 2, 12),
@@ -129,22 +133,35 @@ def test_conventions_are_not_facts():
 
 def test_chapters_in_order_and_each_has_its_notebook():
     assert [chapter.number for chapter in chapters()] == [*map(str, range(13)), "T"]
-    notebooks = {path.stem for path in (data_folder().parent / "notebooks").glob("*.ipynb")}
+    notebooks = {path.stem for path in notebooks_folder().glob("*.ipynb")}
     assert {chapter.stem for chapter in chapters()} == notebooks
     for chapter in chapters()[:-1]:
         assert chapter.stem.startswith(f"{int(chapter.number):02}_")
         assert len(chapter.title.split()) <= 6
 
 
-def test_data_lies_beside_the_package_or_first_of_all_inside_it(tmp_path):
+@pytest.mark.parametrize(
+    ("find", "name", "file"),
+    [(data_folder, "data", "sources.toml"), (notebooks_folder, "notebooks", "00_start.ipynb")],
+)
+def test_a_folder_lies_beside_the_package_or_first_of_all_inside_it(tmp_path, find, name, file):
     package = tmp_path / "widgets"
     package.mkdir()
-    with pytest.raises(FileNotFoundError, match=r"no sources\.toml"):
-        data_folder(package)
-    for folder in (tmp_path / "data", package / "data"):
+    with pytest.raises(FileNotFoundError, match=f"no {file}"):
+        find(package)
+    for folder in (tmp_path / name, package / name):
         folder.mkdir()
-        (folder / "sources.toml").touch()
-        assert data_folder(package) == folder
+        (folder / file).touch()
+        assert find(package) == folder
+
+
+def test_facts_are_read_alike_with_the_line_ends_of_windows(tmp_path):
+    for path in [*data_folder().glob("*.csv"), *data_folder().glob("*.toml")]:
+        text = path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+        (tmp_path / path.name).write_bytes(text)
+    assert str(load(tmp_path)) == str(trial())
+    for file in TABLES:
+        assert tables(file, tmp_path) == tables(file)
 
 
 def test_trial_reads_without_numpy_or_charts():

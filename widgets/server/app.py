@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import os
 import shutil
 import sys
 from contextlib import suppress
@@ -17,7 +18,8 @@ from jupyter_core.utils import run_sync
 from prometheus_client import disable_created_metrics
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
-from traitlets import Bool, Unicode
+from traitlets import Bool, TraitError, Unicode
+from traitlets.config import catch_config_error
 from voila.app import Voila
 
 from widgets.server import log
@@ -82,8 +84,12 @@ class ExplainerApp(Voila):
         super().initialize(argv)
         log.setup(self.log, self.json_log, self.log_level <= logging.DEBUG)
 
+    @catch_config_error
     def init_settings(self) -> dict[str, Any]:
         """Add our headers, pages and limits to Voilà's settings, and start to warm up."""
+        WarmProvisioner(parent=self)  # a bound that is too low is refused now, not by each page
+        if not any(Path(self.root_dir).glob("*.ipynb")):
+            raise TraitError(f"root_dir must hold the notebooks, got {self.root_dir}")
         self.cookie_secret = cookie_secret(self.token or "")
         settings = super().init_settings()
         settings["jinja2_env"] = settings["voila_jinja2_env"] = self._templates(settings)
@@ -99,6 +105,8 @@ class ExplainerApp(Voila):
         settings["websocket_max_message_size"] = MAX_MESSAGE
         # Jupyter looks for the answer to a ping only at the next one: three must be missed.
         settings["ws_ping_interval"], settings["ws_ping_timeout"] = PING_INTERVAL, 3 * PING_INTERVAL
+        # A kernel makes a profile, and the user's home may not be writable.
+        os.environ["IPYTHONDIR"] = self.connection_dir
         self._warm_up()
         return dict(settings)
 

@@ -62,7 +62,15 @@ def compressed(path: Path) -> tuple[bytes, bytes | None]:
     return plain, gzip.compress(plain, 9, mtime=0)
 
 
-class FileHandler(tornado.web.RequestHandler):
+class AlsoHead:
+    """Answers HEAD as GET; tornado leaves the body out."""
+
+    def head(self: Any, *args: Any) -> Any:
+        """Answer as if it were sent."""
+        return self.get(*args)
+
+
+class FileHandler(AlsoHead, tornado.web.RequestHandler):
     """Serve the files of some folders. They are public; nothing of a learner is among them."""
 
     def initialize(self, folders: Folders, cache_control: str = "no-cache") -> None:
@@ -82,10 +90,6 @@ class FileHandler(tornado.web.RequestHandler):
             self.set_header("Content-Encoding", "gzip")
             plain = packed
         self.finish(plain)  # tornado adds the Etag, and answers "not modified" by it
-
-    async def head(self, name: str) -> None:
-        """Answer as if it were sent."""
-        await self.get(name)
 
     def write_error(self, status_code: int, **_: Any) -> None:
         """Say no more than the number: no page of ours asks for a file that is not there."""

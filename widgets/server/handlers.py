@@ -16,6 +16,7 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
 from widgets.server import metrics
+from widgets.server.files import AlsoHead
 from widgets.server.headers import in_frames
 from widgets.server.log import logger
 from widgets.server.provisioner import WarmProvisioner
@@ -51,7 +52,7 @@ class PlainErrors:
             logger.error("page failed", exc_info=(kind, error, trace))
 
 
-class LandingHandler(PlainErrors, JupyterHandler):
+class LandingHandler(AlsoHead, PlainErrors, JupyterHandler):
     """The first page: what this is, and the chapters as a path. It needs no kernel."""
 
     @tornado.web.authenticated
@@ -90,6 +91,15 @@ class ChapterHandler(PlainErrors, TornadoVoilaHandler):
             flushed = time.monotonic()
         metrics.PAGES.labels("chapter").inc()
 
+    @tornado.web.authenticated
+    def head(self, path: str) -> None:
+        """Say whether there is such a chapter and a place; it takes none."""
+        if not self.contents_manager.file_exists(path):
+            raise tornado.web.HTTPError(404)
+        if self.kernel_manager.full:
+            raise tornado.web.HTTPError(503)
+        self.finish()
+
     def _refuse(self, reason: str, status: int) -> NoReturn:
         metrics.REFUSED.labels(reason).inc()
         raise tornado.web.HTTPError(status)
@@ -127,7 +137,7 @@ class NotFoundHandler(PlainErrors, JupyterHandler):
         raise tornado.web.HTTPError(404)
 
 
-class HealthHandler(PlainErrors, tornado.web.RequestHandler):
+class HealthHandler(AlsoHead, PlainErrors, tornado.web.RequestHandler):
     """For monitoring: it answers, whether there is a place, and whether kernels can be forked."""
 
     async def get(self) -> None:
@@ -137,7 +147,7 @@ class HealthHandler(PlainErrors, tornado.web.RequestHandler):
         self.finish({"status": "ok", "room": not kernels.full, "warm": warm})
 
 
-class MetricsHandler(PlainErrors, tornado.web.RequestHandler):
+class MetricsHandler(AlsoHead, PlainErrors, tornado.web.RequestHandler):
     """Numbers for a host, in the text form of Prometheus."""
 
     async def get(self) -> None:

@@ -18,6 +18,7 @@ from nbconvert.filters.markdown import markdown2html
 from tornado.ioloop import IOLoop
 
 from widgets.book.prose import tell
+from widgets.server.files import AlsoHead
 from widgets.server.handlers import PlainErrors, rendered
 from widgets.server.settings import NOTEBOOKS
 from widgets.trial import chapters
@@ -27,7 +28,7 @@ HEADING = re.compile(r"### \[[^]]+\]\((\w+)\.ipynb\).*\n")
 """How the notes to one chapter begin."""
 
 
-class NotesHandler(PlainErrors, JupyterHandler):
+class NotesHandler(AlsoHead, PlainErrors, JupyterHandler):
     """The notes to one chapter."""
 
     @tornado.web.authenticated

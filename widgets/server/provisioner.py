@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
-from traitlets import Bool, Integer
+from traitlets import Bool, Integer, TraitError, validate
 
 from widgets.server import metrics
 from widgets.server.environment import kernel_environment
@@ -20,6 +20,10 @@ from widgets.server.kernel import MEMORY, SECONDS
 from widgets.server.log import log_event
 
 NAME = "trial-explainer-warm"
+
+
+LEAST_MEMORY = 400
+"""An idle kernel has 265 MB, and the largest honest report of Chapter 12 takes some 100 more."""
 
 
 class WarmProvisioner(LocalProvisioner):
@@ -31,6 +35,13 @@ class WarmProvisioner(LocalProvisioner):
     warm: ClassVar[WarmProcess | None] = None
     fell_back: ClassVar[bool] = False
     """Whether a kernel could not be forked since the server began: logged once."""
+
+    @validate("memory_mb")
+    def _enough(self, proposal: Any) -> int:
+        megabytes = int(proposal["value"])
+        if megabytes < LEAST_MEMORY and megabytes != 0:
+            raise TraitError(f"memory must be 0 or at least {LEAST_MEMORY} MB, got {megabytes}")
+        return megabytes
 
     @classmethod
     async def is_warm(cls, timeout: float = PING_TIMEOUT) -> bool:

@@ -8,14 +8,16 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from jupyter_core.paths import jupyter_path
 from traitlets.config import Config
 
 from widgets.server.book import book
 from widgets.server.files import version_of
 from widgets.server.identity import Learners
 from widgets.server.kernels import LearnerKernels, LearnerKernelSpecs
+from widgets.trial import notebooks_folder
 
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+NOTEBOOKS = notebooks_folder()
 TEMPLATE = Path(__file__).parent / "template"
 TOKEN = "EXPLAINER_TOKEN"
 """Where a token can stand without being seen by everyone who lists the machine's processes."""
@@ -36,6 +38,9 @@ def configuration() -> Config:
     # (voila issue 1458); the routes it guards need a kernel's random id anyway.
     config.Voila.tornado_settings = {"disable_check_xsrf": True}
     config.VoilaConfiguration = _pages()
+    # Voilà signs notebooks; by files in the user's home, which may not be writable, unless told so.
+    config.NotebookNotary.db_file = ":memory:"
+    config.NotebookNotary.secret = os.urandom(32)
     # Our kernels run nothing but our chapters, and a message held back is a picture left behind.
     config.ZMQChannelsWebsocketConnection.limit_rate = False
     if sys.platform != "win32" and len(tempfile.gettempdir()) <= MAX_FOLDER:
@@ -72,8 +77,8 @@ def use_assets(page_config: dict[str, Any], base_url: str, **_: Any) -> dict[str
 
 def assets_url(base_url: str) -> str:
     """Return where the files of the pages are: elsewhere as soon as one of them changes."""
-    scripts = Path(sys.prefix, "share/jupyter/labextensions/trial-explainer")
-    return f"{base_url.rstrip('/')}/voila/{version_of(TEMPLATE, scripts)}"
+    scripts = [Path(path, "trial-explainer") for path in jupyter_path("labextensions")]
+    return f"{base_url.rstrip('/')}/voila/{version_of(TEMPLATE, *scripts)}"
 
 
 def has_display() -> bool:

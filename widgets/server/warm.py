@@ -18,6 +18,7 @@ import socket
 import sys
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,8 @@ def main(channel: int, lifeline: int, notebooks: Path, connections: Path) -> Non
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system reaps the kernels
     warm(notebooks)
     LearnerKernelApp.lifeline = lifeline
-    with socket.socket(fileno=channel) as server:
+    # A server that ended meanwhile cannot be told that this is warm, or given a kernel.
+    with socket.socket(fileno=channel) as server, suppress(ConnectionError):
         server.send(READY)
         while request := server.recv(MAX_REQUEST):
             answer(server, json.loads(request))

@@ -5,14 +5,12 @@ from __future__ import annotations
 import ast
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from IPython.display import Markdown
 
+from widgets.trial import notebooks_folder
 from widgets.ui.page import new_page
-
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 
 
 def shown(stem: str) -> Iterator[Any]:
@@ -21,9 +19,9 @@ def shown(stem: str) -> Iterator[Any]:
     A cell shows its prose or the value of its last line, as a notebook does.
     """
     new_page()
-    cells = json.loads((NOTEBOOKS / f"{stem}.ipynb").read_text(encoding="utf-8"))["cells"]
+    notebook = (notebooks_folder() / f"{stem}.ipynb").read_text(encoding="utf-8")
     names: dict[str, Any] = {}
-    for cell in cells:
+    for cell in json.loads(notebook)["cells"]:
         source = "".join(cell["source"])
         yield Markdown(source) if cell["cell_type"] == "markdown" else _value(source, names)
 

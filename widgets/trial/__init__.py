@@ -1,13 +1,13 @@
-"""The trial: data/ as frozen, checked records. The only room that knows where data/ lies."""
+"""The trial: data/ as frozen, checked records. No other room knows where data/ lies."""
 
 from .all_facts import Trial
 from .design import Chapter, Cited, Convention
 from .examples import N_MAX, Example
+from .folders import data_folder, notebooks_folder
 from .printed import Printed, counts_behind, splits_behind
 from .read_data import (
     chapters,
     conventions,
-    data_folder,
     examples,
     load,
     rows,
@@ -33,6 +33,7 @@ __all__ = [
     "data_folder",
     "examples",
     "load",
+    "notebooks_folder",
     "rows",
     "splits_behind",
     "tables",

@@ -1,6 +1,6 @@
 """The trial, read from data/: `trial().outcomes["sri4_week12"].treatment.responders`.
 
-The only module that knows where data/ lies. Nothing is read before it is asked for, and once only.
+Nothing is read before it is asked for, and once only.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
@@ -13,6 +13,7 @@ from . import columns, read_design, read_results
 from .all_facts import Trial
 from .design import AnalysisSet, Chapter, Convention, Fact
 from .examples import Example, example
+from .folders import data_folder
 from .records import DataError, Record, read_rows, read_tables
 from .references import ARMS, Known
 from .results import Sign
@@ -43,14 +44,6 @@ def chapters() -> tuple[Chapter, ...]:
 def examples() -> Mapping[str, Example]:
     """Return tables of other trials, to be read on the bench of Chapter 12."""
     return _by_key(tables("examples.toml"), example)
-
-
-def data_folder(package: Path = Path(__file__).parents[1]) -> Path:
-    """Find data/: inside the package in an installed wheel, beside it in a working copy."""
-    for folder in (package / "data", package.parent / "data"):
-        if (folder / "sources.toml").is_file():
-            return folder
-    raise FileNotFoundError("no sources.toml, neither in widgets/data nor in data beside widgets")
 
 
 def rows(file: str, folder: Path | None = None) -> list[Record]:
