@@ -18,7 +18,7 @@ def injections_by(days: Sequence[int], day: ArrayLike) -> IntArray:
     days : sequence of int
         Days of all injections, in any order.
     day : int or array of int
-        Day or days asked about, counted as `days` are.
+        Day or days up to which to count, numbered as `days` are.
 
     Returns
     -------
@@ -40,5 +40,5 @@ def injections_by(days: Sequence[int], day: ArrayLike) -> IntArray:
     [1, 1, 2, 3]
     """
     given = np.sort(whole_numbers("days", list(days)))
-    asked = whole_numbers("day", day)
-    return np.asarray(np.searchsorted(given, asked, side="right"), dtype=np.int64)
+    last = whole_numbers("day", day)
+    return np.asarray(np.searchsorted(given, last, side="right"), dtype=np.int64)

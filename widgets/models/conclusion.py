@@ -27,7 +27,7 @@ _RANGE = re.compile(
     r"|\bbetween [^\d]{0,30}[\d.]+[^\d]{0,30}\band\b[^\d]{0,30}\d",
     re.I,
 )
-# Numbers that are names or times or levels, and tell no size.
+# Numbers that are names or times or levels, not sizes.
 _NO_SIZE = re.compile(
     r"\bIL-?2\b|\bSRI[ -]?\d\b|\bweeks? \d+|\b\d+ weeks|\b\d\d ?%(?= ?(?:CI|confidence|interval))",
     re.I,
@@ -61,7 +61,7 @@ def facts_found(text: str, endpoint: str, week: int) -> dict[str, tuple[str, ...
     -------
     dict of tuples of str
         For each of `FACTS` the quotations that hold it, one or two; empty where it is not found.
-        They are cut from the text as it stands: whoever shows them escapes them.
+        They are cut from the text as it stands, not yet escaped for a page.
 
     References
     ----------
@@ -73,7 +73,7 @@ def facts_found(text: str, endpoint: str, week: int) -> dict[str, tuple[str, ...
     >>> [fact for fact, quotes in found.items() if quotes]
     ['met', 'effect']
     """
-    sentences = [part.strip() for part in _SENTENCE.split(text) if part.strip()]
+    sentences = [line.strip() for line in _SENTENCE.split(text) if line.strip()]
     finds = _finds(endpoint, week)
     return {fact: _quotes(sentences, finds[fact]) for fact in FACTS}
 
@@ -112,5 +112,5 @@ def _quotes(sentences: list[str], finds: tuple[_Find, ...]) -> tuple[str, ...]:
 
 def _cut(sentence: str, match: re.Match[str]) -> str:
     start = max(0, min(match.start() - QUOTED // 3, len(sentence) - QUOTED))
-    part = sentence[start : start + QUOTED]
-    return f"{'…' * (start > 0)}{part}{'…' * (start + QUOTED < len(sentence))}"
+    quoted = sentence[start : start + QUOTED]
+    return f"{'…' * (start > 0)}{quoted}{'…' * (start + QUOTED < len(sentence))}"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from widgets.stats.numerics.counts import IntArray, whole_number
+from widgets.stats.numerics.checks import IntArray, whole_number
 from widgets.stats.planning.simulation import shuffle_labels
 from widgets.stats.two_arm import TwoArm
 

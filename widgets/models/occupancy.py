@@ -94,13 +94,13 @@ def concentration_at(share: ArrayLike, dissociation_constant: ArrayLike) -> Floa
     >>> round(concentration_at(0.8, 10), 6)
     40.0
     """
-    part = np.asarray(share, dtype=np.float64)
-    if not np.all((part >= 0) & (part < 1)):
+    occupied = np.asarray(share, dtype=np.float64)
+    if not np.all((occupied >= 0) & (occupied < 1)):
         raise ValueError(f"share must be in [0, 1), got {share!r:.40}")
     kd = _amount("dissociation_constant", dissociation_constant)
     if not np.all(kd > 0):
         raise ValueError(f"dissociation_constant must be above 0, got {kd.min()}")
-    return plain(kd * part / (1 - part))
+    return plain(kd * occupied / (1 - occupied))
 
 
 def _amount(name: str, value: ArrayLike) -> FloatArray:

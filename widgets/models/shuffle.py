@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from widgets.stats.numerics.counts import BoolArray, FloatArray, IntArray, counts, whole_number
+from widgets.stats.numerics.checks import BoolArray, FloatArray, IntArray, whole_number
+from widgets.stats.numerics.counts import counts
 from widgets.stats.numerics.hypergeometric import rows
 
 TIE = 1e-9

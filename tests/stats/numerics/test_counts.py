@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.stats.tables import quick, tables
-from widgets.stats.numerics import counts as module
+from widgets.stats.numerics import checks
 from widgets.stats.numerics.counts import counts
 
 REFUSED = [
@@ -63,12 +63,12 @@ def test_degenerate_means_no_information(table):
 )
 def test_probability_refuses(value):
     with pytest.raises(ValueError, match=r"alpha must be in \(0, 1\), got "):
-        module.probability("alpha", value)
+        checks.probability("alpha", value)
 
 
 @given(st.floats(0, 1, exclude_min=True, exclude_max=True))
 def test_probability_returns_its_number(value):
-    assert module.probability("alpha", value) == value
+    assert checks.probability("alpha", value) == value
 
 
 @pytest.mark.parametrize(
@@ -76,16 +76,16 @@ def test_probability_returns_its_number(value):
 )
 def test_rates_refuse(value):
     with pytest.raises(ValueError, match=r"rate must be in \[0, 1\], got "):
-        module.rates("rate", value)
+        checks.rates("rate", value)
 
 
 @pytest.mark.parametrize("value", [4, 201, 1.5, "7", None, [7], float("nan")])
 def test_whole_number_refuses(value):
     with pytest.raises(ValueError, match="n_per_arm must be "):
-        module.whole_number("n_per_arm", value, 5, 200)
+        checks.whole_number("n_per_arm", value, 5, 200)
 
 
 @pytest.mark.parametrize("value", ["Greater", "", None, 1, ["greater"]])
 def test_alternative_refuses(value):
     with pytest.raises(ValueError, match="alternative must be one of two-sided, greater, less"):
-        module.alternative_word(value)
+        checks.alternative_word(value)

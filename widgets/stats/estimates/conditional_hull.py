@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from widgets.stats.numerics.counts import BoolArray, FloatArray, IntArray
+from widgets.stats.numerics.checks import BoolArray, FloatArray, IntArray
 from widgets.stats.numerics.noncentral import LARGEST_LIMIT, LogRows, tail_limit
 from widgets.stats.numerics.roots import crossing
 from widgets.stats.p_values.conditional import TIE

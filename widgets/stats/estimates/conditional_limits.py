@@ -17,7 +17,8 @@ from widgets.stats.estimates.conditional_hull import (
     mid_p_hull,
     point_probability_hull,
 )
-from widgets.stats.numerics.counts import Counts, FloatArray
+from widgets.stats.numerics.checks import FloatArray
+from widgets.stats.numerics.counts import Counts
 from widgets.stats.numerics.noncentral import LogRows, log_rows, tail_limit
 from widgets.stats.numerics.tables import chosen, flattened, swapped
 

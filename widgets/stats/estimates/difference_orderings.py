@@ -12,7 +12,8 @@ import numpy as np
 from widgets.stats.estimates.rate_path import log_odds_path
 from widgets.stats.estimates.score import score_z
 from widgets.stats.estimates.unconditional_difference import Ordering, two_sided_score
-from widgets.stats.numerics.counts import Counts, FloatArray, IntArray
+from widgets.stats.numerics.checks import FloatArray, IntArray
+from widgets.stats.numerics.counts import Counts
 from widgets.stats.numerics.noncentral import at_odds_ratio, log_rows
 from widgets.stats.numerics.tables import flattened
 from widgets.stats.p_values.fisher import FISHER

@@ -11,7 +11,8 @@ from typing import overload
 import numpy as np
 from numpy.typing import ArrayLike
 
-from widgets.stats.numerics.counts import FloatArray, Floats, counts, plain
+from widgets.stats.numerics.checks import FloatArray
+from widgets.stats.numerics.counts import Floats, counts, plain
 
 __all__ = ["number_needed_to_treat", "odds_ratio", "risk_difference", "risk_ratio"]
 

@@ -21,7 +21,8 @@ from widgets.stats.estimates.inversions import INVERSIONS
 from widgets.stats.estimates.limits import Interval, IntervalMethod, interval
 from widgets.stats.estimates.outermost import hull_limits
 from widgets.stats.estimates.p_value_function import checked, p_at
-from widgets.stats.numerics.counts import Counts, FloatArray, one_of, probability
+from widgets.stats.numerics.checks import FloatArray, one_of, probability
+from widgets.stats.numerics.counts import Counts
 from widgets.stats.numerics.tables import chosen, flattened
 from widgets.stats.p_values.p_value import TESTS
 

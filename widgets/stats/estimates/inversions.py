@@ -18,7 +18,8 @@ from widgets.stats.estimates.conditional_limits import conditional_limits
 from widgets.stats.estimates.profile_likelihood import profile_limits, profile_z
 from widgets.stats.estimates.rate_path import Path, angle_path, difference_at, log_odds_path
 from widgets.stats.estimates.score import score_limits, score_z
-from widgets.stats.numerics.counts import Counts, FloatArray
+from widgets.stats.numerics.checks import FloatArray
+from widgets.stats.numerics.counts import Counts
 from widgets.stats.numerics.noncentral import at_odds_ratio, log_rows
 from widgets.stats.p_values.conditional import Conditional
 from widgets.stats.p_values.p_value import TESTS

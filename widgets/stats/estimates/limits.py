@@ -8,7 +8,8 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from scipy.special import ndtri
 
-from widgets.stats.numerics.counts import FloatArray, Floats, plain, probability
+from widgets.stats.numerics.checks import FloatArray, probability
+from widgets.stats.numerics.counts import Floats, plain
 
 __all__ = ["Interval", "IntervalMethod", "critical_value", "interval"]
 

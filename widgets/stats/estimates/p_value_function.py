@@ -35,7 +35,8 @@ from widgets.stats.estimates.difference_orderings import (
 )
 from widgets.stats.estimates.inversions import INVERSIONS
 from widgets.stats.estimates.unconditional_difference import N_MAX_UNCONDITIONAL, unconditional_p
-from widgets.stats.numerics.counts import Counts, FloatArray, Floats, counts, one_of, plain
+from widgets.stats.numerics.checks import FloatArray, one_of
+from widgets.stats.numerics.counts import Counts, Floats, counts, plain
 from widgets.stats.numerics.tables import chosen, flattened
 from widgets.stats.p_values.conditional import Conditional
 from widgets.stats.p_values.p_value import TESTS, p_value

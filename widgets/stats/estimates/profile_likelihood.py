@@ -6,7 +6,8 @@ import numpy as np
 from scipy.special import xlog1py
 
 from widgets.stats.estimates.score import constrained_rates, rate_at_multiplier
-from widgets.stats.numerics.counts import Counts, FloatArray, IntArray
+from widgets.stats.numerics.checks import FloatArray, IntArray
+from widgets.stats.numerics.counts import Counts
 from widgets.stats.numerics.roots import crossing
 from widgets.stats.numerics.tables import both_ways
 

@@ -9,7 +9,8 @@ from numpy.typing import ArrayLike
 from scipy.special import betaincinv
 
 from widgets.stats.estimates.limits import Interval, critical_value, interval
-from widgets.stats.numerics.counts import FloatArray, Floats, IntArray, counts, plain, probability
+from widgets.stats.numerics.checks import FloatArray, IntArray, probability
+from widgets.stats.numerics.counts import Floats, counts, plain
 
 __all__ = ["rule_of_three", "upper_bound", "wilson_interval"]
 

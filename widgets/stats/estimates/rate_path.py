@@ -14,7 +14,8 @@ from typing import TypeAlias
 import numpy as np
 
 from widgets.stats.estimates.score import constrained_rates
-from widgets.stats.numerics.counts import Counts, FloatArray
+from widgets.stats.numerics.checks import FloatArray
+from widgets.stats.numerics.counts import Counts
 from widgets.stats.numerics.roots import crossing
 
 __all__ = ["Path", "angle_path", "difference_at", "log_odds_path"]

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from widgets.stats.estimates.limits import Interval, critical_value, interval
-from widgets.stats.numerics.counts import Counts, FloatArray, counts
+from widgets.stats.numerics.checks import FloatArray
+from widgets.stats.numerics.counts import Counts, counts
 from widgets.stats.numerics.roots import crossing
 from widgets.stats.numerics.tables import both_ways
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from widgets.stats.numerics.counts import BoolArray, Counts, FloatArray, IntArray
+from widgets.stats.numerics.checks import BoolArray, FloatArray, IntArray
+from widgets.stats.numerics.counts import Counts
 from widgets.stats.numerics.roots import crossing
 from widgets.stats.numerics.tables import both_ways
 

@@ -14,7 +14,8 @@ import numpy as np
 
 from widgets.stats.estimates.score import score_z
 from widgets.stats.numerics.binomial import binomial_probabilities
-from widgets.stats.numerics.counts import BoolArray, Counts, FloatArray, counts
+from widgets.stats.numerics.checks import BoolArray, FloatArray
+from widgets.stats.numerics.counts import Counts, counts
 
 __all__ = [
     "N_MAX_UNCONDITIONAL",

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from widgets.stats.numerics.counts import FloatArray
+from widgets.stats.numerics.checks import FloatArray
 
 __all__ = ["BETWEEN_TRIALS", "cochran_q", "dersimonian_laird", "reml"]
 

@@ -9,7 +9,8 @@ from scipy.special import chdtrc, ndtr, stdtr, stdtrit
 
 from widgets.stats.estimates.limits import Interval, critical_value
 from widgets.stats.evidence.heterogeneity import BETWEEN_TRIALS, cochran_q
-from widgets.stats.numerics.counts import Counts, FloatArray, one_of, probability
+from widgets.stats.numerics.checks import FloatArray, one_of, probability
+from widgets.stats.numerics.counts import Counts
 
 __all__ = ["Pooled", "pooled_effect", "risk_differences"]
 

@@ -1,6 +1,6 @@
 """What to believe of a difference, before and after a trial, and after the next one.
 
-A belief about one response rate is a beta law, told as patients that one imagines to have seen.
+A belief about one response rate is a beta law, given as patients that one imagines to have seen.
 The difference of two rates has no simple law; its density is summed on a grid of differences.
 """
 

@@ -1,11 +1,11 @@
-"""Many questions asked of one trial: adjusted p-values."""
+"""Adjusted p-values of several hypotheses about one trial."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from widgets.stats.numerics.counts import FloatArray, rates
+from widgets.stats.numerics.checks import FloatArray, rates
 
 
 def bonferroni(p_values: ArrayLike) -> FloatArray:
@@ -110,9 +110,9 @@ def hochberg(p_values: ArrayLike) -> FloatArray:
 
 
 def fixed_sequence(p_values: ArrayLike) -> FloatArray:
-    """Return adjusted p-values of questions asked in an order fixed beforehand.
+    """Return adjusted p-values of hypotheses tested in an order fixed beforehand.
 
-    Each question is asked at full alpha, until the first that fails.
+    Each is tested at full alpha, until the first that fails.
 
     Parameters
     ----------

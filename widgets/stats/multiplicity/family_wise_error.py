@@ -1,11 +1,11 @@
-"""The chance of at least one false alarm when a trial is asked, or looked at, several times."""
+"""The chance of at least one false alarm among several tests of one trial."""
 
 from __future__ import annotations
 
 import numpy as np
 from scipy.special import ndtr, ndtri
 
-from widgets.stats.numerics.counts import FloatArray, number, probability, whole_number
+from widgets.stats.numerics.checks import FloatArray, number, probability, whole_number
 
 LOOKS_MAX = 1_000
 REACH = 9.0  # beyond 9 standard deviations a normal law holds less than 1e-18

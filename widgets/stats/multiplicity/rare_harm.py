@@ -8,8 +8,16 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import gammaln, xlog1py, xlogy
 
-from widgets.stats.numerics.checks import one_rate, probability, rates, whole_number, whole_numbers
-from widgets.stats.numerics.counts import FloatArray, Floats, IntArray, plain
+from widgets.stats.numerics.checks import (
+    FloatArray,
+    IntArray,
+    one_rate,
+    probability,
+    rates,
+    whole_number,
+    whole_numbers,
+)
+from widgets.stats.numerics.counts import Floats, plain
 
 __all__ = ["chance_found", "chance_seen"]
 

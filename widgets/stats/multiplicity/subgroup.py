@@ -7,7 +7,13 @@ from typing import NamedTuple
 import numpy as np
 
 from widgets.stats.numerics.binomial import binomial_probabilities
-from widgets.stats.numerics.counts import FloatArray, number, one_rate, probability, whole_number
+from widgets.stats.numerics.checks import (
+    FloatArray,
+    number,
+    one_rate,
+    probability,
+    whole_number,
+)
 
 PATIENTS_MAX = 500
 TIE = 1e-9
@@ -132,14 +138,14 @@ def at_least_one(chance: float, subgroups: int) -> float:
 
 
 def equally_likely_gaps(law: GapLaw, many: int) -> FloatArray:
-    """Return the middle gap of each of ``many`` equally likely parts of the law, in rising order.
+    """Return the middle gap of each of ``many`` equally likely slices of the law, in rising order.
 
     Parameters
     ----------
     law : GapLaw
         From `gap_law`.
     many : int
-        Parts, 1 to 10,000.
+        Slices, 1 to 10,000.
 
     Returns
     -------
@@ -148,7 +154,7 @@ def equally_likely_gaps(law: GapLaw, many: int) -> FloatArray:
     Raises
     ------
     ValueError
-        If the number of parts breaks its rule.
+        If the number of slices breaks its rule.
 
     References
     ----------

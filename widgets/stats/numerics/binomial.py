@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.special import gammaln, xlog1py, xlogy
 
-from widgets.stats.numerics.counts import FloatArray
+from widgets.stats.numerics.checks import FloatArray
 
 
 def binomial_probabilities(n: int, rate: FloatArray) -> FloatArray:

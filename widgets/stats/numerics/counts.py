@@ -12,41 +12,9 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike
 
-from widgets.stats.numerics.checks import (
-    Alternative,
-    BoolArray,
-    FloatArray,
-    IntArray,
-    alternative_word,
-    number,
-    one_of,
-    one_rate,
-    probability,
-    rates,
-    whole_number,
-    whole_numbers,
-)
+from widgets.stats.numerics.checks import BoolArray, FloatArray, IntArray, whole_numbers
 
-__all__ = [
-    "N_MAX",
-    "N_MAX_PLANE",
-    "Alternative",
-    "BoolArray",
-    "Counts",
-    "FloatArray",
-    "Floats",
-    "IntArray",
-    "alternative_word",
-    "counts",
-    "number",
-    "one_of",
-    "one_rate",
-    "plain",
-    "probability",
-    "rates",
-    "whole_number",
-    "whole_numbers",
-]
+__all__ = ["N_MAX", "N_MAX_PLANE", "Counts", "Floats", "counts", "plain"]
 
 Floats: TypeAlias = float | FloatArray
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
-from widgets.stats.numerics.counts import Counts, FloatArray, IntArray
+from widgets.stats.numerics.checks import FloatArray, IntArray
+from widgets.stats.numerics.counts import Counts
 
 SMALLEST_EXPONENT = 745.0  # exp(-745) is the smallest positive float64
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from widgets.stats.numerics.counts import Counts, FloatArray, IntArray
+from widgets.stats.numerics.checks import FloatArray, IntArray
+from widgets.stats.numerics.counts import Counts
 from widgets.stats.numerics.hypergeometric import Rows
 from widgets.stats.numerics.roots import crossing
 
@@ -65,7 +66,7 @@ def log_rows(table: Counts) -> LogRows:
     >>> np.exp(rows.log_weight - rows.log_weight[0, 0]).round(6)  # 1, 16, 36, 16, 1
     array([[ 1., 16., 36., 16.,  1.]])
     """
-    n1, n0, m = (part[:, None] for part in (table.n_treatment, table.n_control, table.responders))
+    n1, n0, m = (count[:, None] for count in (table.n_treatment, table.n_control, table.responders))
     first = np.maximum(0, m - n0)
     last = np.minimum(n1, m)
     x = first + np.arange(int((last - first).max(initial=0)) + 1)

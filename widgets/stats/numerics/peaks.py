@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from widgets.stats.numerics.counts import FloatArray
+from widgets.stats.numerics.checks import FloatArray
 
 HALO = 5  # points needed on either side of a maximum
 NEARLY = 0.9  # a local maximum below this share of the highest cannot become the supremum

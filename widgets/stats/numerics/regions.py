@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from widgets.stats.numerics.binomial import log_coefficients
-from widgets.stats.numerics.counts import FloatArray, IntArray
+from widgets.stats.numerics.checks import FloatArray, IntArray
 
 ComplexArray: TypeAlias = NDArray[np.complex128]
 
@@ -35,8 +35,8 @@ class Regions:
 def region_probabilities(regions: Regions, theta: FloatArray) -> FloatArray:
     """Return the probability of every region at some common rates.
 
-    Two rates travel as the two parts of one complex number: a running sum waits for each
-    addition to finish, and adds two parts in the time of one.
+    Two rates travel as one complex number: a running sum waits for each addition to finish, and
+    adds real and imaginary part in the time of one.
 
     Parameters
     ----------

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from widgets.stats.numerics.counts import FloatArray
+from widgets.stats.numerics.checks import FloatArray
 
 __all__ = ["crossing"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from widgets.stats.numerics.counts import FloatArray
+from widgets.stats.numerics.checks import FloatArray
 from widgets.stats.p_values.unconditional import Unconditional
 
 __all__ = ["BARNARD", "BARNARD_CENTRAL", "BARNARD_UNPOOLED", "pooled_z", "unpooled_z"]

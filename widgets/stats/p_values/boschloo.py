@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from widgets.stats.numerics.counts import FloatArray
+from widgets.stats.numerics.checks import FloatArray
 from widgets.stats.p_values.fisher import FISHER
 from widgets.stats.p_values.unconditional import Unconditional
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import numpy as np
 from scipy.special import xlog1py
 
-from widgets.stats.numerics.counts import Counts, FloatArray
+from widgets.stats.numerics.checks import FloatArray
+from widgets.stats.numerics.counts import Counts
 from widgets.stats.p_values.closed_form import LIMITS, ClosedForm, cross_difference
 
 __all__ = ["LIKELIHOOD_RATIO", "N_MINUS_1", "PEARSON", "YATES"]

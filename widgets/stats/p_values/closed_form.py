@@ -9,7 +9,8 @@ from typing import TypeAlias
 import numpy as np
 from scipy.special import ndtr
 
-from widgets.stats.numerics.counts import Counts, FloatArray
+from widgets.stats.numerics.checks import FloatArray
+from widgets.stats.numerics.counts import Counts
 from widgets.stats.numerics.tables import all_tables
 
 __all__ = ["LIMITS", "ClosedForm", "cross_difference", "normal_tail"]

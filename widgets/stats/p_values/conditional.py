@@ -14,7 +14,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from widgets.stats.numerics.counts import BoolArray, Counts, FloatArray, IntArray
+from widgets.stats.numerics.checks import BoolArray, FloatArray, IntArray
+from widgets.stats.numerics.counts import Counts
 from widgets.stats.numerics.hypergeometric import Rows, rows, sheared, support, unsheared
 
 __all__ = ["TIE", "Conditional"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from widgets.stats.numerics.counts import FloatArray
+from widgets.stats.numerics.checks import FloatArray
 from widgets.stats.p_values.conditional import Conditional
 
 __all__ = ["BLAKER", "FISHER", "FISHER_CENTRAL", "point_probability", "smaller_tail"]

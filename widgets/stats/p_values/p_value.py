@@ -7,15 +7,8 @@ from typing import overload
 import numpy as np
 from numpy.typing import ArrayLike
 
-from widgets.stats.numerics.counts import (
-    N_MAX_PLANE,
-    Counts,
-    Floats,
-    alternative_word,
-    counts,
-    one_of,
-    plain,
-)
+from widgets.stats.numerics.checks import alternative_word, one_of
+from widgets.stats.numerics.counts import N_MAX_PLANE, Counts, Floats, counts, plain
 from widgets.stats.p_values.conditional import Conditional
 from widgets.stats.p_values.planes import look_up
 from widgets.stats.p_values.registry import TESTS, Test

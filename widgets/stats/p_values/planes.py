@@ -10,14 +10,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from widgets.stats.numerics.counts import (
-    N_MAX_PLANE,
-    Counts,
-    FloatArray,
-    alternative_word,
-    one_of,
-    whole_number,
-)
+from widgets.stats.numerics.checks import FloatArray, alternative_word, one_of, whole_number
+from widgets.stats.numerics.counts import N_MAX_PLANE, Counts
 from widgets.stats.p_values.registry import TESTS
 
 CACHED_PLANES = 32  # at most 64 MB, when every plane has 501 x 501 tables

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from widgets.stats.numerics.counts import FloatArray
+from widgets.stats.numerics.checks import FloatArray
 from widgets.stats.numerics.peaks import HALO, raise_to_peaks
 from widgets.stats.numerics.regions import Regions, region_probabilities
 

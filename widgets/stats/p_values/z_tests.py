@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from scipy.special import stdtr
 
-from widgets.stats.numerics.counts import Counts, FloatArray
+from widgets.stats.numerics.checks import FloatArray
+from widgets.stats.numerics.counts import Counts
 from widgets.stats.p_values.closed_form import LIMITS, ClosedForm, cross_difference
 
 __all__ = ["ARCSINE", "LOG_ODDS_WALD", "WALD", "T"]

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln, xlog1py, xlogy
 
-from widgets.stats.numerics.counts import BoolArray, FloatArray, IntArray
+from widgets.stats.numerics.checks import BoolArray, FloatArray, IntArray
 from widgets.stats.planning.design import ROUNDING, Design
 
 CACHED_RUNS = 12  # at most 40 MB, for arms of up to 200 and 400 patients
@@ -126,21 +126,21 @@ def _by_alpha(
     found: dict[float, list[list[IntArray]]] = {alpha: [] for alpha in alphas}
     for i, (n1, n0) in enumerate(zip(n_treatment.tolist(), n_control.tolist(), strict=True)):
         p = Design(test, n1, n0, alphas[0], alternative, cache=False).p_values
-        for alpha, parts in found.items():
+        for alpha, runs in found.items():
             t, first, end = _runs(p <= alpha * (1 + ROUNDING))
             # A run that touches the top is summed from the top: no small number out of large ones.
             half = np.where(end == n0 + 1, n_control.size * (int(n_control.max()) + 2), 0)
             row = half + i * (int(n_control.max()) + 2)
             at = i * (int(n_treatment.max()) + 1) + t
-            parts.append([np.full(t.size, i), at, row + first, row + end])
+            runs.append([np.full(t.size, i), at, row + first, row + end])
     return {
-        alpha: RejectionRuns(n_treatment, n_control, *map(_joined, zip(*parts, strict=True)))
-        for alpha, parts in found.items()
+        alpha: RejectionRuns(n_treatment, n_control, *map(_joined, zip(*runs, strict=True)))
+        for alpha, runs in found.items()
     }
 
 
-def _joined(parts: Iterable[IntArray]) -> NDArray[np.int32]:
-    return np.concatenate(list(parts)).astype(np.int32)
+def _joined(arrays: Iterable[IntArray]) -> NDArray[np.int32]:
+    return np.concatenate(list(arrays)).astype(np.int32)
 
 
 def _runs(rejects: BoolArray) -> tuple[IntArray, IntArray, IntArray]:

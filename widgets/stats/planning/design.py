@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from widgets.stats.numerics.counts import (
-    N_MAX_PLANE,
+from widgets.stats.numerics.checks import (
     FloatArray,
     alternative_word,
     one_of,
     probability,
     whole_number,
 )
+from widgets.stats.numerics.counts import N_MAX_PLANE
 from widgets.stats.p_values.planes import plane
 from widgets.stats.p_values.registry import TESTS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from widgets.stats.numerics.counts import number, one_rate, probability
+from widgets.stats.numerics.checks import number, one_rate, probability
 
 RATIO = (0.1, 10)  # patients under treatment for each one under control
 

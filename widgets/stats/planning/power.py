@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from widgets.stats.numerics.binomial import binomial_probabilities
-from widgets.stats.numerics.counts import FloatArray, Floats, plain, rates
+from widgets.stats.numerics.checks import FloatArray, rates
+from widgets.stats.numerics.counts import Floats, plain
 from widgets.stats.planning.design import Design
 
 

@@ -12,14 +12,8 @@ import numpy as np
 from scipy.special import betaln
 
 from widgets.stats.numerics.binomial import log_coefficients
-from widgets.stats.numerics.counts import (
-    N_MAX_PLANE,
-    FloatArray,
-    counts,
-    number,
-    one_of,
-    whole_number,
-)
+from widgets.stats.numerics.checks import FloatArray, number, one_of, whole_number
+from widgets.stats.numerics.counts import N_MAX_PLANE, counts
 from widgets.stats.planning.design import Design
 
 FAVOURING = ("treatment", "control", "either")

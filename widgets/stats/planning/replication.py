@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from widgets.stats.numerics.binomial import binomial_probabilities
-from widgets.stats.numerics.counts import FloatArray, IntArray, counts, one_of
+from widgets.stats.numerics.checks import FloatArray, IntArray, one_of
+from widgets.stats.numerics.counts import counts
 from widgets.stats.p_values.planes import plane
 from widgets.stats.planning.design import ROUNDING
 from widgets.stats.planning.predictive_power import beta_binomial

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from widgets.stats.numerics.counts import N_MAX_PLANE, FloatArray, one_of, one_rate, whole_number
+from widgets.stats.numerics.checks import FloatArray, one_of, one_rate, whole_number
+from widgets.stats.numerics.counts import N_MAX_PLANE
 from widgets.stats.planning.critical import RejectionRuns, arm_sizes, rejection_runs
 from widgets.stats.planning.goal import Goal
 

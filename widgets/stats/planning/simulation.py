@@ -10,13 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from widgets.stats.numerics.counts import (
-    FloatArray,
-    IntArray,
-    counts,
-    one_rate,
-    whole_number,
-)
+from widgets.stats.numerics.checks import FloatArray, IntArray, one_rate, whole_number
+from widgets.stats.numerics.counts import counts
 from widgets.stats.p_values.planes import plane
 from widgets.stats.p_values.registry import TESTS
 
@@ -95,7 +90,7 @@ def simulated_p_values(
     trials : Responders
         As `repeat_trial` gives them, of shape (repeats,).
     tests : sequence of str
-        Keys of `p_value.TESTS`; all of them unless told.
+        Keys of `p_value.TESTS`; all of them by default.
 
     Returns
     -------

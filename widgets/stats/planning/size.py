@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from widgets.stats.numerics.binomial import binomial_probabilities
-from widgets.stats.numerics.counts import FloatArray
+from widgets.stats.numerics.checks import FloatArray
 from widgets.stats.planning.design import Design
 
 HIGHEST = 4  # waves that are climbed

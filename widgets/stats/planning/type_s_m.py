@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from widgets.stats.numerics.binomial import binomial_probabilities
-from widgets.stats.numerics.counts import one_rate
+from widgets.stats.numerics.checks import one_rate
 from widgets.stats.planning.design import Design
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from widgets.stats.numerics.counts import FloatArray, IntArray, counts, probability, whole_number
+from widgets.stats.numerics.checks import FloatArray, IntArray, probability, whole_number
+from widgets.stats.numerics.counts import counts
 from widgets.stats.p_values.p_value import p_value
 
 N_MAX_FRAGILITY = 100_000
