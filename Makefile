@@ -72,11 +72,15 @@ help: ## Show this list
 
 # A stamp is newer than all it stands for, so a second start installs nothing.
 .venv/app: requirements.lock pyproject.toml hatch_build.py $(SHIPPED)
-	@$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Python 3.11 or newer is needed, this is " + sys.version' 
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@test -w . || { echo "$(CURDIR) is read-only: README.md says how to install from elsewhere"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(NEEDED)"; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv || { echo "$(NO_VENV)"; exit 1; }
 	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip uninstall --quiet --yes setuptools # nothing needs what venv brings
 	touch $@
+NEEDED := Python 3.11 or newer is needed: if it has another name, add PYTHON=python3.12
+NO_VENV := Python cannot make an environment: on Debian or Ubuntu, sudo apt install python3-venv
 
 .venv/test: .venv/app tests/requirements.lock tests/browser/chromium.py tests/scripts/package-lock.json
 	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r tests/requirements.lock

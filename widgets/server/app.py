@@ -171,7 +171,7 @@ class ExplainerApp(Voila):
             else:
                 self.port = port
                 return
-        log.log_event("no port available", logging.CRITICAL)
+        log.log_event("no port available", logging.CRITICAL, first=first, remedy="another --port")
         sys.exit(1)
 
     def stop(self) -> None:

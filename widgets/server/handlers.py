@@ -96,7 +96,7 @@ class ChapterHandler(PlainErrors, TornadoVoilaHandler):
         """Say whether there is such a chapter and a place; it takes none."""
         if not self.contents_manager.file_exists(path):
             raise tornado.web.HTTPError(404)
-        if self.kernel_manager.full:
+        if self.kernel_manager.shortage:
             raise tornado.web.HTTPError(503)
         self.finish()
 

@@ -19,8 +19,7 @@ if [ ! -e "$FOLDER/installed" ]; then
   "${pip[@]}" --require-hashes --no-deps -r "$ROOT/requirements.lock"
   # Beside the app's own pins, so without asking again what those need.
   "${pip[@]}" --require-hashes --no-deps -r "$HERE/jupyterhub-requirements.txt"
-  # Editable, for the notebooks stand beside the package.
-  "${pip[@]}" --no-deps --no-build-isolation --editable "$ROOT"
+  "${pip[@]}" --no-deps --no-build-isolation "$ROOT"
   npm install --prefix "$FOLDER" --no-fund --no-audit --silent configurable-http-proxy@5.3.0
   touch "$FOLDER/installed"
 fi
