@@ -9,7 +9,7 @@ from widgets.stats.two_arm import TwoArm
 
 LONGEST = 200
 """Characters of a table; what is longer is no table."""
-EXAMPLE = "16/29 vs 9/30"
+EXAMPLE = f"{TwoArm(16, 29, 9, 30)}"
 
 _SIGN = r"(?:(?<![^\s(])[-−])?"  # a minus before the number, not a dash between two
 _NUMBER = rf"{_SIGN}\d+"
