@@ -17,7 +17,7 @@ from tests.load import parts
 
 ORDER = (
     *("weight", "kernels", "memory", "together", "arrivals", "keys", "forged", "most", "workers"),
-    "peer",
+    *("killed", "peer"),
 )
 
 

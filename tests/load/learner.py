@@ -64,7 +64,7 @@ class Learner:
         answer = await self._http.fetch(request, raise_error=False)
         if answer.code != 200:
             raise RefusedError(f"{answer.code} {answer.reason}: {answer.error}")
-        # A worker behind a proxy is stuck to by its cookie, as in a browser.
+        # Where there is a token, its cookie is sent from now on, as in a browser.
         cookies = answer.headers.get_list("Set-Cookie")
         self.cookie = "; ".join(cookie.partition(";")[0] for cookie in cookies)
         found = CONFIG.search(answer.body)
@@ -174,6 +174,19 @@ class Learner:
             value += way * step
             await self.press(model, value)
             await asyncio.sleep(max(0.0, 1 / per_second - (time.perf_counter() - began)))
+
+    async def line_lost(self) -> None:
+        """Return when the socket has been closed from the other side."""
+        assert self._reader is not None
+        assert self.socket is not None
+        await self._reader
+        self.socket.close()
+
+    async def status(self) -> int:
+        """Return what the server says about the kernel: 404 where it is gone."""
+        url = f"{self.address}/api/kernels/{self.kernel}"
+        request = HTTPRequest(url, headers={"Cookie": self.cookie})
+        return int((await self._http.fetch(request, raise_error=False)).code)
 
     async def _read(self) -> None:
         assert self.socket is not None

@@ -17,6 +17,7 @@ from urllib.request import urlopen
 
 from tests.bench.measure import Measure, p95
 from tests.load.forging import FASTER, forge, honest_press
+from tests.load.killing import Killed, kill
 from tests.load.learner import Learner
 from tests.server.serving import Serving, behind_nginx, descendants, serving, until
 from widgets.server.metrics import pss
@@ -209,6 +210,24 @@ def workers(folder: Path, seconds: float = 15.0) -> Iterator[Measure]:
             return asyncio.run(act(app))
 
     yield from _most(behind, (60, 80, 100, 120, 140), seconds)
+
+
+def killed(folder: Path, count: int = 20) -> Iterator[Measure]:
+    """Kill one of two workers with a class on it: back within 10 s, and nobody else disturbed."""
+
+    async def act() -> Killed:
+        learners, _ = await opened(app.address, [STEM] * (2 * count))
+        seen = await kill(app, learners)
+        await leave(learners)
+        return seen
+
+    with behind_nginx(folder) as app:
+        seen = asyncio.run(act())
+    name = f"a worker killed with {len(seen.waits)} learners: the last is back"
+    yield Measure(name, max(seen.waits), "s", limit=10)
+    yield Measure("  of them on the other worker", seen.moved, "")
+    yield Measure("  lost presses of the other worker's learners", seen.lost, "", limit=0)
+    yield Measure.of("  their presses meanwhile", [1000 * trip for trip in seen.trips], "p95 100")
 
 
 def _most(

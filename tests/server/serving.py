@@ -17,7 +17,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from tests.browser.servers import FOLDERS, NOTEBOOKS, _end, _free_port, _wait
+from tests.browser.servers import (
+    FOLDERS,
+    NOTEBOOKS,
+    START_SECONDS,
+    _answers,
+    _end,
+    _free_port,
+    _wait,
+)
 
 SCRIPT = Path(__file__).parents[2] / "widgets/server/deploy/nginx.sh"
 STEM = "06_the_p_value"
@@ -30,6 +38,8 @@ class Serving:
     process: subprocess.Popen[bytes]
     log: Path
     temporary: Path
+    first_worker: int = 0
+    """The port of the first of several workers; those of the others follow."""
 
     @property
     def port(self) -> int:
@@ -39,7 +49,7 @@ class Serving:
         parts = urlsplit(self.address)
         connection = http.client.HTTPConnection(parts.hostname or "", self.port, timeout=60)
         try:
-            connection.request(method, path, body, headers)
+            connection.request(method, parts.path + path, body, headers)
             answer = connection.getresponse()
             return Answer(answer.status, dict(answer.getheaders()), answer.read())
         finally:
@@ -113,25 +123,37 @@ def serving(
 
 
 @contextmanager
-def behind_nginx(folder: Path) -> Iterator[Serving]:
+def behind_nginx(folder: Path, learners: int = 0, base: str = "") -> Iterator[Serving]:
     """Yield two workers with one chapter behind nginx, as the host's script starts them."""
     port, workers, log = _free_port(), _free_port(), folder / "nginx.log"
     environment = {"PORT": str(port), "FIRST_WORKER_PORT": str(workers), "PYTHON": sys.executable}
-    words = ["bash", str(SCRIPT), "2", "--learners=0", "--away=20"]
-    words += [f"--Voila.root_dir={one_chapter(folder)}"]
+    words = ["bash", str(SCRIPT), "2", f"--learners={learners}", "--away=20"]
+    words += [f"--base_url={base}/", f"--Voila.root_dir={one_chapter(folder)}"]
     with log.open("wb") as output:
         process = subprocess.Popen(
             words, stdout=output, stderr=output, env={**os.environ, **environment}
         )
     try:
-        for each in (workers, workers + 1, port):
-            _wait(process, each, "/health", log)
-        yield Serving(f"http://127.0.0.1:{port}", process, log, folder)
+        _wait(process, port, f"{base}/health", log)
+        yield Serving(f"http://127.0.0.1:{port}{base}", process, log, folder, workers)
     finally:
         family = descendants(process.pid)
         process.terminate()
         process.wait(20)
         until(lambda: not running(family), 10)
+
+
+def worker(app: Serving, number: int) -> int:
+    """Return the process of one of several workers, once it answers."""
+    port = app.first_worker + number
+    until(lambda: _answers(port, urlsplit(app.address).path + "/health"), START_SECONDS)
+    words = f"\0--worker\0{number:02x}\0"
+    [pid] = [pid for pid in descendants(app.process.pid) if words in _command(pid)]
+    return pid
+
+
+def _command(pid: int) -> str:
+    return Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8") if running({pid}) else ""
 
 
 def until(condition: Callable[[], object], seconds: float = 20) -> None:

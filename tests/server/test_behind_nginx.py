@@ -1,49 +1,127 @@
-"""Several workers behind nginx, started by the script that a host would use."""
+"""Several workers behind nginx below a base URL, started by the script that a host would use."""
 
 from __future__ import annotations
 
 import asyncio
+import http.client
+import os
+import re
 import shutil
+import signal
+from collections import Counter
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.chapter import OPENING, QUESTIONS, Chapter
-from tests.browser.watch import Watch
-from tests.load.learner import Learner
-from tests.server.reader import STEM, browsing
-from tests.server.serving import behind_nginx
+from tests.load.killing import kill, number
+from tests.load.learner import Learner, RefusedError
+from tests.load.parts import leave, opened
+from tests.server.reader import LOOKS, STEM, banner, browsing, comes_back, read, values
+from tests.server.serving import behind_nginx, worker
+
+PLACES = 6
+"""Places of each of the two workers."""
 
 
 @pytest.fixture(scope="module")
 def hosted(tmp_path_factory):
     assert shutil.which("nginx"), "the script for several workers needs nginx, as its host does"
-    with behind_nginx(tmp_path_factory.mktemp("nginx")) as served:
-        yield served.address
+    with behind_nginx(tmp_path_factory.mktemp("nginx"), PLACES, "/a") as served:
+        yield served
 
 
-def test_a_learner_stays_with_one_worker_and_both_work(hosted):
-    async def act():
-        learners = [Learner(hosted, STEM) for _ in range(12)]
-        await asyncio.gather(*(learner.open() for learner in learners))
-        for learner in learners:
+def run(act):
+    """Run a test with learners, all of whom leave in the end."""
+
+    async def to_the_end():
+        learners = []
+        try:
+            await act(learners)
+        finally:
+            await leave(learners)
+
+    asyncio.run(to_the_end())
+
+
+async def come(app, learners, count):
+    """Let so many come, one after another."""
+    for _ in range(count):
+        learners += (await opened(app.address, [STEM]))[0]
+
+
+def test_every_place_of_both_workers_is_dealt_before_anyone_is_refused(hosted):
+    async def act(learners):
+        await come(hosted, learners, 2 * PLACES)
+        assert Counter(map(number, learners)) == {0: PLACES, 1: PLACES}
+        for learner in learners:  # a kernel of the other worker would have been 404
             slider = learner.slider()
             await learner.press(slider, learner.models[slider]["value"] + 1)
-            await learner.leave()
-        return {learner.cookie for learner in learners}, sum(each.lost for each in learners)
+        assert not sum(learner.lost for learner in learners)
+        with pytest.raises(RefusedError, match="503"):
+            await Learner(hosted.address, STEM).open()
+        refused = hosted.get(f"/voila/render/{STEM}.ipynb")
+        assert "Every place is taken" in refused.text
+        assert int(refused.headers["Retry-After"]) > 0
+        gone = [learner for learner in learners if number(learner) == 0]
+        await leave(gone)
+        learners[:] = [learner for learner in learners if learner not in gone]
+        assert hosted.get(f"/voila/render/{STEM}.ipynb", "HEAD").status == 200
+        await come(hosted, learners, PLACES)
+        assert Counter(map(number, learners)) == {0: PLACES, 1: PLACES}
 
-    cookies, lost = asyncio.run(act())
-    assert lost == 0
-    # A kernel of the other worker would have been 404: each found its own again.
-    assert len(cookies) == 2
+    run(act)
 
 
-def test_a_chapter_works_in_a_browser_through_nginx(hosted):
+def test_a_killed_worker_comes_back_and_so_do_its_learners_and_nobody_else_notices(hosted):
+    async def act(learners):
+        await come(hosted, learners, 2 * 3)
+        before = worker(hosted, 0)
+        seen = await kill(hosted, learners)
+        assert len(seen.waits) == 3
+        assert seen.trips
+        assert seen.lost == 0
+        assert worker(hosted, 0) != before
+        [line] = re.findall(r'{.*"worker ended".*}', hosted.log.read_text())
+        assert '"worker": 0, "status": 137' in line
+
+    run(act)
+
+
+def test_a_page_of_a_killed_worker_brings_everything_back_by_one_click(hosted):
     with browsing() as browser:
-        watch = Watch(browser.new_context())
-        watch.page.goto(f"{hosted}/voila/render/{STEM}.ipynb", timeout=OPENING)
-        chapter = Chapter(watch, QUESTIONS[STEM])
-        chapter.change(lambda: chapter.press(chapter.slider("IL-2 arm", "patients"), "ArrowRight"))
-        watch.page.goto(hosted)
-        expect(watch.page.locator(".te-path h2")).to_be_visible()
-        assert not watch.problems()
+        chapter = read(browser, hosted.address)
+        before, sentence = values(chapter.page), chapter.sentence()
+        kernels = re.findall(r"/api/kernels/(\w\w)", " ".join(chapter.watch.addresses))
+        os.kill(worker(hosted, int(kernels[0], 16)), signal.SIGKILL)
+        banner(chapter.page, "stopped", LOOKS)
+        comes_back(chapter.page, before)
+        expect(chapter.card.locator(".te-sentence")).to_have_text(sentence)
+        chapter.page.goto(hosted.address)
+        expect(chapter.page.locator(".te-path h2")).to_be_visible()
+
+
+def test_metrics_are_for_the_machine_itself(hosted):
+    assert hosted.metrics()["learners_max"] == PLACES
+    for path in ("/a/metrics", "/metrics", "/a//metrics", "/a/%6detrics", "/a/x/../metrics"):
+        connection = http.client.HTTPConnection(
+            "127.0.0.1", hosted.port, timeout=10, source_address=("127.0.0.2", 0)
+        )
+        connection.request("GET", path)
+        assert connection.getresponse().status == 403, path
+        connection.close()
+
+
+def test_scripts_come_from_any_worker_that_lives(hosted):
+    script = re.search(r'src="/a(/voila/[0-9a-f]{12}/[^"]+/pages.js)"', hosted.get("/").text)[1]
+    assert worker(hosted, 1)
+    os.kill(worker(hosted, 0), signal.SIGKILL)
+    # Each has an address of its own, so that none comes from what nginx keeps.
+    assert [hosted.get(f"{script}?{number}").status for number in range(4)] == [200] * 4
+
+
+def test_the_log_names_no_reader(hosted):
+    hosted.get("/voila/render/secret_word.ipynb?token=secret_word")
+    text = hosted.log.read_text()
+    assert "worker ended" in text
+    assert "secret_word" not in text
+    assert "client:" not in text

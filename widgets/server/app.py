@@ -143,21 +143,25 @@ class ExplainerApp(Voila):
             body_timeout=BODY_SECONDS,
         )
         try:
-            self._warmed()
-            self._find_port()
-            log.log_event("server started", address=self.display_url)
-            if self.open_browser:
-                self.launch_browser()
-            self.ioloop.start()
-        except (KeyboardInterrupt, TimeoutError):  # the latter where it is ended while it warms up
+            if self._warmed():
+                self._find_port()
+                log.log_event("server started", address=self.display_url)
+                if self.open_browser:
+                    self.launch_browser()
+                self.ioloop.start()
+        except KeyboardInterrupt:
             log.log_event("server interrupted")
         finally:
             self.stop()
 
-    def _warmed(self) -> None:
+    def _warmed(self) -> bool:
         """Wait until kernels can be forked, if newcomers can go to another worker meanwhile."""
         if self.kernel_manager.worker:
-            self.ioloop.run_sync(partial(WarmProvisioner.is_warm, WARM_UP_TIMEOUT))
+            try:
+                self.ioloop.run_sync(partial(WarmProvisioner.is_warm, WARM_UP_TIMEOUT))
+            except RuntimeError:  # it was ended before it was warm
+                return False
+        return True
 
     def _find_port(self) -> None:
         first: int = self.port  # type: ignore[has-type]

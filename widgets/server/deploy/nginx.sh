@@ -4,7 +4,8 @@
 #   widgets/server/deploy/nginx.sh [WORKERS] [option of the app ...]
 #
 # ADDRESS and PORT choose where nginx listens (127.0.0.1:8866), PYTHON which Python runs the app,
-# EXPLAINER_TOKEN the token of the class. Everything ends when this script ends.
+# EXPLAINER_TOKEN the token of the class. A worker that ends is started again; everything ends when
+# this script ends.
 set -euo pipefail
 
 WORKERS=${1:-2}
@@ -15,7 +16,10 @@ FIRST=${FIRST_WORKER_PORT:-$((PORT + 1))}
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 ROOT=$(cd "$HERE/../../.." && pwd)
 PYTHON=${PYTHON:-$ROOT/.venv/bin/python}
+MAX_PAUSE=30 # seconds between two starts of a worker that keeps ending
+LONG_RUN=60  # after so many seconds its end is no longer the fault of its start
 command -v nginx >/dev/null || { echo "nginx is needed: apt-get install nginx-light" >&2; exit 1; }
+ulimit -S -n "$(ulimit -H -n)" # a learner takes two of nginx, a page that loads some more
 
 FOLDER=$(mktemp -d)
 chmod 755 "$FOLDER"
@@ -29,15 +33,45 @@ finish() {
 trap finish EXIT
 trap 'exit 0' INT TERM
 
-servers='' shares='' cookies='' known='' step=$((100 / WORKERS))
+# Run worker $1 until SIGTERM. One that ends before the site was ever there is not started again:
+# it has an option that it does not know, or its port is taken.
+keep() {
+  local number=$1 pause=1 stopped='' child='' status began
+  shift
+  trap - EXIT
+  trap 'stopped=1; kill $child 2>/dev/null || true' TERM
+  while [[ -z $stopped ]]; do
+    began=$SECONDS status=0
+    "$PYTHON" -m widgets.server --no-browser --this-port --behind-proxy --json-log \
+      --worker "$(printf %02x "$number")" --port $((FIRST + number)) "$@" &
+    child=$!
+    [[ -z $stopped ]] || kill "$child"
+    wait "$child" || status=$?
+    [[ -z $stopped ]] || break
+    [[ -e $FOLDER/nginx.conf ]] || exit 1
+    ((SECONDS - began < LONG_RUN)) || pause=1
+    printf '{"time": "%(%FT%T%z)T", "level": "error", "event": "worker ended", ' -1 >&2
+    printf '"worker": %d, "status": %d, "starts_again_s": %d}\n' "$number" "$status" "$pause" >&2
+    sleep "$pause" &
+    child=$!
+    wait "$child" || true
+    pause=$((2 * pause < MAX_PAUSE ? 2 * pause : MAX_PAUSE))
+  done
+  wait
+}
+
+all='' each='' owners=''
 for ((n = 0; n < WORKERS; n++)); do
-  port=$((FIRST + n))
-  "$PYTHON" -m widgets.server --no-browser --this-port --behind-proxy --json-log --port "$port" "$@" &
+  keep "$n" "$@" &
   pids+=($!)
-  servers+="  upstream worker_$n { server 127.0.0.1:$port; keepalive 32; }"$'\n'
-  cookies+="    worker_$n worker_$n;"$'\n'
-  known+="    worker_$n '';"$'\n'
-  if ((n < WORKERS - 1)); then shares+="    $step% worker_$n;"$'\n'; else shares+="    * worker_$n;"$'\n'; fi
+  own='' others=''
+  for ((m = 0; m < WORKERS; m++)); do
+    server="server 127.0.0.1:$((FIRST + m)) max_fails=0"
+    if ((m == n)); then own="$server;"; else others+=" $server backup;"; fi
+  done
+  all+=" $own"
+  each+="  upstream worker_$n { $own$others keepalive 32; }"$'\n'
+  owners+="    ~/api/(kernels|shutdown)/$(printf %02x "$n") worker_$n;"$'\n'
 done
 
 for ((n = 0; n < WORKERS; n++)); do # nginx has nothing to say before they answer
@@ -47,7 +81,9 @@ for ((n = 0; n < WORKERS; n++)); do # nginx has nothing to say before they answe
   done
 done
 
-# A newcomer is dealt to a worker by the request's own random id, and stays by the cookie.
+# Chapters are dealt in turn. A page stays with the worker whose number its kernel's id begins with;
+# where that worker is gone another one says that there is no such kernel, and the page offers to
+# start again. The log of requests and their failures would hold addresses of readers and tokens.
 cat >"$FOLDER/nginx.conf" <<CONF
 daemon off;
 worker_processes 1;
@@ -56,20 +92,16 @@ error_log stderr warn;
 events { worker_connections 4096; }
 http {
   include /etc/nginx/mime.types;
-  access_log off; # nobody's address is kept
+  access_log off;
+  error_log stderr emerg;
   client_body_temp_path $FOLDER/body; proxy_temp_path $FOLDER/proxy;
   fastcgi_temp_path $FOLDER/f; uwsgi_temp_path $FOLDER/u; scgi_temp_path $FOLDER/s;
   proxy_cache_path $FOLDER/cache keys_zone=files:1m max_size=64m;
   server_tokens off;
-$servers
-  split_clients \$request_id \$dealt {
-$shares  }
-  map \$cookie_explainer_worker \$worker {
-    default \$dealt;
-$cookies  }
-  map \$cookie_explainer_worker \$sticky {
-    default "explainer_worker=\$dealt; Path=/; HttpOnly; SameSite=Lax";
-$known  }
+  upstream workers {$all keepalive 32; }
+$each  map \$uri \$owner {
+    default workers;
+$owners  }
   map \$http_upgrade \$connection_upgrade { default upgrade; '' ''; }
   server {
     listen $ADDRESS:$PORT;
@@ -80,24 +112,36 @@ $known  }
     proxy_set_header X-Forwarded-Proto \$scheme;
     proxy_set_header Upgrade \$http_upgrade;
     proxy_set_header Connection \$connection_upgrade;
-    proxy_read_timeout 1h;
-    location / {
-      add_header Set-Cookie \$sticky;
-      proxy_buffering off;
-      proxy_pass http://\$worker;
+    proxy_connect_timeout 5s;
+    proxy_read_timeout 60s; # over a socket the app sends a ping each 15 s
+    proxy_buffering off;
+    error_page 502 504 /away.html;
+    location ~ /metrics\$ { allow 127.0.0.1; deny all; proxy_pass http://workers; }
+    # A worker that is full, or gone, leaves a newcomer to the next one.
+    location ~ /(voila/render/|room\$) {
+      proxy_next_upstream error timeout http_503;
+      proxy_pass http://workers;
     }
     # Scripts and styles, the same in every worker, packed once and kept here.
-    location ~ ^/voila/[0-9a-f]+/(static|labextensions)/ {
+    location ~ "/voila/[0-9a-f]{12}/(static|labextensions)/" {
+      proxy_buffering on;
       proxy_cache files;
       proxy_cache_valid 200 1d;
-      proxy_pass http://worker_0;
+      proxy_pass http://workers;
     }
-    location = /metrics { allow 127.0.0.1; deny all; proxy_pass http://\$worker; }
+    location / { proxy_pass http://\$owner; }
+    location = /away.html {
+      internal;
+      root $FOLDER;
+      add_header Cache-Control no-store always;
+      add_header Retry-After 5 always;
+    }
   }
 }
 CONF
 mkdir -p "$FOLDER"/{body,proxy,f,u,s,cache}
+cp "$HERE/away.html" "$FOLDER"
 nginx -c "$FOLDER/nginx.conf" -p "$FOLDER" &
 pids+=($!)
 echo "open http://$ADDRESS:$PORT/ with $WORKERS workers"
-wait -n "${pids[@]}"
+wait $!

@@ -135,8 +135,8 @@
     if (!seconds) return;
     setInterval(async () => {
       try {
-        const answer = await fetch(`${document.body.dataset.teBase}health`, { cache: "no-store" });
-        if ((await answer.json()).room) location.reload();
+        const { ok } = await fetch(location.href, { method: "HEAD", cache: "no-store" });
+        if (ok) location.reload();
       } catch {
         // The server starts again; the next look may find it.
       }
