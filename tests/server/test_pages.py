@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from tests.server.serving import serving
+from widgets.server.messages import SUBPROTOCOL
 from widgets.trial import chapters
 
 STEM = "05_count_the_patients"
@@ -155,6 +156,34 @@ def test_the_log_is_json_and_holds_nothing_of_a_reader(app):
     assert "/secret" not in text
     assert KERNEL not in text
     assert not re.search(r"\(127\.0\.0\.1\)|remote_ip", text)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/voila/static/secret_word%ff",
+        "/voila/render/secret_word%ff.ipynb",
+        "/voila/render/secret_word.ipynb",
+        f"{CHAPTER}?x=secret_word%ff",
+        "/notes/secret_word%ff",
+        "/login?next=//x/secret_word",
+        "/login?next=/voila/%0d%0aX:secret_word",
+        "/login?next=/voila/secret_word%ff",
+        f"/api/kernels/{KERNEL}?secret_word=%ff",
+        f"/api/kernels/{KERNEL}/channels?session_id=secret_word%C4%80",
+        "/secret_word%ff?secret_word",
+    ],
+)
+def test_a_forged_address_is_refused_quietly(app, path):
+    before = len(app.log.read_text())
+    upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
+    socket = {"Sec-WebSocket-Key": "x", "Sec-WebSocket-Protocol": SUBPROTOCOL, **upgrade}
+    answer = app.get(path, **(socket if "channels" in path else {}))
+    assert answer.status < 500
+    assert "X" not in answer.headers
+    written = app.log.read_text()[before:]
+    assert "secret" not in written
+    assert "Traceback" not in written
 
 
 def test_a_full_class_is_refused_and_asked_to_wait(tmp_path):

@@ -118,6 +118,10 @@ class LoginHandler(VoilaLoginHandler):
         self.set_status(401)
         self._render(message={"error": "Invalid credentials"})
 
+    def _redirect_safe(self, url: str, default: str | None = None) -> None:
+        """Go on to a page of the app: a name with control characters is none."""
+        super()._redirect_safe(url if url.isprintable() else self.base_url, default)
+
 
 def cookie_options(in_frames: bool) -> dict[str, Any]:
     """Return how cookies travel: to this site, or to it in the frames of others too, by HTTPS."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from functools import partial
 from typing import Any
 
@@ -17,6 +18,7 @@ from widgets.server.log import log_event, short_id
 from widgets.server.messages import SUBPROTOCOL, check_message
 from widgets.server.pace import PacedProtocol
 
+SESSION = re.compile(r"[\w-]{0,80}", re.A)
 DROPPED = frozenset({"error", "execute_input", "execute_result", "stream"})
 """What a kernel says and no widget needs."""
 
@@ -34,7 +36,9 @@ class LearnerSocket(KernelWebsocketHandler):
 
     async def pre_get(self) -> None:
         """Refuse a socket of another protocol than the packed one, which every page speaks."""
-        if SUBPROTOCOL not in self.request.headers.get("Sec-WebSocket-Protocol", ""):
+        named = self.get_query_argument("session_id", "")  # part of the name of a socket of ZMQ
+        offered = self.request.headers.get("Sec-WebSocket-Protocol", "")
+        if SUBPROTOCOL not in offered or not SESSION.fullmatch(named):
             metrics.REFUSED.labels("protocol").inc()
             raise HTTPError(400)
         await super().pre_get()
