@@ -23,7 +23,6 @@ from widgets.stats.estimates.effect import odds_ratio as odds_ratio_of
 from widgets.stats.estimates.effect import risk_ratio as risk_ratio_of
 from widgets.stats.estimates.limits import Interval
 from widgets.stats.estimates.proportion import wilson_interval
-from widgets.stats.numerics.counts import Floats
 from widgets.stats.p_values.p_value import TESTS
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.power import power
@@ -105,12 +104,12 @@ def _points(gain: float) -> str:
     return f"{abs(100 * gain):.1f} {'fewer' if gain < 0 else 'more'}"
 
 
-def _range(interval: Interval) -> str:
-    return range_words(float(interval.low), float(interval.high))
+def _range(interval: Interval[float]) -> str:
+    return range_words(interval.low, interval.high)
 
 
-def _ratio_range(interval: Interval) -> str:
-    low, high = float(interval.low), float(interval.high)
+def _ratio_range(interval: Interval[float]) -> str:
+    low, high = interval.low, interval.high
     return f"from {low:.2f} upwards" if high == float("inf") else f"from {low:.2f} to {high:.2f}"
 
 
@@ -132,11 +131,11 @@ def _searched(counts: TwoArm, test: str) -> bool:
     return small or not TESTS[test].unconditional
 
 
-def _line(seen: float, fits: Interval | None) -> str:
+def _line(seen: float, fits: Interval[float] | None) -> str:
     """Return a small drawing: no difference, the range, what was seen."""
 
-    def at(share: Floats) -> str:
-        return f"{WIDE / 2 * (1 + float(share)):.1f}"
+    def at(share: float) -> str:
+        return f"{WIDE / 2 * (1 + share):.1f}"
 
     span = (
         f'<line x1="{at(fits.low)}" x2="{at(fits.high)}" y1="7" y2="7" stroke-width="1.6"/>'

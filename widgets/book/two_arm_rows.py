@@ -43,7 +43,7 @@ def two_arm_rows(counts: TwoArm) -> Frames:
 
 
 def _difference(line: str, counts: TwoArm) -> Frames:
-    low, high = (100 * float(end) for end in limits(counts))
+    low, high = (100 * end for end in limits(counts))
     return patients.difference(line, 100 * counts.risk_difference, low, high)
 
 
@@ -64,7 +64,7 @@ def _map(n_treatment: int, n_control: int) -> Frames:
 
 @lru_cache(maxsize=64)
 def _curve(counts: TwoArm) -> Frames:
-    low, high = (100 * float(end) for end in limits(counts))
+    low, high = (100 * end for end in limits(counts))
     return rows.curve(*curve(counts), (low, high), ALPHA, 100 * counts.risk_difference)
 
 

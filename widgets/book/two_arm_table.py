@@ -70,7 +70,7 @@ def _of_trial(name: str, counts: TwoArm, endpoint: str, cited: Cited) -> KnownTa
 
 
 @lru_cache(maxsize=256)
-def limits(counts: TwoArm, test: str = SAME_TEST) -> Interval:
+def limits(counts: TwoArm, test: str = SAME_TEST) -> Interval[float]:
     """Return the interval for the difference that inverts a test."""
     return interval_for(test)(*counts, confidence_level=LEVEL)
 
@@ -125,7 +125,7 @@ def needed_words(counts: TwoArm) -> str:
 
     A responder had what was counted, and that may be an illness: fewer is no harm then.
     """
-    ends = number_needed_to_treat_interval(*map(float, limits(counts)))
+    ends = number_needed_to_treat_interval(*limits(counts))
     return f"{nnt_words(number_needed_to_treat(*counts))} ({nnt_range_words(*ends)})"
 
 

@@ -41,7 +41,7 @@ class Fact:
 def _effect() -> str:
     low, high = miettinen_nurminen_interval(*TRIAL.table)
     difference = TRIAL.table.risk_difference
-    return difference_words(difference, float(low), float(high))
+    return difference_words(difference, low, high)
 
 
 def _injection() -> Any:

@@ -104,7 +104,7 @@ def ranges(third: str, level: str) -> dict[str, tuple[float, float, float]]:
     found = {row: trial_range(table, float(level)) for row, table in trials(third).items()}
     for way in WAYS:
         one = pooled(way, third, level)
-        found[way] = one.estimate, float(one.interval.low), float(one.interval.high)
+        found[way] = one.estimate, one.interval.low, one.interval.high
     return {row: found[row] for row in NAMES if row in found}
 
 
@@ -191,7 +191,7 @@ def _numbers(state: ForestState) -> list[Number]:
         ),
         (
             "What the next trial's truth may be",
-            "no range" if one.trials < 3 else range_words(*map(float, one.prediction)),
+            "no range" if one.trials < 3 else range_words(*one.prediction),
             "a range of prediction takes three trials at least",
         ),
     ]

@@ -72,7 +72,7 @@ def _p_values(test: str, points: FloatArray) -> FloatArray:
 
 
 @lru_cache(maxsize=256)
-def _limits(test: str, confidence_level: float) -> Interval:
+def _limits(test: str, confidence_level: float) -> Interval[float]:
     return interval_for(test)(*TRIAL.table, confidence_level=confidence_level)
 
 
@@ -101,7 +101,7 @@ def readout(state: IntervalState, frames: Frames) -> Readout:
     [p] = frames["interval_now"]["p"]
     fits = "fits" if p >= state.alpha else "does not fit"
     limits = _limits(state.test, state.confidence_level)
-    words = range_words(float(limits.low), float(limits.high))
+    words = range_words(limits.low, limits.high)
     return Readout(
         f"If {_truth(state.truth)}, a result at least this far from it would turn up in "
         f"{_often(p)} of 1,000 such trials: <b>{p_equals(p)}</b>, so this truth {fits}. "
@@ -123,9 +123,9 @@ def _truth(difference: int) -> str:
     return f"the true {better} of {ARMS[0]} were {abs(difference)} {unit}"
 
 
-def _numbers(state: IntervalState, limits: Interval) -> list[Number]:
+def _numbers(state: IntervalState, limits: Interval[float]) -> list[Number]:
     label = TESTS[state.test].label
-    low, high = map(float, limits)
+    low, high = limits
     return [
         (
             f"The range at {state.confidence_level:.0%}, {label}",

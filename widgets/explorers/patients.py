@@ -84,7 +84,7 @@ def compute(state: PatientsState) -> Frames:
 
 @lru_cache(maxsize=64)
 def _difference(line: str, counts: TwoArm) -> Frames:
-    low, high = (100 * float(end) for end in miettinen_nurminen_interval(*counts))
+    low, high = (100 * end for end in miettinen_nurminen_interval(*counts))
     return rows.difference(line, 100 * counts.risk_difference, low, high)
 
 
@@ -139,7 +139,7 @@ def _numbers(counts: TwoArm, now: Frame) -> list[Number]:
 
 @lru_cache(maxsize=64)
 def _needed(counts: TwoArm) -> str:
-    low, high = map(float, miettinen_nurminen_interval(*counts))
+    low, high = miettinen_nurminen_interval(*counts)
     ends = number_needed_to_treat_interval(low, high)
     return f"{nnt_words(number_needed_to_treat(*counts))} ({nnt_range_words(*ends)})"
 

@@ -116,7 +116,7 @@ def _seen() -> list[Number]:
     return [
         (
             "What fits the subgroup itself",
-            difference_words(GAP, float(interval.low), float(interval.high)),
+            difference_words(GAP, interval.low, interval.high),
             f"{counts}, with the 95% interval of the N-1 chi-square (Miettinen-Nurminen)",
         ),
         (

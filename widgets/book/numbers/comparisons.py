@@ -123,5 +123,5 @@ def _subgroup() -> dict[str, Any]:
         "several": SEVERAL,
         "several_chance": round(100 * at_least_one(chance, SEVERAL)),
         "several_nothing": round(100 * at_least_one(nothing, SEVERAL)),
-        "subgroup_range": difference_words(gap, float(interval.low), float(interval.high)),
+        "subgroup_range": difference_words(gap, interval.low, interval.high),
     }

@@ -73,11 +73,11 @@ def _interval() -> dict[str, Any]:
         "p_first": p[first],
         "p_second": p[second],
         "p_fourth": p[fourth],
-        "range": range_words(*map(float, limits[TEST])),
-        "wald": range_words(*map(float, limits["wald"])),
-        "fisher": range_words(*map(float, limits["fisher"])),
-        "high": f"{100 * float(limits[TEST].high):.0f}",
-        "nnt": nnt_range_words(*number_needed_to_treat_interval(*map(float, limits[TEST]))),
+        "range": range_words(*limits[TEST]),
+        "wald": range_words(*limits["wald"]),
+        "fisher": range_words(*limits["fisher"]),
+        "high": f"{100 * limits[TEST].high:.0f}",
+        "nnt": nnt_range_words(*number_needed_to_treat_interval(*limits[TEST])),
         "level": f"{conventions()['confidence_level'].value:.0%}",
     }
 
@@ -109,8 +109,8 @@ def _event(table: TwoArm) -> dict[str, str]:
         "control": rate_words(*table.control),
         "p": p_words(p_value(TEST, *table)),
         "fisher": p_words(p_value("fisher", *table)),
-        "range": range_words(float(limits.low), float(limits.high)),
-        "high": f"{100 * float(limits.high):.0f}",
+        "range": range_words(limits.low, limits.high),
+        "high": f"{100 * limits.high:.0f}",
     }
 
 

@@ -89,7 +89,7 @@ def _p_values(table: TwoArm) -> dict[str, str]:
 
 def _effects(table: TwoArm) -> dict[str, str]:
     difference = table.risk_difference
-    low, high = map(float, miettinen_nurminen_interval(*table))
+    low, high = miettinen_nurminen_interval(*table)
     return {
         "points": str(points(difference)),
         "difference": difference_words(difference, low, high),

@@ -60,7 +60,7 @@ def _later(key: str) -> dict[str, Any]:
     every = [p_value(test, *table) for test in TESTS]
     printed = result.printed_p_value
     assert printed is not None
-    limits = tuple(map(float, miettinen_nurminen_interval(*table)))
+    limits = miettinen_nurminen_interval(*table)
     return {
         "treatment": rate_words(*table.treatment),
         "control": rate_words(*table.control),
@@ -102,7 +102,7 @@ def _together() -> dict[str, Any]:
 def _pooled(one: Pooled) -> dict[str, str]:
     return {
         "points": str(points(one.estimate)),
-        "range": range_words(float(one.interval.low), float(one.interval.high)),
+        "range": range_words(one.interval.low, one.interval.high),
         "p": p_words(one.p_value),
     }
 
@@ -160,5 +160,5 @@ def _spray() -> dict[str, str]:
     limits = miettinen_nurminen_interval(*table)
     return {
         "spray_points": str(points(table.risk_difference)),
-        "spray_range": range_words(float(limits.low), float(limits.high)),
+        "spray_range": range_words(limits.low, limits.high),
     }

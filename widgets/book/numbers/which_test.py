@@ -128,7 +128,7 @@ def _link(stem: str) -> str:
 def _difference(table: TwoArm) -> str:
     interval = miettinen_nurminen_interval(*table)
     difference = table.risk_difference
-    return difference_words(difference, float(interval.low), float(interval.high))
+    return difference_words(difference, interval.low, interval.high)
 
 
 def _names(tests: Iterable[str]) -> str:

@@ -50,7 +50,7 @@ def _words(counts: TwoArm) -> dict[str, Any]:
         "treatment": rate_words(*counts.treatment),
         "control": rate_words(*counts.control),
         "points": points(counts.risk_difference),
-        "range": range_words(*map(float, limits(counts))),
+        "range": range_words(*limits(counts)),
         "below": len(reached),
         "above_names": listed(labels_of(test for test in p_values if test not in reached)),
         "lowest": f"{min(p_values.values()):.4f}",
@@ -58,7 +58,7 @@ def _words(counts: TwoArm) -> dict[str, Any]:
         "p": p_equals(p_values[SAME_TEST]),
         "fisher": p_equals(p_values["fisher"]),
         "ratio": ratio_words(risk_ratio(*counts)),
-        "ratio_range": f"{float(ratio.low):.1f} to {float(ratio.high):.1f}",
+        "ratio_range": f"{ratio.low:.1f} to {ratio.high:.1f}",
         "needed": needed_words(counts),
         "flips": flip_words(counts, SAME_TEST),
     }

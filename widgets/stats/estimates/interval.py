@@ -18,11 +18,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from widgets.stats.estimates.inversions import INVERSIONS
-from widgets.stats.estimates.limits import Interval, IntervalMethod, interval
+from widgets.stats.estimates.limits import Interval, IntervalMethod, interval, interval_method
 from widgets.stats.estimates.outermost import hull_limits
 from widgets.stats.estimates.p_value_function import checked, p_at
 from widgets.stats.numerics.checks import FloatArray, one_of, probability
-from widgets.stats.numerics.counts import Counts
+from widgets.stats.numerics.counts import Counts, Floats
 from widgets.stats.numerics.tables import chosen, flattened
 from widgets.stats.p_values.p_value import TESTS
 
@@ -75,7 +75,7 @@ def interval_for(test: str) -> IntervalMethod:
         n_control: ArrayLike,
         *,
         confidence_level: float = 0.95,
-    ) -> Interval:
+    ) -> Interval[Floats]:
         arms = (responders_treatment, n_treatment, responders_control, n_control)
         table = checked(test, *arms)
         alpha = 1 - probability("confidence_level", confidence_level)
@@ -83,10 +83,10 @@ def interval_for(test: str) -> IntervalMethod:
         return _limits(test, table, round(alpha, 15))
 
     compatible_interval.__doc__ = f"Inversion of the test: {TESTS[test].label}."
-    return compatible_interval
+    return interval_method(compatible_interval)
 
 
-def _limits(test: str, table: Counts, alpha: float) -> Interval:
+def _limits(test: str, table: Counts, alpha: float) -> Interval[Floats]:
     shape = table.responders.shape
     flat = flattened(table, shape)
     low, high = np.full(flat.n_total.shape, -1.0), np.ones(flat.n_total.shape)

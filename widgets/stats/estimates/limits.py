@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, TypeAlias
+from typing import Generic, NamedTuple, Protocol, TypeVar, cast, overload
 
 import numpy as np
+from numpy.typing import ArrayLike
 from scipy.special import ndtri
 
 from widgets.stats.numerics.checks import FloatArray, probability
 from widgets.stats.numerics.counts import Floats, plain
 
-__all__ = ["Interval", "IntervalMethod", "critical_value", "interval"]
+__all__ = ["Interval", "IntervalMethod", "critical_value", "interval", "interval_method"]
+
+Limit = TypeVar("Limit", covariant=True)
 
 
-class Interval(NamedTuple):
+class Interval(NamedTuple, Generic[Limit]):
     """The values of an effect not rejected by a test: from `low` to `high`, both included.
 
     Where the set of values not rejected has gaps, these are the limits of its hull.
@@ -30,14 +33,41 @@ class Interval(NamedTuple):
     >>> low, high = Interval(-0.1, 0.3)
     """
 
-    low: Floats
-    high: Floats
+    low: Limit
+    high: Limit
 
 
-IntervalMethod: TypeAlias = Callable[..., Interval]
+class IntervalMethod(Protocol):
+    """An interval of the four counts; plain counts have plain limits."""
+
+    @overload
+    def __call__(
+        self,
+        responders_treatment: int,
+        n_treatment: int,
+        responders_control: int,
+        n_control: int,
+        *,
+        confidence_level: float = 0.95,
+    ) -> Interval[float]: ...
+    @overload
+    def __call__(
+        self,
+        responders_treatment: ArrayLike,
+        n_treatment: ArrayLike,
+        responders_control: ArrayLike,
+        n_control: ArrayLike,
+        *,
+        confidence_level: float = 0.95,
+    ) -> Interval[Floats]: ...
 
 
-def interval(low: FloatArray, high: FloatArray) -> Interval:
+def interval_method(method: Callable[..., Interval[Floats]]) -> IntervalMethod:
+    """Give a function of the four counts the types of `IntervalMethod`."""
+    return cast(IntervalMethod, method)
+
+
+def interval(low: FloatArray, high: FloatArray) -> Interval[Floats]:
     """Pair two limits; those of one table become plain floats.
 
     Examples

@@ -5,15 +5,16 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from widgets.stats.estimates.limits import Interval, critical_value, interval
+from widgets.stats.estimates.limits import Interval, critical_value, interval, interval_method
 from widgets.stats.numerics.checks import FloatArray
-from widgets.stats.numerics.counts import Counts, counts
+from widgets.stats.numerics.counts import Counts, Floats, counts
 from widgets.stats.numerics.roots import crossing
 from widgets.stats.numerics.tables import both_ways
 
 __all__ = ["miettinen_nurminen_interval", "score_interval"]
 
 
+@interval_method
 def miettinen_nurminen_interval(
     responders_treatment: ArrayLike,
     n_treatment: ArrayLike,
@@ -21,7 +22,7 @@ def miettinen_nurminen_interval(
     n_control: ArrayLike,
     *,
     confidence_level: float = 0.95,
-) -> Interval:
+) -> Interval[Floats]:
     """Miettinen-Nurminen score interval: `score_interval` with the variance times N / (N - 1).
 
     Parameters
@@ -56,7 +57,7 @@ def miettinen_nurminen_interval(
     return score_interval(table, critical_value(confidence_level) * np.sqrt(n / (n - 1)))
 
 
-def score_interval(table: Counts, critical: FloatArray | float) -> Interval:
+def score_interval(table: Counts, critical: FloatArray | float) -> Interval[Floats]:
     """Return the ratios at which the score statistic is below a critical z."""
     # The upper limit is the reciprocal of the lower limit with the arms exchanged.
     low = _lower_score_limit(both_ways(table), critical)

@@ -17,7 +17,7 @@ __all__ = ["rule_of_three", "upper_bound", "wilson_interval"]
 
 def wilson_interval(
     responders: ArrayLike, n: ArrayLike, *, confidence_level: float = 0.95
-) -> Interval:
+) -> Interval[Floats]:
     """Wilson's score interval: the rates a z-test with the variance under the null accepts.
 
     Parameters

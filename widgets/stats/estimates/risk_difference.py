@@ -9,13 +9,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from widgets.stats.estimates.limits import Interval, critical_value, interval
+from widgets.stats.estimates.limits import Interval, critical_value, interval, interval_method
 from widgets.stats.estimates.score import score_limits
-from widgets.stats.numerics.counts import counts
+from widgets.stats.numerics.counts import Floats, counts
 
 __all__ = ["miettinen_nurminen_interval"]
 
 
+@interval_method
 def miettinen_nurminen_interval(
     responders_treatment: ArrayLike,
     n_treatment: ArrayLike,
@@ -23,7 +24,7 @@ def miettinen_nurminen_interval(
     n_control: ArrayLike,
     *,
     confidence_level: float = 0.95,
-) -> Interval:
+) -> Interval[Floats]:
     """Miettinen-Nurminen score interval: the inversion of the N-1 chi-squared test.
 
     The variance is taken under the difference tested, not at the estimate, so that the interval

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from widgets.stats.estimates.limits import Interval, critical_value, interval
+from widgets.stats.estimates.limits import Interval, critical_value, interval, interval_method
 from widgets.stats.numerics.checks import FloatArray
-from widgets.stats.numerics.counts import Counts, counts
+from widgets.stats.numerics.counts import Counts, Floats, counts
 from widgets.stats.numerics.roots import crossing
 from widgets.stats.numerics.tables import both_ways
 
@@ -16,6 +16,7 @@ __all__ = ["miettinen_nurminen_interval", "score_interval"]
 _LOG_RANGE = 40.0  # ratios from exp(-40) to exp(40): far beyond what a million patients can show
 
 
+@interval_method
 def miettinen_nurminen_interval(
     responders_treatment: ArrayLike,
     n_treatment: ArrayLike,
@@ -23,7 +24,7 @@ def miettinen_nurminen_interval(
     n_control: ArrayLike,
     *,
     confidence_level: float = 0.95,
-) -> Interval:
+) -> Interval[Floats]:
     """Miettinen-Nurminen score interval: Koopman's with the variance times N / (N - 1).
 
     Parameters
@@ -58,7 +59,7 @@ def miettinen_nurminen_interval(
     return score_interval(table, critical_value(confidence_level) * np.sqrt(n / (n - 1)))
 
 
-def score_interval(table: Counts, critical: FloatArray | float) -> Interval:
+def score_interval(table: Counts, critical: FloatArray | float) -> Interval[Floats]:
     """Return the ratios at which the score statistic is below a critical z: Koopman's interval."""
     # The upper limit is the reciprocal of the lower limit with the arms exchanged.
     low = _lower_limit(both_ways(table), critical)

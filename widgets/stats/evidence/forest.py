@@ -48,7 +48,7 @@ def trial_range(table: TwoArm, confidence_level: float) -> tuple[float, float, f
     [0.1, -0.09, 0.283]
     """
     limits = miettinen_nurminen_interval(*table, confidence_level=confidence_level)
-    return table.risk_difference, float(limits.low), float(limits.high)
+    return table.risk_difference, limits.low, limits.high
 
 
 @lru_cache(maxsize=64)

@@ -23,13 +23,13 @@ class Pooled:
     ----------
     estimate, standard_error : float
         The common or average effect.
-    interval : Interval
+    interval : Interval[float]
         Confidence limits.
     p_value : float
         Two-sided, of no effect.
     tau_squared, q, q_p_value : float
         Variance between trials, Cochran's Q and its p-value.
-    prediction : Interval
+    prediction : Interval[float]
         Where the true effect of a new trial is expected; -inf and inf with fewer than 3 trials.
     trials : int
         Trials pooled.
@@ -37,12 +37,12 @@ class Pooled:
 
     estimate: float
     standard_error: float
-    interval: Interval
+    interval: Interval[float]
     p_value: float
     tau_squared: float
     q: float
     q_p_value: float
-    prediction: Interval
+    prediction: Interval[float]
     trials: int
 
 
@@ -155,7 +155,7 @@ def _margin(estimate: float, error: float, df: int | None, level: float) -> tupl
     return -float(stdtrit(df, (1 - level) / 2)) * error, 2 * float(stdtr(df, -ratio))
 
 
-def _prediction(estimate: float, spread: float, df: int, level: float) -> Interval:
+def _prediction(estimate: float, spread: float, df: int, level: float) -> Interval[float]:
     """Return the interval by t with two degrees of freedom less than trials."""
     if df < 2:
         return Interval(-np.inf, np.inf)
