@@ -167,3 +167,14 @@ def _packed_info():
     header = {"msg_id": "a", "msg_type": "kernel_info_request", "session": "s", "version": "5.2"}
     header |= {"username": "", "date": "2020-01-01T00:00:00Z"}
     return serialize_msg_to_ws_v1([json.dumps(header).encode(), *[b"{}"] * 3], "shell")
+
+
+def test_what_comes_of_a_socket_that_has_closed_is_read_in_no_other_protocol(monkeypatch):
+    """Jupyter would take the first four bytes for a number of parts: 3 GB of memory."""
+    passed = []
+    monkeypatch.setattr(KernelWebsocketHandler, "on_message", lambda _, m: passed.append(m))
+    for protocol, count in ((PROTOCOL, 1), (None, 1), ("", 1)):
+        socket = object.__new__(LearnerSocket)
+        socket.connection = SimpleNamespace(subprotocol=protocol)
+        asyncio.run(socket.on_message(_packed_info()))
+        assert len(passed) == count

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -61,14 +62,15 @@ class LearnerSocket(KernelWebsocketHandler):
         self.set_nodelay(True)
         sockets = self.connection.kernel_manager.sockets
         sockets.append(self)
-        for oldest in sockets[:-MAX_SOCKETS]:
-            oldest.drop("too many sockets")
+        if len(sockets) > MAX_SOCKETS:
+            sockets.pop(0).drop("too many sockets")
         await super().open(kernel_id)
 
     def on_close(self) -> None:
         """Forget this socket."""
         if self.connection is not None:
-            self.connection.kernel_manager.sockets.remove(self)
+            with suppress(ValueError):  # one that was dropped is not among them any more
+                self.connection.kernel_manager.sockets.remove(self)
             super().on_close()
 
     def drop(self, reason: str) -> None:
@@ -106,5 +108,7 @@ class LearnerSocket(KernelWebsocketHandler):
             return
         if while_opening and self.connection is not None:
             await self.connection.kernel_manager.openings.wait()
-        if self.connection is not None:
+        # A socket that has closed has no protocol any more: Jupyter would then read the bytes in an
+        # older one, and take the first four for a number of parts.
+        if self.connection is not None and self.connection.subprotocol == SUBPROTOCOL:
             super().on_message(ws_message)
