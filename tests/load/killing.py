@@ -64,8 +64,10 @@ async def _come_back(learner: Learner, began: float) -> float:
     slider, stood, picture = learner.slider(), learner.models, learner.last
     value = stood[slider]["value"] + 2
     await learner.line_lost()
-    while await learner.status() not in (403, 404):
+    gone = False
+    while not gone:
         await asyncio.sleep(LOOKS)
+        gone = await learner.status() in (403, 404)
     await learner.open()
     await learner.press(learner.slider(), value)
     assert learner.last == picture, "another picture than before"

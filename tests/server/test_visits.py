@@ -138,23 +138,30 @@ def test_a_shortage_is_named(tmp_path, monkeypatch):
     assert resources.memory_left() > 0
 
 
-def test_a_container_counts_what_it_may_have(tmp_path, monkeypatch):
+def test_a_container_or_a_service_counts_what_it_may_have(tmp_path, monkeypatch):
+    own, around = tmp_path / "system.slice" / "explainer.service", tmp_path
+    own.mkdir(parents=True)
+    (tmp_path / "own").write_text("1:name=systemd:/x\n0::/system.slice/explainer.service\n")
     monkeypatch.setattr(resources, "CGROUP", tmp_path)
-    (tmp_path / "memory.max").write_text("1000\n")
-    (tmp_path / "memory.current").write_text("900\n")
-    (tmp_path / "memory.stat").write_text("anon 5\ninactive_file 50\n")
+    monkeypatch.setattr(resources, "OWN_CGROUP", tmp_path / "own")
+    for group, used in ((own, 900), (around, 940)):
+        (group / "memory.max").write_text("1000\n")
+        (group / "memory.current").write_text(f"{used}\n")
+        (group / "memory.stat").write_text("anon 5\ninactive_file 50\n")
+    assert resources.memory_left() == 110
+    (around / "memory.max").write_text("max\n")
     assert resources.memory_left() == 150
-    (tmp_path / "memory.max").write_text("max\n")
+    (tmp_path / "own").unlink()
     assert resources.memory_left() > 150
 
 
 def test_few_descriptors_turn_newcomers_away_and_readers_read_on(tmp_path):
-    """Of a server that may open 200, some 100 are taken before 100 must stay free."""
+    """Of a server that may open 240, some 170 are taken before 100 must stay free."""
 
     async def act():
         reader = Learner(app.address, STEM)
         await reader.open()
-        idle = [await asyncio.open_connection("127.0.0.1", app.port) for _ in range(110)]
+        idle = [await asyncio.open_connection("127.0.0.1", app.port) for _ in range(130)]
         loop = asyncio.get_running_loop()
         answer = await loop.run_in_executor(None, app.get, CHAPTER)
         slider = reader.slider()

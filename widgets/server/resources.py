@@ -17,6 +17,7 @@ PROBE = 1 << 16
 """Bytes that a kernel's files take at most."""
 
 CGROUP = Path("/sys/fs/cgroup")
+OWN_CGROUP = Path("/proc/self/cgroup")
 
 
 def raise_descriptors() -> int:
@@ -58,8 +59,8 @@ def descriptors_left() -> int:
 
 
 def memory_left() -> int:
-    """Return the bytes that this machine, or the container around it, can still give."""
-    return min(_machine_left(), _container_left())
+    """Return the bytes that this machine, and the container or service around it, still have."""
+    return min(_machine_left(), *map(_left_below, _cgroups()))
 
 
 def _machine_left() -> int:
@@ -70,14 +71,23 @@ def _machine_left() -> int:
     return sys.maxsize
 
 
-def _container_left() -> int:
-    """Return what is left below the limit of the control group; its caches can be given back."""
+def _cgroups() -> list[Path]:
+    """Return the control group of this process, such as a service's, and those around it."""
+    own = CGROUP
+    with suppress(OSError, StopIteration):
+        lines = OWN_CGROUP.read_text(encoding="utf-8").splitlines()
+        own = CGROUP / next(line[4:] for line in lines if line.startswith("0::/"))
+    return [own, *(around for around in own.parents if around.is_relative_to(CGROUP))]
+
+
+def _left_below(cgroup: Path) -> int:
+    """Return what is left below the limit of a control group; its caches can be given back."""
     with suppress(OSError, ValueError, StopIteration):
         limit, used = (
-            int((CGROUP / f"memory.{name}").read_text(encoding="ascii"))
+            int((cgroup / f"memory.{name}").read_text(encoding="ascii"))
             for name in ("max", "current")
         )
-        lines = (CGROUP / "memory.stat").read_text(encoding="ascii").splitlines()
+        lines = (cgroup / "memory.stat").read_text(encoding="ascii").splitlines()
         caches = next(line for line in lines if line.startswith("inactive_file "))
         return limit - used + int(caches.split()[1])
     return sys.maxsize

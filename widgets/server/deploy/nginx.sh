@@ -16,7 +16,8 @@ FIRST=${FIRST_WORKER_PORT:-$((PORT + 1))}
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 ROOT=$(cd "$HERE/../../.." && pwd)
 PYTHON=${PYTHON:-$ROOT/.venv/bin/python}
-MAX_PAUSE=30 # seconds between two starts of a worker that keeps ending
+FIRST_PAUSE=$((WORKERS > 1 ? 5 : 1)) # seconds; its learners come back on the others before it starts
+MAX_PAUSE=30 # between two starts of a worker that keeps ending
 LONG_RUN=60  # after so many seconds its end is no longer the fault of its start
 command -v nginx >/dev/null || { echo "nginx is needed: apt-get install nginx-light" >&2; exit 1; }
 ulimit -S -n "$(ulimit -H -n)" # a learner takes two of nginx, a page that loads some more
@@ -36,7 +37,7 @@ trap 'exit 0' INT TERM
 # Run worker $1 until SIGTERM. One that ends before the site was ever there is not started again:
 # it has an option that it does not know, or its port is taken.
 keep() {
-  local number=$1 pause=1 stopped='' child='' status began
+  local number=$1 pause=$FIRST_PAUSE stopped='' child='' status began
   shift
   trap - EXIT
   trap 'stopped=1; kill $child 2>/dev/null || true' TERM
@@ -49,7 +50,7 @@ keep() {
     wait "$child" || status=$?
     [[ -z $stopped ]] || break
     [[ -e $FOLDER/nginx.conf ]] || exit 1
-    ((SECONDS - began < LONG_RUN)) || pause=1
+    ((SECONDS - began < LONG_RUN)) || pause=$FIRST_PAUSE
     printf '{"time": "%(%FT%T%z)T", "level": "error", "event": "worker ended", ' -1 >&2
     printf '"worker": %d, "status": %d, "starts_again_s": %d}\n' "$number" "$status" "$pause" >&2
     sleep "$pause" &
