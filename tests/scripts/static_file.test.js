@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { placeOf, valuesAt } from "../../widgets/static_file/page/look_up.js";
 import { Model } from "../../widgets/static_file/page/model.js";
-import { countedWords } from "../../widgets/static_file/page/outcome_map.js";
+import { countedWords, ratesAfter } from "../../widgets/static_file/page/outcome_map.js";
 import {
   contour,
   Planes,
@@ -80,6 +80,14 @@ test("counts stand in their places in a sentence", () => {
     sizes: [{ n: [2, 1] }],
   };
   assert.equal(countedWords(pack, 0, [1, 0]), "1 of 2 against 0 of 1.");
+});
+
+test("a step moves the reader's table, a point sets it, and both stay on the map", () => {
+  const pack = { sizes: [{ n: [10, 20] }] };
+  const state = { size: 0, test: 0, rates: [0.5, 0.5] };
+  assert.deepEqual(ratesAfter(pack, state, "step", [1, -1]), [0.4, 0.55]);
+  assert.deepEqual(ratesAfter(pack, state, "point", [7.2, 2.6]), [0.3, 0.35]);
+  assert.deepEqual(ratesAfter(pack, state, "point", [-3, 99]), [1, 0]);
 });
 
 test("the last field of a look-up runs fastest", () => {

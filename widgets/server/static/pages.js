@@ -1,5 +1,6 @@
 // On every page: light or dark, and how far the reader has come. Both stay in this browser, the
 // progress beside what the reader said, so that "Show it" and "Erase it" hold for both.
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a script that is no module keeps its names to itself.
 (() => {
   const MEMORY = "te-memory";
   const root = document.documentElement;

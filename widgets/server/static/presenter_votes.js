@@ -124,54 +124,58 @@ function bars(numbers) {
 }
 
 /**
+ * Draw what was typed, where the answer is open; text that cannot be counted is refused either way.
+ * @param {Choices} asked
+ * @param {string[]} texts
+ * @param {boolean} open
+ * @param {HTMLElement[]} labels of the fields
+ * @param {HTMLElement} below
+ */
+function draw(asked, texts, open, labels, below) {
+  if (!asked.options.length) {
+    if (!open) below.replaceChildren();
+    const guesses = listed(texts[0], asked);
+    if (open) below.replaceChildren(...bars(guesses));
+    return;
+  }
+  const counts = texts.map(counted);
+  const most = Math.max(...counts, 1);
+  labels.forEach((each, i) => {
+    each.querySelector(".te-votes-bar")?.remove();
+    if (open) each.append(bar(counts[i] / most));
+  });
+}
+
+/**
  * A panel for one screen; `changed` is called when its height may have changed.
  * @param {Screen} screen
  * @param {Choices} asked
  * @param {() => void} changed
  */
 export function panel(screen, asked, changed) {
-  const { options } = asked;
+  const { options, low, high } = asked;
   const owner = ownerOf(screen);
   const texts = kept.get(owner) ?? (options.length ? options : [""]).map(() => "");
   kept.set(owner, texts);
-  const title = options.length ? "How many chose it?" : "What did they guess?";
-  const refusal = element("p", "te-votes-refusal", { role: "alert" });
-  const shown = element("div", "te-votes-shown");
-  const fields = texts.map((text, i) =>
-    field(
-      options[i] ?? `Numbers from ${asked.low} to ${asked.high}, with commas between`,
-      text,
-      options.length > 0,
-      (value) => {
-        texts[i] = value;
-        show();
-      },
-    ),
-  );
-  const labels = fields.map(({ label }) => label);
-  const label = { "aria-label": "Votes of the class" };
-  const root = element("section", "te-votes", label, element("h2", "", title), ...labels);
-  root.append(refusal, shown);
-
-  const draw = (/** @type {boolean} */ open) => {
-    if (!options.length) {
-      if (!open) shown.replaceChildren();
-      const guesses = listed(texts[0], asked);
-      if (open) shown.replaceChildren(...bars(guesses));
-      return;
-    }
-    const counts = texts.map(counted);
-    const most = Math.max(...counts, 1);
-    labels.forEach((each, i) => {
-      each.querySelector(".te-votes-bar")?.remove();
-      if (open) each.append(bar(counts[i] / most));
+  const fields = texts.map((text, i) => {
+    const words = options[i] ?? `Numbers from ${low} to ${high}, with commas between`;
+    return field(words, text, options.length > 0, (value) => {
+      texts[i] = value;
+      show();
     });
-  };
+  });
+  const labels = fields.map(({ label }) => label);
+  const title = element("h2", "", options.length ? "How many chose it?" : "What did they guess?");
+  const refusal = element("p", "te-votes-refusal", { role: "alert" });
+  const below = element("div", "te-votes-shown");
+  const name = { "aria-label": "Votes of the class" };
+  const root = element("section", "te-votes", name, title, ...labels, refusal, below);
+
   const show = () => {
     const open = isOpen(screen);
     root.classList.toggle("te-votes-open", open);
     try {
-      draw(open);
+      draw(asked, texts, open, labels, below);
       refusal.textContent = "";
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
@@ -179,16 +183,12 @@ export function panel(screen, asked, changed) {
     }
     changed();
   };
-
   // The answer arrives in the card a moment after the button was pressed.
   const observer = new MutationObserver(() => {
     if (root.classList.contains("te-votes-open") !== isOpen(screen)) show();
   });
-  observer.observe(screen.gate ?? owner, {
-    subtree: true,
-    childList: true,
-    attributeFilter: ["class"],
-  });
+  const looked = { subtree: true, childList: true, attributeFilter: ["class"] };
+  observer.observe(screen.gate ?? owner, looked);
   show();
   return { root, first: fields[0].input, close: () => observer.disconnect() };
 }

@@ -21,8 +21,9 @@ import { contour, Planes, regions, round } from "./planes.js";
  * @property {string} own
  * @property {string} counted
  * @property {{ size: string, rates: [string, string], test: string }} labels
- * @property {{ size: number, rates: [number, number], test: number }} start
+ * @property {State} start
  */
+/** @typedef {{ size: number, rates: [number, number], test: number }} State */
 
 /**
  * The counts of two arms in words, in the places that the sentence leaves for them.
@@ -36,6 +37,97 @@ export const countedWords = ({ counted, rates, sizes }, size, counts) =>
     counted,
   );
 
+/** @param {Pack} pack @param {State} state @returns {[number, number]} */
+const countsOf = ({ sizes }, { size, rates }) => [
+  round(rates[0] * sizes[size].n[0]),
+  round(rates[1] * sizes[size].n[1]),
+];
+
+/**
+ * The rates after a step from the reader's table, or at the point where they point.
+ * @param {Pack} pack
+ * @param {State} state
+ * @param {string} kind
+ * @param {[number, number]} pair towards control and towards treatment
+ * @returns {[number, number]}
+ */
+export function ratesAfter(pack, state, kind, [x, y]) {
+  const { n } = pack.sizes[state.size];
+  const [t, c] = kind === "step" ? countsOf(pack, state) : [0, 0];
+  const rateOf = (/** @type {number} */ count, /** @type {number} */ most) =>
+    Math.min(Math.max(round(count), 0), most) / most;
+  return [rateOf(t + y, n[0]), rateOf(c + x, n[1])];
+}
+
+/**
+ * What is drawn below the reader's mark: it changes with the size and the test alone.
+ * @param {Pack} pack
+ * @param {Planes} planes
+ * @param {State} state
+ */
+function groundOf({ ladder, sizes }, planes, { size, test }) {
+  const bands = planes.bands(test, ladder.band);
+  return {
+    frame_map_regions: regions(bands, planes.columns),
+    frame_map_contour: contour(bands, planes.columns, ladder.band[ladder.below - 1]),
+    ...sizes[size].frames,
+  };
+}
+
+/**
+ * What changes at every move.
+ * @param {Pack} pack
+ * @param {Planes} planes turned to the state's size
+ * @param {State} state
+ */
+export function valuesOf(pack, planes, state) {
+  const { ladder, tests } = pack;
+  const { size, test, rates } = state;
+  const { n } = pack.sizes[size];
+  const [t, c] = countsOf(pack, state);
+  const steps = tests.map((_, i) => planes.step(i, t, c));
+  return {
+    frame_map_cell: { from: [c - 0.5], to: [c + 0.5], below: [t - 0.5], above: [t + 0.5] },
+    frame_map_reader: { x: [rates[1] * n[1]], y: [rates[0] * n[0]] },
+    frame_strip_p_values: {
+      test: tests,
+      p: steps.map((each) => ladder.p[each]),
+      words: steps.map((each) => ladder.words[each]),
+      chosen: tests.map((_, i) => i === test),
+      alpha: tests.map(() => pack.alpha),
+    },
+    sentence: `${countedWords(pack, size, [t, c])} ${tests[test]} ${ladder.read[steps[test]]}`,
+  };
+}
+
+/**
+ * @param {Pack} pack
+ * @param {(change: (now: State) => Partial<State>) => void} change
+ */
+function controlsOf({ labels, own, sizes, start, tests }, change) {
+  const size = {
+    label: labels.size,
+    last: sizes.length - 1,
+    words: (/** @type {number} */ i) => sizes[i].words,
+    mark: /** @type {[number, string]} */ ([start.size, `the trial: ${own}`]),
+  };
+  const rate = (/** @type {0 | 1} */ arm) => ({
+    label: labels.rates[arm],
+    last: 100,
+    words: String,
+    mark: /** @type {[number, string]} */ ([
+      100 * start.rates[arm],
+      `the trial: ${round(100 * start.rates[arm])}`,
+    ]),
+  });
+  return [
+    slider(size, (value) => change(() => ({ size: value }))),
+    slider(rate(0), (value) => change(({ rates }) => ({ rates: [value / 100, rates[1]] }))),
+    slider(rate(1), (value) => change(({ rates }) => ({ rates: [rates[0], value / 100] }))),
+    menu({ label: labels.test, words: tests }, (value) => change(() => ({ test: value }))),
+  ];
+}
+
 /**
  * @param {import("./model.js").Model} model
  * @param {Pack} pack
@@ -43,95 +135,23 @@ export const countedWords = ({ counted, rates, sizes }, size, counts) =>
  */
 export function outcomeMap(model, pack, bytes) {
   const planes = new Planes(pack.sizes, bytes);
-  const { ladder, labels, sizes, tests } = pack;
-  let { size, test, rates } = pack.start;
+  let state = pack.start;
   let drawn = "";
-
-  const lastBelow = ladder.band[ladder.below - 1];
-  const ground = () => {
-    const [{ columns }, bands] = [planes, planes.bands(test, ladder.band)];
-    return {
-      frame_map_regions: regions(bands, columns),
-      frame_map_contour: contour(bands, columns, lastBelow),
-      ...sizes[size].frames,
-    };
-  };
-  const strip = (/** @type {number[]} */ steps) => ({
-    test: tests,
-    p: steps.map((each) => ladder.p[each]),
-    words: steps.map((each) => ladder.words[each]),
-    chosen: tests.map((_, i) => i === test),
-    alpha: tests.map(() => pack.alpha),
-  });
-  /** @returns {[number, number]} */
-  const counts = () => [round(rates[0] * sizes[size].n[0]), round(rates[1] * sizes[size].n[1])];
-
   const show = () => {
-    const [t, c] = counts();
-    const { n } = sizes[size];
+    const { size, test, rates } = state;
     planes.turn(size);
-    const steps = tests.map((_, i) => planes.step(i, t, c));
-    const isShaded = drawn === `${size} ${test}`;
+    const ground = drawn === `${size} ${test}` ? {} : groundOf(pack, planes, state);
     drawn = `${size} ${test}`;
-    [size, round(100 * rates[0]), round(100 * rates[1]), test].forEach((value, i) =>
-      controls[i].show(value),
-    );
-    model.set({
-      ...(isShaded ? {} : ground()),
-      frame_map_cell: { from: [c - 0.5], to: [c + 0.5], below: [t - 0.5], above: [t + 0.5] },
-      frame_map_reader: { x: [rates[1] * n[1]], y: [rates[0] * n[0]] },
-      frame_strip_p_values: strip(steps),
-      sentence: `${countedWords(pack, size, [t, c])} ${tests[test]} ${ladder.read[steps[test]]}`,
-    });
+    const shown = [size, round(100 * rates[0]), round(100 * rates[1]), test];
+    shown.forEach((value, i) => controls[i].show(value));
+    model.set({ ...ground, ...valuesOf(pack, planes, state) });
   };
-
-  const rate = (/** @type {0 | 1} */ arm) => {
-    const own = 100 * pack.start.rates[arm];
-    return slider(
-      {
-        label: labels.rates[arm],
-        last: 100,
-        words: String,
-        mark: [own, `the trial: ${round(own)}`],
-      },
-      (value) => {
-        rates = arm ? [rates[0], value / 100] : [value / 100, rates[1]];
-        show();
-      },
-    );
-  };
-  const controls = [
-    slider(
-      {
-        label: labels.size,
-        last: sizes.length - 1,
-        words: (i) => sizes[i].words,
-        mark: [pack.start.size, `the trial: ${pack.own}`],
-      },
-      (value) => {
-        size = value;
-        show();
-      },
-    ),
-    rate(0),
-    rate(1),
-    menu({ label: labels.test, words: tests }, (value) => {
-      test = value;
-      show();
-    }),
-  ];
-
-  model.moved = (kind, [x, y]) => {
-    const { n } = sizes[size];
-    const [t, c] = kind === "step" ? counts() : [0, 0];
-    const rateOf = (/** @type {number} */ count, /** @type {number} */ most) =>
-      Math.min(Math.max(round(count), 0), most) / most;
-    rates = [rateOf(t + y, n[0]), rateOf(c + x, n[1])];
+  const change = (/** @type {(now: State) => Partial<State>} */ changes) => {
+    state = { ...state, ...changes(state) };
     show();
   };
+  const controls = controlsOf(pack, change);
+  model.moved = (kind, pair) => change((now) => ({ rates: ratesAfter(pack, now, kind, pair) }));
   show();
-  return panel(controls, () => {
-    ({ size, test, rates } = pack.start);
-    show();
-  });
+  return panel(controls, () => change(() => pack.start));
 }

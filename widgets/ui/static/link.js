@@ -148,70 +148,76 @@ const IN_A_SEED =
   "A class seed lets chance fall alike on every screen: the same draws, the same shuffles. This "
   + "browser keeps it for the following chapters.";
 
-/** @param {import("@anywidget/types").RenderProps<{ seed: number | null }>} props */
-function render({ model, el }) {
-  const notice = () => element("p", "te-link-told", { role: "status" });
-  const [linkNotice, seedNotice] = [notice(), notice()];
-  let answered = linkNotice; // where the next answer of the kernel stands
-  const ask = (/** @type {HTMLParagraphElement} */ where, /** @type {object} */ message) => {
-    answered = where;
-    model.send({ ...message, chapter: chapter() });
-  };
+/** @typedef {(message: object) => void} Ask */
 
+const noticeLine = () => element("p", "te-link-told", { role: "status" });
+
+/** What makes a link and what opens one. @param {Ask} ask */
+function linkPart(ask) {
+  const notice = noticeLine();
   const made = field("The link");
   made.input.readOnly = true;
   made.label.hidden = true;
-  const make = button("Copy a link to this page", () => ask(linkNotice, { make: true }));
-
   const pasted = field("Paste a link here");
-  const paste = form(
-    () => {
-      const { value } = pasted.input;
-      const link = linkIn(value);
-      linkNotice.textContent = "";
-      if (link) ask(linkNotice, { open: link });
-      else
-        linkNotice.textContent = `A link holds v1 and what follows it, got “${value.slice(0, 40)}”.`;
-    },
-    pasted.label,
-    element("button", "te-plain", "Open it"),
-  );
-
-  const seed = field("Class seed, 1 to 99");
-  seed.input.inputMode = "numeric";
-  const drop = button("Drop it", () => ask(seedNotice, { seed: null }));
-  const sow = form(
-    () => ask(seedNotice, { seed: seedOf(seed.input.value) }),
-    seed.label,
-    element("button", "te-plain", "Use it"),
-    drop,
-  );
-
-  const showSeed = () => {
-    const now = model.get("seed");
-    seed.input.value = String(now ?? "");
-    drop.hidden = now === null;
-    seedNotice.textContent = now === null ? "" : `The class seed is ${now}.`;
+  const paste = () => {
+    const { value } = pasted.input;
+    const link = linkIn(value);
+    notice.textContent = "";
+    if (link) ask({ open: link });
+    else notice.textContent = `A link holds v1 and what follows it, got “${value.slice(0, 40)}”.`;
   };
+  const show = (/** @type {string} */ link) => {
+    made.label.hidden = false;
+    made.input.value = `${location.origin}${location.pathname}#${link}`;
+    const use = document.body.dataset.teChapter
+      ? "Whoever opens it sees what you see now."
+      : "Paste it below, on another page of this chapter.";
+    return copy(made.input) ? `Copied. ${use}` : "Here it is, selected: copy it with Ctrl C.";
+  };
+  const make = button("Copy a link to this page", () => ask({ make: true }));
+  const open = form(paste, pasted.label, element("button", "te-plain", "Open it"));
+  return { notice, show, nodes: [element("p", "", IN_A_LINK), make, made.label, open, notice] };
+}
+
+/** The seed of a class. @param {Ask} ask */
+function seedPart(ask) {
+  const notice = noticeLine();
+  const { label, input } = field("Class seed, 1 to 99");
+  input.inputMode = "numeric";
+  const drop = button("Drop it", () => ask({ seed: null }));
+  const use = element("button", "te-plain", "Use it");
+  const sow = form(() => ask({ seed: seedOf(input.value) }), label, use, drop);
+  const show = (/** @type {number | null} */ seed) => {
+    input.value = String(seed ?? "");
+    drop.hidden = seed === null;
+    notice.textContent = seed === null ? "" : `The class seed is ${seed}.`;
+  };
+  return { notice, show, nodes: [element("p", "", IN_A_SEED), sow, notice] };
+}
+
+/** @param {import("@anywidget/types").RenderProps<{ seed: number | null }>} props */
+function render({ model, el }) {
+  /** @type {{ notice: HTMLElement }} */
+  let asking; // where the next answer of the kernel stands
+  const send = (/** @type {object} */ message) => model.send({ ...message, chapter: chapter() });
+  const link = linkPart((message) => {
+    asking = link;
+    send(message);
+  });
+  const seed = seedPart((message) => {
+    asking = seed;
+    send(message);
+  });
+  asking = link;
+  const name = { "aria-label": "A link to this page" };
+  el.append(element("section", "te-link", name, ...link.nodes, ...seed.nodes));
+
+  const showSeed = () => seed.show(model.get("seed"));
   const hear = (/** @type {Answer} */ answer) => {
-    if (answer.link) {
-      made.label.hidden = false;
-      made.input.value = `${location.origin}${location.pathname}#${answer.link}`;
-      const isServed = document.body.dataset.teChapter;
-      answered.textContent = copy(made.input)
-        ? `Copied. ${
-            isServed
-              ? "Whoever opens it sees what you see now."
-              : "Paste it below, on another page of this chapter."
-          }`
-        : "Here it is, selected: copy it with Ctrl C.";
-    } else if (!answer.kept) {
-      answered.textContent = answer.notice ?? ""; // what a link has done stands in a line of its own
-    }
+    if (answer.kept) return;
+    // What a link has done stands in a line of its own.
+    asking.notice.textContent = answer.link ? link.show(answer.link) : (answer.notice ?? "");
   };
-  const about = [IN_A_LINK, IN_A_SEED].map((words) => element("p", "", words));
-  const content = [about[0], make, made.label, paste, linkNotice, about[1], sow, seedNotice];
-  el.append(element("section", "te-link", { "aria-label": "A link to this page" }, ...content));
   showSeed();
   model.on("change:seed", showSeed);
   model.on("msg:custom", hear);

@@ -27,13 +27,39 @@ function writeNumbers(list, before, now) {
   before.slice(now.length).forEach(() => list.lastChild?.remove());
 }
 
+/**
+ * Call `paint` with the names that have changed. The traits of one message become one painting, at
+ * once. What else arrives before the next frame becomes a second one, of the last state: a fast drag
+ * never queues work.
+ * @param {(changed: Set<string>) => void} paint
+ */
+function painting(paint) {
+  /** @type {Set<string>} */
+  const changed = new Set();
+  let frame = 0;
+  const now = () => {
+    if (changed.size) paint(changed);
+    changed.clear();
+  };
+  const schedule = (/** @type {string} */ name) => {
+    changed.add(name);
+    if (frame) return;
+    queueMicrotask(now);
+    frame = requestAnimationFrame(() => {
+      frame = 0;
+      now();
+    });
+  };
+  return { schedule, stop: () => cancelAnimationFrame(frame) };
+}
+
 let sentences = 0;
 
 /** @param {{ model: ChartModel, el: HTMLElement }} props */
 function render({ model, el }) {
   const pictures = model.get("pictures").map((record) => new Picture(model, record));
-  const gallery = element("div", `te-gallery te-gallery-${pictures.length}`);
-  gallery.append(...pictures.map((picture) => picture.root));
+  const roots = pictures.map((picture) => picture.root);
+  const gallery = element("div", `te-gallery te-gallery-${pictures.length}`, ...roots);
   sentences += 1;
   const sentence = element("p", "te-sentence", { id: `te-sentence-${sentences}` });
   pictures.forEach(({ node }) => node.setAttribute("aria-describedby", sentence.id));
@@ -50,44 +76,25 @@ function render({ model, el }) {
   };
   write();
 
-  // The traits of one message become one painting, at once. What else arrives before the
-  // next frame becomes a second one, of the last state: a fast drag never queues work.
   // Canvases come first: to write on one, the page must know its own layout, which a change of
   // an SVG or of words would make it work out once more.
   const order = ["canvas", "svg"].flatMap((kind) =>
     pictures.filter(({ renderer }) => renderer === kind),
   );
-  /** @type {Set<string>} */
-  const changed = new Set();
-  let frame = 0;
-  const paint = () => {
-    if (!changed.size) return;
+  const { schedule, stop } = painting((changed) => {
     order.forEach((picture) => picture.update(changed));
     write();
     say(() => sentence.textContent);
-    changed.clear();
-  };
-  const schedule = (/** @type {string} */ name) => {
-    changed.add(name);
-    if (frame) return;
-    queueMicrotask(paint);
-    frame = requestAnimationFrame(() => {
-      frame = 0;
-      paint();
-    });
-  };
-  const datasets = pictures.flatMap((picture) => picture.datasets);
-  const listeners = [
-    ...datasets.map((name) => ({ event: `change:frame_${name}`, hear: () => schedule(name) })),
-    ...["sentence", "numbers"].map((name) => ({
-      event: `change:${name}`,
-      hear: () => schedule(name),
-    })),
-  ];
+  });
+  const traits = pictures.flatMap(({ datasets }) => datasets.map((name) => `frame_${name}`));
+  const listeners = ["sentence", "numbers", ...traits].map((trait) => ({
+    event: `change:${trait}`,
+    hear: () => schedule(trait.replace("frame_", "")),
+  }));
   listeners.forEach(({ event, hear }) => model.on(event, hear));
 
   return () => {
-    cancelAnimationFrame(frame);
+    stop();
     listeners.forEach(({ event, hear }) => model.off(event, hear));
     pictures.forEach((picture) => picture.remove());
   };
