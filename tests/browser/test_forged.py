@@ -76,7 +76,7 @@ def assert_alive(chapter):
     assert "NaN" not in chapter.printed()
 
 
-ONLY = "a reader may set"
+ONLY = "a field must be"
 NOT_WHOLE = "n_treatment must be a whole number"
 OUTSIDE = "n_treatment must be in [5, 200]"
 RATE_OUTSIDE = "rate_treatment must be in [0, 1]"

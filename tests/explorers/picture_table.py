@@ -15,18 +15,18 @@ Line = dict[str, Any]
 
 def frame_rows(frame: Mapping[str, Any]) -> list[Line]:
     """Return a frame as the page gets it: its rows, null where a number is not finite."""
-    told = json.loads(columns(frame))
-    return [dict(zip(told, row, strict=True)) for row in zip(*told.values(), strict=True)]
+    lists = json.loads(columns(frame))
+    return [dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)]
 
 
 def value(row: Line, field: str, words: Mapping[str, Mapping[str, str]]) -> Any:
     name, plus = re.fullmatch(r"(\w+?)([+-][\d.]+)?", field).groups()  # type: ignore[union-attr]
-    told = words.get(name, {}).get(str(row[name]), row[name])
-    if isinstance(told, bool):
-        return "yes" if told else "no"
-    if isinstance(told, int | float):
-        return told + float(plus or 0)
-    return " ".join((told or "").split())
+    cell = words.get(name, {}).get(str(row[name]), row[name])
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, int | float):
+        return cell + float(plus or 0)
+    return " ".join((cell or "").split())
 
 
 def table_lines(table: Mapping[str, Any], frames: Mapping[str, Any]) -> list[Line]:

@@ -78,9 +78,9 @@ def test_markup_stays_words(markup: str) -> None:
         ({"text": None}, "text must be text"),
         ({"text": ["a"]}, "text must be text"),
         ({"text": "\ud800"}, "whole characters"),
-        ({"label": "x"}, "may set"),
-        ({"longest": 10**9}, "may set"),
-        ({"text": "a", "longest": 10**9}, "may set"),
+        ({"label": "x"}, "a field must be"),
+        ({"longest": 10**9}, "a field must be"),
+        ({"text": "a", "longest": 10**9}, "a field must be"),
     ],
     ids=str,
 )

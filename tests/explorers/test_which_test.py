@@ -147,7 +147,7 @@ def test_what_was_sealed_is_marked_and_survives_the_way_back() -> None:
     explorer = widgets.explore_which_test()
     assert explorer.chart.numbers[-1][1] == "none yet"
     promise = {"endpoint": "sri4", "week": "12", "test": "fisher", "alpha": "0.025"}
-    memory().keep_and_tell("envelope", promise)
+    memory().keep_and_notify("envelope", promise)
     assert shown(explorer, "which_yours")["test"] == ["Fisher exact"]
     assert shown(explorer, "which_sealed")["line"] == [0.025]
     assert explorer.chart.numbers[-1][1] == "Fisher exact: 0.0673"
@@ -166,7 +166,7 @@ def test_what_was_sealed_is_marked_and_survives_the_way_back() -> None:
 )  # fmt: skip
 def test_what_is_no_promise_is_not_drawn(forged: object) -> None:
     explorer = widgets.explore_which_test()
-    memory().keep_and_tell("envelope", forged)
+    memory().keep_and_notify("envelope", forged)
     assert explorer.state == WhichTestState()
 
 

@@ -115,7 +115,7 @@ def test_a_chapter_with_everything_moved_is_short() -> None:
     assert max(lengths.values()) > 200
 
 
-def test_a_number_is_told_as_the_fraction_it_is() -> None:
+def test_a_number_is_written_as_the_fraction_it_is() -> None:
     state = STATES["p_value"]().changed(rate_treatment=17 / 31)
     assert "17_31" in encode("chapter", [], None, [state])
 
@@ -163,7 +163,7 @@ def _stating(kind: Any) -> Any:
         def carried(cls) -> dict[str, Any]:
             return {"text": kind}
 
-        def told(self) -> dict[str, Any]:
+        def carried_values(self) -> dict[str, Any]:
             return vars(self)
 
     class Other(One):
@@ -201,7 +201,7 @@ def damaged() -> Iterator[str]:
 
 
 def forged() -> Iterator[str]:
-    """Yield links with a good check that tell what no state accepts."""
+    """Yield links with a good check that hold what no state accepts."""
     word, n, rate = short("p_value"), short("n_treatment"), short("rate_treatment")
     head, line, grid = short("chapter"), short("lines"), short("treatment")
     bodies = [

@@ -26,7 +26,7 @@ KEY = next(key for key in guesses() if guesses()[key].answer)
 
 @pytest.fixture
 def said(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """Return what the kernel tells the page."""
+    """Return what the kernel sends to the page."""
     heard: list[Any] = []
     monkeypatch.setattr(Links, "send", lambda _, content: heard.append(content))
     return heard
@@ -90,7 +90,7 @@ def test_an_explorer_behind_a_gate_follows_once_it_is_there() -> None:
     assert gate.explorer.state.shown == "yes"
 
 
-def test_show_everything_is_told_and_kept_out_of_the_memory() -> None:
+def test_show_everything_is_carried_and_kept_out_of_the_memory() -> None:
     a_page_is_read()
     gate, button = widgets.guess(KEY), widgets.show_everything()
     page_state().restore(encode(HERE, [gate.name, EVERYTHING], None, []), HERE)
@@ -106,7 +106,7 @@ def test_a_link_wins_over_what_is_remembered_and_leaves_it_alone() -> None:
     mine = flipped.state.changed(missing="responder")
     theirs = flipped.state.changed(missing="non_responder")
     page({"open": link_of(theirs), "chapter": HERE})
-    assert flipped.state.missing == "left_out", "the page has not told yet what it remembers"
+    assert flipped.state.missing == "left_out", "the page has not sent yet what it remembers"
     memory().set_state({"stored": {"patients": vars(mine), EVERYTHING: True}})
     assert flipped.state == mine
     a_page_is_read()

@@ -1,4 +1,4 @@
-"""The sheet of ten questions: what it keeps, what it refuses, what it tells and when."""
+"""The sheet of ten questions: what it keeps, what it refuses, what it shows and when."""
 
 import pytest
 
@@ -34,7 +34,7 @@ def test_the_right_option_does_not_stand_in_one_place():
         assert len({idea.asked[asked].right for idea in ideas().values()}) > 1
 
 
-def test_before_the_book_nothing_is_told():
+def test_before_the_book_nothing_is_shown():
     sheet = measure("before")
     fill(sheet, answers("before"))
     assert sheet.result == sheet.file == ""
@@ -45,7 +45,7 @@ def test_before_the_book_nothing_is_told():
     assert memory().kept[kept_as("before")] == answers("before")
 
 
-def test_after_the_book_both_rounds_are_told():
+def test_after_the_book_both_rounds_are_shown():
     fill(first := measure("before"), answers("before", wrong=range(6)))
     first.hand_in()
     second = measure("after")

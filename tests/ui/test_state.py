@@ -46,7 +46,7 @@ class ExampleState(State):
         ({"lines": ["d"]}, "lines must hold known entries only, got d"),
         ({"lines": [["a"]]}, "lines must hold known entries only, got list"),
         ({"lines": ["a", "a"]}, "lines must hold each entry once, got 2 entries"),
-        ({"other": 1}, "a reader may set n, rate, test, answers, lines only, got other"),
+        ({"other": 1}, "a field must be one of n, rate, test, answers, lines, got other"),
     ],
 )
 def test_refusals_name_rule_and_value(changes: dict[str, Any], message: str) -> None:

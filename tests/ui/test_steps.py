@@ -1,4 +1,4 @@
-"""Options in an order: a slider whose steps are told in words."""
+"""Options in an order: a slider whose steps have names."""
 
 from __future__ import annotations
 

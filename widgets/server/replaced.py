@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 from unittest.mock import patch
 
 READ_IN = {
@@ -27,161 +27,193 @@ READ_IN = {
 }
 """The version of each library whose source was read."""
 
+
+class Replaced(NamedTuple):
+    """One thing of a library, what of ours stands for it or relies on it, and why."""
+
+    place: str
+    ours: str
+    why: str
+    digest: str
+
+
 MANAGER = "jupyter_server.services.kernels.kernelmanager:MappingKernelManager"
 CHANNELS = "jupyter_server.services.kernels.connection"
 
-REPLACED = {
+REPLACED = (
     # Pages. Voilà has no setting for its exporter, and makes a new one for each page.
-    "voila.notebook_renderer:NotebookRenderer.initialize": (
+    Replaced(
+        "voila.notebook_renderer:NotebookRenderer.initialize",
         "widgets.server.exporter:LearnerExporter",
         "Compiling the templates anew took longer than all the rest of serving a page.",
         "e330d5ee2067",
     ),
-    "voila.exporter:VoilaExporter.markdown2html": (
+    Replaced(
+        "voila.exporter:VoilaExporter.markdown2html",
         "widgets.server.exporter:LearnerExporter.markdown2html",
         "The text of a chapter is the same for every reader: turned into HTML once.",
         "187c2c2d72b5",
     ),
-    "nbconvert.exporters.exporter:Exporter._validate_preprocessor": (
+    Replaced(
+        "nbconvert.exporters.exporter:Exporter._validate_preprocessor",
         "widgets.server.exporter:LearnerExporter._validate_preprocessor",
         "The tests have validated the notebooks, and no reader writes them.",
         "b028bdb8c9cb",
     ),
-    "nbformat.v4.nbbase:validate": (
+    Replaced(
+        "nbformat.v4.nbbase:validate",
         "widgets.server.replaced:speed_up_pages",
         "Outputs come from our own kernels, of a version that the lock pins.",
         "6c1913134e38",
     ),
-    "jupyter_client.session:Session.deserialize": (
+    Replaced(
+        "jupyter_client.session:Session.deserialize",
         "widgets.server.replaced:speed_up_pages",
         "It reads the date of each message (extract_dates), which nothing here looks at.",
         "d497eee289aa",
     ),
-    "voila.tornado.handler:TornadoVoilaHandler.get": (
+    Replaced(
+        "voila.tornado.handler:TornadoVoilaHandler.get",
         "widgets.server.handlers:ChapterHandler.get",
         "It flushes each small part of a page; a hundred packets for a chapter.",
         "07378f045081",
     ),
-    "voila.shutdown_kernel_handler:VoilaShutdownKernelHandler.post": (
+    Replaced(
+        "voila.shutdown_kernel_handler:VoilaShutdownKernelHandler.post",
         "widgets.server.handlers:ClosedPageHandler.post",
         "It fails for a kernel that is gone already, and waits for one that is not.",
         "50e8d743bf54",
     ),
-    "voila.app:Voila.listen": (
+    Replaced(
+        "voila.app:Voila.listen",
         "widgets.server.app:ExplainerApp.listen",
         "It knows no proxy in front, no bound of a body, and no port that must be had.",
         "e809995f27d0",
     ),
-    "jupyter_server.auth.login:LoginFormHandler.post": (
+    Replaced(
+        "jupyter_server.auth.login:LoginFormHandler.post",
         "widgets.server.identity:LoginHandler.post",
         "It answers a wrong word at once; ours uses its `_render` and `_redirect_safe`.",
         "5c7e20ea6c37",
     ),
-    "jupyter_server.auth.login:LoginFormHandler._redirect_safe": (
-        "widgets.server.identity:LoginHandler._redirect_safe",
-        "It fails for an address that no header can hold.",
-        "fa5c2adba9ea",
-    ),
     # Sockets.
-    f"{CHANNELS}.base:deserialize_msg_from_ws_v1": (
+    Replaced(
+        f"{CHANNELS}.base:deserialize_msg_from_ws_v1",
         "widgets.server.messages:unpacked",
         "It believes each number that a page names; `unpacked` looks first.",
         "8d362c60394f",
     ),
-    "jupyter_server.services.kernels.websocket:KernelWebsocketHandler.on_message": (
+    Replaced(
+        "jupyter_server.services.kernels.websocket:KernelWebsocketHandler.on_message",
         "widgets.server.sockets:LearnerSocket.on_message",
         "As it is, any kind of message passes, as fast as a page can send it.",
         "c00500e92be1",
     ),
-    "voila.tornado.kernel_websocket_handler:VoilaKernelWebsocketHandler.write_message": (
+    Replaced(
+        "voila.tornado.kernel_websocket_handler:VoilaKernelWebsocketHandler.write_message",
         "widgets.server.sockets:LearnerSocket.write_message",
         "A page gets nothing of what its kernel prints; Voilà keeps only sources back.",
         "98dd42faa48a",
     ),
-    "tornado.websocket:WebSocketProtocol13._receive_frame": (
+    Replaced(
+        "tornado.websocket:WebSocketProtocol13._receive_frame",
         "widgets.server.pace:PacedProtocol._receive_frame",
         "Pings and empty pieces of a message reach no handler; `_wire_bytes_in` says their size.",
         "1f0ef857d4df",
     ),
     # The kernels of the server.
-    f"{MANAGER}._async_start_kernel": (
+    Replaced(
+        f"{MANAGER}._async_start_kernel",
         "widgets.server.kernels:LearnerKernels._async_start_kernel",
         "A kernel starts only if there is a place; both names of the function are called.",
         "22075cde1d16",
     ),
-    f"{MANAGER}.start_watching_activity": (
+    Replaced(
+        f"{MANAGER}.start_watching_activity",
         "widgets.server.kernels:LearnerKernels.start_watching_activity",
         "The server read every message of every kernel; `_activity_stream` now has status alone.",
         "4de25ab45ea5",
     ),
-    f"{MANAGER}.notify_disconnect": (
+    Replaced(
+        f"{MANAGER}.notify_disconnect",
         "widgets.server.kernels:LearnerKernels.notify_disconnect",
         "How many pages a kernel has stands in `_kernel_connections` and nowhere else.",
         "f77faa37ea5b",
     ),
-    f"{MANAGER}.cull_kernel_if_idle": (
+    Replaced(
+        f"{MANAGER}.cull_kernel_if_idle",
         "widgets.server.kernels:LearnerKernels.cull_kernel_if_idle",
         "To it, a page that is gone and one whose reader is thinking are the same.",
         "787d764c9f40",
     ),
-    f"{MANAGER}.initialize_culler": (
+    Replaced(
+        f"{MANAGER}.initialize_culler",
         "widgets.server.kernels:LearnerKernels.initialize_culler",
         "It looks as often as one of its times is long; ours has two.",
         "5476be02462d",
     ),
-    "jupyter_client.client:KernelClient._async_wait_for_ready": (
+    Replaced(
+        "jupyter_client.client:KernelClient._async_wait_for_ready",
         "widgets.server.kernels:QuickClient.wait_for_ready",
         "It ends with 0.2 s of waiting for silence, in which a reader sees nothing.",
         "0d732ad86fea",
     ),
     # Inside a learner's kernel.
-    "ipykernel.kernelbase:Kernel._publish_status": (
+    Replaced(
+        "ipykernel.kernelbase:Kernel._publish_status",
         "widgets.server.kernel:QuietKernel._publish_status",
         "No page has a use for `busy`, and each answer would wait for it.",
         "415eebd1179c",
     ),
-    "ipykernel.kernelbase:Kernel._publish_execute_input": (
+    Replaced(
+        "ipykernel.kernelbase:Kernel._publish_execute_input",
         "widgets.server.kernel:QuietKernel._publish_execute_input",
         "No page shows sources.",
         "b4eb9d13c33c",
     ),
-    "ipykernel.kernelbase:Kernel.execute_request": (
+    Replaced(
+        "ipykernel.kernelbase:Kernel.execute_request",
         "widgets.server.kernel:LearnerKernelApp.initialize",
         "`_execute_sleep` waits after each cell for prints, which reach no page.",
         "d244df806580",
     ),
-    "ipykernel.kernelapp:IPKernelApp.init_control": (
+    Replaced(
+        "ipykernel.kernelapp:IPKernelApp.init_control",
         "widgets.server.kernel:LearnerKernelApp.init_control",
         "Without `shell_channel_thread` a message has one hop less; pages open no subshells.",
         "1ea37202d844",
     ),
-    "ipykernel.kernelapp:IPKernelApp.init_poller": (
+    Replaced(
+        "ipykernel.kernelapp:IPKernelApp.init_poller",
         "widgets.server.kernel:LearnerKernelApp.init_poller",
         "It watches the parent process, which for a fork is not the server.",
         "10f7c582e619",
     ),
-    "ipykernel.ipkernel:IPythonKernel.__init__": (
+    Replaced(
+        "ipykernel.ipkernel:IPythonKernel.__init__",
         "widgets.server.replaced:without_module_list",
         "It lists the files of all modules for the debugger: 10 MB of memory no longer shared.",
         "943995af8385",
     ),
-    "ipykernel.debugger": (
+    Replaced(
+        "ipykernel.debugger",
         "widgets.server.replaced:without_debugger",
         "Importing debugpy takes 30 MB and 0.3 s of every kernel; no page can reach it.",
         "76de1272cc4f",
     ),
-    "ipykernel.comm.comm:BaseComm.publish_msg": (
+    Replaced(
+        "ipykernel.comm.comm:BaseComm.publish_msg",
         "widgets.server.kernel:LateComm",
         "What a widget says before a page asks is said again when it asks.",
         "833b4fa601f4",
     ),
-    "comm": (
+    Replaced(
+        "comm",
         "widgets.server.replaced:let_comms_be",
         "The one place where widgets get their line to a page.",
         "780d9ab9636f",
     ),
-}
-"""A place in a library: what of ours stands for it or relies on it, why, and the digest."""
+)
 
 
 def speed_up_pages(exporter: type) -> None:

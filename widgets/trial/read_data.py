@@ -1,6 +1,6 @@
 """The trial, read from data/: `trial().outcomes["sri4_week12"].treatment.responders`.
 
-Nothing is read before it is asked for, and once only.
+Each file is read when it is first needed, and once.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping

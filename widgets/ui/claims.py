@@ -84,7 +84,7 @@ class ClaimsCard(Column):
         return str(self._state.claim)
 
     def propose(self, changes: Mapping[str, object]) -> Callable[[], None]:
-        """Return what shows another claim, or tell the reader the rule and raise."""
+        """Return what shows another claim, or show the reader the rule and raise."""
         try:
             state = self._state.changed(**changes)
         except ValueError as refusal:
@@ -129,7 +129,7 @@ class ClaimsCard(Column):
             f'<div class="te-said-by">{escape(one.said_by)}</div></blockquote>'
         )
         self.answer.value = f'<div class="te-answered">{self._answered(one, chosen)}</div>'
-        self.tally.value = f'<p role="note">{self._told()}</p>'
+        self.tally.value = f'<p role="note">{self._counted()}</p>'
         for key, button in self.buttons.items():
             fits = bool(chosen) and key == one.verdict
             first = key == chosen
@@ -146,7 +146,7 @@ class ClaimsCard(Column):
         said = self.verdicts[chosen].lower()
         return f"<p><b>You said: {said}. Our reading: {fits}.</b> {one.answer}</p>"
 
-    def _told(self) -> str:
+    def _counted(self) -> str:
         pairs = [(self.judged[key], self.claims[key].verdict) for key in self.judged]
         alike = sum(chosen == fits for chosen, fits in pairs)
         both = [

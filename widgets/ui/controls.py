@@ -145,7 +145,7 @@ class ChoiceMenu(ByIndex, ipw.Dropdown):
 
 
 class StepSlider(ByIndex, ipw.SelectionSlider):
-    """A slider over steps that are told in words."""
+    """A slider over steps that have names."""
 
 
 class Column(Sealed, ipw.VBox):

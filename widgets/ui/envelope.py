@@ -34,12 +34,12 @@ def begin_with_the_promise(
         explorer.start = explorer.state = state
         page_state().follow(explorer)  # a link wins over a promise that arrives later
 
-    def told(promise: Any) -> None:
+    def take(promise: Any) -> None:
         if not _is_made(promise) or not set(needs) <= promise.keys():
             raise ValueError(f"{ENVELOPE} must hold {', '.join(needs)}")
         begin(start(promise))
 
-    memory().recall(ENVELOPE, told)
+    memory().recall(ENVELOPE, take)
     memory().on_erase(lambda: begin(plain))
 
 
@@ -75,7 +75,7 @@ class Envelope(Explorer[S]):
             self.notice.value = f'<p role="alert">Choose first: {", ".join(wanting)}.</p>'
             return
         self._close(promise)
-        memory().keep_and_tell(ENVELOPE, promise)
+        memory().keep_and_notify(ENVELOPE, promise)
 
     def propose(self, changes: Mapping[str, object]) -> Callable[[], None]:
         """Return what carries out the page's changes; a sealed promise refuses all of them."""
@@ -125,12 +125,12 @@ class Envelope(Explorer[S]):
 class Seal(Words):
     """The envelope on a later page: what was sealed, in words, or that nothing was.
 
-    ``told`` turns a promise into words and raises ValueError for what is no promise; without
+    ``words`` turns a promise into words and raises ValueError for what is no promise; without
     a promise it is given None.
     """
 
-    def __init__(self, told: Callable[[Mapping[str, Any] | None], str]) -> None:
-        self._told = told
+    def __init__(self, words: Callable[[Mapping[str, Any] | None], str]) -> None:
+        self._words = words
         super().__init__(_dom_classes=("te-seal",))
         self._say(None)
         memory().recall(ENVELOPE, self._say)
@@ -139,4 +139,4 @@ class Seal(Words):
     def _say(self, promise: Any) -> None:
         if promise is not None and not _is_made(promise):
             raise ValueError(f"{ENVELOPE} must be a promise")
-        self.value = f'<p role="note">{self._told(promise)}</p>'
+        self.value = f'<p role="note">{self._words(promise)}</p>'

@@ -120,7 +120,7 @@ class EverythingButton(Button):
         super().__init__(_dom_classes=("te-plain", "te-everything"))
         self._on = False
         self._say(False)
-        self.on_click(lambda _: memory().keep_and_tell(EVERYTHING, not self._on))
+        self.on_click(lambda _: memory().keep_and_notify(EVERYTHING, not self._on))
         memory().recall(EVERYTHING, self._say)
         memory().on_erase(lambda: self._say(False))
         page_state().flag(EVERYTHING, lambda: self._on, self._say)

@@ -82,8 +82,10 @@ SEED = Whole("class seed", low=1, high=99)
 
 
 def _section(state: State) -> str:
-    start, kinds = type(state)().told(), state.carried()
-    moved = sorted((name, value) for name, value in state.told().items() if value != start[name])
+    start, kinds = type(state)().carried_values(), state.carried()
+    moved = sorted(
+        (name, value) for name, value in state.carried_values().items() if value != start[name]
+    )
     told = [short(name) + say(kinds[name], value) for name, value in moved]
     return "~".join([short(state.word()), *told]) if told else ""
 
@@ -94,7 +96,8 @@ def _read(section: str) -> tuple[str, State]:
     known = {short(each.word()): each for each in State.__subclasses__() if each.carried()}
     state = known[name]
     fields = {short(each): (each, kind) for each, kind in state.carried().items()}
-    values: dict[str, object] = dict(state().told())  # all, so that no field moves another
+    # All of them, so that no field moves another.
+    values: dict[str, object] = dict(state().carried_values())
     for one in told:
         each, kind = fields[one[:4]]
         values[each] = hear(kind, one[4:])

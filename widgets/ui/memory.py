@@ -41,18 +41,18 @@ class Memory(Shared, anywidget.AnyWidget):
         """Remember a value; it travels to the page and into its storage."""
         self.kept = {**self.kept, name: value}
 
-    def keep_and_tell(self, name: str, value: Any) -> None:
-        """Remember a value that others on the page follow, and tell them."""
+    def keep_and_notify(self, name: str, value: Any) -> None:
+        """Remember a value that others on the page follow, and call them back."""
         self.keep(name, value)
         for callback in self._waiting.get(name, []):
-            self._tell(callback, value)
+            self._call(callback, value)
 
     def recall(self, name: str, callback: Callable[[Any], None]) -> None:
         """Call back with what is remembered under a name, now or once it arrives."""
         self._waiting.setdefault(name, []).append(callback)
         remembered = {**self.stored, **self.kept}
         if name in remembered:
-            self._tell(callback, remembered[name])
+            self._call(callback, remembered[name])
 
     def when_read(self, callback: Callable[[], None]) -> None:
         """Call back once what an earlier visit left has been taken over, or now if it has."""
@@ -75,10 +75,10 @@ class Memory(Shared, anywidget.AnyWidget):
         self.stored = stored
         for name in stored.keys() - self.kept.keys():
             for callback in self._waiting.get(name, []):
-                self._tell(callback, stored[name])
+                self._call(callback, stored[name])
 
     @staticmethod
-    def _tell(callback: Callable[[Any], None], value: Any) -> None:
+    def _call(callback: Callable[[Any], None], value: Any) -> None:
         with suppress(ValueError):
             callback(value)
 

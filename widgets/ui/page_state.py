@@ -67,7 +67,7 @@ class PageState:
         if self._link is None or not explorer.state.carried():
             return
         linked = self._link.states.get(explorer.state.word())
-        fields = linked.told() if linked else _start(explorer)
+        fields = linked.carried_values() if linked else _start(explorer)
         explorer.show_state(explorer.state.changed(**fields))
 
     def flag(self, name: str, is_on: Callable[[], bool], turn: Callable[[bool], None]) -> None:
@@ -89,7 +89,10 @@ class PageState:
         linked = self._link.states if self._link else {}
         waiting = [state for word, state in linked.items() if word not in self._explorers]
         shown = self._explorers.values()
-        return [*waiting, *(one.state for one in shown if one.state.told() != _start(one))]
+        return [
+            *waiting,
+            *(one.state for one in shown if one.state.carried_values() != _start(one)),
+        ]
 
     def restore(self, text: str, chapter: str) -> None:
         """Show what a link says, or raise ValueError with a sentence and change nothing."""
@@ -152,7 +155,7 @@ class PageState:
 
 def _start(explorer: Movable) -> Mapping[str, object]:
     """Return where an explorer begins for this reader, without the seed of the class."""
-    start: dict[str, object] = explorer.start.told()
+    start: dict[str, object] = explorer.start.carried_values()
     return start | {"seed": type(explorer.state)().seed} if "seed" in start else start
 
 

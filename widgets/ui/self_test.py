@@ -36,9 +36,9 @@ class Asked:
 class SelfTest(Sealed, anywidget.AnyWidget):
     """A sheet of questions with one answer each; handed in, it stays as it is.
 
-    ``told`` is called with the answers of both rounds once this one is handed in, and returns what
-    the page then shows: HTML, and the text of a file to save. Which option is right is not in the
-    page before.
+    ``evaluate`` is called with the answers of both rounds once this one is handed in, and returns
+    what the page then shows: HTML, and the text of a file to save. Which option is right is not in
+    the page before.
     """
 
     _esm = script("self_test.js")
@@ -55,10 +55,10 @@ class SelfTest(Sealed, anywidget.AnyWidget):
         title: str,
         rounds: Sequence[str],
         questions: Sequence[Asked],
-        told: Callable[[Mapping[str, Answers]], tuple[str, str]],
+        evaluate: Callable[[Mapping[str, Answers]], tuple[str, str]],
     ) -> None:
         """Show the questions of the last of ``rounds``; the ones before it are recalled."""
-        self._asked, self._rounds, self._told = questions, rounds, told
+        self._asked, self._rounds, self._evaluate = questions, rounds, evaluate
         self._answers: dict[str, Answers] = {}
         shown = [{"text": each.text, "options": list(each.options)} for each in questions]
         super().__init__(title=title, questions=shown, chosen=[OPEN] * len(questions))
@@ -76,16 +76,16 @@ class SelfTest(Sealed, anywidget.AnyWidget):
         self.chosen = list(self._checked(chosen))
 
     def hand_in(self) -> None:
-        """Keep the answers, open ones included, and show what is told of them."""
+        """Keep the answers, open ones included, and show what they come to."""
         if not self.handed_in:
-            memory().keep_and_tell(kept_as(self._rounds[-1]), list(self.chosen))
+            memory().keep_and_notify(kept_as(self._rounds[-1]), list(self.chosen))
 
     def _recalled(self, asked: str, kept: Any) -> None:
         self._answers[asked] = self._checked(kept)
         if asked == self._rounds[-1]:
             self.chosen, self.handed_in = list(kept), True
         if self.handed_in:
-            self.result, self.file = self._told(self._answers)
+            self.result, self.file = self._evaluate(self._answers)
 
     def _forget(self) -> None:
         self._answers.clear()

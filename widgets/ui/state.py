@@ -169,7 +169,7 @@ class Entries:
 
 @dataclass(frozen=True)
 class Prose:
-    """A reader's own words, at most ``longest`` characters; whatever they are, they are words."""
+    """A reader's own words, at most ``longest`` characters; markup in them is text too."""
 
     label: str
     longest: int
@@ -215,8 +215,8 @@ class State:
         """Return what each field accepts that a link carries."""
         return {f.name: f.metadata["kind"] for f in fields(cls) if not f.metadata["private"]}
 
-    def told(self) -> dict[str, Any]:
-        """Return what a link tells of this state."""
+    def carried_values(self) -> dict[str, Any]:
+        """Return the value of each field that a link carries."""
         return {name: getattr(self, name) for name in self.carried()}
 
     @classmethod
@@ -229,7 +229,7 @@ class State:
         unknown = changes.keys() - self.kinds().keys()
         if unknown:
             raise ValueError(
-                f"a reader may set {', '.join(self.kinds())} only, got {shown(min(unknown))}"
+                f"a field must be one of {', '.join(self.kinds())}, got {shown(min(unknown))}"
             )
         return replace(self, **changes)
 

@@ -1,4 +1,4 @@
-"""A place to write: the words of a reader, which stay words whatever they contain."""
+"""A place to write: the words of a reader, in which markup is text too."""
 
 from __future__ import annotations
 

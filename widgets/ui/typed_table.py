@@ -1,4 +1,4 @@
-"""A box to type or paste a table into; the state reads it, or says what is amiss."""
+"""A box to type or paste a table into; the state reads it, or says what is wrong with it."""
 
 from __future__ import annotations
 
