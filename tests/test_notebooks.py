@@ -25,13 +25,19 @@ LINK = r"(?<=\])\(\d\d_\w+\.ipynb\)"
 NAMES = re.compile(rf"\b(IL-2|SRI-4|CD[48]|BY 4\.0|BSD 3-Clause|Chapter \d+)|{LINK}")
 
 
+INSTALLED = "installed"
+"""The first code cell: where the package is missing it says so, and keeps the others quiet."""
+
+
 @pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
 def notebook(request: pytest.FixtureRequest) -> nbformat.NotebookNode:
     return nbformat.read(request.param, as_version=4)
 
 
 def code(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
-    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+    """Return the code cells, but for the one that says how to install the package."""
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    return [cell for cell in cells if cell.id != INSTALLED]
 
 
 def filled_in(notebook: nbformat.NotebookNode) -> list[str]:
@@ -79,6 +85,15 @@ def test_code_is_imports_and_calls(notebook: nbformat.NotebookNode) -> None:
             else:
                 assert isinstance(node, ast.Expr)
                 assert isinstance(node.value, ast.Call)
+
+
+def test_the_first_cell_says_how_to_install_the_package_and_is_everywhere_the_same() -> None:
+    books = [nbformat.read(path, as_version=4) for path in NOTEBOOKS]
+    firsts = [next(cell for cell in book.cells if cell.cell_type == "code") for book in books]
+    assert {cell.id for cell in firsts} == {INSTALLED}
+    [source] = {cell.source for cell in firsts}
+    assert "pip install" in source
+    assert len(source.splitlines()) <= 3
 
 
 def test_prose_outweighs_code(notebook: nbformat.NotebookNode) -> None:

@@ -35,6 +35,13 @@ def _glance(record: Record) -> Glance:
     return Glance(record.key, record.text("key"), tuple(record.text("bars").split("; ")))
 
 
+# JupyterLab saves this with the notebook. When that is opened again there are no widgets yet, nor
+# any sheet of ours, and "model not found" helps nobody.
+NOT_RUN = ".jp-OutputArea-output.jupyter-widgets:not(:empty, :has(*))"
+RUN = "Choose Run, then Run All Cells: this comes back to life."
+STYLE = f"<style>{NOT_RUN}{{font-size:0}}{NOT_RUN}::after{{content:'{RUN}';font-size:1rem}}</style>"
+
+
 def glance(stem: str) -> HTML:
     """Return a chapter's key number and picture inside ``noscript``.
 
@@ -46,7 +53,7 @@ def glance(stem: str) -> HTML:
     bars = [fill(bar) for bar in record.bars]
     return HTML(
         f'<noscript class="te-glance"><p><b>{escape(chapter.idea)}</b></p>'
-        f"<p>{escape(fill(record.words))}</p><figure>{picture(bars)}</figure></noscript>"
+        f"<p>{escape(fill(record.words))}</p><figure>{picture(bars)}</figure></noscript>{STYLE}"
     )
 
 
