@@ -23,9 +23,9 @@ from widgets.server import warm as warm_module
 from widgets.server.app import ExplainerApp
 from widgets.server.environment import kernel_environment
 from widgets.server.fork import NoForkError, WarmProcess
-from widgets.server.kernels import LearnerKernel, LearnerKernelSpecs
+from widgets.server.kernels import LearnerKernel
 from widgets.server.metrics import REGISTRY
-from widgets.server.provisioner import NAME, WarmProvisioner
+from widgets.server.provisioner import NAME, LearnerKernelSpecs, WarmProvisioner
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 

@@ -12,7 +12,6 @@ from typing import Any, NoReturn
 import zmq
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.ioloop import AsyncIOLoopKernelRestarter
-from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.kernelmanager import (
     AsyncMappingKernelManager,
@@ -25,23 +24,10 @@ from traitlets import Float, Integer, Unicode, default
 from widgets.server import metrics
 from widgets.server.log import log_event, short_id
 from widgets.server.pace import RateLimit
-from widgets.server.provisioner import NAME
 from widgets.server.resources import shortage
 
 STATUS = b"kernel."
 """How the topic of each message begins in which a kernel says its state."""
-
-
-class LearnerKernelSpecs(KernelSpecManager):
-    """The installed kernels, started the learner's way."""
-
-    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
-        """Return the kernel's specification with our kernel and provisioner in it."""
-        spec = super().get_kernel_spec(kernel_name)
-        ours = {"ipykernel_launcher": "widgets.server.kernel", "ipykernel": "widgets.server.kernel"}
-        spec.argv = [ours.get(word, word) for word in spec.argv]
-        spec.metadata = {**spec.metadata, "kernel_provisioner": {"provisioner_name": NAME}}
-        return spec
 
 
 class QuickClient(AsyncKernelClient):

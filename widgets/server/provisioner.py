@@ -10,6 +10,7 @@ import subprocess
 from typing import Any, ClassVar
 
 from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.provisioning import LocalProvisioner
 from traitlets import Bool, Integer, TraitError, validate
 
@@ -24,6 +25,18 @@ NAME = "trial-explainer-warm"
 
 LEAST_MEMORY = 400
 """An idle kernel has 265 MB, and the largest honest report of Chapter 12 takes some 100 more."""
+
+
+class LearnerKernelSpecs(KernelSpecManager):
+    """The installed kernels, started the learner's way."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        """Return the kernel's specification with our kernel and provisioner in it."""
+        spec = super().get_kernel_spec(kernel_name)
+        ours = {"ipykernel_launcher": "widgets.server.kernel", "ipykernel": "widgets.server.kernel"}
+        spec.argv = [ours.get(word, word) for word in spec.argv]
+        spec.metadata = {**spec.metadata, "kernel_provisioner": {"provisioner_name": NAME}}
+        return spec
 
 
 class WarmProvisioner(LocalProvisioner):

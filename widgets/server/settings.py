@@ -14,7 +14,8 @@ from traitlets.config import Config
 from widgets.server.book import book
 from widgets.server.files import version_of
 from widgets.server.identity import Learners
-from widgets.server.kernels import LearnerKernels, LearnerKernelSpecs
+from widgets.server.kernels import LearnerKernels
+from widgets.server.provisioner import LearnerKernelSpecs
 from widgets.trial import notebooks_folder
 
 NOTEBOOKS = notebooks_folder()
