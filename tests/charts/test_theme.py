@@ -47,7 +47,8 @@ def test_the_map_steps_at_alpha(theme: int) -> None:
 def test_no_other_file_names_a_colour() -> None:
     colour = re.compile(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsl")
     package = UI.parents[1]
-    files = [p for p in package.rglob("*") if p.suffix in {".py", ".css", ".js", ".j2"}]
+    suffixes = {".py", ".css", ".js", ".html", ".j2", ".svg"}
+    files = [path for path in package.rglob("*") if path.suffix in suffixes]
     assert len(files) > 30
     for path in files:
         if path.name != "theme.css":

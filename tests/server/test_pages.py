@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from tests.server.serving import serving
+from tests.ui.sheets import OF_PAGES
 from widgets.server.messages import SUBPROTOCOL
 from widgets.trial import chapters
 
@@ -108,6 +109,13 @@ def test_every_script_and_style_that_a_page_names_is_served(app, path):
     assert any(name.endswith(".js") for name in named)
     for name in named:
         assert app.get(name).status == 200, name
+
+
+def test_one_file_holds_every_style_sheet(app):
+    served = app.get(STYLE).text
+    assert len(OF_PAGES) > 20
+    for sheet in OF_PAGES:
+        assert sheet.read_text(encoding="utf-8") in served, sheet.name
 
 
 def test_a_page_and_its_scripts_come_packed_and_are_kept(app):
