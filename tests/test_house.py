@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,35 +39,6 @@ WINGS = {
     "robustness": {"numerics", "p_values"},
 }
 """The wings of the statistics, and which of the others each may use."""
-
-
-IMPORT_ALL = """
-import importlib, pkgutil, sys
-from importlib.machinery import SourceFileLoader
-
-def held(module):
-    yield module.__name__, module
-    for word, value in vars(module).items():
-        if isinstance(value, type) and value.__module__ == module.__name__:
-            yield f"{module.__name__}.{word}", value
-
-def run(loader, module, run=SourceFileLoader.exec_module):
-    run(loader, module)
-    if module.__name__.partition(".")[0] == "widgets":
-        after.update((name, (each, dict(vars(each)))) for name, each in held(module))
-
-after, SourceFileLoader.exec_module = {}, run
-for each in pkgutil.walk_packages(importlib.import_module("widgets").__path__, "widgets."):
-    # Beside a JupyterHub only, or a program.
-    if not each.name.startswith(("widgets.server.hub", "widgets.server.deploy")):
-        if not each.name.endswith("__main__"):
-            importlib.import_module(each.name)
-for name, (each, before) in after.items():
-    for word in before.keys() | vars(each).keys():
-        if f"{name}.{word}" not in sys.modules and before.get(word) is not vars(each).get(word):
-            print(f"{name}.{word} was changed by another module")
-print(len(after))
-"""
 
 
 def room_of(path: Path) -> str:
@@ -141,16 +110,6 @@ def test_the_walk_sees_relative_imports(tmp_path: Path, monkeypatch: pytest.Monk
 def test_the_top_of_the_package_holds_rooms_only() -> None:
     assert [path.name for path in PACKAGE.glob("*.py")] == ["__init__.py"]
     assert len(BELOW.keys() - {"__init__"}) <= MOST_ROOMS
-
-
-def test_no_import_changes_another_module() -> None:
-    """Hold what each module and class is after all imports against what it was after its own."""
-    done = subprocess.run(
-        [sys.executable, "-c", IMPORT_ALL], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    *changed, last = done.stdout.splitlines()
-    assert not changed, changed
-    assert int(last) > 500
 
 
 def functions_of(path: Path) -> Iterator[tuple[str, int]]:
