@@ -56,6 +56,12 @@ def test_of_a_library_its_own_words_and_numbers_are_written(template, values, wr
     assert [line["event"] for line in log.lines()] == [written]
 
 
+def test_an_option_that_cannot_be_taken_is_named():
+    log = Log()
+    log.logger.critical("Bad config: %s", ValueError("'max_learners' must be an int, not 'x'"))
+    assert "'max_learners'" in log.lines()[0]["event"]
+
+
 def test_a_traceback_shows_lines_of_code_and_nothing_that_was_quoted():
     log = Log()
     log.fail("sec" + "ret")

@@ -52,8 +52,11 @@ def unquoted(text: str) -> str:
 
 
 def message(record: logging.LogRecord) -> str:
-    """Return what a record says; of a library's only its own words, and numbers."""
-    if record.name == logger.name:
+    """Return what a record says; of a library's only its own words, and numbers.
+
+    What is critical ends the app before any reader is there, such as an option it cannot take.
+    """
+    if record.name == logger.name or record.levelno >= logging.CRITICAL:
         return cleaned(record.getMessage())
     values = record.args if isinstance(record.args, tuple) else ()
     text = str(record.msg) % tuple(map(_without_text, values)) if values else str(record.msg)
