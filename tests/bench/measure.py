@@ -8,7 +8,7 @@ import statistics
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Measure:
     note: str = ""
 
     @classmethod
-    def of(cls, name: str, times: Sequence[float], aim: str = "", **more: float) -> Self:
+    def of(cls, name: str, times: Sequence[float], aim: str = "", **more: Any) -> Self:
         """Return the measure of some times in milliseconds."""
         return cls(name, statistics.median(times), p95=p95(times), aim=aim, **more)
 

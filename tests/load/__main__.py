@@ -16,7 +16,18 @@ from tests.bench.measure import closing, part
 from tests.load import parts
 
 ORDER = (
-    *("weight", "kernels", "memory", "together", "arrivals", "keys", "forged", "most", "workers"),
+    *(
+        "weight",
+        "kernels",
+        "memory",
+        "together",
+        "arrivals",
+        "keys",
+        "forged",
+        "fuzzed",
+        "most",
+        "workers",
+    ),
     *("killed", "peer"),
 )
 

@@ -17,6 +17,7 @@ from urllib.request import urlopen
 
 from tests.bench.measure import Measure, p95
 from tests.load.forging import FASTER, forge, honest_press
+from tests.load.fuzzing import fuzz
 from tests.load.killing import Killed, kill
 from tests.load.learner import Learner
 from tests.server.serving import Serving, behind_nginx, descendants, serving, until
@@ -190,6 +191,28 @@ def forged(folder: Path, count: int = 10_000) -> Iterator[Measure]:
     name = f"{count} forged messages: an honest key answered otherwise"
     yield Measure(name, float(not same), "", limit=0)
     yield Measure("  kernels started again", again, "", limit=0)
+
+
+def fuzzed(folder: Path, seconds: float = 60.0) -> Iterator[Measure]:
+    """Raw frames that no browser sends, for a minute, and a reader who presses beside them."""
+
+    async def act(app: Serving) -> tuple[int, list[float], int, float, float]:
+        [forger, reader], _ = await opened(app.address, [STEM] * 2)
+        before, until_then = pss(app.process.pid), time.perf_counter() + seconds
+        frames, _ = await asyncio.gather(
+            fuzz(forger, 7, 10**9, seconds), reader.keep_pressing(PRESSES_A_SECOND, until_then)
+        )
+        again = app.metrics()["kernels_started_total"] - 2
+        grown = (pss(app.process.pid) - before) / 1e6
+        await leave([forger, reader])
+        return frames, reader.round_trips, reader.lost, again, grown
+
+    frames, trips, lost, again, grown = in_app(folder, act)
+    name = f"a reader beside {seconds:g} s of raw frames"
+    yield Measure.of(name, [1000 * trip for trip in trips], "p95 150", note=f"{frames} frames")
+    yield Measure("  lost updates", lost, "", limit=0)
+    yield Measure("  kernels started again", again, "", limit=0)
+    yield Measure("  the server has grown by", grown, "MB", limit=200)
 
 
 def most(folder: Path, seconds: float = 15.0) -> Iterator[Measure]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from tornado.web import HTTPError
-from tornado.websocket import WebSocketProtocol
+from tornado.websocket import WebSocketClosedError, WebSocketProtocol
 from voila.tornado.kernel_websocket_handler import read_header_from_binary_message
 
 from widgets.server import metrics
@@ -85,7 +85,10 @@ class LearnerSocket(KernelWebsocketHandler):
         header = read_header_from_binary_message(message)
         if header and header.get("msg_type") in DROPPED:
             return None
-        sent = super().write_message(message, binary)
+        try:
+            sent = super().write_message(message, binary)
+        except WebSocketClosedError:
+            return None  # the kernel spoke before it heard that the page is gone
         self.unsent += len(message)
         sent.add_done_callback(partial(self._written, len(message)))
         if self.unsent > MAX_UNSENT:
