@@ -34,6 +34,8 @@ FRAGILE_TESTS = (SAME_TEST, "fisher")
 """The tests whose fragility is printed: that of the sentence, and that of the literature."""
 N_SEARCHED = 60
 """Patients per arm up to which the intervals of Barnard and Boschloo are searched for."""
+EXACT = f"It never raises more than {100 * ALPHA:g} false alarms in 100 trials."
+"""What is said of an exact test."""
 WIDE = 150
 """Pixels of the line from -100 to 100 points."""
 
@@ -49,7 +51,7 @@ def report(table: KnownTable) -> str:
         f"<p>{escape(_origin(table))}</p>"
         f'<div class="te-columns"><div>{_counts_table(counts)}</div>'
         f"<div>{_effects(counts)}</div></div>"
-        f"<h2>Every test, each with its own interval</h2>{_tests(counts, p_values)}"
+        f"<h2>Every test, each with its own interval</h2>{_tests(counts, p_values)}{_methods()}"
         f'<div class="te-columns"><div>{_fragility(counts)}</div>'
         f"<div>{_power(counts)}</div></div>"
         f"<h2>How to read it</h2>{_caveats(p_values)}"
@@ -124,6 +126,20 @@ def _tests(counts: TwoArm, p_values: dict[str, float]) -> str:
         )
     head = ["test", "p-value", f"{LEVEL:.0%}: the differences it does not reject, of 100"]
     return _table([*head, "from 100 fewer to 100 more"], rows, "te-drawn")
+
+
+def _methods() -> str:
+    """Return what each test does and where it was published, for the screen alone."""
+    lines = "".join(
+        f"<li><b>{escape(TESTS[test].label)}</b>: {escape(TESTS[test].description)} "
+        f"{EXACT if TESTS[test].exact else ''} "
+        f"[{escape(TESTS[test].citation)}]</li>"
+        for test in ALL_TESTS
+    )
+    return (
+        '<details class="te-on-screen-only"><summary>What each test does, and where it was '
+        f"published</summary><ul>{lines}</ul></details>"
+    )
 
 
 def _searched(counts: TwoArm, test: str) -> bool:
