@@ -36,7 +36,7 @@ WINGS = {
     "planning": {"numerics", "p_values", "two_arm"},
     "evidence": {"estimates", "numerics", "two_arm"},
     "multiplicity": {"numerics"},
-    "robustness": {"numerics", "p_values"},
+    "robustness": {"numerics", "p_values", "two_arm"},
 }
 """The wings of the statistics, and which of the others each may use."""
 

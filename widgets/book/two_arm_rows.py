@@ -77,7 +77,7 @@ def _fragility(counts: TwoArm) -> Frames:
     p_values = [p_value(test, *counts) for test in FRAGILE_TESTS]
     by_test = {label(test): flips(counts, test) for test in FRAGILE_TESTS}
     words = [f"{p:.4f}, {side_words(p, ALPHA)}" for p in p_values]
-    ways = [walsh_change(*counts[::2], significant=p < ALPHA) for p in p_values]
+    ways = [walsh_change(counts, significant=p < ALPHA) for p in p_values]
     return {
         **fragility.heads(ARMS),
         **fragility.cells(by_test, counts.treatment, counts.control, ARMS),

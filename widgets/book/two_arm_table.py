@@ -91,7 +91,7 @@ def flips(counts: TwoArm, test: str) -> Flips:
 def walsh_words(counts: TwoArm, test: str) -> str:
     """Return Walsh's index of a table, or its reverse above the line."""
     p = p_value(test, *counts)
-    arm, direction = walsh_change(*counts[::2], significant=p < ALPHA)
+    arm, direction = walsh_change(counts, significant=p < ALPHA)
     index = flips(counts, test)[arm][direction]
     name = "fragility index" if p < ALPHA else "reverse fragility index"
     return f"{name} {'none' if index is None else index}"

@@ -64,7 +64,7 @@ def _table(counts: TwoArm, alpha: float) -> Frames:
     return {
         **rows.heads(ARMS),
         **rows.cells(flips, counts.treatment, counts.control, ARMS),
-        **rows.walsh([walsh_change(*counts[::2], significant=each) for each in below]),
+        **rows.walsh([walsh_change(counts, significant=each) for each in below]),
     }
 
 
@@ -109,7 +109,7 @@ def _nearest(test: str, counts: TwoArm, flips: Flips) -> str:
 
 
 def _walsh(counts: TwoArm, flips: Flips, below: bool) -> str:
-    arm, direction = walsh_change(*counts[::2], significant=below)
+    arm, direction = walsh_change(counts, significant=below)
     n = flips[arm][direction]
     index = "fragility index" if below else "reverse fragility index"
     return f"Walsh's {index}: <b>{'none' if n is None else n}</b>."

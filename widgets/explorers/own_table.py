@@ -95,8 +95,7 @@ def readout(state: OwnTableState, frames: Frames) -> Readout:
 
 
 def _clamped(state: OwnTableState) -> str:
-    asked = (state.responders_treatment, state.responders_control)
-    if asked == state.counts[::2]:
+    if state.counts == tuple(getattr(state, name) for name in TwoArm._fields):
         return ""
     return " More cannot get better than were treated, so the count stops at all of them."
 

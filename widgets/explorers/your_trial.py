@@ -123,7 +123,7 @@ def _agree(reached: int, where: str) -> str:
 
 
 def _clamped(state: YourTrialState) -> str:
-    if (state.responders_treatment, state.responders_control) == state.counts[::2]:
+    if state.counts == tuple(getattr(state, name) for name in FIELDS):
         return ""
     return " More cannot respond than were treated, so the count stops at all of them."
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from widgets.stats.robustness.flips import Flips
+from widgets.stats.two_arm import TwoArm
 
 
-def walsh_change(
-    responders_treatment: int, responders_control: int, significant: bool
-) -> tuple[str, str]:
+def walsh_change(table: TwoArm, *, significant: bool) -> tuple[str, str]:
     """Return the change of Walsh's rule: the arm with fewer responders, alone.
 
     Parameters
     ----------
-    responders_treatment, responders_control : int
-        Responders of each arm. With equal counts the control arm is taken.
+    table : TwoArm
+        With equal numbers of responders the control arm is taken.
     significant : bool
         Whether p < alpha: responders are then added, and taken away otherwise, which is the
         reverse index.
@@ -30,11 +29,11 @@ def walsh_change(
 
     Examples
     --------
-    >>> walsh_change(16, 9, significant=False)
+    >>> walsh_change(TwoArm(16, 29, 9, 30), significant=False)
     ('control', 'remove')
     """
-    arm = "treatment" if responders_treatment < responders_control else "control"
-    return arm, "add" if significant else "remove"
+    fewer = table.responders_treatment < table.responders_control
+    return "treatment" if fewer else "control", "add" if significant else "remove"
 
 
 def walsh_fragility(
@@ -81,8 +80,9 @@ def walsh_fragility(
     >>> walsh_fragility("fisher", 12, 16, 1, 16)
     5
     """
-    flips = Flips(test, responders_treatment, n_treatment, responders_control, n_control, alpha)
-    arm, _ = walsh_change(responders_treatment, responders_control, significant=True)
+    arms = responders_treatment, n_treatment, responders_control, n_control
+    flips = Flips(test, *arms, alpha)
+    arm, _ = walsh_change(TwoArm(*arms), significant=True)
     return flips.along(arm, +1, wanted=False)
 
 
@@ -129,6 +129,7 @@ def walsh_reverse_fragility(
     >>> walsh_reverse_fragility("fisher", 16, 29, 9, 30)
     1
     """
-    flips = Flips(test, responders_treatment, n_treatment, responders_control, n_control, alpha)
-    arm, _ = walsh_change(responders_treatment, responders_control, significant=False)
+    arms = responders_treatment, n_treatment, responders_control, n_control
+    flips = Flips(test, *arms, alpha)
+    arm, _ = walsh_change(TwoArm(*arms), significant=False)
     return flips.along(arm, -1, wanted=True)
