@@ -149,7 +149,7 @@ def deals_outlive_the_kernel(page, kernels):
     dealt.get_by_role("button", name="Deal 100").first.click()
     expect(sentence).not_to_have_text(before)
     after = sentence.text_content()
-    page.wait_for_function("() => document.body.dataset.teLink")
+    page.wait_for_function("() => sessionStorage.getItem('te-again')?.includes('v1.')")
     for kernel in kernels:
         os.kill(kernel, signal.SIGKILL)
     page.get_by_role("button", name=AGAIN).click(timeout=OPENING)

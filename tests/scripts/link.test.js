@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { linkIn, seedOf } from "../../widgets/ui/static/link.js";
+import { linkIn } from "../../widgets/ui/static/again.js";
+import { seedOf } from "../../widgets/ui/static/link.js";
 
 test("a link is found alone, behind an address, and among words", () => {
   assert.equal(linkIn("v1.abc-_.~9"), "v1.abc-_.~9");

@@ -122,11 +122,17 @@ class Explorer(Column, Generic[S]):
         if self.content.remembered_as:
             memory().keep(self.content.remembered_as, vars(state))
 
+    @property
+    def is_remembered(self) -> bool:
+        """Whether the memory itself brings the state back."""
+        return bool(self.content.remembered_as)
+
     def show_state(self, state: S) -> None:
         """Show a state that the reader did not choose: the memory keeps nothing of it."""
         self._state = state
         self.notice.value = ""
         self._show()
+        page_state().moved()
 
     def _restore(self, fields: Any) -> None:
         if not isinstance(fields, dict):

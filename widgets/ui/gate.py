@@ -128,6 +128,7 @@ class EverythingButton(Button):
     def _say(self, on: Any) -> None:
         self._on = on is True
         self.description = "Ask me again first" if self._on else "Show everything"
+        page_state().moved()
 
 
 def _plain(guess: Any) -> Any:

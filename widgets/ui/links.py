@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import anywidget
@@ -15,17 +16,28 @@ from widgets.ui.state import shown
 
 OPENED = "Opened from a link."
 BACK = "This is your own state again."
+REST = 0.25
+"""Seconds without a change after which the page gets its state to keep."""
 
 
 class Links(Sealed, anywidget.AnyWidget):
-    """The page's side of its state. A link is made when the page asks for it, never before."""
+    """The page's side of its state: links, and what its tab keeps to come back to.
+
+    What is to be kept is sent after the first change and once changes rest, so a slider that moves
+    sends no more for it. A page that never asked what to go on with, as in JupyterLab, gets none.
+    """
 
     _esm = script("link.js")
     seed: Any = t.Int(None, allow_none=True).tag(sync=True)
 
     def __init__(self) -> None:
         super().__init__(seed=page_state().seed)
+        self._chapter: str | None = None
+        self._kept: str | None = None
+        self._resting: asyncio.TimerHandle | None = None
         page_state().on_seed.append(lambda seed: self.set_trait("seed", seed))
+        page_state().on_move.append(self._moved)
+        memory().on_erase(self._forget)
         self.on_msg(self._from_page)
 
     def _from_page(self, _widget: object, content: object, _buffers: object) -> None:
@@ -35,11 +47,10 @@ class Links(Sealed, anywidget.AnyWidget):
         try:
             if "make" in asked:
                 self.send({"link": page_state().link(chapter)})
-            elif "keep" in asked:
-                self.send({"kept": page_state().link(chapter)})
+            elif "kept" in asked:
+                memory().when_read(lambda: self._go_on(asked["kept"], chapter))
             elif "open" in asked:
-                quiet = "quiet" in asked
-                memory().when_read(lambda: self._opened(_text(asked["open"]), chapter, quiet))
+                memory().when_read(lambda: self._opened(_text(asked["open"]), chapter))
             elif "seed" in asked:
                 page_state().set_seed(asked["seed"])
             elif "back" in asked:
@@ -48,13 +59,57 @@ class Links(Sealed, anywidget.AnyWidget):
         except ValueError as refusal:
             self.send({"notice": str(refusal)})
 
-    def _opened(self, text: str, chapter: str, quiet: bool) -> None:
+    def _opened(self, text: str, chapter: str) -> None:
         try:
             page_state().restore(text, chapter)
         except ValueError as refusal:
             self.send({"refused": str(refusal)})
         else:
-            self.send({} if quiet else {"opened": OPENED})
+            self.send({"opened": OPENED})
+            self._know()
+
+    def _go_on(self, kept: object, chapter: str) -> None:
+        """Show what the tab kept, if it kept anything, and send from now on what it is to keep."""
+        if kept is not None:
+            try:
+                page_state().go_on(_text(kept), chapter)
+            except ValueError:
+                self.send({"goesOn": False})
+            else:
+                self.send({"goesOn": True})
+        self._chapter = chapter
+        self._know()
+
+    def _moved(self) -> None:
+        if self._chapter is None:
+            return
+        loop = asyncio.get_running_loop()
+        if self._resting is None:
+            loop.call_soon(self._keep)
+        else:
+            self._resting.cancel()
+        self._resting = loop.call_later(REST, self._rested)
+
+    def _rested(self) -> None:
+        self._resting = None
+        self._keep()
+
+    def _keep(self) -> None:
+        """Send the page its state, if it is another one than the page has."""
+        before = self._kept
+        self._know()
+        if before is not None and self._kept != before:
+            self.send({"kept": self._kept})
+
+    def _know(self) -> None:
+        """Take the page as it is for one that has nothing to keep."""
+        if self._chapter is not None:
+            self._kept = page_state().link(self._chapter)
+
+    def _forget(self) -> None:
+        """Keep nothing of what is erased, until something is moved after it."""
+        self._kept = None
+        self._moved()
 
 
 def _text(value: object) -> str:

@@ -37,6 +37,11 @@ class Memory(Shared, anywidget.AnyWidget):
         self._unread: list[Callable[[], None]] | None = []
         self.on_msg(self._from_page)
 
+    @property
+    def remembered(self) -> dict[str, Any]:
+        """All that is remembered by now."""
+        return {**self.stored, **self.kept}
+
     def keep(self, name: str, value: Any) -> None:
         """Remember a value; it travels to the page and into its storage."""
         self.kept = {**self.kept, name: value}
@@ -50,9 +55,8 @@ class Memory(Shared, anywidget.AnyWidget):
     def recall(self, name: str, callback: Callable[[Any], None]) -> None:
         """Call back with what is remembered under a name, now or once it arrives."""
         self._waiting.setdefault(name, []).append(callback)
-        remembered = {**self.stored, **self.kept}
-        if name in remembered:
-            self._call(callback, remembered[name])
+        if name in self.remembered:
+            self._call(callback, self.remembered[name])
 
     def when_read(self, callback: Callable[[], None]) -> None:
         """Call back once what an earlier visit left has been taken over, or now if it has."""

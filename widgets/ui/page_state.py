@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from widgets.ui.link import SEED, Link, decode, encode, short
@@ -24,6 +24,10 @@ class Movable(Protocol):
     def state(self) -> Any:
         """The state that is shown."""
 
+    @property
+    def is_remembered(self) -> bool:
+        """Whether the memory itself brings the state back."""
+
     def show_state(self, state: Any) -> None:
         """Show a state that the reader did not choose."""
 
@@ -40,7 +44,8 @@ class PageState:
     """All explorers of a page, by their words, and all that is opened on it, by name.
 
     A link that is opened wins over what this browser remembers, and writes nothing into it but
-    the seed of the class.
+    the seed of the class. What this tab comes back to does not: other pages write the memory too,
+    so there it is the newer one.
     """
 
     def __init__(self) -> None:
@@ -48,7 +53,9 @@ class PageState:
         self.on_seed: list[Callable[[int | None], None]] = []
         self._explorers: dict[str, Movable] = {}
         self._flags: dict[str, Flag] = {}
+        self.on_move: list[Callable[[], None]] = []
         self._link: Link | None = None
+        self._kept: Link | None = None
         self._own: Callable[[], None] | None = None
         memory().recall(CLASS_SEED, self._show_seed)
         memory().on_erase(self._erased)
@@ -64,17 +71,27 @@ class PageState:
 
     def follow(self, explorer: Movable) -> None:
         """Let an explorer show what the open link says, if there is one."""
-        if self._link is None or not explorer.state.carried():
+        if not explorer.state.carried():
             return
-        linked = self._link.states.get(explorer.state.word())
-        fields = linked.carried_values() if linked else _start(explorer)
-        explorer.show_state(explorer.state.changed(**fields))
+        if self._link is not None:
+            linked = self._link.states.get(explorer.state.word())
+            fields = linked.carried_values() if linked else _start(explorer)
+            explorer.show_state(explorer.state.changed(**fields))
+        elif self._kept is not None and not explorer.is_remembered:
+            self._go_on(explorer, self._kept)
 
     def flag(self, name: str, is_on: Callable[[], bool], turn: Callable[[bool], None]) -> None:
         """Add what is on or off, under a name; it follows an open link too."""
         self._flags[name] = Flag(is_on, turn)
         if self._link is not None:
             turn(short(name) in self._link.opened)
+        elif self._kept is not None and short(name) in self._kept.opened:
+            turn(True)
+
+    def moved(self) -> None:
+        """Say that the page's state is another one."""
+        for observer in self.on_move:
+            observer()
 
     def link(self, chapter: str) -> str:
         """Return the link to the page as it is now."""
@@ -86,7 +103,8 @@ class PageState:
 
         What a link says of an explorer that is still behind a gate goes on with the next one.
         """
-        linked = self._link.states if self._link else {}
+        link = self._link or self._kept
+        linked = link.states if link else {}
         waiting = [state for word, state in linked.items() if word not in self._explorers]
         shown = self._explorers.values()
         return [
@@ -106,6 +124,30 @@ class PageState:
         for explorer in list(self._explorers.values()):
             self.follow(explorer)
         self._own = own
+
+    def go_on(self, text: str, chapter: str) -> None:
+        """Show what this tab kept of itself, or raise ValueError and change nothing."""
+        kept = decode(text, chapter)
+        # "Show everything" is a yes or no of the whole book; the other flags remember a guess.
+        book = {name: memory().remembered.get(name) for name in self._flags}
+        switched = {name: on for name, on in book.items() if isinstance(on, bool)}
+        if any(on != (short(name) in kept.opened) for name, on in switched.items()):
+            kept = replace(kept, opened=())  # it was pressed since, on another page
+        self._kept = kept
+        for name, flag in list(self._flags.items()):
+            if short(name) in kept.opened:
+                flag.turn(True)
+        for explorer in list(self._explorers.values()):
+            self.follow(explorer)
+
+    def _go_on(self, explorer: Movable, kept: Link) -> None:
+        """Show an explorer as it was kept, by the seed that the class has now."""
+        state = explorer.state
+        moved = state.changed(**kept.states.get(state.word(), explorer.start).carried_values())
+        if "seed" in state.carried() and kept.seed != self.seed:
+            moved = moved.changed(seed=state.seed)
+        if moved != state:
+            explorer.show_state(moved)
 
     def back(self) -> None:
         """Show what the reader had before a link was opened."""
@@ -149,7 +191,7 @@ class PageState:
         explorer.show_state(explorer.state.changed(seed=seed))
 
     def _erased(self) -> None:
-        self._link = self._own = None
+        self._link = self._kept = self._own = None
         self._show_seed(None)
 
 

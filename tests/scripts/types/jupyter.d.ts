@@ -15,6 +15,7 @@ interface Signal {
 
 interface Kernel {
   id: string;
+  isDisposed: boolean;
   connectionStatus: string;
   statusChanged: Signal;
   connectionStatusChanged: Signal;

@@ -1,6 +1,6 @@
 // Tell the reader when the kernel or the connection is lost, and bring everything back by one
 // click: the page itself still knows where each control stood.
-import { forgetPlace, keepPlace, keptPlace } from "./again.js";
+import { keepPlace, keptPlace } from "./again.js";
 import { button, element, wordsOf } from "./dom.js";
 
 /** @typedef {Record<string, unknown>} Values */
@@ -117,8 +117,7 @@ async function remember() {
   try {
     /** @type {[string, Values][]} */
     const stood = (await controls(await theManager())).map(({ place, held }) => [place, held]);
-    const { teLink: link } = document.body.dataset; // what no control shows: see link.js
-    keepPlace({ chapter, scroll: scrollY, controls: stood, link });
+    keepPlace(chapter, { controls: stood });
   } catch {
     // A page that does not know its controls any more starts afresh.
   }
@@ -133,7 +132,7 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
  */
 async function restore(manager) {
   const kept = keptPlace(chapter);
-  if (!kept) return;
+  if (!kept?.controls) return;
   const wanted = new Map(kept.controls);
   const until = Date.now() + 10_000;
   let quiet = 0;
@@ -151,8 +150,7 @@ async function restore(manager) {
     quiet = isMoved || there.length < wanted.size ? 0 : quiet + 1;
     await pause(200);
   }
-  scrollTo({ top: kept.scroll });
-  forgetPlace();
+  keepPlace(chapter, { controls: undefined });
 }
 
 // --- Whether the kernel is still there ----------------------------------------------------
@@ -204,10 +202,12 @@ async function watch() {
   addEventListener("pagehide", () => {
     state = "gone";
   });
-  addEventListener("pageshow", (event) => {
+  // A browser shows a page as it was left, and its kernel may have gone with it.
+  addEventListener("pageshow", async (event) => {
     if (!event.persisted) return;
     state = "";
-    look(kernel);
+    if (kernel.isDisposed || !(await answers(`${base}api/kernels/${kernel.id}`))) location.reload();
+    else look(kernel);
   });
   let last = 0;
   setInterval(() => {

@@ -43,9 +43,11 @@ const larger = () => Math.max(1, scale()); // the foot is never smaller than on 
 const room = () => innerHeight - AROUND * larger();
 
 // --- Beginning and leaving ------------------------------------------------------------------
-// The memory is the last widget of a page.
+// The memory is the last widget of a page, and gates that were opened open again.
 async function chapterIsThere() {
-  while (!document.querySelector(".te-memory") || !stage.checkVisibility()) await frame();
+  const isThere = () =>
+    document.querySelector(".te-memory:not([data-te-goes-on] *)") && stage.checkVisibility();
+  while (!isThere()) await frame();
 }
 
 export async function start() {

@@ -1,23 +1,19 @@
 // A link to this page, one that is pasted, and the seed of a class. All of a link stands behind
 // the # of an address, which no browser sends to a server; the kernel writes and reads it.
-import { keptPlace } from "./again.js";
-import { button, element } from "./dom.js";
+import { keepPlace, keptPlace, linkIn, navigation, placeToGoOnFrom } from "./again.js";
+import { button, element, frame } from "./dom.js";
 import "./page.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<{ seed: number | null }>} Model */
 /**
  * @typedef {object} Answer what the kernel sends
  * @property {string} [link] that was made, to copy
- * @property {string} [kept] that was made, to come back to
+ * @property {string} [kept] what the page shows now, to come back to
+ * @property {boolean} [goesOn] whether the page shows what it had kept
  * @property {string} [opened]
  * @property {string} [refused]
  * @property {string} [notice]
  */
-
-const LINK = /#?(v\d{1,4}\.[\w.~-]+)/;
-
-/** The link that a text holds. @param {string} text */
-export const linkIn = (text) => text.match(LINK)?.[1];
 
 /** What was typed as a seed, as a number where it is a whole one. @param {string} typed */
 export const seedOf = (typed) => (/^-?\d{1,9}$/.test(typed.trim()) ? Number(typed) : typed.trim());
@@ -31,34 +27,28 @@ function open(model) {
   if (link) model.send({ open: link, chapter: chapter() });
 }
 
-// --- Where the reader was, for a page whose kernel dies: banner.js asks for it --------------
-const PAUSE = 1_000; // milliseconds without a hand on the page; nothing is sent while it moves
+// --- Where the reader was: the kernel sends it when it has changed ---------------------------
+/** @param {string} kept */
+const keep = (kept) => keepPlace(chapter(), { link: kept, from: linkIn(location.hash) });
 
-/** @param {Model} model */
-function follow(model) {
-  /** @type {number | undefined} */
-  let waiting;
-  const ask = () => model.send({ keep: true, chapter: chapter() });
-  const moved = () => {
-    clearTimeout(waiting);
-    waiting = window.setTimeout(ask, PAUSE);
-  };
-  const events = ["keyup", "pointerup"];
-  events.forEach((name) => addEventListener(name, moved, true));
-  return () => {
-    clearTimeout(waiting);
-    events.forEach((name) => removeEventListener(name, moved, true));
-  };
+/**
+ * The page goes on from where it was left, without a word. Where a link wins, that is what
+ * "Back to my own" leads to.
+ * @param {Model} model
+ */
+function goOn(model) {
+  model.send({ kept: keptPlace(chapter())?.link ?? null, chapter: chapter() });
+  if (!placeToGoOnFrom(chapter(), location.hash, navigation())?.link) open(model);
 }
 
 /**
- * True if this page stands in for one that was lost: it goes on from there, without a word.
- * @param {Model} model
+ * The cards were hidden, so that nobody sees them move: reading_place.js.
+ * @param {boolean} goesOn
  */
-function resume(model) {
-  const link = keptPlace(chapter())?.link;
-  if (link) model.send({ open: link, quiet: true, chapter: chapter() });
-  return Boolean(link);
+async function gone(goesOn) {
+  if (!goesOn) keepPlace(chapter(), { link: undefined });
+  for (let drawn = 0; drawn < 2; drawn += 1) await frame();
+  document.documentElement.removeAttribute("data-te-goes-on");
 }
 
 // --- The line that says what a link has done ------------------------------------------------
@@ -91,18 +81,17 @@ function say(model, words, isOpened) {
 /** @param {import("@anywidget/types").InitializeProps<{ seed: number | null }>} props */
 function initialize({ model }) {
   const again = () => open(model);
-  const hear = (/** @type {Answer} */ { opened, refused, kept }) => {
+  const hear = (/** @type {Answer} */ { opened, refused, kept, goesOn }) => {
     if (opened) say(model, opened, true);
     else if (refused) say(model, refused, false);
-    else if (kept) document.body.dataset.teLink = kept;
+    else if (kept) keep(kept);
+    else if (goesOn !== undefined) gone(goesOn);
   };
   addEventListener("hashchange", again);
   model.on("msg:custom", hear);
-  const isServed = document.body.dataset.teChapter; // JupyterLab keeps its pages itself
-  const unfollow = isServed ? follow(model) : () => {};
-  if (!isServed || !resume(model)) open(model);
+  if (document.body.dataset.teChapter) goOn(model);
+  else open(model); // JupyterLab keeps its pages itself
   return () => {
-    unfollow();
     removeEventListener("hashchange", again);
     model.off("msg:custom", hear);
   };
@@ -214,7 +203,7 @@ function render({ model, el }) {
 
   const showSeed = () => seed.show(model.get("seed"));
   const hear = (/** @type {Answer} */ answer) => {
-    if (answer.kept) return;
+    if (answer.kept || answer.goesOn !== undefined) return;
     // What a link has done stands in a line of its own.
     asking.notice.textContent = answer.link ? link.show(answer.link) : (answer.notice ?? "");
   };

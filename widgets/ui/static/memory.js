@@ -1,6 +1,7 @@
 // What the reader said, kept in this browser's local storage and nowhere else. The kernel gets
 // it once, when the page opens, and sends back what changes. Without storage (a private window)
 // everything works until the page is closed.
+import { forgetPlaces } from "./again.js";
 import { button, element, save } from "./dom.js";
 import "./page.js";
 
@@ -81,6 +82,7 @@ function render({ model, el }) {
     } catch {
       // There is nothing to erase where nothing can be kept.
     }
+    forgetPlaces();
     model.send({ erase: true });
     notice.textContent = "Erased. Every guess on this page is open again.";
     fill();

@@ -1,0 +1,83 @@
+// The place on a page comes back when the page is loaded again: the heading that was read, as high
+// as it stood, because everything above may have another height now.
+import { keepPlace, navigation, placeToGoOnFrom } from "./again.js";
+import { all, wordsOf } from "./dom.js";
+
+const { teChapter: chapter = "" } = document.body.dataset;
+const QUIET = 2_000; // milliseconds after which a page that has all its cards has settled
+const LONGEST = 10_000; // milliseconds that cards wait for what was kept
+const READ = 1 / 3; // of the window: a heading above this line is the one that is read
+const HAND = ["wheel", "touchstart", "pointerdown", "keydown"];
+const root = document.documentElement;
+const stage = /** @type {HTMLElement} */ (document.getElementById("te-main"));
+
+const isPresenting = () => new URLSearchParams(location.search).has("present");
+const headings = () =>
+  all(stage, "h1, h2, h3").filter((node) => node.checkVisibility() && wordsOf(node));
+/** @param {Element} node */
+const top = (node) => node.getBoundingClientRect().top;
+
+/** @returns {import("./again.js").Spot | undefined} */
+function spotNow() {
+  if (!scrollY) return undefined;
+  const above = headings().filter((node) => top(node) <= innerHeight * READ);
+  const read = above.at(-1);
+  if (!read) return undefined;
+  const words = wordsOf(read);
+  const count = above.filter((node) => wordsOf(node) === words).length;
+  return { words, count, below: Math.round(top(read)) };
+}
+
+/** @param {import("./again.js").Spot} spot */
+function show({ words, count, below }) {
+  const node = headings().filter((each) => wordsOf(each) === words)[count - 1];
+  if (node) scrollBy({ top: top(node) - below, behavior: "instant" });
+}
+
+/**
+ * Stay at a place while the page grows, until it has settled or the reader moves.
+ * @param {import("./again.js").Spot} spot
+ * @param {() => void} done
+ */
+function stayAt(spot, done) {
+  /** @type {number | undefined} */
+  let quiet;
+  const end = () => {
+    clearTimeout(quiet);
+    grown.disconnect();
+    HAND.forEach((event) => removeEventListener(event, end, true));
+    done();
+  };
+  const isComplete = () =>
+    document.querySelector(".te-memory") && !root.hasAttribute("data-te-goes-on");
+  const stay = () => {
+    show(spot);
+    clearTimeout(quiet);
+    quiet = window.setTimeout(() => (isComplete() ? end() : stay()), QUIET);
+  };
+  const grown = new ResizeObserver(stay);
+  grown.observe(stage);
+  HAND.forEach((event) => addEventListener(event, end, { capture: true, passive: true }));
+}
+
+function keep() {
+  if (!isPresenting()) keepPlace(chapter, { spot: spotNow() });
+}
+
+function follow() {
+  addEventListener("pagehide", keep);
+  addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") keep();
+  });
+}
+
+const place = placeToGoOnFrom(chapter, location.hash, navigation());
+if (place?.link) {
+  root.setAttribute("data-te-goes-on", "");
+  setTimeout(() => root.removeAttribute("data-te-goes-on"), LONGEST);
+}
+const isLedElsewhere = location.hash && navigation() === "navigate";
+if (place?.spot && !isLedElsewhere && !isPresenting()) {
+  history.scrollRestoration = "manual";
+  stayAt(place.spot, follow);
+} else follow();
