@@ -68,11 +68,21 @@ def test_cells_are_named_and_carry_no_output(notebook: nbformat.NotebookNode) ->
     assert len(set(ids)) == len(ids) >= 5
     assert all(re.fullmatch(r"[a-z][a-z0-9-]*", name) for name in ids)
     assert not any(re.fullmatch(r"[0-9a-f]{8}", name) for name in ids)
+    numbered = [name for name in ids if re.search(r"\d$", name)]
+    assert not set(numbered) - {f"chapter-{chapter.number}" for chapter in chapters()}
     for cell in code(notebook):
         assert not cell.outputs
         assert cell.execution_count is None
         assert cell.metadata.jupyter.source_hidden
         assert "hide-input" in cell.metadata.tags
+
+
+def test_the_metadata_say_the_language_and_no_more(notebook: nbformat.NotebookNode) -> None:
+    """What JupyterLab adds by a save, nbstripout takes away: see .pre-commit-config.yaml."""
+    assert notebook.metadata == {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
 
 
 def test_code_is_imports_and_calls(notebook: nbformat.NotebookNode) -> None:

@@ -141,7 +141,7 @@ def test_next_goes_to_what_is_not_yet_judged_and_comes_to_an_end() -> None:
     ("judge", "generous", "severe"),
     [("supported", 16, 0), ("unsupported", 0, 17), ("another_study", 0, 0)],
 )
-def test_the_tally_tells_the_generous_from_the_severe(
+def test_the_tally_parts_the_generous_from_the_severe(
     judge: str, generous: int, severe: int
 ) -> None:
     card = widgets.check_claims()

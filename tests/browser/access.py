@@ -76,7 +76,7 @@ MEET = """([controls, within]) => {
   const charts = [...document.querySelectorAll(".te-drawing")].map((node) => ({
     role: node.getAttribute("role"),
     name: named(node),
-    told: document.getElementById(node.getAttribute("aria-describedby"))?.textContent.trim() ?? "",
+    says: document.getElementById(node.getAttribute("aria-describedby"))?.textContent.trim() ?? "",
   }));
   axe.teardown();
   return [met, charts];
@@ -172,9 +172,9 @@ def look(page: Page, scheme: Scheme) -> list[Violation]:
     _load(page)
     page.emulate_media(color_scheme=scheme)
     page.wait_for_function(TURNED, arg=scheme)
-    told = page.evaluate(LOOK, [OURS, [[rule, place] for rule, place, _ in FRAME]])
-    assert told["looked"] > 20, "axe looked at next to nothing"
-    return [each for each in (Violation(**each) for each in told["found"]) if not each.known]
+    found = page.evaluate(LOOK, [OURS, [[rule, place] for rule, place, _ in FRAME]])
+    assert found["looked"] > 20, "axe looked at next to nothing"
+    return [each for each in (Violation(**each) for each in found["found"]) if not each.known]
 
 
 def meet(page: Page, within: str = "body") -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -192,9 +192,9 @@ def move(page: Page) -> list[str]:
 
 def fits(page: Page) -> None:
     """Check that nothing on the page, as it is now, is cut or wider than the window."""
-    told: dict[str, Any] = page.evaluate(SMALL)
-    assert told.pop("looked") > 50
-    assert told == {"sideways": 0, "cut": [], "over": []}, told
+    found: dict[str, Any] = page.evaluate(SMALL)
+    assert found.pop("looked") > 50
+    assert found == {"sideways": 0, "cut": [], "over": []}, found
 
 
 def until_drawn(page: Page) -> None:

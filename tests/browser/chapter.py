@@ -34,16 +34,16 @@ DRAWN = """card => {
       - node.clientWidth) <= 1);
 }"""
 
-# Every text that is drawn on a card: its words, and its box within its drawing, whose size is told
+# Every text that is drawn on a card: its words, and its box within its drawing, whose size stands
 # with it. A canvas has no nodes, and its view knows what was drawn on it.
 TEXTS = """card => [...card.querySelectorAll(".te-drawing")].flatMap((drawing) => {
   const node = drawing.querySelector("svg, canvas");
   const { left, top, width, height } = (node ?? drawing).getBoundingClientRect();
-  const told = (words, x1, y1, x2, y2) => ({ words, x1, y1, x2, y2, drawing, width, height });
+  const line = (words, x1, y1, x2, y2) => ({ words, x1, y1, x2, y2, drawing, width, height });
   if (node?.tagName !== "CANVAS") {
     return [...drawing.querySelectorAll("svg text")].map((text) => {
       const box = text.getBoundingClientRect();
-      return told(text.textContent, box.left - left, box.top - top, box.right - left,
+      return line(text.textContent, box.left - left, box.top - top, box.right - left,
         box.bottom - top);
     });
   }
@@ -53,7 +53,7 @@ TEXTS = """card => [...card.querySelectorAll(".te-drawing")].flatMap((drawing) =
     }
     const { x1, y1, x2, y2 } = item.bounds;
     const words = mark.marktype === "text" && [item.text].flat().join(" ");
-    return words ? [told(words, x + x1, y + y1, x + x2, y + y2)] : [];
+    return words ? [line(words, x + x1, y + y1, x + x2, y + y2)] : [];
   });
   const [[x, y], padding] = [drawing.teView.origin(), drawing.teView.padding()];
   return walk(drawing.teView.scenegraph().root, x + padding.left, y + padding.top);
@@ -68,23 +68,23 @@ STRIP = f"""card => {{
     const line = lines.find(beside);
     line ? line.push(text) : lines.push([text]);
   }}
-  const told = lines.filter((line) => line.length > 1 && /[a-z]{{2}}/i.test(line[0].words));
+  const rows = lines.filter((line) => line.length > 1 && /[a-z]{{2}}/i.test(line[0].words));
   const order = [...card.querySelectorAll(".te-drawing")]; // a later picture may name a test again
-  told.sort((a, b) => order.indexOf(b[0].drawing) - order.indexOf(a[0].drawing));
-  return Object.fromEntries(told.map((line) => [line[0].words, line.at(-1).words]));
+  rows.sort((a, b) => order.indexOf(b[0].drawing) - order.indexOf(a[0].drawing));
+  return Object.fromEntries(rows.map((line) => [line[0].words, line.at(-1).words]));
 }}"""
 
 # What an eye or a screen reader meets: hidden labels carry leftovers that no one does.
 PRINTED = """card => {
   const names = ["aria-label", "aria-valuetext", "title", "aria-roledescription"];
   const seen = [...card.querySelectorAll("*")].filter((node) => node.checkVisibility());
-  const told = seen.flatMap((node) => names.map((name) => node.getAttribute(name)));
-  return [card.innerText, ...told.filter((words) => words !== null)].join("\\n");
+  const labels = seen.flatMap((node) => names.map((name) => node.getAttribute(name)));
+  return [card.innerText, ...labels.filter((words) => words !== null)].join("\\n");
 }"""
 
 
 # What stands on a card that did not come to what a test waits for.
-TOLD = """card => JSON.stringify({
+CARD_STATE = """card => JSON.stringify({
   there: card.isConnected,
   says: [...card.querySelectorAll(".te-sentence, .te-notice")].map((node) => node.textContent),
   sliders: [...card.querySelectorAll("[role=slider]")].map((node) =>
@@ -180,8 +180,8 @@ class Chapter:
         try:
             self.page.wait_for_function(asked, arg=[card, arg])
         except TimeoutError as error:
-            told = f"waited for {condition!r} with {arg!r}; the card: {card.evaluate(TOLD)}"
-            raise AssertionError(f"{told}; errors: {self.watch.errors}") from error
+            state = f"waited for {condition!r} with {arg!r}; the card: {card.evaluate(CARD_STATE)}"
+            raise AssertionError(f"{state}; errors: {self.watch.errors}") from error
 
     def until_sentence(self, part: str) -> None:
         """Wait until the sentence contains these words."""

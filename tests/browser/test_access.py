@@ -96,7 +96,7 @@ def test_every_chart_has_a_name_and_words_that_follow_it(opened, record_property
     for chart in charts:
         assert chart["role"] in ("img", "application")
         assert chart["name"], chart
-        assert chart["told"], chart
+        assert chart["says"], chart
     record_property("charts with a name and words", len(charts))
 
 
@@ -168,7 +168,7 @@ def test_axe_finds_what_is_broken(open_page, address):
     assert {each.rule for each in look(page, "light")} == {"html-has-lang", "color-contrast"}
 
 
-def test_who_waits_for_a_place_is_let_in_by_and_by(open_page, full):
+def test_who_waits_for_a_place_is_let_in_when_one_is_free(open_page, full):
     watch = open_page(f"{full}/?token=chalk")
     page = watch.page
     page.clock.install()

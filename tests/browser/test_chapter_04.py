@@ -50,7 +50,7 @@ def test_keys_alone_move_the_imagined_clinic(chapter):
     assert "trial: 8" in drawn
 
 
-def test_an_exception_is_told_beside_its_p_value(chapter):
+def test_an_exception_stands_beside_its_p_value(chapter):
     card = chapter.page.locator(".te-card").filter(has_text="Which comparison tells")
     expect(card.locator(".te-sentence")).to_contain_text("p = 0.209")
     card.get_by_role("combobox", name="sign").select_option(label="fever")

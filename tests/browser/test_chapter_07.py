@@ -164,7 +164,7 @@ def test_a_question_answers_the_misreading(chapter):
     expect(quiz.locator(".te-answer").nth(1)).to_contain_text("has not shown that there is nothing")
 
 
-def test_what_was_sealed_is_marked_and_told(open_notebook):
+def test_what_was_sealed_is_marked_and_named(open_notebook):
     seal = """if (location.protocol === "http:") localStorage.setItem("te-memory", JSON.stringify(
       { envelope: { endpoint: "sri4", week: "12", test: "fisher", alpha: "0.025" } }));"""
     page = open_notebook("voila", STEM, before=seal).page

@@ -48,7 +48,7 @@ def test_each_gate_opens_its_own_answer_and_no_other(gated):
             expect(gated.locator(".te-revealed .te-drawing").nth(opened)).to_be_visible()
 
 
-def test_the_range_and_its_number_needed_to_treat_are_told(card):
+def test_the_range_and_its_number_needed_to_treat_are_shown(card):
     interval = card("interval")
     expect(sentence(interval)).to_contain_text("p = 0.0524, so this truth fits")
     expect(sentence(interval)).to_contain_text("from 0.3 fewer to 47.6 more")

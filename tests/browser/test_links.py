@@ -32,7 +32,7 @@ def copied(page):
     page.get_by_role("button", name=COPY).click()
     field = page.get_by_label("The link", exact=True)
     expect(field).to_have_value(re.compile(r"#v1\."))
-    expect(page.locator(".te-link-told").first).to_have_text(re.compile("opied|copy it"))
+    expect(page.locator(".te-link-notice").first).to_have_text(re.compile("opied|copy it"))
     return field.input_value()
 
 
@@ -74,7 +74,7 @@ def test_a_link_wins_over_the_memory_and_leaves_it_alone(sent):
     assert page.evaluate("localStorage.getItem('te-memory')") == kept
 
 
-def test_a_damaged_link_is_told_in_one_sentence(sent):
+def test_a_damaged_link_is_refused_in_one_sentence(sent):
     chapter, *_ = sent
     page, before = chapter.page, chapter.sentence()
     for bad in ("#v1.abcd.efgh", "#v2.abcd..efgh", f"#v1.{'a' * 2_000}"):
@@ -86,14 +86,14 @@ def test_a_damaged_link_is_told_in_one_sentence(sent):
     page.get_by_label("Paste a link here").fill("<b>hello</b>")
     page.get_by_role("button", name="Open it").click()
     told = "A link holds v1 and what follows it, got “<b>hello</b>”."
-    expect(page.locator(".te-link-told").first).to_have_text(told)
+    expect(page.locator(".te-link-notice").first).to_have_text(told)
     assert chapter.sentence() == before
 
 
 def test_the_seed_of_the_class_goes_on_to_the_next_chapter(address, sent):
     chapter, *_ = sent
     page = chapter.page
-    seed, told = page.get_by_label("Class seed"), page.locator(".te-link-told").last
+    seed, told = page.get_by_label("Class seed"), page.locator(".te-link-notice").last
     use = page.get_by_role("button", name="Use it")
     for bad in ("100", "seven", "1.5"):
         seed.fill(bad)

@@ -139,7 +139,7 @@ def test_no_answer_is_in_the_page_before_its_guess_is_opened(present, stem):
     page.wait_for_function(more, arg=[counter(page).element_handle(), before])
 
 
-def test_votes_stand_beside_the_answer_and_bad_ones_are_told(present):
+def test_votes_stand_beside_the_answer_and_bad_ones_are_refused(present):
     page = present(STEM).page
     panel = page.get_by_role("region", name="Votes of the class")
     fields, refusal = panel.get_by_role("textbox"), panel.get_by_role("alert")

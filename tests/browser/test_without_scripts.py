@@ -11,9 +11,7 @@ CHAPTERS = chapters()
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.stem)
-def test_every_chapter_tells_its_idea_and_number_in_words_and_a_picture(
-    open_page, address, chapter
-):
+def test_every_chapter_says_its_idea_and_number_in_words_and_a_picture(open_page, address, chapter):
     url = f"{address('voila')}/voila/render/{chapter.stem}.ipynb"
     page = open_page(url, java_script_enabled=False).page
     try:

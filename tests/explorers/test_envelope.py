@@ -53,7 +53,7 @@ def test_a_promise_without_its_question_is_not_sealed(half: dict[str, str]) -> N
     assert memory().kept == {}
 
 
-def test_the_number_of_questions_is_the_one_the_text_tells() -> None:
+def test_the_number_of_questions_is_the_one_the_text_gives() -> None:
     questions = len(ENDPOINTS) * len(WEEKS)
     assert names()["promise"]["questions"] == questions == 18
     assert names()["promise"]["false_finds"] == "0.9"

@@ -98,7 +98,7 @@ def test_pointer_and_keys_choose_a_row() -> None:
     assert move(state, "step", [0, -1]) == {"test": below}
 
 
-def test_the_prose_tells_the_same() -> None:
+def test_the_prose_says_the_same() -> None:
     numbers = names()["which_test"]
     assert (numbers["flips12"], numbers["flips24"], numbers["walsh12"], numbers["walsh24"]) == (
         1,

@@ -111,7 +111,7 @@ def test_it_is_dragged_and_walked(kind: str, pair: tuple[float, float], expected
     assert move(IntervalState("5"), kind, pair) == {"difference": expected}
 
 
-def test_a_range_across_zero_is_told_through_infinity() -> None:
+def test_a_range_across_zero_goes_through_infinity() -> None:
     explorer = widgets.explore_interval()
     assert explorer.chart.numbers[1][1] == "4.0 (from 2.1, through infinity, to 376 for one fewer)"
     explorer.state = explorer.state.changed(test="wald")

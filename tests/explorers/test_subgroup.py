@@ -52,7 +52,7 @@ def test_a_hundred_dots_filled_as_the_chance_says(benefit: float, rate_control: 
     assert max(y for _, y in places) < HIGH - 2
 
 
-def test_more_subgroups_are_more_doors() -> None:
+def test_more_subgroups_are_more_comparisons() -> None:
     explorer = widgets.explore_subgroup()
     explorer.state = explorer.state.changed(subgroups=5)
     assert "Of 5 such subgroups, at least one does with a chance of <b>78%</b>" in (

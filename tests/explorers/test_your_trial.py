@@ -110,7 +110,7 @@ def test_in_a_large_trial_two_intervals_are_left_out_and_it_is_said() -> None:
     assert bench.page.value.count("not searched above 60 patients an arm") == 2
 
 
-def test_a_refused_table_is_told_and_nothing_is_lost() -> None:
+def test_a_refused_table_is_named_and_nothing_is_lost() -> None:
     bench = widgets.explore_your_trial()
     bench.grid.set_state({"value": "17/29 vs 9/30"})
     start = bench.state
@@ -231,7 +231,7 @@ def test_walshs_index_is_that_of_the_statistics(counts, test) -> None:
     assert walsh_words(counts, test).endswith(f" {'none' if index is None else index}")
 
 
-def test_the_numbers_that_the_chapter_tells() -> None:
+def test_the_numbers_that_the_chapter_gives() -> None:
     bench = names()["your_trial"]
     assert bench["tests"] == len(ALL_TESTS) == 11
     assert bench["first"]["below"] == 8

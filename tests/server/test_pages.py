@@ -93,7 +93,7 @@ def test_a_reader_cannot_choose_another_template_or_theme(app, query):
 
 
 @pytest.mark.parametrize("path", ["/", CHAPTER, "/nothing", "/health", "/metrics", STYLE])
-def test_every_answer_tells_the_browser_what_to_allow(app, path):
+def test_every_answer_says_to_the_browser_what_to_allow(app, path):
     headers = app.get(path).headers
     assert "default-src 'self'" in headers["Content-Security-Policy"]
     assert "frame-ancestors 'self'" in headers["Content-Security-Policy"]

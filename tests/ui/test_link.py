@@ -177,9 +177,9 @@ SPANS = [(Span("range", 0, 9), (2, 7)), (Curve("line", 3, -5, 9), (-5, 0, 9))]
 
 @pytest.mark.parametrize(("kind", "value"), SPANS)
 def test_ranges_and_lines_come_back(kind: Any, value: object) -> None:
-    from widgets.ui.link import hear, say
+    from widgets.ui.link import decode_value, encode_value
 
-    assert kind.accept("it", hear(kind, say(kind, value))) == value
+    assert kind.accept("it", decode_value(kind, encode_value(kind, value))) == value
 
 
 # --- Links that were handed out ---------------------------------------------------------------

@@ -66,7 +66,7 @@ def test_a_link_brings_the_page_back_as_it_was(said: list[Any]) -> None:
     assert not gate.is_open
 
 
-def test_what_no_link_tells_stands_as_it_was_published() -> None:
+def test_what_no_link_holds_stands_as_it_was_published() -> None:
     a_page_is_read()
     trial = widgets.explore_p_value()
     start, trial.state = trial.state, trial.state.changed(n_control=99)

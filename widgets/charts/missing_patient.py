@@ -72,7 +72,7 @@ def missing_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
 
 
 def _fates(marks: alt.Chart) -> alt.Chart:
-    """Return marks whose form tells the three ways apart; the ring leaves room for the circle."""
+    """Return marks whose form sets the three ways apart; the ring leaves room for the circle."""
     shapes = alt.Scale(domain=FATES, range=["circle", "circle", "triangle-up"])
     fills = alt.Scale(domain=FATES, range=[GROUND, TREATMENT, GROUND])
     strokes = alt.Scale(domain=FATES, range=[TEXT, TREATMENT, TREATMENT])

@@ -40,7 +40,7 @@ def power_curve(control: str) -> alt.TopLevelMixin:
         *_marks("power"),
     ]
     figures = table(
-        *_marks_told("power", x["title"], y["title"]),
+        *_marks_rows("power", x["title"], y["title"]),
         part("power_needed", {"n": x["title"], "power": y["title"]}, "needed"),
         part("power_curve", {"n": x["title"], "power": y["title"]}, "the curve"),
     )
@@ -66,7 +66,7 @@ def type_i_error_curve(control: str) -> alt.TopLevelMixin:
         *_marks("error"),
     ]
     figures = table(
-        *_marks_told("error", x["title"], y["title"]),
+        *_marks_rows("error", x["title"], y["title"]),
         part("error_curve", {"n": x["title"], "power": y["title"]}, "the curve"),
     )
     return themed(alt.layer(*layers).properties(height=400), figures, movable=True)
@@ -90,7 +90,7 @@ def _share(title: str, top: float, values: list[float]) -> alt.Y:
     )
 
 
-def _marks_told(name: str, across: str, up: str) -> list[Part]:
+def _marks_rows(name: str, across: str, up: str) -> list[Part]:
     """Return the rows of the marks in a table."""
     marks = (("now", "your trial"), ("trial", "the trial"))
     return [part(f"{name}_{each}", {"n": across, "power": up}, what) for each, what in marks]

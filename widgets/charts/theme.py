@@ -29,7 +29,7 @@ def themed(
     """Return the chart as this explainer sets it.
 
     ``table`` says which rows a reader gets in figures (charts/table.py).
-    ``right`` leaves room for words beside the plot, in pixels; ``usermeta`` tells the page
+    ``right`` leaves room for words beside the plot, in pixels; ``usermeta`` says to the page
     ``aspect`` (height / width), whether the picture is ``movable``, and its ``renderer``:
     "canvas" for hundreds of marks that all move, otherwise SVG, which follows the theme by
     itself. ``shapes`` names data sets that a canvas shows as one shape each: runs of cells as an

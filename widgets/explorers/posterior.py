@@ -13,7 +13,13 @@ from widgets.book.source import SOURCE
 from widgets.book.wording import chance_words, range_words
 from widgets.charts.posterior import belief_curves
 from widgets.charts.rows import posterior as rows
-from widgets.stats.evidence.posterior import Difference, after, difference_of, imagined, with_trial
+from widgets.stats.evidence.posterior import (
+    Difference,
+    difference_of,
+    imagined_belief,
+    posterior_belief,
+    with_trial,
+)
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
 from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
@@ -60,12 +66,14 @@ class PosteriorState(State):
 @lru_cache(maxsize=64)
 def beliefs(state: PosteriorState) -> tuple[Difference, Difference]:
     """Return the belief in the difference before the data, and after them."""
-    treatment = imagined(state.rate_treatment, state.weight_treatment)
-    control = imagined(state.rate_control, state.weight_control)
+    treatment = imagined_belief(state.rate_treatment, state.weight_treatment)
+    control = imagined_belief(state.rate_control, state.weight_control)
     before = difference_of(treatment, control)
     if state.data == "none":
         return before, before
-    now = difference_of(after(treatment, *TRIAL.treatment), after(control, *TRIAL.control))
+    now = difference_of(
+        posterior_belief(treatment, *TRIAL.treatment), posterior_belief(control, *TRIAL.control)
+    )
     return before, with_trial(now, _later()) if state.data == "both" else now
 
 

@@ -70,7 +70,7 @@ class Tries:
 class Learners(IdentityProvider):
     """All learners are one user; a cookie says no more than that the token was right.
 
-    There is no password beside the token: it could be changed by whoever has the token.
+    There is no password beside the token: it could be changed by anyone who has the token.
     """
 
     def __init__(self, **kwargs: Any) -> None:
@@ -106,7 +106,7 @@ class LoginHandler(VoilaLoginHandler):
 
     @allow_unauthenticated  # type: ignore[untyped-decorator]  # Jupyter's
     async def post(self) -> None:
-        """Let in whoever has it."""
+        """Let in anyone who has it."""
         provider: Learners = self.identity_provider
         word = self.get_argument("password", default="")
         if not provider.token or await provider.tries.is_right(

@@ -39,7 +39,7 @@ def configuration() -> Config:
     # (voila issue 1458); the routes it guards need a kernel's random id anyway.
     config.Voila.tornado_settings = {"disable_check_xsrf": True}
     config.VoilaConfiguration = _pages()
-    # Voilà signs notebooks; by files in the user's home, which may not be writable, unless told so.
+    # Voilà signs notebooks; by files in the user's home, which may not be writable, unless set so.
     config.NotebookNotary.db_file = ":memory:"
     config.NotebookNotary.secret = os.urandom(32)
     # Our kernels run nothing but our chapters, and a message held back is a picture left behind.

@@ -28,7 +28,7 @@ def is_foreign(headers: Mapping[str, str], in_frames: bool) -> bool:
     """Return whether another site's page asks, and not because its reader follows a link.
 
     A browser says so itself (Fetch Metadata, W3C), but not to a server that speaks plain HTTP:
-    there only a picture can be told from a page, by what the browser would take. ``in_frames``
+    there only a picture can be known from a page, by what the browser would take. ``in_frames``
     lets other sites show a chapter in a frame.
     """
     if "Sec-Fetch-Site" not in headers:

@@ -45,7 +45,7 @@ def main(channel: int, lifeline: int, notebooks: Path, connections: Path) -> Non
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system reaps the kernels
     warm(notebooks)
     LearnerKernelApp.lifeline = lifeline
-    # A server that ended meanwhile cannot be told that this is warm, or given a kernel.
+    # A server that ended meanwhile cannot learn that this is warm, or given a kernel.
     with socket.socket(fileno=channel) as server, suppress(ConnectionError):
         server.send(READY)
         while request := server.recv(MAX_REQUEST):

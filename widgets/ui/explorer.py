@@ -140,7 +140,7 @@ class Explorer(Column, Generic[S]):
         self.show_state(self._state.changed(**fields))
 
     def propose(self, changes: Mapping[str, object]) -> Callable[[], None]:
-        """Return what carries out the page's changes, or tell the reader the rule and raise."""
+        """Return what carries out the page's changes, or show the reader the rule and raise."""
         try:
             state = self._state.changed(**changes)
         except ValueError as refusal:

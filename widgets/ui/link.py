@@ -1,8 +1,8 @@
 """A page's state as a short text for its address, and back: what is not exact is refused.
 
-A link reads ``v1.CHAPTER SEED.OPENED.EXPLORER~FIELD VALUE~FIELD VALUE.CHECK``. Names are told by
+A link reads ``v1.CHAPTER SEED.OPENED.EXPLORER~FIELD VALUE~FIELD VALUE.CHECK``. Names are
 four letters each, which follow from the name alone: a link keeps its meaning when explorers,
-fields or options are added or change places. Only what differs from the published start is told.
+fields or options are added or change places. Only what differs from the published start is written.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def short(name: str) -> str:
 
 @dataclass(frozen=True)
 class Link:
-    """What a link tells: what is opened, the seed of the class, and what explorers show.
+    """What a link holds: what is opened, the seed of the class, and what explorers show.
 
     ``opened`` holds names in short; ``states`` maps the word of an explorer to what it shows.
     """
@@ -51,14 +51,14 @@ class Link:
 
 def encode(chapter: str, opened: Iterable[str], seed: int | None, states: Iterable[State]) -> str:
     """Return the link of a chapter: the names of what is opened, and what explorers show."""
-    told = sorted(filter(None, map(_section, states)))
+    sections = sorted(filter(None, map(_section, states)))
     head = short(chapter) + ("" if seed is None else str(seed))
-    body = ".".join([VERSION, head, "".join(sorted(map(short, opened))), *told])
+    body = ".".join([VERSION, head, "".join(sorted(map(short, opened))), *sections])
     return f"{body}.{short(body)}"
 
 
 def decode(text: str, chapter: str) -> Link:
-    """Return what a link of this chapter tells, or raise ValueError with a sentence for people."""
+    """Return what a link of this chapter holds, or raise ValueError with a sentence for people."""
     if len(text) > LONGEST or not text.isascii():
         raise ValueError(DAMAGED)
     body, _, check = text.rpartition(".")
@@ -86,49 +86,49 @@ def _section(state: State) -> str:
     moved = sorted(
         (name, value) for name, value in state.carried_values().items() if value != start[name]
     )
-    told = [short(name) + say(kinds[name], value) for name, value in moved]
-    return "~".join([short(state.word()), *told]) if told else ""
+    fields = [short(name) + encode_value(kinds[name], value) for name, value in moved]
+    return "~".join([short(state.word()), *fields]) if fields else ""
 
 
 def _read(section: str) -> tuple[str, State]:
     """Return the word and the state of one explorer."""
-    name, *told = section.split("~")
+    name, *written = section.split("~")
     known = {short(each.word()): each for each in State.__subclasses__() if each.carried()}
     state = known[name]
     fields = {short(each): (each, kind) for each, kind in state.carried().items()}
     # All of them, so that no field moves another.
     values: dict[str, object] = dict(state().carried_values())
-    for one in told:
+    for one in written:
         each, kind = fields[one[:4]]
-        values[each] = hear(kind, one[4:])
-        if say(kind, values[each]) != one[4:]:
-            raise ValueError(f"{each} must be told as a link tells it, got {one[4:]}")
+        values[each] = decode_value(kind, one[4:])
+        if encode_value(kind, values[each]) != one[4:]:
+            raise ValueError(f"{each} must be written as a link writes it, got {one[4:]}")
     return state.word(), state().changed(**values)
 
 
 @singledispatch
-def say(kind: Any, _value: Any) -> str:
+def encode_value(kind: Any, _value: Any) -> str:
     """Return a value in letters that an address may hold."""
     raise TypeError(f"no link carries a {type(kind).__name__}: declare the field private")
 
 
 @singledispatch
-def hear(kind: Any, _text: str) -> object:
-    """Return the value that was said, or raise ValueError or KeyError."""
+def decode_value(kind: Any, _text: str) -> object:
+    """Return the value that was written, or raise ValueError or KeyError."""
     raise TypeError(f"no link carries a {type(kind).__name__}: declare the field private")
 
 
-@say.register
+@encode_value.register
 def _(_kind: Whole, value: int) -> str:
     return str(value)
 
 
-@hear.register
+@decode_value.register
 def _(_kind: Whole, text: str) -> int:
     return _whole(text)
 
 
-@say.register
+@encode_value.register
 def _(_kind: Share, value: float) -> str:
     near = Fraction(value).limit_denominator(999)
     if near.numerator / near.denominator == value:
@@ -136,7 +136,7 @@ def _(_kind: Share, value: float) -> str:
     return "x" + pack(">d", value).hex()
 
 
-@hear.register
+@decode_value.register
 def _(_kind: Share, text: str) -> float:
     if text.startswith("x"):
         return float(unpack(">d", int(text[1:], 16).to_bytes(8, "big"))[0])
@@ -144,45 +144,45 @@ def _(_kind: Share, text: str) -> float:
     return above / below
 
 
-@say.register(Span)
-@say.register(Curve)
+@encode_value.register(Span)
+@encode_value.register(Curve)
 def _(_kind: Any, value: tuple[int, ...]) -> str:
     return "_".join(map(str, value))
 
 
-@hear.register(Span)
-@hear.register(Curve)
+@decode_value.register(Span)
+@decode_value.register(Curve)
 def _(_kind: Any, text: str) -> list[int]:
     return [_whole(each) for each in text.split("_")]
 
 
-@say.register
+@encode_value.register
 def _(_kind: Choice, value: str) -> str:
     return short(value)
 
 
-@hear.register
+@decode_value.register
 def _(kind: Choice, text: str) -> str:
     return {short(key): key for key in kind.options}[text]
 
 
-@say.register
+@encode_value.register
 def _(_kind: Entries, value: tuple[str, ...]) -> str:
     return "".join(map(short, value))
 
 
-@hear.register
+@decode_value.register
 def _(kind: Entries, text: str) -> list[str]:
     known = {short(key): key for key in kind.options}
     return [known[text[at : at + 4]] for at in range(0, len(text), 4)]
 
 
-@say.register
+@encode_value.register
 def _(_kind: Flags, value: tuple[bool, ...]) -> str:
     return f"{sum(on << at for at, on in enumerate(value)):x}"
 
 
-@hear.register
+@decode_value.register
 def _(kind: Flags, text: str) -> list[bool]:
     bits = f"{int(text, 16):0{kind.n}b}"  # too many of them are for the state to refuse
     return [bit == "1" for bit in reversed(bits)]

@@ -63,21 +63,21 @@ class Shared:
         return f"{type(self).__name__}()"
 
 
-class _Unheard:
+class _IgnoresPage:
     """Whatever a page sends is not looked at."""
 
     def set_state(self, sync_data: Mapping[str, Any]) -> None:
         """Ignore the page."""
 
 
-class Sealed(_Unheard, Shared):
+class Sealed(_IgnoresPage, Shared):
     """A widget whose values only Python sets."""
 
 
 @cache
 def _sealed(kind: type[Any]) -> type[Any]:
     """Return a kind of layout or style that no page can change, nor fill with texts."""
-    return type(kind.__name__, (_Unheard, kind), {})
+    return type(kind.__name__, (_IgnoresPage, kind), {})
 
 
 def columns(frame: Frame) -> str:

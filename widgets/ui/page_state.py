@@ -66,7 +66,7 @@ class PageState:
             return
         self._explorers[explorer.state.word()] = explorer
         if self.seed is not None:
-            self._sow(explorer)
+            self._set_seed_of(explorer)
         self.follow(explorer)
 
     def follow(self, explorer: Movable) -> None:
@@ -181,9 +181,9 @@ class PageState:
         for observer in self.on_seed:
             observer(self.seed)
         for explorer in self._explorers.values():
-            self._sow(explorer)
+            self._set_seed_of(explorer)
 
-    def _sow(self, explorer: Movable) -> None:
+    def _set_seed_of(self, explorer: Movable) -> None:
         if "seed" not in explorer.state.carried():
             return
         seed = self.seed or type(explorer.state)().seed

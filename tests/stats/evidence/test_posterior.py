@@ -10,18 +10,26 @@ from scipy.special import betaln
 
 from tests.reference.test_reference import RECORDS
 from tests.stats.evidence.beta_difference import chance_above
-from widgets.stats.evidence.posterior import STEPS, after, difference_of, imagined, with_trial
+from widgets.stats.evidence.posterior import (
+    STEPS,
+    difference_of,
+    imagined_belief,
+    posterior_belief,
+    with_trial,
+)
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
 
-FLAT = imagined(0.5, 0)
+FLAT = imagined_belief(0.5, 0)
 HE = trial().outcomes["sri4_week12"].table
 LUPIL2 = trial().later_results["lupil2_week12"].table
 PRIORS = [(0.5, 0), (0.4, 30), (0.9, 60), (0.1, 60), (0.55, 7.3)]
 
 
 def of_trial(table, prior=FLAT):
-    return difference_of(after(prior, *table.treatment), after(prior, *table.control))
+    return difference_of(
+        posterior_belief(prior, *table.treatment), posterior_belief(prior, *table.control)
+    )
 
 
 def closed_form(treatment, control):
@@ -40,7 +48,9 @@ def closed_form(treatment, control):
     "table", [HE, LUPIL2, TwoArm(0, 10, 0, 10), TwoArm(10, 10, 0, 8), TwoArm(3, 4, 1, 4)]
 )
 def test_chance_of_better_against_the_closed_form(table, prior):
-    arms = [after(imagined(*prior), *arm) for arm in (table.treatment, table.control)]
+    arms = [
+        posterior_belief(imagined_belief(*prior), *arm) for arm in (table.treatment, table.control)
+    ]
     exact = closed_form(*arms)
     assert chance_above(*arms, 0.0) == pytest.approx(exact, abs=1e-10)
     assert difference_of(*arms).above(0) == pytest.approx(exact, abs=5e-5)
@@ -69,7 +79,7 @@ def test_the_numbers_of_the_chapter():
     he = of_trial(HE)
     assert round(he.above(0), 3) == 0.973
     assert round(he.above(0.1), 3) == 0.870
-    laws = after(FLAT, *HE.treatment), after(FLAT, *HE.control)
+    laws = posterior_belief(FLAT, *HE.treatment), posterior_belief(FLAT, *HE.control)
     assert he.above(0) == pytest.approx(chance_above(*laws, 0), abs=1e-5)
     for share in (0.025, 0.975):
         assert chance_above(*laws, he.quantile(share)) == pytest.approx(1 - share, abs=1e-4)
@@ -78,7 +88,7 @@ def test_the_numbers_of_the_chapter():
 @pytest.mark.parametrize("treatment", PRIORS)
 @pytest.mark.parametrize("control", PRIORS)
 def test_each_arm_has_a_prior_of_its_own(treatment, control):
-    laws = imagined(*treatment), imagined(*control)
+    laws = imagined_belief(*treatment), imagined_belief(*control)
     belief = difference_of(*laws)
     draws = np.subtract(
         *(stats.beta(*law).rvs(200_000, random_state=i) for i, law in enumerate(laws))
@@ -99,7 +109,7 @@ def test_two_flat_beliefs_make_a_triangle():
 def test_the_mode_of_an_imagined_rate_is_the_rate():
     rates = np.linspace(0, 1, 1001)
     for rate, patients in PRIORS[1:]:
-        density = stats.beta(*imagined(rate, patients)).pdf(rates)
+        density = stats.beta(*imagined_belief(rate, patients)).pdf(rates)
         assert rates[density.argmax()] == pytest.approx(rate)
 
 
@@ -135,8 +145,8 @@ def test_the_background_of_the_second_trial_is_its_own():
     for table in (TwoArm(15, 50, 10, 50), LUPIL2):
         assert with_trial(first, table).quantile(0.5) < first.quantile(0.5)
     joined = difference_of(
-        after(FLAT, HE[0] + LUPIL2[0], HE[1] + LUPIL2[1]),
-        after(FLAT, HE[2] + LUPIL2[2], HE[3] + LUPIL2[3]),
+        posterior_belief(FLAT, HE[0] + LUPIL2[0], HE[1] + LUPIL2[1]),
+        posterior_belief(FLAT, HE[2] + LUPIL2[2], HE[3] + LUPIL2[3]),
     )
     assert with_trial(first, LUPIL2).above(0) != pytest.approx(joined.above(0), abs=1e-3)
 
@@ -148,7 +158,9 @@ def test_swapping_the_arms_turns_the_belief_round():
 
 
 def test_density_against_an_integral():
-    treatment, control = (stats.beta(*after(FLAT, *arm)) for arm in (HE.treatment, HE.control))
+    treatment, control = (
+        stats.beta(*posterior_belief(FLAT, *arm)) for arm in (HE.treatment, HE.control)
+    )
     inside, _ = dblquad(
         lambda y, x: treatment.pdf(x) * control.pdf(y), 0, 1, lambda x: max(0, x - 0.3),
         lambda x: min(1, max(0, x - 0.2)), epsabs=1e-7,
@@ -160,17 +172,17 @@ def test_density_against_an_integral():
 @pytest.mark.parametrize("rate", [-0.1, 1.1, float("nan")])
 def test_an_impossible_rate_is_refused(rate):
     with pytest.raises(ValueError, match=r"rate must be in \[0, 1\]"):
-        imagined(rate, 10)
+        imagined_belief(rate, 10)
 
 
 @pytest.mark.parametrize("patients", [-1, float("inf"), float("nan")])
 def test_impossible_patients_are_refused(patients):
     with pytest.raises(ValueError, match="patients must be at least 0"):
-        imagined(0.5, patients)
+        imagined_belief(0.5, patients)
 
 
 def test_impossible_counts_and_poles_are_refused():
     with pytest.raises(ValueError, match=r"responders must be in \[0, 5\], got 6"):
-        after(FLAT, 6, 5)
+        posterior_belief(FLAT, 6, 5)
     with pytest.raises(ValueError, match="parameters must be at least 1"):
         difference_of((0.5, 1), FLAT)

@@ -7,18 +7,18 @@ from typing import Any
 
 
 class OnDemand(dict[str, Any]):
-    """Results by name, made part by part until the one that is named is there.
+    """Results by name, made group by group until the one that is named is there.
 
     Chapters that name none of them do not wait for them.
     """
 
-    def __init__(self, *parts: Callable[[], Mapping[str, Any]]) -> None:
+    def __init__(self, *groups: Callable[[], Mapping[str, Any]]) -> None:
         super().__init__()
-        self._parts = parts
+        self._groups = groups
 
     def __missing__(self, name: str) -> Any:
-        for part in self._parts:
-            self.update(part())
+        for group in self._groups:
+            self.update(group())
             if name in self:
                 return self[name]
         raise KeyError(name)

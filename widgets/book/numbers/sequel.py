@@ -20,9 +20,9 @@ from widgets.stats.evidence.meta_analysis import Pooled
 from widgets.stats.evidence.posterior import (
     Belief,
     Difference,
-    after,
     difference_of,
-    imagined,
+    imagined_belief,
+    posterior_belief,
     with_trial,
 )
 from widgets.stats.multiplicity.adjust import holm
@@ -43,7 +43,7 @@ def numbers() -> dict[str, Any]:
             **_beliefs(),
             **_looks(),
             **_claims(),
-            **_spray(),
+            **_transfer_trial(),
         }
     }
 
@@ -108,7 +108,10 @@ def _pooled(one: Pooled) -> dict[str, str]:
 
 
 def _beliefs() -> dict[str, Any]:
-    laws = {name: (imagined(*rates[:2]), imagined(*rates[2:])) for name, rates in PRIORS.items()}
+    laws = {
+        name: (imagined_belief(*rates[:2]), imagined_belief(*rates[2:]))
+        for name, rates in PRIORS.items()
+    }
     flat, sceptical = _seen(*laws["Flat"]), _seen(*laws["Sceptical"])
     return {
         "worth": f"{100 * WORTH_HAVING:g}",
@@ -123,7 +126,9 @@ def _beliefs() -> dict[str, Any]:
 
 def _seen(treatment: Belief, control: Belief) -> Difference:
     table = trial().outcomes["sri4_week12"].table
-    return difference_of(after(treatment, *table.treatment), after(control, *table.control))
+    return difference_of(
+        posterior_belief(treatment, *table.treatment), posterior_belief(control, *table.control)
+    )
 
 
 def _belief(belief: Difference) -> dict[str, str]:
@@ -154,7 +159,7 @@ def _claims() -> dict[str, int]:
     }
 
 
-def _spray() -> dict[str, str]:
+def _transfer_trial() -> dict[str, str]:
     """Return the imagined trial of the question on another trial."""
     table = TwoArm(60, 100, 48, 100)
     limits = miettinen_nurminen_interval(*table)

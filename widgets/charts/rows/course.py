@@ -19,7 +19,7 @@ class Course(NamedTuple):
 
     @property
     def beside(self) -> float:
-        """How far its marks stand from the week, so that equal ones can be told apart."""
+        """How far its marks stand from the week, so that equal ones stand apart."""
         return -0.35 if self.arm == "treatment" else 0.35
 
 

@@ -1,4 +1,4 @@
-// Tell the reader when the kernel or the connection is lost, and bring everything back by one
+// Show the reader when the kernel or the connection is lost, and bring everything back by one
 // click: the page itself still knows where each control stood.
 import { keepPlace, keptPlace } from "./again.js";
 import { button, element, wordsOf } from "./dom.js";

@@ -145,7 +145,7 @@
   }
 
   // Before a class. Nobody else fetches what it takes. The key has a modifier: a letter by itself
-  // would be pressed by whoever speaks to the browser.
+  // would be pressed by people who speak to their browser.
   const script = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const present = async () => (await import(new URL("presenter.js", script).href)).start();
 

@@ -22,7 +22,7 @@ export class Bar {
    * @param {Record<"votes" | "notes" | "back" | "next" | "leave", () => void>} acts
    */
   constructor(started, { votes, notes, back, next, leave }) {
-    this.notice = element("span", "te-presenter-told", { role: "status" });
+    this.notice = element("span", "te-presenter-notice", { role: "status" });
     this.votes = keyButton("Votes", "V", votes);
     this.clock = element("span", "te-presenter-clock");
     this.count = element("span", "te-presenter-count", { role: "status" });

@@ -15,7 +15,15 @@ from scipy.special import betaln, xlog1py, xlogy
 from widgets.stats.numerics.checks import FloatArray
 from widgets.stats.two_arm import TwoArm
 
-__all__ = ["STEPS", "Belief", "Difference", "after", "difference_of", "imagined", "with_trial"]
+__all__ = [
+    "STEPS",
+    "Belief",
+    "Difference",
+    "difference_of",
+    "imagined_belief",
+    "posterior_belief",
+    "with_trial",
+]
 
 STEPS: Final = 400
 """Steps of the grid between two differences that are one apart."""
@@ -51,7 +59,7 @@ class Difference:
         return np.asarray((sums - self.density / 2) / sums[-1])
 
 
-def imagined(rate: float, patients: float) -> Belief:
+def imagined_belief(rate: float, patients: float) -> Belief:
     """Belief about one rate, as if some patients had been seen already.
 
     Parameters
@@ -77,7 +85,7 @@ def imagined(rate: float, patients: float) -> Belief:
 
     Examples
     --------
-    >>> imagined(0.4, 30), imagined(0.5, 0)
+    >>> imagined_belief(0.4, 30), imagined_belief(0.5, 0)
     ((13.0, 19.0), (1.0, 1.0))
     """
     if not 0 <= rate <= 1:
@@ -87,7 +95,7 @@ def imagined(rate: float, patients: float) -> Belief:
     return 1 + rate * patients, 1 + (1 - rate) * patients
 
 
-def after(belief: Belief, responders: int, n: int) -> Belief:
+def posterior_belief(belief: Belief, responders: int, n: int) -> Belief:
     """Belief about one rate after x responders in n patients.
 
     Parameters
@@ -113,7 +121,7 @@ def after(belief: Belief, responders: int, n: int) -> Belief:
 
     Examples
     --------
-    >>> after((1.0, 1.0), 16, 29)
+    >>> posterior_belief((1.0, 1.0), 16, 29)
     (17.0, 14.0)
     """
     if not 0 <= responders <= n:
@@ -183,8 +191,10 @@ def with_trial(belief: Difference, table: TwoArm) -> Difference:
     >>> round(with_trial(first, TwoArm(34, 50, 29, 50)).above(0), 3)
     0.98
     """
-    flat = imagined(0.5, 0)
-    seen = difference_of(after(flat, *table.treatment), after(flat, *table.control))
+    flat = imagined_belief(0.5, 0)
+    seen = difference_of(
+        posterior_belief(flat, *table.treatment), posterior_belief(flat, *table.control)
+    )
     # Uniform rates alone believe in a difference of d by 1 - abs(d): taken out again.
     product = belief.density * seen.density / (1 - np.abs(seen.values))
     return Difference(belief.values, product * STEPS / product.sum())

@@ -53,7 +53,7 @@ class Flips:
         """Whether the table itself is significant."""
         return bool(self.significant(np.zeros(1, int), np.zeros(1, int))[0])
 
-    def along(self, arm: str, step: int, wanted: bool) -> int | None:
+    def fewest_flips(self, arm: str, step: int, wanted: bool) -> int | None:
         """Return the fewest flips of one arm in one direction to the `wanted` significance."""
         n = self.n_treatment if arm == "treatment" else self.n_control
         for start in range(0, n + 1, BLOCK):

@@ -54,6 +54,6 @@ def fragility_by_arm(
     flips = Flips(test, responders_treatment, n_treatment, responders_control, n_control, alpha)
     wanted = not flips.now
     return {
-        arm: {word: flips.along(arm, step, wanted) for word, step in DIRECTIONS.items()}
+        arm: {word: flips.fewest_flips(arm, step, wanted) for word, step in DIRECTIONS.items()}
         for arm in ARMS
     }

@@ -83,7 +83,7 @@ def walsh_fragility(
     arms = responders_treatment, n_treatment, responders_control, n_control
     flips = Flips(test, *arms, alpha)
     arm, _ = walsh_change(TwoArm(*arms), significant=True)
-    return flips.along(arm, +1, wanted=False)
+    return flips.fewest_flips(arm, +1, wanted=False)
 
 
 def walsh_reverse_fragility(
@@ -132,4 +132,4 @@ def walsh_reverse_fragility(
     arms = responders_treatment, n_treatment, responders_control, n_control
     flips = Flips(test, *arms, alpha)
     arm, _ = walsh_change(TwoArm(*arms), significant=False)
-    return flips.along(arm, -1, wanted=True)
+    return flips.fewest_flips(arm, -1, wanted=True)

@@ -139,7 +139,7 @@ const IN_A_SEED =
 
 /** @typedef {(message: object) => void} Ask */
 
-const noticeLine = () => element("p", "te-link-told", { role: "status" });
+const noticeLine = () => element("p", "te-link-notice", { role: "status" });
 
 /** What makes a link and what opens one. @param {Ask} ask */
 function linkPart(ask) {

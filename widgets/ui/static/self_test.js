@@ -51,7 +51,7 @@ function render({ model, el }) {
   const groups = model.get("questions").map((each, number) => group(choose, each, number, name));
   const hand = button("Hand in", () => model.send({ hand_in: true }));
   const notice = element("p", "te-notice", { role: "alert" });
-  const result = element("div", "te-told", { role: "status" });
+  const result = element("div", "te-self-test-result", { role: "status" });
   const keep = button("Save as CSV", () =>
     save("self-test.csv", new Blob([model.get("file")], { type: "text/csv" })),
   );
