@@ -44,8 +44,13 @@ def test_the_map_steps_at_alpha(theme: int) -> None:
     assert max(steps) == steps[2]
 
 
+NAMED = r"(?:color|background|fill|stroke)[\"']?\s*[:=]\s*[\"']?" + (
+    r"(?:white|black|red|green|blue|orange|yellow|purple|gr[ae]y|silver|navy)\b"
+)
+
+
 def test_no_other_file_names_a_colour() -> None:
-    colour = re.compile(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsl")
+    colour = re.compile(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsl|" + NAMED)
     package = UI.parents[1]
     suffixes = {".py", ".css", ".js", ".html", ".j2", ".svg"}
     files = [path for path in package.rglob("*") if path.suffix in suffixes]

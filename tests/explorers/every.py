@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, assert_never
 
 import comm
 import pytest
@@ -13,7 +13,7 @@ import pytest
 import widgets
 from widgets.ui.controls import Button
 from widgets.ui.explorer import Explorer
-from widgets.ui.state import Entries, Flags, Prose, Share, State, Whole
+from widgets.ui.state import Choice, Curve, Entries, Flags, Prose, Share, Span, State, Whole
 
 EXPLORERS = [name for name in widgets.__all__ if name.startswith("explore_")]
 BROKEN = re.compile(r"\b(nan|NaN|inf|Infinity|undefined|null|None)\b")
@@ -67,8 +67,14 @@ def ends(state: State) -> Iterator[dict[str, object]]:
             values = ("", "<b>1 to 2</b> " * (kind.longest // 14))
         elif isinstance(kind, Entries):
             values = ((), tuple(kind.options)[-kind.most :])
-        else:
+        elif isinstance(kind, Span):
+            values = ((kind.low, kind.low), (kind.low, kind.high), (kind.high, kind.high))
+        elif isinstance(kind, Curve):
+            values = ((kind.low,) * kind.n, (kind.high,) * kind.n)
+        elif isinstance(kind, Choice):
             values = tuple(kind.options)
+        else:
+            assert_never(kind)
         yield from ({name: value} for value in values)
         both[0][name], both[1][name] = values[0], values[-1]
     yield from both

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
+from typing import Any, assert_never
 
 import numpy as np
 import pytest
@@ -16,7 +16,7 @@ from tests.explorers.every import BROKEN, EXPLORERS, actions, buttons, ends, hav
 from widgets.ui.explorer import Explorer
 from widgets.ui.memory import memory
 from widgets.ui.page import columns, new_page
-from widgets.ui.state import Choice, Entries, Flags, Prose, Share, State, Whole
+from widgets.ui.state import Choice, Curve, Entries, Flags, Prose, Share, Span, State, Whole
 
 FORGED = [1e9, -1, -1e9, math.nan, math.inf, "text", "", None, True, [], [1, 2], {}, 10**400,
           list(range(10_000)), "<script>alert(1)</script>"]  # fmt: skip
@@ -241,7 +241,13 @@ def test_random_walks_stay_finite(explorer: Explorer[Any]) -> None:
         elif isinstance(kind, Entries):
             entered = rng.choice(list(kind.options), rng.integers(0, kind.most + 1), replace=False)
             value = tuple(str(entry) for entry in entered)
-        else:
+        elif isinstance(kind, Span):
+            value = tuple(sorted(int(end) for end in rng.integers(kind.low, kind.high + 1, 2)))
+        elif isinstance(kind, Curve):
+            value = tuple(int(each) for each in rng.integers(kind.low, kind.high + 1, kind.n))
+        elif isinstance(kind, Choice):
             value = str(rng.choice(list(kind.options)))
+        else:
+            assert_never(kind)
         explorer.state = explorer.state.changed(**{name: value})
         assert not BROKEN.search(shown(explorer)), explorer.state
