@@ -182,6 +182,13 @@ def test_explorers_do_not_import_one_another() -> None:
         assert not [n for n in imported(path) if n.startswith("widgets.explorers.")], path.name
 
 
+def test_every_explorer_has_its_test() -> None:
+    explorers = {path.stem for path in (PACKAGE / "explorers").glob("[a-z]*.py")}
+    assert len(explorers) > 30
+    tested = {path.stem for path in (ROOT / "tests" / "explorers").glob("test_*.py")}
+    assert {f"test_{word}" for word in explorers} <= tested
+
+
 def test_a_learners_kernel_stays_light() -> None:
     heavy = ("pandas", "statsmodels", "scipy.stats", "vl_convert")
     # The one file is written by `make static`; no learner's kernel imports what writes it.

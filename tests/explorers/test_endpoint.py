@@ -163,27 +163,3 @@ def test_the_lights_are_the_rule_for_every_single_sign(explorer: Explorer[Any]) 
         explorer.state = explorer.state.changed(before=one, after=nothing)
         assert lights(explorer) == list(sri4(explorer.state.course, sri4_thresholds()))
         assert lights(explorer)[0] == (weight >= 4)
-
-
-def test_dichotomy_pairs() -> None:
-    explorer = widgets.explore_dichotomy()
-    examples = json.loads(explorer.chart.frame_falls_examples)  # type: ignore[attr-defined]
-    courses = list(zip(examples["before"], examples["after"], examples["verdict"], strict=True))
-    assert courses == [(8, 0, "yes"), (27, 23, "yes"), (12, 8, "yes"), (12, 9, "no")]
-    assert names()["endpoint"]["pair_responders"] == "2"
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "words"),
-    [
-        (12, 6, "falls by 6 and leaves 6 points: <b>a responder</b>. With 3 points more"),
-        (12, 8, "falls by 4 and leaves 8 points: <b>a responder</b>. With 1 point more"),
-        (12, 9, "falls by 3 and leaves 9 points: <b>not a responder</b>. With 1 point less"),
-        (5, 9, "rises by 4 and leaves 9 points: <b>not a responder</b>. With 8 points less"),
-        (3, 3, "stays as it is and leaves 3 points: <b>not a responder</b>. Nothing could"),
-    ],
-)
-def test_dichotomy_sentence(before: int, after: int, words: str) -> None:
-    explorer = widgets.explore_dichotomy()
-    explorer.state = explorer.state.changed(before=before, after=after)
-    assert words in explorer.chart.sentence

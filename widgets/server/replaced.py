@@ -235,11 +235,7 @@ def without_debugger() -> None:
 
 @contextmanager
 def without_module_list() -> Iterator[None]:
-    """Let ipykernel see no loaded modules.
-
-    Looking at each of 1,400 modules writes to a page of memory each, and a fork then no longer
-    shares it.
-    """
+    """Let ipykernel see no loaded modules: looking at 1,400 writes to memory that forks share."""
     import ipykernel.ipkernel
 
     with patch.object(ipykernel.ipkernel, "sys", SimpleNamespace(**vars(sys) | {"modules": {}})):
