@@ -54,9 +54,10 @@ class Wire:
     async def close(self) -> None:
         """Listen no more, and let every end go."""
         self._server.close()
-        for end in list(self._ends):
-            end.transport.abort()
-        while self._ends:
+        # A connection that was just taken is a task before it is an end.
+        while self._ends or len(asyncio.all_tasks()) > 1:
+            for end in list(self._ends):
+                end.transport.abort()
             await asyncio.sleep(0.01)
 
     def mend(self) -> None:

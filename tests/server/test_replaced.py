@@ -84,6 +84,7 @@ def changed_from_outside(tree: ast.Module) -> list[str]:
     nodes = list(ast.walk(tree))
     imports = [alias for node in nodes if isinstance(node, ast.Import) for alias in node.names]
     modules = {alias.asname or alias.name.split(".")[0] for alias in imports}
+    modules.discard("os")  # its environment is the process's own
     found = []
     for node in nodes:
         if isinstance(node, ast.Attribute | ast.Subscript) and not isinstance(node.ctx, ast.Load):

@@ -137,8 +137,8 @@ def _methods() -> str:
         for test in ALL_TESTS
     )
     return (
-        '<details class="te-on-screen-only"><summary>What each test does, and where it was '
-        f"published</summary><ul>{lines}</ul></details>"
+        '<div class="te-on-screen-only"><h2>What each test does, and where it was published</h2>'
+        f"<ul>{lines}</ul></div>"
     )
 
 

@@ -96,6 +96,12 @@ REPLACED = (
         "It answers a wrong word at once; ours uses its `_render` and `_redirect_safe`.",
         "5c7e20ea6c37",
     ),
+    Replaced(
+        "jupyter_server.auth.login:LoginFormHandler._redirect_safe",
+        "widgets.server.identity:LoginHandler._redirect_safe",
+        "An address with control characters makes it fail.",
+        "fa5c2adba9ea",
+    ),
     # Sockets.
     Replaced(
         f"{CHANNELS}.base:deserialize_msg_from_ws_v1",
