@@ -4,19 +4,10 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from scipy import stats
+
+from tests.browser.chapter import everything
 
 STEM = "05_count_the_patients"
-# The issue's own numbers; 9 of 30 on placebo throughout.
-TRIAL = {
-    "Pearson chi-square": "0.0504",
-    "N-1 chi-square": "0.0524",
-    "Fisher exact": "0.0673",
-    "Likelihood ratio": "0.0492",
-    "Wald z": "0.0434",
-    "Yates chi-square": "0.0905",
-}
-ONE_FLIP = {"Pearson chi-square": "0.0268", "Fisher exact": "0.0370"}
 
 NAME = re.compile(r"(IL-2|placebo) patient (\d+), (responder|non-responder)")
 MISSING = re.compile(r"IL-2 patient 30, no result reported, counted as (.+)")
@@ -26,18 +17,23 @@ def dot(chapter, name):
     return chapter.card.get_by_role("gridcell", name=name)
 
 
-def peers(x1, n1, x0, n0):
-    """Return scipy's p-values of a table, by the names and in the digits of the page."""
-    table = [[x1, n1 - x1], [x0, n0 - x0]]
-    p_values = {
-        "Pearson chi-square": stats.chi2_contingency(table, correction=False).pvalue,
-        "Yates chi-square": stats.chi2_contingency(table, correction=True).pvalue,
-        "Likelihood ratio": stats.chi2_contingency(
-            table, correction=False, lambda_="log-likelihood"
-        ).pvalue,
-        "Fisher exact": stats.fisher_exact(table).pvalue,
+def sizes(x1, n1, x0, n0):
+    """Return the effect sizes of a table from their definitions, in the digits of the page."""
+    rate1, rate0 = x1 / n1, x0 / n0
+    points = f"{abs(100 * (rate1 - rate0)):.0f} points {'more' if rate1 > rate0 else 'fewer'}"
+    odds = x1 * (n0 - x0) / ((n1 - x1) * x0)
+    return {
+        "Risk difference": points,
+        "Risk ratio": f"{rate1 / rate0:.2f}",
+        "Odds ratio": f"{odds:.2f}",
+        "Number needed to treat": f"{1 / (rate1 - rate0):.1f}",
     }
-    return {name: f"{p:#.3g}" if p < 0.1 else f"{p:.3f}" for name, p in p_values.items()}
+
+
+def until_sizes(chapter, *table):
+    """Wait until the card says the effect sizes of a table."""
+    for name, value in sizes(*table).items():
+        expect(chapter.card.locator(".te-number").filter(has_text=name)).to_contain_text(value)
 
 
 def test_the_grid_has_sixty_patients_and_each_has_a_name(chapter):
@@ -54,10 +50,15 @@ def test_the_grid_has_sixty_patients_and_each_has_a_name(chapter):
 
 
 def test_the_trial_itself_reads_as_published(chapter):
-    shown = chapter.strip()
-    assert {name: shown[name] for name in TRIAL} == TRIAL
     assert chapter.first.startswith("16 of 29 (55%) responded on IL-2, 9 of 30 (30%)")
-    assert {name: shown[name] for name in peers(16, 29, 9, 30)} == peers(16, 29, 9, 30)
+    assert sizes(16, 29, 9, 30)["Odds ratio"] == "2.87"
+    until_sizes(chapter, 16, 29, 9, 30)
+
+
+def test_nothing_of_chapter_6_or_8_is_said_here(chapter):
+    words = everything(chapter.page)
+    assert "Odds ratio" in words
+    assert not re.search(r"p-value|\bp [=<]|Fisher|Pearson|95%|infinity", words)
 
 
 def test_one_flip_by_click_moves_every_number(chapter):
@@ -67,10 +68,9 @@ def test_one_flip_by_click_moves_every_number(chapter):
     assert chapter.change(patient.click).startswith("17 of 29 (59%)")
     expect(dot(chapter, "IL-2 patient 17, responder")).to_be_focused()
     expect(chapter.card.get_by_role("heading", name="IL-2")).to_contain_text("17 of 29")
-    chapter.until_strip(ONE_FLIP)
-    chapter.until_strip(peers(17, 29, 9, 30))
+    until_sizes(chapter, 17, 29, 9, 30)
     assert chapter.card.locator(".te-numbers").inner_text() != numbers
-    assert len(nodes) == 2
+    assert len(nodes) == 1
     assert all(node.evaluate("node => node.isConnected") for node in nodes)
 
 
@@ -83,7 +83,7 @@ def test_arrow_keys_walk_and_space_flips(chapter):
     sentence = chapter.change(lambda: chapter.page.keyboard.press("Space"))
     assert "10 of 30 (33%) on placebo" in sentence
     expect(dot(chapter, "placebo patient 10, responder")).to_be_focused()
-    chapter.until_strip(peers(16, 29, 10, 30))
+    until_sizes(chapter, 16, 29, 10, 30)
 
 
 def test_the_patient_without_a_result_goes_round_and_the_denominator_follows(chapter):
@@ -107,7 +107,7 @@ def test_the_menu_settles_the_patient_without_a_result(chapter):
     expect(chapter.card.locator(".te-missing")).to_have_accessible_name(
         re.compile("counted as non-responder")
     )
-    chapter.until_strip(peers(16, 30, 9, 30))
+    until_sizes(chapter, 16, 30, 9, 30)
 
 
 @pytest.mark.parametrize(("answer", "rate"), [(False, "0"), (True, "100")])
@@ -134,4 +134,4 @@ def test_a_tap_on_a_phone_flips(open_chapter):
     assert phone.page.evaluate("innerWidth") == 390
     patient = dot(phone, "IL-2 patient 17, non-responder")
     assert phone.change(patient.tap).startswith("17 of 29 (59%)")
-    phone.until_strip(ONE_FLIP)
+    until_sizes(phone, 17, 29, 9, 30)

@@ -15,7 +15,7 @@ from widgets.charts.table import WHAT
 
 PICTURES = {
     "06_the_p_value": (widgets.explore_p_value, ["p_value-map", "p_value-strip"]),
-    "05_count_the_patients": (widgets.explore_patients, ["patients-difference", "patients-strip"]),
+    "05_count_the_patients": (widgets.explore_patients, ["patients-rates"]),
 }
 SVG = "{http://www.w3.org/2000/svg}"
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -20,8 +20,8 @@ from widgets.ui.live_chart import Picture
 from widgets.ui.state import UNCHOSEN, Kind, Span, Whole, open_choice
 
 
-def guess(key: str, then: Callable[[], ipw.Widget] | None = None) -> Gate:
-    """Return the gate of a guess; ``then`` makes the explorer that stands behind it."""
+def guess(key: str, then: Callable[..., ipw.Widget] | None = None, **settings: object) -> Gate:
+    """Return the gate of a guess; ``then`` makes the explorer behind it, with ``settings``."""
     record = guesses()[key]
 
     def reveal() -> list[ipw.Widget]:
@@ -29,7 +29,7 @@ def guess(key: str, then: Callable[[], ipw.Widget] | None = None) -> Gate:
         first = Words(value=opening, _dom_classes=("te-reveal",))
         seen = paragraphs(record.seen)
         last = Words(value=f"<h2>What you should have seen</h2>{seen}", _dom_classes=("te-reveal",))
-        return [first, *([then()] if then else []), *([last] if seen else [])]
+        return [first, *([then(**settings)] if then else []), *([last] if seen else [])]
 
     words = RESULT if record.answer else KEEPSAKE
     return Gate(f"guess {key}", Explorer(_content(record)), reveal, words)

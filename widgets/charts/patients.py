@@ -1,13 +1,59 @@
-"""The difference between two arms with its interval, on one fixed line."""
+"""Two response rates and their difference: as bars, and as an interval on one fixed line."""
 
 from __future__ import annotations
 
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
-from widgets.charts.rows.patients import ROWS
+from widgets.charts.rows.patients import DIFFERENCE, ROWS
 from widgets.charts.table import WHAT, part, table
-from widgets.charts.theme import GROUND, READER, TEXT, themed
+from widgets.charts.theme import CONTROL, GROUND, READER, TEXT, TREATMENT, haloed, themed
+
+
+@drawn_once
+def response_rates(treatment: str, control: str) -> alt.TopLevelMixin:
+    """Return a bar for each arm, and below them the stretch by which they differ.
+
+    Data: rates_bars, rates_trial. The axis is always from 0 to 100%.
+    """
+    scale = alt.Scale(domain=[0, 100], nice=False)
+    axis = alt.Axis(values=[0, 25, 50, 75, 100], format="d", grid=True)
+    title = "responders, % of the patients counted"
+    x = alt.X("start:Q", scale=scale, axis=axis, title=title)
+    y = alt.Y(
+        "row:N",
+        scale=alt.Scale(domain=[treatment, control, DIFFERENCE]),
+        title=None,
+        axis=alt.Axis(domain=False, ticks=False, labelColor=TEXT),
+    )
+    bars = alt.Chart(alt.NamedData("rates_bars")).encode(y=y)
+    colours = [TREATMENT, CONTROL, READER]
+    kinds = alt.Scale(domain=["treatment", "control", "difference"], range=colours)
+    fills = alt.Scale(domain=kinds["domain"], range=[TREATMENT, GROUND, READER])
+    at_end = alt.expr("datum.end > 70 ? 'right' : 'left'")
+    layers = [
+        bars.mark_bar(size=30, strokeWidth=2).encode(
+            x=x,
+            x2="end:Q",
+            fill=alt.Fill("kind:N", scale=fills, legend=None),
+            stroke=alt.Stroke("kind:N", scale=kinds, legend=None),
+        ),
+        alt.Chart(alt.NamedData("rates_trial"))
+        .mark_tick(thickness=3, size=44, color=TEXT)
+        .encode(x="rate:Q", y=y),
+        *haloed(
+            bars.encode(x="end:Q"),
+            align=at_end,
+            dx=alt.expr("datum.end > 70 ? -8 : 8"),
+            fontWeight=600,
+            fontSize=15,
+        ),
+    ]
+    figures = table(
+        part("rates_bars", {"row": WHAT, "words": title}),
+        part("rates_trial", {"row": WHAT, "rate": "% in the trial"}),
+    )
+    return themed(alt.layer(*layers).properties(height=190), figures)
 
 
 @drawn_once

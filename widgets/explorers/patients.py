@@ -1,37 +1,25 @@
-"""Chapter 5: one table of patients, several honest sizes of the effect."""
+"""Chapters 5 and 7: one table of patients, several honest sizes of the effect, and p-values."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE
 from widgets.book.tests import STRIP_TESTS, strip_frames
 from widgets.book.two_arm_table import SAME_TEST
-from widgets.book.wording import (
-    difference_words,
-    nnt_range_words,
-    nnt_words,
-    p_equals,
-    points,
-    rate_words,
-    ratio_words,
-)
+from widgets.book.wording import nnt_words, p_equals, points, rate_words, ratio_words
 from widgets.charts.p_value import p_value_strip
-from widgets.charts.patients import difference_line
+from widgets.charts.patients import response_rates
 from widgets.charts.rows import patients as rows
 from widgets.stats.estimates.effect import number_needed_to_treat, odds_ratio, risk_ratio
-from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
-from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.p_values.p_value import TESTS
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
 from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
 from widgets.ui.live_chart import Number, Picture
-from widgets.ui.page import Frame
 from widgets.ui.patient_grid import GridArm, PatientGrid
 from widgets.ui.state import Choice, Flags, State, declare
 
@@ -73,75 +61,80 @@ class PatientsState(State):
 
 
 def compute(state: PatientsState) -> Frames:
-    """Return the difference with its interval, and the p-values, now and in the trial."""
+    """Return the response rates and their difference, and the rates of the trial."""
+    counts = state.counts
+    words = [f"{100 * rate:.0f}%" for rate in _rates(counts)]
+    percent, of_trial = ([100 * rate for rate in _rates(table)] for table in (counts, TRIAL.table))
     return {
-        **_difference("now", state.counts),
-        **_difference("trial", TRIAL.table),
-        **rows.no_difference(),
-        **strip_frames(state.counts, SAME_TEST),
+        **rows.rates(ARMS, (percent[0], percent[1]), [*words, _difference(counts)]),
+        **rows.trial_rates(ARMS, (of_trial[0], of_trial[1])),
     }
 
 
-@lru_cache(maxsize=64)
-def _difference(line: str, counts: TwoArm) -> Frames:
-    low, high = (100 * end for end in miettinen_nurminen_interval(*counts))
-    return rows.difference(line, 100 * counts.risk_difference, low, high)
+def compute_with_p_values(state: PatientsState) -> Frames:
+    """Return the same, and the p-value of these patients by each test."""
+    return {**compute(state), **strip_frames(state.counts, SAME_TEST)}
+
+
+def _rates(counts: TwoArm) -> tuple[float, float]:
+    return counts.rate_treatment, counts.rate_control
+
+
+def _difference(counts: TwoArm) -> str:
+    extra = points(counts.risk_difference)
+    if extra == 0:
+        return "no difference"
+    return f"{abs(extra)} point{'' if abs(extra) == 1 else 's'} {'more' if extra > 0 else 'fewer'}"
 
 
 def readout(state: PatientsState, frames: Frames) -> Readout:
     """Return the sentence for these patients and the effect sizes with their meaning."""
     counts = state.counts
-    difference = counts.risk_difference
-    p = float(dict(zip(STRIP_TESTS, frames["strip_p_values"]["p"], strict=True))[SAME_TEST])
     sentence = (
         f"{arm_span('treatment', rate_words(*counts.treatment))} responded on {ARMS[0]}, "
         f"{arm_span('control', rate_words(*counts.control))} on {ARMS[1]}. "
-        f"{_of_a_hundred(difference)} By the {TESTS[SAME_TEST].label} test <b>{p_equals(p)}</b>."
+        f"{_per_hundred(counts.risk_difference)}"
     )
-    return Readout(sentence, _numbers(counts, frames["difference_now"]))
+    if "strip_p_values" in frames:
+        p_values = dict(zip(STRIP_TESTS, frames["strip_p_values"]["p"], strict=True))
+        p = p_equals(float(p_values[SAME_TEST]))
+        sentence += f" By the {TESTS[SAME_TEST].label} test <b>{p}</b>."
+    return Readout(sentence, _numbers(counts))
 
 
-def _of_a_hundred(difference: float) -> str:
+def _per_hundred(difference: float) -> str:
     extra = points(difference)
     if extra == 0:
-        return f"Of 100 patients treated with {ARMS[0]}, no more respond than on {ARMS[1]}."
+        return "That is no difference for 100 patients on each."
     more = "more" if extra > 0 else "fewer"
-    return f"Of 100 patients treated with {ARMS[0]}, {abs(extra)} {more} respond than on {ARMS[1]}."
+    return f"For 100 patients on each, that is <b>{abs(extra)} {more}</b> on {ARMS[0]}."
 
 
-def _numbers(counts: TwoArm, now: Frame) -> list[Number]:
-    [difference], [low], [high] = (now[key] for key in ("points", "low", "high"))
+def _numbers(counts: TwoArm) -> list[Number]:
     return [
         (
             "Risk difference",
-            difference_words(difference / 100, low / 100, high / 100),
-            f"{ARMS[0]} minus {ARMS[1]}, in percentage points, with the 95% interval that "
-            f"belongs to the {TESTS[SAME_TEST].label} test (Miettinen-Nurminen)",
+            _difference(counts),
+            f"the rate on {ARMS[0]} minus the rate on {ARMS[1]}, in percentage points",
         ),
         (
             "Risk ratio",
             ratio_words(risk_ratio(*counts)),
-            f"the response rate on {ARMS[0]} as a multiple of the rate on {ARMS[1]}",
+            f"the rate on {ARMS[0]} as a multiple of the rate on {ARMS[1]}",
         ),
         (
             "Odds ratio",
             ratio_words(odds_ratio(*counts)),
-            "odds count responders per non-responder; not how many times likelier a response is",
+            "odds are responders per non-responder: it does not say how many times as likely a "
+            "response is",
         ),
         (
             "Number needed to treat",
-            _needed(counts),
-            f"patients to treat with {ARMS[0]} for one more responder: the difference turned "
-            "upside down, its interval too",
+            nnt_words(number_needed_to_treat(*counts)),
+            f"patients to treat with {ARMS[0]} rather than {ARMS[1]}, on top of standard "
+            f"treatment, for one more responder at week {TRIAL.week}",
         ),
     ]
-
-
-@lru_cache(maxsize=64)
-def _needed(counts: TwoArm) -> str:
-    low, high = miettinen_nurminen_interval(*counts)
-    ends = number_needed_to_treat_interval(low, high)
-    return f"{nnt_words(number_needed_to_treat(*counts))} ({nnt_range_words(*ends)})"
 
 
 def _titles(state: PatientsState) -> Mapping[str, str]:
@@ -162,33 +155,39 @@ def _grid(state: PatientsState) -> PatientGrid:
     )
 
 
-def explore_patients() -> Explorer[PatientsState]:
-    """Flip any patient's response and watch every size of the effect follow."""
+def explore_patients(p_values: bool = False) -> Explorer[PatientsState]:
+    """Flip any patient's response and watch every size of the effect follow.
+
+    With ``p_values``, as in Chapter 7, the tests of the strip follow too.
+    """
+    pictures = [
+        Picture(
+            response_rates(*ARMS),
+            "Response rates of both arms and their difference.",
+            "The bars are your patients, and the upright marks the trial's own rates. The lowest "
+            "bar is the stretch between the two rates.",
+        )
+    ]
+    if p_values:
+        pictures.append(
+            Picture(
+                p_value_strip([TESTS[key].label for key in STRIP_TESTS]),
+                "The p-value of these patients by each of several tests.",
+                "The same patients, read by each test. Left of the line is what is usually called "
+                "significant. Each mark on the axis is ten times the one to its left. The large "
+                "dot is the test of the sentence.",
+            )
+        )
     return Explorer(
         Content(
-            question="What changes when one patient's answer changes?",
+            question="What changes when one patient's response changes?",
             start=PatientsState(),
             source=SOURCE,
             grid=_grid,
-            pictures=[
-                Picture(
-                    difference_line(*ARMS),
-                    "The difference between the arms with its 95% interval, yours and the trial's.",
-                    "Each line is a 95% interval: the differences that these patients do not "
-                    "rule out.",
-                ),
-                Picture(
-                    p_value_strip([TESTS[key].label for key in STRIP_TESTS]),
-                    "The p-value of these patients by each of several tests.",
-                    "The same patients, read by each test; Chapter 7 is about the tests. "
-                    "Left of the line is what is usually called significant. Each mark on the "
-                    "axis is ten times the one to its left. The large dot is the test of the "
-                    "sentence.",
-                ),
-            ],
+            pictures=pictures,
             groups=[Group("", ["missing"])],
-            compute=compute,
+            compute=compute_with_p_values if p_values else compute,
             readout=readout,
-            remembered_as="patients",
+            remembered_as="patients with p-values" if p_values else "patients",
         )
     )

@@ -1,11 +1,34 @@
-"""The rows of the difference between two arms with its interval."""
+"""The rows of two response rates, and of their difference with its interval."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from widgets.charts.rows import Frames
 
 ROWS = {"now": "yours", "trial": "the trial"}
 """The lines of the picture, from top to bottom, and their names."""
+
+DIFFERENCE = "difference"
+"""The row below the arms."""
+
+
+def rates(arms: Sequence[str], percent: tuple[float, float], words: Sequence[str]) -> Frames:
+    """Return a bar for each arm from 0, and one from the lower rate to the higher, in percent."""
+    return {
+        "rates_bars": {
+            "row": [*arms, DIFFERENCE],
+            "kind": ["treatment", "control", DIFFERENCE],
+            "start": [0, 0, min(percent)],
+            "end": [*percent, max(percent)],
+            "words": words,
+        }
+    }
+
+
+def trial_rates(arms: Sequence[str], percent: tuple[float, float]) -> Frames:
+    """Return a mark at each arm's rate in the trial."""
+    return {"rates_trial": {"row": arms, "rate": percent}}
 
 
 def difference(line: str, points: float, low: float, high: float) -> Frames:
