@@ -11,9 +11,11 @@ import numpy as np
 
 from widgets.charts.table import table
 from widgets.charts.theme import READER, themed
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Picture
-from widgets.ui.state import State, Whole, declare
+from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Whole
+from widgets.ui.picture import Picture
+from widgets.ui.state import State, declare
 
 MARKS = 200
 START, LOW, HIGH = 50, 0, 200

@@ -12,7 +12,7 @@ import pytest
 import widgets.charts
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.line_up import line_up
-from widgets.ui.live_chart import Picture
+from widgets.ui.picture import Picture
 
 MODULES = [
     import_module(f"widgets.charts.{info.name}") for info in iter_modules(widgets.charts.__path__)

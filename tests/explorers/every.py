@@ -13,7 +13,8 @@ import pytest
 import widgets
 from widgets.ui.controls import Button
 from widgets.ui.explorer import Explorer
-from widgets.ui.state import Choice, Curve, Entries, Flags, Prose, Share, Span, State, Whole
+from widgets.ui.kinds import Choice, Curve, Entries, Flags, Prose, Share, Span, Whole
+from widgets.ui.state import State
 
 EXPLORERS = [name for name in widgets.__all__ if name.startswith("explore_")]
 BROKEN = re.compile(r"\b(nan|NaN|inf|Infinity|undefined|null|None)\b")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from widgets.charts.table import COUNT, WHAT
-from widgets.ui.page import columns
+from widgets.ui.live_chart import columns
 
 Line = dict[str, Any]
 

@@ -15,9 +15,11 @@ import pytest
 
 from tests.explorers.every import BROKEN, EXPLORERS, actions, buttons, ends, having, shown
 from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Choice, Curve, Entries, Flags, Prose, Share, Span, Whole
+from widgets.ui.live_chart import columns
 from widgets.ui.memory import memory
-from widgets.ui.page import columns, new_page
-from widgets.ui.state import Choice, Curve, Entries, Flags, Prose, Share, Span, State, Whole
+from widgets.ui.page import new_page
+from widgets.ui.state import State
 
 FORGED = [1e9, -1, -1e9, math.nan, math.inf, "text", "", None, True, [], [1, 2], {}, 10**400,
           list(range(10_000)), "<script>alert(1)</script>"]  # fmt: skip

@@ -21,7 +21,7 @@ TRIAL = trial().outcomes["sri4_week12"]
 DOTS = ("rain_treatment", "rain_control", "rain_above")
 ROWS = """
 import hashlib, widgets
-from widgets.ui.page import columns
+from widgets.ui.live_chart import columns
 for name, changes in {changes!r}:
     explorer = getattr(widgets, name)()
     explorer.state = explorer.state.changed(**changes)

@@ -24,8 +24,9 @@ from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.robustness.walsh import walsh_fragility, walsh_reverse_fragility
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
+from widgets.ui.live_chart import columns
 from widgets.ui.memory import memory
-from widgets.ui.page import columns, new_page
+from widgets.ui.page import new_page
 
 TEN = [
     TwoArm(16, 29, 9, 30),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changesOf, columnsOf, lineNames, rowsOf } from "../../widgets/ui/static/chart_rows.js";
+import { changesOf, columnsOf, rowsOf } from "../../widgets/ui/static/chart_rows.js";
+import { lineNames } from "../../widgets/ui/static/picture.js";
 
 test("columns become rows, as text or as they are", () => {
   const rows = [

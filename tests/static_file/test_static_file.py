@@ -26,7 +26,7 @@ from widgets.static_file.book import NAME
 from widgets.static_file.planes import SIZES, edges, middles, steps
 from widgets.static_file.steps import LEVELS
 from widgets.trial import chapters
-from widgets.ui.page import columns
+from widgets.ui.live_chart import columns
 
 LARGEST = 8_000_000
 ITSELF = re.compile(r"file:|data:|blob:")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from widgets.ui.controls import AmountSlider, ShareSlider, control
-from widgets.ui.state import Amount, Share
+from widgets.ui.controls import control
+from widgets.ui.kinds import Amount, Share
+from widgets.ui.slider import AmountSlider, ShareSlider
 
 
 def test_an_amount_is_shown_as_it_is() -> None:

@@ -14,9 +14,9 @@ from widgets.book.numbers import names
 from widgets.book.questions import misreadings, questions
 from widgets.trial import chapters
 from widgets.ui.gate import EVERYTHING, Gate
+from widgets.ui.kinds import UNCHOSEN
 from widgets.ui.memory import LARGEST, Memory, memory
 from widgets.ui.page import new_page
-from widgets.ui.state import UNCHOSEN
 
 
 @pytest.fixture(params=list(guesses()))

@@ -19,8 +19,9 @@ import widgets
 from widgets.book.guesses import guesses
 from widgets.trial import chapters
 from widgets.ui.gate import EVERYTHING
+from widgets.ui.kinds import Choice, Curve, Entries, Flags, Prose, Share, Span, Whole
 from widgets.ui.link import LONGEST, SEED, decode, encode, short
-from widgets.ui.state import Choice, Curve, Entries, Flags, Prose, Share, Span, State, Whole
+from widgets.ui.state import State
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 FIXTURE = Path(__file__).with_name("links_v1.toml")

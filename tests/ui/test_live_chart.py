@@ -9,8 +9,8 @@ import altair as alt
 import numpy as np
 import pytest
 
-from widgets.ui.live_chart import LiveChart, Picture
-from widgets.ui.page import columns
+from widgets.ui.live_chart import LiveChart, columns
+from widgets.ui.picture import Picture
 
 POINTS = {"x": np.array([1.0, np.nan, np.inf]), "y": ["a", "b", "c"]}
 

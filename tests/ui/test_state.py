@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from widgets.ui.state import Choice, Entries, Flags, Share, State, Whole, declare
+from widgets.ui.kinds import Choice, Entries, Flags, Share, Whole
+from widgets.ui.state import State, declare
 
 
 @dataclass(frozen=True)

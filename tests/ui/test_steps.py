@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from widgets.ui.controls import StepSlider, control
-from widgets.ui.state import Steps
+from widgets.ui.kinds import Steps
 
 KIND = Steps("concentration", {"1": "1 pM", "10": "10 pM", "1000": "1 nM"})
 

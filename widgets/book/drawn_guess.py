@@ -12,10 +12,11 @@ from widgets.book.source import SOURCE
 from widgets.book.wording import listed
 from widgets.charts.drawn_guess import drawn_line
 from widgets.charts.rows import drawn_guess as rows
-from widgets.ui.explorer import Content, Frames, Readout
+from widgets.ui.content import Content, Frames, Readout
 from widgets.ui.gate import guess_state
-from widgets.ui.live_chart import Picture
-from widgets.ui.state import Curve, Whole, declare
+from widgets.ui.kinds import Curve, Whole
+from widgets.ui.picture import Picture
+from widgets.ui.state import declare
 
 
 def drawn_guess(guess: Guess) -> Content[Any]:

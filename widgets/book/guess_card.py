@@ -13,11 +13,12 @@ from widgets.book.markdown import fill, paragraphs
 from widgets.book.source import SOURCE
 from widgets.charts.guess import guess_line
 from widgets.charts.rows import guess as rows
+from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.controls import Words
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
 from widgets.ui.gate import KEEPSAKE, RESULT, Gate, guess_state
-from widgets.ui.live_chart import Picture
-from widgets.ui.state import UNCHOSEN, Kind, Span, Whole, open_choice
+from widgets.ui.kinds import UNCHOSEN, Kind, Span, Whole, open_choice
+from widgets.ui.picture import Picture
 
 
 def guess(key: str, then: Callable[..., ipw.Widget] | None = None, **settings: object) -> Gate:

@@ -13,7 +13,7 @@ from widgets.stats.planning.design import Design
 from widgets.stats.planning.size import size
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions
-from widgets.ui.state import Amount
+from widgets.ui.kinds import Amount
 
 ALPHA = conventions()["alpha"].value
 

@@ -17,10 +17,12 @@ from widgets.charts.rows import adjusted as rows
 from widgets.stats.multiplicity.adjust import bonferroni, fixed_sequence, hochberg, holm
 from widgets.stats.p_values.p_value import TESTS
 from widgets.trial import conventions, trial
+from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.envelope import ENVELOPE, begin_with_the_promise
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Number, Picture
-from widgets.ui.state import Choice, State, declare
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Choice
+from widgets.ui.picture import Number, Picture
+from widgets.ui.state import State, declare
 
 ALPHA = conventions()["alpha"].value
 ROWS = promised()

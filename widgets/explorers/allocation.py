@@ -20,9 +20,11 @@ from widgets.stats.planning.allocation import (
     simple_deals,
 )
 from widgets.trial import trial
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Number, Picture
-from widgets.ui.state import Choice, State, Whole, declare
+from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Choice, Whole
+from widgets.ui.picture import Number, Picture
+from widgets.ui.state import State, declare
 
 N = int(trial().facts["patients"].number)
 HALF = trial().treatment.n_randomised

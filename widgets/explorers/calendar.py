@@ -12,9 +12,11 @@ from widgets.charts.calendar import calendar_days, cumulative_dose
 from widgets.charts.rows import calendar as rows
 from widgets.models.calendar import injections_by
 from widgets.trial import trial
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Picture
-from widgets.ui.state import State, Whole, declare
+from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Whole
+from widgets.ui.picture import Picture
+from widgets.ui.state import State, declare
 
 FACTS = trial().facts
 INJECTIONS = trial().injection_days

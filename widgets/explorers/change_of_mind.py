@@ -10,10 +10,12 @@ from widgets.book.source import SOURCE
 from widgets.charts.change_of_mind import rating_line
 from widgets.charts.rows import change_of_mind as rows
 from widgets.trial import trial
-from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Picture
+from widgets.ui.content import Action, Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Choice, Whole
 from widgets.ui.memory import memory
-from widgets.ui.state import Choice, State, Whole, declare
+from widgets.ui.picture import Picture
+from widgets.ui.state import State, declare
 
 LOW, HIGH = 0, 10
 FIRST, WANTED = "guess benefit", "guess mind_changer"

@@ -18,9 +18,11 @@ from widgets.charts.rows import conclusion as rows
 from widgets.models.conclusion import FACTS, facts_found
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.trial import trial
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Number, Picture
-from widgets.ui.state import Choice, Prose, State, declare
+from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Choice, Prose
+from widgets.ui.picture import Number, Picture
+from widgets.ui.state import State, declare
 from widgets.ui.text_sheet import TextSheet
 
 TRIAL = trial().outcomes["sri4_week12"]

@@ -12,9 +12,11 @@ from widgets.charts.course import course_lines
 from widgets.charts.rows import course as rows
 from widgets.trial import ARMS as ARM_KEYS
 from widgets.trial import trial
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Picture
-from widgets.ui.state import Choice, State, declare
+from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Choice
+from widgets.ui.picture import Picture
+from widgets.ui.state import State, declare
 
 MEDIANS = trial().medians
 WEEKS = sorted({week for _, _, week in MEDIANS})

@@ -13,9 +13,11 @@ from widgets.charts.dichotomy import falls
 from widgets.charts.rows import dichotomy as rows
 from widgets.models.endpoint import Course, sledai_fall, sri4
 from widgets.trial import trial
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Picture
-from widgets.ui.state import State, Whole, declare
+from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Whole
+from widgets.ui.picture import Picture
+from widgets.ui.state import State, declare
 
 RULE = sri4_thresholds()
 NEEDED = int(RULE.sledai_fall_min)

@@ -14,10 +14,12 @@ from widgets.charts.endpoint import assessment_line, score_bars
 from widgets.charts.rows import endpoint as rows
 from widgets.models.endpoint import Course, Gates, sledai_score, sri4
 from widgets.trial import trial
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Number, Picture
+from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Amount, Choice, Flags, Whole
+from widgets.ui.picture import Number, Picture
 from widgets.ui.sign_sheet import Sign, SignSheet
-from widgets.ui.state import Amount, Choice, Flags, State, Whole, declare
+from widgets.ui.state import State, declare
 
 RULE = sri4_thresholds()
 WEEK: Any = trial().outcomes["sri4_week12"].week

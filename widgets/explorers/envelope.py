@@ -12,10 +12,11 @@ from widgets.charts.envelope import possible_promises
 from widgets.charts.rows import envelope as rows
 from widgets.stats.p_values.p_value import TESTS
 from widgets.trial import conventions, trial
+from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.envelope import Envelope, Seal
-from widgets.ui.explorer import Content, Frames, Group, Readout
-from widgets.ui.live_chart import Picture
-from widgets.ui.state import UNCHOSEN, Choice, State, declare, open_choice
+from widgets.ui.kinds import UNCHOSEN, Choice, open_choice
+from widgets.ui.picture import Picture
+from widgets.ui.state import State, declare
 
 PRIMARY = trial().primary
 ENDPOINTS = {

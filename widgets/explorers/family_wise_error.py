@@ -14,9 +14,11 @@ from widgets.charts.rows import family_wise_error as rows
 from widgets.stats.multiplicity.family_wise_error import family_wise_error, smallest_p_values
 from widgets.stats.numerics.checks import FloatArray
 from widgets.trial import conventions, trial
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Number, Picture
-from widgets.ui.state import Amount, State, Whole, declare
+from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Amount, Whole
+from widgets.ui.picture import Number, Picture
+from widgets.ui.state import State, declare
 
 ALPHA = conventions()["alpha"].value
 HEADLINES = len(trial().outcomes)

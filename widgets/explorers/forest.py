@@ -15,9 +15,11 @@ from widgets.stats.evidence.forest import pooled_by, trial_range
 from widgets.stats.evidence.meta_analysis import Pooled
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, trial
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Number, Picture
-from widgets.ui.state import Choice, State, Steps, declare
+from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Choice, Steps
+from widgets.ui.picture import Number, Picture
+from widgets.ui.state import State, declare
 
 LATER = trial().sources["L"].title
 

@@ -19,9 +19,11 @@ from widgets.stats.robustness.fragility import fragility_by_arm
 from widgets.stats.robustness.walsh import walsh_change
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, trial
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Picture
-from widgets.ui.state import Choice, State, Steps, declare
+from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Choice, Steps
+from widgets.ui.picture import Picture
+from widgets.ui.state import State, declare
 
 WEEKS = {key: trial().outcomes[key].label for key in ("sri4_week12", "sri4_week24")}
 ALPHAS = {key: key for key in ("0.01", "0.025", "0.05", "0.1", "0.2")}

@@ -17,9 +17,11 @@ from widgets.stats.estimates.effect import risk_difference
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.trial import conventions, trial
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Picture
-from widgets.ui.state import Choice, State, Steps, declare
+from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Choice, Steps
+from widgets.ui.picture import Picture
+from widgets.ui.state import State, declare
 
 EVENTS = sorted(trial().adverse_events.values(), key=lambda event: -event.table.risk_difference)
 """Every adverse event of the trial, those that are more frequent on treatment first."""

@@ -13,9 +13,11 @@ from widgets.charts.rows import hundred as rows
 from widgets.stats.estimates.effect import number_needed_to_treat, risk_ratio
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Number, Picture
-from widgets.ui.state import State, Whole, declare
+from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Whole
+from widgets.ui.picture import Number, Picture
+from widgets.ui.state import State, declare
 
 TRIAL = trial().outcomes["sri4_week12"]
 N = rows.N

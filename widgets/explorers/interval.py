@@ -22,9 +22,11 @@ from widgets.stats.estimates.p_value_function import p_value_function
 from widgets.stats.numerics.checks import FloatArray
 from widgets.stats.p_values.p_value import TESTS
 from widgets.trial import conventions, trial
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Number, Picture
-from widgets.ui.state import Choice, Share, State, Steps, declare
+from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Choice, Share, Steps
+from widgets.ui.picture import Number, Picture
+from widgets.ui.state import State, declare
 
 
 def _more(difference: int) -> str:

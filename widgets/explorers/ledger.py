@@ -14,10 +14,12 @@ from widgets.charts.ledger import growing_chance, ledger_lines
 from widgets.charts.rows import ledger as rows
 from widgets.stats.multiplicity.family_wise_error import family_wise_error
 from widgets.trial import conventions, trial
+from widgets.ui.content import Action, Content, Frames, Group, Readout
 from widgets.ui.envelope import begin_with_the_promise
-from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Number, Picture
-from widgets.ui.state import Choice, Entries, State, declare
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Choice, Entries
+from widgets.ui.picture import Number, Picture
+from widgets.ui.state import State, declare
 
 ALPHA = conventions()["alpha"].value
 PRIMARY = trial().primary

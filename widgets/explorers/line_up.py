@@ -18,9 +18,11 @@ from widgets.charts.rows.line_up import ACROSS, PANELS, corners, panel_at
 from widgets.models.line_up import LineUp, line_up
 from widgets.models.shuffle import possible_deals
 from widgets.trial import trial
-from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Picture
-from widgets.ui.state import Choice, State, Whole, declare
+from widgets.ui.content import Action, Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Choice, Whole
+from widgets.ui.picture import Picture
+from widgets.ui.state import State, declare
 
 TRIAL = trial().outcomes["sri4_week12"]
 LETTERS = ascii_uppercase[:PANELS]

@@ -16,9 +16,11 @@ from widgets.charts.rows import missing_patient as rows
 from widgets.stats.p_values.p_value import TESTS
 from widgets.stats.robustness.missing_patient import missing_patient
 from widgets.trial import conventions, trial
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Number, Picture
-from widgets.ui.state import Choice, State, declare
+from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Choice
+from widgets.ui.picture import Number, Picture
+from widgets.ui.state import State, declare
 
 ALPHA = conventions()["alpha"].value
 WEEKS = {key: trial().outcomes[key].label for key in ("sri4_week12", "sri4_week24")}

@@ -15,9 +15,11 @@ from widgets.charts.rows import occupancy as rows
 from widgets.charts.rows.occupancy import HIGHEST, LOWEST
 from widgets.models.occupancy import concentration_at, occupancy
 from widgets.trial import trial
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Number, Picture
-from widgets.ui.state import State, Steps, declare
+from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Steps
+from widgets.ui.picture import Number, Picture
+from widgets.ui.state import State, declare
 
 KD = {
     "tight": trial().facts["kd_trimeric"].number,

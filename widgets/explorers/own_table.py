@@ -22,9 +22,11 @@ from widgets.charts.rows import which_test as rows
 from widgets.charts.which_test import which_strip
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, trial
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Picture
-from widgets.ui.state import State, Whole, declare
+from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Whole
+from widgets.ui.picture import Picture
+from widgets.ui.state import State, declare
 
 ALPHA = conventions()["alpha"].value
 TRIAL = trial().primary

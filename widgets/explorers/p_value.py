@@ -20,9 +20,11 @@ from widgets.stats.p_values.p_value import TESTS
 from widgets.stats.p_values.planes import plane
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, trial
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Picture
-from widgets.ui.state import Choice, Share, State, Whole, declare
+from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Choice, Share, Whole
+from widgets.ui.picture import Picture
+from widgets.ui.state import State, declare
 
 TRIAL = trial().outcomes["sri4_week12"]
 LATER = trial().outcomes["sri4_week24"]

@@ -18,10 +18,12 @@ from widgets.stats.estimates.effect import number_needed_to_treat, odds_ratio, r
 from widgets.stats.p_values.p_value import TESTS
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Number, Picture
+from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Choice, Flags
 from widgets.ui.patient_grid import GridArm, PatientGrid
-from widgets.ui.state import Choice, Flags, State, declare
+from widgets.ui.picture import Number, Picture
+from widgets.ui.state import State, declare
 
 TRIAL = trial().outcomes["sri4_week12"]
 FATES = {

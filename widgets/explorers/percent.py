@@ -12,9 +12,11 @@ from widgets.charts.percent import nearest_percentages
 from widgets.charts.rows import percent as rows
 from widgets.stats.robustness.grim import percent_to_counts
 from widgets.trial import trial
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Picture
-from widgets.ui.state import Amount, State, Whole, declare
+from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Amount, Whole
+from widgets.ui.picture import Picture
+from widgets.ui.state import State, declare
 
 PRINTED = trial().outcomes["sri4_week12"].treatment.printed["S"].value
 N_ARTICLE = int(trial().facts["article_n_treatment"].number)

@@ -22,9 +22,11 @@ from widgets.stats.evidence.posterior import (
 )
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
-from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Number, Picture
-from widgets.ui.state import Choice, Share, State, Whole, declare
+from widgets.ui.content import Action, Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Choice, Share, Whole
+from widgets.ui.picture import Number, Picture
+from widgets.ui.state import State, declare
 
 TRIAL = trial().outcomes["sri4_week12"].table
 WORTH = f"{100 * WORTH_HAVING:g}"

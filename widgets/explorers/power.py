@@ -23,10 +23,12 @@ from widgets.stats.planning.goal import Goal
 from widgets.stats.planning.sample_size import n_reaching, power_by_n, type_i_error_by_n
 from widgets.stats.planning.size import size
 from widgets.trial import conventions, trial
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Number, Picture
+from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Choice, Share, Steps, Whole
 from widgets.ui.page import Frame
-from widgets.ui.state import Choice, Share, State, Steps, Whole, declare
+from widgets.ui.picture import Number, Picture
+from widgets.ui.state import State, declare
 
 TRIAL = trial().outcomes["sri4_week12"]
 AIM = f"{conventions()['power'].value:g}"

@@ -24,9 +24,11 @@ from widgets.stats.planning.power import power
 from widgets.stats.planning.simulation import Responders, repeat_trial, simulated_p_values
 from widgets.stats.planning.type_s_m import SignAndMagnitude, exact_type_s_m
 from widgets.trial import conventions, trial
-from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Number, Picture
-from widgets.ui.state import Choice, Share, State, Whole, declare
+from widgets.ui.content import Action, Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Choice, Share, Whole
+from widgets.ui.picture import Number, Picture
+from widgets.ui.state import State, declare
 
 TRIAL = trial().outcomes["sri4_week12"]
 ALPHA = conventions()["alpha"].value

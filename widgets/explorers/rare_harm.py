@@ -17,9 +17,11 @@ from widgets.charts.rows.rare_harm import FEWEST, MOST
 from widgets.stats.multiplicity.rare_harm import chance_found, chance_seen
 from widgets.stats.p_values.p_value import TESTS
 from widgets.trial import conventions, trial
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Number, Picture
-from widgets.ui.state import State, Steps, declare
+from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Steps
+from widgets.ui.picture import Number, Picture
+from widgets.ui.state import State, declare
 
 N = trial().control.n_randomised
 ALPHA = conventions()["alpha"].value

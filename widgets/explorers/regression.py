@@ -14,9 +14,11 @@ from widgets.charts.rows import regression as rows
 from widgets.charts.rows.regression import WIDTH
 from widgets.models.regression import Scores, Visits, selected_means, two_visits
 from widgets.trial import trial
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Number, Picture
-from widgets.ui.state import Share, State, Whole, declare
+from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Share, Whole
+from widgets.ui.picture import Number, Picture
+from widgets.ui.state import State, declare
 
 PATIENTS = 200
 THRESHOLD = int(trial().facts["inclusion_sledai_min"].number)

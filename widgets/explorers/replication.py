@@ -29,9 +29,11 @@ from widgets.stats.planning.replication import (
     p_value_quantiles,
 )
 from widgets.trial import conventions, trial
-from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Number, Picture
-from widgets.ui.state import Choice, State, declare
+from widgets.ui.content import Action, Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Choice
+from widgets.ui.picture import Number, Picture
+from widgets.ui.state import State, declare
 
 TRIAL = trial().outcomes["sri4_week12"]
 ALPHA = conventions()["alpha"].value

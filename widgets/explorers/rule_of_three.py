@@ -15,9 +15,11 @@ from widgets.charts.rows.rule_of_three import MOST
 from widgets.charts.rule_of_three import bound_curve
 from widgets.stats.estimates.proportion import rule_of_three, upper_bound
 from widgets.trial import conventions, trial
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Number, Picture
-from widgets.ui.state import Share, State, Steps, declare
+from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Share, Steps
+from widgets.ui.picture import Number, Picture
+from widgets.ui.state import State, declare
 
 N = trial().adverse_events["serious"].treatment.n
 LEVEL = conventions()["confidence_level"].value

@@ -17,9 +17,11 @@ from widgets.models.shuffle import order_of_deal, possible_deals
 from widgets.stats.numerics.checks import BoolArray, IntArray
 from widgets.stats.planning.simulation import shuffle_labels
 from widgets.trial import trial
-from widgets.ui.explorer import Action, Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Picture
-from widgets.ui.state import Choice, State, Whole, declare
+from widgets.ui.content import Action, Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Choice, Whole
+from widgets.ui.picture import Picture
+from widgets.ui.state import State, declare
 
 TRIAL = trial().outcomes["sri4_week12"]
 RESPONDERS, N, _CONTROL, N_CONTROL = TRIAL.table

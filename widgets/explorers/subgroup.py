@@ -20,9 +20,11 @@ from widgets.stats.multiplicity.subgroup import (
     gap_law,
 )
 from widgets.trial import conventions, trial
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Number, Picture
-from widgets.ui.state import Share, State, Whole, declare
+from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Share, Whole
+from widgets.ui.picture import Number, Picture
+from widgets.ui.state import State, declare
 
 SEEN = trial().outcomes["nephritis_remission"]
 WHOLE = trial().outcomes["sri4_week12"]

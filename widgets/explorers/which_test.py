@@ -25,10 +25,12 @@ from widgets.charts.which_test import which_sizes, which_strip
 from widgets.stats.p_values.p_value import TESTS
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import Printed, conventions, trial
+from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.envelope import begin_with_the_promise
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Number, Picture
-from widgets.ui.state import Amount, Choice, State, declare
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Amount, Choice
+from widgets.ui.picture import Number, Picture
+from widgets.ui.state import State, declare
 
 ALPHA = conventions()["alpha"].value
 OUTCOMES = {key: outcome.label for key, outcome in trial().outcomes.items()}

@@ -13,9 +13,11 @@ from widgets.charts.within_arm import comparisons, sign_dots
 from widgets.stats.p_values.p_value import p_value
 from widgets.trial import ARMS as ARM_KEYS
 from widgets.trial import conventions, trial
-from widgets.ui.explorer import Content, Explorer, Frames, Group, Readout
-from widgets.ui.live_chart import Number, Picture
-from widgets.ui.state import Choice, State, declare
+from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Choice
+from widgets.ui.picture import Number, Picture
+from widgets.ui.state import State, declare
 
 SIGNS = trial().signs
 FIRST, *LATER = sorted(next(iter(SIGNS.values())).treatment.patients)

@@ -37,11 +37,12 @@ from widgets.charts.your_trial import confidence_curve, roomy_map, still_matrix
 from widgets.stats.estimates.effect import odds_ratio, risk_ratio
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import N_MAX
-from widgets.ui.explorer import Frames, Group, Readout
-from widgets.ui.live_chart import Number, Picture
+from widgets.ui.content import Frames, Group, Readout
+from widgets.ui.kinds import Choice, Whole
 from widgets.ui.page import Frame
+from widgets.ui.picture import Number, Picture
 from widgets.ui.report import Reported, Reporting
-from widgets.ui.state import Choice, State, Whole, declare
+from widgets.ui.state import State, declare
 from widgets.ui.typed_table import TypedTable
 
 START = "sri4_week12"

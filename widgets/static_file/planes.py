@@ -20,7 +20,7 @@ from widgets.charts.rows.outcome_map import TIE, bands
 from widgets.explorers.p_value import ALPHA, TRIAL, PValueState, compute, counted, read
 from widgets.stats.p_values.p_value import TESTS
 from widgets.stats.p_values.planes import plane
-from widgets.ui.page import columns
+from widgets.ui.live_chart import columns
 
 Floats = NDArray[np.float64]
 

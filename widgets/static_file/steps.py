@@ -13,8 +13,10 @@ from widgets.explorers.interval import explore_interval
 from widgets.explorers.which_test import explore_which_test
 from widgets.ui.controls import control
 from widgets.ui.explorer import Explorer
-from widgets.ui.page import Frame, columns
-from widgets.ui.state import Choice, State, Steps
+from widgets.ui.kinds import Choice, Steps
+from widgets.ui.live_chart import columns
+from widgets.ui.page import Frame
+from widgets.ui.state import State
 
 LEVELS = (0.8, 0.85, 0.9, 0.95, 0.99)
 """The confidence levels of the file; the app has more."""

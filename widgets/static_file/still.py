@@ -23,12 +23,12 @@ from widgets.ui.controls import Column, Row, Words
 from widgets.ui.envelope import Seal
 from widgets.ui.explorer import Explorer
 from widgets.ui.gate import KEEPSAKE, RESULT, Gate
+from widgets.ui.kinds import Choice, Span, Whole
 from widgets.ui.memory import Memory
 from widgets.ui.patient_grid import PatientGrid
 from widgets.ui.question import QuestionCard
 from widgets.ui.self_test import SelfTest
 from widgets.ui.sign_sheet import SignSheet
-from widgets.ui.state import Choice, Span, Whole
 
 ALIVE: dict[type, str] = {
     PValueState: "p_value",

@@ -9,8 +9,9 @@ from html import escape
 from typing import Any, cast
 
 from widgets.ui.controls import Button, ChoiceMenu, Column, Row, Words, control
+from widgets.ui.kinds import Choice
 from widgets.ui.memory import memory
-from widgets.ui.state import Choice, State, declare
+from widgets.ui.state import State, declare
 
 JUDGED = "claims"
 """The name under which the memory keeps the reader's verdicts."""

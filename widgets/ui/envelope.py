@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeGuard, TypeVar
 
+from widgets.ui.content import Content
 from widgets.ui.controls import Button, Words
-from widgets.ui.explorer import Content, Explorer
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import UNCHOSEN
 from widgets.ui.memory import memory
 from widgets.ui.page_state import page_state
-from widgets.ui.state import UNCHOSEN, State
+from widgets.ui.state import State
 
 S = TypeVar("S", bound=State)
 

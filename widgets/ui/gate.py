@@ -10,9 +10,10 @@ import ipywidgets as ipw
 
 from widgets.ui.controls import Button, Column
 from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import UNCHOSEN, Choice, Kind
 from widgets.ui.memory import memory
 from widgets.ui.page_state import page_state
-from widgets.ui.state import UNCHOSEN, Choice, Kind, State, declare
+from widgets.ui.state import State, declare
 
 RESULT = ("Show the answer", "Guess again")
 """The words of the button: before the guess is committed, and after."""

@@ -17,7 +17,8 @@ from hashlib import sha256
 from struct import pack, unpack
 from typing import Any
 
-from widgets.ui.state import Choice, Curve, Entries, Flags, Share, Span, State, Whole
+from widgets.ui.kinds import Choice, Curve, Entries, Flags, Share, Span, Whole
+from widgets.ui.state import State
 
 VERSION = "v1"
 LONGEST = 500

@@ -8,11 +8,11 @@ from typing import Any
 import anywidget
 import traitlets as t
 
+from widgets.ui.kinds import shown
 from widgets.ui.link import LONGEST
 from widgets.ui.memory import memory
 from widgets.ui.page import Sealed, script, the_one
 from widgets.ui.page_state import page_state
-from widgets.ui.state import shown
 
 OPENED = "Opened from a link."
 BACK = "This is your own state again."

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeVar
-
-import numpy as np
 
 T = TypeVar("T")
 Frame = Mapping[str, Any]
@@ -78,21 +75,3 @@ class Sealed(_IgnoresPage, Shared):
 def _sealed(kind: type[Any]) -> type[Any]:
     """Return a kind of layout or style that no page can change, nor fill with texts."""
     return type(kind.__name__, (_IgnoresPage, kind), {})
-
-
-def columns(frame: Frame) -> str:
-    """Return a frame as JSON text: lists, with null where a number is not finite.
-
-    Text, because ipywidgets walks through lists and dicts number by number on their way out.
-    """
-    listed = {name: _listed(np.asarray(values)) for name, values in frame.items()}
-    lengths = {name: len(values) for name, values in listed.items()}
-    if len(set(lengths.values())) > 1:
-        raise ValueError(f"the columns of a frame must have equal lengths, got {lengths}")
-    return json.dumps(listed, allow_nan=False, separators=(",", ":"))
-
-
-def _listed(values: np.ndarray[Any, Any]) -> list[Any]:
-    if values.dtype.kind != "f" or np.isfinite(values).all():
-        return list(values.tolist())
-    return [value if np.isfinite(value) else None for value in values.tolist()]

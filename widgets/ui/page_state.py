@@ -19,14 +19,12 @@ class Movable(Protocol):
     """What a link and a seed move: an explorer."""
 
     start: Any
+    is_remembered: bool
+    """Whether the memory itself brings the state back."""
 
     @property
     def state(self) -> Any:
         """The state that is shown."""
-
-    @property
-    def is_remembered(self) -> bool:
-        """Whether the memory itself brings the state back."""
 
     def show_state(self, state: Any) -> None:
         """Show a state that the reader did not choose."""

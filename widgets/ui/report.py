@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from widgets.ui.content import Content
 from widgets.ui.controls import Button, Words
-from widgets.ui.explorer import Content, Explorer
+from widgets.ui.explorer import Explorer
 from widgets.ui.state import State
 
 S = TypeVar("S", bound=State)

@@ -9,8 +9,8 @@ from typing import Any
 import anywidget
 import traitlets as t
 
-from widgets.ui.controls import Answers
 from widgets.ui.page import script
+from widgets.ui.slider import Answers
 from widgets.ui.state import State
 
 

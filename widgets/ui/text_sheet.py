@@ -7,9 +7,10 @@ from typing import Any
 import anywidget
 import traitlets as t
 
-from widgets.ui.controls import Answers
+from widgets.ui.kinds import Prose
 from widgets.ui.page import script
-from widgets.ui.state import Prose, State
+from widgets.ui.slider import Answers
+from widgets.ui.state import State
 
 
 class TextSheet(Answers, anywidget.AnyWidget):

@@ -7,8 +7,8 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from widgets.ui.controls import Propose
 from widgets.ui.page import Shared
+from widgets.ui.slider import Propose
 
 
 class TypedTable(Shared, ipw.Textarea):

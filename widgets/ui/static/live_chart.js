@@ -1,5 +1,6 @@
 // Pictures, a sentence and a few numbers that change together: the words in the same frame as the
 // pictures.
+import { follow } from "./chart_rows.js";
 import { element } from "./dom.js";
 import { say } from "./page.js";
 import { Picture } from "./picture.js";
@@ -25,32 +26,6 @@ function writeNumbers(list, before, now) {
     else if (String(number) !== String(before[i])) list.children[i].replaceWith(numberOf(number));
   });
   before.slice(now.length).forEach(() => list.lastChild?.remove());
-}
-
-/**
- * Call `paint` with the names that have changed. The traits of one message become one painting, at
- * once. What else arrives before the next frame becomes a second one, of the last state: a fast drag
- * never queues work.
- * @param {(changed: Set<string>) => void} paint
- */
-function painting(paint) {
-  /** @type {Set<string>} */
-  const changed = new Set();
-  let frame = 0;
-  const now = () => {
-    if (changed.size) paint(changed);
-    changed.clear();
-  };
-  const schedule = (/** @type {string} */ name) => {
-    changed.add(name);
-    if (frame) return;
-    queueMicrotask(now);
-    frame = requestAnimationFrame(() => {
-      frame = 0;
-      now();
-    });
-  };
-  return { schedule, stop: () => cancelAnimationFrame(frame) };
 }
 
 let sentences = 0;
@@ -81,21 +56,12 @@ function render({ model, el }) {
   const order = ["canvas", "svg"].flatMap((kind) =>
     pictures.filter(({ renderer }) => renderer === kind),
   );
-  const { schedule, stop } = painting((changed) => {
-    order.forEach((picture) => picture.update(changed));
+  const stop = follow(model, order, () => {
     write();
     say(() => sentence.textContent);
   });
-  const traits = pictures.flatMap(({ datasets }) => datasets.map((name) => `frame_${name}`));
-  const listeners = ["sentence", "numbers", ...traits].map((trait) => ({
-    event: `change:${trait}`,
-    hear: () => schedule(trait.replace("frame_", "")),
-  }));
-  listeners.forEach(({ event, hear }) => model.on(event, hear));
-
   return () => {
     stop();
-    listeners.forEach(({ event, hear }) => model.off(event, hear));
     pictures.forEach((picture) => picture.remove());
   };
 }

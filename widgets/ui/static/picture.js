@@ -1,9 +1,9 @@
-// A chart that is drawn once. Afterwards its rows are replaced in the living Vega view, so the
-// picture's node stays and nothing flickers.
+// A chart that is drawn once. Afterwards its rows are replaced in the living Vega view (chart_rows.js),
+// so the picture's node stays and nothing flickers.
 import { filesOf } from "./chart_files.js";
 import { colourOf, inColours, onTheme, sizeOf } from "./chart_look.js";
 import { Pointer } from "./chart_pointer.js";
-import { changesOf, columnsOf, lineNames, rowsOf } from "./chart_rows.js";
+import { rowsOf, update } from "./chart_rows.js";
 import { shapesOf } from "./chart_shapes.js";
 import { element } from "./dom.js";
 
@@ -22,6 +22,17 @@ async function vegaEmbed(...given) {
     library = undefined; // a library that did not arrive is asked for again
     throw error;
   }
+}
+
+/**
+ * The data sets whose rows are the points of a line or an area.
+ * @param {Chart} chart
+ * @returns {string[]}
+ */
+export function lineNames({ mark, data, layer = [] }) {
+  const type = typeof mark === "object" ? mark.type : mark;
+  const own = data && ["line", "area", "trail"].includes(type ?? "") ? [data.name] : [];
+  return [...own, ...layer.flatMap(lineNames)];
 }
 
 export class Picture {
@@ -148,7 +159,7 @@ export class Picture {
     this.node.teView = this.view; // a canvas has no nodes to ask what is drawn on it
     if (onCanvas) this.unwatch ??= onTheme(() => this.redraw());
     this.hasFailed = false;
-    this.update(new Set([...this.missed, ...this.shapes.keys()]));
+    update(this, new Set([...this.missed, ...this.shapes.keys()]));
     this.fit();
     if (this.hasFailed) return;
     this.failure.remove();
@@ -190,42 +201,13 @@ export class Picture {
     if (this.view && this.view.width() !== width) this.view.width(width).height(height).run();
   }
 
-  /** @param {Set<string>} changed */
-  update(changed) {
-    const names = this.datasets.filter((name) => changed.has(name));
-    if (!names.length) return;
-    if (!this.view) {
-      names.forEach((name) => this.missed.add(name));
-      if (this.hasFailed) this.redraw();
-      return;
-    }
-    try {
-      for (const name of names) this.change(this.view, name);
-      this.view.run();
-    } catch (error) {
-      this.fail(error);
-    }
-  }
-
   /**
-   * The marks stay and only what differs is written into them: new marks would be new nodes, which
-   * the page lays out and paints anew. A line is one mark whose points have an order, and on a
-   * canvas there are no nodes: there all rows are replaced.
-   * @param {import("./vega.js").View} view
-   * @param {string} name
+   * Rows that come while nothing is drawn are put in at the end of the drawing.
+   * @param {string[]} names
    */
-  change(view, name) {
-    const shape = this.shapes.get(name);
-    const rows = shape ? [] : this.rows(name);
-    const isInPlace = this.renderer !== "canvas" && !this.lines.includes(name);
-    const changes = isInPlace && changesOf(view.data(name), rows);
-    if (changes) {
-      const set = view.changeset();
-      changes.written.forEach(([row, field, value]) => set.modify(row, field, value));
-      view.change(name, set.remove(changes.removed).insert(changes.added));
-    } else {
-      view.data(name, shape ? shape.rows(columnsOf(this.sent(name))) : rows);
-    }
+  miss(names) {
+    names.forEach((name) => this.missed.add(name));
+    if (this.hasFailed) this.redraw();
   }
 
   remove() {

@@ -1,0 +1,52 @@
+"""The controls of a card in their groups, made once from what its content says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from widgets.ui.content import Act, Content, Group
+from widgets.ui.controls import Button, Column, Control, Row, Words, control
+from widgets.ui.slider import Propose
+
+
+def controls_of(content: Content[Any], propose: Propose) -> dict[str, Control]:
+    """Return a control for each field that a reader moves; before it moves it proposes."""
+    made: dict[str, Any] = {}
+    kinds = content.start.kinds()
+    for name in (name for group in content.groups for name in group.fields):
+        made[name] = control(kinds[name], getattr(content.start, name))
+        made[name].field, made[name].propose = name, propose
+    return made
+
+
+def groups_of(
+    content: Content[Any],
+    controls: Mapping[str, Control],
+    act: Callable[[Act[Any]], None],
+    back: Callable[[], None],
+) -> list[Column]:
+    """Return the groups of a card, the last of them with the way back."""
+    groups = [_group(group, controls, act) for group in content.groups]
+    if content.back:
+        button = Button(description=content.back, _dom_classes=("te-back",))
+        button.on_click(lambda _: back())
+        groups[-1].children = (*groups[-1].children, button)
+    return groups
+
+
+def _group(
+    group: Group, controls: Mapping[str, Control], act: Callable[[Act[Any]], None]
+) -> Column:
+    made: list[Any] = [controls[name] for name in group.fields]
+    if group.actions:
+        buttons = [_button(action.words, action.act, act) for action in group.actions]
+        made.append(Row(buttons, _dom_classes=("te-row-of-buttons",)))
+    title = [Words(value=group.title, _dom_classes=("te-group-title",))] if group.title else []
+    return Column([*title, *made], _dom_classes=("te-group",))
+
+
+def _button(words: str, changes: Act[Any], act: Callable[[Act[Any]], None]) -> Button:
+    button = Button(description=words, _dom_classes=("te-plain",))
+    button.on_click(lambda _: act(changes))
+    return button

@@ -1,0 +1,64 @@
+"""One chart of a card, as the page gets it: its specification, its name and its caption."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+Number = tuple[str, str, str]
+"""A number beside the picture: its label, its value (HTML) and what it means."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One chart of a card: the Altair chart, its accessible name, and how to read its axes."""
+
+    chart: alt.TopLevelMixin
+    label: str
+    caption: str = ""
+
+    def sent(self) -> dict[str, Any]:
+        """Return what the page needs to draw it."""
+        spec, names = _specification(self.chart)
+        return {"spec": spec, "label": self.label, "caption": self.caption, "datasets": names}
+
+
+_specifications: dict[int, tuple[alt.TopLevelMixin, dict[str, Any], list[str]]] = {}
+
+
+def _specification(chart: alt.TopLevelMixin) -> tuple[dict[str, Any], list[str]]:
+    """Return a chart's specification and its data sets, worked out once for each chart object.
+
+    The chart is kept with them, so that no other object can get its id. The tests validate
+    charts, not the reader's page.
+    """
+    if id(chart) not in _specifications:
+        spec = chart.to_dict(validate=False)
+        _specifications[id(chart)] = chart, spec, sorted(set(data_names(spec)))
+    return _specifications[id(chart)][1:]
+
+
+def data_names(spec: object) -> Iterator[str]:
+    """Yield the name of every data set that a Vega-Lite specification draws."""
+    if isinstance(spec, dict):
+        data = spec.get("data")
+        if isinstance(data, dict) and "name" in data:
+            yield data["name"]
+        for part in spec.values():
+            yield from data_names(part)
+    elif isinstance(spec, list):
+        for part in spec:
+            yield from data_names(part)
+
+
+def named(sent: Sequence[dict[str, Any]], word: str) -> list[dict[str, Any]]:
+    """Return the pictures with the names of their files, such as p_value-map."""
+    names: list[str] = []
+    for picture in sent:
+        stem = picture["datasets"][0].partition("_")[0]
+        name = word if stem == word else f"{word}-{stem}"
+        names.append(f"{name}-{len(names) + 1}" if name in names else name)
+    return [{**picture, "file": name} for picture, name in zip(sent, names, strict=True)]
