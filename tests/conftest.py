@@ -10,6 +10,7 @@ import pytest
 from _pytest.assertion import util
 from hypothesis import settings
 
+from tests.checks import ASSERTED, checks, written
 from widgets.ui.page import new_page
 
 # The same examples in every run: what passed once passes again until something changes. A search
@@ -33,10 +34,20 @@ def _nothing_remembered() -> Iterator[None]:
 
 
 @pytest.hookimpl(wrapper=True)
+def pytest_pycollect_makeitem(
+    collector: pytest.Collector, name: str, obj: object
+) -> Generator[None, object, object]:
+    """Collect no test that could not fail: it has no assertion, and neither has what it calls."""
+    made = yield
+    if made and isinstance(made, list) and not checks(written(obj)):
+        raise collector.CollectError(f"{collector.nodeid}: {name} checks nothing")
+    return made
+
+
+@pytest.hookimpl(wrapper=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
     """Let no test pass that has assertions and came by none of them."""
-    test = pyfuncitem.obj
-    code = getattr(getattr(test, "hypothesis", None), "inner_test", test).__code__
+    code = written(pyfuncitem.obj).__code__
     passed: list[str] = []
 
     def note(_line: int, assertion: str, _words: str) -> None:
@@ -47,7 +58,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
     util._assertion_pass = note
     result = yield
     util._assertion_pass = None
-    if "_call_assertion_pass" in code.co_names and not passed:
+    if ASSERTED in code.co_names and not passed:
         pytest.fail("none of its assertions ran, so nothing was checked", pytrace=False)
     return result
 

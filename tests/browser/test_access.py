@@ -174,8 +174,9 @@ def test_who_waits_for_a_place_is_let_in_when_one_is_free(open_page, full):
     page.clock.install()
     page.goto(f"{full}/voila/render/{STEMS[0]}.ipynb")
     page.route("**/*.ipynb", lambda route: route.fulfill(), times=1)  # its look for a place
-    with page.expect_navigation():
+    with page.expect_navigation() as came:
         page.clock.fast_forward(60_000)
+    assert came.value.url.endswith(f"{STEMS[0]}.ipynb")
     watch.errors = [each for each in watch.errors if "status of" not in each]
 
 

@@ -145,7 +145,7 @@ def test_a_control_refuses_with_rule_and_value(p_value, which, state, rule, got)
 )
 def test_the_map_takes_no_point_that_is_none(p_value, content):
     p_value.page.evaluate(SEND, [MODELS["chart"], {"method": "custom", "content": content}])
-    # The kernel answers in turn: the honest key at the end finds the trial where it was.
+    assert p_value.sentence() == p_value.first
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,10 @@ def test_the_map_takes_no_point_that_is_none(p_value, content):
     ids=json.dumps,
 )
 def test_words_and_rows_come_from_the_kernel_alone(p_value, state):
+    before = p_value.printed()
     update(p_value, "chart", state)
+    assert p_value.printed() == before
+    assert p_value.sentence() == p_value.first
 
 
 @pytest.mark.parametrize(

@@ -171,6 +171,7 @@ def folder(tmp_path):
 
 
 def load_all(folder, monkeypatch):
+    """Read every file, and return the trial."""
     monkeypatch.setattr(trial_module, "data_folder", lambda: folder)
     conventions.__wrapped__()
     chapters.__wrapped__()
@@ -182,11 +183,11 @@ def load_all(folder, monkeypatch):
     ideas.__wrapped__()
     glances.__wrapped__()
     list(design())
-    load(folder)
+    return load(folder)
 
 
 def test_the_copy_is_sound(folder, monkeypatch):
-    load_all(folder, monkeypatch)
+    assert load_all(folder, monkeypatch).sources
 
 
 @pytest.mark.parametrize(("file", "old", "new", "rule"), BROKEN)
