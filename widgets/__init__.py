@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from widgets.book.claims import check_claims
     from widgets.book.glances import glance
     from widgets.book.guess_card import guess
-    from widgets.book.page import remembered, show_everything
+    from widgets.book.page import further, remembered, show_everything
     from widgets.book.prose import contents, sources, tell, turn
     from widgets.book.questions import ask
     from widgets.book.self_test import measure
@@ -93,6 +93,7 @@ __all__ = [
     "explore_which_test",
     "explore_within_arm",
     "explore_your_trial",
+    "further",
     "glance",
     "guess",
     "measure",
@@ -108,6 +109,7 @@ _HOMES = {
     "ask": "widgets.book.questions",
     "check_claims": "widgets.book.claims",
     "contents": "widgets.book.prose",
+    "further": "widgets.book.page",
     "glance": "widgets.book.glances",
     "guess": "widgets.book.guess_card",
     "measure": "widgets.book.self_test",

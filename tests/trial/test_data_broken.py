@@ -9,6 +9,7 @@ from widgets.book.glances import glances
 from widgets.book.guesses import guesses
 from widgets.book.ideas import ideas
 from widgets.book.questions import misreadings, questions
+from widgets.book.terms import terms
 from widgets.handouts.facts import design
 from widgets.trial import DataError, chapters, conventions, data_folder, load
 from widgets.trial import read_data as trial_module
@@ -154,6 +155,10 @@ BROKEN = [
      'key "extra_responders": low must be a whole number, got \'a\''),
     ("self_test.toml", 'right = "yes"', 'right = "no"',
      'key "meaning": before_options must be three or more with one right one'),
+    ("terms.toml", 'also = ["anti-dsDNA"]', 'also = "anti-dsDNA"',
+     "key \"anti_dsdna\": also must be a list of words, got 'anti-dsDNA'"),
+    ("terms.toml", 'gloss = "A score of lupus activity, organ', 'glos = "A score',
+     'key "bilag": gloss must be given, it is missing'),
     ("claims.toml", 'verdict = "overstated"', 'verdict = "spin"',
      'key "news_effective": verdict must be one of supported, overstated, unsupported,'),
     ("claims.toml", 'number = "{effect12[difference]}"', 'number = "25 points"',
@@ -182,6 +187,7 @@ def load_all(folder, monkeypatch):
     claims.__wrapped__()
     ideas.__wrapped__()
     glances.__wrapped__()
+    terms.__wrapped__()
     list(design())
     return load(folder)
 

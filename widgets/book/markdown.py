@@ -5,6 +5,8 @@ from __future__ import annotations
 import mistune
 
 from widgets.book.numbers import names
+from widgets.book.references import referenced
+from widgets.book.terms import linked
 
 _html = mistune.create_markdown()
 
@@ -15,9 +17,9 @@ def fill(text: str) -> str:
 
 
 def paragraphs(text: str) -> str:
-    """Return Markdown as HTML, with its names filled in."""
+    """Return Markdown as HTML, with its names filled in, its terms and its sources linked."""
     # Filled in afterwards: a paragraph that begins with "64." would become a list.
-    return fill(str(_html(text)))
+    return referenced(fill(str(_html(linked(text)))))
 
 
 def inline(text: str) -> str:

@@ -5,18 +5,23 @@ from __future__ import annotations
 from IPython.display import Markdown
 
 from widgets.book.markdown import fill
+from widgets.book.references import entry, referenced
+from widgets.book.terms import linked
 from widgets.trial import Chapter, chapters, trial
 
 
 def tell(text: str) -> Markdown:
-    """Return Markdown with its names filled in, such as ``{week12.treatment.n}``."""
-    return Markdown(fill(text.strip()))
+    """Return Markdown with its names filled in, such as ``{week12.treatment.n}``.
+
+    Its terms, such as ``[p](term:p_value)``, and places of sources, such as [P, Abstract], are
+    linked.
+    """
+    return Markdown(referenced(linked(fill(text.strip()))))
 
 
 def sources(*labels: str) -> Markdown:
     """Return the sources of a chapter with their full citations."""
-    cited = [f"- **{label}** {trial().sources[label].citation}" for label in labels]
-    return Markdown("\n".join(cited))
+    return Markdown("\n".join(f"- {entry(trial().sources[label])}" for label in labels))
 
 
 def contents() -> Markdown:

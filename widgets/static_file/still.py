@@ -22,6 +22,7 @@ from widgets.ui.claims import ClaimsCard
 from widgets.ui.controls import Column, Row, Words
 from widgets.ui.envelope import Seal
 from widgets.ui.explorer import Explorer
+from widgets.ui.further import Further
 from widgets.ui.gate import KEEPSAKE, RESULT, Gate
 from widgets.ui.kinds import Choice, Span, Whole
 from widgets.ui.memory import Memory
@@ -61,6 +62,11 @@ def html(_shown: object, _cards: Cards) -> Markup:
 def _(shown: Markdown, _cards: Cards) -> Markup:
     prose = str(mistune.html(shown.data))
     return _markup("prose", re.sub(r'href="(\w+)\.ipynb"', r'href="#\1"', prose))
+
+
+@html.register
+def _(shown: Further, _cards: Cards) -> Markup:
+    return _markup("further", shown.title)
 
 
 @html.register

@@ -40,6 +40,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "sources.toml": ("title citation year licence", "doi note"),
     "conventions.toml": ("value unit reason", ""),
     "unknowns.toml": ("text cited", ""),
+    "terms.toml": ("term gloss", "also"),
     "chapters.toml": ("number title question idea minutes sources", ""),
     "glances.toml": ("key bars", ""),
     "fact_sheet.toml": ("label text facts", ""),

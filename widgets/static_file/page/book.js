@@ -2,6 +2,7 @@
 // Without this script the file is one long page, and every picture stands in it as it was drawn.
 
 import { all, element } from "./dom.js";
+import { fold } from "./further.js";
 import live from "./live_chart.js";
 import { lookUp } from "./look_up.js";
 import { Model, note, unpack, unpackJson } from "./model.js";
@@ -71,7 +72,15 @@ const seen = new IntersectionObserver(
   { rootMargin: "600px" },
 );
 
+/** @param {HTMLElement} place */
+function makeFold(place) {
+  const title = place.textContent.trim();
+  place.replaceChildren();
+  fold(place, title);
+}
+
 addEventListener("hashchange", show);
+all(document, ".te-fold").forEach(makeFold);
 document.documentElement.dataset.teScripts = "true";
 chapters.forEach((chapter) => chapter.querySelector("h1")?.setAttribute("tabindex", "-1"));
 show();

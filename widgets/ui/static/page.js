@@ -1,6 +1,7 @@
 // What every widget of the explainer shares on one page: the styles, the voice and the names of the
 // sliders.
 import { all, element } from "./dom.js";
+import { upgradeTerms } from "./terms.js";
 
 /** @param {string} name */
 function addStyleSheet(name) {
@@ -128,8 +129,10 @@ new MutationObserver(() => {
       isWaiting = false;
       takeOutGlances();
       nameSliders();
+      upgradeTerms();
     }),
   );
 }).observe(document.body, { childList: true, subtree: true });
 takeOutGlances();
 nameSliders();
+upgradeTerms();

@@ -1,0 +1,48 @@
+"""Where a number comes from: places such as [P, Abstract] lead to the list of sources."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from markupsafe import Markup
+
+from widgets.trial import trial
+from widgets.trial.design import Source
+
+WAYS_OUT = re.compile(r"doi:(10\.\d{4,}/[^\s;,]*[^\s;,.])|(NCT\d{8})")
+"""What a citation holds that can be opened: a paper's doi, a registry's number."""
+OPENS = (
+    '<a class="te-leaves" href="{}" target="_blank" rel="noopener">{}'
+    '<span class="te-unseen"> (leaves the book, in a new tab)</span></a>'
+)
+ENTRY = '<span class="te-source" id="source-{}" tabindex="-1"><b>{}</b> {}</span>'
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    labels = "|".join(sorted(map(re.escape, trial().sources), key=len, reverse=True))
+    place = rf"(?:{labels})(?:, [^\[\];]*)?"
+    return re.compile(rf"\[({place}(?:; {place})*)\](?!\()")
+
+
+def referenced(text: str) -> str:
+    """Return text whose places, such as [P, Abstract], lead to the entries of their sources."""
+    return _places().sub(lambda match: f"[{_links(match[1])}]", text)
+
+
+def _links(places: str) -> str:
+    labels = [(place.partition(",")[0], place) for place in places.split("; ")]
+    return "; ".join(f'<a href="#source-{label}">{place}</a>' for label, place in labels)
+
+
+def entry(source: Source) -> Markup:
+    """Return the citation of a source: a place to be led to, with links to what can be opened."""
+    citation = Markup(WAYS_OUT.sub(_opening, str(Markup.escape(source.citation))))
+    return Markup(ENTRY).format(source.label, source.label, citation)
+
+
+def _opening(match: re.Match[str]) -> Markup:
+    doi, registered = match.groups()
+    address = f"https://doi.org/{doi}" if doi else f"https://clinicaltrials.gov/study/{registered}"
+    return Markup(OPENS).format(address, match[0])

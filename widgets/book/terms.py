@@ -1,0 +1,62 @@
+"""The words of the trade: what each means, and the link that opens it where the word stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+
+from widgets.book.numbers import names
+from widgets.trial import tables
+from widgets.trial.records import Record
+
+MARKED = re.compile(r"\[([^\]]+)\]\(term:([^)]*)\)")
+"""How prose marks a term: ``[N-1 chi-square](term:n_minus_1)``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that needs explaining; `forms` are the ways in which it is written, first its own."""
+
+    key: str
+    gloss: str
+    forms: tuple[str, ...]
+
+
+@cache
+def terms() -> Mapping[str, Term]:
+    """Return the terms, by key."""
+    return {record.key: record.build(_term) for record in tables("terms.toml")}
+
+
+def _term(record: Record) -> Term:
+    also = record.fields.get("also", [])
+    if not isinstance(also, list) or not all(isinstance(form, str) and form for form in also):
+        raise ValueError(f"also must be a list of words, got {also!r}")
+    return Term(record.key, record.text("gloss"), (record.text("term"), *also))
+
+
+def term(key: str) -> Term:
+    """Return a term, or raise ValueError with the key that is in no list."""
+    if key not in terms():
+        raise ValueError(f'a term must be in terms.toml, got "{key}"')
+    return terms()[key]
+
+
+def gloss(key: str) -> str:
+    """Return what a term means, with its numbers filled in."""
+    return term(key).gloss.format_map(names())
+
+
+def linked(markdown: str) -> str:
+    """Return Markdown whose marked terms are links that carry their gloss, for terms.js to open."""
+    return MARKED.sub(_link, markdown)
+
+
+def _link(match: re.Match[str]) -> str:
+    words, key = match.groups()
+    if words.lower() not in [form.lower() for form in term(key).forms]:
+        raise ValueError(f'{key} must be written as its term or one of its "also", got "{words}"')
+    return f'[{words}](#term-{key} "{escape(gloss(key))}")'

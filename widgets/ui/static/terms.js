@@ -1,0 +1,34 @@
+// A word of the trade opens its gloss where it stands, by a tap or a key. Prose brings it as a link
+// whose title is the gloss.
+import { all, element } from "./dom.js";
+
+const MARKED = 'a[href*="#term-"][title]';
+let count = 0;
+
+/** @param {HTMLAnchorElement} link */
+function upgrade(link) {
+  const id = `te-gloss-${++count}`;
+  const gloss = element("span", "te-gloss", { id, role: "note" }, link.title);
+  gloss.hidden = true;
+  const word = element("span", "te-term", { role: "button", tabindex: 0, "aria-controls": id });
+  word.append(...link.childNodes);
+  const show = (/** @type {boolean} */ on) => {
+    gloss.hidden = !on;
+    word.setAttribute("aria-expanded", String(on));
+  };
+  word.addEventListener("click", () => show(Boolean(gloss.hidden)));
+  word.addEventListener("keydown", (event) => {
+    const { key } = event;
+    if (![" ", "Enter", "Escape"].includes(key) || (key === "Escape" && gloss.hidden)) return;
+    event.preventDefault();
+    event.stopPropagation(); // Escape leaves the presenter, Enter edits a cell of JupyterLab
+    show(key !== "Escape" && Boolean(gloss.hidden));
+  });
+  show(false);
+  link.replaceWith(word, gloss);
+}
+
+/** Make words of all marked links of a page. */
+export function upgradeTerms() {
+  all(document, MARKED).forEach((link) => upgrade(/** @type {HTMLAnchorElement} */ (link)));
+}
