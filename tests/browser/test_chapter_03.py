@@ -9,7 +9,7 @@ from tests.browser.chapter import OPENING, commit, everything
 
 STEM = "03_the_endpoint"
 SHOW = "Show the answer"
-BEHIND = re.compile(r"less than 0\.3|must fall by at least|below 2\.6|not a responder:|A and B")
+BEHIND = re.compile(r"a tenth less|must fall by at least|below 2\.6|not a responder:|A and B")
 
 
 def box(chapter, name):

@@ -58,7 +58,7 @@ def test_a_link_opens_in_another_browser_and_the_way_back_closes_it(open_page, s
     assert watch.page.get_by_role("button", name="Ask me again first").count() == 1
     assert copied(watch.page) == link
     assert not [address for address in watch.addresses if "v1." in address.partition("#")[0]]
-    notice(watch.page).get_by_role("button", name="Back to my own").click()
+    notice(watch.page).get_by_role("button", name="Back to my own page").click()
     expect(watch.page.locator(".te-gate .te-revealed .te-card")).to_have_count(0)
     expect(notice(watch.page)).to_have_count(0)
     assert "#" not in watch.page.url
@@ -80,12 +80,12 @@ def test_a_damaged_link_is_refused_in_one_sentence(sent):
     for bad in ("#v1.abcd.efgh", "#v2.abcd..efgh", f"#v1.{'a' * 2_000}"):
         page.evaluate("hash => { location.hash = hash }", bad)
         expect(notice(page)).to_contain_text("so the page goes on without it.")
-        expect(notice(page).get_by_role("button", name="Back to my own")).to_have_count(0)
+        expect(notice(page).get_by_role("button", name="Back to my own page")).to_have_count(0)
         notice(page).get_by_role("button", name="Close").click()
         expect(notice(page)).to_have_count(0)
     page.get_by_label("Paste a link here").fill("<b>hello</b>")
     page.get_by_role("button", name="Open it").click()
-    told = "A link holds v1 and what follows it, got “<b>hello</b>”."
+    told = "A link must hold v1 and what follows it, got “<b>hello</b>”."
     expect(page.locator(".te-link-notice").first).to_have_text(told)
     assert chapter.sentence() == before
 
@@ -109,7 +109,7 @@ def test_the_seed_of_the_class_goes_on_to_the_next_chapter(address, sent):
     expect(page.get_by_label("Class seed")).to_have_value("12")
     draw = page.get_by_role("slider", name=re.compile("^draw"))
     expect(draw).to_have_attribute("aria-valuenow", re.compile(r"^12(\.0)?$"), timeout=OPENING)
-    page.get_by_role("button", name="Drop it").click()
+    page.get_by_role("button", name="Remove it").click()
     expect(draw).not_to_have_attribute("aria-valuenow", re.compile("^12"))
 
 

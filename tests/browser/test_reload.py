@@ -136,7 +136,7 @@ def test_a_link_wins_and_is_gone_on_from(chapter, address):
     mine = press(chapter, "ArrowRight")
     follow_link(page, url)
     expect(chapter.card.locator(".te-sentence")).to_have_text(linked)
-    page.get_by_role("button", name="Back to my own").click()
+    page.get_by_role("button", name="Back to my own page").click()
     shows(page, mine)
     follow_link(page, url)
     page.get_by_role("button", name="Close").click()

@@ -7,6 +7,7 @@ import pytest
 
 import widgets
 from widgets.book.numbers import names
+from widgets.book.numbers.promise import UNEVEN
 from widgets.explorers.allocation import BLOCKS, DEALS, HALF, AllocationState, N, compute
 from widgets.stats.planning.allocation import chance_of_unequal_arms
 from widgets.trial import trial
@@ -67,3 +68,13 @@ def test_the_same_pack_gives_the_same_deal() -> None:
         for column, values in first[name].items():
             assert np.array_equal(values, again[name][column])
     assert compute(AllocationState("coin", 12, 8))["allocation_treatment"] is not None
+
+
+def test_every_medicine_that_differs_by_two_or_more_is_named_whichever_arm_has_more() -> None:
+    start = trial().baseline
+    keys = list(start)
+    medicines = keys[keys.index("hydroxychloroquine") :]
+    gaps = {key: start[key].treatment.value - start[key].control.value for key in medicines}
+    assert {key for key, gap in gaps.items() if abs(gap) >= 2} == set(UNEVEN)
+    assert {gaps[key] > 0 for key in UNEVEN} == {True, False}
+    assert names()["promise"]["taking"]["cyclosporine"] == "0 against 5"

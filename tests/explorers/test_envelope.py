@@ -8,15 +8,23 @@ import pytest
 
 import widgets
 from widgets.book.numbers import names
-from widgets.book.tests import STRIP_TESTS
-from widgets.explorers.envelope import ALPHAS, ENDPOINTS, WEEKS, EnvelopeState, compute
+from widgets.explorers.envelope import (
+    ENDPOINTS,
+    QUESTIONS,
+    SHORT,
+    WEEKS,
+    EnvelopeState,
+    compute,
+)
 from widgets.trial import trial
 from widgets.ui.memory import memory
 from widgets.ui.page import new_page
 
-OWN = {"endpoint": "sri4", "week": "12"}
+OWN = {"endpoint": "sri4", "week": "12", "alpha": "0.05"}
 CHOSEN = {"endpoint": "arthritis", "week": "24", "test": "fisher", "alpha": "0.01"}
-WORDS = "Sealed: fewer patients with arthritis at week 24, Fisher exact, alpha 0.01."
+WORDS = "Sealed: fewer patients with arthritis at week 24, test: Fisher exact, alpha: 0.01."
+OLD = {"endpoint": "sri4", "week": "12", "test": "wald", "alpha": "0.025"}
+"""A promise of the time when the test was chosen too."""
 
 
 @pytest.fixture(autouse=True)
@@ -41,24 +49,48 @@ def test_the_trials_own_promise_is_among_the_choices_and_is_hidden_until_the_sea
         assert compute(state.changed(sealed="yes"))["envelope_trial"]["words"] == ["the trial"]
 
 
-@pytest.mark.parametrize("half", [{}, {"week": "12"}, {"endpoint": "sri4"}])
-def test_a_promise_without_its_question_is_not_sealed(half: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "half", [{}, {"week": "12"}, {"endpoint": "sri4"}, {"endpoint": "sri4", "week": "12"}]
+)
+def test_a_promise_that_is_not_whole_is_not_sealed(half: dict[str, str]) -> None:
     envelope = widgets.explore_envelope()
     envelope.state = envelope.state.changed(**half)
-    assert "No question is chosen yet." in envelope.chart.sentence
+    assert ("No question is chosen yet." in envelope.chart.sentence) == (len(half) < 2)
     envelope.button.click()
-    for name, label in (("endpoint", "what is compared"), ("week", "when")):
+    labels = {"endpoint": "what is compared", "week": "when", "alpha": "how seldom, alpha"}
+    for name, label in labels.items():
         assert (label in envelope.notice.value) == (name not in half)
     assert envelope.promise is None
     assert memory().kept == {}
 
 
 def test_the_number_of_questions_is_the_one_the_text_gives() -> None:
-    questions = len(ENDPOINTS) * len(WEEKS)
-    assert names()["promise"]["questions"] == questions == 18
-    assert names()["promise"]["false_finds"] == "0.9"
-    promises = questions * len(STRIP_TESTS) * len(ALPHAS)
-    assert f"{promises} promises" in widgets.explore_envelope().chart.sentence
+    assert names()["promise"]["questions"] == len(QUESTIONS) == len({*QUESTIONS}) == 17
+    assert names()["promise"]["false_alarms"] == "1"
+    assert "There are 17 on the list." in widgets.explore_envelope().chart.sentence
+    assert {endpoint for endpoint, _ in QUESTIONS} == set(SHORT.values())
+
+
+def test_a_result_without_a_week_is_one_question_whatever_week_is_chosen() -> None:
+    assert [when for endpoint, when in QUESTIONS if endpoint == "nephritis"] == ["no week given"]
+    for week in WEEKS:
+        state = EnvelopeState(endpoint="nephritis", week=week)
+        yours = compute(state)["envelope_yours"]
+        assert (yours["endpoint"], yours["week"]) == (["nephritis"], ["no week given"])
+        assert state.words == "complete remission of lupus nephritis"
+
+
+def test_nobody_is_asked_to_choose_among_tests() -> None:
+    envelope = widgets.explore_envelope()
+    assert "test" not in envelope.controls
+    assert envelope.state.test == "fisher"
+
+
+def test_a_promise_sealed_with_another_test_keeps_it() -> None:
+    envelope = widgets.explore_envelope()
+    memory().set_state({"stored": {"envelope": OLD}})
+    assert envelope.promise == OLD
+    assert "SRI-4 at week 12, test: Wald z, alpha: 0.025" in envelope.chart.sentence
 
 
 def test_a_promise_is_sealed_kept_and_shown_on_another_page() -> None:
@@ -133,9 +165,9 @@ def test_a_damaged_envelope_is_not_believed(stored: object) -> None:
     ("changes", "words"),
     [
         ({}, "you ask the same question."),
-        ({"test": "fisher"}, "you ask the same question."),
-        ({"week": "24"}, "you ask the same question on another day."),
-        ({"endpoint": "rash"}, "you have asked another question."),
+        ({"alpha": "0.01"}, "you ask the same question."),
+        ({"week": "24"}, "you ask the same question at another week."),
+        ({"endpoint": "rash"}, "you ask another question."),
     ],
 )
 def test_the_seal_is_compared_with_the_trials(changes: dict[str, str], words: str) -> None:

@@ -46,8 +46,9 @@ def test_the_window_has_one_nearly_full_and_one_nearly_empty() -> None:
     explorer = widgets.explore_occupancy()
     for key in ("40", "250"):
         explorer.state = OccupancyState(key)
-        assert "The tight ones are nearly full while the loose ones" in explorer.chart.sentence
-        assert "inside the shaded window" in explorer.chart.sentence
+        assert "The shaded window: the tight ones are nearly full" in explorer.chart.sentence
+    explorer.state = OccupancyState("32")
+    assert "Mainly the tight ones are occupied." in explorer.chart.sentence
 
 
 def test_keys_and_pointer_move_by_steps_and_stop_at_the_ends() -> None:

@@ -139,7 +139,7 @@ def test_no_link_carries_what_a_reader_guessed_promised_or_wrote() -> None:
     gate_control.set_state({"index": 1} if kind.kind == "choice" else {"value": kind.high})
     conclusion.state = conclusion.state.changed(text="My own words.")
     rating.state = rating.state.changed(now=9)
-    promise.state = promise.state.changed(endpoint="rash", week="24")
+    promise.state = promise.state.changed(endpoint="rash", week="24", alpha="0.05")
     promise.seal()
     assert ledger.state.sealed == "yes"
     assert page_state().link(HERE) == before

@@ -12,16 +12,16 @@ from widgets.charts.theme import GROUND, MUTED, READER, TEXT, themed
 
 
 @drawn_once
-def possible_promises(endpoints: Sequence[str], weeks: Sequence[int]) -> alt.TopLevelMixin:
+def possible_promises(endpoints: Sequence[str], weeks: Sequence[str]) -> alt.TopLevelMixin:
     """Return a dot for each question. Data: envelope_possible, envelope_trial, envelope_yours.
 
     ``endpoints`` are the rows from top to bottom, ``weeks`` the columns.
     """
     x = alt.X(
-        "week:Q",
-        scale=alt.Scale(domain=[0, 1.13 * max(weeks)], nice=False),
-        axis=alt.Axis(values=[0, *weeks], format="d", grid=False),
-        title="weeks since the first injection",
+        "week:N",
+        scale=alt.Scale(domain=list(weeks)),
+        axis=alt.Axis(domain=False, ticks=False, labelAngle=0, labelColor=TEXT),
+        title="when it is read",
     )
     y = alt.Y(
         "endpoint:N",
@@ -36,14 +36,9 @@ def possible_promises(endpoints: Sequence[str], weeks: Sequence[int]) -> alt.Top
         .mark_point(size=40, filled=True, fill=MUTED, opacity=1)
         .encode(x=x, y=y),
         yours.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
-        yours.mark_text(
-            align=alt.expr("datum.align"),
-            dx=alt.expr("datum.align === 'left' ? 18 : -18"),
-            color=READER,
-            fontWeight=600,
-        ).encode(text="words:N"),
+        yours.mark_text(align="left", dx=16, color=READER, fontWeight=600).encode(text="words:N"),
         trial.mark_point(size=420, stroke=TEXT, strokeWidth=2, filled=False),
-        trial.mark_text(align="right", dx=-18, fontWeight=600).encode(text="words:N"),
+        trial.mark_text(align="right", dx=-16, fontWeight=600).encode(text="words:N"),
     ]
     figures = table(
         part("envelope_yours", {"words": WHAT, "endpoint": "endpoint", "week": x["title"]}),

@@ -43,7 +43,7 @@ SHOWN = range(HALF - 16, HALF + 16 + 1)
 class AllocationState(State):
     """How patients are dealt, which of the thousand deals is looked at, and from which pack."""
 
-    method: str = declare("coin", Choice("who decides", METHODS))
+    method: str = declare("coin", Choice("dealt by", METHODS))
     deal: int = declare(1, Whole("deal to look at", low=1, high=DEALS))
     seed: int = declare(1, Whole("pack of cards", low=1, high=99))
 
@@ -105,12 +105,12 @@ def _numbers(state: AllocationState) -> list[Number]:
     worst = leads.max(axis=1)
     return [
         (
-            "Furthest apart on the way, this deal",
+            "Largest imbalance along the way, this deal",
             f"{worst[state.deal - 1]} patients",
             "the largest lead of either arm while patients were still arriving",
         ),
         (
-            f"Furthest apart on the way, all {DEALS:,} deals",
+            f"Largest imbalance along the way, all {DEALS:,} deals",
             f"{worst.max()} patients",
             _why(state.method),
         ),
@@ -136,14 +136,14 @@ def explore_allocation() -> Explorer[AllocationState]:
                     dealt_patients(-(-N // rows.ROW)),
                     f"One deal: {N} patients in order of arrival, each sent to an arm.",
                     f"Filled dots go to {ARMS[0]}, rings to {ARMS[1]}; a row holds {rows.ROW} "
-                    "patients, and upright lines part the blocks. These are imagined deals. Our "
-                    "sources give the ratio, one to one [R], and not how the trial dealt.",
+                    "patients, and vertical lines separate the blocks. These are imagined deals: "
+                    "we have read the trial's ratio, one to one [R], but not how it dealt.",
                 ),
                 Picture(
                     arm_sizes(ARMS[0], SHOWN[0], SHOWN[-1], TOP),
                     f"How many of {N} patients go to {ARMS[0]}, over {DEALS:,} deals.",
-                    f"Bars: the {DEALS:,} deals of this pack. Short lines: what exact counting, "
-                    "over all possible deals, expects. The diamond is the deal shown, the ring "
+                    f"Bars: the {DEALS:,} deals of this pack. Short lines: what exact counting "
+                    "over all possible deals expects. The diamond is the deal shown, the ring "
                     "the trial.",
                 ),
             ],

@@ -87,7 +87,7 @@ def _to_go(day: int) -> str:
         return f"Today is week {MAIN_WEEK}: the main question is asked."
     if day == LAST_DAY:
         return f"Today is week {LAST_WEEK}, the end."
-    return f"The main question was asked at week {MAIN_WEEK}; patients are watched to the end."
+    return f"The main question was asked at week {MAIN_WEEK}; patients are followed to the end."
 
 
 def move(state: CalendarState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
@@ -114,14 +114,14 @@ def explore_calendar() -> Explorer[CalendarState]:
                     "your day.",
                     "A column is a week, a dot a day. Large dots are days with an injection, "
                     "filled once they are past; squares are the two assessments; the diamond is "
-                    "your day. Counted from the registered schedule [R], with the first "
-                    "injection on day 0.",
+                    "your day. Counted from the registered schedule [R], on the assumption that "
+                    "each cycle begins with an injection on its first day.",
                 ),
                 Picture(
                     cumulative_dose(1.2 * DOSE * len(INJECTIONS)),
                     "The dose of IL-2 given so far, over the weeks.",
                     "Each step is one injection; the flat stretches are the breaks. The ring is "
-                    "where the trial's dose ends, the diamond is your day.",
+                    "the last injection, the diamond your day.",
                 ),
             ],
             groups=[Group("", ["day"])],

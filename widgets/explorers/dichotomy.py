@@ -109,10 +109,10 @@ def explore_dichotomy() -> Explorer[DichotomyState]:
                     falls([*EXAMPLES, YOURS, MEDIANS], SHOWN),
                     "Scores of invented patients before and after, and whether each counts.",
                     "Each line is one invented patient, from the ring at week 0 to the filled mark "
-                    f"at week {WEEK}; yes is a responder. Nobody here got worse elsewhere, so "
+                    f"at week {WEEK}; yes means a responder. Nobody here got worse elsewhere, so "
                     "the score alone decides. The lowest line, with "
-                    f"two rings, shows the medians of the {ARMS[0]} arm. They are no patient's "
-                    f"course, so they get no yes or no. [{MEASURED[0].cited[0]}]",
+                    f"two rings, is the medians of the {ARMS[0]} arm: no patient's course, so "
+                    f"neither yes nor no. [{MEASURED[0].cited[0]}]",
                 )
             ],
             groups=[Group("", ["before"]), Group("", ["after"])],

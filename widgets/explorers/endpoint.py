@@ -186,10 +186,10 @@ def _numbers(course: Any, gates: Gates) -> list[Number]:
     reasons = (
         f"The score {change_words(course.sledai_after - course.sledai_before)}. "
         f"It must fall by at least {RULE.sledai_fall_min:g}.",
-        f"{course.new_bilag_a} new A and {course.new_bilag_b} new B. No new A is allowed, "
-        f"and at most {RULE.new_bilag_b_max:g} new B.",
+        f"{course.new_bilag_a} new A and {course.new_bilag_b} new B. No new A and "
+        f"at most {RULE.new_bilag_b_max:g} new B are allowed.",
         f"The assessment {change_words(round(course.pga_after - course.pga_before, 2))}. "
-        f"It must rise by less than {RULE.pga_rise_below:g}, or not at all.",
+        f"Only a rise of less than {RULE.pga_rise_below:g} is allowed.",
     )
     lights = zip(GATES, gates, reasons, strict=True)
     return [
@@ -226,21 +226,21 @@ def explore_endpoint() -> Explorer[EndpointState]:
                     score_bars(VISITS),
                     "The score at both visits, one block a sign, and the score that passes.",
                     "One block is one sign, as long as the points it adds. The shaded part of "
-                    f"the lower row passes the gate. A score above {rows.MOST} is cut. Rings: "
+                    f"the lower row passes the gate. A score above {rows.MOST} is cut off. Rings: "
                     f"medians of the {ARMS[0]} arm. "
                     f"[{trial().medians['sledai', 'treatment', WEEK].cited[0]}]",
                 ),
                 Picture(
                     assessment_line(VISITS, PGA_LOW, PGA_HIGH),
                     "The physician's global assessment at both visits, and what passes.",
-                    "Higher is worse. Where the limit stands depends on where this patient began. "
+                    "Higher is worse. The limit depends on where this patient began. "
                     f"Rings: medians of the {ARMS[0]} arm.",
                 ),
             ],
             groups=[
                 Group("Physician's global assessment", ["pga_before", "pga_after"]),
                 Group(f"New BILAG scores at {VISITS[1]}", ["new_bilag_a", "new_bilag_b"]),
-                Group("Patients, all invented", ["patient"]),
+                Group("Invented patients", ["patient"]),
             ],
             remembered_as="the patient you built",
             compute=compute,

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from widgets.book.comparisons import UNDATED, promised, question_of
 from widgets.book.source import SOURCE
 from widgets.book.tests import STRIP_TESTS
 from widgets.charts.envelope import possible_promises
 from widgets.charts.rows import envelope as rows
 from widgets.stats.p_values.p_value import TESTS
-from widgets.trial import conventions, trial
+from widgets.trial import trial
 from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.envelope import Envelope, Seal
 from widgets.ui.kinds import UNCHOSEN, Choice, open_choice
@@ -34,24 +35,34 @@ SHORT = dict(
 )
 """The same in one word, for the picture."""
 WEEKS = {f"{trial().outcomes[f'sri4_week{week}'].week}": f"week {week}" for week in (12, 24)}
-ALPHAS = {key: key for key in ("0.1", "0.05", "0.025", "0.01", "0.001")}
+COLUMNS = {f"{UNDATED}": "no week given", **WEEKS}
+ALPHAS = {
+    "0.1": "1 trial in 10 (0.1)",
+    "0.05": "1 trial in 20 (0.05), the custom",
+    "0.025": "1 trial in 40 (0.025)",
+    "0.01": "1 trial in 100 (0.01)",
+    "0.001": "1 trial in 1,000 (0.001)",
+}
 CARDS = {"no": "open", "yes": "sealed"}
+TEST = "fisher"
+"""The plan's test: nobody can choose among tests before they have met one."""
 
 
 @dataclass(frozen=True)
 class EnvelopeState(State):
-    """What is promised, when it is measured, how it is read, and whether it is sealed."""
+    """What is promised, when it is measured, how it is read, and whether it is sealed.
+
+    No control sets the test; a promise that was sealed when one did keeps its own.
+    """
 
     endpoint: str = declare(UNCHOSEN, open_choice("what is compared", ENDPOINTS), private=True)
     week: str = declare(UNCHOSEN, open_choice("when", WEEKS), private=True)
     test: str = declare(
-        "pearson",
+        TEST,
         Choice("by which test", {key: TESTS[key].label for key in STRIP_TESTS}),
         private=True,
     )
-    alpha: str = declare(
-        f"{conventions()['alpha'].value:g}", Choice("threshold, alpha", ALPHAS), private=True
-    )
+    alpha: str = declare(UNCHOSEN, open_choice("how seldom, alpha", ALPHAS), private=True)
     sealed: str = declare("no", Choice("envelope", CARDS), private=True)
 
     @property
@@ -60,43 +71,58 @@ class EnvelopeState(State):
         return UNCHOSEN not in (self.endpoint, self.week)
 
     @property
+    def column(self) -> str:
+        """The column of the question; where our sources give no week, its own."""
+        return COLUMNS[question_of(self.endpoint, int(self.week)).rsplit(".", 1)[1]]
+
+    @property
     def words(self) -> str:
         """The promise in words."""
-        how = f"{TESTS[self.test].label}, alpha {self.alpha}"
-        return f"{ENDPOINTS[self.endpoint]} at {WEEKS[self.week]}, {how}"
+        question = ENDPOINTS[self.endpoint]
+        if self.column in WEEKS.values():
+            question += f" at {self.column}"
+        if self.alpha == UNCHOSEN:
+            return question
+        return f"{question}, test: {TESTS[self.test].label}, alpha: {self.alpha}"
 
 
 def compute(state: EnvelopeState) -> Frames:
     """Return every question that could be promised, the reader's, and once sealed the trial's."""
-    yours = (SHORT[state.endpoint], int(state.week)) if state.asks else None
-    promise = (PRIMARY.endpoint, PRIMARY.week) if state.sealed == "yes" else None
-    return rows.possible_promises(list(SHORT.values()), list(map(int, WEEKS)), yours, promise)
+    yours = (SHORT[state.endpoint], state.column) if state.asks else None
+    promise = (PRIMARY.endpoint, f"week {PRIMARY.week}") if state.sealed == "yes" else None
+    return rows.possible_promises(QUESTIONS, yours, promise)
+
+
+def _question(promise: str) -> rows.Question:
+    key, week = promise.rsplit(".", 1)
+    return SHORT[key], COLUMNS[week]
+
+
+QUESTIONS = [_question(each) for each in promised()]
 
 
 def readout(state: EnvelopeState, frames: Frames) -> Readout:
     """Return the sentence: the promise, and how many others there were."""
     questions = len(frames["envelope_possible"]["week"])
-    promises = (
-        f"{questions * len(STRIP_TESTS) * len(ALPHAS)} promises: {questions} questions, "
-        f"{len(STRIP_TESTS)} tests, {len(ALPHAS)} thresholds."
-    )
     if not state.asks:
-        return Readout(f"No question is chosen yet. There are {promises}")
+        return Readout(f"No question is chosen yet. There are {questions} on the list.")
     if state.sealed == "yes":
         return Readout(
-            f"Sealed: <b>{state.words}</b>. The trial's own envelope said {PRIMARY.endpoint} at "
-            f"week {PRIMARY.week}: {_compared(state)} Later chapters will show your seal."
+            f"Sealed: <b>{state.words}</b>. The trial's own question, as the paper reports it, "
+            f"was {PRIMARY.endpoint} at week {PRIMARY.week}: {_compared(state)} Later chapters "
+            "will show your seal."
         )
     return Readout(
-        f"You would promise: <b>{state.words}</b>. That is one of {promises} Not sealed yet."
+        f"You would promise: <b>{state.words}</b>. That is one of {questions} questions. "
+        "Not sealed yet."
     )
 
 
 def _compared(state: EnvelopeState) -> str:
     if state.endpoint != "sri4":
-        return "you have asked another question."
+        return "you ask another question."
     if int(state.week) != PRIMARY.week:
-        return "you ask the same question on another day."
+        return "you ask the same question at another week."
     return "you ask the same question."
 
 
@@ -122,14 +148,14 @@ def explore_envelope() -> Envelope[EnvelopeState]:
             source=SOURCE,
             pictures=[
                 Picture(
-                    possible_promises(list(SHORT.values()), [int(week) for week in WEEKS]),
-                    "Every question that could be promised, by endpoint and week, with yours.",
-                    "Each dot is a question that could have been promised, from what our sources "
-                    "report. The diamond is yours. The trial's own is drawn once yours is sealed. "
-                    "For nephritis our sources give no week.",
+                    possible_promises(list(SHORT.values()), list(COLUMNS.values())),
+                    "Every question on the list, by endpoint and week, with yours.",
+                    "Each dot is a question that the counts we have read could answer. The "
+                    "diamond is yours; the trial's own is drawn once yours is sealed. For "
+                    "remission of nephritis neither the article nor the abstract gives a week.",
                 )
             ],
-            groups=[Group("", ["endpoint", "week"]), Group("", ["test", "alpha"])],
+            groups=[Group("", ["endpoint", "week"]), Group("", ["alpha"])],
             compute=compute,
             readout=readout,
             back=None,

@@ -88,12 +88,10 @@ def readout(state: OccupancyState, frames: Frames) -> Readout:
     tight, loose = frames["occupancy_marks"]["share"]
     low, high = _window()
     inside = low <= state.picomolar <= high
-    where = "inside" if inside else "outside"
     return Readout(
         f"At {STEPS[state.concentration]}, <b>{_of_a_hundred(tight)}</b> of 100 tight receptors "
         f"hold IL-2, and <b>{_of_a_hundred(loose)}</b> of 100 loose ones. "
-        f"{_meaning(tight, loose, inside)} This is {where} the shaded window. A model, not data "
-        "of the trial.",
+        f"{_meaning(tight, loose, inside)} A model, not data of the trial.",
         _numbers(tight, loose),
     )
 
@@ -107,12 +105,12 @@ def _of_a_hundred(share: float) -> str:
 
 def _meaning(tight: float, loose: float, inside: bool) -> str:
     if inside:
-        return "The tight ones are nearly full while the loose ones are nearly empty."
+        return "The shaded window: the tight ones are nearly full, the loose ones nearly empty."
     if tight < 1 - NEARLY_FULL:
-        return "Few of either kind are taken."
+        return "Few of either kind are occupied."
     if loose >= 0.5:
-        return "At least half of both kinds are taken."
-    return "Mainly tight ones are taken."
+        return "At least half of each kind is occupied."
+    return "Mainly the tight ones are occupied."
 
 
 def _full(share: float) -> str:
@@ -134,7 +132,7 @@ def _numbers(tight: float, loose: float) -> list[Number]:
             f"dimeric; half full at about {concentration_words(KD['loose'])} [B]",
         ),
         (
-            "Between them",
+            "Difference",
             score_words(round(100 * (tight - loose))),
             "how much fuller the tight receptor is, in percentage points",
         ),
@@ -156,7 +154,7 @@ def explore_occupancy() -> Explorer[OccupancyState]:
     """Move the concentration of IL-2 and see how full each receptor is."""
     return Explorer(
         Content(
-            question="Which receptors hold IL-2 when there is a little of it, and when a lot?",
+            question="Which receptors hold IL-2 when there is little of it, and when a lot?",
             start=OccupancyState(),
             source=SOURCE,
             pictures=[
@@ -164,13 +162,13 @@ def explore_occupancy() -> Explorer[OccupancyState]:
                     occupancy_curves(),
                     "Two rising curves: the share of receptors that hold IL-2, by concentration. "
                     "The arrow keys move the concentration.",
-                    "A conceptual model with round textbook values [B]. The share that holds IL-2 "
-                    "is c / (c + Kd): c is the concentration, and Kd, the dissociation constant, "
-                    "the one that fills half. Nothing here was measured in this trial, and our "
-                    "sources do not say what concentration its injections left around a cell. "
-                    f"Shaded: tight at least {NEARLY_FULL:.0%} full, loose at most "
-                    f"{1 - NEARLY_FULL:.0%}, a cut of our own. The rings mark half full, the "
-                    "diamonds are yours: drag the slider, click, or use the arrow keys.",
+                    "A conceptual model with round textbook values [B]; nothing in it was measured "
+                    "in this trial. The share that holds IL-2 is c / (c + Kd): c is the "
+                    "concentration, and Kd, the dissociation constant, the one that fills half "
+                    f"(rings). Shaded: tight at least {NEARLY_FULL:.0%} full, loose at most "
+                    f"{1 - NEARLY_FULL:.0%}, a cut of our own. Diamonds are yours: drag the "
+                    "slider, click, or use the arrow keys. How much IL-2 an injection leaves "
+                    "around a cell, we have not read.",
                 )
             ],
             groups=[Group("", ["concentration"])],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from widgets.trial import chapters, tables, trial
+from widgets.trial import chapters, conventions, tables, trial
 
 PICTURES = Path(__file__).parent / "template" / "pictures"
 RATING = "benefit"
@@ -17,6 +17,7 @@ def book() -> dict[str, Any]:
     return {
         "chapters": [_chapter(chapter) for chapter in chapters()],
         "p_value": str(trial().primary.printed_p_value),
+        "alpha": f"{conventions()['alpha'].value:g}",
         "headline": str(trial().facts["article_headline"].value),
         "word": str(trial().facts["article_headline_word"].value),
         "rating": _rating(),

@@ -15,7 +15,7 @@ from widgets.ui.page import Sealed, script, the_one
 from widgets.ui.page_state import page_state
 
 OPENED = "Opened from a link."
-BACK = "This is your own state again."
+BACK = "This is your own page again."
 REST = 0.25
 """Seconds without a change after which the page gets its state to keep."""
 

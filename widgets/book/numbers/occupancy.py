@@ -7,6 +7,7 @@ from typing import Any
 from widgets.book.wording import concentration_words
 from widgets.models.occupancy import occupancy
 from widgets.trial import trial
+from widgets.trial.design import CellType
 
 PAINKILLER = {"pain": 10, "pain_doubled": 20, "drowsy": 1, "drowsy_doubled": 2}
 """An invented drug at its usual dose and doubled, in units of each receptor's own Kd."""
@@ -30,6 +31,10 @@ def _occupancy() -> dict[str, Any]:
         **{f"at{at}": concentration_words(c) for at, c in looks.items()},
         **{f"{drug}_painkiller": f"{occupancy(dose, 1):.0%}" for drug, dose in PAINKILLER.items()},
         "ratio": f"{kd['loose'] / kd['tight']:g}",
-        "cells": {key: f"{cell.label}: {cell.direction}" for key, cell in trial().cells.items()},
-        "cells_cited": "; ".join(map(str, trial().cells["regulatory_t"].cited)),
+        "cells": {key: _reported(cell) for key, cell in trial().cells.items()},
     }
+
+
+def _reported(cell: CellType) -> str:
+    """Return what was reported of a kind of cell, with its sources."""
+    return f"{cell.label}: {cell.direction} [{'; '.join(map(str, cell.cited))}]"

@@ -5,9 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from widgets.book.comparisons import promised
 from widgets.book.wording import listed
 from widgets.stats.planning.allocation import chance_of_unequal_arms, coin_probabilities
 from widgets.trial import conventions, trial
+from widgets.trial.results import Baseline
+
+UNEVEN = ("cyclophosphamide", "leflunomide", "azathioprine", "cyclosporine")
+"""The medicines at the start whose numbers differ by two patients or more, either way."""
 
 
 def numbers() -> dict[str, Any]:
@@ -21,11 +26,8 @@ def _promise() -> dict[str, Any]:
     patients, apart = int(facts["patients"].number), 10
     sizes = coin_probabilities(patients)
     near = sum(sizes[(patients - apart) // 2 + 1 : (patients + apart) // 2])
-    endpoints = len({o.endpoint for o in trial().outcomes.values()}) + len(trial().signs)
-    weeks = len({o.week for o in trial().outcomes.values() if o.week})
-    uneven = trial().baseline["cyclosporine"]
-    secondary = facts["secondary_endpoints"].value
-    assert isinstance(secondary, tuple)
+    alpha, questions = conventions()["alpha"].value, len(promised())
+    medicines = {key: trial().baseline[key] for key in UNEVEN}
     begun = date.fromisoformat(f"{facts['start'].value}-01")
     return {
         "injections": len(injections),
@@ -33,17 +35,28 @@ def _promise() -> dict[str, Any]:
         "total": f"{len(injections) * facts['dose_per_injection'].number:g}",
         "last_day": injections[-1],
         "met": "met" if facts["primary_met"].value else "not met",
-        "secondary": listed(secondary),
+        "secondary": listed(_words("secondary_endpoints")),
         "unequal": f"{100 * chance_of_unequal_arms(patients):.0f}",
         "equal": f"{100 * (1 - chance_of_unequal_arms(patients)):.0f}",
         "apart": apart,
         "far": f"{100 * (1 - near):.0f}",
-        "questions": endpoints * weeks,
-        "false_finds": f"{endpoints * weeks * conventions()['alpha'].value:.1f}",
-        "uneven": uneven.label,
-        "uneven_treatment": f"{uneven.treatment.value:g} of {uneven.treatment.n}",
-        "uneven_control": f"{uneven.control.value:g} of {uneven.control.n}",
-        "uneven_cited": uneven.cited[0],
+        "questions": questions,
+        "one_in": f"{1 / alpha:g}",
+        "false_alarms": f"{questions * alpha:.0f}",
+        "taking": {key: _both(row) for key, row in medicines.items()},
+        "taking_cited": medicines[UNEVEN[0]].cited[0],
         "begun": f"{begun:%B %Y}",
         "unknown_sample_size": trial().unknowns["sample_size_calculation"].text,
     }
+
+
+def _words(key: str) -> tuple[str, ...]:
+    """Return a fact that lists words."""
+    words = trial().facts[key].value
+    assert isinstance(words, tuple)
+    return words
+
+
+def _both(medicine: Baseline) -> str:
+    """Return how many took it at the start in treatment and in control, as "4 against 0"."""
+    return f"{medicine.treatment.value:g} against {medicine.control.value:g}"

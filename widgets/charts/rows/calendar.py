@@ -18,7 +18,7 @@ def cycles(starts: Sequence[int], weeks: int, off: int, last: int) -> Frames:
             "weekday": [7.8] * (len(starts) + 1),
             "words": [
                 *(f"cycle\n{number}" for number, _ in enumerate(starts, 1)),
-                "off the drug,\nwatched",
+                "off the drug,\nfollowed",
             ],
         }
     }

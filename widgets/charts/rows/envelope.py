@@ -3,40 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
 
 from widgets.charts.rows import Frames
 
-Question = tuple[str, int | None]
-"""An endpoint and the week at which it is read, where one is given."""
+Question = tuple[str, str]
+"""An endpoint and when it is read, in words."""
 
 
 def possible_promises(
-    endpoints: Sequence[str],
-    weeks: Sequence[int],
-    yours: Question | None,
-    trial: Question | None,
+    possible: Sequence[Question], yours: Question | None, trial: Question | None
 ) -> Frames:
     """Return a row for each possible question, for the reader's and for the trial's.
 
     The trial's is there once the reader's is sealed.
     """
-    possible = list(product(endpoints, weeks))
     chosen, promised = ([each] if each else [] for each in (yours, trial))
     return {
-        "envelope_possible": {
-            "endpoint": [endpoint for endpoint, _ in possible],
-            "week": [week for _, week in possible],
-        },
-        "envelope_yours": {
-            "endpoint": [endpoint for endpoint, _ in chosen],
-            "week": [week for _, week in chosen],
-            "words": ["sealed" if promised else "yours" for _ in chosen],
-            "align": ["left" if week == min(weeks) else "right" for _, week in chosen],
-        },
-        "envelope_trial": {
-            "endpoint": [endpoint for endpoint, _ in promised],
-            "week": [week for _, week in promised],
-            "words": ["the trial" for _ in promised],
-        },
+        "envelope_possible": _places(possible),
+        "envelope_yours": _places(chosen)
+        | {"words": ["sealed" if promised else "yours" for _ in chosen]},
+        "envelope_trial": _places(promised) | {"words": ["the trial" for _ in promised]},
+    }
+
+
+def _places(questions: Sequence[Question]) -> dict[str, list[str]]:
+    return {
+        "endpoint": [endpoint for endpoint, _ in questions],
+        "week": [week for _, week in questions],
     }

@@ -19,8 +19,8 @@ const LOOK_SOON = 2_000;
 const COMING = 8_000; // the server gives the place of a page away that says nothing for 20 s
 
 const WORDS = {
-  lost: "The connection is lost. Trying again by itself; nothing that you did is forgotten.",
-  gone: "The part that calculates for you has stopped, so the controls do nothing any more.",
+  lost: "The connection is lost. The page is trying to reconnect; nothing that you did is lost.",
+  gone: "The program that does the calculations has stopped, so the controls no longer work.",
 };
 
 /** @type {"" | keyof typeof WORDS} */

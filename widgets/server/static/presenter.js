@@ -11,7 +11,7 @@ const { teChapter: chapter, teBase: base } = document.body.dataset;
 const AROUND = 64; // pixels that the foot of the screen and the air around what is shown take
 const WRITES = "input, textarea, select, [contenteditable=true]";
 const CONTROL = `a, button, summary, [tabindex="0"], ${WRITES}`;
-const BLOCKED = "The browser keeps the window shut. Allow this page to open windows.";
+const BLOCKED = "The browser blocked the window with the notes. Allow this page to open windows.";
 const channel = new BroadcastChannel("te-presenter"); // to the window with the notes
 const stage = /** @type {HTMLElement} */ (document.getElementById("te-main"));
 

@@ -33,7 +33,7 @@ const keep = (kept) => keepPlace(chapter(), { link: kept, from: linkIn(location.
 
 /**
  * The page goes on from where it was left, without a word. Where a link wins, that is what
- * "Back to my own" leads to.
+ * "Back to my own page" leads to.
  * @param {Model} model
  */
 function goOn(model) {
@@ -67,7 +67,7 @@ function close() {
  */
 function say(model, words, isOpened) {
   close();
-  const back = button("Back to my own", () => {
+  const back = button("Back to my own page", () => {
     history.replaceState(history.state, "", location.pathname + location.search);
     model.send({ back: true });
     close();
@@ -131,11 +131,11 @@ function copy(input) {
 }
 
 const IN_A_LINK =
-  "A link opens this page as you see it now, with every slider and choice, and what is shown. Your "
-  + "guesses, your promise and your own words are not in it.";
+  "A link opens this page as you see it now: every slider, every choice, and the answers that are "
+  + "open. It holds neither your guesses, nor your promise, nor your own words.";
 const IN_A_SEED =
-  "A class seed lets chance fall alike on every screen: the same draws, the same shuffles. This "
-  + "browser keeps it for the following chapters.";
+  "With a class seed every screen gets the same draws and the same shuffles. This browser keeps it "
+  + "for the chapters that follow.";
 
 /** @typedef {(message: object) => void} Ask */
 
@@ -153,13 +153,14 @@ function linkPart(ask) {
     const link = linkIn(value);
     notice.textContent = "";
     if (link) ask({ open: link });
-    else notice.textContent = `A link holds v1 and what follows it, got “${value.slice(0, 40)}”.`;
+    else
+      notice.textContent = `A link must hold v1 and what follows it, got “${value.slice(0, 40)}”.`;
   };
   const show = (/** @type {string} */ link) => {
     made.label.hidden = false;
     made.input.value = `${location.origin}${location.pathname}#${link}`;
     const use = document.body.dataset.teChapter
-      ? "Whoever opens it sees what you see now."
+      ? "Anyone who opens it sees what you see now."
       : "Paste it below, on another page of this chapter.";
     return copy(made.input) ? `Copied. ${use}` : "Here it is, selected: copy it with Ctrl C.";
   };
@@ -173,7 +174,7 @@ function seedPart(ask) {
   const notice = noticeLine();
   const { label, input } = field("Class seed, 1 to 99");
   input.inputMode = "numeric";
-  const drop = button("Drop it", () => ask({ seed: null }));
+  const drop = button("Remove it", () => ask({ seed: null }));
   const use = element("button", "te-plain", "Use it");
   const sow = form(() => ask({ seed: seedOf(input.value) }), label, use, drop);
   const show = (/** @type {number | null} */ seed) => {

@@ -60,7 +60,7 @@ function render({ model, el }) {
   const notice = element("p", "", { role: "status" });
   notice.textContent = model.get("available")
     ? "Your guesses and answers stay in this browser. They are sent nowhere else."
-    : "This browser keeps nothing here. Your guesses and answers last until you close the page.";
+    : "This browser keeps nothing. Your guesses and answers last until you close the page.";
   const list = element("dl");
   list.hidden = true;
   const fill = () => {
