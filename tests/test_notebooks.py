@@ -161,10 +161,13 @@ def test_links_lead_to_open_chapters(notebook: nbformat.NotebookNode) -> None:
 
 @pytest.fixture(scope="module")
 def kernel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KernelManager]:
-    """Start one kernel for all notebooks: it keeps what it has imported, and no name."""
+    """Start one kernel for all notebooks: it keeps what it has imported, and no name.
+
+    It imports this checkout's code, also where another one is installed.
+    """
     os.environ.setdefault("IPYTHONDIR", str(tmp_path_factory.mktemp("ipython")))
     manager = KernelManager()
-    manager.start_kernel(cwd=str(FOLDER))
+    manager.start_kernel(cwd=str(FOLDER), env={**os.environ, "PYTHONPATH": str(FOLDER.parent)})
     yield manager
     manager.shutdown_kernel(now=True)
 

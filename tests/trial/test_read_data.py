@@ -37,7 +37,7 @@ def test_every_fact_cites_a_source_and_a_place():
 
 def test_every_source_is_cited_by_some_fact():
     used = {c.source.label for r in all_records() for c in getattr(r, "cited", ())}
-    assert used == set(trial().sources) == set("SPRLFBE")
+    assert used == set(trial().sources) == {*"SNPRLFTMABEC", "I1"}
 
 
 def test_every_file_is_read_and_explained():
@@ -59,6 +59,37 @@ def test_every_column_and_field_is_explained(file):
     assert names
     for name in names:
         assert f"`{name}`" in section, f"data/README.md does not explain {name} of {file}"
+
+
+def test_every_source_says_what_was_read():
+    assert all(source.read for source in trial().sources.values())
+    assert "not its methods" in trial().sources["P"].read
+
+
+def test_the_exceptions_belong_to_the_sentence_of_the_article():
+    facts, events = trial().facts, trial().adverse_events
+    exceptions = facts["article_safety_exceptions"].value
+    cited_by_s = [key for key, e in events.items() if any(c.source.label == "S" for c in e.cited)]
+    assert list(exceptions) == cited_by_s
+    whole = str(facts[facts["article_safety_words"].sentence].value)
+    assert "other than" in whole
+    assert all(events[key].label.split()[0] in whole for key in exceptions)
+
+
+def test_every_unknown_says_where_to_look_and_each_item_is_asked_for_by_some():
+    asked = {item for unknown in trial().unknowns.values() for item in unknown.items}
+    assert all(unknown.look for unknown in trial().unknowns.values())
+    assert {"consort_5a", "consort_16a", "consort_21c", "consort_22"} <= asked
+
+
+@pytest.mark.parametrize("words", ["sources do not", "sources give no", "sources don't"])
+def test_nothing_is_called_unsaid_that_was_not_read(words):
+    checked = 0
+    for path in data_folder().glob("*.[ct]*"):
+        if path.name not in {"guesses.toml", "questions.toml", "claims.toml"}:
+            assert words not in path.read_text(encoding="utf-8").lower(), path.name
+            checked += 1
+    assert checked > 15
 
 
 # ---- counts and percentages --------------------------------------------------------------------
@@ -106,7 +137,7 @@ def test_the_article_gives_three_rows_of_adverse_events():
 def test_medians_cover_each_measure_arm_and_week():
     expected = {
         (measure, arm, week)
-        for measure in ("sledai", "pga", "prednisone")
+        for measure in ("sledai", "bilag", "pga", "prednisone", "anti_dsdna")
         for arm in ("treatment", "control")
         for week in (0, 12, 24)
     }

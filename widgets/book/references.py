@@ -10,8 +10,8 @@ from markupsafe import Markup
 from widgets.trial import trial
 from widgets.trial.design import Source
 
-WAYS_OUT = re.compile(r"doi:(10\.\d{4,}/[^\s;,]*[^\s;,.])|(NCT\d{8})")
-"""What a citation holds that can be opened: a paper's doi, a registry's number."""
+WAYS_OUT = re.compile(r"doi:(10\.\d{4,}/[^\s;,]*[^\s;,.])|(NCT\d{8})|(https://\S+)")
+"""What a citation holds that can be opened: a paper's doi, a registry's number, an address."""
 OPENS = (
     '<a class="te-leaves" href="{}" target="_blank" rel="noopener">{}'
     '<span class="te-unseen"> (leaves the book, in a new tab)</span></a>'
@@ -43,6 +43,9 @@ def entry(source: Source) -> Markup:
 
 
 def _opening(match: re.Match[str]) -> Markup:
-    doi, registered = match.groups()
-    address = f"https://doi.org/{doi}" if doi else f"https://clinicaltrials.gov/study/{registered}"
+    doi, registered, address = match.groups()
+    if doi:
+        address = f"https://doi.org/{doi}"
+    elif registered:
+        address = f"https://clinicaltrials.gov/study/{registered}"
     return Markup(OPENS).format(address, match[0])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from widgets.book.markdown import fill
 from widgets.book.wording import rate_words
 from widgets.trial import ARMS, tables, trial
-from widgets.trial.design import Citation
+from widgets.trial.design import Citation, Source
 from widgets.trial.records import Record
 from widgets.trial.results import Baseline, Summary
 
@@ -51,7 +51,7 @@ def courses() -> Iterator[Row]:
 def later() -> Iterator[Row]:
     """Yield the response rates of the later trials."""
     for each in trial().later_results.values():
-        label = f"{each.label}{', chosen after the fact' if each.post_hoc else ''}"
+        label = f"{each.label}{', post hoc' if each.post_hoc else ''}"
         rates = f"{each.percent_treatment}%", f"{each.percent_control}%"
         p_value = str(each.printed_p_value) if each.printed_p_value else "not printed"
         yield label, f"{each.analysis_set.n_total}", *rates, p_value, _places(each.cited)
@@ -68,9 +68,9 @@ def harms() -> Iterator[Row]:
 def baseline() -> Iterator[Row]:
     """Yield the patients before treatment."""
     for each in trial().baseline.values():
-        unit = each.unit if each.kind == "count" else f"{each.kind}, {each.unit}"
+        unit = "" if each.kind == "count" else f" ({each.kind}, {each.unit})"
         values = (_summary(each, arm) for arm in (each.treatment, each.control))
-        yield f"{each.label} ({unit})", *values
+        yield f"{each.label}{unit}", *values
 
 
 def _summary(row: Baseline, arm: Summary) -> str:
@@ -79,6 +79,16 @@ def _summary(row: Baseline, arm: Summary) -> str:
     if row.kind == "median":
         return f"{arm.value:g} ({arm.low:g} to {arm.high:g})"
     return f"{arm.value:g} of {arm.n}"
+
+
+def sources() -> list[Source]:
+    """Return the sources of the rows on the sheet."""
+    facts = (key for record in tables("fact_sheet.toml") for key in record.text("facts").split())
+    cited = [trial().facts[key].cited for key in facts]
+    for shown in (trial().outcomes, trial().later_results, trial().medians):
+        cited += [each.cited for each in shown.values()]
+    used = {place.source.label for places in cited for place in places}
+    return [source for label, source in trial().sources.items() if label in used]
 
 
 def _places(cited: Iterable[Citation]) -> str:

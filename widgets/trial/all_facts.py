@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .design import AnalysisSet, Arm, CellType, Descriptor, Fact, Source, Unknown
+from .design import AnalysisSet, Arm, CellType, Descriptor, Fact, Guidance, Source, Unknown
 from .printed import PrintedPValue, Unreproduced
 from .records import DataError
 from .results import (
@@ -26,11 +26,13 @@ class Trial:
     control: Arm
     facts: Mapping[str, Fact]
     unknowns: Mapping[str, Unknown]
+    guidance: Mapping[str, Guidance]
     outcomes: Mapping[str, Outcome]
     later_results: Mapping[str, LaterResult]
     adverse_events: Mapping[str, AdverseEvent]
     baseline: Mapping[str, Baseline]
     signs: Mapping[str, Sign]
+    table_2_counts: Mapping[str, Sign]
     medians: Mapping[tuple[str, str, int], Median]
     sledai: Mapping[str, Descriptor]
     cells: Mapping[str, CellType]
@@ -40,6 +42,7 @@ class Trial:
         self._check_primary()
         self._check_counts()
         self._check_unreproduced()
+        self._check_items()
         for key, event in self.adverse_events.items():
             if event.part_of and event.part_of not in self.adverse_events:
                 rule = f'part_of must be the key of another row, got "{event.part_of}"'
@@ -71,11 +74,15 @@ class Trial:
         for row in self.baseline.values():
             by = "fisher" if row.table else ""
             yield PrintedPValue("baseline.csv", row.key, row.printed_p_value, row.table, by)
-        for sign in self.signs.values():
-            for arm, course in (("treatment", sign.treatment), ("control", sign.control)):
-                for week, p in course.printed_p_values.items():
-                    key = f"{sign.key}/{arm} week {week}"
-                    yield PrintedPValue("manifestations.csv", key, p, course.table(week), "fisher")
+        for file, signs in (
+            ("manifestations.csv", self.signs),
+            ("table_2_counts.csv", self.table_2_counts),
+        ):
+            for sign in signs.values():
+                for arm, course in (("treatment", sign.treatment), ("control", sign.control)):
+                    for week, p in course.printed_p_values.items():
+                        key = f"{sign.key}/{arm} week {week}"
+                        yield PrintedPValue(file, key, p, course.table(week), "fisher")
         for later in self.later_results.values():
             if later.printed_p_value:
                 p, by = later.printed_p_value, later.reproduced_by
@@ -116,3 +123,10 @@ class Trial:
                     f"printed must be the p-value that {row.file} prints there, got {row.printed}"
                 )
                 raise DataError(f'data/unreproduced.csv row "{row.file}/{row.key}": {rule}')
+
+    def _check_items(self) -> None:
+        for unknown in self.unknowns.values():
+            for item in unknown.items:
+                if item not in self.guidance:
+                    rule = f'items must be keys of guidance.toml, got "{item}"'
+                    raise DataError(f'data/unknowns.toml key "{unknown.key}": {rule}')

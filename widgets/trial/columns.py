@@ -18,6 +18,9 @@ ROWS: dict[str, str] = {
     ),
     "manifestations.csv": "sign label arm week_0 week_12 week_24 p_value_12 p_value_24 cited",
     "medians.csv": "measure label unit arm week median low high cited",
+    "table_2_counts.csv": (
+        "row label arm analysis_set week_0 week_12 week_24 p_value_12 p_value_24 cited"
+    ),
     "sledai.csv": "key label weight cited",
     "cells.csv": "key label direction cited",
     "unreproduced.csv": (
@@ -27,6 +30,7 @@ ROWS: dict[str, str] = {
 NAMED_BY: dict[str, str] = {
     "manifestations.csv": "sign arm",
     "medians.csv": "measure arm week",
+    "table_2_counts.csv": "row arm",
     "unreproduced.csv": "file key",
 }  # the columns that together name a row, where it is not `key`
 FACT_FILES = (
@@ -35,11 +39,13 @@ FACT_FILES = (
     "biology.toml",
     "article.toml",
     "sequel.toml",
+    "other_trials.toml",
 )
 TABLES: dict[str, tuple[str, str]] = {
-    "sources.toml": ("title citation year licence", "doi note"),
+    "sources.toml": ("title citation year licence read", "doi note"),
     "conventions.toml": ("value unit reason", ""),
-    "unknowns.toml": ("text cited", ""),
+    "unknowns.toml": ("label text look items cited", ""),
+    "guidance.toml": ("text cited", ""),
     "terms.toml": ("term gloss", "also"),
     "chapters.toml": ("number title question idea minutes sources", ""),
     "glances.toml": ("key bars", ""),
@@ -57,5 +63,5 @@ TABLES: dict[str, tuple[str, str]] = {
         "chapter kind text reveal",
         "answer unit low high start explore seen options across places",
     ),
-    **dict.fromkeys(FACT_FILES, ("value unit population cited", "note")),
+    **dict.fromkeys(FACT_FILES, ("value unit population cited", "note sentence")),
 }  # needed fields, optional fields

@@ -8,13 +8,14 @@ FactValue = int | float | str | bool | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document that facts are taken from, with its full citation."""
+    """A document that facts are taken from: its full citation, and what of it was read."""
 
     label: str
     title: str
     citation: str
     year: int
     licence: str
+    read: str
     doi: str = ""
     note: str = ""
 
@@ -35,7 +36,10 @@ Cited = tuple[Citation, ...]
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One statement about the trial; `population` is the key of an analysis set."""
+    """One statement about the trial; `population` is the key of an analysis set.
+
+    Quoted words name in `sentence` the fact that says what their whole sentence says.
+    """
 
     key: str
     value: FactValue
@@ -43,6 +47,11 @@ class Fact:
     population: str
     cited: Cited
     note: str = ""
+    sentence: str = ""
+
+    def __post_init__(self) -> None:
+        if self.unit.startswith("word") and not self.sentence:
+            raise ValueError("sentence must name the fact that gives the whole sentence")
 
     @property
     def number(self) -> float:
@@ -64,7 +73,19 @@ class Convention:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Something that the sources do not say."""
+    """Something that we do not know, where a reader could look, and which guidance asks for it."""
+
+    key: str
+    label: str
+    text: str
+    look: str
+    items: tuple[str, ...]
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What the field asks of a trial or says of a method: not a fact of this trial."""
 
     key: str
     text: str
@@ -132,7 +153,7 @@ class Descriptor:
 
 @dataclass(frozen=True, slots=True)
 class CellType:
-    """An immune cell and the direction in which it moved; our sources give no figures."""
+    """An immune cell and the direction in which it moved; figures we have not read."""
 
     key: str
     label: str

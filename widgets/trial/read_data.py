@@ -78,11 +78,13 @@ def load(folder: Path) -> Trial:
         control=arms["control"],
         facts=_facts(folder, known),
         unknowns=read("unknowns.toml", read_design.unknown),
+        guidance=read("guidance.toml", read_design.guidance),
         outcomes=read("outcomes.csv", read_results.outcome),
         later_results=read("sequel.csv", read_results.later_result),
         adverse_events=read("adverse_events.csv", read_results.adverse_event),
         baseline=read("baseline.csv", read_results.baseline),
-        signs=_signs(folder, known),
+        signs=_in_both_arms("manifestations.csv", folder, known),
+        table_2_counts=_in_both_arms("table_2_counts.csv", folder, known),
         medians=_catalogue(((each.measure, each.arm, each.week), each) for each in medians),
         sledai=read("sledai.csv", read_design.descriptor),
         cells=read("cells.csv", read_design.cell_type),
@@ -113,20 +115,29 @@ def _facts(folder: Path, known: Known) -> Mapping[str, Fact]:
         if record.key in seen:
             raise DataError(f"{record.where}: the key is already used in {seen[record.key]}")
         seen[record.key] = record.file
-    return _by_key(records, partial(read_design.fact, known=known))
+    facts = _by_key(records, partial(read_design.fact, known=known))
+    for record in records:
+        record.build(lambda each: _check_sentence(facts[each.key], facts))
+    return facts
 
 
-def _signs(folder: Path, known: Known) -> Mapping[str, Sign]:
+def _check_sentence(fact: Fact, facts: Mapping[str, Fact]) -> None:
+    """Refuse quoted words without the sentence that they stand in, from the same place."""
+    whole = facts.get(fact.sentence)
+    if fact.sentence and (whole is None or whole.unit != "paraphrase" or whole.cited != fact.cited):
+        rule = "sentence must be the key of a paraphrase of the same place"
+        raise ValueError(f'{rule}, got "{fact.sentence}"')
+
+
+def _in_both_arms(file: str, folder: Path, known: Known) -> Mapping[str, Sign]:
     """Pair the two arms of each sign, in file order."""
-    by_key = {record.key: record for record in rows("manifestations.csv", folder)}
-    names = dict.fromkeys(str(record.fields["sign"]) for record in by_key.values())
+    by_key = {record.key: record for record in rows(file, folder)}
+    names = dict.fromkeys(key.partition("/")[0] for key in by_key)
     signs = {}
     for name in names:
         for arm in ARMS:
             if f"{name}/{arm}" not in by_key:
-                raise DataError(
-                    f'data/manifestations.csv row "{name}/{arm}": must be given, it is missing'
-                )
+                raise DataError(f'data/{file} row "{name}/{arm}": must be given, it is missing')
         treatment, control = (by_key[f"{name}/{arm}"] for arm in ARMS)
         signs[name] = read_results.sign(treatment, control, known)
     return _catalogue(signs.items())

@@ -8,6 +8,7 @@ from .design import (
     Convention,
     Descriptor,
     Fact,
+    Guidance,
     Source,
     Unknown,
 )
@@ -23,6 +24,7 @@ def source(record: Record) -> Source:
         citation=record.text("citation"),
         year=record.whole("year"),
         licence=record.text("licence"),
+        read=record.text("read"),
         doi=record.text_or_empty("doi"),
         note=record.text_or_empty("note"),
     )
@@ -68,6 +70,7 @@ def fact(record: Record, known: Known) -> Fact:
         population=known.analysis_set(record, "population").key,
         cited=known.cited(record),
         note=record.text_or_empty("note"),
+        sentence=record.text_or_empty("sentence"),
     )
 
 
@@ -78,8 +81,20 @@ def convention(record: Record) -> Convention:
 
 
 def unknown(record: Record, known: Known) -> Unknown:
-    """Read one thing that the sources do not say."""
-    return Unknown(record.key, record.text("text"), known.cited(record))
+    """Read one thing that we do not know."""
+    return Unknown(
+        key=record.key,
+        label=record.text("label"),
+        text=record.text("text"),
+        look=record.text("look"),
+        items=tuple(record.text_or_empty("items").split()),
+        cited=known.cited(record),
+    )
+
+
+def guidance(record: Record, known: Known) -> Guidance:
+    """Read one thing that the field asks for."""
+    return Guidance(record.key, record.text("text"), known.cited(record))
 
 
 def descriptor(record: Record, known: Known) -> Descriptor:
@@ -90,7 +105,7 @@ def descriptor(record: Record, known: Known) -> Descriptor:
 
 def cell_type(record: Record, known: Known) -> CellType:
     """Read the direction in which one kind of immune cell moved."""
-    direction = record.choice("direction", ("more", "no change", "fewer"))
+    direction = record.choice("direction", ("more", "reported as unchanged", "fewer"))
     return CellType(record.key, record.text("label"), direction, known.cited(record))
 
 

@@ -97,12 +97,12 @@ def adverse_event(record: Record, known: Known) -> AdverseEvent:
 
 
 def sign(treatment: Record, control: Record, known: Known) -> Sign:
-    """Read the two rows of one sign in manifestations.csv."""
+    """Read the two rows of one sign in manifestations.csv, or of another count of Table 2."""
     for row in (treatment, control):
         row.build(known.cited)
         row.build(lambda each: each.text("label"))
     return Sign(
-        key=treatment.text("sign"),
+        key=treatment.key.partition("/")[0],
         label=treatment.text("label"),
         treatment=treatment.build(lambda row: _course(row, known)),
         control=control.build(lambda row: _course(row, known)),
@@ -112,8 +112,12 @@ def sign(treatment: Record, control: Record, known: Known) -> Sign:
 
 def _course(record: Record, known: Known) -> Course:
     counts = {week: record.whole(f"week_{week}") for week in WEEKS}
-    p_values = {week: record.p_value(f"p_value_{week}") for week in WEEKS if week}
-    n = known.n("evaluated", record.choice("arm", ARMS))
+    columns = {week: f"p_value_{week}" for week in WEEKS if week}
+    p_values = {
+        week: record.p_value(col) for week, col in columns.items() if not record.is_blank(col)
+    }
+    patients = known.analysis_set(record).key if "analysis_set" in record.fields else "evaluated"
+    n = known.n(patients, record.choice("arm", ARMS))
     return Course(MappingProxyType(counts), n, MappingProxyType(p_values))
 
 

@@ -125,7 +125,7 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One sign of lupus before and after, in both arms."""
+    """One sign of lupus, or another count of patients, before and after, in both arms."""
 
     key: str
     label: str
