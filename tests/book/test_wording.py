@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+import widgets
 from widgets.book.wording import (
     chance_words,
     concentration_words,
@@ -15,10 +19,16 @@ from widgets.book.wording import (
     one_in_words,
     p_equals,
     p_words,
+    percent,
     range_words,
     rate_words,
     ratio_words,
+    rounded,
 )
+
+WIDGETS = Path(widgets.__file__).parent
+PIXELS = {"{WIDE / 2 * (1 + share):.1f}"}
+"""Places in a drawing, which nobody reads."""
 
 
 @pytest.mark.parametrize(
@@ -35,6 +45,37 @@ from widgets.book.wording import (
 )
 def test_p_value(p: float, words: str) -> None:
     assert p_words(p) == words
+
+
+@pytest.mark.parametrize(("p", "words"), [(5 / 16, "0.313"), (0.09996, "0.100"), (0.05, "0.0500")])
+def test_a_p_value_on_a_half_is_rounded_up(p: float, words: str) -> None:
+    assert p_words(p) == words
+
+
+def test_a_percent_on_a_half_is_rounded_away_from_zero_for_all_counts() -> None:
+    """Binary fractions lie a little off the counts: 57 of 200 would be 28%, and 1 of 80 1.2%."""
+    halves = 0
+    for n in range(1, 401):
+        for count in range(n + 1):
+            for decimals in (0, 1):
+                whole, rest = divmod(2 * 100 * 10**decimals * count + n, 2 * n)
+                halves += rest == 0
+                exact = Decimal(whole).scaleb(-decimals)
+                assert percent(count / n, decimals) == f"{exact:f}%"
+                assert rounded(-100 * (count / n), decimals) == -exact
+    assert halves > 1000
+
+
+def test_the_usual_ways_to_print_a_number_are_not_used() -> None:
+    """They round a half to the even digit; a line's own place has as many digits as its slider."""
+    usual = re.compile(r"\{(?!state\.(?:line|correlation):)[^{}]*:[+,]*\.\d[f%]\}")
+    seen = 0
+    for room in ("book", "explorers", "handouts"):
+        for path in (WIDGETS / room).rglob("*.py"):
+            text = path.read_text(encoding="utf-8")
+            seen += text.count("rounded(") + text.count("percent(")
+            assert not (set(usual.findall(text)) - PIXELS), path
+    assert seen > 100
 
 
 def test_p_value_in_a_sentence() -> None:

@@ -17,7 +17,16 @@ from widgets.book.two_arm_table import (
     needed_words,
     walsh_words,
 )
-from widgets.book.wording import chance_words, p_equals, p_words, points, range_words, ratio_words
+from widgets.book.wording import (
+    chance_words,
+    p_equals,
+    p_words,
+    percent,
+    points,
+    range_words,
+    ratio_words,
+    rounded,
+)
 from widgets.stats.estimates import odds_ratio, risk_ratio
 from widgets.stats.estimates.effect import odds_ratio as odds_ratio_of
 from widgets.stats.estimates.effect import risk_ratio as risk_ratio_of
@@ -80,9 +89,9 @@ def _counts_table(counts: TwoArm) -> str:
     rows = []
     for name, x, n in (("treatment", *counts.treatment), ("control", *counts.control)):
         low, high = wilson_interval(x, n, confidence_level=LEVEL)
-        rate = f"{x / n:.1%} ({low:.0%} to {high:.0%})"
+        rate = f"{percent(x / n, 1)} ({percent(float(low))} to {percent(float(high))})"
         rows.append([f"{name}, {n}", f"{x}", f"{n - x}", rate])
-    head = ["arm, patients", "responders", "others", f"rate ({LEVEL:.0%}, Wilson)"]
+    head = ["arm, patients", "responders", "others", f"rate ({percent(LEVEL)}, Wilson)"]
     return f"<h2>The counts</h2>{_table(head, rows)}"
 
 
@@ -95,7 +104,7 @@ def _effects(counts: TwoArm) -> str:
         ["risk ratio", ratio_words(ratio), _ratio_range(of_ratio)],
         ["odds ratio", ratio_words(odds), _ratio_range(of_odds)],
     ]
-    head = ["effect", "seen", f"{LEVEL:.0%}, {label(SAME_TEST)}"]
+    head = ["effect", "seen", f"{percent(LEVEL)}, {label(SAME_TEST)}"]
     return (
         f"<h2>The size of the effect</h2>{_table(head, rows)}"
         f"<p>The difference is of 100 patients. Number needed to treat: {needed_words(counts)}.</p>"
@@ -103,7 +112,7 @@ def _effects(counts: TwoArm) -> str:
 
 
 def _points(gain: float) -> str:
-    return f"{abs(100 * gain):.1f} {'fewer' if gain < 0 else 'more'}"
+    return f"{rounded(abs(100 * gain), 1)} {'fewer' if gain < 0 else 'more'}"
 
 
 def _range(interval: Interval[float]) -> str:
@@ -112,7 +121,11 @@ def _range(interval: Interval[float]) -> str:
 
 def _ratio_range(interval: Interval[float]) -> str:
     low, high = interval.low, interval.high
-    return f"from {low:.2f} upwards" if high == float("inf") else f"from {low:.2f} to {high:.2f}"
+    return (
+        f"from {rounded(low, 2)} upwards"
+        if high == float("inf")
+        else f"from {rounded(low, 2)} to {rounded(high, 2)}"
+    )
 
 
 def _tests(counts: TwoArm, p_values: dict[str, float]) -> str:
@@ -124,7 +137,7 @@ def _tests(counts: TwoArm, p_values: dict[str, float]) -> str:
         rows.append(
             [label(test), p_words(p).join(weight), words, _line(counts.risk_difference, fits)]
         )
-    head = ["test", "p-value", f"{LEVEL:.0%}: the differences it does not reject, of 100"]
+    head = ["test", "p-value", f"{percent(LEVEL)}: the differences it does not reject, of 100"]
     return _table([*head, "from 100 fewer to 100 more"], rows, "te-drawn")
 
 
@@ -191,14 +204,14 @@ def _power(counts: TwoArm) -> str:
     head = ["if the truth were", f"chance of p below {ALPHA:g}"]
     return (
         f"<h2>Power of a trial of this size</h2>{_table(head, rows)}"
-        f"<p>{label(SAME_TEST)}, every outcome counted, with {base:.0%} in control.</p>"
+        f"<p>{label(SAME_TEST)}, every outcome counted, with {percent(base)} in control.</p>"
     )
 
 
 def _caveats(p_values: dict[str, float]) -> str:
     reached = below(p_values, ALPHA)
     p = p_values[SAME_TEST]
-    times = round(1000 * p)
+    times = int(rounded(1000 * p))
     often = f"about {times:,}" if times else "fewer than 1"
     notes = [
         f"<b>The p-value.</b> {label(SAME_TEST)} gives {p_equals(p)}: if the treatment did "

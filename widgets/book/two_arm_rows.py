@@ -16,7 +16,7 @@ from widgets.book.two_arm_table import (
     label,
     limits,
 )
-from widgets.book.wording import side_words
+from widgets.book.wording import rounded, side_words
 from widgets.charts.rows import Frames, fragility, outcome_map, patients
 from widgets.charts.rows import your_trial as rows
 from widgets.stats.p_values.p_value import p_value
@@ -76,7 +76,7 @@ def _trial_curve() -> Frames:
 def _fragility(counts: TwoArm) -> Frames:
     p_values = [p_value(test, *counts) for test in FRAGILE_TESTS]
     by_test = {label(test): flips(counts, test) for test in FRAGILE_TESTS}
-    words = [f"{p:.4f}, {side_words(p, ALPHA)}" for p in p_values]
+    words = [f"{rounded(p, 4)}, {side_words(p, ALPHA)}" for p in p_values]
     ways = [walsh_change(counts, significant=p < ALPHA) for p in p_values]
     return {
         **fragility.heads(ARMS),

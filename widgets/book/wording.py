@@ -3,14 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Context, Decimal
 from math import isfinite, isinf, isnan
+
+_THREE = Context(prec=3, rounding=ROUND_HALF_UP)
+
+
+def rounded(number: float, decimals: int = 0) -> Decimal:
+    """Return a number as it is printed: a half is rounded away from zero, as journals do.
+
+    >>> rounded(28.5), rounded(-28.5), rounded(100 * 57 / 200), f"{rounded(1250.25, 1):,}"
+    (Decimal('29'), Decimal('-29'), Decimal('29'), '1,250.3')
+    """
+    exact = _exact(number)
+    if not exact.is_finite():
+        return exact
+    near = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return near or abs(near)  # never "-0"
+
+
+def _exact(number: float) -> Decimal:
+    """Return a number without the slip of binary fractions, which comes after 12 digits."""
+    return Decimal(f"{number:.12g}")
+
+
+def percent(share: float, decimals: int = 0) -> str:
+    """Return a proportion in percent, such as "1.3%" for 1 of 80.
+
+    >>> percent(1 / 80, 1), percent(0.5)
+    ('1.3%', '50%')
+    """
+    return f"{rounded(100 * share, decimals)}%"
 
 
 def p_words(p_value: float) -> str:
     """Return a p-value with three significant digits, never as 0.000."""
     if p_value < 0.001:
         return "< 0.001"
-    return f"{p_value:.3f}" if p_value >= 0.1 else f"{p_value:#.3g}"
+    if p_value >= 0.1:
+        return f"{rounded(p_value, 3)}"
+    three = _THREE.create_decimal(_exact(p_value))
+    return f"{rounded(p_value, 2 - three.adjusted())}"
 
 
 def p_equals(p_value: float) -> str:
@@ -26,12 +59,12 @@ def side_words(p_value: float, alpha: float) -> str:
 
 def rate_words(responders: int, n: int) -> str:
     """Return a rate as "16 of 29 (55%)"."""
-    return f"{responders} of {n} ({responders / n:.0%})" if n else "0 of 0"
+    return f"{responders} of {n} ({percent(responders / n)})" if n else "0 of 0"
 
 
 def points(difference: float) -> int:
     """Return a difference of proportions in whole percentage points."""
-    return round(100 * difference)
+    return int(rounded(100 * difference))
 
 
 def difference_words(difference: float, low: float, high: float) -> str:
@@ -55,7 +88,7 @@ def range_words(low: float, high: float) -> str:
 
 def _side(limit: float) -> str:
     size = abs(100 * limit)
-    number = f"{size:.1f}" if size >= 0.1 or size == 0 else f"{size:.1g}"
+    number = f"{rounded(size, 1)}" if size >= 0.1 or size == 0 else f"{size:.1g}"
     if 0 < size < 0.01:
         number = "less than 0.01"
     return f"{number} {'fewer' if limit < 0 else 'more'}"
@@ -65,7 +98,7 @@ def ratio_words(ratio: float) -> str:
     """Return a ratio with two decimals, or the words for one that has no finite value."""
     if isnan(ratio):
         return "no estimate"
-    return "no finite value" if isinf(ratio) else f"{ratio:.2f}"
+    return "no finite value" if isinf(ratio) else f"{rounded(ratio, 2)}"
 
 
 def nnt_words(number_needed_to_treat: float) -> str:
@@ -85,7 +118,7 @@ def nnt_range_words(benefit_limit: float, harm_limit: float, is_union: bool) -> 
 
 
 def _patients(number: float) -> str:
-    return f"{abs(number):.1f}" if abs(number) < 100 else f"{abs(number):,.0f}"
+    return f"{rounded(abs(number), int(abs(number) < 100)):,}"
 
 
 def score_words(score: float) -> str:
@@ -115,7 +148,7 @@ def one_in_words(risk: float) -> str:
     if risk <= 0:
         return "nobody"
     times = float(f"{1 / risk:.2g}")
-    return f"about 1 in {times:,.0f}" if times >= 10 else f"about 1 in {times:g}"
+    return f"about 1 in {rounded(times):,}" if times >= 10 else f"about 1 in {times:g}"
 
 
 def chance_words(chance: float) -> str:
@@ -124,4 +157,4 @@ def chance_words(chance: float) -> str:
         return "below 0.1%"
     if chance > 0.999:
         return "above 99.9%"
-    return f"{chance:.0%}" if 0.1 <= chance <= 0.9 else f"{chance:.1%}"
+    return percent(chance, 0 if 0.1 <= chance <= 0.9 else 1)

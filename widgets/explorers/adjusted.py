@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from widgets.book.comparisons import look, promised, question_of, questions
 from widgets.book.source import SOURCE
 from widgets.book.tests import STRIP_TESTS
+from widgets.book.wording import rounded
 from widgets.charts.adjusted import adjusted_rows
 from widgets.charts.rows import adjusted as rows
 from widgets.stats.multiplicity.adjust import bonferroni, fixed_sequence, hochberg, holm
@@ -100,7 +101,7 @@ def compute(state: AdjustedState) -> Frames:
 
 def _decimals(p: float) -> str:
     """Return a p-value with the decimals of the printed ones: the adjusted have no more."""
-    return f"{p:.3f}"
+    return f"{rounded(p, 3)}"
 
 
 def _shown(state: AdjustedState, key: str) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE
+from widgets.book.wording import percent
 from widgets.charts.allocation import arm_sizes, dealt_patients
 from widgets.charts.rows import allocation as rows
 from widgets.stats.numerics.checks import BoolArray
@@ -92,7 +93,8 @@ def _all_deals(method: str, unequal: int) -> str:
     if method == "coin":
         return (
             f"Of these {DEALS:,} deals, <b>{unequal:,}</b> did not end {HALF} to {HALF} "
-            f"({unequal / DEALS:.1%}); exact counting expects {chance_of_unequal_arms(N):.1%}."
+            f"({percent(unequal / DEALS, 1)}); exact counting expects "
+            f"{percent(chance_of_unequal_arms(N), 1)}."
         )
     return (
         f"<b>All {DEALS:,}</b> deals end {HALF} to {HALF}: every block of {BLOCKS[method]} is half "

@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from widgets.book.source import SOURCE
+from widgets.book.wording import rounded
 from widgets.charts.family_wise_error import chance_curve, looking_trials
 from widgets.charts.rows import family_wise_error as rows
 from widgets.stats.multiplicity.family_wise_error import family_wise_error, smallest_p_values
@@ -81,7 +82,7 @@ def readout(state: FamilyWiseErrorState, frames: Frames) -> Readout:
     looks = "one look" if state.looks == 1 else f"{state.looks} looks"
     return Readout(
         "There is nothing to find in any of these trials. With "
-        f"{looks} at each, <b>{chance:.1f} of 100</b> have at least one p below {ALPHA:g} "
+        f"{looks} at each, <b>{rounded(chance, 1)} of 100</b> have at least one p below {ALPHA:g} "
         f"{_alike(state)}. Of the hundred that are drawn here, {found} do.",
         _numbers(state, chance),
     )
@@ -103,11 +104,11 @@ def _numbers(state: FamilyWiseErrorState, chance: float) -> list[Number]:
         (
             f"In {TRIALS:,} simulated trials",
             f"{int((p < ALPHA).sum()):,} with a false find",
-            f"exact calculation expects {chance * TRIALS / 100:,.0f}",
+            f"exact calculation expects {rounded(chance * TRIALS / 100):,}",
         ),
         (
             "False finds in each trial, on average",
-            f"{state.looks * ALPHA:.2f}",
+            f"{rounded(state.looks * ALPHA, 2)}",
             f"looks times {ALPHA:g}, however alike they are",
         ),
         (

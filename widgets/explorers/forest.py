@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE
-from widgets.book.wording import p_equals, points, range_words, rate_words
+from widgets.book.wording import p_equals, percent, points, range_words, rate_words, rounded
 from widgets.charts.forest import forest_rows
 from widgets.charts.rows import forest as rows
 from widgets.stats.evidence.forest import pooled_by, trial_range
@@ -72,7 +72,7 @@ GROUPS = {
     "apart": ["apart"],
 }
 """Which rows are drawn with which mark."""
-LEVELS = {f"{level:g}": f"{level:.0%}" for level in (0.8, 0.9, 0.95, 0.99)}
+LEVELS = {f"{level:g}": percent(level) for level in (0.8, 0.9, 0.95, 0.99)}
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,10 @@ def compute(state: ForestState) -> Frames:
     return {
         **rows.ground(ROWS[state.row], max(ROWS.values())),
         **rows.estimates(groups),
-        **rows.words({NAMES[key]: each for key, each in made.items()}),
+        **rows.words(
+            {NAMES[key]: each for key, each in made.items()},
+            [f"{rounded(100 * each.difference, 1)}" for each in made.values()],
+        ),
         **_heads(state.third),
     }
 
@@ -187,7 +190,7 @@ def _numbers(state: ForestState) -> list[Number]:
         ),
         (
             "Spread of the truth between trials",
-            f"{100 * one.tau_squared**0.5:.1f} points",
+            f"{rounded(100 * one.tau_squared**0.5, 1)} points",
             "the standard deviation that REML estimates; from two or three trials it can be "
             "nearly anything",
         ),

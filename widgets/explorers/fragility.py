@@ -10,7 +10,7 @@ from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE
 from widgets.book.tests import ALL_TESTS, labels_of, p_values_by_test
 from widgets.book.two_arm_table import shortest_flip
-from widgets.book.wording import p_equals, rate_words, side_words
+from widgets.book.wording import p_equals, rate_words, rounded, side_words
 from widgets.charts.fragility import fragility_matrix
 from widgets.charts.rows import fragility as rows
 from widgets.charts.rows.fragility import MORE, Flips
@@ -74,7 +74,7 @@ def compute(state: FragilityState) -> Frames:
     """Return the matrix for this week and line, with the row of the chosen test marked."""
     alpha = float(state.alpha)
     p_values = p_values_by_test(state.counts).values()
-    words = [f"{p:.4f}, {side_words(p, alpha)}" for p in p_values]
+    words = [f"{rounded(p, 4)}, {side_words(p, alpha)}" for p in p_values]
     return {
         **_table(state.counts, alpha),
         **rows.tests(labels_of(ALL_TESTS), words, ALL_TESTS.index(state.test)),

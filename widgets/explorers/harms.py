@@ -10,7 +10,7 @@ import numpy as np
 
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE
-from widgets.book.wording import p_equals, range_words, rate_words
+from widgets.book.wording import p_equals, percent, range_words, rate_words, rounded
 from widgets.charts.harms import harm_rows
 from widgets.charts.rows import harms as rows
 from widgets.stats.estimates.effect import risk_difference
@@ -31,7 +31,7 @@ TABLES = np.array([event.table for event in EVENTS]).T
 METHODS = ("n_minus_1", "pearson", "likelihood_ratio", "wald", "yates", "fisher")
 """Tests whose inversion says something where nobody in an arm had the event."""
 
-LEVELS = {f"{level:g}": f"{level:.0%}" for level in (0.8, 0.9, 0.95, 0.99)}
+LEVELS = {f"{level:g}": percent(level) for level in (0.8, 0.9, 0.95, 0.99)}
 SAID = trial().facts["article_safety_words"]
 
 
@@ -109,7 +109,7 @@ def _verdict(low: float, high: float) -> str:
         )
     if high >= 100:
         return "“No difference” lies inside, and this test sets no upper limit to the harm."
-    return f"“No difference” lies inside, and so do {high:.1f} more with it on {ARMS[0]}."
+    return f"“No difference” lies inside, and so do {rounded(high, 1)} more with it on {ARMS[0]}."
 
 
 def move(state: HarmsState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE
-from widgets.book.wording import nnt_words, points, ratio_words
+from widgets.book.wording import nnt_words, points, ratio_words, rounded
 from widgets.charts.hundred import hundreds
 from widgets.charts.rows import hundred as rows
 from widgets.stats.estimates.effect import number_needed_to_treat, risk_ratio
@@ -24,7 +24,7 @@ N = rows.N
 
 
 def _responders(arm: Any) -> Any:
-    of_hundred = round(N * arm.response_rate)
+    of_hundred = int(rounded(N * arm.response_rate))
     return declare(of_hundred, Whole(f"responders of {N}", 0, N, mark=of_hundred))
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from widgets.book.arms import ARMS
 from widgets.book.source import SOURCE
 from widgets.book.tests import STRIP_TESTS
-from widgets.book.wording import nnt_range_words, nnt_words, p_equals, range_words
+from widgets.book.wording import nnt_range_words, nnt_words, p_equals, percent, range_words, rounded
 from widgets.charts.interval import p_value_curve
 from widgets.charts.rows import interval as rows
 from widgets.charts.rows.interval import HIGHEST, LOWEST
@@ -107,13 +107,13 @@ def readout(state: IntervalState, frames: Frames) -> Readout:
     return Readout(
         f"If {_truth(state.truth)}, a result at least this far from it would turn up in "
         f"{_often(p)} of 1,000 such trials: <b>{p_equals(p)}</b>, so this truth {fits}. "
-        f"At {state.confidence_level:.0%} the truths that fit run <b>{words}</b> of 100.",
+        f"At {percent(state.confidence_level)} the truths that fit run <b>{words}</b> of 100.",
         _numbers(state, limits),
     )
 
 
 def _often(p: float) -> str:
-    times = round(1000 * p)
+    times = int(rounded(1000 * p))
     return f"about {times:,}" if times else "fewer than 1"
 
 
@@ -130,7 +130,7 @@ def _numbers(state: IntervalState, limits: Interval[float]) -> list[Number]:
     low, high = limits
     return [
         (
-            f"The range at {state.confidence_level:.0%}, {label}",
+            f"The range at {percent(state.confidence_level)}, {label}",
             range_words(low, high),
             f"of 100 on {ARMS[0]} than on {ARMS[1]}: all true differences that this same test does "
             "not put below the line",

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from widgets.book.comparisons import READINGS, WEEKS, comparisons, look, question_of, questions
 from widgets.book.source import SOURCE
-from widgets.book.wording import p_equals, p_words
+from widgets.book.wording import p_equals, p_words, rounded
 from widgets.charts.ledger import growing_chance, ledger_lines
 from widgets.charts.rows import ledger as rows
 from widgets.stats.multiplicity.family_wise_error import family_wise_error
@@ -118,7 +118,8 @@ def readout(state: LedgerState, frames: Frames) -> Readout:
     chance = frames["growing_now"]["chance"][0]
     return Readout(
         f"{len(p)} {'look' if len(p) == 1 else 'looks'}, {below} below {ALPHA:g}; the smallest is "
-        f"{p_equals(p[best])} in line {best + 1}. With nothing to find, <b>{chance:.0f} of 100</b> "
+        f"{p_equals(p[best])} in line {best + 1}. With nothing to find, "
+        f"<b>{rounded(chance)} of 100</b> "
         f"such ledgers would still hold a find, if the looks were independent. {following}",
         _numbers(p),
     )
@@ -137,12 +138,12 @@ def _numbers(p: list[float]) -> list[Number]:
     return [
         (
             "Chance of a false find, independent looks",
-            f"{_chances(0.0)[n]:.0f} of 100",
+            f"{rounded(_chances(0.0)[n])} of 100",
             f"exact, for tests that err in exactly {100 * ALPHA:g} of 100 trials",
         ),
         (
             f"The same, if any two looks correlate by {OVERLAP:g}",
-            f"{_chances(OVERLAP)[n]:.0f} of 100",
+            f"{rounded(_chances(OVERLAP)[n])} of 100",
             "computed for a normal model; the real overlap is in the patients' own data",
         ),
         (

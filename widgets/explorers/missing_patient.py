@@ -10,7 +10,7 @@ import numpy as np
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE
 from widgets.book.tests import ALL_TESTS, labels_of
-from widgets.book.wording import listed, rate_words
+from widgets.book.wording import listed, rate_words, rounded
 from widgets.charts.missing_patient import missing_strip
 from widgets.charts.rows import missing_patient as rows
 from widgets.stats.p_values.p_value import TESTS
@@ -87,7 +87,7 @@ def readout(state: MissingPatientState, frames: Frames) -> Readout:
         below = [int(n) for n in (p_values < ALPHA).sum(axis=0)]
         values = [f"{n} of {len(ALL_TESTS)} tests" for n in below]
         return Readout(f"{start}Below {ALPHA:g}: {_three(values)}.", _numbers(state, values))
-    values = [f"p = {p:.4f}" for p in p_values[ALL_TESTS.index(state.test)]]
+    values = [f"p = {rounded(p, 4)}" for p in p_values[ALL_TESTS.index(state.test)]]
     words = _three(values)
     return Readout(f"{start}{TESTS[state.test].label}: {words}.", _numbers(state, values))
 

@@ -9,7 +9,7 @@ from math import log10
 import numpy as np
 
 from widgets.book.source import SOURCE
-from widgets.book.wording import concentration_words, score_words
+from widgets.book.wording import concentration_words, percent, rounded, score_words
 from widgets.charts.occupancy import occupancy_curves
 from widgets.charts.rows import occupancy as rows
 from widgets.charts.rows.occupancy import HIGHEST, LOWEST
@@ -35,8 +35,8 @@ def _steps() -> dict[str, str]:
     """Return the steps of the slider, in pM: even on a logarithmic scale, rounded to be said."""
     decades = round(log10(HIGHEST / LOWEST))
     powers = np.linspace(log10(LOWEST), log10(HIGHEST), PER_DECADE * decades + 1)
-    rounded = [float(f"{10**power:.2g}") for power in powers]
-    return {f"{value:g}": concentration_words(value) for value in rounded}
+    steps = [float(f"{10**power:.2g}") for power in powers]
+    return {f"{value:g}": concentration_words(value) for value in steps}
 
 
 STEPS = _steps()
@@ -100,7 +100,7 @@ def _of_a_hundred(share: float) -> str:
     count = 100 * share
     if count < 0.5:
         return "fewer than one"
-    return "nearly all" if count > 99.5 else f"{count:.0f}"
+    return "nearly all" if count > 99.5 else f"{rounded(count)}"
 
 
 def _meaning(tight: float, loose: float, inside: bool) -> str:
@@ -116,7 +116,7 @@ def _meaning(tight: float, loose: float, inside: bool) -> str:
 def _full(share: float) -> str:
     if share > 0.999:
         return "over 99.9% full"
-    return f"{share:.1%} full" if share >= 0.001 else "below 0.1% full"
+    return f"{percent(share, 1)} full" if share >= 0.001 else "below 0.1% full"
 
 
 def _numbers(tight: float, loose: float) -> list[Number]:
@@ -133,7 +133,7 @@ def _numbers(tight: float, loose: float) -> list[Number]:
         ),
         (
             "Difference",
-            score_words(round(100 * (tight - loose))),
+            score_words(int(rounded(100 * (tight - loose)))),
             "how much fuller the tight receptor is, in percentage points",
         ),
     ]
@@ -165,8 +165,8 @@ def explore_occupancy() -> Explorer[OccupancyState]:
                     "A conceptual model with round textbook values [B]; nothing in it was measured "
                     "in this trial. The share that holds IL-2 is c / (c + Kd): c is the "
                     "concentration, and Kd, the dissociation constant, the one that fills half "
-                    f"(rings). Shaded: tight at least {NEARLY_FULL:.0%} full, loose at most "
-                    f"{1 - NEARLY_FULL:.0%}, a cut of our own. Diamonds are yours: drag the "
+                    f"(rings). Shaded: tight at least {percent(NEARLY_FULL)} full, loose at most "
+                    f"{percent(1 - NEARLY_FULL)}, a cut of our own. Diamonds are yours: drag the "
                     "slider, click, or use the arrow keys. How much IL-2 an injection leaves "
                     "around a cell, we have not read.",
                 )

@@ -12,7 +12,7 @@ import numpy as np
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE
 from widgets.book.tests import STRIP_TESTS, strip_frames
-from widgets.book.wording import p_equals, rate_words
+from widgets.book.wording import p_equals, rate_words, rounded
 from widgets.charts.outcome_map import outcome_map
 from widgets.charts.p_value import p_value_strip
 from widgets.charts.rows.outcome_map import TIE, ground, reader, trials
@@ -104,7 +104,7 @@ def read(p: float) -> str:
 
 def _in_a_thousand(p: float) -> str:
     """Return the p-value as a count of trials in which the treatment does nothing."""
-    times = round(1000 * p)
+    times = int(rounded(1000 * p))
     often = f"in about {times:,} of 1,000" if times else "in fewer than 1 of 1,000"
     return f"If the drug did nothing, a gap at least this big would appear {often} such trials."
 

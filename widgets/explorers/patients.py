@@ -10,7 +10,7 @@ from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE
 from widgets.book.tests import STRIP_TESTS, strip_frames
 from widgets.book.two_arm_table import SAME_TEST
-from widgets.book.wording import nnt_words, p_equals, points, rate_words, ratio_words
+from widgets.book.wording import nnt_words, p_equals, points, rate_words, ratio_words, rounded
 from widgets.charts.p_value import p_value_strip
 from widgets.charts.patients import response_rates
 from widgets.charts.rows import patients as rows
@@ -65,7 +65,7 @@ class PatientsState(State):
 def compute(state: PatientsState) -> Frames:
     """Return the response rates and their difference, and the rates of the trial."""
     counts = state.counts
-    words = [f"{100 * rate:.0f}%" for rate in _rates(counts)]
+    words = [f"{rounded(100 * rate)}%" for rate in _rates(counts)]
     percent, of_trial = ([100 * rate for rate in _rates(table)] for table in (counts, TRIAL.table))
     return {
         **rows.rates(ARMS, (percent[0], percent[1]), [*words, _difference(counts)]),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from widgets.book.source import SOURCE
-from widgets.book.wording import listed
+from widgets.book.wording import listed, percent, rounded
 from widgets.charts.percent import nearest_percentages
 from widgets.charts.rows import percent as rows
 from widgets.stats.robustness.grim import percent_to_counts
@@ -39,7 +39,7 @@ class PercentState(State):
     @property
     def printed(self) -> str:
         """The percentage with the one decimal of the article."""
-        return f"{self.percent:.1f}"
+        return f"{rounded(self.percent, 1)}"
 
 
 @lru_cache(maxsize=64)
@@ -70,7 +70,8 @@ def readout(state: PercentState, frames: Frames) -> Readout:
     counts = percent_to_counts(state.printed, state.n)
     if counts:
         [count, *_] = counts
-        fit = f"<b>{count} of {state.n}</b> is {count / state.n:.2%}, printed as {state.printed}%"
+        exact = percent(count / state.n, 2)
+        fit = f"<b>{count} of {state.n}</b> is {exact}, printed as {state.printed}%"
     else:
         fit = f"No count of {state.n} patients is printed as {state.printed}%: {_around(state)}"
     sizes = [str(n) for n in frames["percent_fits"]["n"]]
@@ -81,7 +82,7 @@ def readout(state: PercentState, frames: Frames) -> Readout:
 def _around(state: PercentState) -> str:
     below = min(int(float(state.printed) / 100 * state.n), state.n - 1)
     return " and ".join(
-        f"{count} of {state.n} is {count / state.n:.2%}" for count in (below, below + 1)
+        f"{count} of {state.n} is {percent(count / state.n, 2)}" for count in (below, below + 1)
     )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from widgets.book.arms import ARMS
 from widgets.book.assumptions import PRIORS, WORTH_HAVING
 from widgets.book.source import SOURCE
-from widgets.book.wording import chance_words, range_words
+from widgets.book.wording import chance_words, range_words, rounded
 from widgets.charts.posterior import belief_curves
 from widgets.charts.rows import posterior as rows
 from widgets.stats.evidence.posterior import (
@@ -92,7 +92,7 @@ def compute(state: PosteriorState) -> Frames:
         **rows.beliefs(curves[0], curves[1], 100 * WORTH_HAVING),
         **rows.marks(100 * WORTH_HAVING),
         **rows.names([100 * d for _, d in places], heights, name),
-        **rows.seen(seen, [f"the trial: {seen[0]:.0f}", f"{LATER}: {seen[1]:.0f}"]),
+        **rows.seen(seen, [f"the trial: {rounded(seen[0])}", f"{LATER}: {rounded(seen[1])}"]),
     }
 
 

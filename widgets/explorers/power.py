@@ -12,7 +12,7 @@ from widgets.book.arms import ARMS, arm_span
 from widgets.book.assumptions import SMALLER_BENEFIT
 from widgets.book.source import SOURCE
 from widgets.book.tests import REPEATED_TESTS
-from widgets.book.wording import points
+from widgets.book.wording import percent, points
 from widgets.charts.power import power_curve, type_i_error_curve
 from widgets.charts.rows import power as rows
 from widgets.charts.rows.power import LEAST, MOST, RANDOMISED
@@ -34,7 +34,7 @@ TRIAL = trial().outcomes["sri4_week12"]
 AIM = f"{conventions()['power'].value:g}"
 ALPHA = f"{conventions()['alpha'].value:g}"
 ALPHAS = {key: key for key in ("0.01", "0.025", "0.05", "0.1")}
-AIMS = {key: f"{float(key):.0%}" for key in (AIM, "0.85", "0.9", "0.95")}
+AIMS = {key: percent(float(key)) for key in (AIM, "0.85", "0.9", "0.95")}
 RATIOS = {"0.5": "1 to 2", "1.0": "1 to 1", "1.5": "3 to 2", "2.0": "2 to 1"}
 N_TRIAL = trial().control.n_randomised
 NEAR = 0.005
@@ -100,9 +100,9 @@ def compute(state: PowerState) -> Frames:
     return {
         **rows.power(power, aim),
         **rows.needed(needed, lasting, aim),
-        **rows.marks(power, "power", N_TRIAL, n, f"{power[n - LEAST]:.0%}"),
+        **rows.marks(power, "power", N_TRIAL, n, percent(power[n - LEAST])),
         **rows.error(error, float(state.alpha)),
-        **rows.marks(error, "error", N_TRIAL, n, f"{error[n - LEAST]:.1%}"),
+        **rows.marks(error, "error", N_TRIAL, n, percent(error[n - LEAST], 1)),
     }
 
 
@@ -119,7 +119,7 @@ def readout(state: PowerState, frames: Frames) -> Readout:
     return Readout(
         f"With {arm_span('treatment', f'{treatment} on {ARMS[0]}')} and "
         f"{arm_span('control', f'{control} on {ARMS[1]}')} the chance of p below {state.alpha} is "
-        f"<b>{power:.0%}</b>. {_needed(state, frames['power_needed'])}{warning}",
+        f"<b>{percent(power)}</b>. {_needed(state, frames['power_needed'])}{warning}",
         _numbers(state, frames),
     )
 
@@ -129,7 +129,7 @@ def _arms(state: PowerState, n_control: int) -> tuple[int, int]:
 
 
 def _needed(state: PowerState, needed: Frame) -> str:
-    aim = f"{float(state.aim):.0%}"
+    aim = percent(float(state.aim))
     if not needed["n"]:
         return f"No trial of up to {MOST} on {ARMS[1]} reaches {aim}."
     treatment, control = _arms(state, needed["n"][0])
@@ -145,7 +145,7 @@ def _numbers(state: PowerState, frames: Frames) -> list[Number]:
     return [
         (
             "False alarms, at worst",
-            f"{worst:.1%}, aimed at {float(state.alpha):.1%}",
+            f"{percent(worst, 1)}, aimed at {percent(float(state.alpha), 1)}",
             "the largest chance of p below alpha over all rates that both arms could share, by "
             "exact counting; the curve has them share the rate of the control arm",
         ),
@@ -156,7 +156,7 @@ def _numbers(state: PowerState, frames: Frames) -> list[Number]:
         ),
         (
             f"If the true benefit were {benefit} points",
-            f"power {less:.0%} with the same patients",
+            f"power {percent(less)} with the same patients",
             "a find exaggerates on average, so a plan should also survive a smaller truth",
         ),
     ]

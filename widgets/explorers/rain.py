@@ -12,7 +12,7 @@ from widgets.book.arms import ARMS, arm_span
 from widgets.book.assumptions import REPEAT_SIZES, next_size
 from widgets.book.source import SOURCE
 from widgets.book.tests import REPEATED_TESTS
-from widgets.book.wording import p_equals, p_words, points
+from widgets.book.wording import p_equals, p_words, percent, points, rounded
 from widgets.charts.differences import differences_found
 from widgets.charts.rain import rain_of_trials
 from widgets.charts.rows import differences
@@ -131,7 +131,7 @@ def _bands(state: RainState, counts: IntArray) -> Frames:
 
 
 def _few(number: float) -> str:
-    return f"{number:.1f}" if number < 99.95 else f"{number:,.0f}"
+    return f"{rounded(number, 1)}" if number < 99.95 else f"{rounded(number):,}"
 
 
 @lru_cache(maxsize=8)
@@ -161,7 +161,8 @@ def readout(state: RainState, frames: Frames) -> Readout:
     many = "this trial" if state.trials == 1 else f"these {state.trials:,} trials"
     return Readout(
         f"Of {many}, all with the same truth, <b>{now['below']:,}</b> gave p below {ALPHA:g}, "
-        f"or {now['below'] / state.trials:.1%}; exact counting expects {share:.1%}. The latest: "
+        f"or {percent(now['below'] / state.trials, 1)}; exact counting expects "
+        f"{percent(share, 1)}. The latest: "
         f"{arm_span('treatment', treatment)} against {arm_span('control', control)}, "
         f"<b>{p_equals(float(now['p']))}</b>.",
         _numbers(state, int(now["wrong"])),
@@ -179,7 +180,7 @@ def _numbers(state: RainState, wrong: int) -> list[Number]:
         (
             f"The same trials by {TESTS[other].label}",
             f"{below:,} of {state.trials:,} below {ALPHA:g}",
-            f"exact counting expects {_share(other, state):.1%}",
+            f"exact counting expects {percent(_share(other, state), 1)}",
         ),
     ]
 
@@ -188,7 +189,7 @@ def _magnitude(found: SignAndMagnitude | None) -> tuple[str, str]:
     if found is None or not found.power:
         return "no true difference to exaggerate", "every find would be a false alarm"
     return (
-        f"{found.type_m:.2f} times the truth",
+        f"{rounded(found.type_m, 2)} times the truth",
         f"exact mean of the differences found by trials below {ALPHA:g}",
     )
 
@@ -197,7 +198,7 @@ def _sign(found: SignAndMagnitude | None, wrong: int) -> tuple[str, str]:
     note = f"among these trials: {wrong:,}, drawn as crosses"
     if found is None or not found.power:
         return "there is no right side", note
-    share = f"{found.type_s:.1%}" if found.type_s >= 0.001 else "fewer than 1 in 1,000"
+    share = percent(found.type_s, 1) if found.type_s >= 0.001 else "fewer than 1 in 1,000"
     return f"{share} of finds", f"below {ALPHA:g} for the arm that is worse; {note}"
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from widgets.book.arms import ARMS
 from widgets.book.source import SOURCE
-from widgets.book.wording import chance_words
+from widgets.book.wording import chance_words, rounded
 from widgets.charts.rare_harm import chance_curves
 from widgets.charts.rows import rare_harm as rows
 from widgets.charts.rows.rare_harm import FEWEST, MOST
@@ -79,7 +79,7 @@ def _numbers(n: int, risk: int) -> list[Number]:
     return [
         (
             f"Cases to expect among {n:,}",
-            f"{n / risk:.2g}" if n < 10 * risk else f"{n / risk:,.0f}",
+            f"{n / risk:.2g}" if n < 10 * risk else f"{rounded(n / risk):,}",
             f"on {ARMS[0]}, on average; half as many on {ARMS[1]}",
         ),
         (

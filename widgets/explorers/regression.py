@@ -9,6 +9,7 @@ import numpy as np
 
 from widgets.book.assumptions import CLINIC
 from widgets.book.source import SOURCE
+from widgets.book.wording import rounded
 from widgets.charts.regression import chosen_patients
 from widgets.charts.rows import regression as rows
 from widgets.charts.rows.regression import WIDTH
@@ -77,15 +78,15 @@ def readout(state: RegressionState, frames: Frames) -> Readout:
         return Readout(sentence, _numbers(state, expected.first - expected.second))
     sentence = (
         f"{chosen} of {PATIENTS} patients have {state.threshold} or more at the first visit, "
-        f"{means[0]:.1f} on average. At the next visit the same patients have {means[1]:.1f}: "
-        f"<b>{_moved(means[0] - means[1])}</b>, and nobody was treated. This is a model, not "
-        "the trial's data."
+        f"{rounded(means[0], 1)} on average. At the next visit the same patients have "
+        f"{rounded(means[1], 1)}: <b>{_moved(means[0] - means[1])}</b>, and nobody was "
+        "treated. This is a model, not the trial's data."
     )
     return Readout(sentence, _numbers(state, expected.first - expected.second))
 
 
 def _moved(fall: float) -> str:
-    size = f"{abs(fall):.1f}"
+    size = f"{rounded(abs(fall), 1)}"
     if float(size) == 0:
         return "no change"
     return f"{size} points {'lower' if fall > 0 else 'higher'}"
@@ -96,13 +97,13 @@ def _numbers(state: RegressionState, fall: float) -> list[Number]:
     return [
         (
             "Fall on average",
-            f"{fall:.1f} points",
+            f"{rounded(fall, 1)} points",
             "over endlessly many draws, worked out from the normal distribution, the bell curve, "
             "above the threshold",
         ),
         (
             f"All {PATIENTS} patients, chosen or not",
-            f"{first.mean():.1f}, then {second.mean():.1f}",
+            f"{rounded(first.mean(), 1)}, then {rounded(second.mean(), 1)}",
             "means at the two visits: nobody became healthier",
         ),
     ]

@@ -12,7 +12,7 @@ from widgets.book.arms import ARMS, arm_span
 from widgets.book.assumptions import REPEAT_SIZES, next_size
 from widgets.book.source import SOURCE
 from widgets.book.tests import REPEATED_TESTS
-from widgets.book.wording import p_words
+from widgets.book.wording import p_words, rounded
 from widgets.charts.rain import rain_of_trials
 from widgets.charts.replication import LOWEST, replication_intervals
 from widgets.charts.rows import rain
@@ -97,7 +97,7 @@ def _seen(test: str) -> float:
 
 
 def _of_hundred(chance: float) -> int:
-    return round(100 * chance)
+    return int(rounded(100 * chance))
 
 
 def _repeats(state: ReplicationState) -> Frames:
@@ -133,7 +133,7 @@ def readout(state: ReplicationState, frames: Frames) -> Readout:
 
 
 def _small(p: float) -> str:
-    return f"{p:.2g}" if p >= LOWEST else f"less than {LOWEST:.4f}"
+    return f"{p:.2g}" if p >= LOWEST else f"less than {rounded(LOWEST, 4)}"
 
 
 def _numbers(state: ReplicationState, chance: float) -> list[Number]:
@@ -141,7 +141,7 @@ def _numbers(state: ReplicationState, chance: float) -> list[Number]:
     return [
         (
             "Odds of p below the line",
-            f"{chance / (1 - chance):.1f} to 1",
+            f"{rounded(chance / (1 - chance), 1)} to 1",
             f"repeats below {ALPHA:g} for each one that is not",
         ),
         (
@@ -183,7 +183,7 @@ def explore_replication() -> Explorer[ReplicationState]:
                     "The p-values to expect of a repeat, for three sizes.",
                     "A bar holds 80 of 100 repeats; the stroke on it marks the middle one. "
                     "The ring is the trial itself. "
-                    f"Below {LOWEST:.4f} everything stands at the left end.",
+                    f"Below {rounded(LOWEST, 4)} everything stands at the left end.",
                 ),
                 Picture(
                     rain_of_trials(),

@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from widgets.book.source import SOURCE
-from widgets.book.wording import one_in_words
+from widgets.book.wording import one_in_words, percent
 from widgets.charts.rows import rule_of_three as rows
 from widgets.charts.rows.rule_of_three import MOST
 from widgets.charts.rule_of_three import bound_curve
@@ -64,23 +64,24 @@ def readout(state: RuleOfThreeState, frames: Frames) -> Readout:
     one_in = f", {one_in_words(risk)}," if risk < 0.5 else ""
     return Readout(
         f"{seen} the event. Every true risk up to <b>{_percent(risk)}</b>"
-        f"{one_in} fits that at {state.confidence_level:.0%}. At that risk, one such "
+        f"{one_in} fits that at {percent(state.confidence_level)}. At that risk, one such "
         f"group in {round(1 / alpha):,} would still be free of the event by chance.",
         _numbers(n),
     )
 
 
 def _percent(risk: float) -> str:
-    return f"{risk:.1%}" if risk >= 0.1 else f"{risk:.2%}"
+    return percent(risk, 1) if risk >= 0.1 else percent(risk, 2)
 
 
 def _numbers(n: int) -> list[Number]:
     rule, exact = rule_of_three(n), upper_bound(0, n)
     return [
         (
-            f"Rule of three, for {LEVEL:.0%}",
+            f"Rule of three, for {percent(LEVEL)}",
             f"3 / {n:,} = {_percent(rule)}" if n >= 3 else "says nothing for fewer than 3 patients",
-            f"a bound to work out in the head; the exact one at {LEVEL:.0%} is {_percent(exact)}",
+            "a bound to work out in the head; the exact one at "
+            f"{percent(LEVEL)} is {_percent(exact)}",
         ),
     ]
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE
-from widgets.book.wording import points, rate_words
+from widgets.book.wording import points, rate_words, rounded
 from widgets.charts.rows import shuffle as rows
 from widgets.charts.shuffle import gaps, seats
 from widgets.models.shuffle import order_of_deal, possible_deals
@@ -160,14 +160,14 @@ def _deals(count: int) -> str:
 
 
 def _in_all(deals: int, tail: int) -> str:
-    share = f": <b>{round(1000 * tail / deals)} of 1,000</b>" if deals >= FEW else ""
+    share = f": <b>{rounded(1000 * tail / deals)} of 1,000</b>" if deals >= FEW else ""
     return f"In {_deals(deals)}, <b>{tail:,}</b> had a gap at least as large as the trial's{share}."
 
 
 def _exact(state: ShuffleState) -> str:
     if not state.shows_exact:
         return f"The exact count waits until {ENOUGH:,} deals are done."
-    return f"Exact counting of all possible deals: <b>{round(1000 * EXACT)} of 1,000</b>."
+    return f"Exact counting of all possible deals: <b>{rounded(1000 * EXACT)} of 1,000</b>."
 
 
 def _card(state: ShuffleState) -> Mapping[str, object]:

@@ -8,7 +8,14 @@ from functools import lru_cache
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE
 from widgets.book.tests import ALL_TESTS, below, labelled, p_values_by_test
-from widgets.book.wording import chance_words, difference_words, p_words, points, rate_words
+from widgets.book.wording import (
+    chance_words,
+    difference_words,
+    p_words,
+    points,
+    rate_words,
+    rounded,
+)
 from widgets.charts.rows import subgroup as rows
 from widgets.charts.subgroup import gap_dots, subgroup_tests
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
@@ -79,7 +86,7 @@ def _strip() -> Frames:
 def readout(state: SubgroupState, _frames: Frames) -> Readout:
     """Return the sentence: how often chance alone makes such a gap in such a subgroup."""
     chance = chance_of_gap(_law(*state.rates), GAP)
-    treatment, control = (f"{100 * rate:.0f} of 100" for rate in state.rates)
+    treatment, control = (f"{rounded(100 * rate)} of 100" for rate in state.rates)
     sizes = f"{SEEN.treatment.n} and {SEEN.control.n} patients"
     several = "Look at several subgroups, and it becomes likelier."
     if state.subgroups > 1:

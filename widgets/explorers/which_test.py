@@ -19,7 +19,7 @@ from widgets.book.tests import (
     p_values_by_test,
     sizes_by_test,
 )
-from widgets.book.wording import listed, rate_words, side_words
+from widgets.book.wording import listed, rate_words, rounded, side_words
 from widgets.charts.rows import which_test as rows
 from widgets.charts.which_test import which_sizes, which_strip
 from widgets.stats.p_values.p_value import TESTS
@@ -152,7 +152,7 @@ def _sealed_number(state: WhichTestState, p_values: Mapping[str, float]) -> Numb
     p = p_values[state.sealed_test]
     alpha = state.sealed_alpha
     note = f"{side_words(p, alpha)} {alpha:g}, the threshold that you sealed with it"
-    return label, f"{TESTS[state.sealed_test].label}: {p:.4f}", note
+    return label, f"{TESTS[state.sealed_test].label}: {rounded(p, 4)}", note
 
 
 def move(state: WhichTestState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:

@@ -26,6 +26,7 @@ from widgets.book.two_arm_text import EXAMPLE, read_table
 from widgets.book.wording import (
     difference_words,
     p_equals,
+    percent,
     range_words,
     rate_words,
     ratio_words,
@@ -135,7 +136,7 @@ def _numbers(state: YourTrialState, now: Frame) -> list[Number]:
     ratios = (ratio_words(ratio(*counts)) for ratio in (risk_ratio, odds_ratio))
     return [
         (
-            f"{LEVEL:.0%} interval of the difference",
+            f"{percent(LEVEL)} interval of the difference",
             f"{range_words(now['low'][0] / 100, now['high'][0] / 100)}, of 100",
             f"all true differences that {label(SAME_TEST)} does not put below {ALPHA:g} "
             "(Miettinen-Nurminen)",
@@ -193,7 +194,7 @@ def _pictures() -> list[Picture]:
             confidence_curve(),
             "The p-value of your table at every true difference.",
             "The p-value that your table would have, if that were the true difference. The thick "
-            f"line spans what fits at {LEVEL:.0%}. The broken curve is our trial's.",
+            f"line spans what fits at {percent(LEVEL)}. The broken curve is our trial's.",
         ),
         Picture(
             still_matrix(len(FRAGILE_TESTS)),

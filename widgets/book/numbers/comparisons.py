@@ -6,7 +6,7 @@ from typing import Any
 
 from widgets.book.comparisons import READINGS, comparisons, look, promised, questions
 from widgets.book.numbers.on_demand import OnDemand
-from widgets.book.wording import difference_words, p_words, points
+from widgets.book.wording import difference_words, p_words, points, rounded
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.multiplicity.adjust import bonferroni, fixed_sequence, hochberg, holm
 from widgets.stats.multiplicity.family_wise_error import family_wise_error
@@ -30,7 +30,7 @@ def numbers() -> dict[str, Any]:
 
 
 def _of_hundred(looks: int, correlation: float = 0.0) -> int:
-    return round(100 * family_wise_error(looks, ALPHA, correlation))
+    return int(rounded(100 * family_wise_error(looks, ALPHA, correlation)))
 
 
 def _looks() -> dict[str, Any]:
@@ -48,8 +48,8 @@ def _looks() -> dict[str, Any]:
         "page_chance": _of_hundred(PAGE),
         "imagined": IMAGINED,
         "imagined_chance": _of_hundred(IMAGINED),
-        "imagined_line": f"{ALPHA / IMAGINED:.4f}",
-        "line": f"{ALPHA / MANY:.4f}",
+        "imagined_line": f"{rounded(ALPHA / IMAGINED, 4)}",
+        "line": f"{rounded(ALPHA / MANY, 4)}",
     }
 
 
@@ -95,12 +95,12 @@ def _list() -> dict[str, Any]:
     }
     return {
         "printed": ", ".join(str(o.printed_p_value) for o in trial().outcomes.values()),
-        "best": f"{best:.3f}",
-        **{method: f"{min(values):.3f}" for method, values in paid.items()},
+        "best": f"{rounded(best, 3)}",
+        **{method: f"{rounded(min(values), 3)}" for method, values in paid.items()},
         "holm_left": ("none", "one", "two", "all")[int((paid["holm"] < ALPHA).sum())],
-        "turned": f"{fixed_sequence(sorted(p))[0]:.3f}",
+        "turned": f"{rounded(fixed_sequence(sorted(p))[0], 3)}",
         "between": len(promised()),
-        "between_best": f"{min(1.0, len(promised()) * best):.2f}",
+        "between_best": f"{rounded(min(1.0, len(promised()) * best), 2)}",
     }
 
 
@@ -118,10 +118,10 @@ def _subgroup() -> dict[str, Any]:
         "gap": points(gap),
         "benefit": points(rates[0] - rates[1]),
         "subgroup_n": sum(sizes),
-        "subgroup": round(100 * chance),
-        "subgroup_nothing": round(100 * nothing),
+        "subgroup": int(rounded(100 * chance)),
+        "subgroup_nothing": int(rounded(100 * nothing)),
         "several": SEVERAL,
-        "several_chance": round(100 * at_least_one(chance, SEVERAL)),
-        "several_nothing": round(100 * at_least_one(nothing, SEVERAL)),
+        "several_chance": int(rounded(100 * at_least_one(chance, SEVERAL))),
+        "several_nothing": int(rounded(100 * at_least_one(nothing, SEVERAL))),
         "subgroup_range": difference_words(gap, interval.low, interval.high),
     }

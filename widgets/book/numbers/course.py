@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from widgets.book.assumptions import CLINIC
-from widgets.book.wording import rate_words
+from widgets.book.wording import percent, rate_words, rounded
 from widgets.models.regression import selected_means
 from widgets.stats.p_values.p_value import p_value
 from widgets.trial import conventions, trial
@@ -40,15 +40,15 @@ def _clinic() -> dict[str, str]:
     """Return what regression to the mean does in the imagined clinic of chapter 4."""
     first, second = selected_means(CLINIC, trial().facts["inclusion_sledai_min"].number)
     means = {"first": first, "second": second, "fall": first - second}
-    words = {name: f"{value:.1f}" for name, value in means.items()}
-    return words | {"noise": f"{CLINIC.noise:.0%}"}
+    words = {name: f"{rounded(value, 1)}" for name, value in means.items()}
+    return words | {"noise": percent(CLINIC.noise)}
 
 
 def _sign(sign: Any, week: int) -> dict[str, Any]:
     """Return one sign within each arm and between the arms, by Fisher's exact test."""
     between = p_value("fisher", *sign.table(week))
     within = {"treatment": sign.treatment, "control": sign.control}
-    return {"p": f"{between:.2f}", "hundredths": f"{100 * between:.0f}"} | {
+    return {"p": f"{rounded(between, 2)}", "hundredths": f"{rounded(100 * between)}"} | {
         arm: {
             "start": rate_words(course.patients[0], course.n),
             "later": rate_words(course.patients[week], course.n),

@@ -11,9 +11,11 @@ from widgets.book.wording import (
     nnt_range_words,
     p_equals,
     p_words,
+    percent,
     points,
     range_words,
     rate_words,
+    rounded,
 )
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
@@ -76,9 +78,9 @@ def _interval() -> dict[str, Any]:
         "range": range_words(*limits[TEST]),
         "wald": range_words(*limits["wald"]),
         "fisher": range_words(*limits["fisher"]),
-        "high": f"{100 * limits[TEST].high:.0f}",
+        "high": f"{rounded(100 * limits[TEST].high)}",
         "nnt": nnt_range_words(*number_needed_to_treat_interval(*limits[TEST])),
-        "level": f"{conventions()['confidence_level'].value:.0%}",
+        "level": percent(conventions()["confidence_level"].value),
     }
 
 
@@ -96,8 +98,8 @@ def _harms() -> dict[str, Any]:
         "below": len(below),
         "cited": events["serious"].cited[0],
         "none_n": n,
-        "bound": f"{100 * upper_bound(0, n):.1f}",
-        "rule": f"{100 * rule_of_three(n):.1f}",
+        "bound": f"{rounded(100 * upper_bound(0, n), 1)}",
+        "rule": f"{rounded(100 * rule_of_three(n), 1)}",
         "for_one_percent": f"{3 * RARE:,}",
     }
 
@@ -110,7 +112,7 @@ def _event(table: TwoArm) -> dict[str, str]:
         "p": p_words(p_value(TEST, *table)),
         "fisher": p_words(p_value("fisher", *table)),
         "range": range_words(limits.low, limits.high),
-        "high": f"{100 * limits.high:.0f}",
+        "high": f"{rounded(100 * limits.high)}",
     }
 
 
@@ -119,12 +121,12 @@ def _rare() -> dict[str, str]:
     return {
         "of": f"{RARE:,}",
         "n": str(n),
-        "seen": f"{100 * chance_seen(risk, n):.0f}",
-        "missed": f"{100 * (1 - chance_seen(risk, n)):.0f}",
+        "seen": f"{rounded(100 * chance_seen(risk, n))}",
+        "missed": f"{rounded(100 * (1 - chance_seen(risk, n)))}",
         "found": chance_words(chance_found(risk, risk / 2, n)),
-        "leaflet": f"{upper_bound(0, LEAFLET):.1%}",
-        "leaflet_rule": f"{rule_of_three(LEAFLET):.0%}",
-        "leaflet_none": f"{100 * (1 - chance_seen(1 / LEAFLET, LEAFLET)):.0f}",
+        "leaflet": percent(upper_bound(0, LEAFLET), 1),
+        "leaflet_rule": percent(rule_of_three(LEAFLET)),
+        "leaflet_none": f"{rounded(100 * (1 - chance_seen(1 / LEAFLET, LEAFLET)))}",
         "large": "5,000",
         "found_large": chance_words(chance_found(risk, risk / 2, 5000)),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from widgets.book.wording import concentration_words
+from widgets.book.wording import concentration_words, percent, rounded
 from widgets.models.occupancy import occupancy
 from widgets.trial import trial
 from widgets.trial.design import CellType
@@ -27,9 +27,9 @@ def _occupancy() -> dict[str, Any]:
     taken |= {"tight_less": (kd["tight"] / 2, kd["tight"])}
     taken |= {"tight_more": (kd["tight"] * 2, kd["tight"])}
     return {
-        **{name: f"{100 * occupancy(*pair):.0f}" for name, pair in taken.items()},
+        **{name: f"{rounded(100 * occupancy(*pair))}" for name, pair in taken.items()},
         **{f"at{at}": concentration_words(c) for at, c in looks.items()},
-        **{f"{drug}_painkiller": f"{occupancy(dose, 1):.0%}" for drug, dose in PAINKILLER.items()},
+        **{f"{drug}_painkiller": percent(occupancy(dose, 1)) for drug, dose in PAINKILLER.items()},
         "ratio": f"{kd['loose'] / kd['tight']:g}",
         "cells": {key: _reported(cell) for key, cell in trial().cells.items()},
     }

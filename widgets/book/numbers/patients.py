@@ -11,9 +11,11 @@ from widgets.book.wording import (
     nnt_words,
     p_equals,
     p_words,
+    percent,
     points,
     rate_words,
     ratio_words,
+    rounded,
 )
 from widgets.stats.estimates.effect import (
     number_needed_to_treat,
@@ -52,8 +54,8 @@ def numbers() -> dict[str, Any]:
         "missing": missing,
         "total": total,
         "patients": patients,
-        "expected": f"{total * n / patients:.1f}",
-        "in_a_thousand": round(1000 * p_value("fisher", *week12.table)),
+        "expected": f"{rounded(total * n / patients, 1)}",
+        "in_a_thousand": int(rounded(1000 * p_value("fisher", *week12.table))),
         "detective": _behind(week12.treatment.printed["S"], trial().treatment.n_randomised),
         "larger_ratio": max(
             ("risk_ratio", "odds_ratio"), key=lambda ratio: float(_effects(week12.table)[ratio])
@@ -99,14 +101,14 @@ def _effects(table: TwoArm) -> dict[str, str]:
     }
 
 
-def _tried(percent: Any, n: int) -> str:
+def _tried(printed: Any, n: int) -> str:
     """Say which count out of n is printed as this percentage, or which neighbours miss it."""
-    fits = counts_behind(percent, n)
+    fits = counts_behind(printed, n)
     if fits:
-        return f"{fits[0]} of {n} is {fits[0] / n:.2%}"
-    below = int(percent.value / 100 * n)
+        return f"{fits[0]} of {n} is {percent(fits[0] / n, 2)}"
+    below = int(printed.value / 100 * n)
     near = (below, below + 1)
-    return " and ".join(f"{count} of {n} is {count / n:.2%}" for count in near)
+    return " and ".join(f"{count} of {n} is {percent(count / n, 2)}" for count in near)
 
 
 def _behind(percent: Any, n: int) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from widgets.book.comparisons import promised
-from widgets.book.wording import listed
+from widgets.book.wording import listed, rounded
 from widgets.stats.planning.allocation import chance_of_unequal_arms, coin_probabilities
 from widgets.trial import conventions, trial
 from widgets.trial.results import Baseline
@@ -36,13 +36,13 @@ def _promise() -> dict[str, Any]:
         "last_day": injections[-1],
         "met": "met" if facts["primary_met"].value else "not met",
         "secondary": listed(_words("secondary_endpoints")),
-        "unequal": f"{100 * chance_of_unequal_arms(patients):.0f}",
-        "equal": f"{100 * (1 - chance_of_unequal_arms(patients)):.0f}",
+        "unequal": f"{rounded(100 * chance_of_unequal_arms(patients))}",
+        "equal": f"{rounded(100 * (1 - chance_of_unequal_arms(patients)))}",
         "apart": apart,
-        "far": f"{100 * (1 - near):.0f}",
+        "far": f"{rounded(100 * (1 - near))}",
         "questions": questions,
         "one_in": f"{1 / alpha:g}",
-        "false_alarms": f"{questions * alpha:.0f}",
+        "false_alarms": f"{rounded(questions * alpha)}",
         "taking": {key: _both(row) for key, row in medicines.items()},
         "taking_cited": medicines[UNEVEN[0]].cited[0],
         "begun": f"{begun:%B %Y}",

@@ -6,7 +6,7 @@ from typing import Any
 
 from widgets.book.assumptions import SMALLER_BENEFIT
 from widgets.book.numbers.on_demand import OnDemand
-from widgets.book.wording import p_words, points
+from widgets.book.wording import p_words, percent, points, rounded
 from widgets.stats.p_values.p_value import p_value
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.goal import Goal
@@ -28,7 +28,7 @@ def numbers() -> dict[str, Any]:
 
 
 def _words() -> dict[str, Any]:
-    aim = f"{conventions()['power'].value:.0%}"
+    aim = percent(conventions()["power"].value)
     return {"aim": aim, "smaller": points(SMALLER_BENEFIT)}
 
 
@@ -48,10 +48,10 @@ def _chances() -> dict[str, Any]:
     smaller = exact_type_s_m(tests["pearson"], rates[1] + SMALLER_BENEFIT, rates[1])
     return {
         "ten": round(REPEATS * seen["pearson"]),
-        "power": {test: f"{chance:.0%}" for test, chance in seen.items()},
-        "size": {test: f"{size(design):.1%}" for test, design in tests.items()},
-        "smaller_power": f"{smaller.power:.0%}",
-        "smaller_magnitude": f"{smaller.type_m:.1f}",
+        "power": {test: percent(chance) for test, chance in seen.items()},
+        "size": {test: percent(size(design), 1) for test, design in tests.items()},
+        "smaller_power": percent(smaller.power),
+        "smaller_magnitude": f"{rounded(smaller.type_m, 1)}",
         "smaller_found": points(smaller.type_m * SMALLER_BENEFIT),
     }
 
@@ -69,7 +69,7 @@ def _plans() -> dict[str, Any]:
     return {
         "needed": needed,
         "needed_smaller": exact_n("pearson", less, low=1),
-        "planned_smaller": f"{power_by_n('pearson', less, 1)[n - 1]:.0%}",
+        "planned_smaller": percent(power_by_n("pearson", less, 1)[n - 1]),
     }
 
 
@@ -100,7 +100,7 @@ def _repeat(table: TwoArm) -> dict[str, Any]:
             "low": f"{low:.1g}",
             "high": p_words(float(high)),
             **{
-                words: round(100 * chance_below("pearson", laws[k]))
+                words: int(rounded(100 * chance_below("pearson", laws[k])))
                 for words, k in (("once", 1), ("twice", 2), ("four", 4))
             },
         }

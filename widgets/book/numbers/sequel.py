@@ -13,6 +13,7 @@ from widgets.book.wording import (
     points,
     range_words,
     rate_words,
+    rounded,
 )
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.evidence.forest import pooled_by
@@ -71,7 +72,7 @@ def _later(key: str) -> dict[str, Any]:
         "patients": table.n_total,
         "left_out": _table("lupil2_week12").n_total - table.n_total,
         "p": printed,
-        "hundredths": round(100 * printed.value),
+        "hundredths": int(rounded(100 * printed.value)),
         "tests": len(TESTS),
         "low_p": p_words(min(every)),
         "high_p": p_words(max(every)),
@@ -115,7 +116,7 @@ def _beliefs() -> dict[str, Any]:
     flat, sceptical = _seen(*laws["Flat"]), _seen(*laws["Sceptical"])
     return {
         "worth": f"{100 * WORTH_HAVING:g}",
-        "better_100": round(100 * flat.above(0)),
+        "better_100": int(rounded(100 * flat.above(0))),
         "not_better": chance_words(1 - flat.above(0)),
         "flat": _belief(flat),
         "flat_both": _belief(with_trial(flat, _table("lupil2_week12"))),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from widgets.book.wording import points, rate_words
+from widgets.book.wording import points, rate_words, rounded
 from widgets.stats.p_values.p_value import p_value
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
@@ -26,7 +26,7 @@ def numbers() -> dict[str, Any]:
         "shuffle": {
             "doubled_treatment": rate_words(*doubled.treatment),
             "doubled_control": rate_words(*doubled.control),
-            "doubled_in_a_thousand": round(1000 * p),
+            "doubled_in_a_thousand": int(rounded(1000 * p)),
             "large_points": points(LARGE.risk_difference),
             "small_points": points(SMALL.risk_difference),
             "asa": ASA,

@@ -8,7 +8,7 @@ from typing import Any
 from widgets.book.arms import ARMS
 from widgets.book.assumptions import IMAGINED_TRIAL
 from widgets.book.tests import ALL_TESTS, below, labels_of, p_values_by_test, sizes_by_test
-from widgets.book.wording import difference_words, listed, rate_words
+from widgets.book.wording import difference_words, listed, rate_words, rounded
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.robustness.fragility import fragility_by_arm
@@ -38,7 +38,7 @@ def _strip() -> dict[str, Any]:
         "p24": _decimals(p24),
         "below12": len(below(p12, ALPHA)),
         "below12_names": _names(below(p12, ALPHA)),
-        "size": {key: f"{100 * size:.2f}" for key, size in sizes.items()},
+        "size": {key: f"{rounded(100 * size, 2)}" for key, size in sizes.items()},
         "promised": f"{100 * ALPHA:g}",
         "liberal": len(liberal),
     }
@@ -61,8 +61,8 @@ def _printed() -> dict[str, Any]:
         "nephritis": nephritis,
         "nephritis_treatment": rate_words(*nephritis.table.treatment),
         "nephritis_control": rate_words(*nephritis.table.control),
-        "nephritis_below": f"{max(p for p in every if p < printed):.4f}",
-        "nephritis_above": f"{min(p for p in every if p > printed):.4f}",
+        "nephritis_below": f"{rounded(max(p for p in every if p < printed), 4)}",
+        "nephritis_above": f"{rounded(min(p for p in every if p > printed), 4)}",
         "unknown": trial().unknowns["tests_behind_the_headline_p_values"].text,
     }
 
@@ -85,19 +85,19 @@ def _decides() -> dict[str, Any]:
     return {
         "flips12": flips12,
         "after12": rate_words(*after12.treatment),
-        "after12_p": f"{p_value('n_minus_1', *after12):.4f}",
+        "after12_p": f"{rounded(p_value('n_minus_1', *after12), 4)}",
         "walsh12": walsh_reverse_fragility("n_minus_1", *week12),
         "flips24": flips24,
         "after24": rate_words(*after24.treatment),
-        "after24_p": f"{p_value('fisher', *after24):.4f}",
+        "after24_p": f"{rounded(p_value('fisher', *after24), 4)}",
         "walsh24": walsh_fragility("fisher", *week24),
         "responder": rate_words(responders + 1, n + 1),
         "responder_below": sum(fate.responder < ALPHA for fate in fates.values()),
         "responder_above": _names(k for k, fate in fates.items() if fate.responder >= ALPHA),
-        "responder_p": f"{fates['pearson'].responder:.4f}",
+        "responder_p": f"{rounded(fates['pearson'].responder, 4)}",
         "failure": rate_words(responders, n + 1),
         "failure_below": sum(fate.non_responder < ALPHA for fate in fates.values()),
-        "failure_p": f"{fates['pearson'].non_responder:.4f}",
+        "failure_p": f"{rounded(fates['pearson'].non_responder, 4)}",
     }
 
 
@@ -114,8 +114,8 @@ def _elsewhere() -> dict[str, Any]:
         "harm": f"{rate_words(*event.table.treatment)} on {ARMS[0]}, "
         f"{rate_words(*event.table.control)} on {ARMS[1]}",
         "harm_below": len(below(harms, ALPHA)),
-        "harm_low": f"{min(harms.values()):.4f}",
-        "harm_high": f"{max(harms.values()):.4f}",
+        "harm_low": f"{rounded(min(harms.values()), 4)}",
+        "harm_high": f"{rounded(max(harms.values()), 4)}",
         "harm_cited": event.cited[0],
     }
 
@@ -136,4 +136,4 @@ def _names(tests: Iterable[str]) -> str:
 
 
 def _decimals(p_values: dict[str, float]) -> dict[str, str]:
-    return {key: f"{p:.4f}" for key, p in p_values.items()}
+    return {key: f"{rounded(p, 4)}" for key, p in p_values.items()}

@@ -16,7 +16,15 @@ from widgets.book.two_arm_table import (
     needed_words,
 )
 from widgets.book.two_arm_text import EXAMPLE
-from widgets.book.wording import listed, p_equals, points, range_words, rate_words, ratio_words
+from widgets.book.wording import (
+    listed,
+    p_equals,
+    points,
+    range_words,
+    rate_words,
+    ratio_words,
+    rounded,
+)
 from widgets.stats.estimates.effect import risk_ratio
 from widgets.stats.estimates.risk_ratio import miettinen_nurminen_interval
 from widgets.stats.two_arm import TwoArm
@@ -53,12 +61,12 @@ def _words(counts: TwoArm) -> dict[str, Any]:
         "range": range_words(*limits(counts)),
         "below": len(reached),
         "above_names": listed(labels_of(test for test in p_values if test not in reached)),
-        "lowest": f"{min(p_values.values()):.4f}",
-        "highest": f"{max(p_values.values()):.4f}",
+        "lowest": f"{rounded(min(p_values.values()), 4)}",
+        "highest": f"{rounded(max(p_values.values()), 4)}",
         "p": p_equals(p_values[SAME_TEST]),
         "fisher": p_equals(p_values["fisher"]),
         "ratio": ratio_words(risk_ratio(*counts)),
-        "ratio_range": f"{ratio.low:.1f} to {ratio.high:.1f}",
+        "ratio_range": f"{rounded(ratio.low, 1)} to {rounded(ratio.high, 1)}",
         "needed": needed_words(counts),
         "flips": flip_words(counts, SAME_TEST),
     }

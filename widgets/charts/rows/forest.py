@@ -39,13 +39,13 @@ def _estimates(group: Sequence[Estimate]) -> Frame:
     }
 
 
-def words(estimates: Mapping[str, Estimate]) -> Frames:
+def words(estimates: Mapping[str, Estimate], numbers: Sequence[str]) -> Frames:
     """Return the name of each estimate, by which it is given, and its number in words."""
     return {
         "forest_words": {
             "row": [each.row for each in estimates.values()],
             "words": list(estimates),
-            "estimate": [f"{100 * each.difference:.1f}" for each in estimates.values()],
+            "estimate": list(numbers),
         }
     }
 

@@ -67,6 +67,9 @@ export function tableOf(record, rowsOf) {
   return { headings, lines: lines.map((line) => headings.map((heading) => line[heading] ?? "")) };
 }
 
+/** What is on a half is rounded away from zero, in spite of the slip of binary fractions. */
+const AWAY = 1 + 1e-12;
+
 /**
  * Three digits are enough to read; a file holds them all.
  * @param {Cell} value
@@ -74,9 +77,9 @@ export function tableOf(record, rowsOf) {
 export function shown(value) {
   if (typeof value !== "number") return value;
   const size = Math.abs(value);
-  if (size >= 100) return Math.round(value).toLocaleString("en");
+  if (size >= 100) return (Math.sign(value) * Math.round(size * AWAY)).toLocaleString("en");
   if (value > 0 && size < 0.0001) return "< 0.0001";
-  return String(Number(value.toPrecision(3)));
+  return String(Number((value * AWAY).toPrecision(3)));
 }
 
 /**
