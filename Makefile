@@ -11,7 +11,7 @@ TOKEN ?=
 BIN := .venv/bin
 SHIPPED := $(shell find widgets/ui/static widgets/server/static widgets/server/template -type f)
 
-.PHONY: app serve lab setup test coverage bench access load static handouts class lock help
+.PHONY: app serve lab setup test coverage bench access load hub static handouts class lock help
 
 app: .venv/app ## Run the app in your browser (PORT=... chooses the port)
 	$(BIN)/python -m widgets.server --port $(PORT)
@@ -57,6 +57,10 @@ access: .venv/test ## Look at every page with axe, by light and by dark, in the 
 
 load: .venv/test ## Measure the app with a class of learners, and hold it against its bars
 	$(BIN)/python -m tests.load
+
+hub: export EXPLAINER_HUB_FOLDER = $(FOLDER)
+hub: .venv/test ## Try the app as a service of JupyterHub (FOLDER=folder takes some hundred MB)
+	$(BIN)/python -m pytest tests/server/check_hub.py
 
 static: .venv/app ## Write the whole book as one file, dist/read-one-trial.html
 	$(BIN)/python -m widgets.static_file

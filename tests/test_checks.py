@@ -38,6 +38,14 @@ def test_meets_none():
     for n in []:
         assert n
 """
+LEAVES = """
+import socket
+
+def test_leaves_a_socket_to_the_collector():
+    kept = [socket.socket()]
+    kept.append(kept)
+    assert kept
+"""
 CHECKS = """
 import numpy as np
 import pytest
@@ -72,9 +80,10 @@ def test_of_pytest():
 
 
 def test_what_checks_nothing_does_not_pass(tmp_path: Path) -> None:
-    for name, source in {"leans": LEANS, "given": GIVEN, "skips": SKIPS, "checks": CHECKS}.items():
+    sources = {"leans": LEANS, "given": GIVEN, "skips": SKIPS, "leaves": LEAVES, "checks": CHECKS}
+    for name, source in sources.items():
         (tmp_path / f"test_{name}.py").write_text(source)
-    options = ["-p", "tests.conftest", "-c", ROOT / "pyproject.toml"]
+    options = ["-p", "tests.conftest", "-p", "tests.server.conftest", "-c", ROOT / "pyproject.toml"]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *options, "--continue-on-collection-errors", tmp_path],
         capture_output=True,
@@ -82,7 +91,8 @@ def test_what_checks_nothing_does_not_pass(tmp_path: Path) -> None:
         cwd=ROOT,
     )
     said = done.stdout
-    assert "1 failed, 5 passed, 2 errors" in said, said
+    assert "1 failed, 6 passed, 3 errors" in said, said
     assert "test_leans_on_its_fixture checks nothing" in said
     assert "test_given_and_calls_what_asserts_nothing checks nothing" in said
+    assert "ERROR test_leaves.py::test_leaves_a_socket_to_the_collector" in said
     assert "none of its assertions ran" in said

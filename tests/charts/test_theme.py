@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import webcolors
 
 UI = Path(__file__).parents[2] / "widgets/ui/static"
 ROLE = re.compile(r"(--te-[\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)")
@@ -44,17 +46,55 @@ def test_the_map_steps_at_alpha(theme: int) -> None:
     assert max(steps) == steps[2]
 
 
-NAMED = r"(?:color|background|fill|stroke)[\"']?\s*[:=]\s*[\"']?" + (
-    r"(?:white|black|red|green|blue|orange|yellow|purple|gr[ae]y|silver|navy)\b"
-)
+NAMES = "|".join([*webcolors.names("css3"), "rebeccapurple"])
+WRITTEN = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(")
+WORD = re.compile(rf"(?<![\w-])(?:{NAMES})(?![\w-])", re.I)
+VALUE = re.compile(rf"(?:^|:)\s*(?:{NAMES})\s*(?:;|$)", re.I)
+QUOTED = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'|`([^`]*)`|:([^;:{}\n]*);")
+
+
+def colours(name: str, text: str) -> list[str]:
+    """Return every colour that a file writes, by its number or by its name in CSS."""
+    found = WRITTEN.findall(text)
+    if name.endswith(".css"):
+        plain = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
+        return found + WORD.findall(" ".join(re.findall(r":([^;{}]*)", plain)))
+    if name.endswith(".py"):
+        nodes = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant)]
+        strings = [node.value for node in nodes if isinstance(node.value, str)]
+    else:
+        strings = ["".join(groups) for groups in QUOTED.findall(text)]
+    return found + [string for string in strings if VALUE.search(string)]
 
 
 def test_no_other_file_names_a_colour() -> None:
-    colour = re.compile(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsl|" + NAMED)
     package = UI.parents[1]
     suffixes = {".py", ".css", ".js", ".html", ".j2", ".svg"}
     files = [path for path in package.rglob("*") if path.suffix in suffixes]
-    assert len(files) > 30
+    assert len(files) > 300
     for path in files:
         if path.name != "theme.css":
-            assert not colour.search(path.read_text()), path.name
+            assert not colours(path.name, path.read_text()), path.name
+    assert len(colours("theme.css", (UI / "theme.css").read_text())) > 20
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.css", ".te-a { border: 1px solid Tomato; }"),
+        ("a.css", ".te-a { color: rgb(0 0 0 / 50%) }"),
+        ("a.js", 'mark.setAttribute("fill", "hotpink");'),
+        ("a.js", "node.style.cssText = `margin: 0; color: gold`;"),
+        ("a.j2", '<p style="background: linen; margin: 0">'),
+        ("a.svg", '<path fill="rebeccapurple"/>'),
+        ("a.py", 'alt.value("peru")'),
+        ("a.py", 'mark = {"color": "#fff"}'),
+    ],
+)
+def test_a_colour_is_found_wherever_it_is_written(name: str, text: str) -> None:
+    assert colours(name, text)
+
+
+def test_words_are_no_colours() -> None:
+    assert not colours("a.py", '"a red line and a tan(x)"; alt.Color("x")')
+    assert not colours("a.css", ".te-red { color: var(--te-red); /* red: */ display: grid }")

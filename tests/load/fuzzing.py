@@ -94,6 +94,8 @@ async def fuzz(learner: Learner, seed: int, frames: int, seconds: float = 600) -
             writer.write_eof()  # the server reads to the end, and closes
         await drained
         writer.close()
+        with suppress(OSError):
+            await writer.wait_closed()
     return sent
 
 

@@ -35,8 +35,15 @@ def client() -> AsyncHTTPClient:
     return SimpleAsyncHTTPClient(force_instance=True, max_clients=1000, max_buffer_size=1 << 28)
 
 
+async def closed(socket: WebSocketClientConnection) -> None:
+    """Close a socket and return once it is: a loop that ends before would leave it open."""
+    socket.close()
+    while await asyncio.wait_for(socket.read_message(), PATIENCE) is not None:
+        pass
+
+
 class Learner:
-    """One open page, as the server sees it."""
+    """One open page, as the server sees it; as a context, from its opening to its leaving."""
 
     def __init__(self, address: str, stem: str) -> None:
         self.address, self.stem = address, stem
@@ -54,6 +61,13 @@ class Learner:
         self._charts: set[str] = set()
         self._answered = asyncio.Event()
         self.cookie = ""
+
+    async def __aenter__(self) -> Learner:
+        await self.open()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.leave()
 
     async def open(self) -> float:
         """Open the chapter and return the seconds until all that it shows is in the kernel."""
@@ -212,10 +226,8 @@ class Learner:
         """
         if self.socket:
             self.socket.close()
-        if self._reader:
-            # It ends with the socket; one that does not is given up.
-            with suppress(asyncio.TimeoutError):
-                await asyncio.wait_for(self._reader, 5)
+        if self._reader:  # it ends once the socket is closed, which tornado sees to in 5 s
+            await asyncio.wait_for(self._reader, PATIENCE)
         if goodbye and self.kernel:
             url = f"{self.address}/voila/api/shutdown/{self.kernel}"
             headers = {"Cookie": self.cookie}

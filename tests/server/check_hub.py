@@ -1,8 +1,7 @@
 """The app as a service of JupyterHub, and JupyterLab for each user, started by the host's script.
 
 It installs some hundred megabytes, so it runs only where a folder for them is named:
-``EXPLAINER_HUB_FOLDER=/some/where python -m pytest tests/server/check_hub.py``. Its name keeps it
-out of ``make test``.
+``make hub FOLDER=/some/where``. Its name keeps it out of ``make test``.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import warnings
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +11,16 @@ from playwright.sync_api import Browser
 
 from tests.server.reader import browsing
 from tests.server.serving import Serving, serving
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nothing_is_left_open() -> Iterator[None]:
+    """Collect what a module has left: else the collector meets it in a test of another."""
+    yield
+    with warnings.catch_warnings(record=True) as left:
+        warnings.simplefilter("always", ResourceWarning)
+        gc.collect()
+    assert not left, [str(each.message) for each in left]
 
 
 @pytest.fixture(scope="package")

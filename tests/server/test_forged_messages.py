@@ -18,12 +18,8 @@ FORGED = 1_500  # `make load` sends ten thousand
 
 def with_learner(address, act):
     async def run():
-        learner = Learner(address, STEM)
-        await learner.open()
-        try:
+        async with Learner(address, STEM) as learner:
             return await act(learner)
-        finally:
-            await learner.leave()
 
     return asyncio.run(run())
 

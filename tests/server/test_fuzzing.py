@@ -16,17 +16,13 @@ GROWTH = 100e6
 
 def test_frames_that_no_browser_sends_hurt_nobody(tmp_path):
     async def act():
-        forger, reader = (Learner(app.address, STEM) for _ in range(2))
-        await forger.open()
-        await reader.open()
-        before, slider = pss(app.process.pid), reader.slider()
-        await reader.press(slider, reader.models[slider]["value"] + 1)
-        assert await fuzz(forger, seed=20261129, frames=FRAMES) >= FRAMES
-        await reader.press(slider, reader.models[slider]["value"] + 2)
-        assert reader.lost == 0
-        assert pss(app.process.pid) - before < GROWTH
-        await reader.leave()
-        await forger.leave()
+        async with Learner(app.address, STEM) as forger, Learner(app.address, STEM) as reader:
+            before, slider = pss(app.process.pid), reader.slider()
+            await reader.press(slider, reader.models[slider]["value"] + 1)
+            assert await fuzz(forger, seed=20261129, frames=FRAMES) >= FRAMES
+            await reader.press(slider, reader.models[slider]["value"] + 2)
+            assert reader.lost == 0
+            assert pss(app.process.pid) - before < GROWTH
 
     with serving(tmp_path, FASTER, "--LearnerKernel.openings_rate=1000") as app:
         asyncio.run(act())

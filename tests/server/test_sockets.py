@@ -15,7 +15,7 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from tornado.websocket import WebSocketProtocol13, websocket_connect
 
-from tests.load.learner import PROTOCOL, Learner
+from tests.load.learner import PROTOCOL, Learner, closed
 from tests.server.serving import STEM
 from widgets.server import metrics, pace
 from widgets.server.kernels import LearnerKernels
@@ -136,8 +136,10 @@ def test_a_page_that_does_not_read_is_closed(monkeypatch):
 
 def test_another_protocol_is_refused_and_the_newest_sockets_stay(app):
     async def act():
-        learner = Learner(app.address, STEM)
-        await learner.open()
+        async with Learner(app.address, STEM) as learner:
+            await speak(learner)
+
+    async def speak(learner):
         url = f"{app.address}/api/kernels/{learner.kernel}/channels".replace("http", "ws", 1)
         handshake = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
         handshake["Sec-WebSocket-Key"] = "MDEyMzQ1Njc4OWFiY2RlZg=="
@@ -158,9 +160,9 @@ def test_another_protocol_is_refused_and_the_newest_sockets_stay(app):
         await others[-1].write_message(_packed_info(), binary=True)
         while b"kernel_info_reply" not in await asyncio.wait_for(others[-1].read_message(), 10):
             pass
-        for socket in (first, *others):
-            socket.close()
-        await learner.leave()
+        first.close()
+        for socket in others:
+            await closed(socket)
 
     before = app.metrics().get('refused_total{reason="protocol"}', 0)
     asyncio.run(act())

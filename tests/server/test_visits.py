@@ -159,17 +159,16 @@ def test_few_descriptors_turn_newcomers_away_and_readers_read_on(tmp_path):
     """Of a server that may open 240, some 170 are taken before 100 must stay free."""
 
     async def act():
-        reader = Learner(app.address, STEM)
-        await reader.open()
-        idle = [await asyncio.open_connection("127.0.0.1", app.port) for _ in range(130)]
-        loop = asyncio.get_running_loop()
-        answer = await loop.run_in_executor(None, app.get, CHAPTER)
-        slider = reader.slider()
-        await reader.press(slider, reader.models[slider]["value"] + 1)
-        for _, writer in idle:
-            writer.close()
-        await reader.leave()
-        return answer, reader.lost
+        async with Learner(app.address, STEM) as reader:
+            idle = [await asyncio.open_connection("127.0.0.1", app.port) for _ in range(130)]
+            loop = asyncio.get_running_loop()
+            answer = await loop.run_in_executor(None, app.get, CHAPTER)
+            slider = reader.slider()
+            await reader.press(slider, reader.models[slider]["value"] + 1)
+            for _, writer in idle:
+                writer.close()
+                await writer.wait_closed()
+            return answer, reader.lost
 
     with serving(tmp_path, prefix=("prlimit", "--nofile=240:240")) as app:
         answer, lost = asyncio.run(act())
