@@ -35,6 +35,7 @@ from widgets.server.replaced import speed_up_pages
 from widgets.server.resources import raise_descriptors
 from widgets.server.routes import routes
 from widgets.server.settings import TEMPLATE, assets_url, configuration
+from widgets.server.turns import Turns
 
 PING_INTERVAL = 15_000
 """Milliseconds between two looks whether a page is still there."""
@@ -136,7 +137,7 @@ class ExplainerApp(Voila):
         """Listen, serve until it is stopped, and leave nothing behind."""
         self.ioloop = IOLoop.current()
         self.http = HTTPServer(
-            self.app,
+            Turns(self.app),
             xheaders=self.behind_proxy,
             max_body_size=MAX_MESSAGE,
             idle_connection_timeout=IDLE_SECONDS,

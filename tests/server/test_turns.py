@@ -1,0 +1,107 @@
+"""Requests take turns with sockets, however many come at once."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from itertools import pairwise
+
+from tornado.httputil import HTTPMessageDelegate, HTTPServerConnectionDelegate
+
+from tests.server.serving import STEM
+from widgets.server.turns import Turns
+
+MANY = 50
+
+
+class App(HTTPServerConnectionDelegate):
+    """Takes any request, and notes what it hears of it."""
+
+    def __init__(self):
+        self.heard = []
+
+    def start_request(self, _, request_conn):
+        heard = self.heard
+
+        class Noting(HTTPMessageDelegate):
+            def headers_received(self, *_):
+                heard.append(f"{request_conn} began")
+
+            def data_received(self, chunk):
+                heard.append(chunk)
+
+            def finish(self):
+                heard.append("whole")
+
+            def on_connection_close(self):
+                heard.append("closed")
+
+        return Noting()
+
+    def on_close(self, server_conn):
+        self.heard.append(server_conn)
+
+
+def test_between_two_requests_everything_else_has_its_turn():
+    app = App()
+    turns = Turns(app)
+
+    async def act():
+        requests = [turns.start_request(None, number) for number in range(MANY)]
+        begun = [asyncio.create_task(each.headers_received(None, None)) for each in requests]
+        counts = []
+        while len(app.heard) < MANY:
+            counts.append(len(app.heard))
+            await asyncio.sleep(0)  # a socket's turn
+        await asyncio.gather(*begun)
+        return counts
+
+    counts = asyncio.run(act())
+    assert counts[-1] == MANY - 1
+    assert max(after - before for before, after in pairwise(counts)) == 1
+    assert app.heard == [f"{number} began" for number in range(MANY)]
+
+
+def test_who_gives_up_keeps_nobody_waiting():
+    async def act():
+        turns = Turns(App())
+        tasks = [asyncio.create_task(turns.turn()) for _ in range(3)]
+        await asyncio.sleep(0)
+        tasks[1].cancel()
+        done = await asyncio.gather(*tasks, return_exceptions=True)
+        assert not turns._waiting
+        return done
+
+    first, second, third = asyncio.run(act())
+    assert first is third is None
+    assert isinstance(second, asyncio.CancelledError)
+
+
+def test_the_rest_of_a_request_is_passed_on():
+    app = App()
+    turns = Turns(app)
+    request = turns.start_request(None, "one")
+    request.data_received(b"body")
+    request.finish()
+    request.on_connection_close()
+    turns.on_close("connection")
+    assert app.heard == [b"body", "whole", "closed", "connection"]
+
+
+def test_the_app_answers_by_turns(app):
+    """Whatever the order, each gets its own answer on one connection, bodies included."""
+
+    async def act():
+        reader, writer = await asyncio.open_connection("127.0.0.1", app.port)
+        host = f"Host: 127.0.0.1:{app.port}\r\n"
+        asked = [
+            f"GET /health HTTP/1.1\r\n{host}\r\n",
+            f"POST /nothing HTTP/1.1\r\n{host}Content-Length: 4\r\n\r\nbody",
+            f"HEAD /voila/render/{STEM}.ipynb HTTP/1.1\r\n{host}Connection: close\r\n\r\n",
+        ]
+        writer.write("".join(asked).encode())
+        text = (await reader.read()).decode()
+        writer.close()
+        return re.findall(r"HTTP/1.1 (\d+)", text)
+
+    assert asyncio.run(act()) == ["200", "404", "200"]
