@@ -101,7 +101,7 @@ async def fuzz(learner: Learner, seed: int, frames: int, seconds: float = 600) -
 
 async def _socket(learner: Learner) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
     address = urlsplit(learner.address)
-    reader, writer = await asyncio.open_connection(address.hostname, address.port)
+    reader, writer = await asyncio.open_connection(address.hostname, address.port, limit=1 << 20)
     key = base64.b64encode(os.urandom(16)).decode()
     path = f"/api/kernels/{learner.kernel}/channels?session_id={uuid.uuid4().hex}"
     lines = [
@@ -116,6 +116,8 @@ async def _socket(learner: Learner) -> tuple[asyncio.StreamReader, asyncio.Strea
     ]
     writer.write("\r\n".join([*lines, "", ""]).encode())
     assert b" 101 " in await reader.readline()
+    writer.write(b"\x89\x84\0\0\0\0open")  # a ping, answered once the kernel hears the socket
+    await reader.readuntil(b"\x8a\x04open")
     return reader, writer
 
 

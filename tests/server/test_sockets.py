@@ -34,6 +34,8 @@ def test_a_socket_keeps_no_message_back(monkeypatch):
     monkeypatch.setattr(KernelWebsocketHandler, "open", opened)
     socket = object.__new__(LearnerSocket)
     socket.connection = SimpleNamespace(kernel_manager=SimpleNamespace(sockets=[]))
+    stream = SimpleNamespace(set_close_callback=lambda _: None)
+    socket.ws_connection = SimpleNamespace(stream=stream)
     asyncio.run(socket.open("a kernel"))
     assert done == [True, "a kernel"]
 
@@ -86,6 +88,15 @@ def test_what_is_too_fast_waits_after_a_burst(clock):
 
     asyncio.run(send())
     assert clock.now == pytest.approx((120 - 20) / 10)
+
+
+def test_what_may_not_come_is_not_counted(clock):
+    limit = RateLimit(1, burst=2)
+    assert [limit.allows() for _ in range(9)] == [True, True, *[False] * 7]
+    clock.now += 1.5
+    assert [limit.allows() for _ in range(2)] == [True, False]
+    clock.now += 100
+    assert [limit.allows() for _ in range(3)] == [True, True, False]
 
 
 def test_pings_pieces_and_large_frames_count_and_all_sockets_of_a_kernel_share(clock, monkeypatch):
@@ -145,7 +156,7 @@ def test_another_protocol_is_refused_and_the_newest_sockets_stay(app):
         handshake["Sec-WebSocket-Key"] = "MDEyMzQ1Njc4OWFiY2RlZg=="
         path = f"/api/kernels/{learner.kernel}/channels"
         loop = asyncio.get_running_loop()
-        for protocol in ({}, {"Sec-WebSocket-Protocol": "other.protocol"}):
+        for protocol in ({}, {"Sec-WebSocket-Protocol": f"{PROTOCOL}x"}):
             ask = partial(app.get, path, **handshake, **protocol)
             assert (await loop.run_in_executor(None, ask)).status == 400
         first, *others = [
@@ -181,6 +192,7 @@ def test_what_comes_of_a_socket_that_has_closed_is_read_in_no_other_protocol(mon
     monkeypatch.setattr(KernelWebsocketHandler, "on_message", lambda _, m: passed.append(m))
     for protocol, count in ((PROTOCOL, 1), (None, 1), ("", 1)):
         socket = object.__new__(LearnerSocket)
-        socket.connection = SimpleNamespace(subprotocol=protocol)
+        drained = partial(asyncio.sleep, 0)
+        socket.connection = SimpleNamespace(subprotocol=protocol, drained=drained)
         asyncio.run(socket.on_message(_packed_info()))
         assert len(passed) == count

@@ -29,6 +29,12 @@ from widgets.server.resources import shortage
 STATUS = b"kernel."
 """How the topic of each message begins in which a kernel says its state."""
 
+MAX_WAITING = 20
+"""Messages of a page that wait for a busy kernel; the next are read when it has taken some."""
+
+MAX_CHANNELS = 65_535
+"""Channels to all kernels; a learner has six. libzmq's own bound would be 170 learners."""
+
 
 class QuickClient(AsyncKernelClient):
     """Asks a new kernel more often; jupyter_client's own way waits 0.2 s for silence."""
@@ -67,7 +73,7 @@ class LearnerKernel(ServerKernelManager):
     """One learner's kernel, and how fast its page may send to it."""
 
     message_rate = Float(100.0, config=True, help="Messages a second that a page may send.")
-    openings_rate = Float(1.0, config=True, help="Questions for all widgets or for the kernel.")
+    openings_rate = Float(1.0, config=True, help="Sockets, and questions for all widgets.")
 
     start_at = Float()
     """When its page asked for it, on the monotonic clock."""
@@ -76,6 +82,7 @@ class LearnerKernel(ServerKernelManager):
         super().__init__(**kwargs)
         self.frames = RateLimit(self.message_rate, 2 * self.message_rate)
         self.openings = RateLimit(self.openings_rate, 10 * self.openings_rate)
+        self.visits = RateLimit(self.openings_rate, 20 * self.openings_rate)
         self.sockets: list[Any] = []
 
     async def start_kernel(self, **kwargs: Any) -> None:
@@ -110,6 +117,7 @@ class LearnerKernels(AsyncMappingKernelManager):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        self.context.max_sockets, self.context.sndhwm = MAX_CHANNELS, MAX_WAITING
         self._starting = 0
         self._culler: PeriodicCallback | None = None
         self._page_left_at: dict[str, float] = {}

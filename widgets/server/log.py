@@ -164,9 +164,12 @@ def log_event(event: str, level: int = logging.INFO, /, **fields: Any) -> None:
     logger.log(level, event, extra={"fields": fields}, stacklevel=2)
 
 
-# Logged for every page, and of no use: notebooks need no signature here, and tornado takes
-# Jupyter's milliseconds for seconds.
-SUPPRESSED = ("is not trusted", "websocket_ping_timeout", "Skipping XSRF check")
+# Logged for every page, and of no use: notebooks need no signature here, tornado takes Jupyter's
+# milliseconds for seconds, and a page that leaves while it comes ends what waits for its kernel.
+SUPPRESSED = (
+    *("is not trusted", "websocket_ping_timeout", "Skipping XSRF check"),
+    "_GatheringFuture exception was never retrieved",
+)
 
 
 def setup(jupyter: logging.Logger, as_json: bool, debug: bool) -> None:

@@ -27,6 +27,12 @@ class RateLimit:
         self._last = now
         return max(0.0, -self._left / self.rate)
 
+    def allows(self) -> bool:
+        """Return whether one may come now, and count it; one that may not is not counted."""
+        allowed = self.delay(0) == 0 and self._left >= 1
+        self._left -= allowed
+        return allowed
+
     async def wait(self, count: float = 1) -> None:
         """Count some and return when the next one may come."""
         if (seconds := self.delay(count)) > 0:

@@ -127,6 +127,24 @@ REPLACED = (
         "Pings and empty pieces of a message reach no handler; `_wire_bytes_in` says their size.",
         "1f0ef857d4df",
     ),
+    Replaced(
+        f"{CHANNELS}.channels:ZMQChannelsWebsocketConnection.connect",
+        "widgets.server.connection:LearnerConnection.connect",
+        "One that fails keeps its channels for ever; `_open_sockets` has only those that did not.",
+        "5940937f5a42",
+    ),
+    Replaced(
+        f"{CHANNELS}.channels:ZMQChannelsWebsocketConnection.disconnect",
+        "widgets.server.connection:LearnerConnection.disconnect",
+        "It counts a page that never came, and goes on asking a kernel for one that has left.",
+        "9202a468b96c",
+    ),
+    Replaced(
+        "tornado.websocket:WebSocketProtocol13._accept_connection",
+        "widgets.server.sockets:LearnerSocket.open",
+        "It looks for the end of a socket only once that is open, and not at all if opening fails.",
+        "3f09d0144297",
+    ),
     # The kernels of the server.
     Replaced(
         f"{MANAGER}._async_start_kernel",

@@ -12,6 +12,7 @@ from jupyter_core.paths import jupyter_path
 from traitlets.config import Config
 
 from widgets.server.book import book
+from widgets.server.connection import LearnerConnection
 from widgets.server.files import version_of
 from widgets.server.identity import Learners
 from widgets.server.kernels import LearnerKernels
@@ -43,7 +44,10 @@ def configuration() -> Config:
     config.NotebookNotary.db_file = ":memory:"
     config.NotebookNotary.secret = os.urandom(32)
     # Our kernels run nothing but our chapters, and a message held back is a picture left behind.
-    config.ZMQChannelsWebsocketConnection.limit_rate = False
+    config.LearnerConnection.limit_rate = False
+    config.Voila.kernel_websocket_connection_class = LearnerConnection
+    # For so long Jupyter keeps what belongs to a socket that has closed.
+    config.MappingKernelManager.kernel_info_timeout = 20
     if sys.platform != "win32" and len(tempfile.gettempdir()) <= MAX_FOLDER:
         config.KernelManager.transport = "ipc"  # files only this user can open, no open ports
     return config

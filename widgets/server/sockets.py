@@ -39,15 +39,19 @@ class LearnerSocket(KernelWebsocketHandler):
         """Refuse a socket of another protocol than the packed one, which every page speaks."""
         named = self.get_query_argument("session_id", "")  # part of the name of a socket of ZMQ
         offered = self.request.headers.get("Sec-WebSocket-Protocol", "")
-        if SUBPROTOCOL not in offered or not SESSION.fullmatch(named):
+        protocols = [protocol.strip() for protocol in offered.split(",")]
+        if SUBPROTOCOL not in protocols or not SESSION.fullmatch(named):
             metrics.REFUSED.labels("protocol").inc()
             raise HTTPError(400)
+        if not self.kernel_manager.get_kernel(self.kernel_id).visits.allows():
+            metrics.REFUSED.labels("sockets too fast").inc()
+            raise HTTPError(429)
         await super().pre_get()
 
     def get_websocket_protocol(self) -> WebSocketProtocol | None:
         """Return what reads this socket, at a pace that all sockets of the kernel share."""
         made = super().get_websocket_protocol()
-        if made is None:
+        if made is None or self.connection is None:  # or its page has left meanwhile
             return None
         paced = PacedProtocol(self, mask_outgoing=False, params=made.params)
         paced.pace = self.connection.kernel_manager.frames
@@ -60,11 +64,19 @@ class LearnerSocket(KernelWebsocketHandler):
         may take it 40 ms: a slider would stick, now and then.
         """
         self.set_nodelay(True)
+        stream = self.ws_connection.stream
+        stream.set_close_callback(self.on_connection_close)  # tornado looks for it only afterwards
         sockets = self.connection.kernel_manager.sockets
         sockets.append(self)
         if len(sockets) > MAX_SOCKETS:
             sockets.pop(0).drop("too many sockets")
-        await super().open(kernel_id)
+        try:
+            await super().open(kernel_id)
+        except Exception:
+            self.on_connection_close()
+            raise
+        finally:
+            stream.set_close_callback(None)
 
     def on_close(self) -> None:
         """Forget this socket."""
@@ -115,3 +127,4 @@ class LearnerSocket(KernelWebsocketHandler):
         # older one, and take the first four for a number of parts.
         if self.connection is not None and self.connection.subprotocol == SUBPROTOCOL:
             super().on_message(ws_message)
+            await self.connection.drained()
