@@ -31,6 +31,7 @@ setup: .venv/app ## Make the environment in .venv, and no more
 test: .venv/test ## Run every check: style, types, statistics, notebooks, real pages
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/codespell
 	$(BIN)/mypy
 	$(BIN)/biome check --config-path=tests/scripts/style.jsonc --error-on-warnings widgets tests
 	$(NODE) $(TYPESCRIPT) --project tests/scripts
