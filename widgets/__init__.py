@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from widgets.book.self_test import measure
     from widgets.explorers.adjusted import explore_adjusted
     from widgets.explorers.allocation import explore_allocation
+    from widgets.explorers.arrangement import explore_arrangement
     from widgets.explorers.calendar import explore_calendar
     from widgets.explorers.change_of_mind import explore_change_of_mind
     from widgets.explorers.conclusion import explore_conclusion
@@ -60,6 +61,7 @@ __all__ = [
     "envelope",
     "explore_adjusted",
     "explore_allocation",
+    "explore_arrangement",
     "explore_calendar",
     "explore_change_of_mind",
     "explore_conclusion",

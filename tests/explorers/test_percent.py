@@ -9,7 +9,6 @@ import pytest
 import widgets
 from widgets.book.numbers import names
 from widgets.explorers.percent import N_MAX, PercentState, compute
-from widgets.stats.robustness.grim import percent_to_counts
 
 
 def test_no_count_of_the_articles_patients_fits_and_one_of_the_papers_does() -> None:
@@ -22,15 +21,28 @@ def test_no_count_of_the_articles_patients_fits_and_one_of_the_papers_does() -> 
 
 
 @pytest.mark.parametrize("percent", [0, 0.1, 30, 33.3, 50, 55.2, 99.9, 100])
-def test_the_sizes_that_fit_are_those_that_some_count_rounds_to(percent: float) -> None:
-    frames = compute(PercentState(percent=percent))
+def test_a_size_fits_where_some_count_rounds_to_the_percentage(percent: float) -> None:
+    fits = [
+        n
+        for n in range(1, N_MAX + 1)
+        if compute(PercentState(percent, n))["percent_chosen"]["words"][0].endswith(": fits")
+    ]
     slow = [
         n
         for n in range(1, N_MAX + 1)
         if any(abs(100 * k / n - percent) <= 0.05 + 1e-9 for k in range(n + 1))
     ]
-    assert frames["percent_fits"]["n"] == slow
-    assert all(percent_to_counts(f"{percent:.1f}", n) for n in slow)
+    assert fits == slow
+
+
+def test_nothing_gives_the_answer_away_before_it_is_found() -> None:
+    """Neither words nor marks nor the table below the picture name 29 or 58."""
+    explorer = widgets.explore_percent()
+    assert "fit" not in explorer.chart.sentence
+    assert "29" not in explorer.chart.sentence
+    frames = compute(explorer.state)
+    assert set(frames) == {"percent_sizes", "percent_printed", "percent_chosen"}
+    assert {29, 38, 58} <= set(frames["percent_sizes"]["n"])
 
 
 def test_keys_and_pointer_choose_the_size_of_the_group() -> None:

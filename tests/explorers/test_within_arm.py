@@ -32,7 +32,7 @@ def test_arthritis_is_0_010_and_0_187_within_and_0_21_between() -> None:
     state = WithinArmState()
     assert [f"{p:.3f}" for p in state.p_values[:2]] == state.printed == ["0.010", "0.187"]
     assert f"{state.p_values[2]:.2f}" == names()["sign12"]["arthritis"]["p"] == "0.21"
-    assert fill(guesses()["arthritis_between"].answer) == "21"
+    assert fill(guesses()["arthritis_between"].answer) == "0.21"
     sentence = widgets.explore_within_arm().chart.sentence
     assert "14 to 4 of 29 on IL-2" in sentence
     assert "15 to 9 of 30 on placebo" in sentence
@@ -55,12 +55,29 @@ def test_no_sign_differs_between_the_arms() -> None:
     assert names()["signs"]["between_below"] == 0
 
 
+def test_8_of_the_14_could_not_have_come_out_below_the_line() -> None:
+    """Seven have no patient with the sign left, one has a single one."""
+    tables = [trial().signs[sign].table(int(week)) for sign, week in EVERY]
+    never = [table for table in tables if table[0] + table[2] <= 1]
+    assert names()["signs"]["never_below"] == len(never) == 8
+
+
+def test_a_test_for_pairs_has_bounds() -> None:
+    """Expected: arthritis on placebo 0.031 to 0.31, on IL-2 0.002 to 0.031."""
+    paired = names()["sign12"]["arthritis"]
+    assert paired["control"]["paired"] == {"low": "0.0313", "high": "0.307"}
+    assert paired["treatment"]["paired"] == {"low": "0.00195", "high": "0.0309"}
+    notes = [note for _, _, note in widgets.explore_within_arm().chart.numbers]
+    assert "A test made for pairs would give 0.00195 to 0.0309" in notes[0]
+    assert "A test made for pairs would give 0.0313 to 0.307" in notes[1]
+
+
 @pytest.mark.parametrize(("sign", "week"), EVERY)
 def test_an_exception_says_so_and_nothing_else_does(sign: str, week: str) -> None:
     numbers = explorer_at(sign, week).chart.numbers
     for arm, (_, _, note) in zip(("treatment", "control"), numbers, strict=False):
         listed = f"{sign}/{arm} week {week}" in LISTED
-        assert ("we could not reproduce it from the counts" in note) == listed
+        assert ("we could not reproduce the printed value" in note) == listed
 
 
 def test_the_exceptions_say_what_comes_nearest() -> None:

@@ -17,7 +17,7 @@ from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.controls import Words
 from widgets.ui.explorer import Explorer
 from widgets.ui.gate import KEEPSAKE, RESULT, Gate, guess_state
-from widgets.ui.kinds import UNCHOSEN, Kind, Span, Whole, open_choice
+from widgets.ui.kinds import UNCHOSEN, Amount, Kind, Span, Whole, open_choice
 from widgets.ui.picture import Picture
 
 
@@ -44,7 +44,7 @@ def result(guess: Guess) -> str:
         return drawn_result(guess)
     if guess.kind == "choice":
         return f"It is: <b>{guess.options[fill(guess.answer)]}</b>."
-    return f"It is <b>{float(fill(guess.answer)):g}</b> {guess.unit}."
+    return f"It is {_with_unit(guess, f'<b>{float(fill(guess.answer)):g}</b>')}."
 
 
 def _kind(guess: Guess) -> tuple[Kind, object]:
@@ -54,7 +54,9 @@ def _kind(guess: Guess) -> tuple[Kind, object]:
     if guess.kind == "range":
         return Span(name, guess.low, guess.high, guess.unit), (guess.low, guess.high)
     label = f"{name}, {guess.unit}"
-    return Whole(label, guess.low, guess.high), guess.start
+    if guess.step == 1:
+        return Whole(label, guess.low, guess.high), guess.start
+    return Amount(label, guess.low, guess.high, guess.step), guess.start
 
 
 def _content(guess: Guess) -> Content[Any]:
@@ -103,4 +105,9 @@ def _said(guess: Guess, value: Any) -> str:
         return guess.options[value]
     low, high = value if guess.kind == "range" else (value, value)
     numbers = f"{low:,}" if low == high else f"{low:,} to {high:,}"
-    return f"{numbers} {guess.unit}".strip()
+    return _with_unit(guess, numbers)
+
+
+def _with_unit(guess: Guess, numbers: str) -> str:
+    """Return "12 patients", or "p = 0.21" for what is guessed in hundredths."""
+    return f"{numbers} {guess.unit}".strip() if guess.step == 1 else f"{guess.unit} = {numbers}"

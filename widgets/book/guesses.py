@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from widgets.trial import tables
 from widgets.trial.records import Record
@@ -14,7 +15,8 @@ from widgets.trial.records import Record
 class Guess:
     """A number, range, choice or drawn line to commit to before the result is shown.
 
-    A line has a height at each of `places`, the first of which is given. `answer` is filled in
+    A number is guessed in steps of `step`: whole numbers, or hundredths between 0 and 1. A line
+    has a height at each of `places`, the first of which is given. `answer` is filled in
     from the names of the prose, so that it is computed, never typed; an opinion has none.
     `reveal` opens what is behind the gate, `explore` says what to do with the explorer there, and
     `seen` what there was to see. All three are Markdown, the last in paragraphs.
@@ -27,7 +29,8 @@ class Guess:
     unit: str
     low: int
     high: int
-    start: int
+    start: float
+    step: float
     answer: str
     reveal: str
     explore: str
@@ -50,13 +53,13 @@ def _guess(record: Record) -> Guess:
     options = {each["key"]: each["words"] for each in record.tables("options")}
     if (kind == "choice") != bool(options):
         raise ValueError('options must be given for a guess of kind "choice", and only there')
-    bounds = (
-        (0, 0, 0)
-        if options
-        else (_whole(record, "low"), _whole(record, "high"), _whole(record, "start"))
-    )
-    if not options and not bounds[0] <= bounds[2] <= bounds[1]:
-        raise ValueError(f"start must be in [low, high], got {bounds[2]}")
+    low, high = (0, 0) if options else (_whole(record, "low"), _whole(record, "high"))
+    start: Any = record.fields.get("start", 0)
+    step: Any = record.fields.get("step", 1)
+    if not options and not (type(start) in (int, float) and low <= start <= high):
+        raise ValueError(f"start must be in [low, high], got {start!r}")
+    if step not in (1, 0.01) or (step == 1 and type(start) is not int):
+        raise ValueError(f"step must be 1 or 0.01, and start a step, got {step!r} and {start!r}")
     if (kind == "drawn") != bool(record.text_or_empty("places")):
         raise ValueError('places must be given for a guess of kind "drawn", and only there')
     return Guess(
@@ -65,7 +68,10 @@ def _guess(record: Record) -> Guess:
         kind,
         record.text("text"),
         record.text_or_empty("unit"),
-        *bounds,
+        low,
+        high,
+        start,
+        step,
         record.text_or_empty("answer"),
         record.text("reveal"),
         record.text_or_empty("explore"),

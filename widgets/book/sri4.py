@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from widgets.models.arrangement import Margins, Spread
 from widgets.models.endpoint import Course, Thresholds
 from widgets.trial import trial
 
@@ -22,6 +23,17 @@ def guessed_course() -> Course:
     score, pga = (trial().medians[name, "treatment", 0].summary.value for name in ("sledai", "pga"))
     after = round(pga + rule.pga_rise_below, 2)
     return Course(score, score - rule.sledai_fall_min, 0, 0, pga, after)
+
+
+def control_margins() -> Margins:
+    """Return what the paper prints of the control arm: scores at both visits, and responders."""
+    primary = trial().primary
+    scores = [trial().medians["sledai", "control", week].summary for week in (0, primary.week or 0)]
+    start, later = (
+        Spread(int(each.value), int(each.low or 0), int(each.high or 0)) for each in scores
+    )
+    fall_min = int(sri4_thresholds().sledai_fall_min)
+    return Margins(primary.control.n, primary.control.responders, fall_min, start, later)
 
 
 def gate_span(passed: bool) -> str:

@@ -17,7 +17,8 @@ def guess_line(title: str, low: float, high: float) -> alt.TopLevelMixin:
     line between them is the gap. Before the guess is committed the last two have no rows.
     """
     scale = alt.Scale(domain=[low, high], nice=False)
-    x = alt.X("x:Q", scale=scale, title=title, axis=alt.Axis(grid=False, tickCount=6, format=",d"))
+    axis = alt.Axis(grid=False, tickCount=6, format=",d" if high - low > 1 else "~g")
+    x = alt.X("x:Q", scale=scale, title=title, axis=axis)
     y = alt.value(44)
     marks = alt.Chart(alt.NamedData("guess_marks"))
     # Words that stood out at an end would push the line aside, and it must not move.

@@ -37,5 +37,5 @@ def hundreds() -> alt.TopLevelMixin:
         .mark_text(align="left", fontWeight=600, fontSize=15)
         .encode(text="words:N", color=ours),
     ]
-    figures = table(part("hundred_words", {"words": "responders of a hundred"}))
+    figures = table(part("hundred_words", {"words": "responders in a hundred"}))
     return themed(alt.layer(*layers).properties(height=260), figures)

@@ -25,8 +25,14 @@ MEASURES = {
     "sledai": "disease activity (SLEDAI)",
     "pga": "physician's global assessment",
     "prednisone": "prednisone",
+    "bilag": "disease activity by organ (BILAG)",
 }
-SHORT = {"sledai": "SLEDAI", "pga": "physician's assessment", "prednisone": "prednisone dose"}
+SHORT = {
+    "sledai": "SLEDAI",
+    "pga": "physician's assessment",
+    "prednisone": "prednisone dose",
+    "bilag": "BILAG",
+}
 SHOWN = {"both": "both arms", "treatment": f"{ARMS[0]} only"}
 
 
@@ -93,11 +99,11 @@ def _meaning(state: CourseState) -> str:
     falls = [arm[0] - arm[at] for arm in values]
     if state.arms != "both":
         return (
-            f"By week {LAST_TREATED} it is lower by {falls[0]:g}. What would have happened "
-            f"without {ARMS[0]}, this picture cannot say."
+            f"By week {LAST_TREATED} the median is lower by {falls[0]:g}. This picture cannot say "
+            f"what would have happened without {ARMS[0]}."
         )
     return (
-        f"By week {LAST_TREATED} it is lower by <b>{falls[0]:g}</b> on {ARMS[0]} and by "
+        f"By week {LAST_TREATED} the median is lower by <b>{falls[0]:g}</b> on {ARMS[0]} and by "
         f"<b>{falls[1]:g}</b> on {ARMS[1]}."
     )
 
@@ -113,10 +119,11 @@ def explore_course() -> Explorer[CourseState]:
                 Picture(
                     course_lines(WEEKS),
                     "Medians of both arms at each visit, with their ranges.",
-                    "Each mark is the median of an arm: the patient in the middle. The pale bar "
-                    "behind it runs from the lowest to the highest patient, where the paper "
-                    f"prints it. Filled marks and a solid line are {ARMS[0]}, hollow marks and a "
-                    f"broken line {ARMS[1]}. Lower is better, for the prednisone dose too.",
+                    "Each mark is the median of an arm: half of its patients have this value or "
+                    "less. The pale bar behind it is the range as the paper prints it; for some "
+                    "measures that looks like the middle half of the patients. Filled marks and a "
+                    f"solid line are {ARMS[0]}, hollow marks and a dashed line {ARMS[1]}. Lower "
+                    "is better, for the dose of prednisone too.",
                 )
             ],
             groups=[Group("", ["measure"]), Group("", ["arms"])],

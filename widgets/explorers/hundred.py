@@ -25,12 +25,12 @@ N = rows.N
 
 def _responders(arm: Any) -> Any:
     of_hundred = int(rounded(N * arm.response_rate))
-    return declare(of_hundred, Whole(f"responders of {N}", 0, N, mark=of_hundred))
+    return declare(of_hundred, Whole(f"responders in {N}", 0, N, mark=of_hundred))
 
 
 @dataclass(frozen=True)
 class HundredState(State):
-    """How many of a hundred patients respond in each arm."""
+    """How many patients in a hundred respond in each arm."""
 
     treatment: int = _responders(TRIAL.treatment)
     control: int = _responders(TRIAL.control)
@@ -46,10 +46,10 @@ def compute(state: HundredState) -> Frames:
 def readout(state: HundredState, _frames: Frames) -> Readout:
     """Return the difference in people, and three sizes of the same effect."""
     extra = state.treatment - state.control
-    words = f"{abs(extra)} {'more' if extra > 0 else 'fewer'}" if extra else "as many"
+    words = f"{abs(extra)} {'more' if extra > 0 else 'fewer'}" if extra else "just as many"
     sentence = (
-        f"Of {N} patients on {ARMS[0]}, {arm_span('treatment', f'{state.treatment} respond')}; "
-        f"of {N} on {ARMS[1]}, {arm_span('control', str(state.control))}: <b>{words}</b>."
+        f"{arm_span('treatment', f'{state.treatment} of {N}')} respond on {ARMS[0]}, and "
+        f"{arm_span('control', f'{state.control} of {N}')} on {ARMS[1]}: <b>{words}</b>."
     )
     return Readout(sentence, _numbers(TwoArm(state.treatment, N, state.control, N)))
 
@@ -61,17 +61,18 @@ def _numbers(counts: TwoArm) -> list[Number]:
         (
             "Risk difference",
             f"{abs(difference)} points {more}",
-            f"{ARMS[0]} minus {ARMS[1]}, in percentage points",
+            f"the rate on {ARMS[0]} minus the rate on {ARMS[1]}, in percentage points",
         ),
         (
             "Risk ratio",
             ratio_words(risk_ratio(*counts)),
-            f"times as many responders on {ARMS[0]} as on {ARMS[1]}",
+            f"the rate on {ARMS[0]} as a multiple of the rate on {ARMS[1]}",
         ),
         (
             "Number needed to treat",
             nnt_words(number_needed_to_treat(*counts)),
-            "patients to treat for one more responder",
+            f"patients to treat with {ARMS[0]} rather than {ARMS[1]}, on top of standard "
+            f"treatment, for one more responder at week {TRIAL.week}",
         ),
     ]
 
@@ -80,17 +81,17 @@ def explore_hundred() -> Explorer[HundredState]:
     """Set two response rates and read their difference in people and in ratios."""
     return Explorer(
         Content(
-            question="What do two response rates mean for a hundred patients each?",
+            question="What do two response rates mean for a hundred patients in each arm?",
             start=HundredState(),
             source=SOURCE,
             pictures=[
                 Picture(
                     hundreds(),
-                    "A hundred patients on each treatment; the difference is drawn as diamonds.",
+                    "A hundred patients in each arm; the difference is drawn as diamonds.",
                     f"Each mark is one patient. Responders are filled circles on {ARMS[0]} and "
-                    f"bold rings on {ARMS[1]}. Diamonds are responders too: those that one arm "
-                    "has more than the other. The pale rings did not respond. The picture starts "
-                    "at the rates of the trial, rounded to whole patients.",
+                    f"bold rings on {ARMS[1]}. Diamonds are responders too: the surplus of the arm "
+                    "that has more. The pale rings did not respond. The picture starts at the "
+                    "rates of the trial, rounded to whole patients.",
                 )
             ],
             groups=[

@@ -1,13 +1,12 @@
-"""Chapter 5: which count of patients stands behind a printed percentage."""
+"""Chapter 5: which count of patients is behind a printed percentage."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from widgets.book.source import SOURCE
-from widgets.book.wording import listed, percent, rounded
+from widgets.book.wording import percent, rounded
 from widgets.charts.percent import nearest_percentages
 from widgets.charts.rows import percent as rows
 from widgets.stats.robustness.grim import percent_to_counts
@@ -42,12 +41,6 @@ class PercentState(State):
         return f"{rounded(self.percent, 1)}"
 
 
-@lru_cache(maxsize=64)
-def _fitting(printed: str) -> list[int]:
-    """Return the sizes that can print it; an exact half may have been rounded either way."""
-    return [n for n in range(1, N_MAX + 1) if percent_to_counts(printed, n)]
-
-
 def _nearest(n: int, percent: float) -> float:
     """Return the percentage closest to ``percent`` that ``n`` patients can give."""
     below = min(int(percent / 100 * n), n)
@@ -59,24 +52,27 @@ def compute(state: PercentState) -> Frames:
     """Return how close each size of group comes to the printed percentage."""
     printed = float(state.printed)
     off = {n: _nearest(n, printed) - printed for n in range(1, N_MAX + 1)}
-    return {
-        **rows.sizes(off, _fitting(state.printed), ROOM),
-        **rows.chosen(state.n, off[state.n], ROOM),
-    }
+    fits = "fits" if percent_to_counts(state.printed, state.n) else "does not fit"
+    words = f"{state.n} patient{'' if state.n == 1 else 's'}: {fits}"
+    return {**rows.sizes(off, ROOM), **rows.chosen(state.n, off[state.n], ROOM, words)}
 
 
-def readout(state: PercentState, frames: Frames) -> Readout:
-    """Return the sentence: which counts come close, and which sizes of group fit."""
+def readout(state: PercentState, _frames: Frames) -> Readout:
+    """Return the sentence: which counts of the chosen group come close, and whether one fits.
+
+    Sizes that fit are not listed: the reader is to find them.
+    """
     counts = percent_to_counts(state.printed, state.n)
-    if counts:
-        [count, *_] = counts
-        exact = percent(count / state.n, 2)
-        fit = f"<b>{count} of {state.n}</b> is {exact}, printed as {state.printed}%"
-    else:
-        fit = f"No count of {state.n} patients is printed as {state.printed}%: {_around(state)}"
-    sizes = [str(n) for n in frames["percent_fits"]["n"]]
-    few = listed(sizes) if len(sizes) <= 8 else f"{len(sizes)} different sizes, such as {sizes[0]}"
-    return Readout(f"{fit}. Sizes up to {N_MAX} patients that fit: {few or 'none'}.")
+    if not counts:
+        return Readout(
+            f"No count of {state.n} patients is printed as {state.printed}%: {_around(state)}."
+        )
+    [count, *_] = counts
+    exact = percent(count / state.n, 2)
+    return Readout(
+        f"<b>{count} of {state.n}</b> is {exact}, printed as {state.printed}%: a group of "
+        f"{state.n} fits."
+    )
 
 
 def _around(state: PercentState) -> str:
@@ -96,7 +92,7 @@ def explore_percent() -> Explorer[PercentState]:
     """Find the patients behind a printed percentage."""
     return Explorer(
         Content(
-            question="How many patients can stand behind this percentage?",
+            question="How many patients can be behind this percentage?",
             start=PercentState(),
             source=SOURCE,
             pictures=[
@@ -104,10 +100,10 @@ def explore_percent() -> Explorer[PercentState]:
                     nearest_percentages(N_MAX, ROOM),
                     "How close groups of each size come to the printed percentage. The arrow "
                     "keys change the size of the group.",
-                    "Each dot is one size of group. It lies on the line if some whole number of "
-                    "patients gives the printed percentage; those sizes carry their number. Sizes "
-                    f"that miss it by more than {ROOM} points are not drawn. The diamond is the "
-                    "size you chose.",
+                    "Each dot is one size of group, as close as it can come to the printed "
+                    "percentage with a whole number of patients. On the line it would fit; some "
+                    f"dots miss it by very little. Sizes that miss it by more than {ROOM} points "
+                    "are not drawn. The diamond is your size.",
                 )
             ],
             groups=[Group("", ["percent"]), Group("", ["n"])],

@@ -31,9 +31,11 @@ TYPICAL_DRAW = 70
 class RegressionState(State):
     """How much scores vary from visit to visit, whom the first visit chooses, and the draw."""
 
-    noise: float = declare(CLINIC.noise, Share("variation from visit to visit", unit="% of all"))
+    noise: float = declare(
+        CLINIC.noise, Share("share of variation that is from visit to visit", unit="%")
+    )
     threshold: int = declare(
-        THRESHOLD, Whole("lowest score that is chosen", low=0, high=14, mark=THRESHOLD)
+        THRESHOLD, Whole("lowest score to be chosen", low=0, high=14, mark=THRESHOLD)
     )
     seed: int = declare(TYPICAL_DRAW, Whole("draw of the patients", low=1, high=99))
 
@@ -72,13 +74,13 @@ def readout(state: RegressionState, frames: Frames) -> Readout:
     expected = selected_means(state.scores, state.threshold)
     if not means:
         sentence = (
-            f"In this draw none of the {PATIENTS} patients has {state.threshold} or more: a trial "
-            "would still be waiting for its first patient."
+            f"In this draw none of the {PATIENTS} patients scores {state.threshold} or more: a "
+            "trial would still be waiting for its first patient."
         )
         return Readout(sentence, _numbers(state, expected.first - expected.second))
     sentence = (
-        f"{chosen} of {PATIENTS} patients have {state.threshold} or more at the first visit, "
-        f"{rounded(means[0], 1)} on average. At the next visit the same patients have "
+        f"{chosen} of {PATIENTS} patients score {state.threshold} or more at the first visit, "
+        f"{rounded(means[0], 1)} on average. At the next visit these same patients average "
         f"{rounded(means[1], 1)}: <b>{_moved(means[0] - means[1])}</b>, and nobody was "
         "treated. This is a model, not the trial's data."
     )
@@ -98,13 +100,13 @@ def _numbers(state: RegressionState, fall: float) -> list[Number]:
         (
             "Fall on average",
             f"{rounded(fall, 1)} points",
-            "over endlessly many draws, worked out from the normal distribution, the bell curve, "
-            "above the threshold",
+            "over infinitely many draws, worked out from the normal distribution (the bell "
+            "curve) above the threshold",
         ),
         (
             f"All {PATIENTS} patients, chosen or not",
             f"{rounded(first.mean(), 1)}, then {rounded(second.mean(), 1)}",
-            "means at the two visits: nobody became healthier",
+            "mean scores at the two visits: as a group they did not become healthier",
         ),
     ]
 
@@ -121,11 +123,11 @@ def explore_regression() -> Explorer[RegressionState]:
                     chosen_patients(),
                     "Scores of imagined patients at two visits; lines join the chosen ones.",
                     f"An imagined clinic of {PATIENTS} patients. Their scores have a mean of "
-                    f"{CLINIC.mean:g} and a standard deviation, the usual distance from it, of "
-                    f"{CLINIC.sd:g}; both are made up. Filled dots were chosen. Each bar is their "
-                    "mean, and the ring on it the mean over endlessly many draws. Left and right "
-                    "within a visit mean nothing. The model lets scores fall below zero; a real "
-                    "SLEDAI cannot.",
+                    f"{CLINIC.mean:g} and a standard deviation, the typical distance from it, of "
+                    f"{CLINIC.sd:g}; both are made up. Filled dots are the chosen patients. Each "
+                    "bar is their mean, and the ring on it the mean over infinitely many draws. "
+                    "Left or right within a visit means nothing. In the model scores can fall "
+                    "below zero; a real SLEDAI cannot.",
                 )
             ],
             groups=[Group("", ["noise"]), Group("", ["threshold"]), Group("", ["seed"])],

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE
-from widgets.book.wording import p_equals, p_words, rate_words
+from widgets.book.wording import p_equals, p_words, rate_words, rounded
 from widgets.charts.rows import within_arm as rows
 from widgets.charts.within_arm import comparisons, sign_dots
+from widgets.stats.p_values.mcnemar import mcnemar_bounds
 from widgets.stats.p_values.p_value import p_value
 from widgets.trial import ARMS as ARM_KEYS
 from widgets.trial import conventions, trial
@@ -59,7 +60,7 @@ def compute(state: WithinArmState) -> Frames:
     """Return a dot for each patient before and after, and the three comparisons."""
     p_values, printed = state.p_values, state.printed
     words = [
-        f"within {name}: {p_words(p)} (the paper: {shown})"
+        f"within {name}: {rounded(p, 3)} (the paper: {shown})"
         for name, p, shown in zip(ARMS, p_values, printed, strict=False)
     ]
     between = f"{ARMS[0]} against {ARMS[1]}, week {state.week}: {p_words(p_values[2])}"
@@ -83,7 +84,7 @@ def readout(state: WithinArmState, _frames: Frames) -> Readout:
     """Return the sentence: both changes with their p-values, and the comparison of the arms."""
     within = [
         arm_span(arm, f"{k[FIRST]} to {k[int(state.week)]} of {n} on {ARMS[index]}")
-        + f" ({p_equals(state.p_values[index])} within the arm)"
+        + f" (p = {rounded(state.p_values[index], 3)} within the arm)"
         for index, (arm, k, n) in enumerate(state.courses)
     ]
     sentence = (
@@ -97,29 +98,38 @@ def readout(state: WithinArmState, _frames: Frames) -> Readout:
 def _verdict(p_values: Sequence[float]) -> str:
     below = [p < ALPHA for p in p_values]
     if below[2]:
-        return f"The difference between the arms lies below {ALPHA:g}."
+        return f"The p-value of the difference between the arms is below {ALPHA:g}."
     if below[0] != below[1]:
         return (
-            f"One arm falls below {ALPHA:g} and the other does not, and yet the two arms are not "
-            "shown to differ."
+            f"One change is below {ALPHA:g} and the other is not, yet the two arms are not shown "
+            "to differ."
         )
     if below[0]:
-        return "Both arms improved, and they are not shown to differ."
-    return "Neither change is below the line, nor is the difference between the arms."
+        return f"Both changes are below {ALPHA:g}, and the arms are not shown to differ."
+    return f"Neither change is below {ALPHA:g}, nor is the difference between the arms."
 
 
 def _checks(state: WithinArmState) -> list[Number]:
     checks = []
     for arm, name, p, printed in zip(ARM_KEYS, ARMS, state.p_values, state.printed, strict=False):
         key = f"{state.sign}/{arm} week {state.week}"
-        note = "by Fisher's exact test on the counts, which rounds to what is printed"
+        note = "by Fisher's exact test on the counts, which rounds to the printed value"
         if key in LISTED:
-            note = f"we could not reproduce it from the counts. {_nearest(key)}"
-        value = arm_span(arm, f"{p_words(p)}; printed: {printed}")
-        checks.append((f"Within {name}", value, note))
+            note = f"we could not reproduce the printed value from the counts. {_nearest(key)}"
+        value = arm_span(arm, f"{rounded(p, 3)}; printed: {printed}")
+        checks.append((f"Within {name}", value, f"{note.rstrip('.')}. {_paired(state, arm)}"))
     note = f"by Fisher's exact test on the counts of both arms at week {state.week}"
     checks.append((f"{ARMS[0]} against {ARMS[1]}", p_words(state.p_values[2]), note))
     return checks
+
+
+def _paired(state: WithinArmState, arm: str) -> str:
+    """Say what a test made for pairs could give, as far as the counts fix it."""
+    [(patients, n)] = [(patients, n) for key, patients, n in state.courses if key == arm]
+    low, high = (
+        p_words(float(p)) for p in mcnemar_bounds(patients[FIRST], patients[int(state.week)], n)
+    )
+    return f"A test made for pairs would give {low if low == high else f'{low} to {high}'}"
 
 
 def _nearest(key: str) -> str:
@@ -135,24 +145,24 @@ def explore_within_arm() -> Explorer[WithinArmState]:
     """Compare a sign with itself in each arm, and then the arms with one another."""
     return Explorer(
         Content(
-            question=f"Which comparison tells {ARMS[0]} from {ARMS[1]}?",
+            question=f"Which comparison says whether {ARMS[0]} does more than {ARMS[1]}?",
             start=WithinArmState(),
             source=SOURCE,
             pictures=[
                 Picture(
                     sign_dots(max(n for _, _, n in WithinArmState().courses)),
                     "Patients with the sign at the start and later, in both arms.",
-                    "One dot for each patient, filled with the sign, open without it. The dots "
-                    "are counts, not people's records: who lost the sign is not public, so the "
+                    "One dot for each patient: filled with the sign, open without it. The dots "
+                    "are counts, not people's records. Who lost the sign is not public, so the "
                     "order means nothing.",
                 ),
                 Picture(
                     comparisons(),
                     "Three p-values: within each arm, and between the arms.",
                     "Filled marks are computed here, by Fisher's exact test; rings are printed in "
-                    "the paper. Within an arm the same patients are counted before and after as "
-                    "if they were two groups, because that gives back most of the printed values. "
-                    "Each mark on the axis is ten times the one to its left.",
+                    "the paper, with three decimals. Left of the line at "
+                    f"{ALPHA:g} is what is called significant. Each number on the axis is ten "
+                    "times the one to its left.",
                 ),
             ],
             groups=[Group("", ["sign"]), Group("", ["week"])],

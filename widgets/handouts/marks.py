@@ -39,15 +39,18 @@ def ticks(low: int, high: int, most: int = 12) -> list[int]:
     return [low, *(at for at in inner if min(at - low, high - at) * 2 >= step), high]
 
 
-def scale(low: int, high: int, unit: str) -> Drawing:
+def scale(low: int, high: int, unit: str, step: float = 1) -> Drawing:
     """Return a line from low to high to put a mark on."""
+    per = round(1 / step)
     shown = {
-        at: round(EDGE + (WIDE - 2 * EDGE) * (at - low) / (high - low), 1)
-        for at in ticks(low, high)
+        at: round(EDGE + (WIDE - 2 * EDGE) * (at / per - low) / (high - low), 1)
+        for at in ticks(per * low, per * high)
     }
     lines: list[Line] = [(EDGE, 20, WIDE - EDGE, 20, 1)]
     lines += [(x, 14, x, 26, 1) for x in shown.values()]
-    texts: list[Text] = [(x, 42, f"{at:,}", "middle") for at, x in shown.items()]
+    texts: list[Text] = [
+        (x, 42, f"{at:,}" if per == 1 else f"{at / per:g}", "middle") for at, x in shown.items()
+    ]
     return Drawing(f"A line from {low} to {high} {unit}", WIDE, 48, lines, texts)
 
 

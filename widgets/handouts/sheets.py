@@ -71,7 +71,7 @@ def _asked(chapter: Chapter) -> dict[str, Any]:
 def _marked(guess: Guess) -> marks.Drawing:
     """Return what a guess is marked on."""
     if guess.kind != "drawn":
-        return marks.scale(guess.low, guess.high, guess.unit)
+        return marks.scale(guess.low, guess.high, guess.unit, guess.step)
     places, heights = zip(*points(guess), strict=True)
     ends, titles = (guess.low, guess.high), (guess.across, guess.unit)
     return marks.grid(places, heights[0], ends, titles)

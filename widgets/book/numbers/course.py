@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from widgets.book.assumptions import CLINIC
-from widgets.book.wording import percent, rate_words, rounded
+from widgets.book.wording import p_words, percent, rate_words, rounded
 from widgets.models.regression import selected_means
+from widgets.stats.p_values.mcnemar import mcnemar_bounds
 from widgets.stats.p_values.p_value import p_value
+from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, trial
 
 
@@ -23,14 +25,13 @@ def numbers() -> dict[str, Any]:
 
 
 def _course() -> dict[str, Any]:
-    """Return the medians as ``course[sledai][control][12]``, and how far each fell by week 12."""
+    """Return the medians as ``course[sledai][control][12]``."""
     medians: dict[str, Any] = {}
     for (measure, arm, week), row in trial().medians.items():
         of_arm = medians.setdefault(measure, {}).setdefault(arm, {})
         of_arm[week] = f"{row.summary.value:g}"
     for of_arm in (of_arm for arms in medians.values() for of_arm in arms.values()):
         of_arm["all"] = " ".join(of_arm.values())
-        of_arm["fall"] = f"{float(of_arm[0]) - float(of_arm[12]):g}"
     cited = trial().medians["sledai", "treatment", 0].cited[0]
     weeks = " ".join(str(week) for week in sorted({week for _, _, week in trial().medians}))
     return {**medians, "cited": cited, "weeks": weeks}
@@ -41,7 +42,7 @@ def _clinic() -> dict[str, str]:
     first, second = selected_means(CLINIC, trial().facts["inclusion_sledai_min"].number)
     means = {"first": first, "second": second, "fall": first - second}
     words = {name: f"{rounded(value, 1)}" for name, value in means.items()}
-    return words | {"noise": percent(CLINIC.noise)}
+    return words | {"noise": percent(CLINIC.noise), "mean": f"{CLINIC.mean:g}"}
 
 
 def _sign(sign: Any, week: int) -> dict[str, Any]:
@@ -52,23 +53,44 @@ def _sign(sign: Any, week: int) -> dict[str, Any]:
         arm: {
             "start": rate_words(course.patients[0], course.n),
             "later": rate_words(course.patients[week], course.n),
+            "from": course.patients[0],
+            "to": course.patients[week],
             "printed": str(course.printed_p_values[week]),
+            "paired": _paired(course.patients[0], course.patients[week], course.n),
         }
         for arm, course in within.items()
     }
+
+
+def _paired(before: int, after: int, n: int) -> dict[str, str]:
+    """Return the smallest and the largest p of a test for pairs that the counts allow."""
+    low, high = mcnemar_bounds(before, after, n)
+    return {"low": p_words(float(low)), "high": p_words(float(high))}
 
 
 def _signs() -> dict[str, int]:
     """Return how many comparisons of signs there are, and what could be said of them."""
     signs, alpha = trial().signs.values(), conventions()["alpha"].value
     listed = [row.reason for row in trial().unreproduced if row.file == "manifestations.csv"]
-    between = [
-        p_value("fisher", *s.table(week)) for s in signs for week in s.treatment.printed_p_values
-    ]
+    tables = [s.table(week) for s in signs for week in s.treatment.printed_p_values]
+    between = [p_value("fisher", *table) for table in tables]
     return {
         "within": 2 * len(between),
         "between": len(between),
         "between_below": sum(p < alpha for p in between),
+        "never_below": sum(
+            _smallest(s.table(week)) >= alpha
+            for s in signs
+            for week in s.treatment.printed_p_values
+        ),
         "listed": len(listed),
         "other_n": listed.count("other_n"),
     }
+
+
+def _smallest(table: TwoArm) -> float:
+    """Return the smallest p that as many patients with the sign could give, however dealt."""
+    total = table.responders_treatment + table.responders_control
+    first, last = max(0, total - table.n_control), min(total, table.n_treatment)
+    dealt = range(first, last + 1)
+    return min(p_value("fisher", x, table.n_treatment, total - x, table.n_control) for x in dealt)

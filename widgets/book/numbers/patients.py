@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from widgets.book.arms import ARMS
+from widgets.book.sri4 import control_margins
 from widgets.book.tests import STRIP_TESTS
 from widgets.book.wording import (
     difference_words,
@@ -17,6 +18,7 @@ from widgets.book.wording import (
     ratio_words,
     rounded,
 )
+from widgets.models.arrangement import least_at_median
 from widgets.stats.estimates.effect import (
     number_needed_to_treat,
     odds_ratio,
@@ -47,10 +49,12 @@ def numbers() -> dict[str, Any]:
         "alpha": f"{conventions()['alpha'].value:g}",
         "imagined": _Imagined(),
         "p12": _p_values(week12.table),
-        "p12_one_more": _p_values(week12.table._replace(responders_treatment=responders + 1)),
         "p12_doubled": _p_values(_times(week12.table, 2)),
-        "p12_as_failure": _p_values(week12.table._replace(n_treatment=n + missing)),
         "effect12": _effects(week12.table),
+        "effect12_one_more": _effects(week12.table._replace(responders_treatment=responders + 1)),
+        "rate12_as_failure": _rates(week12.table._replace(n_treatment=n + missing)),
+        "arranged": _arranged(),
+        "prednisone": _prednisone(),
         "missing": missing,
         "total": total,
         "patients": patients,
@@ -62,6 +66,35 @@ def numbers() -> dict[str, Any]:
         ),
         "of_30": _tried(week12.treatment.printed["S"], trial().treatment.n_randomised),
         "of_29": _tried(week12.treatment.printed["S"], n),
+    }
+
+
+def _arranged() -> dict[str, int]:
+    """Return what the medians of the control arm say of how many ended low."""
+    printed = control_margins()
+    half = least_at_median(printed.n)
+    return {
+        "n": printed.n,
+        "responders": printed.responders,
+        "lowest": printed.start.low,
+        "later": printed.later.median,
+        "half": half,
+        "needed": half - printed.responders,
+        "short": printed.start.low - printed.later.median,
+    }
+
+
+def _prednisone() -> dict[str, str]:
+    """Return the doses at the start as Table 1 has them, and as Table 2 has them."""
+    row, later = trial().baseline["prednisone"], trial().medians
+    doses = {arm: later["prednisone", arm, 0].summary for arm in ("treatment", "control")}
+    return {
+        "table_1": f"{row.treatment.value:g}",
+        "table_2": f"{doses['treatment'].value:g}",
+        "control_1": f"{row.control.low:g} to {row.control.high:g}",
+        "control_2": f"{doses['control'].low:g} to {doses['control'].high:g}",
+        "cited_1": str(row.cited[0]),
+        "cited_2": str(later["prednisone", "control", 0].cited[0]),
     }
 
 
