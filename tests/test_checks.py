@@ -50,7 +50,7 @@ CHECKS = """
 import numpy as np
 import pytest
 from hypothesis import given, strategies as st
-from tests.load.parts import warmed
+from tests.load.group import warmed
 
 def deep(n):
     if n:

@@ -39,8 +39,6 @@ ALLOWED = {
     "log_exception": "tornado, for what failed",
     "transform_first_chunk": "tornado, for each answer",
     "transform_chunk": "tornado, for each answer",
-    "REPLACED": "what the app replaces in libraries: a test holds the list to them",
-    "READ_IN": "the versions of those libraries: a test holds them to what is installed",
     "year": "of a source: data/README.md asks for it and reading checks it",
     "licence": "of a source: data/README.md asks for it and reading checks it",
     "doi": "of a source: data/README.md asks for it and reading checks it",

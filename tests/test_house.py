@@ -12,8 +12,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE, TESTS = ROOT / "widgets", ROOT / "tests"
-MOST_ROOMS, FUNCTION = 12, 40
-"""At most: rooms of the package, lines of a function without docstring."""
+MOST_ROOMS, MODULE, FUNCTION = 12, 250, 40
+"""At most: rooms of the package, lines of a module, lines of a function without docstring."""
 
 # What each room of the package may import from the others: only what stands above it in the table.
 BELOW = {
@@ -113,6 +113,19 @@ def test_the_walk_sees_relative_imports(tmp_path: Path, monkeypatch: pytest.Monk
 def test_the_top_of_the_package_holds_rooms_only() -> None:
     assert [path.name for path in PACKAGE.glob("*.py")] == ["__init__.py"]
     assert len(BELOW.keys() - {"__init__"}) <= MOST_ROOMS
+
+
+def test_no_module_is_long() -> None:
+    paths = [p for folder in (PACKAGE, TESTS) for p in folder.rglob("*") if p.is_file()]
+    written = [
+        path
+        for path in paths
+        if path.suffix in {".py", ".js", ".css", ".j2"}
+        if "node_modules" not in path.parts
+    ]
+    assert len(written) > 500
+    lines = {path: len(path.read_text().splitlines()) for path in written}
+    assert not {path.name: n for path, n in lines.items() if n > MODULE}
 
 
 def functions_of(path: Path) -> Iterator[tuple[str, int]]:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chapter import OPENING, everything
+from tests.browser.presenting import WRONG, at_screen, counter, number_of_screens, walk_to
 from tests.server.serving import serving
 from widgets.book.guesses import guesses
 from widgets.book.markdown import fill
@@ -23,63 +24,6 @@ OPENED = """() => document.querySelector('.te-presenter') &&
   [...document.querySelectorAll('.te-gate')].every((gate) =>
     gate.querySelector(':scope > .te-show').textContent === 'Keep it' ||
     gate.querySelector(':scope > .te-revealed').childElementCount > 0)"""
-
-# What is wrong with the screen that is shown, once at rest: out of view, or too small to read.
-WRONG = """async (screen) => {
-  const frame = () => new Promise(requestAnimationFrame);
-  const count = () => document.querySelector('.te-presenter-count').textContent;
-  const asked = performance.now();
-  while (!count().startsWith(`Screen ${screen} of`) || document.querySelector('.te-fitting')) {
-    await frame();
-    if (performance.now() - asked > 15000) return [`not at rest: ${count()}`];
-  }
-  const { scrollHeight, scrollWidth } = document.scrollingElement;
-  const wrong = [];
-  if (scrollHeight > innerHeight || scrollWidth > innerWidth) {
-    wrong.push(`scrolls: ${scrollWidth} x ${scrollHeight}`);
-  }
-  const foot = document.querySelector('.te-presenter').getBoundingClientRect().top;
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  let seen = 0;
-  while (walker.nextNode()) {
-    const words = walker.currentNode.textContent.trim();
-    const node = walker.currentNode.parentElement;
-    if (!words || node.closest('script, style, noscript') || !node.checkVisibility()) continue;
-    const { width, height, top, bottom, left, right } = node.getBoundingClientRect();
-    if (width < 2 || height < 2) continue; // for listeners only
-    seen += 1;
-    const isMain = Boolean(node.closest('#rendered_cells'));
-    const lowest = isMain ? foot : innerHeight;
-    const inView = top >= 0 && left >= 0 && right <= innerWidth + 1 && bottom <= lowest;
-    const size = parseFloat(getComputedStyle(node).fontSize) * node.currentCSSZoom;
-    if (!inView) wrong.push(`out of view: ${words.slice(0, 60)}`);
-    if (size < 15.95) wrong.push(`${size.toFixed(1)} px: ${words.slice(0, 60)}`);
-  }
-  return seen ? wrong : ['an empty screen'];
-}"""
-
-
-def counter(page):
-    return page.locator(".te-presenter-count")
-
-
-def number_of_screens(page) -> int:
-    return int(re.search(r"of (\d+)", counter(page).inner_text())[1])
-
-
-def at_screen(page, number: int):
-    expect(counter(page)).to_have_text(re.compile(f"^Screen {number} of "))
-
-
-def walk_to(page, words: str):
-    """Go on until a screen asks this; return how many keys it took."""
-    page.keyboard.press("Home")
-    for screen in range(1, number_of_screens(page) + 1):
-        if page.locator("#te-main").get_by_text(words).first.is_visible():
-            return screen
-        at_screen(page, screen)
-        page.keyboard.press("PageDown")
-    raise AssertionError(f"no screen says {words}")
 
 
 @pytest.fixture

@@ -3,61 +3,34 @@
 from __future__ import annotations
 
 import asyncio
-import math
 import random
 import shutil
 import statistics
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
 
 from tests.bench.measure import Measure, p95
 from tests.load.forging import FASTER, forge, honest_press
 from tests.load.fuzzing import fuzz
+from tests.load.group import (
+    CLASS,
+    PAGES,
+    PRESSES_A_SECOND,
+    in_app,
+    leave,
+    opened,
+    pages_at_once,
+    pressing,
+    warmed,
+)
 from tests.load.killing import Killed, kill
 from tests.load.learner import Learner
-from tests.server.serving import Serving, behind_nginx, descendants, serving, until
+from tests.server.serving import STEM, Serving, behind_nginx, descendants, serving, until
 from widgets.server.metrics import pss
 from widgets.trial import chapters
-
-STEM = "06_the_p_value"
-CLASS = 30
-PRESSES_A_SECOND = 3.0
-
-
-async def opened(
-    address: str, stems: Sequence[str], apart: float = 0.0
-) -> tuple[list[Learner], list[float]]:
-    """Open these chapters, so many seconds apart, and return the learners and their waits."""
-    learners = [Learner(address, stem) for stem in stems]
-
-    async def come(learner: Learner, after: float) -> float:
-        await asyncio.sleep(after)
-        return await learner.open()
-
-    waits = [come(learner, apart * place) for place, learner in enumerate(learners)]
-    return learners, list(await asyncio.gather(*waits))
-
-
-async def leave(learners: Sequence[Learner]) -> None:
-    """Close every page."""
-    await asyncio.gather(*(learner.leave() for learner in learners))
-
-
-def warmed(app: Serving) -> None:
-    """Wait until the warm process is warm: one page shows it."""
-    assert app.get(f"/voila/render/{STEM}.ipynb").status == 200
-
-
-def in_app(folder: Path, act: Callable[[Serving], Awaitable[Any]], *options: str) -> Any:
-    """Run something against an app of its own."""
-    with serving(folder, "--learners=0", "--away=15", *options, stem=None) as app:
-        warmed(app)
-        return asyncio.run(act(app))
 
 
 def kernels(folder: Path) -> Iterator[Measure]:
@@ -123,37 +96,6 @@ def arrivals(folder: Path, count: int = 60, seconds: float = 60.0) -> Iterator[M
     waits = in_app(folder, act)
     name = f"{count} learners in {seconds:g} s, spread; p95 until ready"
     yield Measure(name, p95(waits), "s", aim="3")
-
-
-async def pressing(app: Serving, count: int, seconds: float) -> tuple[list[float], int, float]:
-    """Let learners press keys; return round trips, lost updates and the memory's slope a minute."""
-    learners, _ = await opened(app.address, [STEM] * count)
-    until_then = time.perf_counter() + seconds
-    samples: list[tuple[float, float]] = []
-
-    async def watch() -> None:
-        while time.perf_counter() < until_then:
-            loop = asyncio.get_running_loop()
-            metrics = await loop.run_in_executor(None, app.metrics)
-            samples.append((time.perf_counter(), metrics["memory_bytes"]))
-            await asyncio.sleep(max(1.0, seconds / 20))
-
-    await asyncio.gather(
-        watch(), *(learner.keep_pressing(PRESSES_A_SECOND, until_then) for learner in learners)
-    )
-    trips = [trip for learner in learners for trip in learner.round_trips]
-    lost = sum(learner.lost for learner in learners)
-    await leave(learners)
-    return trips, lost, slope(samples[len(samples) // 4 :])
-
-
-def slope(samples: Sequence[tuple[float, float]]) -> float:
-    """Return the growth in percent a minute, by a straight line through the samples."""
-    if len(samples) < 3:
-        return math.nan
-    times, sizes = zip(*samples, strict=True)
-    line = statistics.linear_regression(times, sizes)
-    return 100 * 60 * line.slope / statistics.mean(sizes)
 
 
 def keys(folder: Path, count: int = CLASS, seconds: float = 180.0) -> Iterator[Measure]:
@@ -285,10 +227,6 @@ def weight(folder: Path) -> Iterator[Measure]:
     yield Measure("chapter 6 over the socket", sockets / 1e6, "MB", aim="0.15")
 
 
-PAGES = 6
-"""Pages that are asked for at once, of plain Voilà too, which takes some two seconds for each."""
-
-
 def peer(folder: Path) -> Iterator[Measure]:
     """Plain Voilà with JupyterChart in the same run: first chart, a class, a learner's memory."""
     from tests.load.browser import first_chart, plain_voila
@@ -309,16 +247,3 @@ def peer(folder: Path) -> Iterator[Measure]:
     yield Measure(name, together, "s", peer=slow, least=4)
     name = "memory of a learner (PSS); peer: plain Voilà"
     yield Measure(name, size / 1e6, "MB", peer=large / 1e6, least=4)
-
-
-def pages_at_once(url: str) -> float:
-    """Return the seconds until as many pages, asked for at once, have all come whole."""
-
-    def whole(_: int) -> None:
-        with urlopen(url, timeout=120) as answer:
-            answer.read()
-
-    began = time.perf_counter()
-    with ThreadPoolExecutor(PAGES) as pool:
-        list(pool.map(whole, range(PAGES)))
-    return time.perf_counter() - began

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import asyncio
 
-from tests.load.parts import STEM, opened, pressing, slope
-from tests.server.serving import serving, until
+from tests.load.group import opened, pressing, slope
+from tests.server.serving import STEM, serving, until
 
 
 def test_a_few_learners_open_and_press_and_nothing_is_lost_or_left(tmp_path):

@@ -13,9 +13,9 @@ from collections import Counter
 import pytest
 from playwright.sync_api import expect
 
+from tests.load.group import leave, opened
 from tests.load.killing import kill, number
 from tests.load.learner import Learner, RefusedError
-from tests.load.parts import leave, opened
 from tests.server.reader import LOOKS, STEM, banner, browsing, comes_back, read, values
 from tests.server.serving import behind_nginx, worker
 

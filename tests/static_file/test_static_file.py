@@ -6,19 +6,16 @@ import html
 import json
 import random
 import re
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.browser.access import LARGE_TYPE, Scheme, fits, look
 from tests.browser.chapter import DRAWN
-from tests.browser.watch import launch
+from tests.static_file.reader import Reader
 from widgets import explore_interval, explore_which_test
 from widgets.book.tests import STRIP_TESTS, strip_frames
 from widgets.explorers.p_value import PValueState, compute, read, readout
@@ -29,7 +26,6 @@ from widgets.trial import chapters
 from widgets.ui.live_chart import columns
 
 LARGEST = 8_000_000
-ITSELF = re.compile(r"file:|data:|blob:")
 PHONE = {"width": 390, "height": 844}
 FITTED = f"""(id) => {{
   const chapter = document.getElementById(id);
@@ -53,69 +49,6 @@ WALK = """async ({ name, pack, module, states }) => {
     return { ...model.values };
   });
 }"""
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("static")
-    subprocess.run(
-        [sys.executable, "-m", "widgets.static_file", str(folder)], check=True, timeout=600
-    )
-    return folder / NAME
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
-
-
-class Reader:
-    """A page of the file without a network, and all that went wrong on it."""
-
-    def __init__(self, browser: Browser, file: Path, **options: Any) -> None:
-        self.context: BrowserContext = browser.new_context(offline=True, **options)
-        self.context.set_default_timeout(20_000)
-        self.errors: list[str] = []
-        self.asked: list[str] = []
-        self.context.on("console", lambda told: self._said(told.type, told.text))
-        self.context.on("weberror", lambda error: self.errors.append(str(error.error)))
-        self.context.on("request", lambda request: self.asked.append(request.url))
-        self.page: Page = self.context.new_page()
-        self.address = file.as_uri()
-        self.page.goto(self.address)
-
-    def _said(self, kind: str, text: str) -> None:
-        if kind == "error":
-            self.errors.append(text)
-
-    def turn_to(self, stem: str) -> None:
-        self.page.goto(f"{self.address}#{stem}")
-        self.page.locator(f"[id='{stem}'].te-here h1").wait_for()
-
-    def open_all(self, stem: str) -> None:
-        self.page.evaluate(
-            "(id) => document.getElementById(id).querySelectorAll('details')"
-            ".forEach((each) => { each.open = true; })",
-            stem,
-        )
-
-
-@pytest.fixture(scope="module")
-def reader(browser: Browser, file: Path) -> Iterator[Reader]:
-    reader = Reader(browser, file)
-    yield reader
-    reader.context.close()
-
-
-@pytest.fixture(autouse=True)
-def nothing_went_wrong(reader: Reader) -> Iterator[None]:
-    yield
-    assert reader.asked
-    assert not [url for url in reader.asked if not ITSELF.match(url)]
-    assert not reader.errors
 
 
 def test_the_file_is_one_and_small(file: Path) -> None:
@@ -212,6 +145,23 @@ def test_a_slider_moves_the_map_and_its_words(reader: Reader) -> None:
     card.locator(".te-sentence", has_text=said).wait_for()
 
 
+def test_no_step_of_the_ladder_is_wider_than_half_a_printed_digit() -> None:
+    width = 2 * (middles() - edges())
+    assert len(width) > 5000
+    for low, printed in ((0, 0.001), (0.001, 0.00001), (0.01, 0.0001), (0.1, 0.001)):
+        assert width[edges() >= low].min() <= 0.5001 * printed
+        assert width[(edges() >= low) & (edges() < max(10 * low, 0.001))].max() <= 0.5001 * printed
+
+
+def test_a_p_value_between_two_printed_ones_is_printed_as_itself() -> None:
+    halves = np.array([k / 16 for k in range(1, 17)])
+    assert [read(p) for p in middles()[steps(halves)]] == [read(p) for p in halves]
+
+
+def plain(sentence: str) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "", sentence))
+
+
 def test_a_thousand_states_of_the_map_say_what_python_says(reader: Reader) -> None:
     rng = random.Random(52)
     states = [
@@ -234,19 +184,6 @@ def test_a_thousand_states_of_the_map_say_what_python_says(reader: Reader) -> No
             told = shown[f"frame_{name}"]  # as text where it was packed, looked up as columns
             told = json.loads(told) if isinstance(told, str) else told
             assert told == json.loads(columns(frames[name])), state
-
-
-def test_no_step_of_the_ladder_is_wider_than_half_a_printed_digit() -> None:
-    width = 2 * (middles() - edges())
-    assert len(width) > 5000
-    for low, printed in ((0, 0.001), (0.001, 0.00001), (0.01, 0.0001), (0.1, 0.001)):
-        assert width[edges() >= low].min() <= 0.5001 * printed
-        assert width[(edges() >= low) & (edges() < max(10 * low, 0.001))].max() <= 0.5001 * printed
-
-
-def test_a_p_value_between_two_printed_ones_is_printed_as_itself() -> None:
-    halves = np.array([k / 16 for k in range(1, 17)])
-    assert [read(p) for p in middles()[steps(halves)]] == [read(p) for p in halves]
 
 
 @pytest.mark.parametrize(("name", "make"), [
@@ -284,7 +221,3 @@ def walk(
     asked = {"name": name, "pack": pack, "module": module, "states": states}
     walked: list[dict[str, Any]] = reader.page.evaluate(WALK, asked)
     return walked
-
-
-def plain(sentence: str) -> str:
-    return html.unescape(re.sub(r"<[^>]+>", "", sentence))

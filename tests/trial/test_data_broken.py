@@ -1,18 +1,8 @@
 """A broken data file is refused, and the message names the file, the key or row, and the rule."""
 
-import shutil
-
 import pytest
 
-from widgets.book.claims import claims
-from widgets.book.glances import glances
-from widgets.book.guesses import guesses
-from widgets.book.ideas import ideas
-from widgets.book.questions import misreadings, questions
-from widgets.book.terms import terms
-from widgets.handouts.facts import design
-from widgets.trial import DataError, chapters, conventions, data_folder, load
-from widgets.trial import read_data as trial_module
+from widgets.trial import DataError
 
 BROKEN = [
     # sources and places
@@ -189,64 +179,17 @@ BROKEN = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def folder(tmp_path):
-    return shutil.copytree(data_folder(), tmp_path / "data")
-
-
-def load_all(folder, monkeypatch):
-    """Read every file, and return the trial."""
-    monkeypatch.setattr(trial_module, "data_folder", lambda: folder)
-    conventions.__wrapped__()
-    chapters.__wrapped__()
-    trial_module.examples.__wrapped__()
-    misreadings.__wrapped__()
-    questions.__wrapped__()
-    guesses.__wrapped__()
-    claims.__wrapped__()
-    ideas.__wrapped__()
-    glances.__wrapped__()
-    terms.__wrapped__()
-    list(design())
-    return load(folder)
-
-
-def test_the_copy_is_sound(folder, monkeypatch):
-    assert load_all(folder, monkeypatch).sources
+def test_the_copy_is_sound(load_all):
+    assert load_all().sources
 
 
 @pytest.mark.parametrize(("file", "old", "new", "rule"), BROKEN)
-def test_each_broken_rule_names_file_key_and_rule(file, old, new, rule, folder, monkeypatch):
+def test_each_broken_rule_names_file_key_and_rule(file, old, new, rule, folder, load_all):
     path = folder / file
     text = path.read_text(encoding="utf-8")
     assert old in text, f"{old!r} is no longer in data/{file}: this test would check nothing"
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(DataError) as caught:
-        load_all(folder, monkeypatch)
+        load_all()
     gap = "" if rule[0] in ": " else " "
     assert str(caught.value).startswith(f"data/{file}{gap}{rule}")
-
-
-@pytest.mark.parametrize("file", sorted(path.name for path in data_folder().glob("*.[ct]*")))
-class TestEachFile:
-    def test_missing(self, file, folder, monkeypatch):
-        (folder / file).unlink()
-        with pytest.raises(DataError, match=rf"data/{file}: must be a readable UTF-8 file"):
-            load_all(folder, monkeypatch)
-
-    def test_empty(self, file, folder, monkeypatch):
-        (folder / file).write_text("", encoding="utf-8")
-        with pytest.raises(DataError, match=rf"data/{file}( header: must be|: must hold at least)"):
-            load_all(folder, monkeypatch)
-
-    def test_not_utf8(self, file, folder, monkeypatch):
-        (folder / file).write_bytes(b"\xff\xfe\x00")
-        with pytest.raises(DataError, match=rf"data/{file}: must be a readable UTF-8 file"):
-            load_all(folder, monkeypatch)
-
-    def test_its_last_field_cut_off(self, file, folder, monkeypatch):
-        text = (folder / file).read_text(encoding="utf-8").rstrip()
-        cut = text.rpartition("," if file.endswith(".csv") else "=")[:-1]
-        (folder / file).write_text("".join(cut).removesuffix(","), encoding="utf-8")
-        with pytest.raises(DataError, match=f"data/{file}"):
-            load_all(folder, monkeypatch)

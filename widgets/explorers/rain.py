@@ -33,8 +33,7 @@ from widgets.ui.state import State, declare
 TRIAL = trial().outcomes["sri4_week12"]
 ALPHA = conventions()["alpha"].value
 MOST = 10_000
-TYPICAL_DRAW = 22
-"""The draw that is shown first: its beginning is close to what exact counting expects."""
+TYPICAL_DRAW = 22  # its beginning is close to what exact counting expects
 
 
 def _rate(arm: str, rate: float) -> float:
@@ -122,10 +121,9 @@ def compute(state: RainState) -> Frames:
 
 def _bands(state: RainState, counts: IntArray) -> Frames:
     expected = [state.trials * share for share in _expected(state.test, state.arms, state.rates)]
-    names = zip(rows.band_names(ALPHA), counts, expected, strict=True)
     words = [
         f"{name}: {count:,} of {state.trials:,} (expected {_few(each)})"
-        for name, count, each in names
+        for name, count, each in zip(rows.band_names(ALPHA), counts, expected, strict=True)
     ]
     return {**rows.words(words), **rows.expected(expected, state.trials)}
 

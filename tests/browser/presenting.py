@@ -1,0 +1,64 @@
+"""A chapter before a class: which screen is shown, and what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+# What is wrong with the screen that is shown, once at rest: out of view, or too small to read.
+WRONG = """async (screen) => {
+  const frame = () => new Promise(requestAnimationFrame);
+  const count = () => document.querySelector('.te-presenter-count').textContent;
+  const asked = performance.now();
+  while (!count().startsWith(`Screen ${screen} of`) || document.querySelector('.te-fitting')) {
+    await frame();
+    if (performance.now() - asked > 15000) return [`not at rest: ${count()}`];
+  }
+  const { scrollHeight, scrollWidth } = document.scrollingElement;
+  const wrong = [];
+  if (scrollHeight > innerHeight || scrollWidth > innerWidth) {
+    wrong.push(`scrolls: ${scrollWidth} x ${scrollHeight}`);
+  }
+  const foot = document.querySelector('.te-presenter').getBoundingClientRect().top;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  let seen = 0;
+  while (walker.nextNode()) {
+    const words = walker.currentNode.textContent.trim();
+    const node = walker.currentNode.parentElement;
+    if (!words || node.closest('script, style, noscript') || !node.checkVisibility()) continue;
+    const { width, height, top, bottom, left, right } = node.getBoundingClientRect();
+    if (width < 2 || height < 2) continue; // for listeners only
+    seen += 1;
+    const isMain = Boolean(node.closest('#rendered_cells'));
+    const lowest = isMain ? foot : innerHeight;
+    const inView = top >= 0 && left >= 0 && right <= innerWidth + 1 && bottom <= lowest;
+    const size = parseFloat(getComputedStyle(node).fontSize) * node.currentCSSZoom;
+    if (!inView) wrong.push(`out of view: ${words.slice(0, 60)}`);
+    if (size < 15.95) wrong.push(`${size.toFixed(1)} px: ${words.slice(0, 60)}`);
+  }
+  return seen ? wrong : ['an empty screen'];
+}"""
+
+
+def counter(page):
+    return page.locator(".te-presenter-count")
+
+
+def number_of_screens(page) -> int:
+    return int(re.search(r"of (\d+)", counter(page).inner_text())[1])
+
+
+def at_screen(page, number: int):
+    expect(counter(page)).to_have_text(re.compile(f"^Screen {number} of "))
+
+
+def walk_to(page, words: str):
+    """Go on until a screen asks this; return how many keys it took."""
+    page.keyboard.press("Home")
+    for screen in range(1, number_of_screens(page) + 1):
+        if page.locator("#te-main").get_by_text(words).first.is_visible():
+            return screen
+        at_screen(page, screen)
+        page.keyboard.press("PageDown")
+    raise AssertionError(f"no screen says {words}")

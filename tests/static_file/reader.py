@@ -1,0 +1,42 @@
+"""A reader of the one file, without a network."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+ITSELF = re.compile(r"file:|data:|blob:")
+
+
+class Reader:
+    """A page of the file without a network, and all that went wrong on it."""
+
+    def __init__(self, browser: Browser, file: Path, **options: Any) -> None:
+        self.context: BrowserContext = browser.new_context(offline=True, **options)
+        self.context.set_default_timeout(20_000)
+        self.errors: list[str] = []
+        self.asked: list[str] = []
+        self.context.on("console", lambda told: self._said(told.type, told.text))
+        self.context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        self.context.on("request", lambda request: self.asked.append(request.url))
+        self.page: Page = self.context.new_page()
+        self.address = file.as_uri()
+        self.page.goto(self.address)
+
+    def _said(self, kind: str, text: str) -> None:
+        if kind == "error":
+            self.errors.append(text)
+
+    def turn_to(self, stem: str) -> None:
+        self.page.goto(f"{self.address}#{stem}")
+        self.page.locator(f"[id='{stem}'].te-here h1").wait_for()
+
+    def open_all(self, stem: str) -> None:
+        self.page.evaluate(
+            "(id) => document.getElementById(id).querySelectorAll('details')"
+            ".forEach((each) => { each.open = true; })",
+            stem,
+        )
