@@ -26,8 +26,7 @@ from widgets.server.log import log_event, short_id
 from widgets.server.pace import RateLimit
 from widgets.server.resources import shortage
 
-STATUS = b"kernel."
-"""How the topic of each message begins in which a kernel says its state."""
+STATUS = b"kernel."  # how the topic of a message begins in which a kernel says its state
 
 MAX_WAITING = 20
 """Messages of a page that wait for a busy kernel; the next are read when it has taken some."""
