@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from widgets.explorers.replication import explore_replication
     from widgets.explorers.rule_of_three import explore_rule_of_three
     from widgets.explorers.shuffle import explore_shuffle
+    from widgets.explorers.size import explore_size
     from widgets.explorers.subgroup import explore_subgroup
     from widgets.explorers.which_test import explore_which_test
     from widgets.explorers.within_arm import explore_within_arm
@@ -91,6 +92,7 @@ __all__ = [
     "explore_replication",
     "explore_rule_of_three",
     "explore_shuffle",
+    "explore_size",
     "explore_subgroup",
     "explore_which_test",
     "explore_within_arm",

@@ -20,7 +20,16 @@ NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 FILES = ("claims", "fact_sheet", "glances", "guesses", "questions", "self_test")
 MEASURES, _, WEEKS = (set(column) for column in zip(*trial().medians, strict=True))
 EVENTS = trial().adverse_events
-ROWS = (TESTS.keys(), trial().facts, trial().signs, EVENTS, MEASURES, WEEKS, {*ARMS})
+ROWS = (
+    TESTS.keys(),
+    trial().facts,
+    trial().guidance,
+    trial().signs,
+    EVENTS,
+    MEASURES,
+    WEEKS,
+    {*ARMS},
+)
 """Keys of whole tables: a result may stand for each row, whichever of them the prose names."""
 
 ROW, ALIKE = "row of a table", "result of one shape"

@@ -1,10 +1,11 @@
-"""Chapter 7 in a real browser: five guesses, a line to drag, patients to turn, a table to make."""
+"""Chapter 7 in a real browser: three guesses, a line to drag, patients to flip, and the folds."""
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
-from tests.browser.chapter import OPENING, everything, sentence
+from tests.browser.chapter import OPENING, commit, sentence
 
 STEM = "07_which_test_which_patient"
 SHOW = "Show the answer"
@@ -12,6 +13,7 @@ CARDS = {
     "strip": "which side of the line",
     "patients": "What changes when one patient",
     "missing": "One patient has no result",
+    "size": "how often would each test raise a false alarm",
     "matrix": "How many patients must change",
     "own": "Your own table",
 }
@@ -25,29 +27,68 @@ WebSocket.prototype.send = function (data) {
 };"""
 # What only an opened gate may say, in the order of the gates.
 BEHIND = [
-    re.compile(r"2 of 11|0\.0434|0\.0492|false alarms"),
+    re.compile(r"2 of 11|0\.0434|0\.0492"),
     re.compile(r"0\.0282|17 of 29"),
-    re.compile(r"9 of 11|0 of 11"),
-    re.compile(r"18 of 29|0\.0698|Walsh"),
-    re.compile(r"0\.0455|0\.1110"),
+    re.compile(r"9 of 11|0 of 11|0\.0691"),
 ]
+ANSWERS = ("2 of the eleven", "1 of the IL-2", ": count the patient as a non-responder")
+# All words of the page but those of its folds, which come after the guesses.
+UNFOLDED = """() => {
+  const page = document.body.cloneNode(true);
+  for (const cell of page.querySelectorAll(".te-folds")) cell.remove();
+  return page.textContent;
+}"""
+FURTHER = {
+    "which test printed which p-value": "one-sided mid-p",
+    "what each test promises": "false alarms in 100 trials",
+    "how many patients, and in which arm": "fragility index",
+    "a table of your own": "Your own table",
+}
 
 
 def test_each_gate_opens_its_own_answer_and_no_other(gated):
     shows = gated.get_by_role("button", name=SHOW)
-    expect(shows).to_have_count(5, timeout=OPENING)
-    for opened, answer in enumerate(("2", "1", "9", "1", "1")):
+    expect(shows).to_have_count(3, timeout=OPENING)
+    expect(gated.locator(".te-further")).to_have_count(len(FURTHER))
+    behind = gated.locator(".te-gate .te-card:has(.te-back)")
+    for opened, answer in enumerate(ANSWERS):
         # Stub scripts of other widgets hold no results, and what is hidden by CSS counts too.
-        said = [bool(behind.search(everything(gated))) for behind in BEHIND]
-        assert said == [gate < opened for gate in range(5)], (opened, said)
-        expect(gated.locator(".te-card:has(.te-back)")).to_have_count(opened)
-        guess = gated.locator(".te-gate").nth(opened).locator(".te-sentence").first
+        said = [bool(words.search(gated.evaluate(UNFOLDED))) for words in BEHIND]
+        assert said == [gate < opened for gate in range(3)], (opened, said)
+        expect(behind).to_have_count(opened)
+        gate = gated.locator(".te-gate").nth(opened)
+        guess = gate.locator(".te-sentence").first
         expect(guess).not_to_contain_text("It is")
-        shows.first.click()
-        expect(guess).to_contain_text(f"It is {answer} of the")
-        expect(gated.locator(".te-card:has(.te-back)")).to_have_count(opened + 1)
-    said = [bool(behind.search(everything(gated))) for behind in BEHIND]
-    assert said == [True] * 5
+        commit(gate)
+        expect(guess).to_contain_text(f"It is{answer if answer[0] == ':' else f' {answer}'}")
+        expect(behind).to_have_count(opened + 1)
+    said = [bool(words.search(gated.evaluate(UNFOLDED))) for words in BEHIND]
+    assert said == [True] * 3
+
+
+@pytest.fixture
+def unfolded(chapter, card):
+    """Return a function that opens a fold and finds a card in it."""
+
+    def opened(title, word):
+        fold = chapter.page.get_by_role("button", name=title)
+        if fold.get_attribute("aria-expanded") == "false":
+            fold.click()
+        return card(word)
+
+    return opened
+
+
+def test_what_only_the_curious_need_is_folded(chapter):
+    for title, inside in FURTHER.items():
+        control = chapter.page.get_by_role("button", name=title)
+        expect(control).to_have_attribute("aria-expanded", "false")
+        words = chapter.page.locator(".te-folds", has_text=inside).first
+        expect(words).to_be_hidden()
+        control.click()
+        expect(words).to_be_visible()
+        control.click()
+        expect(words).to_be_hidden()
 
 
 def test_a_key_on_the_slider_moves_the_line_in_the_same_picture(chapter):
@@ -107,11 +148,20 @@ def test_the_menu_finds_who_could_have_printed_it(chapter):
     for words, expected in {
         "SRI-4 at week 24": "Pearson chi-square and t test on 0/1 round to the printed 0.027",
         "complete remission of lupus nephritis": "Not one of them rounds to the printed 0.036",
-        "harms: injection-site reaction": "Our sources print no p-value for this row",
+        "harms: injection-site reaction": "The paper's table prints no p-value for this row",
     }.items():
         said = chapter.change(lambda words=words: menu.select_option(label=words))
         assert expected in said
-    expect(chapter.card.locator(".te-drawing svg").nth(1)).to_contain_text("3.64")
+
+
+def test_false_alarms_follow_the_response_rate(unfolded):
+    size = unfolded("what each test promises", "size")
+    expect(sentence(size)).to_contain_text("4 of 11 tests raise more than the promised 5")
+    expect(size.locator(".te-drawing svg")).to_contain_text("3.5, at worst 3.6")
+    slider = size.get_by_role("slider", name="response rate in both arms")
+    slider.press("Home")
+    expect(sentence(size)).to_contain_text("0 of 11 tests")
+    expect(size.locator(".te-drawing svg")).to_contain_text("0.0, at worst 3.6")
 
 
 def test_one_patient_turned(card):
@@ -131,13 +181,13 @@ def test_the_missing_patient_by_one_test(card):
     assert picture.evaluate("node => node.isConnected")
 
 
-def test_the_matrix_by_menu_slider_and_keys(card):
-    matrix = card("matrix")
+def test_the_matrix_by_menu_slider_and_keys(unfolded):
+    matrix = unfolded("how many patients, and in which arm", "matrix")
     picture = matrix.locator(".te-drawing svg").element_handle()
-    expect(sentence(matrix)).to_contain_text("1 more responder on IL-2 would make it 17 of 29")
+    expect(sentence(matrix)).to_contain_text("One more responder on IL-2 would make it 17 of 29")
     matrix.get_by_role("combobox", name="result").select_option(label="SRI-4 at week 24")
     matrix.get_by_role("combobox", name="test of the sentence").select_option(label="Fisher exact")
-    expect(sentence(matrix)).to_contain_text("1 fewer responder on IL-2 would make it 18 of 29")
+    expect(sentence(matrix)).to_contain_text("One fewer responder on IL-2 would make it 18 of 29")
     matrix.get_by_role("application").press("ArrowDown")
     expect(sentence(matrix)).to_contain_text("Yates chi-square gives p = 0.0505")
     matrix.get_by_role("slider", name="line, alpha").press("ArrowRight")
@@ -145,14 +195,14 @@ def test_the_matrix_by_menu_slider_and_keys(card):
     assert picture.evaluate("node => node.isConnected")
 
 
-def test_a_table_of_ones_own_by_keys(card):
-    own = card("own")
+def test_a_table_of_ones_own_by_keys(unfolded):
+    own = unfolded("a table of your own", "own")
     expect(sentence(own)).to_contain_text("14 of 20 (70%)")
     picture = own.locator(".te-drawing svg").element_handle()
     group = own.locator(".te-group").filter(has_text="treatment")
     group.get_by_role("slider", name="got better").press("End")
     expect(sentence(own)).to_contain_text("20 of 20 (100%)")
-    expect(sentence(own)).to_contain_text("the count stops at all of them")
+    expect(sentence(own)).to_contain_text("the count stops there")
     group.get_by_role("slider", name="patients").press("ArrowRight")
     expect(sentence(own)).to_contain_text("21 of 21")
     assert picture.evaluate("node => node.isConnected")
@@ -160,7 +210,7 @@ def test_a_table_of_ones_own_by_keys(card):
 
 def test_a_question_answers_the_misreading(chapter):
     quiz = chapter.page.locator(".te-quiz").first
-    quiz.get_by_role("button", name=re.compile("the stricter test decides")).click()
+    quiz.get_by_role("button", name=re.compile("the stricter of them decides")).click()
     expect(quiz.locator(".te-answer").nth(1)).to_contain_text("has not shown that there is nothing")
 
 
@@ -168,7 +218,7 @@ def test_what_was_sealed_is_marked_and_named(open_notebook):
     seal = """if (location.protocol === "http:") localStorage.setItem("te-memory", JSON.stringify(
       { envelope: { endpoint: "sri4", week: "12", test: "fisher", alpha: "0.025" } }));"""
     page = open_notebook("voila", STEM, before=seal).page
-    expect(page.get_by_role("note")).to_contain_text("Fisher exact, alpha 0.025", timeout=OPENING)
+    expect(page.get_by_role("note")).to_contain_text("Fisher exact, alpha: 0.025", timeout=OPENING)
     page.get_by_role("button", name=SHOW).first.click()
     strip = page.locator(".te-card:has(.te-back)").first
     expect(strip.locator(".te-number").last).to_contain_text("Fisher exact: 0.0673")

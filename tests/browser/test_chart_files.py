@@ -14,7 +14,7 @@ from tests.explorers.picture_table import table_lines
 from widgets.charts.table import WHAT
 
 PICTURES = {
-    "06_the_p_value": (widgets.explore_p_value, ["p_value-map", "p_value-strip"]),
+    "06_the_p_value": (widgets.explore_p_value, ["p_value-map"]),
     "05_count_the_patients": (widgets.explore_patients, ["patients-rates"]),
 }
 SVG = "{http://www.w3.org/2000/svg}"
@@ -107,9 +107,9 @@ def test_an_svg_stands_alone_with_question_sentence_state_and_source(chapter):
 
 def test_a_png_is_drawn_at_twice_the_size_of_the_svg(chapter):
     opened, _, files = chapter
-    sheet = ElementTree.fromstring(saved(opened.page, opened, 1, "SVG")[1])
-    name, content = saved(opened.page, opened, 1, "PNG")
-    assert name == f"{files[1]}.png"
+    sheet = ElementTree.fromstring(saved(opened.page, opened, 0, "SVG")[1])
+    name, content = saved(opened.page, opened, 0, "PNG")
+    assert name == f"{files[0]}.png"
     assert content[:8] == b"\x89PNG\r\n\x1a\n"
     assert content[12:16] == b"IHDR"
     size = struct.unpack(">II", content[16:24])
@@ -148,21 +148,25 @@ def test_a_csv_has_the_rows_that_python_computes(chapter):
                 ) == value
 
 
-def test_an_open_table_follows_a_slider_and_a_shut_one_is_empty(p_value):
-    box = p_value.card.locator(".te-rows").nth(1)
+def test_an_open_table_follows_a_slider_and_a_shut_one_is_empty(chapters):
+    size = chapters("voila", "07_which_test_which_patient")
+    size.page.get_by_role("button", name="what each test promises").click()
+    size.card = size.explorer("how often would each test raise a false alarm")
+    box = size.card.locator(".te-rows")
     assert box.locator("table").count() == 0
-    opener(p_value, 1).click()
-    expect(opener(p_value, 1)).to_have_attribute("aria-expanded", "true")
+    opener(size, 0).click()
+    expect(opener(size, 0)).to_have_attribute("aria-expanded", "true")
     expect(box).to_have_role("group")
-    expect(box).to_have_accessible_name(re.compile("^Table: The p-value of your trial"))
-    explorer = widgets.explore_p_value()
-    expect(box.locator("tbody tr")).to_have_count(len(lines_of(explorer, 1)))
-    p_value.press(p_value.slider("IL-2 arm", "patients"), "ArrowRight")
-    explorer.state = explorer.state.changed(n_treatment=30)
-    for row, line in zip(box.locator("tbody tr").all(), lines_of(explorer, 1), strict=True):
+    expect(box).to_have_accessible_name(re.compile("^Table: False alarms of each of eleven tests"))
+    explorer = widgets.explore_size()
+    expect(box.locator("tbody tr")).to_have_count(len(lines_of(explorer, 0)))
+    size.press(size.card.get_by_role("slider"), "Home")
+    explorer.state = explorer.state.changed(rate=0.0)
+    for row, line in zip(box.locator("tbody tr").all(), lines_of(explorer, 0), strict=True):
         expect(row.locator("th")).to_have_text(line["test"])
-        expect(row.locator("td")).to_have_text(f"{line['p-value']:.3g}")
-    opener(p_value, 1).click()
+        expect(row.locator("td").last).to_have_text(f"{line['at worst']:.3g}")
+        expect(row.locator("td").first).to_have_text(f"{line['false alarms in 100']:.3g}")
+    opener(size, 0).click()
     expect(box).to_be_hidden()
     assert box.locator("table").count() == 0
 

@@ -11,8 +11,8 @@ FAILURE = re.compile("could not be drawn")
 DOT = "[role=gridcell]"
 # Chapter, the rows of a picture that is drawn on a canvas or as SVG, a control and its key.
 PICTURES = {
-    "canvas": ("06_the_p_value", "frame_strip_p_values", "[role=slider]", "ArrowRight"),
-    "svg": ("05_count_the_patients", "frame_difference_now", DOT, "Space"),
+    "canvas": ("12_your_trial", "frame_strip_p_values", "select", "ArrowDown"),
+    "svg": ("05_count_the_patients", "frame_rates_bars", DOT, "Space"),
 }
 # Put text into the model of a card's pictures, as if it had come over the wire.
 FORGE = """async ([name, text]) => {
@@ -43,7 +43,8 @@ def test_rows_that_cannot_be_read_stop_one_picture_until_the_next_change(chapter
     chapter.change(lambda: chapter.card.locator(control).first.press(key))
     expect(chapter.card.locator(".te-failure")).to_have_count(0)
     chapter.until_drawn()
-    assert chapter.card.evaluate(KEPT, nodes) == 1, "only the picture that failed is drawn anew"
+    kept = pictures.count() - 1
+    assert chapter.card.evaluate(KEPT, nodes) == kept, "only the picture that failed is drawn anew"
 
 
 def test_what_fails_within_the_drawing_library_is_said_too(chapters):
@@ -73,9 +74,9 @@ def test_a_drawing_library_that_did_not_arrive_is_fetched_at_the_next_change(ope
     asked = page.locator(".te-question", has_text=QUESTIONS[stem])
     card = page.locator(".te-card").filter(has=asked)
     card.scroll_into_view_if_needed()
-    expect(card.locator(".te-failure")).to_have_count(2)
+    expect(card.locator(".te-failure")).to_have_count(1)
     is_down.clear()
     card.locator(DOT).first.press("Space")
     expect(card.locator(".te-failure")).to_have_count(0)
-    expect(card.locator(".te-drawing[data-te-drawn=true]")).to_have_count(2)
+    expect(card.locator(".te-drawing[data-te-drawn=true]")).to_have_count(1)
     assert len([each for each in watch.problems() if FAILURE.search(each)]) >= 2

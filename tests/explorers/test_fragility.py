@@ -80,13 +80,13 @@ def test_the_sentence_names_the_patient_and_walsh() -> None:
     explorer = widgets.explore_fragility()
     sentence = explorer.chart.sentence
     assert "N-1 chi-square gives <b>p = 0.0524</b>, not below 0.05" in sentence
-    assert "<b>1 more responder on IL-2</b>" in sentence
+    assert "<b>One more responder on IL-2</b>" in sentence
     assert "17 of 29 (59%)</span> and p = 0.0282" in sentence
-    assert "Walsh's reverse fragility index: <b>1</b>" in sentence
+    assert "By Walsh's rule, turned round: <b>1</b>" in sentence
     explorer.state = FragilityState("sri4_week24", "0.05", "fisher")
-    assert "<b>1 fewer responder on IL-2</b>" in explorer.chart.sentence
+    assert "<b>One fewer responder on IL-2</b>" in explorer.chart.sentence
     assert "18 of 29 (62%)</span> and p = 0.0698" in explorer.chart.sentence
-    assert "Walsh's fragility index: <b>1</b>" in explorer.chart.sentence
+    assert "Fragility index by Walsh's rule: <b>1</b>" in explorer.chart.sentence
 
 
 def test_pointer_and_keys_choose_a_row() -> None:

@@ -57,7 +57,7 @@ def test_it_is_shown_after_the_choice(seed: int) -> None:
     for letter in LETTERS:
         state = LineUpState(letter, seed, "yes")
         assert words(state).startswith(f"<b>Panel {real} is the real trial</b>")
-        assert ("and you point at it" in words(state)) == (letter == real)
+        assert ("and you chose it" in words(state)) == (letter == real)
         assert f"1 time in {PANELS}" in words(state)
         x, y = corners(np.array([_line_up(seed).real]))
         frame = compute(state)["panels_real"]

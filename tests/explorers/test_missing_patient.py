@@ -39,10 +39,18 @@ def test_the_sentence_counts_the_tests_below_the_line() -> None:
     sentence = explorer.chart.sentence
     assert "<b>2 of 11 tests</b> with the patient left out, as published" in sentence
     assert "<b>9 of 11 tests</b> with the patient counted as a responder" in sentence
-    assert "<b>0 of 11 tests</b> with the patient counted as a non-responder" in sentence
+    assert "<b>0 of 11 tests</b> with the patient counted as a non-responder, as lupus" in sentence
     numbers = names()["which_test"]
     assert (numbers["below12"], numbers["responder_below"], numbers["failure_below"]) == (2, 9, 0)
-    assert numbers["responder_above"] == "Fisher exact and Yates chi-square"
+
+
+def test_by_the_convention_no_test_is_below_the_line() -> None:
+    found = marks(MissingPatientState())
+    assert names()["which_test"]["failure"] == "16 of 30 (53%)"
+    assert min(found[test, "non_responder"] for test in ALL_TESTS) >= 0.05
+    assert found["pearson", "non_responder"] == pytest.approx(0.0668, abs=5e-5)
+    every = [float(p_value(test, 16, 30, 9, 30)) for test in TESTS]
+    assert min(every) >= 0.05, "nor is any of the others that are known here"
 
 
 def test_one_test_alone_says_its_three_values() -> None:

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 import widgets
-from tests.explorers.strip import PRIMARY, TRIAL, strip_words
+from tests.explorers.strip import TRIAL
 from widgets.charts.rows.outcome_map import contour, regions
+from widgets.explorers.p_value import MOST, PValueState
 from widgets.stats.p_values.planes import plane
 from widgets.trial import conventions
 
@@ -15,7 +16,37 @@ from widgets.trial import conventions
 def test_the_trial_is_where_it_starts() -> None:
     explorer = widgets.explore_p_value()
     assert explorer.state.counts == TRIAL.table
-    assert strip_words(explorer).items() >= PRIMARY.items()
+    assert "Fisher exact gives <b>p = 0.0673</b>, not below 0.05" in explorer.chart.sentence
+    assert "about 67 of 1,000 such trials" in explorer.chart.sentence
+
+
+def test_the_defaults_of_the_state_stay_what_links_were_made_with() -> None:
+    assert PValueState().test == "pearson"
+    assert widgets.explore_p_value().start == PValueState(test="fisher")
+
+
+def test_one_press_doubles_the_trial_and_keeps_its_rates() -> None:
+    explorer = widgets.explore_p_value()
+    responders, n, responders_control, n_control = TRIAL.table
+    rates = explorer.state.rate_treatment, explorer.state.rate_control
+    [[double]] = [group.actions for group in explorer.content.groups if group.actions]
+    assert double.words == "Double the trial"
+    explorer.act(double.act)
+    assert explorer.state.counts == (2 * responders, 2 * n, 2 * responders_control, 2 * n_control)
+    assert "<b>p = 0.00881</b>, below 0.05" in explorer.chart.sentence
+    assert "about 9 of 1,000 such trials" in explorer.chart.sentence
+    for _ in range(3):
+        explorer.act(double.act)
+    assert (explorer.state.n_treatment, explorer.state.n_control) == (MOST, MOST)
+    assert (explorer.state.rate_treatment, explorer.state.rate_control) == rates
+
+
+def test_the_rings_of_a_larger_trial_are_named_for_the_rates_that_they_keep() -> None:
+    explorer = widgets.explore_p_value()
+    compute = explorer.content.compute
+    assert compute(explorer.state)["map_trial"]["label"] == ["week 12", "week 24"]
+    larger = compute(explorer.state.changed(n_treatment=58))["map_trial"]["label"]
+    assert larger == ["rates of week 12", "rates of week 24"]
 
 
 def test_arrow_keys_and_pointer_move_by_one_responder() -> None:

@@ -136,11 +136,11 @@ def test_no_pack_holds_a_gap_outside_the_axis() -> None:
 def test_the_exact_count_waits_for_a_thousand_deals() -> None:
     machine = widgets.explore_shuffle()
     press(machine, "Deal 100 more", 9)
-    assert "waits until 1,000 deals" in press(machine, "Show the exact count")
+    assert "waits until you have 1,000 deals" in press(machine, "Show the exact count")
     assert not len(compute(machine.state)["gaps_exact"]["deals"])
     sentence = press(machine, "Deal 100 more")
-    assert re.search(r"In 1,000 deals, (\d+) had a gap .*: \1 of 1,000\.", sentence)
-    assert "Exact counting of all possible deals: 67 of 1,000." in sentence
+    assert re.search(r"In 1,000 deals, (\d+) had a gap .*: \1 in 1,000\.", sentence)
+    assert "Counted over all possible deals: 67 in 1,000." in sentence
     assert sum(compute(machine.state)["gaps_exact"]["deals"]) == pytest.approx(1_000, abs=0.01)
 
 

@@ -1,4 +1,4 @@
-"""Chapter 7, the strip: eleven tests, what was printed, what is liberal, what was sealed."""
+"""Chapter 7, the strip: eleven tests, what was printed, what was sealed."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import widgets
 from widgets.book.guesses import guesses
 from widgets.book.markdown import fill
 from widgets.book.numbers import names
-from widgets.book.tests import ALL_TESTS, STRIP_TESTS, below, p_values_by_test, sizes_by_test
+from widgets.book.tests import ALL_TESTS, STRIP_TESTS
 from widgets.explorers.which_test import OUTCOMES, WhichTestState, compute, move
 from widgets.stats.p_values.p_value import TESTS, p_value
-from widgets.trial import conventions, trial
+from widgets.trial import trial
 from widgets.ui.memory import memory
 from widgets.ui.page import new_page
 
@@ -31,7 +31,7 @@ STRIP = {
         ".01628 .01721 .03861 .01321 .01221 .02746 .01586 .02115 .01336 .01841 .01856"
     ),
 }
-SIZES = {"fisher": 0.0364, "n_minus_1": 0.0510, "pearson": 0.0564, "wald": 0.0675}
+CHAPTER = "07_which_test_which_patient"
 
 
 @pytest.fixture(autouse=True)
@@ -92,35 +92,9 @@ def test_the_sentence_says_who_could_have_printed_it() -> None:
     explorer.state = at("nephritis_remission")
     assert "Not one of them rounds to the printed 0.036" in explorer.chart.sentence
     explorer.state = at("injection_site_reaction")
-    assert "Our sources print no p-value" in explorer.chart.sentence
+    assert "prints no p-value for this row" in explorer.chart.sentence
     assert "<b>11 of 11</b>" in explorer.chart.sentence
     assert shown(explorer, "which_printed")["p"] == []
-
-
-def test_sizes_and_who_is_liberal() -> None:
-    sizes = sizes_by_test(29, 30)
-    for key, expected in SIZES.items():
-        assert sizes[key] == pytest.approx(expected, abs=5e-5)
-    frame = compute(WhichTestState())["which_sizes"]
-    liberal = {t for t, kept in zip(frame["test"], frame["kept"], strict=True) if kept == "no"}
-    assert liberal == {TESTS[key].label for key, size in sizes.items() if size > 0.05}
-    assert {"Wald z", "Pearson chi-square", "N-1 chi-square"} < liberal
-    assert not liberal & {TESTS[key].label for key in ALL_TESTS if TESTS[key].exact}
-    assert max(frame["alarms"]) < 10
-
-
-def test_the_two_tests_below_the_line_exceed_their_promise_most() -> None:
-    """The text says so."""
-    sizes = sizes_by_test(29, 30)
-    most = sorted(sizes, key=lambda key: sizes[key])[-2:]
-    reached = below(p_values_by_test(trial().primary.table), conventions()["alpha"].value)
-    assert set(most) == set(reached) == {"wald", "likelihood_ratio"}
-
-
-def test_sizes_follow_the_arms_of_the_table() -> None:
-    small = compute(at("nephritis_remission"))["which_sizes"]
-    assert small["alarms"] != compute(WhichTestState())["which_sizes"]["alarms"]
-    assert small["alarms"] == pytest.approx([100 * s for s in sizes_by_test(13, 12).values()])
 
 
 def test_the_line_is_dragged_and_walks() -> None:
@@ -143,11 +117,13 @@ def test_the_slider_of_the_line_shows_its_decimals() -> None:
     assert slider.readout_format == ".3f"
 
 
+PROMISE = {"endpoint": "sri4", "week": "12", "test": "fisher", "alpha": "0.025"}
+
+
 def test_what_was_sealed_is_marked_and_survives_the_way_back() -> None:
     explorer = widgets.explore_which_test()
     assert explorer.chart.numbers[-1][1] == "none yet"
-    promise = {"endpoint": "sri4", "week": "12", "test": "fisher", "alpha": "0.025"}
-    memory().keep_and_notify("envelope", promise)
+    memory().keep_and_notify("envelope", PROMISE)
     assert shown(explorer, "which_yours")["test"] == ["Fisher exact"]
     assert shown(explorer, "which_sealed")["line"] == [0.025]
     assert explorer.chart.numbers[-1][1] == "Fisher exact: 0.0673"
@@ -159,10 +135,26 @@ def test_what_was_sealed_is_marked_and_survives_the_way_back() -> None:
     assert shown(explorer, "which_yours")["test"] == []
 
 
+def test_a_seal_says_nothing_of_a_result_that_was_not_sealed() -> None:
+    explorer = widgets.explore_which_test()
+    memory().keep_and_notify("envelope", {**PROMISE, "week": "24"})
+    assert shown(explorer, "which_yours")["test"] == []
+    assert shown(explorer, "which_sealed")["line"] == []
+    assert list(explorer.chart.numbers[-1][1:]) == ["not for this", "you sealed SRI-4 at week 24"]
+    explorer.state = explorer.state.changed(table="sri4_week24")
+    assert shown(explorer, "which_yours")["test"] == ["Fisher exact"]
+    assert explorer.chart.numbers[-1][1] == "Fisher exact: 0.0379"
+    memory().keep_and_notify("envelope", {**PROMISE, "endpoint": "rash"})
+    for table in explorer.state.kinds()["table"].options:
+        explorer.state = explorer.state.changed(table=table)
+        assert shown(explorer, "which_yours")["test"] == []
+        assert "not in this menu" in explorer.chart.numbers[-1][2]
+
+
 @pytest.mark.parametrize(
     "forged",
-    [None, [], "fisher", {"test": "fisher"}, {"test": "magic", "alpha": "0.05"},
-     {"test": "fisher", "alpha": "nan"}, {"test": "fisher", "alpha": [1]}],
+    [None, [], "fisher", {"test": "fisher", "alpha": "0.05"}, PROMISE | {"test": "magic"},
+     PROMISE | {"alpha": "nan"}, PROMISE | {"alpha": [1]}],
 )  # fmt: skip
 def test_what_is_no_promise_is_not_drawn(forged: object) -> None:
     explorer = widgets.explore_which_test()
@@ -171,11 +163,10 @@ def test_what_is_no_promise_is_not_drawn(forged: object) -> None:
 
 
 def test_the_guesses_have_the_expected_answers() -> None:
-    expected = {"below": 2, "flips": 1, "missing": 9, "week24": 1, "own": 1}
-    for word, answer in expected.items():
-        guess = guesses()[f"which_{word}"]
-        assert fill(guess.answer) == str(answer)
-        assert guess.chapter == "07_which_test_which_patient"
-        assert guess.low <= answer <= guess.high
-    for word in ("below", "missing", "own"):
-        assert guesses()[f"which_{word}"].high == len(ALL_TESTS)
+    expected = {"below": "2", "flips": "1", "missing": "non_responder"}
+    of_chapter = {key: each for key, each in guesses().items() if each.chapter == CHAPTER}
+    assert {key: fill(each.answer) for key, each in of_chapter.items()} == {
+        f"which_{word}": answer for word, answer in expected.items()
+    }
+    assert guesses()["which_below"].high == len(ALL_TESTS)
+    assert len({each.unit for each in of_chapter.values()}) == 3, "three guesses of three kinds"

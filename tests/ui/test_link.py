@@ -120,6 +120,13 @@ def test_a_number_is_written_as_the_fraction_it_is() -> None:
     assert "17_31" in encode("chapter", [], None, [state])
 
 
+def test_an_explorer_at_its_defaults_is_named_so_that_it_opens_there() -> None:
+    """A page may begin elsewhere: the map of chapter 6 does."""
+    state = STATES["p_value"]()
+    link = decode(encode("chapter", [], None, [state]), "chapter")
+    assert link.states == {"p_value": state}
+
+
 def shared(names: Collection[str]) -> list[str]:
     times = Counter(map(short, names))
     return [name for name in names if times[short(name)] > 1]

@@ -74,6 +74,18 @@ def test_what_no_link_holds_stands_as_it_was_published() -> None:
     assert trial.state == start
 
 
+def test_what_a_page_does_not_begin_with_comes_back_though_it_is_a_default() -> None:
+    a_page_is_read()
+    trial = widgets.explore_p_value()
+    defaults = type(trial.state)()
+    assert trial.state != defaults
+    trial.state = defaults
+    text = page_state().link(HERE)
+    trial.state = trial.start
+    page_state().restore(text, HERE)
+    assert trial.state == defaults
+
+
 def test_an_explorer_behind_a_gate_follows_once_it_is_there() -> None:
     a_page_is_read()
     moved = widgets.explore_p_value().state.changed(n_treatment=58)
@@ -200,6 +212,6 @@ def test_forged_messages_move_nothing(content: object, said: list[Any]) -> None:
     a_page_is_read()
     trial, shuffle = widgets.explore_p_value(), widgets.explore_shuffle()
     page(content)
-    assert (trial.state, shuffle.state) == (type(trial.state)(), type(shuffle.state)())
+    assert (trial.state, shuffle.state) == (trial.start, shuffle.start)
     assert links().seed is None
     assert all(len(str(each)) < 200 for each in said)

@@ -10,7 +10,8 @@ from widgets.charts.rows import Frames
 from widgets.charts.rows import p_value as rows
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.planning.design import Design
-from widgets.stats.planning.size import size
+from widgets.stats.planning.power import power
+from widgets.stats.planning.size import worst_common_rate
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions
 from widgets.ui.kinds import Amount
@@ -68,9 +69,16 @@ def _by_all_tests(counts: TwoArm) -> tuple[float, ...]:
 
 
 @lru_cache(maxsize=16)
-def sizes_by_test(n_treatment: int, n_control: int) -> Mapping[str, float]:
-    """Return the exact size of each test of Chapter 7 at the usual alpha."""
-    return {key: size(Design(key, n_treatment, n_control, ALPHA)) for key in ALL_TESTS}
+def worst_by_test(n_treatment: int, n_control: int) -> Mapping[str, tuple[float, float]]:
+    """Return where each test of Chapter 7 has most false alarms, as a common rate, and its size."""
+    designs = {key: Design(key, n_treatment, n_control, ALPHA) for key in ALL_TESTS}
+    return {key: worst_common_rate(design) for key, design in designs.items()}
+
+
+def false_alarms_by_test(n_treatment: int, n_control: int, rate: float) -> dict[str, float]:
+    """Return the false alarms of each test of Chapter 7 where both arms respond at one rate."""
+    designs = {key: Design(key, n_treatment, n_control, ALPHA) for key in ALL_TESTS}
+    return {key: power(design, rate, rate) for key, design in designs.items()}
 
 
 def strip_frames(counts: TwoArm, chosen: str) -> Frames:

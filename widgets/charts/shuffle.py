@@ -100,13 +100,13 @@ def gaps(treatment: str, control: str, low: float, high: float) -> alt.TopLevelM
         part("gaps_now", {"gap": x["title"]}, "last deal"),
         *(
             part(f"gaps_{name}dots", {"gap": x["title"]}, what)
-            for name, what in (("", "a deal"), ("tail_", "a deal, at least as large"))
+            for name, what in (("", "a deal"), ("tail_", "a deal, at least as wide"))
         ),
         *(
             part(f"gaps_{name}", {"gap": x["title"], "deals": y["title"]}, what)
             for name, what in (
                 ("columns", "deals"),
-                ("tail_columns", "deals, at least as large"),
+                ("tail_columns", "deals, at least as wide"),
                 ("exact", "expected by exact counting"),
             )
         ),

@@ -1,4 +1,4 @@
-"""One table read by every test, with a line to move; and what each test promises and keeps."""
+"""One table read by every test, with a line to move."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.which_test import FOOT, HEAD
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, HAIRLINE, MUTED, P_BANDS, READER, TEXT, themed
+from widgets.charts.theme import GROUND, P_BANDS, READER, TEXT, themed
 
 LOWEST = 0.001
 """Left end of the strip; a smaller p-value stands there, and its words give the value."""
@@ -123,45 +123,3 @@ def _yours(x: alt.X) -> list[alt.Chart]:
             text="words:N"
         ),
     ]
-
-
-@drawn_once
-def which_sizes(labels: Sequence[str], most: float) -> alt.TopLevelMixin:
-    """Return the false alarms of each test. Data: which_sizes, which_promise.
-
-    A test that keeps its promise is a filled dot, a liberal one an open triangle; ``most`` is
-    the right end of the axis, in 100 trials.
-    """
-    x = alt.X(
-        "alarms:Q",
-        scale=alt.Scale(domain=[0, most], nice=False),
-        axis=alt.Axis(values=[0, 5, most], format="d", grid=False, labelFlush=True),
-        title=["false alarms in 100 trials,", "at worst"],
-    )
-    sizes = alt.Chart(alt.NamedData("which_sizes")).encode(x=x, y=_rows(labels))
-    promise = alt.Chart(alt.NamedData("which_promise"))
-    kinds = ["yes", "no"]
-    shape = alt.Scale(domain=kinds, range=["circle", "triangle-up"])
-    fill = alt.Scale(domain=kinds, range=[TEXT, GROUND])
-    weight = alt.condition("datum.kept === 'no'", alt.value(TEXT), alt.value(MUTED))
-    layers = [
-        sizes.mark_rule(color=HAIRLINE).encode(x2="promise:Q"),
-        promise.mark_rule(color=TEXT, strokeWidth=1.5).encode(x="promise:Q"),
-        promise.mark_text(align=alt.expr("datum.align"), dx=alt.expr("datum.shift")).encode(
-            x="promise:Q", y=alt.value(6), text="words:N"
-        ),
-        _named(sizes),
-        sizes.mark_point(size=90, stroke=TEXT, strokeWidth=1.5, opacity=1).encode(
-            shape=alt.Shape("kept:N", scale=shape, legend=None),
-            fill=alt.Fill("kept:N", scale=fill, legend=None),
-        ),
-        sizes.mark_text(align="left", dx=8).encode(
-            x=alt.value("width"), text="words:N", color=weight
-        ),
-    ]
-    figures = table(
-        part("which_sizes", {"name": "test", "alarms": x["title"], "kept": "keeps its promise"})
-    )
-    return themed(
-        alt.layer(*layers).properties(height=ROW * (len(labels) + 2) + 68), figures, right=2
-    )

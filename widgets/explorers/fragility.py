@@ -82,7 +82,7 @@ def compute(state: FragilityState) -> Frames:
 
 
 def readout(state: FragilityState, _frames: Frames) -> Readout:
-    """Return the sentence for the chosen test: where it stands, and who carries it across."""
+    """Return the sentence for the chosen test: its p-value, and who carries it across."""
     alpha, counts = float(state.alpha), state.counts
     p = p_values_by_test(counts)[state.test]
     flips = _matrix(counts, alpha)[state.test]
@@ -105,7 +105,8 @@ def _nearest(test: str, counts: TwoArm, flips: Flips) -> str:
     after = flipped(counts, arm, SIGNS[direction] * n)
     rate = rate_words(*(after.treatment if arm == "treatment" else after.control))
     name = ARMS[0] if arm == "treatment" else ARMS[1]
-    patients = f"{n} {MORE[direction]} responder{'' if n == 1 else 's'} on {name}"
+    count = "One" if n == 1 else f"{n}"
+    patients = f"{count} {MORE[direction]} responder{'' if n == 1 else 's'} on {name}"
     now = p_value(test, *after)
     return f"<b>{patients}</b> would make it {arm_span(arm, rate)} and {p_equals(now)}."
 
@@ -113,8 +114,8 @@ def _nearest(test: str, counts: TwoArm, flips: Flips) -> str:
 def _walsh(counts: TwoArm, flips: Flips, below: bool) -> str:
     arm, direction = walsh_change(counts, significant=below)
     n = flips[arm][direction]
-    index = "fragility index" if below else "reverse fragility index"
-    return f"Walsh's {index}: <b>{'none' if n is None else n}</b>."
+    rule = "Fragility index by Walsh's rule" if below else "By Walsh's rule, turned round"
+    return f"{rule}: <b>{'none' if n is None else n}</b>."
 
 
 def move(state: FragilityState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
@@ -135,10 +136,9 @@ def explore_fragility() -> Explorer[FragilityState]:
                     fragility_matrix(len(ALL_TESTS)),
                     "For each test, arm and direction: how many patients must change until the "
                     "result crosses the line. The up and down arrow keys choose a test.",
-                    "Each number is how many more, or fewer, responders it takes in that arm "
-                    "alone; below it, the arm's count then. A dash: no number is enough. The box "
-                    "is Walsh's rule, under which such numbers became known: it changes only the "
-                    "arm with fewer responders. Nobody can say which patient it would have been.",
+                    "Each number: how many more or fewer responders it takes in that arm alone, "
+                    "and below it the arm's count then. A dash: no number is enough. Box: Walsh's "
+                    "rule, which changes only the arm with fewer responders.",
                 )
             ],
             groups=[Group("", ["table"]), Group("", ["alpha"]), Group("", ["test"])],

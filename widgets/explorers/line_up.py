@@ -79,31 +79,33 @@ def readout(state: LineUpState, frames: Frames) -> Readout:
     if state.choice == NONE:
         return Readout(
             f"One of these {PANELS} panels is the real trial, {PANELS - 1} are shuffles of it. "
-            "Point at the one that you take for real."
+            "Choose the one that you think is real."
         )
     if not frames["panels_real"]["words"]:
-        return Readout(f"You point at <b>panel {state.choice}</b>. What it is, is not shown yet.")
+        return Readout(
+            f"You chose <b>panel {state.choice}</b>. Whether it is the real one is not shown yet."
+        )
     shown = _line_up(state.seed)
     real = LETTERS[shown.real]
     return Readout(f"{_verdict(state.choice, real)} {_like_it(shown)}")
 
 
 def _verdict(choice: str, real: str) -> str:
-    luck = f"Pointing blindly finds it 1 time in {PANELS}."
+    luck = f"A blind guess finds it 1 time in {PANELS}."
     if choice == real:
-        return f"<b>Panel {real} is the real trial</b>, and you point at it. {luck}"
-    return f"<b>Panel {real} is the real trial</b>; you point at {choice}, a shuffle. {luck}"
+        return f"<b>Panel {real} is the real trial</b>, and you chose it. {luck}"
+    return f"<b>Panel {real} is the real trial</b>; you chose {choice}, a shuffle. {luck}"
 
 
 def _like_it(shown: LineUp) -> str:
     others = np.delete(shown.treatment, shown.real)
     like = int(DEALS.as_large[others - DEALS.treatment[0]].sum())
     if not like:
-        return f"Not one of the {PANELS - 1} shuffles has a gap as large. Try another line-up."
+        return f"Not one of the {PANELS - 1} shuffles has a gap as wide. Try another line-up."
     have = "has a gap" if like == 1 else "have a gap"
     return (
-        f"{like} of the {PANELS - 1} shuffles {have} at least as large: a trial that looks like "
-        "the others is one that chance makes easily."
+        f"{like} of the {PANELS - 1} shuffles {have} at least as wide: chance alone can easily "
+        "make a trial that looks like this one."
     )
 
 
@@ -134,10 +136,10 @@ def explore_line_up() -> Explorer[LineUpState]:
                     line_up_chart(),
                     f"{PANELS} panels, A to {LETTERS[-1]}, {ACROSS} in a row, each with the "
                     "response rates of two arms. The arrow keys go from panel to panel.",
-                    f"Each panel is one trial. The filled bar is the response rate on {ARMS[0]}, "
-                    f"the hollow one on {ARMS[1]}. In {PANELS - 1} panels the same responders "
-                    "were dealt to the arms by chance. Whoever has the trial's two rates by heart "
-                    "has an advantage: show it to somebody who has not.",
+                    f"Each panel is one trial. Filled bar: the response rate on {ARMS[0]}; hollow "
+                    f"bar: on {ARMS[1]}. In {PANELS - 1} panels the same responders were dealt to "
+                    "the arms by chance. Anyone who remembers the trial's two rates has an "
+                    "advantage: try it on somebody who does not.",
                 )
             ],
             groups=[

@@ -28,7 +28,7 @@ EVERY = "all"
 FATES = {
     "left_out": "left out, as published",
     "responder": "counted as a responder",
-    "non_responder": "counted as a non-responder",
+    "non_responder": "counted as a non-responder, as lupus trials usually do",
 }
 SHORT = {"left_out": "published", "responder": "responder", "non_responder": "non-responder"}
 """The same in a word, for the picture."""
@@ -99,7 +99,7 @@ def _three(values: list[str]) -> str:
 
 
 def _numbers(state: MissingPatientState, values: list[str]) -> list[Number]:
-    what = f"lie below {ALPHA:g}" if state.test == EVERY else TESTS[state.test].label
+    what = f"below {ALPHA:g}" if state.test == EVERY else TESTS[state.test].label
     return [
         (words, value, f"{what}, with {rate_words(*state.treatment(fate))} on {ARMS[0]}")
         for (fate, words), value in zip(FATES.items(), values, strict=True)
@@ -119,8 +119,7 @@ def explore_missing_patient() -> Explorer[MissingPatientState]:
                     "For each test three p-values: the missing patient left out, counted as a "
                     "responder, and counted as a non-responder.",
                     "Ring: left out, as published. Filled circle: counted as a responder. "
-                    f"Triangle: counted as a non-responder. Shaded: below {ALPHA:g}. Our sources "
-                    "do not say what became of this patient.",
+                    f"Triangle: counted as a non-responder. Shaded: below {ALPHA:g}.",
                 )
             ],
             groups=[Group("", ["table"]), Group("", ["test"])],

@@ -99,7 +99,7 @@ def readout(state: OwnTableState, frames: Frames) -> Readout:
 def _clamped(state: OwnTableState) -> str:
     if state.counts == tuple(getattr(state, name) for name in TwoArm._fields):
         return ""
-    return " More cannot get better than were treated, so the count stops at all of them."
+    return " No more can get better than were treated, so the count stops there."
 
 
 def move(state: OwnTableState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
@@ -119,8 +119,8 @@ def explore_own_table() -> Explorer[OwnTableState]:
                     which_strip(labels_of(ALL_TESTS)),
                     "The p-value of your table by each of eleven tests. The left and right "
                     "arrow keys move your line.",
-                    f"Drag the diamond, or use the arrow keys. Shaded: below your line. Dots are "
-                    f"your table; the rings are the real trial, {TRIAL.label}.",
+                    "Drag the diamond, or use the arrow keys; shaded: below your line. Dots: your "
+                    f"table. Rings: the real trial, {TRIAL.label}.",
                 )
             ],
             groups=[

@@ -7,20 +7,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import numpy as np
-
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE
-from widgets.book.tests import STRIP_TESTS, strip_frames
+from widgets.book.tests import STRIP_TESTS
 from widgets.book.wording import p_equals, rate_words, rounded
 from widgets.charts.outcome_map import outcome_map
-from widgets.charts.p_value import p_value_strip
 from widgets.charts.rows.outcome_map import TIE, ground, reader, trials
-from widgets.stats.p_values.p_value import TESTS
+from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.p_values.planes import plane
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, trial
-from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.content import Action, Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import Choice, Share, Whole
 from widgets.ui.picture import Picture
@@ -29,10 +26,12 @@ from widgets.ui.state import State, declare
 TRIAL = trial().outcomes["sri4_week12"]
 LATER = trial().outcomes["sri4_week24"]
 ALPHA = conventions()["alpha"].value
+MOST = 200
+"""Patients in an arm at most."""
 
 
 def _patients(arm: Any) -> Any:
-    return declare(arm.n, Whole("patients", low=5, high=200, mark=arm.n))
+    return declare(arm.n, Whole("patients", low=5, high=MOST, mark=arm.n))
 
 
 def _rate(arm: Any) -> Any:
@@ -60,12 +59,18 @@ class PValueState(State):
         )
 
 
+START = PValueState(test="fisher")
+"""Where the map begins: with the test that the dealt cards compute. The state's own default stays
+another one, which links that name no test were made with."""
+
+
 @lru_cache(maxsize=16)
 def _map(test: str, n_treatment: int, n_control: int) -> Frames:
     sizes, outcomes = (n_treatment, n_control), (TRIAL, LATER)
     words = [f"{arm} better, p < {ALPHA:g}" for arm in ARMS]
     rates = [(each.treatment.response_rate, each.control.response_rate) for each in outcomes]
-    weeks = [f"week {each.week}" for each in outcomes]
+    own = sizes == (TRIAL.treatment.n, TRIAL.control.n)
+    weeks = [f"week {each.week}" if own else f"rates of week {each.week}" for each in outcomes]
     return {
         **ground(plane(test, *sizes), ALPHA, sizes, words),
         **trials(rates, sizes, weeks, ["left", "right"]),
@@ -73,21 +78,19 @@ def _map(test: str, n_treatment: int, n_control: int) -> Frames:
 
 
 def compute(state: PValueState) -> Frames:
-    """Return the map for this size and test, where the reader stands on it, and the strip."""
+    """Return the map for this size and test, and where the reader's trial is on it."""
     n_treatment, n_control = state.n_treatment, state.n_control
     return {
         **_map(state.test, n_treatment, n_control),
         **reader(state.rate_treatment * n_treatment, state.rate_control * n_control),
-        **strip_frames(state.counts, state.test),
     }
 
 
-def readout(state: PValueState, frames: Frames) -> Readout:
+def readout(state: PValueState, _frames: Frames) -> Readout:
     """Return the sentence: the counts, the p-value, and what it means in 1,000 trials."""
-    responders_treatment, n_treatment, responders_control, n_control = state.counts
-    p = float(np.asarray(frames["strip_p_values"]["p"])[STRIP_TESTS.index(state.test)])
-    treatment = arm_span("treatment", rate_words(responders_treatment, n_treatment))
-    control = arm_span("control", rate_words(responders_control, n_control))
+    p = p_value(state.test, *state.counts)
+    treatment = arm_span("treatment", rate_words(*state.counts.treatment))
+    control = arm_span("control", rate_words(*state.counts.control))
     return Readout(f"{counted(treatment, control)} {TESTS[state.test].label} {read(p)}")
 
 
@@ -106,7 +109,15 @@ def _in_a_thousand(p: float) -> str:
     """Return the p-value as a count of trials in which the treatment does nothing."""
     times = int(rounded(1000 * p))
     often = f"in about {times:,} of 1,000" if times else "in fewer than 1 of 1,000"
-    return f"If the drug did nothing, a gap at least this big would appear {often} such trials."
+    return f"If the drug did nothing, a gap at least this wide would appear {often} such trials."
+
+
+def _doubled(state: PValueState) -> Mapping[str, object]:
+    """Return both arms twice as large, as far as they go; the rates stay."""
+    return {
+        "n_treatment": min(2 * state.n_treatment, MOST),
+        "n_control": min(2 * state.n_control, MOST),
+    }
 
 
 def move(state: PValueState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
@@ -123,33 +134,27 @@ def move(state: PValueState, kind: str, pair: Sequence[float]) -> Mapping[str, o
 
 def explore_p_value() -> Explorer[PValueState]:
     """Change the size and the response rates of the trial and watch its p-value."""
-    start = PValueState()
+    double: Action[PValueState] = Action("Double the trial", _doubled)
     return Explorer(
         Content(
             question="What moves the p-value: the size of the trial, or the size of the gap?",
-            start=start,
+            start=START,
             source=SOURCE,
             pictures=[
                 Picture(
                     outcome_map(*ARMS, ALPHA),
                     "Map of all possible outcomes of the trial. The arrow keys move your trial "
                     "by one responder.",
-                    "Every cell is one trial that could have happened. The stronger the shade, "
-                    f"the smaller the p-value; at the stepped line it crosses {ALPHA:g}. On the "
-                    "diagonal both arms respond alike. The rings are the real trial, the diamond "
-                    "is yours: click or use the arrow keys to move it.",
-                ),
-                Picture(
-                    p_value_strip([TESTS[key].label for key in STRIP_TESTS]),
-                    "The p-value of your trial by each of several tests.",
-                    "The same counts, read by each test. Each mark on the axis is ten times the "
-                    "one to its left. The large dot is the test on the map.",
+                    "Each cell is one possible result. The stronger its shade, the smaller its "
+                    f"p-value; at the stepped line p crosses {ALPHA:g}. On the diagonal both arms "
+                    "did equally well. Rings: the real trial. Diamond: yours, to move by click, "
+                    "drag or arrow keys.",
                 ),
             ],
             groups=[
                 Group(arm_span("treatment", f"{ARMS[0]} arm"), ["n_treatment", "rate_treatment"]),
                 Group(arm_span("control", f"{ARMS[1]} arm"), ["n_control", "rate_control"]),
-                Group("", ["test"]),
+                Group("", ["test"], [double]),
             ],
             compute=compute,
             readout=readout,

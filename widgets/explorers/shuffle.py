@@ -108,7 +108,7 @@ def _seats(cards: BoolArray, in_progress: bool) -> Frames:
 def _gaps(counts: IntArray, state: ShuffleState) -> Frames:
     probable = DEALS.probability * (DEALS.probability > RARE)
     tails = [int(counts[DEALS.as_large & side].sum()) for side in (GAPS < 0, GAPS > 0)]
-    words = [f"at least\nas large:\n{_deals(tail)}" for tail in tails]
+    words = [f"at least\nas wide:\n{_deals(tail)}" for tail in tails]
     return {
         **rows.deals(GAPS, counts, DEALS.as_large, dots=state.deals <= FEW),
         **rows.expected(GAPS, probable * state.deals * state.shows_exact),
@@ -160,14 +160,14 @@ def _deals(count: int) -> str:
 
 
 def _in_all(deals: int, tail: int) -> str:
-    share = f": <b>{rounded(1000 * tail / deals)} of 1,000</b>" if deals >= FEW else ""
-    return f"In {_deals(deals)}, <b>{tail:,}</b> had a gap at least as large as the trial's{share}."
+    share = f": <b>{rounded(1000 * tail / deals)} in 1,000</b>" if deals >= FEW else ""
+    return f"In {_deals(deals)}, <b>{tail:,}</b> had a gap at least as wide as the trial's{share}."
 
 
 def _exact(state: ShuffleState) -> str:
     if not state.shows_exact:
-        return f"The exact count waits until {ENOUGH:,} deals are done."
-    return f"Exact counting of all possible deals: <b>{rounded(1000 * EXACT)} of 1,000</b>."
+        return f"The exact count waits until you have {ENOUGH:,} deals."
+    return f"Counted over all possible deals: <b>{rounded(1000 * EXACT)} in 1,000</b>."
 
 
 def _card(state: ShuffleState) -> Mapping[str, object]:
@@ -195,25 +195,25 @@ def explore_shuffle() -> Explorer[ShuffleState]:
     """Deal the responders to the arms by chance alone, and count the gaps."""
     return Explorer(
         Content(
-            question=f"How often does chance alone open a gap of {points(GAP / 100)} points?",
+            question=f"How often does chance alone give a gap of {points(GAP / 100)} points?",
             start=ShuffleState(),
             source=SOURCE,
             pictures=[
                 Picture(
                     seats(N, N_CONTROL),
                     "The seats of both arms; filled ones hold a responder of this deal.",
-                    f"One deal. Each of the {TOTAL} responders is dealt to a seat of either arm, "
-                    "by chance alone; the diamond is the card dealt last. Seats fill from the "
-                    "left, so only their number means something. The rings mark how far the "
-                    "real trial filled each arm.",
+                    f"One deal: each of the {TOTAL} responders is dealt to a seat in one of the "
+                    "arms, by chance alone. Seats fill from the left, so only their number means "
+                    "something. Diamond: the card dealt last. Rings: how far the real trial "
+                    "filled each arm.",
                 ),
                 Picture(
                     gaps(*ARMS, *ENDS),
                     "How many deals ended with each possible gap between the arms.",
-                    f"All deals so far: a dot for each up to {FEW}, columns after that. Filled "
-                    "dots and stronger columns, beyond the dashed lines, are gaps at least as "
-                    "large as the trial's. The diamond is the last deal. Short lines, once asked "
-                    "for, show what exact counting expects.",
+                    f"All deals so far: a dot for each up to {FEW}, then columns. Filled dots and "
+                    "stronger columns, beyond the dashed lines: gaps at least as wide as the "
+                    "trial's. Diamond: the last deal. Short lines, once asked for: what exact "
+                    "counting expects.",
                 ),
             ],
             groups=_groups(),

@@ -1,10 +1,9 @@
-"""Chapter 7: one table, eleven tests and a line to move; which could have been printed."""
+"""Chapter 7: one table, eleven tests and a line to move."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from widgets.book.arms import ARMS, arm_span
@@ -17,11 +16,10 @@ from widgets.book.tests import (
     labels_of,
     moved_line,
     p_values_by_test,
-    sizes_by_test,
 )
 from widgets.book.wording import listed, rate_words, rounded, side_words
 from widgets.charts.rows import which_test as rows
-from widgets.charts.which_test import which_sizes, which_strip
+from widgets.charts.which_test import which_strip
 from widgets.stats.p_values.p_value import TESTS
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import Printed, conventions, trial
@@ -39,10 +37,9 @@ EVENTS = {
     for key, event in trial().adverse_events.items()
     if not event.part_of
 }
-MOST = 10
-"""Right end of the axis of false alarms; no test of the eleven goes beyond it at these sizes."""
-NOBODY = "none"
-SEALED = {NOBODY: "nothing sealed"} | {key: TESTS[key].label for key in ALL_TESTS}
+NONE, OTHER = "none", "other"
+SEALED = {NONE: "nothing sealed"} | {key: TESTS[key].label for key in ALL_TESTS}
+QUESTIONS = {NONE: "nothing sealed", OTHER: "another question"} | OUTCOMES
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,8 @@ class WhichTestState(State):
 
     table: str = declare("sri4_week12", Choice("what is compared", OUTCOMES | EVENTS))
     line: float = declare(ALPHA, LINE)
-    sealed_test: str = declare(NOBODY, Choice("sealed test", SEALED), private=True)
+    sealed_table: str = declare(NONE, Choice("sealed question", QUESTIONS), private=True)
+    sealed_test: str = declare(NONE, Choice("sealed test", SEALED), private=True)
     sealed_alpha: float = declare(ALPHA, Amount("sealed threshold"), private=True)
 
     @property
@@ -68,32 +66,27 @@ class WhichTestState(State):
 
 
 def compute(state: WhichTestState) -> Frames:
-    """Return the strip with its line, what was printed and sealed, and the false alarms."""
+    """Return the strip with its line, what was printed, and what was sealed for this result."""
     p_values = p_values_by_test(state.counts)
-    sealed = {key: p for key, p in p_values.items() if key == state.sealed_test}
+    is_sealed = state.table == state.sealed_table
+    sealed = {key: p for key, p in p_values.items() if is_sealed and key == state.sealed_test}
     return {
         **rows.strip(labelled(p_values), state.line, LINE.low, ALPHA),
         **_printed(state.printed, p_values),
         **rows.sealed(labelled(sealed), state.sealed_alpha),
         **rows.trial({}),
-        **_sizes(state.counts.n_treatment, state.counts.n_control),
     }
 
 
 def _printed(printed: Printed | None, p_values: Mapping[str, float]) -> Frames:
     top = TESTS[ALL_TESTS[0]].label
     if printed is None:
-        return {**rows.printed("no p-value in our sources", {}, top), **rows.matches({})}
+        return {**rows.printed("no p-value is printed", {}, top), **rows.matches({})}
     rounding = {key: p for key, p in p_values.items() if printed.agrees_with(p)}
     return {
         **rows.printed("printed in the paper", {printed.text: printed.value}, top),
         **rows.matches(labelled(rounding)),
     }
-
-
-@lru_cache(maxsize=16)
-def _sizes(n_treatment: int, n_control: int) -> Frames:
-    return rows.sizes(labelled(sizes_by_test(n_treatment, n_control)), ALPHA)
 
 
 def readout(state: WhichTestState, frames: Frames) -> Readout:
@@ -107,7 +100,7 @@ def readout(state: WhichTestState, frames: Frames) -> Readout:
         f"{len(p_values)}</b> tests fall below your line of {state.line:.3f}. "
         f"{_could_have_printed(state, frames)}"
     )
-    return Readout(sentence, _numbers(state, p_values, frames))
+    return Readout(sentence, _numbers(state, p_values))
 
 
 def _what(state: WhichTestState) -> str:
@@ -118,7 +111,7 @@ def _what(state: WhichTestState) -> str:
 
 def _could_have_printed(state: WhichTestState, frames: Frames) -> str:
     if state.printed is None:
-        return "Our sources print no p-value for this row."
+        return "The paper's table prints no p-value for this row."
     matches = frames["which_match"]["test"]
     if not matches:
         return f"Not one of them rounds to the printed {state.printed}."
@@ -126,20 +119,13 @@ def _could_have_printed(state: WhichTestState, frames: Frames) -> str:
     return f"{listed(matches)} {verb} to the printed {state.printed}."
 
 
-def _numbers(state: WhichTestState, p_values: Mapping[str, float], frames: Frames) -> list[Number]:
+def _numbers(state: WhichTestState, p_values: Mapping[str, float]) -> list[Number]:
     reached = labels_of(below(p_values, state.line))
-    names, kept = frames["which_sizes"]["test"], frames["which_sizes"]["kept"]
-    liberal = [name for name, yes in zip(names, kept, strict=True) if yes == "no"]
     return [
         (
             f"Below your line of {state.line:.3f}",
             f"{len(reached)} of {len(p_values)}",
             listed(reached) or "no test",
-        ),
-        (
-            f"Liberal with {state.counts.n_treatment} and {state.counts.n_control} patients",
-            f"{len(liberal)} of {len(p_values)}",
-            f"{listed(liberal)}: at worst more than {100 * ALPHA:g} false alarms in 100 trials",
         ),
         _sealed_number(state, p_values),
     ]
@@ -147,8 +133,12 @@ def _numbers(state: WhichTestState, p_values: Mapping[str, float], frames: Frame
 
 def _sealed_number(state: WhichTestState, p_values: Mapping[str, float]) -> Number:
     label = "The test that you sealed"
-    if state.sealed_test == NOBODY:
+    if state.sealed_test == NONE:
         return label, "none yet", "Chapter 2 has an envelope for it"
+    if state.sealed_table == OTHER:
+        return label, "not for this", "you sealed a question that is not in this menu"
+    if state.sealed_table != state.table:
+        return label, "not for this", f"you sealed {QUESTIONS[state.sealed_table]}"
     p = p_values[state.sealed_test]
     alpha = state.sealed_alpha
     note = f"{side_words(p, alpha)} {alpha:g}, the threshold that you sealed with it"
@@ -172,18 +162,10 @@ def explore_which_test() -> Explorer[WhichTestState]:
                     which_strip(labels_of(ALL_TESTS)),
                     "The p-value of the same counts by each of eleven tests. The left and right "
                     "arrow keys move your line.",
-                    "Drag the diamond, or use the arrow keys. Shaded: below your line. The large "
-                    "ring at the foot is the printed p-value; a test that rounds to it has a ring "
-                    "too. Where nobody in an arm has the event, the log odds have no finite value, "
-                    "and their test says 1.",
-                ),
-                Picture(
-                    which_sizes(labels_of(ALL_TESTS), MOST),
-                    "How often each test raises a false alarm, at worst, in trials of this size.",
-                    f"If the drug did nothing: of 100 such trials, how many would fall below "
-                    f"{ALPHA:g}? Counted exactly, at the response rate that is worst for the test. "
-                    "An open triangle is a test that exceeds what it promises: it is called "
-                    "liberal.",
+                    "Each mark on the axis is ten times the one before. Drag the diamond, or use "
+                    "the arrow keys; shaded: below your line. Ring at the foot: the printed "
+                    "p-value; a test that rounds to it has a ring too. Where nobody in an arm has "
+                    "the event, log odds have no finite value, and their test says 1.",
                 ),
             ],
             groups=[Group("", ["table"]), Group("", ["line"])],
@@ -192,11 +174,15 @@ def explore_which_test() -> Explorer[WhichTestState]:
             move=move,
         )
     )
-    begin_with_the_promise(explorer, ("test", "alpha"), _sealed)
+    begin_with_the_promise(explorer, ("endpoint", "week", "test", "alpha"), _sealed)
     return explorer
 
 
 def _sealed(promise: Mapping[str, Any]) -> WhichTestState:
-    """Return the start that shows the test and the threshold that the reader has sealed."""
-    alpha = float(str(promise["alpha"]))
-    return WhichTestState().changed(sealed_test=promise["test"], sealed_alpha=alpha)
+    """Return the start that knows what the reader has sealed, and for which result."""
+    table = f"{promise['endpoint']}_week{promise['week']}"
+    return WhichTestState().changed(
+        sealed_table=table if table in OUTCOMES else OTHER,
+        sealed_test=promise["test"],
+        sealed_alpha=float(str(promise["alpha"])),
+    )

@@ -17,7 +17,7 @@ from widgets.book.arms import ARMS, arm_span
 from widgets.book.tests import STRIP_TESTS
 from widgets.book.wording import p_words, rate_words
 from widgets.charts.rows.outcome_map import TIE, bands
-from widgets.explorers.p_value import ALPHA, TRIAL, PValueState, compute, counted, read
+from widgets.explorers.p_value import ALPHA, START, TRIAL, PValueState, compute, counted, read
 from widgets.stats.p_values.p_value import TESTS
 from widgets.stats.p_values.planes import plane
 from widgets.ui.live_chart import columns
@@ -78,11 +78,8 @@ def first_of_kin(n_treatment: int, n_control: int) -> NDArray[np.bool_]:
 
 def ladder() -> dict[str, Any]:
     """Return what is printed and shaded at each step."""
-    values = middles().tolist()
     return {
-        "p": values,
-        "words": [p_words(p) for p in values],
-        "read": [read(p) for p in values],
+        "read": [read(p) for p in middles().tolist()],
         "band": bands(middles(), ALPHA).tolist(),
         "below": int(np.sum(middles() < ALPHA)),
     }
@@ -113,15 +110,14 @@ def _size(n_treatment: int, n_control: int) -> dict[str, Any]:
 
 def p_value() -> dict[str, Any]:
     """Return all that the page needs beside the steps."""
-    start, numbers = PValueState(), sorted({n for size in SIZES for n in size})
+    numbers = sorted({n for size in SIZES for n in size})
     rates = {n: [rate_words(responders, n) for responders in range(n + 1)] for n in numbers}
-    kinds: Any = start.kinds()
+    kinds: Any = START.kinds()
     return {
         "ladder": ladder(),
         "sizes": [_size(*size) for size in SIZES],
         "rates": rates,
         "tests": [TESTS[test].label for test in STRIP_TESTS],
-        "alpha": ALPHA,
         "own": f"{OWN[0]} and {OWN[1]}",
         "counted": counted(*(arm_span(arm, "{}") for arm in ("treatment", "control"))),
         "labels": {
@@ -131,8 +127,8 @@ def p_value() -> dict[str, Any]:
         },
         "start": {
             "size": SIZES.index(OWN),
-            "rates": [start.rate_treatment, start.rate_control],
-            "test": STRIP_TESTS.index(start.test),
+            "rates": [START.rate_treatment, START.rate_control],
+            "test": STRIP_TESTS.index(START.test),
         },
         "note": (
             "In this file both arms are of one size, or as in the trial, twice or four times as "

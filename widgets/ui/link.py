@@ -2,7 +2,8 @@
 
 A link reads ``v1.CHAPTER SEED.OPENED.EXPLORER~FIELD VALUE~FIELD VALUE.CHECK``. Names are
 four letters each, which follow from the name alone: a link keeps its meaning when explorers,
-fields or options are added or change places. Only what differs from the published start is written.
+fields or options are added or change places. Of a state only what differs from its defaults is
+written: these never change, whatever a page begins with, and a bare name means all of them.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ class Link:
 
 def encode(chapter: str, opened: Iterable[str], seed: int | None, states: Iterable[State]) -> str:
     """Return the link of a chapter: the names of what is opened, and what explorers show."""
-    sections = sorted(filter(None, map(_section, states)))
+    sections = sorted(map(_section, states))
     head = short(chapter) + ("" if seed is None else str(seed))
     body = ".".join([VERSION, head, "".join(sorted(map(short, opened))), *sections])
     return f"{body}.{short(body)}"
@@ -88,7 +89,7 @@ def _section(state: State) -> str:
         (name, value) for name, value in state.carried_values().items() if value != start[name]
     )
     fields = [short(name) + encode_value(kinds[name], value) for name, value in moved]
-    return "~".join([short(state.word()), *fields]) if fields else ""
+    return "~".join([short(state.word()), *fields])
 
 
 def _read(section: str) -> tuple[str, State]:

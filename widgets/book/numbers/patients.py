@@ -41,6 +41,7 @@ def numbers() -> dict[str, Any]:
         "control": ARMS[1],
         "arm": {"treatment": trial().treatment, "control": trial().control},
         "fact": trial().facts,
+        "guidance": trial().guidance,
         "week12": week12,
         "week24": week24,
         "rate12": _rates(week12.table),

@@ -1,4 +1,4 @@
-"""The rows of one table read by every test, with a line to move, and of what each test keeps.
+"""The rows of one table read by every test, with a line to move.
 
 Tests are their names on screen.
 """
@@ -67,25 +67,5 @@ def sealed(p_values: Mapping[str, float], alpha: float) -> Frames:
             "p": list(p_values.values()),
             "words": ["sealed"] * len(p_values),
             "align": ["left" if p < 0.3 else "right" for p in p_values.values()],
-        },
-    }
-
-
-def sizes(by_test: Mapping[str, float], alpha: float) -> Frames:
-    """Return a row for each test with its false alarms in 100 trials, and what was promised."""
-    return {
-        "which_sizes": {
-            "test": list(by_test),
-            "name": list(by_test),
-            "alarms": [100 * size for size in by_test.values()],
-            "words": [f"{100 * size:.2f}" for size in by_test.values()],
-            "kept": ["yes" if size <= alpha else "no" for size in by_test.values()],
-            "promise": [100 * alpha] * len(by_test),
-        },
-        "which_promise": {
-            "promise": [100 * alpha] * 2,
-            "words": [f"promised: {100 * alpha:g}", "liberal"],
-            "align": ["right", "left"],
-            "shift": [-8, 8],
         },
     }

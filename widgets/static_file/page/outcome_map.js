@@ -5,8 +5,6 @@ import { contour, Planes, regions, round } from "./planes.js";
 
 /**
  * @typedef {object} Ladder what is printed and shaded at each step
- * @property {number[]} p
- * @property {string[]} words
  * @property {string[]} read
  * @property {number[]} band
  * @property {number} below how many steps lie below the line
@@ -17,7 +15,6 @@ import { contour, Planes, regions, round } from "./planes.js";
  * @property {import("./planes.js").Size[]} sizes
  * @property {Record<string, string[]>} rates
  * @property {string[]} tests
- * @property {number} alpha
  * @property {string} own
  * @property {string} counted
  * @property {{ size: string, rates: [string, string], test: string }} labels
@@ -85,18 +82,10 @@ export function valuesOf(pack, planes, state) {
   const { size, test, rates } = state;
   const { n } = pack.sizes[size];
   const [t, c] = countsOf(pack, state);
-  const steps = tests.map((_, i) => planes.step(i, t, c));
   return {
     frame_map_cell: { from: [c - 0.5], to: [c + 0.5], below: [t - 0.5], above: [t + 0.5] },
     frame_map_reader: { x: [rates[1] * n[1]], y: [rates[0] * n[0]] },
-    frame_strip_p_values: {
-      test: tests,
-      p: steps.map((each) => ladder.p[each]),
-      words: steps.map((each) => ladder.words[each]),
-      chosen: tests.map((_, i) => i === test),
-      alpha: tests.map(() => pack.alpha),
-    },
-    sentence: `${countedWords(pack, size, [t, c])} ${tests[test]} ${ladder.read[steps[test]]}`,
+    sentence: `${countedWords(pack, size, [t, c])} ${tests[test]} ${ladder.read[planes.step(test, t, c)]}`,
   };
 }
 
