@@ -70,8 +70,6 @@ STILL_TO_BE_REWRITTEN = {
     "notebooks/01_why_low_dose.ipynb",
     "notebooks/02_the_promise.ipynb",
     "notebooks/04_everyone_gets_better.ipynb",
-    "notebooks/06_the_p_value.ipynb",
-    "notebooks/07_which_test_which_patient.ipynb",
     "notebooks/08_how_sure.ipynb",
     "notebooks/09_run_it_again.ipynb",
     "notebooks/10_many_doors.ipynb",
@@ -85,8 +83,6 @@ STILL_TO_BE_REWRITTEN = {
     "widgets/explorers/family_wise_error.py",
     "widgets/explorers/harms.py",
     "widgets/explorers/ledger.py",
-    "widgets/explorers/line_up.py",
-    "widgets/explorers/missing_patient.py",
     "widgets/explorers/posterior.py",
     "widgets/explorers/power.py",
     "widgets/explorers/rain.py",
@@ -94,7 +90,6 @@ STILL_TO_BE_REWRITTEN = {
     "widgets/explorers/within_arm.py",
     "widgets/explorers/your_trial.py",
     "widgets/server/replaced.py",
-    "widgets/static_file/steps.py",
 }
 """Files whose English is not done; to be empty."""
 

@@ -124,7 +124,7 @@ def which_test() -> dict[str, Any]:
     lines = [round(LINE.low + LINE.step * i, 3) for i in range(steps + 1)]
     axes = [Axis("table", list(tables.options)), Axis("line", lines)]
     walk = Walk("line", LINE.low, LINE.step, up=10)
-    note = "Nothing can be sealed in this file, so no sealed test stands on this strip."
+    note = "Nothing can be sealed in this file, so this strip shows no sealed test."
     return looked_up(explorer, axes, walk, note, keep=1)
 
 
