@@ -9,7 +9,7 @@ from functools import cache
 from widgets.book.markdown import fill, inline
 from widgets.trial import tables
 from widgets.trial.records import Record
-from widgets.ui.question import QuestionCard
+from widgets.ui.question import Choosable, QuestionCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def questions() -> Mapping[str, Question]:
 def ask(key: str) -> QuestionCard:
     """Return the card of a question of data/questions.toml."""
     question = questions()[key]
-    options = [(fill(each.words), inline(each.answer)) for each in question.options]
+    options = [Choosable(fill(o.words), inline(o.answer), o.right) for o in question.options]
     return QuestionCard(f"question {key}", fill(question.text), options)
 
 

@@ -23,6 +23,7 @@ NO_CHANGE = " Before the book you handed in none, so there is no change to see."
 COLUMNS = ("idea", *ROUNDS)
 """Columns of a reader's file: an idea's key, and for each round one of the words below."""
 RIGHT, OTHER, LEFT_OPEN = "right", "not right", "open"
+SIGNS = {RIGHT: "✓", OTHER: "✗", LEFT_OPEN: "–"}
 
 
 def measure(asked: str) -> SelfTest:
@@ -60,7 +61,7 @@ def _page(marks: Mapping[str, list[str]]) -> str:
     head = "".join(f'<th scope="col">{each}</th>' for each in ("idea", *marks, "why"))
     rows = "".join(
         f'<tr><th scope="row">{escape(idea.name)}</th>'
-        + "".join(f"<td>{each[place]}</td>" for each in marks.values())
+        + "".join(f"<td>{SIGNS[each[place]]} {each[place]}</td>" for each in marks.values())
         + f"<td>{inline(idea.why)}</td></tr>"
         for place, idea in enumerate(ideas().values())
     )

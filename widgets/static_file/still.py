@@ -152,7 +152,7 @@ def _range(kind: Span | Whole | Amount) -> str:
 
 @html.register
 def _(shown: QuestionCard, _cards: Cards) -> Markup:
-    return _markup("question", shown.children[0].value, shown._options)
+    return _markup("question", shown.children[0].value, shown.options)
 
 
 @html.register

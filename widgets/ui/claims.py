@@ -129,7 +129,8 @@ class ClaimsCard(Column):
             f"<blockquote><p>{one.text}</p>"
             f'<div class="te-said-by">{escape(one.said_by)}</div></blockquote>'
         )
-        self.answer.value = f'<div class="te-answered">{self._answered(one, chosen)}</div>'
+        kind = {None: "", one.verdict: " te-right"}.get(chosen, " te-wrong")
+        self.answer.value = f'<div class="te-answered{kind}">{self._answered(one, chosen)}</div>'
         self.tally.value = f'<p role="note">{self._counted()}</p>'
         for key, button in self.buttons.items():
             fits = bool(chosen) and key == one.verdict

@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from widgets.ui.controls import Button, Column, Words
 from widgets.ui.memory import memory
 
 
+@dataclass(frozen=True)
+class Choosable:
+    """An option of a question: its words, its answer as HTML, and whether it is right."""
+
+    words: str
+    answer: str
+    is_right: bool
+
+    @property
+    def answered(self) -> str:
+        """The answer, which begins with right or not, in words and in form."""
+        verdict, kind = ("Right.", "te-right") if self.is_right else ("Not quite.", "te-wrong")
+        return f'<div class="te-answered {kind}"><b>{verdict}</b> {self.answer}</div>'
+
+
 class QuestionCard(Column):
     """A question and its options; choosing one shows its answer, the others stay open.
 
-    ``options`` are pairs of words and answer, as HTML. An answer is not in the page before
-    its option is chosen. What was chosen is remembered under ``name``.
+    An answer is not in the page before its option is chosen. What was chosen is remembered under
+    ``name``.
     """
 
-    def __init__(self, name: str, text: str, options: Sequence[tuple[str, str]]) -> None:
-        self.name, self._options = name, options
+    def __init__(self, name: str, text: str, options: Sequence[Choosable]) -> None:
+        self.name, self.options = name, options
         self.chosen: tuple[int, ...] = ()
-        self.buttons = [Button(description=words) for words, _ in options]
+        self.buttons = [Button(description=option.words) for option in options]
         self.answers = [Words(_dom_classes=("te-answer",)) for _ in options]
         for index, button in enumerate(self.buttons):
             button.on_click(lambda _, index=index: self.choose(index))
@@ -42,14 +58,13 @@ class QuestionCard(Column):
         self.chosen = chosen
         for index, (button, answer) in enumerate(zip(self.buttons, self.answers, strict=True)):
             opened = index in chosen
-            words = self._options[index][1] if opened else ""
-            answer.value = f'<div class="te-answered">{words}</div>'
+            answer.value = self.options[index].answered if opened else ""
             first = bool(chosen) and chosen[0] == index
             button._dom_classes = ("te-option", *(["te-opened"] * opened), *(["te-first"] * first))
 
     def _restore(self, chosen: Any) -> None:
         if not isinstance(chosen, list) or not all(type(each) is int for each in chosen):
             raise ValueError(f"{self.name} must be a list of positions")
-        if not set(chosen) <= set(range(len(self._options))):
+        if not set(chosen) <= set(range(len(self.options))):
             raise ValueError(f"{self.name} must be positions of its options, got {chosen}")
         self._show(tuple(dict.fromkeys(chosen)))

@@ -1,0 +1,45 @@
+"""What can be chosen gives the answer away neither by its length nor by its place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from tests.still_open import CHAPTERS
+from widgets.book.ideas import ideas
+from widgets.book.markdown import fill
+from widgets.book.questions import questions
+
+LONGER = 1.05
+"""How much longer right options may be than the others, on average."""
+BAND = 0.7, 1.3
+"""How often a place may be right, as a multiple of its even share."""
+
+
+def asked() -> Iterator[list[tuple[str, bool]]]:
+    """Yield the options of each question and of the self-test, with which are right."""
+    for question in questions().values():
+        yield [(fill(option.words), option.right) for option in question.options]
+    for idea in ideas().values():
+        for item in idea.asked.values():
+            yield [(words, place == item.right) for place, words in enumerate(item.options)]
+
+
+def test_a_right_option_is_no_longer_than_the_others() -> None:
+    every = [option for options in asked() for option in options]
+    right, other = ([len(w) for w, is_right in every if is_right == side] for side in (True, False))
+    assert len(right) > 40
+    mean_right, mean_other = sum(right) / len(right), sum(other) / len(other)
+    assert CHAPTERS or mean_right <= LONGER * mean_other, f"{mean_right:.1f}, {mean_other:.1f}"
+
+
+def test_every_place_is_right_about_equally_often() -> None:
+    right, share = Counter[int](), Counter[int]()
+    for options in asked():
+        for place, (_, is_right) in enumerate(options):
+            right[place] += is_right
+            share[place] += sum(each for _, each in options) / len(options)
+    assert sum(right.values()) > 40
+    for place in range(3):
+        times = right[place] / share[place]
+        assert CHAPTERS or BAND[0] <= times <= BAND[1], f"place {place + 1}: {times:.2f}"

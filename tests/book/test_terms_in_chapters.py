@@ -1,0 +1,125 @@
+"""Every term is marked where it first stands in a chapter, once, and every term is used."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from tests.still_open import CHAPTERS
+from widgets.book.claims import claims
+from widgets.book.guesses import guesses
+from widgets.book.ideas import ideas
+from widgets.book.prose import tell
+from widgets.book.questions import questions
+from widgets.book.terms import MARKED, linked, terms
+from widgets.trial import chapters, notebooks_folder, tables
+
+STEMS = [chapter.stem for chapter in chapters()]
+FORMS = {form.lower(): key for key, term in terms().items() for form in term.forms}
+LONGEST_FIRST = sorted(map(re.escape, FORMS), key=len, reverse=True)
+WORDS = re.compile(rf"{MARKED.pattern}|(?<![\w-])({'|'.join(LONGEST_FIRST)})(?![\w-])", re.I)
+NO_PROSE = re.compile(r"^#.*$|\[[^\]]*\]\([^)]*\.ipynb\)|\{[^}]*\}", re.M)
+"""Headings, the titles of other chapters, names of numbers."""
+
+
+def cells(stem: str) -> list[dict]:
+    text = (notebooks_folder() / f"{stem}.ipynb").read_text(encoding="utf-8")
+    return json.loads(text)["cells"]
+
+
+def called(cell: dict) -> Iterator[tuple[str, str]]:
+    """Yield the calls of a code cell with their first argument."""
+    for node in ast.walk(ast.parse("".join(cell["source"]))):
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            yield ast.unparse(node.func), node.args[0].value
+
+
+def texts(stem: str, answers: bool = False) -> Iterator[str]:
+    """Yield what a chapter says, in order; the answers to options are read by some only."""
+    for cell in cells(stem):
+        if cell["cell_type"] == "markdown":
+            yield "".join(cell["source"])
+            continue
+        for name, first in called(cell):
+            if name == "tell":
+                yield first
+            elif name == "guess":
+                guess = guesses()[first]
+                yield from (guess.reveal, guess.explore, guess.seen)
+            elif name == "ask" and answers:
+                yield from (option.answer for option in questions()[first].options)
+
+
+def test_there_is_something_to_look_at() -> None:
+    assert len(WORDS.findall("The odds ratio, by [Fisher's test](term:fisher), of SRI-4.")) == 3
+    assert sum(len(text) for stem in STEMS for text in texts(stem, answers=True)) > 100_000
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_terms_are_known_and_marked_where_they_can_be(stem: str) -> None:
+    """Only `tell` and data/ know data/terms.toml; JupyterLab shows a Markdown cell by itself."""
+    assert [linked(text) for text in texts(stem, answers=True)]
+    bare = [c["id"] for c in cells(stem) if c["cell_type"] == "markdown"]
+    marked = [c["id"] for c in cells(stem) if MARKED.search("".join(c["source"]))]
+    assert not set(bare) & set(marked), "a term is marked in tell(), not in a Markdown cell"
+
+
+def test_terms_are_marked_in_markdown_only() -> None:
+    markdown = {"reveal", "explore", "seen", "answer", "why"}
+    seen = 0
+    for file in ("guesses.toml", "questions.toml", "claims.toml", "self_test.toml", "glances.toml"):
+        for record in tables(file):
+            options = [each for v in record.fields.values() if isinstance(v, list) for each in v]
+            for fields in (record.fields, *options):
+                for name, text in fields.items():
+                    seen += 1
+                    if name not in markdown:
+                        assert not MARKED.search(str(text)), f"{record.where}: {name}"
+    assert seen > 500
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_no_term_is_marked_twice(stem: str) -> None:
+    marked = Counter(key for text in texts(stem) for _, key in MARKED.findall(text))
+    assert not {key: n for key, n in marked.items() if n > 1}
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_a_term_is_marked_where_it_first_stands(stem: str) -> None:
+    first: dict[str, bool] = {}
+    seen = 0
+    for text in texts(stem):
+        for words, key, bare in WORDS.findall(NO_PROSE.sub(" ", text)):
+            seen += 1
+            first.setdefault(key or FORMS[bare.lower()], bool(words))
+    assert seen
+    late = sorted(key for key, is_marked in first.items() if not is_marked)
+    assert stem in CHAPTERS or not late, f"mark where they first stand: {', '.join(late)}"
+
+
+def test_every_term_is_used() -> None:
+    every = [text for stem in STEMS for text in texts(stem, answers=True)]
+    every += [each.answer for each in claims().values()] + [each.why for each in ideas().values()]
+    used = {key for text in every for _, key in MARKED.findall(text)}
+    assert used <= terms().keys()
+    assert CHAPTERS or not terms().keys() - used
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_every_place_is_a_source_at_the_end_of_the_chapter(stem: str) -> None:
+    listed = {
+        node.value
+        for cell in cells(stem)
+        if "".join(cell["source"]).startswith("sources(")
+        for node in ast.walk(ast.parse("".join(cell["source"])))
+        if isinstance(node, ast.Constant)
+    }
+    assert listed
+    filled = " ".join(tell(text).data for text in texts(stem, answers=True))
+    named = set(re.findall(r'href="#source-([\w-]+)"', filled))
+    assert named <= listed
