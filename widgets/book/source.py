@@ -1,9 +1,50 @@
-"""What a saved picture says of the source of its numbers."""
+"""Where the numbers of a card come from: the trial's paper, and the functions that compute."""
 
 from __future__ import annotations
 
+import inspect
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from widgets.stats.p_values import barnard, boschloo, chi_square, fisher, mid_p, z_tests
+from widgets.stats.p_values.p_value import TESTS
 from widgets.trial import trial
+from widgets.ui.content import Method
 
 _PAPER = trial().primary.cited[0].source
 
 SOURCE = f"Source of the trial's numbers: [{_PAPER.label}] {_PAPER.citation}"
+
+_FAMILIES = (barnard, boschloo, chi_square, fisher, mid_p, z_tests)
+
+
+def computed_by(*functions: Callable[..., Any], tests: Iterable[str] = ()) -> list[Method]:
+    """Return how numbers are computed, from the documentation of the functions and the tests."""
+    return [*map(_function, functions), *map(_test, tests)]
+
+
+def _function(function: Callable[..., Any]) -> Method:
+    """Return what a docstring says first, and its references; what is no known method has none."""
+    text = inspect.getdoc(function) or ""
+    summary = " ".join(text.partition("\n\n")[0].split()).removeprefix("Return ")
+    references = re.search(r"^References\n-+\n(.*?)(?:\n\n|\Z)", text, re.M | re.S)
+    module = function.__module__
+    test = re.sub(r"^widgets/(.*?)(\w+)$", r"tests/\1test_\2.py", module.replace(".", "/"))
+    return Method(
+        summary[:1].upper() + summary[1:],
+        " ".join(references[1].split()) if references else "",
+        f"{module}.{function.__name__}",
+        test,
+    )
+
+
+def _test(key: str) -> Method:
+    test = TESTS[key]
+    [family] = [
+        each.__name__
+        for each in _FAMILIES
+        if any(getattr(each, name) is test.method for name in each.__all__)
+    ]
+    words = f"{test.label}. {test.description}"
+    return Method(words, test.citation, family, "tests/reference/test_reference.py")

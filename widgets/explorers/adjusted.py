@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from widgets.book.comparisons import look, promised, question_of, questions
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import STRIP_TESTS
 from widgets.book.wording import rounded
 from widgets.charts.adjusted import adjusted_rows
@@ -162,6 +162,7 @@ def explore_adjusted() -> Explorer[AdjustedState]:
             question="What is left of the trial's own p-values, once all of them are paid for?",
             start=AdjustedState(),
             source=SOURCE,
+            methods=computed_by(bonferroni, holm, hochberg, fixed_sequence, tests=STRIP_TESTS),
             pictures=[
                 Picture(
                     adjusted_rows(len(ROWS)),

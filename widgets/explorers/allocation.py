@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from widgets.book.arms import ARMS, arm_span
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.wording import percent
 from widgets.charts.allocation import arm_sizes, dealt_patients
 from widgets.charts.rows import allocation as rows
@@ -133,6 +133,9 @@ def explore_allocation() -> Explorer[AllocationState]:
             question=f"Does chance deal {N} patients into two equal arms?",
             start=AllocationState(),
             source=SOURCE,
+            methods=computed_by(
+                simple_deals, block_deals, lead, coin_probabilities, chance_of_unequal_arms
+            ),
             pictures=[
                 Picture(
                     dealt_patients(-(-N // rows.ROW)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from widgets.book.arms import ARMS, arm_span
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.sri4 import control_margins
 from widgets.charts.arrangement import arranged_patients
 from widgets.charts.rows import arrangement as rows
@@ -119,6 +119,7 @@ def explore_arrangement() -> Explorer[ArrangementState]:
             f"{MARGINS.responders} responders?",
             start=ArrangementState(),
             source=SOURCE,
+            methods=computed_by(arrange, median, least_at_median),
             pictures=[
                 Picture(
                     arranged_patients(f"SLEDAI at week {WEEK}, in points", MARGINS.later.high),

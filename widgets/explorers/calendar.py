@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from widgets.book.arms import ARMS, arm_span
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.charts.calendar import calendar_days, cumulative_dose
 from widgets.charts.rows import calendar as rows
 from widgets.models.calendar import injections_by
@@ -107,6 +107,7 @@ def explore_calendar() -> Explorer[CalendarState]:
             question="What happens to a patient in this trial, and on which day?",
             start=CalendarState(),
             source=SOURCE,
+            methods=computed_by(injections_by),
             pictures=[
                 Picture(
                     calendar_days(),

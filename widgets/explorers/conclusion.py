@@ -11,7 +11,7 @@ from html import escape
 from typing import Any
 
 from widgets.book.arms import ARMS
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.wording import difference_words, listed, rate_words
 from widgets.charts.conclusion import fact_strip
 from widgets.charts.rows import conclusion as rows
@@ -186,6 +186,7 @@ def explore_conclusion() -> Explorer[ConclusionState]:
             question="Your conclusion, in two or three sentences",
             start=ConclusionState(),
             source=SOURCE,
+            methods=computed_by(facts_found, miettinen_nurminen_interval),
             grid=TextSheet,
             pictures=[
                 Picture(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from widgets.book.arms import ARMS
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.sri4 import sri4_thresholds
 from widgets.book.wording import change_words, score_words
 from widgets.charts.dichotomy import falls
@@ -104,6 +104,7 @@ def explore_dichotomy() -> Explorer[DichotomyState]:
             question="Which patients does the count treat alike, and which as opposites?",
             start=DichotomyState(),
             source=SOURCE,
+            methods=computed_by(sri4, sledai_fall),
             pictures=[
                 Picture(
                     falls([*EXAMPLES, YOURS, MEDIANS], SHOWN),

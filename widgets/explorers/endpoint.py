@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from widgets.book.arms import ARMS
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.sri4 import gate_span, guessed_course, sri4_thresholds
 from widgets.book.wording import change_words, listed, score_words
 from widgets.charts.endpoint import assessment_line, score_bars
@@ -78,10 +78,8 @@ PRESETS = {
         new_bilag_a=1,
     ),
     "still_ill": Preset(
-        "responds, still ill",
-        "vasculitis arthritis proteinuria rash alopecia",
-        "vasculitis proteinuria rash alopecia",
-        2.6, 2.4,
+        "responds, still ill", "vasculitis arthritis proteinuria rash alopecia",
+        "vasculitis proteinuria rash alopecia", 2.6, 2.4,
     ),
 }  # fmt: skip
 
@@ -220,6 +218,7 @@ def explore_endpoint() -> Explorer[EndpointState]:
             question="Is this invented patient a responder?",
             start=EndpointState().changed(patient="guessed"),
             source=SOURCE,
+            methods=computed_by(sri4, sledai_score),
             grid=_sheet,
             pictures=[
                 Picture(

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.wording import rounded
 from widgets.charts.family_wise_error import chance_curve, looking_trials
 from widgets.charts.rows import family_wise_error as rows
@@ -133,6 +133,7 @@ def explore_family_wise_error() -> Explorer[FamilyWiseErrorState]:
             question="There is nothing to find. How many looks until something is found?",
             start=FamilyWiseErrorState(),
             source=SOURCE,
+            methods=computed_by(family_wise_error, smallest_p_values),
             pictures=[
                 Picture(
                     chance_curve(MOST),

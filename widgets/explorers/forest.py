@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from widgets.book.arms import ARMS, arm_span
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.wording import p_equals, percent, points, range_words, rate_words, rounded
 from widgets.charts.forest import forest_rows
 from widgets.charts.rows import forest as rows
@@ -218,6 +218,7 @@ def explore_forest() -> Explorer[ForestState]:
             question="What do the two trials say together?",
             start=ForestState(),
             source=SOURCE,
+            methods=computed_by(trial_range, pooled_by),
             pictures=[
                 Picture(
                     forest_rows(max(ROWS.values()) + 1, *ARMS),

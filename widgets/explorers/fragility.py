@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from widgets.book.arms import ARMS, arm_span
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import ALL_TESTS, labels_of, p_values_by_test
 from widgets.book.two_arm_table import shortest_flip
 from widgets.book.wording import p_equals, rate_words, rounded, side_words
@@ -131,6 +131,7 @@ def explore_fragility() -> Explorer[FragilityState]:
             question="How many patients must change for the result to cross the line?",
             start=FragilityState(),
             source=SOURCE,
+            methods=computed_by(fragility_by_arm, walsh_change, tests=ALL_TESTS),
             pictures=[
                 Picture(
                     fragility_matrix(len(ALL_TESTS)),

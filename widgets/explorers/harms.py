@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from widgets.book.arms import ARMS, arm_span
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.wording import p_equals, percent, range_words, rate_words, rounded
 from widgets.charts.harms import harm_rows
 from widgets.charts.rows import harms as rows
@@ -126,6 +126,7 @@ def explore_harms() -> Explorer[HarmsState]:
             question="Which harms fit what was seen, and how large may they be?",
             start=HarmsState(),
             source=SOURCE,
+            methods=computed_by(interval_for, tests=METHODS),
             pictures=[
                 Picture(
                     harm_rows(len(ROWS), *ARMS),

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from widgets.book.arms import ARMS, arm_span
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.wording import nnt_words, points, ratio_words, rounded
 from widgets.charts.hundred import hundreds
 from widgets.charts.rows import hundred as rows
-from widgets.stats.estimates.effect import number_needed_to_treat, risk_ratio
+from widgets.stats.estimates.effect import number_needed_to_treat, risk_difference, risk_ratio
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
 from widgets.ui.content import Content, Frames, Group, Readout
@@ -84,6 +84,7 @@ def explore_hundred() -> Explorer[HundredState]:
             question="What do two response rates mean for a hundred patients in each arm?",
             start=HundredState(),
             source=SOURCE,
+            methods=computed_by(risk_difference, risk_ratio, number_needed_to_treat),
             pictures=[
                 Picture(
                     hundreds(),

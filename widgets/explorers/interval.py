@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from widgets.book.arms import ARMS
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import STRIP_TESTS
 from widgets.book.wording import nnt_range_words, nnt_words, p_equals, percent, range_words, rounded
 from widgets.charts.interval import p_value_curve
@@ -158,6 +158,13 @@ def explore_interval() -> Explorer[IntervalState]:
             question="Which true benefits fit what was seen?",
             start=IntervalState(),
             source=SOURCE,
+            methods=computed_by(
+                interval_for,
+                p_value_function,
+                number_needed_to_treat,
+                number_needed_to_treat_interval,
+                tests=STRIP_TESTS,
+            ),
             pictures=[
                 Picture(
                     p_value_curve(*ARMS),

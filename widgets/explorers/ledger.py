@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Any, Self
 
 from widgets.book.comparisons import READINGS, WEEKS, comparisons, look, question_of, questions
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
+from widgets.book.tests import STRIP_TESTS
 from widgets.book.wording import p_equals, p_words, rounded
 from widgets.charts.ledger import growing_chance, ledger_lines
 from widgets.charts.rows import ledger as rows
@@ -185,6 +186,7 @@ def explore_ledger() -> Explorer[LedgerState]:
             question="How many doors will you open before one gives way?",
             start=LedgerState(),
             source=SOURCE,
+            methods=computed_by(family_wise_error, tests=STRIP_TESTS),
             pictures=[
                 Picture(
                     ledger_lines(MOST),

@@ -11,7 +11,7 @@ from typing import Self
 import numpy as np
 
 from widgets.book.arms import ARMS
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.charts.line_up import line_up as line_up_chart
 from widgets.charts.rows import line_up as rows
 from widgets.charts.rows.line_up import ACROSS, PANELS, corners, panel_at
@@ -131,6 +131,7 @@ def explore_line_up() -> Explorer[LineUpState]:
             question=f"Can you tell the real trial from {PANELS - 1} in which nothing works?",
             start=LineUpState(),
             source=SOURCE,
+            methods=computed_by(line_up),
             pictures=[
                 Picture(
                     line_up_chart(),

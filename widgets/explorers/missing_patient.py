@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from widgets.book.arms import ARMS, arm_span
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import ALL_TESTS, labels_of
 from widgets.book.wording import listed, rate_words, rounded
 from widgets.charts.missing_patient import missing_strip
@@ -113,6 +113,7 @@ def explore_missing_patient() -> Explorer[MissingPatientState]:
             question="One patient has no result. What could that patient have changed?",
             start=MissingPatientState(),
             source=SOURCE,
+            methods=computed_by(missing_patient, tests=ALL_TESTS),
             pictures=[
                 Picture(
                     missing_strip(labels_of(ALL_TESTS)),

@@ -8,7 +8,7 @@ from math import log10
 
 import numpy as np
 
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.wording import concentration_words, percent, rounded, score_words
 from widgets.charts.occupancy import occupancy_curves
 from widgets.charts.rows import occupancy as rows
@@ -157,6 +157,7 @@ def explore_occupancy() -> Explorer[OccupancyState]:
             question="Which receptors hold IL-2 when there is little of it, and when a lot?",
             start=OccupancyState(),
             source=SOURCE,
+            methods=computed_by(occupancy, concentration_at),
             pictures=[
                 Picture(
                     occupancy_curves(),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from widgets.book.arms import arm_span
 from widgets.book.assumptions import IMAGINED_TRIAL
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import (
     ALL_TESTS,
     LINE,
@@ -114,6 +114,7 @@ def explore_own_table() -> Explorer[OwnTableState]:
             question="Your own table: how many of the tests agree with one another?",
             start=OwnTableState(),
             source=SOURCE,
+            methods=computed_by(tests=ALL_TESTS),
             pictures=[
                 Picture(
                     which_strip(labels_of(ALL_TESTS)),

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from widgets.book.arms import ARMS, arm_span
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import STRIP_TESTS
 from widgets.book.wording import p_equals, rate_words, rounded
 from widgets.charts.outcome_map import outcome_map
@@ -140,6 +140,7 @@ def explore_p_value() -> Explorer[PValueState]:
             question="What moves the p-value: the size of the trial, or the size of the gap?",
             start=START,
             source=SOURCE,
+            methods=computed_by(tests=STRIP_TESTS),
             pictures=[
                 Picture(
                     outcome_map(*ARMS, ALPHA),

@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from widgets.book.arms import ARMS, arm_span
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import STRIP_TESTS, strip_frames
 from widgets.book.two_arm_table import SAME_TEST
 from widgets.book.wording import nnt_words, p_equals, points, rate_words, ratio_words, rounded
 from widgets.charts.p_value import p_value_strip
 from widgets.charts.patients import response_rates
 from widgets.charts.rows import patients as rows
-from widgets.stats.estimates.effect import number_needed_to_treat, odds_ratio, risk_ratio
+from widgets.stats.estimates.effect import (
+    number_needed_to_treat,
+    odds_ratio,
+    risk_difference,
+    risk_ratio,
+)
 from widgets.stats.p_values.p_value import TESTS
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
@@ -185,6 +190,13 @@ def explore_patients(p_values: bool = False) -> Explorer[PatientsState]:
             question="What changes when one patient's response changes?",
             start=PatientsState(),
             source=SOURCE,
+            methods=computed_by(
+                risk_difference,
+                risk_ratio,
+                odds_ratio,
+                number_needed_to_treat,
+                tests=STRIP_TESTS if p_values else (),
+            ),
             grid=_grid,
             pictures=pictures,
             groups=[Group("", ["missing"])],

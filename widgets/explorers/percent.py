@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.wording import percent, rounded
 from widgets.charts.percent import nearest_percentages
 from widgets.charts.rows import percent as rows
@@ -95,6 +95,7 @@ def explore_percent() -> Explorer[PercentState]:
             question="How many patients can be behind this percentage?",
             start=PercentState(),
             source=SOURCE,
+            methods=computed_by(percent_to_counts),
             pictures=[
                 Picture(
                     nearest_percentages(N_MAX, ROOM),

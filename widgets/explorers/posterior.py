@@ -9,7 +9,7 @@ import numpy as np
 
 from widgets.book.arms import ARMS
 from widgets.book.assumptions import PRIORS, WORTH_HAVING
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.wording import chance_words, range_words, rounded
 from widgets.charts.posterior import belief_curves
 from widgets.charts.rows import posterior as rows
@@ -150,6 +150,7 @@ def explore_posterior() -> Explorer[PosteriorState]:
             question="What do the data make of what you believed before?",
             start=PosteriorState(),
             source=SOURCE,
+            methods=computed_by(imagined_belief, posterior_belief, difference_of, with_trial),
             pictures=[
                 Picture(
                     belief_curves(*ARMS),

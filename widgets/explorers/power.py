@@ -10,7 +10,7 @@ import numpy as np
 
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.assumptions import SMALLER_BENEFIT
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import REPEATED_TESTS
 from widgets.book.wording import percent, points
 from widgets.charts.power import power_curve, type_i_error_curve
@@ -185,6 +185,9 @@ def explore_power() -> Explorer[PowerState]:
             question="How many patients would the next trial need?",
             start=PowerState(),
             source=SOURCE,
+            methods=computed_by(
+                power_by_n, type_i_error_by_n, n_reaching, size, tests=REPEATED_TESTS
+            ),
             pictures=[
                 Picture(
                     power_curve(ARMS[1]),

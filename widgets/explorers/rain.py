@@ -10,7 +10,7 @@ import numpy as np
 
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.assumptions import REPEAT_SIZES, next_size
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import REPEATED_TESTS
 from widgets.book.wording import p_equals, p_words, percent, points, rounded
 from widgets.charts.differences import differences_found
@@ -204,17 +204,15 @@ def _more(trials: int) -> Callable[[RainState], Mapping[str, object]]:
     return lambda state: {"trials": min(state.trials + trials, MOST)}
 
 
-def _double(state: RainState) -> Mapping[str, object]:
-    return {"size": next_size(state.size)}
-
-
 def explore_rain() -> Explorer[RainState]:
     """Run the trial again, as often as you like, and watch where its p-value falls."""
+    double = Action[RainState]("Double the trial", lambda state: {"size": next_size(state.size)})
     return Explorer(
         Content(
             question="The same truth and the same size: what does p do from trial to trial?",
             start=RainState(),
             source=SOURCE,
+            methods=computed_by(repeat_trial, power, exact_type_s_m, tests=REPEATED_TESTS),
             pictures=[
                 Picture(
                     rain_of_trials(),
@@ -227,13 +225,12 @@ def explore_rain() -> Explorer[RainState]:
                 Picture(
                     differences_found(ARMS[0]),
                     "The differences between the arms that these trials found.",
-                    f"Filled: trials with p below {ALPHA:g}, the ones that would be called "
-                    "a success.",
+                    f"Filled: trials with p below {ALPHA:g}, which would be called a success.",
                 ),
             ],
             groups=[
                 Group("Suppose this is the truth", ["rate_treatment", "rate_control"]),
-                Group("Each trial", ["size", "test"], [Action("Double the trial", _double)]),
+                Group("Each trial", ["size", "test"], [double]),
                 Group(
                     "Run it again",
                     ["seed"],

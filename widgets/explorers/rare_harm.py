@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from widgets.book.arms import ARMS
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.wording import chance_words, rounded
 from widgets.charts.rare_harm import chance_curves
 from widgets.charts.rows import rare_harm as rows
@@ -106,6 +106,7 @@ def explore_rare_harm() -> Explorer[RareHarmState]:
             question="Could a trial of this size have shown a rare harm?",
             start=RareHarmState(),
             source=SOURCE,
+            methods=computed_by(chance_seen, chance_found),
             pictures=[
                 Picture(
                     chance_curves(),

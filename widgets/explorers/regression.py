@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from widgets.book.assumptions import CLINIC
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.wording import rounded
 from widgets.charts.regression import chosen_patients
 from widgets.charts.rows import regression as rows
@@ -118,6 +118,7 @@ def explore_regression() -> Explorer[RegressionState]:
             question="What happens at the next visit to patients who were chosen on a bad day?",
             start=RegressionState(),
             source=SOURCE,
+            methods=computed_by(selected_means, two_visits),
             pictures=[
                 Picture(
                     chosen_patients(),

@@ -10,7 +10,7 @@ import numpy as np
 
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.assumptions import REPEAT_SIZES, next_size
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import REPEATED_TESTS
 from widgets.book.wording import p_words, rounded
 from widgets.charts.rain import rain_of_trials
@@ -177,6 +177,13 @@ def explore_replication() -> Explorer[ReplicationState]:
             question="Given this result and nothing else: which p-value will a repeat show?",
             start=ReplicationState(),
             source=SOURCE,
+            methods=computed_by(
+                outcome_laws,
+                chance_below,
+                p_value_quantiles,
+                predictive_power,
+                tests=REPEATED_TESTS,
+            ),
             pictures=[
                 Picture(
                     replication_intervals(len(REPEAT_SIZES)),

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.wording import one_in_words, percent
 from widgets.charts.rows import rule_of_three as rows
 from widgets.charts.rows.rule_of_three import MOST
@@ -102,6 +102,7 @@ def explore_rule_of_three() -> Explorer[RuleOfThreeState]:
             question="Nobody had it. How large may the risk still be?",
             start=RuleOfThreeState(),
             source=SOURCE,
+            methods=computed_by(upper_bound, rule_of_three),
             pictures=[
                 Picture(
                     bound_curve(),

@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from widgets.book.arms import ARMS, arm_span
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.wording import points, rate_words, rounded
 from widgets.charts.rows import shuffle as rows
 from widgets.charts.shuffle import gaps, seats
@@ -198,6 +198,7 @@ def explore_shuffle() -> Explorer[ShuffleState]:
             question=f"How often does chance alone give a gap of {points(GAP / 100)} points?",
             start=ShuffleState(),
             source=SOURCE,
+            methods=computed_by(possible_deals, shuffle_labels),
             pictures=[
                 Picture(
                     seats(N, N_CONTROL),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import (
     ALL_TESTS,
     ALPHA,
@@ -16,6 +16,8 @@ from widgets.book.tests import (
 from widgets.book.wording import listed, percent
 from widgets.charts.rows import size as rows
 from widgets.charts.size import false_alarms
+from widgets.stats.planning.power import power
+from widgets.stats.planning.size import worst_common_rate
 from widgets.trial import trial
 from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
@@ -66,6 +68,7 @@ def explore_size() -> Explorer[SizeState]:
             question="If the drug did nothing, how often would each test raise a false alarm?",
             start=SizeState(),
             source=SOURCE,
+            methods=computed_by(power, worst_common_rate, tests=ALL_TESTS),
             pictures=[
                 Picture(
                     false_alarms(labels_of(ALL_TESTS), MOST),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from widgets.book.arms import ARMS, arm_span
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import ALL_TESTS, below, labelled, p_values_by_test
 from widgets.book.wording import (
     chance_words,
@@ -144,6 +144,14 @@ def explore_subgroup() -> Explorer[SubgroupState]:
             question="The same benefit everywhere: how far may one subgroup stand out?",
             start=SubgroupState(),
             source=SOURCE,
+            methods=computed_by(
+                gap_law,
+                chance_of_gap,
+                equally_likely_gaps,
+                at_least_one,
+                miettinen_nurminen_interval,
+                tests=ALL_TESTS,
+            ),
             pictures=[
                 Picture(
                     gap_dots(*ARMS),

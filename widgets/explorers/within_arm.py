@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from widgets.book.arms import ARMS, arm_span
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.wording import p_equals, p_words, rate_words, rounded
 from widgets.charts.rows import within_arm as rows
 from widgets.charts.within_arm import comparisons, sign_dots
@@ -148,6 +148,7 @@ def explore_within_arm() -> Explorer[WithinArmState]:
             question=f"Which comparison says whether {ARMS[0]} does more than {ARMS[1]}?",
             start=WithinArmState(),
             source=SOURCE,
+            methods=computed_by(mcnemar_bounds, tests=["fisher"]),
             pictures=[
                 Picture(
                     sign_dots(max(n for _, _, n in WithinArmState().courses)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from widgets.book.arms import arm_span
-from widgets.book.source import SOURCE
+from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import ALL_TESTS, STRIP_TESTS, below, labels_of
 from widgets.book.two_arm_report import report
 from widgets.book.two_arm_rows import TRIAL, two_arm_rows
@@ -35,7 +35,12 @@ from widgets.book.wording import (
 from widgets.charts.p_value import p_value_strip
 from widgets.charts.patients import difference_line
 from widgets.charts.your_trial import confidence_curve, roomy_map, still_matrix
-from widgets.stats.estimates.effect import odds_ratio, risk_ratio
+from widgets.stats.estimates.effect import number_needed_to_treat, odds_ratio, risk_ratio
+from widgets.stats.estimates.interval import interval_for
+from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
+from widgets.stats.estimates.p_value_function import p_value_function
+from widgets.stats.robustness.fragility import fragility_by_arm
+from widgets.stats.robustness.walsh import walsh_change
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import N_MAX
 from widgets.ui.content import Frames, Group, Readout
@@ -212,6 +217,17 @@ def explore_your_trial() -> Reporting[YourTrialState]:
         question="What does the same reading make of your table?",
         start=YourTrialState(),
         source=SOURCE,
+        methods=computed_by(
+            risk_ratio,
+            odds_ratio,
+            interval_for,
+            number_needed_to_treat,
+            number_needed_to_treat_interval,
+            p_value_function,
+            fragility_by_arm,
+            walsh_change,
+            tests=STRIP_TESTS,
+        ),
         grid=lambda _: TypedTable("Type or paste a table", EXAMPLE),
         pictures=_pictures(),
         groups=[

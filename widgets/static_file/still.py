@@ -26,6 +26,7 @@ from widgets.ui.further import Further
 from widgets.ui.gate import KEEPSAKE, RESULT, Gate
 from widgets.ui.kinds import Amount, Choice, Span, Whole
 from widgets.ui.memory import Memory
+from widgets.ui.method_list import method_list
 from widgets.ui.patient_grid import PatientGrid
 from widgets.ui.question import QuestionCard
 from widgets.ui.self_test import SelfTest
@@ -110,7 +111,9 @@ def _card(
     cards.models[key] = chart = model(shown, alive is not None)
     grid = html(shown.grid, cards) if shown.grid else Markup()
     pictures = _markup("pictures", chart, [drawn(picture, chart) for picture in chart["pictures"]])
-    return _markup("card", key, alive, question, [grid, pictures, note])
+    methods = method_list(shown.content.methods)
+    foot = html(methods, cards) if methods else Markup()
+    return _markup("card", key, alive, question, [grid, pictures, note, foot])
 
 
 def _note(shown: Explorer[Any]) -> Markup:

@@ -52,13 +52,24 @@ class Readout:
 
 
 @dataclass(frozen=True)
+class Method:
+    """How a number is computed: in words, after whom, by what, and where that is checked."""
+
+    words: str
+    source: str
+    name: str
+    test: str
+
+
+@dataclass(frozen=True)
 class Content(Generic[S]):
     """All that one explorer is: pure functions of its state, and the words around them.
 
     ``compute`` returns the rows of every data set that the pictures draw; ``readout`` gets
     the same rows, so words and picture cannot disagree. ``move`` answers a pointer or an
     arrow key on a movable picture with changes of the state. A state that is to survive a
-    reload is ``remembered_as`` a name. ``source`` is what a saved picture says of its numbers.
+    reload is ``remembered_as`` a name. ``source`` is what a saved picture says of its numbers,
+    and ``methods`` how they are computed.
     """
 
     question: str
@@ -72,3 +83,4 @@ class Content(Generic[S]):
     back: str | None = "Back to the trial"
     remembered_as: str = ""
     source: str = ""
+    methods: Sequence[Method] = ()

@@ -11,6 +11,7 @@ from widgets.ui.control_groups import controls_of, groups_of
 from widgets.ui.controls import Column, Row, Words
 from widgets.ui.live_chart import LiveChart
 from widgets.ui.memory import memory
+from widgets.ui.method_list import method_list
 from widgets.ui.page_state import page_state
 
 
@@ -38,9 +39,9 @@ class Explorer(Column, Generic[S]):
             self.chart.on_point(lambda *pointed: self.act(lambda state: move(state, *pointed)))
         title = f"<h3>{escape(content.question)}</h3>"
         question = Words(value=title, _dom_classes=("te-question",))
-        controls = Row(groups, _dom_classes=("te-controls",))
-        parts = [question, self.grid, controls, self.notice, self.chart]
-        super().__init__([part for part in parts if part], _dom_classes=("te-card",))
+        above = [question, self.grid, Row(groups, _dom_classes=("te-controls",)), self.notice]
+        below = [self.chart, method_list(content.methods)]
+        super().__init__([part for part in above + below if part], _dom_classes=("te-card",))
         self._show()
         if self.is_remembered:
             memory().recall(content.remembered_as, self._restore)

@@ -1,0 +1,114 @@
+"""From a number on a card to how it is computed: what runs is named, and what is named exists."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import _lru_cache_wrapper
+from importlib import import_module
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from tests.explorers.every import EXPLORERS, ends, fresh, having
+from widgets.book.source import computed_by
+from widgets.stats.p_values.p_value import TESTS
+from widgets.ui.explorer import Explorer
+from widgets.ui.method_list import SUMMARY
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "widgets"
+COMPUTE = (PACKAGE / "stats", PACKAGE / "models")
+BY_ITS_TEST = {"p_value", "plane", "simulated_p_values", "p_values_by_plane"}
+"""What gives the p-value of any test: the card names the test."""
+NO_STATISTIC = {"arm_sizes", "order_of_deal"}
+"""How many patients are in an arm, and in which order they are dealt."""
+
+
+def computes(frame: FrameType | None) -> bool:
+    return frame is not None and bool({*Path(frame.f_code.co_filename).parents} & {*COMPUTE})
+
+
+def caller(frame: FrameType) -> FrameType | None:
+    """Return the next frame of the package: numpy may stand in between, and a comprehension."""
+    back = frame.f_back
+    while back and PACKAGE not in Path(back.f_code.co_filename).parents:
+        back = back.f_back
+    return back
+
+
+@contextmanager
+def recorded(functions: set[str], tests: set[str]) -> Iterator[None]:
+    """Add each public function that other rooms call, and each test whose p-value is asked for."""
+
+    def record(frame: FrameType, event: str, _argument: object) -> None:
+        name = frame.f_code.co_qualname
+        if event != "call" or name.startswith("_") or not computes(frame):
+            return
+        module = frame.f_globals["__name__"]
+        if ".numerics." in module or "." in name or "<" in name or computes(caller(frame)):
+            return
+        functions.add(f"{module}.{name}")
+        if name in BY_ITS_TEST and isinstance(key := frame.f_locals.get("test"), str):
+            tests.add(key)
+
+    before = sys.getprofile()
+    sys.setprofile(record)
+    try:
+        yield
+    finally:
+        sys.setprofile(before)
+
+
+def forget_what_is_known() -> None:
+    """Empty the caches of explorers and book, so that all is computed anew."""
+    for cached in gc.get_objects():
+        if isinstance(cached, _lru_cache_wrapper):
+            module = getattr(cached, "__module__", "") or ""
+            if module.startswith(("widgets.explorers", "widgets.book.t")):
+                cached.cache_clear()
+
+
+def test_what_computes_a_card_is_named_on_it(explorer: Explorer[Any]) -> None:
+    functions: set[str] = set()
+    tests: set[str] = set()
+    forget_what_is_known()
+    with recorded(functions, tests):
+        for changes in [{}, *ends(explorer.state)][:12]:
+            state = replace(explorer.state, **changes)
+            explorer.content.readout(state, explorer.content.compute(state))
+    named = {method.name for method in explorer.content.methods}
+    own = {name for name in functions if name.rsplit(".", 1)[1] not in BY_ITS_TEST | NO_STATISTIC}
+    assert own <= named, own - named
+    words = {method.words for method in explorer.content.methods}
+    assert {method.words for method in computed_by(tests=tests)} <= words
+
+
+@having(lambda explorer: explorer.content.methods)
+def test_what_is_named_exists(explorer: Explorer[Any]) -> None:
+    [words] = [each for each in explorer.children if "te-methods" in each._dom_classes]
+    assert words.value.startswith(f"<details><summary>{SUMMARY}</summary>")
+    for method in explorer.content.methods:
+        module, _, name = method.name.rpartition(".")
+        assert callable(getattr(import_module(module), name, None)) or import_module(method.name)
+        assert (ROOT / method.test).is_file(), method.test
+        assert method.words.endswith(".")
+        assert method.source or method.name.startswith("widgets.models.")
+        for part in (method.name, method.test):
+            assert f"<code>{part}</code>" in words.value
+
+
+def test_most_explorers_compute() -> None:
+    assert sum(bool(fresh(name).content.methods) for name in EXPLORERS) > 30
+
+
+@pytest.mark.parametrize("key", TESTS)
+def test_every_test_leads_to_its_module(key: str) -> None:
+    [method] = computed_by(tests=[key])
+    assert method.words.startswith(TESTS[key].label)
+    assert import_module(method.name)

@@ -1,0 +1,27 @@
+"""How the numbers of a card are computed: a line at its foot, which a reader opens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from widgets.ui.content import Method
+from widgets.ui.controls import Words
+
+SUMMARY = "How this is computed"
+
+
+def method_list(methods: Sequence[Method]) -> Words | None:
+    """Return a card's methods, closed; nothing for a card that computes nothing."""
+    if not methods:
+        return None
+    lines = "".join(f"<li>{_line(method)}</li>" for method in methods)
+    html = f"<details><summary>{SUMMARY}</summary><ul>{lines}</ul></details>"
+    return Words(value=html, _dom_classes=("te-methods",))
+
+
+def _line(method: Method) -> str:
+    words, source, name, test = map(escape, vars(method).values())
+    words = words if words.endswith(".") else f"{words}."
+    cited = f" <cite>{source}</cite>" if source else ""
+    return f"{words}{cited} <code>{name}</code>, checked in <code>{test}</code>."
