@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from widgets.book.glances import glance
     from widgets.book.guess_card import guess
     from widgets.book.page import further, remembered, show_everything
-    from widgets.book.prose import contents, sources, tell, turn
+    from widgets.book.prose import sources, tell, turn
     from widgets.book.questions import ask
     from widgets.book.self_test import measure
     from widgets.explorers.adjusted import explore_adjusted
@@ -58,7 +58,6 @@ if TYPE_CHECKING:
 __all__ = [
     "ask",
     "check_claims",
-    "contents",
     "envelope",
     "explore_adjusted",
     "explore_allocation",
@@ -112,7 +111,6 @@ _EXPLORE = "explore_"
 _HOMES = {
     "ask": "widgets.book.questions",
     "check_claims": "widgets.book.claims",
-    "contents": "widgets.book.prose",
     "further": "widgets.book.page",
     "glance": "widgets.book.glances",
     "guess": "widgets.book.guess_card",

@@ -111,6 +111,13 @@ def commit(gate: Locator) -> None:
     gate.locator(":scope > .te-show").click()
 
 
+def unfold(page: Page) -> None:
+    """Open what is folded under "Further"."""
+    closed = page.locator(".te-fold-button[aria-expanded=false]")
+    while closed.count():
+        closed.first.click()
+
+
 def everything(page: Page) -> str:
     """Return every word of the page, those that CSS hides included."""
     return page.locator("body").text_content() or ""
@@ -124,12 +131,12 @@ class Chapter:
     """
 
     def __init__(self, watch: Watch, question: str | None = None, are_open: bool = False) -> None:
-        self.watch = watch
-        self.page = watch.page
+        self.watch, self.page = watch, watch.page
         self.card = self.asking(question).filter(has=self.page.locator(".te-back")).first
         try:
             if not are_open:
                 self.page.get_by_role("button", name="Show everything").click(timeout=OPENING)
+            unfold(self.page)
             self.card.scroll_into_view_if_needed(timeout=OPENING)
             self.page.wait_for_function(DRAWN, arg=self.card.element_handle(), timeout=OPENING)
         except TimeoutError as error:

@@ -40,3 +40,6 @@ class Reader:
             ".forEach((each) => { each.open = true; })",
             stem,
         )
+        folds = self.page.locator(f"[id='{stem}'] .te-fold-button[aria-expanded=false]")
+        while folds.count():
+            folds.first.click()

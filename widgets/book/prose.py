@@ -1,4 +1,4 @@
-"""What notebooks show that is no explorer: paragraphs, sources, contents, the ways on."""
+"""What notebooks show that is no explorer: paragraphs, sources, the ways on."""
 
 from __future__ import annotations
 
@@ -22,16 +22,6 @@ def tell(text: str) -> Markdown:
 def sources(*labels: str) -> Markdown:
     """Return the sources of a chapter with their full citations."""
     return Markdown("\n".join(f"- {entry(trial().sources[label])}" for label in labels))
-
-
-def contents() -> Markdown:
-    """Return the chapters, each with the question it answers."""
-    return Markdown("\n".join(f"- {_asked(chapter)}" for chapter in chapters()))
-
-
-def _asked(chapter: Chapter) -> str:
-    stop = "" if chapter.title.endswith("?") else "."
-    return f"{_link(chapter)}{stop} {chapter.question}"
 
 
 def turn(stem: str) -> Markdown:

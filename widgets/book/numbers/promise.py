@@ -46,6 +46,8 @@ def _promise() -> dict[str, Any]:
         "taking": {key: _both(row) for key, row in medicines.items()},
         "taking_cited": medicines[UNEVEN[0]].cited[0],
         "begun": f"{begun:%B %Y}",
+        "registered": listed(_words("registry_endpoints")),
+        "collaborators": " and ".join(_words("collaborators")),
         "unknown_sample_size": trial().unknowns["sample_size_calculation"].text,
     }
 
