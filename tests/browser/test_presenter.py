@@ -107,16 +107,16 @@ def test_votes_stand_beside_the_answer_and_bad_ones_are_refused(present):
     walk_to(page, fill(guesses()["extra_responders"].text))
     page.keyboard.press("v")
     fields.fill("10, 20, 20, 200")
-    expect(refusal).to_have_text("Each guess must be a whole number from -20 to 80, got “200”.")
-    fields.fill("10, 20, 20, 35")
+    expect(refusal).to_have_text("Each guess must be a whole number from 1 to 30, got “200”.")
+    fields.fill("10, 20, 20, 29")
     page.keyboard.press("Escape")
     page.keyboard.press("Enter")
-    expect(panel.locator("li")).to_have_text(["101", "202", "351"])
+    expect(panel.locator("li")).to_have_text(["101", "202", "291"])
     expect(panel).to_contain_text("Guesses: 4. The middle one: 20.")
     assert walk_to(page, fill(guesses()["behind_percent"].text)) == options
     expect(fields.first).to_have_value("12")
     kept = page.evaluate("JSON.stringify({ ...localStorage, ...sessionStorage })")
-    assert "35" not in kept
+    assert "29" not in kept
 
 
 def test_the_notes_follow_in_a_second_window(present):

@@ -43,7 +43,7 @@ def test_the_missing_patient(fate: str, added: tuple[int, int]) -> None:
 def test_chapter_5_has_sizes_and_neither_p_values_nor_intervals() -> None:
     """They begin in chapters 6 and 8."""
     words = shown(widgets.explore_patients())
-    assert "<b>25 more</b> on IL-2" in words
+    assert "That is <b>25 more</b> in 100 patients" in words
     sizes = [value for _, value, _ in widgets.explore_patients().chart.numbers]
     assert sizes == ["25 points more", "1.84", "2.87", "4.0"]
     assert "week 12" in words
@@ -56,7 +56,7 @@ def test_the_bars_are_the_rates_and_what_lies_between_them() -> None:
     explorer.state = explorer.state.changed(treatment=(False,) * 29)
     bars = json.loads(explorer.chart.frame_rates_bars)
     assert (bars["start"], bars["end"]) == ([0, 0, 0], [0, 30, 30])
-    assert bars["words"] == ["0%", "30%", "30 points fewer"]
+    assert bars["words"] == ["0%", "30%", "-30 points"]
     trial = json.loads(explorer.chart.frame_rates_trial)["rate"]
     assert trial == pytest.approx([100 * 16 / 29, 30])
 

@@ -65,11 +65,11 @@ def test_8_of_the_14_could_not_have_come_out_below_the_line() -> None:
 def test_a_test_for_pairs_has_bounds() -> None:
     """Expected: arthritis on placebo 0.031 to 0.31, on IL-2 0.002 to 0.031."""
     paired = names()["sign12"]["arthritis"]
-    assert paired["control"]["paired"] == {"low": "0.0313", "high": "0.307"}
-    assert paired["treatment"]["paired"] == {"low": "0.00195", "high": "0.0309"}
+    assert paired["control"]["paired"] == {"low": "0.031", "high": "0.307"}
+    assert paired["treatment"]["paired"] == {"low": "0.002", "high": "0.031"}
     notes = [note for _, _, note in widgets.explore_within_arm().chart.numbers]
-    assert "A test made for pairs would give 0.00195 to 0.0309" in notes[0]
-    assert "A test made for pairs would give 0.0313 to 0.307" in notes[1]
+    assert "A test made for pairs would give 0.002 to 0.031" in notes[0]
+    assert "A test made for pairs would give 0.031 to 0.307" in notes[1]
 
 
 @pytest.mark.parametrize(("sign", "week"), EVERY)

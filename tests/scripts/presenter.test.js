@@ -54,25 +54,40 @@ test("votes are whole numbers, and an empty field is none", () => {
 });
 
 test("guesses are sorted as numbers, and each lies between the ends", () => {
-  assert.deepEqual(listed("10, 9;100\n-5", { low: -5, high: 100 }), [-5, 9, 10, 100]);
+  assert.deepEqual(listed("10, 9;100\n-5", { low: -5, high: 100, unit: 1 }), [-5, 9, 10, 100]);
   for (const typed of ["101", "-6", "x", "1.5"]) {
-    assert.throws(() => listed(typed, { low: -5, high: 100 }), /whole number from -5 to 100/);
+    assert.throws(
+      () => listed(typed, { low: -5, high: 100, unit: 1 }),
+      /whole number from -5 to 100/,
+    );
   }
-  assert.throws(() => listed("1 ".repeat(1000), { low: 0, high: 1 }), /at most 999/);
+  assert.throws(() => listed("1 ".repeat(1000), { low: 0, high: 2, unit: 1 }), /at most 999/);
+});
+
+test("a p-value is guessed in hundredths", () => {
+  const ends = { low: 0, high: 1, unit: 0.01 };
+  assert.deepEqual(listed("0.5 .21, 1;0.05", ends), [0.05, 0.21, 0.5, 1]);
+  for (const typed of ["1.1", "-0.1", "0.215", "p"]) {
+    assert.throws(() => listed(typed, ends), /must be a number from 0 to 1, got/);
+  }
+  assert.deepEqual(rows([0.21, 0.21, 0.5], 0.01), [
+    ["0.21", 2],
+    ["0.50", 1],
+  ]);
 });
 
 test("few numbers have a bar each, many are grouped in round steps", () => {
-  assert.deepEqual(rows([3, 3, 7]), [
+  assert.deepEqual(rows([3, 3, 7], 1), [
     ["3", 2],
     ["7", 1],
   ]);
   const many = Array.from({ length: 40 }, (_, i) => i);
-  const grouped = rows(many);
+  const grouped = rows(many, 1);
   assert.deepEqual(grouped[0], ["0 to 4", 5]);
   assert.equal(grouped.length, 8);
   assert.equal(
     grouped.reduce((sum, [, count]) => sum + count, 0),
     40,
   );
-  assert.deepEqual(rows([]), []);
+  assert.deepEqual(rows([], 1), []);
 });

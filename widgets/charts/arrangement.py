@@ -71,9 +71,9 @@ def arranged_patients(title: str, highest: int) -> alt.TopLevelMixin:
             words={
                 "kind": {
                     "responder": "responder",
-                    "short": "fell by 2 or 3 points",
-                    "stopped": "stopped at gate 2 or 3",
-                    "other": "no response",
+                    "short": "fell by too little",
+                    "stopped": "stopped at a gate",
+                    "other": "above the median, no response",
                 }
             },
         ),

@@ -18,7 +18,7 @@ def response_rates(treatment: str, control: str) -> alt.TopLevelMixin:
     """
     scale = alt.Scale(domain=[0, 100], nice=False)
     axis = alt.Axis(values=[0, 25, 50, 75, 100], format="d", grid=True)
-    title = "responders, % of the patients counted"
+    title = "responders, %"
     x = alt.X("start:Q", scale=scale, axis=axis, title=title)
     y = alt.Y(
         "row:N",
@@ -30,7 +30,7 @@ def response_rates(treatment: str, control: str) -> alt.TopLevelMixin:
     colours = [TREATMENT, CONTROL, READER]
     kinds = alt.Scale(domain=["treatment", "control", "difference"], range=colours)
     fills = alt.Scale(domain=kinds["domain"], range=[TREATMENT, GROUND, READER])
-    at_end = alt.expr("datum.end > 70 ? 'right' : 'left'")
+    at_end = alt.expr("datum.end > 60 ? 'right' : 'left'")
     layers = [
         bars.mark_bar(size=30, strokeWidth=2).encode(
             x=x,
@@ -44,7 +44,7 @@ def response_rates(treatment: str, control: str) -> alt.TopLevelMixin:
         *haloed(
             bars.encode(x="end:Q"),
             align=at_end,
-            dx=alt.expr("datum.end > 70 ? -8 : 8"),
+            dx=alt.expr("datum.end > 60 ? -8 : 8"),
             fontWeight=600,
             fontSize=15,
         ),

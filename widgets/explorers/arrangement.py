@@ -61,9 +61,9 @@ def compute(state: ArrangementState) -> Frames:
     counts = {kind: sum(each.kind == kind for each in arm) for kind in ("responder", "other")}
     key = {
         "responder": f"{counts['responder']} responded",
-        "short": f"{state.short} fell by {SHORT_BY} points",
-        "stopped": f"{state.stopped} stopped at gate 2 or 3",
-        "other": f"{counts['other']} above {LOW}, no response",
+        "short": f"{state.short} fell {SHORT_BY} points",
+        "stopped": f"{state.stopped} stopped at a gate",
+        "other": f"{counts['other']} others, above {LOW}",
     }
     return {
         **rows.patients([each.after for each in arm], [each.kind for each in arm], key),
@@ -94,9 +94,9 @@ def _numbers(state: ArrangementState) -> list[Number]:
     medians = MARGINS.start.median - median([each.after for each in arm])
     return [
         (
-            f"Ended at {LOW} or less, and no responder",
+            f"Ended at {LOW} or less without responding",
             f"{state.short + state.stopped} patients",
-            f"a median of {LOW} needs at least {needed} of them: half of {MARGINS.n} are {HALF}, "
+            f"a median of {LOW} needs at least {needed} of them: half of {MARGINS.n} is {HALF}, "
             f"and {MARGINS.responders - state.high} of those are responders",
         ),
         (
@@ -126,7 +126,8 @@ def explore_arrangement() -> Explorer[ArrangementState]:
                     f"{MARGINS.n} invented patients on {ARMS[1]} by their SLEDAI at week {WEEK}.",
                     f"Each mark is one invented patient on {ARMS[1]}, not a real one. They began "
                     f"with the printed median of {MARGINS.start.median} and range of "
-                    f"{MARGINS.start.low} to {MARGINS.start.high}.",
+                    f"{MARGINS.start.low} to {MARGINS.start.high}. Patients with the same score "
+                    "are stacked.",
                 )
             ],
             groups=[Group("", ["short", "stopped"]), Group("", ["high"], ways)],

@@ -70,10 +70,11 @@ class PatientsState(State):
 def compute(state: PatientsState) -> Frames:
     """Return the response rates and their difference, and the rates of the trial."""
     counts = state.counts
-    words = [f"{rounded(100 * rate)}%" for rate in _rates(counts)]
+    extra = points(counts.risk_difference)
+    words = [*(f"{rounded(100 * rate)}%" for rate in _rates(counts)), f"{extra:+d} points"]
     percent, of_trial = ([100 * rate for rate in _rates(table)] for table in (counts, TRIAL.table))
     return {
-        **rows.rates(ARMS, (percent[0], percent[1]), [*words, _difference(counts)]),
+        **rows.rates(ARMS, (percent[0], percent[1]), words),
         **rows.trial_rates(ARMS, (of_trial[0], of_trial[1])),
     }
 
@@ -112,9 +113,9 @@ def readout(state: PatientsState, frames: Frames) -> Readout:
 def _per_hundred(difference: float) -> str:
     extra = points(difference)
     if extra == 0:
-        return "That is no difference for 100 patients on each."
+        return "That is no difference in 100 patients."
     more = "more" if extra > 0 else "fewer"
-    return f"For 100 patients on each, that is <b>{abs(extra)} {more}</b> on {ARMS[0]}."
+    return f"That is <b>{abs(extra)} {more}</b> in 100 patients."
 
 
 def _numbers(counts: TwoArm) -> list[Number]:
@@ -171,8 +172,8 @@ def explore_patients(p_values: bool = False) -> Explorer[PatientsState]:
         Picture(
             response_rates(*ARMS),
             "Response rates of both arms and their difference.",
-            "The bars are your patients, and the upright marks the trial's own rates. The lowest "
-            "bar is the stretch between the two rates.",
+            "The bars show your patients, the upright marks the trial's own rates. The lowest bar "
+            "is the gap between the two rates.",
         )
     ]
     if p_values:

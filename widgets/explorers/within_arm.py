@@ -127,7 +127,8 @@ def _paired(state: WithinArmState, arm: str) -> str:
     """Say what a test made for pairs could give, as far as the counts fix it."""
     [(patients, n)] = [(patients, n) for key, patients, n in state.courses if key == arm]
     low, high = (
-        p_words(float(p)) for p in mcnemar_bounds(patients[FIRST], patients[int(state.week)], n)
+        str(rounded(float(p), 3))
+        for p in mcnemar_bounds(patients[FIRST], patients[int(state.week)], n)
     )
     return f"A test made for pairs would give {low if low == high else f'{low} to {high}'}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from widgets.book.assumptions import CLINIC
-from widgets.book.wording import p_words, percent, rate_words, rounded
+from widgets.book.wording import percent, rate_words, rounded
 from widgets.models.regression import selected_means
 from widgets.stats.p_values.mcnemar import mcnemar_bounds
 from widgets.stats.p_values.p_value import p_value
@@ -65,7 +65,7 @@ def _sign(sign: Any, week: int) -> dict[str, Any]:
 def _paired(before: int, after: int, n: int) -> dict[str, str]:
     """Return the smallest and the largest p of a test for pairs that the counts allow."""
     low, high = mcnemar_bounds(before, after, n)
-    return {"low": p_words(float(low)), "high": p_words(float(high))}
+    return {"low": str(rounded(float(low), 3)), "high": str(rounded(float(high), 3))}
 
 
 def _signs() -> dict[str, int]:

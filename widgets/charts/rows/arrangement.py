@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from widgets.charts.rows import Frames
 
-KEY_X, KEY_Y = 12.2, 15.0
+KEY_X, KEY_Y = 11.2, 14.4
 """Where the first line of the key is, in points and in dots."""
 
 

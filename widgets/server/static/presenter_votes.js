@@ -3,7 +3,7 @@
 import { all, element } from "./dom.js";
 
 /** @typedef {import("./presenter_screens.js").Screen} Screen */
-/** @typedef {{ options: string[], low: number, high: number }} Choices no options: whole numbers */
+/** @typedef {{ options: string[], low: number, high: number, unit: number }} Choices no options: numbers */
 
 const MOST = 999;
 const BARS = 8;
@@ -12,7 +12,8 @@ const CHOICES = "select option:not(:first-child)"; // the first says that nothin
 const kept = new WeakMap(); // what was typed, by the card it was typed beside
 
 /**
- * What a card lets a class choose from: options in words, or whole numbers between two ends.
+ * What a card lets a class choose from: options in words, or numbers between two ends. They are
+ * whole numbers, and hundredths between 0 and 1.
  * @param {Screen} screen
  * @returns {Choices | undefined}
  */
@@ -24,7 +25,7 @@ export function choices({ card, gate }) {
   const ends = (/** @type {string} */ name) =>
     handles.map((node) => Number(node.getAttribute(name)));
   const [low, high] = [Math.min(...ends("aria-valuemin")), Math.max(...ends("aria-valuemax"))];
-  return { options, low, high };
+  return { options, low, high, unit: high - low > 1 ? 1 : 0.01 };
 }
 
 /** What belongs to a screen is kept by its card. @param {Screen} screen */
@@ -47,15 +48,14 @@ export function counted(text) {
 /**
  * The guesses of a class in their order.
  * @param {string} text
- * @param {{ low: number, high: number }} ends
+ * @param {{ low: number, high: number, unit: number }} ends
  */
-export function listed(text, { low, high }) {
+export function listed(text, { low, high, unit }) {
   const guesses = text.split(/[\s,;]+/).filter(Boolean);
+  const [form, kind] = unit === 1 ? [/^-?\d+$/, "a whole number"] : [/^\d*\.?\d{1,2}$/, "a number"];
   for (const each of guesses) {
-    if (/^-?\d+$/.test(each) && Number(each) >= low && Number(each) <= high) continue;
-    throw new RangeError(
-      `Each guess must be a whole number from ${low} to ${high}, got “${each}”.`,
-    );
+    if (form.test(each) && Number(each) >= low && Number(each) <= high) continue;
+    throw new RangeError(`Each guess must be ${kind} from ${low} to ${high}, got “${each}”.`);
   }
   if (guesses.length > MOST) {
     throw new RangeError(`There must be at most ${MOST} guesses, got ${guesses.length}.`);
@@ -66,11 +66,14 @@ export function listed(text, { low, high }) {
 /**
  * Rows of bars for numbers in their order: each number by itself, or round groups of them where
  * they are many.
- * @param {number[]} numbers
+ * @param {number[]} values
+ * @param {number} unit
  * @returns {[string, number][]}
  */
-export function rows(numbers) {
-  if (!numbers.length) return [];
+export function rows(values, unit) {
+  if (!values.length) return [];
+  const numbers = values.map((n) => Math.round(n / unit));
+  const written = (/** @type {number} */ n) => (unit === 1 ? `${n}` : (n * unit).toFixed(2));
   const [least, most] = [numbers[0], numbers[numbers.length - 1]];
   const sizes = Array.from({ length: 18 }, (_, i) => [1, 2, 5][i % 3] * 10 ** Math.floor(i / 3));
   const first = (/** @type {number} */ size) => Math.floor(least / size) * size;
@@ -78,7 +81,7 @@ export function rows(numbers) {
   const size = new Set(numbers).size <= BARS ? 1 : (sizes.find(fits) ?? most);
   const starts = [...new Set(numbers.map((n) => Math.floor(n / size) * size))];
   return starts.map((start) => [
-    size === 1 ? `${start}` : `${start} to ${start + size - 1}`,
+    size === 1 ? written(start) : `${written(start)} to ${written(start + size - 1)}`,
     numbers.filter((n) => n >= start && n < start + size).length,
   ]);
 }
@@ -110,9 +113,12 @@ function field(words, value, isShort, typed) {
   };
 }
 
-/** @param {number[]} numbers */
-function bars(numbers) {
-  const counts = rows(numbers);
+/**
+ * @param {number[]} numbers
+ * @param {number} unit
+ */
+function bars(numbers, unit) {
+  const counts = rows(numbers, unit);
   const most = Math.max(...counts.map(([, count]) => count), 1);
   const items = counts.map(([words, count]) => {
     const cells = [element("span", "", words), element("b", "", `${count}`), bar(count / most)];
@@ -135,7 +141,7 @@ function draw(asked, texts, open, labels, below) {
   if (!asked.options.length) {
     if (!open) below.replaceChildren();
     const guesses = listed(texts[0], asked);
-    if (open) below.replaceChildren(...bars(guesses));
+    if (open) below.replaceChildren(...bars(guesses, asked.unit));
     return;
   }
   const counts = texts.map(counted);
