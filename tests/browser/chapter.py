@@ -113,8 +113,7 @@ def commit(gate: Locator) -> None:
 
 def unfold(page: Page) -> None:
     """Open what is folded under "Further"."""
-    closed = page.locator(".te-fold-button[aria-expanded=false]")
-    while closed.count():
+    while (closed := page.locator(".te-fold-button[aria-expanded=false]")).count():
         closed.first.click()
 
 

@@ -7,6 +7,7 @@ import pytest
 
 import widgets
 from tests.reference.intervals import difference_newcombe
+from widgets.book.guesses import guesses
 from widgets.book.numbers import names
 from widgets.explorers.harms import (
     EVENTS,
@@ -46,13 +47,32 @@ def test_range_and_p_value_never_disagree(test: str, level: str) -> None:
         assert (low, high) != pytest.approx(difference_newcombe(*event.table, 0.95), abs=1e-4)
 
 
-def test_the_articles_words_stand_beside_nine_against_two() -> None:
+def test_the_first_row_is_nine_against_two() -> None:
     sentence = widgets.explore_harms().chart.sentence
     assert "9 of 29 (31%)" in sentence
     assert "2 of 30 (7%)" in sentence
     assert "p = 0.0172" in sentence
     assert "from 4.8 more to 44.0 more" in sentence
-    assert "“not significantly different”" in sentence
+    assert "“No difference” is outside the range." in sentence
+
+
+def test_the_articles_sentence_keeps_its_three_exceptions() -> None:
+    """It says "not significantly different other than" these: they are never set against it."""
+    exceptions = trial().facts["article_safety_exceptions"].value
+    assert set(ROWS[:3]) == set(exceptions)
+    below = [key for key, p in zip(ROWS, p_values("n_minus_1"), strict=True) if p < 0.05]
+    assert below
+    assert set(below) <= set(exceptions)
+    seen = guesses()["fever_at_most"].seen
+    assert "other than" in seen.split("fact[article_safety_words].value", 1)[1]
+
+
+def test_injection_site_reactions_give_the_arm_away() -> None:
+    assert names()["blind"] == {"sore": 11, "sore_treatment": 9}
+
+
+def test_one_missing_patient_moves_the_bound_of_none() -> None:
+    assert (names()["harms"]["bound"], names()["harms"]["bound_one"]) == ("9.8", "14.9")
 
 
 def test_fishers_test_gives_the_p_values_of_the_text() -> None:

@@ -11,9 +11,11 @@ import pytest
 
 import widgets
 from widgets.book.numbers import names
+from widgets.book.repeats import MIDDLE
 from widgets.explorers.rain import MOST, RainState, compute
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.power import power
+from widgets.stats.planning.replication import outcome_laws, p_value_quantiles
 from widgets.stats.planning.type_s_m import exact_type_s_m
 from widgets.trial import trial
 
@@ -55,10 +57,45 @@ def test_a_true_benefit_of_15_points_is_found_twice_too_large() -> None:
     assert found.power == pytest.approx(0.232, abs=0.001)
     explorer = widgets.explore_rain()
     explorer.state = explorer.state.changed(rate_treatment=0.45)
-    assert explorer.chart.numbers[0][1] == "2.08 times the truth"
-    again = names()["replication"]
+    assert explorer.chart.numbers[1][1] == "2.08 times the truth"
+    again = names()["replication"]["week12"]
     assert (again["smaller_magnitude"], again["smaller_found"]) == ("2.1", 31)
     assert (again["found"], again["found_points"]) == (17, 29)
+
+
+def test_p_dances_at_every_size_and_the_estimate_calms_down() -> None:
+    expected = names()["replication"]["week12"]["exact"]
+    ranges = {size: (each["low"], each["high"]) for size, each in expected.items()}
+    assert ranges["once"] == ("0.001", "0.514")
+    assert ranges["four"] == ("0.0000003", "0.00648")
+    ends = [
+        p_value_quantiles("pearson", outcome_laws(TRIAL.table, (29 * k, 30 * k), "exact"), MIDDLE)
+        for k in (1, 2, 4)
+    ]
+    powers_of_ten = [float(np.log10(high / low)) for low, high in ends]
+    assert powers_of_ten == pytest.approx([2.66, 3.43, 4.41], abs=0.01)
+    assert [expected[size]["below"] for size in ("once", "twice", "four")] == [50, 81, 98]
+    assert [(expected[size]["worst"], expected[size]["best"]) for size in ("once", "four")] == [
+        (8, 42),
+        (17, 33),
+    ]
+
+
+def test_the_power_at_the_observed_effect_is_half_at_the_line_whatever_the_size() -> None:
+    said = names()["replication"]
+    assert said["power"]["pearson"] == "50%"
+    assert said["line_sizes"] == (100, 400)
+    assert said["at_line"] == ["48%", "50%"]
+
+
+def test_the_sentence_beside_the_picture_follows_the_truth_and_the_size() -> None:
+    explorer = widgets.explore_rain()
+    name, range_of_p, differences = explorer.chart.numbers[0]
+    assert name == "Eight of ten such trials"
+    assert range_of_p == "p from 0.001 to 0.514"
+    assert "from +8 to +42 points" in differences
+    explorer.state = explorer.state.changed(size="4")
+    assert "from +17 to +33 points" in explorer.chart.numbers[0][2]
 
 
 @pytest.mark.parametrize("test", ["pearson", "fisher"])
@@ -106,7 +143,7 @@ def test_the_words_of_the_bands_add_up() -> None:
 def test_without_a_true_difference_there_is_no_side_to_be_right_on() -> None:
     explorer = widgets.explore_rain()
     explorer.state = explorer.state.changed(rate_treatment=0.3, rate_control=0.3, trials=MOST)
-    assert explorer.chart.numbers[0][1] == "no true difference to exaggerate"
+    assert explorer.chart.numbers[1][1] == "no true difference to exaggerate"
     assert below(explorer.state) / MOST == pytest.approx(0.05, abs=0.01)
 
 

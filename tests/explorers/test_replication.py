@@ -19,7 +19,7 @@ def test_the_chances_of_each_size(belief: str) -> None:
     chances = compute(ReplicationState(belief=belief))["expected_p"]["chance"]
     assert tuple(round(100 * chance) for chance in chances) == CHANCES[belief]
     numbers = names()["replication"]["week12"][belief]
-    assert (numbers["once"], numbers["twice"], numbers["four"]) == CHANCES[belief]
+    assert tuple(numbers[size]["below"] for size in ("once", "twice", "four")) == CHANCES[belief]
 
 
 def test_the_sentence_names_interval_and_chance_of_the_chosen_row() -> None:
@@ -51,6 +51,6 @@ def test_larger_repeats_have_smaller_p_and_a_hundred_dots() -> None:
 
 def test_going_on_needs_patients_still_to_come() -> None:
     explorer = widgets.explore_replication()
-    assert explorer.chart.numbers[2][1] == "nobody is left to recruit"
+    assert explorer.chart.numbers[2][1] == "already complete at this size"
     explorer.state = explorer.state.changed(size="2")
     assert explorer.chart.numbers[2][1] == "79 of 100"

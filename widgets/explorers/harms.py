@@ -32,7 +32,6 @@ METHODS = ("n_minus_1", "pearson", "likelihood_ratio", "wald", "yates", "fisher"
 """Tests whose inversion says something where nobody in an arm had the event."""
 
 LEVELS = {f"{level:g}": percent(level) for level in (0.8, 0.9, 0.95, 0.99)}
-SAID = trial().facts["article_safety_words"]
 
 
 def _label(key: str) -> str:
@@ -95,21 +94,18 @@ def readout(state: HarmsState, frames: Frames) -> Readout:
         f"{arm_span('treatment', rate_words(responders, n))} on {ARMS[0]}, "
         f"{arm_span('control', rate_words(responders_control, n_control))} on {ARMS[1]}. "
         f"{TESTS[state.test].label}: {p_equals(p)}. What fits at {LEVELS[state.level]}: "
-        f"<b>{range_words(low / 100, high / 100)}</b> of 100 on {ARMS[0]}. "
+        f"<b>{range_words(low / 100, high / 100)}</b> in 100 on {ARMS[0]}. "
         f"{_verdict(low, high)}"
     )
 
 
 def _verdict(low: float, high: float) -> str:
-    """Say whether no difference fits, beside what the article says of adverse events."""
+    """Say whether no difference is among what fits."""
     if low > 0 or high < 0:
-        return (
-            "“No difference” lies outside. Of adverse events as a whole the article says "
-            f"“{SAID.value}”. [{SAID.cited[0]}]"
-        )
+        return "“No difference” is outside the range."
     if high >= 100:
-        return "“No difference” lies inside, and this test sets no upper limit to the harm."
-    return f"“No difference” lies inside, and so do {rounded(high, 1)} more with it on {ARMS[0]}."
+        return "“No difference” is inside the range, and this test sets no upper limit to the harm."
+    return f"“No difference” is inside the range, and so are {rounded(high, 1)} more on {ARMS[0]}."
 
 
 def move(state: HarmsState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
@@ -123,7 +119,7 @@ def explore_harms() -> Explorer[HarmsState]:
     """Look at each adverse event and at the differences that fit it."""
     return Explorer(
         Content(
-            question="Which harms fit what was seen, and how large may they be?",
+            question="Which harms fit what was seen, and how large could they be?",
             start=HarmsState(),
             source=SOURCE,
             methods=computed_by(interval_for, tests=METHODS),

@@ -107,7 +107,7 @@ def readout(state: IntervalState, frames: Frames) -> Readout:
     return Readout(
         f"If {_truth(state.truth)}, a result at least this far from it would turn up in "
         f"{_often(p)} of 1,000 such trials: <b>{p_equals(p)}</b>, so this truth {fits}. "
-        f"At {percent(state.confidence_level)} the truths that fit run <b>{words}</b> of 100.",
+        f"At {percent(state.confidence_level)} the truths that fit run <b>{words}</b> in 100.",
         _numbers(state, limits),
     )
 
@@ -132,7 +132,7 @@ def _numbers(state: IntervalState, limits: Interval[float]) -> list[Number]:
         (
             f"The range at {percent(state.confidence_level)}, {label}",
             range_words(low, high),
-            f"of 100 on {ARMS[0]} than on {ARMS[1]}: all true differences that this same test does "
+            f"in 100 on {ARMS[0]} than on {ARMS[1]}: all true differences that this same test does "
             "not put below the line",
         ),
         (
@@ -170,9 +170,9 @@ def explore_interval() -> Explorer[IntervalState]:
                     p_value_curve(*ARMS),
                     "The p-value of the trial's result at every true difference. The arrow keys "
                     "left and right move the true difference by one point.",
-                    "Pull the line, or use the arrow keys. At each true difference stands the "
-                    "p-value that the same result would have there. The ring is what the trial "
-                    "saw; what lies on the thick part of the broken line fits.",
+                    "Pull the line, or use the arrow keys. The height of the curve is the p-value "
+                    "that the same result would have at that true difference. The ring is what "
+                    "the trial saw; the thick part of the dashed line is what fits.",
                 )
             ],
             groups=[

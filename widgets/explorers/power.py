@@ -133,7 +133,7 @@ def _needed(state: PowerState, needed: Frame) -> str:
     if not needed["n"]:
         return f"No trial of up to {MOST} on {ARMS[1]} reaches {aim}."
     treatment, control = _arms(state, needed["n"][0])
-    return f"For {aim} it takes {treatment} and {control}."
+    return f"For {aim}, {treatment} and {control} patients are needed."
 
 
 def _numbers(state: PowerState, frames: Frames) -> list[Number]:
@@ -146,8 +146,8 @@ def _numbers(state: PowerState, frames: Frames) -> list[Number]:
         (
             "False alarms, at worst",
             f"{percent(worst, 1)}, aimed at {percent(float(state.alpha), 1)}",
-            "the largest chance of p below alpha over all rates that both arms could share, by "
-            "exact counting; the curve has them share the rate of the control arm",
+            "the largest chance of p below alpha over all rates that both arms could share, "
+            "counted exactly; the curve uses the rate of the control arm",
         ),
         (
             "The curve is a saw",
@@ -157,7 +157,7 @@ def _numbers(state: PowerState, frames: Frames) -> list[Number]:
         (
             f"If the true benefit were {benefit} points",
             f"power {percent(less)} with the same patients",
-            "a find exaggerates on average, so a plan should also survive a smaller truth",
+            "a significant finding exaggerates on average; a plan should survive a smaller truth",
         ),
     ]
 
@@ -167,8 +167,8 @@ def _saw(needed: Frame) -> str:
         return "the aim is not reached"
     first, lasting = needed["n"][0], needed["lasting"][0]
     if first == lasting:
-        return f"reached at {first}, and never lost again"
-    return f"reached at {first}" + (f", for good from {lasting}" if lasting else "")
+        return f"reached at {first}, and kept by every larger trial"
+    return f"reached at {first}" + (f", kept from {lasting} on" if lasting else "")
 
 
 def move(state: PowerState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
@@ -193,7 +193,7 @@ def explore_power() -> Explorer[PowerState]:
                     power_curve(ARMS[1]),
                     "Exact power for each number of patients. The arrow keys move your trial by "
                     "one patient.",
-                    "Every point adds up all possible tables of a trial of that size. The ring "
+                    "Every point adds up all possible results of a trial of that size. The ring "
                     f"is {N_TRIAL} patients on {ARMS[1]}, as this trial randomised; the diamond is "
                     "your trial: click, drag or use the arrow keys.",
                 ),

@@ -10,6 +10,7 @@ import numpy as np
 
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.assumptions import REPEAT_SIZES, next_size
+from widgets.book.repeats import middle_repeats
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import REPEATED_TESTS
 from widgets.book.wording import p_equals, p_words, percent, points, rounded
@@ -17,10 +18,12 @@ from widgets.charts.differences import differences_found
 from widgets.charts.rain import rain_of_trials
 from widgets.charts.rows import differences
 from widgets.charts.rows import rain as rows
+from widgets.stats.numerics.binomial import binomial_probabilities
 from widgets.stats.numerics.checks import BoolArray, FloatArray, IntArray
-from widgets.stats.p_values.p_value import TESTS, p_value
+from widgets.stats.p_values.p_value import p_value
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.power import power
+from widgets.stats.planning.replication import OutcomeLaws
 from widgets.stats.planning.simulation import Responders, repeat_trial, simulated_p_values
 from widgets.stats.planning.type_s_m import SignAndMagnitude, exact_type_s_m
 from widgets.trial import conventions, trial
@@ -77,9 +80,13 @@ def _expected(test: str, arms: tuple[int, int], rates: tuple[float, float]) -> l
     return list(np.diff([0.0, *below, 1.0]).tolist())
 
 
-def _share(test: str, state: RainState) -> float:
-    """Return the exact share below alpha."""
-    return sum(_expected(test, state.arms, state.rates)[: rows.BELOW_ALPHA])
+@lru_cache(maxsize=64)
+def _middle(test: str, arms: tuple[int, int], rates: tuple[float, float]) -> tuple[str, str]:
+    sizes = zip(arms, rates, strict=True)
+    laws = OutcomeLaws(*(binomial_probabilities(n, np.array(rate)) for n, rate in sizes))
+    low, high, worst, best = middle_repeats(test, laws)
+    found = f"and differences from {worst:+d} to {best:+d} points; counted exactly"
+    return f"p from {low} to {high}", found
 
 
 @lru_cache(maxsize=64)
@@ -153,39 +160,31 @@ def _lines(state: RainState, gap: FloatArray, below: BoolArray) -> Frames:
 def readout(state: RainState, frames: Frames) -> Readout:
     """Return the sentence: how many fell below alpha, how many should, and the latest trial."""
     now = {name: value for name, [value] in frames["rain_alpha"].items()}
-    share = _share(state.test, state)
+    share = percent(sum(_expected(state.test, state.arms, state.rates)[: rows.BELOW_ALPHA]), 1)
     treatment = f"{now['responders_treatment']} of {state.arms[0]}"
     control = f"{now['responders_control']} of {state.arms[1]}"
     many = "this trial" if state.trials == 1 else f"these {state.trials:,} trials"
     return Readout(
         f"Of {many}, all with the same truth, <b>{now['below']:,}</b> gave p below {ALPHA:g}, "
-        f"or {percent(now['below'] / state.trials, 1)}; exact counting expects "
-        f"{percent(share, 1)}. The latest: "
-        f"{arm_span('treatment', treatment)} against {arm_span('control', control)}, "
-        f"<b>{p_equals(float(now['p']))}</b>.",
+        f"or {percent(now['below'] / state.trials, 1)}; exact counting expects {share}. "
+        f"The latest: {arm_span('treatment', treatment)} against "
+        f"{arm_span('control', control)}, <b>{p_equals(float(now['p']))}</b>.",
         _numbers(state, int(now["wrong"])),
     )
 
 
 def _numbers(state: RainState, wrong: int) -> list[Number]:
     found = _errors(state.test, state.arms, state.rates)
-    other = "fisher" if state.test != "fisher" else "pearson"
-    p = simulated_p_values(state.arms, _trials(state), [other])[0]
-    below = int((rows.band_of(p, ALPHA) < rows.BELOW_ALPHA).sum())
     return [
-        ("Winners exaggerate (type M)", *_magnitude(found)),
-        ("Wrong side (type S)", *_sign(found, wrong)),
-        (
-            f"The same trials by {TESTS[other].label}",
-            f"{below:,} of {state.trials:,} below {ALPHA:g}",
-            f"exact counting expects {percent(_share(other, state), 1)}",
-        ),
+        ("Eight of ten such trials", *_middle(state.test, state.arms, state.rates)),
+        ("Winners exaggerate (type M error)", *_magnitude(found)),
+        ("Wrong side (type S error)", *_sign(found, wrong)),
     ]
 
 
 def _magnitude(found: SignAndMagnitude | None) -> tuple[str, str]:
     if found is None or not found.power:
-        return "no true difference to exaggerate", "every find would be a false alarm"
+        return "no true difference to exaggerate", "every p below the line would be a false alarm"
     return (
         f"{rounded(found.type_m, 2)} times the truth",
         f"exact mean of the differences found by trials below {ALPHA:g}",
@@ -197,7 +196,7 @@ def _sign(found: SignAndMagnitude | None, wrong: int) -> tuple[str, str]:
     if found is None or not found.power:
         return "there is no right side", note
     share = percent(found.type_s, 1) if found.type_s >= 0.001 else "fewer than 1 in 1,000"
-    return f"{share} of finds", f"below {ALPHA:g} for the arm that is worse; {note}"
+    return f"{share} of trials below {ALPHA:g}", f"they favour the arm that is worse; {note}"
 
 
 def _more(trials: int) -> Callable[[RainState], Mapping[str, object]]:
@@ -219,12 +218,12 @@ def explore_rain() -> Explorer[RainState]:
                     "Repeated trials, each a dot in the band of its p-value.",
                     f"One dot is one imagined trial; the diamond is the latest. Filled: p below "
                     f"{ALPHA:g}. Open: not below. A cross is below {ALPHA:g} with {ARMS[1]} ahead. "
-                    "The grey line under a band is as long as exact counting expects. More than "
-                    "a hundred trials become bars.",
+                    "The grey line under a band shows how many trials are expected there. More "
+                    "than 100 trials become bars.",
                 ),
                 Picture(
                     differences_found(ARMS[0]),
-                    "The differences between the arms that these trials found.",
+                    "The differences that these trials found, in percentage points.",
                     f"Filled: trials with p below {ALPHA:g}, which would be called a success.",
                 ),
             ],

@@ -85,7 +85,7 @@ def _numbers(n: int, risk: int) -> list[Number]:
         (
             "To see one case with a chance of 95%",
             f"{int(np.ceil(np.log(0.05) / np.log1p(-1 / risk))):,} patients on {ARMS[0]}",
-            "about three times the number that holds one case on average: the rule of three",
+            "about three times the number with one case on average: the rule of three",
         ),
     ]
 

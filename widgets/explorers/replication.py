@@ -160,9 +160,9 @@ def _completed(test: str, size: str) -> float:
 
 
 def _go_on(state: ReplicationState) -> tuple[str, str]:
-    note = "below the line, its own patients counted; fair only if planned beforehand"
+    note = "below the line, with its own patients counted; fair only if planned beforehand"
     if state.size == "1":
-        return "nobody is left to recruit", note
+        return "already complete at this size", note
     return f"{_of_hundred(_completed(state.test, state.size))} of 100", note
 
 
@@ -188,9 +188,9 @@ def explore_replication() -> Explorer[ReplicationState]:
                 Picture(
                     replication_intervals(len(REPEAT_SIZES)),
                     "The p-values to expect of a repeat, for three sizes.",
-                    "A bar holds 80 of 100 repeats; the stroke on it marks the middle one. "
+                    "A bar covers 80 of 100 repeats; the stroke on it marks the middle one. "
                     "The ring is the trial itself. "
-                    f"Below {rounded(LOWEST, 4)} everything stands at the left end.",
+                    f"Everything below {rounded(LOWEST, 4)} is drawn at the left end.",
                 ),
                 Picture(
                     rain_of_trials(),

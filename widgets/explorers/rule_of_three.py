@@ -80,7 +80,7 @@ def _numbers(n: int) -> list[Number]:
         (
             f"Rule of three, for {percent(LEVEL)}",
             f"3 / {n:,} = {_percent(rule)}" if n >= 3 else "says nothing for fewer than 3 patients",
-            "a bound to work out in the head; the exact one at "
+            "a bound that you can work out in your head; the exact one at "
             f"{percent(LEVEL)} is {_percent(exact)}",
         ),
     ]
@@ -99,7 +99,7 @@ def explore_rule_of_three() -> Explorer[RuleOfThreeState]:
     """Change the number of patients without an event and see which risks still fit."""
     return Explorer(
         Content(
-            question="Nobody had it. How large may the risk still be?",
+            question="Nobody had it. How large could the risk still be?",
             start=RuleOfThreeState(),
             source=SOURCE,
             methods=computed_by(upper_bound, rule_of_three),

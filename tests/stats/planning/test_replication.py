@@ -5,7 +5,12 @@ from scipy import stats
 from widgets.stats.p_values.planes import plane
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.power import power, power_surface
-from widgets.stats.planning.replication import chance_below, outcome_laws, p_value_quantiles
+from widgets.stats.planning.replication import (
+    chance_below,
+    difference_quantiles,
+    outcome_laws,
+    p_value_quantiles,
+)
 from widgets.stats.two_arm import TwoArm
 
 TRIAL = TwoArm(16, 29, 9, 30)
@@ -68,3 +73,15 @@ def test_refusals():
         outcome_laws(TRIAL, (29, 30), "sure")
     with pytest.raises(ValueError, match="favouring must be one of"):
         chance_below("fisher", outcome_laws(TRIAL, (29, 30)), favouring="me")
+
+
+def test_differences_by_drawing_trials():
+    laws = outcome_laws(TRIAL, (29, 30), "exact")
+    rng = np.random.default_rng(4)
+    drawn = rng.binomial(29, 16 / 29, 200_000) / 29 - rng.binomial(30, 9 / 30, 200_000) / 30
+    shares = np.array([0.1, 0.5, 0.9])
+    found = difference_quantiles(laws, shares)
+    below = [(drawn < q - 1e-12).mean() for q in found]
+    up_to = [(drawn <= q + 1e-12).mean() for q in found]
+    assert (np.array(below) <= shares + 0.004).all()
+    assert (np.array(up_to) >= shares - 0.004).all()

@@ -8,7 +8,6 @@ import numpy as np
 
 from widgets.book.wording import (
     chance_words,
-    nnt_range_words,
     p_equals,
     p_words,
     percent,
@@ -18,7 +17,6 @@ from widgets.book.wording import (
     rounded,
 )
 from widgets.stats.estimates.interval import interval_for
-from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
 from widgets.stats.estimates.p_value_function import p_value_function
 from widgets.stats.estimates.proportion import rule_of_three, upper_bound
 from widgets.stats.multiplicity.rare_harm import chance_found, chance_seen
@@ -37,8 +35,8 @@ LEAFLET = 150
 
 
 def numbers() -> dict[str, Any]:
-    """Return the range of true benefits, the ranges of the harms, and the rare harm."""
-    return {"interval": _interval(), "harms": _harms(), "rare": _rare()}
+    """Return the range of benefits, those of the harms, what may have unblinded, the rare harm."""
+    return {"interval": _interval(), "harms": _harms(), "blind": _blind(), "rare": _rare()}
 
 
 def candidates() -> list[int]:
@@ -79,7 +77,6 @@ def _interval() -> dict[str, Any]:
         "wald": range_words(*limits["wald"]),
         "fisher": range_words(*limits["fisher"]),
         "high": f"{rounded(100 * limits[TEST].high)}",
-        "nnt": nnt_range_words(*number_needed_to_treat_interval(*limits[TEST])),
         "level": percent(conventions()["confidence_level"].value),
     }
 
@@ -99,9 +96,17 @@ def _harms() -> dict[str, Any]:
         "cited": events["serious"].cited[0],
         "none_n": n,
         "bound": f"{rounded(100 * upper_bound(0, n), 1)}",
+        "bound_one": f"{rounded(100 * upper_bound(1, n + 1), 1)}",
         "rule": f"{rounded(100 * rule_of_three(n), 1)}",
         "for_one_percent": f"{3 * RARE:,}",
     }
+
+
+def _blind() -> dict[str, int]:
+    """Return how many patients had a visible reaction, and how many of them were on treatment."""
+    sore = trial().adverse_events["injection_site_reaction"]
+    here, there = sore.treatment.patients, sore.control.patients
+    return {"sore": here + there, "sore_treatment": here}
 
 
 def _event(table: TwoArm) -> dict[str, str]:

@@ -105,9 +105,38 @@ def p_value_quantiles(test: str, laws: OutcomeLaws, shares: ArrayLike) -> FloatA
     array([0.0011, 0.0497, 0.5135])
     """
     order, p = _sorted_plane(test, laws.treatment.size - 1, laws.control.size - 1)
-    chances = np.outer(laws.treatment, laws.control).ravel()[order].cumsum()
-    at = np.searchsorted(chances, np.asarray(shares) * chances[-1])
-    return np.asarray(p[np.minimum(at, p.size - 1)])
+    return _at_shares(p, np.outer(laws.treatment, laws.control).ravel()[order], shares)
+
+
+def difference_quantiles(laws: OutcomeLaws, shares: ArrayLike) -> FloatArray:
+    """Return quantiles of the risk difference that a trial to come will show.
+
+    Parameters
+    ----------
+    laws : OutcomeLaws
+    shares : array of float
+        Shares in (0, 1).
+
+    Returns
+    -------
+    ndarray of float64
+        For each share the smallest difference, treatment minus control, at or below which that
+        share of all trials lies; a proportion in [-1, 1].
+
+    References
+    ----------
+    The definition, by full enumeration.
+
+    Examples
+    --------
+    >>> laws = outcome_laws(TwoArm(16, 29, 9, 30), (29, 30), "exact")
+    >>> difference_quantiles(laws, [0.1, 0.5, 0.9]).round(3)
+    array([0.084, 0.252, 0.42 ])
+    """
+    n1, n0 = laws.treatment.size - 1, laws.control.size - 1
+    gap = (np.arange(n1 + 1)[:, None] / n1 - np.arange(n0 + 1) / n0).ravel()
+    order = np.argsort(gap, kind="stable")
+    return _at_shares(gap[order], np.outer(laws.treatment, laws.control).ravel()[order], shares)
 
 
 def chance_below(
@@ -150,6 +179,13 @@ def chance_below(
     if favouring == "treatment":
         rejects = rejects & (np.arange(n1 + 1)[:, None] * n0 > np.arange(n0 + 1) * n1)
     return float(laws.treatment @ rejects @ laws.control)
+
+
+def _at_shares(values: FloatArray, chances: FloatArray, shares: ArrayLike) -> FloatArray:
+    """Return the values, given in ascending order, at which shares of all chances are reached."""
+    reached = chances.cumsum()
+    at = np.searchsorted(reached, np.asarray(shares) * reached[-1])
+    return np.asarray(values[np.minimum(at, values.size - 1)])
 
 
 @lru_cache(maxsize=16)

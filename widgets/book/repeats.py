@@ -1,0 +1,33 @@
+"""What the middle eighty of a hundred repeats of a trial show, in words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from widgets.book.wording import p_words, points
+from widgets.stats.planning.replication import OutcomeLaws, difference_quantiles, p_value_quantiles
+
+MIDDLE = (0.1, 0.9)
+"""The shares of repeats below each end."""
+
+
+class Repeats(NamedTuple):
+    """The ends of the middle eighty: of p in words, and of the difference in whole points."""
+
+    low: str
+    high: str
+    worst: int
+    best: int
+
+
+def middle_repeats(test: str, laws: OutcomeLaws) -> Repeats:
+    """Return between which p-values, and which differences, 80 of 100 repeats are.
+
+    The smallest p is written out to one digit, however small: it shows how far p ranges.
+    """
+    low, high = p_value_quantiles(test, laws, MIDDLE)
+    worst, best = difference_quantiles(laws, MIDDLE)
+    smallest = np.format_float_positional(float(f"{low:.1g}"), trim="-")
+    return Repeats(smallest, p_words(float(high)), points(worst), points(best))
