@@ -68,8 +68,8 @@ def test_the_guess_stands_beside_the_exact_count(chapters):
 
 def test_patients_are_dealt_one_by_one_in_the_same_pictures(shuffle):
     nodes = shuffle.card.evaluate_handle(NODES)
-    assert press(shuffle, "Deal one patient").startswith("Deal 1: 1 of 25 responders")
-    assert press(shuffle, "Deal one patient", 4).startswith("Deal 1: 5 of 25 responders")
+    assert press(shuffle, "Deal one card").startswith("Deal 1: 1 of 25 responders")
+    assert press(shuffle, "Deal one card", 4).startswith("Deal 1: 5 of 25 responders")
     assert "In 1 deal," in press(shuffle, "Deal the rest")
     assert nodes.evaluate("nodes => nodes.length") == 2
     assert shuffle.card.evaluate(SAME, nodes)

@@ -81,9 +81,9 @@ def test_one_seed_one_picture_another_seed_another() -> None:
 
 def test_cards_fall_one_by_one_into_the_deal_that_is_counted() -> None:
     machine = widgets.explore_shuffle()
-    assert press(machine, "Deal one patient", 0).startswith("No card is dealt yet. 25 responders")
+    assert press(machine, "Deal one card", 0).startswith("No card is dealt yet. 25 responders")
     for dealt in range(1, TOTAL):
-        sentence = press(machine, "Deal one patient")
+        sentence = press(machine, "Deal one card")
         assert f"Deal 1: {dealt} of 25 responders are dealt" in sentence
         frames = compute(machine.state)
         taken = [len(frames[f"seats_{arm}"]["place"]) for arm in ("treatment", "control")]
@@ -91,11 +91,11 @@ def test_cards_fall_one_by_one_into_the_deal_that_is_counted() -> None:
         assert len(frames["seats_empty"]["place"]) == 59 - dealt
         assert len(frames["seats_last"]["place"]) == 1
         assert not len(frames["gaps_dots"]["gap"])
-    by_cards = press(machine, "Deal one patient")
+    by_cards = press(machine, "Deal one card")
     assert machine.state == ShuffleState(deals=1)
     assert by_cards == press(widgets.explore_shuffle(), "Deal 1 more")
     again = widgets.explore_shuffle()
-    press(again, "Deal one patient", 5)
+    press(again, "Deal one card", 5)
     assert press(again, "Deal the rest") == by_cards
 
 
@@ -148,6 +148,6 @@ def test_the_machine_stops_at_its_last_deal() -> None:
     machine = widgets.explore_shuffle()
     last = press(machine, "Deal 1,000 more", 21)
     assert machine.state == ShuffleState(deals=MOST)
-    for words in ("Deal one patient", "Deal the rest", "Deal 1 more", "Deal 100 more"):
+    for words in ("Deal one card", "Deal the rest", "Deal 1 more", "Deal 100 more"):
         assert press(machine, words) == last
     assert "In 20,000 deals" in last

@@ -183,9 +183,9 @@ def _more(deals: int) -> Callable[[ShuffleState], Mapping[str, object]]:
 def _groups() -> list[Group]:
     more = [Action(f"Deal {deals:,} more", _more(deals)) for deals in BATCHES]
     exact: Action[ShuffleState] = Action("Show the exact count", lambda _: {"exact": "yes"})
-    one = [Action("Deal one patient", _card), Action("Deal the rest", _more(1))]
+    one = [Action("Deal one card", _card), Action("Deal the rest", _more(1))]
     return [
-        Group("One patient at a time", [], one),
+        Group("One card at a time", [], one),
         Group("Whole deals", [], [*more, exact]),
         Group("", ["seed"]),
     ]
