@@ -66,6 +66,26 @@ def test_a_right_word_gets_in_beside_someone_who_guesses(monkeypatch):
     assert IN_LINE > AT_ONCE
 
 
+def test_a_right_word_does_not_wait_for_fifty_who_guess(monkeypatch):
+    async def run():
+        tries, held = Tries(), asyncio.Event()
+
+        async def pause(_):
+            await held.wait()
+
+        monkeypatch.setattr(identity.asyncio, "sleep", pause)
+        guesses = [asyncio.create_task(tries.is_right("x", "chalk", "a")) for _ in range(50)]
+        await asyncio.wait(guesses, timeout=0)
+        class_of_them = (tries.is_right("chalk", "chalk", "a") for _ in range(40))
+        assert all(await asyncio.gather(*class_of_them))
+        assert not any(guess.done() for guess in guesses)
+        held.set()
+        await asyncio.gather(*guesses)
+
+    asyncio.run(run())
+    assert (IN_LINE - AT_ONCE) / AT_ONCE * PAUSE <= 3, "at worst"
+
+
 def test_there_is_no_password_to_change():
     learners = Learners(token="chalk")
     assert learners.auth_enabled

@@ -26,12 +26,13 @@ LEARNER = User(username="learner", name="learner", display_name="learner")
 PAUSE = 1.0
 """Seconds until a wrong word is answered."""
 
-AT_ONCE = 16
-"""Words of one address that are looked at together; the next wait in line."""
+AT_ONCE = 64
+"""Words of one address that are looked at together; the next wait in line. A right one takes no
+time: a class comes in together, also beside fifty who guess. Right words are not looked at first:
+who guesses would take an answer that does not come at once for a no, and try as fast as he can."""
 
-IN_LINE = 10 * AT_ONCE
-"""Words of one address that wait; more are refused. A school has one address, and a right word
-takes no time, so a class comes in together, and beside someone who guesses within some seconds."""
+IN_LINE = 3 * AT_ONCE
+"""Words of one address that are there, which is two seconds in line; more are refused."""
 
 
 @dataclass
