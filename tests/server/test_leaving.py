@@ -88,6 +88,25 @@ def made(monkeypatch, socket=None):
     return made, done, nudged
 
 
+def test_a_socket_opens_the_two_channels_that_a_page_uses(app):
+    """An unused one of each socket would stay in the kernel's memory."""
+
+    async def act():
+        learner = Learner(app.address, STEM)
+        await learner.open()
+        before = channels(app)
+        other = Learner(app.address, STEM)
+        other.kernel = learner.kernel
+        await other.connect()
+        await other.read_models()
+        opened = channels(app) - before
+        await other.leave(goodbye=False)
+        await learner.leave()
+        return opened
+
+    assert asyncio.run(act()) == 2
+
+
 def test_a_page_that_left_before_it_was_connected_is_not_counted(monkeypatch):
     async def act():
         link, done, nudged = made(monkeypatch)
