@@ -164,10 +164,40 @@ def test_nothing_more_is_read_while_a_kernel_has_not_taken_what_was_sent(monkeyp
 
     monkeypatch.setattr(connection.asyncio, "sleep", sleep)
     shell = SimpleNamespace(closed=lambda: False, sending=lambda: looks.pop(0))
-    asyncio.run(LearnerConnection.drained(SimpleNamespace(channels={"shell": shell})))
+    kernels = ["here"]
+    link = LearnerConnection(websocket_handler=object.__new__(LearnerSocket))
+    monkeypatch.setattr(LearnerConnection, "kernel_id", "here")
+    monkeypatch.setattr(LearnerConnection, "multi_kernel_manager", kernels)
+    link.channels = {"shell": shell}
+    asyncio.run(link.drained())
     assert looks == []
     assert len(slept) == 4
-    asyncio.run(LearnerConnection.drained(SimpleNamespace(channels={})))
+    looks.append(True)
+    kernels.clear()
+    asyncio.run(link.drained())
+    assert looks == [True], "a kernel that has ended takes nothing"
+    kernels.append("here")
+    link.channels = {}
+    asyncio.run(link.drained())
+
+
+def test_with_its_kernel_a_socket_ends_though_much_of_it_is_unread(app):
+    """Else it would be read to its end, at its pace, by nobody."""
+
+    async def act():
+        before = channels(app)
+        learner = Learner(app.address, STEM)
+        await learner.open()
+        stream = learner.socket.protocol.stream
+        stream.write(b"\x8a\x80\0\0\0\0" * 100_000)  # pongs, of which 100 a second are read
+        await learner._http.fetch(
+            f"{app.address}/voila/api/shutdown/{learner.kernel}", method="POST", body=b""
+        )
+        await asyncio.wait_for(learner.line_lost(), 20)
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(None, until, lambda: channels(app) <= before)
+
+    asyncio.run(act())
 
 
 def test_there_are_channels_for_every_learner_and_few_messages_wait_in_each():

@@ -129,9 +129,7 @@ def test_a_page_that_does_not_read_is_closed(monkeypatch):
     monkeypatch.setattr(KernelWebsocketHandler, "write_message", write)
     socket = object.__new__(LearnerSocket)
     socket.kernel_id = "0123456789"
-    socket.ws_connection = SimpleNamespace(
-        stream=SimpleNamespace(close=lambda: closed.append(True))
-    )
+    socket.ws_connection = SimpleNamespace(end=lambda: closed.append(True))
     message = serialize_msg_to_ws_v1([b"{}", b"{}", b"{}", b"x" * 100_000], "iopub")
     for _ in range(100):  # all of them are read
         socket.write_message(message, binary=True)

@@ -60,7 +60,11 @@ class LearnerConnection(ZMQChannelsWebsocketConnection):
             super().handle_outgoing_message(stream, outgoing_msg)
 
     async def drained(self) -> None:
-        """Return once the kernel has taken nearly all that was sent to it."""
+        """Return once the kernel has taken nearly all that was sent to it, or has ended."""
         await asyncio.sleep(0)
-        while (shell := self.channels.get("shell")) and not shell.closed() and shell.sending():
+        while self.kernel_id in self.multi_kernel_manager and self._is_sending():
             await asyncio.sleep(LOOK_SECONDS)
+
+    def _is_sending(self) -> bool:
+        shell = self.channels.get("shell")
+        return shell is not None and not shell.closed() and shell.sending()

@@ -6,11 +6,9 @@ import logging
 import time
 from functools import partial
 from pathlib import Path
-from queue import Empty
 from typing import Any, NoReturn
 
 import zmq
-from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.ioloop import AsyncIOLoopKernelRestarter
 from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.kernelmanager import (
@@ -22,6 +20,7 @@ from tornado.web import HTTPError
 from traitlets import Float, Integer, Unicode, default
 
 from widgets.server import metrics
+from widgets.server.client import QuickClient
 from widgets.server.log import log_event, short_id
 from widgets.server.pace import RateLimit
 from widgets.server.resources import shortage
@@ -33,31 +32,6 @@ MAX_WAITING = 20
 
 MAX_CHANNELS = 65_535
 """Channels to all kernels; a learner has six. libzmq's own bound would be 170 learners."""
-
-
-class QuickClient(AsyncKernelClient):
-    """Asks a new kernel more often; jupyter_client's own way waits 0.2 s for silence."""
-
-    async def wait_for_ready(self, timeout: float | None = None) -> None:
-        """Return once the kernel answers on the channel of answers and on that of outputs."""
-        deadline = time.monotonic() + (timeout or 60)
-        answered = heard = False
-        while not (answered and heard):
-            if time.monotonic() > deadline or not await ensure_async(self.parent.is_alive()):
-                raise RuntimeError("the kernel did not answer")
-            self.kernel_info()
-            answered = await _receives(self.shell_channel) or answered
-            heard = await _receives(self.iopub_channel) or heard
-        metrics.KERNEL_READY_SECONDS.inc(time.monotonic() - getattr(self.parent, "start_at", 0))
-
-
-async def _receives(channel: Any) -> bool:
-    """Return whether a message comes within a moment, and take it."""
-    try:
-        await channel.get_msg(timeout=0.1)
-    except Empty:
-        return False
-    return True
 
 
 class WatchfulRestarter(AsyncIOLoopKernelRestarter):
@@ -216,7 +190,10 @@ class LearnerKernels(AsyncMappingKernelManager):
             self._page_left_at[kernel_id] = time.monotonic()
 
     def remove_kernel(self, kernel_id: str) -> Any:
-        """Forget a kernel that has ended."""
+        """Forget a kernel that has ended, and what its pages would still say to it."""
+        if kernel_id in self:
+            for socket in list(self.get_kernel(kernel_id).sockets):
+                socket.end()
         self._page_left_at.pop(kernel_id, None)
         self._coming.discard(kernel_id)
         return super().remove_kernel(kernel_id)

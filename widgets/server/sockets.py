@@ -89,8 +89,12 @@ class LearnerSocket(KernelWebsocketHandler):
         """Close at once, without waiting for a page that may never read what is left."""
         metrics.REFUSED.labels(reason).inc()
         log_event("socket closed", logging.WARNING, reason=reason, kernel=short_id(self.kernel_id))
+        self.end()
+
+    def end(self) -> None:
+        """Close at once, and leave unread what has come."""
         if self.ws_connection is not None:
-            self.ws_connection.stream.close()
+            self.ws_connection.end()
 
     def write_message(self, message: Any, binary: bool = False) -> Any:
         """Send a page what its widgets say; not what a kernel prints, tracebacks above all."""
