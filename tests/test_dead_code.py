@@ -30,6 +30,7 @@ ALLOWED = {
     "stdin": "jupyter_client looks whether a kernel has one",
     "initialize_culler": "Jupyter Server, as it starts",
     "cull_kernel_if_idle": "Jupyter Server, by the clock",
+    "create_stream": "Jupyter Server, for each socket",
     "generate_anonymous_user": "Jupyter Server, for each page",
     "get_user_token": "Jupyter Server, for each request",
     "SUPPORTED_METHODS": "tornado: other methods are refused",
