@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from widgets.book.glances import glance
     from widgets.book.guess_card import guess
     from widgets.book.page import further, remembered, show_everything
-    from widgets.book.prose import sources, tell, turn
+    from widgets.book.prose import short_path_ends, sources, tell, turn
     from widgets.book.questions import ask
     from widgets.book.self_test import measure
     from widgets.explorers.adjusted import explore_adjusted
@@ -101,6 +101,7 @@ __all__ = [
     "guess",
     "measure",
     "remembered",
+    "short_path_ends",
     "show_everything",
     "sources",
     "tell",
@@ -117,6 +118,7 @@ _HOMES = {
     "measure": "widgets.book.self_test",
     "remembered": "widgets.book.page",
     "show_everything": "widgets.book.page",
+    "short_path_ends": "widgets.book.prose",
     "sources": "widgets.book.prose",
     "tell": "widgets.book.prose",
     "turn": "widgets.book.prose",

@@ -12,6 +12,7 @@ from tests.browser.presenting import WRONG, at_screen, counter, number_of_screen
 from tests.server.serving import serving
 from widgets.book.guesses import guesses
 from widgets.book.markdown import fill
+from widgets.book.minutes import readings
 from widgets.trial import chapters
 
 PROJECTOR = {"width": 1280, "height": 720}
@@ -135,7 +136,7 @@ def test_the_notes_follow_in_a_second_window(present):
     at_screen(page, 3)
     expect(told["screen"]).to_have_text(re.compile("^Screen 3 of"))
     clock = page.locator(".te-presenter-clock")
-    expect(clock).to_have_text("0 of 10 minutes")
+    expect(clock).to_have_text(f"0 of {readings()[STEM].main} minutes")
     page.keyboard.press("t")
     expect(clock).to_be_hidden()
     notes.close()

@@ -24,14 +24,32 @@ def sources(*labels: str) -> Markdown:
     return Markdown("\n".join(f"- {entry(trial().sources[label])}" for label in labels))
 
 
+SHORT = "?path=short"
+"""What stands behind an address on the short path; a page shows by it which way goes on."""
+
+
 def turn(stem: str) -> Markdown:
-    """Return the ways back and on from a chapter."""
+    """Return the ways back and on from a chapter, and the way on for those on the short path."""
     order = chapters()
     at = [chapter.stem for chapter in order].index(stem)
     ways = [f"Back: {_link(order[at - 1])}"] if at else []
     ways += [f"Next: {_link(order[at + 1])}"] if at + 1 < len(order) else []
-    return Markdown(" · ".join(ways))
+    short = f'\n\n<span class="te-short">{_short_way(stem)}</span>' if order[at].short_path else ""
+    return Markdown(f'<span class="te-turn">{" · ".join(ways)}</span>{short}')
 
 
-def _link(chapter: Chapter) -> str:
-    return f"[{chapter.number}. {chapter.title}]({chapter.stem}.ipynb)"
+def short_path_ends(stem: str) -> Markdown:
+    """Return the way on from the middle of a chapter, for those on the short path."""
+    [chapter] = [chapter for chapter in chapters() if chapter.stem == stem]
+    return Markdown(f'<span class="te-short">**{chapter.idea}** {_short_way(stem)}</span>')
+
+
+def _short_way(stem: str) -> str:
+    path = [chapter for chapter in chapters() if chapter.short_path]
+    at = [chapter.stem for chapter in path].index(stem)
+    on = f"goes on: {_link(path[at + 1], SHORT)}" if at + 1 < len(path) else "ends here."
+    return f"The short path {on} · [Leave the short path]({stem}.ipynb)"
+
+
+def _link(chapter: Chapter, query: str = "") -> str:
+    return f"[{chapter.number}. {chapter.title}]({chapter.stem}.ipynb{query})"

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from widgets.book.minutes import readings
+from widgets.book.prose import SHORT
+from widgets.book.wording import listed
 from widgets.trial import chapters, conventions, tables, trial
 
 PICTURES = Path(__file__).parent / "template" / "pictures"
@@ -14,8 +17,11 @@ RATING = "benefit"
 
 def book() -> dict[str, Any]:
     """Return what the templates need, as plain values."""
+    made = [_chapter(chapter) for chapter in chapters()]
     return {
-        "chapters": [_chapter(chapter) for chapter in chapters()],
+        "chapters": made,
+        "minutes": sum(each["minutes"] for each in made if each["number"] != "T"),
+        "short_path": _short_path(made),
         "p_value": str(trial().primary.printed_p_value),
         "alpha": f"{conventions()['alpha'].value:g}",
         "headline": str(trial().facts["article_headline"].value),
@@ -31,8 +37,22 @@ def _chapter(chapter: Any) -> dict[str, Any]:
         "number": chapter.number,
         "title": chapter.title,
         "question": chapter.question,
-        "minutes": chapter.minutes,
+        "minutes": readings()[chapter.stem].main,
+        "more": readings()[chapter.stem].more,
+        "short": chapter.short_path,
         "picture": picture.read_text(encoding="utf-8") if picture.is_file() else "",
+    }
+
+
+def _short_path(made: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the chapters of the short path, its minutes, and what marks an address on it."""
+    path = [each for each in made if each["short"]]
+    halves = {"whole": "", "half": " (first half)"}
+    return {
+        "first": path[0]["stem"],
+        "minutes": sum(readings()[each["stem"]].short for each in path),
+        "query": SHORT,
+        "words": "Chapters " + listed([each["number"] + halves[each["short"]] for each in path]),
     }
 
 

@@ -170,5 +170,5 @@ class Chapter:
     title: str
     question: str
     idea: str
-    minutes: int
+    short_path: str
     sources: tuple[str, ...]

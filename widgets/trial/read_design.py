@@ -117,6 +117,6 @@ def chapter(record: Record) -> Chapter:
         title=record.text("title"),
         question=record.text("question"),
         idea=record.text("idea"),
-        minutes=record.whole("minutes"),
+        short_path=record.choice("short_path", ("", "whole", "half")),
         sources=tuple(record.text("sources").split()),
     )

@@ -26,6 +26,9 @@
     if (node) node.textContent = words;
   };
 
+  // The short path is in the address, so that a link to it can be handed on.
+  if (new URLSearchParams(location.search).get("path") === "short") root.dataset.tePath = "short";
+
   const theme = stored("te-theme");
   if (theme) root.dataset.teTheme = theme;
   document.getElementById("te-theme")?.addEventListener("click", () => {
