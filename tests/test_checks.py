@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -89,6 +90,7 @@ def test_what_checks_nothing_does_not_pass(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         cwd=ROOT,
+        env={k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "SLIPCOVER"))},
     )
     said = done.stdout
     assert "1 failed, 6 passed, 3 errors" in said, said

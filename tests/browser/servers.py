@@ -8,6 +8,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -87,6 +88,18 @@ def _served(command: Sequence[str], folder: Path, path: str, **environment: str)
         yield f"http://127.0.0.1:{port}"
     finally:
         _end(process)
+
+
+def python() -> list[str]:
+    """Return the words that start Python; where the tests are measured, so is what it runs."""
+    if folder := os.environ.get("SLIPCOVER_COVERAGE_DIR"):
+        # SlipCover's plugin adds to its own what it finds under such a name.
+        out = f"{folder}/coverage-gw-{uuid.uuid4().hex}.json"
+        options = ["--source=widgets", "--json", f"--out={out}"]
+        # One that knows the folder would take it for its own, and remove it.
+        apart = ["env", "-u", "SLIPCOVER_COVERAGE_DIR"]
+        return [*apart, sys.executable, "-m", "slipcover", *options]
+    return [sys.executable]
 
 
 def _free_port() -> int:

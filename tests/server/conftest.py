@@ -26,7 +26,7 @@ def _nothing_is_left_open() -> Iterator[None]:
 @pytest.fixture(scope="package")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     """Return a running app with the whole book."""
-    with serving(tmp_path_factory.mktemp("app"), "--away=20", stem=None) as running:
+    with serving(tmp_path_factory.mktemp("app"), "--away=20", stem=None, measured=True) as running:
         yield running
 
 

@@ -25,6 +25,7 @@ from tests.browser.servers import (
     _end,
     _free_port,
     _wait,
+    python,
 )
 
 SCRIPT = Path(__file__).parents[2] / "widgets/server/deploy/nginx.sh"
@@ -90,14 +91,17 @@ def serving(
     port: int = 0,
     stem: str | None = STEM,
     prefix: Sequence[str] = (),
+    measured: bool = False,
     **environment: str,
 ) -> Iterator[Serving]:
     """Yield the running app with one chapter, or with the whole book if ``stem`` is None.
 
-    ``prefix`` is a command that runs it, such as prlimit.
+    ``prefix`` is a command that runs it, such as prlimit. ``measured``: its coverage counts where
+    that of the tests does, which makes its start slower.
     """
     port = port or _free_port()
-    words = [sys.executable, "-m", "widgets.server", "--no-browser", "--json-log", "--this-port"]
+    start = python() if measured else [sys.executable]
+    words = [*start, "-m", "widgets.server", "--no-browser", "--json-log", "--this-port"]
     notebooks = one_chapter(folder, stem) if stem else NOTEBOOKS
     words += [f"--Voila.root_dir={notebooks}"]
     folder.mkdir(exist_ok=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 
 import pytest
 
+from tests.browser.servers import python
 from tests.server.serving import STEM, serving
 
 CHAPTER = f"/voila/render/{STEM}.ipynb"
@@ -64,7 +64,7 @@ def test_a_school_may_show_it_in_a_frame(tmp_path):
 def test_a_setting_that_no_page_could_be_served_with_is_refused_at_the_start(
     tmp_path, option, rule
 ):
-    words = [sys.executable, "-m", "widgets.server", "--no-browser", "--cold", "--port=0"]
+    words = [*python(), "-m", "widgets.server", "--no-browser", "--cold", "--port=0"]
     done = subprocess.run([*words, option.format(empty=tmp_path)], capture_output=True, text=True)
     assert done.returncode == 1
     assert rule.format(empty=tmp_path) in done.stderr

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.servers import python
 from tests.browser.watch import launch
 from tests.static_file.reader import ITSELF, Reader
 from widgets.static_file.book import NAME
@@ -18,9 +18,7 @@ from widgets.static_file.book import NAME
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("static")
-    subprocess.run(
-        [sys.executable, "-m", "widgets.static_file", str(folder)], check=True, timeout=600
-    )
+    subprocess.run([*python(), "-m", "widgets.static_file", str(folder)], check=True, timeout=600)
     return folder / NAME
 
 
