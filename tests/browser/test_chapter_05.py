@@ -135,3 +135,28 @@ def test_a_tap_on_a_phone_flips(open_chapter):
     patient = dot(phone, "IL-2 patient 17, non-responder")
     assert phone.change(patient.tap).startswith("17 of 29 (59%)")
     until_sizes(phone, 17, 29, 9, 30)
+
+
+def test_an_arm_is_arranged_until_everything_printed_holds(chapter):
+    card = chapter.page.locator(".te-card").filter(has_text="Which patients could be behind")
+    said = card.locator(".te-sentence")
+    expect(said).to_contain_text("not possible")
+    too_little = card.get_by_role("slider", name=re.compile("fell by only 2 or 3 points"))
+    for _ in range(6):
+        too_little.press("ArrowRight")
+    expect(said).to_contain_text("15 ended at 6 or less: the median is 6, as printed")
+    expect(said).to_contain_text("This is possible")
+    card.get_by_role("slider", name="responders who ended above 6").press("ArrowRight")
+    expect(said).to_contain_text("14 ended at 6 or less")
+    expect(said).to_contain_text("not possible")
+    card.get_by_role("slider", name=re.compile("stopped at gate 2 or 3")).press("ArrowRight")
+    expect(said).to_contain_text("This is possible")
+
+
+def test_the_size_that_fits_is_found_and_not_shown(chapter):
+    card = chapter.page.locator(".te-card").filter(has_text="behind this percentage")
+    said, size = card.locator(".te-sentence"), card.get_by_role("slider", name="patients in the")
+    expect(said).to_contain_text("No count of 30 patients")
+    assert not re.search(r"\b(29|58)\b", card.inner_text())
+    size.press("ArrowLeft")
+    expect(said).to_contain_text("16 of 29 is 55.17%, printed as 55.2%: a group of 29 fits")

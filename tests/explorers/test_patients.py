@@ -56,7 +56,7 @@ def test_the_bars_are_the_rates_and_what_lies_between_them() -> None:
     explorer.state = explorer.state.changed(treatment=(False,) * 29)
     bars = json.loads(explorer.chart.frame_rates_bars)
     assert (bars["start"], bars["end"]) == ([0, 0, 0], [0, 30, 30])
-    assert bars["words"] == ["0%", "30%", "-30 points"]
+    assert bars["words"] == ["0%", "30%", "30 fewer"]
     trial = json.loads(explorer.chart.frame_rates_trial)["rate"]
     assert trial == pytest.approx([100 * 16 / 29, 30])
 

@@ -78,4 +78,4 @@ def arranged_patients(title: str, highest: int) -> alt.TopLevelMixin:
             },
         ),
     )
-    return themed(alt.layer(*layers).properties(height=330), figures)
+    return themed(alt.layer(*layers).properties(height=270), figures)

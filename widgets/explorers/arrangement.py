@@ -12,7 +12,7 @@ from widgets.charts.arrangement import arranged_patients
 from widgets.charts.rows import arrangement as rows
 from widgets.models.arrangement import Patient, arrange, least_at_median, median
 from widgets.trial import trial
-from widgets.ui.content import Action, Content, Frames, Group, Readout
+from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import Whole
 from widgets.ui.picture import Number, Picture
@@ -89,7 +89,7 @@ def readout(state: ArrangementState, frames: Frames) -> Readout:
 
 def _numbers(state: ArrangementState) -> list[Number]:
     arm = arm_of(state)
-    needed = HALF - (MARGINS.responders - state.high)
+    needed = NEEDED + state.high
     falls = median([each.before - each.after for each in arm])
     medians = MARGINS.start.median - median([each.after for each in arm])
     return [
@@ -109,10 +109,6 @@ def _numbers(state: ArrangementState) -> list[Number]:
 
 def explore_arrangement() -> Explorer[ArrangementState]:
     """Arrange patients on placebo so that all that is printed of them holds."""
-    ways: list[Action[ArrangementState]] = [
-        Action(f"{NEEDED} missed by a point or two", lambda _: _way(short=NEEDED)),
-        Action(f"{NEEDED} stopped at gate 2 or 3", lambda _: _way(stopped=NEEDED)),
-    ]
     return Explorer(
         Content(
             question=f"Which patients could be behind a median of {LOW} and "
@@ -130,13 +126,9 @@ def explore_arrangement() -> Explorer[ArrangementState]:
                     "are stacked.",
                 )
             ],
-            groups=[Group("", ["short", "stopped"]), Group("", ["high"], ways)],
+            groups=[Group("", [name]) for name in ("short", "stopped", "high")],
             compute=compute,
             readout=readout,
             back="Back to the start",
         )
     )
-
-
-def _way(short: int = 0, stopped: int = 0) -> dict[str, object]:
-    return {"short": short, "stopped": stopped, "high": 0}

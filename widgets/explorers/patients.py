@@ -71,7 +71,7 @@ def compute(state: PatientsState) -> Frames:
     """Return the response rates and their difference, and the rates of the trial."""
     counts = state.counts
     extra = points(counts.risk_difference)
-    words = [*(f"{rounded(100 * rate)}%" for rate in _rates(counts)), f"{extra:+d} points"]
+    words = [*(f"{rounded(100 * rate)}%" for rate in _rates(counts)), _gap(extra)]
     percent, of_trial = ([100 * rate for rate in _rates(table)] for table in (counts, TRIAL.table))
     return {
         **rows.rates(ARMS, (percent[0], percent[1]), words),
@@ -86,6 +86,10 @@ def compute_with_p_values(state: PatientsState) -> Frames:
 
 def _rates(counts: TwoArm) -> tuple[float, float]:
     return counts.rate_treatment, counts.rate_control
+
+
+def _gap(extra: int) -> str:
+    return f"{abs(extra)} {'more' if extra > 0 else 'fewer'}" if extra else "none"
 
 
 def _difference(counts: TwoArm) -> str:

@@ -74,6 +74,7 @@ def _arranged() -> dict[str, int]:
     """Return what the medians of the control arm say of how many ended low."""
     printed = control_margins()
     half = least_at_median(printed.n)
+    flaring = trial().table_2_counts["bilag_a_or_two_b"].control.patients[trial().primary.week or 0]
     return {
         "n": printed.n,
         "responders": printed.responders,
@@ -82,6 +83,8 @@ def _arranged() -> dict[str, int]:
         "half": half,
         "needed": half - printed.responders,
         "short": printed.start.low - printed.later.median,
+        "gate_2": flaring,
+        "beyond_gate_2": half - printed.responders - flaring,
     }
 
 
