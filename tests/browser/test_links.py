@@ -55,7 +55,7 @@ def test_a_link_opens_in_another_browser_and_the_way_back_closes_it(open_page, s
     chapter = trial(watch, are_open=True)
     expect(chapter.card.locator(".te-sentence")).to_have_text(sentence)
     expect(notice(watch.page)).to_contain_text("Opened from a link.")
-    assert watch.page.get_by_role("button", name="Ask me again first").count() == 1
+    assert watch.page.get_by_role("button", name="Ask me first again").count() == 1
     assert copied(watch.page) == link
     assert not [address for address in watch.addresses if "v1." in address.partition("#")[0]]
     notice(watch.page).get_by_role("button", name="Back to my own page").click()

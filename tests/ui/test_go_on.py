@@ -11,7 +11,7 @@ import pytest
 import widgets
 from widgets.book.guesses import guesses
 from widgets.ui import links as module
-from widgets.ui.gate import EVERYTHING
+from widgets.ui.gate import EVERYTHING, HIDE_EVERYTHING, SHOW_EVERYTHING
 from widgets.ui.link import decode, encode
 from widgets.ui.links import Links, links
 from widgets.ui.memory import memory
@@ -126,7 +126,7 @@ def test_show_everything_is_followed_as_it_was_pressed_last(now: bool, sent: lis
     opens(encode(HERE, [] if now else [gate.name, EVERYTHING], None, []), **{EVERYTHING: now})
     assert sent == [{"goesOn": True}]
     assert gate.is_open is now
-    assert button.description == ("Ask me again first" if now else "Show everything")
+    assert button.description == (HIDE_EVERYTHING if now else SHOW_EVERYTHING)
 
 
 def test_the_seed_of_the_class_is_the_one_that_was_typed_last(sent: list[Any]) -> None:

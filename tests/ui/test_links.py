@@ -9,7 +9,7 @@ import pytest
 import widgets
 from widgets.book.guesses import guesses
 from widgets.ui.envelope import ENVELOPE
-from widgets.ui.gate import EVERYTHING
+from widgets.ui.gate import EVERYTHING, HIDE_EVERYTHING
 from widgets.ui.link import DAMAGED, decode, encode
 from widgets.ui.links import BACK, OPENED, Links, links
 from widgets.ui.memory import memory
@@ -107,7 +107,7 @@ def test_show_everything_is_carried_and_kept_out_of_the_memory() -> None:
     gate, button = widgets.guess(KEY), widgets.show_everything()
     page_state().restore(encode(HERE, [gate.name, EVERYTHING], None, []), HERE)
     assert gate.is_open
-    assert button.description == "Ask me again first"
+    assert button.description == HIDE_EVERYTHING
     assert memory().kept == {}
     button.click()
     assert not gate.is_open

@@ -26,7 +26,7 @@ NUMBERS = {
     "difference": "how many more patients got better than on placebo",
     "p_value": "the p-value",
     "patients": "how many patients there were",
-    "harms": "how many were harmed",
+    "harms": "how many patients were harmed",
     "again": "the result of a second trial",
 }
 """The answers to the second question of Chapter 0."""
@@ -38,7 +38,7 @@ YES_NO = {"no": "no", "yes": "yes"}
 class ChangeOfMindState(State):
     """The rating now, whether it is compared, and what was answered in Chapter 0, if anything."""
 
-    now: int = declare(5, Whole("how much good it does, of 10", LOW, HIGH), private=True)
+    now: int = declare(5, Whole("how much good it does, out of 10", LOW, HIGH), private=True)
     compared: str = declare("no", Choice("compared", YES_NO), private=True)
     first: int = declare(5, Whole("first rating", LOW, HIGH), private=True)
     rated: str = declare("no", Choice("rated before", YES_NO), private=True)

@@ -22,6 +22,8 @@ KEEPSAKE = ("Keep it", "Change it")
 UNASKED = "Guess for yourself"
 """The same where a result was opened without a guess."""
 EVERYTHING = "show everything"
+SHOW_EVERYTHING = "Show everything, in every chapter"
+HIDE_EVERYTHING = "Ask me first again, in every chapter"
 _SHOWN = Choice("shown", {"no": "not yet", "yes": "after a guess", "unguessed": "without a guess"})
 
 
@@ -128,7 +130,7 @@ class EverythingButton(Button):
 
     def _say(self, on: Any) -> None:
         self._on = on is True
-        self.description = "Ask me again first" if self._on else "Show everything"
+        self.description = HIDE_EVERYTHING if self._on else SHOW_EVERYTHING
         page_state().moved()
 
 

@@ -47,7 +47,7 @@ def _promise() -> dict[str, Any]:
         "taking_cited": medicines[UNEVEN[0]].cited[0],
         "begun": f"{begun:%B %Y}",
         "registered": listed(_words("registry_endpoints")),
-        "collaborators": " and ".join(_words("collaborators")),
+        "collaborators": ", and ".join(_words("collaborators")),
         "unknown_sample_size": trial().unknowns["sample_size_calculation"].text,
     }
 
