@@ -8,12 +8,13 @@ from functools import cache
 from typing import Any, assert_never
 
 import comm
+import numpy as np
 import pytest
 
 import widgets
 from widgets.ui.controls import Button
 from widgets.ui.explorer import Explorer
-from widgets.ui.kinds import Choice, Curve, Entries, Flags, Prose, Share, Span, Whole
+from widgets.ui.kinds import Choice, Curve, Entries, Flags, Kind, Prose, Share, Whole
 from widgets.ui.state import State
 
 EXPLORERS = [name for name in widgets.__all__ if name.startswith("explore_")]
@@ -56,26 +57,48 @@ def shown(explorer: Explorer[Any]) -> str:
     return " ".join([chart.sentence, *(str(part) for number in chart.numbers for part in number)])
 
 
+def values_at_ends(kind: Kind) -> tuple[object, ...]:
+    """Return values at the ends of what a field accepts, from the lowest to the highest."""
+    if isinstance(kind, Whole | Share):
+        return kind.low, kind.high
+    if isinstance(kind, Flags):
+        return (False,) * kind.n, (True,) * kind.n
+    if isinstance(kind, Prose):
+        return "", "<b>1 to 2</b> " * (kind.longest // 14)
+    if isinstance(kind, Entries):
+        return (), tuple(kind.options)[-kind.most :]
+    if isinstance(kind, Curve):
+        return (kind.low,) * kind.n, (kind.high,) * kind.n
+    if isinstance(kind, Choice):
+        return tuple(kind.options)
+    assert_never(kind)
+
+
+def value_by_chance(kind: Kind, rng: np.random.Generator) -> object:
+    """Return any value that a field accepts."""
+    if isinstance(kind, Whole):
+        return int(rng.integers(kind.low, kind.high + 1))
+    if isinstance(kind, Share):
+        return float(rng.uniform(kind.low, kind.high))
+    if isinstance(kind, Flags):
+        return tuple(bool(flag) for flag in rng.integers(0, 2, kind.n))
+    if isinstance(kind, Prose):
+        return "".join(chr(letter) for letter in rng.integers(1, 0xD800, kind.longest))
+    if isinstance(kind, Entries):
+        entered = rng.choice(list(kind.options), rng.integers(0, kind.most + 1), replace=False)
+        return tuple(str(entry) for entry in entered)
+    if isinstance(kind, Curve):
+        return tuple(int(each) for each in rng.integers(kind.low, kind.high + 1, kind.n))
+    if isinstance(kind, Choice):
+        return str(rng.choice(list(kind.options)))
+    assert_never(kind)
+
+
 def ends(state: State) -> Iterator[dict[str, object]]:
     """Yield both ends of each field, then all low and all high at once."""
     both: list[dict[str, object]] = [{}, {}]
     for name, kind in state.kinds().items():
-        if isinstance(kind, Whole | Share):
-            values: tuple[object, ...] = (kind.low, kind.high)
-        elif isinstance(kind, Flags):
-            values = ((False,) * kind.n, (True,) * kind.n)
-        elif isinstance(kind, Prose):
-            values = ("", "<b>1 to 2</b> " * (kind.longest // 14))
-        elif isinstance(kind, Entries):
-            values = ((), tuple(kind.options)[-kind.most :])
-        elif isinstance(kind, Span):
-            values = ((kind.low, kind.low), (kind.low, kind.high), (kind.high, kind.high))
-        elif isinstance(kind, Curve):
-            values = ((kind.low,) * kind.n, (kind.high,) * kind.n)
-        elif isinstance(kind, Choice):
-            values = tuple(kind.options)
-        else:
-            assert_never(kind)
+        values = values_at_ends(kind)
         yield from ({name: value} for value in values)
         both[0][name], both[1][name] = values[0], values[-1]
     yield from both

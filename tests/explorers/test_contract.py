@@ -6,13 +6,22 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, assert_never
+from typing import Any
 
 import numpy as np
 
-from tests.explorers.every import BROKEN, EXPLORERS, actions, buttons, ends, having, shown
+from tests.explorers.every import (
+    BROKEN,
+    EXPLORERS,
+    actions,
+    buttons,
+    ends,
+    having,
+    shown,
+    value_by_chance,
+)
 from widgets.ui.explorer import Explorer
-from widgets.ui.kinds import Choice, Curve, Entries, Flags, Prose, Share, Span, Whole
+from widgets.ui.kinds import Choice
 from widgets.ui.live_chart import columns
 from widgets.ui.memory import memory
 from widgets.ui.page import new_page
@@ -146,24 +155,5 @@ def test_random_walks_stay_finite(explorer: Explorer[Any]) -> None:
     for _ in range(60):
         name = str(rng.choice(list(explorer.state.kinds())))
         kind = explorer.state.kinds()[name]
-        if isinstance(kind, Whole):
-            value: object = int(rng.integers(kind.low, kind.high + 1))
-        elif isinstance(kind, Share):
-            value = float(rng.uniform(kind.low, kind.high))
-        elif isinstance(kind, Flags):
-            value = tuple(bool(flag) for flag in rng.integers(0, 2, kind.n))
-        elif isinstance(kind, Prose):
-            value = "".join(chr(letter) for letter in rng.integers(1, 0xD800, kind.longest))
-        elif isinstance(kind, Entries):
-            entered = rng.choice(list(kind.options), rng.integers(0, kind.most + 1), replace=False)
-            value = tuple(str(entry) for entry in entered)
-        elif isinstance(kind, Span):
-            value = tuple(sorted(int(end) for end in rng.integers(kind.low, kind.high + 1, 2)))
-        elif isinstance(kind, Curve):
-            value = tuple(int(each) for each in rng.integers(kind.low, kind.high + 1, kind.n))
-        elif isinstance(kind, Choice):
-            value = str(rng.choice(list(kind.options)))
-        else:
-            assert_never(kind)
-        explorer.state = explorer.state.changed(**{name: value})
+        explorer.state = explorer.state.changed(**{name: value_by_chance(kind, rng)})
         assert not BROKEN.search(shown(explorer)), explorer.state

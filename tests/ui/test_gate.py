@@ -55,7 +55,7 @@ def test_nothing_of_the_result_is_there_before(gate: Gate) -> None:
     assert "It is" not in texts(gate)
 
 
-@those(lambda guess: guess.kind in ("number", "range"))
+@those(lambda guess: guess.kind == "number")
 def test_no_mark_of_the_result_is_there_before(gate: Gate) -> None:
     assert json.loads(gate.explorer.chart.frame_truth_marks)["x"] == []
 
@@ -98,7 +98,7 @@ def test_show_and_guess_again(gate: Gate) -> None:
     assert not any(control.disabled for control in gate.explorer.controls.values())
 
 
-@those(lambda guess: guess.answer and guess.kind in ("number", "range"))
+@those(lambda guess: guess.answer and guess.kind == "number")
 def test_the_result_is_the_computed_one(gate: Gate) -> None:
     guess = guesses()[gate.name.removeprefix("guess ")]
     gate.button.click()

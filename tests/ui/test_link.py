@@ -19,7 +19,7 @@ import widgets
 from widgets.book.guesses import guesses
 from widgets.trial import chapters
 from widgets.ui.gate import EVERYTHING
-from widgets.ui.kinds import Choice, Curve, Entries, Flags, Prose, Share, Span, Whole
+from widgets.ui.kinds import Choice, Entries, Flags, Prose, Share, Whole
 from widgets.ui.link import LONGEST, SEED, decode, encode, short
 from widgets.ui.state import State
 
@@ -178,16 +178,6 @@ def _stating(kind: Any) -> Any:
             vars(self)["text"] = f"{id(self)}"
 
     return Other()
-
-
-SPANS = [(Span("range", 0, 9), (2, 7)), (Curve("line", 3, -5, 9), (-5, 0, 9))]
-
-
-@pytest.mark.parametrize(("kind", "value"), SPANS)
-def test_ranges_and_lines_come_back(kind: Any, value: object) -> None:
-    from widgets.ui.link import decode_value, encode_value
-
-    assert kind.accept("it", decode_value(kind, encode_value(kind, value))) == value
 
 
 # --- Links that were handed out ---------------------------------------------------------------

@@ -17,7 +17,7 @@ from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.controls import Words
 from widgets.ui.explorer import Explorer
 from widgets.ui.gate import KEEPSAKE, RESULT, Gate, guess_state
-from widgets.ui.kinds import UNCHOSEN, Amount, Kind, Span, Whole, open_choice
+from widgets.ui.kinds import UNCHOSEN, Amount, Kind, Whole, open_choice
 from widgets.ui.picture import Picture
 
 
@@ -51,8 +51,6 @@ def _kind(guess: Guess) -> tuple[Kind, object]:
     name = "your guess" if guess.answer else "your answer"
     if guess.kind == "choice":
         return open_choice(name, guess.options), UNCHOSEN
-    if guess.kind == "range":
-        return Span(name, guess.low, guess.high, guess.unit), (guess.low, guess.high)
     label = f"{name}, {guess.unit}"
     if guess.step == 1:
         return Whole(label, guess.low, guess.high), guess.start
@@ -82,9 +80,8 @@ def _content(guess: Guess) -> Content[Any]:
 def _frames(guess: Guess, state: Any) -> Frames:
     if guess.kind == "choice":
         return {}
-    guessed = state.guess if guess.kind == "range" else (state.guess, state.guess)
     truth = float(fill(guess.answer)) if guess.answer and state.shown != "no" else None
-    return rows.guess_line(None if state.shown == "unguessed" else guessed, truth)
+    return rows.guess_line(None if state.shown == "unguessed" else state.guess, truth)
 
 
 def _sentence(guess: Guess, state: Any) -> str:
@@ -103,9 +100,7 @@ def _sentence(guess: Guess, state: Any) -> str:
 def _said(guess: Guess, value: Any) -> str:
     if guess.kind == "choice":
         return guess.options[value]
-    low, high = value if guess.kind == "range" else (value, value)
-    numbers = f"{low:,}" if low == high else f"{low:,} to {high:,}"
-    return _with_unit(guess, numbers)
+    return _with_unit(guess, f"{value:,}")
 
 
 def _with_unit(guess: Guess, numbers: str) -> str:

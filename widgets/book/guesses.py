@@ -13,7 +13,7 @@ from widgets.trial.records import Record
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A number, range, choice or drawn line to commit to before the result is shown.
+    """A number, choice or drawn line to commit to before the result is shown.
 
     A number is guessed in steps of `step`: whole numbers, or hundredths between 0 and 1. A line
     has a height at each of `places`, the first of which is given. `answer` is filled in
@@ -49,7 +49,7 @@ def guesses() -> Mapping[str, Guess]:
 
 def _guess(record: Record) -> Guess:
     """Read one guess."""
-    kind = record.choice("kind", ("number", "range", "choice", "drawn"))
+    kind = record.choice("kind", ("number", "choice", "drawn"))
     options = {each["key"]: each["words"] for each in record.tables("options")}
     if (kind == "choice") != bool(options):
         raise ValueError('options must be given for a guess of kind "choice", and only there')

@@ -11,9 +11,9 @@ from widgets.charts.theme import GROUND, READER, TEXT, themed
 
 @drawn_once
 def guess_line(title: str, low: float, high: float) -> alt.TopLevelMixin:
-    """Return the line from low to high. Data: guess_span, guess_marks, truth_marks, guess_gap.
+    """Return the line from low to high. Data: guess_marks, truth_marks, guess_gap.
 
-    The reader's guess is a diamond (or a bar, for a range), what happened a hollow ring; the
+    The reader's guess is a diamond, what happened a hollow ring; the
     line between them is the gap. Before the guess is committed the last two have no rows.
     """
     scale = alt.Scale(domain=[low, high], nice=False)
@@ -29,9 +29,6 @@ def guess_line(title: str, low: float, high: float) -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("guess_gap"))
         .mark_rule(color=TEXT, strokeDash=[4, 3])
         .encode(x=x, x2="to:Q", y=y),
-        alt.Chart(alt.NamedData("guess_span"))
-        .mark_rule(color=READER, strokeWidth=6, strokeCap="round")
-        .encode(x="x:Q", x2="to:Q", y=y),
         marks.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1).encode(
             x="x:Q", y=y
         ),
@@ -45,7 +42,6 @@ def guess_line(title: str, low: float, high: float) -> alt.TopLevelMixin:
     ]
     figures = table(
         part("guess_marks", {"x": title}, "your guess"),
-        part("guess_span", {"x": title, "to": "to"}, "your guess"),
         part("truth_marks", {"x": title}, "what happened"),
     )
     return themed(alt.layer(*layers).properties(height=130), figures)

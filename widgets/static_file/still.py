@@ -24,7 +24,7 @@ from widgets.ui.envelope import Seal
 from widgets.ui.explorer import Explorer
 from widgets.ui.further import Further
 from widgets.ui.gate import KEEPSAKE, RESULT, Gate
-from widgets.ui.kinds import Amount, Choice, Span, Whole
+from widgets.ui.kinds import Amount, Choice, Whole
 from widgets.ui.memory import Memory
 from widgets.ui.method_list import method_list
 from widgets.ui.patient_grid import PatientGrid
@@ -141,16 +141,10 @@ def _scale(explorer: Explorer[Any]) -> Markup:
     kind: Any = explorer.state.kinds()["guess"]
     if isinstance(kind, Choice):
         return _markup("choices", [each for key, each in kind.options.items() if key])
-    if isinstance(kind, Span):
-        return _markup("say", f"Say a range within {_range(kind)} {kind.unit}")
     if isinstance(kind, Whole | Amount):
         unit = kind.label.partition(", ")[2]
-        return _markup("say", f"Say a number from {_range(kind)} {unit}")
+        return _markup("say", f"Say a number from {kind.low:,} to {kind.high:,} {unit}")
     return _markup("say", "Draw your line on paper")
-
-
-def _range(kind: Span | Whole | Amount) -> str:
-    return f"{kind.low:,} to {kind.high:,}"
 
 
 @html.register

@@ -8,13 +8,9 @@ from typing import Any, cast
 
 import ipywidgets as ipw
 
-from widgets.ui.kinds import Amount, Choice, Share, Span, Steps, Whole
+from widgets.ui.kinds import Amount, Choice, Share, Steps, Whole
 from widgets.ui.page import Sealed
 from widgets.ui.slider import AmountSlider, Guard, ShareSlider, WholeSlider
-
-
-class SpanSlider(Guard, ipw.IntRangeSlider):
-    """A slider with two handles."""
 
 
 class ByIndex(Guard):
@@ -55,7 +51,7 @@ class Words(Sealed, ipw.HTML):
     """Text that a page cannot change."""
 
 
-Control = WholeSlider | ShareSlider | AmountSlider | SpanSlider | ChoiceMenu | StepSlider
+Control = WholeSlider | ShareSlider | AmountSlider | ChoiceMenu | StepSlider
 
 
 @singledispatch
@@ -102,12 +98,6 @@ def _(kind: Amount, value: object) -> AmountSlider:
     )
     slider.show(cast(float, value))
     return slider
-
-
-@control.register
-def _(kind: Span, value: object) -> SpanSlider:
-    label = f"{kind.label}, {kind.unit}" if kind.unit else kind.label
-    return SpanSlider(value=value, min=kind.low, max=kind.high, description=label)
 
 
 @control.register

@@ -56,26 +56,6 @@ class Amount(Share):
     unit: str = ""
 
 
-@dataclass(frozen=True)
-class Span:
-    """A range of whole numbers within [low, high], as (from, to)."""
-
-    label: str
-    low: int
-    high: int
-    unit: str = ""
-
-    def accept(self, name: str, value: object) -> tuple[int, int]:
-        """Return the value as two ints in order, or raise ValueError with rule and value."""
-        if not isinstance(value, list | tuple) or len(value) != 2:
-            raise ValueError(f"{name} must be two whole numbers, got {shown(value)}")
-        whole = Whole(self.label, self.low, self.high)
-        first, last = (whole.accept(name, end) for end in value)
-        if first > last:
-            raise ValueError(f"{name} must be in order, got {first} to {last}")
-        return first, last
-
-
 UNCHOSEN = ""
 """The key of a choice that a reader has not made yet."""
 
@@ -184,7 +164,7 @@ class Prose:
         return value
 
 
-Kind = Whole | Share | Span | Choice | Flags | Curve | Entries | Prose
+Kind = Whole | Share | Choice | Flags | Curve | Entries | Prose
 
 
 def shown(value: object, longest: int = 40) -> str:

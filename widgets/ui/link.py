@@ -18,7 +18,7 @@ from hashlib import sha256
 from struct import pack, unpack
 from typing import Any
 
-from widgets.ui.kinds import Choice, Curve, Entries, Flags, Share, Span, Whole
+from widgets.ui.kinds import Choice, Entries, Flags, Share, Whole
 from widgets.ui.state import State
 
 VERSION = "v1"
@@ -144,18 +144,6 @@ def _(_kind: Share, text: str) -> float:
         return float(unpack(">d", int(text[1:], 16).to_bytes(8, "big"))[0])
     above, below = map(_whole, text.split("_"))
     return above / below
-
-
-@encode_value.register(Span)
-@encode_value.register(Curve)
-def _(_kind: Any, value: tuple[int, ...]) -> str:
-    return "_".join(map(str, value))
-
-
-@decode_value.register(Span)
-@decode_value.register(Curve)
-def _(_kind: Any, text: str) -> list[int]:
-    return [_whole(each) for each in text.split("_")]
 
 
 @encode_value.register
