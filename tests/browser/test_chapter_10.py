@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.chapter import NODES, OPENING, SAME, commit, everything, sentence
+from tests.browser.chapter import NODES, OPENING, SAME, commit, everything, sentence, unfold
 
 STEM = "10_many_doors"
 SHOW = "Show the answer"
@@ -13,22 +13,22 @@ CARDS = {
     "looks": "How many looks until something is found",
     "ledger": "How many doors will you open",
     "list": "What is left of the trial's own p-values",
-    "subgroup": "how far may one subgroup stand out",
+    "subgroup": "how far can one subgroup stand out",
 }
 START = {
     "looks": re.compile(r"With 20 looks at each, 64\.2 of 100"),
     "ledger": re.compile("The ledger is empty"),
     "list": re.compile(r"Holm: 0 of 3 stay below 0\.05; the smallest is 0\.081"),
-    "subgroup": re.compile("55 of 100 respond on IL-2.* chance of 26%"),
+    "subgroup": re.compile("42 in 100 respond on IL-2.* chance of 30%"),
 }
 # What only an opened gate may say, in the order of the gates.
 BEHIND = [
     re.compile(r"It is 64\b|64\.2 of 100|64 of 100|Bonferroni's line"),
-    re.compile(r"\b517\b|The ledger is empty|\b139\b"),
+    re.compile(r"It is 9\b|The ledger is empty"),
     re.compile(r"0\.081|none of them stay|It is: none"),
-    re.compile(r"It is 26\b|\b26%|\b78 of 100"),
+    re.compile(r"It is 30\b|\b30%|\b83 in 100"),
 ]
-ANSWERS = ["It is 64 of 100", "It is 517 looks", "It is: none of them", "It is 26 of 100"]
+ANSWERS = ["It is 64 of 100", "It is 9 of 100", "It is: none of them", "It is 30 of 100"]
 SEAL = """if (location.protocol === "http:") localStorage.setItem("te-memory", JSON.stringify(
   { envelope: { endpoint: "arthritis", week: "24", test: "fisher", alpha: "0.025" } }));"""
 
@@ -40,8 +40,10 @@ def page(chapter):
 
 def test_each_gate_opens_its_own_answer_and_no_other(gated):
     gates = gated.locator(".te-gate")
+    expect(gates).to_have_count(4, timeout=OPENING)
+    unfold(gated)
     shows = gates.get_by_role("button", name=SHOW)
-    expect(shows).to_have_count(4, timeout=OPENING)
+    expect(shows).to_have_count(4)
     for number, answer in enumerate(ANSWERS):
         said = [bool(behind.search(everything(gated))) for behind in BEHIND]
         assert said[number:] == [False] * (4 - number), (number, said)
@@ -96,12 +98,12 @@ def test_twenty_fast_steps_of_a_slider_end_on_the_last(card):
     slider = subgroup.get_by_role("slider", name="true rate on placebo")
     for _ in range(20):
         slider.press("ArrowRight")
-    expect(sentence(subgroup)).to_contain_text("50 of 100 on placebo")
+    expect(sentence(subgroup)).to_contain_text("37 in 100 on placebo")
     subgroup.get_by_role("slider", name="true benefit everywhere").press("Home")
-    expect(sentence(subgroup)).to_contain_text("50 of 100 respond on IL-2")
+    expect(sentence(subgroup)).to_contain_text("37 in 100 respond on IL-2")
     expect(subgroup.locator(".te-drawing svg").first).to_contain_text("the truth: +0")
     subgroup.get_by_role("slider", name="subgroups looked at").press("ArrowRight")
-    expect(sentence(subgroup)).to_contain_text("Of 2 such subgroups")
+    expect(sentence(subgroup)).to_contain_text("Of 2 separate subgroups")
     assert subgroup.evaluate(SAME, nodes)
 
 
@@ -113,17 +115,20 @@ def test_a_look_is_written_down_before_its_p_is_seen(card):
     write = ledger.get_by_role("button", name="Write it down")
     write.click()
     expect(rows).to_contain_text("1. SRI-4, week 12")
-    expect(sentence(ledger)).to_contain_text("1 look, 0 below 0.05; the smallest is p = 0.0504")
+    expect(sentence(ledger)).to_contain_text(
+        "1 question in 1 line, 0 below 0.05; the smallest is p = 0.0504"
+    )
     ledger.get_by_role("combobox", name="when").select_option(label="week 24")
     expect(sentence(ledger)).to_contain_text("Next door: SRI-4, week 24: Pearson chi-square")
     expect(rows).not_to_contain_text("0.0267")
     write.click()
-    expect(sentence(ledger)).to_contain_text("2 looks, 1 below 0.05; the smallest is p = 0.0267")
+    expect(sentence(ledger)).to_contain_text("2 questions in 2 lines, 1 below 0.05")
+    expect(sentence(ledger)).to_contain_text("the smallest is p = 0.0267")
     expect(ledger.locator(".te-drawing svg").nth(1)).to_contain_text("10 of 100")
     following = ledger.get_by_role("button", name="Write down the next")
     for _ in range(10):
         following.click()
-    expect(sentence(ledger)).to_contain_text("10 looks")
+    expect(sentence(ledger)).to_contain_text("10 questions in 10 lines")
     expect(sentence(ledger)).to_contain_text("The page is full.")
     assert ledger.evaluate(SAME, nodes)
 
@@ -131,21 +136,23 @@ def test_a_look_is_written_down_before_its_p_is_seen(card):
 def test_week_24_passes_only_where_it_is_asked_first(card):
     list_ = card("list")
     nodes = list_.evaluate_handle(NODES)
-    list_.get_by_role("combobox", name="how it is paid for").select_option(label="fixed sequence")
+    list_.get_by_role("combobox", name="how p is adjusted").select_option(label="fixed sequence")
     expect(sentence(list_)).to_contain_text("Fixed sequence: 0 of 3 stay below")
     list_.get_by_role("combobox", name="asked first").select_option(label="SRI-4, week 24")
     expect(sentence(list_)).to_contain_text("Fixed sequence: 1 of 3 stay below")
     list_.get_by_role("combobox", name="what is counted").select_option(index=2)
-    list_.get_by_role("combobox", name="how it is paid for").select_option(label="Bonferroni")
+    list_.get_by_role("combobox", name="how p is adjusted").select_option(label="Bonferroni")
     expect(sentence(list_)).to_contain_text("0 of 17 stay below 0.05; the smallest is 0.459")
     assert list_.evaluate(SAME, nodes)
 
 
 def test_what_was_sealed_comes_first(open_chapter):
     sealed = open_chapter("voila", STEM, before=SEAL)
-    expect(sealed.page.get_by_role("note")).to_contain_text("Fisher exact, alpha 0.025")
+    expect(sealed.page.get_by_role("note")).to_contain_text("test: Fisher exact, alpha: 0.025")
     ledger = sealed.asking(CARDS["ledger"])
-    expect(sentence(ledger)).to_contain_text("1 look, 0 below 0.05; the smallest is p = 0.181")
+    expect(sentence(ledger)).to_contain_text(
+        "1 question in 1 line, 0 below 0.05; the smallest is p = 0.181"
+    )
     expect(ledger.locator(".te-drawing svg").first).to_contain_text("Fisher exact, sealed")
     expect(sentence(sealed.asking(CARDS["list"]))).to_contain_text("You sealed arthritis, week 24.")
 
@@ -153,8 +160,8 @@ def test_what_was_sealed_comes_first(open_chapter):
 def test_wrong_options_are_answered_with_this_trials_numbers(page):
     for text, option, answer in (
         ("So the trial succeeded after all", "the later result is the result", "becomes 0.081"),
-        ("A friend who has nephritis", "The gap is larger there", "26 of 100 subgroups"),
-        ("Mediterranean breakfast", "five of a hundred cases", "79 of 100"),
+        ("A friend who has nephritis", "The gap is larger among", "30 of 100 subgroups"),
+        ("Mediterranean breakfast", "5 of 100 cases", "79 of 100"),
     ):
         quiz = page.locator(".te-quiz").filter(has_text=text)
         quiz.scroll_into_view_if_needed()

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+import numpy as np
+
 from widgets.book.arms import ARMS
 from widgets.book.tests import STRIP_TESTS
+from widgets.stats.numerics.binomial import binomial_probabilities
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import ARMS as ARM_KEYS
@@ -15,7 +18,7 @@ from widgets.trial import trial
 
 WEEKS = tuple(trial().outcomes[key].week or 0 for key in ("sri4_week12", "sri4_week24"))
 UNDATED = 0
-"""The week of a comparison whose week our sources do not give."""
+"""The week of a comparison whose week is in none of the texts that we have read."""
 ONE_SIDED = "_one_sided"
 READINGS = {key: TESTS[key].label for key in STRIP_TESTS} | {
     f"{key}{ONE_SIDED}": f"{TESTS[key].label}, one-sided" for key in ("pearson", "fisher")
@@ -83,7 +86,7 @@ def promised() -> tuple[str, ...]:
 
 
 def question_of(key: str, week: int) -> str:
-    """Return the key of a comparison; where our sources give no week, the week is left out."""
+    """Return the key of a comparison; where we have read no week, it is left out."""
     return f"{key}.{UNDATED if UNDATED in comparisons()[key].tables else week}"
 
 
@@ -95,3 +98,24 @@ def look(question: str, reading: str) -> float:
     alternative = compared.better if one_sided else "two-sided"
     test = reading.removesuffix(ONE_SIDED)
     return p_value(test, *compared.tables[int(week)], alternative=alternative)
+
+
+def smallest_p_value(table: TwoArm, test: str = "fisher") -> float:
+    """Return the smallest p-value that any split of as many responders could have."""
+    responders = table.responders_treatment + table.responders_control
+    most = min(responders, table.n_treatment)
+    treatment = np.arange(max(0, responders - table.n_control), most + 1)
+    p = p_value(test, treatment, table.n_treatment, responders - treatment, table.n_control)
+    return float(np.min(p))
+
+
+def best_of_readings(n_treatment: int, n_control: int, rate: float, alpha: float) -> float:
+    """Return the chance that at least one reading is below alpha, both arms having this rate."""
+    treatment, control = np.arange(n_treatment + 1)[:, None], np.arange(n_control + 1)
+    below = np.zeros((n_treatment + 1, n_control + 1), dtype=bool)
+    for reading in READINGS:
+        alternative = "greater" if reading.endswith(ONE_SIDED) else "two-sided"
+        counts = treatment, n_treatment, control, n_control
+        below |= p_value(reading.removesuffix(ONE_SIDED), *counts, alternative=alternative) <= alpha
+    arms = (binomial_probabilities(n, np.array(rate)) for n in (n_treatment, n_control))
+    return float(np.outer(*arms)[below].sum())

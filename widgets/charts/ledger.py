@@ -1,4 +1,4 @@
-"""The ledger of looks, one line each, and how the chance of a false find grows with them."""
+"""The ledger of looks, one line each, and how the chance of a false finding grows with them."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _beside(rows: alt.Chart) -> list[alt.Chart]:
 
 @drawn_once
 def growing_chance(most: int) -> alt.TopLevelMixin:
-    """Return the chance of a false find after each line, of 100 trials in which nothing is true.
+    """Return the chance of a false finding after each line, of 100 trials in which nothing is true.
 
     Data: growing_curves, growing_lines, growing_now, growing_alpha. One curve is for
     independent looks, the dashed one for looks that overlap; the lines written so far are dots.
@@ -93,7 +93,7 @@ def growing_chance(most: int) -> alt.TopLevelMixin:
         "chance:Q",
         scale=alt.Scale(domain=[0, TOP], nice=False),
         axis=alt.Axis(values=list(range(0, TOP + 1, 20)), format="d", domain=False, ticks=False),
-        title="of 100 trials, with a false find",
+        title="of 100 trials, with a false finding",
     )
     curves = alt.Chart(alt.NamedData("growing_curves")).encode(x=x, y=y)
     now = alt.Chart(alt.NamedData("growing_now")).encode(x=x, y=y)

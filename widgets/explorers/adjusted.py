@@ -45,7 +45,7 @@ METHODS: dict[str, tuple[str, Callable[[Any], NDArray[np.float64]], str]] = {
     "hochberg": (
         "Hochberg",
         hochberg,
-        "from the largest p down; needs questions that do not pull against each other",
+        "from the largest p down; needs questions that do not pull against one another",
     ),
     "fixed_sequence": ("fixed sequence", fixed_sequence, "one after the other, until one fails"),
 }
@@ -57,7 +57,7 @@ class AdjustedState(State):
 
     counted: str = declare("printed", Choice("what is counted", COUNTED))
     method: str = declare(
-        "holm", Choice("how it is paid for", {key: words for key, (words, *_) in METHODS.items()})
+        "holm", Choice("how p is adjusted", {key: words for key, (words, *_) in METHODS.items()})
     )
     first: str = declare(ROWS[0], Choice("asked first", WORDS))
     test: str = declare(
@@ -159,7 +159,7 @@ def explore_adjusted() -> Explorer[AdjustedState]:
     """Choose which p-values count, in which order, and pay for all of them."""
     explorer = Explorer(
         Content(
-            question="What is left of the trial's own p-values, once all of them are paid for?",
+            question="What is left of the trial's own p-values once they are adjusted?",
             start=AdjustedState(),
             source=SOURCE,
             methods=computed_by(bonferroni, holm, hochberg, fixed_sequence, tests=STRIP_TESTS),

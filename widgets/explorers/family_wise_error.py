@@ -43,7 +43,7 @@ class FamilyWiseErrorState(State):
 
 @lru_cache(maxsize=32)
 def _chances(correlation: float) -> list[float]:
-    """Return the exact chance of a false find, for 1 to the most looks, of 100 trials."""
+    """Return the exact chance of a false finding, for 1 to the most looks, of 100 trials."""
     return [100 * family_wise_error(n, ALPHA, correlation) for n in range(1, MOST + 1)]
 
 
@@ -83,7 +83,7 @@ def readout(state: FamilyWiseErrorState, frames: Frames) -> Readout:
     return Readout(
         "There is nothing to find in any of these trials. With "
         f"{looks} at each, <b>{rounded(chance, 1)} of 100</b> have at least one p below {ALPHA:g} "
-        f"{_alike(state)}. Of the hundred that are drawn here, {found} do.",
+        f"{_alike(state)}. Of the 100 drawn here, {found} do.",
         _numbers(state, chance),
     )
 
@@ -103,18 +103,18 @@ def _numbers(state: FamilyWiseErrorState, chance: float) -> list[Number]:
     return [
         (
             f"In {TRIALS:,} simulated trials",
-            f"{int((p < ALPHA).sum()):,} with a false find",
+            f"{int((p < ALPHA).sum()):,} with a false finding",
             f"exact calculation expects {rounded(chance * TRIALS / 100):,}",
         ),
         (
-            "False finds in each trial, on average",
+            "False findings in each trial, on average",
             f"{rounded(state.looks * ALPHA, 2)}",
             f"looks times {ALPHA:g}, however alike they are",
         ),
         (
             "Bonferroni's line",
             f"{ALPHA / state.looks:.2g}",
-            f"{ALPHA:g} divided by the looks: finds below it keep the promise of "
+            f"{ALPHA:g} divided by the looks: findings below it keep the promise of "
             f"{100 * ALPHA:g} of 100 for the whole trial",
         ),
     ]
@@ -137,8 +137,8 @@ def explore_family_wise_error() -> Explorer[FamilyWiseErrorState]:
             pictures=[
                 Picture(
                     chance_curve(MOST),
-                    "The chance of at least one false find, by the number of looks. The arrow keys "
-                    "move your number of looks.",
+                    "The chance of at least one false finding, by the number of looks. The arrow "
+                    "keys move your number of looks.",
                     f"Of 100 trials with nothing to find, how many have at least one p below "
                     f"{ALPHA:g}? The diamond is your number of looks: drag it, or use the arrow "
                     "keys. Dashed, where it differs: independent looks.",

@@ -59,6 +59,11 @@ class LedgerState(State):
         return super(LedgerState, state).changed(sealed="no")
 
     @property
+    def asked(self) -> list[str]:
+        """The question of each line: other readings of it are nearly the same look."""
+        return [line.rsplit(".", 1)[0] for line in self.lines]
+
+    @property
     def next_look(self) -> str:
         """The look that is chosen."""
         return f"{question_of(self.door, int(self.week))}.{self.reading}"
@@ -72,7 +77,7 @@ def _line(key: str) -> rows.Look:
 
 @lru_cache(maxsize=4)
 def _chances(correlation: float) -> list[float]:
-    """Return the chance of a false find after each line, of 100 trials."""
+    """Return the chance of a false finding after each line, of 100 trials."""
     found = [family_wise_error(n, ALPHA, correlation) for n in range(1, MOST + 1)]
     return [0.0, *(100 * chance for chance in found)]
 
@@ -80,16 +85,12 @@ def _chances(correlation: float) -> list[float]:
 def compute(state: LedgerState) -> Frames:
     """Return the lines with their p-values, the trial's own above them, and the chance so far."""
     lines = [_line(key) for key in state.lines]
+    asked = [len(set(state.asked[:n])) for n in range(len(lines) + 1)]
     return {
         **_FIXED,
         **rows.looks(lines, ALPHA, state.sealed == "yes" and bool(lines)),
-        **_so_far(len(lines)),
+        **rows.so_far([_chances(0.0)[n] for n in asked]),
     }
-
-
-@lru_cache(maxsize=MOST + 1)
-def _so_far(n: int) -> Frames:
-    return rows.so_far(_chances(0.0)[: n + 1])
 
 
 _PROMISE = rows.Look(
@@ -112,45 +113,49 @@ def readout(state: LedgerState, frames: Frames) -> Readout:
         return Readout(
             "The ledger is empty: nothing was looked at, so nothing was found by chance. "
             f"{following}",
-            _numbers(p),
+            _numbers(state, p),
         )
     best = min(range(len(p)), key=lambda i: p[i])
-    below = sum(each < ALPHA for each in p)
+    below, asked = sum(each < ALPHA for each in p), len(set(state.asked))
     chance = frames["growing_now"]["chance"][0]
     return Readout(
-        f"{len(p)} {'look' if len(p) == 1 else 'looks'}, {below} below {ALPHA:g}; the smallest is "
-        f"{p_equals(p[best])} in line {best + 1}. With nothing to find, "
-        f"<b>{rounded(chance)} of 100</b> "
-        f"such ledgers would still hold a find, if the looks were independent. {following}",
-        _numbers(p),
+        f"{_counted(asked, 'question')} in {_counted(len(p), 'line')}, {below} below {ALPHA:g}; "
+        f"the smallest is {p_equals(p[best])} in line {best + 1}. With nothing to find, "
+        f"<b>{rounded(chance)} of 100</b> such ledgers would still contain a false finding, if "
+        f"the questions were independent. {following}",
+        _numbers(state, p),
     )
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _waiting(state: LedgerState) -> str:
     if len(state.lines) == MOST:
         return "The page is full."
     if state.next_look in state.lines:
-        return f"It stands in line {state.lines.index(state.next_look) + 1} already."
+        return f"It is already in line {state.lines.index(state.next_look) + 1}."
     return "Its p appears once it is written down: a look is a look."
 
 
-def _numbers(p: list[float]) -> list[Number]:
-    n = len(p)
+def _numbers(state: LedgerState, p: list[float]) -> list[Number]:
+    n = len(set(state.asked))
     return [
         (
-            "Chance of a false find, independent looks",
+            "Chance of a false finding, independent questions",
             f"{rounded(_chances(0.0)[n])} of 100",
             f"exact, for tests that err in exactly {100 * ALPHA:g} of 100 trials",
         ),
         (
-            f"The same, if any two looks correlate by {OVERLAP:g}",
+            f"The same, if any two correlate by {OVERLAP:g}",
             f"{rounded(_chances(OVERLAP)[n])} of 100",
             "computed for a normal model; the real overlap is in the patients' own data",
         ),
         (
-            "The smallest p, paid for",
+            "The smallest p, adjusted",
             p_words(min(1.0, n * min(p))) if p else "none yet",
-            "times the number of lines (Bonferroni's rule), and never above 1",
+            "times the number of questions (Bonferroni's rule), and never above 1",
         ),
     ]
 
@@ -199,10 +204,11 @@ def explore_ledger() -> Explorer[LedgerState]:
                 ),
                 Picture(
                     growing_chance(MOST),
-                    "The chance of at least one false find, after each line of the ledger.",
-                    "What looks cost where there is nothing to find. The real looks share "
-                    "patients, so their chance lies below the upper curve; how far, only the "
-                    "patients' own data could tell.",
+                    "The chance of at least one false finding, after each line of the ledger.",
+                    "What questions cost where there is nothing to find; another reading of the "
+                    "same question is not counted again. Real questions share patients, so the "
+                    "chance is below the upper curve; how far, only the patients' own data could "
+                    "say.",
                 ),
             ],
             groups=[

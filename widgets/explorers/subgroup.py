@@ -50,7 +50,7 @@ class SubgroupState(State):
     )
     rate_control: float = declare(
         WHOLE.control.response_rate,
-        Share(f"true rate on {ARMS[1]}", low=0.1, high=0.6, mark=WHOLE.control.response_rate),
+        Share(f"true rate on {ARMS[1]}", low=0.1, high=0.6, mark=SEEN.control.response_rate),
     )
     subgroups: int = declare(1, Whole("subgroups looked at", low=1, high=10))
 
@@ -58,6 +58,11 @@ class SubgroupState(State):
     def rates(self) -> tuple[float, float]:
         """The true rates of treatment and control."""
         return min(1.0, self.rate_control + self.benefit), self.rate_control
+
+
+START = SubgroupState(rate_control=SEEN.control.response_rate)
+"""Where the card begins: with the remissions seen on control. The state's own default stays the
+SRI-4 rate, with which links that name no rate were made."""
 
 
 @lru_cache(maxsize=64)
@@ -86,12 +91,12 @@ def _strip() -> Frames:
 def readout(state: SubgroupState, _frames: Frames) -> Readout:
     """Return the sentence: how often chance alone makes such a gap in such a subgroup."""
     chance = chance_of_gap(_law(*state.rates), GAP)
-    treatment, control = (f"{rounded(100 * rate)} of 100" for rate in state.rates)
+    treatment, control = (f"{rounded(100 * rate)} in 100" for rate in state.rates)
     sizes = f"{SEEN.treatment.n} and {SEEN.control.n} patients"
-    several = "Look at several subgroups, and it becomes likelier."
+    several = "Look at several subgroups, and it becomes more likely."
     if state.subgroups > 1:
         several = (
-            f"Of {state.subgroups} such subgroups, at least one does with a chance of "
+            f"Of {state.subgroups} separate subgroups, at least one does with a chance of "
             f"<b>{chance_words(at_least_one(chance, state.subgroups))}</b>."
         )
     return Readout(
@@ -141,8 +146,8 @@ def explore_subgroup() -> Explorer[SubgroupState]:
     """Let the treatment do the same everywhere, and see how far one subgroup may stand out."""
     return Explorer(
         Content(
-            question="The same benefit everywhere: how far may one subgroup stand out?",
-            start=SubgroupState(),
+            question="The same benefit everywhere: how far can one subgroup stand out?",
+            start=START,
             source=SOURCE,
             methods=computed_by(
                 gap_law,

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from widgets.book.comparisons import READINGS, comparisons, look, promised, questions
+from widgets.book.comparisons import (
+    ONE_SIDED,
+    READINGS,
+    WEEKS,
+    best_of_readings,
+    look,
+    questions,
+    smallest_p_value,
+)
 from widgets.book.numbers.on_demand import OnDemand
 from widgets.book.wording import difference_words, p_words, points, rounded
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.multiplicity.adjust import bonferroni, fixed_sequence, hochberg, holm
 from widgets.stats.multiplicity.family_wise_error import family_wise_error
 from widgets.stats.multiplicity.subgroup import at_least_one, chance_of_gap, gap_law
+from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, trial
 
 MANY = 20
@@ -26,7 +35,7 @@ ALPHA = conventions()["alpha"].value
 
 def numbers() -> dict[str, Any]:
     """Return what many looks cost, and what the printed counts hold."""
-    return {"comparisons": OnDemand(_looks, _list, _subgroup, _ways)}
+    return {"comparisons": OnDemand(_looks, _list, _subgroup, _ways, _readings)}
 
 
 def _of_hundred(looks: int, correlation: float = 0.0) -> int:
@@ -54,14 +63,7 @@ def _looks() -> dict[str, Any]:
 
 
 def _ways() -> dict[str, Any]:
-    """Return how many looks the printed counts allow, and how many of them find something."""
-    below = {
-        (question, reading)
-        for question in questions()
-        for reading in READINGS
-        if look(question, reading) < ALPHA
-    }
-    inside = [q for q in questions() if not comparisons()[q.rsplit(".", 1)[0]].between]
+    """Return which questions the printed counts allow, and what they find."""
     printed = {
         arm: [
             p.value
@@ -71,17 +73,32 @@ def _ways() -> dict[str, Any]:
         for arm in ("treatment", "control")
     }
     found = {arm: sum(p < ALPHA for p in values) for arm, values in printed.items()}
+    tables = [sign.table(week) for sign in trial().signs.values() for week in WEEKS]
     return {
         "comparisons": len(questions()),
-        "readings": len(READINGS),
-        "ways": len(questions()) * len(READINGS),
-        "below": len(below),
-        "below_within": sum(question in inside for question, _ in below),
+        "walled": sum(smallest_p_value(table) >= ALPHA for table in tables),
         "signs_cited": trial().signs["rash"].cited[0],
         "within": sum(map(len, printed.values())),
         "within_below": sum(found.values()),
         "within_control": found["control"],
     }
+
+
+def _readings() -> dict[str, Any]:
+    """Return how often the best reading of one table is below alpha if the drug does nothing."""
+    table = trial().outcomes["sri4_week12"].table
+    best = best_of_readings(table.n_treatment, table.n_control, _common_rate(table), ALPHA)
+    return {
+        "readings": len(READINGS),
+        "two_sided": sum(not reading.endswith(ONE_SIDED) for reading in READINGS),
+        "readings_best": int(rounded(100 * best)),
+        "readings_apart": _of_hundred(len(READINGS)),
+    }
+
+
+def _common_rate(table: TwoArm) -> float:
+    responders = table.responders_treatment + table.responders_control
+    return responders / (table.n_treatment + table.n_control)
 
 
 def _list() -> dict[str, Any]:
@@ -98,9 +115,8 @@ def _list() -> dict[str, Any]:
         "best": f"{rounded(best, 3)}",
         **{method: f"{rounded(min(values), 3)}" for method, values in paid.items()},
         "holm_left": ("none", "one", "two", "all")[int((paid["holm"] < ALPHA).sum())],
+        "likelihood": p_words(look(f"sri4.{WEEKS[0]}", "likelihood_ratio")),
         "turned": f"{rounded(fixed_sequence(sorted(p))[0], 3)}",
-        "between": len(promised()),
-        "between_best": f"{rounded(min(1.0, len(promised()) * best), 2)}",
     }
 
 
@@ -109,19 +125,24 @@ def _subgroup() -> dict[str, Any]:
     seen, whole = trial().outcomes["nephritis_remission"], trial().outcomes["sri4_week12"]
     gap = seen.table.risk_difference
     sizes = seen.treatment.n, seen.control.n
-    rates = whole.treatment.response_rate, whole.control.response_rate
-    chance = chance_of_gap(gap_law(*sizes, *rates), gap)
-    nothing = chance_of_gap(gap_law(*sizes, rates[1], rates[1]), gap)
+    benefit, rate = whole.table.risk_difference, seen.control.response_rate
+    chance = chance_of_gap(gap_law(*sizes, rate + benefit, rate), gap)
+    nothing = chance_of_gap(gap_law(*sizes, rate, rate), gap)
     interval = miettinen_nurminen_interval(*seen.table)
+    drug = trial().baseline["cyclophosphamide"]
     return {
         "fisher": p_words(look("nephritis.0", "fisher")),
         "gap": points(gap),
-        "benefit": points(rates[0] - rates[1]),
+        "benefit": points(benefit),
         "subgroup_n": sum(sizes),
         "subgroup": int(rounded(100 * chance)),
         "subgroup_nothing": int(rounded(100 * nothing)),
         "several": SEVERAL,
         "several_chance": int(rounded(100 * at_least_one(chance, SEVERAL))),
         "several_nothing": int(rounded(100 * at_least_one(nothing, SEVERAL))),
+        "cyclophosphamide": {
+            arm: f"{getattr(drug, arm).value:g}" for arm in ("treatment", "control")
+        },
+        "cyclophosphamide_cited": drug.cited[0],
         "subgroup_range": difference_words(gap, interval.low, interval.high),
     }

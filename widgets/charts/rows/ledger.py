@@ -1,4 +1,4 @@
-"""The rows of the ledger of looks, and of the chance of a false find that grows with them."""
+"""The rows of the ledger of looks, and of the chance of a false finding that grows with them."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def page(most: int, trial: Look, alpha: float) -> Frames:
 def curves(
     independent: Sequence[float], overlapping: Sequence[float], correlation: float, alpha: float
 ) -> Frames:
-    """Return the chance of a false find, of 100 trials: a row is a number of lines, from 0."""
+    """Return the chance of a false finding, of 100 trials: a row is a number of lines, from 0."""
     n = len(independent)
     return {
         "growing_curves": {
