@@ -37,7 +37,7 @@ def arranged_patients(title: str, highest: int) -> alt.TopLevelMixin:
         "fill": alt.Fill("kind:N", scale=alt.Scale(domain=kinds, range=fills), legend=None),
         "stroke": alt.Stroke("kind:N", scale=alt.Scale(domain=kinds, range=strokes), legend=None),
     }
-    size = alt.expr(f"0.78 * pow(min(0.8 * width / {highest + 2}, 13), 2)")
+    size = alt.expr(f"0.78 * pow(min(0.8 * width / {highest + 2}, 10.5), 2)")
     key = alt.Chart(alt.NamedData("arrangement_key")).encode(x=x, y=y)
     printed = alt.Chart(alt.NamedData("arrangement_printed")).encode(x=x)
     yours = alt.Chart(alt.NamedData("arrangement_yours")).encode(x=x)
