@@ -15,6 +15,7 @@ from widgets.book.guess_card import result
 from widgets.book.guesses import guesses
 from widgets.book.markdown import fill, inline
 from widgets.book.questions import misreadings, questions
+from widgets.book.terms import glossary
 from widgets.handouts import __main__ as command
 from widgets.handouts.marks import grid, scale, ticks
 from widgets.handouts.sheets import sheets
@@ -48,7 +49,7 @@ def test_every_chapter_that_asks_has_two_sheets_and_the_facts_have_one() -> None
     asking = {each.chapter for records in (guesses(), questions()) for each in records.values()}
     assert len(asking) > 10
     wanted = {f"{stem}_{kind}" for stem in asking for kind in ("questions", "answers")}
-    assert PAGES.keys() == wanted | {"facts"}
+    assert PAGES.keys() == wanted | {"facts", "glossary"}
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -135,9 +136,24 @@ def test_a_sheet_names_the_sources_that_its_notebook_lists() -> None:
         assert tuple(re.findall(r'"(\w+)"', listed)) == chapter.sources
 
 
+def test_no_line_ends_within_a_name_and_drawings_stay_as_they_are() -> None:
+    whole = re.compile(r'<span class="whole">[\w-]+</span>')
+    assert sum(len(whole.findall(page)) for page in PAGES.values()) > 100
+    for page in PAGES.values():
+        assert not [svg for svg in re.findall(r"<svg.*?</svg>", page, re.S) if "<span" in svg]
+        shown = re.sub(r"<svg.*?</svg>", "", page.split("<body>")[1], flags=re.S)
+        assert not re.search(r"\b[A-Z]+-\d", re.sub(r"<[^>]+>", " ", whole.sub("", shown)))
+
+
+def test_the_glossary_has_every_term() -> None:
+    read = words(PAGES["glossary"])
+    for term in glossary():
+        assert " ".join(term["gloss"].split()) in read
+
+
 def test_the_facts_have_every_count_every_unknown_and_every_source() -> None:
     read = words(PAGES["facts"])
-    rows = PAGES["facts"].split("<tr>")
+    rows = re.sub(r'<span class="whole">([\w-]+)</span>', r"\1", PAGES["facts"]).split("<tr>")
     for label in "SPRLFE":
         assert trial().sources[label].citation in read
     for unknown in trial().unknowns.values():

@@ -60,3 +60,12 @@ def _link(match: re.Match[str]) -> str:
     if words.lower() not in [form.lower() for form in term(key).forms]:
         raise ValueError(f'{key} must be written as its term or one of its "also", got "{words}"')
     return f'[{words}](#term-{key} "{escape(gloss(key))}")'
+
+
+def glossary() -> list[dict[str, str]]:
+    """Return all terms in alphabetical order, as plain values for a page."""
+    made = [
+        {"key": key, "term": each.forms[0], "also": ", ".join(each.forms[1:]), "gloss": gloss(key)}
+        for key, each in terms().items()
+    ]
+    return sorted(made, key=lambda each: each["term"].casefold())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,9 +18,13 @@ from widgets.book.guesses import Guess, guesses
 from widgets.book.markdown import fill, inline
 from widgets.book.questions import misreadings, questions
 from widgets.book.templates import templates
+from widgets.book.terms import glossary
 from widgets.handouts import facts, marks
 from widgets.trial import chapters, trial
 from widgets.trial.design import Chapter
+
+NAME = re.compile(r"\b[A-Z][A-Za-z]*-\d+\b(?=[^<>]*<)(?![^<]*</(?:text|title)>)")
+"""IL-2, SRI-4, N-1 where a reader sees them: in no tag, no drawing, no title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +36,22 @@ class Sheet:
 
 
 def sheets() -> Iterator[Sheet]:
-    """Yield two sheets for each chapter that asks something, and the sheet of facts."""
+    """Yield two sheets for each chapter that asks something, the glossary, and the facts."""
     for chapter in chapters():
         asked = _asked(chapter)
         if asked["guesses"] or asked["questions"]:
             for kind in ("questions", "answers"):
                 html = _templates().get_template(f"{kind}.html.j2").render(**asked)
-                yield Sheet(f"{chapter.stem}_{kind}", html)
+                yield Sheet(f"{chapter.stem}_{kind}", _unbroken(html))
     page = _templates().get_template("facts.html.j2")
-    yield Sheet("facts", page.render(trial=trial(), rows=facts))
+    words = _templates().get_template("glossary.html.j2").render(terms=glossary())
+    yield Sheet("glossary", _unbroken(words))
+    yield Sheet("facts", _unbroken(page.render(trial=trial(), rows=facts)))
+
+
+def _unbroken(html: str) -> str:
+    """Return a page on which no line ends within IL-2 and its like."""
+    return NAME.sub(r'<span class="whole">\g<0></span>', html)
 
 
 @cache

@@ -49,7 +49,9 @@ class LearnerExporter(VoilaExporter):
     def markdown2html(self, context: Any, source: str) -> str:
         """Return a text as HTML, turned once."""
         if source not in TEXTS:
-            TEXTS[source] = super().markdown2html(context, source)
+            html = super().markdown2html(context, source)
+            # Without scripts a term does not open where it stands.
+            TEXTS[source] = html.replace('href="#term-', 'href="../../glossary#term-')
         return TEXTS[source]
 
     def _validate_preprocessor(self, _nbc: Any, _preprocessor: Any) -> None:

@@ -11,6 +11,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from widgets.server.files import IMMUTABLE, FileHandler, Folders
+from widgets.server.glossary import GlossaryHandler
 from widgets.server.handlers import (
     ChapterHandler,
     ClosedPageHandler,
@@ -49,6 +50,7 @@ def routes(app: Any, given: list[Any]) -> list[Any]:
         (rf"{root}/health", HealthHandler),
         (rf"{root}/metrics", MetricsHandler),
         (rf"{root}/notes/(\w+)", NotesHandler),
+        (rf"{root}/glossary", GlossaryHandler),
         *kept,
         *_logins(app, root),
         (rf"{assets}/static/(.+)", FileHandler, {**static, **for_ever}),

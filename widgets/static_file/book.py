@@ -11,6 +11,7 @@ import vl_convert
 from IPython.display import Markdown
 from markupsafe import Markup
 
+from widgets.book.terms import glossary
 from widgets.server.book import book
 from widgets.static_file import planes
 from widgets.static_file.notebooks import shown
@@ -51,6 +52,7 @@ def written() -> str:
         styles=map(_read, SHEETS),
         theme=_read(PAGES / "pages.js"),
         packs=packs,
+        terms=glossary(),
         modules=json.dumps({"imports": modules()}),
     )
 

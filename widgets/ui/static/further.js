@@ -37,7 +37,7 @@ export function fold(place, title, turned = () => {}) {
   /** @type {Element[]} */
   let folded = [];
   const open = () => turn(true);
-  const control = button(title, () => turn(!isOpen), "te-fold-button");
+  const control = button("", () => turn(!isOpen), "te-fold-button");
   const show = () => {
     control.setAttribute("aria-expanded", String(isOpen));
     const cells = under(place);
@@ -57,6 +57,7 @@ export function fold(place, title, turned = () => {}) {
     set(on);
     turned(on);
   };
+  control.append(element("span", "", title));
   place.append(element("h2", "te-further", control));
   show();
   return { set, show };

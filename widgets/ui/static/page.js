@@ -2,6 +2,7 @@
 // sliders.
 import { all, element } from "./dom.js";
 import { upgradeTerms } from "./terms.js";
+import "./unbroken.js";
 
 /** @param {string} name */
 function addStyleSheet(name) {

@@ -1,0 +1,47 @@
+// IL-2, SRI-4 and N-1 stay on one line: a browser breaks a line after their hyphen. The words
+// themselves stay as they are written, so that a search finds them and a copy has them.
+import { all, element } from "./dom.js";
+
+const NAME = /\b[A-Z][A-Za-z]*-\d+\b/;
+const PROSE = "#te-main, .te-chapter, .jp-OutputArea-output, .jp-RenderedMarkdown";
+const LEFT_ALONE = "svg, select, textarea, script, style, .te-unbroken, [contenteditable=true]";
+
+/** @param {Text} text */
+function keepTogether(text) {
+  const found = text.data.match(NAME);
+  if (!found) return;
+  const name = text.splitText(found.index ?? 0);
+  const rest = name.splitText(found[0].length);
+  name.replaceWith(element("span", "te-unbroken", name.data));
+  keepTogether(rest);
+}
+
+/** @param {Node} root */
+function lookThrough(root) {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, {
+    acceptNode: (node) =>
+      node instanceof Element && node.matches(LEFT_ALONE)
+        ? NodeFilter.FILTER_REJECT
+        : NodeFilter.FILTER_ACCEPT,
+  });
+  /** @type {Text[]} */
+  const found = [];
+  do {
+    const node = walker.currentNode;
+    if (node instanceof Text && NAME.test(node.data)) found.push(node);
+  } while (walker.nextNode());
+  found.forEach(keepTogether);
+}
+
+/** @param {Node} node */
+function added(node) {
+  const place = node instanceof Element ? node : node.parentElement;
+  if (!place || place.closest(LEFT_ALONE)) return;
+  if (place.closest(PROSE)) lookThrough(node);
+  else if (node === place) all(place, PROSE).forEach(lookThrough);
+}
+
+new MutationObserver((records) => {
+  for (const { addedNodes } of records) addedNodes.forEach(added);
+}).observe(document.body, { childList: true, subtree: true });
+added(document.body);
