@@ -11,7 +11,7 @@ TOKEN ?=
 BIN := .venv/bin
 SHIPPED := $(shell find widgets/ui/static widgets/server/static widgets/server/template -type f)
 
-.PHONY: app serve lab setup test bench access load hub static handouts class lock help
+.PHONY: app serve lab setup wheels test bench access load hub static handouts class lock help
 
 app: .venv/app ## Run the app in your browser (PORT=... chooses the port)
 	$(BIN)/python -m widgets.server --port $(PORT)
@@ -28,7 +28,10 @@ QUIET := --LabApp.news_url=None --LabApp.extension_manager=readonly \
 
 setup: .venv/app ## Make the environment in .venv, and no more
 
-test: .venv/test ## Run every check: style, types, statistics, notebooks, real pages
+wheels: .venv/app ## Keep what make app installs in wheels/: beside it, make app needs no internet
+	$(BIN)/python -m pip download --quiet --require-hashes --no-deps --dest $@ -r requirements.lock
+
+test: .venv/test ## Check style, types, statistics, notebooks, real pages
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/codespell
@@ -80,10 +83,11 @@ help: ## Show this list
 	@test -w . || { echo "$(CURDIR) is read-only: README.md says how to install from elsewhere"; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(NEEDED)"; exit 1; }
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv || { echo "$(NO_VENV)"; exit 1; }
-	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements.lock
+	$(BIN)/python -m pip install --quiet $(KEPT) --require-hashes --no-deps -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	$(BIN)/python -m pip uninstall --quiet --yes setuptools # nothing needs what venv brings
 	touch $@
+KEPT = $(if $(wildcard wheels),--no-index --find-links=wheels)
 NEEDED := Python 3.11 or newer is needed: if it has another name, add PYTHON=python3.12
 NO_VENV := Python cannot make an environment: on Debian or Ubuntu, sudo apt install python3-venv
 

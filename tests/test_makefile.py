@@ -1,7 +1,8 @@
-"""What `make setup` says where it cannot go on."""
+"""What `make setup` asks for, and what it says where it cannot go on."""
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,41 @@ def python_that(folder: Path, program: str) -> Path:
     return python
 
 
+LISTS = ("Makefile", "requirements.lock", "pyproject.toml", "hatch_build.py")
+NOTES = """import sys
+with open("asked", "a") as file:
+    print(*sys.argv[1:], file=file)
+"""
+
+
+def asked_by_setup(folder: Path) -> list[str]:
+    """Return what `make setup` asks Python for, which does nothing but note it."""
+    (folder / ".venv").mkdir()
+    python_that(folder, NOTES)
+    words = ["make", "setup", f"PYTHON={folder / 'python'}", f"BIN={folder}"]
+    subprocess.run(words, cwd=folder, check=True, capture_output=True)
+    return (folder / "asked").read_text().splitlines()
+
+
+def test_what_make_wheels_has_kept_is_installed_without_the_internet(tmp_path):
+    for name in LISTS:
+        shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / "wheels").mkdir()
+    locked, ours = (line for line in asked_by_setup(tmp_path) if "pip install" in line)
+    assert "--no-index --find-links=wheels --require-hashes --no-deps" in locked
+    assert "--no-deps --no-build-isolation" in ours  # nothing of ours is built by what is not there
+
+
+def test_without_wheels_the_index_is_the_readers_own(tmp_path):
+    for name in LISTS:
+        shutil.copy(ROOT / name, tmp_path)
+    installs = [line for line in asked_by_setup(tmp_path) if "pip install" in line]
+    assert len(installs) == 2
+    assert "index" not in " ".join(installs)
+    assert "wheels" not in " ".join(installs)
+    assert not re.search(r"--index-url|https?:", (ROOT / "Makefile").read_text())
+
+
 @pytest.mark.parametrize(
     ("program", "advice"),
     [
@@ -31,7 +67,7 @@ def python_that(folder: Path, program: str) -> Path:
     ids=["no Python", "an old Python", "no venv"],
 )
 def test_a_start_that_cannot_be_says_what_to_do(tmp_path, program, advice):
-    for name in ("Makefile", "requirements.lock", "pyproject.toml", "hatch_build.py"):
+    for name in LISTS:
         shutil.copy(ROOT / name, tmp_path)
     python = python_that(tmp_path, program) if program else tmp_path / "python"
     words = ["make", "setup", f"PYTHON={python}"]
