@@ -73,8 +73,16 @@ def test_cells_are_named_and_carry_no_output(notebook: nbformat.NotebookNode) ->
     for cell in code(notebook):
         assert not cell.outputs
         assert cell.execution_count is None
-        assert cell.metadata.jupyter.source_hidden
-        assert "hide-input" in cell.metadata.tags
+
+
+def test_a_save_in_jupyterlab_changes_what_its_author_changed_and_no_more(
+    notebook: nbformat.NotebookNode,
+) -> None:
+    hidden = {"jupyter": {"source_hidden": True}, "tags": ["hide-input"]}
+    for cell in notebook.cells:
+        assert cell.metadata == (hidden if cell.cell_type == "code" else {}), cell.id
+    path = next(each for each in NOTEBOOKS if nbformat.read(each, as_version=4) == notebook)
+    assert path.read_text() == f"{nbformat.writes(notebook)}\n"
 
 
 def test_the_metadata_say_the_language_and_no_more(notebook: nbformat.NotebookNode) -> None:
