@@ -21,7 +21,7 @@ from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.p_values.planes import plane
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.goal import Goal
-from widgets.stats.planning.power import power_surface
+from widgets.stats.planning.power import power
 from widgets.stats.planning.sample_size import power_by_n
 from widgets.stats.planning.simulation import repeat_trial, simulated_p_values
 from widgets.stats.two_arm import TwoArm
@@ -119,7 +119,7 @@ def _single() -> Iterator[Measure]:
     design, eleven = Design("fisher", 30, 30), list(TESTS)[:11]
     goal = Goal(0.55, 0.30)
     work: list[tuple[str, float, Callable[[], object]]] = [
-        ("power surface 101 x 101, n = 30", 0.5, lambda: power_surface(design, rates, rates)),
+        ("power at 101 rates, n = 30", 0.5, lambda: power(design, rates, rates[::-1])),
         ("required n, Fisher, 5..200 per arm", 500, _anew),
         ("power 5..200, regions known", 15, lambda: power_by_n("fisher", goal, 5, 200)),
         ("eleven p-values of one table", 1, lambda: [p_value(k, 16, 29, 9, 30) for k in eleven]),

@@ -66,7 +66,6 @@ def _(kind: Whole, value: object) -> WholeSlider:
         value=value,
         min=kind.low,
         max=kind.high,
-        step=kind.step,
         description=kind.label,
         tooltip="" if kind.mark is None else f"{kind.whose}: {kind.mark}",
     )

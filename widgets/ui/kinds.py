@@ -14,8 +14,6 @@ class Whole:
     label: str
     low: int
     high: int
-    step: int = 1
-    unit: str = ""
     mark: int | None = None
     whose: str = "the trial"
 

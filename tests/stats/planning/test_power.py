@@ -8,7 +8,7 @@ from tests.stats.planning.approximations import arcsine_power, normal_power
 from tests.stats.tables import quick
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.planning.design import Design
-from widgets.stats.planning.power import power, power_surface
+from widgets.stats.planning.power import power
 
 SOME = ["fisher", "pearson", "mid_p", "t", "barnard", "boschloo_central"]
 
@@ -48,7 +48,8 @@ def test_power_broadcasts_over_rates():
     design = Design("pearson", 20, 25)
     grid = power(design, np.array([[0.3], [0.6]]), np.array([0.1, 0.2, 0.3]))
     assert grid.shape == (2, 3)
-    np.testing.assert_allclose(grid, power_surface(design, [0.3, 0.6], [0.1, 0.2, 0.3]))
+    one_by_one = [[power(design, a, b) for b in (0.1, 0.2, 0.3)] for a in (0.3, 0.6)]
+    np.testing.assert_allclose(grid, one_by_one, rtol=1e-12)
     assert grid[1, 0] == power(design, 0.6, 0.1)
 
 
@@ -87,8 +88,8 @@ def test_designs_refuse(arguments, message):
 def test_rates_out_of_bounds_are_refused():
     with pytest.raises(ValueError, match=r"rate_control must be in \[0, 1\], got 1.2"):
         power(Design("fisher", 5, 5), 0.5, 1.2)
-    with pytest.raises(ValueError, match=r"rates_treatment must be in \[0, 1\]"):
-        power_surface(Design("fisher", 5, 5), [0.5, float("nan")], [0.2])
+    with pytest.raises(ValueError, match=r"rate_treatment must be in \[0, 1\]"):
+        power(Design("fisher", 5, 5), [0.5, float("nan")], 0.2)
 
 
 def test_approximations_come_close_in_large_trials():

@@ -4,7 +4,7 @@ from scipy import stats
 
 from widgets.stats.p_values.planes import plane
 from widgets.stats.planning.design import Design
-from widgets.stats.planning.power import power, power_surface
+from widgets.stats.planning.power import power
 from widgets.stats.planning.replication import (
     chance_below,
     difference_quantiles,
@@ -33,7 +33,7 @@ def test_the_chance_is_the_power_averaged_over_the_belief():
     nodes, weights = np.polynomial.legendre.leggauss(40)
     rates, weights = (nodes + 1) / 2, weights / 2
     treatment, control = (weights * stats.beta.pdf(rates, *law) for law in ((5, 6), (3, 7)))
-    expected = treatment @ power_surface(design, rates, rates) @ control
+    expected = treatment @ power(design, rates[:, None], rates) @ control
     ours = chance_below("fisher", uncertain, favouring="either")
     assert ours == pytest.approx(expected, rel=1e-8)
 

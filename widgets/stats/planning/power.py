@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from widgets.stats.numerics.binomial import binomial_probabilities
-from widgets.stats.numerics.checks import FloatArray, rates
+from widgets.stats.numerics.checks import rates
 from widgets.stats.numerics.counts import Floats, plain
 from widgets.stats.planning.design import Design
 
@@ -56,41 +56,3 @@ def power(design: Design, rate_treatment: ArrayLike, rate_control: ArrayLike) ->
     control = binomial_probabilities(design.n_control, second)
     values = ((treatment @ design.rejects) * control).sum(axis=-1)
     return plain(np.minimum(values, 1.0).reshape(shape))
-
-
-def power_surface(
-    design: Design, rates_treatment: ArrayLike, rates_control: ArrayLike
-) -> FloatArray:
-    """Return the exact power for every pair of two lists of true rates.
-
-    Parameters
-    ----------
-    design : Design
-    rates_treatment, rates_control : 1-d array of float
-        True response rates in [0, 1].
-
-    Returns
-    -------
-    ndarray of float64, shape (len(rates_treatment), len(rates_control))
-        Entry [i, j] is the power at ``rates_treatment[i]`` and ``rates_control[j]``.
-
-    Raises
-    ------
-    ValueError
-        If a rate is outside [0, 1].
-
-    References
-    ----------
-    Casagrande, Pike & Smith (1978), Applied Statistics 27:176-180.
-
-    Examples
-    --------
-    >>> power_surface(Design("fisher", 20, 20), [0.2, 0.5], [0.2]).round(4)
-    array([[0.0226],
-           [0.4095]])
-    """
-    first = np.atleast_1d(rates("rates_treatment", rates_treatment))
-    second = np.atleast_1d(rates("rates_control", rates_control))
-    treatment = binomial_probabilities(design.n_treatment, first)
-    control = binomial_probabilities(design.n_control, second)
-    return np.asarray(np.minimum(treatment @ design.rejects @ control.T, 1.0))
