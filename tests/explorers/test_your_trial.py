@@ -193,7 +193,7 @@ def test_a_damaged_memory_is_forgotten(value) -> None:
 def test_sentence_and_interval_are_of_the_same_test() -> None:
     bench = widgets.explore_your_trial()
     assert "p = 0.0524" in bench.chart.sentence
-    assert "so say 7 of 9 tests" in bench.chart.sentence
+    assert "7 of the 9 tests agree" in bench.chart.sentence
     frames = compute(bench.state)
     low, high = interval_for("n_minus_1")(*trial().primary.table)
     assert frames["difference_now"]["low"] == [100 * low]

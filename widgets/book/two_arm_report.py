@@ -107,7 +107,7 @@ def _effects(counts: TwoArm) -> str:
     head = ["effect", "seen", f"{percent(LEVEL)}, {label(SAME_TEST)}"]
     return (
         f"<h2>The size of the effect</h2>{_table(head, rows)}"
-        f"<p>The difference is of 100 patients. Number needed to treat: {needed_words(counts)}.</p>"
+        f"<p>Differences are per 100 patients. Number needed to treat: {needed_words(counts)}.</p>"
     )
 
 
@@ -137,7 +137,7 @@ def _tests(counts: TwoArm, p_values: dict[str, float]) -> str:
         rows.append(
             [label(test), p_words(p).join(weight), words, _line(counts.risk_difference, fits)]
         )
-    head = ["test", "p-value", f"{percent(LEVEL)}: the differences it does not reject, of 100"]
+    head = ["test", "p-value", f"{percent(LEVEL)}: the differences it does not reject, per 100"]
     return _table([*head, "from 100 fewer to 100 more"], rows, "te-drawn")
 
 
@@ -188,8 +188,8 @@ def _fragility(counts: TwoArm) -> str:
     shortest = f"By Fisher's test the shortest way is {flip_words(counts, 'fisher')}"
     return (
         f"<h2>How many patients decide</h2>{_table(head, rows)}"
-        f"<p>Responders more or fewer, in one arm alone, until p crosses {ALPHA:g}. {shortest}; "
-        f"Walsh's {walsh_words(counts, 'fisher')}.</p>"
+        f"<p>How many more or fewer responders in one arm alone would carry p across {ALPHA:g}. "
+        f"{shortest}; {walsh_words(counts, 'fisher')}.</p>"
     )
 
 
@@ -219,12 +219,12 @@ def _caveats(p_values: dict[str, float]) -> str:
         "not the chance that the treatment does nothing.",
         f"<b>The line.</b> {len(reached)} of {len(ALL_TESTS)} tests put this table below "
         f"{ALPHA:g}. Which of them counts had to be said before the result was known.",
-        "<b>The interval.</b> It holds the true differences that the test beside it does not rule "
-        "out. An interval with zero in it does not prove that nothing differs; one without zero "
-        "does not prove a difference worth having. Fisher, mid-p and Blaker ask only how the "
+        "<b>The interval.</b> It contains the true differences that the test beside it does not "
+        "rule out. An interval with zero in it does not prove that nothing differs; one without "
+        "zero does not prove a difference worth having. Fisher and mid-p ask only how the "
         "responders are shared out between the arms. Where there are few, their intervals reach "
         "far.",
-        "<b>Fragility.</b> It tells in patients how near p lies to the line. It grows with the "
+        "<b>Fragility.</b> It says, in patients, how near p is to the line. It grows with the "
         "size of the trial, and says nothing about its quality.",
         "<b>Power.</b> It belongs to a supposed truth. Power at the difference that was seen would "
         "only repeat the p-value in other words.",

@@ -93,7 +93,7 @@ def walsh_words(counts: TwoArm, test: str) -> str:
     p = p_value(test, *counts)
     arm, direction = walsh_change(counts, significant=p < ALPHA)
     index = flips(counts, test)[arm][direction]
-    name = "fragility index" if p < ALPHA else "reverse fragility index"
+    name = "Walsh's fragility index" if p < ALPHA else "reverse fragility index"
     return f"{name} {'none' if index is None else index}"
 
 

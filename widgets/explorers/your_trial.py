@@ -112,27 +112,23 @@ def readout(state: YourTrialState, frames: Frames) -> Readout:
     reached = below(p_values, ALPHA)
     p = p_values[SAME_TEST]
     side = side_words(p, ALPHA)
+    agree = len(reached) if side == "below" else len(STRIP_TESTS) - len(reached)
     [points], [low], [high] = (frames["difference_now"][key] for key in ("points", "low", "high"))
     treatment, control = rate_words(*counts.treatment), rate_words(*counts.control)
     return Readout(
         f"{arm_span('treatment', treatment)} responded in treatment, "
         f"{arm_span('control', control)} in control: "
         f"{difference_words(points / 100, low / 100, high / 100)}. "
-        f"{label(SAME_TEST)}: <b>{p_equals(p)}</b>, {side} {ALPHA:g}; so "
-        f"{_agree(len(reached), side)} of {len(STRIP_TESTS)} tests.{_clamped(state)}",
+        f"{label(SAME_TEST)}: <b>{p_equals(p)}</b>, {side} {ALPHA:g}; "
+        f"{agree} of the {len(STRIP_TESTS)} tests agree.{_clamped(state)}",
         _numbers(state, frames["difference_now"]),
     )
-
-
-def _agree(reached: int, where: str) -> str:
-    n = reached if where == "below" else len(STRIP_TESTS) - reached
-    return f"{'says' if n == 1 else 'say'} {n}"
 
 
 def _clamped(state: YourTrialState) -> str:
     if state.counts == tuple(getattr(state, name) for name in FIELDS):
         return ""
-    return " More cannot respond than were treated, so the count stops at all of them."
+    return " No more can respond than were treated, so the count stops there."
 
 
 def _numbers(state: YourTrialState, now: Frame) -> list[Number]:
@@ -142,7 +138,7 @@ def _numbers(state: YourTrialState, now: Frame) -> list[Number]:
     return [
         (
             f"{percent(LEVEL)} interval of the difference",
-            f"{range_words(now['low'][0] / 100, now['high'][0] / 100)}, of 100",
+            f"{range_words(now['low'][0] / 100, now['high'][0] / 100)}, per 100",
             f"all true differences that {label(SAME_TEST)} does not put below {ALPHA:g} "
             "(Miettinen-Nurminen)",
         ),
@@ -154,7 +150,7 @@ def _numbers(state: YourTrialState, now: Frame) -> list[Number]:
         (
             "Number needed to treat",
             needed_words(counts),
-            "one divided by the difference, its interval too: patients for one responder more",
+            "one divided by the difference, its interval too: patients for one more responder",
         ),
         ("This table", known.name, f"counted: {known.counted}{printed}"),
     ]
@@ -183,7 +179,7 @@ def _pictures() -> list[Picture]:
             "Every cell is a table that could have happened. The stronger its shade, the smaller "
             f"its p-value by {label(SAME_TEST)}; the line is where that crosses {ALPHA:g}. The "
             "diamond is your table: click, drag or use the arrow keys. In large trials one row "
-            "stands for several counts.",
+            "is several counts.",
         ),
         Picture(
             p_value_strip(labels_of(STRIP_TESTS)),
@@ -199,12 +195,12 @@ def _pictures() -> list[Picture]:
             confidence_curve(),
             "The p-value of your table at every true difference.",
             "The p-value that your table would have, if that were the true difference. The thick "
-            f"line spans what fits at {percent(LEVEL)}. The broken curve is our trial's.",
+            f"line spans what fits at {percent(LEVEL)}. The dashed curve is our trial's.",
         ),
         Picture(
             still_matrix(len(FRAGILE_TESTS)),
-            "How many patients must answer otherwise until the result crosses the line.",
-            f"How many responders more, or fewer, in one arm alone carry p across {ALPHA:g}; below "
+            "How many patients would have to respond differently for the result to cross the line.",
+            f"How many more or fewer responders in one arm alone carry p across {ALPHA:g}; below "
             "it, that arm's count then. A dash: no number does. Boxed: Walsh's rule of Chapter 7, "
             "which changes the arm with fewer responders.",
         ),
