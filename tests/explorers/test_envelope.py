@@ -72,11 +72,11 @@ def test_the_number_of_questions_is_the_one_the_text_gives() -> None:
 
 
 def test_a_result_without_a_week_is_one_question_whatever_week_is_chosen() -> None:
-    assert [when for endpoint, when in QUESTIONS if endpoint == "nephritis"] == ["no week given"]
+    assert [when for endpoint, when in QUESTIONS if endpoint == "nephritis"] == ["not given"]
     for week in WEEKS:
         state = EnvelopeState(endpoint="nephritis", week=week)
         yours = compute(state)["envelope_yours"]
-        assert (yours["endpoint"], yours["week"]) == (["nephritis"], ["no week given"])
+        assert (yours["endpoint"], yours["week"]) == (["nephritis"], ["not given"])
         assert state.words == "complete remission of lupus nephritis"
 
 

@@ -35,7 +35,7 @@ SHORT = dict(
 )
 """The same in one word, for the picture."""
 WEEKS = {f"{trial().outcomes[f'sri4_week{week}'].week}": f"week {week}" for week in (12, 24)}
-COLUMNS = {f"{UNDATED}": "no week given", **WEEKS}
+COLUMNS = {f"{UNDATED}": "not given", **WEEKS}
 ALPHAS = {
     "0.1": "1 trial in 10 (0.1)",
     "0.05": "1 trial in 20 (0.05), the custom",
