@@ -129,10 +129,10 @@ def test_a_fast_drag_ends_on_the_last_state(chapter):
 
 
 def test_the_menu_finds_who_could_have_printed_it(chapter):
-    assert "t test on 0/1 and N-1 chi-square round to the printed 0.052" in chapter.first
+    assert "These round to the printed 0.052: t test on 0/1 and N-1 chi-square." in chapter.first
     menu = chapter.card.get_by_role("combobox", name="what is compared")
     for words, expected in {
-        "SRI-4 at week 24": "Pearson chi-square and t test on 0/1 round to the printed 0.027",
+        "SRI-4 at week 24": "These round to the printed 0.027: Pearson chi-square and t test",
         "complete remission of lupus nephritis": "Not one of them rounds to the printed 0.036",
         "harms: injection-site reaction": "The paper's table prints no p-value for this row",
     }.items():

@@ -88,7 +88,10 @@ def test_of_all_tests_only_a_t_test_rounds_to_both() -> None:
 def test_the_sentence_says_who_could_have_printed_it() -> None:
     explorer = widgets.explore_which_test()
     assert "<b>2 of 11</b> tests fall below your line of 0.050" in explorer.chart.sentence
-    assert "t test on 0/1 and N-1 chi-square round to the printed 0.052" in explorer.chart.sentence
+    assert (
+        "These round to the printed 0.052: t test on 0/1 and N-1 chi-square."
+        in explorer.chart.sentence
+    )
     explorer.state = at("nephritis_remission")
     assert "Not one of them rounds to the printed 0.036" in explorer.chart.sentence
     explorer.state = at("injection_site_reaction")

@@ -116,8 +116,8 @@ def _could_have_printed(state: WhichTestState, frames: Frames) -> str:
     matches = frames["which_match"]["test"]
     if not matches:
         return f"Not one of them rounds to the printed {state.printed}."
-    verb = "rounds" if len(matches) == 1 else "round"
-    return f"{listed(matches)} {verb} to the printed {state.printed}."
+    round_to = "This rounds to" if len(matches) == 1 else "These round to"
+    return f"{round_to} the printed {state.printed}: {listed(matches)}."
 
 
 def _numbers(state: WhichTestState, p_values: Mapping[str, float]) -> list[Number]:
