@@ -8,8 +8,6 @@ CHAPTERS = frozenset(
         "03_the_endpoint",
         "04_everyone_gets_better",
         "05_count_the_patients",
-        "06_the_p_value",
-        "07_which_test_which_patient",
         "08_how_sure",
         "09_run_it_again",
         "10_many_doors",

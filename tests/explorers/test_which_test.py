@@ -125,7 +125,7 @@ PROMISE = {"endpoint": "sri4", "week": "12", "test": "fisher", "alpha": "0.025"}
 
 def test_what_was_sealed_is_marked_and_survives_the_way_back() -> None:
     explorer = widgets.explore_which_test()
-    assert explorer.chart.numbers[-1][1] == "none yet"
+    assert explorer.chart.numbers[-1][1] == "nothing yet"
     memory().keep_and_notify("envelope", PROMISE)
     assert shown(explorer, "which_yours")["test"] == ["Fisher exact"]
     assert shown(explorer, "which_sealed")["line"] == [0.025]
@@ -147,6 +147,9 @@ def test_a_seal_says_nothing_of_a_result_that_was_not_sealed() -> None:
     explorer.state = explorer.state.changed(table="sri4_week24")
     assert shown(explorer, "which_yours")["test"] == ["Fisher exact"]
     assert explorer.chart.numbers[-1][1] == "Fisher exact: 0.0379"
+    memory().keep_and_notify("envelope", {**PROMISE, "endpoint": "nephritis"})
+    explorer.state = explorer.state.changed(table="nephritis_remission")
+    assert explorer.chart.numbers[-1][1] == "Fisher exact: 0.0968"
     memory().keep_and_notify("envelope", {**PROMISE, "endpoint": "rash"})
     for table in explorer.state.kinds()["table"].options:
         explorer.state = explorer.state.changed(table=table)

@@ -133,9 +133,9 @@ def _numbers(state: WhichTestState, p_values: Mapping[str, float]) -> list[Numbe
 
 
 def _sealed_number(state: WhichTestState, p_values: Mapping[str, float]) -> Number:
-    label = "The test that you sealed"
+    label = "What you sealed"
     if state.sealed_test == NONE:
-        return label, "none yet", "Chapter 2 has an envelope for it"
+        return label, "nothing yet", "Chapter 2 has an envelope for it"
     if state.sealed_table == OTHER:
         return label, "not for this", "you sealed a question that is not in this menu"
     if state.sealed_table != state.table:
@@ -182,9 +182,10 @@ def explore_which_test() -> Explorer[WhichTestState]:
 
 def _sealed(promise: Mapping[str, Any]) -> WhichTestState:
     """Return the start that knows what the reader has sealed, and for which result."""
-    table = f"{promise['endpoint']}_week{promise['week']}"
+    tables = {"sri4": f"sri4_week{promise['week']}", "nephritis": "nephritis_remission"}
+    table = tables.get(str(promise["endpoint"]), OTHER)
     return WhichTestState().changed(
-        sealed_table=table if table in OUTCOMES else OTHER,
+        sealed_table=table,
         sealed_test=promise["test"],
         sealed_alpha=float(str(promise["alpha"])),
     )
