@@ -22,7 +22,9 @@ FOLDER = Path(__file__).parents[1] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 # Digits that are names, not results: of drugs, scores, cells, licences and chapters.
 LINK = r"(?<=\])\((?:\d\d_\w+\.ipynb|term:\w+)\)"
-NAMES = re.compile(rf"\b((?:LUP)?IL-2|SRI-4|N-1|CD\d+|BY 4\.0|BSD 3-Clause|Chapter \d+)|{LINK}")
+NAMES = re.compile(
+    rf"\b((?:LUP)?IL-2|SRI-4|N-1|per 100|CD\d+|BY 4\.0|BSD 3-Clause|Chapter \d+)|{LINK}"
+)
 
 
 INSTALLED = "installed"

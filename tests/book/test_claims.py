@@ -10,20 +10,21 @@ import nbformat
 import pytest
 
 import widgets
-from widgets.book.claims import VERDICTS, claims
+from widgets.book.claims import AT_FIRST, VERDICTS, claims
 from widgets.book.guesses import guesses
 from widgets.book.markdown import fill
 from widgets.book.numbers import names
 from widgets.book.questions import misreadings, questions
 from widgets.trial import trial
-from widgets.ui.claims import JUDGED
 from widgets.ui.memory import memory
 from widgets.ui.page import new_page
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 ENOUGH_CLAIMS, ENOUGH_MISREADINGS = 25, 20
 # Digits that are names: of drugs, scores, cells and trials.
-NAMES = re.compile(r"\b(LUPIL-2|IL-2|SRI-4|CD[48]|Chapter \d+|congress in 2025|report of 2025)\b")
+NAMES = re.compile(
+    r"\b(LUPIL-2|IL-2|SRI-4|CD[48]|Chapter \d+|congress in 2025|report of 2025|[Pp]er 100|N-1)\b"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -81,11 +82,29 @@ def test_misreadings_are_answered_somewhere_in_the_book() -> None:
     assert len(answered) >= ENOUGH_MISREADINGS
 
 
-def test_the_guess_counts_the_claims_that_hold() -> None:
-    guess, numbers = guesses()["claims_carried"], names()["sequel"]
-    assert guess.high == numbers["claims"] == len(claims())
-    holding = [each for each in claims().values() if each.verdict == "supported"]
-    assert numbers["claims_supported"] == len(holding)
+def test_the_guess_on_spin_is_what_the_trials_of_spin_found() -> None:
+    guess, numbers = guesses()["spin_moves"], names()["spin"]
+    assert numbers == {"answer": "two", "first": "1.7", "second": "1.8"}
+    assert numbers["answer"] in guess.options
+
+
+def test_each_verdict_has_a_criterion_and_an_overstated_claim_a_true_core() -> None:
+    criteria = guesses()["spin_moves"].explore
+    for words in VERDICTS.values():
+        assert f"*{words}*" in criteria
+    for each in claims().values():
+        assert ("true core" in each.answer) == (each.verdict == "overstated"), each.key
+
+
+def test_the_news_article_keeps_its_words() -> None:
+    """What the article is said to say is as strong as it put it, exceptions included."""
+    news = {k: each for k, each in claims().items() if "the news article, in our" in each.said_by}
+    assert "other than" in news["news_safety"].text
+    assert "was seen" in news["news_nephritis"].text
+    assert {news[key].verdict for key in ("news_safety", "news_nephritis")} == {"supported"}
+    for each in news.values():
+        assert not re.search(r"\b(brings|proves|shows)\b", each.text)
+        assert "of 30" not in fill(each.text)
 
 
 def test_what_the_words_of_some_answers_rest_on() -> None:
@@ -96,15 +115,23 @@ def test_what_the_words_of_some_answers_rest_on() -> None:
     high = float(re.findall(r"([\d.]+) more", sequel["lupil2"]["range"])[-1])
     assert high > float(names()["effect12"]["points"])
     assert trial().facts["lupil2_sites_left_out_placebo_response"].value == 1.0
+    others = {k: v for k, v in names()["harms"].items() if isinstance(v, dict)}
+    exceptions = trial().facts["article_safety_exceptions"].value
+    assert all(float(v["fisher"]) > 0.05 for k, v in others.items() if k not in exceptions)  # type: ignore[operator]  # a list of words
+    assert sequel["after_below"] == 10
+    assert float(names()["bounds"]["high_p"]) < 0.05
+    for key in ("bliss76_difference", "bliss52_difference"):
+        assert trial().facts[key].number < float(names()["effect12"]["points"])
     assert trial().facts["primary_met"].value is False
     assert trial().facts["lupil2_primary_met"].value is False
     assert trial().facts["nct04077684_peer_reviewed"].value is False
 
 
-def test_nothing_of_an_answer_is_there_before_a_verdict() -> None:
-    card = widgets.check_claims()
-    for key in claims():
-        card.menu.set_state({"index": list(claims()).index(key)})
+@pytest.mark.parametrize("more", [False, True])
+def test_nothing_of_an_answer_is_there_before_a_verdict(more: bool) -> None:
+    card = widgets.check_claims(more=more)
+    for key in card.claims:
+        card.menu.set_state({"index": list(card.claims).index(key)})
         assert card.at == key
         assert fill(claims()[key].text) in card.claim.value
         assert "Your verdict first." in card.answer.value
@@ -121,34 +148,49 @@ def test_a_verdict_opens_the_answer_and_the_first_one_counts() -> None:
     assert "[S, headline; P, Abstract]" in first
     card.buttons["overstated"].click()
     assert card.answer.value == first
-    assert "Judged: 1 of 30. As we read the evidence: 0. More generous: 1." in card.tally.value
+    assert "Judged: 1 of 10. As we read the evidence: 0. More generous: 1." in card.tally.value
 
 
-def test_next_goes_to_what_is_not_yet_judged_and_comes_to_an_end() -> None:
-    card, seen = widgets.check_claims(), []
-    for _ in claims():
+def test_ten_come_first_and_the_others_after_them() -> None:
+    first, more = widgets.check_claims(), widgets.check_claims(more=True)
+    assert [*first.claims, *more.claims] == list(claims())
+    assert len(first.claims) == AT_FIRST == 10
+    verdicts = Counter(claims()[key].verdict for key in first.claims)
+    assert verdicts.keys() == VERDICTS.keys()
+    first.judge("supported")
+    more.judge("supported")
+    assert memory().kept.keys() >= {"claims", "more claims"}
+
+
+@pytest.mark.parametrize("more", [False, True])
+def test_next_goes_to_what_is_not_yet_judged_and_comes_to_an_end(more: bool) -> None:
+    card, seen = widgets.check_claims(more=more), []
+    for _ in card.claims:
         seen.append(card.at)
         card.judge(claims()[card.at].verdict)
         card.next()
-    assert seen == list(claims())
-    assert f"As we read the evidence: {len(claims())}. More generous: 0" in card.tally.value
-    assert card.at == next(iter(claims()))
+    assert seen == list(card.claims)
+    assert f"As we read the evidence: {len(seen)}. More generous: 0" in card.tally.value
+    assert "All judged" in card.tally.value
+    assert card.at == seen[0]
     card.afresh()
     assert "Judged: 0 of" in card.tally.value
 
 
-@pytest.mark.parametrize(
-    ("judge", "generous", "severe"),
-    [("supported", 16, 0), ("unsupported", 0, 17), ("another_study", 0, 0)],
-)
-def test_the_tally_parts_the_generous_from_the_severe(
-    judge: str, generous: int, severe: int
-) -> None:
-    card = widgets.check_claims()
-    for _ in claims():
+@pytest.mark.parametrize("more", [False, True])
+@pytest.mark.parametrize("judge", VERDICTS)
+def test_the_tally_adds_up(judge: str, more: bool) -> None:
+    card = widgets.check_claims(more=more)
+    for _ in card.claims:
         card.judge(judge)
         card.next()
-    assert f"More generous: {generous}. More severe: {severe}." in card.tally.value
+    total, *kinds = (int(n) for n in re.findall(r"(?<!of )\b\d+", card.tally.value))
+    assert total == sum(kinds) == len(card.claims)
+    alike = [each for key, each in claims().items() if key in card.claims]
+    assert kinds[0] == sum(each.verdict == judge for each in alike)
+    if judge == "supported":
+        over = sum(each.verdict in ("overstated", "unsupported") for each in alike)
+        assert kinds[1:3] == [over, 0]
 
 
 @pytest.mark.parametrize(
@@ -193,5 +235,5 @@ def test_verdicts_survive_a_reload_until_they_are_erased() -> None:
 )  # fmt: skip
 def test_damaged_verdicts_are_forgotten(value: object) -> None:
     card = widgets.check_claims()
-    memory().set_state({"stored": {JUDGED: value}})
+    memory().set_state({"stored": {"claims": value}})
     assert card.judged == {}

@@ -10,18 +10,34 @@ from tests.browser.chapter import OPENING, commit, everything, sentence
 STEM = "11_what_may_we_say"
 SHOW = "Show the answer"
 CARDS = {
-    "forest": "What do the two trials say together",
-    "posterior": "What do the data make of",
+    "subtraction": "Whom did the second analysis",
+    "pooling": "On which side of the line",
+    "forest": "How much do the trials differ",
+    "posterior": "How far do the data move",
     "conclusion": "Your conclusion, in two",
     "mind": "All in all",
 }
 # What only an opened gate may say, in the order of the gates.
 BEHIND = [
-    re.compile(r"0\.34|34 of 50|29 of 50|0\.298|28\.3 more"),
-    re.compile(r"0\.0396|30\.6 more|108\.9|It is: below"),
+    re.compile(r"0\.3439|28\.3 more"),
+    re.compile(r"14 of 21|14 of 26"),
+    re.compile(r"0\.0396|0\.0462|0\.0830"),
+    re.compile(r"108\.9|112\.3"),
     re.compile(r"97\.3%|It is 97|91\.5%|46\.3 more"),
-    re.compile(r"It is 10 of the sentences|By our reading 10|Does the evidence carry this"),
+    re.compile(r"1\.7 points|Does the evidence carry this.*Judged: 0 of 10"),
 ]
+FOLDS = ("How much do the trials differ?", "More sentences to judge")
+
+
+def unfold(page):
+    """Open the folds of the chapter."""
+    for title in FOLDS:
+        fold = page.get_by_role("button", name=title)
+        fold.wait_for(timeout=OPENING)
+        if fold.get_attribute("aria-expanded") == "false":
+            fold.click()
+
+
 WHOLE = (
     "The primary endpoint, SRI-4 at week 12, was planned in advance and missed. 25 points more "
     "responded (from 0 to 48). Reactions at the injection site were more frequent."
@@ -30,10 +46,10 @@ WHOLE = (
 
 @pytest.fixture
 def claims(chapter):
-    found = chapter.page.locator(".te-claims")
+    found = chapter.page.locator(".te-claims").first
     found.scroll_into_view_if_needed()
     found.get_by_role("button", name="Judge all afresh").click()
-    expect(found.locator(".te-tally")).to_contain_text("Judged: 0 of 30")
+    expect(found.locator(".te-tally")).to_contain_text("Judged: 0 of 10")
     return found
 
 
@@ -49,18 +65,45 @@ def drag(slider, to, steps):
 
 
 def test_each_gate_opens_its_own_answer_and_no_other(gated):
-    expect(gated.get_by_role("button", name=SHOW)).to_have_count(4, timeout=OPENING)
+    expect(gated.get_by_role("button", name=SHOW)).to_have_count(5, timeout=OPENING)
     gated.locator(".te-memory").wait_for(timeout=OPENING)
-    for opened in range(5):
+    unfold(gated)
+    for opened in range(7):
         said = [bool(behind.search(everything(gated))) for behind in BEHIND]
-        assert said == [gate < opened for gate in range(4)]
-        if opened < 4:
+        assert said == [gate < opened for gate in range(6)], opened
+        if opened < 6:
             commit(gated.locator(".te-gate", has=gated.get_by_role("button", name=SHOW)).first)
             expect(gated.locator(".te-revealed").nth(opened)).not_to_be_empty()
-            expect(gated.get_by_role("button", name=SHOW)).to_have_count(3 - opened)
+            expect(gated.get_by_role("button", name=SHOW)).to_have_count(5 - opened)
 
 
-def test_the_forest_walks_by_keys_and_a_third_trial_moves_the_last_diamond(card):
+def test_the_subtraction_moves_by_a_key_in_the_same_picture(card):
+    subtraction = card("subtraction")
+    expect(sentence(subtraction)).to_contain_text("21 were left out for another reason")
+    node = subtraction.locator(".te-drawing canvas").element_handle()
+    slider = subtraction.get_by_role("slider")
+    slider.press("ArrowRight")
+    expect(sentence(subtraction)).to_contain_text("suppose that 1 were at the 2 sites")
+    slider.press("End")
+    expect(sentence(subtraction)).to_contain_text("at least 7, none of them a responder")
+    expect(subtraction.locator(".te-numbers")).to_contain_text("15 of 36 (42%)")
+    assert node.evaluate("node => node.isConnected")
+
+
+def test_the_measure_decides_the_side_of_the_line(card):
+    pooling = card("pooling")
+    expect(sentence(pooling)).to_contain_text("p = 0.0396, below 0.05")
+    picture = pooling.get_by_role("application")
+    picture.focus()
+    for _ in range(5):
+        pooling.page.keyboard.press("ArrowDown")
+    expect(sentence(pooling)).to_contain_text("p = 0.0830, above 0.05")
+    pooling.get_by_role("combobox", name="measure", exact=True).select_option(label="odds ratio")
+    expect(sentence(pooling)).to_contain_text("1.94 (from 1.01 to 3.71)")
+
+
+def test_the_forest_walks_by_keys_and_a_third_trial_moves_the_last_diamond(chapter, card):
+    unfold(chapter.page)
     forest = card("forest")
     expect(sentence(forest)).to_contain_text("p = 0.0396")
     picture = forest.get_by_role("application")
@@ -78,14 +121,15 @@ def test_the_forest_walks_by_keys_and_a_third_trial_moves_the_last_diamond(card)
     assert node.evaluate("node => node.isConnected")
 
 
-def test_the_subset_says_that_it_is_pooled_with_nothing(card):
+def test_the_subset_says_that_it_is_not_pooled(chapter, card):
+    unfold(chapter.page)
     forest = card("forest")
-    expect(forest.get_by_role("application")).to_contain_text("pooled with nothing")
+    expect(forest.get_by_role("application")).to_contain_text("not pooled")
     forest.get_by_role("combobox", name="row", exact=True).select_option(
         label="LUPIL-2 without two sites"
     )
     expect(sentence(forest)).to_contain_text("20 of 24 (83%)")
-    expect(sentence(forest)).to_contain_text("joins no diamond")
+    expect(sentence(forest)).to_contain_text("in no diamond")
 
 
 def test_a_belief_moves_by_a_key_by_a_button_and_by_a_fast_drag(card):
@@ -123,7 +167,7 @@ def test_a_claim_is_answered_after_the_verdict_and_not_before(claims):
     expect(answer).to_have_text("Your verdict first.")
     claims.get_by_role("button", name="Supported", exact=True).press("Enter")
     expect(answer).to_contain_text("That is our reading too: supported.")
-    claims.get_by_role("combobox").select_option(index=7)
+    claims.get_by_role("combobox").select_option(index=4)
     expect(claims.locator("blockquote")).to_contain_text("83.3%")
     expect(answer).to_have_text("Your verdict first.")
 
@@ -134,13 +178,13 @@ def test_a_conclusion_is_read_as_it_is_written(card):
     area.fill("")
     expect(sentence(conclusion)).to_contain_text("Nothing is written yet")
     area.press_sequentially("A fever.")
-    expect(sentence(conclusion)).to_contain_text("1 of 5")
+    expect(sentence(conclusion)).to_contain_text("1 of the 5")
     expect(area).to_have_value("A fever.")
     area.fill(WHOLE)
     expect(sentence(conclusion)).to_contain_text("all 5 facts")
     expect(conclusion.locator(".te-numbers")).to_contain_text("“25 points more responded")
     conclusion.get_by_role("combobox").select_option(label="like the news article")
-    expect(sentence(conclusion)).to_contain_text("1 of 5")
+    expect(sentence(conclusion)).to_contain_text("1 of the 5")
     conclusion.get_by_role("combobox").select_option(label="your own, above")
     expect(sentence(conclusion)).to_contain_text("all 5 facts")
     expect(area).to_have_value(WHOLE)
@@ -166,13 +210,13 @@ def test_too_long_a_text_stays_where_it_is_and_a_sentence_says_so(card):
     expect(conclusion.locator(".te-text").get_by_role("alert")).to_contain_text("10,005 characters")
     expect(area).to_have_value(long)
     area.fill(long[:10_000])
-    expect(sentence(conclusion)).to_contain_text("0 of 5")
+    expect(sentence(conclusion)).to_contain_text("0 of the 5")
     expect(conclusion.locator(".te-text").get_by_role("alert")).to_have_count(0)
 
 
 def test_a_wrong_answer_is_answered_with_numbers(chapter):
     quiz = chapter.page.locator(".te-quiz", has_text="A patient with lupus")
-    quiz.get_by_role("button", name=re.compile("Two trials have missed")).click()
+    quiz.get_by_role("button", name=re.compile("Two trials in a row have missed")).click()
     answer = quiz.get_by_role("status").filter(has_text="from 9.0 fewer to 28.3 more")
     expect(answer).to_be_visible()
 

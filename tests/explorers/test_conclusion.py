@@ -35,7 +35,7 @@ def test_the_news_holds_fewer_facts_than_a_plain_text() -> None:
 def test_it_says_what_is_missing_and_gives_no_verdict() -> None:
     state = ConclusionState("It works. The main goal was met.")
     shown = readout(state, compute(state))
-    assert "1 of 5" in shown.sentence
+    assert "1 of the 5" in shown.sentence
     assert "the harms" in shown.sentence
     words = shown.sentence + " ".join(part for number in shown.numbers for part in number)
     assert "“The main goal was met.”" in words

@@ -71,9 +71,8 @@ def test_the_subset_is_never_pooled(third: str, way: str) -> None:
     assert one == pooled_effect(effects, variances, method, hartung_knapp=way == "hk")
 
 
-def test_two_misses_pool_below_the_line_and_hartung_knapp_takes_it_back() -> None:
+def test_the_pooled_difference_and_what_hartung_and_knapp_make_of_it() -> None:
     numbers = names()["sequel"]
-    assert numbers["pools"] == "below"
     assert numbers["fixed"] == {
         "points": "16",
         "range": "from 0.7 more to 30.6 more",
@@ -92,8 +91,8 @@ def test_the_subset_stands_apart_in_picture_and_words() -> None:
     frames = compute(ForestState(row="apart"))
     assert frames["forest_apart"]["row"] == [max(ROWS.values())]
     assert ROWS["apart"] not in frames["forest_ranges"]["row"]
-    assert "joins no diamond" in readout(ForestState(row="apart"), frames).sentence
-    assert "pooled with nothing" in " ".join(frames["forest_heads"]["words"])
+    assert "in no diamond" in readout(ForestState(row="apart"), frames).sentence
+    assert "not pooled" in " ".join(frames["forest_heads"]["words"])
 
 
 def test_every_row_that_is_there_has_words() -> None:

@@ -15,6 +15,7 @@ from widgets.stats.estimates.conditional_limits import conditional_limits
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.estimates.limits import Interval, critical_value
 from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
+from widgets.stats.evidence.pooling import cochran_mantel_haenszel
 from widgets.stats.numerics.counts import counts
 
 Inputs = dict[str, Any]
@@ -99,7 +100,7 @@ def _pooled(measure: str, method: str, parts: str, inputs: Inputs) -> list[float
 
 
 def _cochran_mantel_haenszel(inputs: Inputs) -> list[float | str]:
-    return [_number(part) for part in pooling.cochran_mantel_haenszel(counts(*_four(inputs)))]
+    return [_number(part) for part in cochran_mantel_haenszel(counts(*_four(inputs)))]
 
 
 def _meta(*methods: str) -> dict[str, Callable[[Inputs], object]]:

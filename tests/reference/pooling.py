@@ -1,4 +1,4 @@
-"""Pooling that the app does not show: ratios, and the tables themselves (Mantel-Haenszel, Peto)."""
+"""Pooling as reference records list it; what the app does not show is computed here."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from scipy import stats
 
 from widgets.stats.evidence.heterogeneity import cochran_q
 from widgets.stats.evidence.meta_analysis import pooled_effect, risk_differences
+from widgets.stats.evidence.pooling import log_odds_ratios, log_risk_ratios
 from widgets.stats.numerics.counts import Counts
 
 RANDOM = {"DL": "dersimonian_laird", "REML": "reml"}
@@ -27,13 +28,7 @@ def effects_of(measure: str, table: Counts) -> Effects:
     """Return "rd" as it is, "rr" and "or" as logarithms; 1/2 in each cell beside an empty one."""
     if measure == "rd":
         return Effects(*risk_differences(table))
-    x1, n1, x0, n0 = table
-    zero = (x1 == 0) | (x0 == 0) | (x1 == n1) | (x0 == n0)
-    a, c, n1, n0 = x1 + 0.5 * zero, x0 + 0.5 * zero, n1 + 1.0 * zero, n0 + 1.0 * zero
-    if measure == "rr":
-        return Effects(np.log(a / n1 * n0 / c), 1 / a - 1 / n1 + 1 / c - 1 / n0)
-    variances = 1 / a + 1 / (n1 - a) + 1 / c + 1 / (n0 - c)
-    return Effects(np.log(a * (n0 - c) / (c * (n1 - a))), variances)
+    return Effects(*(log_risk_ratios if measure == "rr" else log_odds_ratios)(table))
 
 
 def pooled(measure: str, method: str, table: Counts, level: float) -> Mapping[str, float]:
@@ -85,13 +80,6 @@ def _by_tables(
     p = 2 * stats.norm.sf(abs(estimate) / error)
     ends = {"lo": estimate - margin, "hi": estimate + margin}
     return {"est": estimate, "se": error, **ends, "p": p, "Q": q}
-
-
-def cochran_mantel_haenszel(table: Counts) -> tuple[float, float]:
-    """Mantel & Haenszel (1959), JNCI 22:719-748, without continuity correction."""
-    excess, variance = _excess(table)
-    statistic = excess.sum() ** 2 / variance.sum()
-    return statistic, stats.chi2.sf(statistic, 1)
 
 
 def _peto(table: Counts) -> tuple[float, float, float]:

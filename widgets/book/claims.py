@@ -19,6 +19,8 @@ VERDICTS = {
     "another_study": "About another study",
 }
 """What a claim can be, in the words of the buttons."""
+AT_FIRST = 10
+"""How many claims are judged before a result; the others follow for those who want more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,11 @@ def claims() -> Mapping[str, Claim]:
     return {each.key: each for each in made}
 
 
-def check_claims() -> ClaimsCard:
-    """Return the claims of data/claims.toml: one at a time, judged by the reader first."""
-    return ClaimsCard({key: _judged(each) for key, each in claims().items()}, VERDICTS)
+def check_claims(*, more: bool = False) -> ClaimsCard:
+    """Return the first ten claims or those after them: one at a time, the reader judges first."""
+    chosen = list(claims().items())[AT_FIRST:] if more else list(claims().items())[:AT_FIRST]
+    name = "more claims" if more else "claims"
+    return ClaimsCard({key: _judged(each) for key, each in chosen}, VERDICTS, name)
 
 
 def _judged(claimed: Claim) -> Judged:

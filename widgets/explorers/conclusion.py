@@ -73,7 +73,7 @@ FACT_WORDS = {
     "effect": Fact(
         "the effect with its range",
         "one sentence with a size in numbers and a range: from one number to another",
-        lambda: f"{_effect()}, of 100 patients",
+        lambda: f"{_effect()}, per 100 patients",
     ),
     "harms": Fact(
         "the harms",
@@ -96,7 +96,8 @@ def _headline() -> str:
 def _plain() -> str:
     rates = rate_words(*TRIAL.table.treatment), rate_words(*TRIAL.table.control)
     return (
-        f"The primary endpoint, {ENDPOINT} at week {WEEK}, was planned in advance and was not met: "
+        f"The primary endpoint, {ENDPOINT} at week {WEEK}, planned in advance as the paper "
+        "reports it, was not met: "
         f"{rates[0]} responded on {ARMS[0]}, {rates[1]} on {ARMS[1]}. "
         f"That is {_effect()}. "
         f"Harms: {_harms()}."
@@ -124,7 +125,7 @@ class ConclusionState(State):
 
 
 def found_in(state: ConclusionState) -> dict[str, tuple[str, ...]]:
-    """Return where the text holds each fact."""
+    """Return where the text contains each fact."""
     return facts_found(state.words, ENDPOINT, WEEK)
 
 
@@ -143,13 +144,14 @@ def readout(state: ConclusionState, frames: Frames) -> Readout:
         sentence = "Nothing is written yet."
     elif missing:
         sentence = (
-            f"{whose} holds <b>{sum(found)} of {len(FACTS)}</b> facts. Not found by these rules: "
+            f"{whose} contains <b>{sum(found)} of the {len(FACTS)}</b> facts. Not found by these "
+            "rules: "
             f"{listed(missing)}."
         )
     else:
         sentence = (
-            f"{whose} holds all <b>{len(FACTS)}</b> facts. Whether its words fit them is for you "
-            "to judge: compare below."
+            f"{whose} contains all <b>{len(FACTS)}</b> facts. Whether its words fit them, you "
+            "can judge: compare below."
         )
     return Readout(_shown(state, sentence), _numbers(state))
 
@@ -193,8 +195,8 @@ def explore_conclusion() -> Explorer[ConclusionState]:
                     fact_strip(len(FACTS)),
                     "Five facts of a conclusion, and which of them the text holds.",
                     "The rules look for words and numbers. They cannot tell whether a sentence is "
-                    "true, and they give no mark. What you write is kept in this "
-                    "browser, and nowhere else.",
+                    "true, and they give no mark. What you write stays in "
+                    "this browser.",
                 )
             ],
             groups=[Group("", ["read"])],

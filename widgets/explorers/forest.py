@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from widgets.book.arms import ARMS, arm_span
+from widgets.book.later_trials import KEPT, LATER, WHOLE
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.wording import p_equals, percent, points, range_words, rate_words, rounded
 from widgets.charts.forest import forest_rows
@@ -21,17 +22,7 @@ from widgets.ui.kinds import Choice, Steps
 from widgets.ui.picture import Number, Picture
 from widgets.ui.state import State, declare
 
-LATER = trial().sources["L"].title
-
-
-def _later(key: str) -> TwoArm:
-    table = trial().later_results[key].table
-    assert table is not None
-    return table
-
-
-FIRST, SECOND = trial().outcomes["sri4_week12"].table, _later("lupil2_week12")
-APART = _later("lupil2_without_two_sites")
+FIRST, SECOND, APART = trial().primary.table, WHOLE, KEPT
 THIRD: Mapping[str, tuple[str, TwoArm | None]] = {
     "none": ("no third trial", None),
     "first": ("one more like this trial", FIRST),
@@ -50,10 +41,10 @@ WAYS = {
     "hk": "REML with Hartung-Knapp",
 }
 ASKS = {
-    "fixed": "supposes that all trials have one and the same true difference",
+    "fixed": "assumes that all trials have one and the same true difference",
     "dl": "lets the true difference vary between trials, and takes its variance from their spread",
     "reml": "lets the true difference vary between trials, and estimates how much from all of them",
-    "hk": "also admits that so few trials hardly tell how much they vary",
+    "hk": "also allows for how little so few trials say about their variation",
 }
 NAMES = {
     "trial": "this trial",
@@ -131,7 +122,7 @@ def _heads(third: str) -> Frames:
     """Return what stands above the groups, and in the empty place of the third trial."""
     heads = {
         ROWS["fixed"] - 1: "taken together",
-        ROWS["apart"] - 1: "chosen after the fact, pooled with nothing",
+        ROWS["apart"] - 1: "a post hoc analysis of patients above, not pooled",
     }
     room = {ROWS["third"]: "room for a third trial"} if third == "none" else {}
     return rows.heads(heads | room, list(heads))
@@ -173,10 +164,10 @@ def _beyond(low: float, high: float) -> str:
 
 
 def _of_the_subset() -> str:
-    later = trial().facts["lupil2_sites_left_out"]
+    [cited] = trial().facts["lupil2_subset_analysis"].cited
     return (
-        f" The sites were left out once their result was known: {later.value:g} at which everybody "
-        f"on {ARMS[1]} responded. [{later.cited[0]}] So it joins no diamond."
+        " Its authors call it a post hoc, per-protocol analysis without two sites. "
+        f"[{cited}] Its patients are counted above already, so it is in no diamond."
     )
 
 
@@ -189,15 +180,14 @@ def _numbers(state: ForestState) -> list[Number]:
             f"Cochran's test of {one.trials} trials: a large p is no proof that they agree",
         ),
         (
-            "Spread of the truth between trials",
+            "Spread of the true differences",
             f"{rounded(100 * one.tau_squared**0.5, 1)} points",
-            "the standard deviation that REML estimates; from two or three trials it can be "
-            "nearly anything",
+            "the standard deviation that REML estimates; two or three trials hardly say",
         ),
         (
-            "What the next trial's truth may be",
+            "The next trial's true difference",
             "no range" if one.trials < 3 else range_words(*one.prediction),
-            "a range of prediction takes three trials at least",
+            "a prediction interval needs at least three trials",
         ),
     ]
 
@@ -215,7 +205,7 @@ def explore_forest() -> Explorer[ForestState]:
     """Pool two trials in four ways, imagine a third, and see what stays apart."""
     return Explorer(
         Content(
-            question="What do the two trials say together?",
+            question="How much do the trials differ?",
             start=ForestState(),
             source=SOURCE,
             methods=computed_by(trial_range, pooled_by),
@@ -226,9 +216,7 @@ def explore_forest() -> Explorer[ForestState]:
                     "of them. The arrow keys up and down choose a row.",
                     "Rings: trials, the larger the more patients. Diamonds: estimates over the "
                     "trials above them. Lines: the differences that fit; one that reaches the "
-                    "edge goes on beyond it. The numbers at the right are the estimates. The two "
-                    "trials gave different doses by different schedules. Click a row, or use the "
-                    "arrow keys.",
+                    "edge goes on beyond it. On the right, the estimates. Click a row to read it.",
                 )
             ],
             groups=[Group("", ["row"]), Group("", ["third"]), Group("", ["level"])],

@@ -9,6 +9,7 @@ import numpy as np
 
 from widgets.book.arms import ARMS
 from widgets.book.assumptions import PRIORS, WORTH_HAVING
+from widgets.book.later_trials import LATER, WHOLE
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.wording import chance_words, range_words, rounded
 from widgets.charts.posterior import belief_curves
@@ -20,7 +21,6 @@ from widgets.stats.evidence.posterior import (
     posterior_belief,
     with_trial,
 )
-from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
 from widgets.ui.content import Action, Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
@@ -30,18 +30,11 @@ from widgets.ui.state import State, declare
 
 TRIAL = trial().outcomes["sri4_week12"].table
 WORTH = f"{100 * WORTH_HAVING:g}"
-LATER = trial().sources["L"].title
 DATA = {
     "none": "none yet",
     "trial": "this trial",
     "both": f"this trial, then {LATER}",
 }
-
-
-def _later() -> TwoArm:
-    table = trial().later_results["lupil2_week12"].table
-    assert table is not None
-    return table
 
 
 def _rate() -> float:
@@ -76,7 +69,7 @@ def beliefs(state: PosteriorState) -> tuple[Difference, Difference]:
     now = difference_of(
         posterior_belief(treatment, *TRIAL.treatment), posterior_belief(control, *TRIAL.control)
     )
-    return before, with_trial(now, _later()) if state.data == "both" else now
+    return before, with_trial(now, WHOLE) if state.data == "both" else now
 
 
 def compute(state: PosteriorState) -> Frames:
@@ -87,7 +80,7 @@ def compute(state: PosteriorState) -> Frames:
     places = (before, before.quantile(0.2)), (now, now.quantile(0.85))
     heights = [float(np.interp(d, each.values, each.density)) for each, d in places]
     name = "no data yet" if state.data == "none" else "after"
-    seen = [100 * table.risk_difference for table in (TRIAL, _later())]
+    seen = [100 * table.risk_difference for table in (TRIAL, WHOLE)]
     return {
         **rows.beliefs(curves[0], curves[1], 100 * WORTH_HAVING),
         **rows.marks(100 * WORTH_HAVING),
@@ -121,18 +114,18 @@ def _numbers(before: Difference, now: Difference) -> list[Number]:
         (
             "The middle 95% of the belief",
             range_words(now.quantile(0.025), now.quantile(0.975)),
-            "responders of 100: the true difference lies in here with a chance of 95%, if what "
-            "was believed before is granted",
+            "per 100 patients: the true difference is in here with a chance of 95%, if the "
+            "belief from before is granted",
         ),
         (
             "The same before the data",
             range_words(before.quantile(0.025), before.quantile(0.975)),
-            "how much of the answer was brought along",
+            "how much of the answer you brought with you",
         ),
         (
             f"Better by {WORTH} points or more",
             ", then ".join(chance_words(one.above(WORTH_HAVING)) for one in (before, now)),
-            "before and after; what is worth having is for patients to say, this is our example",
+            "before and after; what is worth having is for patients to say: an example",
         ),
     ]
 
@@ -147,7 +140,7 @@ def explore_posterior() -> Explorer[PosteriorState]:
     """Say what you believed of each arm, and see what the data leave of it."""
     return Explorer(
         Content(
-            question="What do the data make of what you believed before?",
+            question="How far do the data move what you believed?",
             start=PosteriorState(),
             source=SOURCE,
             methods=computed_by(imagined_belief, posterior_belief, difference_of, with_trial),
@@ -155,12 +148,11 @@ def explore_posterior() -> Explorer[PosteriorState]:
                 Picture(
                     belief_curves(*ARMS),
                     "How strongly each true difference is believed, before and after the data.",
-                    "Broken line: before. Full line: after. The shaded part of the full curve is "
-                    f"the chance that {ARMS[0]} is better, its darker part by {WORTH} "
-                    "points or more. Rings: what the trials saw. With no imagined patients every "
-                    "rate is equally likely, and the rate beside them says nothing. "
-                    f"{LATER} had a response on {ARMS[1]} of its own: it shares the difference "
-                    "with this trial and nothing else. The three beginnings are made up by us.",
+                    "Dashed line: before. Solid line: after. Shaded: the chance that "
+                    f"{ARMS[0]} is better; darker: by {WORTH} points or more. Rings: what the "
+                    "trials saw. With no imagined patients every rate is equally likely. "
+                    f"{LATER} is taken to share the true difference with this trial, and not the "
+                    f"response on {ARMS[1]}. The three beginnings are our examples.",
                 )
             ],
             groups=[

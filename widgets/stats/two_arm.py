@@ -93,6 +93,18 @@ class TwoArm(NamedTuple):
         """
         return self.rate_treatment - self.rate_control
 
+    def without(self, part: TwoArm) -> TwoArm:
+        """Return the patients of this table who are not in a part of it.
+
+        >>> print(TwoArm(34, 50, 29, 50).without(TwoArm(20, 24, 15, 29)))
+        14/26 vs 14/21
+        """
+        left = [all_of - kept for all_of, kept in zip(self, part, strict=True)]
+        rest = TwoArm(*left)
+        if min(left) < 0 or any(x > n for x, n in (rest.treatment, rest.control)):
+            raise ValueError(f"{part} is no part of {self}")
+        return rest
+
     def swapped(self) -> TwoArm:
         """Return the same counts with the arms exchanged.
 

@@ -13,8 +13,6 @@ from widgets.ui.kinds import Choice
 from widgets.ui.memory import memory
 from widgets.ui.state import State, declare
 
-JUDGED = "claims"
-"""The name under which the memory keeps the reader's verdicts."""
 SCALE = ("unsupported", "overstated", "supported")
 """Verdicts in order of how much they grant; any other verdict lies beside the scale."""
 
@@ -42,11 +40,13 @@ class ClaimsCard(Column):
     """A claim, four verdicts to choose from, and what decides it once one is chosen.
 
     ``verdicts`` are keys and their words. The first verdict on a claim counts, until all are
-    judged afresh. What was chosen is remembered.
+    judged afresh. What was chosen is remembered under a name.
     """
 
-    def __init__(self, claims: Mapping[str, Judged], verdicts: Mapping[str, str]) -> None:
-        self.claims, self.verdicts = claims, verdicts
+    def __init__(
+        self, claims: Mapping[str, Judged], verdicts: Mapping[str, str], remembered_as: str
+    ) -> None:
+        self.claims, self.verdicts, self.remembered_as = claims, verdicts, remembered_as
         self._state = _state(claims)
         self.judged: dict[str, str] = {}
         self.menu = cast(ChoiceMenu, control(self._state.kinds()["claim"], self.at))
@@ -76,7 +76,7 @@ class ClaimsCard(Column):
             _dom_classes=("te-card", "te-claims"),
         )
         self._show()
-        memory().recall(JUDGED, self._restore)
+        memory().recall(remembered_as, self._restore)
         memory().on_erase(lambda: self._judge({}))
 
     @property
@@ -97,7 +97,7 @@ class ClaimsCard(Column):
         """Take the reader's verdict on the claim that is shown; the first one counts."""
         if self.at not in self.judged:
             self._judge({**self.judged, self.at: verdict})
-            memory().keep(JUDGED, self.judged)
+            memory().keep(self.remembered_as, self.judged)
 
     def next(self) -> None:
         """Show the next claim that is not yet judged, or the next one if all are."""
@@ -110,7 +110,7 @@ class ClaimsCard(Column):
     def afresh(self) -> None:
         """Forget all verdicts and begin with the first claim."""
         self._judge({})
-        memory().keep(JUDGED, None)
+        memory().keep(self.remembered_as, None)
         self._turn(self._state.changed(claim=next(iter(self.claims))))
 
     def _turn(self, state: Any) -> None:
@@ -156,19 +156,24 @@ class ClaimsCard(Column):
             for chosen, fits in pairs
             if chosen in SCALE and fits in SCALE
         ]
+        generous, severe = sum(gap > 0 for gap in both), sum(gap < 0 for gap in both)
+        start = "All judged" if len(pairs) == len(self.claims) else "Judged"
         return (
-            f"Judged: {len(pairs)} of {len(self.claims)}. As we read the evidence: {alike}. "
-            f"More generous: {sum(gap > 0 for gap in both)}. "
-            f"More severe: {sum(gap < 0 for gap in both)}."
+            f"{start}: {len(pairs)} of {len(self.claims)}. As we read the evidence: {alike}. "
+            f"More generous: {generous}. More severe: {severe}. "
+            f"Another study taken for this one, or the other way round: "
+            f"{len(pairs) - alike - generous - severe}."
         )
 
     def _restore(self, judged: Any) -> None:
         if judged is None:
             return
-        known = isinstance(judged, dict) and judged.keys() <= self.claims.keys()
-        if not known or not all(each in list(self.verdicts) for each in judged.values()):
-            raise ValueError(f"{JUDGED} must be verdicts on claims")
-        self._judge(dict(judged))
+        if not isinstance(judged, dict) or not all(
+            each in list(self.verdicts) for each in judged.values()
+        ):
+            raise ValueError(f"{self.remembered_as} must be verdicts on claims")
+        # What was judged in another edition of the list is passed over.
+        self._judge({key: each for key, each in judged.items() if key in self.claims})
 
 
 def _plain(words: str, act: Callable[[], None]) -> Button:

@@ -62,6 +62,10 @@ def test_two_trials_hardly_allow_hartung_and_knapp() -> None:
     assert one.interval.high - one.interval.low > 1.5
     assert pooled_by("fixed", TWO, 0.95).p_value < 0.05
     assert one.p_value > 0.25
+    safe = pooled_by("hk_safe", TWO, 0.95)
+    assert q < 1  # so the safeguard keeps the interval from becoming narrower
+    assert safe.interval == pytest.approx((-0.810, 1.123), abs=5e-4)
+    assert safe.p_value == pytest.approx(2 * stats.t.sf(mean / error, 1))
     three = pooled_by("hk", (*TWO, SECOND), 0.95)
     assert three.interval.high - three.interval.low < 0.4
 

@@ -3,12 +3,11 @@ import pytest
 from scipy import stats
 from scipy.optimize import minimize_scalar
 
-from tests.reference.pooling import cochran_mantel_haenszel, effects_of
+from tests.reference.pooling import effects_of
 from widgets.stats.evidence.heterogeneity import cochran_q, dersimonian_laird, reml
 from widgets.stats.evidence.meta_analysis import pooled_effect, risk_differences
 from widgets.stats.numerics.counts import counts
 from widgets.stats.numerics.tables import swapped
-from widgets.stats.p_values.p_value import p_value
 
 TRIALS = counts([16, 7, 9, 19], [29, 13, 29, 40], [9, 2, 5, 11], [30, 12, 30, 41])
 UNEQUAL = counts(
@@ -87,11 +86,6 @@ def test_prediction_is_wider_than_the_interval():
     assert pooled.prediction.high > pooled.interval.high
     reach = stats.t.isf(0.025, 3) * np.hypot(pooled.standard_error, np.sqrt(pooled.tau_squared))
     assert pooled.prediction.high == pytest.approx(pooled.estimate + reach)
-
-
-def test_cmh_of_one_trial_is_the_n_minus_1_test():
-    _, p = cochran_mantel_haenszel(counts([16], [29], [9], [30]))
-    assert p == pytest.approx(p_value("n_minus_1", 16, 29, 9, 30), rel=1e-12)
 
 
 @pytest.mark.parametrize("model", MODELS)

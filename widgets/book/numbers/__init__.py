@@ -11,6 +11,7 @@ from widgets.book.numbers import (
     course,
     endpoint,
     interval,
+    later,
     occupancy,
     patients,
     promise,
@@ -33,6 +34,7 @@ TOPICS = (
     replication,
     comparisons,
     sequel,
+    later,
     your_trial,
 )
 """Each topic's ``numbers()`` are made for its chapters; every chapter may name all of them."""

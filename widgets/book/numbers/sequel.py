@@ -1,10 +1,11 @@
-"""Chapter 11: what later trials found, what both say together, and how many claims hold."""
+"""Chapter 11: what later trials found, what both say together, and what to believe."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from widgets.book.assumptions import PRIORS, WORTH_HAVING
+from widgets.book.later_trials import WHOLE, later_table
 from widgets.book.tests import p_values_by_test
 from widgets.book.wording import (
     chance_words,
@@ -29,11 +30,11 @@ from widgets.stats.evidence.posterior import (
 from widgets.stats.multiplicity.adjust import holm
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.two_arm import TwoArm
-from widgets.trial import conventions, tables, trial
+from widgets.trial import conventions, trial
 
 
 def numbers() -> dict[str, Any]:
-    """Return the later trials, the pooled differences, the beliefs and the claims."""
+    """Return the later trials, the pooled differences and the beliefs."""
     return {
         "sequel": {
             "name": trial().sources["L"].title,
@@ -43,21 +44,15 @@ def numbers() -> dict[str, Any]:
             **_together(),
             **_beliefs(),
             **_looks(),
-            **_claims(),
+            **_sizes(),
             **_transfer_trial(),
         }
     }
 
 
-def _table(key: str) -> TwoArm:
-    table = trial().later_results[key].table
-    assert table is not None
-    return table
-
-
 def _later(key: str) -> dict[str, Any]:
     """Return one analysis of LUPIL-2, with the range of what the known tests make of it."""
-    result, table = trial().later_results[key], _table(key)
+    result, table = trial().later_results[key], later_table(key)
     every = [p_value(test, *table) for test in TESTS]
     printed = result.printed_p_value
     assert printed is not None
@@ -67,10 +62,8 @@ def _later(key: str) -> dict[str, Any]:
         "control": rate_words(*table.control),
         "percent_treatment": result.percent_treatment,
         "percent_control": result.percent_control,
-        "n_treatment": table.n_treatment,
-        "n_control": table.n_control,
         "patients": table.n_total,
-        "left_out": _table("lupil2_week12").n_total - table.n_total,
+        "left_out": WHOLE.n_total - table.n_total,
         "p": printed,
         "hundredths": int(rounded(100 * printed.value)),
         "tests": len(TESTS),
@@ -84,19 +77,17 @@ def _later(key: str) -> dict[str, Any]:
 
 
 def _together() -> dict[str, Any]:
-    first, second = trial().outcomes["sri4_week12"].table, _table("lupil2_week12")
+    first, second = trial().outcomes["sri4_week12"].table, WHOLE
     level = conventions()["confidence_level"].value
     two, three = (first, second), (first, second, second)
     fixed, hk = (pooled_by(way, two, level) for way in ("fixed", "hk"))
-    below = fixed.p_value < conventions()["alpha"].value
     return {
         "fixed": _pooled(fixed),
         "hk": _pooled(hk),
+        "hk_safe": _pooled(pooled_by("hk_safe", two, level)),
         "hk_three": _pooled(pooled_by("hk", three, level)),
-        "pools": "below" if below else "above",
         "q_p": p_words(fixed.q_p_value),
         "points_apart": points(first.risk_difference - second.risk_difference),
-        "trials": len(two),
     }
 
 
@@ -119,7 +110,8 @@ def _beliefs() -> dict[str, Any]:
         "better_100": int(rounded(100 * flat.above(0))),
         "not_better": chance_words(1 - flat.above(0)),
         "flat": _belief(flat),
-        "flat_both": _belief(with_trial(flat, _table("lupil2_week12"))),
+        "flat_before": _belief(difference_of(*laws["Flat"])),
+        "flat_both": _belief(with_trial(flat, WHOLE)),
         "sceptical": _belief(sceptical),
         "enthusiastic_before": _belief(difference_of(*laws["Enthusiastic"])),
     }
@@ -145,14 +137,18 @@ def _looks() -> dict[str, Any]:
     alpha, week12 = conventions()["alpha"].value, trial().outcomes["sri4_week12"].table
     printed = [outcome.printed_p_value.value for outcome in trial().outcomes.values()]
     at = list(trial().outcomes).index("sri4_week24")
-    above = sum(p >= alpha for p in p_values_by_test(week12).values())
-    return {"holm24": p_words(float(holm(printed)[at])), "above12": above}
+    one_more = week12._replace(responders_treatment=week12.responders_treatment + 1)
+    return {
+        "holm24": p_words(float(holm(printed)[at])),
+        "above12": sum(p >= alpha for p in p_values_by_test(week12).values()),
+        "after_below": sum(p < alpha for p in p_values_by_test(one_more).values()),
+    }
 
 
-def _claims() -> dict[str, int]:
-    verdicts = [record.fields["verdict"] for record in tables("claims.toml")]
+def _sizes() -> dict[str, int]:
+    """Return how many patients, arms and kinds of cells some sentences are about."""
     nephritis = trial().outcomes["nephritis_remission"].table
-    return {"claims": len(verdicts), "claims_supported": verdicts.count("supported")} | {
+    return {
         "nephritis_patients": nephritis.n_total,
         "arms": len(trial().arms),
         "dose_finding_arms": len(trial().facts["nct04077684_arms"].value),  # type: ignore[arg-type]  # a list of words

@@ -1,4 +1,4 @@
-"""Trials as differences with their ranges, and four ways to pool them."""
+"""Trials as differences with their ranges, and ways to pool them."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ from widgets.stats.two_arm import TwoArm
 __all__ = ["POOLED_BY", "pooled_by", "trial_range"]
 
 POOLED_BY: Final = {
-    "fixed": ("equal_effects", False),
-    "dl": ("dersimonian_laird", False),
-    "reml": ("reml", False),
-    "hk": ("reml", True),
+    "fixed": ("equal_effects", False, False),
+    "dl": ("dersimonian_laird", False, False),
+    "reml": ("reml", False, False),
+    "hk": ("reml", True, False),
+    "hk_safe": ("reml", True, True),
 }
-"""Method of each way to pool, and whether Hartung and Knapp's interval belongs to it."""
+"""Method of each way to pool, whether Hartung and Knapp's interval belongs to it, and whether that
+has its usual safeguard: not to be narrower than their variance alone would make it."""
 
 
 def trial_range(table: TwoArm, confidence_level: float) -> tuple[float, float, float]:
@@ -53,11 +55,11 @@ def trial_range(table: TwoArm, confidence_level: float) -> tuple[float, float, f
 
 @lru_cache(maxsize=64)
 def pooled_by(way: str, tables: Sequence[TwoArm], confidence_level: float) -> Pooled:
-    """Risk difference over several trials, in one of four ways.
+    """Risk difference over several trials, in one of five ways.
 
     Parameters
     ----------
-    way : {"fixed", "dl", "reml", "hk"}
+    way : {"fixed", "dl", "reml", "hk", "hk_safe"}
         A key of `POOLED_BY`.
     tables : tuple of TwoArm
         One table per trial.
@@ -80,12 +82,13 @@ def pooled_by(way: str, tables: Sequence[TwoArm], confidence_level: float) -> Po
     >>> [round(pooled_by(way, two, 0.95).p_value, 3) for way in ("fixed", "hk")]
     [0.04, 0.279]
     """
-    method, hartung_knapp = POOLED_BY[way]
+    method, hartung_knapp, safeguard = POOLED_BY[way]
     effects, variances = risk_differences(counts(*np.array(tables).T))
     return pooled_effect(
         effects,
         variances,
         method,
         hartung_knapp=hartung_knapp,
+        safeguard=safeguard,
         confidence_level=confidence_level,
     )

@@ -83,6 +83,7 @@ def pooled_effect(
     method: str = "equal_effects",
     *,
     hartung_knapp: bool = False,
+    safeguard: bool = False,
     confidence_level: float = 0.95,
 ) -> Pooled:
     """Pool the effects of several trials.
@@ -96,8 +97,10 @@ def pooled_effect(
         One per trial.
     method : {"equal_effects", "dersimonian_laird", "reml"}
     hartung_knapp : bool
-        Standard error from the observed spread of the trials, and the t distribution, without
-        truncation; takes two trials at least.
+        Standard error from the observed spread of the trials, and the t distribution; takes two
+        trials at least.
+    safeguard : bool
+        With Hartung-Knapp: the observed spread may not make the standard error smaller.
     confidence_level : float
         Strictly between 0 and 1.
 
@@ -131,7 +134,7 @@ def pooled_effect(
     w = 1 / (variances + tau_squared)
     estimate, df = float(np.average(effects, weights=w)), effects.size - 1
     spread = cochran_q(effects, 1 / w, estimate) / df if hartung_knapp else 1.0
-    error = float(np.sqrt(spread / w.sum()))
+    error = float(np.sqrt((max(1.0, spread) if safeguard else spread) / w.sum()))
     reach, p_value = _margin(estimate, error, df if hartung_knapp else None, level)
     q = cochran_q(effects, variances, float(np.average(effects, weights=1 / variances)))
     return Pooled(

@@ -1,0 +1,56 @@
+"""Chapter 11, pooling: the side of the line depends on the measure and the test."""
+
+from __future__ import annotations
+
+import pytest
+
+import widgets
+from widgets.explorers.pooling import NAMES, PoolingState, alone, compute, move, readout, together
+from widgets.stats.evidence.pooling import POOLED_ON
+from widgets.stats.p_values.p_value import p_value
+
+
+def test_every_measure_has_a_name_and_its_two_marks() -> None:
+    assert tuple(NAMES) == POOLED_ON
+    frames = compute(PoolingState())
+    assert [round(p, 3) for p in frames["pooling_together"]["p"]] == [
+        0.040, 0.040, 0.046, 0.044, 0.065, 0.083,
+    ]  # fmt: skip
+    assert [round(p, 4) for p in frames["pooling_alone"]["p"]][:4] == [
+        0.0434, 0.0434, 0.0534, 0.0524,
+    ]  # fmt: skip
+
+
+def test_the_marks_of_one_trial_are_tests_that_the_book_knows() -> None:
+    for measure, test in (("risk_difference", "wald"), ("cochran_mantel_haenszel", "n_minus_1")):
+        known = float(p_value(test, 16, 29, 9, 30))
+        assert alone(measure).p_value == pytest.approx(known)
+
+
+@pytest.mark.parametrize(
+    ("measure", "words"),
+    [
+        (
+            "risk_difference",
+            "16 points more (from 0.7 more to 30.6 more); <b>p = 0.0396</b>, below",
+        ),
+        ("odds_ratio", "Odds ratio: 1.94 (from 1.01 to 3.71); <b>p = 0.0462</b>, below 0.05"),
+        ("risk_ratio", "Risk ratio: 1.27 (from 0.97 to 1.67); <b>p = 0.0830</b>, above 0.05"),
+        ("continuity", "continuity correction: <b>p = 0.0645</b>, above 0.05"),
+    ],
+)
+def test_the_sentence_gives_effect_p_and_side(measure: str, words: str) -> None:
+    state = PoolingState(measure)
+    assert words in readout(state, compute(state)).sentence
+    assert widgets.explore_pooling().chart.numbers[0][1] == "4 of 6"
+
+
+def test_keys_and_pointer_walk_the_measures() -> None:
+    state, seen = PoolingState(), []
+    for _ in range(8):
+        seen.append(state.measure)
+        state = state.changed(**move(state, "step", (0, -1)))
+    assert tuple(dict.fromkeys(seen)) == POOLED_ON
+    assert move(state, "point", (0, 1.8)) == {"measure": "odds_ratio"}
+    assert move(state, "point", (0, -3)) == {"measure": "risk_difference"}
+    assert together("odds_ratio").estimate > 1

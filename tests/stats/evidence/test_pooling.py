@@ -1,0 +1,110 @@
+"""Two trials together on each measure: the expected values, and the formulas by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from widgets.stats.evidence.pooling import (
+    POOLED_ON,
+    cochran_mantel_haenszel,
+    log_odds_ratios,
+    log_risk_ratios,
+    mantel_haenszel_difference,
+    pooled_on,
+)
+from widgets.stats.numerics.counts import counts
+from widgets.stats.p_values.p_value import p_value
+from widgets.stats.two_arm import TwoArm
+from widgets.trial import trial
+
+FIRST = trial().outcomes["sri4_week12"].table
+SECOND = trial().later_results["lupil2_week12"].table
+TWO = (FIRST, SECOND)
+EXPECTED = {
+    "risk_difference": 0.0396,
+    "mantel_haenszel": 0.0399,
+    "odds_ratio": 0.0462,
+    "cochran_mantel_haenszel": 0.0444,
+    "continuity": 0.0645,
+    "risk_ratio": 0.0830,
+}
+
+
+def test_the_side_of_the_line_depends_on_the_measure() -> None:
+    assert {name: round(pooled_on(name, TWO).p_value, 4) for name in POOLED_ON} == EXPECTED
+
+
+def test_by_the_variance_used_for_pooling_the_first_trial_alone_is_below_the_line() -> None:
+    alone = {name: round(pooled_on(name, (FIRST,)).p_value, 4) for name in POOLED_ON}
+    assert alone["risk_difference"] == alone["mantel_haenszel"] == 0.0434
+    assert alone["risk_difference"] == round(float(p_value("wald", *FIRST)), 4)
+    assert (alone["odds_ratio"], alone["risk_ratio"]) == (0.0534, 0.0610)
+
+
+@pytest.mark.parametrize("table", [FIRST, SECOND, TwoArm(3, 40, 9, 25)])
+def test_of_one_trial_cmh_is_the_n_minus_1_test_and_the_weights_cancel(table: TwoArm) -> None:
+    one = counts(*np.array([table]).T)
+    _, p = cochran_mantel_haenszel(one)
+    assert p == pytest.approx(float(p_value("n_minus_1", *table)), rel=1e-12)
+    estimate, error = mantel_haenszel_difference(one)
+    x1, n1, x0, n0 = table
+    wald = x1 * (n1 - x1) / n1**3 + x0 * (n0 - x0) / n0**3
+    assert (estimate, error**2) == pytest.approx((table.risk_difference, wald))
+
+
+@pytest.mark.parametrize(
+    ("measure", "logs"), [("risk_ratio", log_risk_ratios), ("odds_ratio", log_odds_ratios)]
+)
+def test_ratios_by_hand(measure: str, logs: object) -> None:
+    x1, n1, x0, n0 = np.array(TWO, dtype=float).T
+    if measure == "risk_ratio":
+        effects, variances = np.log(x1 * n0 / n1 / x0), 1 / x1 - 1 / n1 + 1 / x0 - 1 / n0
+    else:
+        b, d = n1 - x1, n0 - x0
+        effects, variances = np.log(x1 * d / b / x0), 1 / x1 + 1 / b + 1 / x0 + 1 / d
+    for made, by_hand in zip(
+        logs(counts(*np.array(TWO).T)),  # type: ignore[operator]  # one of two functions
+        (effects, variances),
+        strict=True,
+    ):
+        assert made == pytest.approx(by_hand)
+    w = 1 / variances
+    mean, error = (w * effects).sum() / w.sum(), w.sum() ** -0.5
+    one = pooled_on(measure, TWO)
+    ends = np.exp([mean, mean - 1.959964 * error, mean + 1.959964 * error])
+    assert one[:3] == pytest.approx(tuple(ends), rel=1e-6)
+    assert one.p_value == pytest.approx(2 * stats.norm.sf(abs(mean) / error))
+
+
+def test_the_difference_by_mantel_and_haenszel_by_hand() -> None:
+    x1, n1, x0, n0 = np.array(TWO, dtype=float).T
+    n = n1 + n0
+    j = (x1 * (n1 - x1) * n0**3 + x0 * (n0 - x0) * n1**3) / (n1 * n0 * n**2)
+    w = n1 * n0 / n
+    estimate, error = mantel_haenszel_difference(counts(*np.array(TWO).T))
+    assert estimate == pytest.approx(((x1 * n0 - x0 * n1) / n).sum() / w.sum())
+    assert error == pytest.approx(j.sum() ** 0.5 / w.sum())
+
+
+@pytest.mark.parametrize("measure", POOLED_ON)
+def test_swapping_arms_keeps_the_p_value_and_turns_the_effect(measure: str) -> None:
+    swapped = tuple(table.swapped() for table in TWO)
+    one, other = pooled_on(measure, TWO), pooled_on(measure, swapped)
+    assert other.p_value == pytest.approx(one.p_value)
+    turned = 1 / one.estimate if "ratio" in measure else -one.estimate
+    assert np.isnan(turned) or other.estimate == pytest.approx(turned)
+
+
+@pytest.mark.parametrize("measure", POOLED_ON)
+def test_no_difference_at_all_has_p_one_and_an_empty_cell_stays_finite(measure: str) -> None:
+    same = (TwoArm(10, 20, 10, 20), TwoArm(5, 20, 5, 20))
+    assert pooled_on(measure, same).p_value == pytest.approx(1.0)
+    assert 0 < pooled_on(measure, (TwoArm(0, 20, 5, 20), TwoArm(3, 20, 5, 20))).p_value < 1
+    assert pooled_on(measure, (TwoArm(0, 9, 9, 9),)).p_value < 0.05
+
+
+def test_an_unknown_measure_is_refused() -> None:
+    with pytest.raises(ValueError, match="measure must be one of risk_difference"):
+        pooled_on("hazard_ratio", TWO)

@@ -1,0 +1,58 @@
+"""Two trials together on several measures: the p-value of each, and of the first trial alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from widgets.charts.drawn_once import drawn_once
+from widgets.charts.rows.pooling import HIGH, LOW
+from widgets.charts.table import part, table
+from widgets.charts.theme import GROUND, HAIRLINE, P_BANDS, TEXT, themed
+
+ROW = 46
+"""Height of one row, in pixels."""
+
+
+@drawn_once
+def pooling_strip(rows: int) -> alt.TopLevelMixin:
+    """Return one row for each measure, numbered from 0 at the top.
+
+    Data: pooling_chosen, pooling_alpha, pooling_words, pooling_alone, pooling_together.
+    Diamond: the trials together. Ring: the first trial alone, by the same arithmetic.
+    """
+    scale = alt.Scale(type="log", domain=[LOW, HIGH], clamp=True, nice=False)
+    axis = alt.Axis(values=[0.02, 0.05, 0.1, 0.2], format="~g", grid=False, labelFlush=True)
+    x = alt.X("p:Q", scale=scale, axis=axis, title="p-value")
+    y = alt.Y("row:Q", scale=alt.Scale(domain=[rows - 0.5, -0.9], nice=False), axis=None)
+    alpha = alt.Chart(alt.NamedData("pooling_alpha"))
+    words = alt.Chart(alt.NamedData("pooling_words")).encode(x=alt.value(0), y=y, text="words:N")
+    above: dict[str, Any] = {"align": "left", "baseline": "bottom", "dx": 3, "dy": -9}
+    alone = alt.Chart(alt.NamedData("pooling_alone")).encode(y=y)
+    mark: dict[str, Any] = {"stroke": TEXT, "strokeWidth": 1.5, "opacity": 1}
+    layers = [
+        alt.Chart(alt.NamedData("pooling_chosen"))
+        .mark_rect(fill=HAIRLINE, opacity=0.4)
+        .encode(x=alt.value(0), x2=alt.value("width"), y=y, y2="foot:Q"),
+        alpha.mark_rect(color=P_BANDS[2], opacity=0.45).encode(
+            x=alt.X("low:Q", scale=scale), x2="alpha:Q", y=y, y2="foot:Q"
+        ),
+        alpha.mark_rule(color=TEXT, strokeWidth=1.5).encode(
+            x=alt.X("alpha:Q", scale=scale), y=y, y2="foot:Q"
+        ),
+        alone.mark_rule(color=TEXT, strokeWidth=1).encode(x=x, x2="together:Q"),
+        alone.mark_point(size=150, fill=GROUND, **mark).encode(x=x),
+        alt.Chart(alt.NamedData("pooling_together"))
+        .mark_point(shape="diamond", size=150, fill=TEXT, **mark)
+        .encode(x=x, y=y),
+        words.mark_text(**above, stroke=GROUND, strokeWidth=4, opacity=0.85),
+        words.mark_text(**above),
+    ]
+    figures = table(
+        part("pooling_words", {"words": "measure"}),
+        part("pooling_together", {"p": "p-value of both trials"}),
+        part("pooling_alone", {"p": "p-value of the first trial alone"}),
+        by="row",
+    )
+    return themed(alt.layer(*layers).properties(height=ROW * rows + 60), figures, movable=True)

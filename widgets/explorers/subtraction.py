@@ -1,0 +1,107 @@
+"""Chapter 11: whom the second analysis of LUPIL-2 left out, found by subtraction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from widgets.book.arms import ARMS, arm_span
+from widgets.book.later_trials import KEPT, LATER, LEFT_OUT, WHOLE
+from widgets.book.source import SOURCE, computed_by
+from widgets.book.wording import rate_words
+from widgets.charts.rows import subtraction as rows
+from widgets.charts.subtraction import left_out_dots
+from widgets.stats.robustness.grim import percent_to_counts
+from widgets.trial import trial
+from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Whole
+from widgets.ui.picture import Number, Picture
+from widgets.ui.state import State, declare
+
+SITES = int(trial().facts["lupil2_sites_left_out"].number)
+FAILED = LEFT_OUT.n_control - LEFT_OUT.responders_control
+"""Patients on placebo who were left out and had not responded."""
+
+
+@dataclass(frozen=True)
+class SubtractionState(State):
+    """How many of the placebo patients left out were at the sites where all of them responded."""
+
+    at_the_sites: int = declare(
+        0,
+        Whole(f"of those left out on {ARMS[1]}, at the two sites", 0, LEFT_OUT.responders_control),
+    )
+
+
+def compute(state: SubtractionState) -> Frames:
+    """Return the patients kept and left out in both arms, and the two reasons on placebo."""
+    tables = {"in the second analysis": KEPT, "left out of it": LEFT_OUT}
+    lines = [
+        rows.Line(arm, x, n, f"{name}, {words}: {x} of {n} responded")
+        for arm, name in zip(("treatment", "control"), ARMS, strict=True)
+        for words, table in tables.items()
+        for x, n in [getattr(table, arm)]
+    ]
+    words = "the two sites", "another reason"
+    return {**rows.lines(lines), **rows.reasons(state.at_the_sites, LEFT_OUT.n_control, words)}
+
+
+def readout(state: SubtractionState, _frames: Frames) -> Readout:
+    """Return the sentence: who was left out for another reason, if so many were at the sites."""
+    k = state.at_the_sites
+    others, responders = LEFT_OUT.n_control - k, LEFT_OUT.responders_control - k
+    start = (
+        f"Of the {arm_span('control', f'{LEFT_OUT.n_control} left out on {ARMS[1]}')}, "
+        f"suppose that {k} were at the {SITES} sites, where everybody on {ARMS[1]} responded. "
+        f"Then <b>{others}</b> were left out for another reason: {responders} who responded and "
+        f"<b>{FAILED} who did not</b>."
+    )
+    if k == LEFT_OUT.responders_control:
+        start += (
+            f" More cannot have been there: only {k} of those left out responded. So at least "
+            f"{FAILED}, none of them a responder, were left out for another reason."
+        )
+    return Readout(start, _numbers(k))
+
+
+def _numbers(k: int) -> list[Number]:
+    failed = LEFT_OUT.n_treatment - LEFT_OUT.responders_treatment
+    return [
+        (
+            f"{ARMS[1]}, without these {k} alone",
+            rate_words(WHOLE.responders_control - k, WHOLE.n_control - k),
+            f"{rate_words(*WHOLE.control)} with everybody, {rate_words(*KEPT.control)} in the "
+            "second analysis",
+        ),
+        (
+            f"Left out on {ARMS[0]}",
+            rate_words(*LEFT_OUT.treatment),
+            f"the {failed} who did not respond are why {rate_words(*WHOLE.treatment)} became "
+            f"{rate_words(*KEPT.treatment)}; the response on {ARMS[1]} at two sites is no reason "
+            "for that",
+        ),
+    ]
+
+
+def explore_subtraction() -> Explorer[SubtractionState]:
+    """Subtract one analysis of LUPIL-2 from the other, and see who was left out."""
+    return Explorer(
+        Content(
+            question=f"Whom did the second analysis of {LATER} leave out?",
+            start=SubtractionState(),
+            source=SOURCE,
+            pictures=[
+                Picture(
+                    left_out_dots(max(KEPT.n_control, LEFT_OUT.n_treatment)),
+                    f"Each patient of {LATER} as a dot: those in the second analysis, and those "
+                    "left out of it.",
+                    "Filled: responded. The order of the dots is arbitrary. The abstract prints "
+                    "percentages; the counts follow from them.",
+                )
+            ],
+            groups=[Group("", ["at_the_sites"])],
+            compute=compute,
+            readout=readout,
+            methods=computed_by(percent_to_counts),
+        )
+    )
