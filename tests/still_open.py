@@ -6,8 +6,6 @@ CHAPTERS = frozenset(
         "01_why_low_dose",
         "02_the_promise",
         "03_the_endpoint",
-        "04_everyone_gets_better",
-        "05_count_the_patients",
         "08_how_sure",
         "09_run_it_again",
         "10_many_doors",
