@@ -7,10 +7,12 @@ import "./page.js";
 
 /** What holds one cell: Voilà's, JupyterLab's, the one file's. @param {Element} node */
 const cellOf = (node) => node.closest("[cell-index]") ?? node.closest(".jp-Cell, .te-chapter > *");
+const HEADING = "h1, h2";
 const SECTION = ".jp-RenderedMarkdown > :is(h1, h2), .te-further";
 
 /** @param {Node} node */
-const holdsHeading = (node) => node instanceof Element && node.querySelector("h1, h2") !== null;
+const holdsHeading = (node) =>
+  node instanceof Element && (node.matches(HEADING) || node.querySelector(HEADING) !== null);
 
 /**
  * What stands below a heading, up to the next heading of a section.
@@ -26,6 +28,10 @@ function under(heading) {
   return found;
 }
 
+/** Which heading a cell is under: while a page is made, another one may come between. */
+/** @type {WeakMap<Element, Element>} */
+const headingOf = new WeakMap();
+
 /**
  * Make a heading that folds what stands below it.
  * @param {HTMLElement} place
@@ -36,14 +42,20 @@ export function fold(place, title, turned = () => {}) {
   let isOpen = false;
   /** @type {Element[]} */
   let folded = [];
-  const open = () => turn(true);
+  const open = (/** @type {Event} */ { currentTarget }) => {
+    if (headingOf.get(/** @type {Element} */ (currentTarget)) === place) turn(true);
+  };
   const control = button("", () => turn(!isOpen), "te-fold-button");
   const show = () => {
     control.setAttribute("aria-expanded", String(isOpen));
     const cells = under(place);
-    for (const cell of folded) if (isOpen || !cells.includes(cell)) cell.removeAttribute("hidden");
+    for (const cell of folded.filter((each) => headingOf.get(each) === place)) {
+      if (isOpen || !cells.includes(cell)) cell.removeAttribute("hidden");
+      if (!cells.includes(cell)) cell.classList.remove("te-folds");
+    }
     folded = cells;
     for (const cell of cells) {
+      headingOf.set(cell, place);
       cell.classList.add("te-folds");
       cell.addEventListener("beforematch", open);
       if (!isOpen) cell.setAttribute("hidden", "until-found");
