@@ -133,6 +133,7 @@ def explore_pooling() -> Explorer[PoolingState]:
             groups=[Group("", ["measure"])],
             compute=compute,
             readout=readout,
+            back="Back to the start",
             move=move,
             methods=computed_by(
                 pooled_on,

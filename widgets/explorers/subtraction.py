@@ -35,7 +35,7 @@ class SubtractionState(State):
 
 def compute(state: SubtractionState) -> Frames:
     """Return the patients kept and left out in both arms, and the two reasons on placebo."""
-    tables = {"in the second analysis": KEPT, "left out of it": LEFT_OUT}
+    tables = {"counted": KEPT, "left out": LEFT_OUT}
     lines = [
         rows.Line(arm, x, n, f"{name}, {words}: {x} of {n} responded")
         for arm, name in zip(("treatment", "control"), ARMS, strict=True)
@@ -95,13 +95,15 @@ def explore_subtraction() -> Explorer[SubtractionState]:
                     left_out_dots(max(KEPT.n_control, LEFT_OUT.n_treatment)),
                     f"Each patient of {LATER} as a dot: those in the second analysis, and those "
                     "left out of it.",
-                    "Filled: responded. The order of the dots is arbitrary. The abstract prints "
+                    "Counted or left out by the second analysis. Filled: responded. The order of "
+                    "the dots is arbitrary. The abstract prints "
                     "percentages; the counts follow from them.",
                 )
             ],
             groups=[Group("", ["at_the_sites"])],
             compute=compute,
             readout=readout,
+            back="Back to the start",
             methods=computed_by(percent_to_counts),
         )
     )
