@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import ItemsView, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -75,6 +75,42 @@ def test_charts_are_valid_and_find_their_columns(explorer: Explorer[Any]) -> Non
             assert not missing, (name, missing)
             drawn.add(name)
     assert drawn == frames.keys()
+
+
+class Read(dict[str, Any]):
+    """Rows that note which of their columns are read."""
+
+    def __init__(self, frame: Mapping[str, Any]) -> None:
+        super().__init__(frame)
+        self.seen: set[str] = set()
+
+    def __getitem__(self, column: str) -> Any:
+        self.seen.add(column)
+        return super().__getitem__(column)
+
+    def items(self) -> ItemsView[str, Any]:
+        self.seen |= self.keys()
+        return super().items()
+
+
+def test_every_column_is_drawn_or_in_the_table_or_read_out(explorer: Explorer[Any]) -> None:
+    frames = {name: Read(f) for name, f in explorer.content.compute(explorer.state).items()}
+    for changes in ends(explorer.state):  # what is said of one state is not said of another
+        state = replace(explorer.state, **changes)
+        now = {name: Read(frame) for name, frame in explorer.content.compute(state).items()}
+        explorer.content.readout(state, now)
+        for name, frame in now.items():
+            frames[name].seen |= frame.seen
+    for picture in explorer.chart.pictures:
+        for name, layer in layers(picture["spec"]):
+            frames[name].seen |= {*fields(layer["encoding"]), *fields(layer["mark"])}
+        table = picture["spec"]["usermeta"]["table"]
+        for part in table["parts"]:
+            headings = {re.sub(r"[+-][\d.]+$", "", field) for field in part["headings"]}
+            frames[part["data"]].seen |= {*headings, table["by"]}
+    assert sum(len(frame.seen) for frame in frames.values()) >= 2
+    unread = {name: frame.keys() - frame.seen for name, frame in frames.items()}
+    assert not {name: columns for name, columns in unread.items() if columns}
 
 
 def test_each_control_has_a_name_of_its_own(explorer: Explorer[Any]) -> None:

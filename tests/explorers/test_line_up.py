@@ -33,7 +33,7 @@ def test_before_it_is_shown_every_panel_looks_alike(choice: str) -> None:
     """What is sent depends on the real panel's place by nothing but its own two bars."""
     frames = compute(LineUpState(choice=choice))
     assert all(len(column) == 0 for column in frames["panels_real"].values())
-    assert len(frames["panels_yours"]["words"]) == (choice != NONE)
+    assert len(frames["panels_yours"]["panel"]) == (choice != NONE)
     for name in ("panels", "panels_treatment", "panels_control"):
         assert {len(column) for column in frames[name].values()} == {PANELS}
     assert "<b>Panel" not in words(LineUpState(choice=choice))

@@ -6,7 +6,12 @@ from scipy import stats
 
 from widgets.stats.numerics.binomial import binomial_probabilities
 from widgets.stats.numerics.counts import counts
-from widgets.stats.numerics.hypergeometric import binomial_coefficients, rows, sheared, unsheared
+from widgets.stats.numerics.hypergeometric import (
+    binomial_coefficients,
+    given_total,
+    plane_of_totals,
+    rows,
+)
 
 SIZES = [(1, 1), (3, 5), (5, 3), (8, 1), (1, 8), (29, 30), (30, 30)]
 
@@ -17,9 +22,9 @@ def test_coefficients_are_whole_numbers_rounded_once(n):
 
 
 @pytest.mark.parametrize("sizes", SIZES)
-def test_sheared_rows_are_hypergeometric_laws(sizes):
+def test_rows_by_total_are_hypergeometric_laws(sizes):
     n1, n0 = sizes
-    layout = sheared(n1, n0)
+    layout = given_total(n1, n0)
     assert layout.shape == ((n1 + n0) // 2 + 1, n0 + 1)
     for m, row in enumerate(layout):
         expected = stats.hypergeom.pmf(np.arange(n0 + 1), n1 + n0, n0, m)
@@ -27,10 +32,10 @@ def test_sheared_rows_are_hypergeometric_laws(sizes):
 
 
 @pytest.mark.parametrize("sizes", SIZES)
-def test_unshearing_puts_every_table_in_its_place(sizes):
+def test_the_plane_has_every_table_in_its_place(sizes):
     n1, n0 = sizes
-    layout = sheared(n1, n0)
-    plane = unsheared(layout, layout, n1, n0)
+    layout = given_total(n1, n0)
+    plane = plane_of_totals(layout, layout, n1, n0)
     for t in range(n1 + 1):
         for c in range(n0 + 1):
             expected = comb(n1, t) * comb(n0, c) / comb(n1 + n0, t + c)

@@ -11,6 +11,9 @@ LOWEST, HIGHEST = -85, 115
 """Ends of the axis, in percentage points; a range that goes on is drawn to the end."""
 
 
+MARKS = ("trials", "pooled")
+
+
 class Estimate(NamedTuple):
     """A trial, or a way to pool: its difference and range as proportions.
 
@@ -25,17 +28,28 @@ class Estimate(NamedTuple):
 
 
 def estimates(groups: Mapping[str, Sequence[Estimate]]) -> Frames:
-    """Return the estimates of each group, in percentage points, cut at the ends of the axis."""
-    return {f"forest_{name}": _estimates(group) for name, group in groups.items()}
+    """Return the estimates of each group, in percentage points, cut at the ends of the axis.
+
+    Of "trials" and "pooled" only the marks are drawn: their ranges are in "ranges".
+    """
+    return {
+        f"forest_{name}": {**_marks(group), **({} if name in MARKS else _ranges(group))}
+        for name, group in groups.items()
+    }
 
 
-def _estimates(group: Sequence[Estimate]) -> Frame:
+def _marks(group: Sequence[Estimate]) -> Frame:
     return {
         "row": [each.row for each in group],
         "points": [100 * each.difference for each in group],
+        "patients": [each.patients for each in group],
+    }
+
+
+def _ranges(group: Sequence[Estimate]) -> Frame:
+    return {
         "low": [max(100 * each.low, LOWEST) for each in group],
         "high": [min(100 * each.high, HIGHEST) for each in group],
-        "patients": [each.patients for each in group],
     }
 
 

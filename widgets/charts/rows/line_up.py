@@ -36,7 +36,7 @@ def panels(
 ) -> Frames:
     """Return a row for each panel, and one for the bar of each arm, from its response rates."""
     return {
-        "panels": _frame(np.arange(len(letters)), letters, INSET),
+        "panels": {**_frame(np.arange(len(letters)), INSET), "words": letters},
         "panels_treatment": _bars("treatment", treatment),
         "panels_control": _bars("control", control),
     }
@@ -47,11 +47,11 @@ def marked(yours: NDArray[np.int64], real: NDArray[np.int64]) -> Frames:
     x, y = corners(yours)
     return {
         "panels_yours": {
-            **_frame(yours, [""] * yours.size, INSET),
+            **_frame(yours, INSET),
             "at": x + 0.14,
             "middle": y + 0.5,
         },
-        "panels_real": _frame(real, ["trial"] * real.size, 0.0),
+        "panels_real": {**_frame(real, 0.0), "words": ["trial"] * real.size},
     }
 
 
@@ -69,8 +69,8 @@ def _bars(arm: str, rates: NDArray[np.float64]) -> Frame:
     }
 
 
-def _frame(numbers: NDArray[np.int64], words: Sequence[str], inset: float) -> Frame:
-    """Return rectangles around panels, with words to stand in their upper corners."""
+def _frame(numbers: NDArray[np.int64], inset: float) -> Frame:
+    """Return rectangles around panels."""
     x, y = corners(numbers)
     low, high = inset, 1 - inset
     return {
@@ -78,6 +78,5 @@ def _frame(numbers: NDArray[np.int64], words: Sequence[str], inset: float) -> Fr
         "to": x + high,
         "y": y + low,
         "top": y + high,
-        "words": words,
         "panel": numbers,
     }

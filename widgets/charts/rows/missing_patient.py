@@ -46,5 +46,5 @@ def heads(words: Sequence[str], p: Sequence[float], alpha: float) -> Frames:
             "words": words,
             "align": ["left" if each < 0.05 else "right" for each in p],
         },
-        "missing_alpha": {"lowest": [LOW], "alpha": [alpha], "words": [f"{alpha:g}"]},
+        "missing_alpha": {"lowest": [LOW], "alpha": [alpha]},
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from widgets.charts.rows import Frames
+from widgets.charts.rows import Frame, Frames
 
 LEAST, MOST = 5, 200
 """Ends of the axis of patients."""
@@ -48,13 +48,12 @@ def error(curve: NDArray[np.float64], alpha: float) -> Frames:
 
 def marks(curve: NDArray[np.float64], name: str, trial: int, now: int, words: str) -> Frames:
     """Return the real trial's point on the curve "power" or "error", and the reader's."""
-    each = {"trial": (trial, f"the trial: {trial}"), "now": (now, words)}
+    side = {"align": ["right" if now > 100 else "left"]}
     return {
-        f"{name}_{which}": {
-            "n": [n],
-            "power": [curve[n - LEAST]],
-            "words": [text],
-            "align": ["right" if n > 100 else "left"],
-        }
-        for which, (n, text) in each.items()
+        f"{name}_trial": _mark(curve, trial, f"the trial: {trial}"),
+        f"{name}_now": {**_mark(curve, now, words), **side},
     }
+
+
+def _mark(curve: NDArray[np.float64], n: int, words: str) -> Frame:
+    return {"n": [n], "power": [curve[n - LEAST]], "words": [words]}

@@ -82,8 +82,8 @@ def deals(
     return {
         "gaps_dots": _stacks(gap, few * ~tail, top),
         "gaps_tail_dots": _stacks(gap, few * tail, top),
-        "gaps_columns": _columns(gap, many * ~tail),
-        "gaps_tail_columns": _columns(gap, many * tail),
+        "gaps_columns": _standing(_columns(gap, many * ~tail)),
+        "gaps_tail_columns": _standing(_columns(gap, many * tail)),
         "gaps_top": {"deals": [top]},
     }
 
@@ -110,8 +110,11 @@ def _columns(gap: NDArray[np.float64], heights: NDArray[Any]) -> Frame:
         "to": gap[at] + half,
         "gap": gap[at],
         "deals": heights[at],
-        "foot": np.zeros(at.size),
     }
+
+
+def _standing(columns: Frame) -> Frame:
+    return {**columns, "foot": np.zeros(len(columns["gap"]))}
 
 
 def expected(gap: NDArray[np.float64], expected_deals: NDArray[np.float64]) -> Frames:

@@ -2,7 +2,7 @@
 
 Fisher's test and its relatives compare a table with all tables of the same margins. Two
 layouts serve them: one row of probabilities for each table given (`rows`), and one row for
-each possible total of responders of a whole trial (`sheared`).
+each possible total of responders of a whole trial (`given_total`).
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ def binomial_coefficients(n: int) -> FloatArray:
     return np.array(row + row[(n - 1) // 2 :: -1] if n else row, dtype=np.float64)
 
 
-def sheared(n_treatment: int, n_control: int) -> FloatArray:
+def given_total(n_treatment: int, n_control: int) -> FloatArray:
     """Return the probability of every table given its total of responders.
 
     Three correctly rounded integers make each entry: relative error 4e-16.
@@ -159,7 +159,7 @@ def sheared(n_treatment: int, n_control: int) -> FloatArray:
 
     Examples
     --------
-    >>> sheared(2, 2).round(4).tolist()
+    >>> given_total(2, 2).round(4).tolist()
     [[1.0, 0.0, 0.0], [0.5, 0.5, 0.0], [0.1667, 0.6667, 0.1667]]
     """
     rows_kept = (n_treatment + n_control) // 2 + 1
@@ -173,7 +173,7 @@ def sheared(n_treatment: int, n_control: int) -> FloatArray:
     return np.asarray(shifted / total * binomial_coefficients(n_control))
 
 
-def unsheared(
+def plane_of_totals(
     by_total: FloatArray, mirrored: FloatArray, n_treatment: int, n_control: int
 ) -> FloatArray:
     """Return the plane [t, c] of values given by total of responders.
@@ -181,7 +181,7 @@ def unsheared(
     Parameters
     ----------
     by_total : ndarray of float64
-        Values for totals m <= N/2, in the layout of `sheared`.
+        Values for totals m <= N/2, in the layout of `given_total`.
     mirrored : ndarray of float64
         The values of the tables (n_treatment - t, n_control - c) in the same layout; `by_total`
         itself when the value does not change with that exchange.
@@ -199,8 +199,8 @@ def unsheared(
 
     Examples
     --------
-    >>> layout = sheared(2, 1)
-    >>> unsheared(layout, layout, 2, 1).round(4).tolist()
+    >>> layout = given_total(2, 1)
+    >>> plane_of_totals(layout, layout, 2, 1).round(4).tolist()
     [[1.0, 0.3333], [0.6667, 0.6667], [0.3333, 1.0]]
     """
     n = n_treatment + n_control

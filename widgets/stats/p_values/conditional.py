@@ -16,7 +16,7 @@ import numpy as np
 
 from widgets.stats.numerics.checks import BoolArray, FloatArray, IntArray
 from widgets.stats.numerics.counts import Counts
-from widgets.stats.numerics.hypergeometric import Rows, rows, sheared, support, unsheared
+from widgets.stats.numerics.hypergeometric import Rows, given_total, plane_of_totals, rows, support
 
 __all__ = ["TIE", "Conditional"]
 
@@ -75,14 +75,14 @@ class Conditional:
         """
         if alternative == "less":
             return self.plane(n_treatment, n_control, "greater")[::-1, ::-1].copy()
-        probability = sheared(n_treatment, n_control)
+        probability = given_total(n_treatment, n_control)
         if alternative == "two-sided" and self.ordering is not None:
             p = mirrored = _ranked(self.ordering(probability), probability, mid=self.mid)
         else:
             p, mirrored = _tails(probability, mid=self.mid)
             if alternative == "two-sided":
                 p = mirrored = 2.0 * np.minimum(p, mirrored)
-        plane = unsheared(p, mirrored, n_treatment, n_control)
+        plane = plane_of_totals(p, mirrored, n_treatment, n_control)
         np.minimum(plane, 1.0, out=plane)
         plane[0, 0] = plane[-1, -1] = 1.0  # no information: also for mid-p
         return plane
