@@ -37,8 +37,13 @@ def number(learner: Learner) -> int:
     return int(learner.kernel[:2], 16)
 
 
-async def kill(app: Serving, learners: Sequence[Learner]) -> Killed:
-    """Kill worker 0 with those who are on it; the others press keys until all are back."""
+async def kill(
+    app: Serving, learners: Sequence[Learner], how: signal.Signals = signal.SIGKILL
+) -> Killed:
+    """Kill worker 0 with those who are on it; the others press keys until all are back.
+
+    ``how`` may be SIGSTOP: it lives on, and answers no more.
+    """
     struck = [learner for learner in learners if number(learner) == 0]
     spared = [learner for learner in learners if number(learner) != 0]
     assert struck
@@ -50,7 +55,7 @@ async def kill(app: Serving, learners: Sequence[Learner]) -> Killed:
     done = asyncio.Event()
     others = [asyncio.create_task(_press_until(done, learner)) for learner in spared]
     began = time.perf_counter()
-    os.kill(worker(app, 0), signal.SIGKILL)
+    os.kill(worker(app, 0), how)
     waits = await asyncio.gather(*(_come_back(learner, began) for learner in struck))
     done.set()
     await asyncio.gather(*others)

@@ -87,6 +87,19 @@ def test_a_killed_worker_comes_back_and_so_do_its_learners_and_nobody_else_notic
     run(act)
 
 
+def test_a_worker_that_lives_and_hangs_is_ended_and_its_learners_come_back(hosted):
+    async def act(learners):
+        await come(hosted, learners, 2 * 2)
+        seen = await kill(hosted, learners, signal.SIGSTOP)
+        assert len(seen.waits) == seen.moved == 2
+        assert seen.lost == 0
+
+    ended = hosted.log.read_text().count('"worker ended", "worker": 0, "status": 137')
+    run(act)
+    assert worker(hosted, 0)
+    assert hosted.log.read_text().count('"worker ended", "worker": 0, "status": 137') == ended + 1
+
+
 def test_a_page_of_a_killed_worker_brings_everything_back_by_one_click(hosted):
     with browsing() as browser:
         chapter = read(browser, hosted.address)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import re
 from itertools import pairwise
+from types import SimpleNamespace
 
 from tornado.httputil import HTTPMessageDelegate, HTTPServerConnectionDelegate
 
 from tests.server.serving import STEM
+from widgets.server import handlers
+from widgets.server.handlers import ChapterHandler
 from widgets.server.turns import Turns
 
 MANY = 50
@@ -86,6 +89,40 @@ def test_the_rest_of_a_request_is_passed_on():
     request.on_connection_close()
     turns.on_close("connection")
     assert app.heard == [b"body", "whole", "closed", "connection"]
+
+
+def test_few_pages_are_made_at_once_and_none_waits_for_who_does_not_read(monkeypatch):
+    made, most = [], []
+
+    async def parts(handler, **_):
+        made.append(handler)
+        for _ in range(3):
+            most.append(len(made))
+            await asyncio.sleep(0)
+            yield "part"
+        made.remove(handler)
+
+    unread = asyncio.Event().wait  # nobody reads: a page that waited for it would never be made
+    monkeypatch.setattr(handlers, "FLUSH_SECONDS", 0)
+    monkeypatch.setattr(ChapterHandler, "get_generator", parts)
+    monkeypatch.setattr(ChapterHandler, "current_user", "learner", raising=False)
+    monkeypatch.setattr(ChapterHandler, "write", lambda *_: None)
+    monkeypatch.setattr(ChapterHandler, "flush", lambda _: unread)
+    monkeypatch.setattr(ChapterHandler, "kernel_manager", SimpleNamespace(shortage=""))
+
+    async def act():
+        settings = {"frame_ancestors": "'self'", "pages_at_once": asyncio.Semaphore(2)}
+        pages = []
+        for _ in range(9):
+            handler = object.__new__(ChapterHandler)
+            handler.application = SimpleNamespace(settings=settings)
+            handler.request = SimpleNamespace(headers={})
+            pages.append(ChapterHandler.get.__wrapped__(handler, f"{STEM}.ipynb"))
+        await asyncio.gather(*pages)
+
+    asyncio.run(act())
+    assert max(most) == 2
+    assert len(most) == 3 * 9
 
 
 def test_the_app_answers_by_turns(app):

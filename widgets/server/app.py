@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import logging
 import os
@@ -42,6 +43,10 @@ PING_INTERVAL = 15_000
 
 IDLE_SECONDS, BODY_SECONDS = 30, 20
 """Seconds until a connection that asks nothing more is closed, and one that does not finish."""
+
+PAGES_AT_ONCE = 1 + (os.cpu_count() or 1)
+"""Pages that are made at the same time. A class that comes at once is through as soon, one after
+another, and those who are there already feel it less."""
 
 
 class ExplainerApp(Voila):
@@ -101,6 +106,7 @@ class ExplainerApp(Voila):
         # Else a site whose name suddenly means 127.0.0.1 would speak to an app that is this user's.
         settings["allow_remote_access"] = self.behind_proxy or not is_loopback(self.ip)
         settings["local_hostnames"] = ["localhost"]
+        settings["pages_at_once"] = asyncio.Semaphore(PAGES_AT_ONCE)
         settings["log_function"] = log.log_request
         settings["login_url"] = f"{self.base_url.rstrip('/')}/login"
         settings["websocket_max_message_size"] = MAX_MESSAGE

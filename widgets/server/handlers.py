@@ -80,6 +80,12 @@ class ChapterHandler(PlainErrors, TornadoVoilaHandler):
             return
         if reason := self.kernel_manager.shortage:
             self.kernel_manager.refuse(reason)
+        async with self.settings["pages_at_once"]:
+            await self._make(path)
+        metrics.PAGES.labels("chapter").inc()
+
+    async def _make(self, path: str | None) -> None:
+        """Make the page; nobody waits here for a reader who does not read it."""
         flushed = time.monotonic()
         async for html in self.get_generator(path=path):
             self.write(html)
@@ -87,9 +93,8 @@ class ChapterHandler(PlainErrors, TornadoVoilaHandler):
                 continue  # a hundred small parts would be a hundred packets
             # A reader who left in between is no failure: the kernel is let go soon.
             with suppress(tornado.iostream.StreamClosedError):
-                await self.flush()
+                self.flush()
             flushed = time.monotonic()
-        metrics.PAGES.labels("chapter").inc()
 
     @tornado.web.authenticated
     def head(self, path: str) -> None:

@@ -4,8 +4,8 @@
 #   widgets/server/deploy/nginx.sh [WORKERS] [option of the app ...]
 #
 # ADDRESS and PORT choose where nginx listens (127.0.0.1:8866), PYTHON which Python runs the app,
-# EXPLAINER_TOKEN the token of the class. A worker that ends is started again; everything ends when
-# this script ends.
+# EXPLAINER_TOKEN the token of the class. A worker that ends, or answers no more, is started again;
+# everything ends when this script ends.
 set -euo pipefail
 
 WORKERS=${1:-2}
@@ -19,6 +19,8 @@ PYTHON=${PYTHON:-$ROOT/.venv/bin/python}
 FIRST_PAUSE=$((WORKERS > 1 ? 5 : 1)) # seconds; its learners come back on the others before it starts
 MAX_PAUSE=30 # between two starts of a worker that keeps ending
 LONG_RUN=60  # after so many seconds its end is no longer the fault of its start
+LOOK=3       # between two looks whether a worker answers
+PATIENCE=5   # for its answer; after two in vain it is ended
 command -v nginx >/dev/null || { echo "nginx is needed: apt-get install nginx-light" >&2; exit 1; }
 ulimit -S -n "$(ulimit -H -n)" # a learner takes two of nginx, a page that loads some more
 
@@ -34,10 +36,28 @@ finish() {
 trap finish EXIT
 trap 'exit 0' INT TERM
 
+# Return whether a worker answers at its port $1, whatever it says.
+answers() {
+  timeout "$PATIENCE" bash -c 'exec 3<>"/dev/tcp/127.0.0.1/$0" && printf "HEAD / HTTP/1.0\r\n\r\n" >&3 &&
+    read -r <&3' "$1" 2>/dev/null
+}
+
+# End worker $1, process $2, when it has answered and then does so no more: it may live, and hang.
+watch() {
+  local missed=0
+  trap - EXIT TERM
+  until answers $((FIRST + $1)); do sleep "$LOOK"; done
+  while ((missed < 2)); do
+    sleep "$LOOK"
+    if answers $((FIRST + $1)); then missed=0; else missed=$((missed + 1)); fi
+  done
+  kill -9 "$2"
+}
+
 # Run worker $1 until SIGTERM. One that ends before the site was ever there is not started again:
 # it has an option that it does not know, or its port is taken.
 keep() {
-  local number=$1 pause=$FIRST_PAUSE stopped='' child='' status began
+  local number=$1 pause=$FIRST_PAUSE stopped='' child='' watcher='' status began
   shift
   trap - EXIT
   trap 'stopped=1; kill $child 2>/dev/null || true' TERM
@@ -46,8 +66,11 @@ keep() {
     "$PYTHON" -m widgets.server --no-browser --this-port --behind-proxy --json-log \
       --worker "$(printf %02x "$number")" --port $((FIRST + number)) "$@" &
     child=$!
+    watch "$number" "$child" 2>/dev/null &
+    watcher=$!
     [[ -z $stopped ]] || kill "$child"
     wait "$child" || status=$?
+    kill "$watcher" 2>/dev/null || true
     [[ -z $stopped ]] || break
     [[ -e $FOLDER/nginx.conf ]] || exit 1
     ((SECONDS - began < LONG_RUN)) || pause=$FIRST_PAUSE
