@@ -181,21 +181,25 @@ def test_nothing_more_is_read_while_a_kernel_has_not_taken_what_was_sent(monkeyp
     asyncio.run(link.drained())
 
 
-def test_with_its_kernel_a_socket_ends_though_much_of_it_is_unread(app):
+@pytest.mark.parametrize("goodbye", [True, False])
+def test_a_page_that_leaves_is_gone_though_much_of_what_it_sent_is_unread(app, goodbye):
     """Else it would be read to its end, at its pace, by nobody."""
 
     async def act():
-        before = channels(app)
+        loop = asyncio.get_running_loop()
+        before = app.metrics()["connections"]
         learner = Learner(app.address, STEM)
         await learner.open()
         stream = learner.socket.protocol.stream
         stream.write(b"\x8a\x80\0\0\0\0" * 100_000)  # pongs, of which 100 a second are read
-        await learner._http.fetch(
-            f"{app.address}/voila/api/shutdown/{learner.kernel}", method="POST", body=b""
-        )
+        if goodbye:
+            url = f"{app.address}/voila/api/shutdown/{learner.kernel}"
+            await learner._http.fetch(url, method="POST", body=b"")
+        else:
+            stream.close()
         await asyncio.wait_for(learner.line_lost(), 20)
-        loop = asyncio.get_running_loop()
-        await loop.run_in_executor(None, until, lambda: channels(app) <= before)
+        await loop.run_in_executor(None, until, lambda: app.metrics()["connections"] <= before)
+        await learner.leave()
 
     asyncio.run(act())
 

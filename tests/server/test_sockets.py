@@ -112,10 +112,35 @@ def test_pings_pieces_and_large_frames_count_and_all_sockets_of_a_kernel_share(c
         for _ in range(5):
             protocol = object.__new__(pace.PacedProtocol)
             protocol._wire_bytes_in, protocol.pace = 100, shared
+            protocol.stream = SimpleNamespace(closed=lambda: True)
             await protocol._receive_frame()
 
     asyncio.run(read())
     assert clock.now == pytest.approx(5 + 10, abs=0.1)
+
+
+def test_widgets_are_described_once_a_second_and_what_is_more_is_dropped(clock, monkeypatch):
+    passed = []
+    monkeypatch.setattr(KernelWebsocketHandler, "on_message", lambda _, m: passed.append(m))
+    kernel = SimpleNamespace(openings=RateLimit(1, burst=10))
+    socket = object.__new__(LearnerSocket)
+    drained = partial(asyncio.sleep, 0)
+    socket.connection = SimpleNamespace(
+        kernel_manager=kernel, subprotocol=PROTOCOL, drained=drained
+    )
+    content = json.dumps({"comm_id": "a", "data": {"method": "request_states"}}).encode()
+    asked = serialize_msg_to_ws_v1([b'{"msg_type": "comm_msg"}', b"{}", b"{}", content], "shell")
+
+    async def ask():
+        for _ in range(50):
+            await socket.on_message(asked)
+
+    asyncio.run(ask())
+    assert len(passed) == 10
+    clock.now += 3
+    asyncio.run(ask())
+    assert len(passed) == 13
+    assert clock.now == 3, "nothing waits"
 
 
 def test_a_page_that_does_not_read_is_closed(monkeypatch):

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import select
+import socket
+import sys
 import time
 
 from tornado.websocket import WebSocketProtocol13
@@ -33,11 +36,21 @@ class RateLimit:
         self._left -= allowed
         return allowed
 
-    async def wait(self, count: float = 1) -> None:
-        """Count some and return when the next one may come."""
+    async def wait(self, count: float = 1) -> bool:
+        """Count some and return when the next one may come, and whether that took a while."""
         if (seconds := self.delay(count)) > 0:
             metrics.MESSAGES_SLOWED.inc()
             await asyncio.sleep(seconds)
+        return seconds > 0
+
+
+def has_left(connection: socket.socket) -> bool:
+    """Return whether the other side has closed; who reads slowly would hear of it only at last."""
+    if sys.platform != "linux":
+        return False
+    look = select.poll()
+    look.register(connection, select.POLLRDHUP)
+    return bool(look.poll(0))
 
 
 class PacedProtocol(WebSocketProtocol13):
@@ -52,7 +65,9 @@ class PacedProtocol(WebSocketProtocol13):
     async def _receive_frame(self) -> None:
         before = self._wire_bytes_in
         await super()._receive_frame()
-        await self.pace.wait(1 + (self._wire_bytes_in - before) / FRAME_BYTES)
+        slow = await self.pace.wait(1 + (self._wire_bytes_in - before) / FRAME_BYTES)
+        if slow and not self.stream.closed() and has_left(self.stream.socket):
+            self.end()
 
     def end(self) -> None:
         """Close at once; what has come already is not read any more."""

@@ -125,8 +125,13 @@ class LearnerSocket(KernelWebsocketHandler):
             metrics.REFUSED.labels("message").inc()
             log_event("refused: message", logging.DEBUG, error=type(error).__name__)
             return
-        if while_opening and self.connection is not None:
-            await self.connection.kernel_manager.openings.wait()
+        if (
+            while_opening
+            and self.connection
+            and not self.connection.kernel_manager.openings.allows()
+        ):
+            metrics.REFUSED.labels("openings too fast").inc()
+            return
         # A socket that has closed has no protocol any more: Jupyter would then read the bytes in an
         # older one, and take the first four for a number of parts.
         if self.connection is not None and self.connection.subprotocol == SUBPROTOCOL:
