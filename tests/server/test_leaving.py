@@ -163,7 +163,10 @@ def test_nothing_more_is_read_while_a_kernel_has_not_taken_what_was_sent(monkeyp
         await real(0)
 
     monkeypatch.setattr(connection.asyncio, "sleep", sleep)
-    shell = SimpleNamespace(closed=lambda: False, sending=lambda: looks.pop(0))
+    flushed = []
+    shell = SimpleNamespace(
+        closed=lambda: False, sending=lambda: looks.pop(0), flush=flushed.append
+    )
     kernels = ["here"]
     link = LearnerConnection(websocket_handler=object.__new__(LearnerSocket))
     monkeypatch.setattr(LearnerConnection, "kernel_id", "here")
@@ -172,6 +175,7 @@ def test_nothing_more_is_read_while_a_kernel_has_not_taken_what_was_sent(monkeyp
     asyncio.run(link.drained())
     assert looks == []
     assert len(slept) == 4
+    assert flushed == [zmq.POLLOUT] * 4
     looks.append(True)
     kernels.clear()
     asyncio.run(link.drained())

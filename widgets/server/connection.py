@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+import zmq
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
 LOOK_SECONDS = 0.02
@@ -67,4 +68,7 @@ class LearnerConnection(ZMQChannelsWebsocketConnection):
 
     def _is_sending(self) -> bool:
         shell = self.channels.get("shell")
-        return shell is not None and not shell.closed() and shell.sending()
+        if shell is None or shell.closed():
+            return False
+        shell.flush(zmq.POLLOUT)  # or it would wait for the next event of its channel
+        return bool(shell.sending())

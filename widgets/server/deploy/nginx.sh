@@ -21,6 +21,7 @@ MAX_PAUSE=30 # between two starts of a worker that keeps ending
 LONG_RUN=60  # after so many seconds its end is no longer the fault of its start
 LOOK=3       # between two looks whether a worker answers
 PATIENCE=5   # for its answer; after two in vain it is ended
+FIRST_LOOKS=-160 # or after so many, half a second apart, while it starts
 command -v nginx >/dev/null || { echo "nginx is needed: apt-get install nginx-light" >&2; exit 1; }
 ulimit -S -n "$(ulimit -H -n)" # a learner takes two of nginx, a page that loads some more
 
@@ -36,20 +37,24 @@ finish() {
 trap finish EXIT
 trap 'exit 0' INT TERM
 
+BASE=/
+for option; do
+  if [[ $option == --base_url=* ]]; then BASE=${option#*=}; fi
+done
+
 # Return whether a worker answers at its port $1, whatever it says.
 answers() {
-  timeout "$PATIENCE" bash -c 'exec 3<>"/dev/tcp/127.0.0.1/$0" && printf "HEAD / HTTP/1.0\r\n\r\n" >&3 &&
-    read -r <&3' "$1" 2>/dev/null
+  timeout "$PATIENCE" bash -c 'exec 3<>"/dev/tcp/127.0.0.1/$0" && printf "HEAD $1 HTTP/1.0\r\n\r\n" >&3 &&
+    read -r <&3' "$1" "${BASE%/}/health" 2>/dev/null
 }
 
-# End worker $1, process $2, when it has answered and then does so no more: it may live, and hang.
+# End worker $1, process $2, when it does not answer any more, or never did: it may live, and hang.
 watch() {
-  local missed=0
+  local missed=$FIRST_LOOKS look=0.5
   trap - EXIT TERM
-  until answers $((FIRST + $1)); do sleep "$LOOK"; done
   while ((missed < 2)); do
-    sleep "$LOOK"
-    if answers $((FIRST + $1)); then missed=0; else missed=$((missed + 1)); fi
+    sleep "$look"
+    if answers $((FIRST + $1)); then missed=0 look=$LOOK; else missed=$((missed + 1)); fi
   done
   kill -9 "$2"
 }
