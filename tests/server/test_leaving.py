@@ -65,7 +65,7 @@ def test_of_sockets_that_close_while_they_open_nothing_stays(tmp_path):
         assert learner.lost == 0
         await learner.leave()
 
-    with serving(tmp_path) as app:
+    with serving(tmp_path, "--LearnerKernel.openings_rate=0.001") as app:
         asyncio.run(act())
         until(lambda: app.metrics()["kernels"] == 0)
         assert app.metrics()["connections"] == 0

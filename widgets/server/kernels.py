@@ -54,8 +54,8 @@ class LearnerKernel(ServerKernelManager):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.frames = RateLimit(self.message_rate, 2 * self.message_rate)
-        self.openings = RateLimit(self.openings_rate, 10 * self.openings_rate)
-        self.visits = RateLimit(self.openings_rate, 20 * self.openings_rate)
+        self.openings = RateLimit(self.openings_rate, 10)
+        self.visits = RateLimit(self.openings_rate, 20)
         self.sockets: list[Any] = []
 
     async def start_kernel(self, **kwargs: Any) -> None:
