@@ -123,3 +123,16 @@ def test_every_place_is_a_source_at_the_end_of_the_chapter(stem: str) -> None:
     filled = " ".join(tell(text).data for text in texts(stem, answers=True))
     named = set(re.findall(r'href="#source-([\w-]+)"', filled))
     assert named <= listed
+
+
+def test_before_chapter_7_no_test_has_a_p_value_but_fishers() -> None:
+    """Else its guesses were answered: how many tests are below the line, what one patient does."""
+    p_value = re.compile(r"\{(p12\w*\[\w+\]|which_test\[p\w+\])")
+    used = {}
+    for chapter in chapters():
+        asked = [guess.text for guess in guesses().values() if guess.chapter == chapter.stem]
+        said = " ".join([*asked, *texts(chapter.stem, answers=True)])
+        used[chapter.number] = set(p_value.findall(said))
+    assert used["6"] == {"p12[fisher]", "p12_doubled[fisher]"}
+    assert len(used["7"]) > 3
+    assert not [number for number in "012345" if used[number]]

@@ -21,7 +21,6 @@ from widgets.book.wording import listed, rate_words, rounded, side_words
 from widgets.charts.rows import which_test as rows
 from widgets.charts.which_test import which_strip
 from widgets.stats.p_values.p_value import TESTS
-from widgets.stats.planning.size import size
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import Printed, conventions, trial
 from widgets.ui.content import Content, Frames, Group, Readout
@@ -158,7 +157,7 @@ def explore_which_test() -> Explorer[WhichTestState]:
             question="The same patients, read by every test: which side of the line are they on?",
             start=WhichTestState(),
             source=SOURCE,
-            methods=computed_by(size, tests=ALL_TESTS),
+            methods=computed_by(tests=ALL_TESTS),
             pictures=[
                 Picture(
                     which_strip(labels_of(ALL_TESTS)),
