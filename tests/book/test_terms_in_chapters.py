@@ -89,7 +89,7 @@ def test_no_term_is_marked_twice(stem: str) -> None:
     assert not {key: n for key, n in marked.items() if n > 1}
 
 
-@pytest.mark.parametrize("stem", STEMS)
+@pytest.mark.parametrize("stem", [c.stem for c in chapters() if c.number != "T"])
 def test_a_term_is_marked_where_it_first_stands(stem: str) -> None:
     first: dict[str, bool] = {}
     seen = 0

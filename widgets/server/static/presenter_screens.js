@@ -19,7 +19,7 @@ const HEADING = "h1, h2, h3";
 const TEXT = `${HEADING}, h4, p, li, blockquote, table, pre, [role=note]`;
 // For a reader alone: the foot of a page, the test that nobody else sees, the report for paper. What
 // is folded is shown to a class if it was opened on the page.
-const FOLDED = "[hidden], .te-further:has([aria-expanded=false])";
+const FOLDED = "[hidden], .te-further:has([aria-expanded=false]), p:has(> .te-short)";
 const LEFT_OUT = `${FOLDED}, .te-link, .te-memory, .te-everything, .te-self-test, .te-glance, style, script`;
 const OFF = "te-off";
 
