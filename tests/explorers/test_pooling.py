@@ -45,6 +45,11 @@ def test_the_sentence_gives_effect_p_and_side(measure: str, words: str) -> None:
     assert widgets.explore_pooling().chart.numbers[0][1] == "4 of 6"
 
 
+def test_the_second_trial_crosses_by_the_odds_ratio_and_moves_away_by_the_risk_ratio() -> None:
+    assert together("odds_ratio").p_value < 0.05 < alone("odds_ratio").p_value
+    assert 0.05 < alone("risk_ratio").p_value < together("risk_ratio").p_value
+
+
 def test_keys_and_pointer_walk_the_measures() -> None:
     state, seen = PoolingState(), []
     for _ in range(8):
