@@ -8,7 +8,6 @@ from widgets.book.arms import ARMS
 from widgets.book.sri4 import control_margins
 from widgets.book.tests import STRIP_TESTS
 from widgets.book.wording import (
-    difference_words,
     nnt_words,
     p_equals,
     p_words,
@@ -24,7 +23,6 @@ from widgets.stats.estimates.effect import (
     odds_ratio,
     risk_ratio,
 )
-from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, counts_behind, trial
@@ -127,11 +125,8 @@ def _p_values(table: TwoArm) -> dict[str, str]:
 
 
 def _effects(table: TwoArm) -> dict[str, str]:
-    difference = table.risk_difference
-    low, high = miettinen_nurminen_interval(*table)
     return {
-        "points": str(points(difference)),
-        "difference": difference_words(difference, low, high),
+        "points": str(points(table.risk_difference)),
         "risk_ratio": ratio_words(risk_ratio(*table)),
         "odds_ratio": ratio_words(odds_ratio(*table)),
         "nnt": nnt_words(number_needed_to_treat(*table)),

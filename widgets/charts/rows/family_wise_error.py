@@ -1,4 +1,4 @@
-"""The rows of the chance of a false find among many looks, and of a hundred trials that looked."""
+"""The rows of the chance of a false finding among many looks, and of 100 trials that looked."""
 
 from __future__ import annotations
 
