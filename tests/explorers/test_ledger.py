@@ -60,6 +60,7 @@ def test_the_best_of_eleven_readings_is_nearly_one_look() -> None:
     numbers = names()["comparisons"]
     assert (numbers["two_sided"], numbers["readings"]) == (9, 11)
     assert (numbers["readings_best"], numbers["readings_apart"]) == (9, 43)
+    assert numbers["readings_after"] == 11
     assert fill(guesses()["doors_ways"].answer) == "9"
     rng = np.random.default_rng(7)
     drawn = rng.binomial(29, 25 / 59, 4_000), rng.binomial(30, 25 / 59, 4_000)

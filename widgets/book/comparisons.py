@@ -109,13 +109,19 @@ def smallest_p_value(table: TwoArm, test: str = "fisher") -> float:
     return float(np.min(p))
 
 
-def best_of_readings(n_treatment: int, n_control: int, rate: float, alpha: float) -> float:
-    """Return the chance that at least one reading is below alpha, both arms having this rate."""
+def best_of_readings(
+    n_treatment: int, n_control: int, rate: float, alpha: float, either: bool = False
+) -> float:
+    """Return the chance that at least one reading is below alpha, both arms having this rate.
+
+    One-sided readings ask whether treatment is better, or ``either`` side, chosen afterwards.
+    """
     treatment, control = np.arange(n_treatment + 1)[:, None], np.arange(n_control + 1)
     below = np.zeros((n_treatment + 1, n_control + 1), dtype=bool)
     for reading in READINGS:
-        alternative = "greater" if reading.endswith(ONE_SIDED) else "two-sided"
+        sides = ("greater", "less")[: 1 + either] if reading.endswith(ONE_SIDED) else ("two-sided",)
         counts = treatment, n_treatment, control, n_control
-        below |= p_value(reading.removesuffix(ONE_SIDED), *counts, alternative=alternative) <= alpha
+        for side in sides:
+            below |= p_value(reading.removesuffix(ONE_SIDED), *counts, alternative=side) <= alpha
     arms = (binomial_probabilities(n, np.array(rate)) for n in (n_treatment, n_control))
     return float(np.outer(*arms)[below].sum())

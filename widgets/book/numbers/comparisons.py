@@ -87,11 +87,13 @@ def _ways() -> dict[str, Any]:
 def _readings() -> dict[str, Any]:
     """Return how often the best reading of one table is below alpha if the drug does nothing."""
     table = trial().outcomes["sri4_week12"].table
-    best = best_of_readings(table.n_treatment, table.n_control, _common_rate(table), ALPHA)
+    sizes, rate = (table.n_treatment, table.n_control), _common_rate(table)
+    best, after = (best_of_readings(*sizes, rate, ALPHA, either) for either in (False, True))
     return {
         "readings": len(READINGS),
         "two_sided": sum(not reading.endswith(ONE_SIDED) for reading in READINGS),
         "readings_best": int(rounded(100 * best)),
+        "readings_after": int(rounded(100 * after)),
         "readings_apart": _of_hundred(len(READINGS)),
     }
 
@@ -129,7 +131,6 @@ def _subgroup() -> dict[str, Any]:
     chance = chance_of_gap(gap_law(*sizes, rate + benefit, rate), gap)
     nothing = chance_of_gap(gap_law(*sizes, rate, rate), gap)
     interval = miettinen_nurminen_interval(*seen.table)
-    drug = trial().baseline["cyclophosphamide"]
     return {
         "fisher": p_words(look("nephritis.0", "fisher")),
         "gap": points(gap),
@@ -140,9 +141,5 @@ def _subgroup() -> dict[str, Any]:
         "several": SEVERAL,
         "several_chance": int(rounded(100 * at_least_one(chance, SEVERAL))),
         "several_nothing": int(rounded(100 * at_least_one(nothing, SEVERAL))),
-        "cyclophosphamide": {
-            arm: f"{getattr(drug, arm).value:g}" for arm in ("treatment", "control")
-        },
-        "cyclophosphamide_cited": drug.cited[0],
         "subgroup_range": difference_words(gap, interval.low, interval.high),
     }

@@ -30,6 +30,9 @@ TEST = "n_minus_1"
 RARE = 100
 """The rare harm of the guess strikes 1 in this many."""
 
+OFTEN = 50
+"""The harm of the question after it strikes 1 in this many; it must not answer that guess."""
+
 LEAFLET = 150
 """Patients of the imagined leaflet, in the question on another trial."""
 
@@ -128,6 +131,8 @@ def _rare() -> dict[str, str]:
         "n": str(n),
         "seen": f"{rounded(100 * chance_seen(risk, n))}",
         "missed": f"{rounded(100 * (1 - chance_seen(risk, n)))}",
+        "often": f"{OFTEN}",
+        "often_missed": f"{rounded(100 * (1 - chance_seen(1 / OFTEN, n - 1)))}",
         "found": chance_words(chance_found(risk, risk / 2, n)),
         "leaflet": percent(upper_bound(0, LEAFLET), 1),
         "leaflet_rule": percent(rule_of_three(LEAFLET)),

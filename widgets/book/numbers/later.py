@@ -34,7 +34,7 @@ def _pooling() -> dict[str, Any]:
     answer = {0: "above", len(both): "below"}.get(len(below), "depends")
     return {
         **{name: p_words(both[name].p_value) for name in SHOWN},
-        "first_alone": p_words(pooled_on("risk_difference", (FIRST,)).p_value),
+        "alone": {name: p_words(pooled_on(name, (FIRST,)).p_value) for name in SHOWN},
         "range": range_words(both["risk_difference"].low, both["risk_difference"].high),
         "below": len(below),
         "ways": len(both),
