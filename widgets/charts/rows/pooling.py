@@ -29,6 +29,5 @@ def ground(chosen: int, last: int, alpha: float) -> Frames:
             "alpha": [alpha],
             "row": [-0.75],
             "foot": [last + 0.35],
-            "words": [f"{alpha:g}"],
         },
     }
