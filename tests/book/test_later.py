@@ -37,7 +37,7 @@ def test_the_pooled_p_values_that_prose_names() -> None:
     pooling = names()["pooling"]
     shown = [pooling[name] for name in ("risk_difference", "odds_ratio", "risk_ratio")]
     assert shown == ["0.0396", "0.0462", "0.0830"]
-    assert (pooling["answer"], pooling["first_alone"]) == ("depends", "0.0434")
+    assert (pooling["answer"], pooling["alone"]["risk_difference"]) == ("depends", "0.0434")
     assert (pooling["below"], pooling["ways"]) == (4, 6)
 
 
