@@ -28,7 +28,8 @@ QUESTIONS = {
 DESK: ViewportSize = {"width": 1280, "height": 800}
 
 DRAWN = """card => {
-  const drawings = [...card.querySelectorAll(".te-drawing")];
+  const all = [...card.querySelectorAll(".te-drawing")];
+  const drawings = all.filter((node) => node.checkVisibility());
   return drawings.length > 0 && drawings.every((node) => node.dataset.teDrawn &&
     Math.abs(node.querySelector("svg, canvas").getBoundingClientRect().width
       - node.clientWidth) <= 1);

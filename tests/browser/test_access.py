@@ -69,7 +69,7 @@ def test_axe_finds_nothing_before_a_guess(stem, shut, record_property):
 def test_the_keyboard_alone_gets_through_the_chapter(stem, shut):
     names = walk(shut)
     assert re.match(r"(\d+|T)\. ", names[-1]), f"the last leads to a neighbour, not {names[-1]}"
-    gates = shut.locator(".te-gate > .te-show")
+    gates = shut.locator(".te-gate > .te-show:visible")  # a closed fold is no stop
     expect(gates.filter(has_text=re.compile("Show the answer|Keep it"))).to_have_count(0)
     assert (gates.count() > 0) == (stem not in UNGATED)
 
@@ -83,10 +83,11 @@ def test_axe_finds_nothing_once_all_is_open(stem, opened, record_property):
 def test_every_control_has_a_name_of_its_own_and_room_for_a_finger(opened, record_property):
     controls, _ = meet(opened)
     assert [each for each in controls if not each["name"]] == []
-    assert [each for each in controls if each["size"] < TARGET] == []
+    sized = [each for each in controls if each["size"] is not None]
+    assert [each for each in sized if each["size"] < TARGET] == []
     named = [tuple(each[part] for part in ("card", "kind", "group", "name")) for each in controls]
     assert {each for each in named if named.count(each) > 1} == set()
-    assert len(controls) > 10
+    assert len(sized) > 10
     record_property("controls with a name", len(controls))
 
 
