@@ -23,7 +23,7 @@ from widgets.stats.numerics.checks import BoolArray, FloatArray, IntArray
 from widgets.stats.p_values.p_value import p_value
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.power import power
-from widgets.stats.planning.replication import OutcomeLaws
+from widgets.stats.planning.replication import OutcomeLaws, difference_quantiles, p_value_quantiles
 from widgets.stats.planning.simulation import Responders, repeat_trial, simulated_p_values
 from widgets.stats.planning.type_s_m import SignAndMagnitude, exact_type_s_m
 from widgets.trial import conventions, trial
@@ -36,6 +36,7 @@ from widgets.ui.state import State, declare
 TRIAL = trial().outcomes["sri4_week12"]
 ALPHA = conventions()["alpha"].value
 MOST = 10_000
+METHODS = repeat_trial, power, exact_type_s_m, p_value_quantiles, difference_quantiles
 TYPICAL_DRAW = 22  # its beginning is close to what exact counting expects
 
 
@@ -211,7 +212,7 @@ def explore_rain() -> Explorer[RainState]:
             question="The same truth and the same size: what does p do from trial to trial?",
             start=RainState(),
             source=SOURCE,
-            methods=computed_by(repeat_trial, power, exact_type_s_m, tests=REPEATED_TESTS),
+            methods=computed_by(*METHODS, tests=REPEATED_TESTS),
             pictures=[
                 Picture(
                     rain_of_trials(),
