@@ -150,8 +150,8 @@ def fuzzed(folder: Path, seconds: float = 60.0) -> Iterator[Measure]:
         await leave([forger, reader])
         return frames, reader.round_trips, reader.lost, again, grown
 
-    frames, trips, lost, again, grown = in_app(folder, act)
-    name = f"a reader beside {seconds:g} s of raw frames"
+    frames, trips, *rest = in_app(folder, act, "--LearnerKernel.openings_rate=1000")  # of sockets
+    name, (lost, again, grown) = f"a reader beside {seconds:g} s of raw frames", rest
     yield Measure.of(name, [1000 * trip for trip in trips], "p95 150", note=f"{frames} frames")
     yield Measure("  lost updates", lost, "", limit=0)
     yield Measure("  kernels started again", again, "", limit=0)

@@ -208,6 +208,25 @@ def test_a_page_that_leaves_is_gone_though_much_of_what_it_sent_is_unread(app, g
     asyncio.run(act())
 
 
+def test_of_a_socket_that_closes_while_its_kernel_ends_nothing_stays():
+    """Jupyter keeps its channels for a page that may come back, and here none can."""
+    closed = []
+    channel = SimpleNamespace(
+        socket=SimpleNamespace(closed=False),
+        on_recv=lambda _: None,
+        close=lambda: closed.append(True),
+    )
+    kernels = LearnerKernels()
+    ended = []
+    kernels._kernels["one"] = SimpleNamespace(
+        sockets=[SimpleNamespace(end=lambda: ended.append(True))]
+    )
+    kernels.start_buffering("one", "key", {"shell": channel})
+    kernels.remove_kernel("one")
+    assert closed == ended == [True]
+    assert "one" not in kernels
+
+
 def test_there_are_channels_for_every_learner_and_few_messages_wait_in_each():
     kernels = LearnerKernels()
     with kernels.context.socket(zmq.DEALER) as channel:

@@ -194,6 +194,7 @@ class LearnerKernels(AsyncMappingKernelManager):
         if kernel_id in self:
             for socket in list(self.get_kernel(kernel_id).sockets):
                 socket.end()
+            self.stop_buffering(kernel_id)  # begun by a socket that closed while the kernel ended
         self._page_left_at.pop(kernel_id, None)
         self._coming.discard(kernel_id)
         return super().remove_kernel(kernel_id)
