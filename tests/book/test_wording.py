@@ -90,8 +90,8 @@ def test_rate() -> None:
 
 
 def test_difference_names_both_directions() -> None:
-    assert difference_words(0.2517, -0.002, 0.48) == "25 points more (from 0 fewer to 48 more)"
-    assert difference_words(-0.1, -0.3, 0.0) == "10 points fewer (from 30 fewer to 0 more)"
+    assert difference_words(0.2517, -0.002, 0.48) == "25 points more (from 0.2 fewer to 48.0 more)"
+    assert difference_words(-0.1, -0.3, 0.0) == "10 points fewer (from 30.0 fewer to 0.0 more)"
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, 0.0, 1.84])

@@ -30,7 +30,7 @@ def found(text: str) -> set[str]:
         ("25 points more (95% CI 0–48).", {"effect"}),
         ("a difference of 25.2%, -0.3% to 47.6%", {"effect"}),
         ("about 25 more, between none at 0 and nearly 48", {"effect"}),
-        ("25 points more (from 0 fewer to 48 more)", {"effect"}),
+        ("25 points more (from 0.3 fewer to 47.6 more)", {"effect"}),
         ("55% against 30%, p = 0.052", set()),
         ("from 12 to 24", set()),
         ("IL-2 from week 12 to week 24", set()),

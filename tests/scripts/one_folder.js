@@ -31,6 +31,7 @@ class Nothing {
 Object.assign(globalThis, {
   document: nothing,
   Node: Nothing,
+  Element: Nothing,
   MutationObserver: Nothing,
   addEventListener() {},
 });

@@ -68,13 +68,10 @@ def points(difference: float) -> int:
 
 
 def difference_words(difference: float, low: float, high: float) -> str:
-    """Return a difference as "25 points more (from 0 fewer to 48 more)"."""
-    return f"{_gain(difference, 'points ')} (from {_gain(low)} to {_gain(high)})"
-
-
-def _gain(difference: float, unit: str = "") -> str:
+    """Return a difference as "25 points more (from 0.3 fewer to 47.6 more)"."""
     gain = points(difference)
-    return f"{abs(gain)} {unit}{'fewer' if gain < 0 or difference < 0 else 'more'}"
+    side = "fewer" if gain < 0 or difference < 0 else "more"
+    return f"{abs(gain)} points {side} ({range_words(low, high)})"
 
 
 def range_words(low: float, high: float) -> str:
