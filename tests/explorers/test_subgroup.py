@@ -31,7 +31,7 @@ def test_a_quarter_of_such_subgroups_stand_out_as_far() -> None:
 def test_its_own_interval_and_p_values() -> None:
     explorer = widgets.explore_subgroup()
     fits, p, _ = explorer.chart.numbers
-    assert fits[1] == "37 points more (from 1 fewer to 66 more)"
+    assert fits[1] == "37 points more (from 1.3 fewer to 66.1 more)"
     assert p[1] == "0.0338 to 0.129"
     assert p[2] == "2 below 0.05; none rounds to the printed 0.036"
     words = compute(explorer.state)["subgroup_numbers"]["words"]

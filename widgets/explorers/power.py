@@ -150,7 +150,7 @@ def _numbers(state: PowerState, frames: Frames) -> list[Number]:
             "counted exactly; the curve uses the rate of the control arm",
         ),
         (
-            "The curve is a saw",
+            "The curve is jagged",
             _saw(needed),
             "one more patient can lower the power, because counts are whole",
         ),

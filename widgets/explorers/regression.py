@@ -127,8 +127,8 @@ def explore_regression() -> Explorer[RegressionState]:
                     f"{CLINIC.mean:g} and a standard deviation, the typical distance from it, of "
                     f"{CLINIC.sd:g}; both are made up. Filled dots are the chosen patients. Each "
                     "bar is their mean, and the ring on it the mean over infinitely many draws. "
-                    "Left or right within a visit means nothing. In the model scores can fall "
-                    "below zero; a real SLEDAI cannot.",
+                    "Position left or right within a visit means nothing. In the model scores can "
+                    "fall below zero; a real SLEDAI cannot.",
                 )
             ],
             groups=[Group("", ["noise"]), Group("", ["threshold"]), Group("", ["seed"])],

@@ -179,13 +179,13 @@ def _pictures() -> list[Picture]:
             "Every cell is a table that could have happened. The stronger its shade, the smaller "
             f"its p-value by {label(SAME_TEST)}; the line is where that crosses {ALPHA:g}. The "
             "diamond is your table: click, drag or use the arrow keys. In large trials one row "
-            "is several counts.",
+            "covers several counts.",
         ),
         Picture(
             p_value_strip(labels_of(STRIP_TESTS)),
             "The p-value of your table by each of several tests.",
             f"The same counts, read by {len(STRIP_TESTS)} of the {len(ALL_TESTS)} tests; the "
-            "report has them all. The large dot is the test of the sentence.",
+            "report has them all. The large dot is the test named in the sentence.",
         ),
         Picture(
             difference_line("treatment", "control"),
