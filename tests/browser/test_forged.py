@@ -66,7 +66,7 @@ def assert_alive(chapter):
     sentence = chapter.change(lambda: chapter.press(slider, "ArrowRight"))
     assert sentence.startswith("17 of 30 (57%)")
     expect(chapter.card.locator(".te-notice").get_by_role("alert")).to_have_count(0)
-    expect(chapter.card.get_by_role("combobox")).to_have_value("Pearson chi-square")
+    expect(chapter.card.get_by_role("combobox")).to_have_value("Fisher exact")
     for handle in chapter.card.get_by_role("slider").all():
         low, value, high = (
             float(handle.get_attribute(f"aria-value{end}")) for end in ("min", "now", "max")

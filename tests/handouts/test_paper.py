@@ -58,9 +58,9 @@ def page() -> Iterator[Page]:
         browser.close()
 
 
-def check_pdf(pdf: bytes) -> None:
+def check_pdf(pdf: bytes, most: int = 2) -> None:
     assert pdf.startswith(b"%PDF")
-    assert 1 <= len(re.findall(rb"/Type /Page\b", pdf)) <= 2
+    assert 1 <= len(re.findall(rb"/Type /Page\b", pdf)) <= most
     boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
     assert boxes
     for wide, high in boxes:
@@ -74,12 +74,15 @@ def check_pdf(pdf: bytes) -> None:
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
-def test_it_fits_on_two_pages_with_its_fonts_and_can_be_read(page: Page, sheet: Sheet) -> None:
+def test_it_fits_on_its_pages_with_its_fonts_and_can_be_read(page: Page, sheet: Sheet) -> None:
     page.set_content(sheet.html)
     found = page.evaluate(FAULTS)
     assert found["seen"] > 20
     assert found["faults"] == []
-    check_pdf(page.pdf(prefer_css_page_size=True))
+    most = (
+        3 if sheet.name == "glossary" else 2
+    )  # a chapter's sheet has two, the list of words three
+    check_pdf(page.pdf(prefer_css_page_size=True), most)
 
 
 def test_the_command_prints_what_it_writes(

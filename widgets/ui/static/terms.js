@@ -25,7 +25,9 @@ function upgrade(link) {
     show(key !== "Escape" && Boolean(gloss.hidden));
   });
   show(false);
+  const hadFocus = document.activeElement === link;
   link.replaceWith(word, gloss);
+  if (hadFocus) word.focus();
 }
 
 /** Make words of all marked links of a page. */
