@@ -126,7 +126,7 @@ def test_the_subset_says_that_it_is_not_pooled(chapter, card):
     forest = card("forest")
     expect(forest.get_by_role("application")).to_contain_text("not pooled")
     forest.get_by_role("combobox", name="row", exact=True).select_option(
-        label="LUPIL-2 without two sites"
+        label="LUPIL-2, post hoc subset"
     )
     expect(sentence(forest)).to_contain_text("20 of 24 (83%)")
     expect(sentence(forest)).to_contain_text("in no diamond")

@@ -51,7 +51,7 @@ NAMES = {
     "later": f"{LATER}, as randomised",
     "third": "imagined third trial",
     **WAYS,
-    "apart": f"{LATER}, per protocol, without two sites",
+    "apart": f"{LATER}, post hoc subset",
 }
 ROWS = dict(zip(NAMES, (0, 1, 2, 4, 5, 6, 7, 9), strict=True))
 """The place of each row; an empty place is left for the words above a group of rows."""
