@@ -15,9 +15,9 @@ LIVING = """picture => [...picture.querySelectorAll(".te-place .role-mark")].map
 ])"""
 # Chapter, question and slider: rows come, go and change places.
 MOVED = {
-    "patients stand behind a percentage": (
+    "patients are behind a percentage": (
         "05_count_the_patients",
-        "How many patients can stand behind",
+        "How many patients can be behind",
         "patients in the group",
     ),
     "subgroups stand out and fall back": (

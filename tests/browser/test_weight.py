@@ -12,7 +12,7 @@ CHAPTERS = ("05_count_the_patients", "06_the_p_value")
 @pytest.mark.parametrize("stem", CHAPTERS)
 def test_the_drawing_library_is_fetched_once_whatever_the_number_of_charts(chapters, stem):
     chapter = chapters("voila", stem)
-    assert chapter.card.locator(".te-drawing").count() > 1
+    assert chapter.page.locator(".te-drawing").count() > 1
     assert chapter.watch.fetched("vega.js") == 1
     assert chapter.watch.fetched("live_chart.js") == 1
 

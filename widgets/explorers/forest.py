@@ -122,7 +122,7 @@ def _heads(third: str) -> Frames:
     """Return what stands above the groups, and in the empty place of the third trial."""
     heads = {
         ROWS["fixed"] - 1: "taken together",
-        ROWS["apart"] - 1: "a post hoc analysis of patients above, not pooled",
+        ROWS["apart"] - 1: "post hoc, patients from above, not pooled",
     }
     room = {ROWS["third"]: "room for a third trial"} if third == "none" else {}
     return rows.heads(heads | room, list(heads))

@@ -193,9 +193,9 @@ def explore_power() -> Explorer[PowerState]:
                     power_curve(ARMS[1]),
                     "Exact power for each number of patients. The arrow keys move your trial by "
                     "one patient.",
-                    "Every point adds up all possible results of a trial of that size. The ring "
-                    f"is {N_TRIAL} patients on {ARMS[1]}, as this trial randomised; the diamond is "
-                    "your trial: click, drag or use the arrow keys.",
+                    "Each point adds up all possible results of a trial of that size. Ring: "
+                    f"{N_TRIAL} on {ARMS[1]}, as here; diamond: your trial, to click, drag or move "
+                    "by arrow keys.",
                 ),
                 Picture(
                     type_i_error_curve(ARMS[1]),
