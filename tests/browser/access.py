@@ -26,6 +26,7 @@ OURS = ".jp-RenderedMarkdown, .jp-OutputArea-output, .te-linked, .te-voice"
 FRAME = (
     ("aria-allowed-attr", "jp-button", "its toolbar buttons say aria-pressed, and have no role"),
     ("aria-required-children", ".jp-WindowedPanel-viewport", "its feed of cells holds no articles"),
+    ("button-name", ".jp-collapseHeadingButton", "its button that folds a heading has no name"),
     ("region", ".jp-skiplink-wrapper", "its skip links stand outside all landmarks"),
 )
 """What JupyterLab's own frame breaks: axe's rule, where in the frame, and how. It is not ours to
