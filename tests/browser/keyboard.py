@@ -34,7 +34,7 @@ OF_OPTION = """document.activeElement.matches('.te-opened')
   || document.activeElement.closest('.te-claims')?.querySelector('.te-first')"""
 OF_CHOICE = "document.activeElement.closest('.te-gate') && !document.activeElement.selectedIndex"
 CHOSEN = "document.activeElement.selectedIndex > 0"
-MOVED = "before => document.activeElement.getAttribute('aria-valuenow') !== before"
+MOVED = "before => document.activeElement.getAttribute('aria-valuetext') !== before"
 
 
 def use(page: Page, focused: dict[str, Any]) -> None:
@@ -52,8 +52,9 @@ def use(page: Page, focused: dict[str, Any]) -> None:
     elif focused["kind"] == "slider":
         now = page.evaluate("document.activeElement.getAttribute('aria-valuenow')")
         top = page.evaluate("document.activeElement.getAttribute('aria-valuemax')")
+        said = page.evaluate("document.activeElement.getAttribute('aria-valuetext')")
         keys.press("ArrowLeft" if now == top else "ArrowRight")
-        page.wait_for_function(MOVED, arg=now)
+        page.wait_for_function(MOVED, arg=said)
 
 
 def walk(page: Page) -> list[str]:

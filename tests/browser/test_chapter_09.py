@@ -16,7 +16,7 @@ CARDS = {
 }
 START = {
     "rain": re.compile(r"Of these 10 trials.* 5 gave .*expects 50\.3%"),
-    "power": re.compile(r"With 30 on IL-2 .* is 51%\. .* 59 and 59 patients are needed\. Careful:"),
+    "power": re.compile(r"With 30 on IL-2 .* is 51%\. .* 59 and 59 are needed\. Careful:"),
     "replication": re.compile(r"29 on IL-2 .* is about what .* 48 of 100"),
 }
 # What only an opened gate may say, in the order of the gates.
@@ -80,10 +80,10 @@ def test_the_rain_falls_one_by_one_and_by_the_thousand(card):
 
 def test_the_bench_names_the_patients_and_warns(card):
     bench = card("power")
-    expect(sentence(bench)).to_contain_text("For 80%, 59 and 59 patients are needed.")
+    expect(sentence(bench)).to_contain_text("For 80%, 59 and 59 are needed.")
     expect(sentence(bench)).to_contain_text("Careful:")
     bench.get_by_role("combobox", name="test").select_option(label="Fisher exact")
-    expect(sentence(bench)).to_contain_text("For 80%, 68 and 68 patients are needed.")
+    expect(sentence(bench)).to_contain_text("For 80%, 68 and 68 are needed.")
     expect(bench.locator(".te-drawing svg").first).to_contain_text("68 needed")
     bench.get_by_role("slider", name="true rate on IL-2").press("ArrowLeft")
     expect(sentence(bench)).not_to_contain_text("Careful:")

@@ -136,7 +136,7 @@ def test_the_notes_follow_in_a_second_window(present):
     at_screen(page, 3)
     expect(told["screen"]).to_have_text(re.compile("^Screen 3 of"))
     clock = page.locator(".te-presenter-clock")
-    expect(clock).to_have_text(f"0 of {readings()[STEM].main} minutes")
+    expect(clock).to_have_text(f"0 of {readings()[NEXT].main} minutes")
     page.keyboard.press("t")
     expect(clock).to_be_hidden()
     notes.close()

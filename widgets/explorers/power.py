@@ -111,8 +111,8 @@ def readout(state: PowerState, frames: Frames) -> Readout:
     power = float(frames["power_now"]["power"][0])
     treatment, control = _arms(state, state.n_control)
     warning = (
-        " <b>Careful:</b> these are the rates that this trial happened to show, and a plan "
-        "built on them is likely to disappoint."
+        " <b>Careful:</b> a plan built on the rates that this trial happened to show is likely "
+        "to disappoint."
         if state.as_observed
         else ""
     )
@@ -133,7 +133,7 @@ def _needed(state: PowerState, needed: Frame) -> str:
     if not needed["n"]:
         return f"No trial of up to {MOST} on {ARMS[1]} reaches {aim}."
     treatment, control = _arms(state, needed["n"][0])
-    return f"For {aim}, {treatment} and {control} patients are needed."
+    return f"For {aim}, {treatment} and {control} are needed."
 
 
 def _numbers(state: PowerState, frames: Frames) -> list[Number]:
