@@ -143,7 +143,7 @@ def explore_envelope() -> Envelope[EnvelopeState]:
     """Choose what to compare, when and how, and seal it before the results."""
     return Envelope(
         Content(
-            question="What would you promise, before anyone has seen a result?",
+            question="What would you promise, if you had seen no result?",
             start=EnvelopeState(),
             source=SOURCE,
             pictures=[
