@@ -54,7 +54,7 @@ def test_without_wheels_the_index_is_the_readers_own(tmp_path):
     assert len(installs) == 2
     assert "index" not in " ".join(installs)
     assert "wheels" not in " ".join(installs)
-    assert not re.search(r"--index-url|https?:", (ROOT / "Makefile").read_text())
+    assert not re.search(r"--(?:extra-)?index-|https?:", (ROOT / "Makefile").read_text())
 
 
 @pytest.mark.parametrize(
