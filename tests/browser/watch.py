@@ -14,12 +14,13 @@ from playwright.sync_api import (
     Page,
     Playwright,
     Request,
+    WebError,
     WebSocket,
 )
 
 from widgets.handouts.chromium import SWITCHES, chromium
 
-# What a page says while it is being left: its kernel goes with it, and nobody reads it any more.
+# What a page may say while it is being left: its kernel goes with it, and nobody reads it any more.
 LEAVING = re.compile(
     r"Cannot send|Kernel connection is disposed|status of 404 .*/api/kernels/[0-9a-f-]{36}'"
 )
@@ -33,28 +34,42 @@ def launch(playwright: Playwright) -> Browser:
 
 
 class Watch:
-    """All that happened on the only page of a browser context."""
+    """All that happened on a page of a browser context, and on the pages that it opened."""
 
     def __init__(self, context: BrowserContext) -> None:
-        self.errors: list[str] = []
+        self.errors: list[tuple[Page | None, str]] = []
         self.addresses: list[str] = []
         self.socket_bytes = 0
         self.unanswered: dict[str, WebSocket] = {}
         context.on("console", self._said)
-        context.on("weberror", lambda error: self.errors.append(f"page error: {error.error}"))
+        context.on("weberror", self._raised)
         context.on("request", self._asked)
+        context.on("page", self._opened)
         self.page: Page = context.new_page()
         self.page.on("websocket", self._connected)
-        self.page.on("framenavigated", self._left)
 
     def _said(self, message: ConsoleMessage) -> None:
         # Voilà warns of "Unsatisfied version" at each start; a warning is no error.
         if message.type == "error":
-            self.errors.append(f"console error: {message.text} ({message.location})")
+            self.errors.append(
+                (message.page, f"console error: {message.text} ({message.location})")
+            )
 
-    def _left(self, frame: Frame) -> None:
-        if frame == self.page.main_frame:
-            self.errors = [error for error in self.errors if not LEAVING.search(error)]
+    def _raised(self, error: WebError) -> None:
+        self.errors.append((error.page, f"page error: {error.error}"))
+
+    def _opened(self, page: Page) -> None:
+        page.on("framenavigated", self._navigated)
+
+    def _navigated(self, frame: Frame) -> None:
+        if frame == frame.page.main_frame:
+            self._forgive(frame.page)
+
+    def _forgive(self, page: Page) -> None:
+        """Forget what a page said because it was left."""
+        self.errors = [
+            (at, error) for at, error in self.errors if at != page or not LEAVING.search(error)
+        ]
 
     def _asked(self, request: Request) -> None:
         self.addresses.append(request.url)
@@ -110,7 +125,9 @@ class Watch:
         if not self.addresses:
             return [f"{self.page.url} asked for nothing: the listener heard nothing"]
         outside = [f"left the machine: {url}" for url in self.addresses if not HERE.match(url)]
-        found, self.errors = self.errors + outside, []
+        for page in {at for at, _ in self.errors if at and at.is_closed()}:
+            self._forgive(page)
+        found, self.errors = [error for _, error in self.errors] + outside, []
         return found
 
 
