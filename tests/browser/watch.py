@@ -63,13 +63,17 @@ class Watch:
 
     def _navigated(self, frame: Frame) -> None:
         if frame == frame.page.main_frame:
-            self._forgive(frame.page)
+            self._left(frame.page)
 
-    def _forgive(self, page: Page) -> None:
+    def _left(self, page: Page) -> None:
         """Forget what a page said because it was left."""
         self.errors = [
             (at, error) for at, error in self.errors if at != page or not LEAVING.search(error)
         ]
+
+    def forgive(self, words: str) -> None:
+        """Forget the errors with these words: what causes them is what the test does."""
+        self.errors = [each for each in self.errors if words not in each[1]]
 
     def _asked(self, request: Request) -> None:
         self.addresses.append(request.url)
@@ -126,7 +130,7 @@ class Watch:
             return [f"{self.page.url} asked for nothing: the listener heard nothing"]
         outside = [f"left the machine: {url}" for url in self.addresses if not HERE.match(url)]
         for page in {at for at, _ in self.errors if at and at.is_closed()}:
-            self._forgive(page)
+            self._left(page)
         found, self.errors = [error for _, error in self.errors] + outside, []
         return found
 
