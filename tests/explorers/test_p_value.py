@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import widgets
-from tests.explorers.strip import TRIAL
+from tests.explorers.p_value_strip import TRIAL
 from widgets.charts.rows.outcome_map import contour, regions
 from widgets.explorers.p_value import MOST, PValueState
 from widgets.stats.p_values.planes import plane

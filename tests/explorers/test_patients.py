@@ -9,7 +9,7 @@ import pytest
 
 import widgets
 from tests.explorers.every import shown
-from tests.explorers.strip import PRIMARY, TRIAL, strip_words
+from tests.explorers.p_value_strip import PRIMARY, TRIAL, strip_words
 from widgets.ui.memory import memory
 
 ONE_FLIP = {"Pearson chi-square": "0.0268", "Fisher exact": "0.0370"}

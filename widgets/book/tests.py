@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from widgets.book.wording import p_words
 from widgets.charts.rows import Frames
-from widgets.charts.rows import p_value as rows
+from widgets.charts.rows import p_value_strip as rows
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.power import power

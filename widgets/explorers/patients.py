@@ -11,7 +11,7 @@ from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import STRIP_TESTS, strip_frames
 from widgets.book.two_arm_table import SAME_TEST
 from widgets.book.wording import nnt_words, p_equals, points, rate_words, ratio_words, rounded
-from widgets.charts.p_value import p_value_strip
+from widgets.charts.p_value_strip import p_value_strip
 from widgets.charts.patients import response_rates
 from widgets.charts.rows import patients as rows
 from widgets.stats.estimates.effect import (

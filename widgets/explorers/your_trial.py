@@ -32,7 +32,7 @@ from widgets.book.wording import (
     ratio_words,
     side_words,
 )
-from widgets.charts.p_value import p_value_strip
+from widgets.charts.p_value_strip import p_value_strip
 from widgets.charts.patients import difference_line
 from widgets.charts.your_trial import confidence_curve, roomy_map, still_matrix
 from widgets.stats.estimates.effect import number_needed_to_treat, odds_ratio, risk_ratio
