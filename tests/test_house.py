@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -161,45 +160,11 @@ def test_no_test_ends_before_its_checks() -> None:
     assert seen > 1000
 
 
-PRIVATE_WORDS = re.compile(r"(?<![a-z])(told|whoever|shelf|amiss)(?![a-z])", re.I)
-
-
-def written_for_maintainers(path: Path) -> Iterator[str]:
-    """Yield names and comments of a file; what readers see stands in strings."""
-    if path.suffix == ".py":
-        with path.open("rb") as file:
-            for token in tokenize.tokenize(file.readline):
-                if token.type in (tokenize.NAME, tokenize.COMMENT):
-                    yield token.string
-        return
-    text = path.read_text()
-    yield from re.findall(r"/\*[\s\S]*?\*/|(?m:^\s*//.*$)", text)
-    yield from re.findall(r"[\w$]*[a-z]-[\w-]+|(?:const|let|function|class|this\.) ?[\w$]+", text)
-
-
-def test_names_and_comments_use_no_private_words() -> None:
-    seen = 0
-    for path in PACKAGE.rglob("*"):
-        if path.suffix in {".py", ".js", ".css"}:
-            for written in written_for_maintainers(path):
-                found = PRIVATE_WORDS.search(written)
-                assert not found, f"{path.relative_to(ROOT)}: {written}"
-                seen += 1
-    assert seen > 20_000
-
-
 def test_explorers_do_not_import_one_another() -> None:
     explorers = list((PACKAGE / "explorers").glob("*.py"))
     assert len(explorers) > 30
     for path in explorers:
         assert not [n for n in imported(path) if n.startswith("widgets.explorers.")], path.name
-
-
-def test_every_explorer_has_its_test() -> None:
-    explorers = {path.stem for path in (PACKAGE / "explorers").glob("[a-z]*.py")}
-    assert len(explorers) > 30
-    tested = {path.stem for path in (ROOT / "tests" / "explorers").glob("test_*.py")}
-    assert {f"test_{word}" for word in explorers} <= tested
 
 
 def test_a_learners_kernel_stays_light() -> None:

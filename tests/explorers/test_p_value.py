@@ -7,7 +7,7 @@ import pytest
 
 import widgets
 from tests.explorers.p_value_strip import TRIAL
-from widgets.charts.rows.outcome_map import contour, regions
+from widgets.charts.rows.p_value import contour, regions
 from widgets.explorers.p_value import MOST, PValueState
 from widgets.stats.p_values.planes import plane
 from widgets.trial import conventions

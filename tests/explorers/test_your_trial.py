@@ -17,7 +17,7 @@ from widgets.book.tests import ALL_TESTS, STRIP_TESTS, p_values_by_test
 from widgets.book.two_arm_report import FRAGILE_TESTS as PRINTED_FRAGILE
 from widgets.book.two_arm_table import FRAGILE_TESTS, OWN, known_tables, limits, walsh_words
 from widgets.book.wording import range_words
-from widgets.charts.rows.outcome_map import MOST_ROWS
+from widgets.charts.rows.p_value import MOST_ROWS
 from widgets.explorers.your_trial import YourTrialState, compute, move
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.p_values.p_value import TESTS, p_value

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { placeOf, valuesAt } from "../../widgets/static_file/page/look_up.js";
 import { Model } from "../../widgets/static_file/page/model.js";
-import { countedWords, ratesAfter } from "../../widgets/static_file/page/outcome_map.js";
+import { countedWords, ratesAfter } from "../../widgets/static_file/page/p_value.js";
 import {
   contour,
   Planes,

@@ -167,7 +167,7 @@ def test_a_thousand_states_of_the_map_say_what_python_says(reader: Reader) -> No
         [rng.randrange(len(SIZES)), rng.randrange(101), rng.randrange(101), rng.randrange(9)]
         for _ in range(1000)
     ]
-    walked = walk(reader, "p_value", "outcome_map.js", states, pack="steps")
+    walked = walk(reader, "p_value", "p_value.js", states, pack="steps")
     assert len(walked) == 1000
     for i, ((size, treatment, control, test), shown) in enumerate(zip(states, walked, strict=True)):
         n1, n0 = SIZES[size]

@@ -17,8 +17,9 @@ from widgets.book.two_arm_table import (
     limits,
 )
 from widgets.book.wording import rounded, side_words
-from widgets.charts.rows import Frames, fragility, outcome_map, patients
+from widgets.charts.rows import Frames, fragility, patients
 from widgets.charts.rows import your_trial as rows
+from widgets.charts.rows.p_value import ground, reader, thinned, trials
 from widgets.stats.p_values.p_value import p_value
 from widgets.stats.robustness.walsh import walsh_change
 from widgets.stats.two_arm import TwoArm
@@ -35,7 +36,7 @@ def two_arm_rows(counts: TwoArm) -> Frames:
         **_difference("trial", TRIAL),
         **patients.no_difference(),
         **_map(counts.n_treatment, counts.n_control),
-        **outcome_map.reader(counts.responders_treatment, counts.responders_control),
+        **reader(counts.responders_treatment, counts.responders_control),
         **_curve(counts),
         **_trial_curve(),
         **_fragility(counts),
@@ -51,14 +52,14 @@ def _difference(line: str, counts: TwoArm) -> Frames:
 def _map(n_treatment: int, n_control: int) -> Frames:
     """Return the shading, read at the middle of each row, and where the trial would lie."""
     sizes = n_treatment, n_control
-    responders, tall = outcome_map.thinned(n_treatment)
+    responders, tall = thinned(n_treatment)
     across = np.arange(n_control + 1)
     p_values = np.asarray(p_value(SAME_TEST, responders[:, None], n_treatment, across, n_control))
     words = [f"more on {arm}, p < {ALPHA:g}" for arm in ARMS]
     rates = [(TRIAL.rate_treatment, TRIAL.rate_control)]
     return {
-        **outcome_map.ground(p_values, ALPHA, sizes, words, tall),
-        **outcome_map.trials(rates, sizes, ["our trial"], ["right"]),
+        **ground(p_values, ALPHA, sizes, words, tall),
+        **trials(rates, sizes, ["our trial"], ["right"]),
     }
 
 

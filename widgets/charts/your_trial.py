@@ -6,7 +6,7 @@ import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.fragility import fragility_matrix
-from widgets.charts.outcome_map import outcome_map
+from widgets.charts.p_value import outcome_map
 from widgets.charts.rows.your_trial import TOP
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, READER, TEXT, haloed, themed

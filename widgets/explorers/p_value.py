@@ -11,8 +11,8 @@ from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import STRIP_TESTS
 from widgets.book.wording import p_equals, rate_words, rounded
-from widgets.charts.outcome_map import outcome_map
-from widgets.charts.rows.outcome_map import TIE, ground, reader, trials
+from widgets.charts.p_value import outcome_map
+from widgets.charts.rows.p_value import TIE, ground, reader, trials
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.p_values.planes import plane
 from widgets.stats.two_arm import TwoArm

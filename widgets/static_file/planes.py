@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.tests import STRIP_TESTS
 from widgets.book.wording import p_words, rate_words
-from widgets.charts.rows.outcome_map import TIE, bands
+from widgets.charts.rows.p_value import TIE, bands
 from widgets.explorers.p_value import ALPHA, START, TRIAL, PValueState, compute, counted, read
 from widgets.stats.p_values.p_value import TESTS
 from widgets.stats.p_values.planes import plane

@@ -6,7 +6,7 @@ import { fold } from "./further.js";
 import live from "./live_chart.js";
 import { lookUp } from "./look_up.js";
 import { Model, note, unpack, unpackJson } from "./model.js";
-import { outcomeMap } from "./outcome_map.js";
+import { outcomeMap } from "./p_value.js";
 
 const chapters = all(document, ".te-chapter");
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
-from widgets.charts.rows.outcome_map import edges
+from widgets.charts.rows.p_value import edges
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, P_BANDS, READER, TEXT, themed
 

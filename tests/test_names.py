@@ -1,0 +1,71 @@
+"""The names of the house: one word for one thing in every room, and no private ones."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.test_house import PACKAGE, ROOT, TESTS
+
+DRAWN_WITH_ANOTHER = {"own_table": "which_test"}
+"""An explorer whose picture is another one's: the strip of tests, drawn of a reader's own table."""
+
+
+def first_chart(path: Path) -> str:
+    """Return the module of the chart that an explorer's first picture shows."""
+    tree = ast.parse(path.read_text())
+    modules = {
+        alias.asname or alias.name: node.module
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module
+        for alias in node.names
+    }
+    first = min(
+        (node for node in ast.walk(tree) if isinstance(node, ast.Call) if node.args),
+        key=lambda node: (getattr(node.func, "id", "") != "Picture", node.lineno),
+    )
+    chart = first.args[0]
+    assert isinstance(chart, ast.Call), path
+    return modules[ast.unparse(chart.func)]
+
+
+def test_every_explorer_has_its_chart_its_rows_and_its_test() -> None:
+    """What a word names in one room it names in all: `git ls-files '*word*'` lists the slice."""
+    explorers = list((PACKAGE / "explorers").glob("[a-z]*.py"))
+    assert len(explorers) > 30
+    for path in explorers:
+        word = path.stem
+        chart = DRAWN_WITH_ANOTHER.get(word, word)
+        assert first_chart(path) == f"widgets.charts.{chart}"
+        assert (PACKAGE / "charts" / "rows" / f"{chart}.py").is_file()
+        assert (TESTS / "explorers" / f"test_{word}.py").is_file(), word
+
+
+PRIVATE_WORDS = re.compile(r"(?<![a-z])(told|whoever|shelf|amiss)(?![a-z])", re.I)
+
+
+def written_for_maintainers(path: Path) -> Iterator[str]:
+    """Yield names and comments of a file; what readers see stands in strings."""
+    if path.suffix == ".py":
+        with path.open("rb") as file:
+            for token in tokenize.tokenize(file.readline):
+                if token.type in (tokenize.NAME, tokenize.COMMENT):
+                    yield token.string
+        return
+    text = path.read_text()
+    yield from re.findall(r"/\*[\s\S]*?\*/|(?m:^\s*//.*$)", text)
+    yield from re.findall(r"[\w$]*[a-z]-[\w-]+|(?:const|let|function|class|this\.) ?[\w$]+", text)
+
+
+def test_names_and_comments_use_no_private_words() -> None:
+    seen = 0
+    for path in PACKAGE.rglob("*"):
+        if path.suffix in {".py", ".js", ".css"}:
+            for written in written_for_maintainers(path):
+                found = PRIVATE_WORDS.search(written)
+                assert not found, f"{path.relative_to(ROOT)}: {written}"
+                seen += 1
+    assert seen > 20_000
