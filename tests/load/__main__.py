@@ -13,38 +13,40 @@ from functools import partial
 from pathlib import Path
 
 from tests.bench.measure import closing, part
-from tests.load import parts
+from tests.load import hostile, parts
 
-ORDER = (
-    *(
-        "weight",
-        "kernels",
-        "memory",
-        "together",
-        "arrivals",
-        "keys",
-        "forged",
-        "fuzzed",
-        "most",
-        "workers",
-    ),
-    *("killed", "peer"),
-)
+PARTS = {
+    each.__name__: each
+    for each in (
+        parts.weight,
+        parts.kernels,
+        parts.memory,
+        parts.together,
+        parts.arrivals,
+        parts.keys,
+        hostile.forged,
+        hostile.fuzzed,
+        parts.most,
+        parts.workers,
+        parts.killed,
+        parts.peer,
+    )
+}
 
 
 def main() -> int:
     """Print the report, each line as soon as it is known; return 1 if anything was missed."""
-    wanted = sys.argv[1:] or ORDER
-    unknown = set(wanted) - set(ORDER)
+    wanted = sys.argv[1:] or PARTS
+    unknown = set(wanted) - PARTS.keys()
     if unknown:
-        sys.exit(f"unknown: {', '.join(sorted(unknown))}; there are {', '.join(ORDER)}")
+        sys.exit(f"unknown: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     return closing([each for name in wanted for each in part(name, partial(_run, name))])
 
 
 def _run(name: str) -> list[str]:
     missed = []
     with tempfile.TemporaryDirectory() as folder:
-        for measure in getattr(parts, name)(Path(folder)):
+        for measure in PARTS[name](Path(folder)):
             print(measure.line(), flush=True)
             missed += [measure.name] if measure.missed else []
     return missed

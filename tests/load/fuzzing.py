@@ -17,12 +17,18 @@ from urllib.parse import urlsplit
 from jupyter_server.services.kernels.connection.base import serialize_msg_to_ws_v1
 
 from tests.load.learner import PROTOCOL, Learner
+from widgets.server.kernels import LearnerKernel
 
 HONEST, BROKEN = (*[2] * 12, 9, 9, 10), (0, 1, 2, 3, 7, 8, 11, 15)
 KINDS = ("comm_msg", "comm_open", "kernel_info_request", "comm_info_request", "execute_request")
 NUMBERS = (0, 1, 5, 6, 7, 56, 57, 255, 2**31, 2**32 - 1, 2**63, 2**64 - 1)
-FRAMES_A_SOCKET = 20
-"""The last of them is broken, after which a server reads no further."""
+SOCKETS_FASTER = "--LearnerKernel.openings_rate=1000"
+"""An option of the app: a learner's sockets open as fast as a fuzzer closes them."""
+
+AT_ITS_PACE = round(
+    LearnerKernel.message_rate.default_value / LearnerKernel.openings_rate.default_value
+)
+"""Frames that the app reads in the time after which it lets in the next socket of a kernel."""
 
 
 def messages(pick: random.Random, models: list[str]) -> Iterator[bytes]:
@@ -79,16 +85,24 @@ def frame(pick: random.Random, payload: bytes, broken: bool) -> bytes:
     return head + mask + masked
 
 
-async def fuzz(learner: Learner, seed: int, frames: int, seconds: float = 600) -> int:
-    """Send so many frames over sockets of this learner, or as many as the time allows."""
+async def fuzz(
+    learner: Learner, seed: int, frames: int, seconds: float = 600, a_socket: int = 20
+) -> int:
+    """Send so many frames over sockets of this learner, or as many as the time allows.
+
+    The last frame of each socket is broken, after which a server reads no further.
+    """
     pick, sent, until = random.Random(seed), 0, time.monotonic() + seconds
     made = messages(pick, list(learner.models))
     while sent < frames and time.monotonic() < until:
-        reader, writer = await _socket(learner)
+        if not (opened := await _socket(learner)):
+            await asyncio.sleep(1)  # too many sockets in too short a time
+            continue
+        reader, writer = opened
         drained = asyncio.create_task(_drain(reader))
         with suppress(OSError):
-            for place in range(FRAMES_A_SOCKET):
-                writer.write(frame(pick, next(made), place == FRAMES_A_SOCKET - 1))
+            for place in range(a_socket):
+                writer.write(frame(pick, next(made), place == a_socket - 1))
                 await writer.drain()
                 sent += 1
             writer.write_eof()  # the server reads to the end, and closes
@@ -99,7 +113,8 @@ async def fuzz(learner: Learner, seed: int, frames: int, seconds: float = 600) -
     return sent
 
 
-async def _socket(learner: Learner) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+async def _socket(learner: Learner) -> tuple[asyncio.StreamReader, asyncio.StreamWriter] | None:
+    """Open a socket, if the app lets in another one of this learner now."""
     address = urlsplit(learner.address)
     reader, writer = await asyncio.open_connection(address.hostname, address.port, limit=1 << 20)
     key = base64.b64encode(os.urandom(16)).decode()
@@ -115,7 +130,12 @@ async def _socket(learner: Learner) -> tuple[asyncio.StreamReader, asyncio.Strea
         f"Cookie: {learner.cookie}",
     ]
     writer.write("\r\n".join([*lines, "", ""]).encode())
-    assert b" 101 " in await reader.readline()
+    status = await reader.readline()
+    if b" 429 " in status:
+        writer.close()
+        await writer.wait_closed()
+        return None
+    assert b" 101 " in status
     writer.write(b"\x89\x84\0\0\0\0open")  # a ping, answered once the kernel hears the socket
     await reader.readuntil(b"\x8a\x04open")
     return reader, writer

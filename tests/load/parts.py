@@ -1,4 +1,4 @@
-"""The parts of the load report. Each yields measures."""
+"""The parts of the load report that a class makes by itself. Each yields measures."""
 
 from __future__ import annotations
 
@@ -6,19 +6,14 @@ import asyncio
 import random
 import shutil
 import statistics
-import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tests.bench.measure import Measure, p95
-from tests.load.forging import FASTER, forge, honest_press
-from tests.load.fuzzing import fuzz
 from tests.load.group import (
     CLASS,
     PAGES,
-    PRESSES_A_SECOND,
     in_app,
     leave,
     opened,
@@ -27,7 +22,6 @@ from tests.load.group import (
     warmed,
 )
 from tests.load.killing import Killed, kill
-from tests.load.learner import Learner
 from tests.server.serving import STEM, Serving, behind_nginx, descendants, serving, until
 from widgets.server.metrics import pss
 from widgets.trial import chapters
@@ -112,50 +106,6 @@ def keys(folder: Path, count: int = CLASS, seconds: float = 180.0) -> Iterator[M
     yield Measure.of(name, [1000 * trip for trip in trips], "p95 100", note=f"{len(trips)} presses")
     yield Measure("  lost updates", lost, "", limit=0)
     yield Measure("  memory grows in a minute by", growth, "%", limit=1)
-
-
-def forged(folder: Path, count: int = 10_000) -> Iterator[Measure]:
-    """Messages that no page sends, and then an honest key: answered as without them."""
-
-    async def pressed(app: Serving, send: Callable[[Learner], Awaitable[Any]]) -> Any:
-        [learner], _ = await opened(app.address, [STEM])
-        said = await send(learner)
-        await leave([learner])
-        return said
-
-    async def act(app: Serving) -> tuple[bool, float]:
-        name = "kernels_started_total"
-        before = app.metrics()[name]
-        same = await pressed(app, partial(forge, count=count)) == await pressed(app, honest_press)
-        return same, app.metrics()[name] - before - 2  # one each
-
-    same, again = in_app(folder, act, FASTER)
-    name = f"{count} forged messages: an honest key answered otherwise"
-    yield Measure(name, float(not same), "", limit=0)
-    yield Measure("  kernels started again", again, "", limit=0)
-
-
-def fuzzed(folder: Path, seconds: float = 60.0) -> Iterator[Measure]:
-    """Raw frames that no browser sends, for a minute, and a reader who presses beside them."""
-
-    async def act(app: Serving) -> tuple[int, list[float], int, float, float]:
-        [forger, reader], _ = await opened(app.address, [STEM] * 2)
-        before, started = pss(app.process.pid), app.metrics()["kernels_started_total"]
-        until_then = time.perf_counter() + seconds
-        frames, _ = await asyncio.gather(
-            fuzz(forger, 7, 10**9, seconds), reader.keep_pressing(PRESSES_A_SECOND, until_then)
-        )
-        again = app.metrics()["kernels_started_total"] - started
-        grown = (pss(app.process.pid) - before) / 1e6
-        await leave([forger, reader])
-        return frames, reader.round_trips, reader.lost, again, grown
-
-    frames, trips, *rest = in_app(folder, act, "--LearnerKernel.openings_rate=1000")  # of sockets
-    name, (lost, again, grown) = f"a reader beside {seconds:g} s of raw frames", rest
-    yield Measure.of(name, [1000 * trip for trip in trips], "p95 150", note=f"{frames} frames")
-    yield Measure("  lost updates", lost, "", limit=0)
-    yield Measure("  kernels started again", again, "", limit=0)
-    yield Measure("  the server has grown by", grown, "MB", limit=200)
 
 
 def most(folder: Path, seconds: float = 15.0) -> Iterator[Measure]:

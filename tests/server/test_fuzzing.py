@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from tests.load.forging import FASTER
-from tests.load.fuzzing import fuzz
+from tests.load.fuzzing import SOCKETS_FASTER, fuzz
 from tests.load.learner import Learner
 from tests.server.serving import STEM, serving
 from widgets.server.metrics import pss
@@ -24,7 +24,7 @@ def test_frames_that_no_browser_sends_hurt_nobody(tmp_path):
             assert reader.lost == 0
             assert pss(app.process.pid) - before < GROWTH
 
-    with serving(tmp_path, FASTER, "--LearnerKernel.openings_rate=1000") as app:
+    with serving(tmp_path, FASTER, SOCKETS_FASTER) as app:
         asyncio.run(act())
         metrics = app.metrics()
         assert metrics["kernels_started_total"] == 2
