@@ -16,12 +16,13 @@ from nbclient import NotebookClient
 import widgets
 from widgets.book.numbers import names
 from widgets.book.questions import questions
+from widgets.book.references import referenced
 from widgets.trial import chapters
 
 FOLDER = Path(__file__).parents[1] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 # Digits that are names, not results: of drugs, scores, cells, licences and chapters.
-LINK = r"(?<=\])\((?:\d\d_\w+\.ipynb|term:\w+)\)"
+LINK = r"(?<=\])\((?:\d\d_\w+\.ipynb|#(?:term|source)-\w+)\)"
 NAMES = re.compile(
     rf"\b((?:LUP)?IL-2|SRI-4|N-1|per 100|CD\d+|BY 4\.0|BSD 3-Clause|Chapter \d+)|{LINK}"
 )
@@ -132,6 +133,16 @@ def test_no_number_of_the_trial_is_typed(notebook: nbformat.NotebookNode) -> Non
     for text in prose(notebook):
         plain = NAMES.sub("", re.sub(r"\{[^}]*\}", "", text))
         assert not re.search(r"\d", plain), text
+
+
+def test_prose_is_a_markdown_cell_unless_it_names_a_number(notebook: nbformat.NotebookNode) -> None:
+    """A diff shows the words, and an author in JupyterLab reads prose, not code."""
+    told = [cell for cell in code(notebook) if cell.source.startswith("tell(")]
+    assert told
+    assert not [cell.id for cell in told if "{" not in cell.source]
+    bare = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+    assert bare
+    assert bare == list(map(referenced, bare)), "a place is a link: [[P, Abstract](#source-P)]"
 
 
 def test_prose_names_things_that_exist(notebook: nbformat.NotebookNode) -> None:

@@ -28,7 +28,7 @@ def counted(cells: list[str], tmp_path, monkeypatch) -> dict[str, float]:
 
 def test_words_are_counted_and_a_name_is_one(tmp_path, monkeypatch) -> None:
     text = (
-        'tell("""' + "word " * (WORDS_A_MINUTE - 2) + '{week12.treatment.n} [p](term:p_value)""")'
+        'tell("""' + "word " * (WORDS_A_MINUTE - 2) + '{week12.treatment.n} [p](#term-p_value)""")'
     )
     assert counted([text], tmp_path, monkeypatch) == {"main": pytest.approx(1.0)}
 

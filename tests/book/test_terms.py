@@ -30,18 +30,18 @@ def test_terms_are_in_alphabetical_order_and_a_form_means_one_thing() -> None:
 
 def test_a_marked_term_carries_its_gloss() -> None:
     meaning = gloss("placebo")
-    assert tell("A [placebo](term:placebo).").data == f'A [placebo](#term-placebo "{meaning}").'
-    html = inline("A [placebo](term:placebo).")
+    assert tell("A [placebo](#term-placebo).").data == f'A [placebo](#term-placebo "{meaning}").'
+    html = inline("A [placebo](#term-placebo).")
     assert html == f'A <a href="#term-placebo" title="{meaning}">placebo</a>.'
 
 
 @pytest.mark.parametrize("show", [tell, inline])
 def test_an_unknown_term_is_named(show) -> None:
     with pytest.raises(ValueError, match=r'terms\.toml, got "nowhere"'):
-        show("A [word](term:nowhere).")
+        show("A [word](#term-nowhere).")
 
 
 def test_a_term_is_written_as_the_list_has_it() -> None:
-    assert "#term-randomised" in tell("[Randomisation](term:randomised)").data
+    assert "#term-randomised" in tell("[Randomisation](#term-randomised)").data
     with pytest.raises(ValueError, match=r'placebo must be written as its term .* got "tablet"'):
-        tell("[tablet](term:placebo)")
+        tell("[tablet](#term-placebo)")

@@ -102,9 +102,10 @@ def test_it_is_open_on_paper(page: Page) -> None:
     page.emulate_media(media="screen")
 
 
-def test_a_term_opens_below_its_line_and_closes_again(page: Page) -> None:
-    word = page.locator(".te-term").first
-    gloss = page.locator(".te-gloss").first
+@pytest.mark.parametrize("cell", [".jp-CodeCell", ".jp-MarkdownCell"])
+def test_a_term_opens_below_its_line_and_closes_again(page: Page, cell: str) -> None:
+    word = page.locator(f"{cell} .te-term").first
+    gloss = page.locator(f"{cell} .te-gloss").first
     expect(word).to_have_role("button")
     expect(gloss).to_be_hidden()
     word.click()
@@ -120,6 +121,7 @@ def test_a_term_opens_below_its_line_and_closes_again(page: Page) -> None:
         word.press(key)
         expect(gloss).to_be_hidden()
     assert word.evaluate("word => document.activeElement === word")
+    expect(page.locator("a[href*='#term-']")).to_have_count(0)
 
 
 def test_a_place_leads_to_its_source_and_that_out_of_the_book(page: Page) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.access import LARGE_TYPE, Scheme, fits, look
 from tests.browser.chapter import DRAWN
@@ -90,6 +90,7 @@ def test_a_chapter_shows_its_pictures_and_nothing_is_cut_in_large_type(
     reader.turn_to(stem)
     reader.open_all(stem)
     assert reader.page.locator(".te-chapter:visible").count() == 1
+    expect(reader.page.locator("a[href*='#term-']")).to_have_count(0)  # each is a word that opens
     look_through(reader, stem)
     assert reader.page.evaluate("() => document.documentElement.scrollWidth") <= PHONE["width"]
     reader.page.set_viewport_size(LARGE_TYPE)

@@ -10,6 +10,7 @@ from html import escape
 from IPython.display import HTML
 
 from widgets.book.markdown import fill
+from widgets.book.terms import glosses_of
 from widgets.trial import chapters, tables
 from widgets.trial.records import Record
 
@@ -46,14 +47,20 @@ def glance(stem: str) -> HTML:
     """Return a chapter's key number and picture inside ``noscript``.
 
     It is for exported pages, paper and browsers without scripts. Where scripts run it is not
-    shown, and page.js takes it out: the chapter asks for a guess first.
+    shown, and page.js takes it out: the chapter asks for a guess first. Beside it stand the glosses
+    of the terms in Markdown cells, for terms.js: no Python reads those cells.
     """
     record = glances()[stem]
     [chapter] = [chapter for chapter in chapters() if chapter.stem == stem]
     bars = [fill(bar) for bar in record.bars]
+    glosses = [
+        f'<span data-te-term="{key}">{escape(gloss)}</span>'
+        for key, gloss in glosses_of(stem).items()
+    ]
     return HTML(
         f'<noscript class="te-glance"><p><b>{escape(chapter.idea)}</b></p>'
-        f"<p>{escape(fill(record.words))}</p><figure>{picture(bars)}</figure></noscript>{STYLE}"
+        f"<p>{escape(fill(record.words))}</p><figure>{picture(bars)}</figure></noscript>"
+        f"<p hidden>{''.join(glosses)}</p>{STYLE}"
     )
 
 

@@ -13,7 +13,7 @@ from widgets.trial import Chapter, chapters, trial
 def tell(text: str) -> Markdown:
     """Return Markdown with its names filled in, such as ``{week12.treatment.n}``.
 
-    Its terms, such as ``[p](term:p_value)``, and places of sources, such as [P, Abstract], are
+    Its terms, such as ``[p](#term-p_value)``, and places of sources, such as [P, Abstract], are
     linked.
     """
     return Markdown(referenced(linked(fill(text.strip()))))

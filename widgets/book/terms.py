@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,11 +10,11 @@ from functools import cache
 from html import escape
 
 from widgets.book.numbers import names
-from widgets.trial import tables
+from widgets.trial import notebooks_folder, tables
 from widgets.trial.records import Record
 
-MARKED = re.compile(r"\[([^\]]+)\]\(term:([^)]*)\)")
-"""How prose marks a term: ``[N-1 chi-square](term:n_minus_1)``."""
+MARKED = re.compile(r"\[([^\]]+)\]\(#term-([^)\s]*)\)")
+"""How prose marks a term: ``[N-1 chi-square](#term-n_minus_1)``, a link within any page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,14 @@ def _link(match: re.Match[str]) -> str:
     if words.lower() not in [form.lower() for form in term(key).forms]:
         raise ValueError(f'{key} must be written as its term or one of its "also", got "{words}"')
     return f'[{words}](#term-{key} "{escape(gloss(key))}")'
+
+
+def glosses_of(stem: str) -> dict[str, str]:
+    """Return the glosses of the terms that the Markdown cells of a chapter mark, by key."""
+    text = (notebooks_folder() / f"{stem}.ipynb").read_text(encoding="utf-8")
+    cells = [each for each in json.loads(text)["cells"] if each["cell_type"] == "markdown"]
+    prose = "".join(line for cell in cells for line in cell["source"])
+    return {key: gloss(key) for _, key in MARKED.findall(prose)}
 
 
 def glossary() -> list[dict[str, str]]:
