@@ -22,7 +22,8 @@ from widgets.handouts.chromium import SWITCHES, chromium
 
 # What a page may say while it is being left: its kernel goes with it, and nobody reads it any more.
 LEAVING = re.compile(
-    r"Cannot send|Could not create a view|Kernel connection is disposed|status of 404 .*/api/kernels/[0-9a-f-]{36}'"
+    r"Cannot send|Could not create a view|Kernel connection is disposed"
+    r"|status of 404 .*/api/kernels/[0-9a-f-]{36}'"
 )
 
 HERE = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:")
