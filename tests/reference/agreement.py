@@ -13,11 +13,11 @@ import numpy as np
 
 from tests.stats.tables import contains
 from widgets.stats.estimates.interval import interval_for
+from widgets.stats.estimates.inversions import INVERSIONS
 from widgets.stats.numerics.tables import all_tables
-from widgets.stats.p_values.p_value import TESTS, p_value
+from widgets.stats.p_values.p_value import p_value
 
 ALPHA, LARGEST, TIE = 0.05, 30, 1e-12
-SLOW = {key for key in TESTS if key.startswith(("barnard", "boschloo", "blaker"))}
 
 
 class Count(NamedTuple):
@@ -49,6 +49,6 @@ def _on_plane(test: str, n_treatment: int, n_control: int) -> Count:
 
 
 if __name__ == "__main__":
-    for key in sys.argv[1:] or [key for key in TESTS if key not in SLOW]:
+    for key in sys.argv[1:] or INVERSIONS:
         tables, outside, inside = disagreements(key)
         print(f"{key}: {tables:,} tables; outside {outside:,}; inside {inside:,}")

@@ -6,11 +6,14 @@ import math
 from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import stats
 from scipy.optimize import brentq
+from scipy.special import comb
 
 from tests.stats.noncentral import Noncentral
 from widgets.stats.estimates.conditional_limits import conditional_limits
+from widgets.stats.estimates.score import score_z
 from widgets.stats.numerics.counts import counts
 
 Limits: TypeAlias = tuple[float, float]
@@ -93,6 +96,37 @@ def difference_newcombe(
     return low, rate_1 - rate_0 + math.hypot(high_1 - rate_1, rate_0 - low_0)
 
 
+def difference_exact(x1: int, n1: int, x0: int, n0: int, level: float) -> Limits:
+    """Chan & Zhang (1999), Biometrics 55:1202-1209: two one-sided unconditional score tests."""
+    tail = (1 - level) / 2
+    return _first_accepted((x1, n1, x0, n0), tail), -_first_accepted((x0, n0, x1, n1), tail)
+
+
+def _first_accepted(table: tuple[int, int, int, int], tail: float) -> float:
+    """Return the smallest difference at which a larger score is at least as probable as `tail`."""
+    x1, n1, x0, n0 = table
+    one, other = np.arange(n1 + 1)[:, None], np.arange(n0 + 1)[:, None]
+    everything, places = counts(one, n1, other[:, 0], n0), np.linspace(0, 1, 300)
+
+    def p(difference: float) -> float:
+        z = score_z(everything, np.array(difference))
+        control = max(0.0, -difference) + (1 - abs(difference)) * places
+        treatment = np.clip(control + difference, 0, 1)
+        beyond = (z >= z[x1, x0] - 1e-9).T @ _binomial(one, n1, treatment)
+        return float((beyond * _binomial(other, n0, control)).sum(axis=0).max())
+
+    ends = -1.0, x1 / n1 - x0 / n0
+    for points in (101, 13, 13, 13):
+        grid = np.linspace(*ends, points)
+        at = next((i for i, each in enumerate(grid[:-1]) if p(each) >= tail), points - 1)
+        ends = float(grid[max(at - 1, 0)]), float(grid[at])
+    return ends[1]
+
+
+def _binomial(x: NDArray[np.int64], n: int, rate: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(comb(n, x) * rate**x * (1 - rate) ** (n - x))
+
+
 def ratio_katz(x1: int, n1: int, x0: int, n0: int, level: float) -> Limits:
     """Katz, Baptista, Azen & Pike (1978), Biometrics 34:469-474, method C."""
     if not x1 * x0:
@@ -106,6 +140,30 @@ def odds_woolf(x1: int, n1: int, x0: int, n0: int, level: float) -> Limits:
     if not a * b * c * d:
         return 0.0, math.inf
     return _of_logarithm(a * d / (b * c), 1 / a + 1 / b + 1 / c + 1 / d, level)
+
+
+def odds_central(x1: int, n1: int, x0: int, n0: int, level: float, own: float = 1.0) -> Limits:
+    """Cornfield (1956), Proc 3rd Berkeley Symp 4:135-148: half of alpha in each tail.
+
+    With `own` 1/2 the observed table counts half, which is the mid-p form.
+    """
+    tail = (1 - level) / 2
+    return (
+        1 / _largest_ratio((x0, n0, x1, n1), tail, own),
+        _largest_ratio((x1, n1, x0, n0), tail, own),
+    )
+
+
+def _largest_ratio(table: tuple[int, int, int, int], tail: float, own: float) -> float:
+    x1, n1, x0, _ = table
+    if x1 == min(n1, x1 + x0):
+        return math.inf
+
+    def excess(log_ratio: float) -> float:
+        law = Noncentral(table, math.exp(log_ratio))
+        return float(law.cdf(x1) - (1 - own) * law.pmf(x1) - tail)
+
+    return math.exp(brentq(excess, -50, 50, xtol=1e-13))
 
 
 def odds_baptista_pike_mid_p(x1: int, n1: int, x0: int, n0: int, level: float) -> Limits:

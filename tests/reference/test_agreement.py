@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reference.agreement import LARGEST, SLOW, disagreements
-from widgets.stats.p_values.p_value import TESTS
+from tests.reference.agreement import LARGEST, disagreements
+from widgets.stats.estimates.inversions import INVERSIONS
 
-CLOSED_FORM = ("wald", "likelihood_ratio", "pearson", "t", "n_minus_1", "yates", "arcsine")
-OTHERS = [key for key in TESTS if key not in (*CLOSED_FORM, *SLOW, "mid_p")]
+OTHERS = ("log_odds_wald", "fisher")
+CLOSED_FORM = [key for key in INVERSIONS if key not in (*OTHERS, "mid_p")]
 
 
 def all_tables(largest: int) -> int:

@@ -5,12 +5,10 @@ from tests.stats.noncentral import Noncentral
 from widgets.stats.estimates.conditional_limits import conditional_limits
 from widgets.stats.numerics.counts import counts
 from widgets.stats.numerics.noncentral import at_odds_ratio, log_rows
-from widgets.stats.p_values.conditional import Conditional
-from widgets.stats.p_values.p_value import TESTS
+from widgets.stats.p_values.fisher import FISHER
+from widgets.stats.p_values.mid_p import MID_P
 
-CONDITIONAL = {
-    key: test.method for key, test in TESTS.items() if isinstance(test.method, Conditional)
-}
+CONDITIONAL = {"fisher": FISHER, "mid_p": MID_P}
 
 
 @pytest.mark.parametrize("ratio", [0.01, 1.0, 7.5])

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from widgets.stats.numerics.checks import BoolArray, FloatArray, IntArray
-from widgets.stats.numerics.noncentral import LARGEST_LIMIT, LogRows, tail_limit
+from widgets.stats.numerics.noncentral import LARGEST_LIMIT, LogRows
 from widgets.stats.numerics.roots import crossing
 from widgets.stats.p_values.conditional import TIE
 
 __all__ = [
     "N_MAX_HULL",
-    "blaker_hull",
     "mid_p_hull",
     "point_probability_hull",
 ]
@@ -64,55 +63,6 @@ def mid_p_hull(rows: LogRows, alpha: float) -> FloatArray:
     array([8.3399])
     """
     return _hull(rows, _equal_probability(rows, uncounted=0.5), alpha)
-
-
-def blaker_hull(rows: LogRows, alpha: float) -> FloatArray:
-    """Largest log odds ratio not rejected by Blaker's test.
-
-    A column leaves where the tail from it up grows past the observed lower tail. Blaker's
-    p-value lies between the lower tail and twice that, so the limit lies between those of the
-    tail at alpha and at alpha / 2, and only the columns that leave there matter.
-
-    Examples
-    --------
-    >>> from widgets.stats.numerics.counts import counts
-    >>> from widgets.stats.numerics.noncentral import log_rows
-    >>> np.exp(blaker_hull(log_rows(counts([16], [29], [9], [30])), 0.05)).round(4)
-    array([9.1401])
-    """
-    first, last = (_first_opposite(rows, tail_limit(rows, tail)) for tail in (alpha, alpha / 2))
-    first = np.maximum(first - 1, rows.observed + 1)
-    last = np.minimum(last + 1, rows.last)
-    columns = first[:, None] + np.arange(int((last - first).max(initial=0)) + 1)
-    columns = np.clip(columns, 0, np.maximum(last, 0)[:, None])
-    at = np.full(rows.log_weight.shape, np.nan)
-    np.put_along_axis(at, columns, _tails_equal(rows, columns), axis=1)
-    at = np.where(_opposite(rows), at, np.nan)
-    return _hull(rows, _Losses(at, np.zeros(at.shape)), alpha)
-
-
-def _first_opposite(rows: LogRows, log_odds_ratio: FloatArray) -> IntArray:
-    """First column whose tail up is at most the observed lower tail."""
-    weights = rows.weights(log_odds_ratio)
-    upper = np.cumsum(weights[:, ::-1], axis=1)[:, ::-1]
-    lower = (weights * (_column(rows) <= rows.observed[:, None])).sum(axis=1, keepdims=True)
-    opposite = _opposite(rows) & (upper <= lower * (1 + TIE))
-    return np.where(opposite.any(axis=1), np.argmax(opposite, axis=1), rows.last + 1)
-
-
-def _tails_equal(rows: LogRows, columns: IntArray) -> FloatArray:
-    """Log odds ratios at which the tail from each of these columns up is the observed one."""
-    wide = _widened(rows)
-    at_most = (_column(rows) <= rows.observed[:, None])[:, None, :]
-    at_least = _column(rows) >= columns[:, :, None]
-
-    def accepted(log_odds_ratio: FloatArray) -> FloatArray:
-        weights = wide.weights(log_odds_ratio)
-        lower, upper = (weights * at_most).sum(axis=2), (weights * at_least).sum(axis=2)
-        return np.asarray(np.log(lower) + np.log1p(TIE) - np.log(upper))
-
-    end = np.full(columns.shape, LARGEST_LIMIT)
-    return crossing(accepted, -end, end)
 
 
 def _equal_probability(rows: LogRows, uncounted: float = 0.0) -> _Losses:

@@ -1,8 +1,8 @@
 """Limits of the log odds ratio by inverting the tests that fix the total of responders.
 
-The doubled ("central") tests invert by one equation per limit. The point-probability and
-Blaker's tests add an opposite tail that loses one table at a time as the odds ratio grows, so
-their p-value jumps; their limits are those of the hull of all odds ratios not rejected.
+Fisher's test and its mid-p form add an opposite tail that loses one table at a time as the odds
+ratio grows, so their p-value jumps; their limits are those of the hull of all odds ratios not
+rejected.
 """
 
 from __future__ import annotations
@@ -12,14 +12,10 @@ from typing import TypeAlias
 
 import numpy as np
 
-from widgets.stats.estimates.conditional_hull import (
-    blaker_hull,
-    mid_p_hull,
-    point_probability_hull,
-)
+from widgets.stats.estimates.conditional_hull import mid_p_hull, point_probability_hull
 from widgets.stats.numerics.checks import FloatArray
 from widgets.stats.numerics.counts import Counts
-from widgets.stats.numerics.noncentral import LogRows, log_rows, tail_limit
+from widgets.stats.numerics.noncentral import LogRows, log_rows
 from widgets.stats.numerics.tables import chosen, flattened, swapped
 
 __all__ = ["conditional_limits"]
@@ -33,7 +29,7 @@ def conditional_limits(test: str, table: Counts, alpha: float) -> tuple[FloatArr
 
     Parameters
     ----------
-    test : {"fisher", "fisher_central", "mid_p", "mid_p_central", "blaker"}
+    test : {"fisher", "mid_p"}
         The test whose values not rejected are wanted.
     table : Counts
         Any shape.
@@ -47,15 +43,15 @@ def conditional_limits(test: str, table: Counts, alpha: float) -> tuple[FloatArr
 
     References
     ----------
-    Cornfield J (1956); Baptista J, Pike MC (1977). Applied Statistics 26:214-220;
-    Fay MP (2010). Biostatistics 11:373-374.
+    Baptista J, Pike MC (1977). Applied Statistics 26:214-220; Fay MP (2010). Biostatistics
+    11:373-374.
 
     Examples
     --------
     >>> from widgets.stats.numerics.counts import counts
-    >>> limits = conditional_limits("fisher_central", counts(16, 29, 9, 30), 0.05)
+    >>> limits = conditional_limits("fisher", counts(16, 29, 9, 30), 0.05)
     >>> np.exp(limits).round(4)
-    array([0.8727, 9.6469])
+    array([0.9236, 8.9772])
     """
     # The lower limit is minus the upper limit of the same table with the arms exchanged.
     return -_upper_limit(test, swapped(table), alpha), _upper_limit(test, table, alpha)
@@ -79,23 +75,9 @@ def _by_chunks(limit: Callable[[LogRows], FloatArray], table: Counts) -> FloatAr
     return result.reshape(shape)
 
 
-def _central(rows: LogRows, alpha: float) -> FloatArray:
-    return tail_limit(rows, alpha / 2)
-
-
-def _mid_central(rows: LogRows, alpha: float) -> FloatArray:
-    return tail_limit(rows, alpha / 2, own=0.5)
-
-
 def _to_infinity(rows: LogRows, limit: FloatArray) -> FloatArray:
     """No upper limit where the observed count is the largest possible."""
     return np.where(rows.observed == rows.last, np.inf, limit)
 
 
-_UPPER: dict[str, _Upper] = {
-    "fisher": point_probability_hull,
-    "fisher_central": _central,
-    "mid_p": mid_p_hull,
-    "mid_p_central": _mid_central,
-    "blaker": blaker_hull,
-}
+_UPPER: dict[str, _Upper] = {"fisher": point_probability_hull, "mid_p": mid_p_hull}

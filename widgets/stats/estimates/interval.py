@@ -5,11 +5,10 @@ other (Newcombe's interval excludes 0 beside Pearson's 0.0504). Here it holds th
 which `p_value_function` is at least alpha, or their hull where that set has gaps.
 
 Counted over all 245,025 tables with 1 to 30 patients per arm at alpha 0.05: no interval leaves out
-0 where p >= 0.05, and 0 lies in the interval exactly then for every test with a closed
-formula and for fisher, fisher_central, mid_p_central and blaker. A set of differences with gaps
-(differences on both sides of 0 accepted, 0 itself rejected) occurs in 496 tables for mid_p, 868
-for barnard, 212 for barnard_central, 1276 for barnard_unpooled, 8 for boschloo_central and 204
-for boschloo_minlike. A p-value that is 1/20 itself counts as accepted.
+0 where p >= 0.05, and 0 lies in the interval exactly then for every test with a closed formula and
+for fisher. A set of differences with gaps (differences on both sides of 0 accepted, 0 itself
+rejected) occurs in 496 tables for mid_p, 868 for barnard and 8 for boschloo_central. A p-value that
+is 1/20 itself counts as accepted.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
+from widgets.stats.estimates.difference_orderings import ORDERINGS
 from widgets.stats.estimates.inversions import INVERSIONS
 from widgets.stats.estimates.limits import Interval, IntervalMethod, interval, interval_method
 from widgets.stats.estimates.outermost import hull_limits
@@ -37,7 +37,7 @@ def interval_for(test: str) -> IntervalMethod:
     Parameters
     ----------
     test : str
-        A key of `TESTS`.
+        A key of `INVERSIONS` or `ORDERINGS`.
 
     Returns
     -------
@@ -52,7 +52,7 @@ def interval_for(test: str) -> IntervalMethod:
     ------
     ValueError
         If `test` is unknown. The interval raises it for counts or levels out of range, and for
-        Boschloo's tests above 200 patients per arm, Barnard's above 500, conditional ones above
+        Boschloo's test above 200 patients per arm, Barnard's above 500, conditional ones above
         2,000.
 
     References
@@ -66,7 +66,7 @@ def interval_for(test: str) -> IntervalMethod:
     >>> round(low, 4), round(high, 4)
     (-0.0005, 0.4747)
     """
-    one_of("test", test, tuple(TESTS))
+    one_of("test", test, (*INVERSIONS, *ORDERINGS))
 
     def compatible_interval(
         responders_treatment: ArrayLike,

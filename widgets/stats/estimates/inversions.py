@@ -1,7 +1,7 @@
 """Each test carried from "no difference" to any true difference, and its limits.
 
-One entry per test of the registry: its p-value at a true difference, and the limits of the
-differences it does not reject. `interval` is the public face.
+One entry per test whose interval the book shows: its p-value at a true difference, and the limits
+of the differences it does not reject. `interval` is the public face.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from scipy.special import ndtr, ndtri, stdtr, stdtrit
 
 from widgets.stats.estimates.conditional_limits import conditional_limits
 from widgets.stats.estimates.profile_likelihood import profile_limits, profile_z
-from widgets.stats.estimates.rate_path import Path, angle_path, difference_at, log_odds_path
+from widgets.stats.estimates.rate_path import difference_at, log_odds_path
 from widgets.stats.estimates.score import score_limits, score_z
 from widgets.stats.numerics.checks import FloatArray
 from widgets.stats.numerics.counts import Counts
 from widgets.stats.numerics.noncentral import at_odds_ratio, log_rows
 from widgets.stats.p_values.conditional import Conditional
-from widgets.stats.p_values.p_value import TESTS
+from widgets.stats.p_values.fisher import FISHER
+from widgets.stats.p_values.mid_p import MID_P
 
 __all__ = ["INVERSIONS", "Inversion"]
 
@@ -117,12 +118,6 @@ def _t_limits(table: Counts, alpha: float) -> Limits:
     return _around(estimate, np.where(df > 0, critical * standard_error, 2.0))
 
 
-def _angle_error(table: Counts) -> tuple[FloatArray, FloatArray]:
-    x1, n1, x0, n0 = table
-    angle = 2 * np.arcsin(np.sqrt(x1 / n1)) - 2 * np.arcsin(np.sqrt(x0 / n0))
-    return angle, np.sqrt(1 / n1 + 1 / n0)
-
-
 def _log_odds_error(table: Counts) -> tuple[FloatArray, FloatArray]:
     """Log odds ratio and Woolf's standard error: 0 and infinite with a zero cell."""
     x1, n1, x0, n0 = table
@@ -133,26 +128,18 @@ def _log_odds_error(table: Counts) -> tuple[FloatArray, FloatArray]:
     return np.log(a * d / (b * c)), np.where(zero, np.inf, standard_error)
 
 
-_Estimate: TypeAlias = Callable[[Counts], tuple[FloatArray, FloatArray]]
+def _log_odds(table: Counts, difference: FloatArray) -> FloatArray:
+    estimate, error = _log_odds_error(table)
+    position = log_odds_path(table, difference)
+    with np.errstate(invalid="ignore"):
+        z = np.where(np.isinf(error), 0.0, (estimate - position) / error)
+    return _two_sided(z)
 
 
-def _wald_on_path(path: Path, estimated: _Estimate) -> Inversion:
-    """Carry a z-test along a path: odds ratios or angles."""
-
-    def p(table: Counts, difference: FloatArray) -> FloatArray:
-        estimate, error = estimated(table)
-        position = path(table, difference)
-        with np.errstate(invalid="ignore"):
-            z = np.where(np.isinf(error), 0.0, (estimate - position) / error)
-        return _two_sided(z)
-
-    def limits(table: Counts, alpha: float) -> Limits:
-        estimate, error = estimated(table)
-        reach = _critical(alpha) * error
-        low = difference_at(path, table, estimate - reach)
-        return low, difference_at(path, table, estimate + reach)
-
-    return Inversion(p, limits)
+def _log_odds_limits(table: Counts, alpha: float) -> Limits:
+    estimate, error = _log_odds_error(table)
+    reach = _critical(alpha) * error
+    return difference_at(table, estimate - reach), difference_at(table, estimate + reach)
 
 
 def _conditional(test: str, method: Conditional) -> Inversion:
@@ -163,11 +150,8 @@ def _conditional(test: str, method: Conditional) -> Inversion:
         return np.minimum(method.p_of_rows(rows), 1.0)
 
     def limits(table: Counts, alpha: float) -> Limits:
-        low, high = (
-            difference_at(log_odds_path, table, limit)
-            for limit in conditional_limits(test, table, alpha)
-        )
-        return low, high
+        low, high = conditional_limits(test, table, alpha)
+        return difference_at(table, low), difference_at(table, high)
 
     return Inversion(p, limits)
 
@@ -191,12 +175,8 @@ INVERSIONS: Mapping[str, Inversion] = MappingProxyType(
             lambda table, difference: _two_sided(_wald_z(table, difference)), _wald_limits
         ),
         "t": Inversion(_t, _t_limits),
-        "arcsine": _wald_on_path(angle_path, _angle_error),
-        "log_odds_wald": _wald_on_path(log_odds_path, _log_odds_error),
-        **{
-            key: _conditional(key, test.method)
-            for key, test in TESTS.items()
-            if isinstance(test.method, Conditional)
-        },
+        "log_odds_wald": Inversion(_log_odds, _log_odds_limits),
+        "fisher": _conditional("fisher", FISHER),
+        "mid_p": _conditional("mid_p", MID_P),
     }
 )

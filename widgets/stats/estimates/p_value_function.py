@@ -1,7 +1,7 @@
 """The p-value of each test at every true difference, not only at none.
 
-Each test of the registry is carried to every true difference in a way that gives the test itself
-at 0.
+Each test whose interval the book shows is carried to every true difference in a way that gives the
+test itself at 0.
 
 ================== ===========================================================================
 test               what is inverted
@@ -11,12 +11,10 @@ n_minus_1          Miettinen-Nurminen's score statistic
 yates              Mee's statistic, half a patient per arm taken off the distance
 likelihood_ratio   profile likelihood
 wald, t            the distance from the estimate over the test's own standard error
-arcsine            angle of the most likely rates with the difference
-log_odds_wald      odds ratio of those rates, with Woolf's standard error
-fisher, mid_p,     odds ratio of those rates, the total of responders fixed
-blaker, ..._central
-barnard, ...       worst case over the rates with the difference (Agresti & Min's interval)
-boschloo_...       the same, tables ordered by the conditional p-value at that odds ratio
+log_odds_wald      odds ratio of the most likely rates, with Woolf's standard error
+fisher, mid_p      odds ratio of those rates, the total of responders fixed
+barnard            worst case over the rates with the difference (Agresti & Min's interval)
+boschloo_central   the same, tables ordered by the conditional p-value at that odds ratio
 ================== ===========================================================================
 """
 
@@ -28,11 +26,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from widgets.stats.estimates.conditional_hull import N_MAX_HULL
-from widgets.stats.estimates.difference_orderings import (
-    CENTRAL_ORDERINGS,
-    N_MAX_BOSCHLOO,
-    TWO_SIDED_ORDERINGS,
-)
+from widgets.stats.estimates.difference_orderings import N_MAX_BOSCHLOO, ORDERINGS
 from widgets.stats.estimates.inversions import INVERSIONS
 from widgets.stats.estimates.unconditional_difference import N_MAX_UNCONDITIONAL, unconditional_p
 from widgets.stats.numerics.checks import FloatArray, one_of
@@ -78,7 +72,7 @@ def p_value_function(
     Parameters
     ----------
     test : str
-        A key of `TESTS`.
+        A key of `INVERSIONS` or `ORDERINGS`.
     responders_treatment, n_treatment, responders_control, n_control : int or array of int
         Responders and patients of each arm; shapes broadcast with `differences`.
     differences : float or array of floats
@@ -104,7 +98,7 @@ def p_value_function(
     >>> p_value_function("pearson", 16, 29, 9, 30, [0.0, 0.1, 0.25]).round(4)
     array([0.0504, 0.2359, 0.989 ])
     """
-    one_of("test", test, tuple(TESTS))
+    one_of("test", test, (*INVERSIONS, *ORDERINGS))
     arms = (responders_treatment, n_treatment, responders_control, n_control)
     table = checked(test, *arms)
     delta = _differences(differences)
@@ -116,9 +110,9 @@ def p_value_function(
 
 def checked(test: str, *arms: ArrayLike) -> Counts:
     """Return the counts, checked for what a test can carry to other differences."""
-    if test not in INVERSIONS:
-        boschloo = test.startswith("boschloo")
-        return counts(*arms, n_max=N_MAX_BOSCHLOO if boschloo else N_MAX_UNCONDITIONAL)
+    if test in ORDERINGS:
+        barnard = test == "barnard"
+        return counts(*arms, n_max=N_MAX_UNCONDITIONAL if barnard else N_MAX_BOSCHLOO)
     conditional = isinstance(TESTS[test].method, Conditional)
     return counts(*arms, n_max=N_MAX_HULL) if conditional else counts(*arms)
 
@@ -148,10 +142,10 @@ def _unconditional_p_at(test: str, table: Counts, differences: FloatArray) -> Fl
 
 
 def _unconditional(test: str, table: Counts, differences: FloatArray) -> FloatArray:
-    if test in TWO_SIDED_ORDERINGS:
-        return unconditional_p(TWO_SIDED_ORDERINGS[test], table, differences)
+    if len(ORDERINGS[test]) == 1:
+        return unconditional_p(ORDERINGS[test][0], table, differences)
     # The smaller tail is the one that points away from the estimate.
-    greater, less = CENTRAL_ORDERINGS[test]
+    greater, less = ORDERINGS[test]
     below = differences < table.responders_treatment / table.n_treatment - (
         table.responders_control / table.n_control
     )

@@ -14,9 +14,8 @@ import numpy as np
 from widgets.stats.numerics.checks import FloatArray, IntArray
 from widgets.stats.numerics.counts import Counts
 from widgets.stats.numerics.hypergeometric import Rows
-from widgets.stats.numerics.roots import crossing
 
-__all__ = ["LARGEST_LIMIT", "LogRows", "at_odds_ratio", "log_rows", "tail_limit"]
+__all__ = ["LARGEST_LIMIT", "LogRows", "at_odds_ratio", "log_rows"]
 
 LARGEST_LIMIT = 200.0  # log odds ratios beyond are no limits of any table of a million patients
 
@@ -106,40 +105,3 @@ def at_odds_ratio(rows: LogRows, log_odds_ratio: FloatArray) -> Rows:
     """
     weights = rows.weights(np.clip(log_odds_ratio, -_LARGEST_LOG, _LARGEST_LOG))
     return Rows(weights / weights.sum(axis=-1, keepdims=True), rows.first, rows.observed)
-
-
-def tail_limit(rows: LogRows, tail: float, own: float = 0.0) -> FloatArray:
-    """Log odds ratio at which P(at most the observed count) falls to `tail`.
-
-    Parameters
-    ----------
-    rows : LogRows
-        The tables.
-    tail : float
-        Probability in (0, 1).
-    own : float
-        Share of the observed table's own probability that is not counted: 1/2 for mid-p.
-
-    Returns
-    -------
-    array of floats
-        One per row; meaningless where the observed count is the largest possible.
-
-    Examples
-    --------
-    >>> from widgets.stats.numerics.counts import counts
-    >>> np.exp(tail_limit(log_rows(counts([16], [29], [9], [30])), 0.025)).round(4)
-    array([9.6469])
-    """
-    column, observed = np.arange(rows.log_weight.shape[1]), rows.observed[:, None]
-    share = np.where(column == observed, 1.0 - own, 1.0 * (column < observed))
-    target = np.log(tail) - np.log1p(-tail)
-
-    def accepted(log_odds_ratio: FloatArray) -> FloatArray:
-        # On the logit scale a tail is nearly a straight line in the log odds ratio.
-        weights = rows.weights(log_odds_ratio)
-        kept, rest = (weights * share).sum(axis=1), (weights * (1 - share)).sum(axis=1)
-        return np.asarray(np.log(kept) - np.log(rest) - target)
-
-    end = np.full(rows.last.shape, LARGEST_LIMIT)
-    return crossing(accepted, -end, end)
