@@ -5,18 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from tests.reference.records import recorded_p
+from widgets.book.tests import STRIP_TESTS
+from widgets.stats.p_values.registry import TESTS
 from widgets.trial import trial
 
 TRIAL = trial().outcomes["sri4_week12"]
-# Reference values of the trial's primary table, checked against R in tests/reference.
-PRIMARY = {
-    "Pearson chi-square": "0.0504",
-    "N-1 chi-square": "0.0524",
-    "Fisher exact": "0.0673",
-    "Likelihood ratio": "0.0492",
-    "Wald z": "0.0434",
-    "Yates chi-square": "0.0905",
-}
+PRIMARY = {TESTS[key].label: f"{recorded_p(key, TRIAL.table):.4f}" for key in STRIP_TESTS}
+"""The p-values of the trial's primary table by the records of other sources."""
 
 
 def strip_words(explorer: Any) -> dict[str, str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import _lru_cache_wrapper
@@ -15,8 +16,13 @@ from typing import Any
 
 import pytest
 
-from tests.explorers.every import EXPLORERS, ends, fresh, having
+from tests.explorers.every import EXPLORERS, ends, fresh, having, unmoved
+from tests.reference.evaluate import evaluate
+from tests.reference.records import RECORDS
+from widgets.book import reference_records
+from widgets.book.reference_records import records_of
 from widgets.book.source import computed_by
+from widgets.book.tests import ALL_TESTS
 from widgets.stats.p_values.p_value import TESTS
 from widgets.ui.explorer import Explorer
 from widgets.ui.method_list import SUMMARY
@@ -26,8 +32,16 @@ PACKAGE = ROOT / "widgets"
 COMPUTE = (PACKAGE / "stats", PACKAGE / "models")
 BY_ITS_TEST = {"p_value", "plane", "simulated_p_values", "p_values_by_plane"}
 """What gives the p-value of any test: the card names the test."""
-NO_STATISTIC = {"arm_sizes", "order_of_deal"}
-"""How many patients are in an arm, and in which order they are dealt."""
+FORGOTTEN = ("explorers", "book.t", "stats.evidence", "stats.planning")
+NO_STATISTIC = {"arm_sizes", "order_of_deal", "rejection_runs"}
+"""How many patients are in an arm, in which order they are dealt, how a region is stored."""
+
+
+def cites(frame: FrameType) -> bool:
+    """Return whether a function gives a reference, and is none of those that the tests name."""
+    name, module = frame.f_code.co_qualname, frame.f_globals["__name__"]
+    words = getattr(frame.f_globals.get(name), "__doc__", "") or ""
+    return "References\n" in words and ".p_values." not in module
 
 
 def computes(frame: FrameType | None) -> bool:
@@ -44,17 +58,19 @@ def caller(frame: FrameType) -> FrameType | None:
 
 @contextmanager
 def recorded(functions: set[str], tests: set[str]) -> Iterator[None]:
-    """Add each public function that other rooms call, and each test whose p-value is asked for."""
+    """Add each public function that other rooms call or that cites, and each test that is asked."""
 
     def record(frame: FrameType, event: str, _argument: object) -> None:
         name = frame.f_code.co_qualname
         if event != "call" or name.startswith("_") or not computes(frame):
             return
         module = frame.f_globals["__name__"]
-        if ".numerics." in module or "." in name or "<" in name or computes(caller(frame)):
+        if ".numerics." in module or "." in name or "<" in name:
             return
-        functions.add(f"{module}.{name}")
-        if name in BY_ITS_TEST and isinstance(key := frame.f_locals.get("test"), str):
+        asked = not computes(caller(frame))
+        if asked or cites(frame):
+            functions.add(f"{module}.{name}")
+        if asked and name in BY_ITS_TEST and isinstance(key := frame.f_locals.get("test"), str):
             tests.add(key)
 
     before = sys.getprofile()
@@ -66,11 +82,11 @@ def recorded(functions: set[str], tests: set[str]) -> Iterator[None]:
 
 
 def forget_what_is_known() -> None:
-    """Empty the caches of explorers and book, so that all is computed anew."""
+    """Empty the caches of what computes a card, so that all is computed anew."""
     for cached in gc.get_objects():
         if isinstance(cached, _lru_cache_wrapper):
             module = getattr(cached, "__module__", "") or ""
-            if module.startswith(("widgets.explorers", "widgets.book.t")):
+            if module.removeprefix("widgets.").startswith(FORGOTTEN):
                 cached.cache_clear()
 
 
@@ -89,6 +105,34 @@ def test_what_computes_a_card_is_named_on_it(explorer: Explorer[Any]) -> None:
     assert {method.words for method in computed_by(tests=tests)} <= words
 
 
+def records_through() -> dict[str, tuple[int, str, str]]:
+    """Return how many records go through each function and test, the first and the last.
+
+    What one record of a method goes through, all records of that method do.
+    """
+    of_method: dict[str, list[Mapping[str, Any]]] = {}
+    for record in RECORDS:
+        of_method.setdefault(record["method"], []).append(record)
+    through: dict[str, list[str]] = {}
+    forget_what_is_known()
+    for method, records in of_method.items():
+        functions: set[str] = set()
+        tests: set[str] = set()
+        with recorded(functions, tests):
+            evaluate(method, records[0]["inputs"])
+        for name in functions | tests:
+            through.setdefault(name, []).extend(record["id"] for record in records)
+    return {name: (len(ids), min(ids), max(ids)) for name, ids in through.items()}
+
+
+def test_the_records_named_on_the_cards_are_those_that_go_through_what_is_named() -> None:
+    methods = [method for name in EXPLORERS for method in unmoved(name).content.methods]
+    named = {method.name for method in methods} | {*ALL_TESTS}
+    through = {name: ids for name, ids in records_through().items() if name in named}
+    assert through == reference_records.RECORDS
+    assert {method.records for method in methods} > {records_of(key) for key in ALL_TESTS}
+
+
 @having(lambda explorer: explorer.content.methods)
 def test_what_is_named_exists(explorer: Explorer[Any]) -> None:
     [words] = [each for each in explorer.children if "te-methods" in each._dom_classes]
@@ -97,10 +141,15 @@ def test_what_is_named_exists(explorer: Explorer[Any]) -> None:
         module, _, name = method.name.rpartition(".")
         assert callable(getattr(import_module(module), name, None)) or import_module(method.name)
         assert (ROOT / method.test).is_file(), method.test
+        ids = re.findall(r"\b[LP]\d{4}\b", method.records)
+        assert bool(ids) == bool(method.records)
+        assert {*ids} <= {record["id"] for record in RECORDS}
+        assert (ROOT / (method.records.rpartition(" ")[2])).exists()
         assert method.words.endswith(".")
         assert method.source or method.name.startswith("widgets.models.")
         for part in (method.name, method.test):
             assert f"<code>{part}</code>" in words.value
+        assert method.records in words.value
 
 
 def test_most_explorers_compute() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from scipy import stats
 
 import widgets
+from tests.reference.records import SIZES, recorded
 from widgets.book.numbers import names
 from widgets.book.tests import (
     ALL_TESTS,
@@ -18,39 +20,34 @@ from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.trial import conventions, trial
 
 ALPHA = conventions()["alpha"].value
-WORST = {"fisher": 0.0364, "n_minus_1": 0.0510, "pearson": 0.0564, "wald": 0.0675,
-         "likelihood_ratio": 0.0891}  # fmt: skip
-HERE = {"likelihood_ratio": 6.1, "wald": 6.5, "pearson": 5.4, "n_minus_1": 4.8, "mid_p": 4.7}
 
 
-def test_sizes_and_where_they_are() -> None:
+def added_up(key: str, n1: int, n0: int, rate: float) -> float:
+    """Return the chance of a table that a test rejects, table by table."""
+    return sum(
+        float(stats.binom.pmf(x1, n1, rate) * stats.binom.pmf(x0, n0, rate))
+        for x1 in range(n1 + 1)
+        for x0 in range(n0 + 1)
+        if p_value(key, x1, n1, x0, n0) <= ALPHA
+    )
+
+
+def test_the_worst_false_alarms_are_those_of_another_source() -> None:
     worst = worst_by_test(29, 30)
-    for key, expected in WORST.items():
-        assert worst[key][1] == pytest.approx(expected, abs=5e-5)
-    assert worst["likelihood_ratio"][0] == pytest.approx(0.0656, abs=5e-5)
+    for key, method in SIZES.items():
+        assert worst[key][1] == pytest.approx(recorded(method, n1=29, n0=30))
     here = false_alarms_by_test(29, 30, RATE)
-    assert {key: round(100 * here[key], 1) for key in HERE} == HERE
     assert all(here[key] <= worst[key][1] for key in ALL_TESTS)
 
 
 def test_false_alarms_are_the_tables_that_a_test_rejects() -> None:
-    """Add up every table of two small arms, by the definition."""
-    n1, n0, rate = 4, 5, 0.3
-
-    def chance(responders: int, n: int) -> float:
-        ways = [1.0]
-        for k in range(n):
-            ways.append(ways[-1] * (n - k) / (k + 1))
-        return ways[responders] * rate**responders * (1 - rate) ** (n - responders)
-
-    for key in ("wald", "fisher", "n_minus_1"):
-        added = sum(
-            chance(x1, n1) * chance(x0, n0)
-            for x1 in range(n1 + 1)
-            for x0 in range(n0 + 1)
-            if p_value(key, x1, n1, x0, n0) <= ALPHA
-        )
-        assert false_alarms_by_test(n1, n0, rate)[key] == pytest.approx(added)
+    for key in ALL_TESTS:
+        assert false_alarms_by_test(4, 5, 0.3)[key] == pytest.approx(added_up(key, 4, 5, 0.3))
+    for rate, alarms in (
+        (RATE, false_alarms_by_test(29, 30, RATE)["likelihood_ratio"]),
+        worst_by_test(29, 30)["likelihood_ratio"],
+    ):
+        assert alarms == pytest.approx(added_up("likelihood_ratio", 29, 30, rate))
 
 
 def test_who_exceeds_the_promise_here_and_at_worst() -> None:

@@ -15,8 +15,10 @@ from widgets.stats.estimates.conditional_limits import conditional_limits
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.estimates.limits import Interval, critical_value
 from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
-from widgets.stats.evidence.pooling import cochran_mantel_haenszel
+from widgets.stats.evidence.forest import POOLED_BY, pooled_by
+from widgets.stats.evidence.pooling import POOLED_ON, cochran_mantel_haenszel, pooled_on
 from widgets.stats.numerics.counts import counts
+from widgets.stats.two_arm import TwoArm
 
 Inputs = dict[str, Any]
 
@@ -41,6 +43,10 @@ def _number(value: object) -> float | str:
 def _shown(method: Callable[..., Interval], inputs: Inputs) -> list[float | str]:
     """Limits by a function of the app."""
     return [_number(end) for end in method(*_four(inputs), confidence_level=_level(inputs))]
+
+
+def _inverted(test: str, inputs: Inputs) -> list[float | str]:
+    return _shown(interval_for(test), inputs)
 
 
 def _second(method: Callable[..., Any], inputs: Inputs, *options: str) -> list[float | str]:
@@ -112,11 +118,29 @@ def _meta(*methods: str) -> dict[str, Callable[[Inputs], object]]:
     }
 
 
+def _tables(inputs: Inputs) -> tuple[TwoArm, ...]:
+    return tuple(TwoArm(*table) for table in zip(*_four(inputs), strict=True))
+
+
+def _pooled_on(measure: str, inputs: Inputs) -> list[float | str]:
+    return [_number(part) for part in pooled_on(measure, _tables(inputs), _level(inputs))]
+
+
+def _p_on(measure: str, inputs: Inputs) -> float:
+    return pooled_on(measure, _tables(inputs)).p_value
+
+
+def _pooled_by(way: str, inputs: Inputs) -> list[float | str]:
+    one = pooled_by(way, _tables(inputs), _level(inputs))
+    ends = one.estimate, one.standard_error, *one.interval
+    return [_number(part) for part in (*ends, one.p_value, one.tau_squared, one.q)]
+
+
 METHODS: dict[str, Callable[[Inputs], object]] = {
     "prop_ci.wilson": _wilson,
     "rd_ci.miettinen_nurminen": partial(_shown, risk_difference.miettinen_nurminen_interval),
-    "rd_ci.mee": partial(_shown, interval_for("pearson")),
-    "rd_ci.wald": partial(_shown, interval_for("wald")),
+    "rd_ci.mee": partial(_inverted, "pearson"),
+    "rd_ci.wald": partial(_inverted, "wald"),
     "rr_ci.miettinen_nurminen": partial(_shown, risk_ratio.miettinen_nurminen_interval),
     "rr_ci.koopman": partial(_score, risk_ratio.score_interval),
     "or_ci.miettinen_nurminen": partial(_shown, odds_ratio.miettinen_nurminen_interval),
@@ -125,6 +149,12 @@ METHODS: dict[str, Callable[[Inputs], object]] = {
     "rule_of_three.exact_upper95_one_sided": partial(_upper_bound, level=0.95),
     "rule_of_three.exact_upper975": partial(_upper_bound, level=0.975),
     **_meta("EE", "DL", "DL+HK", "REML", "REML+HK"),
+    **{f"pooled_by.{way}.[est,se,lo,hi,p,tau2,Q]": partial(_pooled_by, way) for way in POOLED_BY},
+    **{f"pooled_on.{way}.[est,lo,hi,p]": partial(_pooled_on, way) for way in POOLED_ON},
+    **{
+        f"pooled_on.{way}.p": partial(_p_on, way)
+        for way in ("cochran_mantel_haenszel", "continuity")
+    },
 }
 SECOND_OPINIONS: dict[str, Callable[[Inputs], object]] = {
     "prop_ci.wald": partial(_second, intervals.rate_wald),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from widgets.book.reference_records import records_of
 from widgets.stats.p_values import barnard, boschloo, chi_square, fisher, mid_p, z_tests
 from widgets.stats.p_values.p_value import TESTS
 from widgets.trial import trial
@@ -30,12 +31,13 @@ def _function(function: Callable[..., Any]) -> Method:
     summary = " ".join(text.partition("\n\n")[0].split()).removeprefix("Return ")
     references = re.search(r"^References\n-+\n(.*?)(?:\n\n|\Z)", text, re.M | re.S)
     module = function.__module__
-    test = re.sub(r"^widgets/(.*?)(\w+)$", r"tests/\1test_\2.py", module.replace(".", "/"))
+    name = f"{module}.{function.__name__}"
     return Method(
         summary[:1].upper() + summary[1:],
         " ".join(references[1].split()) if references else "",
-        f"{module}.{function.__name__}",
-        test,
+        name,
+        _checked_in(module),
+        records_of(name),
     )
 
 
@@ -47,4 +49,9 @@ def _test(key: str) -> Method:
         if any(getattr(each, name) is test.method for name in each.__all__)
     ]
     words = f"{test.label}. {test.description}"
-    return Method(words, test.citation, family, "tests/reference/test_reference.py")
+    return Method(words, test.citation, family, _checked_in(family), records_of(key))
+
+
+def _checked_in(module: str) -> str:
+    """Return where a module is held to slow definitions: the tests mirror the package."""
+    return re.sub(r"^widgets/(.*?)(\w+)$", r"tests/\1test_\2.py", module.replace(".", "/"))

@@ -12,7 +12,7 @@ from widgets.book.sri4 import gate_span, guessed_course, sri4_thresholds
 from widgets.book.wording import change_words, listed, score_words
 from widgets.charts.endpoint import assessment_line, score_bars
 from widgets.charts.rows import endpoint as rows
-from widgets.models.endpoint import Course, Gates, sledai_score, sri4
+from widgets.models.endpoint import Course, Gates, sledai_fall, sledai_score, sri4
 from widgets.trial import trial
 from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
@@ -218,7 +218,7 @@ def explore_endpoint() -> Explorer[EndpointState]:
             question="Is this invented patient a responder?",
             start=EndpointState().changed(patient="guessed"),
             source=SOURCE,
-            methods=computed_by(sri4, sledai_score),
+            methods=computed_by(sri4, sledai_score, sledai_fall),
             grid=_sheet,
             pictures=[
                 Picture(

@@ -12,8 +12,10 @@ from widgets.book.source import SOURCE, computed_by
 from widgets.book.wording import p_equals, percent, points, range_words, rate_words, rounded
 from widgets.charts.forest import forest_rows
 from widgets.charts.rows import forest as rows
+from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.evidence.forest import pooled_by, trial_range
-from widgets.stats.evidence.meta_analysis import Pooled
+from widgets.stats.evidence.heterogeneity import cochran_q, dersimonian_laird, reml
+from widgets.stats.evidence.meta_analysis import Pooled, pooled_effect, risk_differences
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, trial
 from widgets.ui.content import Content, Frames, Group, Readout
@@ -208,7 +210,16 @@ def explore_forest() -> Explorer[ForestState]:
             question="How much do the trials differ?",
             start=ForestState(),
             source=SOURCE,
-            methods=computed_by(trial_range, pooled_by),
+            methods=computed_by(
+                trial_range,
+                miettinen_nurminen_interval,
+                pooled_by,
+                risk_differences,
+                pooled_effect,
+                cochran_q,
+                dersimonian_laird,
+                reml,
+            ),
             pictures=[
                 Picture(
                     forest_rows(max(ROWS.values()) + 1, *ARMS),

@@ -15,10 +15,11 @@ from widgets.book.wording import nnt_range_words, nnt_words, p_equals, percent, 
 from widgets.charts.interval import p_value_curve
 from widgets.charts.rows import interval as rows
 from widgets.charts.rows.interval import HIGHEST, LOWEST
-from widgets.stats.estimates.effect import number_needed_to_treat
+from widgets.stats.estimates.effect import number_needed_to_treat, risk_difference
 from widgets.stats.estimates.interval import Interval, interval_for
 from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
 from widgets.stats.estimates.p_value_function import p_value_function
+from widgets.stats.estimates.score import constrained_rates, score_z
 from widgets.stats.numerics.checks import FloatArray
 from widgets.stats.p_values.p_value import TESTS
 from widgets.trial import conventions, trial
@@ -161,6 +162,9 @@ def explore_interval() -> Explorer[IntervalState]:
             methods=computed_by(
                 interval_for,
                 p_value_function,
+                score_z,
+                constrained_rates,
+                risk_difference,
                 number_needed_to_treat,
                 number_needed_to_treat_interval,
                 tests=STRIP_TESTS,

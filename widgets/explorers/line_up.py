@@ -17,6 +17,7 @@ from widgets.charts.rows import line_up as rows
 from widgets.charts.rows.line_up import ACROSS, PANELS, corners, panel_at
 from widgets.models.line_up import LineUp, line_up
 from widgets.models.shuffle import possible_deals
+from widgets.stats.planning.simulation import shuffle_labels
 from widgets.trial import trial
 from widgets.ui.content import Action, Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
@@ -131,7 +132,7 @@ def explore_line_up() -> Explorer[LineUpState]:
             question=f"Can you tell the real trial from {PANELS - 1} in which nothing works?",
             start=LineUpState(),
             source=SOURCE,
-            methods=computed_by(line_up),
+            methods=computed_by(line_up, shuffle_labels),
             pictures=[
                 Picture(
                     line_up_chart(),

@@ -10,6 +10,8 @@ from widgets.book.source import SOURCE, computed_by
 from widgets.book.wording import p_equals, points, range_words, ratio_words
 from widgets.charts.pooling import pooling_strip
 from widgets.charts.rows import pooling as rows
+from widgets.stats.evidence.heterogeneity import cochran_q
+from widgets.stats.evidence.meta_analysis import pooled_effect, risk_differences
 from widgets.stats.evidence.pooling import (
     POOLED_ON,
     PooledOn,
@@ -137,6 +139,9 @@ def explore_pooling() -> Explorer[PoolingState]:
             move=move,
             methods=computed_by(
                 pooled_on,
+                pooled_effect,
+                cochran_q,
+                risk_differences,
                 log_odds_ratios,
                 log_risk_ratios,
                 mantel_haenszel_difference,

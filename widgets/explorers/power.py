@@ -21,7 +21,7 @@ from widgets.stats.planning.critical import arm_sizes
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.goal import Goal
 from widgets.stats.planning.sample_size import n_reaching, power_by_n, type_i_error_by_n
-from widgets.stats.planning.size import size
+from widgets.stats.planning.size import size, worst_common_rate
 from widgets.trial import conventions, trial
 from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
@@ -37,6 +37,7 @@ ALPHAS = {key: key for key in ("0.01", "0.025", "0.05", "0.1")}
 AIMS = {key: percent(float(key)) for key in (AIM, "0.85", "0.9", "0.95")}
 RATIOS = {"0.5": "1 to 2", "1.0": "1 to 1", "1.5": "3 to 2", "2.0": "2 to 1"}
 N_TRIAL = trial().control.n_randomised
+METHODS = (power_by_n, type_i_error_by_n, n_reaching, size, worst_common_rate)
 NEAR = 0.005
 """Rates this close to the observed ones are the observed ones: a step of the slider is larger."""
 
@@ -185,9 +186,7 @@ def explore_power() -> Explorer[PowerState]:
             question="How many patients would the next trial need?",
             start=PowerState(),
             source=SOURCE,
-            methods=computed_by(
-                power_by_n, type_i_error_by_n, n_reaching, size, tests=REPEATED_TESTS
-            ),
+            methods=computed_by(*METHODS, tests=REPEATED_TESTS),
             pictures=[
                 Picture(
                     power_curve(ARMS[1]),

@@ -21,7 +21,7 @@ from widgets.charts.rows.rain import DOTS
 from widgets.stats.numerics.checks import FloatArray
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.planning.design import Design
-from widgets.stats.planning.predictive_power import predictive_power
+from widgets.stats.planning.predictive_power import beta_binomial, predictive_power
 from widgets.stats.planning.replication import (
     OutcomeLaws,
     chance_below,
@@ -182,6 +182,7 @@ def explore_replication() -> Explorer[ReplicationState]:
                 chance_below,
                 p_value_quantiles,
                 predictive_power,
+                beta_binomial,
                 tests=REPEATED_TESTS,
             ),
             pictures=[

@@ -35,10 +35,16 @@ from widgets.book.wording import (
 from widgets.charts.p_value_strip import p_value_strip
 from widgets.charts.patients import difference_line
 from widgets.charts.your_trial import confidence_curve, roomy_map, still_matrix
-from widgets.stats.estimates.effect import number_needed_to_treat, odds_ratio, risk_ratio
+from widgets.stats.estimates.effect import (
+    number_needed_to_treat,
+    odds_ratio,
+    risk_difference,
+    risk_ratio,
+)
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
 from widgets.stats.estimates.p_value_function import p_value_function
+from widgets.stats.estimates.score import constrained_rates, score_z
 from widgets.stats.robustness.fragility import fragility_by_arm
 from widgets.stats.robustness.walsh import walsh_change
 from widgets.stats.two_arm import TwoArm
@@ -214,12 +220,15 @@ def explore_your_trial() -> Reporting[YourTrialState]:
         start=YourTrialState(),
         source=SOURCE,
         methods=computed_by(
+            risk_difference,
             risk_ratio,
             odds_ratio,
             interval_for,
             number_needed_to_treat,
             number_needed_to_treat_interval,
             p_value_function,
+            score_z,
+            constrained_rates,
             fragility_by_arm,
             walsh_change,
             tests=STRIP_TESTS,

@@ -53,12 +53,13 @@ class Readout:
 
 @dataclass(frozen=True)
 class Method:
-    """How a number is computed: in words, after whom, by what, and where that is checked."""
+    """How a number is computed: in words, after whom, by what, where checked, against which."""
 
     words: str
     source: str
     name: str
     test: str
+    records: str
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,8 @@ def method_list(methods: Sequence[Method]) -> Words | None:
 
 
 def _line(method: Method) -> str:
-    words, source, name, test = map(escape, vars(method).values())
+    words, source, name, test, records = map(escape, vars(method).values())
     words = words if words.endswith(".") else f"{words}."
     cited = f" <cite>{source}</cite>" if source else ""
-    return f"{words}{cited} <code>{name}</code>, checked in <code>{test}</code>."
+    against = f" and against {records}" if records else ""
+    return f"{words}{cited} <code>{name}</code>, checked in <code>{test}</code>{against}."

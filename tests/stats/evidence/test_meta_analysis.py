@@ -1,10 +1,7 @@
 import numpy as np
 import pytest
 from scipy import stats
-from scipy.optimize import minimize_scalar
 
-from tests.reference.pooling import effects_of
-from widgets.stats.evidence.heterogeneity import cochran_q, dersimonian_laird, reml
 from widgets.stats.evidence.meta_analysis import pooled_effect, risk_differences
 from widgets.stats.numerics.counts import counts
 from widgets.stats.numerics.tables import swapped
@@ -58,26 +55,6 @@ def test_equal_effects_by_hand():
     assert pooled.interval == pytest.approx((estimate - margin, estimate + margin))
     assert pooled.q == pytest.approx((weights * (effects - estimate) ** 2).sum())
     assert pooled.q_p_value == pytest.approx(stats.chi2.sf(pooled.q, 3))
-
-
-def test_reml_maximises_the_restricted_likelihood():
-    for measure in ("rd", "rr", "or"):
-        effects, variances = effects_of(measure, UNEQUAL)
-
-        def minus_likelihood(log_tau_squared, effects=effects, variances=variances):
-            w = 1 / (variances + np.exp(log_tau_squared))
-            distance = effects - np.average(effects, weights=w)
-            return np.log(w.sum()) - np.log(w).sum() + (w * distance**2).sum()
-
-        best = minimize_scalar(minus_likelihood, bounds=(-20, 5), method="bounded")
-        assert reml(effects, variances) == pytest.approx(np.exp(best.x), rel=1e-3)
-
-
-def test_agreeing_trials_have_no_variance_between():
-    effects, variances = np.full(4, 0.3), np.array([0.1, 0.2, 0.1, 0.4])
-    assert dersimonian_laird(effects, variances) == 0.0
-    assert reml(effects, variances) == 0.0
-    assert cochran_q(effects, variances, 0.3) == 0.0
 
 
 def test_prediction_is_wider_than_the_interval():

@@ -8,7 +8,7 @@ from scipy import stats
 from scipy.integrate import dblquad
 from scipy.special import betaln
 
-from tests.reference.test_reference import RECORDS
+from tests.reference.records import RECORDS
 from tests.stats.evidence.beta_difference import chance_above
 from widgets.stats.evidence.posterior import (
     STEPS,

@@ -1,18 +1,18 @@
 import numpy as np
 import pytest
 
+from tests.reference.records import SIZES, recorded
 from widgets.stats.p_values.registry import TESTS
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.power import power
 from widgets.stats.planning.size import size, worst_common_rate
 
-PRINTED = {"fisher": 0.0364, "n_minus_1": 0.0510, "pearson": 0.0564, "wald": 0.0675}
 GRID = np.linspace(0.0, 1.0, 4001)
 
 
-@pytest.mark.parametrize("test", PRINTED)
-def test_sizes_of_the_trial(test):
-    assert round(size(Design(test, 29, 30)), 4) == PRINTED[test]
+@pytest.mark.parametrize("test", SIZES)
+def test_sizes_of_the_trial_are_those_of_another_source(test):
+    assert size(Design(test, 29, 30)) == pytest.approx(recorded(SIZES[test], n1=29, n0=30))
 
 
 @pytest.mark.parametrize("sizes", [(7, 8), (13, 12), (40, 17), (1, 30)])
