@@ -25,13 +25,13 @@ from widgets.stats.numerics.counts import counts
 from widgets.stats.numerics.hypergeometric import rows
 from widgets.stats.p_values.chi_square import likelihood_ratio_z, pearson_z
 from widgets.stats.p_values.p_value import p_value
+from widgets.stats.p_values.planes import plane
 from widgets.stats.p_values.z_tests import wald_z
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.goal import Goal
 from widgets.stats.planning.power import power
 from widgets.stats.planning.predictive_power import beta_binomial, predictive_power
 from widgets.stats.planning.replication import OutcomeLaws, chance_below
-from widgets.stats.planning.sample_size import exact_n
 from widgets.stats.planning.size import size
 from widgets.stats.robustness.grim import percent_to_counts
 from widgets.stats.robustness.walsh import walsh_fragility, walsh_reverse_fragility
@@ -64,8 +64,8 @@ def _stat_and_p(statistic: Callable[..., Any], test: str) -> Method:
     return lambda i: [_z(statistic)(i), p_value(test, *_four(i))]
 
 
-def _design(test: str, i: Inputs, alpha: float | None = None, side: str = "two-sided") -> Design:
-    return Design(test, i["n1"], i["n0"], _alpha(i) if alpha is None else alpha, side)
+def _design(test: str, i: Inputs) -> Design:
+    return Design(test, i["n1"], i["n0"], _alpha(i))
 
 
 def _power(test: str) -> Method:
@@ -80,20 +80,23 @@ def _side(i: Inputs) -> str:
     return "greater" if i["p1"] > i["p0"] else "less"
 
 
-def _half_alpha_power(i: Inputs) -> Any:
-    return power(_design("fisher", i, _alpha(i) / 2, _side(i)), i["p1"], i["p0"])
+def _half_alpha_power(i: Inputs) -> float:
+    """Return the power of one tail of Fisher's test, as a sum over all tables."""
+    p = plane("fisher", i["n1"], i["n0"], alternative=_side(i))
+    treatment = stats.binom.pmf(np.arange(i["n1"] + 1), i["n1"], i["p1"])
+    control = stats.binom.pmf(np.arange(i["n0"] + 1), i["n0"], i["p0"])
+    return float(treatment @ (p <= _alpha(i) / 2 * (1 + 1e-12)) @ control)
 
 
-def _goal(i: Inputs, alpha: float | None = None) -> Goal:
-    aimed = _alpha(i) if alpha is None else alpha
-    return Goal(i["p1"], i["p0"], i.get("power", 0.8), aimed, i.get("ratio", 1))
+def _goal(i: Inputs) -> Goal:
+    return Goal(i["p1"], i["p0"], i.get("power", 0.8), _alpha(i), i.get("ratio", 1))
 
 
-def _exact_n_half_alpha(i: Inputs) -> int | None:
+def _exact_n_half_alpha(i: Inputs) -> int:
     # The exact number lies near Fleiss's; the whole range 1..500 would take seconds.
-    goal, near = _goal(i, _alpha(i) / 2), fleiss_n(_goal(i))
-    low, high = max(1, int(near * 0.7) - 10), min(500, int(near * 1.3) + 10)
-    return exact_n("fisher", goal, low, high, _side(i))
+    goal = _goal(i)
+    sizes = range(max(1, int(fleiss_n(goal) * 0.7) - 10), 501)
+    return next(n for n in sizes if _half_alpha_power({**i, "n1": n, "n0": n}) >= goal.power)
 
 
 def _normal_n_total(i: Inputs) -> float:
@@ -181,7 +184,6 @@ METHODS: dict[str, Method] = {
     "lr_g.p": _p("likelihood_ratio"),
     "lr_g.stat": _statistic(likelihood_ratio_z),
     "n1_chi2.p": _p("n_minus_1"),
-    "n_per_arm.exact_fisher_half_alpha": _exact_n_half_alpha,
     "p_adjust.bonferroni": _adjusted(bonferroni),
     "p_adjust.fixed_sequence": _adjusted(fixed_sequence),
     "p_adjust.hochberg": _adjusted(hochberg),
@@ -190,7 +192,6 @@ METHODS: dict[str, Method] = {
     "pearson_chi2.stat": _statistic(pearson_z),
     "power_exact.barnard_zpooled": _power("barnard"),
     "power_exact.boschloo_minlike": _power("boschloo_minlike"),
-    "power_exact.fisher_one_sided_half_alpha": _half_alpha_power,
     "power_exact.fisher_two": _power("fisher"),
     "power_exact.pearson": _power("pearson"),
     "power_exact.yates": _power("yates"),
@@ -208,10 +209,12 @@ SECOND_OPINIONS: dict[str, Method] = {
     "fragility.general_chisq_yates": _fragility("yates"),
     "fragility.general_fisher": _fragility("fisher"),
     "n_per_arm.arcsine": lambda i: arcsine_n(_goal(i)),
+    "n_per_arm.exact_fisher_half_alpha": _exact_n_half_alpha,
     "n_per_arm.fleiss_cc": lambda i: fleiss_n(_goal(i)),
     "n_per_arm.normal_pooled": lambda i: normal_n(_goal(i)),
     "n_total.normal_pooled": _normal_n_total,
     "p_adjust.BH": _adjusted(stats.false_discovery_control),
+    "power_exact.fisher_one_sided_half_alpha": _half_alpha_power,
     "power_normal.arcsine": _arcsine_power,
     # The name says one tail, but the number that the source prints counts both.
     "power_normal.one_tail": _normal_power,

@@ -100,12 +100,12 @@ def look(question: str, reading: str) -> float:
     return p_value(test, *compared.tables[int(week)], alternative=alternative)
 
 
-def smallest_p_value(table: TwoArm, test: str = "fisher") -> float:
-    """Return the smallest p-value that any split of as many responders could have."""
+def smallest_p_value(table: TwoArm) -> float:
+    """Return the smallest Fisher p-value that any split of as many responders could have."""
     responders = table.responders_treatment + table.responders_control
     most = min(responders, table.n_treatment)
     treatment = np.arange(max(0, responders - table.n_control), most + 1)
-    p = p_value(test, treatment, table.n_treatment, responders - treatment, table.n_control)
+    p = p_value("fisher", treatment, table.n_treatment, responders - treatment, table.n_control)
     return float(np.min(p))
 
 

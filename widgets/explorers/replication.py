@@ -156,7 +156,7 @@ def _numbers(state: ReplicationState, chance: float) -> list[Number]:
 @lru_cache(maxsize=16)
 def _completed(test: str, size: str) -> float:
     design = Design(test, *_arms(size), ALPHA)
-    return predictive_power(design, *TRIAL.table, favouring="treatment")
+    return predictive_power(design, *TRIAL.table)
 
 
 def _go_on(state: ReplicationState) -> tuple[str, str]:

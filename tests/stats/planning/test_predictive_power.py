@@ -40,5 +40,3 @@ def test_beliefs_refuse(beta):
 def test_a_finished_trial_has_no_future():
     with pytest.raises(ValueError, match=r"n_treatment must be in \[0, 28\], got 29"):
         predictive_power(Design("fisher", 29, 30), 16, 29, 9, 20)
-    with pytest.raises(ValueError, match="favouring must be one of treatment, control, either"):
-        predictive_power(Design("fisher", 29, 30), 6, 20, 9, 20, "both")

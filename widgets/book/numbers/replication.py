@@ -92,11 +92,11 @@ def _plans() -> dict[str, Any]:
         Goal(rate, control, aim)
         for rate in (outcome.treatment.response_rate, control + SMALLER_BENEFIT)
     )
-    needed = {test: exact_n(test, seen, low=1) for test in ("pearson", "fisher")}
+    needed = {test: exact_n(test, seen) for test in ("pearson", "fisher")}
     n = needed["pearson"] or 0
     return {
         "needed": needed,
-        "needed_smaller": exact_n("pearson", less, low=1),
+        "needed_smaller": exact_n("pearson", less),
         "planned_smaller": percent(power_by_n("pearson", less, 1)[n - 1]),
     }
 

@@ -77,9 +77,7 @@ def arm_sizes(ratio: float, low: int, high: int) -> tuple[IntArray, IntArray]:
     return np.array(n_treatment), n_control
 
 
-def rejection_runs(
-    test: str, alpha: float, ratio: float, low: int, high: int, alternative: str = "two-sided"
-) -> RejectionRuns:
+def rejection_runs(test: str, alpha: float, ratio: float, low: int, high: int) -> RejectionRuns:
     """Return the runs of tables in which a test rejects, for each n_control of a range.
 
     Parameters
@@ -92,7 +90,6 @@ def rejection_runs(
         Patients under treatment for each one under control.
     low, high : int
         First and last n_control, such that no arm exceeds 500.
-    alternative : {"two-sided", "greater", "less"}
 
     Returns
     -------
@@ -114,18 +111,18 @@ def rejection_runs(
     array([0.409, 0.403, 0.432])
     """
     alphas = USUAL if alpha in USUAL else (alpha,)
-    return _by_alpha(test, alphas, (ratio, low, high), alternative)[alpha]
+    return _by_alpha(test, alphas, (ratio, low, high))[alpha]
 
 
 @lru_cache(maxsize=CACHED_RUNS)
 def _by_alpha(
-    test: str, alphas: tuple[float, ...], sizes: tuple[float, int, int], alternative: str
+    test: str, alphas: tuple[float, ...], sizes: tuple[float, int, int]
 ) -> dict[float, RejectionRuns]:
     """Return the runs at several alphas: a plane of p-values costs more than its runs."""
     n_treatment, n_control = arm_sizes(*sizes)
     found: dict[float, list[list[IntArray]]] = {alpha: [] for alpha in alphas}
     for i, (n1, n0) in enumerate(zip(n_treatment.tolist(), n_control.tolist(), strict=True)):
-        p = Design(test, n1, n0, alphas[0], alternative, cache=False).p_values
+        p = Design(test, n1, n0, alphas[0], cache=False).p_values
         for alpha, runs in found.items():
             t, first, end = _runs(p <= alpha * (1 + ROUNDING))
             # A run that touches the top is summed from the top: no small number out of large ones.

@@ -6,13 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from widgets.stats.numerics.checks import (
-    FloatArray,
-    alternative_word,
-    one_of,
-    probability,
-    whole_number,
-)
+from widgets.stats.numerics.checks import FloatArray, one_of, probability, whole_number
 from widgets.stats.numerics.counts import N_MAX_PLANE
 from widgets.stats.p_values.planes import plane
 from widgets.stats.p_values.registry import TESTS
@@ -32,8 +26,6 @@ class Design:
         Patients per arm, 1 to 500.
     alpha : float
         Type I error aimed at, in (0, 1).
-    alternative : {"two-sided", "greater", "less"}
-        "greater": the treatment rate is higher.
     cache : bool
         False when many designs are searched and each is used once.
 
@@ -52,7 +44,6 @@ class Design:
     n_treatment: int
     n_control: int
     alpha: float = 0.05
-    alternative: str = "two-sided"
     cache: bool = True
 
     def __post_init__(self) -> None:
@@ -61,18 +52,11 @@ class Design:
             n = whole_number(arm, getattr(self, arm), 1, N_MAX_PLANE)
             object.__setattr__(self, arm, n)  # 29.0 becomes 29; the class is frozen
         probability("alpha", self.alpha)
-        alternative_word(self.alternative)
 
     @property
     def p_values(self) -> FloatArray:
-        """The p-value of each table [t, c]."""
-        return plane(
-            self.test,
-            self.n_treatment,
-            self.n_control,
-            alternative=self.alternative,
-            cache=self.cache,
-        )
+        """The two-sided p-value of each table [t, c]."""
+        return plane(self.test, self.n_treatment, self.n_control, cache=self.cache)
 
     @property
     def rejects(self) -> FloatArray:

@@ -12,11 +12,10 @@ import numpy as np
 from scipy.special import betaln
 
 from widgets.stats.numerics.binomial import log_coefficients
-from widgets.stats.numerics.checks import FloatArray, number, one_of, whole_number
+from widgets.stats.numerics.checks import FloatArray, number, whole_number
 from widgets.stats.numerics.counts import N_MAX_PLANE, counts
 from widgets.stats.planning.design import Design
 
-FAVOURING = ("treatment", "control", "either")
 BETA = (1e-6, 1e6)
 
 
@@ -61,9 +60,8 @@ def predictive_power(
     n_treatment: int,
     responders_control: int,
     n_control: int,
-    favouring: str = "treatment",
 ) -> float:
-    """Return the probability that a trial will succeed, given its results so far.
+    """Return the probability that a trial will reject in favour of the treatment, given its start.
 
     The rates start uniform and are updated with the patients seen; the patients still to come
     follow beta-binomial laws, and the final test counts both. For a new trial that stands on its
@@ -75,8 +73,6 @@ def predictive_power(
         The completed trial.
     responders_treatment, n_treatment, responders_control, n_control : int
         Counts so far, with n below the design's.
-    favouring : {"treatment", "control", "either"}
-        Count only rejections in which this arm has the higher response rate.
 
     Returns
     -------
@@ -104,16 +100,14 @@ def predictive_power(
     n1, n0 = int(table.n_treatment), int(table.n_control)
     treatment = beta_binomial(design.n_treatment - n1, (1 + x1, 1 + n1 - x1))
     control = beta_binomial(design.n_control - n0, (1 + x0, 1 + n0 - x0))
-    reachable = _successes(design, favouring)[x1 : x1 + treatment.size, x0 : x0 + control.size]
+    reachable = _successes(design)[x1 : x1 + treatment.size, x0 : x0 + control.size]
     return float(treatment @ reachable @ control)
 
 
-def _successes(design: Design, favouring: str) -> FloatArray:
-    one_of("favouring", favouring, FAVOURING)
+def _successes(design: Design) -> FloatArray:
     t = np.arange(design.n_treatment + 1)[:, None] * design.n_control
     c = np.arange(design.n_control + 1)[None, :] * design.n_treatment
-    counted = {"treatment": t > c, "control": t < c, "either": t == t}[favouring]
-    return np.where(counted, design.rejects, 0.0)
+    return np.where(t > c, design.rejects, 0.0)
 
 
 def _beta(beta: tuple[float, float]) -> tuple[float, float]:

@@ -139,10 +139,8 @@ def difference_quantiles(laws: OutcomeLaws, shares: ArrayLike) -> FloatArray:
     return _at_shares(gap[order], np.outer(laws.treatment, laws.control).ravel()[order], shares)
 
 
-def chance_below(
-    test: str, laws: OutcomeLaws, alpha: float = 0.05, favouring: str = "treatment"
-) -> float:
-    """Return the probability that a trial to come rejects in favour of one arm.
+def chance_below(test: str, laws: OutcomeLaws, alpha: float = 0.05) -> float:
+    """Return the probability that a trial to come rejects in favour of the treatment.
 
     Parameters
     ----------
@@ -151,8 +149,6 @@ def chance_below(
     laws : OutcomeLaws
     alpha : float
         Threshold of the p-value.
-    favouring : {"treatment", "either"}
-        Count only rejections in which the treatment has the higher response rate, or all.
 
     Returns
     -------
@@ -173,12 +169,10 @@ def chance_below(
     >>> round(chance_below("pearson", laws), 4)
     0.503
     """
-    one_of("favouring", favouring, ("treatment", "either"))
     n1, n0 = laws.treatment.size - 1, laws.control.size - 1
     rejects = plane(test, n1, n0) <= alpha * (1 + ROUNDING)
-    if favouring == "treatment":
-        rejects = rejects & (np.arange(n1 + 1)[:, None] * n0 > np.arange(n0 + 1) * n1)
-    return float(laws.treatment @ rejects @ laws.control)
+    ahead = np.arange(n1 + 1)[:, None] * n0 > np.arange(n0 + 1) * n1
+    return float(laws.treatment @ (rejects & ahead) @ laws.control)
 
 
 def _at_shares(values: FloatArray, chances: FloatArray, shares: ArrayLike) -> FloatArray:

@@ -12,9 +12,7 @@ from widgets.stats.planning.goal import Goal
 RULES = ("first", "lasting")
 
 
-def power_by_n(
-    test: str, goal: Goal, low: int = 5, high: int = 200, alternative: str = "two-sided"
-) -> FloatArray:
+def power_by_n(test: str, goal: Goal, low: int = 5, high: int = 200) -> FloatArray:
     """Return the exact power for each number of patients in the control arm.
 
     The curve is a saw: one more patient can lower the power of an exact test.
@@ -28,7 +26,6 @@ def power_by_n(
     low, high : int
         First and last n_control, 1 <= low <= high, such that no arm exceeds 500.
         n_treatment is ``goal.ratio * n_control``, rounded up.
-    alternative : {"two-sided", "greater", "less"}
 
     Returns
     -------
@@ -50,7 +47,7 @@ def power_by_n(
     >>> power_by_n("fisher", Goal(0.5, 0.2), 20, 22).round(3)
     array([0.409, 0.403, 0.432])
     """
-    runs = _designs(test, goal.alpha, goal.ratio, low, high, alternative)
+    runs = _designs(test, goal.alpha, goal.ratio, low, high)
     return runs.power(goal.rate_treatment, goal.rate_control)
 
 
@@ -97,41 +94,28 @@ def type_i_error_by_n(
     array([0.0474, 0.0487])
     """
     rate = one_rate("common_rate", common_rate)
-    return _designs(test, alpha, ratio, low, high, "two-sided").power(rate, rate)
+    return _designs(test, alpha, ratio, low, high).power(rate, rate)
 
 
-def exact_n(
-    test: str,
-    goal: Goal,
-    low: int = 5,
-    high: int = 200,
-    alternative: str = "two-sided",
-    rule: str = "first",
-) -> int | None:
-    """Return the patients in the control arm at which the exact power reaches the goal.
+def exact_n(test: str, goal: Goal) -> int | None:
+    """Return the patients in the control arm at which the exact power first reaches the goal.
 
     Parameters
     ----------
     test : str
         A key of `p_value.TESTS`.
     goal : Goal
-    low, high : int
-        First and last n_control searched, 1 <= low <= high, such that no arm exceeds 500.
-    alternative : {"two-sided", "greater", "less"}
-    rule : {"first", "lasting"}
-        "first": the smallest n that reaches the power. "lasting": the smallest n from which
-        the power stays reached up to `high`, because the power curve is a saw.
 
     Returns
     -------
     int or None
         n_control, with ``goal.ratio * n_control`` (rounded up) under treatment; None when the
-        goal is not reached by `high`.
+        goal is not reached by 200.
 
     Raises
     ------
     ValueError
-        If the test or rule is unknown or the range breaks its rule.
+        If the test is unknown.
 
     References
     ----------
@@ -139,10 +123,10 @@ def exact_n(
 
     Examples
     --------
-    >>> exact_n("fisher", Goal(0.6, 0.3), low=40, high=60)
+    >>> exact_n("fisher", Goal(0.6, 0.3))
     48
     """
-    return n_reaching(power_by_n(test, goal, low, high, alternative), goal.power, low, rule)
+    return n_reaching(power_by_n(test, goal, 1), goal.power, 1)
 
 
 def n_reaching(curve: FloatArray, target: float, low: int, rule: str = "first") -> int | None:
@@ -157,7 +141,8 @@ def n_reaching(curve: FloatArray, target: float, low: int, rule: str = "first") 
     low : int
         The n of the first entry.
     rule : {"first", "lasting"}
-        As for `exact_n`.
+        "first": the smallest n that reaches the target. "lasting": the smallest n from which it
+        stays reached up to the end, because the power curve is a saw.
 
     Returns
     -------
@@ -186,10 +171,8 @@ def n_reaching(curve: FloatArray, target: float, low: int, rule: str = "first") 
     return low + int(reached.argmax()) if reached.any() else None
 
 
-def _designs(
-    test: str, alpha: float, ratio: float, low: int, high: int, alternative: str
-) -> RejectionRuns:
+def _designs(test: str, alpha: float, ratio: float, low: int, high: int) -> RejectionRuns:
     low = whole_number("low", low, 1, N_MAX_PLANE)
     high = whole_number("high", high, low, N_MAX_PLANE)
     whole_number("n_treatment", int(arm_sizes(ratio, high, high)[0][0]), 1, N_MAX_PLANE)
-    return rejection_runs(test, alpha, ratio, low, high, alternative)
+    return rejection_runs(test, alpha, ratio, low, high)
