@@ -24,7 +24,7 @@ NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 # Digits that are names, not results: of drugs, scores, cells, licences and chapters.
 LINK = r"(?<=\])\((?:\d\d_\w+\.ipynb|#(?:term|source)-\w+)\)"
 NAMES = re.compile(
-    rf"\b((?:LUP)?IL-2|SRI-4|N-1|per 100|CD\d+|BY 4\.0|BSD 3-Clause|Chapter \d+)|{LINK}"
+    rf"\b((?:LUP)?IL-2|SRI-4|N-1|in 100|CD\d+|BY 4\.0|BSD 3-Clause|Chapter \d+)|{LINK}"
 )
 
 

@@ -17,13 +17,13 @@ CARDS = {
 START = {
     "rain": re.compile(r"Of these 10 trials.* 5 gave .*expects 50\.3%"),
     "power": re.compile(r"With 30 on IL-2 .* is 51%\. .* 59 and 59 are needed\. Careful:"),
-    "replication": re.compile(r"29 on IL-2 .* is about what .* 48 of 100"),
+    "replication": re.compile(r"29 on IL-2 .* is about what .* 48 in 100"),
 }
 # What only an opened gate may say, in the order of the gates.
 BEHIND = [
     re.compile(r"It is 5\b|50\.3%|exact counting expects|1\.39 times"),
     re.compile(r"It is 59\b|\b163\b|59 needed"),
-    re.compile(r"It is 79\b|79 of 100|0\.0004 and 0\.69"),
+    re.compile(r"It is 79\b|79 in 100|0\.0004 and 0\.69"),
 ]
 
 
@@ -126,14 +126,14 @@ def test_twenty_fast_steps_of_a_slider_end_on_the_last(card):
 
 def test_a_repeat_four_times_as_large(card):
     repeat = card("replication")
-    expect(sentence(repeat)).to_contain_text("48 of 100")
+    expect(sentence(repeat)).to_contain_text("48 in 100")
     repeat.get_by_role("button", name="Double the trial").click()
-    expect(sentence(repeat)).to_contain_text("66 of 100")
+    expect(sentence(repeat)).to_contain_text("66 in 100")
     repeat.get_by_role("button", name="Double the trial").click()
     expect(sentence(repeat)).to_contain_text("A repeat with 116 on IL-2 and 120 on placebo")
-    expect(sentence(repeat)).to_contain_text("79 of 100")
+    expect(sentence(repeat)).to_contain_text("79 in 100")
     repeat.get_by_role("combobox", name="the truth is").select_option(index=1)
-    expect(sentence(repeat)).to_contain_text("98 of 100")
+    expect(sentence(repeat)).to_contain_text("98 in 100")
 
 
 def test_wrong_options_are_answered_with_this_trials_numbers(page):

@@ -16,14 +16,14 @@ CARDS = {
     "subgroup": "how far can one subgroup stand out",
 }
 START = {
-    "looks": re.compile(r"With 20 looks at each, 64\.2 of 100"),
+    "looks": re.compile(r"With 20 looks at each, 64\.2 in 100"),
     "ledger": re.compile("The ledger is empty"),
     "list": re.compile(r"Holm: 0 of 3 stay below 0\.05; the smallest is 0\.081"),
     "subgroup": re.compile("42 in 100 respond on IL-2.* chance of 30%"),
 }
 # What only an opened gate may say, in the order of the gates.
 BEHIND = [
-    re.compile(r"It is 64\b|64\.2 of 100|64 of 100|Bonferroni's line"),
+    re.compile(r"It is 64\b|64\.2 in 100|64 of 100|Bonferroni's line"),
     re.compile(r"It is 9\b|The ledger is empty"),
     re.compile(r"0\.081|none of them stay|It is: none"),
     re.compile(r"It is 30\b|\b30%|\b83 in 100"),
@@ -60,10 +60,10 @@ def test_a_key_on_a_slider_changes_words_and_pictures_in_the_same_nodes(card):
     looks = card("looks")
     nodes = looks.evaluate_handle(NODES)
     looks.get_by_role("slider", name="looks", exact=True).press("ArrowRight")
-    expect(sentence(looks)).to_contain_text("With 21 looks at each, 65.9 of 100")
-    expect(looks.locator(".te-drawing svg").first).to_contain_text("66 of 100")
+    expect(sentence(looks)).to_contain_text("With 21 looks at each, 65.9 in 100")
+    expect(looks.locator(".te-drawing svg").first).to_contain_text("66 in 100")
     looks.get_by_role("slider", name="correlation of any two looks").press("End")
-    expect(sentence(looks)).to_contain_text("5.0 of 100")
+    expect(sentence(looks)).to_contain_text("5.0 in 100")
     assert nodes.evaluate("nodes => nodes.length") == 2
     assert looks.evaluate(SAME, nodes)
 
@@ -89,7 +89,7 @@ def test_a_fast_drag_ends_on_the_last_state(card, page):
     page.mouse.move(box["x"] + 0.99 * box["width"], height, steps=20)
     page.mouse.up()
     expect(sentence(looks)).to_contain_text(re.compile(r"With (59|60) looks at each"))
-    expect(looks.locator(".te-drawing svg").first).to_contain_text("95 of 100")
+    expect(looks.locator(".te-drawing svg").first).to_contain_text("95 in 100")
 
 
 def test_twenty_fast_steps_of_a_slider_end_on_the_last(card):
@@ -124,7 +124,7 @@ def test_a_look_is_written_down_before_its_p_is_seen(card):
     write.click()
     expect(sentence(ledger)).to_contain_text("2 questions in 2 lines, 1 below 0.05")
     expect(sentence(ledger)).to_contain_text("the smallest is p = 0.0267")
-    expect(ledger.locator(".te-drawing svg").nth(1)).to_contain_text("10 of 100")
+    expect(ledger.locator(".te-drawing svg").nth(1)).to_contain_text("10 in 100")
     following = ledger.get_by_role("button", name="Write down the next")
     for _ in range(10):
         following.click()

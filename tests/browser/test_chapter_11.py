@@ -159,7 +159,7 @@ def test_a_claim_is_answered_after_the_verdict_and_not_before(claims):
     expect(answer).to_have_text("Your verdict first.")
     claims.get_by_role("button", name="Supported", exact=True).click()
     expect(answer).to_contain_text("You said: supported. Our reading: overstated.")
-    expect(answer).to_contain_text("more per 100 patients, from 0.3 fewer to 47.6 more")
+    expect(answer).to_contain_text("more in 100 patients, from 0.3 fewer to 47.6 more")
     expect(answer).to_contain_text("[S, headline; P, Abstract]")
     expect(claims.locator(".te-tally")).to_contain_text("More generous: 1")
     claims.get_by_role("button", name="Next claim").click()

@@ -19,7 +19,7 @@ def test_twenty_looks_at_nothing_find_something_in_64_of_100_trials() -> None:
     assert compute(FamilyWiseErrorState())["chance_reader"]["chance"] == [
         pytest.approx(100 * (1 - 0.95**20))
     ]
-    assert "<b>64.2 of 100</b>" in widgets.explore_family_wise_error().chart.sentence
+    assert "<b>64.2 in 100</b>" in widgets.explore_family_wise_error().chart.sentence
     numbers = names()["comparisons"]
     assert (numbers["one"], numbers["three"], numbers["twenty_alike"]) == (5, 14, 42)
 
@@ -53,7 +53,7 @@ def test_the_words_do_not_call_a_model_exact() -> None:
     explorer.state = explorer.state.changed(correlation=0.5)
     assert "with a correlation of 0.50" in explorer.chart.sentence
     explorer.state = explorer.state.changed(correlation=1.0)
-    assert "<b>5.0 of 100</b>" in explorer.chart.sentence
+    assert "<b>5.0 in 100</b>" in explorer.chart.sentence
     assert "one and the same" in explorer.chart.sentence
 
 

@@ -51,7 +51,7 @@ def test_the_counts_of_lupil2_follow_from_its_percentages() -> None:
 
 def test_the_guess_is_the_printed_p_which_no_test_gives_back() -> None:
     numbers = names()["sequel"]["lupil2"]
-    assert numbers["hundredths"] == 34
+    assert numbers["to_hundredths"] == "0.34"
     assert str(numbers["p"]) == "0.3439"
     every = [float(p_value(key, *SECOND)) for key in TESTS]
     assert not any(map(numbers["p"].agrees_with, every))

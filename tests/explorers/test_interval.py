@@ -1,4 +1,4 @@
-"""Chapter 8, the curve: p-value and range of the same test, and the guess about four truths."""
+"""Chapter 8, the curve: p-value and range of the same test, and the largest benefit that fits."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ import pytest
 
 import widgets
 from tests.reference.intervals import difference_newcombe
+from widgets.book.guesses import guesses
+from widgets.book.markdown import fill
 from widgets.book.numbers import names
-from widgets.book.numbers.interval import candidates, fitting
+from widgets.book.numbers.interval import TRUTHS
 from widgets.book.tests import STRIP_TESTS
 from widgets.explorers.interval import OBSERVED, TRIAL, IntervalState, compute, move, readout
 from widgets.stats.estimates.interval import interval_for
@@ -27,12 +29,18 @@ def span(state: IntervalState) -> tuple[float, float]:
     return frame["low"][0] / 100, frame["high"][0] / 100
 
 
-def test_all_four_truths_of_the_guess_fit() -> None:
-    assert candidates() == [0, 10, 25, 45]
-    assert fitting() == [True] * 4
-    assert names()["interval"]["fits"] == "all"
-    low, high = span(IntervalState())
-    assert all(low <= truth / 100 <= high for truth in candidates())
+def test_none_10_25_and_45_points_fit_and_the_guess_asks_for_the_largest_that_does() -> None:
+    state = IntervalState()
+    for truth in (0, 10, 25, 45):
+        [p] = compute(state.changed(difference=str(truth)))["interval_now"]["p"]
+        assert p >= state.alpha
+    assert names()["interval"]["high"] == "48"
+    assert fill(guesses()["largest_benefit"].answer) == "48"
+    assert [names()["interval"][f"p_{each}"] for each in TRUTHS] == [
+        "p = 0.0524",
+        "p = 0.240",
+        "p = 0.0884",
+    ]
 
 
 def test_the_range_of_the_trial_is_miettinen_and_nurminens() -> None:

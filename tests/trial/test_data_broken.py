@@ -170,7 +170,7 @@ BROKEN = [
      'key "bilag": gloss must be given, it is missing'),
     ("claims.toml", 'verdict = "overstated"', 'verdict = "spin"',
      'key "news_effective": verdict must be one of supported, overstated, unsupported,'),
-    ("claims.toml", 'number = "{effect12[points]} more per 100 patients, {interval[range]}"',
+    ("claims.toml", 'number = "{effect12[points]} more in 100 patients, {interval[range]}"',
      'number = "25 points"',
      'key "news_effective": number must be computed, a name in braces, got "25 points"'),
     ("claims.toml", 'cited = "S headline', 'cited = "Z headline',

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from widgets.book.wording import p_words
+from widgets.book.wording import listed, p_words
 from widgets.charts.rows import Frames
 from widgets.charts.rows import p_value_strip as rows
 from widgets.stats.p_values.p_value import TESTS, p_value
@@ -46,6 +47,12 @@ LINE = Amount("your line", low=0.001, high=0.2, step=0.001)
 def labels_of(tests: Iterable[str]) -> list[str]:
     """Return the names of tests on screen."""
     return [TESTS[key].label for key in tests]
+
+
+def named(tests: Iterable[str]) -> str:
+    """Return the names of tests within a sentence, where only a person's name has a capital."""
+    # "Likelihood ratio" and "Log odds" are nobody's names.
+    return listed([re.sub("^L", "l", label) for label in labels_of(tests)])
 
 
 def labelled(by_test: Mapping[str, float]) -> dict[str, float]:

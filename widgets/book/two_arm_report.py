@@ -107,7 +107,7 @@ def _effects(counts: TwoArm) -> str:
     head = ["effect", "seen", f"{percent(LEVEL)}, {label(SAME_TEST)}"]
     return (
         f"<h2>The size of the effect</h2>{_table(head, rows)}"
-        f"<p>Differences are per 100 patients. Number needed to treat: {needed_words(counts)}.</p>"
+        f"<p>Differences are in 100 patients. Number needed to treat: {needed_words(counts)}.</p>"
     )
 
 
@@ -137,7 +137,11 @@ def _tests(counts: TwoArm, p_values: dict[str, float]) -> str:
         rows.append(
             [label(test), p_words(p).join(weight), words, _line(counts.risk_difference, fits)]
         )
-    head = ["test", "p-value", f"{percent(LEVEL)}: the differences it does not reject, per 100"]
+    head = [
+        "test",
+        "p-value",
+        f"{percent(LEVEL)}: the differences it does not reject, in 100",
+    ]
     return _table([*head, "from 100 fewer to 100 more"], rows, "te-drawn")
 
 

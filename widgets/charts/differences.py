@@ -21,7 +21,7 @@ def differences_found(treatment: str) -> alt.TopLevelMixin:
         "x:Q",
         scale=alt.Scale(domain=[-60, 100], nice=False, clamp=True),
         axis=alt.Axis(values=[-50, -25, 0, 25, 50, 75, 100], grid=False, format="d"),
-        title=[f"more responders on {treatment}", "that a trial found, per 100 patients"],
+        title=[f"more responders on {treatment}", "that a trial found, in 100 patients"],
     )
     y = alt.Y(
         "y:Q",

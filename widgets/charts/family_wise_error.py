@@ -26,7 +26,7 @@ def chance_curve(most: int) -> alt.TopLevelMixin:
         "chance:Q",
         scale=alt.Scale(domain=[0, 100], nice=False),
         axis=alt.Axis(values=[0, 25, 50, 75, 100], format="d", domain=False, ticks=False),
-        title="of 100 such trials, with a false finding",
+        title="trials with a false finding, in 100",
     )
     alpha = alt.Chart(alt.NamedData("chance_alpha")).encode(y=y)
     trial = alt.Chart(alt.NamedData("chance_trial")).encode(x=x, y=y)

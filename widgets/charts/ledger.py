@@ -93,7 +93,7 @@ def growing_chance(most: int) -> alt.TopLevelMixin:
         "chance:Q",
         scale=alt.Scale(domain=[0, TOP], nice=False),
         axis=alt.Axis(values=list(range(0, TOP + 1, 20)), format="d", domain=False, ticks=False),
-        title="of 100 trials, with a false finding",
+        title="trials with a false finding, in 100",
     )
     curves = alt.Chart(alt.NamedData("growing_curves")).encode(x=x, y=y)
     now = alt.Chart(alt.NamedData("growing_now")).encode(x=x, y=y)

@@ -73,7 +73,7 @@ FACT_WORDS = {
     "effect": Fact(
         "the effect with its range",
         "one sentence with a size in numbers and a range: from one number to another",
-        lambda: f"{_effect()}, per 100 patients",
+        lambda: f"{_effect()}, in 100 patients",
     ),
     "harms": Fact(
         "the harms",

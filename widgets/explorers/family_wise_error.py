@@ -82,7 +82,7 @@ def readout(state: FamilyWiseErrorState, frames: Frames) -> Readout:
     looks = "one look" if state.looks == 1 else f"{state.looks} looks"
     return Readout(
         "There is nothing to find in any of these trials. With "
-        f"{looks} at each, <b>{rounded(chance, 1)} of 100</b> have at least one p below {ALPHA:g} "
+        f"{looks} at each, <b>{rounded(chance, 1)} in 100</b> have at least one p below {ALPHA:g} "
         f"{_alike(state)}. Of the 100 drawn here, {found} do.",
         _numbers(state, chance),
     )
@@ -115,7 +115,7 @@ def _numbers(state: FamilyWiseErrorState, chance: float) -> list[Number]:
             "Bonferroni's line",
             f"{ALPHA / state.looks:.2g}",
             f"{ALPHA:g} divided by the looks: findings below it keep the promise of "
-            f"{100 * ALPHA:g} of 100 for the whole trial",
+            f"{100 * ALPHA:g} in 100 for the whole trial",
         ),
     ]
 

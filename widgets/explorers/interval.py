@@ -33,7 +33,7 @@ from widgets.ui.state import State, declare
 def _more(difference: int) -> str:
     if difference == 0:
         return "no difference"
-    return f"{abs(difference)} {'more' if difference > 0 else 'fewer'} of 100"
+    return f"{abs(difference)} {'more' if difference > 0 else 'fewer'} in 100"
 
 
 TRIAL = trial().outcomes["sri4_week12"]

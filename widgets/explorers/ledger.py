@@ -144,12 +144,12 @@ def _numbers(state: LedgerState, p: list[float]) -> list[Number]:
     return [
         (
             "Chance of a false finding, independent questions",
-            f"{rounded(_chances(0.0)[n])} of 100",
+            f"{rounded(_chances(0.0)[n])} in 100",
             f"exact, for tests that err in exactly {100 * ALPHA:g} of 100 trials",
         ),
         (
             f"The same, if any two correlate by {OVERLAP:g}",
-            f"{rounded(_chances(OVERLAP)[n])} of 100",
+            f"{rounded(_chances(OVERLAP)[n])} in 100",
             "computed for a normal model; the real overlap is in the patients' own data",
         ),
         (

@@ -15,9 +15,10 @@ from widgets.book.tests import (
     labelled,
     labels_of,
     moved_line,
+    named,
     p_values_by_test,
 )
-from widgets.book.wording import listed, rate_words
+from widgets.book.wording import rate_words
 from widgets.charts.rows import which_test as rows
 from widgets.charts.which_test import which_strip
 from widgets.stats.two_arm import TwoArm
@@ -87,7 +88,7 @@ def readout(state: OwnTableState, frames: Frames) -> Readout:
     treatment, control = rate_words(*counts.treatment), rate_words(*counts.control)
     p_values = dict(zip(ALL_TESTS, frames["which_tests"]["p"], strict=True))
     reached = below(p_values, state.line)
-    names = f": {listed(labels_of(reached))}" if 0 < len(reached) < len(ALL_TESTS) else ""
+    names = f": {named(reached)}" if 0 < len(reached) < len(ALL_TESTS) else ""
     return Readout(
         f"{arm_span('treatment', treatment)} got better on the treatment, "
         f"{arm_span('control', control)} without it. <b>{len(reached)} of "

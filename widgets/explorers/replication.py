@@ -79,7 +79,7 @@ def compute(state: ReplicationState) -> Frames:
     keys = [(state.test, size, state.belief) for size in REPEAT_SIZES]
     chances = [_chance(*key) for key in keys]
     words = [
-        f"{size}: {_of_hundred(chance)} of 100"
+        f"{size}: {_of_hundred(chance)} in 100"
         for size, chance in zip(REPEAT_SIZES.values(), chances, strict=True)
     ]
     ends = np.array([_interval(*key) for key in keys])
@@ -126,7 +126,7 @@ def readout(state: ReplicationState, frames: Frames) -> Readout:
         f"A repeat with {arm_span('treatment', f'{n_treatment} on {ARMS[0]}')} and "
         f"{arm_span('control', f'{n_control} on {ARMS[1]}')}: if the truth is {believed} what "
         f"this trial saw, 80 of 100 repeats have p between <b>{_small(low)}</b> and "
-        f"<b>{_small(high)}</b>, and <b>{_of_hundred(chance)} of 100</b> have p below {ALPHA:g} "
+        f"<b>{_small(high)}</b>, and <b>{_of_hundred(chance)} in 100</b> have p below {ALPHA:g} "
         f"with {ARMS[0]} ahead.",
         _numbers(state, chance),
     )
@@ -146,7 +146,7 @@ def _numbers(state: ReplicationState, chance: float) -> list[Number]:
         ),
         (
             f"By {TESTS[other].label}",
-            f"{_of_hundred(_chance(other, state.size, state.belief))} of 100",
+            f"{_of_hundred(_chance(other, state.size, state.belief))} in 100",
             "the same repeats, read by another test",
         ),
         ("This trial itself, enlarged to that size", *_go_on(state)),
@@ -163,7 +163,7 @@ def _go_on(state: ReplicationState) -> tuple[str, str]:
     note = "below the line, with its own patients counted; fair only if planned beforehand"
     if state.size == "1":
         return "already complete at this size", note
-    return f"{_of_hundred(_completed(state.test, state.size))} of 100", note
+    return f"{_of_hundred(_completed(state.test, state.size))} in 100", note
 
 
 def _double(state: ReplicationState) -> Mapping[str, object]:

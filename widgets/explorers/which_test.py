@@ -15,6 +15,7 @@ from widgets.book.tests import (
     labelled,
     labels_of,
     moved_line,
+    named,
     p_values_by_test,
 )
 from widgets.book.wording import listed, rate_words, rounded, side_words
@@ -120,12 +121,12 @@ def _could_have_printed(state: WhichTestState, frames: Frames) -> str:
 
 
 def _numbers(state: WhichTestState, p_values: Mapping[str, float]) -> list[Number]:
-    reached = labels_of(below(p_values, state.line))
+    reached = below(p_values, state.line)
     return [
         (
             f"Below your line of {state.line:.3f}",
             f"{len(reached)} of {len(p_values)}",
-            listed(reached) or "no test",
+            named(reached) or "no test",
         ),
         _sealed_number(state, p_values),
     ]

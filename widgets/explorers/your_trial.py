@@ -144,7 +144,7 @@ def _numbers(state: YourTrialState, now: Frame) -> list[Number]:
     return [
         (
             f"{percent(LEVEL)} interval of the difference",
-            f"{range_words(now['low'][0] / 100, now['high'][0] / 100)}, per 100",
+            f"{range_words(now['low'][0] / 100, now['high'][0] / 100)} in 100",
             f"all true differences that {label(SAME_TEST)} does not put below {ALPHA:g} "
             "(Miettinen-Nurminen)",
         ),

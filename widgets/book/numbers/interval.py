@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from widgets.book.wording import (
     chance_words,
     p_equals,
     p_words,
     percent,
-    points,
     range_words,
     rate_words,
     rounded,
@@ -37,45 +34,25 @@ LEAFLET = 150
 """Patients of the imagined leaflet, in the question on another trial."""
 
 
+TRUTHS = {"none": 0, "small": 10, "large": 45}
+"""The true benefits, in points, whose p-values the text names."""
+
+
 def numbers() -> dict[str, Any]:
     """Return the range of benefits, those of the harms, what may have unblinded, the rare harm."""
     return {"interval": _interval(), "harms": _harms(), "blind": _blind(), "rare": _rare()}
 
 
-def candidates() -> list[int]:
-    """Return the true benefits of the guess, in points; the third is what was seen."""
-    seen = points(trial().outcomes["sri4_week12"].table.risk_difference)
-    return [0, 10, seen, 45]
-
-
-def fitting(test: str = TEST) -> list[bool]:
-    """Return which candidates the test does not reject."""
-    truths = np.array(candidates()) / 100
-    p = np.asarray(p_value_function(test, *trial().outcomes["sri4_week12"].table, truths))
-    return [bool(fits) for fits in p >= conventions()["alpha"].value]
-
-
-_SETS = {
-    (False, False, True, False): "seen",
-    (False, True, True, False): "middle",
-    (False, True, True, True): "not_none",
-    (True, True, True, True): "all",
-}
-
-
 def _interval() -> dict[str, Any]:
     table = trial().outcomes["sri4_week12"].table
     limits = {key: interval_for(key)(*table) for key in (TEST, "wald", "fisher")}
-    first, second, third, fourth = candidates()
-    p = {each: p_equals(p_value_function(TEST, *table, each / 100)) for each in candidates()}
-    return {
-        "second": second,
-        "third": third,
-        "fourth": fourth,
-        "fits": _SETS[tuple(fitting())],  # type: ignore[index]  # four answers make four bools
-        "p_first": p[first],
-        "p_second": p[second],
-        "p_fourth": p[fourth],
+    p = {
+        f"p_{key}": p_equals(p_value_function(TEST, *table, truth / 100))
+        for key, truth in TRUTHS.items()
+    }
+    return p | {
+        "small": TRUTHS["small"],
+        "large": TRUTHS["large"],
         "range": range_words(*limits[TEST]),
         "wald": range_words(*limits["wald"]),
         "fisher": range_words(*limits["fisher"]),

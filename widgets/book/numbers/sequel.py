@@ -65,7 +65,7 @@ def _later(key: str) -> dict[str, Any]:
         "patients": table.n_total,
         "left_out": WHOLE.n_total - table.n_total,
         "p": printed,
-        "hundredths": int(rounded(100 * printed.value)),
+        "to_hundredths": f"{rounded(printed.value, 2)}",
         "tests": len(TESTS),
         "low_p": p_words(min(every)),
         "high_p": p_words(max(every)),

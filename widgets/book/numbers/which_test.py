@@ -10,11 +10,11 @@ from widgets.book.tests import (
     ALL_TESTS,
     below,
     false_alarms_by_test,
-    labels_of,
+    named,
     p_values_by_test,
     worst_by_test,
 )
-from widgets.book.wording import difference_words, listed, percent, points, rate_words, rounded
+from widgets.book.wording import difference_words, percent, points, rate_words, rounded
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.robustness.fragility import fragility_by_arm
@@ -163,7 +163,6 @@ def _elsewhere() -> dict[str, Any]:
         "harm_cited": event.cited[0],
         "other_treatment": rate_words(*other.treatment),
         "other_control": rate_words(*other.control),
-        "other_n": size.n_total,
         "other_p": f"{rounded(p_value('pearson', *other), 3)}",
     }
 
@@ -180,7 +179,7 @@ def _difference(table: TwoArm) -> str:
 
 
 def _names(tests: Iterable[str]) -> str:
-    return listed(labels_of(tests))
+    return named(tests)
 
 
 def _decimals(p_values: dict[str, float]) -> dict[str, str]:

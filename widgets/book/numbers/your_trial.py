@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from widgets.book.numbers.on_demand import OnDemand
-from widgets.book.tests import ALL_TESTS, below, labels_of, p_values_by_test
+from widgets.book.tests import ALL_TESTS, below, named, p_values_by_test
 from widgets.book.two_arm_table import (
     ALPHA,
     SAME_TEST,
@@ -17,7 +17,6 @@ from widgets.book.two_arm_table import (
 )
 from widgets.book.two_arm_text import EXAMPLE
 from widgets.book.wording import (
-    listed,
     p_equals,
     points,
     range_words,
@@ -60,7 +59,7 @@ def _words(counts: TwoArm) -> dict[str, Any]:
         "points": points(counts.risk_difference),
         "range": range_words(*limits(counts)),
         "below": len(reached),
-        "above_names": listed(labels_of(test for test in p_values if test not in reached)),
+        "above_names": named(test for test in p_values if test not in reached),
         "lowest": f"{rounded(min(p_values.values()), 4)}",
         "highest": f"{rounded(max(p_values.values()), 4)}",
         "p": p_equals(p_values[SAME_TEST]),

@@ -40,7 +40,7 @@ def reader(looks: int, chance: float) -> Frames:
             "looks": [looks],
             "chance": [chance],
             "foot": [0],
-            "words": [f"{chance:.0f} of 100"],
+            "words": [f"{chance:.0f} in 100"],
             "align": ["right" if looks >= 18 else "left"],
         }
     }

@@ -81,7 +81,7 @@ def so_far(chances: Sequence[float]) -> Frames:
         "growing_now": {
             "looks": [n],
             "chance": [chances[n]],
-            "words": [f"{chances[n]:.0f} of 100"],
+            "words": [f"{chances[n]:.0f} in 100"],
             "align": ["left" if n < 4 else "right"],
         },
     }
