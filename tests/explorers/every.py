@@ -14,8 +14,9 @@ import pytest
 import widgets
 from widgets.ui.controls import Button
 from widgets.ui.explorer import Explorer
-from widgets.ui.kinds import Choice, Curve, Entries, Flags, Kind, Prose, Share, Whole
-from widgets.ui.state import State
+from widgets.ui.kinds import Choice, Share, Whole
+from widgets.ui.sheet_kinds import Curve, Entries, Flags, Prose
+from widgets.ui.state import Kind, State
 
 EXPLORERS = [name for name in widgets.__all__ if name.startswith("explore_")]
 BROKEN = re.compile(r"\b(nan|NaN|inf|Infinity|undefined|null|None)\b")

@@ -11,7 +11,8 @@ import pytest
 from tests.explorers.every import EXPLORERS, unmoved, value_by_chance, values_at_ends
 from widgets.book.guess_card import guess
 from widgets.book.guesses import guesses
-from widgets.ui.kinds import Amount, Kind, Steps
+from widgets.ui.kinds import Amount, Steps
+from widgets.ui.state import Kind
 
 
 @pytest.fixture(scope="module")

@@ -19,8 +19,9 @@ import widgets
 from widgets.book.guesses import guesses
 from widgets.trial import chapters
 from widgets.ui.gate import EVERYTHING
-from widgets.ui.kinds import Choice, Entries, Flags, Prose, Share, Whole
+from widgets.ui.kinds import Choice, Share, Whole
 from widgets.ui.link import LONGEST, SEED, decode, encode, short
+from widgets.ui.sheet_kinds import Entries, Flags, Prose
 from widgets.ui.state import State
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"

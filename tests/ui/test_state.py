@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from widgets.ui.kinds import Choice, Entries, Flags, Share, Whole
+from widgets.ui.kinds import Choice, Share, Whole
+from widgets.ui.sheet_kinds import Entries, Flags
 from widgets.ui.state import State, declare
 
 

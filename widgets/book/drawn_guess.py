@@ -14,8 +14,9 @@ from widgets.charts.drawn_guess import drawn_line
 from widgets.charts.rows import drawn_guess as rows
 from widgets.ui.content import Content, Frames, Readout
 from widgets.ui.gate import guess_state
-from widgets.ui.kinds import Curve, Whole
+from widgets.ui.kinds import Whole
 from widgets.ui.picture import Picture
+from widgets.ui.sheet_kinds import Curve
 from widgets.ui.state import declare
 
 

@@ -17,8 +17,9 @@ from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.controls import Words
 from widgets.ui.explorer import Explorer
 from widgets.ui.gate import KEEPSAKE, RESULT, Gate, guess_state
-from widgets.ui.kinds import UNCHOSEN, Amount, Kind, Whole, open_choice
+from widgets.ui.kinds import UNCHOSEN, Amount, Whole, open_choice
 from widgets.ui.picture import Picture
+from widgets.ui.state import Kind
 
 
 def guess(key: str, then: Callable[..., ipw.Widget] | None = None, **settings: object) -> Gate:

@@ -20,8 +20,9 @@ from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.trial import trial
 from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
-from widgets.ui.kinds import Choice, Prose
+from widgets.ui.kinds import Choice
 from widgets.ui.picture import Number, Picture
+from widgets.ui.sheet_kinds import Prose
 from widgets.ui.state import State, declare
 from widgets.ui.text_sheet import TextSheet
 

@@ -16,8 +16,9 @@ from widgets.models.endpoint import Course, Gates, sledai_fall, sledai_score, sr
 from widgets.trial import trial
 from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
-from widgets.ui.kinds import Amount, Choice, Flags, Whole
+from widgets.ui.kinds import Amount, Choice, Whole
 from widgets.ui.picture import Number, Picture
+from widgets.ui.sheet_kinds import Flags
 from widgets.ui.sign_sheet import Sign, SignSheet
 from widgets.ui.state import State, declare
 

@@ -18,8 +18,9 @@ from widgets.trial import conventions, trial
 from widgets.ui.content import Action, Content, Frames, Group, Readout
 from widgets.ui.envelope import begin_with_the_promise
 from widgets.ui.explorer import Explorer
-from widgets.ui.kinds import Choice, Entries
+from widgets.ui.kinds import Choice
 from widgets.ui.picture import Number, Picture
+from widgets.ui.sheet_kinds import Entries
 from widgets.ui.state import State, declare
 
 ALPHA = conventions()["alpha"].value

@@ -25,9 +25,10 @@ from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
 from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
-from widgets.ui.kinds import Choice, Flags
+from widgets.ui.kinds import Choice
 from widgets.ui.patient_grid import GridArm, PatientGrid
 from widgets.ui.picture import Number, Picture
+from widgets.ui.sheet_kinds import Flags
 from widgets.ui.state import State, declare
 
 TRIAL = trial().outcomes["sri4_week12"]

@@ -12,6 +12,7 @@ from widgets.ui.controls import Column, Row, Words
 from widgets.ui.live_chart import LiveChart
 from widgets.ui.memory import memory
 from widgets.ui.method_list import method_list
+from widgets.ui.moves import moved
 from widgets.ui.page_state import page_state
 
 
@@ -19,8 +20,7 @@ class Explorer(Column, Generic[S]):
     """The only place where an explorer's state changes.
 
     Assign ``state`` from a notebook, or move a control: both end in the same setter. ``start`` is
-    where "Back to the trial" leads: the content's own start, or what a promise or the seed of the
-    class made of it.
+    where "Back to the trial" leads: the content's own, or what a promise or the class's seed made.
     """
 
     def __init__(self, content: Content[S]) -> None:
@@ -75,7 +75,7 @@ class Explorer(Column, Generic[S]):
         self._state = state
         self.notice.value = ""
         self._show()
-        page_state().moved()
+        moved()
 
     def _show(self) -> None:
         # All is computed before anything is shown: the parts then change together. Controls have

@@ -7,6 +7,7 @@ from typing import Any
 import anywidget
 import traitlets as t
 
+from widgets.ui.moves import moved
 from widgets.ui.page import Sealed, script
 from widgets.ui.page_state import page_state
 
@@ -29,7 +30,7 @@ class Further(Sealed, anywidget.AnyWidget):
 
     def _turn(self, on: bool) -> None:
         self.is_open = on
-        page_state().moved()
+        moved()
 
     def _from_page(self, _widget: object, content: object, _buffers: object) -> None:
         if isinstance(content, dict) and isinstance(content.get("open"), bool):

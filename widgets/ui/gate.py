@@ -10,10 +10,11 @@ import ipywidgets as ipw
 
 from widgets.ui.controls import Button, Column
 from widgets.ui.explorer import Explorer
-from widgets.ui.kinds import UNCHOSEN, Choice, Kind
+from widgets.ui.kinds import UNCHOSEN, Choice
 from widgets.ui.memory import memory
+from widgets.ui.moves import moved
 from widgets.ui.page_state import page_state
-from widgets.ui.state import State, declare
+from widgets.ui.state import Kind, State, declare
 
 RESULT = ("Show the answer", "Guess again")
 """The words of the button: before the guess is committed, and after."""
@@ -131,7 +132,7 @@ class EverythingButton(Button):
     def _say(self, on: Any) -> None:
         self._on = on is True
         self.description = HIDE_EVERYTHING if self._on else SHOW_EVERYTHING
-        page_state().moved()
+        moved()
 
 
 def _plain(guess: Any) -> Any:

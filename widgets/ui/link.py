@@ -18,7 +18,8 @@ from hashlib import sha256
 from struct import pack, unpack
 from typing import Any
 
-from widgets.ui.kinds import Choice, Entries, Flags, Share, Whole
+from widgets.ui.kinds import Choice, Share, Whole
+from widgets.ui.sheet_kinds import Entries, Flags
 from widgets.ui.state import State
 
 VERSION = "v1"

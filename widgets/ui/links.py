@@ -11,6 +11,7 @@ import traitlets as t
 from widgets.ui.kinds import shown
 from widgets.ui.link import LONGEST
 from widgets.ui.memory import memory
+from widgets.ui.moves import on_move
 from widgets.ui.page import Sealed, script, the_one
 from widgets.ui.page_state import page_state
 
@@ -36,7 +37,7 @@ class Links(Sealed, anywidget.AnyWidget):
         self._kept: str | None = None
         self._resting: asyncio.TimerHandle | None = None
         page_state().on_seed.append(lambda seed: self.set_trait("seed", seed))
-        page_state().on_move.append(self._moved)
+        on_move(self._moved)
         memory().on_erase(self._forget)
         self.on_msg(self._from_page)
 

@@ -51,7 +51,6 @@ class PageState:
         self.on_seed: list[Callable[[int | None], None]] = []
         self._explorers: dict[str, Movable] = {}
         self._flags: dict[str, Flag] = {}
-        self.on_move: list[Callable[[], None]] = []
         self._link: Link | None = None
         self._kept: Link | None = None
         self._own: Callable[[], None] | None = None
@@ -85,11 +84,6 @@ class PageState:
             turn(short(name) in self._link.opened)
         elif self._kept is not None and short(name) in self._kept.opened:
             turn(True)
-
-    def moved(self) -> None:
-        """Say that the page's state is another one."""
-        for observer in self.on_move:
-            observer()
 
     def link(self, chapter: str) -> str:
         """Return the link to the page as it is now."""

@@ -6,7 +6,11 @@ import re
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Self
 
-from widgets.ui.kinds import Kind, shown
+from widgets.ui.kinds import Choice, Share, Whole, shown
+from widgets.ui.sheet_kinds import Curve, Entries, Flags, Prose
+
+Kind = Whole | Share | Choice | Flags | Curve | Entries | Prose
+"""What a field accepts, and what it is called: one class for each kind of field."""
 
 
 def declare(default: Any, kind: Kind, private: bool = False) -> Any:

@@ -7,8 +7,8 @@ from typing import Any
 import anywidget
 import traitlets as t
 
-from widgets.ui.kinds import Prose
 from widgets.ui.page import script
+from widgets.ui.sheet_kinds import Prose
 from widgets.ui.slider import Answers
 from widgets.ui.state import State
 

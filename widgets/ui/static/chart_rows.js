@@ -56,9 +56,10 @@ export function update(picture, changed) {
  * @param {Picture} picture @param {import("./vega.js").View} view @param {string} name
  */
 function put(picture, view, name) {
+  const sent = picture.model.get(`frame_${name}`);
   const shape = picture.shapes.get(name);
-  if (shape) return view.data(name, shape.rows(columnsOf(picture.sent(name))));
-  const rows = rowsOf(picture.sent(name));
+  if (shape) return view.data(name, shape.rows(columnsOf(sent)));
+  const rows = rowsOf(sent);
   const isInPlace = picture.renderer !== "canvas" && !picture.lines.includes(name);
   const changes = isInPlace && changesOf(view.data(name), rows);
   if (!changes) return view.data(name, rows);

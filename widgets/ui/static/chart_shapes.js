@@ -1,32 +1,15 @@
-// What a map shows of thousands of rows, drawn as one shape each: its shading as an image with a
-// pixel for each pair of counts, its line as one path. As marks and points, Vega would make and
-// draw them anew at every step of a slider. In a saved file they stay what the chart says.
+// The last stretch of a slider's value on a map of thousands of rows, which are drawn as one shape
+// each: its shading as an image with a pixel for each pair of counts, its line as one path. As marks
+// and points, Vega would make and draw them anew at every step. shape_marks.js sets it up.
 import { element } from "./dom.js";
 
-/** @typedef {import("./vega.js").Mark} Mark */
-/** @typedef {Record<string, unknown>} Encoding */
-/** @typedef {{ rows: (columns: any) => object[], drawn: (mark: Mark) => Encoding }} Kind */
-
 /** @param {HTMLCanvasElement} canvas */
-const penOf = (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-
-/**
- * Each colour as the four bytes of a pixel.
- * @param {string[]} colours
- */
-function pixelsOf(colours) {
-  const pen = penOf(element("canvas", "", { width: colours.length, height: 1 }));
-  colours.forEach((colour, i) => {
-    pen.fillStyle = colour;
-    pen.fillRect(i, 0, 1, 1);
-  });
-  return new Uint32Array(pen.getImageData(0, 0, colours.length, 1).data.buffer);
-}
+export const penOf = (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
 
 /**
  * The pixels of all runs of cells, from the top. A cell's sides lie half a unit from its counts.
  * @param {Runs} runs
- * @param {ArrayLike<number>} pixels
+ * @param {ArrayLike<number>} pixels of each band
  */
 export function painted({ from, to, below, above, band }, pixels) {
   const [width, height] = [to, above].map((ends) => Math.max(...ends) + 0.5);
@@ -41,20 +24,18 @@ export function painted({ from, to, below, above, band }, pixels) {
 }
 
 /**
- * The one row that stands for all runs of cells: its ends on both axes, and its image.
- * @param {Runs} runs
- * @param {ArrayLike<number>} pixels
- * @param {HTMLCanvasElement} image
+ * For columns of runs the one row that stands for them: its ends on both axes, and its image.
+ * @param {ArrayLike<number>} pixels of each band
  */
-function imageOf(runs, pixels, image) {
-  const { width, height, cells } = painted(runs, pixels);
-  Object.assign(image, { width, height });
-  penOf(image).putImageData(
-    new ImageData(new Uint8ClampedArray(cells.buffer), width, height),
-    0,
-    0,
-  );
-  return { from: -0.5, to: width - 0.5, below: -0.5, above: height - 0.5, image };
+export function imagesIn(pixels) {
+  const image = element("canvas");
+  const pen = penOf(image);
+  return (/** @type {Runs} */ runs) => {
+    const { width, height, cells } = painted(runs, pixels);
+    Object.assign(image, { width, height });
+    pen.putImageData(new ImageData(new Uint8ClampedArray(cells.buffer), width, height), 0, 0);
+    return [{ from: -0.5, to: width - 0.5, below: -0.5, above: height - 0.5, image }];
+  };
 }
 
 /**
@@ -70,55 +51,4 @@ export function pathsOf({ x, y, side }) {
     else rows.push({ x: x[i], y: y[i], path: `M${x[i]},${y[i]}` });
   });
   return rows;
-}
-
-/**
- * For each kind of shape, the rows that stand for columns, and how Vega's mark of them is drawn:
- * Vega-Lite knows no words for either.
- * @type {Record<"image" | "path", (chart: Chart) => Kind>}
- */
-const KINDS = {
-  image({ encoding }) {
-    const [pixels, image] = [pixelsOf(encoding?.fill?.scale.range ?? []), element("canvas")];
-    return {
-      rows: (columns) => [imageOf(columns, pixels, image)],
-      drawn({ encode }) {
-        const { x, x2, y, y2 } = encode.update;
-        const [aspect, smooth] = [{ value: false }, { value: false }];
-        return { x, x2, y, y2, aspect, smooth, image: { field: "image" } };
-      },
-    };
-  },
-  path: () => ({
-    rows: pathsOf,
-    drawn({ marks = [] }) {
-      const { stroke, strokeWidth } = marks[0].encode.update;
-      const [x, y] = ["x", "y"].map((scale) => ({ scale, value: 0 }));
-      const [scaleX, scaleY] = ["x", "y"].map((scale) => ({
-        signal: `scale('${scale}', 1) - scale('${scale}', 0)`,
-      }));
-      return { stroke, strokeWidth, path: { field: "path" }, x, y, scaleX, scaleY };
-    },
-  }),
-};
-
-/**
- * The data sets of a chart that are drawn as one shape each: by their names, how columns become
- * rows, and what becomes of Vega's specification.
- * @param {Chart} chart
- */
-export function shapesOf({ layer = [], usermeta }) {
-  return new Map(
-    Object.entries(usermeta?.shapes ?? {}).map(([name, type]) => {
-      const at = layer.findIndex(({ data }) => data?.name === name);
-      const { rows, drawn } = KINDS[type](layer[at]);
-      const patch = (/** @type {import("./vega.js").Spec} */ { marks }) => {
-        const i = marks.findIndex((mark) => mark.name.startsWith(`layer_${at}_`));
-        const { name: title, from } = marks[i];
-        const data = from.data ?? from.facet?.data;
-        marks[i] = { name: title, type, from: { data }, encode: { update: drawn(marks[i]) } };
-      };
-      return [name, { rows, patch }];
-    }),
-  );
 }

@@ -4,8 +4,8 @@ import { filesOf } from "./chart_files.js";
 import { colourOf, inColours, onTheme, sizeOf } from "./chart_look.js";
 import { Pointer } from "./chart_pointer.js";
 import { rowsOf, update } from "./chart_rows.js";
-import { shapesOf } from "./chart_shapes.js";
 import { element } from "./dom.js";
+import { shapesOf } from "./shape_marks.js";
 
 const FAILED =
   "This picture could not be drawn. It will be tried again when you next change something.";
@@ -53,7 +53,7 @@ export class Picture {
     this.unwatch = undefined;
     /** @type {ReturnType<typeof shapesOf>} */
     this.shapes = new Map();
-    this.rows = (/** @type {string} */ name) => rowsOf(this.sent(name));
+    this.rows = (/** @type {string} */ name) => rowsOf(model.get(`frame_${name}`));
     this.name = label.split(/[.] /)[0].replace(/[.]$/, "");
     const isMovable = Boolean(spec.usermeta?.movable);
     const role = isMovable ? "application" : "img";
@@ -69,11 +69,6 @@ export class Picture {
     this.root.append(...(this.files?.nodes ?? []));
     this.observer = new ResizeObserver(() => this.fit());
     this.observer.observe(this.node);
-  }
-
-  /** @param {string} name */
-  sent(name) {
-    return this.model.get(`frame_${name}`);
   }
 
   width() {
