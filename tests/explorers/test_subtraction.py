@@ -25,8 +25,8 @@ def test_what_was_left_out_is_computed_by_subtraction() -> None:
 def test_at_least_seven_none_a_responder_were_left_out_for_another_reason(k: int) -> None:
     state = SubtractionState(at_the_sites=k)
     frames = compute(state)
-    last = max(frames["subtraction_words"]["y"])
-    on_placebo = [y for y in frames["subtraction_others"]["y"] if y == last]
+    last = max(frames["dots_words"]["y"])
+    on_placebo = [y for y in frames["dots_open"]["y"] if y == last]
     assert len(on_placebo) == FAILED == 7
     sentence = readout(state, frames).sentence
     assert f"<b>{21 - k}</b> were left out for another reason" in sentence
@@ -44,7 +44,7 @@ def test_more_than_responded_cannot_have_been_at_the_sites() -> None:
 
 def test_each_dot_is_a_patient_and_leaving_out_the_sites_alone_is_computed() -> None:
     frames = compute(SubtractionState(at_the_sites=14))
-    dots = [frames[f"subtraction_{name}"]["x"] for name in ("responders", "others")]
+    dots = [frames[name]["x"] for name in ("dots_filled", "dots_open")]
     assert [len(each) for each in dots] == [34 + 29, 16 + 21]
     numbers = widgets.explore_subtraction().chart.numbers
     assert numbers[0][1] == "29 of 50 (58%)"

@@ -96,6 +96,6 @@ def test_the_exceptions_say_what_comes_nearest() -> None:
 def test_there_is_a_dot_for_each_patient(sign: str, week: str) -> None:
     frames, row = compute(WithinArmState(sign=sign, week=week)), trial().signs[sign]
     for arm, course in (("treatment", row.treatment), ("control", row.control)):
-        dots = [list(frames[name]["arm"]).count(arm) for name in ("sign_with", "sign_without")]
+        dots = [list(frames[name]["arm"]).count(arm) for name in ("dots_filled", "dots_open")]
         assert sum(dots) == 2 * course.n
         assert dots[0] == course.patients[0] + course.patients[int(week)]

@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from widgets.charts.dot_lines import dot_lines, down
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.within_arm import ROWS
 from widgets.charts.table import part, table
@@ -17,36 +18,13 @@ LOWEST = 0.001
 
 @drawn_once
 def sign_dots(n: int) -> alt.TopLevelMixin:
-    """Return one dot for each of up to n patients. Data: sign_with, sign_without, sign_words.
+    """Return one dot for each of up to n patients. Data: dots_filled, dots_open, dots_words.
 
-    Rows stand at whole numbers from 0 at the top: before and after on treatment, then on
-    control. Filled dots have the sign; a dot grows with the width of the picture.
+    Before and after on treatment, then on control. Filled dots have the sign.
     """
-    x_scale = alt.Scale(domain=[0.4, n + 0.6], nice=False)
-    y_scale = alt.Scale(domain=[-0.6, 3.7], nice=False, reverse=True)
-    x = alt.X("x:Q", scale=x_scale, axis=None)
-    y = alt.Y("y:Q", scale=y_scale, axis=None)
-    colour = alt.Scale(domain=list(ROWS), range=[TREATMENT, CONTROL, TEXT])
-    stroke = alt.Stroke("arm:N", scale=colour, legend=None)
-    size = alt.expr(f"0.78 * pow(min(0.74 * width / {n}, 15), 2)")
-    layers = [
-        alt.Chart(alt.NamedData("sign_without"))
-        .mark_point(size=size, strokeWidth=1.2, opacity=1, filled=False)
-        .encode(x=x, y=y, stroke=stroke),
-        alt.Chart(alt.NamedData("sign_with"))
-        .mark_point(size=size, strokeWidth=1.2, opacity=1)
-        .encode(x=x, y=y, stroke=stroke, fill=alt.Fill("arm:N", scale=colour, legend=None)),
-        alt.Chart(alt.NamedData("sign_words"))
-        .mark_text(align="left", baseline="bottom", dy=-12, fontSize=14)
-        .encode(
-            x=alt.value(0),
-            y=y,
-            text="words:N",
-            color=alt.Color("arm:N", scale=colour, legend=None),
-        ),
-    ]
-    figures = table(part("sign_words", {"words": "patients with the sign"}))
-    return themed(alt.layer(*layers).properties(height=300), figures, renderer="canvas")
+    figures = table(part("dots_words", {"words": "patients with the sign"}))
+    dots = alt.layer(*dot_lines(n, down(3.7)))
+    return themed(dots.properties(height=300), figures, renderer="canvas")
 
 
 @drawn_once

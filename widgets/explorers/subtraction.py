@@ -8,7 +8,8 @@ from widgets.book.arms import ARMS, arm_span
 from widgets.book.later_trials import KEPT, LATER, LEFT_OUT, WHOLE
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.wording import rate_words
-from widgets.charts.rows import subtraction as rows
+from widgets.charts.rows.dot_lines import Line, dot_lines
+from widgets.charts.rows.subtraction import reasons
 from widgets.charts.subtraction import left_out_dots
 from widgets.stats.robustness.grim import percent_to_counts
 from widgets.trial import trial
@@ -37,13 +38,13 @@ def compute(state: SubtractionState) -> Frames:
     """Return the patients kept and left out in both arms, and the two reasons on placebo."""
     tables = {"counted": KEPT, "left out": LEFT_OUT}
     lines = [
-        rows.Line(arm, x, n, f"{name}, {words}: {x} of {n} responded")
+        Line(arm, x, n, f"{name}, {words}: {x} of {n} responded")
         for arm, name in zip(("treatment", "control"), ARMS, strict=True)
         for words, table in tables.items()
         for x, n in [getattr(table, arm)]
     ]
     words = "the two sites", "another reason"
-    return {**rows.lines(lines), **rows.reasons(state.at_the_sites, LEFT_OUT.n_control, words)}
+    return {**dot_lines(lines), **reasons(state.at_the_sites, LEFT_OUT.n_control, words)}
 
 
 def readout(state: SubtractionState, _frames: Frames) -> Readout:

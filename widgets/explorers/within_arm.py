@@ -9,6 +9,7 @@ from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.wording import p_equals, p_words, rate_words, rounded
 from widgets.charts.rows import within_arm as rows
+from widgets.charts.rows.dot_lines import Line, dot_lines
 from widgets.charts.within_arm import comparisons, sign_dots
 from widgets.stats.p_values.mcnemar import mcnemar_bounds
 from widgets.stats.p_values.p_value import p_value
@@ -65,18 +66,18 @@ def compute(state: WithinArmState) -> Frames:
     ]
     between = f"{ARMS[0]} against {ARMS[1]}, week {state.week}: {p_words(p_values[2])}"
     return {
-        **rows.dots(_visits(state)),
+        **dot_lines(_visits(state)),
         **rows.comparisons(p_values, [float(p) for p in printed], [*words, between], ALPHA),
     }
 
 
-def _visits(state: WithinArmState) -> list[rows.Visit]:
+def _visits(state: WithinArmState) -> list[Line]:
     """Return both visits of both arms, treatment first."""
     visits = []
     for name, (arm, patients, n) in zip(ARMS, state.courses, strict=True):
         for week in (FIRST, int(state.week)):
             words = f"{name}, week {week}: {rate_words(patients[week], n)}"
-            visits.append(rows.Visit(arm, patients[week], n, words))
+            visits.append(Line(arm, patients[week], n, words))
     return visits
 
 
