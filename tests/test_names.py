@@ -44,6 +44,15 @@ def test_every_explorer_has_its_chart_its_rows_and_its_test() -> None:
         assert (TESTS / "explorers" / f"test_{word}.py").is_file(), word
 
 
+def test_a_constant_says_what_it_is_the_most_of() -> None:
+    superlatives = re.compile(r"^(?:const )?(?:MOST|LEAST|FEWEST|GREATEST)(?: ?=|,)", re.M)
+    scripts = [path for path in PACKAGE.rglob("*") if path.suffix in {".py", ".js"}]
+    paths = [*scripts, *TESTS.rglob("*.py")]
+    assert len(paths) > 500
+    for path in paths:
+        assert not superlatives.search(path.read_text()), path.relative_to(ROOT)
+
+
 PRIVATE_WORDS = re.compile(r"(?<![a-z])(told|whoever|shelf|amiss)(?![a-z])", re.I)
 
 

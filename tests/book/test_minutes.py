@@ -10,7 +10,7 @@ from widgets.book.minutes import EXPLORER, GUESS, QUESTION, WORDS_A_MINUTE, read
 from widgets.server.book import book
 from widgets.trial import chapters, notebooks_folder
 
-MOST = 20
+LONGEST_READING = 20
 SHORT = 70, 90
 
 
@@ -55,7 +55,7 @@ def test_guesses_and_questions_take_longer_than_their_words(tmp_path, monkeypatc
 @pytest.mark.parametrize("stem", [chapter.stem for chapter in chapters()])
 def test_no_chapter_takes_more_than_twenty_minutes(stem: str) -> None:
     assert readings()[stem].main >= 3
-    assert readings()[stem].main <= MOST
+    assert readings()[stem].main <= LONGEST_READING
 
 
 def test_the_short_path_takes_an_hour_and_a_half_at_most() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from widgets.book.two_arm_text import LONGEST, read_table
 from widgets.stats.two_arm import TwoArm
 
-MOST = 500
+LARGEST_ARM = 500
 TRIAL = (16, 29, 9, 30)
 
 READ = [
@@ -65,20 +65,20 @@ BETWEEN = [" vs ", " vs. ", ", ", "; ", "\n", "\t", " against ", " - ", " – ",
 
 @pytest.mark.parametrize("text", READ)
 def test_odd_spellings_are_read(text: str) -> None:
-    assert tuple(read_table(text, MOST)) == TRIAL
+    assert tuple(read_table(text, LARGEST_ARM)) == TRIAL
 
 
 @pytest.mark.parametrize(("text", "rule"), REFUSED)
 def test_what_is_no_table_is_refused_with_rule_and_value(text: str, rule: str) -> None:
     with pytest.raises(ValueError, match="must") as caught:
-        read_table(text, MOST)
+        read_table(text, LARGEST_ARM)
     assert rule in str(caught.value)
     assert len(str(caught.value)) < 200
 
 
 @st.composite
 def tables(draw: st.DrawFn) -> TwoArm:
-    n1, n0 = draw(st.integers(1, MOST)), draw(st.integers(1, MOST))
+    n1, n0 = draw(st.integers(1, LARGEST_ARM)), draw(st.integers(1, LARGEST_ARM))
     return TwoArm(draw(st.integers(0, n1)), n1, draw(st.integers(0, n0)), n0)
 
 
@@ -91,22 +91,22 @@ def test_every_table_survives_being_typed(
         f"{x}{separator}{n}{close}{f' ({x / n:.1%})' if rates else ''}"
         for x, n in (table.treatment, table.control)
     ]
-    assert tuple(read_table(between.join(arms), MOST)) == table
+    assert tuple(read_table(between.join(arms), LARGEST_ARM)) == table
 
 
 @given(tables(), st.sampled_from([" ", "\t", ", ", "\n", ";"]))
 def test_four_bare_numbers_are_a_table(table: TwoArm, between: str) -> None:
-    assert tuple(read_table(between.join(map(str, table)), MOST)) == table
+    assert tuple(read_table(between.join(map(str, table)), LARGEST_ARM)) == table
 
 
 @given(st.text(max_size=LONGEST + 20) | st.text("0123456789/ .,%-of()vs\n", max_size=40))
 def test_any_text_is_a_table_or_is_refused(text: str) -> None:
     table, words = TwoArm(0, 1, 0, 1), "must"
     try:
-        table = read_table(text, MOST)
+        table = read_table(text, LARGEST_ARM)
     except ValueError as refusal:
         words = str(refusal)
     assert "must" in words
-    assert 0 <= table.responders_treatment <= table.n_treatment <= MOST
-    assert 0 <= table.responders_control <= table.n_control <= MOST
+    assert 0 <= table.responders_treatment <= table.n_treatment <= LARGEST_ARM
+    assert 0 <= table.responders_control <= table.n_control <= LARGEST_ARM
     assert min(table.n_treatment, table.n_control) >= 1

@@ -10,7 +10,7 @@ import pytest
 import widgets
 from widgets.book.numbers import names
 from widgets.book.sri4 import guessed_course, sri4_thresholds
-from widgets.charts.rows.endpoint import MOST
+from widgets.charts.rows.endpoint import MOST_POINTS
 from widgets.explorers.endpoint import PRESETS, SIGNS, WEIGHTS
 from widgets.models.endpoint import Course, sri4
 from widgets.ui.explorer import Explorer
@@ -130,8 +130,12 @@ def test_a_full_sheet_is_cut_at_the_axis_and_says_so(explorer: Explorer[Any]) ->
     assert scores(explorer) == (105, 105)
     chart: Any = explorer.chart
     blocks, totals = json.loads(chart.frame_score_blocks), json.loads(chart.frame_score_totals)
-    assert max(blocks["to"]) == MOST
-    assert totals == {"visit": ["week 0", "week 12"], "x": [MOST] * 2, "words": ["105, cut"] * 2}
+    assert max(blocks["to"]) == MOST_POINTS
+    assert totals == {
+        "visit": ["week 0", "week 12"],
+        "x": [MOST_POINTS] * 2,
+        "words": ["105, cut"] * 2,
+    }
 
 
 def test_the_bars_are_as_long_as_the_scores(explorer: Explorer[Any]) -> None:

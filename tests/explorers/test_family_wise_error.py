@@ -9,7 +9,7 @@ import widgets
 from widgets.book.guesses import guesses
 from widgets.book.markdown import fill
 from widgets.book.numbers import names
-from widgets.explorers.family_wise_error import MOST, FamilyWiseErrorState, compute, move
+from widgets.explorers.family_wise_error import MOST_LOOKS, FamilyWiseErrorState, compute, move
 from widgets.stats.multiplicity.family_wise_error import family_wise_error
 
 
@@ -62,5 +62,5 @@ def test_walking_the_curve_stops_at_its_ends() -> None:
     assert move(state, "step", (1, 0)) == {"looks": 21}
     assert move(state, "step", (0, -1)) == {"looks": 10}
     assert move(state, "point", (33.4, 9)) == {"looks": 33}
-    assert move(state, "point", (1e8, 0)) == {"looks": MOST}
+    assert move(state, "point", (1e8, 0)) == {"looks": MOST_LOOKS}
     assert move(state, "step", (-100, 0)) == {"looks": 1}

@@ -23,7 +23,7 @@ from widgets.book.numbers import comparisons as prose
 from widgets.book.numbers import names
 from widgets.book.tests import STRIP_TESTS
 from widgets.explorers.envelope import ENDPOINTS
-from widgets.explorers.ledger import LOOKS, MOST, LedgerState, compute
+from widgets.explorers.ledger import LOOKS, PAGE_LINES, LedgerState, compute
 from widgets.stats.multiplicity.family_wise_error import family_wise_error
 from widgets.stats.p_values.p_value import p_value
 from widgets.stats.two_arm import TwoArm
@@ -51,8 +51,8 @@ def test_there_are_as_many_looks_as_the_text_says() -> None:
     assert len(LOOKS) == len(questions()) * len(READINGS) == 517
     numbers = names()["comparisons"]
     assert numbers["comparisons"] == len(questions()) == 47
-    assert numbers["page"] == MOST == prose.PAGE
-    assert round(100 * family_wise_error(MOST)) == numbers["page_chance"] == 40
+    assert numbers["page"] == PAGE_LINES == prose.PAGE
+    assert round(100 * family_wise_error(PAGE_LINES)) == numbers["page_chance"] == 40
 
 
 def test_the_best_of_eleven_readings_is_nearly_one_look() -> None:
@@ -133,13 +133,13 @@ def test_no_p_is_shown_before_it_is_written_down() -> None:
 
 def test_the_next_door_until_the_page_is_full() -> None:
     explorer = widgets.explore_ledger()
-    for line in range(1, MOST + 3):
+    for line in range(1, PAGE_LINES + 3):
         press(explorer, "Write down the next")
-        assert len(set(explorer.state.lines)) == len(explorer.state.lines) == min(line, MOST)
+        assert len(set(explorer.state.lines)) == len(explorer.state.lines) == min(line, PAGE_LINES)
     assert "<b>40 of 100</b>" in explorer.chart.sentence
     explorer.state = explorer.state.changed(week="24")
     press(explorer, "Write it down")
-    assert len(explorer.state.lines) == MOST
+    assert len(explorer.state.lines) == PAGE_LINES
     assert "The page is full." in explorer.chart.sentence
 
 

@@ -8,7 +8,7 @@ import pytest
 import widgets
 from tests.explorers.p_value_strip import TRIAL
 from widgets.charts.rows.p_value import contour, regions
-from widgets.explorers.p_value import MOST, PValueState
+from widgets.explorers.p_value import LARGEST_ARM, PValueState
 from widgets.stats.p_values.planes import plane
 from widgets.trial import conventions
 
@@ -37,7 +37,7 @@ def test_one_press_doubles_the_trial_and_keeps_its_rates() -> None:
     assert "about 9 of 1,000 such trials" in explorer.chart.sentence
     for _ in range(3):
         explorer.act(double.act)
-    assert (explorer.state.n_treatment, explorer.state.n_control) == (MOST, MOST)
+    assert (explorer.state.n_treatment, explorer.state.n_control) == (LARGEST_ARM, LARGEST_ARM)
     assert (explorer.state.rate_treatment, explorer.state.rate_control) == rates
 
 

@@ -12,7 +12,7 @@ import pytest
 import widgets
 from widgets.book.numbers import names
 from widgets.book.repeats import MIDDLE
-from widgets.explorers.rain import MOST, RainState, compute
+from widgets.explorers.rain import MOST_TRIALS, RainState, compute
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.power import power
 from widgets.stats.planning.replication import outcome_laws, p_value_quantiles
@@ -32,7 +32,7 @@ for name, changes in {changes!r}:
 """
 STATES = [
     ("explore_rain", {"trials": 87, "seed": 52, "rate_treatment": 0.4}),
-    ("explore_rain", {"trials": MOST, "size": "4", "test": "fisher"}),
+    ("explore_rain", {"trials": MOST_TRIALS, "size": "4", "test": "fisher"}),
     ("explore_power", {"n_control": 120, "ratio": "2.0", "dropout": 0.1}),
     ("explore_replication", {"size": "2", "belief": "exact", "test": "fisher"}),
 ]
@@ -101,9 +101,9 @@ def test_the_sentence_beside_the_picture_follows_the_truth_and_the_size() -> Non
 @pytest.mark.parametrize("test", ["pearson", "fisher"])
 @pytest.mark.parametrize("size", ["1", "2", "4"])
 def test_ten_thousand_trials_come_close_to_exact_counting(test: str, size: str) -> None:
-    state = RainState(test=test, size=size, trials=MOST)
+    state = RainState(test=test, size=size, trials=MOST_TRIALS)
     exact = power(Design(test, *state.arms), *state.rates)
-    assert below(state) / MOST == pytest.approx(exact, abs=0.015)
+    assert below(state) / MOST_TRIALS == pytest.approx(exact, abs=0.015)
 
 
 def test_one_more_trial_moves_none_of_the_others() -> None:
@@ -142,9 +142,11 @@ def test_the_words_of_the_bands_add_up() -> None:
 
 def test_without_a_true_difference_there_is_no_side_to_be_right_on() -> None:
     explorer = widgets.explore_rain()
-    explorer.state = explorer.state.changed(rate_treatment=0.3, rate_control=0.3, trials=MOST)
+    explorer.state = explorer.state.changed(
+        rate_treatment=0.3, rate_control=0.3, trials=MOST_TRIALS
+    )
     assert explorer.chart.numbers[1][1] == "no true difference to exaggerate"
-    assert below(explorer.state) / MOST == pytest.approx(0.05, abs=0.01)
+    assert below(explorer.state) / MOST_TRIALS == pytest.approx(0.05, abs=0.01)
 
 
 def test_buttons_stop_at_their_ends() -> None:
@@ -153,7 +155,7 @@ def test_buttons_stop_at_their_ends() -> None:
     for size in ("2", "4", "4"):
         explorer.state = explorer.state.changed(**double.act(explorer.state))
         assert explorer.state.size == size
-    for trials in (11, 21, 121, MOST):
+    for trials in (11, 21, 121, MOST_TRIALS):
         explorer.state = explorer.state.changed(**runs.pop(0).act(explorer.state))
         assert explorer.state.trials == trials
 

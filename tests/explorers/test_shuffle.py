@@ -15,7 +15,7 @@ from widgets.explorers.shuffle import (
     ENDS,
     EXACT,
     FEW,
-    MOST,
+    MOST_DEALS,
     TOTAL,
     ShuffleState,
     compute,
@@ -52,8 +52,8 @@ def test_the_expected_answers_of_the_chapter() -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_twenty_thousand_deals_come_near_the_exact_count(seed: int) -> None:
-    assert MOST == 20_000
-    assert 100 * tail(ShuffleState(deals=MOST, seed=seed)) / MOST == pytest.approx(
+    assert MOST_DEALS == 20_000
+    assert 100 * tail(ShuffleState(deals=MOST_DEALS, seed=seed)) / MOST_DEALS == pytest.approx(
         100 * EXACT, abs=0.5
     )
 
@@ -107,7 +107,7 @@ def test_the_last_deal_stands_on_its_own_column() -> None:
     assert not len(compute(ShuffleState(deals=3, dealt=2))["gaps_now"]["gap"])
 
 
-@pytest.mark.parametrize("deals", [1, 17, FEW, FEW + 1, 1_000, MOST])
+@pytest.mark.parametrize("deals", [1, 17, FEW, FEW + 1, 1_000, MOST_DEALS])
 def test_every_deal_is_drawn_once_and_within_the_axes(deals: int) -> None:
     for seed in (1, 26, 89):
         frames = compute(ShuffleState(deals=deals, seed=seed))
@@ -127,7 +127,7 @@ def test_every_deal_is_drawn_once_and_within_the_axes(deals: int) -> None:
 
 def test_no_pack_holds_a_gap_outside_the_axis() -> None:
     for seed in SEEDS:
-        frames = compute(ShuffleState(deals=MOST, seed=seed))
+        frames = compute(ShuffleState(deals=MOST_DEALS, seed=seed))
         for name in ("gaps_columns", "gaps_tail_columns"):
             assert min(frames[name]["from"]) >= ENDS[0]
             assert max(frames[name]["to"]) <= ENDS[1]
@@ -147,7 +147,7 @@ def test_the_exact_count_waits_for_a_thousand_deals() -> None:
 def test_the_machine_stops_at_its_last_deal() -> None:
     machine = widgets.explore_shuffle()
     last = press(machine, "Deal 1,000 more", 21)
-    assert machine.state == ShuffleState(deals=MOST)
+    assert machine.state == ShuffleState(deals=MOST_DEALS)
     for words in ("Deal one card", "Deal the rest", "Deal 1 more", "Deal 100 more"):
         assert press(machine, words) == last
     assert "In 20,000 deals" in last

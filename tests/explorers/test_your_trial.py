@@ -14,8 +14,8 @@ import widgets
 from tests.explorers.every import BROKEN
 from widgets.book.numbers import names
 from widgets.book.tests import ALL_TESTS, STRIP_TESTS, p_values_by_test
-from widgets.book.two_arm_report import FRAGILE_TESTS as PRINTED_FRAGILE
-from widgets.book.two_arm_table import FRAGILE_TESTS, OWN, known_tables, limits, walsh_words
+from widgets.book.two_arm_report import REPORTED_FRAGILITY
+from widgets.book.two_arm_table import DRAWN_FRAGILITY, OWN, known_tables, limits, walsh_words
 from widgets.book.wording import range_words
 from widgets.charts.rows.p_value import MOST_ROWS
 from widgets.explorers.your_trial import YourTrialState, compute, move
@@ -225,7 +225,7 @@ def test_it_moves_on_the_map_within_the_arms() -> None:
 
 
 @pytest.mark.parametrize("counts", [*TEN, TwoArm(3, 29, 9, 30), TwoArm(40, 60, 100, 210)])
-@pytest.mark.parametrize("test", sorted({*FRAGILE_TESTS, *PRINTED_FRAGILE}))
+@pytest.mark.parametrize("test", sorted({*DRAWN_FRAGILITY, *REPORTED_FRAGILITY}))
 def test_walshs_index_is_that_of_the_statistics(counts, test) -> None:
     below = p_value(test, *counts) < 0.05
     index = (walsh_fragility if below else walsh_reverse_fragility)(test, *counts)

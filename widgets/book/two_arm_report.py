@@ -39,7 +39,7 @@ from widgets.stats.two_arm import TwoArm
 
 SUPPOSED = (0.1, 0.2, 0.3)
 """True differences for which the power is given; chosen by us, as in Chapter 9."""
-FRAGILE_TESTS = (SAME_TEST, "fisher")
+REPORTED_FRAGILITY = (SAME_TEST, "fisher")
 """The tests whose fragility is printed: that of the sentence, and that of the literature."""
 N_SEARCHED = 60
 """Patients per arm up to which the intervals of Barnard and Boschloo are searched for."""
@@ -184,7 +184,7 @@ def _line(seen: float, fits: Interval[float] | None) -> str:
 
 def _fragility(counts: TwoArm) -> str:
     rows = []
-    for test in FRAGILE_TESTS:
+    for test in REPORTED_FRAGILITY:
         ways = flips(counts, test)
         cells = [ways[arm][way] for arm in ("treatment", "control") for way in ("add", "remove")]
         rows.append([label(test), *("–" if n is None else f"{n}" for n in cells)])

@@ -9,7 +9,7 @@ import numpy as np
 from widgets.book.tests import strip_frames
 from widgets.book.two_arm_table import (
     ALPHA,
-    FRAGILE_TESTS,
+    DRAWN_FRAGILITY,
     SAME_TEST,
     curve,
     flips,
@@ -75,13 +75,13 @@ def _trial_curve() -> Frames:
 
 
 def _fragility(counts: TwoArm) -> Frames:
-    p_values = [p_value(test, *counts) for test in FRAGILE_TESTS]
-    by_test = {label(test): flips(counts, test) for test in FRAGILE_TESTS}
+    p_values = [p_value(test, *counts) for test in DRAWN_FRAGILITY]
+    by_test = {label(test): flips(counts, test) for test in DRAWN_FRAGILITY}
     words = [f"{rounded(p, 4)}, {side_words(p, ALPHA)}" for p in p_values]
     ways = [walsh_change(counts, significant=p < ALPHA) for p in p_values]
     return {
         **fragility.heads(ARMS),
         **fragility.cells(by_test, counts.treatment, counts.control, ARMS),
         **fragility.walsh(ways),
-        **fragility.tests(list(by_test), words, FRAGILE_TESTS.index(SAME_TEST)),
+        **fragility.tests(list(by_test), words, DRAWN_FRAGILITY.index(SAME_TEST)),
     }

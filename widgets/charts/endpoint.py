@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
-from widgets.charts.rows.endpoint import MOST
+from widgets.charts.rows.endpoint import MOST_POINTS
 from widgets.charts.table import WHAT, Part, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, themed
 
@@ -24,7 +24,7 @@ def score_bars(visits: Sequence[str]) -> alt.TopLevelMixin:
     Data: score_blocks, score_totals, score_zone, score_limit, score_trial. ``visits`` are the
     two visits from top to bottom.
     """
-    scale = alt.Scale(domain=[0, MOST], nice=False)
+    scale = alt.Scale(domain=[0, MOST_POINTS], nice=False)
     x = alt.X("x:Q", scale=scale, title="SELENA-SLEDAI score, points", axis=_axis(10))
     y = _rows(visits)
     blocks = alt.Chart(alt.NamedData("score_blocks"))

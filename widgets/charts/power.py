@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
-from widgets.charts.rows.power import LEAST, MOST
+from widgets.charts.rows.power import LARGEST_ARM, SMALLEST_ARM
 from widgets.charts.table import Part, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
 
@@ -75,7 +75,7 @@ def type_i_error_curve(control: str) -> alt.TopLevelMixin:
 def _patients(control: str) -> alt.X:
     return alt.X(
         "n:Q",
-        scale=alt.Scale(domain=[LEAST - 2, MOST + 2], nice=False),
+        scale=alt.Scale(domain=[SMALLEST_ARM - 2, LARGEST_ARM + 2], nice=False),
         axis=alt.Axis(values=[5, 50, 100, 150, 200], grid=False, domainColor=HAIRLINE),
         title=f"patients randomised to {control}",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
-from widgets.charts.rows.rare_harm import FEWEST, MOST, TOP
+from widgets.charts.rows.rare_harm import LARGEST_ARM, SMALLEST_ARM, TOP
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, themed
 
@@ -18,7 +18,7 @@ def chance_curves() -> alt.TopLevelMixin:
     """
     x = alt.X(
         "n:Q",
-        scale=alt.Scale(type="log", domain=[FEWEST, MOST], nice=False, clamp=True),
+        scale=alt.Scale(type="log", domain=[SMALLEST_ARM, LARGEST_ARM], nice=False, clamp=True),
         axis=alt.Axis(
             values=[10**power for power in range(1, 6)], format=",d", grid=False, labelFlush=True
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
-from widgets.charts.rows.rule_of_three import MOST, SMALLEST
+from widgets.charts.rows.rule_of_three import MOST_TREATED, SMALLEST
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, MUTED, READER, TEXT, themed
 
@@ -21,7 +21,7 @@ def bound_curve() -> alt.TopLevelMixin:
     """
     x = alt.X(
         "n:Q",
-        scale=alt.Scale(type="log", domain=[1, MOST], nice=False, clamp=True),
+        scale=alt.Scale(type="log", domain=[1, MOST_TREATED], nice=False, clamp=True),
         axis=alt.Axis(values=[1, 10, 100, 1000], format=",d", grid=False),
         title=["patients without the event", "(each mark ten times the last)"],
     )

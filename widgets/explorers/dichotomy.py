@@ -24,13 +24,13 @@ NEEDED = int(RULE.sledai_fall_min)
 WEEK: Any = trial().outcomes["sri4_week12"].week
 MEASURED = [trial().medians["sledai", "treatment", week] for week in (0, WEEK)]
 START, END = (each.summary for each in MEASURED)
-LEAST, MOST, MIDDLE = (int(score or 0) for score in (START.low, START.high, START.value))
+LOWEST, HIGHEST, MEDIAN = (int(score or 0) for score in (START.low, START.high, START.value))
 SHOWN = 40
 EXAMPLES = {
-    "A, nothing left": (LEAST, 0),
-    "B, still very ill": (MOST, MOST - NEEDED),
-    "C, just enough": (MIDDLE, MIDDLE - NEEDED),
-    "D, a point short": (MIDDLE, MIDDLE - NEEDED + 1),
+    "A, nothing left": (LOWEST, 0),
+    "B, still very ill": (HIGHEST, HIGHEST - NEEDED),
+    "C, just enough": (MEDIAN, MEDIAN - NEEDED),
+    "D, a point short": (MEDIAN, MEDIAN - NEEDED + 1),
 }
 """Invented patients: they start at the lowest, highest and median score of the treatment arm."""
 YOURS, MEDIANS = "your patient", f"{ARMS[0]}, medians"

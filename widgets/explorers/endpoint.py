@@ -150,8 +150,8 @@ def compute(state: EndpointState) -> Frames:
     ours = f"{ARMS[0]} arm"
     return {
         **rows.score(VISITS, signs, [score_words(each) for each in scores]),
-        **rows.gate("score", VISITS[1], passing, rows.MOST, score),
-        **rows.medians("score", VISITS, _medians("sledai"), rows.MOST, ours),
+        **rows.gate("score", VISITS[1], passing, rows.MOST_POINTS, score),
+        **rows.medians("score", VISITS, _medians("sledai"), rows.MOST_POINTS, ours),
         **rows.assessments(VISITS, [state.pga_before, state.pga_after]),
         **rows.gate("pga", VISITS[1], failing, PGA_HIGH, pga),
         **rows.medians("pga", VISITS, _medians("pga"), PGA_HIGH, ours),
@@ -226,8 +226,8 @@ def explore_endpoint() -> Explorer[EndpointState]:
                     score_bars(VISITS),
                     "The score at both visits, one block a sign, and the score that passes.",
                     "One block is one sign, as long as the points it adds. The shaded part of "
-                    f"the lower row passes the gate. A score above {rows.MOST} is cut off. Rings: "
-                    f"medians of the {ARMS[0]} arm. "
+                    f"the lower row passes the gate. A score above {rows.MOST_POINTS} is cut off. "
+                    f"Rings: medians of the {ARMS[0]} arm. "
                     f"[{trial().medians['sledai', 'treatment', WEEK].cited[0]}]",
                 ),
                 Picture(

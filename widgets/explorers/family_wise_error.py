@@ -23,7 +23,7 @@ from widgets.ui.state import State, declare
 
 ALPHA = conventions()["alpha"].value
 HEADLINES = len(trial().outcomes)
-MOST = 60
+MOST_LOOKS = 60
 TRIALS = 1_000
 DRAWN = 100
 TYPICAL_DRAW = 44
@@ -34,7 +34,7 @@ TYPICAL_DRAW = 44
 class FamilyWiseErrorState(State):
     """How often a trial is looked at, how alike the looks are, and which trials are drawn."""
 
-    looks: int = declare(20, Whole("looks", low=1, high=MOST, mark=HEADLINES))
+    looks: int = declare(20, Whole("looks", low=1, high=MOST_LOOKS, mark=HEADLINES))
     correlation: float = declare(
         0.0, Amount("correlation of any two looks", low=0.0, high=1.0, step=0.05)
     )
@@ -44,7 +44,7 @@ class FamilyWiseErrorState(State):
 @lru_cache(maxsize=32)
 def _chances(correlation: float) -> list[float]:
     """Return the exact chance of a false finding, for 1 to the most looks, of 100 trials."""
-    return [100 * family_wise_error(n, ALPHA, correlation) for n in range(1, MOST + 1)]
+    return [100 * family_wise_error(n, ALPHA, correlation) for n in range(1, MOST_LOOKS + 1)]
 
 
 @lru_cache(maxsize=32)
@@ -123,7 +123,7 @@ def _numbers(state: FamilyWiseErrorState, chance: float) -> list[Number]:
 def move(state: FamilyWiseErrorState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
     """Return the number of looks that was pointed at, or one (up and down: ten) further."""
     looks = state.looks + pair[0] + 10 * pair[1] if kind == "step" else pair[0]
-    return {"looks": min(max(round(looks), 1), MOST)}
+    return {"looks": min(max(round(looks), 1), MOST_LOOKS)}
 
 
 def explore_family_wise_error() -> Explorer[FamilyWiseErrorState]:
@@ -136,7 +136,7 @@ def explore_family_wise_error() -> Explorer[FamilyWiseErrorState]:
             methods=computed_by(family_wise_error, smallest_p_values),
             pictures=[
                 Picture(
-                    chance_curve(MOST),
+                    chance_curve(MOST_LOOKS),
                     "The chance of at least one false finding, by the number of looks. The arrow "
                     "keys move your number of looks.",
                     f"Of 100 trials with nothing to find, how many have at least one p below "

@@ -25,7 +25,7 @@ from widgets.ui.state import State, declare
 
 ALPHA = conventions()["alpha"].value
 PRIMARY = trial().primary
-MOST = 10
+PAGE_LINES = 10
 """Lines of a page of the ledger."""
 OVERLAP = 0.5
 """Correlation of looks that overlap, for the second curve; chosen by us."""
@@ -45,7 +45,7 @@ class LedgerState(State):
     door: str = declare("sri4", Choice("what is compared", COMPARED))
     week: str = declare(f"{WEEKS[0]}", Choice("when", {f"{w}": f"week {w}" for w in WEEKS}))
     reading: str = declare("pearson", Choice("how it is read", READINGS))
-    lines: tuple[str, ...] = declare((), Entries("lines of the ledger", LOOKS, MOST))
+    lines: tuple[str, ...] = declare((), Entries("lines of the ledger", LOOKS, PAGE_LINES))
     sealed: str = declare(
         "no",
         Choice("the first line is", {"no": "a look", "yes": "what was sealed"}),
@@ -79,7 +79,7 @@ def _line(key: str) -> rows.Look:
 @lru_cache(maxsize=4)
 def _chances(correlation: float) -> list[float]:
     """Return the chance of a false finding after each line, of 100 trials."""
-    found = [family_wise_error(n, ALPHA, correlation) for n in range(1, MOST + 1)]
+    found = [family_wise_error(n, ALPHA, correlation) for n in range(1, PAGE_LINES + 1)]
     return [0.0, *(100 * chance for chance in found)]
 
 
@@ -101,7 +101,7 @@ _PROMISE = rows.Look(
     PRIMARY.printed_p_value.text,
 )
 _FIXED: Frames = {
-    **rows.page(MOST, _PROMISE, ALPHA),
+    **rows.page(PAGE_LINES, _PROMISE, ALPHA),
     **rows.curves(_chances(0.0), _chances(OVERLAP), OVERLAP, ALPHA),
 }
 
@@ -133,7 +133,7 @@ def _counted(number: int, word: str) -> str:
 
 
 def _waiting(state: LedgerState) -> str:
-    if len(state.lines) == MOST:
+    if len(state.lines) == PAGE_LINES:
         return "The page is full."
     if state.next_look in state.lines:
         return f"It is already in line {state.lines.index(state.next_look) + 1}."
@@ -163,7 +163,7 @@ def _numbers(state: LedgerState, p: list[float]) -> list[Number]:
 
 def _write(state: LedgerState) -> Mapping[str, object]:
     """Write the chosen look down, unless it stands there already or the page is full."""
-    if state.next_look in state.lines or len(state.lines) == MOST:
+    if state.next_look in state.lines or len(state.lines) == PAGE_LINES:
         return {}
     return {"lines": (*state.lines, state.next_look)}
 
@@ -175,7 +175,7 @@ def _write_the_next(state: LedgerState) -> Mapping[str, object]:
     for step in range(len(keys)):
         going = state.changed(door=keys[(start + step) % len(keys)])
         if going.next_look not in state.lines:
-            return {"door": going.door, **_write(going)} if len(state.lines) < MOST else {}
+            return {"door": going.door, **_write(going)} if len(state.lines) < PAGE_LINES else {}
     return {}
 
 
@@ -195,7 +195,7 @@ def explore_ledger() -> Explorer[LedgerState]:
             methods=computed_by(family_wise_error, tests=STRIP_TESTS),
             pictures=[
                 Picture(
-                    ledger_lines(MOST),
+                    ledger_lines(PAGE_LINES),
                     "The ledger: every look with its p-value.",
                     f"Filled: p below {ALPHA:g}. The large ring is the printed p-value of what the "
                     "trial had promised; a diamond is what you sealed in Chapter 2. “Of all "
@@ -204,7 +204,7 @@ def explore_ledger() -> Explorer[LedgerState]:
                     "whether patients are better.",
                 ),
                 Picture(
-                    growing_chance(MOST),
+                    growing_chance(PAGE_LINES),
                     "The chance of at least one false finding, after each line of the ledger.",
                     "What questions cost where there is nothing to find; another reading of the "
                     "same question is not counted again. Real questions share patients, so the "

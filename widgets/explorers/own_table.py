@@ -32,17 +32,17 @@ from widgets.ui.state import State, declare
 ALPHA = conventions()["alpha"].value
 TRIAL = trial().primary
 START = IMAGINED_TRIAL
-MOST = 100
+LARGEST_ARM = 100
 
 
 def _responders(arm: int) -> int:
-    kind = Whole("got better", low=0, high=MOST)
+    kind = Whole("got better", low=0, high=LARGEST_ARM)
     value: int = declare(START[2 * arm], kind)
     return value
 
 
 def _patients(arm: int) -> int:
-    value: int = declare(START[2 * arm + 1], Whole("patients", low=1, high=MOST))
+    value: int = declare(START[2 * arm + 1], Whole("patients", low=1, high=LARGEST_ARM))
     return value
 
 

@@ -26,12 +26,12 @@ from widgets.ui.state import State, declare
 TRIAL = trial().outcomes["sri4_week12"]
 LATER = trial().outcomes["sri4_week24"]
 ALPHA = conventions()["alpha"].value
-MOST = 200
+LARGEST_ARM = 200
 """Patients in an arm at most."""
 
 
 def _patients(arm: Any) -> Any:
-    return declare(arm.n, Whole("patients", low=5, high=MOST, mark=arm.n))
+    return declare(arm.n, Whole("patients", low=5, high=LARGEST_ARM, mark=arm.n))
 
 
 def _rate(arm: Any) -> Any:
@@ -115,8 +115,8 @@ def _in_a_thousand(p: float) -> str:
 def _doubled(state: PValueState) -> Mapping[str, object]:
     """Return both arms twice as large, as far as they go; the rates stay."""
     return {
-        "n_treatment": min(2 * state.n_treatment, MOST),
-        "n_control": min(2 * state.n_control, MOST),
+        "n_treatment": min(2 * state.n_treatment, LARGEST_ARM),
+        "n_control": min(2 * state.n_control, LARGEST_ARM),
     }
 
 

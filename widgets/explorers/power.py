@@ -15,7 +15,7 @@ from widgets.book.tests import REPEATED_TESTS
 from widgets.book.wording import percent, points
 from widgets.charts.power import power_curve, type_i_error_curve
 from widgets.charts.rows import power as rows
-from widgets.charts.rows.power import LEAST, MOST, RANDOMISED
+from widgets.charts.rows.power import LARGEST_ARM, RANDOMISED, SMALLEST_ARM
 from widgets.stats.numerics.checks import FloatArray, IntArray
 from widgets.stats.planning.critical import arm_sizes
 from widgets.stats.planning.design import Design
@@ -55,7 +55,8 @@ class PowerState(State):
         Share(f"true rate on {ARMS[1]}", mark=TRIAL.control.response_rate),
     )
     n_control: int = declare(
-        N_TRIAL, Whole(f"patients randomised to {ARMS[1]}", low=LEAST, high=MOST, mark=N_TRIAL)
+        N_TRIAL,
+        Whole(f"patients randomised to {ARMS[1]}", SMALLEST_ARM, LARGEST_ARM, mark=N_TRIAL),
     )
     ratio: str = declare("1.0", Choice(f"{ARMS[0]} to {ARMS[1]}", RATIOS))
     dropout: float = declare(0.0, Share("patients without a result", high=0.4))
@@ -80,10 +81,10 @@ def _curve(state: PowerState, rate_treatment: float) -> FloatArray:
     """Return the exact power for each number of patients randomised to control."""
     alpha, ratio = float(state.alpha), float(state.ratio)
     if rate_treatment == state.rate_control:
-        by_n = type_i_error_by_n(state.test, state.rate_control, alpha, ratio, 1, MOST)
+        by_n = type_i_error_by_n(state.test, state.rate_control, alpha, ratio, 1, LARGEST_ARM)
     else:
         goal = Goal(rate_treatment, state.rate_control, float(state.aim), alpha, ratio)
-        by_n = power_by_n(state.test, goal, 1, MOST)
+        by_n = power_by_n(state.test, goal, 1, LARGEST_ARM)
     return by_n[counted(RANDOMISED, state.dropout) - 1]
 
 
@@ -96,14 +97,14 @@ def compute(state: PowerState) -> Frames:
     """Return both curves, the patients needed, and where trial and reader stand."""
     power, error = _curve(state, state.rate_treatment), _curve(state, state.rate_control)
     aim, n = float(state.aim), state.n_control
-    needed = n_reaching(power, aim, LEAST)
-    lasting = n_reaching(power, aim, LEAST, "lasting")
+    needed = n_reaching(power, aim, SMALLEST_ARM)
+    lasting = n_reaching(power, aim, SMALLEST_ARM, "lasting")
     return {
         **rows.power(power, aim),
         **rows.needed(needed, lasting, aim),
-        **rows.marks(power, "power", N_TRIAL, n, percent(power[n - LEAST])),
+        **rows.marks(power, "power", N_TRIAL, n, percent(power[n - SMALLEST_ARM])),
         **rows.error(error, float(state.alpha)),
-        **rows.marks(error, "error", N_TRIAL, n, percent(error[n - LEAST], 1)),
+        **rows.marks(error, "error", N_TRIAL, n, percent(error[n - SMALLEST_ARM], 1)),
     }
 
 
@@ -132,7 +133,7 @@ def _arms(state: PowerState, n_control: int) -> tuple[int, int]:
 def _needed(state: PowerState, needed: Frame) -> str:
     aim = percent(float(state.aim))
     if not needed["n"]:
-        return f"No trial of up to {MOST} on {ARMS[1]} reaches {aim}."
+        return f"No trial of up to {LARGEST_ARM} on {ARMS[1]} reaches {aim}."
     treatment, control = _arms(state, needed["n"][0])
     return f"For {aim}, {treatment} and {control} are needed."
 
@@ -141,7 +142,7 @@ def _numbers(state: PowerState, frames: Frames) -> list[Number]:
     n_control = int(counted(state.n_control, state.dropout))
     worst = _size(state.test, *_arms(state, n_control), float(state.alpha))
     smaller = min(state.rate_control + SMALLER_BENEFIT, 1.0)
-    less = float(_curve(state, smaller)[state.n_control - LEAST])
+    less = float(_curve(state, smaller)[state.n_control - SMALLEST_ARM])
     needed, benefit = frames["power_needed"], points(smaller - state.rate_control)
     return [
         (
@@ -176,7 +177,7 @@ def move(state: PowerState, kind: str, pair: Sequence[float]) -> Mapping[str, ob
     """Return the number of patients that was pointed at, or one more or fewer."""
     step = kind == "step"
     n = state.n_control + pair[0] + pair[1] if step else pair[0]
-    return {"n_control": int(min(max(round(n), LEAST), MOST))}
+    return {"n_control": int(min(max(round(n), SMALLEST_ARM), LARGEST_ARM))}
 
 
 def explore_power() -> Explorer[PowerState]:

@@ -35,7 +35,7 @@ from widgets.ui.state import State, declare
 
 TRIAL = trial().outcomes["sri4_week12"]
 ALPHA = conventions()["alpha"].value
-MOST = 10_000
+MOST_TRIALS = 10_000
 METHODS = repeat_trial, power, exact_type_s_m, p_value_quantiles, difference_quantiles
 TYPICAL_DRAW = 22  # its beginning is close to what exact counting expects
 
@@ -53,7 +53,7 @@ class RainState(State):
     rate_control: float = _rate(ARMS[1], TRIAL.control.response_rate)
     size: str = declare("1", Choice("size of each trial", REPEAT_SIZES))
     test: str = declare("pearson", Choice("test", REPEATED_TESTS))
-    trials: int = declare(10, Whole("trials", low=1, high=MOST))
+    trials: int = declare(10, Whole("trials", low=1, high=MOST_TRIALS))
     seed: int = declare(TYPICAL_DRAW, Whole("draw", low=1, high=99))
 
     @property
@@ -71,7 +71,7 @@ class RainState(State):
 @lru_cache(maxsize=32)
 def _run(arms: tuple[int, int], rates: tuple[float, float], seed: int) -> Responders:
     """Return all trials of a draw; a reader sees the first of them, so one more changes none."""
-    return repeat_trial(arms, *rates, MOST, np.random.default_rng(seed))
+    return repeat_trial(arms, *rates, MOST_TRIALS, np.random.default_rng(seed))
 
 
 @lru_cache(maxsize=64)
@@ -201,7 +201,7 @@ def _sign(found: SignAndMagnitude | None, wrong: int) -> tuple[str, str]:
 
 
 def _more(trials: int) -> Callable[[RainState], Mapping[str, object]]:
-    return lambda state: {"trials": min(state.trials + trials, MOST)}
+    return lambda state: {"trials": min(state.trials + trials, MOST_TRIALS)}
 
 
 def explore_rain() -> Explorer[RainState]:
@@ -236,7 +236,7 @@ def explore_rain() -> Explorer[RainState]:
                     ["seed"],
                     [
                         *(Action(f"Run {n} more", _more(n)) for n in (1, 10, 100)),
-                        Action(f"Run {MOST:,}", _more(MOST)),
+                        Action(f"Run {MOST_TRIALS:,}", _more(MOST_TRIALS)),
                     ],
                 ),
             ],

@@ -13,7 +13,7 @@ from widgets.book.source import SOURCE, computed_by
 from widgets.book.wording import chance_words, rounded
 from widgets.charts.rare_harm import chance_curves
 from widgets.charts.rows import rare_harm as rows
-from widgets.charts.rows.rare_harm import FEWEST, MOST
+from widgets.charts.rows.rare_harm import LARGEST_ARM, SMALLEST_ARM
 from widgets.stats.multiplicity.rare_harm import chance_found, chance_seen
 from widgets.stats.p_values.p_value import TESTS
 from widgets.trial import conventions, trial
@@ -26,8 +26,8 @@ from widgets.ui.state import State, declare
 N = trial().control.n_randomised
 ALPHA = conventions()["alpha"].value
 RISKS = {str(k): f"1 in {k:,}" for k in (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)}
-SIZES = sorted({base * 10**p for base in (1, 2, 5) for p in range(1, 5)} | {N, MOST})
-GRID = np.unique(np.round(np.geomspace(FEWEST, MOST, 25)).astype(int))
+SIZES = sorted({base * 10**p for base in (1, 2, 5) for p in range(1, 5)} | {N, LARGEST_ARM})
+GRID = np.unique(np.round(np.geomspace(SMALLEST_ARM, LARGEST_ARM, 25)).astype(int))
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def move(state: RareHarmState, kind: str, pair: Sequence[float]) -> Mapping[str,
     if kind == "step":
         index = SIZES.index(int(state.n_per_arm)) + round(pair[0])
     else:
-        index = int(np.abs(np.log(SIZES) - np.log(max(pair[0], FEWEST))).argmin())
+        index = int(np.abs(np.log(SIZES) - np.log(max(pair[0], SMALLEST_ARM))).argmin())
     return {"n_per_arm": str(SIZES[min(max(index, 0), len(SIZES) - 1)])}
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.wording import one_in_words, percent
 from widgets.charts.rows import rule_of_three as rows
-from widgets.charts.rows.rule_of_three import MOST
+from widgets.charts.rows.rule_of_three import MOST_TREATED
 from widgets.charts.rule_of_three import bound_curve
 from widgets.stats.estimates.proportion import rule_of_three, upper_bound
 from widgets.trial import conventions, trial
@@ -24,9 +24,10 @@ from widgets.ui.state import State, declare
 N = trial().adverse_events["serious"].treatment.n
 LEVEL = conventions()["confidence_level"].value
 STEPS = sorted(
-    {base * 10**power for base in (1, 2, 3, 5, 7) for power in range(3)} | {N, 1000, 1500, MOST}
+    {base * 10**power for base in (1, 2, 3, 5, 7) for power in range(3)}
+    | {N, 1000, 1500, MOST_TREATED}
 )
-GRID = np.unique(np.round(np.geomspace(1, MOST, 120)).astype(int))
+GRID = np.unique(np.round(np.geomspace(1, MOST_TREATED, 120)).astype(int))
 
 
 @dataclass(frozen=True)

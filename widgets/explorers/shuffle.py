@@ -32,7 +32,7 @@ DEALS = possible_deals(*TRIAL.table)
 GAP = 100 * (TRIAL.treatment.response_rate - TRIAL.control.response_rate)
 GAPS = 100 * DEALS.difference
 EXACT = float(DEALS.probability[DEALS.as_large].sum())
-MOST = 20_000
+MOST_DEALS = 20_000
 ENOUGH = 1_000
 """Deals before the exact count is shown beside them, and before a rate of 1,000 is given."""
 FEW = 100
@@ -53,7 +53,7 @@ BATCHES = (1, 100, 1_000)
 class ShuffleState(State):
     """How many deals are done, how far the next one is, from which pack; the exact count."""
 
-    deals: int = declare(0, Whole("deals", low=0, high=MOST))
+    deals: int = declare(0, Whole("deals", low=0, high=MOST_DEALS))
     dealt: int = declare(0, Whole("cards of the next deal", low=0, high=TOTAL - 1))
     seed: int = declare(1, Whole("shuffle with another seed", low=1, high=99))
     exact: str = declare("no", Choice("exact count", {"no": "hidden", "yes": "shown"}))
@@ -66,7 +66,7 @@ class ShuffleState(State):
     @property
     def in_progress(self) -> bool:
         """Whether a deal has begun and not ended."""
-        return self.dealt > 0 and self.deals < MOST
+        return self.dealt > 0 and self.deals < MOST_DEALS
 
     @property
     def shows_exact(self) -> bool:
@@ -78,7 +78,7 @@ class ShuffleState(State):
 def _to_treatment(seed: int) -> IntArray:
     """Return how many responders each deal of a pack sends to treatment."""
     rng = np.random.default_rng([STREAM, seed])
-    return shuffle_labels(*TRIAL.table, MOST, rng).treatment
+    return shuffle_labels(*TRIAL.table, MOST_DEALS, rng).treatment
 
 
 def _order(seed: int, deal: int) -> BoolArray:
@@ -89,7 +89,7 @@ def _order(seed: int, deal: int) -> BoolArray:
 
 def compute(state: ShuffleState) -> Frames:
     """Return the seats of the deal on the table, and the gaps of all finished deals."""
-    deal = min(state.deals + state.in_progress, MOST) or 1
+    deal = min(state.deals + state.in_progress, MOST_DEALS) or 1
     cards = _order(state.seed, deal)[: state.cards]
     counts = np.bincount(_to_treatment(state.seed)[: state.deals], minlength=GAPS.size)
     return {
@@ -171,13 +171,13 @@ def _exact(state: ShuffleState) -> str:
 
 
 def _card(state: ShuffleState) -> Mapping[str, object]:
-    if state.deals < MOST and state.dealt + 1 < TOTAL:
+    if state.deals < MOST_DEALS and state.dealt + 1 < TOTAL:
         return {"dealt": state.dealt + 1}
     return _more(1)(state)
 
 
 def _more(deals: int) -> Callable[[ShuffleState], Mapping[str, object]]:
-    return lambda state: {"deals": min(state.deals + deals, MOST), "dealt": 0}
+    return lambda state: {"deals": min(state.deals + deals, MOST_DEALS), "dealt": 0}
 
 
 def _groups() -> list[Group]:

@@ -29,7 +29,7 @@ TABLE = trial().primary.table
 N = TABLE.n_treatment, TABLE.n_control
 RATE = (TABLE.responders_treatment + TABLE.responders_control) / TABLE.n_total
 PROMISED = 100 * ALPHA
-MOST = 10
+MOST_ALARMS = 10
 """Right end of the axis; no test of the eleven goes beyond it at this size of trial."""
 
 
@@ -71,7 +71,7 @@ def explore_size() -> Explorer[SizeState]:
             methods=computed_by(power, worst_common_rate, tests=ALL_TESTS),
             pictures=[
                 Picture(
-                    false_alarms(labels_of(ALL_TESTS), MOST),
+                    false_alarms(labels_of(ALL_TESTS), MOST_ALARMS),
                     "False alarms of each of eleven tests in trials of this size: at your response "
                     "rate, and at the one that is worst for the test.",
                     "Counted exactly over all possible trials of this size. Filled dot: at the "

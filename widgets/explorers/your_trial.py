@@ -13,7 +13,7 @@ from widgets.book.two_arm_report import report
 from widgets.book.two_arm_rows import TRIAL, two_arm_rows
 from widgets.book.two_arm_table import (
     ALPHA,
-    FRAGILE_TESTS,
+    DRAWN_FRAGILITY,
     LEVEL,
     OWN,
     SAME_TEST,
@@ -204,7 +204,7 @@ def _pictures() -> list[Picture]:
             f"line spans what fits at {percent(LEVEL)}. The dashed curve is our trial's.",
         ),
         Picture(
-            still_matrix(len(FRAGILE_TESTS)),
+            still_matrix(len(DRAWN_FRAGILITY)),
             "How many patients would have to respond differently for the result to cross the line.",
             f"How many more or fewer responders in one arm alone carry p across {ALPHA:g}; below "
             "it, that arm's count then. A dash: no number does. Boxed: Walsh's rule of Chapter 7, "

@@ -9,7 +9,7 @@ from typing import Any, cast
 import ipywidgets as ipw
 
 from widgets.ui.kinds import Amount, Choice, Share, Steps, Whole
-from widgets.ui.page import Sealed
+from widgets.ui.page import ReadOnly
 from widgets.ui.slider import AmountSlider, Guard, ShareSlider, WholeSlider
 
 
@@ -35,19 +35,19 @@ class StepSlider(ByIndex, ipw.SelectionSlider):
     """A slider over steps that have names."""
 
 
-class Column(Sealed, ipw.VBox):
+class Column(ReadOnly, ipw.VBox):
     """Widgets one below the other."""
 
 
-class Row(Sealed, ipw.Box):
+class Row(ReadOnly, ipw.Box):
     """Widgets that the style sheet lays out."""
 
 
-class Button(Sealed, ipw.Button):
+class Button(ReadOnly, ipw.Button):
     """A button whose words a page cannot change."""
 
 
-class Words(Sealed, ipw.HTML):
+class Words(ReadOnly, ipw.HTML):
     """Text that a page cannot change."""
 
 

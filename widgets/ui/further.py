@@ -8,11 +8,11 @@ import anywidget
 import traitlets as t
 
 from widgets.ui.moves import moved
-from widgets.ui.page import Sealed, script
+from widgets.ui.page import ReadOnly, script
 from widgets.ui.page_state import page_state
 
 
-class Further(Sealed, anywidget.AnyWidget):
+class Further(ReadOnly, anywidget.AnyWidget):
     """The heading of a fold: all cells below it, up to the next heading of a section, are under it.
 
     The page folds and unfolds by itself, and says so here: links carry what is open, and a page

@@ -12,7 +12,7 @@ from widgets.ui.kinds import shown
 from widgets.ui.link import LONGEST
 from widgets.ui.memory import memory
 from widgets.ui.moves import on_move
-from widgets.ui.page import Sealed, script, the_one
+from widgets.ui.page import ReadOnly, script, the_one
 from widgets.ui.page_state import page_state
 
 OPENED = "Opened from a link."
@@ -21,7 +21,7 @@ REST = 0.25
 """Seconds without a change after which the page gets its state to keep."""
 
 
-class Links(Sealed, anywidget.AnyWidget):
+class Links(ReadOnly, anywidget.AnyWidget):
     """The page's side of its state: links, and what its tab keeps to come back to.
 
     What is to be kept is sent after the first change and once changes rest, so a slider that moves

@@ -10,11 +10,11 @@ import numpy as np
 import traitlets as t
 
 from widgets.ui.chart_pointer import Pointed
-from widgets.ui.page import Frame, Sealed, script
+from widgets.ui.page import Frame, ReadOnly, script
 from widgets.ui.picture import Number, Picture, named
 
 
-class LiveChart(Sealed, Pointed):
+class LiveChart(ReadOnly, Pointed):
     """Pictures, one sentence and a few numbers that always change together.
 
     A specification is sent once. ``update`` replaces rows and words in one message; the

@@ -52,7 +52,7 @@ class Shared:
         traits = type(self).class_traits()  # type: ignore[attr-defined]  # from ipw.Widget
         for name in ("layout", "style"):
             if name in traits:
-                kwargs.setdefault(name, the_one(_sealed(traits[name].klass)))
+                kwargs.setdefault(name, the_one(_read_only(traits[name].klass)))
         super().__init__(*args, **kwargs)
 
     def __repr__(self) -> str:
@@ -67,11 +67,11 @@ class _IgnoresPage:
         """Ignore the page."""
 
 
-class Sealed(_IgnoresPage, Shared):
+class ReadOnly(_IgnoresPage, Shared):
     """A widget whose values only Python sets."""
 
 
 @cache
-def _sealed(kind: type[Any]) -> type[Any]:
+def _read_only(kind: type[Any]) -> type[Any]:
     """Return a kind of layout or style that no page can change, nor fill with texts."""
     return type(kind.__name__, (_IgnoresPage, kind), {})

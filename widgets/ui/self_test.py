@@ -11,7 +11,7 @@ import anywidget
 import traitlets as t
 
 from widgets.ui.memory import memory
-from widgets.ui.page import Sealed, script
+from widgets.ui.page import ReadOnly, script
 
 OPEN = -1
 """The answer to a question that was left open."""
@@ -33,7 +33,7 @@ class Asked:
     options: Sequence[str]
 
 
-class SelfTest(Sealed, anywidget.AnyWidget):
+class SelfTest(ReadOnly, anywidget.AnyWidget):
     """A sheet of questions with one answer each; handed in, it stays as it is.
 
     ``evaluate`` is called with the answers of both rounds once this one is handed in, and returns

@@ -7,7 +7,7 @@ from typing import Any
 
 from widgets.charts.rows import Frame, Frames
 
-MOST = 40
+MOST_POINTS = 40
 """The right end of the score's axis; a longer bar is cut there, and its words say so."""
 
 
@@ -21,9 +21,9 @@ def score(visits: Sequence[str], signs: Sequence[Sequence[int]], words: Sequence
         "score_blocks": _blocks(visits, signs),
         "score_totals": {
             "visit": visits,
-            "x": [min(each, MOST) for each in scores],
+            "x": [min(each, MOST_POINTS) for each in scores],
             "words": [
-                said if each <= MOST else f"{each}, cut"
+                said if each <= MOST_POINTS else f"{each}, cut"
                 for each, said in zip(scores, words, strict=True)
             ],
         },
@@ -36,7 +36,7 @@ def _blocks(visits: Sequence[str], signs: Sequence[Sequence[int]]) -> Frame:
     for visit, present in zip(visits, signs, strict=True):
         at = 0
         for weight in sorted(present, reverse=True):
-            to = min(at + weight, MOST)
+            to = min(at + weight, MOST_POINTS)
             words = str(weight) if weight > 1 and to - at == weight else ""
             rows += [(visit, at, to, (at + to) / 2, words)] * (to > at)
             at = to

@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 
 from widgets.charts.rows import Frame, Frames
 
-LEAST, MOST = 5, 200
+SMALLEST_ARM, LARGEST_ARM = 5, 200
 """Ends of the axis of patients."""
-RANDOMISED = np.arange(LEAST, MOST + 1)
+RANDOMISED = np.arange(SMALLEST_ARM, LARGEST_ARM + 1)
 
 
 def power(curve: NDArray[np.float64], aim: float) -> Frames:
@@ -56,4 +56,4 @@ def marks(curve: NDArray[np.float64], name: str, trial: int, now: int, words: st
 
 
 def _mark(curve: NDArray[np.float64], n: int, words: str) -> Frame:
-    return {"n": [n], "power": [curve[n - LEAST]], "words": [words]}
+    return {"n": [n], "power": [curve[n - SMALLEST_ARM]], "words": [words]}

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from widgets.charts.rows import Frames
 
-FEWEST, MOST = 10, 100_000
+SMALLEST_ARM, LARGEST_ARM = 10, 100_000
 """Patients in an arm at the ends of the axis."""
 TOP = 1.22
 """Upper end of the axis of chances: a strip above 1 for the words of the upright lines."""
@@ -33,7 +33,7 @@ def curves(n: NDArray[np.int64], seen: NDArray[np.float64], found: NDArray[np.fl
             "n": at,
             "chance": list(NAMED_AT.values()),
             "words": ["at least\none case", "a difference\nfound"],
-            "align": ["left" if each < MOST / 12 else "right" for each in at],
+            "align": ["left" if each < LARGEST_ARM / 12 else "right" for each in at],
         },
     }
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from widgets.charts.rows import Frames
 
-MOST = 2_000
+MOST_TREATED = 2_000
 """Patients at the right end of the axis."""
 SMALLEST = 0.0005
 """Risk at the lower end of the axis."""

@@ -5,7 +5,7 @@ import { screens } from "./presenter_screens.js";
 // Sizes at 1280 x 720, as multiples of a page's own.
 const LARGE = 1.5;
 const SMALL = 1.24; // the smallest text, 13 px, is 16 then
-const LEAST = 0.6;
+const SMALLEST = 0.6;
 let times = LARGE; // those of the screen that is shown
 
 /** How much larger a projector shows everything than a screen of 1280 x 720. */
@@ -52,7 +52,7 @@ const height = (stage) =>
  * @param {number} share how much of the height there is room for
  */
 export const smaller = (now, share) =>
-  Math.max(LEAST, Math.min(now - 0.02, now * Math.sqrt(share)));
+  Math.max(SMALLEST, Math.min(now - 0.02, now * Math.sqrt(share)));
 
 let turn = 0;
 
@@ -79,7 +79,7 @@ export async function fit(stage, room, isNew = true) {
     await settled(stage);
     if (mine !== turn) return;
     const taken = height(stage);
-    if (taken <= room || times <= LEAST) break;
+    if (taken <= room || times <= SMALLEST) break;
     times = smaller(times, room / taken);
     if (times < SMALL && !stage.classList.contains("te-terse")) {
       stage.classList.add("te-terse");

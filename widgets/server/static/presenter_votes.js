@@ -5,7 +5,7 @@ import { all, element } from "./dom.js";
 /** @typedef {import("./presenter_screens.js").Screen} Screen */
 /** @typedef {{ options: string[], low: number, high: number, unit: number }} Choices no options: numbers */
 
-const MOST = 999;
+const MOST_VOTES = 999;
 const BARS = 8;
 const CHOICES = "select option:not(:first-child)"; // the first says that nothing is chosen yet
 /** @type {WeakMap<Element, string[]>} */
@@ -41,8 +41,8 @@ const isOpen = ({ card, gate }) =>
 export function counted(text) {
   const plain = text.trim();
   if (plain === "") return 0;
-  if (/^\d+$/.test(plain) && Number(plain) <= MOST) return Number(plain);
-  throw new RangeError(`Votes must be a whole number from 0 to ${MOST}, got “${plain}”.`);
+  if (/^\d+$/.test(plain) && Number(plain) <= MOST_VOTES) return Number(plain);
+  throw new RangeError(`Votes must be a whole number from 0 to ${MOST_VOTES}, got “${plain}”.`);
 }
 
 /**
@@ -57,8 +57,8 @@ export function listed(text, { low, high, unit }) {
     if (form.test(each) && Number(each) >= low && Number(each) <= high) continue;
     throw new RangeError(`Each guess must be ${kind} from ${low} to ${high}, got “${each}”.`);
   }
-  if (guesses.length > MOST) {
-    throw new RangeError(`There must be at most ${MOST} guesses, got ${guesses.length}.`);
+  if (guesses.length > MOST_VOTES) {
+    throw new RangeError(`There must be at most ${MOST_VOTES} guesses, got ${guesses.length}.`);
   }
   return guesses.map(Number).sort((a, b) => a - b);
 }
