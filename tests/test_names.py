@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import tokenize
 from collections.abc import Iterator
@@ -67,6 +68,16 @@ def written_for_maintainers(path: Path) -> Iterator[str]:
     text = path.read_text()
     yield from re.findall(r"/\*[\s\S]*?\*/|(?m:^\s*//.*$)", text)
     yield from re.findall(r"[\w$]*[a-z]-[\w-]+|(?:const|let|function|class|this\.) ?[\w$]+", text)
+
+
+def test_cells_have_names_without_private_words() -> None:
+    names = [
+        cell["id"]
+        for path in (ROOT / "notebooks").glob("*.ipynb")
+        for cell in json.loads(path.read_text())["cells"]
+    ]
+    assert len(names) > 300
+    assert not [name for name in names if PRIVATE_WORDS.search(name)]
 
 
 def test_names_and_comments_use_no_private_words() -> None:
