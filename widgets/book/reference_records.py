@@ -62,7 +62,5 @@ def records_of(name: str) -> str:
     if name not in RECORDS:
         return ""
     count, first, last = RECORDS[name]
-    ids = (
-        f"reference value {first}" if count == 1 else f"{count} reference values, {first} to {last}"
-    )
-    return f"{ids} of tests/reference/reference.json"
+    ids = f"value {first}" if count == 1 else f"values (the first {first}, the last {last})"
+    return f"{count} reference {ids} of tests/reference/reference.json"
