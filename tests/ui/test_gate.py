@@ -15,8 +15,9 @@ from widgets.book.questions import misreadings, questions
 from widgets.trial import chapters
 from widgets.ui.gate import EVERYTHING, Gate
 from widgets.ui.kinds import UNCHOSEN
-from widgets.ui.memory import LARGEST, Memory, memory
+from widgets.ui.memory import LARGEST, Memory, key_of, memory
 from widgets.ui.page import new_page
+from widgets.ui.question import Choosable, QuestionCard
 
 
 @pytest.fixture(params=list(guesses()))
@@ -178,10 +179,17 @@ def test_each_option_has_its_own_answer(key: str) -> None:
         assert option.right or option.misreading in misreadings()
         assert "{" not in card.answers[index].value
     assert len({answer.value for answer in card.answers}) == len(question.options)
-    assert memory().kept[f"question {key}"] == list(range(len(question.options)))
+    assert memory().kept[f"question {key}"] == [key_of(option.words) for option in card.options]
 
 
-@pytest.mark.parametrize("value", ["text", [99], [-1], [True], {"a": 1}, [[0]], None])
+def test_an_answer_follows_its_option_to_another_place() -> None:
+    here, there, new = (Choosable(words, "", False) for words in ("here", "there", "new"))
+    QuestionCard("question a", "", [here, there]).choose(1)
+    assert QuestionCard("question a", "", [there, new, here]).chosen == (0,)
+    assert QuestionCard("question a", "", [here, new]).chosen == ()
+
+
+@pytest.mark.parametrize("value", ["text", [0, 1], [True], {"a": 1}, [[0]], ["0"], None])
 def test_damaged_answers_are_forgotten(value: object) -> None:
     card = widgets.ask("p_in_words")
     memory().set_state({"stored": {"question p_in_words": value}})

@@ -4,8 +4,8 @@ import pytest
 
 from widgets.book.ideas import ideas
 from widgets.book.self_test import COLUMNS, measure
-from widgets.ui.memory import memory
-from widgets.ui.self_test import OPEN, kept_as
+from widgets.ui.memory import key_of, memory
+from widgets.ui.self_test import OPEN, Asked, SelfTest, kept_as
 
 
 def answers(asked, wrong=()):
@@ -42,7 +42,8 @@ def test_before_the_book_nothing_is_shown():
     assert sheet.handed_in
     assert not any(idea.why in sheet.result for idea in ideas().values())
     assert sheet.file == ""
-    assert memory().kept[kept_as("before")] == answers("before")
+    items = [idea.asked["before"] for idea in ideas().values()]
+    assert memory().kept[kept_as("before")] == [key_of(i.options[i.right]) for i in items]
 
 
 def test_after_the_book_both_rounds_are_shown():
@@ -66,7 +67,7 @@ def test_without_a_first_round_it_says_so():
     sheet = measure("after")
     sheet.hand_in()
     assert "after 0 of 10" in sheet.result
-    assert "you handed in none" in sheet.result
+    assert "You did not answer" in sheet.result
 
 
 def test_what_was_handed_in_stays_until_it_is_erased():
@@ -103,7 +104,7 @@ def test_what_no_button_sends_is_refused(content):
     assert sheet.chosen == [OPEN] * 10
 
 
-@pytest.mark.parametrize("kept", ["text", [0] * 9, [9] * 10, [None] * 10, {"a": 1}])
+@pytest.mark.parametrize("kept", ["text", [""] * 9, [0] * 10, ["9"] * 10, [None] * 10, {"a": 1}])
 def test_a_memory_that_is_none_is_not_taken_over(kept):
     memory().set_state({"stored": {kept_as("after"): kept}})
     assert not measure("after").handed_in
@@ -112,3 +113,14 @@ def test_a_memory_that_is_none_is_not_taken_over(kept):
 def test_an_unknown_round_is_refused():
     with pytest.raises(ValueError, match="asked must be one of before, after, got 'later'"):
         measure("later")
+
+
+def test_an_answer_follows_its_option_to_another_place():
+    def sheet(*options):
+        return SelfTest("", {"r": [Asked("a", "", options)]}, lambda _: ("", ""))
+
+    first = sheet("x", "y")
+    first.choose(0, 0)
+    first.hand_in()
+    assert sheet("y", "z", "x").chosen == [2]
+    assert not sheet("y").handed_in

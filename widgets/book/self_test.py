@@ -12,14 +12,16 @@ from widgets.book.markdown import inline
 from widgets.ui.self_test import OPEN, Answers, Asked, SelfTest
 
 TITLES = {
-    "before": "Ten questions before you begin. You may leave them out.",
+    "before": "Ten questions before you begin. You may skip them.",
     "after": "Ten questions after the book, on the same ten ideas.",
 }
 KEPT = (
     "<p>Your answers are kept in this browser and sent nowhere. At the end of Chapter 12 the same "
     "ten ideas come back, and then you will see both.</p>"
 )
-NO_CHANGE = " Before the book you handed in none, so there is no change to see."
+NO_CHANGE = (
+    " You did not answer these ten questions before the book, so there is no change to show."
+)
 COLUMNS = ("idea", *ROUNDS)
 """Columns of a reader's file: an idea's key, and for each round one of the words below."""
 RIGHT, OTHER, LEFT_OPEN = "right", "not right", "open"
@@ -30,11 +32,11 @@ def measure(asked: str) -> SelfTest:
     """Return the sheet of a round, "before" or "after" the book."""
     if asked not in ROUNDS:
         raise ValueError(f"asked must be one of {', '.join(ROUNDS)}, got {asked!r:.80}")
-    questions = [
-        Asked(key, i.asked[asked].text, i.asked[asked].options) for key, i in ideas().items()
-    ]
-    rounds = ROUNDS[: ROUNDS.index(asked) + 1]
-    return SelfTest(TITLES[asked], rounds, questions, _results if asked == ROUNDS[-1] else _kept)
+    rounds = {
+        each: [Asked(key, i.asked[each].text, i.asked[each].options) for key, i in ideas().items()]
+        for each in ROUNDS[: ROUNDS.index(asked) + 1]
+    }
+    return SelfTest(TITLES[asked], rounds, _results if asked == ROUNDS[-1] else _kept)
 
 
 def _kept(_answers: Mapping[str, Answers]) -> tuple[str, str]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
+from zlib import crc32
 
 import anywidget
 import traitlets as t
@@ -95,6 +96,11 @@ class Memory(Shared, anywidget.AnyWidget):
             self.kept, self.stored = {}, {}
             for callback in self._forgotten:
                 callback()
+
+
+def key_of(words: str) -> str:
+    """Return a key for an option by its words: wherever the option moves, its key goes with it."""
+    return f"{crc32(words.encode()):08x}"
 
 
 def memory() -> Memory:

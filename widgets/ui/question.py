@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from widgets.ui.controls import Button, Column, Words
-from widgets.ui.memory import memory
+from widgets.ui.memory import key_of, memory
 
 
 @dataclass(frozen=True)
@@ -29,11 +29,12 @@ class QuestionCard(Column):
     """A question and its options; choosing one shows its answer, the others stay open.
 
     An answer is not in the page before its option is chosen. What was chosen is remembered under
-    ``name``.
+    ``name``, by the words of the options, so that no option takes over the answer of another.
     """
 
     def __init__(self, name: str, text: str, options: Sequence[Choosable]) -> None:
         self.name, self.options = name, options
+        self._keys = [key_of(option.words) for option in options]
         self.chosen: tuple[int, ...] = ()
         self.buttons = [Button(description=option.words) for option in options]
         self.answers = [Words(_dom_classes=("te-answer",)) for _ in options]
@@ -52,7 +53,7 @@ class QuestionCard(Column):
         """Show the answer to one option."""
         if index not in self.chosen:
             self._show((*self.chosen, index))
-            memory().keep(self.name, list(self.chosen))
+            memory().keep(self.name, [self._keys[each] for each in self.chosen])
 
     def _show(self, chosen: tuple[int, ...]) -> None:
         self.chosen = chosen
@@ -62,9 +63,9 @@ class QuestionCard(Column):
             first = bool(chosen) and chosen[0] == index
             button._dom_classes = ("te-option", *(["te-opened"] * opened), *(["te-first"] * first))
 
-    def _restore(self, chosen: Any) -> None:
-        if not isinstance(chosen, list) or not all(type(each) is int for each in chosen):
-            raise ValueError(f"{self.name} must be a list of positions")
-        if not set(chosen) <= set(range(len(self.options))):
-            raise ValueError(f"{self.name} must be positions of its options, got {chosen}")
-        self._show(tuple(dict.fromkeys(chosen)))
+    def _restore(self, kept: Any) -> None:
+        """Open what was opened; an option that has other words now, or none, is left out."""
+        known = [key for key in kept if key in self._keys] if isinstance(kept, list) else []
+        if not known:
+            raise ValueError(f"{self.name} must be keys of its options")
+        self._show(tuple(map(self._keys.index, dict.fromkeys(known))))

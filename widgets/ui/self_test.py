@@ -10,7 +10,7 @@ from typing import Any
 import anywidget
 import traitlets as t
 
-from widgets.ui.memory import memory
+from widgets.ui.memory import key_of, memory
 from widgets.ui.page import ReadOnly, script
 
 OPEN = -1
@@ -38,7 +38,7 @@ class SelfTest(ReadOnly, anywidget.AnyWidget):
 
     ``evaluate`` is called with the answers of both rounds once this one is handed in, and returns
     what the page then shows: HTML, and the text of a file to save. Which option is right is not in
-    the page before.
+    the page before. Answers are remembered by the words of their options, as a question's are.
     """
 
     _esm = script("self_test.js")
@@ -53,15 +53,15 @@ class SelfTest(ReadOnly, anywidget.AnyWidget):
     def __init__(
         self,
         title: str,
-        rounds: Sequence[str],
-        questions: Sequence[Asked],
+        rounds: Mapping[str, Sequence[Asked]],
         evaluate: Callable[[Mapping[str, Answers]], tuple[str, str]],
     ) -> None:
         """Show the questions of the last of ``rounds``; the ones before it are recalled."""
-        self._asked, self._rounds, self._evaluate = questions, rounds, evaluate
+        self._rounds, self._evaluate = rounds, evaluate
+        self._round, self._asked = list(rounds.items())[-1]
         self._answers: dict[str, Answers] = {}
-        shown = [{"text": each.text, "options": list(each.options)} for each in questions]
-        super().__init__(title=title, questions=shown, chosen=[OPEN] * len(questions))
+        shown = [{"text": each.text, "options": list(each.options)} for each in self._asked]
+        super().__init__(title=title, questions=shown, chosen=[OPEN] * len(shown))
         self.on_msg(self._from_page)
         for asked in rounds:
             memory().recall(kept_as(asked), partial(self._recalled, asked))
@@ -71,19 +71,24 @@ class SelfTest(ReadOnly, anywidget.AnyWidget):
         """Answer one question, as long as the sheet is not handed in."""
         if self.handed_in:
             raise ValueError("the answers must stay as they were handed in")
-        chosen = list(self.chosen)
-        chosen[question] = option
-        self.chosen = list(self._checked(chosen))
+        asked, high = self._asked[question], len(self._asked[question].options) - 1
+        if not OPEN <= option <= high:
+            raise ValueError(
+                f"the answer to {asked.name} must be in [{OPEN}, {high}], got {option!r:.80}"
+            )
+        self.chosen = [*self.chosen[:question], option, *self.chosen[question + 1 :]]
 
     def hand_in(self) -> None:
         """Keep the answers, open ones included, and show what they come to."""
         if not self.handed_in:
-            memory().keep_and_notify(kept_as(self._rounds[-1]), list(self.chosen))
+            given = zip(self._asked, self.chosen, strict=True)
+            keys = ["" if at == OPEN else key_of(each.options[at]) for each, at in given]
+            memory().keep_and_notify(kept_as(self._round), keys)
 
     def _recalled(self, asked: str, kept: Any) -> None:
-        self._answers[asked] = self._checked(kept)
-        if asked == self._rounds[-1]:
-            self.chosen, self.handed_in = list(kept), True
+        self._answers[asked] = _placed(self._rounds[asked], kept)
+        if asked == self._round:
+            self.chosen, self.handed_in = list(self._answers[asked]), True
         if self.handed_in:
             self.result, self.file = self._evaluate(self._answers)
 
@@ -91,15 +96,6 @@ class SelfTest(ReadOnly, anywidget.AnyWidget):
         self._answers.clear()
         self.chosen, self.handed_in = [OPEN] * len(self._asked), False
         self.result = self.file = ""
-
-    def _checked(self, answers: Any) -> Answers:
-        if not isinstance(answers, list) or len(answers) != len(self._asked):
-            raise ValueError(f"there must be {len(self._asked)} answers, got {answers!r:.80}")
-        for each, answer in zip(self._asked, answers, strict=True):
-            if type(answer) is not int or not OPEN <= answer < len(each.options):
-                rule = f"in [{OPEN}, {len(each.options) - 1}]"
-                raise ValueError(f"the answer to {each.name} must be {rule}, got {answer!r:.80}")
-        return tuple(answers)
 
     def _from_page(self, _widget: object, content: Any, _buffers: object) -> None:
         try:
@@ -118,3 +114,11 @@ class SelfTest(ReadOnly, anywidget.AnyWidget):
         if not 0 <= pair[0] < len(self._asked):
             raise ValueError(f"the question must be in [0, {len(self._asked) - 1}], got {pair[0]}")
         self.choose(*pair)
+
+
+def _placed(questions: Sequence[Asked], kept: Any) -> Answers:
+    """Return where the remembered options are now; a sheet with one that is gone is refused."""
+    if not isinstance(kept, list) or len(kept) != len(questions):
+        raise ValueError(f"there must be {len(questions)} answers, got {kept!r:.80}")
+    keys = [["", *map(key_of, each.options)] for each in questions]
+    return tuple(OPEN + each.index(key) for each, key in zip(keys, kept, strict=True))
