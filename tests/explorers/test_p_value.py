@@ -16,13 +16,21 @@ from widgets.trial import conventions
 def test_the_trial_is_where_it_starts() -> None:
     explorer = widgets.explore_p_value()
     assert explorer.state.counts == TRIAL.table
-    assert "Fisher exact gives <b>p = 0.0673</b>, not below 0.05" in explorer.chart.sentence
+    assert "The test gives <b>p = 0.0673</b>, not below 0.05" in explorer.chart.sentence
     assert "about 67 of 1,000 such trials" in explorer.chart.sentence
 
 
 def test_the_defaults_of_the_state_stay_what_links_were_made_with() -> None:
     assert PValueState().test == "pearson"
     assert widgets.explore_p_value().start == PValueState(test="fisher")
+
+
+def test_only_chapter_7_has_the_menu_of_tests() -> None:
+    assert "test" not in widgets.explore_p_value().controls
+    every = widgets.explore_p_value(tests=True)
+    every.propose({"test": "n_minus_1"})()
+    assert "N-1 chi-square gives <b>p = 0.0524</b>" in every.chart.sentence
+    assert every.start == widgets.explore_p_value().start
 
 
 def test_one_press_doubles_the_trial_and_keeps_its_rates() -> None:

@@ -38,7 +38,7 @@ WALK = """async ({ name, pack, module, states }) => {
   const script = await import(`te/${module}`);
   const [told, steps] = [await unpackJson(name), pack && await unpack(pack)];
   const model = new Model({});
-  const panel = (script.outcomeMap ?? script.lookUp)(model, told, steps);
+  const panel = (script.outcomeMap ?? script.lookUp)(model, told, steps, true);
   const controls = [...panel.querySelectorAll("input, select")];
   return states.map((state) => {
     state.forEach((value, i) => {

@@ -91,7 +91,12 @@ def readout(state: PValueState, _frames: Frames) -> Readout:
     p = p_value(state.test, *state.counts)
     treatment = arm_span("treatment", rate_words(*state.counts.treatment))
     control = arm_span("control", rate_words(*state.counts.control))
-    return Readout(f"{counted(treatment, control)} {TESTS[state.test].label} {read(p)}")
+    return Readout(f"{counted(treatment, control)} {named(state.test)} {read(p)}")
+
+
+def named(test: str) -> str:
+    """Return how a sentence names the test; that of the cards is the only one in Chapter 6."""
+    return "The test" if test == START.test else TESTS[test].label
 
 
 def counted(treatment: str, control: str) -> str:
@@ -132,12 +137,14 @@ def move(state: PValueState, kind: str, pair: Sequence[float]) -> Mapping[str, o
     }
 
 
-def explore_p_value() -> Explorer[PValueState]:
-    """Change the size and the response rates of the trial and watch its p-value."""
+def explore_p_value(tests: bool = False) -> Explorer[PValueState]:
+    """Change the size and the response rates of the trial, or also the test; watch its p-value."""
     double: Action[PValueState] = Action("Double the trial", _doubled)
     return Explorer(
         Content(
-            question="What moves the p-value: the size of the trial, or the size of the gap?",
+            question="Where on the map does the test decide?"
+            if tests
+            else "What moves the p-value: the size of the trial, or the size of the gap?",
             start=START,
             source=SOURCE,
             methods=computed_by(tests=STRIP_TESTS),
@@ -155,7 +162,7 @@ def explore_p_value() -> Explorer[PValueState]:
             groups=[
                 Group(arm_span("treatment", f"{ARMS[0]} arm"), ["n_treatment", "rate_treatment"]),
                 Group(arm_span("control", f"{ARMS[1]} arm"), ["n_control", "rate_control"]),
-                Group("", ["test"], [double]),
+                Group("", ["test"] if tests else [], [double]),
             ],
             compute=compute,
             readout=readout,

@@ -17,7 +17,16 @@ from widgets.book.arms import ARMS, arm_span
 from widgets.book.tests import STRIP_TESTS
 from widgets.book.wording import p_words, rate_words
 from widgets.charts.rows.p_value import TIE, bands
-from widgets.explorers.p_value import ALPHA, START, TRIAL, PValueState, compute, counted, read
+from widgets.explorers.p_value import (
+    ALPHA,
+    START,
+    TRIAL,
+    PValueState,
+    compute,
+    counted,
+    named,
+    read,
+)
 from widgets.stats.p_values.p_value import TESTS
 from widgets.stats.p_values.planes import plane
 from widgets.ui.live_chart import columns
@@ -118,6 +127,7 @@ def p_value() -> dict[str, Any]:
         "sizes": [_size(*size) for size in SIZES],
         "rates": rates,
         "tests": [TESTS[test].label for test in STRIP_TESTS],
+        "named": [named(test) for test in STRIP_TESTS],
         "own": f"{OWN[0]} and {OWN[1]}",
         "counted": counted(*(arm_span(arm, "{}") for arm in ("treatment", "control"))),
         "labels": {

@@ -99,6 +99,8 @@ def _(shown: Any, cards: Cards) -> Markup:
 @html.register
 def _(shown: Explorer, cards: Cards) -> Markup:  # type: ignore[type-arg]  # singledispatch reads it
     alive, question = ALIVE.get(type(shown.state)), shown.content.question
+    if alive == ALIVE[PValueState] and "test" in shown.controls:
+        alive += " by_test"
     if alive:
         cards.alive.append(question)
     return _card(shown, cards, question, alive, Markup() if alive else _note(shown))

@@ -50,13 +50,16 @@ async function draw(card) {
 
 /**
  * @param {HTMLElement} card
- * @param {string} name
+ * @param {string} alive the name of its look-ups, and "by_test" for a map with a menu of tests
  * @param {Model} model
  */
-async function bringToLife(card, name, model) {
+async function bringToLife(card, alive, model) {
+  const [name, byTest] = alive.split(" ");
   const pack = await unpackJson(name);
   const controls =
-    name === "p_value" ? outcomeMap(model, pack, await unpack("steps")) : lookUp(model, pack);
+    name === "p_value"
+      ? outcomeMap(model, pack, await unpack("steps"), byTest === "by_test")
+      : lookUp(model, pack);
   card.querySelector(":scope > .te-still")?.before(controls);
   card.append(note(pack.note));
 }

@@ -15,6 +15,7 @@ import { contour, Planes, regions, round } from "./planes.js";
  * @property {import("./planes.js").Size[]} sizes
  * @property {Record<string, string[]>} rates
  * @property {string[]} tests
+ * @property {string[]} named how a sentence names each test
  * @property {string} own
  * @property {string} counted
  * @property {{ size: string, rates: [string, string], test: string }} labels
@@ -78,22 +79,23 @@ function groundOf({ ladder, sizes }, planes, { size, test }) {
  * @param {State} state
  */
 export function valuesOf(pack, planes, state) {
-  const { ladder, tests } = pack;
+  const { ladder, named } = pack;
   const { size, test, rates } = state;
   const { n } = pack.sizes[size];
   const [t, c] = countsOf(pack, state);
   return {
     frame_map_cell: { from: [c - 0.5], to: [c + 0.5], below: [t - 0.5], above: [t + 0.5] },
     frame_map_reader: { x: [rates[1] * n[1]], y: [rates[0] * n[0]] },
-    sentence: `${countedWords(pack, size, [t, c])} ${tests[test]} ${ladder.read[planes.step(test, t, c)]}`,
+    sentence: `${countedWords(pack, size, [t, c])} ${named[test]} ${ladder.read[planes.step(test, t, c)]}`,
   };
 }
 
 /**
  * @param {Pack} pack
  * @param {(change: (now: State) => Partial<State>) => void} change
+ * @param {boolean} byTest whether there is a menu of tests
  */
-function controlsOf({ labels, own, sizes, start, tests }, change) {
+function controlsOf({ labels, own, sizes, start, tests }, change, byTest) {
   const size = {
     label: labels.size,
     last: sizes.length - 1,
@@ -109,20 +111,23 @@ function controlsOf({ labels, own, sizes, start, tests }, change) {
       `the trial: ${round(100 * start.rates[arm])}`,
     ]),
   });
-  return [
+  const sliders = [
     slider(size, (value) => change(() => ({ size: value }))),
     slider(rate(0), (value) => change(({ rates }) => ({ rates: [value / 100, rates[1]] }))),
     slider(rate(1), (value) => change(({ rates }) => ({ rates: [rates[0], value / 100] }))),
-    menu({ label: labels.test, words: tests }, (value) => change(() => ({ test: value }))),
   ];
+  if (!byTest) return sliders;
+  const test = { label: labels.test, words: tests };
+  return [...sliders, menu(test, (value) => change(() => ({ test: value })))];
 }
 
 /**
  * @param {import("./model.js").Model} model
  * @param {Pack} pack
  * @param {Uint8Array} bytes
+ * @param {boolean} byTest
  */
-export function outcomeMap(model, pack, bytes) {
+export function outcomeMap(model, pack, bytes, byTest) {
   const planes = new Planes(pack.sizes, bytes);
   let state = pack.start;
   let drawn = "";
@@ -132,14 +137,14 @@ export function outcomeMap(model, pack, bytes) {
     const ground = drawn === `${size} ${test}` ? {} : groundOf(pack, planes, state);
     drawn = `${size} ${test}`;
     const shown = [size, round(100 * rates[0]), round(100 * rates[1]), test];
-    shown.forEach((value, i) => controls[i].show(value));
+    controls.forEach((control, i) => control.show(shown[i]));
     model.set({ ...ground, ...valuesOf(pack, planes, state) });
   };
   const change = (/** @type {(now: State) => Partial<State>} */ changes) => {
     state = { ...state, ...changes(state) };
     show();
   };
-  const controls = controlsOf(pack, change);
+  const controls = controlsOf(pack, change, byTest);
   model.moved = (kind, pair) => change((now) => ({ rates: ratesAfter(pack, now, kind, pair) }));
   show();
   return panel(controls, () => change(() => pack.start));
