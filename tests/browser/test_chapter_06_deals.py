@@ -87,7 +87,7 @@ def test_a_thousand_deals_and_the_exact_count(shuffle):
     assert len(counted) == 2
     assert sum(counted) == int(k[1])
     before = shuffle.sentence()
-    shuffle.press(shuffle.card.get_by_role("slider", name="another seed"), "ArrowRight")
+    shuffle.press(shuffle.card.get_by_role("slider", name="draw"), "ArrowRight")
     shuffle.until("(card, old) => card.querySelector('.te-sentence').textContent !== old", before)
     assert "In 1,000 deals" in shuffle.sentence()
 
@@ -112,7 +112,7 @@ def test_the_same_seed_gives_the_same_picture_in_two_browsers(chapters, open_cha
 
 def test_a_fast_drag_of_the_seed_ends_on_the_last_pack(shuffle):
     press(shuffle, "Deal 1,000 more")
-    slider = shuffle.card.get_by_role("slider", name="another seed")
+    slider = shuffle.card.get_by_role("slider", name="draw")
     slider.scroll_into_view_if_needed()
     box = slider.bounding_box()
     mouse, x, y = shuffle.page.mouse, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -135,7 +135,7 @@ def test_the_line_up_says_nothing_before_it_is_asked(line_up):
     assert "trial" not in line_up.card.locator(".te-drawing svg").text_content()
     assert "is the real trial" in line_up.change(show.click)
     expect(line_up.card.locator(".te-drawing svg")).to_contain_text("trial")
-    slider = line_up.card.get_by_role("slider", name="another line-up")
+    slider = line_up.card.get_by_role("slider", name="draw")
     assert line_up.change(lambda: slider.press("ArrowRight")).startswith("One of these 20 panels")
     expect(line_up.card.locator(".te-drawing svg")).not_to_contain_text("trial")
 

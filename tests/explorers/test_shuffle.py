@@ -84,7 +84,7 @@ def test_cards_fall_one_by_one_into_the_deal_that_is_counted() -> None:
     assert press(machine, "Deal one card", 0).startswith("No card is dealt yet. 25 responders")
     for dealt in range(1, TOTAL):
         sentence = press(machine, "Deal one card")
-        assert f"Deal 1: {dealt} of 25 responders are dealt" in sentence
+        assert f"Deal 1: {dealt} of 25 responders have been dealt" in sentence
         frames = compute(machine.state)
         taken = [len(frames[f"seats_{arm}"]["place"]) for arm in ("treatment", "control")]
         assert sum(taken) == dealt

@@ -68,8 +68,8 @@ def test_a_test_for_pairs_has_bounds() -> None:
     assert paired["control"]["paired"] == {"low": "0.031", "high": "0.307"}
     assert paired["treatment"]["paired"] == {"low": "0.002", "high": "0.031"}
     notes = [note for _, _, note in widgets.explore_within_arm().chart.numbers]
-    assert "A test made for pairs would give 0.002 to 0.031" in notes[0]
-    assert "A test made for pairs would give 0.031 to 0.307" in notes[1]
+    assert "A test for pairs would give between 0.002 and 0.031" in notes[0]
+    assert "A test for pairs would give between 0.031 and 0.307" in notes[1]
 
 
 @pytest.mark.parametrize(("sign", "week"), EVERY)

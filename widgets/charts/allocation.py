@@ -68,7 +68,7 @@ def arm_sizes(treatment: str, low: int, high: int, top: float) -> alt.TopLevelMi
         "deals:Q",
         scale=alt.Scale(domain=[0, top], nice=False, clamp=True),
         axis=alt.Axis(tickCount=4, grid=True, domain=False, ticks=False),
-        title="deals of 1,000",
+        title="deals, out of 1,000",
     )
     bars = alt.Chart(alt.NamedData("allocation_sizes"))
     trial = alt.Chart(alt.NamedData("allocation_trial")).encode(x=x, y=y)
@@ -93,7 +93,7 @@ def arm_sizes(treatment: str, low: int, high: int, top: float) -> alt.TopLevelMi
     figures = table(
         part("allocation_now", {"size": x["title"]}, "this deal"),
         part("allocation_trial", {"size": x["title"]}, "the trial"),
-        part("allocation_sizes", {"from+0.5": x["title"], "deals": y["title"]}, "this pack"),
+        part("allocation_sizes", {"from+0.5": x["title"], "deals": y["title"]}, "this draw"),
         part(
             "allocation_exact",
             {"from+0.5": x["title"], "deals": y["title"]},

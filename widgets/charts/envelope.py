@@ -21,7 +21,7 @@ def possible_promises(endpoints: Sequence[str], weeks: Sequence[str]) -> alt.Top
         "week:N",
         scale=alt.Scale(domain=list(weeks)),
         axis=alt.Axis(domain=False, ticks=False, labelAngle=0, labelColor=TEXT),
-        title="when it is read",
+        title="when it is measured",
     )
     y = alt.Y(
         "endpoint:N",

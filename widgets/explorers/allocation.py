@@ -42,11 +42,11 @@ SHOWN = range(HALF - 16, HALF + 16 + 1)
 
 @dataclass(frozen=True)
 class AllocationState(State):
-    """How patients are dealt, which of the thousand deals is looked at, and from which pack."""
+    """How patients are dealt, which of the thousand deals is looked at, and from which draw."""
 
     method: str = declare("coin", Choice("dealt by", METHODS))
     deal: int = declare(1, Whole("deal to look at", low=1, high=DEALS))
-    seed: int = declare(1, Whole("pack of cards", low=1, high=99))
+    seed: int = declare(1, Whole("draw", low=1, high=99))
 
 
 @lru_cache(maxsize=8)
@@ -59,14 +59,14 @@ def _deals(method: str, seed: int) -> BoolArray:
 
 @lru_cache(maxsize=8)
 def _sizes(method: str, seed: int) -> Frames:
-    """Return the histogram of one pack, and what exact counting expects of its method."""
+    """Return the histogram of one draw, and what exact counting expects of its method."""
     deals = np.bincount(_deals(method, seed).sum(axis=1), minlength=N + 1)
     exact = coin_probabilities(N) if method == "coin" else np.eye(1, N + 1, HALF)[0]
     return rows.arm_sizes(deals, DEALS * exact, SHOWN, TOP)
 
 
 def compute(state: AllocationState) -> Frames:
-    """Return one deal patient by patient, and the sizes of the arms over the whole pack."""
+    """Return one deal patient by patient, and the sizes of the arms over the whole draw."""
     deal = _deals(state.method, state.seed)[state.deal - 1]
     return {
         **rows.dealt_patients(deal, BLOCKS.get(state.method, N)),
@@ -142,12 +142,12 @@ def explore_allocation() -> Explorer[AllocationState]:
                     f"One deal: {N} patients in order of arrival, each sent to an arm.",
                     f"Filled dots go to {ARMS[0]}, rings to {ARMS[1]}; a row holds {rows.ROW} "
                     "patients, and vertical lines separate the blocks. These are imagined deals: "
-                    "we have read the trial's ratio, one to one [R], but not how it dealt.",
+                    "we have read that the arms were to be equal [R], but not how.",
                 ),
                 Picture(
                     arm_sizes(ARMS[0], SHOWN[0], SHOWN[-1], TOP),
                     f"How many of {N} patients go to {ARMS[0]}, over {DEALS:,} deals.",
-                    f"Bars: the {DEALS:,} deals of this pack. Short lines: what exact counting "
+                    f"Bars: the {DEALS:,} deals of this draw. Short lines: what exact counting "
                     "over all possible deals expects. The diamond is the deal shown, the ring "
                     "the trial.",
                 ),

@@ -21,6 +21,7 @@ LOW, HIGH = 0, 10
 FIRST, WANTED = "guess benefit", "guess mind_changer"
 """What Chapter 0 asked, as the memory calls it."""
 
+PATIENTS = trial().facts["patients"].value
 NUMBERS = {
     "none": "nothing",
     "difference": "how many more patients got better than on placebo",
@@ -42,7 +43,7 @@ class ChangeOfMindState(State):
     compared: str = declare("no", Choice("compared", YES_NO), private=True)
     first: int = declare(5, Whole("first rating", LOW, HIGH), private=True)
     rated: str = declare("no", Choice("rated before", YES_NO), private=True)
-    wanted: str = declare("none", Choice("wanted to see", NUMBERS), private=True)
+    wanted: str = declare("none", Choice("counted most", NUMBERS), private=True)
 
 
 def compute(state: ChangeOfMindState) -> Frames:
@@ -52,7 +53,7 @@ def compute(state: ChangeOfMindState) -> Frames:
 
 
 def readout(state: ChangeOfMindState, _frames: Frames) -> Readout:
-    """Return the sentence: the two ratings, and what the reader had wanted to see."""
+    """Return the sentence: the two ratings, and what counted most with the reader."""
     if state.compared == "no":
         return Readout(f"Your rating now: <b>{state.now}</b> of {HIGH}.")
     if state.rated == "no":
@@ -74,17 +75,17 @@ def _moved(change: int) -> str:
 
 
 def _seen(wanted: str) -> str:
-    """Say where the number is that the reader had wanted to see."""
+    """Say where the number is that counted most with the reader."""
     where = {
         "difference": "It is the subject of Chapter 5, and its range that of Chapter 8.",
-        "p_value": "Chapter 6 deals it, and Chapter 7 shows how little moves it.",
-        "patients": f"There were {trial().facts['patients'].value}; Chapter 9 asks what that buys.",
+        "p_value": "Chapter 6 takes it apart, and Chapter 7 shows how little moves it.",
+        "patients": f"There were {PATIENTS}; Chapter 9 asks if that is enough.",
         "harms": f"Chapter 8 reads each row; {ARMS[0]} had more of some, {ARMS[1]} of others.",
         "again": "There is one now, and this chapter has shown it.",
     }
     if wanted not in where:
         return ""
-    return f"You had wanted to see {NUMBERS[wanted]}. {where[wanted]}"
+    return f"At the start, what counted most with you was {NUMBERS[wanted]}. {where[wanted]}"
 
 
 class ChangeOfMind(Explorer[ChangeOfMindState]):

@@ -112,8 +112,8 @@ def explore_dichotomy() -> Explorer[DichotomyState]:
                     "Each line is one invented patient, from the ring at week 0 to the filled mark "
                     f"at week {WEEK}; yes means a responder. Nobody here got worse elsewhere, so "
                     "the score alone decides. The lowest line, with "
-                    f"two rings, is the medians of the {ARMS[0]} arm: no patient's course, so "
-                    f"neither yes nor no. [{MEASURED[0].cited[0]}]",
+                    f"two rings, shows the medians of the {ARMS[0]} arm, which are no patient's "
+                    f"course, so neither yes nor no. [{MEASURED[0].cited[0]}]",
                 )
             ],
             groups=[Group("", ["before"]), Group("", ["after"])],

@@ -225,8 +225,8 @@ def explore_endpoint() -> Explorer[EndpointState]:
                 Picture(
                     score_bars(VISITS),
                     "The score at both visits, one block a sign, and the score that passes.",
-                    "One block is one sign, as long as the points it adds. The shaded part of "
-                    f"the lower row passes the gate. A score above {rows.MOST_POINTS} is cut off. "
+                    "Each block is one sign; its length is the points it adds. The shaded part "
+                    f"of the lower row passes the gate. A score above {rows.MOST_POINTS} is cut off. "
                     f"Rings: medians of the {ARMS[0]} arm. "
                     f"[{trial().medians['sledai', 'treatment', WEEK].cited[0]}]",
                 ),

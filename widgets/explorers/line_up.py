@@ -39,7 +39,7 @@ class LineUpState(State):
     """Which panel the reader points at, which line-up it is, and whether it is uncovered."""
 
     choice: str = declare(NONE, Choice("the real trial is", PANEL))
-    seed: int = declare(1, Whole("another line-up", low=1, high=99))
+    seed: int = declare(1, Whole("draw", low=1, high=99))
     shown: str = declare("no", Choice("the real trial", {"no": "covered", "yes": "shown"}))
 
     def changed(self, **changes: object) -> Self:
@@ -102,7 +102,7 @@ def _like_it(shown: LineUp) -> str:
     others = np.delete(shown.treatment, shown.real)
     like = int(DEALS.as_large[others - DEALS.treatment[0]].sum())
     if not like:
-        return f"Not one of the {PANELS - 1} shuffles has a gap as wide. Try another line-up."
+        return f"Not one of the {PANELS - 1} shuffles has a gap as wide. Try another draw."
     have = "has a gap" if like == 1 else "have a gap"
     return (
         f"{like} of the {PANELS - 1} shuffles {have} at least as wide: chance alone can easily "

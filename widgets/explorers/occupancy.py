@@ -165,11 +165,11 @@ def explore_occupancy() -> Explorer[OccupancyState]:
                     "The arrow keys move the concentration.",
                     "A conceptual model with round textbook values [B]; nothing in it was measured "
                     "in this trial. The share that holds IL-2 is c / (c + Kd): c is the "
-                    "concentration, and Kd, the dissociation constant, the one that fills half "
-                    f"(rings). Shaded: tight at least {percent(NEARLY_FULL)} full, loose at most "
-                    f"{percent(1 - NEARLY_FULL)}, a cut of our own. Diamonds are yours: drag the "
-                    "slider, click, or use the arrow keys. How much IL-2 an injection leaves "
-                    "around a cell, we have not read.",
+                    "concentration, and Kd, the dissociation constant, is the concentration that "
+                    f"fills half (rings). Shaded: tight at least {percent(NEARLY_FULL)} full and "
+                    f"loose at most {percent(1 - NEARLY_FULL)}, limits of our own. Diamonds are "
+                    "yours: drag the slider, click, or use the arrow keys. We have not read how "
+                    "much IL-2 an injection leaves around a cell.",
                 )
             ],
             groups=[Group("", ["concentration"])],

@@ -37,7 +37,7 @@ class RegressionState(State):
     threshold: int = declare(
         THRESHOLD, Whole("lowest score to be chosen", low=0, high=14, mark=THRESHOLD)
     )
-    seed: int = declare(TYPICAL_DRAW, Whole("draw of the patients", low=1, high=99))
+    seed: int = declare(TYPICAL_DRAW, Whole("draw", low=1, high=99))
 
     @property
     def scores(self) -> Scores:
@@ -106,7 +106,7 @@ def _numbers(state: RegressionState, fall: float) -> list[Number]:
         (
             f"All {PATIENTS} patients, chosen or not",
             f"{rounded(first.mean(), 1)}, then {rounded(second.mean(), 1)}",
-            "mean scores at the two visits: as a group they did not become healthier",
+            "mean scores at the two visits: the clinic as a whole hardly changes",
         ),
     ]
 

@@ -38,10 +38,10 @@ ENOUGH = 1_000
 FEW = 100
 """Up to so many deals each is a dot."""
 STREAM = 30
-"""First part of every seed. Of the streams tried, one in which none of the 99 packs ends its
+"""First part of every seed. Of the streams tried, one in which none of the 99 draws ends its
 20,000 deals more than half a point from the exact count; a test looks at all of them."""
 RARE = 1e-7
-"""The histogram leaves out gaps rarer than this; no pack holds one."""
+"""The histogram leaves out gaps rarer than this; no draw holds one."""
 _SHOWN = GAPS[DEALS.probability > RARE]
 _HALF = (_SHOWN[1] - _SHOWN[0]) / 2
 ENDS = (float(_SHOWN[0] - _HALF), float(_SHOWN[-1] + _HALF))
@@ -51,11 +51,11 @@ BATCHES = (1, 100, 1_000)
 
 @dataclass(frozen=True)
 class ShuffleState(State):
-    """How many deals are done, how far the next one is, from which pack; the exact count."""
+    """How many deals are done, how far the next one is, from which draw; the exact count."""
 
     deals: int = declare(0, Whole("deals", low=0, high=MOST_DEALS))
     dealt: int = declare(0, Whole("cards of the next deal", low=0, high=TOTAL - 1))
-    seed: int = declare(1, Whole("shuffle with another seed", low=1, high=99))
+    seed: int = declare(1, Whole("draw", low=1, high=99))
     exact: str = declare("no", Choice("exact count", {"no": "hidden", "yes": "shown"}))
 
     @property
@@ -76,7 +76,7 @@ class ShuffleState(State):
 
 @lru_cache(maxsize=16)
 def _to_treatment(seed: int) -> IntArray:
-    """Return how many responders each deal of a pack sends to treatment."""
+    """Return how many responders each deal of a draw sends to treatment."""
     rng = np.random.default_rng([STREAM, seed])
     return shuffle_labels(*TRIAL.table, MOST_DEALS, rng).treatment
 
@@ -143,7 +143,7 @@ def _on_the_table(state: ShuffleState, frames: Frames) -> str:
         )
     if state.in_progress:
         return (
-            f"Deal {state.deals + 1:,}: {state.dealt} of {TOTAL} responders are dealt, "
+            f"Deal {state.deals + 1:,}: {state.dealt} of {TOTAL} responders have been dealt, "
             f"{arm_span('treatment', f'{treatment} to {ARMS[0]}')} and "
             f"{arm_span('control', f'{control} to {ARMS[1]}')}."
         )

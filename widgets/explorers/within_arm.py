@@ -131,7 +131,7 @@ def _paired(state: WithinArmState, arm: str) -> str:
         str(rounded(float(p), 3))
         for p in mcnemar_bounds(patients[FIRST], patients[int(state.week)], n)
     )
-    return f"A test made for pairs would give {low if low == high else f'{low} to {high}'}"
+    return f"A test for pairs would give {low if low == high else f'between {low} and {high}'}"
 
 
 def _nearest(key: str) -> str:
