@@ -129,6 +129,13 @@ def test_a_line_holds_one_sentence(notebook: nbformat.NotebookNode) -> None:
     assert not [line for line in lines if re.search(r"(?<!\*)[.?!][\"”)]* (?=[A-Z\"“])", line)]
 
 
+def test_a_name_of_a_number_is_in_tell(notebook: nbformat.NotebookNode) -> None:
+    """A Markdown cell is shown as it is, braces and all."""
+    shown = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+    assert shown
+    assert not [text for text in shown if re.search(r"\{\w", text)]
+
+
 def test_no_number_of_the_trial_is_typed(notebook: nbformat.NotebookNode) -> None:
     for text in prose(notebook):
         plain = NAMES.sub("", re.sub(r"\{[^}]*\}", "", text))
