@@ -24,7 +24,7 @@ FIRST, WANTED = "guess benefit", "guess mind_changer"
 PATIENTS = trial().facts["patients"].value
 NUMBERS = {
     "none": "nothing",
-    "difference": "how many more patients got better than on placebo",
+    "difference": "how many more got better",
     "p_value": "the p-value",
     "patients": "how many patients there were",
     "harms": "how many patients were harmed",

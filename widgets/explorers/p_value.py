@@ -155,8 +155,9 @@ def explore_p_value(tests: bool = False) -> Explorer[PValueState]:
                     "by one responder.",
                     "Each cell is one possible result. The stronger its shade, the smaller its "
                     f"p-value; at the stepped line p crosses {ALPHA:g}. On the diagonal both arms "
-                    "did equally well. Rings: the real trial. Diamond: yours, to move by click, "
-                    "drag or arrow keys.",
+                    f"did equally well. Rings: the real trial, at weeks {TRIAL.week} and {LATER.week}. "
+                    "Diamond: yours, "
+                    "to move by click, drag or arrow keys.",
                 ),
             ],
             groups=[
