@@ -64,6 +64,6 @@ def test_every_chart_function_keeps_its_chart(chart):
 
 
 def test_a_specification_is_worked_out_once():
-    first, second = Picture(line_up(), "one"), Picture(line_up(), "another")
+    first, second = Picture(line_up("new", "old"), "one"), Picture(line_up("new", "old"), "another")
     assert first.sent()["spec"] is second.sent()["spec"]
     assert first.sent()["label"] != second.sent()["label"]

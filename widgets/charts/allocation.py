@@ -14,7 +14,7 @@ SEATS = {"row": f"row of {ROW}, in order of arrival", "place": "place in the row
 
 
 @drawn_once
-def dealt_patients(rows: int) -> alt.TopLevelMixin:
+def dealt_patients(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
     """Return the dots. Data: allocation_treatment, allocation_control, allocation_ends."""
     x = alt.X(
         "place:Q", scale=alt.Scale(domain=[0.3, ROW + 0.7], nice=False), axis=None, title=None
@@ -43,8 +43,8 @@ def dealt_patients(rows: int) -> alt.TopLevelMixin:
         .encode(x=x, y=y),
     ]
     figures = table(
-        part("allocation_treatment", SEATS, "treatment arm"),
-        part("allocation_control", SEATS, "control arm"),
+        part("allocation_treatment", SEATS, f"{treatment} arm"),
+        part("allocation_control", SEATS, f"{control} arm"),
     )
     return themed(alt.layer(*layers).properties(height=56 * rows), figures)
 

@@ -15,7 +15,7 @@ ARMS = ["treatment", "control"]
 
 
 @drawn_once
-def course_lines(weeks: Sequence[int]) -> alt.TopLevelMixin:
+def course_lines(weeks: Sequence[int], treatment: str, control: str) -> alt.TopLevelMixin:
     """Return the course. Data: course_frame, _name, _periods, _ranges, _medians, _words.
 
     The height of course_frame fixes the vertical axis, so that it stays while arms come and go.
@@ -60,7 +60,11 @@ def course_lines(weeks: Sequence[int]) -> alt.TopLevelMixin:
         words.mark_text(**beside).encode(color=colour),
     ]
     figures = table(
-        part("course_medians", {"arm": "arm", "visit": x["title"], "y": "median"}),
+        part(
+            "course_medians",
+            {"arm": "arm", "visit": x["title"], "y": "median"},
+            words={"arm": {"treatment": treatment, "control": control}},
+        ),
         part("course_ranges", {"low": "from", "high": "to"}),
         by="week",
     )

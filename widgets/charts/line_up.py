@@ -11,7 +11,7 @@ from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, READER, TEXT, TREATM
 
 
 @drawn_once
-def line_up() -> alt.TopLevelMixin:
+def line_up(treatment: str, control: str) -> alt.TopLevelMixin:
     """Return the panels. Data: panels, panels_treatment, panels_control, panels_yours, panels_real.
 
     The first bar of a panel is the treatment, filled; the second the control, hollow.
@@ -41,8 +41,8 @@ def line_up() -> alt.TopLevelMixin:
     ]
     figures = table(
         part("panels", {"words": "panel"}),
-        part("panels_treatment", {"rate": "response rate, treatment"}),
-        part("panels_control", {"rate": "response rate, control"}),
+        part("panels_treatment", {"rate": f"response rate, {treatment}"}),
+        part("panels_control", {"rate": f"response rate, {control}"}),
         part("panels_yours", {}, "your choice"),
         part("panels_real", {}, "the real trial"),
         by="panel",

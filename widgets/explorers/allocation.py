@@ -138,7 +138,7 @@ def explore_allocation() -> Explorer[AllocationState]:
             ),
             pictures=[
                 Picture(
-                    dealt_patients(-(-N // rows.ROW)),
+                    dealt_patients(-(-N // rows.ROW), *ARMS),
                     f"One deal: {N} patients in order of arrival, each sent to an arm.",
                     f"Filled dots go to {ARMS[0]}, rings to {ARMS[1]}; a row holds {rows.ROW} "
                     "patients, and vertical lines separate the blocks. These are imagined deals: "

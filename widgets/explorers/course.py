@@ -117,7 +117,7 @@ def explore_course() -> Explorer[CourseState]:
             source=SOURCE,
             pictures=[
                 Picture(
-                    course_lines(WEEKS),
+                    course_lines(WEEKS, *ARMS),
                     "Medians of both arms at each visit, with their ranges.",
                     "Each mark is the median of an arm: half of its patients have this value or "
                     "less. The pale bar behind it is the range as the paper prints it; for some "

@@ -135,7 +135,7 @@ def explore_line_up() -> Explorer[LineUpState]:
             methods=computed_by(line_up, shuffle_labels),
             pictures=[
                 Picture(
-                    line_up_chart(),
+                    line_up_chart(*ARMS),
                     f"{PANELS} panels, A to {LETTERS[-1]}, {ACROSS} in a row, each with the "
                     "response rates of two arms. The arrow keys go from panel to panel.",
                     f"Each panel is one trial. Filled bar: the response rate on {ARMS[0]}; hollow "

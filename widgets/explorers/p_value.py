@@ -155,9 +155,8 @@ def explore_p_value(tests: bool = False) -> Explorer[PValueState]:
                     "by one responder.",
                     "Each cell is one possible result. The stronger its shade, the smaller its "
                     f"p-value; at the stepped line p crosses {ALPHA:g}. On the diagonal both arms "
-                    f"did equally well. Rings: the real trial, at weeks {TRIAL.week} and {LATER.week}. "
-                    "Diamond: yours, "
-                    "to move by click, drag or arrow keys.",
+                    f"did equally well. Rings: our trial, weeks {TRIAL.week} and {LATER.week}. "
+                    "Diamond: yours, to move by click, drag or arrow keys.",
                 ),
             ],
             groups=[
