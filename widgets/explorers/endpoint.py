@@ -226,7 +226,7 @@ def explore_endpoint() -> Explorer[EndpointState]:
                     score_bars(VISITS),
                     "The score at both visits, one block a sign, and the score that passes.",
                     "Each block is one sign; its length is the points it adds. The shaded part "
-                    f"of the lower row passes the gate. A score above {rows.MOST_POINTS} is cut off. "
+                    f"of the lower row passes. A score above {rows.MOST_POINTS} is cut off. "
                     f"Rings: medians of the {ARMS[0]} arm. "
                     f"[{trial().medians['sledai', 'treatment', WEEK].cited[0]}]",
                 ),
