@@ -19,6 +19,27 @@ CUT_OFF = f"""card => {{
     x1 < -1 || x2 > width + 1 || y1 < -1 || y2 > height + 1);
   return [texts.length, out.map(({{ words }}) => words)];
 }}"""
+# At each place, scrolling up: whether the header is in view, and what of the page lies under it.
+HEADER = """async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  const under = () => {
+    const { top, bottom } = document.querySelector("header").getBoundingClientRect();
+    return bottom <= 0 ? null : [...document.querySelectorAll(`#te-main :is(h1, h2, h3, h4, button,
+      select, input, .te-drawing, .te-sentence, .noUi-handle)`)].filter((node) => {
+        const box = node.getBoundingClientRect();
+        return box.height && box.top < bottom && box.bottom > Math.max(top, 0);
+      }).map((node) => node.outerHTML.slice(0, 99));
+  };
+  scrollTo(0, document.querySelector(".te-turn").getBoundingClientRect().bottom + scrollY);
+  await frame(); await frame();
+  const found = [under()];
+  for (let i = 0; i < 40; i += 1) {
+    scrollBy(0, -50);
+    await frame(); await frame();
+    found.push(under());
+  }
+  return found;
+}"""
 SLIDERS = [(arm, what) for arm in ("IL-2 arm", "placebo arm") for what in ("patients", "rate")]
 WALK = ("Home", *["PageUp"] * 5, "End")
 
@@ -56,6 +77,19 @@ def test_no_page_scrolls_sideways_by_light_or_dark(opened, width):
         assert content <= window
         grounds.add(page.evaluate(GROUND))
     assert len(grounds) == 2
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_header_comes_back_and_covers_nothing_but_words(p_value, width):
+    narrow(p_value, width)
+    first, *others = p_value.page.evaluate(HEADER)
+    assert first is None, "it is out of view where one has scrolled down"
+    seen = [under for under in others if under is not None]
+    assert seen, "it comes back where one scrolls up"
+    assert [under for under in seen if under] == []
+    read = p_value.page.locator("header progress")
+    assert 0.2 < read.evaluate("node => node.value") < 1
+    p_value.page.evaluate("scrollTo(0, 0)")
 
 
 def test_a_canvas_follows_the_colour_scheme(p_value):

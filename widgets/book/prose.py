@@ -29,13 +29,13 @@ SHORT = "?path=short"
 
 
 def turn(stem: str) -> Markdown:
-    """Return the ways back and on from a chapter, and the way on for those on the short path."""
+    """Return the ways on and back from a chapter, and the way on for those on the short path."""
     order = chapters()
     at = [chapter.stem for chapter in order].index(stem)
-    ways = [f"Back: {_link(order[at - 1])}"] if at else []
-    ways += [f"Next: {_link(order[at + 1])}"] if at + 1 < len(order) else []
+    ways = _way_on("Next", order[at + 1]) if at + 1 < len(order) else ""
+    ways += f'<span class="te-way-back">Back: {_link(order[at - 1])}</span>' if at else ""
     short = f'\n\n<span class="te-short">{_short_way(stem)}</span>' if order[at].short_path else ""
-    return Markdown(f'<span class="te-turn">{" · ".join(ways)}</span>{short}')
+    return Markdown(f'<span class="te-turn">{ways}</span>{short}')
 
 
 def short_path_ends(stem: str) -> Markdown:
@@ -47,8 +47,15 @@ def short_path_ends(stem: str) -> Markdown:
 def _short_way(stem: str) -> str:
     path = [chapter for chapter in chapters() if chapter.short_path]
     at = [chapter.stem for chapter in path].index(stem)
-    on = f"goes on: {_link(path[at + 1], SHORT)}" if at + 1 < len(path) else "ends here."
-    return f"The short path {on} · [Leave the short path]({stem}.ipynb)"
+    on = "The short path ends here."
+    if at + 1 < len(path):
+        on = _way_on("The short path goes on", path[at + 1], SHORT)
+    return f'{on}<span class="te-way-back">[Leave the short path]({stem}.ipynb)</span>'
+
+
+def _way_on(words: str, chapter: Chapter, query: str = "") -> str:
+    question = f'<span class="te-way-question">{chapter.question}</span>'
+    return f'<span class="te-way-on">{words} {_link(chapter, query)} {question}</span>'
 
 
 def _link(chapter: Chapter, query: str = "") -> str:

@@ -113,7 +113,7 @@
   }
 
   /**
-   * A chapter is read when its end, the control of what is remembered, has come into view.
+   * A chapter is read when its end, the way on, has come into view.
    * @param {string} stem
    */
   function follow(stem) {
@@ -124,8 +124,10 @@
       seen.disconnect();
     });
     const come = new MutationObserver(() => {
-      const end = document.querySelector(".te-memory");
-      if (!end || !document.querySelector("#rendered_cells")?.checkVisibility()) return;
+      const end = document.querySelector(".te-turn")?.closest(".jp-Cell");
+      // The foot of the page comes last: before it, the way on stands higher than it will.
+      if (!end || !document.querySelector(".te-memory")) return;
+      if (!document.querySelector("#rendered_cells")?.checkVisibility()) return;
       come.disconnect();
       seen.observe(end);
     });
