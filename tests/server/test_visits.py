@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import re
 
 import pytest
 
-from tests.load.learner import Learner
-from tests.server.serving import STEM, serving, until
+from tests.server.serving import STEM
 from widgets.server import resources
 from widgets.server.app import is_loopback
 from widgets.server.handlers import ChapterHandler
@@ -35,7 +33,8 @@ LINK = FRAME | {"Sec-Fetch-Dest": "document"}
         (LINK | {"Sec-Fetch-Dest": "object"}, True, True),
         ({"Accept": "image/avif,image/webp,*/*;q=0.8"}, False, True),
         ({"Accept": "text/html,application/xhtml+xml,image/webp,*/*;q=0.8"}, False, False),
-        ({"Accept": "*/*"}, False, False),
+        ({"Accept": "text/css,*/*;q=0.1"}, False, True),
+        ({"Accept": "*/*"}, False, True),
     ],
 )
 def test_a_foreign_page_that_is_no_link_is_known(headers, framed, foreign):
@@ -91,23 +90,6 @@ def test_a_full_class_costs_no_chapter(monkeypatch):
     assert order == ["asked"]
 
 
-def test_a_page_that_never_came_frees_its_place_and_one_that_is_coming_keeps_it(tmp_path):
-    with serving(tmp_path, "--LearnerKernels.coming_seconds=2") as app:
-        lost, slow = (app.get(CHAPTER).text for _ in range(2))
-        lost_id, slow_id = (re.search(r'"kernelId": "([^"]+)"', page)[1] for page in (lost, slow))
-
-        until(lambda: app.get(f"/api/kernels/{slow_id}").status == 200 and _ended(app), 20)
-        assert app.get(f"/api/kernels/{slow_id}").status == 200
-        assert [e["reason"] for e in app.events() if e["event"] == "kernel ended"] == [
-            "page never came"
-        ]
-        until(lambda: app.get(f"/api/kernels/{lost_id}").status == 404)
-
-
-def _ended(app):
-    return any(event["event"] == "kernel ended" for event in app.events())
-
-
 def test_a_name_that_is_not_this_machine_is_refused_on_it_alone(app):
     for host, status in (("evil.example", 403), ("localhost", 200), ("[::1]", 200)):
         assert app.get("/", Host=f"{host}:{app.port}").status == status
@@ -153,25 +135,3 @@ def test_a_container_or_a_service_counts_what_it_may_have(tmp_path, monkeypatch)
     assert resources.memory_left() == 150
     (tmp_path / "own").unlink()
     assert resources.memory_left() > 150
-
-
-def test_few_descriptors_turn_newcomers_away_and_readers_read_on(tmp_path):
-    """Of a server that may open 240, some 170 are taken before 100 must stay free."""
-
-    async def act():
-        async with Learner(app.address, STEM) as reader:
-            idle = [await asyncio.open_connection("127.0.0.1", app.port) for _ in range(130)]
-            loop = asyncio.get_running_loop()
-            answer = await loop.run_in_executor(None, app.get, CHAPTER)
-            slider = reader.slider()
-            await reader.press(slider, reader.models[slider]["value"] + 1)
-            for _, writer in idle:
-                writer.close()
-                await writer.wait_closed()
-            return answer, reader.lost
-
-    with serving(tmp_path, prefix=("prlimit", "--nofile=240:240")) as app:
-        answer, lost = asyncio.run(act())
-    assert answer.status == 503
-    assert int(answer.headers["Retry-After"]) > 0
-    assert lost == 0

@@ -15,7 +15,7 @@ import pytest
 from jupyter_client.kernelspec import KernelSpecManager
 
 from tests.server.forked import said, started, with_kernels
-from tests.server.serving import running
+from tests.server.serving import descendants, running, until
 from widgets.server import fork
 from widgets.server import warm as warm_module
 from widgets.server.app import ExplainerApp
@@ -154,6 +154,25 @@ def test_a_refused_fork_is_logged_and_an_ordinary_kernel_starts(monkeypatch):
         assert ordinary() == before + 1
 
     before = ordinary()
+    with_kernels(act)
+
+
+def test_a_fork_whose_handle_does_not_come_is_ended(monkeypatch):
+    """A server with no descriptor left for it could never end it later."""
+    receive = fork._receive
+
+    async def without_handles(*args):
+        answer, handles = await receive(*args)
+        for handle in handles:
+            os.close(handle)
+        return answer, []
+
+    async def act(kernels, warm):
+        monkeypatch.setattr(fork, "_receive", without_handles)
+        kernel, _ = await started(kernels)
+        assert isinstance(kernel.provisioner.process, subprocess.Popen)
+        until(lambda: not descendants(warm.process.pid))
+
     with_kernels(act)
 
 

@@ -101,18 +101,18 @@ class WarmProcess:
         self._starts = [*(start for start in self._starts if now - start < START_WINDOW), now]
         if len(self._starts) > MAX_STARTS:
             return
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        ours.setblocking(False)
+        self._channel, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._channel.setblocking(False)
+        self._ready = False
         arguments = [theirs.fileno(), self._lifeline[0], self.notebooks, self.connections]
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "widgets.server.warm", *map(str, arguments)],
-            pass_fds=[theirs.fileno(), self._lifeline[0]],
-            stdin=subprocess.DEVNULL,
-            env=kernel_environment(os.environ),
-            start_new_session=True,  # an interrupt at the terminal is the server's to answer
-        )
-        theirs.close()
-        self._channel, self._ready = ours, False
+        with theirs:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "widgets.server.warm", *map(str, arguments)],
+                pass_fds=[theirs.fileno(), self._lifeline[0]],
+                stdin=subprocess.DEVNULL,
+                env=kernel_environment(os.environ),
+                start_new_session=True,  # an interrupt at the terminal is the server's to answer
+            )
 
     @property
     def alive(self) -> bool:
@@ -147,6 +147,8 @@ class WarmProcess:
                         raise NoForkError("the warm process did not answer") from error
             else:
                 raise NoForkError(f"the warm process keeps dying: {reason}")
+        if "pid" in reply and not handles:  # no descriptor was left to receive one
+            os.kill(reply["pid"], signal.SIGKILL)
         if "refused" in reply or not handles:
             raise NoForkError(f"the system refused a fork: {reply.get('refused')}")
         return ForkedKernel(reply["pid"], handles[0])

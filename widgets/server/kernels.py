@@ -63,7 +63,11 @@ class LearnerKernel(ServerKernelManager):
         try:
             await super().start_kernel(**kwargs)
         except Exception:
+            if self.has_kernel:  # it runs, and what the server needs to speak to it is short
+                await self.provisioner.kill()
+                await self.provisioner.wait()
             Path(self.connection_file).unlink(missing_ok=True)
+            await ensure_async(self.cleanup_resources())
             raise
 
     @default("client_factory")
@@ -129,9 +133,12 @@ class LearnerKernels(AsyncMappingKernelManager):
             self.refuse(reason)
         self._starting += 1
         start_at = time.monotonic()
+        kernel_id = str(kwargs.get("kernel_id") or self.new_kernel_id())
         try:
-            kernel_id = str(await super()._async_start_kernel(**kwargs))
-        except OSError as error:  # the machine is short of something that was there a moment ago
+            await super()._async_start_kernel(**kwargs | {"kernel_id": kernel_id})
+        except (OSError, zmq.ZMQError) as error:  # of something that was there a moment ago
+            if kernel_id in self:  # else nobody would ever let it go
+                await self.end_kernel(kernel_id, "not started")
             self.refuse(str(error.strerror))
         finally:
             self._starting -= 1

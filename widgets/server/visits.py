@@ -28,12 +28,11 @@ def is_foreign(headers: Mapping[str, str], in_frames: bool) -> bool:
     """Return whether another site's page asks, and not because its reader follows a link.
 
     A browser says so itself (Fetch Metadata, W3C), but not to a server that speaks plain HTTP:
-    there only a picture can be known from a page, by what the browser would take. ``in_frames``
-    lets other sites show a chapter in a frame.
+    there a picture, a script or a fetch is known by what the browser would take, for a reader's
+    page is always asked for as HTML. ``in_frames`` lets other sites show a chapter in a frame.
     """
     if "Sec-Fetch-Site" not in headers:
-        accepted = headers.get("Accept", "")
-        return "image/" in accepted and "text/html" not in accepted
+        return "text/html" not in headers.get("Accept", "text/html")
     if headers["Sec-Fetch-Site"] in ("none", "same-origin"):
         return False
     wanted = {"document", "iframe", "frame"} if in_frames else {"document"}
