@@ -82,6 +82,14 @@ def test_every_link_within_the_book_has_an_end(reader: Reader) -> None:
     assert not [href for href, ends in found if not ends and not href.startswith("https:")]
 
 
+@pytest.mark.parametrize("words", ["100%", "%E0%A4", "constructor", "<img src=x onerror=alert(1)>"])
+def test_an_address_that_names_nothing_opens_the_first_chapter(reader: Reader, words: str) -> None:
+    reader.page.goto(f"{reader.address}#{words}")
+    reader.page.reload()
+    shown = reader.page.locator(".te-chapter:visible")
+    assert shown.evaluate_all("all => all.map(({ id }) => id)") == ["te-start"]
+
+
 @pytest.mark.parametrize("stem", [chapter.stem for chapter in chapters()])
 def test_a_chapter_shows_its_pictures_and_nothing_is_cut_in_large_type(
     reader: Reader, stem: str

@@ -10,8 +10,17 @@ import { outcomeMap } from "./p_value.js";
 
 const chapters = all(document, ".te-chapter");
 
+/** What the address names; one that was cut within a letter names nothing. */
+function named() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
+}
+
 function show() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = named();
   const target = document.getElementById(id);
   const chapter = chapters.find((each) => each.contains(target)) ?? chapters[0];
   chapters.forEach((each) => each.classList.toggle("te-here", each === chapter));
