@@ -72,15 +72,14 @@ class Learner:
     async def open(self) -> float:
         """Open the chapter and return the seconds until all that it shows is in the kernel."""
         began = time.perf_counter()
-        request = HTTPRequest(
-            f"{self.address}/voila/render/{self.stem}.ipynb", request_timeout=PATIENCE
-        )
+        url = f"{self.address}/voila/render/{self.stem}.ipynb"
+        request = HTTPRequest(url, headers={"Cookie": self.cookie}, request_timeout=PATIENCE)
         answer = await self._http.fetch(request, raise_error=False)
         if answer.code != 200:
             raise RefusedError(f"{answer.code} {answer.reason}: {answer.error}")
         # Where there is a token, its cookie is sent from now on, as in a browser.
-        cookies = answer.headers.get_list("Set-Cookie")
-        self.cookie = "; ".join(cookie.partition(";")[0] for cookie in cookies)
+        if cookies := answer.headers.get_list("Set-Cookie"):
+            self.cookie = "; ".join(cookie.partition(";")[0] for cookie in cookies)
         found = CONFIG.search(answer.body)
         assert found, "a chapter without its settings"
         self.kernel = json.loads(found[1])["kernelId"]

@@ -179,7 +179,7 @@ def weight(folder: Path) -> Iterator[Measure]:
 
 
 def peer(folder: Path) -> Iterator[Measure]:
-    """Plain Voilà with JupyterChart in the same run: first chart, a class, a learner's memory."""
+    """Plain Voilà with JupyterChart in the same run: first chart, weight, a class, memory."""
     from tests.load.browser import first_chart, plain_voila
 
     with serving(folder, "--away=15", stem=None) as app:
@@ -194,6 +194,8 @@ def peer(folder: Path) -> Iterator[Measure]:
         large = statistics.mean(pss(pid) for pid in descendants(process.pid))
     yield Measure("first chart, cold; peer: plain Voilà", ours[0], "s", peer=theirs[0], least=2)
     yield Measure("first chart, warm; peer: plain Voilà", ours[1], "s", peer=theirs[1], least=2.5)
+    name = "its weight over HTTP and the socket; peer: plain Voilà"
+    yield Measure(name, sum(ours[2:]) / 1e6, "MB", peer=sum(theirs[2:]) / 1e6, least=3)
     name = f"{PAGES} pages asked for at once; peer: plain Voilà"
     yield Measure(name, together, "s", peer=slow, least=4)
     name = "memory of a learner (PSS); peer: plain Voilà"

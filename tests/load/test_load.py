@@ -7,35 +7,51 @@ from __future__ import annotations
 
 import asyncio
 
-from tests.load.group import opened, pressing, slope
+import pytest
+
+from tests.load.group import leave, opened, pressing, slope
 from tests.server.serving import STEM, serving, until
 
+CHAPTER = f"/voila/render/{STEM}.ipynb"
+PLACES = 4
 
-def test_a_few_learners_open_and_press_and_nothing_is_lost_or_left(tmp_path):
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    with serving(tmp_path_factory.mktemp("small"), f"--learners={PLACES}") as running:
+        yield running
+
+
+def test_a_few_learners_open_and_press_and_nothing_is_lost_or_left(small):
     async def act():
-        trips, lost, _ = await pressing(app, 4, 3.0)
-        assert len(trips) >= 8
+        trips, lost, _ = await pressing(small, PLACES, 2.0)
+        assert len(trips) >= 2 * PLACES
         assert lost == 0
 
-    with serving(tmp_path) as app:
-        asyncio.run(act())
-        until(lambda: app.metrics()["kernels"] == 0)
-        assert app.metrics()["kernels_started_total"] == 4
+    before = small.metrics()["kernels_started_total"]
+    asyncio.run(act())
+    until(lambda: small.metrics()["kernels"] == 0)
+    assert small.metrics()["kernels_started_total"] == before + PLACES
 
 
-def test_more_than_a_class_holds_are_refused_and_the_others_read_on(tmp_path):
+def test_more_than_a_class_holds_are_refused_and_the_others_read_on(small):
     async def act():
-        learners, _ = await opened(app.address, [STEM] * 3)
-        turned_away = [app.get(f"/voila/render/{STEM}.ipynb").status for _ in range(3)]
+        learners, _ = await opened(small.address, [STEM] * PLACES)
+        refused = [small.get(CHAPTER, method) for method in ("GET", "HEAD", "GET")]
+        assert [answer.status for answer in refused] == [503] * 3
+        assert int(refused[0].headers["Retry-After"]) > 0
+        assert "Every place is taken" in refused[0].text
+        assert '"room": false' in small.get("/health").text
+        assert small.get("/").status == 200
         for learner in learners:
             slider = learner.slider()
             await learner.press(slider, learner.models[slider]["value"] + 1)
             assert learner.lost == 0
-            await learner.leave()
-        return turned_away
+        await leave(learners)
 
-    with serving(tmp_path, "--learners=3") as app:
-        assert asyncio.run(act()) == [503, 503, 503]
+    asyncio.run(act())
+    assert small.metrics()['refused_total{reason="full"}'] == 2
+    assert [event for event in small.events() if event["event"] == "refused: full"]
 
 
 def test_growth_is_given_in_percent_a_minute():

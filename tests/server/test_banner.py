@@ -8,26 +8,20 @@ import signal
 import time
 from contextlib import ExitStack
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chapter import Chapter
 from tests.server.reader import LOOKS, WITHIN, banner, comes_back, read, values
-from tests.server.serving import serving
-from tests.server.test_faults import kernels_of
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("banner")) as running:
-        yield running
+from tests.server.serving import descendants, running, serving, until
+from tests.server.test_faults import kernels_of, left_behind
 
 
 def test_a_killed_kernel_is_announced_and_one_click_brings_everything_back(app, browser):
+    kernels = kernels_of(app)
     chapter = read(browser, app.address)
     other = read(browser, app.address)
     before, sentence = values(chapter.page), chapter.sentence()
-    os.kill(min(kernels_of(app)), signal.SIGKILL)
+    os.kill(min(kernels_of(app) - kernels), signal.SIGKILL)
     banner_of_one(chapter, other)
     struck = chapter if chapter.page.locator(".te-banner").count() else other
     spared = other if struck is chapter else chapter
@@ -47,14 +41,17 @@ def banner_of_one(*chapters_: Chapter) -> None:
         assert time.monotonic() < deadline, "no banner"
 
 
-def test_a_restarted_server_is_announced_and_one_click_brings_everything_back(tmp_path, browser):
+def test_a_killed_server_leaves_nothing_and_one_click_brings_everything_back(tmp_path, browser):
     with ExitStack() as stack:
         app = stack.enter_context(serving(tmp_path / "first"))
         chapter = read(browser, app.address)
-        before = values(chapter.page)
+        before, family = values(chapter.page), descendants(app.process.pid)
+        assert len(family) == 2  # the warm process and a kernel
+        assert left_behind(app.temporary)
         app.process.kill()
         app.process.wait()
         banner(chapter.page, "connection is lost")
+        until(lambda: not running(family) and not left_behind(app.temporary), 4)
         stack.enter_context(serving(tmp_path / "second", port=app.port))
         banner(chapter.page, "stopped", LOOKS)
         comes_back(chapter.page, before)

@@ -9,14 +9,7 @@ from tests.browser.chapter import OPENING
 from tests.browser.watch import HERE, Watch
 from tests.server.cut import wire
 from tests.server.reader import STEM, banner, read, values
-from tests.server.serving import serving
 from widgets.trial import chapters
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("pages")) as running:
-        yield running
 
 
 def test_a_connection_that_is_cut_for_six_seconds_comes_back_by_itself(app, browser):
@@ -60,11 +53,3 @@ def all_from_here(browser, address):
 @pytest.mark.parametrize("path", ["/", "/nothing"])
 def test_no_page_asks_for_anything_outside(app, browser, path):
     all_from_here(browser, app.address + path)
-
-
-def test_a_closed_door_asks_for_nothing_outside(tmp_path, browser):
-    with serving(tmp_path, "--learners=1", EXPLAINER_TOKEN="word") as app:
-        all_from_here(browser, f"{app.address}/login")
-        full = f"/voila/render/{STEM}.ipynb?token=word"
-        app.get(full)  # takes the only place
-        all_from_here(browser, app.address + full)

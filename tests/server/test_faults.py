@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
+
+import pytest
 
 from tests.load.learner import Learner
 from tests.server.serving import STEM, descendants, running, serving, until
@@ -21,25 +24,61 @@ async def pressed(learner, steps):
     await learner.press(slider, learner.models[slider]["value"] + steps)
 
 
-def test_kernels_go_when_pages_close_or_stay_away(tmp_path):
+@pytest.fixture(scope="module")
+def hasty(tmp_path_factory):
+    """Return an app that lets kernels go after a moment."""
+    options = ("--away=3", "--LearnerKernels.coming_seconds=2")
+    with serving(tmp_path_factory.mktemp("hasty"), *options) as running:
+        yield running
+
+
+def reasons(app):
+    return [event["reason"] for event in app.events() if event["event"] == "kernel ended"]
+
+
+def test_kernels_go_when_pages_close_or_stay_away(hasty):
     async def act():
-        polite, rude = await opened(app.address, 2)
-        assert app.metrics()["learners"] == 2
+        polite, rude = await opened(hasty.address, 2)
+        assert hasty.metrics()["learners"] == 2
         await polite.leave()
         await rude.leave(goodbye=False)
 
-    with serving(tmp_path, "--away=3") as app:
-        asyncio.run(act())
-        until(lambda: app.metrics()["learners"] == 0)
-        assert app.metrics()["kernels_culled_total"] == 1
-        ended = [event["reason"] for event in app.events() if event["event"] == "kernel ended"]
-        assert ended == ["page closed", "page gone"]
-        # A page that never came to its kernel, as of a robot, is let go too.
-        assert app.get(f"/voila/render/{STEM}.ipynb").status == 200
-        until(lambda: app.metrics()["learners"] == 0)
+    asyncio.run(act())
+    until(lambda: hasty.metrics()["learners"] == 0)
+    assert hasty.metrics()["kernels_culled_total"] == 1
+    assert reasons(hasty) == ["page closed", "page gone"]
 
 
-def test_a_page_that_was_cut_off_comes_back_to_its_kernel(tmp_path):
+def test_a_page_that_never_came_frees_its_place_and_one_that_is_coming_keeps_it(hasty):
+    before = len(reasons(hasty))
+    lost, slow = (hasty.get(f"/voila/render/{STEM}.ipynb").text for _ in range(2))
+    lost_id, slow_id = (re.search(r'"kernelId": "([^"]+)"', page)[1] for page in (lost, slow))
+    status = f"/api/kernels/{slow_id}"
+    until(lambda: hasty.get(status).status == 200 and len(reasons(hasty)) > before)
+    assert hasty.get(status).status == 200
+    assert reasons(hasty)[before:] == ["page never came"]
+    until(lambda: hasty.get(f"/api/kernels/{lost_id}").status == 404)
+
+
+def test_a_stopped_server_leaves_nothing_behind(hasty):
+    """It is the last of this file that needs it."""
+
+    async def act():
+        for learner in await opened(hasty.address, 2):
+            await learner.leave(goodbye=False)
+
+    asyncio.run(act())
+    family = descendants(hasty.process.pid)
+    assert len(family) >= 3  # the warm process and two kernels
+    assert left_behind(hasty.temporary)
+    hasty.process.terminate()
+    hasty.process.wait(10)
+    until(lambda: not running(family), 4)
+    assert not left_behind(hasty.temporary)
+    assert hasty.events()[-1]["event"] == "server stopped"
+
+
+def test_a_page_that_was_cut_off_comes_back_to_its_kernel(app):
     async def act():
         [learner] = await opened(app.address, 1)
         slider = learner.slider()
@@ -51,14 +90,14 @@ def test_a_page_that_was_cut_off_comes_back_to_its_kernel(tmp_path):
         assert learner.models[slider]["value"] == value + 1
         await learner.leave()
 
-    with serving(tmp_path) as app:
-        asyncio.run(act())
+    asyncio.run(act())
 
 
-def test_a_killed_kernel_disturbs_nobody_else(tmp_path):
+def test_a_killed_kernel_disturbs_nobody_else(app):
     async def act():
+        before, died = kernels_of(app), app.metrics()["kernels_died_total"]
         learners = await opened(app.address, 2)
-        forks = kernels_of(app)
+        forks = kernels_of(app) - before
         assert len(forks) == 2
         os.kill(min(forks), signal.SIGKILL)
         presses = {asyncio.create_task(pressed(each, 1)): each for each in learners}
@@ -68,13 +107,12 @@ def test_a_killed_kernel_disturbs_nobody_else(tmp_path):
         assert presses[answered].lost == 0
         assert not silent.done()
         silent.cancel()
-        until(lambda: app.metrics()["kernels_died_total"] == 1)
+        until(lambda: app.metrics()["kernels_died_total"] == died + 1)
         assert [event for event in app.events() if event["event"] == "kernel died"]
         for learner in learners:
             await learner.leave()
 
-    with serving(tmp_path) as app:
-        asyncio.run(act())
+    asyncio.run(act())
 
 
 def kernels_of(app):
@@ -90,47 +128,3 @@ def children(pid):
 
 def left_behind(folder):
     return [path for path in folder.iterdir() if path.name.startswith("voila_")]
-
-
-def test_a_killed_server_leaves_nothing_behind(tmp_path):
-    async def act():
-        for learner in await opened(app.address, 2):
-            await learner.leave(goodbye=False)
-
-    with serving(tmp_path) as app:
-        asyncio.run(act())
-        family = descendants(app.process.pid)
-        assert len(family) == 3  # the warm process and two kernels
-        assert left_behind(app.temporary)
-        app.process.kill()
-        app.process.wait()
-        until(lambda: not running(family), 4)
-        until(lambda: not left_behind(app.temporary), 4)
-
-
-def test_a_stopped_server_leaves_nothing_behind(tmp_path):
-    async def act():
-        for learner in await opened(app.address, 2):
-            await learner.leave(goodbye=False)
-
-    with serving(tmp_path) as app:
-        asyncio.run(act())
-        family = descendants(app.process.pid)
-        app.process.terminate()
-        app.process.wait(10)
-        until(lambda: not running(family), 4)
-        assert not left_behind(app.temporary)
-        assert app.events()[-1]["event"] == "server stopped"
-
-
-def test_without_the_warm_process_pages_still_open(tmp_path):
-    async def act():
-        [learner] = await opened(app.address, 1)
-        await learner.leave()
-
-    with serving(tmp_path, "--cold") as app:
-        asyncio.run(act())
-        asyncio.run(act())
-        lines = [event for event in app.events() if event["event"].startswith("fork unavailable")]
-        assert len(lines) == 1
-        assert app.metrics()["kernels_ordinary_total"] == 2
