@@ -22,8 +22,8 @@ from widgets.server.connection import LearnerConnection
 from widgets.server.kernels import MAX_CHANNELS, MAX_WAITING, LearnerKernels
 from widgets.server.sockets import LearnerSocket
 
-BURST = 20
-"""Sockets of one kernel that may come at once."""
+REFUSED = 'refused_total{reason="sockets too fast"}'
+"""Of the sockets of one kernel twenty may come at once."""
 
 
 def channels(app):
@@ -54,8 +54,9 @@ def test_of_sockets_that_close_while_they_open_nothing_stays(tmp_path):
         await learner.open()
         loop = asyncio.get_running_loop()
         before = channels(app)
-        for _ in range(BURST - 1):
-            await leave_at_once(learner)
+        async with asyncio.timeout(30):
+            while REFUSED not in app.metrics():  # a page that left before its turn is not counted
+                await leave_at_once(learner)
         url = f"{app.address}/api/kernels/{learner.kernel}/channels".replace("http", "ws", 1)
         with pytest.raises(HTTPClientError, match="429"):
             await websocket_connect(url, subprotocols=[PROTOCOL])
@@ -70,7 +71,7 @@ def test_of_sockets_that_close_while_they_open_nothing_stays(tmp_path):
         asyncio.run(act())
         until(lambda: app.metrics()["kernels"] == 0)
         assert app.metrics()["connections"] == 0
-        assert app.metrics()['refused_total{reason="sockets too fast"}'] == 1
+        assert app.metrics()[REFUSED] > 1
         assert not [event for event in app.events() if event["level"] == "error"]
 
 
