@@ -16,7 +16,7 @@ Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 EVERY_LOOK = "EVERY_LOOK" in os.environ
-"""Whether axe looks by light and by dark at every stop: `make access`. Else they take turns."""
+"""Whether every page is looked at in every way: `make access`. Else they take turns."""
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
