@@ -5,7 +5,10 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.chapter import OPENING, QUESTIONS, Chapter
+from tests.browser.weight import Weight
 
+PAGE_BYTES = 150_000
+"""Of the first page with all that it loads, uncompressed."""
 CHAPTERS = ("05_count_the_patients", "06_the_p_value")
 LIST = "header .te-chapters"
 PAGE = re.compile(r"/voila/render/(\w+)\.ipynb$")
@@ -15,6 +18,35 @@ def hrefs(page):
     # The memory comes last and writes to the kernel: a page left before cannot send it any more.
     page.locator(".te-memory").wait_for(timeout=OPENING)
     return page.locator(f"{LIST} a").evaluate_all("links => links.map((link) => link.href)")
+
+
+def test_the_first_page_has_a_picture_to_play_with_and_needs_no_kernel(open_page, address):
+    weights = []
+    watch = open_page(
+        address("voila"), listen=lambda page: weights.append(Weight(page)), has_touch=True
+    )
+    page = watch.page
+    card = page.locator(".te-headline[data-te-lives]")
+    drug, placebo = card.get_by_label("New drug"), card.get_by_label("Placebo")
+    words, on = card.locator("[data-te-says=headline]"), card.locator(".te-treatment .te-on")
+    expect(words).to_have_text("Twice as many get better on new drug")
+    for _ in range(5):
+        drug.press("ArrowRight")
+    expect(words).to_have_text("Three times as many get better on new drug")
+    expect(on).to_have_count(15)
+    expect(card.locator("[data-te-says=sentence]")).to_contain_text("33 more")
+    expect(page.locator(".te-voice")).to_contain_text("33 more")
+    box = placebo.bounding_box()
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(words).to_have_text("New drug no better than placebo")
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"], box["y"])
+    page.mouse.up()
+    expect(words).to_have_text("Only patients on new drug get better")
+    assert not [each for each in watch.addresses if "/api/" in each or "/voila/render/" in each]
+    assert weights[0].http_of(".css") > 10_000
+    assert weights[0].http < PAGE_BYTES
 
 
 def test_the_first_step_of_the_landing_page_opens_the_first_page(start):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from widgets.book.headline import made_up
 from widgets.book.minutes import readings
 from widgets.book.prose import SHORT
 from widgets.book.wording import listed
@@ -27,6 +28,7 @@ def book() -> dict[str, Any]:
         "headline": str(trial().facts["article_headline"].value),
         "word": str(trial().facts["article_headline_word"].value),
         "rating": _rating(),
+        "made_up": made_up(),
     }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
+from widgets.book.distinct import Distinct
 from widgets.book.tests import LINE
 from widgets.explorers.interval import explore_interval
 from widgets.explorers.which_test import explore_which_test
@@ -59,22 +60,6 @@ class Axis:
 def _shown(kind: Any, value: Any) -> Any:
     made: Any = control(kind, value)
     return made.value
-
-
-class Distinct:
-    """Texts that are kept once each, however often they come."""
-
-    def __init__(self) -> None:
-        self.texts: dict[str, int] = {}
-        self.at: list[int] = []
-
-    def add(self, text: str) -> None:
-        """Note the text of the next state."""
-        self.at.append(self.texts.setdefault(text, len(self.texts)))
-
-    def record(self) -> dict[str, Any]:
-        """Return the texts, and for each state which one is its own."""
-        return {"texts": list(self.texts), "at": self.at}
 
 
 def looked_up(

@@ -1,8 +1,9 @@
 // An explorer whose every state was computed beforehand: a control chooses, nothing is worked out.
 import { menu, panel, slider } from "./model.js";
+import { textsAt } from "./texts.js";
 
 /** @typedef {{ name: string, label: string, menu: boolean, words: string[], start: number }} Field */
-/** @typedef {{ texts: string[], at: number[] }} Texts each text once, and which of them a state has */
+/** @typedef {import("./texts.js").Texts} Texts */
 /**
  * @typedef {object} Pack what Python packs: static_file/steps.py
  * @property {Field[]} fields
@@ -28,8 +29,7 @@ export const placeOf = (fields, at) =>
  * @returns {Record<string, unknown>}
  */
 export function valuesAt(values, place) {
-  const texts = Object.entries(values).map(([name, { texts, at }]) => [name, texts[at[place]]]);
-  const { numbers, ...others } = Object.fromEntries(texts);
+  const { numbers, ...others } = textsAt(values, place);
   return { ...others, numbers: JSON.parse(numbers) };
 }
 

@@ -2,8 +2,9 @@
 // pictures.
 import { follow } from "./chart_rows.js";
 import { element } from "./dom.js";
-import { say } from "./page.js";
+import "./page.js";
 import { Picture } from "./picture.js";
+import { say } from "./voice.js";
 
 /** @param {NumberRecord} record */
 function numberOf([label, value, note]) {

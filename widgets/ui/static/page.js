@@ -14,22 +14,6 @@ function addStyleSheet(name) {
 // it again: JupyterLab's own rules have come since, and of two that weigh the same the later holds.
 addStyleSheet("explainer.css");
 
-// One voice for all pictures: what a listener hears once a picture rests. While a slider moves
-// its words change with each frame, and a voice that followed would never come to an end.
-const REST = 1_000; // milliseconds
-const voice = document.body.appendChild(element("p", "te-voice", { role: "status" }));
-/** @type {number | undefined} */
-let resting;
-
-/** @param {() => string | null} words */
-export function say(words) {
-  if (!navigator.userActivation.hasBeenActive) return; // the page sets itself up
-  clearTimeout(resting);
-  resting = window.setTimeout(() => {
-    if (voice.textContent !== words()) voice.textContent = words();
-  }, REST);
-}
-
 /**
  * ipywidgets gives a slider's handle keys and a value but no name: the label beside it is its name.
  * The trial's own value, which stands in the label's title, becomes a mark on the track.
