@@ -145,6 +145,20 @@ def test_the_notes_follow_in_a_second_window(present):
     notes.close()
 
 
+def test_a_place_leads_to_the_screen_of_its_source_and_the_key_for_back_returns(present):
+    page = present(NEXT).page
+    place = page.get_by_role("link", name="P, Abstract").first
+    screen = 1
+    while not place.is_visible():
+        page.keyboard.press("PageDown")
+        screen += 1
+    place.click()
+    expect(page.locator("#source-P")).to_be_in_viewport()
+    page.keyboard.press("PageUp")
+    at_screen(page, screen)
+    expect(place).to_be_visible()
+
+
 def test_escape_leaves_the_page_as_it_was(open_notebook):
     watch = open_notebook("voila", STEM, viewport=PROJECTOR)
     page = watch.page

@@ -128,6 +128,19 @@ def test_axe_finds_nothing_in_the_file(reader: Reader, stem: str, scheme: Scheme
     assert look(reader.page, scheme) == []
 
 
+def test_the_short_path_is_followed_and_left(reader: Reader) -> None:
+    page = reader.page
+    page.get_by_role("link", name="Take the short path").click()
+    here = page.locator(".te-here")
+    here.locator(".te-short").get_by_role("link", name=re.compile("^4. ")).click()
+    here.and_(page.locator("[id='04_everyone_gets_better']")).wait_for()
+    assert here.locator(".te-turn").is_hidden()
+    here.get_by_role("link", name="Leave the short path").click()
+    here.locator(".te-turn").wait_for()
+    assert here.get_attribute("id") == "04_everyone_gets_better"
+    assert here.locator(".te-short").is_hidden()
+
+
 def test_a_slider_moves_the_map_and_its_words(reader: Reader) -> None:
     reader.turn_to("06_the_p_value")
     reader.open_all("06_the_p_value")

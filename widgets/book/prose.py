@@ -50,7 +50,9 @@ def _short_way(stem: str) -> str:
     on = "The short path ends here."
     if at + 1 < len(path):
         on = _way_on("The short path goes on", path[at + 1], SHORT)
-    return f'{on}<span class="te-way-back">[Leave the short path]({stem}.ipynb)</span>'
+    # A bare question mark takes the words behind an address away: in the one file, whose chapters
+    # share one address, nothing else would.
+    return f'{on}<span class="te-way-back">[Leave the short path]({stem}.ipynb?)</span>'
 
 
 def _way_on(words: str, chapter: Chapter, query: str = "") -> str:

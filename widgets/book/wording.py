@@ -80,10 +80,11 @@ def range_words(low: float, high: float) -> str:
     One decimal, or one digit where there is less than a tenth: which side of 0 shows, however
     near the limit is.
     """
-    return f"from {_side(low)} to {_side(high)}"
+    return f"from {limit_words(low)} to {limit_words(high)}"
 
 
-def _side(limit: float) -> str:
+def limit_words(limit: float) -> str:
+    """Return a difference as "0.3 fewer" or "47.6 more", in percentage points."""
     size = abs(100 * limit)
     number = f"{rounded(size, 1)}" if size >= 0.1 or size == 0 else f"{size:.1g}"
     if 0 < size < 0.01:

@@ -133,15 +133,15 @@ def _numbers(state: IntervalState, limits: Interval[float]) -> list[Number]:
         (
             f"The range at {percent(state.confidence_level)}, {label}",
             range_words(low, high),
-            f"in 100 on {ARMS[0]} than on {ARMS[1]}: all true differences that this same test does "
-            "not put below the line",
+            f"in 100 on {ARMS[0]} than on {ARMS[1]}: all true differences that this same "
+            "test does not put below the line",
         ),
         (
             "The same as a number needed to treat",
             f"{nnt_words(number_needed_to_treat(*TRIAL.table))} "
             f"({nnt_range_words(*number_needed_to_treat_interval(low, high))})",
-            "patients to treat for one more responder; where no difference fits, no number "
-            "is large enough, and beyond that lies harm",
+            "patients to treat for one more responder; where a difference of zero fits, no number "
+            "is large enough, and beyond it the drug does harm",
         ),
     ]
 

@@ -197,7 +197,7 @@ def _sign(found: SignAndMagnitude | None, wrong: int) -> tuple[str, str]:
     if found is None or not found.power:
         return "there is no right side", note
     share = percent(found.type_s, 1) if found.type_s >= 0.001 else "fewer than 1 in 1,000"
-    return f"{share} of trials below {ALPHA:g}", f"they favour the arm that is worse; {note}"
+    return f"{share} of the trials below {ALPHA:g}", f"they favour the arm that is worse; {note}"
 
 
 def _more(trials: int) -> Callable[[RainState], Mapping[str, object]]:

@@ -17,7 +17,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from nbconvert.filters.markdown import markdown2html
 from tornado.ioloop import IOLoop
 
-from widgets.book.prose import tell
+from widgets.book.prose import sources, tell
 from widgets.server.files import AlsoHead
 from widgets.server.handlers import PlainErrors, rendered
 from widgets.server.settings import NOTEBOOKS
@@ -48,7 +48,14 @@ def notes() -> Mapping[str, str]:
     cells = json.loads(NOTES.read_text(encoding="utf-8"))["cells"]
     texts = map(_text, cells)
     found = [(text, match) for text in texts if (match := HEADING.match(text))]
-    return {match[1]: str(markdown2html(text[match.end() :])) for text, match in found}
+    return {match[1]: _page(text[match.end() :]) for text, match in found}
+
+
+def _page(text: str) -> str:
+    """Return notes as HTML, with the sources that their places lead to below them."""
+    labels = dict.fromkeys(re.findall(r'href="#source-(\w+)"', text))
+    entries = f"\n\n{sources(*labels).data}" if labels else ""
+    return str(markdown2html(text + entries))
 
 
 def _text(cell: Mapping[str, Any]) -> str:

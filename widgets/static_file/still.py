@@ -62,7 +62,7 @@ def html(_shown: object, _cards: Cards) -> Markup:
 @html.register
 def _(shown: Markdown, _cards: Cards) -> Markup:
     prose = str(mistune.html(shown.data))
-    return _markup("prose", re.sub(r'href="(\w+)\.ipynb(?:\?[^"]*)?"', r'href="#\1"', prose))
+    return _markup("prose", re.sub(r'href="(\w+)\.ipynb(\?[^"]*)?"', r'href="\2#\1"', prose))
 
 
 @html.register

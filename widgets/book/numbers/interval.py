@@ -6,6 +6,7 @@ from typing import Any
 
 from widgets.book.wording import (
     chance_words,
+    limit_words,
     p_equals,
     p_words,
     percent,
@@ -74,6 +75,8 @@ def _harms() -> dict[str, Any]:
         "rows": len(events),
         "below": len(below),
         "cited": events["serious"].cited[0],
+        "fever_low": limit_words(interval_for(TEST)(*events["fever"].table).low),
+        "fever_low_fisher": limit_words(interval_for("fisher")(*events["fever"].table).low),
         "none_n": n,
         "bound": f"{rounded(100 * upper_bound(0, n), 1)}",
         "bound_one": f"{rounded(100 * upper_bound(1, n + 1), 1)}",

@@ -20,6 +20,8 @@ let started = 0;
 /** @type {import("./presenter_screens.js").Screen[]} */
 let screens = [];
 let at = 0;
+/** @type {number | undefined} */
+let cited; // the screen from which a place, such as [P, Abstract], led to its source
 /** @type {ReturnType<typeof panel> | undefined} */
 let votes;
 /** @type {HTMLElement | undefined} */
@@ -115,6 +117,7 @@ function address(screen) {
 /** @param {number} index */
 function show(index) {
   at = index;
+  cited = undefined;
   closeVotes();
   lay(true);
   if (isTyped(screens[at])) openVotes(false);
@@ -138,7 +141,8 @@ function lay(isNew) {
 
 /** @param {number} step */
 function go(step) {
-  const to = Math.min(Math.max(at + step, 0), screens.length - 1);
+  const back = step < 0 ? cited : undefined;
+  const to = back ?? Math.min(Math.max(at + step, 0), screens.length - 1);
   if (to !== at) show(to);
 }
 
@@ -180,12 +184,24 @@ function pressed(event) {
 }
 
 /**
- * The class goes from chapter to chapter as it went from screen to screen.
+ * The class goes from chapter to chapter as it went from screen to screen, and from a place of a
+ * source to the screen with its entry; the key for back returns from there.
  * @param {MouseEvent} event
  */
 function followed({ target }) {
-  const way = target instanceof Element && target.closest("a[href*='.ipynb']");
-  if (way instanceof HTMLAnchorElement && way.origin === location.origin) way.search = "?present=1";
+  const way = target instanceof Element && target.closest("a[href*='.ipynb'], a[href^='#source-']");
+  if (!(way instanceof HTMLAnchorElement) || way.origin !== location.origin) return;
+  if (way.matches("[href*='.ipynb']")) way.search = "?present=1";
+  else toEntry(document.getElementById(way.hash.slice(1)));
+}
+
+/** @param {HTMLElement | null} entry */
+function toEntry(entry) {
+  const to = screens.findIndex(({ nodes }) => nodes.some((node) => node.contains(entry)));
+  if (to < 0) return;
+  const from = at;
+  show(to);
+  cited = from;
 }
 
 // --- Votes and notes --------------------------------------------------------------------------
