@@ -53,7 +53,7 @@ def test_nothing_of_the_result_is_in_the_page_before_the_guess(gated):
 
 
 def test_it_begins_with_this_trial(bench):
-    assert bench.first.startswith("16 of 29 (55%) responded in treatment, 9 of 30 (30%) in control")
+    assert bench.first.startswith("16 of 29 (55%) responded on treatment, 9 of 30 (30%) on control")
     assert "p = 0.0524" in bench.first
     assert bench.strip()["Pearson chi-square"] == "0.0504"
     expect(table(bench)).to_have_attribute("placeholder", "16/29 vs 9/30")
@@ -63,7 +63,7 @@ def test_a_typed_table_moves_every_picture_in_the_same_nodes(bench):
     nodes = bench.card.locator(".te-drawing :is(svg, canvas)").element_handles()
     assert len(nodes) == 5
     write(bench, "IL-2: 7 of 34 (20.6%); placebo 1 of 34 (2.9%), p = 0.05")
-    bench.until_sentence("7 of 34 (21%) responded in treatment, 1 of 34 (3%) in control")
+    bench.until_sentence("7 of 34 (21%) responded on treatment, 1 of 34 (3%) on control")
     bench.until_strip({"Fisher exact": "0.0544", "N-1 chi-square": "0.0250"})
     expect(bench.slider("treatment", "patients")).to_have_attribute("aria-valuenow", "34.0")
     assert all(node.evaluate("node => node.isConnected") for node in nodes)
@@ -86,7 +86,7 @@ def test_a_refused_table_stays_to_be_mended(bench):
 def test_an_example_is_chosen_and_says_where_it_is_printed(bench):
     menu = bench.card.get_by_role("combobox", name="or choose a table")
     menu.select_option(label="BCG vaccine or none, second of thirteen trials")
-    bench.until_sentence("6 of 306 (2%) responded in treatment, 29 of 303 (10%) in control")
+    bench.until_sentence("6 of 306 (2%) responded on treatment, 29 of 303 (10%) on control")
     expect(bench.card.locator(".te-number").last).to_contain_text("a case of tuberculosis")
     expect(bench.card.locator(".te-number").last).to_contain_text("dat.bcg as quoted in metafor")
 
@@ -103,7 +103,7 @@ def test_a_key_on_a_slider_and_on_the_map_moves_the_table(bench):
 
 def test_a_fast_drag_ends_where_it_is_let_go(bench):
     write(bench, "20/40 vs 20/40")
-    bench.until_sentence("20 of 40 (50%) responded in treatment")
+    bench.until_sentence("20 of 40 (50%) responded on treatment")
     handle = bench.slider("treatment", "patients")
     handle.scroll_into_view_if_needed()
     box = handle.bounding_box()
@@ -112,7 +112,7 @@ def test_a_fast_drag_ends_where_it_is_let_go(bench):
     mouse.down()
     mouse.move(box["x"] + 2000, box["y"] + box["height"] / 2, steps=20)
     mouse.up()
-    bench.until_sentence("20 of 500 (4%) responded in treatment")
+    bench.until_sentence("20 of 500 (4%) responded on treatment")
     expect(table(bench)).to_have_value("")
 
 

@@ -32,8 +32,8 @@ ALPHA = conventions()["alpha"].value
 FIRST = trial().primary.table
 TWO = (FIRST, WHOLE)
 NAMES = {
-    "risk_difference": "difference, weighted by inverse variance",
-    "mantel_haenszel": "difference, Mantel-Haenszel weights",
+    "risk_difference": "difference, inverse variance",
+    "mantel_haenszel": "difference, Mantel-Haenszel",
     "odds_ratio": "odds ratio",
     "cochran_mantel_haenszel": "Cochran-Mantel-Haenszel test",
     "continuity": "the same test, with continuity correction",

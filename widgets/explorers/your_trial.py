@@ -122,8 +122,8 @@ def readout(state: YourTrialState, frames: Frames) -> Readout:
     [points], [low], [high] = (frames["difference_now"][key] for key in ("points", "low", "high"))
     treatment, control = rate_words(*counts.treatment), rate_words(*counts.control)
     return Readout(
-        f"{arm_span('treatment', treatment)} responded in treatment, "
-        f"{arm_span('control', control)} in control: "
+        f"{arm_span('treatment', treatment)} responded on treatment, "
+        f"{arm_span('control', control)} on control: "
         f"{difference_words(points / 100, low / 100, high / 100)}. "
         f"{label(SAME_TEST)}: <b>{p_equals(p)}</b>, {side} {ALPHA:g}; "
         f"{agree} of the {len(STRIP_TESTS)} tests agree.{_clamped(state)}",
@@ -151,7 +151,7 @@ def _numbers(state: YourTrialState, now: Frame) -> list[Number]:
         (
             "Risk ratio; odds ratio",
             "; ".join(ratios),
-            "the rate in treatment as a multiple of that in control; the same for the odds",
+            "the rate on treatment as a multiple of that on control; the same for the odds",
         ),
         (
             "Number needed to treat",
