@@ -42,6 +42,7 @@ FURTHER = {
     "what each test promises": "false alarms in 100 trials",
     "how many patients, and in which arm": "fragility index",
     "a table of your own": "Your own table",
+    "the map of Chapter 6, by each test": "Where on the map does the test decide",
 }
 
 

@@ -134,8 +134,8 @@ const IN_A_LINK =
   "A link opens this page as you see it now: every slider, every choice, and the answers that are "
   + "open. It holds neither your guesses, nor your promise, nor your own words.";
 const IN_A_SEED =
-  "With a class seed every screen gets the same draws and the same shuffles. This browser keeps it "
-  + "for the chapters that follow.";
+  "With a class seed every screen gets the same draws. "
+  + "This browser keeps it for the chapters that follow.";
 
 /** @typedef {(message: object) => void} Ask */
 
