@@ -204,6 +204,26 @@ def test_nothing_comes_from_elsewhere() -> None:
         assert not found, f"{path.relative_to(ROOT)}: {found and found[0]}"
 
 
+SLIPS = re.compile(rb"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)|[ \t\r]$|\n\n\Z", re.M)
+"""What `git diff --check` looks for, also where there is no git: half a merge, unseen space."""
+
+
+def test_no_file_holds_half_a_merge_or_space_that_nobody_sees() -> None:
+    assert SLIPS.search(b"a\n<<<<<<< main\n")
+    assert SLIPS.search(b"a\n=======\n")
+    assert SLIPS.search(b"a \nb\n")
+    assert SLIPS.search(b"a\n\n")
+    assert not SLIPS.search(b"Title\n--------\n\n========\na\n")
+    made = {"node_modules", "__pycache__", ".ipynb_checkpoints"}
+    folders = [ROOT / name for name in (".ci", "data", "notebooks", "tests", "widgets")]
+    tops = [path for path in ROOT.iterdir() if path.suffix in {"", ".lock", ".md", ".toml", ".yml"}]
+    paths = [*tops, *(path for folder in folders for path in folder.rglob("*"))]
+    files = [path for path in paths if path.is_file() and not made & set(path.parts)]
+    texts = {path: path.read_bytes() for path in files if path.suffix != ".png"}
+    assert len(texts) > 600
+    assert not [str(path) for path, text in texts.items() if SLIPS.search(text)]
+
+
 def test_readme_names_commands_that_exist() -> None:
     targets = set(re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(), re.M))
     named = set(re.findall(r"make ([a-z]+)", (ROOT / "README.md").read_text()))
