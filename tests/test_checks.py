@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -35,9 +36,37 @@ def test_given_and_calls_what_asserts_nothing(nothing):
     damaged
 """
 SKIPS = """
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+from tests.browser.test_forged import until_refused
+
 def test_meets_none():
     for n in []:
         assert n
+
+def test_expects_of_none():
+    for page in []:
+        expect(page).to_have_title("a")
+
+def test_refuses_none():
+    for n in []:
+        with pytest.raises(ValueError):
+            int(n)
+
+def test_compares_none():
+    for n in []:
+        np.testing.assert_equal(n, n)
+
+def test_has_a_helper_for_none():
+    for each in []:
+        until_refused(each, "", "")
+"""
+ASKS = """
+from playwright.sync_api import expect
+
+def test_asks_nothing(page):
+    expect(page)
 """
 LEAVES = """
 import socket
@@ -51,11 +80,10 @@ CHECKS = """
 import numpy as np
 import pytest
 from hypothesis import given, strategies as st
-from tests.load.group import warmed
+from tests.server.serving import until
 
 def deep(n):
-    if n:
-        raise AssertionError
+    assert n == 0
 
 def calls(n):
     deep(n)
@@ -63,8 +91,8 @@ def calls(n):
 def test_calls_what_asserts():
     calls(0)
 
-def test_calls_what_asserts_elsewhere(n=None):
-    n and warmed(n)
+def test_calls_what_asserts_elsewhere():
+    until(lambda: True)
 
 @given(st.just(1))
 def test_given(one):
@@ -81,9 +109,9 @@ def test_of_pytest():
 
 
 def test_what_checks_nothing_does_not_pass(tmp_path: Path) -> None:
-    sources = {"leans": LEANS, "given": GIVEN, "skips": SKIPS, "leaves": LEAVES, "checks": CHECKS}
-    for name, source in sources.items():
-        (tmp_path / f"test_{name}.py").write_text(source)
+    sources = (LEANS, GIVEN, SKIPS, ASKS, LEAVES, CHECKS)
+    for i, source in enumerate(sources):
+        (tmp_path / f"test_{i}.py").write_text(source)
     options = ["-p", "tests.conftest", "-p", "tests.server.conftest", "-c", ROOT / "pyproject.toml"]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *options, "--continue-on-collection-errors", tmp_path],
@@ -93,8 +121,9 @@ def test_what_checks_nothing_does_not_pass(tmp_path: Path) -> None:
         env={k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "SLIPCOVER"))},
     )
     said = done.stdout
-    assert "1 failed, 6 passed, 3 errors" in said, said
+    assert "5 failed, 6 passed, 4 errors" in said, said
     assert "test_leans_on_its_fixture checks nothing" in said
     assert "test_given_and_calls_what_asserts_nothing checks nothing" in said
-    assert "ERROR test_leaves.py::test_leaves_a_socket_to_the_collector" in said
-    assert "none of its assertions ran" in said
+    assert "test_asks_nothing checks nothing" in said
+    assert re.search(r"ERROR test_\d\.py::test_leaves_a_socket_to_the_collector", said)
+    assert said.count("\nit made none of its checks") == 5

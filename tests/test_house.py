@@ -160,6 +160,18 @@ def test_no_test_ends_before_its_checks() -> None:
     assert seen > 1000
 
 
+def test_whatever_is_expected_is_asked() -> None:
+    """Playwright's `expect(node)` checks nothing until it is asked `.to_...`."""
+    expected = asked = 0
+    for path in TESTS.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func)
+                expected += called == "expect"
+                asked += bool(re.fullmatch(r"expect\(.*\)\.(not_)?to_\w+", called, re.DOTALL))
+    assert expected == asked > 300
+
+
 def test_explorers_do_not_import_one_another() -> None:
     explorers = list((PACKAGE / "explorers").glob("*.py"))
     assert len(explorers) > 30

@@ -185,7 +185,7 @@ class Chapter:
         asked = f"([card, arg]) => ({condition})(card, arg)"
         card = self.card.element_handle()
         try:
-            self.page.wait_for_function(asked, arg=[card, arg])
+            assert self.page.wait_for_function(asked, arg=[card, arg])
         except TimeoutError as error:
             state = f"waited for {condition!r} with {arg!r}; the card: {card.evaluate(CARD_STATE)}"
             raise AssertionError(f"{state}; errors: {self.watch.errors}") from error

@@ -163,9 +163,9 @@ def _command(pid: int) -> str:
 def until(condition: Callable[[], object], seconds: float = 20) -> None:
     """Wait for a condition; a test that waits in vain fails."""
     deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, f"not so within {seconds} s"
+    while not (is_so := condition()) and time.monotonic() < deadline:
         time.sleep(0.05)
+    assert is_so, f"not so within {seconds} s"
 
 
 def descendants(pid: int) -> set[int]:
