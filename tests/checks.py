@@ -6,10 +6,11 @@ import ast
 import inspect
 import re
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
+from pathlib import Path
 from types import FunctionType
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeGuard, TypeVar
 
 import numpy as np
 import pytest
@@ -59,15 +60,26 @@ def written(test: Any) -> FunctionType:
     return function
 
 
+def is_check(node: ast.AST) -> TypeGuard[ast.Assert | ast.Call]:
+    """Return whether this is an assertion, or a call that fails unless something holds."""
+    is_call = isinstance(node, ast.Call) and CALLS.fullmatch(ast.unparse(node.func))
+    return isinstance(node, ast.Assert) or bool(is_call)
+
+
+def unmet(path: Path, missed: Collection[int]) -> list[str]:
+    """Return the checks on these lines of a file: a whole run of the tests came by none of them."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    lines = {node.lineno for node in nodes if is_check(node)}
+    return [f"{path}:{line}" for line in sorted(lines & set(missed))]
+
+
 def checks(function: FunctionType, seen: frozenset[FunctionType] = frozenset()) -> bool:
     """Return whether a function, or a helper of the tests that it names, can fail."""
     if ASSERTED in function.__code__.co_names:
         return True
     helpers = []
     for node in ast.walk(ast.parse(textwrap.dedent(inspect.getsource(function)))):
-        if isinstance(node, ast.Assert):
-            return True
-        if isinstance(node, ast.Call) and CALLS.fullmatch(ast.unparse(node.func)):
+        if is_check(node):
             return True
         if isinstance(node, ast.Name):
             helpers.append(function.__globals__.get(node.id))

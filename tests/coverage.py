@@ -1,4 +1,4 @@
-"""Which lines of the package the tests run: printed at the end of `make test`.
+"""Which lines of the package the tests run, and which of their own checks they never came by.
 
 SlipCover takes each of its probes out once it was met: the explorers' tests take 6% more of the
 processor, the whole of `make test` some 2%. It sees the tests' own processes and the app that most
@@ -14,14 +14,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.checks import unmet
+
 FLOOR, NAMED = 95, 85
 """Percent: below the first the run fails; each module below the second is named."""
 APART = ("widgets/server/",)
 """Rooms that run in part in kernels: shown, and no part of the total."""
 FILES = pytest.StashKey[dict[str, tuple[int, int]]]()
+PASSED_BY = pytest.StashKey[list[str]]()
 
 # What SlipCover's plugin asks the environment of each worker; they inherit it.
-os.environ |= {"SLIPCOVER_ENABLED": "1", "SLIPCOVER_SOURCE": "widgets"}
+os.environ |= {"SLIPCOVER_ENABLED": "1", "SLIPCOVER_SOURCE": "widgets,tests"}
 
 
 def percent(of: list[tuple[int, int]]) -> float:
@@ -41,11 +44,16 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         found = json.loads(merged.read_text())["files"] if merged.exists() else {}
         shutil.rmtree(folder)
         files = {}
+        passed_by: list[str] = []
         for name, lines in found.items():
             met, missed = len(lines["executed_lines"]), len(lines["missing_lines"])
-            files[name] = met, met + missed
-        session.config.stash[FILES] = files
-        if total(files) < FLOOR and session.exitstatus == pytest.ExitCode.OK:
+            if name.startswith("widgets/"):
+                files[name] = met, met + missed
+            elif Path(name).name.startswith("test_"):
+                passed_by += unmet(Path(name), lines["missing_lines"])
+        session.config.stash[FILES], session.config.stash[PASSED_BY] = files, sorted(passed_by)
+        too_little = total(files) < FLOOR or passed_by
+        if too_little and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
@@ -63,3 +71,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for name, share in sorted(low.items(), key=lambda each: each[1]):
         if share < NAMED:
             say(f"{share:5.0f}% {name}")
+    passed_by = terminalreporter.config.stash[PASSED_BY]
+    say(f"{len(passed_by)} checks stand in tests and were made by none")
+    for place in passed_by:
+        say(f"      {place}")

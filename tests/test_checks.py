@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.checks import unmet
+
 ROOT = Path(__file__).parents[1]
 
 LEANS = """
@@ -127,3 +129,12 @@ def test_what_checks_nothing_does_not_pass(tmp_path: Path) -> None:
     assert "test_asks_nothing checks nothing" in said
     assert re.search(r"ERROR test_\d\.py::test_leaves_a_socket_to_the_collector", said)
     assert said.count("\nit made none of its checks") == 5
+
+
+def test_a_check_that_no_test_came_by_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "test_skips.py"
+    path.write_text(SKIPS)
+    lines = [i + 1 for i, line in enumerate(SKIPS.splitlines()) if "assert" in line]
+    assert len(lines) == 2
+    assert unmet(path, [*lines, 1, 2]) == [f"{path}:{line}" for line in lines]
+    assert unmet(path, []) == []
