@@ -54,7 +54,7 @@ def test_who_exceeds_the_promise_here_and_at_worst() -> None:
     explorer = widgets.explore_size()
     assert "of whom 42% respond" in explorer.chart.sentence
     assert "<b>4 of 11</b> tests raise more" in explorer.chart.sentence
-    assert "Wald z, Likelihood ratio, Pearson chi-square and t test on 0/1" in (
+    assert "Wald z, likelihood ratio, Pearson chi-square and t test on 0/1" in (
         explorer.chart.sentence
     )
     assert "worst for each, <b>6</b> do" in explorer.chart.sentence

@@ -50,9 +50,14 @@ def labels_of(tests: Iterable[str]) -> list[str]:
 
 
 def named(tests: Iterable[str]) -> str:
-    """Return the names of tests within a sentence, where only a person's name has a capital."""
+    """Return the names of tests as a sentence lists them."""
+    return listed_labels(labels_of(tests))
+
+
+def listed_labels(labels: Iterable[str]) -> str:
+    """Return labels of tests within a sentence, where only a person's name has a capital."""
     # "Likelihood ratio" and "Log odds" are nobody's names.
-    return listed([re.sub("^L", "l", label) for label in labels_of(tests)])
+    return listed([re.sub("^L", "l", label) for label in labels])
 
 
 def labelled(by_test: Mapping[str, float]) -> dict[str, float]:

@@ -11,9 +11,10 @@ from widgets.book.tests import (
     false_alarms_by_test,
     labelled,
     labels_of,
+    listed_labels,
     worst_by_test,
 )
-from widgets.book.wording import listed, percent
+from widgets.book.wording import percent
 from widgets.charts.rows import size as rows
 from widgets.charts.size import false_alarms
 from widgets.stats.planning.power import power
@@ -52,7 +53,7 @@ def readout(state: SizeState, frames: Frames) -> Readout:
     tests = frames["size_tests"]
     over = [n for n, alarms in zip(tests["name"], tests["here"], strict=True) if alarms > PROMISED]
     at_worst = sum(alarms > PROMISED for alarms in tests["worst"])
-    names = f": {listed(over)}" if over else ""
+    names = f": {listed_labels(over)}" if over else ""
     return Readout(
         f"With {N[0]} and {N[1]} patients, of whom {percent(state.rate)} respond in either arm, "
         f"<b>{len(over)} of {len(ALL_TESTS)}</b> tests raise more than the promised "

@@ -14,11 +14,12 @@ from widgets.book.tests import (
     below,
     labelled,
     labels_of,
+    listed_labels,
     moved_line,
     named,
     p_values_by_test,
 )
-from widgets.book.wording import listed, rate_words, rounded, side_words
+from widgets.book.wording import rate_words, rounded, side_words
 from widgets.charts.rows import which_test as rows
 from widgets.charts.which_test import which_strip
 from widgets.stats.p_values.p_value import TESTS
@@ -117,7 +118,7 @@ def _could_have_printed(state: WhichTestState, frames: Frames) -> str:
     if not matches:
         return f"Not one of them rounds to the printed {state.printed}."
     round_to = "This rounds to" if len(matches) == 1 else "These round to"
-    return f"{round_to} the printed {state.printed}: {listed(matches)}."
+    return f"{round_to} the printed {state.printed}: {listed_labels(matches)}."
 
 
 def _numbers(state: WhichTestState, p_values: Mapping[str, float]) -> list[Number]:
