@@ -43,6 +43,32 @@ HEADER = """async () => {
 SLIDERS = [(arm, what) for arm in ("IL-2 arm", "placebo arm") for what in ("patients", "rate")]
 WALK = ("Home", *["PageUp"] * 5, "End")
 
+# What is on a canvas: the mean and the darkest of its grey values, and how many colours it has.
+LOOK = """(canvas) => {
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  let [sum, darkest, opaque] = [0, 255, 0];
+  const colours = new Set();
+  for (let i = 0; i < data.length; i += 4) {
+    if (data[i + 3] < 255) continue;
+    const [red, green, blue] = data.subarray(i, i + 3);
+    const grey = (red + green + blue) / 3;
+    [sum, darkest, opaque] = [sum + grey, Math.min(darkest, grey), opaque + 1];
+    colours.add(65536 * red + 256 * green + blue);
+  }
+  return { mean: sum / opaque, darkest, colours: colours.size };
+}"""
+# As it is printed: this hears of it after the pictures, which were there before.
+NOTE_CANVASES = f"""() => addEventListener("beforeprint", () => {{
+  window.printed = [...document.querySelectorAll(".te-drawing canvas")].map({LOOK});
+}}, {{ once: true }})"""
+# What moves or is pressed; dots are a picture, options are words, a fold's button is its heading.
+NO_PAPER = """() => [...document.querySelectorAll("body *")].filter((node) =>
+  node.checkVisibility({ visibilityProperty: true }) && (
+    ["sticky", "fixed"].includes(getComputedStyle(node).position)
+    || node.matches("button:not(.te-option, .te-fold-button, .te-dot), [role=slider], input")))
+  .map((node) => node.outerHTML.slice(0, 120))"""
+AT_200_PERCENT = {"width": 683, "height": 384}
+
 
 @pytest.fixture
 def p_value(chapters):
@@ -159,3 +185,55 @@ def test_on_a_phone_the_sentence_is_in_view_while_a_slider_moves(p_value, arm, w
         box = part.bounding_box()
         assert box["y"] >= 0
         assert box["y"] + box["height"] <= HEIGHT
+
+
+def test_on_paper_nothing_moves_is_pressed_or_is_dark(p_value):
+    page = p_value.page
+    page.emulate_media(color_scheme="dark")
+    p_value.until(f"card => ({LOOK})(card.querySelector('canvas')).mean < 100")
+    page.evaluate(NOTE_CANVASES)
+    page.pdf()
+    printed = page.evaluate("() => printed")
+    assert printed
+    assert all(each["mean"] > 150 and each["darkest"] < 50 for each in printed), printed
+    page.emulate_media(media="print")
+    assert page.evaluate(NO_PAPER) == []
+    split = page.locator(".te-card").evaluate_all(
+        "cards => cards.filter((card) => getComputedStyle(card).breakInside !== 'avoid').length"
+    )
+    assert split == 0
+    page.emulate_media(media="null")
+    assert len(page.evaluate(NO_PAPER)) > 10
+
+
+def test_map_line_and_tracks_are_seen_where_the_system_chooses_all_colours(p_value):
+    page = p_value.page
+    for scheme in ("dark", "light"):
+        page.emulate_media(forced_colors="active", color_scheme=scheme)
+        p_value.until(
+            f"""(card, isDark) => {{
+              const {{ mean, colours }} = ({LOOK})(card.querySelector("canvas"));
+              return colours > 20 && (mean < 100) === isDark;
+            }}""",
+            scheme == "dark",
+        )
+        grounds = p_value.card.evaluate(
+            """card => [card, ...card.querySelectorAll(".noUi-target")]
+              .map((node) => getComputedStyle(node).backgroundColor)"""
+        )
+        assert len(grounds) == 1 + len(SLIDERS)
+        assert len(set(grounds)) == 2
+    page.emulate_media(forced_colors="none")
+
+
+def test_at_200_percent_picture_and_controls_are_in_one_view(p_value):
+    p_value.page.set_viewport_size(AT_200_PERCENT)
+    p_value.until_drawn()
+    drawing, bottom = p_value.card.locator(".te-drawing"), AT_200_PERCENT["height"]
+    for slider in (p_value.slider(*SLIDERS[0]), p_value.slider(*SLIDERS[-1])):
+        drawing.scroll_into_view_if_needed()
+        slider.scroll_into_view_if_needed()
+        picture, box = drawing.bounding_box(), slider.bounding_box()
+        above, below = max(picture["y"], 0), min(picture["y"] + picture["height"], bottom)
+        assert below - above > picture["height"] * 2 / 3
+        assert 0 <= box["y"] <= bottom - box["height"]

@@ -21,7 +21,8 @@ export function sizeOf(width, { height = 0, usermeta }, tallest) {
  */
 export function colourOf(role, node, scheme = "") {
   const probe = node.appendChild(element("span"));
-  Object.assign(probe.style, { colorScheme: scheme, color: role });
+  // A system that chooses all colours would choose one for all roles.
+  Object.assign(probe.style, { forcedColorAdjust: "none", colorScheme: scheme, color: role });
   const { color } = getComputedStyle(probe);
   probe.remove();
   return color;

@@ -10,6 +10,11 @@ import { shapesOf } from "./shape_marks.js";
 const FAILED =
   "This picture could not be drawn. It will be tried again when you next change something.";
 
+const PRINTING = ["beforeprint", "afterprint"];
+
+/** A picture on paper: as wide as the text, and no taller than leaves room for its words. */
+const PAPER = { width: 660, tallest: 430 };
+
 /** @type {Promise<typeof import("./vega.js")> | undefined} */
 let library;
 
@@ -69,15 +74,29 @@ export class Picture {
     this.root.append(...(this.files?.nodes ?? []));
     this.observer = new ResizeObserver(() => this.fit());
     this.observer.observe(this.node);
+    this.onPaper = false;
+    this.print = (/** @type {Event} */ { type }) => this.turn(type === "beforeprint");
+    for (const event of PRINTING) addEventListener(event, this.print);
   }
 
   width() {
-    return Math.floor(this.node.clientWidth);
+    return this.onPaper ? PAPER.width : Math.floor(this.node.clientWidth);
   }
 
   size(width = this.width()) {
-    const style = getComputedStyle(this.node);
-    return sizeOf(width, this.spec, parseFloat(style.getPropertyValue("--te-tallest")));
+    const tallest = getComputedStyle(this.node).getPropertyValue("--te-tallest");
+    return sizeOf(width, this.spec, this.onPaper ? PAPER.tallest : parseFloat(tallest));
+  }
+
+  /**
+   * Draw it for paper, by light and whether it has been seen or not, or for the screen again. A
+   * browser waits for promises before it prints, and for no more.
+   * @param {boolean} onPaper
+   */
+  turn(onPaper) {
+    this.onPaper = onPaper;
+    if (this.view && this.renderer === "svg") this.fit();
+    else this.redraw();
   }
 
   /**
@@ -106,6 +125,11 @@ export class Picture {
   /** @param {string} role */
   byLight(role) {
     return colourOf(role, this.node, "light");
+  }
+
+  /** @param {string} role */
+  colour(role) {
+    return this.onPaper ? this.byLight(role) : colourOf(role, this.node);
   }
 
   /**
@@ -145,7 +169,7 @@ export class Picture {
   /** @param {number} width */
   async drawAnew(width) {
     const onCanvas = this.renderer === "canvas";
-    const chart = onCanvas ? inColours(this.spec, (role) => colourOf(role, this.node)) : this.spec;
+    const chart = onCanvas ? inColours(this.spec, (role) => this.colour(role)) : this.spec;
     this.shapes = onCanvas ? shapesOf(chart) : new Map();
     const drawn = await this.embed(this.place, chart, width, this.renderer, this.shapes);
     this.finalize = drawn.finalize;
@@ -178,12 +202,12 @@ export class Picture {
 
   redraw() {
     this.hasFailed = false;
-    this.drawing = this.drawing?.then(() => this.draw());
+    this.drawing = Promise.resolve(this.drawing).then(() => this.draw());
   }
 
   // Called by the observer once the page gives the node a width, and at each later change.
   fit() {
-    if (!this.node.clientWidth) return;
+    if (!this.width()) return;
     if (!this.drawing) {
       this.drawing = this.draw();
       return;
@@ -207,6 +231,7 @@ export class Picture {
 
   remove() {
     this.observer.disconnect();
+    for (const event of PRINTING) removeEventListener(event, this.print);
     this.unwatch?.();
     this.pointer?.remove();
     this.files?.remove();
