@@ -124,6 +124,14 @@ def test_each_control_has_a_name_of_its_own(explorer: Explorer[Any]) -> None:
     assert len(set(names)) == len(names)
 
 
+def test_a_caption_says_in_a_line_what_to_look_at(explorer: Explorer[Any]) -> None:
+    captions = [picture["caption"] for picture in explorer.chart.pictures]
+    assert captions
+    for caption in filter(None, captions):
+        assert len(caption) <= 80
+        assert not re.match(r"[\w ]+: ", caption), f"no key to marks: {caption}"
+
+
 def test_control_follows_state_and_state_follows_control(explorer: Explorer[Any]) -> None:
     assert explorer.controls
     for name, control in explorer.controls.items():

@@ -140,6 +140,7 @@ def explore_allocation() -> Explorer[AllocationState]:
                 Picture(
                     dealt_patients(-(-N // rows.ROW), *ARMS),
                     f"One deal: {N} patients in order of arrival, each sent to an arm.",
+                    "See who goes where, in the order of arrival. "
                     f"Filled dots go to {ARMS[0]}, rings to {ARMS[1]}; a row holds {rows.ROW} "
                     "patients, and vertical lines separate the blocks. These are imagined deals: "
                     "we have read that the arms were to be equal [R], but not how.",
@@ -147,6 +148,7 @@ def explore_allocation() -> Explorer[AllocationState]:
                 Picture(
                     arm_sizes(ARMS[0], SHOWN[0], SHOWN[-1], TOP),
                     f"How many of {N} patients go to {ARMS[0]}, over {DEALS:,} deals.",
+                    "See how often the arms end up unequal. "
                     f"Bars: the {DEALS:,} deals of this draw. Short lines: what exact counting "
                     "over all possible deals expects. The diamond is the deal shown, the ring "
                     "the trial.",

@@ -195,6 +195,7 @@ def explore_conclusion() -> Explorer[ConclusionState]:
                 Picture(
                     fact_strip(len(FACTS)),
                     "Five facts of a conclusion, and which of them the text holds.",
+                    "See which facts of a careful conclusion your text holds. "
                     "The rules look for words and numbers. They cannot tell whether a sentence is "
                     "true, and they give no mark. What you write stays in "
                     "this browser.",

@@ -109,6 +109,7 @@ def explore_dichotomy() -> Explorer[DichotomyState]:
                 Picture(
                     falls([*EXAMPLES, YOURS, MEDIANS], SHOWN),
                     "Scores of invented patients before and after, and whether each counts.",
+                    "See how little lies between a yes and a no. "
                     "Each line is one invented patient, from the ring at week 0 to the filled mark "
                     f"at week {WEEK}; yes means a responder. Nobody here got worse elsewhere, so "
                     "the score alone decides. The lowest line, with "

@@ -146,6 +146,7 @@ def explore_family_wise_error() -> Explorer[FamilyWiseErrorState]:
                 Picture(
                     looking_trials(DRAWN // rows.ACROSS),
                     "A hundred imagined trials with nothing to find.",
+                    "See how many useless drugs come out filled. "
                     f"Simulated: each dot is a trial of a drug that does nothing, looked at as "
                     f"often as you chose. Filled: at least one p below {ALPHA:g}.",
                 ),

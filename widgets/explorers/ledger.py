@@ -197,6 +197,7 @@ def explore_ledger() -> Explorer[LedgerState]:
                 Picture(
                     ledger_lines(PAGE_LINES),
                     "The ledger: every look with its p-value.",
+                    f"See which looks end below {ALPHA:g}. "
                     f"Filled: p below {ALPHA:g}. The large ring is the printed p-value of what the "
                     "trial had promised; a diamond is what you sealed in Chapter 2. “Of all "
                     "randomised” counts the patient without a result as a non-responder. “Within” "
@@ -206,6 +207,7 @@ def explore_ledger() -> Explorer[LedgerState]:
                 Picture(
                     growing_chance(PAGE_LINES),
                     "The chance of at least one false finding, after each line of the ledger.",
+                    "See how the chance of a false finding grows with each line. "
                     "What questions cost where there is nothing to find; another reading of the "
                     "same question is not counted again. Real questions share patients, so the "
                     "chance is below the upper curve; how far, only the patients' own data could "

@@ -119,6 +119,7 @@ def explore_missing_patient() -> Explorer[MissingPatientState]:
                     missing_strip(labels_of(ALL_TESTS)),
                     "For each test three p-values: the missing patient left out, counted as a "
                     "responder, and counted as a non-responder.",
+                    "See how far one patient moves each test. "
                     "Ring: left out, as published. Filled circle: counted as a responder. "
                     f"Triangle: counted as a non-responder. Shaded: below {ALPHA:g}.",
                 )

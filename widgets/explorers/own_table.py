@@ -121,6 +121,7 @@ def explore_own_table() -> Explorer[OwnTableState]:
                     which_strip(labels_of(ALL_TESTS)),
                     "The p-value of your table by each of eleven tests. The left and right "
                     "arrow keys move your line.",
+                    "See which tests fall left of your line. "
                     "Drag the diamond, or use the arrow keys; shaded: below your line. Dots: your "
                     f"table. Rings: the real trial, {TRIAL.label}.",
                 )

@@ -101,6 +101,7 @@ def explore_percent() -> Explorer[PercentState]:
                     nearest_percentages(N_MAX, ROOM),
                     "How close groups of each size come to the printed percentage. The arrow "
                     "keys change the size of the group.",
+                    "See which sizes of group lie on the line. "
                     "Each dot is one size of group, as close as it can come to the printed "
                     "percentage with a whole number of patients. On the line it would fit; some "
                     f"dots miss it by very little. Sizes that miss it by more than {ROOM} points "

@@ -128,6 +128,7 @@ def explore_pooling() -> Explorer[PoolingState]:
                     pooling_strip(len(POOLED_ON)),
                     "For each way to pool, the p-value of the first trial alone and of both "
                     "trials together. The arrow keys up and down choose a row.",
+                    "See how far the second trial moves each p-value. "
                     f"Diamond: this trial and {LATER} together. Ring: this trial alone, by the "
                     f"same arithmetic. Shaded: below {ALPHA:g}. Click a row to read it.",
                 )

@@ -148,6 +148,7 @@ def explore_posterior() -> Explorer[PosteriorState]:
                 Picture(
                     belief_curves(*ARMS),
                     "How strongly each true difference is believed, before and after the data.",
+                    "See how far the data move the curve. "
                     "Dashed line: before. Solid line: after. Shaded: the chance that "
                     f"{ARMS[0]} is better; darker: by {WORTH} points or more. Rings: what the "
                     "trials saw. With no imagined patients every rate is equally likely. "

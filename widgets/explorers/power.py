@@ -193,6 +193,7 @@ def explore_power() -> Explorer[PowerState]:
                     power_curve(ARMS[1]),
                     "Exact power for each number of patients. The arrow keys move your trial by "
                     "one patient.",
+                    "See how many patients it takes to reach the power aimed at. "
                     "Each point adds up all possible results of a trial of that size. Ring: "
                     f"{N_TRIAL} on {ARMS[1]}, as here; diamond: your trial, to click, drag or move "
                     "by arrow keys.",
@@ -200,6 +201,7 @@ def explore_power() -> Explorer[PowerState]:
                 Picture(
                     type_i_error_curve(ARMS[1]),
                     "Share of false alarms for each number of patients, beside the one aimed at.",
+                    "See whether the test keeps to its line. "
                     f"The same count for a treatment that does nothing: both arms respond at the "
                     f"rate of {ARMS[1]}. A test above the dashed line gives more false alarms "
                     "than it promises.",

@@ -217,15 +217,15 @@ def explore_rain() -> Explorer[RainState]:
                 Picture(
                     rain_of_trials(),
                     "Repeated trials, each a dot in the band of its p-value.",
-                    f"One dot is one imagined trial; the diamond is the latest. Filled: p below "
-                    f"{ALPHA:g}. Open: not below. A cross is below {ALPHA:g} with {ARMS[1]} ahead. "
-                    "The grey line under a band shows how many trials are expected there. More "
-                    "than 100 trials become bars.",
+                    "See how differently one truth can turn out. A dot is one trial; diamond: the "
+                    f"latest. Filled: p below {ALPHA:g}; a cross: with {ARMS[1]} ahead. Grey lines "
+                    "show how many trials are expected. More than 100 trials become bars.",
                 ),
                 Picture(
                     differences_found(ARMS[0]),
                     "The differences that these trials found, in percentage points.",
-                    f"Filled: trials with p below {ALPHA:g}, which would be called a success.",
+                    "See how much larger the filled differences are. Filled: trials with p below "
+                    f"{ALPHA:g}, which would be called a success.",
                 ),
             ],
             groups=[

@@ -112,6 +112,7 @@ def explore_rare_harm() -> Explorer[RareHarmState]:
                     chance_curves(),
                     "The chance that a trial shows a rare harm, for each number of patients in "
                     "an arm. The arrow keys left and right change the number.",
+                    "See how many patients it takes to see a rare harm even once. "
                     f"Solid: at least one patient on {ARMS[0]} has the harm. Dashed: a test finds "
                     f"that it is twice as frequent as on {ARMS[1]}. Pull the line, or use the "
                     "arrow keys. A model, with risks chosen by you.",

@@ -189,16 +189,16 @@ def explore_replication() -> Explorer[ReplicationState]:
                 Picture(
                     replication_intervals(len(REPEAT_SIZES)),
                     "The p-values to expect of a repeat, for three sizes.",
-                    "A bar covers 80 of 100 repeats; the stroke on it marks the middle one. "
-                    "The ring is the trial itself. "
+                    "See how widely the p-values of a repeat spread. A bar covers 80 of 100; "
+                    "the stroke on it marks the middle one. The ring is the trial itself. "
                     f"Everything below {rounded(LOWEST, 4)} is drawn at the left end.",
                 ),
                 Picture(
                     rain_of_trials(),
                     "A hundred equally likely repeats of the chosen size, by their p-value.",
-                    f"A hundred repeats, each as likely as the next. Filled: p below {ALPHA:g}; "
-                    "open: not below. Nothing was drawn at random here: each dot stands for a "
-                    "hundredth of all possible repeats.",
+                    f"See how many of 100 repeats fall below {ALPHA:g}. Each is as likely as "
+                    f"the next. Filled: p below {ALPHA:g}; open: not below. Nothing was drawn at "
+                    "random here: each dot stands for a hundredth of all possible repeats.",
                 ),
             ],
             groups=[

@@ -203,6 +203,7 @@ def explore_shuffle() -> Explorer[ShuffleState]:
                 Picture(
                     seats(N, N_CONTROL),
                     "The seats of both arms; filled ones hold a responder of this deal.",
+                    "See how far the cards fill each arm. "
                     f"One deal: each of the {TOTAL} responders is dealt to a seat in one of the "
                     "arms, by chance alone. Seats fill from the left, so only their number means "
                     "something. Diamond: the card dealt last. Rings: how far the real trial "
@@ -211,6 +212,7 @@ def explore_shuffle() -> Explorer[ShuffleState]:
                 Picture(
                     gaps(*ARMS, *ENDS),
                     "How many deals ended with each possible gap between the arms.",
+                    "See how often chance alone makes a gap as wide as the trial's. "
                     f"All deals so far: a dot for each up to {FEW}, then columns. Filled dots and "
                     "stronger columns, beyond the dashed lines: gaps at least as wide as the "
                     "trial's. Diamond: the last deal. Short lines, once asked for: what exact "

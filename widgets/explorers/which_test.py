@@ -165,6 +165,7 @@ def explore_which_test() -> Explorer[WhichTestState]:
                     which_strip(labels_of(ALL_TESTS)),
                     "The p-value of the same counts by each of eleven tests. The left and right "
                     "arrow keys move your line.",
+                    "See which tests fall left of your line. "
                     "Each mark on the axis is ten times the one before. Drag the diamond, or use "
                     "the arrow keys; shaded: below your line. Ring at the foot: the printed "
                     "p-value; a test that rounds to it has a ring too. Where nobody in an arm has "

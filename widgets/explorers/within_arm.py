@@ -155,13 +155,14 @@ def explore_within_arm() -> Explorer[WithinArmState]:
                 Picture(
                     sign_dots(max(n for _, _, n in WithinArmState().courses)),
                     "Patients with the sign at the start and later, in both arms.",
-                    "One dot for each patient: filled with the sign, open without it. The dots "
-                    "are counts, not people's records. Who lost the sign is not public, so the "
-                    "order means nothing.",
+                    "See in how many patients the sign is left. One dot for each: filled with the "
+                    "sign, open without it. The dots are counts, not people's records. Who lost "
+                    "the sign is not public, so the order means nothing.",
                 ),
                 Picture(
                     comparisons(),
                     "Three p-values: within each arm, and between the arms.",
+                    "See which of the three comparisons falls left of the line. "
                     "Filled marks are computed here, by Fisher's exact test; rings are printed in "
                     "the paper, with three decimals. Left of the line at "
                     f"{ALPHA:g} is what is called significant. Each number on the axis is ten "

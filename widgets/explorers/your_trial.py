@@ -182,10 +182,10 @@ def _pictures() -> list[Picture]:
             roomy_map("treatment", "control", ALPHA),
             "Map of all possible outcomes of a trial of this size. The arrow keys move your table "
             "by one responder.",
-            "Every cell is a table that could have happened. The stronger its shade, the smaller "
-            f"its p-value by {label(SAME_TEST)}; the line is where that crosses {ALPHA:g}. The "
-            "diamond is your table: click, drag or use the arrow keys. In large trials one row "
-            "covers several counts.",
+            "See where your table stands against the line. Every cell is a table that could have "
+            f"happened. The stronger its shade, the smaller its p-value by {label(SAME_TEST)}; the "
+            f"line is where that crosses {ALPHA:g}. The diamond is your table: click, drag or use "
+            "the arrow keys. In large trials one row covers several counts.",
         ),
         Picture(
             p_value_strip(labels_of(STRIP_TESTS)),
@@ -200,15 +200,16 @@ def _pictures() -> list[Picture]:
         Picture(
             confidence_curve(),
             "The p-value of your table at every true difference.",
-            "The p-value that your table would have, if that were the true difference. The thick "
-            f"line spans what fits at {percent(LEVEL)}. The dashed curve is our trial's.",
+            "See which true differences still fit your table. The curve is the p-value that it "
+            f"would have then. The thick line spans what fits at {percent(LEVEL)}. The dashed "
+            "curve is our trial's.",
         ),
         Picture(
             still_matrix(len(DRAWN_FRAGILITY)),
             "How many patients would have to respond differently for the result to cross the line.",
-            f"How many more or fewer responders in one arm alone carry p across {ALPHA:g}; below "
-            "it, that arm's count then. A dash: no number does. Boxed: Walsh's rule of Chapter 7, "
-            "which changes the arm with fewer responders.",
+            f"See how few patients carry p across {ALPHA:g}. Numbers: responders more or fewer in "
+            "one arm alone; below: that arm's count then. A dash: no number does. Boxed: Walsh's "
+            "rule of Chapter 7, which changes the arm with fewer responders.",
         ),
     ]
 

@@ -24,7 +24,7 @@ def model(explorer: Explorer[Any], alive: bool) -> dict[str, Any]:
     for picture in pictures if not alive else []:
         usermeta = picture["spec"].get("usermeta", {}) | {"movable": False}
         picture["spec"] = picture["spec"] | {"usermeta": usermeta}
-        picture |= {name: at_rest(picture[name]) for name in ("label", "caption")}
+        picture |= {name: at_rest(picture[name]) for name in ("label", "caption", "reading")}
     state = {key: value for key, value in chart.get_state().items() if key not in _EVERY_WIDGETS}
     return {**state, "pictures": pictures}
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
+
+SENTENCE = re.compile(r"(?<=[.?]) (?=[A-Z0-9“[])")
+"""The space between two sentences."""
 
 Number = tuple[str, str, str]
 """A number beside the picture: its label, its value (HTML) and what it means."""
@@ -14,7 +18,10 @@ Number = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Picture:
-    """One chart of a card: the Altair chart, its accessible name, and how to read its axes."""
+    """One chart of a card: the Altair chart, its accessible name, and its caption.
+
+    The caption's first sentence says what to look at; the others, how to read it, fold under it.
+    """
 
     chart: alt.TopLevelMixin
     label: str
@@ -23,7 +30,9 @@ class Picture:
     def sent(self) -> dict[str, Any]:
         """Return what the page needs to draw it."""
         spec, names = _specification(self.chart)
-        return {"spec": spec, "label": self.label, "caption": self.caption, "datasets": names}
+        caption, reading = [*SENTENCE.split(self.caption, maxsplit=1), ""][:2]
+        words = {"label": self.label, "caption": caption, "reading": reading}
+        return {"spec": spec, **words, "datasets": names}
 
 
 _specifications: dict[int, tuple[alt.TopLevelMixin, dict[str, Any], list[str]]] = {}

@@ -45,6 +45,7 @@ interface PictureRecord {
   spec: Chart;
   label: string;
   caption: string;
+  reading: string;
   datasets: string[];
   file: string;
 }

@@ -1,5 +1,6 @@
 // A chart that is drawn once. Afterwards its rows are replaced in the living Vega view (chart_rows.js),
 // so the picture's node stays and nothing flickers.
+import { captionOf } from "./chart_caption.js";
 import { filesOf } from "./chart_files.js";
 import { colourOf, inColours, onTheme, sizeOf } from "./chart_look.js";
 import { Pointer } from "./chart_pointer.js";
@@ -45,7 +46,7 @@ export class Picture {
    * @param {ChartModel} model
    * @param {PictureRecord} record
    */
-  constructor(model, { spec, label, caption, datasets, file }) {
+  constructor(model, { spec, label, caption, reading, datasets, file }) {
     this.model = model;
     this.spec = spec;
     this.datasets = datasets;
@@ -67,8 +68,7 @@ export class Picture {
     this.node = element("div", "te-drawing", { role, "aria-label": label }, this.place);
     this.root = element("figure", "te-picture", this.node);
     this.failure = element("p", "te-failure", { role: "alert" }, FAILED);
-    if (caption) this.root.append(element("figcaption", "te-caption"));
-    if (caption && this.root.lastElementChild) this.root.lastElementChild.innerHTML = caption;
+    if (caption) this.root.append(captionOf(this.name, caption, reading));
     this.pointer = isMovable ? new Pointer(this) : undefined;
     this.files = filesOf(this);
     this.root.append(...(this.files?.nodes ?? []));
