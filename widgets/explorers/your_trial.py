@@ -207,8 +207,8 @@ def _pictures() -> list[Picture]:
         Picture(
             still_matrix(len(DRAWN_FRAGILITY)),
             "How many patients would have to respond differently for the result to cross the line.",
-            f"See how few patients carry p across {ALPHA:g}. Numbers: responders more or fewer in "
-            "one arm alone; below: that arm's count then. A dash: no number does. Boxed: Walsh's "
+            f"See how few patients carry p across {ALPHA:g}. Each number: how many more or fewer "
+            "in that arm alone; below it, the count then. A dash: no number does. Boxed: Walsh's "
             "rule of Chapter 7, which changes the arm with fewer responders.",
         ),
     ]
