@@ -13,7 +13,7 @@ const FAILED =
 
 const PRINTING = ["beforeprint", "afterprint"];
 
-/** A picture on paper: as wide as the text, and no taller than leaves room for its words. */
+/** A picture on paper: as wide as the text, and a map no taller than leaves room for its words. */
 const PAPER = { width: 660, tallest: 430 };
 
 /** @type {Promise<typeof import("./vega.js")> | undefined} */
@@ -83,9 +83,13 @@ export class Picture {
     return this.onPaper ? PAPER.width : Math.floor(this.node.clientWidth);
   }
 
+  // Rows need their room: where a page is low, only a height that follows the width is bound.
   size(width = this.width()) {
-    const tallest = getComputedStyle(this.node).getPropertyValue("--te-tallest");
-    return sizeOf(width, this.spec, this.onPaper ? PAPER.tallest : parseFloat(tallest));
+    const follows = this.spec.usermeta?.aspect;
+    const style = getComputedStyle(this.node);
+    const low = follows && style.getPropertyValue("--te-tallest-map");
+    const tallest = parseFloat(low || style.getPropertyValue("--te-tallest"));
+    return sizeOf(width, this.spec, this.onPaper && follows ? PAPER.tallest : tallest);
   }
 
   /**
