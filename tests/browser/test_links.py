@@ -29,6 +29,8 @@ def moved(chapter):
 
 
 def copied(page):
+    """Copy a link that opens what is open here too."""
+    page.get_by_label("Open the answers").check()
     page.get_by_role("button", name=COPY).click()
     field = page.get_by_label("The link", exact=True)
     expect(field).to_have_value(re.compile(r"#v1\."))
@@ -52,10 +54,17 @@ def test_a_link_opens_in_another_browser_and_the_way_back_closes_it(open_page, s
     _, sentence, link = sent
     assert len(link) < 300
     watch = open_page(link)
+    expect(notice(watch.page)).to_contain_text("Opened from a link.", timeout=OPENING)
+    card = watch.page.locator(".te-card").filter(has_text=QUESTIONS[STEM])
+    expect(card).to_be_attached(timeout=OPENING)
+    expect(notice(watch.page)).to_be_in_viewport()  # it opens at the card, the line above it
     chapter = trial(watch, are_open=True)
     expect(chapter.card.locator(".te-sentence")).to_have_text(sentence)
-    expect(notice(watch.page)).to_contain_text("Opened from a link.")
     assert watch.page.get_by_role("button", name="Ask me first again").count() == 1
+    above, card = notice(watch.page).bounding_box(), chapter.card.bounding_box()
+    gate = watch.page.locator(".te-gate", has=watch.page.locator(".te-sentence", has_text=sentence))
+    below = gate.locator(".te-card").first.bounding_box()["y"]
+    assert above["y"] + above["height"] <= below < above["y"] + 200 < card["y"] + 200
     assert copied(watch.page) == link
     assert not [address for address in watch.addresses if "v1." in address.partition("#")[0]]
     notice(watch.page).get_by_role("button", name="Back to my own page").click()

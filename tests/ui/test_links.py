@@ -53,7 +53,9 @@ def test_a_link_brings_the_page_back_as_it_was(said: list[Any]) -> None:
     shuffle.state = shuffle.state.changed(deals=120, exact="yes")
     gate.show("unguessed")
     moved = trial.state, shuffle.state
-    page({"make": True, "chapter": HERE})
+    page({"make": "closed", "chapter": HERE})
+    assert not decode(said[-1]["link"], HERE).opened
+    page({"make": "opened", "chapter": HERE})
     trial.state, shuffle.state = start
     gate.hide()
     page({"open": said[-1]["link"], "chapter": HERE})

@@ -47,7 +47,7 @@ class Links(ReadOnly, anywidget.AnyWidget):
         chapter = _text(asked.get("chapter"))
         try:
             if "make" in asked:
-                self.send({"link": page_state().link(chapter)})
+                self.send({"link": page_state().link(chapter, asked["make"] == "opened")})
             elif "kept" in asked:
                 memory().when_read(lambda: self._go_on(asked["kept"], chapter))
             elif "open" in asked:

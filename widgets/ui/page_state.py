@@ -85,10 +85,10 @@ class PageState:
         elif self._kept is not None and short(name) in self._kept.opened:
             turn(True)
 
-    def link(self, chapter: str) -> str:
-        """Return the link to the page as it is now."""
-        opened = [name for name, flag in self._flags.items() if flag.is_on()]
-        return encode(chapter, opened, self.seed, self._moved())
+    def link(self, chapter: str, opened: bool = True) -> str:
+        """Return the link to the page as it is now; its answers open, or still to be guessed."""
+        names = [name for name, flag in self._flags.items() if opened and flag.is_on()]
+        return encode(chapter, names, self.seed, self._moved())
 
     def _moved(self) -> list[State]:
         """Return what is not where this reader began: so a promise stays private.

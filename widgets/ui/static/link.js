@@ -2,6 +2,7 @@
 // the # of an address, which no browser sends to a server; the kernel writes and reads it.
 import { keepPlace, keptPlace, linkIn, navigation, placeToGoOnFrom } from "./again.js";
 import { button, element, frame } from "./dom.js";
+import { leadTo, placeOfLink, standAt } from "./link_place.js";
 import "./page.js";
 
 /** @typedef {import("@anywidget/types").AnyModel<{ seed: number | null }>} Model */
@@ -24,6 +25,7 @@ const chapter = () => decodeURIComponent(location.pathname).match(/([^/]+)\.ipyn
 /** @param {Model} model */
 function open(model) {
   const link = linkIn(location.hash);
+  if (link) leadTo(location.hash);
   if (link) model.send({ open: link, chapter: chapter() });
 }
 
@@ -76,6 +78,7 @@ function say(model, words, isOpened) {
   line = element("div", "te-linked", { role: "status" });
   document.body.append(line);
   line.append(element("p", "", words), element("div", "te-row-of-buttons", ...buttons));
+  standAt(line);
 }
 
 /** @param {import("@anywidget/types").InitializeProps<{ seed: number | null }>} props */
@@ -131,8 +134,9 @@ function copy(input) {
 }
 
 const IN_A_LINK =
-  "A link opens this page as you see it now: every slider, every choice, and the answers that are "
-  + "open. It holds neither your guesses, nor your promise, nor your own words.";
+  "A link opens this page with every slider and every choice as you see it now, and asks for a guess "
+  + "first. It holds neither your guesses, nor your promise, nor your own words.";
+const WITH_ANSWERS = "Open the answers that are open here too";
 const IN_A_SEED =
   "With a class seed every screen gets the same draws. "
   + "This browser keeps it for the chapters that follow.";
@@ -152,21 +156,31 @@ function linkPart(ask) {
     const { value } = pasted.input;
     const link = linkIn(value);
     notice.textContent = "";
-    if (link) ask({ open: link });
-    else
+    if (link) {
+      leadTo(value);
+      ask({ open: link });
+    } else
       notice.textContent = `A link must hold v1 and what follows it, got “${value.slice(0, 40)}”.`;
   };
   const show = (/** @type {string} */ link) => {
     made.label.hidden = false;
-    made.input.value = `${location.origin}${location.pathname}#${link}`;
+    made.input.value = `${location.origin}${location.pathname}#${link}${placeOfLink()}`;
     const use = document.body.dataset.teChapter
-      ? "Anyone who opens it sees what you see now."
+      ? "Anyone who opens it goes on from what you see now."
       : "Paste it below, on another page of this chapter.";
     return copy(made.input) ? `Copied. ${use}` : "Here it is, selected: copy it with Ctrl C.";
   };
-  const make = button("Copy a link to this page", () => ask({ make: true }));
+  const box = element("input", "", { type: "checkbox" });
+  const choice = element("label", "te-link-choice", box, element("span", "", WITH_ANSWERS));
+  const make = button("Copy a link to this page", () =>
+    ask({ make: box.checked ? "opened" : "closed" }),
+  );
   const open = form(paste, pasted.label, element("button", "te-plain", "Open it"));
-  return { notice, show, nodes: [element("p", "", IN_A_LINK), make, made.label, open, notice] };
+  return {
+    notice,
+    show,
+    nodes: [element("p", "", IN_A_LINK), choice, make, made.label, open, notice],
+  };
 }
 
 /** The seed of a class. @param {Ask} ask */
