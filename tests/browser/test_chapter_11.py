@@ -216,7 +216,7 @@ def test_too_long_a_text_stays_where_it_is_and_a_sentence_says_so(card):
 
 def test_a_wrong_answer_is_answered_with_numbers(chapter):
     quiz = chapter.page.locator(".te-quiz", has_text="A patient with lupus")
-    quiz.get_by_role("button", name=re.compile("Two trials in a row have missed")).click()
+    quiz.get_by_role("button", name=re.compile("No: both trials missed")).click()
     answer = quiz.get_by_role("status").filter(has_text="from 9.0 fewer to 28.3 more")
     expect(answer).to_be_visible()
 
