@@ -8,9 +8,11 @@ from itertools import pairwise
 from types import SimpleNamespace
 
 from tornado.httputil import HTTPMessageDelegate, HTTPServerConnectionDelegate
+from tornado.web import HTTPError
 
 from tests.server.serving import STEM
 from widgets.server import handlers
+from widgets.server.app import MAX_BODY, MAX_HEADER
 from widgets.server.handlers import ChapterHandler
 from widgets.server.turns import Turns
 
@@ -91,6 +93,18 @@ def test_the_rest_of_a_request_is_passed_on():
     assert app.heard == [b"body", "whole", "closed", "connection"]
 
 
+def chapter(settings):
+    """Return what takes one request for a chapter."""
+    handler = object.__new__(ChapterHandler)
+    handler.application = SimpleNamespace(settings=settings)
+    handler.request = SimpleNamespace(headers={})
+    return handler
+
+
+def refuse(_):
+    raise HTTPError(503)
+
+
 def test_few_pages_are_made_at_once_and_none_waits_for_who_does_not_read(monkeypatch):
     made, most = [], []
 
@@ -112,17 +126,49 @@ def test_few_pages_are_made_at_once_and_none_waits_for_who_does_not_read(monkeyp
 
     async def act():
         settings = {"frame_ancestors": "'self'", "pages_at_once": asyncio.Semaphore(2)}
-        pages = []
-        for _ in range(9):
-            handler = object.__new__(ChapterHandler)
-            handler.application = SimpleNamespace(settings=settings)
-            handler.request = SimpleNamespace(headers={})
-            pages.append(ChapterHandler.get.__wrapped__(handler, f"{STEM}.ipynb"))
+        pages = (ChapterHandler.get.__wrapped__(chapter(settings), STEM) for _ in range(9))
         await asyncio.gather(*pages)
 
     asyncio.run(act())
     assert max(most) == 2
     assert len(most) == 3 * 9
+
+
+def test_who_waited_while_the_last_place_went_costs_no_page(monkeypatch):
+    room, made = SimpleNamespace(shortage="", refuse=refuse), []
+
+    async def make(handler, _):
+        made.append(handler)
+        room.shortage = "places"
+        await asyncio.sleep(0)
+
+    monkeypatch.setattr(ChapterHandler, "_make", make)
+    monkeypatch.setattr(ChapterHandler, "current_user", "learner", raising=False)
+    monkeypatch.setattr(ChapterHandler, "kernel_manager", room)
+
+    async def act():
+        settings = {"frame_ancestors": "'self'", "pages_at_once": asyncio.Semaphore(1)}
+        return await asyncio.gather(
+            *(ChapterHandler.get.__wrapped__(chapter(settings), "") for _ in range(9)),
+            return_exceptions=True,
+        )
+
+    answers = asyncio.run(act())
+    assert len(made) == 1
+    assert [answer.status_code for answer in answers if answer] == [503] * 8
+
+
+def test_a_large_head_or_body_is_refused_before_it_is_read(app):
+    async def act(more):
+        reader, writer = await asyncio.open_connection("127.0.0.1", app.port)
+        writer.write(f"POST /health HTTP/1.1\r\nHost: 127.0.0.1:{app.port}\r\n{more}".encode())
+        answer = await reader.read()
+        writer.close()
+        await writer.wait_closed()
+        return answer
+
+    assert not asyncio.run(act("A: " + MAX_HEADER * "b"))
+    assert asyncio.run(act(f"Content-Length: {MAX_BODY + 1}\r\n\r\n")).startswith(b"HTTP/1.1 400")
 
 
 def test_the_app_answers_by_turns(app):

@@ -44,6 +44,10 @@ PING_INTERVAL = 15_000
 IDLE_SECONDS, BODY_SECONDS = 30, 20
 """Seconds until a connection that asks nothing more is closed, and one that does not finish."""
 
+MAX_HEADER = MAX_BODY = 1 << 14
+"""Bytes of a head, cookies of other apps included, and of a body: a word. More would be read, kept
+and taken apart before anybody knows who asks, on as many connections as somebody opens."""
+
 PAGES_AT_ONCE = 1 + (os.cpu_count() or 1)
 """Pages that are made at the same time. A class that comes at once is through as soon, one after
 another, and those who are there already feel it less."""
@@ -145,7 +149,8 @@ class ExplainerApp(Voila):
         self.http = HTTPServer(
             Turns(self.app),
             xheaders=self.behind_proxy,
-            max_body_size=MAX_MESSAGE,
+            max_header_size=MAX_HEADER,
+            max_body_size=MAX_BODY,
             idle_connection_timeout=IDLE_SECONDS,
             body_timeout=BODY_SECONDS,
         )

@@ -78,11 +78,15 @@ class ChapterHandler(PlainErrors, TornadoVoilaHandler):
             metrics.PAGES.labels("preview").inc()
             self.finish(rendered(self, "landing.html"))
             return
-        if reason := self.kernel_manager.shortage:
-            self.kernel_manager.refuse(reason)
+        self._refuse_without_room()
         async with self.settings["pages_at_once"]:
+            self._refuse_without_room()  # the last place may be gone since this one got in line
             await self._make(path)
         metrics.PAGES.labels("chapter").inc()
+
+    def _refuse_without_room(self) -> None:
+        if reason := self.kernel_manager.shortage:
+            self.kernel_manager.refuse(reason)
 
     async def _make(self, path: str | None) -> None:
         """Make the page; nobody waits here for a reader who does not read it."""
