@@ -5,10 +5,14 @@ from __future__ import annotations
 import io
 import json
 import logging
+from types import SimpleNamespace
 
 import pytest
 
-from widgets.server.log import MINUTE, JsonFormatter, OnceAMinute, TextFormatter
+from tests.server.serving import STEM
+from widgets.server.log import MINUTE, JsonFormatter, OnceAMinute, TextFormatter, log_request
+
+CHAPTER = f"/voila/render/{STEM}.ipynb"
 
 
 class Log:
@@ -104,6 +108,17 @@ def test_what_came_last_is_written_with_the_next_line_of_whatever_kind():
     log.now = MINUTE
     log.logger.info("something else")
     assert [line.get("repeated") for line in log.lines()] == [None, None, 1]
+
+
+def test_a_thousand_requests_for_nothing_do_not_fill_the_disk(monkeypatch):
+    log = Log("explainer")
+    monkeypatch.setattr("widgets.server.log.logger", log.logger)
+    for status in [404, 503, 200] * 1000:
+        request = SimpleNamespace(path=CHAPTER, request_time=lambda: 0.1)
+        log_request(SimpleNamespace(get_status=lambda status=status: status, request=request))
+    statuses = [line["status"] for line in log.lines()]
+    assert statuses.count(404) == statuses.count(503) == 1
+    assert statuses.count(200) == 1000
 
 
 def test_other_errors_and_what_is_no_error_are_all_written():

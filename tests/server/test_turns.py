@@ -11,8 +11,9 @@ from tornado.httputil import HTTPMessageDelegate, HTTPServerConnectionDelegate
 from tornado.web import HTTPError
 
 from tests.server.serving import STEM
-from widgets.server import handlers
+from widgets.server import files, handlers
 from widgets.server.app import MAX_BODY, MAX_HEADER
+from widgets.server.files import PART, FileHandler
 from widgets.server.handlers import ChapterHandler
 from widgets.server.turns import Turns
 
@@ -169,6 +170,26 @@ def test_a_large_head_or_body_is_refused_before_it_is_read(app):
 
     assert not asyncio.run(act("A: " + MAX_HEADER * "b"))
     assert asyncio.run(act(f"Content-Length: {MAX_BODY + 1}\r\n\r\n")).startswith(b"HTTP/1.1 400")
+
+
+def test_of_a_file_no_more_is_held_than_its_reader_takes(monkeypatch):
+    """A thousand who asked and never read would each hold a whole script in memory."""
+    held, closed = [], []
+
+    async def act():
+        handler = object.__new__(FileHandler)
+        handler.request = SimpleNamespace(
+            method="GET", connection=SimpleNamespace(close=lambda: closed.append(len(held)))
+        )
+        monkeypatch.setattr(FileHandler, "write", lambda _, part: held.append(len(part)))
+        monkeypatch.setattr(FileHandler, "flush", lambda _: asyncio.Event().wait())
+        monkeypatch.setattr(FileHandler, "set_header", lambda *_: None)
+        await handler._send(bytes(MANY * PART))
+
+    monkeypatch.setattr(files, "PART_SECONDS", 0)
+    asyncio.run(act())
+    assert held == [PART]
+    assert closed == [1]
 
 
 def test_the_app_answers_by_turns(app):

@@ -18,9 +18,13 @@ from pathlib import Path
 from typing import Any
 
 import tornado.web
+from tornado.iostream import StreamClosedError
 
 COMPRESSED = frozenset({".css", ".html", ".js", ".json", ".map", ".mjs", ".svg", ".txt"})
 MIN_SIZE = 1024
+PART, PART_SECONDS = 1 << 16, 30
+"""Bytes that are sent at a time, and seconds in which a browser on the slowest line reads them."""
+
 IMMUTABLE = "public, max-age=31536000, immutable"
 PACKAGES = ("voila", "jupyterlab", "jupyterlab_widgets", "anywidget", "trial-explainer")
 
@@ -30,7 +34,7 @@ class Folders:
 
     def __init__(self, folders: Sequence[str | Path]) -> None:
         self.folders = [Path(folder).resolve() for folder in folders if Path(folder).is_dir()]
-        self._read: dict[str, tuple[int, bytes, bytes | None]] = {}
+        self._read: dict[str, tuple[int, bytes, bytes | None, str]] = {}
 
     def find(self, name: str) -> Path | None:
         """Return the file of this name, if it lies below one of the folders."""
@@ -43,8 +47,8 @@ class Folders:
                 return None
         return None
 
-    async def read(self, path: Path) -> tuple[bytes, bytes | None]:
-        """Return a file's bytes, and the compressed ones where that is worth it."""
+    async def read(self, path: Path) -> tuple[bytes, bytes | None, str]:
+        """Return a file's bytes, the compressed ones where that is worth it, and their mark."""
         changed = path.stat().st_mtime_ns
         found = self._read.get(str(path))
         if found is None or found[0] != changed:
@@ -54,12 +58,13 @@ class Folders:
         return found[1:]
 
 
-def compressed(path: Path) -> tuple[bytes, bytes | None]:
-    """Return a file's bytes, and the compressed ones where that is worth it."""
+def compressed(path: Path) -> tuple[bytes, bytes | None, str]:
+    """Return a file's bytes, the compressed ones where that is worth it, and their mark."""
     plain = path.read_bytes()
+    etag = hashlib.sha256(plain).hexdigest()[:32]
     if path.suffix not in COMPRESSED or len(plain) < MIN_SIZE:
-        return plain, None
-    return plain, gzip.compress(plain, 9, mtime=0)
+        return plain, None, etag
+    return plain, gzip.compress(plain, 9, mtime=0), etag
 
 
 class AlsoHead:
@@ -82,14 +87,32 @@ class FileHandler(AlsoHead, tornado.web.RequestHandler):
         path = self.folders.find(name)
         if path is None:
             raise tornado.web.HTTPError(404)
-        plain, packed = await self.folders.read(path)
+        plain, packed, etag = await self.folders.read(path)
         self.set_header("Content-Type", kind_of(path))
         self.set_header("Cache-Control", self.cache_control)
         self.set_header("Vary", "Accept-Encoding")
         if packed is not None and "gzip" in self.request.headers.get("Accept-Encoding", ""):
             self.set_header("Content-Encoding", "gzip")
-            plain = packed
-        self.finish(plain)  # tornado adds the Etag, and answers "not modified" by it
+            plain, etag = packed, f"{etag}-gzip"
+        self.set_header("Etag", f'"{etag}"')
+        if self.check_etag_header():
+            self.set_status(304)
+        elif self.request.method != "HEAD":
+            await self._send(plain)
+        else:
+            self.set_header("Content-Length", str(len(plain)))
+        self.finish()
+
+    async def _send(self, content: bytes) -> None:
+        """Send a file in parts: the next waits until this one is read, or who asked is let go."""
+        self.set_header("Content-Length", str(len(content)))
+        connection: Any = self.request.connection
+        try:
+            for at in range(0, len(content), PART):
+                self.write(content[at : at + PART])
+                await asyncio.wait_for(self.flush(), PART_SECONDS)
+        except (TimeoutError, StreamClosedError):
+            connection.close()
 
     def write_error(self, status_code: int, **_: Any) -> None:
         """Say no more than the number: no page of ours asks for a file that is not there."""

@@ -19,10 +19,14 @@ from widgets.server import metrics
 from widgets.server.files import AlsoHead
 from widgets.server.headers import in_frames
 from widgets.server.log import logger
+from widgets.server.pace import RateLimit
 from widgets.server.provisioner import WarmProvisioner
 from widgets.server.visits import is_foreign, is_prefetch, is_preview
 
 RETRY_SECONDS = 20
+MEASUREMENTS = RateLimit(1, 1)
+"""Of the memory: while one is made, the kernels stand still."""
+
 FLUSH_SECONDS = 0.1
 """The parts of a page that come within this time are sent together."""
 
@@ -162,9 +166,10 @@ class MetricsHandler(AlsoHead, PlainErrors, tornado.web.RequestHandler):
     async def get(self) -> None:
         """Measure and answer."""
         kernels = self.settings["kernel_manager"]
-        pids = [os.getpid(), *kernels.pids(), *WarmProvisioner.warm_pids()]
-        memory = await IOLoop.current().run_in_executor(None, metrics.memory, pids)
-        metrics.MEMORY.set(memory)
+        if MEASUREMENTS.allows():
+            pids = [os.getpid(), *kernels.pids(), *WarmProvisioner.warm_pids()]
+            memory = await IOLoop.current().run_in_executor(None, metrics.memory, pids)
+            metrics.MEMORY.set(memory)
         metrics.LEARNERS.set(kernels.learners)
         metrics.LEARNERS_MAX.set(kernels.max_learners)
         metrics.KERNELS.set(len(kernels))

@@ -116,7 +116,7 @@ class Repeated:
 class OnceAMinute(logging.StreamHandler[Any]):
     """Writes a warning or an error once a minute, with how often it came (`repeated`).
 
-    Two are the same if they come from one line of code, with the same kind of error and reason.
+    Two are the same if one line of code wrote them, with the same error, reason and status.
     """
 
     def __init__(self, stream: Any = None, clock: Callable[[], float] = time.monotonic) -> None:
@@ -146,8 +146,9 @@ class OnceAMinute(logging.StreamHandler[Any]):
 
 def _place(record: logging.LogRecord) -> tuple[Any, ...]:
     kind = record.exc_info[0] if record.exc_info else None
-    reason = getattr(record, "fields", {}).get("reason")
-    return record.name, record.pathname, record.lineno, kind, reason
+    fields = getattr(record, "fields", {})
+    varied = kind, fields.get("reason"), fields.get("status")
+    return record.name, record.pathname, record.lineno, *varied
 
 
 def short_id(kernel_id: str) -> str:
@@ -195,7 +196,9 @@ def log_request(handler: RequestHandler) -> None:
     if status < 400 and not chapter:
         return
     duration = round(1000 * handler.request.request_time())
-    level = logging.ERROR if status >= 500 and status != 503 else logging.INFO
+    # A warning is written once a minute: else who asks for nothing a thousand times fills the disk.
+    failed = logging.ERROR if status >= 500 and status != 503 else logging.WARNING
+    level = failed if status >= 400 else logging.INFO
     # A path could say anything: only chapters that there are, are named.
     page = chapter[1] if chapter and chapter[1] in _stems() else "other"
     log_event("request", level, status=status, duration_ms=duration, page=page)
