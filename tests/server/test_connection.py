@@ -26,13 +26,15 @@ def test_a_connection_that_is_cut_for_six_seconds_comes_back_by_itself(app, brow
 
 
 def test_the_landing_page_knows_how_far_the_reader_came(app, browser):
-    chapter = read(browser, app.address)
-    page = chapter.page
+    page = Watch(browser.new_context()).page  # no hand that opens what is folded at the end
+    page.goto(f"{app.address}/voila/render/{STEM}.ipynb")
+    page.locator(".te-memory").wait_for(state="attached", timeout=OPENING)
     page.goto(app.address)
     item = page.locator(f".te-path [data-te-stem='{STEM}']")
     expect(item).to_contain_text("begun", timeout=OPENING)
     page.go_back()
-    page.locator(".te-memory").scroll_into_view_if_needed(timeout=OPENING)
+    page.locator(".te-memory").wait_for(state="attached", timeout=OPENING)
+    page.locator(".te-turn").scroll_into_view_if_needed(timeout=OPENING)
     expect(page.locator(".te-chapters summary")).to_contain_text("1 of", timeout=OPENING)
     page.goto(app.address)
     expect(item).to_contain_text("read")
