@@ -24,9 +24,10 @@ def test_nothing_of_the_result_is_in_the_page_before_the_guess(gated):
     expect(gated.get_by_role("button", name=SHOW)).to_have_count(2, timeout=OPENING)
     assert gated.locator("body").inner_text().count("SRI-4") > 2
     assert not BEHIND.search(everything(gated))
-    expect(gated.get_by_role("checkbox")).to_have_count(0)
+    boxes = gated.locator(".te-gate").get_by_role("checkbox")
+    expect(boxes).to_have_count(0)
     commit(gated.locator(".te-gate").first)
-    expect(gated.get_by_role("checkbox")).to_have_count(48)
+    expect(boxes).to_have_count(48)
     assert BEHIND.search(everything(gated))
     expect(gated.locator(".te-gate .te-sentence").first).to_have_text(
         "Your guess was: yes, a responder. It is: no, not a responder."
