@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import http.client
+import inspect
 import os
 import re
 import shutil
@@ -12,12 +13,13 @@ from collections import Counter
 
 import pytest
 from playwright.sync_api import expect
+from tornado.httpserver import _HTTPRequestContext
 
 from tests.load.group import leave, opened
 from tests.load.killing import kill, number
 from tests.load.learner import Learner, RefusedError
 from tests.server.reader import LOOKS, STEM, banner, browsing, comes_back, read, values
-from tests.server.serving import behind_nginx, worker
+from tests.server.serving import SCRIPT, behind_nginx, worker
 
 PLACES = 4
 """Places of each of the two workers."""
@@ -133,3 +135,11 @@ def test_the_log_names_no_reader(hosted):
     assert "worker ended" in text
     assert "secret_word" not in text
     assert "client:" not in text
+
+
+def test_a_visitor_says_nothing_of_an_address_that_the_workers_would_believe():
+    believed = re.findall(r'"(X-[\w-]+)"', inspect.getsource(_HTTPRequestContext._apply_xheaders))
+    assert len(believed) == 4
+    script = SCRIPT.read_text(encoding="utf-8").lower()
+    for header in believed:
+        assert f"proxy_set_header {header.lower()} " in script

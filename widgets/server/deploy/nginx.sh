@@ -137,7 +137,10 @@ $owners  }
     client_max_body_size 1m;
     proxy_http_version 1.1;
     proxy_set_header Host \$http_host;
+    # The workers believe all four, and what nginx does not set comes from the visitor.
+    proxy_set_header X-Real-IP \$remote_addr;
     proxy_set_header X-Forwarded-For \$remote_addr;
+    proxy_set_header X-Scheme \$scheme;
     proxy_set_header X-Forwarded-Proto \$scheme;
     proxy_set_header Upgrade \$http_upgrade;
     proxy_set_header Connection \$connection_upgrade;
