@@ -91,7 +91,8 @@ FACT_WORDS = {
 
 def _headline() -> str:
     facts = trial().facts
-    return f"{facts['article_headline'].value} {facts['article_week12'].value}"
+    names = ("article_headline", "article_week12", "article_safety")
+    return " ".join(str(facts[name].value) for name in names)
 
 
 def _plain() -> str:

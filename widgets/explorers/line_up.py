@@ -105,7 +105,7 @@ def _like_it(shown: LineUp) -> str:
         return f"Not one of the {PANELS - 1} shuffles has a gap as wide. Try another draw."
     have = "has a gap" if like == 1 else "have a gap"
     return (
-        f"{like} of the {PANELS - 1} shuffles {have} at least as wide: chance alone can easily "
+        f"{like} of the {PANELS - 1} shuffles {have} at least as wide: chance alone can "
         "make a trial that looks like this one."
     )
 

@@ -47,7 +47,7 @@ SAYS = {
     "N-1 chi-square test.",
     "continuity": "The correction takes half a responder off the distance: an older, more "
     "cautious habit.",
-    "risk_ratio": "It assumes that both trials have the same risk ratio. Reviews use it most.",
+    "risk_ratio": "It assumes that both trials have the same risk ratio. Many reviews use it.",
 }
 
 
