@@ -30,7 +30,7 @@ def test_ten_questions_before_and_after(open_notebook, address):
     expect(card.get_by_role("radio")).to_have_count(30)
     answer(card, "before", 3)
     card.get_by_role("button", name="Hand in").press("Enter")
-    expect(card.get_by_role("status")).to_contain_text("sent nowhere")
+    expect(card.get_by_role("status")).to_contain_text("kept in this browser alone")
     expect(card.get_by_role("radio").first).to_be_disabled()
     page.reload(timeout=OPENING)
     expect(sheet(page).get_by_role("radio").first).to_be_disabled()

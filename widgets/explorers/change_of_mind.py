@@ -125,7 +125,7 @@ def explore_change_of_mind() -> Explorer[ChangeOfMindState]:
                     "Your rating on a line from none at all to a great deal, and the first one.",
                     "See how far your rating has moved. "
                     "Filled: now. Hollow: after the headline, in Chapter 0. There is no right "
-                    "answer. Both stay in this browser.",
+                    "answer. Both are kept in this browser.",
                 )
             ],
             groups=[

@@ -198,8 +198,8 @@ def explore_conclusion() -> Explorer[ConclusionState]:
                     "Five facts of a conclusion, and which of them the text holds.",
                     "See which facts of a careful conclusion your text holds. "
                     "The rules look for words and numbers. They cannot tell whether a sentence is "
-                    "true, and they give no mark. What you write stays in "
-                    "this browser.",
+                    "true, and they give no mark. What you write is kept "
+                    "in this browser.",
                 )
             ],
             groups=[Group("", ["read"])],

@@ -59,7 +59,7 @@ export function entriesOf(values) {
 function render({ model, el }) {
   const notice = element("p", "", { role: "status" });
   notice.textContent = model.get("available")
-    ? "Your guesses and answers stay in this browser. They are sent nowhere else."
+    ? "Your guesses and answers are kept in this browser alone."
     : "This browser keeps nothing. Your guesses and answers last until you close the page.";
   const list = element("dl");
   list.hidden = true;
