@@ -86,6 +86,27 @@ def test_a_right_word_does_not_wait_for_fifty_who_guess(monkeypatch):
     assert (IN_LINE - AT_ONCE) / AT_ONCE * PAUSE <= 3, "at worst"
 
 
+@pytest.mark.parametrize(
+    ("addresses", "visitors"),
+    [
+        (["2001:db8::1", "2001:db8::ffff:1", "2001:db8:0:1::1"], 2),
+        (["192.0.2.1", "192.0.2.2", "::ffff:192.0.2.1"], 2),
+        (["", "a socket"], 2),
+    ],
+)
+def test_a_network_of_one_visitor_is_one_visitor(addresses, visitors):
+    async def waiting():
+        tries = Tries()
+        guesses = [asyncio.create_task(tries.is_right("x", "chalk", a)) for a in addresses]
+        await asyncio.sleep(0)
+        waits = len(tries._lines)
+        for guess in guesses:
+            guess.cancel()
+        return waits
+
+    assert asyncio.run(waiting()) == visitors
+
+
 def test_there_is_no_password_to_change():
     learners = Learners(token="chalk")
     assert learners.auth_enabled

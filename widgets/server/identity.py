@@ -11,6 +11,7 @@ import logging
 import os
 from dataclasses import dataclass, field
 from hmac import compare_digest
+from ipaddress import ip_address, ip_network
 from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
@@ -41,6 +42,17 @@ class _Line:
     length: int = 0
 
 
+def _visitor(address: str) -> str:
+    """Return who tries: who has one address of IPv6 may use all that share its first 64 bits."""
+    try:
+        ip = ip_address(address)
+    except ValueError:  # of a socket that has none
+        return address
+    if ip.version == 4:
+        return address
+    return str(ip.ipv4_mapped or ip_network((ip, 64), strict=False))
+
+
 class Tries:
     """Compares words with the token, no faster than a person might try."""
 
@@ -49,6 +61,7 @@ class Tries:
 
     async def is_right(self, word: str, token: str, address: str) -> bool:
         """Return whether a word is the token, after a pause if it is not."""
+        address = _visitor(address)
         line = self._lines.setdefault(address, _Line())
         if line.length >= IN_LINE:
             metrics.REFUSED.labels("too many tries").inc()
