@@ -8,6 +8,7 @@ import re
 import textwrap
 from collections.abc import Callable, Collection
 from functools import wraps
+from keyword import iskeyword
 from pathlib import Path
 from types import FunctionType
 from typing import Any, ParamSpec, TypeGuard, TypeVar
@@ -64,6 +65,13 @@ def is_check(node: ast.AST) -> TypeGuard[ast.Assert | ast.Call]:
     """Return whether this is an assertion, or a call that fails unless something holds."""
     is_call = isinstance(node, ast.Call) and CALLS.fullmatch(ast.unparse(node.func))
     return isinstance(node, ast.Assert) or bool(is_call)
+
+
+def asks(assertion: str) -> bool:
+    """Return whether an assertion, as it was written, is about anything: `True` holds anyway."""
+    return any(
+        name.isidentifier() and not iskeyword(name) for name in re.findall(r"\w+", assertion)
+    )
 
 
 def unmet(path: Path, missed: Collection[int]) -> list[str]:

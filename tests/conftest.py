@@ -6,13 +6,14 @@ import sys
 from collections import Counter
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from unittest import TestCase
 
 import comm
 import pytest
 from _pytest.assertion import util
 from hypothesis import settings
 
-from tests.checks import MADE, checks, count_those_of_libraries, written
+from tests.checks import MADE, asks, checks, count_those_of_libraries, written
 from widgets.ui.page import new_page
 
 TESTS = Path(__file__).parent
@@ -45,6 +46,8 @@ def pytest_pycollect_makeitem(
     collector: pytest.Collector, name: str, obj: object
 ) -> Generator[None, object, object]:
     """Collect no test that could not fail: it has no assertion, and neither has what it calls."""
+    if isinstance(obj, type) and issubclass(obj, TestCase):
+        raise collector.CollectError(f"{collector.nodeid}: {name} would count none of its checks")
     made = yield
     if made and isinstance(made, list) and not checks(written(obj)):
         raise collector.CollectError(f"{collector.nodeid}: {name} checks nothing")
@@ -58,7 +61,8 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
 
     def note(_line: int, assertion: str, _words: str) -> None:
         file = Path(sys._getframe(2).f_code.co_filename)
-        if file == pyfuncitem.path or TESTS in file.parents:  # hypothesis has some of its own
+        ours = file == pyfuncitem.path or TESTS in file.parents  # hypothesis has some of its own
+        if ours and asks(assertion):
             MADE.append(assertion)
             util._assertion_pass = None  # one will do: pytest puts each it reports into words
 

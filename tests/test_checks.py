@@ -64,6 +64,37 @@ def test_has_a_helper_for_none():
     for each in []:
         until_refused(each, "", "")
 """
+HOLDS = """
+def helped(n):
+    assert n
+
+def test_has_a_helper_of_its_own_for_none():
+    for each in []:
+        helped(each)
+
+def test_calls_nothing_that_is_in_it():
+    def never():
+        assert helped
+
+def test_is_true():
+    assert True
+    assert 1 == 1 and not None
+"""
+CASE = """
+import unittest
+
+class TestOfAnotherKind(unittest.TestCase):
+    def test_counts_nothing(self):
+        for n in []:
+            self.assertEqual(n, 1)
+"""
+XFAIL = """
+import pytest
+
+@pytest.mark.xfail
+def test_holds_although_it_should_not():
+    assert pytest
+"""
 ASKS = """
 from playwright.sync_api import expect
 
@@ -111,7 +142,7 @@ def test_of_pytest():
 
 
 def test_what_checks_nothing_does_not_pass(tmp_path: Path) -> None:
-    sources = (LEANS, GIVEN, SKIPS, ASKS, LEAVES, CHECKS)
+    sources = (LEANS, GIVEN, SKIPS, HOLDS, CASE, XFAIL, ASKS, LEAVES, CHECKS)
     for i, source in enumerate(sources):
         (tmp_path / f"test_{i}.py").write_text(source)
     options = ["-p", "tests.conftest", "-p", "tests.server.conftest", "-c", ROOT / "pyproject.toml"]
@@ -123,12 +154,14 @@ def test_what_checks_nothing_does_not_pass(tmp_path: Path) -> None:
         env={k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "SLIPCOVER"))},
     )
     said = done.stdout
-    assert "5 failed, 6 passed, 4 errors" in said, said
+    assert "9 failed, 6 passed, 5 errors" in said, said
     assert "test_leans_on_its_fixture checks nothing" in said
     assert "test_given_and_calls_what_asserts_nothing checks nothing" in said
     assert "test_asks_nothing checks nothing" in said
     assert re.search(r"ERROR test_\d\.py::test_leaves_a_socket_to_the_collector", said)
-    assert said.count("\nit made none of its checks") == 5
+    assert "TestOfAnotherKind would count none of its checks" in said
+    assert "[XPASS(strict)]" in said
+    assert said.count("\nit made none of its checks") == 8
 
 
 def test_a_check_that_no_test_came_by_is_named(tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 // The scripts of three rooms are served from one folder, so each imports others as "./name.js".
 // Here they are found the same way. A script that sets a page up when it is imported meets a page
 // on which there is nothing.
+import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { registerHooks } from "node:module";
+import { afterEach, beforeEach } from "node:test";
 
 const WIDGETS = new URL("../../widgets/", import.meta.url);
 const FOLDERS = ["ui/static/", "server/static/", "static_file/page/"];
@@ -34,4 +36,20 @@ Object.assign(globalThis, {
   Element: Nothing,
   MutationObserver: Nothing,
   addEventListener() {},
+});
+
+// A test that made no check has shown nothing, and fails.
+let made = 0;
+for (const [name, check] of Object.entries(assert)) {
+  if (!/^[a-z]/.test(name) || name === "strict") continue; // classes, and itself
+  assert[name] = (...args) => {
+    made += 1;
+    return check(...args);
+  };
+}
+beforeEach(() => {
+  made = 0;
+});
+afterEach(({ name }) => {
+  if (!made) throw new Error(`"${name}" made none of its checks`);
 });
