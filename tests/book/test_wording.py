@@ -13,6 +13,7 @@ import widgets
 from widgets.book.wording import (
     chance_words,
     concentration_words,
+    count_words,
     difference_words,
     nnt_range_words,
     nnt_words,
@@ -148,3 +149,10 @@ def test_a_risk_as_one_in(risk: float, words: str) -> None:
 )
 def test_a_chance_is_never_nought_or_all(chance: float, words: str) -> None:
     assert chance_words(chance) == words
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(1, "one"), (11, "eleven"), (12, "twelve"), (13, "13"), (0, "0")]
+)
+def test_a_small_count_is_a_word(count: int, words: str) -> None:
+    assert count_words(count) == words

@@ -63,13 +63,13 @@ def values_at_ends(kind: Kind) -> tuple[object, ...]:
     if isinstance(kind, Whole | Share):
         return kind.low, kind.high
     if isinstance(kind, Flags):
-        return (False,) * kind.n, (True,) * kind.n
+        return (False,) * kind.length, (True,) * kind.length
     if isinstance(kind, Prose):
         return "", "<b>1 to 2</b> " * (kind.longest // 14)
     if isinstance(kind, Entries):
         return (), tuple(kind.options)[-kind.most :]
     if isinstance(kind, Curve):
-        return (kind.low,) * kind.n, (kind.high,) * kind.n
+        return (kind.low,) * kind.length, (kind.high,) * kind.length
     if isinstance(kind, Choice):
         return tuple(kind.options)
     assert_never(kind)
@@ -82,14 +82,14 @@ def value_by_chance(kind: Kind, rng: np.random.Generator) -> object:
     if isinstance(kind, Share):
         return float(rng.uniform(kind.low, kind.high))
     if isinstance(kind, Flags):
-        return tuple(bool(flag) for flag in rng.integers(0, 2, kind.n))
+        return tuple(bool(flag) for flag in rng.integers(0, 2, kind.length))
     if isinstance(kind, Prose):
         return "".join(chr(letter) for letter in rng.integers(1, 0xD800, kind.longest))
     if isinstance(kind, Entries):
         entered = rng.choice(list(kind.options), rng.integers(0, kind.most + 1), replace=False)
         return tuple(str(entry) for entry in entered)
     if isinstance(kind, Curve):
-        return tuple(int(each) for each in rng.integers(kind.low, kind.high + 1, kind.n))
+        return tuple(int(each) for each in rng.integers(kind.low, kind.high + 1, kind.length))
     if isinstance(kind, Choice):
         return str(rng.choice(list(kind.options)))
     assert_never(kind)

@@ -25,7 +25,7 @@ from widgets.book.source import computed_by
 from widgets.book.tests import ALL_TESTS
 from widgets.stats.p_values.p_value import TESTS
 from widgets.ui.explorer import Explorer
-from widgets.ui.method_list import SUMMARY
+from widgets.ui.method_list import SUMMARY, UNPUBLISHED
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "widgets"
@@ -105,8 +105,19 @@ def test_what_computes_a_card_is_named_on_it(explorer: Explorer[Any]) -> None:
     assert {method.words for method in computed_by(tests=tests)} <= words
 
 
-def records_through() -> dict[str, tuple[int, str, str]]:
-    """Return how many records go through each function and test, the first and the last.
+def runs_of(ids: list[str]) -> str:
+    """Return ids in runs, such as "P0001 P0005-P0007"."""
+    runs: list[list[str]] = []
+    for each in sorted(ids):
+        if runs and int(each[1:]) == int(runs[-1][-1][1:]) + 1 and each[0] == runs[-1][0][0]:
+            runs[-1] = [runs[-1][0], each]
+        else:
+            runs.append([each])
+    return " ".join("-".join(run) for run in runs)
+
+
+def records_through() -> dict[str, list[str]]:
+    """Return the ids of the records that go through each function and test.
 
     What one record of a method goes through, all records of that method do.
     """
@@ -122,14 +133,15 @@ def records_through() -> dict[str, tuple[int, str, str]]:
             evaluate(method, records[0]["inputs"])
         for name in functions | tests:
             through.setdefault(name, []).extend(record["id"] for record in records)
-    return {name: (len(ids), min(ids), max(ids)) for name, ids in through.items()}
+    return through
 
 
 def test_the_records_named_on_the_cards_are_those_that_go_through_what_is_named() -> None:
     methods = [method for name in EXPLORERS for method in unmoved(name).content.methods]
     named = {method.name for method in methods} | {*ALL_TESTS}
     through = {name: ids for name, ids in records_through().items() if name in named}
-    assert through == reference_records.RECORDS
+    assert {name: runs_of(ids) for name, ids in through.items()} == reference_records.RECORDS
+    assert all(records_of(name).startswith(f"{len(ids)} ") for name, ids in through.items())
     assert {method.records for method in methods} > {records_of(key) for key in ALL_TESTS}
 
 
@@ -149,7 +161,8 @@ def test_what_is_named_exists(explorer: Explorer[Any]) -> None:
         assert method.source or method.name.startswith("widgets.models.")
         for part in (method.name, method.test):
             assert f"<code>{part}</code>" in words.value
-        assert method.records in words.value
+        assert f"</code> and against {method.records}." in words.value or not method.records
+        assert f"<code>{method.test}</code>, {UNPUBLISHED}." in words.value or method.records
 
 
 def test_most_explorers_compute() -> None:

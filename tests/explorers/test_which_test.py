@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,13 +14,14 @@ from tests.reference.records import P_VALUES, recorded_p
 from widgets.book.guesses import guesses
 from widgets.book.markdown import fill
 from widgets.book.numbers import names
-from widgets.book.tests import ALL_TESTS, STRIP_TESTS
+from widgets.book.tests import ALL_IN_WORDS, ALL_TESTS, STRIP_TESTS
 from widgets.explorers.which_test import OUTCOMES, WhichTestState, compute, move
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.trial import trial
 from widgets.ui.memory import memory
 from widgets.ui.page import new_page
 
+ROOT = Path(__file__).parents[2]
 CHAPTER = "07_which_test_which_patient"
 
 
@@ -42,6 +45,19 @@ def test_there_are_eleven_tests_and_those_of_the_envelope_are_among_them() -> No
     assert len(ALL_TESTS) == len(set(ALL_TESTS)) == 11
     assert set(STRIP_TESTS) < set(ALL_TESTS)
     assert set(P_VALUES) == set(ALL_TESTS)
+
+
+def test_how_many_tests_is_typed_as_it_is() -> None:
+    """Headings and units hold no names of numbers, so prose may type the word."""
+    files = [*(ROOT / "notebooks").glob("*.ipynb"), *(ROOT / "data").glob("*.toml")]
+    texts = [path.read_text(encoding="utf-8") for path in files]
+    typed = [
+        each
+        for text in texts
+        for each in re.findall(r"\b(?:eight|nine|ten|eleven|twelve|thirteen) tests\b", text)
+    ]
+    assert len(typed) >= 3
+    assert {*typed} == {ALL_IN_WORDS}
 
 
 @pytest.mark.parametrize("table", [*OUTCOMES, "injection_site_reaction"])

@@ -45,7 +45,7 @@ def values(kind: Any) -> st.SearchStrategy[Any]:
     if isinstance(kind, Whole):
         return st.integers(kind.low, kind.high)
     if isinstance(kind, Flags):
-        return st.tuples(*[st.booleans()] * kind.n)
+        return st.tuples(*[st.booleans()] * kind.length)
     if isinstance(kind, Entries):
         return st.lists(st.sampled_from(list(kind.options)), max_size=kind.most, unique=True)
     return st.sampled_from(list(kind.options))
@@ -65,7 +65,7 @@ def furthest(kind: Any, start: Any) -> object:
     if isinstance(kind, Whole):
         return kind.high if kind.high != start else kind.low
     if isinstance(kind, Flags):
-        return (True,) * kind.n
+        return (True,) * kind.length
     if isinstance(kind, Entries):
         return tuple(kind.options)[-kind.most :]
     return next(key for key in kind.options if key != start)

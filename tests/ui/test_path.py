@@ -16,7 +16,9 @@ PACKAGE = ROOT / "widgets"
 LONGEST = 99
 ASKED = ["ui/state.py", "ui/kinds.py"]
 """Whether the value is accepted; they hand it back at once."""
-CONTENT = ["explorers/p_value.py", "charts/rows/p_value.py"]
+MENU = "ui/menu.py"
+"""What makes a key of the position that a menu sends."""
+CONTENT = ["explorers/{}.py", "charts/rows/{}.py"]
 NOTIFIED = ["ui/moves.py", "ui/page.py"]
 """What keeps links up to date hears that something moved, not what."""
 KNOW = {"book", "stats", "trial"}
@@ -35,9 +37,9 @@ def on_the_path() -> list[str]:
     return re.findall(r"^\d\. `widgets/([\w/.]+)`", section(), re.M)
 
 
-def run_by(field: str, value: object) -> list[str]:
-    """Return the files of the package that a value of a slider runs through, in their order."""
-    slider = widgets.explore_p_value().controls[field]
+def run_by(word: str, field: str, value: object) -> list[str]:
+    """Return the files of the package that a value of a control runs through, in their order."""
+    control = getattr(widgets, f"explore_{word}")().controls[field]
     entered: list[str] = []
 
     def follow(frame: FrameType, event: str, _argument: object) -> None:
@@ -47,30 +49,61 @@ def run_by(field: str, value: object) -> list[str]:
 
     before = sys.getprofile()
     sys.setprofile(follow)
-    slider.set_state({"value": value})
+    control.set_state({control.page_sets: value})
     sys.setprofile(before)
     return list(dict.fromkeys(entered))
 
 
-@pytest.mark.parametrize(("field", "value"), [("n_treatment", 41), ("rate_control", 37)])
+@pytest.mark.parametrize(
+    ("word", "field", "value", "between"),
+    [
+        ("p_value", "n_treatment", 41, []),
+        ("p_value", "rate_control", 37, []),
+        ("which_test", "line", 0.1, []),
+        ("rule_of_three", "n", 0, [MENU]),
+        ("harms", "event", 1, [MENU]),
+    ],
+)
 def test_a_value_runs_through_the_files_that_are_named_and_no_other(
-    field: str, value: object
+    word: str, field: str, value: object, between: list[str]
 ) -> None:
-    entered = run_by(field, value)
+    entered = run_by(word, field, value)
     known = [name for name in entered if name.split("/")[0] not in KNOW]
-    path = [name for name in on_the_path() if name.endswith(".py")]
-    assert known == [*path[:2], *ASKED, *CONTENT, *path[2:], *NOTIFIED]
+    first, second, *others = [name for name in on_the_path() if name.endswith(".py")]
+    content = [name.format(word) for name in CONTENT]
+    assert known == [first, *between, second, *ASKED, *content, *others, *NOTIFIED]
     assert len(entered) > len(known)
 
 
+@pytest.mark.parametrize(
+    ("word", "field", "value"),
+    [
+        ("change_of_mind", "now", 1),
+        ("conclusion", "read", 1),
+        ("endpoint", "new_bilag_a", 1),
+        ("envelope", "week", 1),
+        ("patients", "missing", 1),
+        ("your_trial", "n_treatment", 400),
+    ],
+)
+def test_a_card_with_more_than_controls_and_pictures_runs_files_that_are_named_too(
+    word: str, field: str, value: object
+) -> None:
+    machinery = {name for name in run_by(word, field, value) if name.startswith("ui/")}
+    beside = machinery - {MENU, *on_the_path(), *ASKED, *NOTIFIED}
+    assert beside
+    for name in beside:
+        assert f"`{Path(name).name}`" in section(), name
+
+
 def test_what_it_asks_and_what_it_notifies_is_named_too() -> None:
-    for name in [*ASKED, *NOTIFIED]:
+    for name in [*ASKED, *NOTIFIED, MENU]:
         assert f"`{Path(name).name}`" in section()
     for name in CONTENT:
-        assert f"`{name}`" in section()
+        assert f"`{name.format('p_value')}`" in section()
 
 
 def test_each_of_its_files_is_read_in_a_minute() -> None:
     assert len(on_the_path()) == 5
-    for name in [*on_the_path(), *ASKED, *NOTIFIED]:
+    for name in [*on_the_path(), *ASKED, *NOTIFIED, MENU]:
         assert len((PACKAGE / name).read_text().splitlines()) <= LONGEST, name

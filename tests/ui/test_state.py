@@ -18,7 +18,7 @@ class ExampleState(State):
     n: int = declare(30, Whole("patients", low=5, high=200))
     rate: float = declare(0.5, Share("rate"))
     test: str = declare("a", Choice("test", {"a": "A", "b": "B"}))
-    answers: tuple[bool, ...] = declare((True, False), Flags("answers", n=2))
+    answers: tuple[bool, ...] = declare((True, False), Flags("answers", 2))
     lines: tuple[str, ...] = declare((), Entries("lines", {"a": "A", "b": "B", "c": "C"}, most=2))
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from widgets.ui.controls import StepSlider, control
+from widgets.ui.controls import control
 from widgets.ui.kinds import Steps
+from widgets.ui.menu import StepSlider
 
 KIND = Steps("concentration", {"1": "1 pM", "10": "10 pM", "1000": "1 nM"})
 

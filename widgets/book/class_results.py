@@ -74,9 +74,9 @@ def summary(sheets: Sequence[Sheet], left_out: Sequence[str] = ()) -> str:
         for i, idea in enumerate(ideas().values())
     }
     bars = [
-        f"{name}, {asked} = {n} of {len(sheets)}"
+        f"{name}, {asked} = {count} of {len(sheets)}"
         for name, counts in right.items()
-        for asked, n in counts.items()
+        for asked, count in counts.items()
     ]
     page = templates(Path(__file__).with_name("templates")).get_template("class_results.html.j2")
     return page.render(

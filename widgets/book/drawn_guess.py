@@ -74,10 +74,10 @@ def _move(
         return {}
     x, y = pair
     if act == "step":
-        at = min(max(state.at + round(x), 0), kind.n - 1)
+        at = min(max(state.at + round(x), 0), kind.length - 1)
         height = state.guess[at] + round(y)
     else:
-        at = min(range(kind.n), key=lambda i: abs(truth[i + 1][0] - x))
+        at = min(range(kind.length), key=lambda i: abs(truth[i + 1][0] - x))
         height = round(y)
     guess = list(state.guess)
     guess[at] = min(max(height, kind.low), kind.high)

@@ -84,7 +84,7 @@ def _calls(source: str) -> Iterator[tuple[str, str, int]]:
             first = (
                 node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else ""
             )
-            names = [n.id for n in ast.walk(node) if isinstance(n, ast.Name)]
+            names = [each.id for each in ast.walk(node) if isinstance(each, ast.Name)]
             yield node.func.id, str(first), sum(name.startswith("explore_") for name in names)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from widgets.book.wording import listed, p_words
+from widgets.book.wording import count_words, listed, p_words
 from widgets.charts.rows import Frames
 from widgets.charts.rows import p_value_strip as rows
 from widgets.stats.p_values.p_value import TESTS, p_value
@@ -33,6 +33,7 @@ STRIP_TESTS = (
 """The tests of the strip, in its order from top to bottom."""
 
 ALL_TESTS = (*STRIP_TESTS[:-2], "barnard", "boschloo_central", *STRIP_TESTS[-2:])
+ALL_IN_WORDS = f"{count_words(len(ALL_TESTS))} tests"
 """The tests of Chapter 7: those of the strip, and two that search all common rates."""
 
 REPEATED_TESTS = {

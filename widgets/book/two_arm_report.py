@@ -187,7 +187,7 @@ def _fragility(counts: TwoArm) -> str:
     for test in REPORTED_FRAGILITY:
         ways = flips(counts, test)
         cells = [ways[arm][way] for arm in ("treatment", "control") for way in ("add", "remove")]
-        rows.append([label(test), *("–" if n is None else f"{n}" for n in cells)])
+        rows.append([label(test), *("–" if cell is None else f"{cell}" for cell in cells)])
     head = ["test", "treatment, more", "fewer", "control, more", "fewer"]
     shortest = f"By Fisher's test the shortest way is {flip_words(counts, 'fisher')}"
     return (

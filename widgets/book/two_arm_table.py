@@ -103,10 +103,10 @@ def shortest_flip(by_arm: Flips) -> tuple[int, str, str] | None:
     Of equally short ways treatment comes first, and responders more.
     """
     ways = [
-        (n, arm, direction)
+        (fewest, arm, direction)
         for arm, directions in by_arm.items()
-        for direction, n in directions.items()
-        if n is not None
+        for direction, fewest in directions.items()
+        if fewest is not None
     ]
     return min(ways, key=lambda way: way[0], default=None)
 
@@ -116,8 +116,8 @@ def flip_words(counts: TwoArm, test: str) -> str:
     shortest = shortest_flip(flips(counts, test))
     if shortest is None:
         return "no number of patients in one arm"
-    n, arm, direction = shortest
-    return f"{n} {MORE[direction]} responder{'' if n == 1 else 's'} on {arm}"
+    fewest, arm, direction = shortest
+    return f"{fewest} {MORE[direction]} responder{'' if fewest == 1 else 's'} on {arm}"
 
 
 def needed_words(counts: TwoArm) -> str:

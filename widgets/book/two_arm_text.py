@@ -70,7 +70,7 @@ def _numbers(text: str) -> list[int]:
             f"a table must be two arms and nothing else that counts, such as {EXAMPLE}; "
             f"got “{_short(text)}”"
         )
-    return [int(n) for words in pairs or bare for n in re.findall(_NUMBER, words)]
+    return [int(count) for words in pairs or bare for count in re.findall(_NUMBER, words)]
 
 
 def _check(arm: str, responders: int, n: int, most: int) -> None:
@@ -82,6 +82,6 @@ def _check(arm: str, responders: int, n: int, most: int) -> None:
         )
 
 
-def _short(text: str, longest: int = 40) -> str:
+def _short(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[: longest - 1]}…"
+    return line if len(line) <= 40 else f"{line[:39]}…"

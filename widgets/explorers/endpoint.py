@@ -100,8 +100,8 @@ def _assessment(visit: int) -> Any:
 class EndpointState(State):
     """One patient at both visits. ``patient`` says which preset this is, if it is one."""
 
-    before: tuple[bool, ...] = declare((False,) * len(SIGNS), Flags(VISITS[0], n=len(SIGNS)))
-    after: tuple[bool, ...] = declare((False,) * len(SIGNS), Flags(VISITS[1], n=len(SIGNS)))
+    before: tuple[bool, ...] = declare((False,) * len(SIGNS), Flags(VISITS[0], len(SIGNS)))
+    after: tuple[bool, ...] = declare((False,) * len(SIGNS), Flags(VISITS[1], len(SIGNS)))
     pga_before: float = _assessment(0)
     pga_after: float = _assessment(1)
     new_bilag_a: int = declare(0, Whole("new A", low=0, high=3))

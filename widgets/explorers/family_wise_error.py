@@ -44,7 +44,9 @@ class FamilyWiseErrorState(State):
 @lru_cache(maxsize=32)
 def _chances(correlation: float) -> list[float]:
     """Return the exact chance of a false finding, for 1 to the most looks, of 100 trials."""
-    return [100 * family_wise_error(n, ALPHA, correlation) for n in range(1, MOST_LOOKS + 1)]
+    return [
+        100 * family_wise_error(looks, ALPHA, correlation) for looks in range(1, MOST_LOOKS + 1)
+    ]
 
 
 @lru_cache(maxsize=32)

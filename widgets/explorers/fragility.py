@@ -101,21 +101,21 @@ def _nearest(test: str, counts: TwoArm, flips: Flips) -> str:
     shortest = shortest_flip(flips)
     if shortest is None:
         return "No number of patients in one arm alone carries it across."
-    n, arm, direction = shortest
-    after = flipped(counts, arm, SIGNS[direction] * n)
+    fewest, arm, direction = shortest
+    after = flipped(counts, arm, SIGNS[direction] * fewest)
     rate = rate_words(*(after.treatment if arm == "treatment" else after.control))
     name = ARMS[0] if arm == "treatment" else ARMS[1]
-    count = "One" if n == 1 else f"{n}"
-    patients = f"{count} {MORE[direction]} responder{'' if n == 1 else 's'} on {name}"
+    count = "One" if fewest == 1 else f"{fewest}"
+    patients = f"{count} {MORE[direction]} responder{'' if fewest == 1 else 's'} on {name}"
     now = p_value(test, *after)
     return f"<b>{patients}</b> would make it {arm_span(arm, rate)} and {p_equals(now)}."
 
 
 def _walsh(counts: TwoArm, flips: Flips, below: bool) -> str:
     arm, direction = walsh_change(counts, significant=below)
-    n = flips[arm][direction]
+    index = flips[arm][direction]
     rule = "Fragility index by Walsh's rule" if below else "By Walsh's rule, turned round"
-    return f"{rule}: <b>{'none' if n is None else n}</b>."
+    return f"{rule}: <b>{'none' if index is None else index}</b>."
 
 
 def move(state: FragilityState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:

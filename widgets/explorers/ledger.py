@@ -79,18 +79,18 @@ def _line(key: str) -> rows.Look:
 @lru_cache(maxsize=4)
 def _chances(correlation: float) -> list[float]:
     """Return the chance of a false finding after each line, of 100 trials."""
-    found = [family_wise_error(n, ALPHA, correlation) for n in range(1, PAGE_LINES + 1)]
+    found = [family_wise_error(looks, ALPHA, correlation) for looks in range(1, PAGE_LINES + 1)]
     return [0.0, *(100 * chance for chance in found)]
 
 
 def compute(state: LedgerState) -> Frames:
     """Return the lines with their p-values, the trial's own above them, and the chance so far."""
     lines = [_line(key) for key in state.lines]
-    asked = [len(set(state.asked[:n])) for n in range(len(lines) + 1)]
+    asked = [len(set(state.asked[:line])) for line in range(len(lines) + 1)]
     return {
         **_FIXED,
         **rows.looks(lines, ALPHA, state.sealed == "yes" and bool(lines)),
-        **rows.so_far([_chances(0.0)[n] for n in asked]),
+        **rows.so_far([_chances(0.0)[looks] for looks in asked]),
     }
 
 
@@ -141,21 +141,21 @@ def _waiting(state: LedgerState) -> str:
 
 
 def _numbers(state: LedgerState, p: list[float]) -> list[Number]:
-    n = len(set(state.asked))
+    looks = len(set(state.asked))
     return [
         (
             "Chance of a false finding, independent questions",
-            f"{rounded(_chances(0.0)[n])} in 100",
+            f"{rounded(_chances(0.0)[looks])} in 100",
             f"exact, for tests that err in exactly {100 * ALPHA:g} of 100 trials",
         ),
         (
             f"The same, if any two correlate by {OVERLAP:g}",
-            f"{rounded(_chances(OVERLAP)[n])} in 100",
+            f"{rounded(_chances(OVERLAP)[looks])} in 100",
             "computed for a normal model; the real overlap is in the patients' own data",
         ),
         (
             "The smallest p, adjusted",
-            p_words(min(1.0, n * min(p))) if p else "none yet",
+            p_words(min(1.0, looks * min(p))) if p else "none yet",
             "times the number of questions (Bonferroni's rule), and never above 1",
         ),
     ]

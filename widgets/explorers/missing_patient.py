@@ -84,8 +84,8 @@ def readout(state: MissingPatientState, frames: Frames) -> Readout:
         f"{ARMS[1]} {arm_span('control', control)} responded. "
     )
     if state.test == EVERY:
-        below = [int(n) for n in (p_values < ALPHA).sum(axis=0)]
-        values = [f"{n} of {len(ALL_TESTS)} tests" for n in below]
+        below = [int(count) for count in (p_values < ALPHA).sum(axis=0)]
+        values = [f"{count} of {len(ALL_TESTS)} tests" for count in below]
         return Readout(f"{start}Below {ALPHA:g}: {_three(values)}.", _numbers(state, values))
     values = [f"p = {rounded(p, 4)}" for p in p_values[ALL_TESTS.index(state.test)]]
     words = _three(values)

@@ -9,6 +9,7 @@ from widgets.book.arms import arm_span
 from widgets.book.assumptions import IMAGINED_TRIAL
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import (
+    ALL_IN_WORDS,
     ALL_TESTS,
     LINE,
     below,
@@ -119,7 +120,7 @@ def explore_own_table() -> Explorer[OwnTableState]:
             pictures=[
                 Picture(
                     which_strip(labels_of(ALL_TESTS)),
-                    "The p-value of your table by each of eleven tests. The left and right "
+                    f"The p-value of your table by each of {ALL_IN_WORDS}. The left and right "
                     "arrow keys move your line.",
                     "See which tests fall left of your line. "
                     "Drag the diamond, or use the arrow keys; shaded: below your line. Dots: your "

@@ -49,10 +49,10 @@ class PatientsState(State):
     """Who responded, patient by patient, and what becomes of the patient without a result."""
 
     treatment: tuple[bool, ...] = declare(
-        _answers(TRIAL.treatment), Flags("responses", n=TRIAL.treatment.n)
+        _answers(TRIAL.treatment), Flags("responses", TRIAL.treatment.n)
     )
     control: tuple[bool, ...] = declare(
-        _answers(TRIAL.control), Flags("responses", n=TRIAL.control.n)
+        _answers(TRIAL.control), Flags("responses", TRIAL.control.n)
     )
     missing: str = declare("left_out", Choice("the patient without a result", FATES))
 

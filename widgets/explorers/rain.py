@@ -235,7 +235,7 @@ def explore_rain() -> Explorer[RainState]:
                     "Run it again",
                     ["seed"],
                     [
-                        *(Action(f"Run {n} more", _more(n)) for n in (1, 10, 100)),
+                        *(Action(f"Run {more} more", _more(more)) for more in (1, 10, 100)),
                         Action(f"Run {MOST_TRIALS:,}", _more(MOST_TRIALS)),
                     ],
                 ),

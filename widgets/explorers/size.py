@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import (
+    ALL_IN_WORDS,
     ALL_TESTS,
     ALPHA,
     false_alarms_by_test,
@@ -31,7 +32,7 @@ N = TABLE.n_treatment, TABLE.n_control
 RATE = (TABLE.responders_treatment + TABLE.responders_control) / TABLE.n_total
 PROMISED = 100 * ALPHA
 MOST_ALARMS = 10
-"""Right end of the axis; no test of the eleven goes beyond it at this size of trial."""
+"""Right end of the axis; no test goes beyond it at this size of trial."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,9 @@ def compute(state: SizeState) -> Frames:
 def readout(state: SizeState, frames: Frames) -> Readout:
     """Return the sentence: which tests raise more false alarms than they promise."""
     tests = frames["size_tests"]
-    over = [n for n, alarms in zip(tests["name"], tests["here"], strict=True) if alarms > PROMISED]
+    over = [
+        name for name, alarms in zip(tests["name"], tests["here"], strict=True) if alarms > PROMISED
+    ]
     at_worst = sum(alarms > PROMISED for alarms in tests["worst"])
     names = f": {listed_labels(over)}" if over else ""
     return Readout(
@@ -73,8 +76,8 @@ def explore_size() -> Explorer[SizeState]:
             pictures=[
                 Picture(
                     false_alarms(labels_of(ALL_TESTS), MOST_ALARMS),
-                    "False alarms of each of eleven tests in trials of this size: at your response "
-                    "rate, and at the one that is worst for the test.",
+                    f"False alarms of each of {ALL_IN_WORDS} in trials of this size: at your "
+                    "response rate, and at the one that is worst for the test.",
                     "See which tests raise more false alarms than they promise. "
                     "Counted exactly over all possible trials of this size. Filled dot: at the "
                     "response rate of your slider, which begins with this trial's own. Open "

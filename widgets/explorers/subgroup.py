@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE, computed_by
-from widgets.book.tests import ALL_TESTS, below, labelled, p_values_by_test
+from widgets.book.tests import ALL_IN_WORDS, ALL_TESTS, below, labelled, p_values_by_test
 from widgets.book.wording import (
     chance_words,
     difference_words,
@@ -169,8 +169,8 @@ def explore_subgroup() -> Explorer[SubgroupState]:
                 ),
                 Picture(
                     subgroup_tests(len(ALL_TESTS)),
-                    "The p-value of the nephritis subgroup by each of eleven tests.",
-                    f"The subgroup's own counts by eleven tests. The paper prints "
+                    f"The p-value of the nephritis subgroup by each of {ALL_IN_WORDS}.",
+                    f"The subgroup's own counts by {ALL_IN_WORDS}. The paper prints "
                     f"{SEEN.printed_p_value}; we could not reproduce it from the counts.",
                 ),
             ],

@@ -1,4 +1,4 @@
-"""Chapter 7: one table, eleven tests and a line to move."""
+"""Chapter 7: one table, many tests and a line to move."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import (
+    ALL_IN_WORDS,
     ALL_TESTS,
     LINE,
     below,
@@ -153,7 +154,7 @@ def move(state: WhichTestState, kind: str, pair: Sequence[float]) -> Mapping[str
 
 
 def explore_which_test() -> Explorer[WhichTestState]:
-    """Read the same counts by eleven tests, and drag the line between them."""
+    """Read the same counts by every test, and drag the line between them."""
     explorer = Explorer(
         Content(
             question="The same patients, read by every test: which side of the line are they on?",
@@ -163,8 +164,8 @@ def explore_which_test() -> Explorer[WhichTestState]:
             pictures=[
                 Picture(
                     which_strip(labels_of(ALL_TESTS)),
-                    "The p-value of the same counts by each of eleven tests. The left and right "
-                    "arrow keys move your line.",
+                    f"The p-value of the same counts by each of {ALL_IN_WORDS}. "
+                    "The left and right arrow keys move your line.",
                     "See which tests fall left of your line. "
                     "Each mark on the axis is ten times the one before. Drag the diamond, or use "
                     "the arrow keys; shaded: below your line. Ring at the foot: the printed "

@@ -8,9 +8,10 @@ from functools import partial
 from html import escape
 from typing import Any, cast
 
-from widgets.ui.controls import Button, ChoiceMenu, Column, Row, Words, control
+from widgets.ui.controls import Button, Column, Row, Words, control
 from widgets.ui.kinds import Choice
 from widgets.ui.memory import memory
+from widgets.ui.menu import ChoiceMenu
 from widgets.ui.state import State, declare
 
 SCALE = ("unsupported", "overstated", "supported")

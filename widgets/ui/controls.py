@@ -9,30 +9,9 @@ from typing import Any, cast
 import ipywidgets as ipw
 
 from widgets.ui.kinds import Amount, Choice, Share, Steps, Whole
+from widgets.ui.menu import ChoiceMenu, StepSlider
 from widgets.ui.page import ReadOnly
-from widgets.ui.slider import AmountSlider, Guard, ShareSlider, WholeSlider
-
-
-class ByIndex(Guard):
-    """A control of options, of which a page sets the position."""
-
-    page_sets = "index"
-    options: Any
-
-    def read(self, value: object) -> object:
-        """Return the key at the position; anything else goes on to be refused by the state."""
-        keys = [key for _, key in self.options]
-        if type(value) is int and 0 <= value < len(keys):
-            return keys[value]
-        return f"{value} " if isinstance(value, str) else value  # a key is no position
-
-
-class ChoiceMenu(ByIndex, ipw.Dropdown):
-    """A menu of options."""
-
-
-class StepSlider(ByIndex, ipw.SelectionSlider):
-    """A slider over steps that have names."""
+from widgets.ui.slider import AmountSlider, ShareSlider, WholeSlider
 
 
 class Column(ReadOnly, ipw.VBox):

@@ -89,9 +89,9 @@ class Steps(Choice):
         return value
 
 
-def shown(value: object, longest: int = 40) -> str:
+def shown(value: object) -> str:
     """Return a value as a message may quote it: short, and NaN by name."""
     if isinstance(value, float) and math.isnan(value):
         return "NaN"
     text = str(value) if isinstance(value, int | float | str) else type(value).__name__
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+    return text if len(text) <= 40 else text[:39] + "…"

@@ -175,7 +175,7 @@ def _(_kind: Flags, value: tuple[bool, ...]) -> str:
 
 @decode_value.register
 def _(kind: Flags, text: str) -> list[bool]:
-    bits = f"{int(text, 16):0{kind.n}b}"  # too many of them are for the state to refuse
+    bits = f"{int(text, 16):0{kind.length}b}"  # too many of them are for the state to refuse
     return [bit == "1" for bit in reversed(bits)]
 
 

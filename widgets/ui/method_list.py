@@ -9,6 +9,7 @@ from widgets.ui.content import Method
 from widgets.ui.controls import Words
 
 SUMMARY = "How this is computed"
+UNPUBLISHED = "by slow definitions and known cases: no published value is at hand"
 
 
 def method_list(methods: Sequence[Method]) -> Words | None:
@@ -24,5 +25,5 @@ def _line(method: Method) -> str:
     words, source, name, test, records = map(escape, vars(method).values())
     words = words if words.endswith(".") else f"{words}."
     cited = f" <cite>{source}</cite>" if source else ""
-    against = f" and against {records}" if records else ""
+    against = f" and against {records}" if records else f", {UNPUBLISHED}"
     return f"{words}{cited} <code>{name}</code>, checked in <code>{test}</code>{against}."

@@ -22,7 +22,6 @@ class GridArm:
     name: str
     n: int
     missing: bool = False
-    columns: int = 10
 
 
 class PatientGrid(Answers, anywidget.AnyWidget):

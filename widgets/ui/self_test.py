@@ -109,7 +109,7 @@ class SelfTest(ReadOnly, anywidget.AnyWidget):
             self.hand_in()
             return
         pair = content.get("choose") if isinstance(content, dict) else None
-        if not isinstance(pair, list) or len(pair) != 2 or any(type(n) is not int for n in pair):
+        if not isinstance(pair, list) or len(pair) != 2 or any(type(i) is not int for i in pair):
             raise ValueError("a message must choose an option or hand in")
         if not 0 <= pair[0] < len(self._asked):
             raise ValueError(f"the question must be in [0, {len(self._asked) - 1}], got {pair[0]}")

@@ -10,15 +10,15 @@ from widgets.ui.kinds import Whole, shown
 
 @dataclass(frozen=True)
 class Flags:
-    """One yes or no for each of ``n`` patients of an arm, as a tuple of bools."""
+    """One yes or no in each of ``length`` places, as a tuple of bools."""
 
     label: str
-    n: int
+    length: int
 
     def accept(self, name: str, value: object) -> tuple[bool, ...]:
         """Return the value as a tuple of bools, or raise ValueError with rule and value."""
-        if not isinstance(value, list | tuple) or len(value) != self.n:
-            raise ValueError(f"{name} must hold {self.n} answers, got {shown(value)}")
+        if not isinstance(value, list | tuple) or len(value) != self.length:
+            raise ValueError(f"{name} must hold {self.length} answers, got {shown(value)}")
         for answer in value:
             if not isinstance(answer, bool):
                 raise ValueError(f"{name} must hold true or false only, got {shown(answer)}")
@@ -27,17 +27,17 @@ class Flags:
 
 @dataclass(frozen=True)
 class Curve:
-    """``n`` whole numbers in [low, high], one for each place that a reader draws at."""
+    """``length`` whole numbers in [low, high], one for each place that a reader draws at."""
 
     label: str
-    n: int
+    length: int
     low: int
     high: int
 
     def accept(self, name: str, value: object) -> tuple[int, ...]:
         """Return the value as a tuple of ints, or raise ValueError with rule and value."""
-        if not isinstance(value, list | tuple) or len(value) != self.n:
-            raise ValueError(f"{name} must hold {self.n} whole numbers, got {shown(value)}")
+        if not isinstance(value, list | tuple) or len(value) != self.length:
+            raise ValueError(f"{name} must hold {self.length} whole numbers, got {shown(value)}")
         height = Whole(self.label, self.low, self.high)
         return tuple(height.accept(name, each) for each in value)
 

@@ -1,8 +1,39 @@
+import pytest
 from hypothesis import given
 
 from tests.stats.tables import quick, tables
 from widgets.stats.p_values.p_value import p_value
-from widgets.stats.robustness.walsh import walsh_fragility, walsh_reverse_fragility
+from widgets.stats.robustness.fragility import fragility_by_arm
+from widgets.stats.robustness.walsh import (
+    walsh_change,
+    walsh_fragility,
+    walsh_reverse_fragility,
+)
+from widgets.stats.two_arm import TwoArm
+
+
+@pytest.mark.parametrize(
+    ("table", "significant", "change"),
+    [
+        ((16, 29, 9, 30), False, ("control", "remove")),
+        ((19, 29, 9, 30), True, ("control", "add")),
+        ((1, 20, 10, 20), True, ("treatment", "add")),
+        ((9, 20, 10, 20), False, ("treatment", "remove")),
+        ((10, 200, 12, 20), True, ("treatment", "add")),  # fewer responders, whatever the rates
+        ((5, 10, 5, 20), False, ("control", "remove")),  # as many
+    ],
+)
+def test_the_arm_with_fewer_responders_changes(table, significant, change):
+    assert walsh_change(TwoArm(*table), significant=significant) == change
+
+
+@quick
+@given(tables(n_max=15, n_min=1))
+def test_the_index_is_the_number_of_that_change(table):
+    significant = p_value("fisher", *table) < 0.05
+    arm, direction = walsh_change(TwoArm(*table), significant=significant)
+    index = walsh_fragility if significant else walsh_reverse_fragility
+    assert index("fisher", *table) == fragility_by_arm("fisher", *table)[arm][direction]
 
 
 def _step_by_step(table, step, wanted):

@@ -9,11 +9,11 @@ from widgets.charts.rows import Frames
 
 def fact_strip(facts: Mapping[str, bool]) -> Frames:
     """Return a row for each fact, by its name: whether the text holds it; and a line below each."""
-    n, found = len(facts), facts.values()
+    count, found = len(facts), facts.values()
     return {
-        "conclusion_lines": {"row": [row + 0.5 for row in range(n)]},
+        "conclusion_lines": {"row": [row + 0.5 for row in range(count)]},
         "conclusion_facts": {
-            "row": list(range(n)),
+            "row": list(range(count)),
             "words": list(facts),
             "found": ["yes" if each else "no" for each in found],
             "state": ["said" if each else "not found" for each in found],

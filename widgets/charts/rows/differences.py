@@ -44,15 +44,15 @@ def lines(truth: float, mean: float | None, alpha: float) -> Frames:
     if mean is not None:
         x.append(mean)
         words.append(f"mean of\nthose below\n{alpha:g}: {mean:+.0f}")
-    n = len(x)
+    count = len(x)
     return {
         "gaps_lines": {
             "x": x,
-            "y": [TOP, 0.86 * TOP][:n],
-            "foot": [0.0] * n,
+            "y": [TOP, 0.86 * TOP][:count],
+            "foot": [0.0] * count,
             "words": words,
-            "dashed": [False, True][:n],
-            "align": ["right" if truth > 35 else "left"] * n,
+            "dashed": [False, True][:count],
+            "align": ["right" if truth > 35 else "left"] * count,
         }
     }
 

@@ -49,12 +49,14 @@ def cells(
         "fragility_cells": {
             "x": [_left(way) + 0.5 for *_, way in each],
             "y": [row for row, *_ in each],
-            "flips": [NEVER if n is None else f"{n}" for n in found],
+            "flips": [NEVER if change is None else f"{change}" for change in found],
             "test": [test for _, test, _ in each],
             "way": [f"{names[arm]}, {MORE[direction]}" for *_, (arm, direction) in each],
             "count": [
-                "" if n is None else _count(*counts[arm], n if direction == "add" else -n)
-                for (*_, (arm, direction)), n in zip(each, found, strict=True)
+                ""
+                if change is None
+                else _count(*counts[arm], change if direction == "add" else -change)
+                for (*_, (arm, direction)), change in zip(each, found, strict=True)
             ],
         }
     }

@@ -57,15 +57,15 @@ def curves(
     independent: Sequence[float], overlapping: Sequence[float], correlation: float, alpha: float
 ) -> Frames:
     """Return the chance of a false finding, of 100 trials: a row is a number of lines, from 0."""
-    n = len(independent)
+    count = len(independent)
     return {
         "growing_curves": {
-            "looks": [*range(n)] * 2,
+            "looks": [*range(count)] * 2,
             "chance": [*independent, *overlapping],
-            "form": ["independent"] * n + ["overlap"] * n,
+            "form": ["independent"] * count + ["overlap"] * count,
         },
         "growing_ends": {
-            "looks": [n - 1, n - 1],
+            "looks": [count - 1, count - 1],
             "chance": [independent[-1] + 6, overlapping[-1] - 10],
             "words": ["independent looks", f"if correlated {correlation:g}"],
         },
@@ -75,13 +75,13 @@ def curves(
 
 def so_far(chances: Sequence[float]) -> Frames:
     """Return the chance after each line that is written, from 0, and that of the last apart."""
-    n = len(chances) - 1
+    written = len(chances) - 1
     return {
-        "growing_lines": {"looks": np.arange(1, n), "chance": chances[1:n]},
+        "growing_lines": {"looks": np.arange(1, written), "chance": chances[1:written]},
         "growing_now": {
-            "looks": [n],
-            "chance": [chances[n]],
-            "words": [f"{chances[n]:.0f} in 100"],
-            "align": ["left" if n < 4 else "right"],
+            "looks": [written],
+            "chance": [chances[written]],
+            "words": [f"{chances[written]:.0f} in 100"],
+            "align": ["left" if written < 4 else "right"],
         },
     }

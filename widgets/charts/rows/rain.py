@@ -77,15 +77,15 @@ def words(each: Sequence[str]) -> Frames:
 def expected(trials: Sequence[float], of: int) -> Frames:
     """Return the line below each band, as long as the trials that are expected of so many."""
 
-    def length(n: float) -> float:
+    def length(count: float) -> float:
         if of > DOTS:
-            return PLACES * n / of
-        return n / (1 if of <= PLACES else DOTS // PLACES)
+            return PLACES * count / of
+        return count / (1 if of <= PLACES else DOTS // PLACES)
 
     return {
         "rain_expected": {
             "x": [0.0] * len(trials),
-            "to": [min(length(n), PLACES) for n in trials],
+            "to": [min(length(count), PLACES) for count in trials],
             "y": np.arange(len(trials)) + 0.94,
         }
     }

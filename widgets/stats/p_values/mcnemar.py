@@ -43,7 +43,7 @@ def mcnemar(lost: ArrayLike, gained: ArrayLike) -> FloatArray:
     >>> mcnemar([6, 15], [0, 9]).round(5).tolist()
     [0.03125, 0.30746]
     """
-    lost, gained = (_count(name, n) for name, n in (("lost", lost), ("gained", gained)))
+    lost, gained = (_count(name, count) for name, count in (("lost", lost), ("gained", gained)))
     return np.asarray(np.minimum(2 * bdtr(np.minimum(lost, gained), lost + gained, 0.5), 1.0))
 
 

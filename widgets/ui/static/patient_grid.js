@@ -4,7 +4,7 @@ import { element } from "./dom.js";
 import "./page.js";
 
 /** @typedef {"treatment" | "control"} Key */
-/** @typedef {{ key: Key, name: string, n: number, columns: number, missing: boolean }} ArmRecord */
+/** @typedef {{ key: Key, name: string, n: number, missing: boolean }} ArmRecord */
 /**
  * @typedef {object} Traits
  * @property {ArmRecord[]} arms
@@ -20,6 +20,9 @@ import "./page.js";
  * @type {Record<string, string>}
  */
 const FATES = { left_out: "left out", responder: "responder", non_responder: "non-responder" };
+
+/** Patients in a row. */
+const COLUMNS = 10;
 
 /**
  * Where a key leads from a patient, in rows of so many columns; nowhere past the ends.
@@ -58,8 +61,8 @@ class Arm {
     );
     const label = { "aria-label": `Patients of the ${arm.name} arm` };
     this.grid = element("div", "te-grid", { role: "grid", ...label });
-    for (let i = 0; i < this.dots.length; i += arm.columns) {
-      const row = this.dots.slice(i, i + arm.columns);
+    for (let i = 0; i < this.dots.length; i += COLUMNS) {
+      const row = this.dots.slice(i, i + COLUMNS);
       this.grid.append(element("div", "te-row", { role: "row" }, ...row));
     }
     this.grid.addEventListener("click", ({ target }) => {
@@ -106,7 +109,7 @@ class Arm {
   /** @param {KeyboardEvent} event */
   walk(event) {
     const at = this.dots.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
-    const target = targetOf(event, at, this.arm.columns, this.dots.length - 1);
+    const target = targetOf(event, at, COLUMNS, this.dots.length - 1);
     if (at < 0 || target === undefined) return;
     event.preventDefault();
     event.stopPropagation(); // JupyterLab would move to the next cell
