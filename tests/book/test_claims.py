@@ -134,7 +134,7 @@ def test_nothing_of_an_answer_is_there_before_a_verdict(more: bool) -> None:
         card.menu.set_state({"index": list(card.claims).index(key)})
         assert card.at == key
         assert fill(claims()[key].text) in card.claim.value
-        assert "Your verdict first." in card.answer.value
+        assert "Give your verdict first." in card.answer.value
         assert "What decides" not in card.answer.value
         assert not any("te-opened" in each._dom_classes for each in card.buttons.values())
 

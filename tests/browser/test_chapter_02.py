@@ -42,7 +42,7 @@ def test_blocks_end_in_equal_arms(chapter):
 def test_a_sealed_promise_stays_through_a_reload(open_notebook):
     page = open_notebook("voila", STEM).page
     envelope = page.locator(".te-card").filter(has_text=PROMISE)
-    strict = envelope.get_by_role("combobox", name="how seldom, alpha")
+    strict = envelope.get_by_role("combobox", name="false alarms, alpha")
     strict.select_option(label="1 trial in 100 (0.01)", timeout=OPENING)
     seal = envelope.get_by_role("button", name="Seal it")
     seal.focus()

@@ -48,7 +48,7 @@ WHOLE = (
 def claims(chapter):
     found = chapter.page.locator(".te-claims").first
     found.scroll_into_view_if_needed()
-    found.get_by_role("button", name="Judge all afresh").click()
+    found.get_by_role("button", name="Judge them all again").click()
     expect(found.locator(".te-tally")).to_contain_text("Judged: 0 of 10")
     return found
 
@@ -112,7 +112,7 @@ def test_the_forest_walks_by_keys_and_a_third_trial_moves_the_last_diamond(chapt
     for _ in range(3):
         forest.page.keyboard.press("ArrowDown")
     expect(sentence(forest)).to_contain_text("beyond what is possible")
-    forest.get_by_role("combobox", name="and if there were", exact=True).select_option(
+    forest.get_by_role("combobox", name="imagine a third trial", exact=True).select_option(
         label="one more like LUPIL-2"
     )
     expect(sentence(forest)).to_contain_text("from 5.9 fewer to 32.9 more")
@@ -156,7 +156,7 @@ def test_a_belief_moves_by_a_key_by_a_button_and_by_a_fast_drag(card):
 
 def test_a_claim_is_answered_after_the_verdict_and_not_before(claims):
     answer = claims.locator(".te-claim-answer")
-    expect(answer).to_have_text("Your verdict first.")
+    expect(answer).to_have_text("Give your verdict first.")
     claims.get_by_role("button", name="Supported", exact=True).click()
     expect(answer).to_contain_text("You said: supported. Our reading: overstated.")
     expect(answer).to_contain_text("more in 100 patients, from 0.3 fewer to 47.6 more")
@@ -164,12 +164,12 @@ def test_a_claim_is_answered_after_the_verdict_and_not_before(claims):
     expect(claims.locator(".te-tally")).to_contain_text("More generous: 1")
     claims.get_by_role("button", name="Next claim").click()
     expect(claims.locator("blockquote")).to_contain_text("was not met")
-    expect(answer).to_have_text("Your verdict first.")
+    expect(answer).to_have_text("Give your verdict first.")
     claims.get_by_role("button", name="Supported", exact=True).press("Enter")
     expect(answer).to_contain_text("That is our reading too: supported.")
     claims.get_by_role("combobox").select_option(index=4)
     expect(claims.locator("blockquote")).to_contain_text("83.3%")
-    expect(answer).to_have_text("Your verdict first.")
+    expect(answer).to_have_text("Give your verdict first.")
 
 
 def test_a_conclusion_is_read_as_it_is_written(card):

@@ -57,7 +57,7 @@ def test_a_promise_that_is_not_whole_is_not_sealed(half: dict[str, str]) -> None
     envelope.state = envelope.state.changed(**half)
     assert ("No question is chosen yet." in envelope.chart.sentence) == (len(half) < 2)
     envelope.button.click()
-    labels = {"endpoint": "what is compared", "week": "when", "alpha": "how seldom, alpha"}
+    labels = {"endpoint": "what is compared", "week": "when", "alpha": "false alarms, alpha"}
     for name, label in labels.items():
         assert (label in envelope.notice.value) == (name not in half)
     assert envelope.promise is None

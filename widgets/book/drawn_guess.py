@@ -36,7 +36,7 @@ def drawn_guess(guess: Guess) -> Content[Any]:
             Picture(
                 drawn_line(guess.across, guess.unit, places, (guess.low, guess.high)),
                 "Your line. The arrow keys left and right choose a point, up and down move it.",
-                f"Across: {guess.across}. Up: {guess.unit}. Pull the diamonds to where you think "
+                f"Across: {guess.across}. Up: {guess.unit}. Drag the diamonds to where you think "
                 "they belong, or use the arrow keys.",
             )
         ],

@@ -222,16 +222,16 @@ def _caveats(p_values: dict[str, float]) -> str:
         f"nothing, a gap at least this wide would appear in {often} of 1,000 such trials. It is "
         "not the chance that the treatment does nothing.",
         f"<b>The line.</b> {len(reached)} of {len(ALL_TESTS)} tests put this table below "
-        f"{ALPHA:g}. Which of them counts had to be said before the result was known.",
+        f"{ALPHA:g}. Which of them counts had to be decided before the result was known.",
         "<b>The interval.</b> It contains the true differences that the test beside it does not "
         "rule out. An interval with zero in it does not prove that nothing differs; one without "
         "zero does not prove a difference worth having. Fisher and mid-p ask only how the "
-        "responders are shared out between the arms. Where there are few, their intervals reach "
-        "far.",
+        "responders are shared out between the arms. Where there are few, their intervals are "
+        "wide.",
         "<b>Fragility.</b> It says, in patients, how near p is to the line. It grows with the "
         "size of the trial, and says nothing about its quality.",
         "<b>Power.</b> It belongs to a supposed truth. Power at the difference that was seen would "
-        "only repeat the p-value in other words.",
+        "only restate the p-value in other words.",
         "<b>Not in four counts.</b> How patients were allocated, who knew the treatment, who is "
         "missing, which endpoint was promised first, how many others were looked at, which harms "
         "there were. Ask for each.",

@@ -22,7 +22,7 @@ from widgets.stats.two_arm import TwoArm
 from widgets.trial import Cited, conventions, examples, trial
 
 SAME_TEST = "n_minus_1"
-"""The test of the sentence, whose inversion is the Miettinen-Nurminen interval beside it."""
+"""The test in the sentence, whose inversion is the Miettinen-Nurminen interval beside it."""
 DRAWN_FRAGILITY = (SAME_TEST, "yates")
 """The tests whose fragility follows every move: of Fisher's it would take too long in a large
 trial, so Yates's imitation stands in; the report has Fisher's own."""

@@ -56,7 +56,7 @@ def adjusted_rows(rows: int) -> alt.TopLevelMixin:
     ]
     figures = table(
         part("adjusted_names", {"words": "question", "counted": "counted"}),
-        part("adjusted_raw", {"p": "p-value", "paid": "p-value once all are paid for"}),
+        part("adjusted_raw", {"p": "p-value", "paid": "p-value after the adjustment"}),
         part("adjusted_left", {"p": "p-value"}),
         by="row",
     )

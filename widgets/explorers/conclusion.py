@@ -152,8 +152,8 @@ def readout(state: ConclusionState, frames: Frames) -> Readout:
         )
     else:
         sentence = (
-            f"{whose} contains all <b>{len(FACTS)}</b> facts. Whether its words fit them, you "
-            "can judge: compare below."
+            f"{whose} contains all <b>{len(FACTS)}</b> facts. Only you can judge whether its words "
+            "fit them: compare below."
         )
     return Readout(_shown(state, sentence), _numbers(state))
 
@@ -195,8 +195,8 @@ def explore_conclusion() -> Explorer[ConclusionState]:
             pictures=[
                 Picture(
                     fact_strip(len(FACTS)),
-                    "Five facts of a conclusion, and which of them the text holds.",
-                    "See which facts of a careful conclusion your text holds. "
+                    "Five facts of a conclusion, and which of them the text contains.",
+                    "See which facts of a careful conclusion your text contains. "
                     "The rules look for words and numbers. They cannot tell whether a sentence is "
                     "true, and they give no mark. What you write is kept "
                     "in this browser.",

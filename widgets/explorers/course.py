@@ -120,11 +120,11 @@ def explore_course() -> Explorer[CourseState]:
                     course_lines(WEEKS, *ARMS),
                     "Medians of both arms at each visit, with their ranges.",
                     "See how far the two arms are apart at each visit. "
-                    "Each mark is the median of an arm: at least half of its patients have "
-                    "this value or less. The pale bar behind it is the range as the paper prints "
-                    "it; for some measures that looks like the middle half of the patients. Filled "
-                    f"marks and a solid line are {ARMS[0]}, hollow marks and a dashed line "
-                    f"{ARMS[1]}. Lower is better, for the dose of prednisone too.",
+                    "Each mark is the median of an arm: at least half of its patients have this "
+                    "value or less. The pale bar behind it is the range as the paper prints it; "
+                    "for some measures the printed range looks like that of the middle half of the "
+                    f"patients. Filled marks and a solid line are {ARMS[0]}, hollow marks and a "
+                    f"dashed line {ARMS[1]}. Lower is better, for the dose of prednisone too.",
                 )
             ],
             groups=[Group("", ["measure"]), Group("", ["arms"])],

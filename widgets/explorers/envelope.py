@@ -38,7 +38,7 @@ WEEKS = {f"{trial().outcomes[f'sri4_week{week}'].week}": f"week {week}" for week
 COLUMNS = {f"{UNDATED}": "not given", **WEEKS}
 ALPHAS = {
     "0.1": "1 trial in 10 (0.1)",
-    "0.05": "1 trial in 20 (0.05), the custom",
+    "0.05": "1 trial in 20 (0.05), as is customary",
     "0.025": "1 trial in 40 (0.025)",
     "0.01": "1 trial in 100 (0.01)",
     "0.001": "1 trial in 1,000 (0.001)",
@@ -62,7 +62,7 @@ class EnvelopeState(State):
         Choice("by which test", {key: TESTS[key].label for key in STRIP_TESTS}),
         private=True,
     )
-    alpha: str = declare(UNCHOSEN, open_choice("how seldom, alpha", ALPHAS), private=True)
+    alpha: str = declare(UNCHOSEN, open_choice("false alarms, alpha", ALPHAS), private=True)
     sealed: str = declare("no", Choice("envelope", CARDS), private=True)
 
     @property

@@ -74,7 +74,7 @@ class ForestState(State):
 
     row: str = declare("fixed", Choice("row", NAMES))
     third: str = declare(
-        "none", Choice("and if there were", {key: words for key, (words, _) in THIRD.items()})
+        "none", Choice("imagine a third trial", {key: words for key, (words, _) in THIRD.items()})
     )
     level: str = declare(
         f"{conventions()['confidence_level'].value:g}", Steps("confidence level", LEVELS)

@@ -37,7 +37,7 @@ class FragilityState(State):
     table: str = declare("sri4_week12", Choice("result", WEEKS))
     alpha: str = declare(f"{conventions()['alpha'].value:g}", Steps("line, alpha", ALPHAS))
     test: str = declare(
-        "n_minus_1", Choice("test of the sentence", {key: TESTS[key].label for key in ALL_TESTS})
+        "n_minus_1", Choice("test in the sentence", {key: TESTS[key].label for key in ALL_TESTS})
     )
 
     @property
@@ -139,7 +139,7 @@ def explore_fragility() -> Explorer[FragilityState]:
                     "result crosses the line. The up and down arrow keys choose a test.",
                     "See how few patients carry each test across the line. "
                     "Each number: how many more or fewer responders it takes in that arm alone, "
-                    "and below it the arm's count then. A dash: no number is enough. Box: Walsh's "
+                    "and, below it, what the arm's count would then be. A dash: no number is enough. Box: Walsh's "
                     "rule, which changes only the arm with fewer responders.",
                 )
             ],

@@ -140,8 +140,8 @@ def _numbers(state: IntervalState, limits: Interval[float]) -> list[Number]:
             "The same as a number needed to treat",
             f"{nnt_words(number_needed_to_treat(*TRIAL.table))} "
             f"({nnt_range_words(*number_needed_to_treat_interval(low, high))})",
-            "patients to treat for one more responder; where a difference of zero fits, no number "
-            "is large enough, and beyond it the drug does harm",
+            "patients to treat for one more responder; where a difference of zero fits, the range "
+            "goes through infinity, and beyond infinity the drug does harm",
         ),
     ]
 
@@ -175,7 +175,7 @@ def explore_interval() -> Explorer[IntervalState]:
                     "The p-value of the trial's result at every true difference. The arrow keys "
                     "left and right move the true difference by one point.",
                     "See how well the true difference at the line fits what was seen. "
-                    "Pull the line, or use the arrow keys. The height of the curve is the p-value "
+                    "Drag the line, or use the arrow keys. The height of the curve is the p-value "
                     "that the same result would have at that true difference. The ring is what "
                     "the trial saw; the thick part of the dashed line is what fits.",
                 )

@@ -149,7 +149,7 @@ def _numbers(state: LedgerState, p: list[float]) -> list[Number]:
             f"exact, for tests that err in exactly {100 * ALPHA:g} of 100 trials",
         ),
         (
-            f"The same, if any two correlate by {OVERLAP:g}",
+            f"The same, if any two have a correlation of {OVERLAP:g}",
             f"{rounded(_chances(OVERLAP)[looks])} in 100",
             "computed for a normal model; the real overlap is in the patients' own data",
         ),
@@ -208,7 +208,7 @@ def explore_ledger() -> Explorer[LedgerState]:
                     growing_chance(PAGE_LINES),
                     "The chance of at least one false finding, after each line of the ledger.",
                     "See how the chance of a false finding grows with each line. "
-                    "What questions cost where there is nothing to find; another reading of the "
+                    "The curves are for a trial in which there is nothing to find; another reading of the "
                     "same question is not counted again. Real questions share patients, so the "
                     "chance is below the upper curve; how far, only the patients' own data could "
                     "say.",

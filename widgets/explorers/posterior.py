@@ -114,8 +114,8 @@ def _numbers(before: Difference, now: Difference) -> list[Number]:
         (
             "The middle 95% of the belief",
             range_words(now.quantile(0.025), now.quantile(0.975)),
-            "in 100 patients: the true difference is in here with a chance of 95%, if the "
-            "belief from before is granted",
+            "in 100 patients: the true difference is in here with a chance of 95%, if you "
+            "grant the belief from before",
         ),
         (
             "The same before the data",

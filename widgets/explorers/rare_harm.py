@@ -114,7 +114,7 @@ def explore_rare_harm() -> Explorer[RareHarmState]:
                     "an arm. The arrow keys left and right change the number.",
                     "See how many patients it takes to see a rare harm even once. "
                     f"Solid: at least one patient on {ARMS[0]} has the harm. Dashed: a test finds "
-                    f"that it is twice as frequent as on {ARMS[1]}. Pull the line, or use the "
+                    f"that it is twice as frequent as on {ARMS[1]}. Drag the line, or use the "
                     "arrow keys. A model, with risks chosen by you.",
                 )
             ],

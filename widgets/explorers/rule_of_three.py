@@ -110,7 +110,7 @@ def explore_rule_of_three() -> Explorer[RuleOfThreeState]:
                     "The largest true risk that fits when nobody had the event, for each number "
                     "of patients. The arrow keys left and right change the number.",
                     "See how large a risk still fits when nobody had the event. "
-                    "Pull the line, or use the arrow keys. Three times as many patients without "
+                    "Drag the line, or use the arrow keys. Three times as many patients without "
                     "the event make the bound about three times lower. It never reaches zero.",
                 )
             ],

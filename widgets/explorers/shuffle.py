@@ -137,7 +137,7 @@ def _on_the_table(state: ShuffleState, frames: Frames) -> str:
     treatment, control = (len(frames[f"seats_{arm}"]["place"]) for arm in SEATS)
     if not state.cards:
         return (
-            f"No card is dealt yet. {TOTAL} responders wait for "
+            f"No card has been dealt yet. {TOTAL} responders wait for "
             f"{arm_span('treatment', f'{N} seats on {ARMS[0]}')} and "
             f"{arm_span('control', f'{N_CONTROL} on {ARMS[1]}')}."
         )

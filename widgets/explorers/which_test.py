@@ -170,7 +170,7 @@ def explore_which_test() -> Explorer[WhichTestState]:
                     "Each mark on the axis is ten times the one before. Drag the diamond, or use "
                     "the arrow keys; shaded: below your line. Ring at the foot: the printed "
                     "p-value; a test that rounds to it has a ring too. Where nobody in an arm has "
-                    "the event, log odds have no finite value, and their test says 1.",
+                    "the event, log odds have no finite value, and the test on them gives p = 1.",
                 ),
             ],
             groups=[Group("", ["table"]), Group("", ["line"])],

@@ -155,7 +155,7 @@ def explore_within_arm() -> Explorer[WithinArmState]:
                 Picture(
                     sign_dots(max(n for _, _, n in WithinArmState().courses)),
                     "Patients with the sign at the start and later, in both arms.",
-                    "See in how many patients the sign is left. One dot for each: filled with the "
+                    "See how many patients still have the sign. One dot for each: filled with the "
                     "sign, open without it. The dots are counts, not people's records. Who lost "
                     "the sign is not public, so the order means nothing.",
                 ),

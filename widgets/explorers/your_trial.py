@@ -182,7 +182,7 @@ def _pictures() -> list[Picture]:
             roomy_map("treatment", "control", ALPHA),
             "Map of all possible outcomes of a trial of this size. The arrow keys move your table "
             "by one responder.",
-            "See where your table stands against the line. Every cell is a table that could have "
+            "See on which side of the line your table is. Every cell is a table that could have "
             f"happened. The stronger its shade, the smaller its p-value by {label(SAME_TEST)}; the "
             f"line is where that crosses {ALPHA:g}. The diamond is your table: click, drag or use "
             "the arrow keys. In large trials one row covers several counts.",
@@ -200,15 +200,15 @@ def _pictures() -> list[Picture]:
         Picture(
             confidence_curve(),
             "The p-value of your table at every true difference.",
-            "See which true differences still fit your table. The curve is the p-value that it "
-            f"would have then. The thick line spans what fits at {percent(LEVEL)}. The dashed "
+            "See which true differences still fit your table. The height of the curve is the p-value that your table would have "
+            f"if that were the truth. The thick line spans what fits at {percent(LEVEL)}. The dashed "
             "curve is our trial's.",
         ),
         Picture(
             still_matrix(len(DRAWN_FRAGILITY)),
             "How many patients would have to respond differently for the result to cross the line.",
-            f"See how few patients carry p across {ALPHA:g}. Each number: how many more or fewer "
-            "in that arm alone; below it, the count then. A dash: no number does. Boxed: Walsh's "
+            f"See how few patients carry p across {ALPHA:g}. Each number: how many more or fewer responders it "
+            "takes in that arm alone; below it, what the count would then be. A dash: no number is enough. Boxed: Walsh's "
             "rule of Chapter 7, which changes the arm with fewer responders.",
         ),
     ]

@@ -59,7 +59,7 @@ class ClaimsCard(Column):
             button.on_click(lambda _, key=key: self.judge(key))
         self.answer = Words(_dom_classes=("te-answer", "te-claim-answer"))
         self.tally = Words(_dom_classes=("te-tally",))
-        ways = [("Next claim", self.next), ("Judge all afresh", self.afresh)]
+        ways = [("Next claim", self.next), ("Judge them all again", self.afresh)]
         super().__init__(
             (
                 Words(
@@ -142,7 +142,7 @@ class ClaimsCard(Column):
 
     def _answered(self, one: Judged, chosen: str | None) -> str:
         if not chosen:
-            return "Your verdict first."
+            return "Give your verdict first."
         fits = self.verdicts[one.verdict].lower()
         if chosen == one.verdict:
             return f"<p><b>That is our reading too: {fits}.</b> {one.answer}</p>"
