@@ -15,7 +15,7 @@ from widgets.trial import trial
 def test_it_starts_on_the_imagined_trial_of_the_guess() -> None:
     explorer = widgets.explore_own_table()
     assert explorer.state.counts == (14, 20, 8, 20)
-    assert "<b>1 of 11</b> tests fall below your line of 0.050: Wald z." in explorer.chart.sentence
+    assert "<b>1 of 11</b> tests falls below your line of 0.050: Wald z." in explorer.chart.sentence
 
 
 @pytest.mark.parametrize("counts", [(0, 1, 0, 1), (7, 60, 31, 44), (100, 100, 0, 100)])

@@ -81,7 +81,9 @@ def test_one_seed_one_picture_another_seed_another() -> None:
 
 def test_cards_fall_one_by_one_into_the_deal_that_is_counted() -> None:
     machine = widgets.explore_shuffle()
-    assert press(machine, "Deal one card", 0).startswith("No card has been dealt yet. 25 responders")
+    assert press(machine, "Deal one card", 0).startswith(
+        "No card has been dealt yet. 25 responders"
+    )
     for dealt in range(1, TOTAL):
         sentence = press(machine, "Deal one card")
         assert f"Deal 1: {dealt} of 25 responders have been dealt" in sentence

@@ -226,7 +226,8 @@ def explore_forest() -> Explorer[ForestState]:
                     "Each trial as a difference with its range, and what four ways to pool make "
                     "of them. The arrow keys up and down choose a row.",
                     "See which ranges reach the line of no difference. "
-                    "Rings: trials, the larger the more patients. Diamonds: estimates over the "
+                    "Rings: trials; the larger the ring, the more patients. Diamonds: estimates "
+                    "from the "
                     "trials above them. Lines: the differences that fit; one that reaches the "
                     "edge goes on beyond it. On the right, the estimates. Click a row to read it.",
                 )

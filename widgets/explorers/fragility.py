@@ -139,7 +139,8 @@ def explore_fragility() -> Explorer[FragilityState]:
                     "result crosses the line. The up and down arrow keys choose a test.",
                     "See how few patients carry each test across the line. "
                     "Each number: how many more or fewer responders it takes in that arm alone, "
-                    "and, below it, what the arm's count would then be. A dash: no number is enough. Box: Walsh's "
+                    "and, below it, what the arm's count would then be. A dash: no number is "
+                    "enough. Box: Walsh's "
                     "rule, which changes only the arm with fewer responders.",
                 )
             ],

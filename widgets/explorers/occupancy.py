@@ -154,7 +154,7 @@ def explore_occupancy() -> Explorer[OccupancyState]:
     """Move the concentration of IL-2 and see how full each receptor is."""
     return Explorer(
         Content(
-            question="Which receptors hold IL-2 when there is little of it, and when there is a lot?",
+            question="Which receptors hold IL-2 when there is little of it, and which when a lot?",
             start=OccupancyState(),
             source=SOURCE,
             methods=computed_by(occupancy, concentration_at),
@@ -168,8 +168,10 @@ def explore_occupancy() -> Explorer[OccupancyState]:
                     "in this trial. The share that holds IL-2 is c / (c + Kd): c is the "
                     "concentration, and Kd, the dissociation constant, is the concentration that "
                     f"fills half (rings). Shaded: tight at least {percent(NEARLY_FULL)} full and "
-                    f"loose at most {percent(1 - NEARLY_FULL)}, limits that we chose. Diamonds mark your "
-                    "concentration: drag the slider, click, or use the arrow keys. We have not read how "
+                    f"loose at most {percent(1 - NEARLY_FULL)}, limits that we chose. Diamonds "
+                    f"mark your "
+                    "concentration: drag the slider, click, or use the arrow keys. We have not "
+                    "read how "
                     "much IL-2 an injection leaves around a cell.",
                 )
             ],

@@ -93,7 +93,8 @@ def readout(state: OwnTableState, frames: Frames) -> Readout:
     return Readout(
         f"{arm_span('treatment', treatment)} got better on the treatment, "
         f"{arm_span('control', control)} without it. <b>{len(reached)} of "
-        f"{len(p_values)}</b> tests fall below your line of {state.line:.3f}{names}."
+        f"{len(p_values)}</b> tests {'falls' if len(reached) == 1 else 'fall'} below your line "
+        f"of {state.line:.3f}{names}."
         f"{_clamped(state)}"
     )
 

@@ -138,7 +138,8 @@ def _numbers(counts: TwoArm) -> list[Number]:
         (
             "Odds ratio",
             ratio_words(odds_ratio(*counts)),
-            "odds are responders per non-responder: it does not say how many times as likely a "
+            "odds are responders per non-responder; their ratio does not say how many times as "
+            "likely a "
             "response is",
         ),
         (

@@ -103,8 +103,9 @@ def explore_percent() -> Explorer[PercentState]:
                     "keys change the size of the group.",
                     "See which sizes of group lie on the line. "
                     "Each dot is one size of group, as close as it can come to the printed "
-                    "percentage with a whole number of patients. On the line it would fit; some "
-                    f"dots miss it by very little. Sizes that miss it by more than {ROOM} points "
+                    "percentage with a whole number of patients. A size on the line fits; some "
+                    "dots "
+                    f"miss the line by very little. Sizes that miss it by more than {ROOM} points "
                     "are not drawn. The diamond is your size.",
                 )
             ],

@@ -97,7 +97,8 @@ def explore_subtraction() -> Explorer[SubtractionState]:
                     f"Each patient of {LATER} as a dot: those in the second analysis, and those "
                     "left out of it.",
                     "See who was left out, and whether they had responded. Each dot is "
-                    "a patient, counted or left out by the second analysis. Filled: responded. The order of "
+                    "a patient, counted or left out by the second analysis. Filled: responded. "
+                    "The order of "
                     "the dots is arbitrary. The abstract prints "
                     "percentages; the counts follow from them.",
                 )

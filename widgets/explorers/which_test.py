@@ -100,7 +100,8 @@ def readout(state: WhichTestState, frames: Frames) -> Readout:
     sentence = (
         f"{arm_span('treatment', treatment)} {_what(state)} on {ARMS[0]}, "
         f"{arm_span('control', control)} on {ARMS[1]}. <b>{len(reached)} of "
-        f"{len(p_values)}</b> tests fall below your line of {state.line:.3f}. "
+        f"{len(p_values)}</b> tests {'falls' if len(reached) == 1 else 'fall'} below your line "
+        f"of {state.line:.3f}. "
         f"{_could_have_printed(state, frames)}"
     )
     return Readout(sentence, _numbers(state, p_values))

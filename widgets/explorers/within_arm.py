@@ -102,12 +102,12 @@ def _verdict(p_values: Sequence[float]) -> str:
         return f"The p-value of the difference between the arms is below {ALPHA:g}."
     if below[0] != below[1]:
         return (
-            f"One change is below {ALPHA:g} and the other is not, yet the two arms are not shown "
-            "to differ."
+            f"For one change p is below {ALPHA:g}, for the other it is not, yet the two arms are "
+            "not shown to differ."
         )
     if below[0]:
-        return f"Both changes are below {ALPHA:g}, and the arms are not shown to differ."
-    return f"Neither change is below {ALPHA:g}, nor is the difference between the arms."
+        return f"For both changes p is below {ALPHA:g}, and the arms are not shown to differ."
+    return f"For neither change is p below {ALPHA:g}, nor for the difference between the arms."
 
 
 def _checks(state: WithinArmState) -> list[Number]:
