@@ -154,7 +154,9 @@ def explore_occupancy() -> Explorer[OccupancyState]:
     """Move the concentration of IL-2 and see how full each receptor is."""
     return Explorer(
         Content(
-            question="Which receptors hold IL-2 when there is little of it, and which when a lot?",
+            question=(
+                "Which receptors hold IL-2 when there is little of it, and which when there is a lot?"
+            ),
             start=OccupancyState(),
             source=SOURCE,
             methods=computed_by(occupancy, concentration_at),
