@@ -155,7 +155,8 @@ def explore_occupancy() -> Explorer[OccupancyState]:
     return Explorer(
         Content(
             question=(
-                "Which receptors hold IL-2 when there is little of it, and which when there is a lot?"
+                "Which receptors hold IL-2 when there is little of it, "
+                "and which when there is a lot?"
             ),
             start=OccupancyState(),
             source=SOURCE,

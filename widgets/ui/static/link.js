@@ -136,7 +136,7 @@ function copy(input) {
 const IN_A_LINK =
   "A link opens this page with every slider and every choice as you see it now, and asks for a guess "
   + "first. It holds neither your guesses, nor your promise, nor your own words.";
-const WITH_ANSWERS = "Open the answers that are open here too";
+const WITH_ANSWERS = "Also open the answers that are open here";
 const IN_A_SEED =
   "With a class seed every screen gets the same draws. "
   + "This browser keeps it for the chapters that follow.";

@@ -59,7 +59,7 @@ class Arm {
         "data-index": index,
       }),
     );
-    const label = { "aria-label": `Patients of the ${arm.name} arm` };
+    const label = { "aria-label": `Patients in the ${arm.name} arm` };
     this.grid = element("div", "te-grid", { role: "grid", ...label });
     for (let i = 0; i < this.dots.length; i += COLUMNS) {
       const row = this.dots.slice(i, i + COLUMNS);
