@@ -138,8 +138,8 @@ def explore_fragility() -> Explorer[FragilityState]:
                     "For each test, arm and direction: how many patients must change until the "
                     "result crosses the line. The up and down arrow keys choose a test.",
                     "See how few patients carry each test across the line. "
-                    "Each number: how many more or fewer responders it takes in that arm alone, "
-                    "and, below it, what the arm's count would then be. A dash: no number is "
+                    "Each number: how many more or fewer responders it takes in that arm alone; "
+                    "below it, what the arm's count would then be. A dash: no number is "
                     "enough. Box: Walsh's "
                     "rule, which changes only the arm with fewer responders.",
                 )

@@ -141,7 +141,7 @@ def _numbers(state: IntervalState, limits: Interval[float]) -> list[Number]:
             f"{nnt_words(number_needed_to_treat(*TRIAL.table))} "
             f"({nnt_range_words(*number_needed_to_treat_interval(low, high))})",
             "patients to treat for one more responder; where a difference of zero fits, the range "
-            "goes through infinity, and beyond infinity the drug does harm",
+            "goes through infinity, and beyond that it counts patients for one fewer",
         ),
     ]
 
