@@ -234,8 +234,7 @@ def explore_endpoint() -> Explorer[EndpointState]:
                     assessment_line(VISITS, PGA_LOW, PGA_HIGH),
                     "The physician's global assessment at both visits, and what passes.",
                     "See whether the assessment at week 12 stays below its limit. Higher is worse. "
-                    f"The limit depends on the mark at the start. Rings: medians of the "
-                    f"{ARMS[0]} arm.",
+                    f"The limit depends on the start. Rings: medians of the {ARMS[0]} arm.",
                 ),
             ],
             groups=[

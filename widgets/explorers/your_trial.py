@@ -200,20 +200,16 @@ def _pictures() -> list[Picture]:
         Picture(
             confidence_curve(),
             "The p-value of your table at every true difference.",
-            "See which true differences still fit your table. The height of the curve is the "
-            "p-value that your table would have "
-            f"if that were the truth. The thick line spans what fits at {percent(LEVEL)}. The "
-            f"dashed "
-            "curve is our trial's.",
+            "See which true differences still fit your table. The curve is the p-value that your "
+            "table would have if each were the truth. The thick line spans what fits at "
+            f"{percent(LEVEL)}. The dashed curve is our trial's.",
         ),
         Picture(
             still_matrix(len(DRAWN_FRAGILITY)),
             "How many patients would have to respond differently for the result to cross the line.",
             f"See how few patients carry p across {ALPHA:g}. Each number: how many more or fewer "
-            f"responders it "
-            "takes in that arm alone; below it, what the count would then be. A dash: no number "
-            "is enough. Boxed: Walsh's "
-            "rule of Chapter 7, which changes the arm with fewer responders.",
+            "responders it takes in that arm alone; below it, the count then. A dash: no number is "
+            "enough. Boxed: Walsh's rule of Chapter 7: it changes the arm with fewer responders.",
         ),
     ]
 
