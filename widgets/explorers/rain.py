@@ -218,8 +218,8 @@ def explore_rain() -> Explorer[RainState]:
                     rain_of_trials(),
                     "Repeated trials, each a dot in the band of its p-value.",
                     "See how differently one truth can turn out. A dot is one trial, the diamond "
-                    f"the latest. Filled: p below {ALPHA:g}; a cross: with {ARMS[1]} ahead. Grey lines "
-                    "show how many trials are expected. More than 100 trials become bars.",
+                    f"the latest. Filled: p below {ALPHA:g}; a cross: with {ARMS[1]} ahead. Grey "
+                    "lines show how many trials are expected. More than 100 trials become bars.",
                 ),
                 Picture(
                     differences_found(ARMS[0]),
