@@ -30,7 +30,7 @@ def card(chapters, question):
 def shuffle(chapters):
     machine = card(chapters, SHUFFLE)
     machine.card.get_by_role("button", name="Start again").click()
-    machine.until_sentence("No card is dealt yet")
+    machine.until_sentence("No card has been dealt yet")
     return machine
 
 
@@ -95,7 +95,7 @@ def test_a_thousand_deals_and_the_exact_count(shuffle):
 def test_the_same_seed_gives_the_same_picture_in_two_browsers(chapters, open_chapter):
     first, other = card(chapters, SHUFFLE), open_chapter("voila", STEM, question=SHUFFLE)
     first.card.get_by_role("button", name="Start again").click()
-    first.until_sentence("No card is dealt yet")
+    first.until_sentence("No card has been dealt yet")
     drawings = []
     for machine in (first, other):
         press(machine, "Deal 1,000 more", 2)
