@@ -102,11 +102,16 @@ function listen({ target }) {
 const HANDLE = ".te-card .noUi-handle";
 const nameSliders = () => all(document, HANDLE).forEach(nameSlider);
 
-// What the reader holds is named at once; to look through the page can wait until it is painted.
-let isWaiting = false;
-new MutationObserver(() => {
+function nameHeld() {
   const held = document.activeElement;
   if (held instanceof HTMLElement && held.matches(HANDLE)) nameSlider(held);
+}
+
+// What the reader holds is named at once; to look through the page can wait until it is painted.
+addEventListener("focusin", nameHeld, true);
+let isWaiting = false;
+new MutationObserver(() => {
+  nameHeld();
   if (isWaiting) return;
   isWaiting = true;
   requestAnimationFrame(() =>
