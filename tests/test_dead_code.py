@@ -41,8 +41,6 @@ ALLOWED = {
     "transform_first_chunk": "tornado, for each answer",
     "transform_chunk": "tornado, for each answer",
     "year": "of a source: data/README.md asks for it and reading checks it",
-    "licence": "of a source: data/README.md asks for it and reading checks it",
-    "doi": "of a source: data/README.md asks for it and reading checks it",
     "population": "of a fact: reading checks that it is an analysis set",
     "received": "of an arm: data/README.md asks for it and reading checks it",
     "reference": "of an example: tests hold its counts to the reference values",
@@ -52,6 +50,7 @@ ALLOWED = {
 
 HOOKS = ("register", "default", "observe", "validate")
 """Decorators that hand a function on: of functools, of traitlets."""
+FIELD = re.compile(r"\.([a-z_]\w*)")
 PROSE = re.compile(r"\{([a-z_][\w.]*)")
 SCRIPT = re.compile(r"""\b(?:get|set|on|send_state)\(\s*"(?:change:)?(\w+)""")
 
@@ -62,6 +61,8 @@ def users() -> Iterator[tuple[Path, str]]:
         for path in (ROOT / folder).rglob("*.py"):
             if path.parent.name != "deploy":
                 yield path, path.read_text()
+    for path in (ROOT / "widgets").rglob("*.j2"):
+        yield path, "\n".join(FIELD.findall(path.read_text()))
     for path in (ROOT / "notebooks").glob("*.ipynb"):
         for cell in json.loads(path.read_text())["cells"]:
             source = "".join(cell["source"])
@@ -80,7 +81,7 @@ def test_every_name_has_a_user() -> None:
     for path, code in users():
         vulture.scan(code, filename=path)
         read[path.suffix] = f"{read.get(path.suffix, '')}\n{code}"
-    assert read.keys() == {".py", ".ipynb", ".toml", ".js"}
+    assert read.keys() == {".py", ".ipynb", ".j2", ".toml", ".js"}
     dead = {
         item.name: f"{item.filename}:{item.first_lineno}: {item.typ} {item.name}"
         for item in vulture.get_unused_code()

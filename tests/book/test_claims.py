@@ -117,6 +117,7 @@ def test_what_the_words_of_some_answers_rest_on() -> None:
     assert trial().facts["lupil2_sites_left_out_placebo_response"].value == 1.0
     others = {k: v for k, v in names()["harms"].items() if isinstance(v, dict)}
     exceptions = trial().facts["article_safety_exceptions"].value
+    assert others.keys() - set(exceptions)  # type: ignore[arg-type]  # a list of words
     assert all(float(v["fisher"]) > 0.05 for k, v in others.items() if k not in exceptions)  # type: ignore[operator]  # a list of words
     assert sequel["after_below"] == 10
     assert float(names()["bounds"]["high_p"]) < 0.05

@@ -19,8 +19,6 @@ PICTURES = {
 }
 SVG = "{http://www.w3.org/2000/svg}"
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-CELLS = """card => [...card.querySelectorAll('.te-rows tbody tr')]
-  .map(row => [...row.children].map(cell => cell.textContent))"""
 
 # Put rows into a picture as if they had come over the wire.
 FORGE = """async ([name, text]) => {

@@ -96,6 +96,7 @@ def test_a_fold_ends_at_the_next_section(page: Page) -> None:
 
 @pytest.mark.parametrize("page", ["voila"], indirect=True)
 def test_it_is_open_on_paper(page: Page) -> None:
+    assert closed(page)
     assert all(is_hidden for is_hidden, _ in closed(page))
     page.emulate_media(media="print")
     assert all(is_high for _, is_high in closed(page))

@@ -163,6 +163,7 @@ def coloured(explorer: str, rows: str, layer: Layer) -> Iterator[tuple[str | Non
 def test_an_arm_has_its_own_colour_in_every_chart() -> None:
     names = {arm: getattr(trial(), arm).name for arm in NAMES}
     assert names == NAMES
+    in_all = 0
     for explorer in EXPLORERS:
         for layers, _ in pictures(explorer):
             for rows, layer in layers:
@@ -174,6 +175,8 @@ def test_an_arm_has_its_own_colour_in_every_chart() -> None:
                         assert colour == COLOURS[arm], (explorer, rows, arm, colour)
                 said = json.dumps(layer)
                 assert painted == sum(said.count(each) for each in COLOURS.values()), rows
+                in_all += painted
+    assert in_all > 50
 
 
 def test_axes_that_name_an_arm_are_all_known() -> None:

@@ -32,6 +32,14 @@ def test_every_adverse_event_has_a_row_sorted_by_difference() -> None:
     assert ROWS[0] == "injection_site_reaction"
 
 
+def test_the_counts_of_each_arm_are_those_of_the_trial() -> None:
+    words = compute(HarmsState())["harms_words"]
+    for arm in ("treatment", "control"):
+        patients = [getattr(trial().adverse_events[key], arm).patients for key in ROWS]
+        assert [int(each) for each in words[arm]] == patients
+    assert list(words["treatment"]) != list(words["control"])
+
+
 @pytest.mark.parametrize("test", METHODS)
 @pytest.mark.parametrize("level", LEVELS)
 def test_range_and_p_value_never_disagree(test: str, level: str) -> None:

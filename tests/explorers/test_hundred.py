@@ -41,4 +41,5 @@ def test_a_ratio_hides_where_it_starts() -> None:
         ratios.append(
             [value for label, value, _ in explorer.chart.numbers if label == "Risk ratio"]
         )
-    assert ratios[0] == ratios[1]
+    [[first], [second]] = ratios
+    assert first == second

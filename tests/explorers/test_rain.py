@@ -50,6 +50,16 @@ def test_ten_repeats_about_five_below() -> None:
     assert "<b>5</b> gave p below 0.05, or 50.0%; exact counting expects 50.3%" in sentence
 
 
+@pytest.mark.parametrize("ahead", ["treatment", "control"])
+def test_a_dot_below_the_line_is_of_the_arm_that_was_ahead(ahead: str) -> None:
+    behind = {"treatment": "control", "control": "treatment"}[ahead]
+    state = RainState(trials=100).changed(**{f"rate_{ahead}": 0.9, f"rate_{behind}": 0.1})
+    frames = compute(state)
+    assert len(frames[f"rain_{ahead}"]["x"]) == below(state) > 90
+    assert not len(frames[f"rain_{behind}"]["x"])
+    assert frames["rain_alpha"]["wrong"][0] == (below(state) if ahead == "control" else 0)
+
+
 def test_a_true_benefit_of_15_points_is_found_twice_too_large() -> None:
     design = Design("pearson", 29, 30)
     found = exact_type_s_m(design, TRIAL.control.response_rate + 0.15, TRIAL.control.response_rate)

@@ -49,6 +49,13 @@ def _inverted(test: str, inputs: Inputs) -> list[float | str]:
     return _shown(interval_for(test), inputs)
 
 
+def _miettinen_nurminen(inputs: Inputs) -> list[float | str]:
+    """The range beside the N-1 test, by its own function and by the one that the cards call."""
+    limits = _shown(risk_difference.miettinen_nurminen_interval, inputs)
+    np.testing.assert_allclose(limits, _inverted("n_minus_1", inputs), atol=1e-9)
+    return limits
+
+
 def _second(method: Callable[..., Any], inputs: Inputs, *options: str) -> list[float | str]:
     """Limits by a second opinion."""
     arms = _four(inputs) if "x1" in inputs else (inputs["x"], inputs["n"])
@@ -138,7 +145,7 @@ def _pooled_by(way: str, inputs: Inputs) -> list[float | str]:
 
 METHODS: dict[str, Callable[[Inputs], object]] = {
     "prop_ci.wilson": _wilson,
-    "rd_ci.miettinen_nurminen": partial(_shown, risk_difference.miettinen_nurminen_interval),
+    "rd_ci.miettinen_nurminen": _miettinen_nurminen,
     "rd_ci.mee": partial(_inverted, "pearson"),
     "rd_ci.wald": partial(_inverted, "wald"),
     "rr_ci.miettinen_nurminen": partial(_shown, risk_ratio.miettinen_nurminen_interval),

@@ -63,9 +63,6 @@ def root_of(node: ast.AST) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
-CHANGES = ("setattr", "patch.object", "sys.modules.setdefault", "sys.modules.update")
-
-
 def changed_from_outside(tree: ast.Module) -> list[str]:
     """Return what a module sets in modules that are not its own."""
     nodes = list(ast.walk(tree))

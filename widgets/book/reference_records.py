@@ -24,7 +24,7 @@ RECORDS: Final[Mapping[str, str]] = {
     "yates": "P0181-P0188 P0843-P0856",
     "widgets.stats.estimates.effect.number_needed_to_treat": "P0389-P0392",
     "widgets.stats.estimates.effect.risk_difference": "P0389-P0392",
-    "widgets.stats.estimates.interval.interval_for": "P0677-P0690 P0733-P0747",
+    "widgets.stats.estimates.interval.interval_for": "P0677-P0706 P0733-P0747",
     "widgets.stats.estimates.number_needed.number_needed_to_treat_interval": "P0389-P0392",
     "widgets.stats.estimates.proportion.upper_bound": "P0809-P0812",
     "widgets.stats.estimates.risk_difference.miettinen_nurminen_interval": "P0691-P0706",

@@ -39,7 +39,7 @@ class HundredState(State):
 def compute(state: HundredState) -> Frames:
     """Return a place for each patient, row by row; the order of patients means nothing."""
     responders = (state.treatment, state.control)
-    titles = [f"{arm}: {n}" for n, arm in zip(responders, ARMS, strict=True)]
+    titles = [f"{arm}: {count}" for count, arm in zip(responders, ARMS, strict=True)]
     return rows.hundreds(responders, titles)
 
 

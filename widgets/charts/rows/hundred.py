@@ -18,10 +18,12 @@ def hundreds(responders: tuple[int, int], titles: Sequence[str]) -> Frames:
     ``responders`` and ``titles`` are those of treatment and control.
     """
     both = min(responders)
-    extra = [(arm, i) for arm, n in enumerate(responders) for i in range(both, n)]
+    extra = [(arm, i) for arm, count in enumerate(responders) for i in range(both, count)]
     arms = ["treatment", "control"]
     return {
-        "hundred_rest": _places((arm, i) for arm, n in enumerate(responders) for i in range(n, N)),
+        "hundred_rest": _places(
+            (arm, i) for arm, count in enumerate(responders) for i in range(count, N)
+        ),
         "hundred_treatment": _places((0, i) for i in range(both)),
         "hundred_control": _places((1, i) for i in range(both)),
         "hundred_extra": {**_places(extra), "arm": [arms[arm] for arm, _ in extra]},
