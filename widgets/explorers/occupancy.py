@@ -166,7 +166,7 @@ def explore_occupancy() -> Explorer[OccupancyState]:
                     occupancy_curves(),
                     "Two rising curves: the share of receptors that hold IL-2, by concentration. "
                     "The arrow keys move the concentration.",
-                    "See how far the two curves are apart at your concentration. "
+                    "See how far apart the two curves are at your concentration. "
                     "A conceptual model with round textbook values [B]; nothing in it was measured "
                     "in this trial. The share that holds IL-2 is c / (c + Kd): c is the "
                     "concentration, and Kd, the dissociation constant, is the concentration that "
