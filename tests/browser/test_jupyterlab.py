@@ -53,12 +53,11 @@ def answers(card):
     """Use the parts of a card, one after the other, until its sentence is another."""
     sentence = card.locator(".te-sentence")
     before = sentence.text_content()
-    for kind in MOVERS:
-        for part in card.locator(kind).all():
-            use(part)
-            with suppress(AssertionError):  # a slow answer is awaited at the end
-                expect(sentence).not_to_have_text(before, timeout=SOON)
-                return
+    for part in (part for kind in MOVERS for part in card.locator(kind).all()):
+        use(part)
+        with suppress(AssertionError):  # a slow answer is awaited at the end
+            expect(sentence).not_to_have_text(before, timeout=SOON)
+            break
     expect(sentence, card.locator(".te-question").first.inner_text()).not_to_have_text(before)
 
 
