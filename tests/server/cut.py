@@ -52,13 +52,17 @@ class Wire:
             self._loop.call_soon_threadsafe(end.transport.abort)
 
     async def close(self) -> None:
-        """Listen no more, and let every end go."""
-        self._server.close()
+        """Take no more, let every end go, and only then close the server.
+
+        asyncio never closes a connection that it took in the turn in which its server closes.
+        """
+        self._loop.remove_reader(self._server.sockets[0].fileno())
         # A connection that was just taken is a task before it is an end.
         while self._ends or len(asyncio.all_tasks()) > 1:
             for end in list(self._ends):
                 end.transport.abort()
             await asyncio.sleep(0.01)
+        self._server.close()
 
     def mend(self) -> None:
         """Take connections again."""
