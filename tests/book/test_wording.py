@@ -152,7 +152,7 @@ def test_a_chance_is_never_nought_or_all(chance: float, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "words"), [(1, "one"), (11, "eleven"), (12, "twelve"), (13, "13"), (0, "0")]
+    ("count", "words"), [(1, "one"), (11, "eleven"), (12, "twelve"), (13, "13"), (0, "none")]
 )
 def test_a_small_count_is_a_word(count: int, words: str) -> None:
     assert count_words(count) == words

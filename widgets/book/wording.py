@@ -62,12 +62,12 @@ def rate_words(responders: int, n: int) -> str:
     return f"{responders} of {n} ({percent(responders / n)})" if n else "0 of 0"
 
 
-_COUNTS = "one two three four five six seven eight nine ten eleven twelve"
+_COUNTS = "none one two three four five six seven eight nine ten eleven twelve"
 
 
 def count_words(count: int) -> str:
-    """Return a count as prose has it: a word up to twelve, digits from there on."""
-    return dict(enumerate(_COUNTS.split(), 1)).get(count, f"{count:,}")
+    """Return a count as prose has it: none, a word up to twelve, digits from there on."""
+    return dict(enumerate(_COUNTS.split())).get(count, f"{count:,}")
 
 
 def points(difference: float) -> int:

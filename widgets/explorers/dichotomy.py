@@ -112,9 +112,9 @@ def explore_dichotomy() -> Explorer[DichotomyState]:
                     "See how little lies between a yes and a no. "
                     "Each line is one invented patient, from the ring at week 0 to the filled mark "
                     f"at week {WEEK}; yes means a responder. Nobody here got worse elsewhere, so "
-                    "the score alone decides. The lowest line, with "
-                    f"two rings, shows the medians of the {ARMS[0]} arm, which are no patient's "
-                    f"course, so neither yes nor no. [{MEASURED[0].cited[0]}]",
+                    "the score alone decides. The lowest line, with two rings, joins the medians "
+                    f"of the {ARMS[0]} arm. It is not one patient's course, so it is neither a yes "
+                    f"nor a no. [{MEASURED[0].cited[0]}]",
                 )
             ],
             groups=[Group("", ["before"]), Group("", ["after"])],

@@ -36,7 +36,7 @@ class FamilyWiseErrorState(State):
 
     looks: int = declare(20, Whole("looks", low=1, high=MOST_LOOKS, mark=HEADLINES))
     correlation: float = declare(
-        0.0, Amount("correlation of any two looks", low=0.0, high=1.0, step=0.05)
+        0.0, Amount("correlation of every two looks", low=0.0, high=1.0, step=0.05)
     )
     seed: int = declare(TYPICAL_DRAW, Whole("draw", low=1, high=99))
 
@@ -97,7 +97,7 @@ def _alike(state: FamilyWiseErrorState) -> str:
         return "(exact, for independent looks)"
     if state.correlation == 1:
         return "(all looks are one and the same)"
-    return f"(for any two looks with a correlation of {state.correlation:.2f})"
+    return f"(if every two looks have a correlation of {state.correlation:.2f})"
 
 
 def _numbers(state: FamilyWiseErrorState, chance: float) -> list[Number]:

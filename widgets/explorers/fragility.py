@@ -114,7 +114,7 @@ def _nearest(test: str, counts: TwoArm, flips: Flips) -> str:
 def _walsh(counts: TwoArm, flips: Flips, below: bool) -> str:
     arm, direction = walsh_change(counts, significant=below)
     index = flips[arm][direction]
-    rule = "Fragility index by Walsh's rule" if below else "By Walsh's rule, turned round"
+    rule = "Fragility index by Walsh's rule" if below else "By Walsh's rule, reversed"
     return f"{rule}: <b>{'none' if index is None else index}</b>."
 
 

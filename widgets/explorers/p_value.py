@@ -154,7 +154,7 @@ def explore_p_value(tests: bool = False) -> Explorer[PValueState]:
                     "Map of all possible outcomes of the trial. The arrow keys move your trial "
                     "by one responder.",
                     "See on which side of the stepped line your trial is. "
-                    "Each cell is one possible result. The stronger its shade, the smaller its "
+                    "Each cell is one possible result. The more it stands out, the smaller its "
                     f"p-value; at the stepped line p crosses {ALPHA:g}. On the diagonal both arms "
                     f"did equally well. Rings: our trial, weeks {TRIAL.week} and {LATER.week}. "
                     "Diamond: yours; click, drag or use the arrow keys.",

@@ -147,7 +147,7 @@ def _numbers(state: ReplicationState, chance: float) -> list[Number]:
         (
             f"By {TESTS[other].label}",
             f"{_of_hundred(_chance(other, state.size, state.belief))} in 100",
-            "the same repeats, read by another test",
+            "the same repeats, analysed with another test",
         ),
         ("This trial itself, enlarged to that size", *_go_on(state)),
     ]

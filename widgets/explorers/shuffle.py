@@ -214,7 +214,7 @@ def explore_shuffle() -> Explorer[ShuffleState]:
                     "How many deals ended with each possible gap between the arms.",
                     "See how often chance alone makes a gap as wide as the trial's. "
                     f"All deals so far: a dot for each up to {FEW}, then columns. Filled dots and "
-                    "stronger columns, beyond the dashed lines: gaps at least as wide as the "
+                    "bold columns, beyond the dashed lines: gaps at least as wide as the "
                     "trial's. Diamond: the last deal. Short lines, once asked for: what exact "
                     "counting expects.",
                 ),

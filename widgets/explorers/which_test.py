@@ -158,7 +158,7 @@ def explore_which_test() -> Explorer[WhichTestState]:
     """Read the same counts by every test, and drag the line between them."""
     explorer = Explorer(
         Content(
-            question="The same patients, read by every test: which side of the line are they on?",
+            question="The same patients, every test: which side of the line are they on?",
             start=WhichTestState(),
             source=SOURCE,
             methods=computed_by(tests=ALL_TESTS),

@@ -183,14 +183,14 @@ def _pictures() -> list[Picture]:
             "Map of all possible outcomes of a trial of this size. The arrow keys move your table "
             "by one responder.",
             "See on which side of the line your table is. Every cell is a table that could have "
-            f"happened. The stronger its shade, the smaller its p-value by {label(SAME_TEST)}; the "
+            f"happened. The more it stands out, the smaller its p-value by {label(SAME_TEST)}; the "
             f"line is where that crosses {ALPHA:g}. The diamond is your table: click, drag or use "
             "the arrow keys. In large trials one row covers several counts.",
         ),
         Picture(
             p_value_strip(labels_of(STRIP_TESTS)),
             "The p-value of your table by each of several tests.",
-            f"The same counts, read by {len(STRIP_TESTS)} of the {len(ALL_TESTS)} tests; the "
+            f"The same counts, by {len(STRIP_TESTS)} of the {len(ALL_TESTS)} tests; the "
             "report has them all. The large dot is the test named in the sentence.",
         ),
         Picture(

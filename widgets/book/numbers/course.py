@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from widgets.book.assumptions import CLINIC
-from widgets.book.wording import percent, rate_words, rounded
+from widgets.book.wording import count_words, percent, rate_words, rounded
 from widgets.models.regression import selected_means
 from widgets.stats.p_values.mcnemar import mcnemar_bounds
 from widgets.stats.p_values.p_value import p_value
@@ -68,7 +68,7 @@ def _paired(before: int, after: int, n: int) -> dict[str, str]:
     return {"low": str(rounded(float(low), 3)), "high": str(rounded(float(high), 3))}
 
 
-def _signs() -> dict[str, int]:
+def _signs() -> dict[str, int | str]:
     """Return how many comparisons of signs there are, and what could be said of them."""
     signs, alpha = trial().signs.values(), conventions()["alpha"].value
     listed = [row.reason for row in trial().unreproduced if row.file == "manifestations.csv"]
@@ -77,7 +77,7 @@ def _signs() -> dict[str, int]:
     return {
         "within": 2 * len(between),
         "between": len(between),
-        "between_below": sum(p < alpha for p in between),
+        "between_below": count_words(sum(p < alpha for p in between)),
         "never_below": sum(
             _smallest(s.table(week)) >= alpha
             for s in signs

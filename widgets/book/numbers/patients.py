@@ -101,14 +101,15 @@ def _prednisone() -> dict[str, str]:
 
 
 class _Imagined(dict[str, str]):
-    """A trial for practice, in words: ``{imagined[14 20 8 20]}`` is 14 of 20 against 8 of 20."""
+    """A trial for practice: ``{imagined[14 20 8 20 pearson]}`` is 14 of 20 against 8 of 20."""
 
-    def __missing__(self, counts: str) -> str:
-        table = TwoArm(*map(int, counts.split()))
+    def __missing__(self, key: str) -> str:
+        *counts, test = key.split()
+        table = TwoArm(*map(int, counts))
         return (
             f"{table.responders_treatment:,} of {table.n_treatment:,} patients got better on the "
             f"treatment and {table.responders_control:,} of {table.n_control:,} "
-            f"without it, {p_equals(p_value('pearson', *table))}"
+            f"without it, {p_equals(p_value(test, *table))}"
         )
 
 
