@@ -1,12 +1,14 @@
-"""No name of the package is there for nothing: the book, the app, the report or a bench uses it.
+"""No name of the package is there for nothing: the book, the app, a bench or a load test uses it.
 
 A name that only tests use is reported too. Vulture goes by names alone, so what it finds unused is
-unused, and of what it does not report some may be. Attributes that are set are not looked at: they
-belong to the objects of other libraries, or to the page.
+unused, and of what it does not report some may be; what stands at the top of a module is followed
+through the imports as well. Attributes that are set are not looked at: they belong to the objects
+of other libraries, or to the page.
 """
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Iterator
@@ -14,7 +16,7 @@ from pathlib import Path
 
 from vulture import Vulture
 
-ROOT = Path(__file__).parents[1]
+from tests.test_house import PACKAGE, ROOT, imported
 
 ALLOWED = {
     "__getattr__": "Python asks a module for a name that it does not hold yet",
@@ -91,3 +93,42 @@ def test_every_name_has_a_user() -> None:
     assert not unexpected, "\n".join(dead[name] for name in unexpected)
     gone = [name for name in ALLOWED if not re.search(rf"\b{name}\b", read[".py"])]
     assert not gone, f"no longer there, so strike them off the list: {gone}"
+
+
+def at_the_top(tree: ast.Module) -> Iterator[str]:
+    """Yield the functions, classes and constants of a module; `_` is registered, not called."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            named = {node.name}
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            named = {n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name)}
+        else:
+            continue
+        yield from (name for name in named if name != "_" and not name.startswith("__"))
+
+
+def test_what_a_module_holds_is_used_there_or_imported() -> None:
+    """A name of the benches or of another module is another name, though it be spelled alike."""
+    imports: set[str] = set()
+    named: set[str] = set()
+    for path, code in users():
+        if path.suffix == ".py":
+            imports |= imported(path)
+            named |= {n.attr for n in ast.walk(ast.parse(code)) if isinstance(n, ast.Attribute)}
+        else:
+            named |= set(re.findall(r"\w+", code))
+    assert len(imports) > 1000
+    dead, seen = [], 0
+    for path in PACKAGE.rglob("*.py"):
+        tree = ast.parse(path.read_text())
+        module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        loads = (n for n in ast.walk(tree) if isinstance(n, ast.Name))
+        here = {n.id for n in loads if isinstance(n.ctx, ast.Load)}
+        for name in at_the_top(tree):
+            seen += 1
+            used = name in here | named | ALLOWED.keys() or f"{module}.{name}" in imports
+            if not used:
+                dead.append(f"{module}.{name}")
+    assert not dead
+    assert seen > 2000

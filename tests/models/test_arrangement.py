@@ -7,15 +7,9 @@ from statistics import median as peer
 
 import pytest
 
-from widgets.models.arrangement import (
-    KINDS,
-    Margins,
-    Spread,
-    arrange,
-    least_at_median,
-    median,
-)
+from widgets.models.arrangement import Margins, Spread, arrange, least_at_median, median
 
+KINDS = ("responder", "short", "stopped", "other")
 PLACEBO = Margins(30, 9, 4, Spread(11, 8, 22), Spread(6, 0, 25))
 EVERY = list(product(range(11), range(11), range(10)))
 
@@ -42,6 +36,7 @@ def test_each_arm_agrees_with_what_is_printed_or_its_median_lies_above(high: int
 @pytest.mark.parametrize(("short", "stopped", "high"), EVERY[::7])
 def test_each_patient_is_of_its_kind(short: int, stopped: int, high: int) -> None:
     patients = arrange(PLACEBO, short, stopped, high)
+    assert {each.kind for each in patients} <= set(KINDS)
     counted = {kind: [each for each in patients if each.kind == kind] for kind in KINDS}
     assert [len(counted[kind]) for kind in KINDS[:3]] == [9, short, stopped]
     for before, after, _ in counted["responder"] + counted["stopped"]:

@@ -30,11 +30,18 @@ STRIP_TESTS = (
     "fisher",
     "yates",
 )
-"""The tests of the strip, in its order from top to bottom."""
+"""The tests of the strip, in its order from top to bottom.
+
+Drawn by charts/p_value_strip.py for explorers/patients.py and your_trial.py.
+"""
 
 ALL_TESTS = (*STRIP_TESTS[:-2], "barnard", "boschloo_central", *STRIP_TESTS[-2:])
 ALL_IN_WORDS = f"{count_words(len(ALL_TESTS))} tests"
-"""The tests of Chapter 7: those of the strip, and two that search all common rates."""
+"""The tests of Chapter 7: those of the strip, and two that search all common rates.
+
+Drawn by charts/which_test.py for explorers/which_test.py and own_table.py, and in size,
+missing_patient, fragility and subgroup by the chart of that name.
+"""
 
 REPEATED_TESTS = {
     key: TESTS[key].label for key in ("wald", "pearson", "mid_p", "n_minus_1", "fisher", "yates")

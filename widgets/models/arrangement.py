@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from itertools import cycle, islice
 from typing import NamedTuple
 
-__all__ = ["KINDS", "Margins", "Patient", "Spread", "arrange", "least_at_median", "median"]
+__all__ = ["Margins", "Patient", "Spread", "arrange", "least_at_median", "median"]
 
-KINDS = ("responder", "short", "stopped", "other")
-"""Responded; too small a fall; stopped at another gate; ended above the median."""
 _LOW, _HIGH, _LATE = (0, 4, 2, 5, 3, 4, 1, 2), (8, 10, 7, 12, 9, 14, 8, 16, 7, 11), (8, 7, 10, 9)
 _EARLY_STARTS, _LATE_STARTS = (8, 10, 9, 10), (12, 13, 14, 12, 16, 15, 13, 18)
 """Scores that repeat where nothing printed decides: made up, to look like an arm."""
@@ -44,7 +42,11 @@ class Margins:
 
 
 class Patient(NamedTuple):
-    """An invented patient's scores at both visits, and which of KINDS it is."""
+    """An invented patient's scores at both visits, and of which kind it is.
+
+    A responder; of the others at the later median or lower, one whose fall was too ``short``, or
+    who was ``stopped`` at another gate; or any ``other``, who ended above the median.
+    """
 
     before: int
     after: int

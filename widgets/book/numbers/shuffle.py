@@ -61,5 +61,5 @@ def _evidence() -> dict[str, Any]:
 
 
 def _bits(p: float) -> float:
-    """Return the S-value: heads in a row that are as surprising as p."""
+    """Return the S-value: so many heads in a row of a fair coin are as improbable as p."""
     return -log2(p)

@@ -40,6 +40,11 @@ def trial_range(table: TwoArm, confidence_level: float) -> tuple[float, float, f
     (float, float, float)
         Risk difference, low and high, as proportions.
 
+    Raises
+    ------
+    ValueError
+        If a count or the confidence level breaks its rule.
+
     References
     ----------
     Miettinen O, Nurminen M (1985). Statistics in Medicine 4:213-226.

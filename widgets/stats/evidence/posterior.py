@@ -181,6 +181,11 @@ def with_trial(belief: Difference, table: TwoArm) -> Difference:
     Difference
         Proportional to the belief times the likelihood of the difference.
 
+    Raises
+    ------
+    ValueError
+        If an arm of the new trial has more responders than patients.
+
     References
     ----------
     Gelman A et al. (2013). Bayesian Data Analysis, 3rd ed., sections 1.3 and 3.1.

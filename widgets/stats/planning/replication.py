@@ -93,6 +93,11 @@ def p_value_quantiles(test: str, laws: OutcomeLaws, shares: ArrayLike) -> FloatA
     ndarray of float64
         For each share the smallest p-value below or at which that share of all trials lies.
 
+    Raises
+    ------
+    ValueError
+        If `test` is no key of `p_value.TESTS`, or an arm has more patients than a plane.
+
     References
     ----------
     Cumming (2008), Perspectives on Psychological Science 3:286-300, on the interval within which
