@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.chapter import OPENING, everything
+from tests.browser.motion import moves_and_may_be_interrupted
 
 STEM = "04_everyone_gets_better"
 SHOW = "Show the answer"
@@ -48,6 +49,13 @@ def test_keys_alone_move_the_imagined_clinic(chapter):
     drawn = saved.value.path().read_text(encoding="utf-8")
     assert "from 9" in drawn
     assert "trial: 8" in drawn
+
+
+def test_chosen_patients_cross_to_their_next_visit(chapter):
+    card = chapter.explorer("chosen on a bad day")
+    moves_and_may_be_interrupted(
+        card, "Another 200 patients", 40, card.locator(".te-sentence").click
+    )
 
 
 def test_an_exception_stands_beside_its_p_value(chapter):

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chapter import NODES, OPENING, SAME, Chapter
+from tests.browser.motion import moves_and_may_be_interrupted
 from widgets.explorers.shuffle import ShuffleState, compute, readout
 
 STEM = "06_the_p_value"
@@ -73,6 +74,11 @@ def test_patients_are_dealt_one_by_one_in_the_same_pictures(shuffle):
     assert "In 1 deal," in press(shuffle, "Deal the rest")
     assert nodes.evaluate("nodes => nodes.length") == 2
     assert shuffle.card.evaluate(SAME, nodes)
+
+
+def test_cards_fly_to_their_seats_unless_a_reader_wants_none_of_it_or_goes_on(shuffle):
+    deal_on = shuffle.card.get_by_role("button", name="Deal 1 more", exact=True)
+    moves_and_may_be_interrupted(shuffle.card, "Deal 1 more", 25, lambda: deal_on.press("Shift"))
 
 
 def test_a_thousand_deals_and_the_exact_count(shuffle):

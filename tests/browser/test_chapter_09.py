@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chapter import NODES, OPENING, SAME, everything, sentence, unfold
+from tests.browser.motion import moves_and_may_be_interrupted
 
 STEM = "09_run_it_again"
 SHOW = "Show the answer"
@@ -76,6 +77,15 @@ def test_the_rain_falls_one_by_one_and_by_the_thousand(card):
     expect(sentence(rain)).to_contain_text("Of these 10,000 trials")
     rain.get_by_role("button", name="Double the trial").click()
     expect(sentence(rain)).to_contain_text("exact counting expects 80.8%")
+
+
+@pytest.mark.parametrize(
+    ("word", "words", "least"),
+    [("rain", "Run 10 more", 10), ("replication", "Double the trial", 50)],
+)
+def test_trials_fall_and_go_to_where_a_larger_trial_has_them(card, word, words, least):
+    moved = card(word)
+    moves_and_may_be_interrupted(moved, words, least, moved.locator(".te-sentence").click)
 
 
 def test_the_bench_names_the_patients_and_warns(card):

@@ -104,6 +104,7 @@ def test_every_column_is_drawn_or_in_the_table_or_read_out(explorer: Explorer[An
     for picture in explorer.chart.pictures:
         for name, layer in layers(picture["spec"]):
             frames[name].seen |= {*fields(layer["encoding"]), *fields(layer["mark"])}
+            frames[name].seen.add(picture["spec"]["usermeta"].get("motion", {}).get("by"))
         table = picture["spec"]["usermeta"]["table"]
         for part in table["parts"]:
             headings = {re.sub(r"[+-][\d.]+$", "", field) for field in part["headings"]}

@@ -90,7 +90,7 @@ def test_cards_fall_one_by_one_into_the_deal_that_is_counted() -> None:
         frames = compute(machine.state)
         taken = [len(frames[f"seats_{arm}"]["place"]) for arm in ("treatment", "control")]
         assert sum(taken) == dealt
-        assert len(frames["seats_empty"]["place"]) == 59 - dealt
+        assert len(frames["seats_all"]["place"]) == 59
         assert len(frames["seats_last"]["place"]) == 1
         assert not len(frames["gaps_dots"]["gap"])
     by_cards = press(machine, "Deal one card")

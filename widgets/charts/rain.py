@@ -49,7 +49,10 @@ def rain_of_trials() -> alt.TopLevelMixin:
     figures = table(
         part("rain_words", {"words": "trials"}), part("rain_trial", {"words": "trials"})
     )
-    return themed(alt.layer(*layers).properties(height=86 * BANDS), figures, right=10)
+    motion = {"by": "trial", "from": "above"}
+    return themed(
+        alt.layer(*layers).properties(height=86 * BANDS), figures, right=10, motion=motion
+    )
 
 
 def _dots(data: str, place: dict[str, Any], **look: Any) -> alt.Chart:

@@ -63,7 +63,9 @@ def chosen_patients() -> alt.TopLevelMixin:
         part("visits_pairs", {"score": y["title"], "next": "score at the next visit"}, "chosen"),
         part("visits_others", {"score": y["title"]}, "not chosen"),
     )
-    return themed(alt.layer(*layers).properties(height=440), figures, renderer="canvas")
+    motion = {"data": "visits_pairs", "ends": [["x", "score"], ["to", "next"]]}
+    chart = alt.layer(*layers).properties(height=440)
+    return themed(chart, figures, renderer="canvas", motion=motion)
 
 
 def _line(data: str, colour: str, **rule: Any) -> list[alt.Chart]:

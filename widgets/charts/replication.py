@@ -57,4 +57,5 @@ def replication_intervals(rows: int) -> alt.TopLevelMixin:
             {"words": WHAT, "median": "middle p-value", "low": "from", "high": "to"},
         ),
     )
-    return themed(alt.layer(*layers).properties(height=90 * (rows + 1)), figures, right=12)
+    chart = alt.layer(*layers).properties(height=90 * (rows + 1))
+    return themed(chart, figures, right=12, motion={"by": "chosen"})

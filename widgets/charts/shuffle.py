@@ -14,7 +14,7 @@ from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, MUTED, READER, TEXT,
 def seats(n_treatment: int, n_control: int) -> alt.TopLevelMixin:
     """Return the seats of so many patients in both arms, with lines of words between them.
 
-    Data: seats_empty, seats_treatment, seats_control, seats_last, seats_trial, seats_words.
+    Data: seats_all, seats_treatment, seats_control, seats_last, seats_trial, seats_words.
     A filled seat holds a responder; the large rings end where the trial's responders end.
     """
     rows = first_rows(n_treatment)["control"] + (n_control - 1) // ROW
@@ -22,7 +22,7 @@ def seats(n_treatment: int, n_control: int) -> alt.TopLevelMixin:
     y = alt.Y("row:Q", scale=alt.Scale(domain=[rows + 0.6, 0.4], nice=False), axis=None)
     words = alt.Chart(alt.NamedData("seats_words")).encode(y=y)
     layers = [
-        _seats("seats_empty", MUTED, False).encode(x=x, y=y),
+        _seats("seats_all", MUTED, False).encode(x=x, y=y),
         _seats("seats_treatment", TREATMENT, True).encode(x=x, y=y),
         _seats("seats_control", CONTROL, True).encode(x=x, y=y),
         alt.Chart(alt.NamedData("seats_trial"))
@@ -37,7 +37,8 @@ def seats(n_treatment: int, n_control: int) -> alt.TopLevelMixin:
         words.mark_text(align="right").encode(x=alt.value("width"), text="trial:N"),
     ]
     figures = table(part("seats_words", {"arm": "this deal", "trial": "the trial"}))
-    return themed(alt.layer(*layers).properties(height=HEIGHT), figures)
+    motion = {"by": "card", "from": (ROW + 1) / 2}
+    return themed(alt.layer(*layers).properties(height=HEIGHT), figures, motion=motion)
 
 
 def _seats(data: str, colour: str, taken: bool) -> alt.Chart:
@@ -111,7 +112,8 @@ def gaps(treatment: str, control: str, low: float, high: float) -> alt.TopLevelM
             )
         ),
     )
-    return themed(alt.layer(*layers).properties(height=HEIGHT), figures)
+    motion = {"by": "deal", "from": "above"}
+    return themed(alt.layer(*layers).properties(height=HEIGHT), figures, motion=motion)
 
 
 def _columns(data: str, fill: str) -> alt.Chart:

@@ -33,7 +33,10 @@ def themed(
     ``aspect`` (height / width), whether the picture is ``movable``, and its ``renderer``:
     "canvas" for hundreds of marks that all move, otherwise SVG, which follows the theme by
     itself. ``shapes`` names data sets that a canvas shows as one shape each: runs of cells as an
-    "image", points of lines as a "path". The page sets the typeface: it is the one of the words
+    "image", points of lines as a "path". ``motion`` says what moves when a button is pressed: marks
+    keep their identity ``by`` a field of their rows, and new ones come ``from`` "above" or from
+    above a place on the horizontal axis; on a canvas dots cross between both ``ends`` of the rows
+    of a ``data`` set. The page sets the typeface: it is the one of the words
     around the chart.
     """
     axis = alt.AxisConfig(

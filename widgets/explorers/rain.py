@@ -118,7 +118,7 @@ def compute(state: RainState) -> Frames:
         "p": p[-1],
     }
     return {
-        **rows.fallen(band, form),
+        **rows.fallen(band, form, first=MOST_TRIALS * (100 * int(state.size) + state.seed)),
         **_bands(state, np.bincount(band, minlength=rows.BANDS)),
         **differences.bars(gap, below),
         **_lines(state, gap, below),

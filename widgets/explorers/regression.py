@@ -15,7 +15,7 @@ from widgets.charts.rows import regression as rows
 from widgets.charts.rows.regression import WIDTH
 from widgets.models.regression import Scores, Visits, selected_means, two_visits
 from widgets.trial import trial
-from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.content import Action, Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import Share, Whole
 from widgets.ui.picture import Number, Picture
@@ -23,6 +23,7 @@ from widgets.ui.state import State, declare
 
 PATIENTS = 200
 THRESHOLD = int(trial().facts["inclusion_sledai_min"].number)
+LAST_DRAW = 99
 TYPICAL_DRAW = 70
 """The draw that is shown first: one close to what the formula expects."""
 
@@ -37,7 +38,7 @@ class RegressionState(State):
     threshold: int = declare(
         THRESHOLD, Whole("lowest score to be chosen", low=0, high=14, mark=THRESHOLD)
     )
-    seed: int = declare(TYPICAL_DRAW, Whole("draw", low=1, high=99))
+    seed: int = declare(TYPICAL_DRAW, Whole("draw", low=1, high=LAST_DRAW))
 
     @property
     def scores(self) -> Scores:
@@ -113,6 +114,9 @@ def _numbers(state: RegressionState, fall: float) -> list[Number]:
 
 def explore_regression() -> Explorer[RegressionState]:
     """Choose patients by today's score and see their next one, with nobody treated."""
+    again = Action[RegressionState](
+        f"Another {PATIENTS} patients", lambda state: {"seed": state.seed % LAST_DRAW + 1}
+    )
     return Explorer(
         Content(
             question="What happens at the next visit to patients who were chosen on a bad day?",
@@ -132,7 +136,7 @@ def explore_regression() -> Explorer[RegressionState]:
                     "fall below zero; a real SLEDAI cannot.",
                 )
             ],
-            groups=[Group("", ["noise"]), Group("", ["threshold"]), Group("", ["seed"])],
+            groups=[Group("", ["noise"]), Group("", ["threshold"]), Group("", ["seed"], [again])],
             compute=compute,
             readout=readout,
             back="Back to the start",

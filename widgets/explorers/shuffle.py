@@ -91,18 +91,21 @@ def compute(state: ShuffleState) -> Frames:
     """Return the seats of the deal on the table, and the gaps of all finished deals."""
     deal = min(state.deals + state.in_progress, MOST_DEALS) or 1
     cards = _order(state.seed, deal)[: state.cards]
-    counts = np.bincount(_to_treatment(state.seed)[: state.deals], minlength=GAPS.size)
+    dealt = _to_treatment(state.seed)[: state.deals]
+    counts = np.bincount(dealt, minlength=GAPS.size)
     return {
-        **_seats(cards, state.in_progress),
+        **_seats(cards, deal, state.in_progress),
+        **rows.deals(GAPS, dealt, DEALS.as_large, dots=state.deals <= FEW),
         **_gaps(counts, state),
         **_now(cards, counts, state),
     }
 
 
-def _seats(cards: BoolArray, in_progress: bool) -> Frames:
-    taken = {"treatment": int(cards.sum()), "control": int((~cards).sum())}
+def _seats(cards: BoolArray, deal: int, in_progress: bool) -> Frames:
+    number = deal * TOTAL + np.arange(cards.size)
+    by_arm = {"treatment": number[cards], "control": number[~cards]}
     last = "treatment" if cards.size and cards[-1] else "control"
-    return rows.seats(SEATS, taken, OBSERVED, last if in_progress else "", ARMS)
+    return rows.seats(SEATS, by_arm, OBSERVED, last if in_progress else "", ARMS)
 
 
 def _gaps(counts: IntArray, state: ShuffleState) -> Frames:
@@ -110,7 +113,6 @@ def _gaps(counts: IntArray, state: ShuffleState) -> Frames:
     tails = [int(counts[DEALS.as_large & side].sum()) for side in (GAPS < 0, GAPS > 0)]
     words = [f"at least\nas wide:\n{_deals(tail)}" for tail in tails]
     return {
-        **rows.deals(GAPS, counts, DEALS.as_large, dots=state.deals <= FEW),
         **rows.expected(GAPS, probable * state.deals * state.shows_exact),
         **rows.marks(GAP, rows.top_of(counts), ENDS, tails, words),
     }
@@ -120,7 +122,8 @@ def _now(cards: BoolArray, counts: IntArray, state: ShuffleState) -> Frames:
     """Return the place of the last finished deal, on top of its column."""
     finished = state.deals > 0 and not state.in_progress
     at = np.array([int(cards.sum())] * finished, dtype=np.intp)
-    return rows.now(GAPS[at], counts[at] - 0.5 * (state.deals <= FEW))
+    height = counts[at] - 0.5 * (state.deals <= FEW)
+    return rows.now(GAPS[at], height, np.array([state.deals - 1] * finished))
 
 
 def readout(state: ShuffleState, frames: Frames) -> Readout:

@@ -15,10 +15,22 @@ interface Chart {
   usermeta?: {
     aspect?: number;
     movable?: boolean;
+    motion?: MotionRecord;
     renderer?: "canvas" | "svg";
     shapes?: Record<string, "image" | "path">;
     table?: TableRecord;
   };
+}
+
+/**
+ * What moves when a button is pressed: marks that are the same `by` a field, new ones coming from
+ * above or from above one place of the horizontal axis; on a canvas, dots from end to end of rows.
+ */
+interface MotionRecord {
+  by?: string;
+  from?: number | "above";
+  data?: string;
+  ends?: [[string, string], [string, string]];
 }
 
 /** Which rows of a picture its table has: charts/table.py. */

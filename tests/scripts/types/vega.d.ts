@@ -13,6 +13,15 @@ export interface Spec {
   marks: Mark[];
 }
 
+/** A mark as it is drawn. */
+export interface Item {
+  datum: Row;
+  mark: { marktype: string; name?: string };
+  x: number;
+  y: number;
+  x2?: number;
+}
+
 interface Changeset {
   modify(row: Row, field: string, value: Value): Changeset;
   remove(rows: Row[]): Changeset;
@@ -28,7 +37,7 @@ export interface View {
   run(): View;
   origin(): [number, number];
   padding(): { left: number; top: number };
-  scale(name: string): { invert?(pixel: number): number };
+  scale(name: string): { (value: number): number; invert?(pixel: number): number };
   changeset(): Changeset;
   change(name: string, changes: Changeset): View;
   toSVG(): Promise<string>;
@@ -43,6 +52,7 @@ export default function vegaEmbed(
 
 declare global {
   interface HTMLElement {
+    __data__?: Item;
     teView?: View;
   }
 }

@@ -37,11 +37,14 @@ def band_names(alpha: float) -> list[str]:
     return [f"p below {low:g}", *(f"{a:g} to {b:g}" for a, b in inner), f"above {high:g}"]
 
 
-def fallen(band: NDArray[np.intp], form: NDArray[np.intp], last: bool = True) -> Frames:
+def fallen(
+    band: NDArray[np.intp], form: NDArray[np.intp], last: bool = True, first: int = 0
+) -> Frames:
     """Return a dot for each trial, by its form, or a bar for each band when they are too many.
 
     ``band`` and ``form``, a place in FORMS, are those of each trial, in the order of their fall;
-    the ``last`` one is marked while there are dots.
+    the ``last`` one is marked while there are dots. ``trial`` counts them from the ``first`` on:
+    what has the same number in two pictures is the same trial.
     """
     counts = np.bincount(band, minlength=BANDS)
     many = band.size > DOTS
@@ -50,12 +53,13 @@ def fallen(band: NDArray[np.intp], form: NDArray[np.intp], last: bool = True) ->
     for each in range(BANDS):
         place[band == each] = np.arange(counts[each])
     x, y = place // high + 0.5, band + 0.4 + 0.5 * (place % high + 0.5) / high
+    number = first + np.arange(band.size)
     shown = [(form == kind) & (not many) for kind in range(len(FORMS))]
     marked = slice(-1, None) if last and not many else slice(0)
     some = np.flatnonzero(counts) if many else np.array([], dtype=np.int64)
     return {
         **{
-            f"rain_{name}": {"x": x[mine], "y": y[mine]}
+            f"rain_{name}": {"x": x[mine], "y": y[mine], "trial": number[mine]}
             for name, mine in zip(FORMS, shown, strict=True)
         },
         "rain_bars": {
@@ -65,7 +69,7 @@ def fallen(band: NDArray[np.intp], form: NDArray[np.intp], last: bool = True) ->
             "below": some + 0.86,
             "form": ["below" if each < BELOW_ALPHA else "above" for each in some],
         },
-        "rain_last": {"x": x[marked], "y": y[marked]},
+        "rain_last": {"x": x[marked], "y": y[marked], "trial": number[marked]},
     }
 
 

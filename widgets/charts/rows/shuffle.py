@@ -28,24 +28,32 @@ def first_rows(n_treatment: int) -> dict[str, int]:
 
 def seats(
     n: Mapping[str, int],
-    taken: Mapping[str, int],
+    cards: Mapping[str, NDArray[np.intp]],
     observed: Mapping[str, int],
     last: str,
     names: Sequence[str],
 ) -> Frames:
-    """Return a row for each seat, empty or taken, and for the card dealt last, if there is one.
+    """Return a row for each seat, for each that is taken, and for the card dealt last, if any.
 
-    Numbers are by arm, treatment first; ``last`` is an arm or empty. Of the responders
-    ``observed`` in the real trial each arm's last has a ring.
+    All is by arm, treatment first: its seats, the numbers of the ``cards`` that were dealt to
+    it, in their order; ``last`` is an arm or empty. Of the responders ``observed`` in the real
+    trial each arm's last has a ring.
     """
     rows = first_rows(n["treatment"])
+    taken = {arm: len(dealt) for arm, dealt in cards.items()}
     rings = {arm: responders - 1 for arm, responders in observed.items()}
     on_top = {arm: responders - (arm == last) for arm, responders in taken.items()}
+    filled = {
+        f"seats_{arm}": {**_places(rows[arm], 0, taken[arm]), "card": dealt}
+        for arm, dealt in cards.items()
+    }
     return {
-        "seats_empty": _seats(rows, taken, n),
-        "seats_treatment": _places(rows["treatment"], 0, taken["treatment"]),
-        "seats_control": _places(rows["control"], 0, taken["control"]),
-        "seats_last": _seats(rows, on_top, taken),
+        "seats_all": _seats(rows, dict.fromkeys(n, 0), n),
+        **filled,
+        "seats_last": {
+            **_seats(rows, on_top, taken),
+            "card": cards[last][-1:] if last else np.array([], dtype=np.intp),
+        },
         "seats_trial": _seats(rows, rings, observed),
         "seats_words": {
             "row": [row - 0.95 for row in rows.values()],
@@ -70,18 +78,19 @@ def _places(row: int, first: int, end: int) -> Frame:
 
 
 def deals(
-    gap: NDArray[np.float64], counts: NDArray[np.int64], tail: NDArray[np.bool_], dots: bool
+    gap: NDArray[np.float64], dealt: NDArray[np.intp], tail: NDArray[np.bool_], dots: bool
 ) -> Frames:
     """Return a dot for each deal, or a column for each gap, and the end of the axis of deals.
 
-    ``gap`` holds all possible gaps in points, ``counts`` the deals with each; in the ``tail``
-    are those that are at least as large as the trial's.
+    ``gap`` holds all possible gaps in points, ``dealt`` the place there of each deal's, in the
+    order of the deals; in the ``tail`` are gaps that are at least as large as the trial's.
     """
+    counts = np.bincount(dealt, minlength=gap.size)
     few, top = counts * dots, top_of(counts)
     many = counts - few
     return {
-        "gaps_dots": _stacks(gap, few * ~tail, top),
-        "gaps_tail_dots": _stacks(gap, few * tail, top),
+        "gaps_dots": _stacks(gap, few * ~tail, top, dealt),
+        "gaps_tail_dots": _stacks(gap, few * tail, top, dealt),
         "gaps_columns": _standing(_columns(gap, many * ~tail)),
         "gaps_tail_columns": _standing(_columns(gap, many * tail)),
         "gaps_top": {"deals": [top]},
@@ -93,12 +102,16 @@ def top_of(counts: NDArray[np.int64]) -> int:
     return next(top for top in TOPS if top >= 1.04 * counts.max())
 
 
-def _stacks(gap: NDArray[np.float64], counts: NDArray[np.int64], top: int) -> Frame:
+def _stacks(
+    gap: NDArray[np.float64], counts: NDArray[np.int64], top: int, dealt: NDArray[np.intp]
+) -> Frame:
     """Return one dot a deal, stacked over its gap, as large as an axis up to ``top`` allows."""
+    of_gap = [np.flatnonzero(dealt == at) for at in np.flatnonzero(counts)]
     height = np.concatenate([np.arange(count) for count in counts]) + 0.5
     side = min(DOT, 0.68 * HEIGHT / top)
     size = np.full(height.size, np.pi / 4 * side**2)
-    return {"gap": np.repeat(gap, counts), "deals": height, "size": size}
+    deal = np.concatenate([np.zeros(0, np.intp), *of_gap])
+    return {"gap": np.repeat(gap, counts), "deals": height, "size": size, "deal": deal}
 
 
 def _columns(gap: NDArray[np.float64], heights: NDArray[Any]) -> Frame:
@@ -122,9 +135,11 @@ def expected(gap: NDArray[np.float64], expected_deals: NDArray[np.float64]) -> F
     return {"gaps_exact": _columns(gap, expected_deals)}
 
 
-def now(gap: NDArray[np.float64], height: NDArray[np.floating[Any]]) -> Frames:
+def now(
+    gap: NDArray[np.float64], height: NDArray[np.floating[Any]], deal: NDArray[np.intp]
+) -> Frames:
     """Return the last deal on top of its column, one row or none."""
-    return {"gaps_now": {"gap": gap, "deals": height}}
+    return {"gaps_now": {"gap": gap, "deals": height, "deal": deal}}
 
 
 def marks(

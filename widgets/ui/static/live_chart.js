@@ -29,6 +29,17 @@ function writeNumbers(list, before, now) {
   before.slice(now.length).forEach(() => list.lastChild?.remove());
 }
 
+/**
+ * What a press sets in motion; only charts that have such pictures ask for the script. Without it
+ * they are whole.
+ * @param {Picture[]} pictures @param {HTMLElement} el
+ */
+async function pressesOf(pictures, el) {
+  if (!pictures.some(({ spec }) => spec.usermeta?.motion)) return undefined;
+  const { Presses } = await import("./motion.js");
+  return new Presses(pictures, el);
+}
+
 let sentences = 0;
 
 /** @param {{ model: ChartModel, el: HTMLElement }} props */
@@ -51,6 +62,7 @@ function render({ model, el }) {
     shown = model.get("numbers");
   };
   write();
+  const presses = pressesOf(pictures, el).catch(() => undefined);
 
   // Canvases come first: to write on one, the page must know its own layout, which a change of
   // an SVG or of words would make it work out once more.
@@ -59,10 +71,12 @@ function render({ model, el }) {
   );
   const stop = follow(model, order, () => {
     write();
+    presses.then((motion) => motion?.follow());
     say(() => sentence.textContent);
   });
   return () => {
     stop();
+    presses.then((motion) => motion?.remove());
     pictures.forEach((picture) => picture.remove());
   };
 }

@@ -1,0 +1,69 @@
+"""What a press sets in motion, held at its beginning: no test races against it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, expect
+
+# Noted as they begin, with the time at which they would end.
+HOLD = """() => {
+  const { animate } = Element.prototype;
+  window.held = [];
+  Element.prototype.animate = function (...given) {
+    const animation = animate.apply(this, given);
+    animation.pause();
+    window.held.push(animation);
+    return animation;
+  };
+  window.letGo = () => Object.assign(Element.prototype, { animate });
+}"""
+HELD = """() => new Promise((done) => {
+  const ends = () => window.held.map(({ effect }) => effect.getComputedTiming().endTime);
+  requestAnimationFrame(() => requestAnimationFrame(() => done(ends())));
+})"""
+RUNNING = """card => card.getAnimations({ subtree: true }).length
+  + card.querySelectorAll(".te-crossing").length"""
+
+# All that is read of a card: its words, and its pictures as they stand in the page.
+STATE = """card => [...card.querySelectorAll(".te-sentence, .te-number, .te-drawing svg, canvas")]
+  .map((node) => node.toDataURL?.() ?? node.outerHTML)"""
+LONGEST = 1_000
+"""Milliseconds."""
+
+
+def press(card: Locator, words: str, motion: str) -> list[float]:
+    """Press a button as a reader who wants motion, "no-preference", or none, "reduce".
+
+    Return when each motion that it began would end; all are held at their beginning.
+    """
+    page, sentence = card.page, card.locator(".te-sentence")
+    before = sentence.text_content() or ""
+    page.emulate_media(reduced_motion="reduce" if motion == "reduce" else "no-preference")
+    page.evaluate(HOLD)
+    card.get_by_role("button", name=words, exact=True).click()
+    expect(sentence).not_to_have_text(before)
+    ends: list[float] = page.evaluate(HELD)
+    page.evaluate("() => window.letGo()")
+    page.emulate_media(reduced_motion="reduce")
+    return ends
+
+
+def moves_and_may_be_interrupted(
+    card: Locator, words: str, least: int, interrupt: Callable[[], object]
+) -> None:
+    """Check that a press moves marks at wish only, for a while, and shows its result at once."""
+    sentence = card.locator(".te-sentence")
+    start = card.evaluate(STATE)
+    ends = press(card, words, "no-preference")
+    assert len(ends) >= least
+    assert 0 < max(ends) < LONGEST
+    assert card.evaluate(RUNNING) >= least
+    at_once, said = card.evaluate(STATE), sentence.text_content() or ""
+    interrupt()
+    assert card.evaluate(RUNNING) == 0
+    assert card.evaluate(STATE) == at_once != start
+    card.locator(".te-back").click()
+    expect(sentence).not_to_have_text(said)
+    assert press(card, words, "reduce") == []
+    assert card.evaluate(STATE) == at_once
