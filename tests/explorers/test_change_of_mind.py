@@ -41,7 +41,7 @@ def test_a_first_rating_that_arrives_later_is_taken() -> None:
     assert "remembers no rating from Chapter 0" in explorer.chart.sentence
     memory().set_state({"stored": {"guess benefit": 5, "guess mind_changer": "again"}})
     assert "the same number" in explorer.chart.sentence
-    assert "what counted most with you was the result of a second trial." in explorer.chart.sentence
+    assert "what weighed most with you was the result of a second trial." in explorer.chart.sentence
 
 
 def test_a_newer_first_rating_wins_over_the_one_that_was_kept() -> None:

@@ -101,7 +101,10 @@ def test_the_sentence_says_who_could_have_printed_it() -> None:
     explorer.state = at("injection_site_reaction")
     assert "prints no p-value for this row" in explorer.chart.sentence
     assert "<b>11 of 11</b>" in explorer.chart.sentence
+    assert "had an injection-site reaction on" in explorer.chart.sentence
     assert shown(explorer, "which_printed")["p"] == []
+    explorer.state = at("fever")
+    assert "had fever on" in explorer.chart.sentence
 
 
 def test_the_line_is_dragged_and_walks() -> None:

@@ -43,7 +43,7 @@ class ChangeOfMindState(State):
     compared: str = declare("no", Choice("compared", YES_NO), private=True)
     first: int = declare(5, Whole("first rating", LOW, HIGH), private=True)
     rated: str = declare("no", Choice("rated before", YES_NO), private=True)
-    wanted: str = declare("none", Choice("counted most", NUMBERS), private=True)
+    wanted: str = declare("none", Choice("weighed most", NUMBERS), private=True)
 
 
 def compute(state: ChangeOfMindState) -> Frames:
@@ -85,7 +85,7 @@ def _seen(wanted: str) -> str:
     }
     if wanted not in where:
         return ""
-    return f"At the start, what counted most with you was {NUMBERS[wanted]}. {where[wanted]}"
+    return f"At the start, what weighed most with you was {NUMBERS[wanted]}. {where[wanted]}"
 
 
 class ChangeOfMind(Explorer[ChangeOfMindState]):

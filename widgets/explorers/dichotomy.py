@@ -94,7 +94,7 @@ def _to_the_line(state: DichotomyState, fall: int) -> str:
         return f"Nothing could change that: a score of {state.before} cannot fall by {NEEDED}."
     if fall >= NEEDED:
         return f"With {score_words(fall - NEEDED + 1)} more at the end, the answer would be no."
-    return f"With {score_words(NEEDED - fall)} less at the end, the answer would be yes."
+    return f"With {score_words(NEEDED - fall)} fewer at the end, the answer would be yes."
 
 
 def explore_dichotomy() -> Explorer[DichotomyState]:

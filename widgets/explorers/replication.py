@@ -160,7 +160,7 @@ def _completed(test: str, size: str) -> float:
 
 
 def _go_on(state: ReplicationState) -> tuple[str, str]:
-    note = "below the line, with its own patients counted; fair only if planned beforehand"
+    note = "its own patients counted, the chance of p below the line; fair only if planned"
     if state.size == "1":
         return "already complete at this size", note
     return f"{_of_hundred(_completed(state.test, state.size))} in 100", note

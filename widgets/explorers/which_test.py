@@ -41,6 +41,8 @@ EVENTS = {
     if not event.part_of
 }
 NONE, OTHER = "none", "other"
+COUNTED = "reaction", "infection", "event"
+"""Last words of the events that take an article: a fever has none."""
 SEALED = {NONE: "nothing sealed"} | {key: TESTS[key].label for key in ALL_TESTS}
 QUESTIONS = {NONE: "nothing sealed", OTHER: "another question"} | OUTCOMES
 
@@ -109,7 +111,9 @@ def readout(state: WhichTestState, frames: Frames) -> Readout:
 
 def _what(state: WhichTestState) -> str:
     if state.table in EVENTS:
-        return f"had {trial().adverse_events[state.table].label}"
+        label = trial().adverse_events[state.table].label
+        article = "an " if label[0] in "aeiou" else "a "
+        return f"had {article if label.endswith(COUNTED) else ''}{label}"
     return "responded" if state.table != "nephritis_remission" else "reached complete remission"
 
 

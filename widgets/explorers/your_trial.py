@@ -217,7 +217,7 @@ def _pictures() -> list[Picture]:
 def explore_your_trial() -> Reporting[YourTrialState]:
     """Type, paste, choose or move any two-arm table, and read it in every way."""
     content = Reported(
-        question="What does the same reading make of your table?",
+        question="What does your own table say, read in the same way?",
         start=YourTrialState(),
         source=SOURCE,
         methods=computed_by(
