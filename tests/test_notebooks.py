@@ -26,7 +26,8 @@ LINK = r"(?<=\])\((?:\d\d_\w+\.ipynb|#(?:term|source)-\w+)\)"
 NAMES = re.compile(
     rf"\b((?:LUP)?IL-2|SRI-4|N-1|in 100|CD\d+|BY 4\.0|BSD 3-Clause|Chapter \d+)|{LINK}"
 )
-
+TOLD = ("tell(", "after_seal(tell(")
+"""How a cell of prose begins."""
 
 INSTALLED = "installed"
 """The first code cell: where the package is missing it says so, and keeps the others quiet."""
@@ -45,15 +46,16 @@ def code(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
 
 def filled_in(notebook: nbformat.NotebookNode) -> list[str]:
     """Return the prose inside tell(...) calls, whose cells hold nothing else."""
-    cells = [cell.source for cell in code(notebook) if cell.source.startswith("tell(")]
-    texts = [re.fullmatch(r'tell\("""\n(.*)\n"""\)', source, re.DOTALL) for source in cells]
+    cells = [cell.source for cell in code(notebook) if cell.source.startswith(TOLD)]
+    wholes = r'(?:after_seal\()?tell\("""\n(.*)\n"""\)\)?'
+    texts = [re.fullmatch(wholes, source, re.DOTALL) for source in cells]
     assert all(texts), [source for source, text in zip(cells, texts, strict=True) if not text]
     return [text[1] for text in texts if text]
 
 
 def calls(notebook: nbformat.NotebookNode) -> list[str]:
     """Return the lines of the other code cells."""
-    cells = [cell.source for cell in code(notebook) if not cell.source.startswith("tell(")]
+    cells = [cell.source for cell in code(notebook) if not cell.source.startswith(TOLD)]
     return [line for source in cells for line in source.splitlines()]
 
 
@@ -98,7 +100,7 @@ def test_the_metadata_say_the_language_and_no_more(notebook: nbformat.NotebookNo
 
 def test_code_is_imports_and_calls(notebook: nbformat.NotebookNode) -> None:
     for cell in code(notebook):
-        assert len(cell.source.splitlines()) <= 3 or cell.source.startswith("tell(")
+        assert len(cell.source.splitlines()) <= 3 or cell.source.startswith(TOLD)
         for node in ast.parse(cell.source).body:
             if isinstance(node, ast.ImportFrom):
                 assert node.module == "widgets"
@@ -144,7 +146,7 @@ def test_no_number_of_the_trial_is_typed(notebook: nbformat.NotebookNode) -> Non
 
 def test_prose_is_a_markdown_cell_unless_it_names_a_number(notebook: nbformat.NotebookNode) -> None:
     """A diff shows the words, and an author in JupyterLab reads prose, not code."""
-    told = [cell for cell in code(notebook) if cell.source.startswith("tell(")]
+    told = [cell for cell in code(notebook) if cell.source.startswith(TOLD)]
     assert told
     assert not [cell.id for cell in told if "{" not in cell.source]
     bare = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]

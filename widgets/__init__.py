@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from widgets.book.claims import check_claims
     from widgets.book.glances import glance
     from widgets.book.guess_card import guess
-    from widgets.book.page import further, remembered, show_everything
+    from widgets.book.page import after_seal, further, remembered, show_everything
     from widgets.book.prose import short_path_ends, sources, tell, turn
     from widgets.book.questions import ask
     from widgets.book.self_test import measure
     from widgets.explorers.envelope import envelope
 
 __all__ = [
+    "after_seal",
     "ask",
     "check_claims",
     "envelope",
@@ -38,6 +39,7 @@ __all__ = [
 
 _EXPLORERS = iter_modules([f"{__path__[0]}/explorers"])
 _HOMES = {
+    "after_seal": "widgets.book.page",
     "ask": "widgets.book.questions",
     "check_claims": "widgets.book.claims",
     "envelope": "widgets.explorers.envelope",

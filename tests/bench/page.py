@@ -145,7 +145,7 @@ def first_chart(browser: Browser, chapter_6: str) -> Iterator[Measure]:
         times = []
         for _ in ("cold", "warm"):
             watch.page.goto(chapter_6)
-            # "Show everything" is remembered: the second time all gates open by themselves.
+            # The tab comes back to what was open: the second time all gates open by themselves.
             Chapter(watch, QUESTIONS[CHAPTER_6], are_open=bool(times))
             times.append(watch.page.evaluate("() => window.firstChart / 1000"))
             if len(times) == 1:

@@ -51,8 +51,9 @@ def prose() -> Iterator[str]:
     for path in NOTEBOOKS:
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             source = "".join(cell["source"])
+            source = source.removeprefix("after_seal(")
             if cell["cell_type"] == "code" and source.startswith("tell("):
-                yield ast.literal_eval(source.removeprefix("tell"))
+                yield ast.literal_eval(source.removeprefix("tell").replace('"))', '")'))
     for file in FILES:
         for record in tables(f"{file}.toml"):
             yield from written(record.fields)

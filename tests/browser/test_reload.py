@@ -197,7 +197,14 @@ def test_a_gate_that_was_opened_without_a_guess_is_open_again(open_page, address
 def test_erased_is_erased(chapter):
     page = chapter.page
     press(chapter, "Home")
-    page.get_by_role("button", name="Erase it").click()
+    erase = page.get_by_role("button", name="Erase everything")
+    erase.click()
+    expect(page.get_by_role("button", name="No, keep")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(erase).to_be_focused()
+    assert link(page)
+    erase.click()
+    page.get_by_role("button", name="Yes, erase").click()
     expect(page.get_by_role("button", name="Show everything")).to_be_visible()
     assert page.evaluate("sessionStorage.getItem('te-again')") is None
     # The kernel answers in turn: whatever it had to send before this has come.

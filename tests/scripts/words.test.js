@@ -24,11 +24,25 @@ test("characters are counted as the kernel counts them", () => {
   assert.match(over.words, /^1,001 characters\. Only 1,000 can be read/);
 });
 
-test("what is remembered is listed by name", () => {
-  assert.deepEqual(entriesOf({ b: 2, a: "said", c: [1] }), [
-    ["a", "said"],
-    ["b", "2"],
-    ["c", "[1]"],
-  ]);
-  assert.deepEqual(entriesOf({}), [["Nothing yet.", ""]]);
+test("what is remembered is listed by name, in words", () => {
+  const kept = {
+    "guess which_ratio": "risk_ratio",
+    "chapter 01_why_low_dose": "finished",
+    envelope: { endpoint: "sri4", week: "12" },
+    "question p_in_words": ["3f2a", "77aa"],
+    "guess placebo_sledai": [9, 8],
+    "your trial": null,
+  };
+  assert.deepEqual(
+    entriesOf(kept).map(({ label, value }) => [label, value]),
+    [
+      ["Chapter 1", "finished"],
+      ["Envelope", "endpoint: sri4, week: 12"],
+      ["Guess: placebo sledai", "9, 8"],
+      ["Guess: which ratio", "risk ratio"],
+      ["Question: p in words", "2 answers"],
+    ],
+  );
+  assert.equal(entriesOf(kept)[1].name, "envelope");
+  assert.deepEqual(entriesOf({}), []);
 });

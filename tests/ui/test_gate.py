@@ -13,10 +13,11 @@ from widgets.book.guesses import Guess, guesses
 from widgets.book.numbers import names
 from widgets.book.questions import misreadings, questions
 from widgets.trial import chapters
-from widgets.ui.gate import EVERYTHING, Gate
+from widgets.ui.gate import EVERYTHING, HIDE_EVERYTHING, SHOW_EVERYTHING, Gate
 from widgets.ui.kinds import UNCHOSEN
 from widgets.ui.memory import LARGEST, Memory, key_of, memory
 from widgets.ui.page import new_page
+from widgets.ui.page_state import CLASS_SEED, page_state
 from widgets.ui.question import Choosable, QuestionCard
 
 
@@ -73,6 +74,7 @@ def test_a_choice_that_was_not_made_is_asked_for() -> None:
         assert gate.explorer.chart.sentence == "Nothing chosen yet."
         gate.button.click()
         assert not gate.is_open
+        assert gate.explorer.children[-1] is gate.explorer.notice, "it stands where the button is"
         assert "Choose one of the answers first" in gate.explorer.notice.value
         gate.button.click()
         assert gate.explorer.state.shown == (
@@ -143,9 +145,25 @@ def test_show_everything_opens_and_closes() -> None:
     assert gates
     assert all(gate.is_open for gate in gates)
     assert all("our guess was" not in gate.explorer.chart.sentence for gate in gates)
+    assert button.description == HIDE_EVERYTHING
     button.click()
     assert not any(gate.is_open for gate in gates)
-    assert memory().kept[EVERYTHING] is False
+    assert button.description == SHOW_EVERYTHING
+    assert memory().kept == {}
+
+
+def test_show_everything_is_said_of_one_chapter_and_leaves_the_others_alone() -> None:
+    assert all("in this chapter" in words for words in (SHOW_EVERYTHING, HIDE_EVERYTHING))
+    key = next(key for key in guesses() if guesses()[key].answer)
+    gate, fold = widgets.guess(key), widgets.further("A fold")
+    widgets.show_everything().click()
+    assert gate.is_open
+    assert not fold.is_open, "a fold holds no answer"
+    kept = memory().kept
+    new_page()
+    later = widgets.guess(key)
+    memory().set_state({"stored": {**kept, EVERYTHING: True}})
+    assert not later.is_open
 
 
 def test_erasing_forgets_everything(gate: Gate) -> None:
@@ -153,6 +171,30 @@ def test_erasing_forgets_everything(gate: Gate) -> None:
     gate.button.click()
     memory()._handle_custom_msg({"erase": True}, [])
     assert not gate.is_open
+    assert memory().kept == {}
+
+
+def test_one_thing_is_erased_and_the_others_stay() -> None:
+    """Whatever is remembered by a name opens again when that name alone is erased."""
+    gate = widgets.guess(next(key for key in guesses() if guesses()[key].answer))
+    question, patients = widgets.ask("p_in_words"), widgets.explore_patients()
+    choose(gate)
+    gate.button.click()
+    question.choose(0)
+    patients.state = patients.state.changed(missing="responder")
+    page_state().set_seed(7)
+    parts: dict[str, Callable[[], bool]] = {
+        gate.name: lambda: not gate.is_open,
+        question.name: lambda: question.chosen == (),
+        "patients": lambda: patients.state == patients.start,
+        CLASS_SEED: lambda: page_state().seed is None,
+    }
+    for name, is_gone in parts.items():
+        before = memory().kept
+        assert not is_gone()
+        memory()._handle_custom_msg({"erase": name}, [])
+        assert is_gone()
+        assert memory().kept == {key: value for key, value in before.items() if key != name}
     assert memory().kept == {}
 
 

@@ -11,7 +11,7 @@ import pytest
 import widgets
 from widgets.book.guesses import guesses
 from widgets.ui import links as module
-from widgets.ui.gate import EVERYTHING, HIDE_EVERYTHING, SHOW_EVERYTHING
+from widgets.ui.gate import EVERYTHING, HIDE_EVERYTHING
 from widgets.ui.link import decode, encode
 from widgets.ui.links import Links, links
 from widgets.ui.memory import memory
@@ -102,8 +102,11 @@ def test_a_notebook_is_sent_nothing(sent: list[Any]) -> None:
 
 def test_after_all_was_erased_nothing_is_sent_before_a_new_change(sent: list[Any]) -> None:
     trial, gate = widgets.explore_p_value(), widgets.guess(KEY)
-    opens(None, **{EVERYTHING: True})
+    everything = widgets.show_everything()
+    opens(None)
+    rested(everything.click)
     assert gate.is_open
+    sent.clear()
     rested(lambda: memory()._handle_custom_msg({"erase": True}, []))
     assert not gate.is_open
     assert sent == []
@@ -113,20 +116,12 @@ def test_after_all_was_erased_nothing_is_sent_before_a_new_change(sent: list[Any
 
 def test_what_a_link_has_opened_is_open_again(sent: list[Any]) -> None:
     gate = widgets.guess(KEY)
-    widgets.show_everything()
+    button = widgets.show_everything()
     opens(encode(HERE, [gate.name, EVERYTHING], None, []))
     assert sent == [{"goesOn": True}]
+    assert button.description == HIDE_EVERYTHING
     assert gate.is_open
     assert memory().kept == {}
-
-
-@pytest.mark.parametrize("now", [True, False])
-def test_show_everything_is_followed_as_it_was_pressed_last(now: bool, sent: list[Any]) -> None:
-    button, gate = widgets.show_everything(), widgets.guess(KEY)
-    opens(encode(HERE, [] if now else [gate.name, EVERYTHING], None, []), **{EVERYTHING: now})
-    assert sent == [{"goesOn": True}]
-    assert gate.is_open is now
-    assert button.description == (HIDE_EVERYTHING if now else SHOW_EVERYTHING)
 
 
 def test_the_seed_of_the_class_is_the_one_that_was_typed_last(sent: list[Any]) -> None:

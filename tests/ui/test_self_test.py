@@ -5,7 +5,7 @@ import pytest
 from widgets.book.ideas import ideas
 from widgets.book.self_test import COLUMNS, measure
 from widgets.ui.memory import key_of, memory
-from widgets.ui.self_test import OPEN, Asked, SelfTest, kept_as
+from widgets.ui.self_test import OPEN, Asked, Evaluation, SelfTest, kept_as
 
 
 def answers(asked, wrong=()):
@@ -19,6 +19,11 @@ def fill(sheet, given):
     for question, option in enumerate(given):
         if option != OPEN:
             sheet._from_page(sheet, {"choose": [question, option]}, [])
+
+
+def hand_in(sheet):
+    for _ in range(2):
+        sheet._from_page(sheet, {"hand_in": True}, [])
 
 
 def test_ten_ideas_are_asked_twice_with_other_words():
@@ -40,6 +45,7 @@ def test_before_the_book_nothing_is_shown():
     assert sheet.result == sheet.file == ""
     sheet._from_page(sheet, {"hand_in": True}, [])
     assert sheet.handed_in
+    assert sheet.beside == []
     assert not any(idea.why in sheet.result for idea in ideas().values())
     assert sheet.file == ""
     items = [idea.asked["before"] for idea in ideas().values()]
@@ -53,9 +59,18 @@ def test_after_the_book_both_rounds_are_shown():
     assert second.result == ""
     given = [*answers("after", wrong=[2])[:9], OPEN]
     fill(second, given)
-    second.hand_in()
+    hand_in(second)
     assert "before 4 of 10, after 8 of 10" in second.result
-    assert all(idea.why in second.result.replace("&#x27;", "'") for idea in ideas().values())
+    for place, idea in enumerate(ideas().values()):
+        verdict = second.beside[place].replace("&#x27;", "'")
+        assert idea.why in verdict
+        kind, words = {2: ("te-wrong", "Not quite."), 9: ("te-wrong", "Left open.")}.get(
+            place, ("te-right", "Right.")
+        )
+        assert f'{kind}"><b>{words}</b>' in verdict
+        item = idea.asked["after"]
+        assert (item.options[item.right] in verdict) == (kind == "te-wrong") or place not in (2, 9)
+        assert f"Before the book: {'not right' if place < 6 else 'right'}." in verdict
     rows = [line.split(",") for line in second.file.splitlines()]
     assert rows[0] == list(COLUMNS)
     assert [row[0] for row in rows[1:]] == list(ideas())
@@ -63,20 +78,34 @@ def test_after_the_book_both_rounds_are_shown():
     assert rows[10] == ["size", "right", "open"]
 
 
+def test_gaps_are_asked_about_before_the_sheet_is_handed_in():
+    sheet = measure("before")
+    fill(sheet, [0, OPEN, 1, OPEN, *[0] * 6])
+    sheet._from_page(sheet, {"hand_in": True}, [])
+    assert not sheet.handed_in
+    assert sheet.notice.startswith("Still open: 2, 4. Press again")
+    sheet._from_page(sheet, {"choose": [1, 0]}, [])
+    sheet._from_page(sheet, {"hand_in": True}, [])
+    assert not sheet.handed_in, "asked again, for there is still a gap"
+    assert sheet.notice.startswith("Still open: 4.")
+    sheet._from_page(sheet, {"hand_in": True}, [])
+    assert sheet.handed_in
+
+
 def test_without_a_first_round_it_says_so():
     sheet = measure("after")
-    sheet.hand_in()
+    hand_in(sheet)
     assert "after 0 of 10" in sheet.result
     assert "You did not answer" in sheet.result
 
 
 def test_what_was_handed_in_stays_until_it_is_erased():
     sheet = measure("before")
-    sheet.hand_in()
+    hand_in(sheet)
     sheet._from_page(sheet, {"choose": [0, 1]}, [])
     assert sheet.chosen == [OPEN] * 10
     assert sheet.notice == "the answers must stay as they were handed in"
-    memory()._from_page(None, {"erase": True}, [])
+    memory()._from_page(None, {"erase": kept_as("before")}, [])
     assert not sheet.handed_in
     assert sheet.result == ""
 
@@ -117,7 +146,7 @@ def test_an_unknown_round_is_refused():
 
 def test_an_answer_follows_its_option_to_another_place():
     def sheet(*options):
-        return SelfTest("", {"r": [Asked("a", "", options)]}, lambda _: ("", ""))
+        return SelfTest("", {"r": [Asked("a", "", options)]}, lambda _: Evaluation(""))
 
     first = sheet("x", "y")
     first.choose(0, 0)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import mistune
+from IPython.display import Markdown
+
 from widgets.ui.controls import Column
+from widgets.ui.envelope import AfterSeal
 from widgets.ui.further import Further
 from widgets.ui.gate import EverythingButton
 from widgets.ui.links import links
@@ -10,13 +14,18 @@ from widgets.ui.memory import memory
 
 
 def show_everything() -> EverythingButton:
-    """Return the button that opens every gate of the book."""
+    """Return the button that opens every gate of its page."""
     return EverythingButton()
 
 
 def further(title: str) -> Further:
     """Return the heading of a fold; under it are all cells up to the next heading of a section."""
     return Further(title)
+
+
+def after_seal(text: Markdown) -> AfterSeal:
+    """Return text that gives the trial's promise away: it is shown once the reader's is sealed."""
+    return AfterSeal("the trial's promise", str(mistune.html(text.data)))
 
 
 def remembered() -> Column:

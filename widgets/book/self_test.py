@@ -9,7 +9,7 @@ from html import escape
 
 from widgets.book.ideas import ROUNDS, ideas
 from widgets.book.markdown import inline
-from widgets.ui.self_test import OPEN, Answers, Asked, SelfTest
+from widgets.ui.self_test import OPEN, Answers, Asked, Evaluation, SelfTest
 
 TITLES = {
     "before": "Ten questions before you begin. You may skip them.",
@@ -25,7 +25,7 @@ NO_CHANGE = (
 COLUMNS = ("idea", *ROUNDS)
 """Columns of a reader's file: an idea's key, and for each round one of the words below."""
 RIGHT, OTHER, LEFT_OPEN = "right", "not right", "open"
-SIGNS = {RIGHT: "✓", OTHER: "✗", LEFT_OPEN: "–"}
+MISSED = {OTHER: "Not quite.", LEFT_OPEN: "Left open."}
 
 
 def measure(asked: str) -> SelfTest:
@@ -39,14 +39,14 @@ def measure(asked: str) -> SelfTest:
     return SelfTest(TITLES[asked], rounds, _results if asked == ROUNDS[-1] else _kept)
 
 
-def _kept(_answers: Mapping[str, Answers]) -> tuple[str, str]:
-    return KEPT, ""
+def _kept(_answers: Mapping[str, Answers]) -> Evaluation:
+    return Evaluation(KEPT)
 
 
-def _results(answers: Mapping[str, Answers]) -> tuple[str, str]:
-    """Return what both rounds came to as HTML, and as the text of a CSV file."""
+def _results(answers: Mapping[str, Answers]) -> Evaluation:
+    """Return what both rounds came to, question by question too, and as the text of a CSV file."""
     marks = {asked: _marks(asked, given) for asked, given in answers.items()}
-    return _page(marks), _file(marks)
+    return Evaluation(_scores(marks), _beside(marks), _file(marks))
 
 
 def _marks(asked: str, given: Answers) -> list[str]:
@@ -57,20 +57,25 @@ def _marks(asked: str, given: Answers) -> list[str]:
     ]
 
 
-def _page(marks: Mapping[str, list[str]]) -> str:
+def _scores(marks: Mapping[str, list[str]]) -> str:
     scores = [f"{asked} {each.count(RIGHT)} of {len(each)}" for asked, each in marks.items()]
     missing = "" if ROUNDS[0] in marks else NO_CHANGE
-    head = "".join(f'<th scope="col">{each}</th>' for each in ("idea", *marks, "why"))
-    rows = "".join(
-        f'<tr><th scope="row">{escape(idea.name)}</th>'
-        + "".join(f"<td>{SIGNS[each[place]]} {each[place]}</td>" for each in marks.values())
-        + f"<td>{inline(idea.why)}</td></tr>"
-        for place, idea in enumerate(ideas().values())
-    )
-    said = f"<p>Right: <b>{', '.join(scores)}</b>.{missing}</p>"
-    table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    # What is wider than a phone moves by the arrow keys too.
-    return f'{said}<div role="group" aria-label="Idea by idea" tabindex="0">{table}</div>'
+    return f"<p>Right: <b>{', '.join(scores)}</b>.{missing}</p>"
+
+
+def _beside(marks: Mapping[str, list[str]]) -> list[str]:
+    """Return for each question of the last round its verdict, the one before, and why."""
+    first, last = (marks.get(asked) for asked in ROUNDS)
+    verdicts = []
+    for place, idea in enumerate(ideas().values()):
+        mark, asked = last[place] if last else LEFT_OPEN, idea.asked[ROUNDS[-1]]
+        kind, words = ("te-right", "Right.") if mark == RIGHT else ("te-wrong", MISSED[mark])
+        fits = "" if mark == RIGHT else f" It is: <b>{escape(asked.options[asked.right])}</b>"
+        before = f" Before the book: {first[place]}." if first else ""
+        verdicts.append(
+            f'<div class="te-answered {kind}"><b>{words}</b>{fits} {inline(idea.why)}{before}</div>'
+        )
+    return verdicts
 
 
 def _file(marks: Mapping[str, list[str]]) -> str:

@@ -20,7 +20,7 @@ from widgets.explorers.which_test import WhichTestState
 from widgets.static_file.pictures import drawn, model
 from widgets.ui.claims import ClaimsCard
 from widgets.ui.controls import Column, Row, Words
-from widgets.ui.envelope import Seal
+from widgets.ui.envelope import AfterSeal, Seal
 from widgets.ui.explorer import Explorer
 from widgets.ui.further import Further
 from widgets.ui.gate import KEEPSAKE, RESULT, Gate
@@ -78,6 +78,11 @@ def _(shown: Words, _cards: Cards) -> Markup:
 @html.register
 def _(_shown: Seal, _cards: Cards) -> Markup:
     return Markup()  # nothing can be sealed here
+
+
+@html.register
+def _(shown: AfterSeal, _cards: Cards) -> Markup:
+    return _markup("choice", "When you have made your own promise, open this", Markup(shown.html))
 
 
 @html.register

@@ -78,7 +78,7 @@ class ClaimsCard(Column):
         )
         self._show()
         memory().recall(remembered_as, self._restore)
-        memory().on_erase(lambda: self._judge({}))
+        memory().on_erase(lambda: self._judge({}), remembered_as)
 
     @property
     def at(self) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeGuard, TypeVar
 
 from widgets.ui.content import Content
-from widgets.ui.controls import Button, Words
+from widgets.ui.controls import Button, Words, last
 from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import UNCHOSEN
 from widgets.ui.memory import memory
-from widgets.ui.page_state import page_state
+from widgets.ui.page_state import Flag, page_state
 from widgets.ui.state import State
 
 S = TypeVar("S", bound=State)
@@ -19,7 +19,11 @@ ENVELOPE = "envelope"
 """The name under which the memory keeps the promise."""
 
 SEAL, CLOSED = "Seal it", "Sealed"
-REFUSAL = "The sealed promise must stay as it is, until everything that is remembered is erased."
+UNSEALED = (
+    "Seal your own promise first: then this says what the trial had promised. “Show everything in "
+    "this chapter”, near the top, says it without."
+)
+REFUSAL = "The sealed promise must stay as it is, until it is erased at the foot of a chapter."
 
 
 def begin_with_the_promise(
@@ -42,7 +46,7 @@ def begin_with_the_promise(
         begin(start(promise))
 
     memory().recall(ENVELOPE, take)
-    memory().on_erase(lambda: begin(plain))
+    memory().on_erase(lambda: begin(plain), ENVELOPE)
 
 
 def _is_made(promise: Any) -> TypeGuard[dict[str, Any]]:
@@ -61,9 +65,9 @@ class Envelope(Explorer[S]):
         self.button = Button(description=SEAL, _dom_classes=("te-plain", "te-show"))
         super().__init__(content)
         self.button.on_click(lambda _: self.seal())
-        self.children += (self.button,)
+        self.set_trait("children", (*last(self.notice, self.children), self.button))
         memory().recall(ENVELOPE, self._reopened)
-        memory().on_erase(self._erased)
+        memory().on_erase(self._erased, ENVELOPE)
 
     def seal(self) -> None:
         """Keep what is shown as the promise; one that is sealed says that it stays."""
@@ -124,6 +128,38 @@ class Envelope(Explorer[S]):
         self._lock(False)
 
 
+class AfterSeal(Words):
+    """What gives the promise away: not in the page before the reader's own is sealed.
+
+    Where all answers of a page are shown, it is shown too.
+    """
+
+    def __init__(self, name: str, html: str) -> None:
+        self._html, self._is_sealed, self._is_opened = html, False, False
+        super().__init__(_dom_classes=("te-after-seal",))
+        self._show()
+        memory().recall(ENVELOPE, lambda promise: self._seal(_is_made(promise)))
+        memory().on_erase(lambda: self._seal(False), ENVELOPE)
+        page_state().flag(name, Flag(lambda: self._is_opened, self._open, is_answer=True))
+
+    def _seal(self, on: bool) -> None:
+        self._is_sealed = on
+        self._show()
+
+    def _open(self, on: bool) -> None:
+        self._is_opened = on
+        self._show()
+
+    def _show(self) -> None:
+        is_there = self._is_sealed or self._is_opened
+        self.value = self.html if is_there else f'<p role="note">{UNSEALED}</p>'
+
+    @property
+    def html(self) -> str:
+        """What stands here once the promise is sealed."""
+        return f'<div class="jp-RenderedHTMLCommon jp-RenderedMarkdown">{self._html}</div>'
+
+
 class Seal(Words):
     """The envelope on a later page: what was sealed, in words, or that nothing was.
 
@@ -136,7 +172,7 @@ class Seal(Words):
         super().__init__(_dom_classes=("te-seal",))
         self._say(None)
         memory().recall(ENVELOPE, self._say)
-        memory().on_erase(lambda: self._say(None))
+        memory().on_erase(lambda: self._say(None), ENVELOPE)
 
     def _say(self, promise: Any) -> None:
         if promise is not None and not _is_made(promise):

@@ -45,7 +45,7 @@ class Explorer(Column, Generic[S]):
         self._show()
         if self.is_remembered:
             memory().recall(content.remembered_as, self._restore)
-            memory().on_erase(lambda: self.show_state(self.start))
+            memory().on_erase(lambda: self.show_state(self.start), content.remembered_as)
         page_state().join(self)
 
     def propose(self, changes: Mapping[str, object]) -> Callable[[], None]:

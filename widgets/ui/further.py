@@ -9,7 +9,7 @@ import traitlets as t
 
 from widgets.ui.moves import moved
 from widgets.ui.page import ReadOnly, script
-from widgets.ui.page_state import page_state
+from widgets.ui.page_state import Flag, page_state
 
 
 class Further(ReadOnly, anywidget.AnyWidget):
@@ -26,7 +26,7 @@ class Further(ReadOnly, anywidget.AnyWidget):
     def __init__(self, title: str) -> None:
         super().__init__(title=title)
         self.on_msg(self._from_page)
-        page_state().flag(f"further {title}", lambda: bool(self.is_open), self._turn)
+        page_state().flag(f"further {title}", Flag(lambda: bool(self.is_open), self._turn))
 
     def _turn(self, on: bool) -> None:
         self.is_open = on

@@ -8,12 +8,12 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from widgets.ui.controls import Button, Column
+from widgets.ui.controls import Button, Column, last
 from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import UNCHOSEN, Choice
 from widgets.ui.memory import memory
 from widgets.ui.moves import moved
-from widgets.ui.page_state import page_state
+from widgets.ui.page_state import Flag, page_state
 from widgets.ui.state import Kind, State, declare
 
 RESULT = ("Show the answer", "Guess again")
@@ -23,8 +23,8 @@ KEEPSAKE = ("Keep it", "Change it")
 UNASKED = "Guess for yourself"
 """The same where a result was opened without a guess."""
 EVERYTHING = "show everything"
-SHOW_EVERYTHING = "Show everything, in every chapter"
-HIDE_EVERYTHING = "Ask me first again, in every chapter"
+SHOW_EVERYTHING = "Show everything in this chapter"
+HIDE_EVERYTHING = "Ask me first again in this chapter"
 _SHOWN = Choice("shown", {"no": "not yet", "yes": "after a guess", "unguessed": "without a guess"})
 
 
@@ -58,12 +58,12 @@ class Gate(Column):
         self.button = Button(description=words[0], _dom_classes=("te-plain", "te-show"))
         self.button.on_click(lambda _: self.hide() if self.is_open else self.show())
         self.revealed = Column((), _dom_classes=("te-revealed",))
+        explorer.children = last(explorer.notice, explorer.children)
         super().__init__((explorer, self.button, self.revealed), _dom_classes=("te-gate",))
         memory().recall(name, self._restore)
-        memory().recall(EVERYTHING, self._everything)
-        memory().on_erase(self._reset)
+        memory().on_erase(self._reset, name)
         if words is not KEEPSAKE:
-            page_state().flag(name, lambda: self.is_open, self._everything)
+            page_state().flag(name, Flag(lambda: self.is_open, self._turn, is_answer=True))
 
     @property
     def is_open(self) -> bool:
@@ -104,12 +104,10 @@ class Gate(Column):
             self.explorer.state = self.explorer.state.changed(guess=guess)
             self._set("yes")
 
-    def _everything(self, on: Any) -> None:
-        if self._words is KEEPSAKE:
-            return
-        if on is True and not self.is_open:
+    def _turn(self, on: bool) -> None:
+        if on and not self.is_open:
             self._set("unguessed")
-        elif on is False and self.explorer.state.shown == "unguessed":
+        elif not on and self.explorer.state.shown == "unguessed":
             self._set("no")
 
     def _reset(self) -> None:
@@ -118,19 +116,18 @@ class Gate(Column):
 
 
 class EverythingButton(Button):
-    """One button that opens all gates of the book, for a returning reader or a teacher."""
+    """One button that opens all gates of its page, for a returning reader or a teacher."""
 
     def __init__(self) -> None:
         super().__init__(_dom_classes=("te-plain", "te-everything"))
         self._on = False
         self._say(False)
-        self.on_click(lambda _: memory().keep_and_notify(EVERYTHING, not self._on))
-        memory().recall(EVERYTHING, self._say)
+        self.on_click(lambda _: page_state().turn_answers(not self._on))
         memory().on_erase(lambda: self._say(False))
-        page_state().flag(EVERYTHING, lambda: self._on, self._say)
+        page_state().flag(EVERYTHING, Flag(lambda: self._on, self._say, is_answer=True))
 
-    def _say(self, on: Any) -> None:
-        self._on = on is True
+    def _say(self, on: bool) -> None:
+        self._on = on
         self.description = HIDE_EVERYTHING if self._on else SHOW_EVERYTHING
         moved()
 

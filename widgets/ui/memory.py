@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from typing import Any
 from zlib import crc32
@@ -34,7 +34,7 @@ class Memory(Shared, anywidget.AnyWidget):
     def __init__(self) -> None:
         super().__init__()
         self._waiting: dict[str, list[Callable[[Any], None]]] = {}
-        self._forgotten: list[Callable[[], None]] = []
+        self._forgotten: list[tuple[Collection[str], Callable[[], None]]] = []
         self._unread: list[Callable[[], None]] | None = []
         self.on_msg(self._from_page)
 
@@ -66,9 +66,9 @@ class Memory(Shared, anywidget.AnyWidget):
         else:
             self._unread.append(callback)
 
-    def on_erase(self, callback: Callable[[], None]) -> None:
-        """Call back when the reader erases everything."""
-        self._forgotten.append(callback)
+    def on_erase(self, callback: Callable[[], None], *names: str) -> None:
+        """Call back when the reader erases everything, or one thing under one of these names."""
+        self._forgotten.append((names, callback))
 
     def set_state(self, sync_data: Mapping[str, Any]) -> None:
         """Take over what the page stored, once, and only if it is a small mapping."""
@@ -92,9 +92,19 @@ class Memory(Shared, anywidget.AnyWidget):
             waiting, self._unread = self._unread or [], None
             for callback in waiting:
                 callback()
-        if isinstance(content, dict) and content.get("erase") is True:
-            self.kept, self.stored = {}, {}
-            for callback in self._forgotten:
+        erased = content.get("erase") if isinstance(content, dict) else None
+        if erased is True:
+            self._erase(list(self.remembered), lambda _: True)
+        elif isinstance(erased, str) and erased in self.remembered:
+            self._erase([erased], lambda names: erased in names)
+
+    def _erase(self, gone: Collection[str], concerns: Callable[[Collection[str]], bool]) -> None:
+        self.kept, self.stored = (
+            {name: value for name, value in values.items() if name not in gone}
+            for values in (self.kept, self.stored)
+        )
+        for names, callback in list(self._forgotten):
+            if concerns(names):
                 callback()
 
 

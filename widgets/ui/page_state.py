@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from widgets.ui.link import SEED, Link, decode, encode, short
@@ -36,6 +36,7 @@ class Flag:
 
     is_on: Callable[[], bool]
     turn: Callable[[bool], None]
+    is_answer: bool = False
 
 
 class PageState:
@@ -56,6 +57,7 @@ class PageState:
         self._own: Callable[[], None] | None = None
         memory().recall(CLASS_SEED, self._show_seed)
         memory().on_erase(self._erased)
+        memory().on_erase(lambda: self._show_seed(None), CLASS_SEED)
 
     def join(self, explorer: Movable) -> None:
         """Add an explorer; it begins with the class's seed, and as an open link says."""
@@ -77,13 +79,19 @@ class PageState:
         elif self._kept is not None and not explorer.is_remembered:
             self._go_on(explorer, self._kept)
 
-    def flag(self, name: str, is_on: Callable[[], bool], turn: Callable[[bool], None]) -> None:
+    def flag(self, name: str, flag: Flag) -> None:
         """Add what is on or off, under a name; it follows an open link too."""
-        self._flags[name] = Flag(is_on, turn)
+        self._flags[name], turn = flag, flag.turn
         if self._link is not None:
             turn(short(name) in self._link.opened)
         elif self._kept is not None and short(name) in self._kept.opened:
             turn(True)
+
+    def turn_answers(self, on: bool) -> None:
+        """Open everything on the page that holds an answer, or close it."""
+        for flag in list(self._flags.values()):
+            if flag.is_answer:
+                flag.turn(on)
 
     def link(self, chapter: str, opened: bool = True) -> str:
         """Return the link to the page as it is now; its answers open, or still to be guessed."""
@@ -120,11 +128,6 @@ class PageState:
     def go_on(self, text: str, chapter: str) -> None:
         """Show what this tab kept of itself, or raise ValueError and change nothing."""
         kept = decode(text, chapter)
-        # "Show everything" is a yes or no of the whole book; the other flags remember a guess.
-        book = {name: memory().remembered.get(name) for name in self._flags}
-        switched = {name: on for name, on in book.items() if isinstance(on, bool)}
-        if any(on != (short(name) in kept.opened) for name, on in switched.items()):
-            kept = replace(kept, opened=())  # it was pressed since, on another page
         self._kept = kept
         for name, flag in list(self._flags.items()):
             if short(name) in kept.opened:
@@ -184,7 +187,6 @@ class PageState:
 
     def _erased(self) -> None:
         self._link = self._kept = self._own = None
-        self._show_seed(None)
 
 
 def _start(explorer: Movable) -> Mapping[str, object]:

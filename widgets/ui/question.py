@@ -47,7 +47,7 @@ class QuestionCard(Column):
         )
         self._show(())
         memory().recall(name, self._restore)
-        memory().on_erase(lambda: self._show(()))
+        memory().on_erase(lambda: self._show(()), name)
 
     def choose(self, index: int) -> None:
         """Show the answer to one option."""

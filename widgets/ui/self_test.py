@@ -33,12 +33,21 @@ class Asked:
     options: Sequence[str]
 
 
+@dataclass(frozen=True)
+class Evaluation:
+    """What the page shows of a round that is handed in: HTML, some beside each question; a file."""
+
+    result: str
+    beside: Sequence[str] = ()
+    file: str = ""
+
+
 class SelfTest(ReadOnly, anywidget.AnyWidget):
     """A sheet of questions with one answer each; handed in, it stays as it is.
 
-    ``evaluate`` is called with the answers of both rounds once this one is handed in, and returns
-    what the page then shows: HTML, and the text of a file to save. Which option is right is not in
-    the page before. Answers are remembered by the words of their options, as a question's are.
+    ``evaluate`` is called with the answers of both rounds once this one is handed in. Which option
+    is right is not in the page before. Answers are remembered by the words of their options, as a
+    question's are.
     """
 
     _esm = script("self_test.js")
@@ -48,24 +57,26 @@ class SelfTest(ReadOnly, anywidget.AnyWidget):
     handed_in = t.Bool(False).tag(sync=True)
     notice = t.Unicode().tag(sync=True)
     result = t.Unicode().tag(sync=True)
+    beside: Any = t.List().tag(sync=True)
     file = t.Unicode().tag(sync=True)
 
     def __init__(
         self,
         title: str,
         rounds: Mapping[str, Sequence[Asked]],
-        evaluate: Callable[[Mapping[str, Answers]], tuple[str, str]],
+        evaluate: Callable[[Mapping[str, Answers]], Evaluation],
     ) -> None:
         """Show the questions of the last of ``rounds``; the ones before it are recalled."""
         self._rounds, self._evaluate = rounds, evaluate
         self._round, self._asked = list(rounds.items())[-1]
         self._answers: dict[str, Answers] = {}
+        self._is_asked = False
         shown = [{"text": each.text, "options": list(each.options)} for each in self._asked]
         super().__init__(title=title, questions=shown, chosen=[OPEN] * len(shown))
         self.on_msg(self._from_page)
         for asked in rounds:
             memory().recall(kept_as(asked), partial(self._recalled, asked))
-        memory().on_erase(self._forget)
+            memory().on_erase(partial(self._forget, asked), kept_as(asked))
 
     def choose(self, question: int, option: int) -> None:
         """Answer one question, as long as the sheet is not handed in."""
@@ -76,10 +87,17 @@ class SelfTest(ReadOnly, anywidget.AnyWidget):
             raise ValueError(
                 f"the answer to {asked.name} must be in [{OPEN}, {high}], got {option!r:.80}"
             )
+        self._is_asked = False
         self.chosen = [*self.chosen[:question], option, *self.chosen[question + 1 :]]
 
     def hand_in(self) -> None:
-        """Keep the answers, open ones included, and show what they come to."""
+        """Keep the answers and show what they come to; with open ones only when asked again."""
+        left = [number for number, at in enumerate(self.chosen, 1) if at == OPEN]
+        if left and not (self._is_asked or self.handed_in):
+            self._is_asked = True
+            raise ValueError(
+                f"Still open: {', '.join(map(str, left))}. Press again to hand in all the same."
+            )
         if not self.handed_in:
             given = zip(self._asked, self.chosen, strict=True)
             keys = ["" if at == OPEN else key_of(each.options[at]) for each, at in given]
@@ -89,13 +107,18 @@ class SelfTest(ReadOnly, anywidget.AnyWidget):
         self._answers[asked] = _placed(self._rounds[asked], kept)
         if asked == self._round:
             self.chosen, self.handed_in = list(self._answers[asked]), True
-        if self.handed_in:
-            self.result, self.file = self._evaluate(self._answers)
+        self._show()
 
-    def _forget(self) -> None:
-        self._answers.clear()
-        self.chosen, self.handed_in = [OPEN] * len(self._asked), False
-        self.result = self.file = ""
+    def _forget(self, asked: str) -> None:
+        self._answers.pop(asked, None)
+        if asked == self._round:
+            self.chosen, self.handed_in = [OPEN] * len(self._asked), False
+            self._is_asked = False
+        self._show()
+
+    def _show(self) -> None:
+        shown = self._evaluate(self._answers) if self.handed_in else Evaluation("")
+        self.result, self.beside, self.file = shown.result, list(shown.beside), shown.file
 
     def _from_page(self, _widget: object, content: Any, _buffers: object) -> None:
         try:

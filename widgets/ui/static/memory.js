@@ -42,17 +42,81 @@ function download() {
   save("what-i-said.json", new Blob([text], { type: "application/json" }));
 }
 
+/** What a name in the memory says to a reader. @param {string} name */
+export function labelOf(name) {
+  const [, chapter] = name.match(/^chapter (\d+)_\w+$/) ?? [];
+  if (chapter) return `Chapter ${Number(chapter)}`;
+  const words = name.replace(/^(guess|question) /, "$1: ").replaceAll("_", " ");
+  return words[0].toUpperCase() + words.slice(1);
+}
+
+/** @param {unknown} value @returns {string} */
+function saidOf(value) {
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (Array.isArray(value)) {
+    const numbers = value.every((each) => typeof each === "number");
+    return numbers ? value.join(", ") : `${value.length} answers`;
+  }
+  if (value === null || typeof value !== "object") return String(value).replaceAll("_", " ");
+  return Object.entries(value)
+    .map(([name, each]) => `${name.replaceAll("_", " ")}: ${saidOf(each)}`)
+    .join(", ");
+}
+
 /**
- * The terms and details of a list: each name and its value, sorted by name.
+ * What is remembered, for a list: each name, what it says and its value, sorted. What was taken back
+ * is remembered as nothing.
  * @param {Record<string, unknown>} values
+ * @returns {{ name: string, label: string, value: string }[]}
  */
 export function entriesOf(values) {
-  const entries = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
-  if (!entries.length) return [["Nothing yet.", ""]];
-  return entries.map(([name, value]) => [
-    name,
-    typeof value === "string" ? value : JSON.stringify(value),
-  ]);
+  return Object.entries(values)
+    .filter(([, value]) => value !== null)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => ({ name, label: labelOf(name), value: saidOf(value) }));
+}
+
+/** Remove one thing from the storage, or all of it. @param {string} [name] */
+function remove(name) {
+  try {
+    const { [name ?? ""]: _, ...rest } = read();
+    if (name === undefined) localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, JSON.stringify(rest));
+  } catch {
+    // There is nothing to erase where nothing can be kept.
+  }
+}
+
+/**
+ * Ask before something is erased, below what was pressed; the focus goes to the way back.
+ * @param {HTMLElement} place
+ * @param {HTMLElement} pressed
+ * @param {string} words
+ * @param {() => void} act
+ */
+function ask(place, pressed, words, act) {
+  const end = () => {
+    question.remove();
+    pressed.focus();
+  };
+  const yes = button("Yes, erase", () => {
+    end();
+    act();
+  });
+  const no = button("No, keep", end);
+  const text = element("p", "", words);
+  const question = element(
+    "div",
+    "te-erasing",
+    { role: "group", "aria-label": words },
+    text,
+    yes,
+    no,
+  );
+  question.addEventListener("keydown", ({ key }) => key === "Escape" && end());
+  place.parentElement?.querySelector(".te-erasing")?.remove();
+  place.after(question);
+  no.focus();
 }
 
 /** @param {import("@anywidget/types").RenderProps<Traits>} props */
@@ -61,13 +125,27 @@ function render({ model, el }) {
   notice.textContent = model.get("available")
     ? "Your guesses and answers are kept in this browser alone."
     : "This browser keeps nothing. Your guesses and answers last until you close the page.";
-  const list = element("dl");
+  const list = element("ul");
   list.hidden = true;
+  const erased = (/** @type {string} */ words) => {
+    notice.textContent = words;
+    fill();
+  };
+  /** @param {ReturnType<typeof entriesOf>[number]} entry */
+  const item = ({ name, label, value }) => {
+    const act = () => {
+      remove(name);
+      model.send({ erase: name });
+      erased(`Erased: ${label}.`);
+      show.focus();
+    };
+    const named = { "aria-label": `Erase: ${label}` };
+    const one = button("Erase", () => ask(one, one, `Erase “${label}”?`, act), "te-plain", named);
+    return element("li", "", element("span", "", element("b", "", label), `: ${value}`), one);
+  };
   const fill = () => {
-    const entries = entriesOf({ ...read(), ...model.get("kept") });
-    list.replaceChildren(
-      ...entries.flatMap(([name, value]) => [element("dt", "", name), element("dd", "", value)]),
-    );
+    const items = entriesOf({ ...read(), ...model.get("kept") }).map(item);
+    list.replaceChildren(...(items.length ? items : [element("li", "", "Nothing yet.")]));
   };
   const show = button("Show it", () => {
     list.hidden = !list.hidden;
@@ -76,17 +154,15 @@ function render({ model, el }) {
     fill();
   });
   show.setAttribute("aria-expanded", "false");
-  const erase = button("Erase it", () => {
-    try {
-      localStorage.removeItem(KEY);
-    } catch {
-      // There is nothing to erase where nothing can be kept.
-    }
-    forgetPlaces();
-    model.send({ erase: true });
-    notice.textContent = "Erased. Every guess on this page is open again.";
-    fill();
-  });
+  const words = "Erase everything that you said, in every chapter? It cannot be brought back.";
+  const erase = button("Erase everything", () =>
+    ask(row, erase, words, () => {
+      remove();
+      forgetPlaces();
+      model.send({ erase: true });
+      erased("Erased. Every guess on this page is open again.");
+    }),
+  );
   const row = element("div", "te-row-of-buttons", show, button("Save a copy", download), erase);
   const label = { "aria-label": "What this browser remembers" };
   el.append(element("section", "te-memory", label, notice, row, list));

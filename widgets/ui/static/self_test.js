@@ -12,6 +12,7 @@ import "./page.js";
  * @property {boolean} handed_in
  * @property {string} notice
  * @property {string} result
+ * @property {string[]} beside
  * @property {string} file
  */
 
@@ -34,6 +35,7 @@ function group(choose, { text, options }, number, name) {
     "te-asked",
     element("legend", "", `${number + 1}. ${text}`),
     ...labels,
+    element("div", "te-beside"),
   );
 }
 
@@ -65,6 +67,8 @@ function render({ model, el }) {
     if (done || model.get("notice")) fresh.clear();
     groups.forEach((each, number) => {
       each.disabled = done;
+      const beside = /** @type {HTMLElement} */ (each.querySelector(".te-beside"));
+      beside.innerHTML = model.get("beside")[number] ?? "";
       if (fresh.get(number) === chosen[number]) fresh.delete(number);
       const now = fresh.get(number) ?? chosen[number];
       each.querySelectorAll("input").forEach((radio, option) => {
