@@ -83,7 +83,7 @@ def test_every_explorer_is_carried_but_promise_and_opinion() -> None:
     assert len(STATES) >= 30
 
 
-@settings(max_examples=2_000, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(
     st.sampled_from(sorted(STATES)).flatmap(moved), st.none() | st.integers(1, 99), st.booleans()
 )
