@@ -166,8 +166,10 @@ def test_what_checks_nothing_does_not_pass(tmp_path: Path) -> None:
 
 def test_a_check_that_no_test_came_by_is_named(tmp_path: Path) -> None:
     path = tmp_path / "test_skips.py"
-    path.write_text(SKIPS)
-    lines = [i + 1 for i, line in enumerate(SKIPS.splitlines()) if "assert" in line]
-    assert len(lines) == 2
-    assert unmet(path, [*lines, 1, 2]) == [f"{path}:{line}" for line in lines]
+    source = f'{SKIPS}\n\ndef helps():\n    assert path\n    pytest.fail("it does not hold")\n'
+    path.write_text(source)
+    lines = [i + 1 for i, line in enumerate(source.splitlines()) if "assert" in line]
+    failed = len(source.splitlines())
+    assert len(lines) == 3
+    assert unmet(path, [*lines, failed, 1, 2]) == [f"{path}:{line}" for line in lines]
     assert unmet(path, []) == []

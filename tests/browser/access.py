@@ -216,9 +216,11 @@ def open_all(page: Page, tables: str = "body") -> None:
     if everything.count():
         everything.click()
     keep = page.get_by_role("button", name=KEEPSAKE[0], exact=True)
-    for left in reversed(range(keep.count())):
-        commit(page.locator(".te-gate", has=keep).first)
-        expect(keep).to_have_count(left)
+    while keep.count():
+        gate = page.locator(".te-gate", has=keep).first
+        node = gate.element_handle()
+        commit(gate)
+        page.wait_for_function("node => node.querySelector('.te-revealed > *')", arg=node)
     unfold(page)
     gates = page.locator(".te-gate > .te-revealed").count()
     expect(page.locator(".te-gate > .te-revealed:has(> *)")).to_have_count(gates)

@@ -201,11 +201,6 @@ class Chapter:
         holds = f"Object.entries(lines).every(([test, p]) => ({STRIP})(card)[test] === p)"
         self.until(f"(card, lines) => {holds}", dict(expected))
 
-    def until_strip_differs(self, before: Mapping[str, str]) -> None:
-        """Wait until a line in the drawings is not what it was before."""
-        differs = f"Object.entries(({STRIP})(card)).some(([test, p]) => lines[test] !== p)"
-        self.until(f"(card, lines) => {differs}", dict(before))
-
     def until_drawn(self) -> None:
         """Wait until every picture fills its place."""
         self.until(f"card => ({DRAWN})(card)")
