@@ -6,11 +6,23 @@ import numpy as np
 import pytest
 
 import widgets
+from tests.explorers.arms import Arms, Axis
 from widgets.book.numbers import names
 from widgets.book.numbers.promise import UNEVEN
 from widgets.explorers.allocation import BLOCKS, DEALS, HALF, AllocationState, N, compute
 from widgets.stats.planning.allocation import chance_of_unequal_arms
 from widgets.trial import trial
+
+ARMS = Arms(
+    (
+        Axis(
+            "x",
+            "patients dealt to IL-2",
+            (("allocation_now", "size", lambda rows: len(rows["allocation_treatment"]["place"])),),
+            {"deal": 2},
+        ),
+    )
+)
 
 
 def test_it_deals_the_trials_patients() -> None:

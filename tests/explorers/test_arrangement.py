@@ -7,10 +7,14 @@ from itertools import product
 import pytest
 
 import widgets
+from tests.explorers.arms import Arms
 from tests.explorers.every import shown
 from widgets.book.numbers import names
 from widgets.explorers.arrangement import MARGINS, NEEDED, ArrangementState, compute
 from widgets.models.arrangement import Margins, Spread
+
+ARMS = Arms(only="control")
+"""A placebo arm that might have been."""
 
 EVERY = list(product(range(11), range(11), range(10)))
 

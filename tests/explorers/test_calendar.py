@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 
 import widgets
+from tests.explorers.arms import Arms
 from widgets.book.numbers import names
 from widgets.explorers.calendar import LAST_DAY, MAIN_WEEK, CalendarState, compute, move
 from widgets.trial import trial
+
+ARMS = Arms(only="treatment")
+"""The injections of IL-2."""
 
 
 def test_the_calendar_holds_every_day_once() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import widgets
+from tests.explorers.arms import Arms, Axis, points_more
 from widgets.book.numbers import names
 from widgets.explorers.forest import (
     APART,
@@ -26,6 +27,16 @@ from widgets.stats.evidence.meta_analysis import pooled_effect, risk_differences
 from widgets.stats.numerics.counts import counts
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.trial import Printed, counts_behind, splits_behind, trial
+
+ARMS = Arms(
+    (
+        Axis(
+            "x",
+            "percentage points more responders on IL-2 than on placebo",
+            (("forest_trials", "points", points_more(FIRST)),),
+        ),
+    )
+)
 
 
 def test_the_counts_of_lupil2_follow_from_its_percentages() -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 import widgets
+from tests.explorers.arms import Arms, Axis, points_more
 from tests.reference.intervals import difference_newcombe
 from widgets.book.guesses import guesses
 from widgets.book.numbers import names
@@ -23,6 +24,28 @@ from widgets.explorers.harms import (
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.p_values.p_value import p_value
 from widgets.trial import trial
+
+ARMS = Arms(
+    (
+        Axis(
+            "x",
+            "percentage points more patients with the event on IL-2 than on placebo",
+            (
+                (
+                    "harms_seen",
+                    "points",
+                    points_more(trial().adverse_events["injection_site_reaction"].table),
+                ),
+            ),
+        ),
+    ),
+    headings=frozenset(
+        {
+            ("harms_words", "treatment", "patients on IL-2"),
+            ("harms_words", "control", "patients on placebo"),
+        }
+    ),
+)
 
 
 def test_every_adverse_event_has_a_row_sorted_by_difference() -> None:
@@ -117,3 +140,11 @@ def test_the_chosen_row_is_the_one_drawn() -> None:
     assert frames["harms_chosen_range"]["row"] == [row]
     assert frames["harms_chosen_range"]["low"] == [frames["harms_ranges"]["low"][row]]
     assert np.all(np.diff([frames["harms_chosen"][end][0] for end in ("row", "foot")]) > 0)
+
+
+def test_counts_stand_below_the_head_of_their_arm() -> None:
+    [picture] = widgets.explore_harms().chart.pictures
+    layers = [layer for layer in picture["spec"]["layer"] if layer["mark"]["type"] == "text"]
+    shift = {layer["encoding"]["text"]["field"]: layer["mark"].get("dx") for layer in layers}
+    [heads] = [each["mark"]["dx"] for each in layers if each["data"]["name"] == "harms_heads"]
+    assert heads["expr"] == f"datum.arm === 'treatment' ? {shift['treatment']} : {shift['control']}"

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 import widgets
+from tests.explorers.arms import Arms, Axis, points_more
 from tests.reference.intervals import difference_newcombe
 from widgets.book.guesses import guesses
 from widgets.book.markdown import fill
@@ -19,6 +20,16 @@ from widgets.explorers.interval import OBSERVED, TRIAL, IntervalState, compute, 
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.p_values.p_value import p_value
+
+ARMS = Arms(
+    (
+        Axis(
+            "x",
+            "true difference: percentage points more responders on IL-2 than placebo",
+            (("interval_observed", "points", points_more(TRIAL.table)),),
+        ),
+    )
+)
 
 REFERENCE = Path(__file__).parents[1] / "reference" / "reference.json"
 LEVELS = (0.8, 0.9, 0.95, 0.99)

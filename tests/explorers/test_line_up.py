@@ -8,9 +8,19 @@ import numpy as np
 import pytest
 
 import widgets
+from tests.explorers.arms import Arms
 from widgets.charts.rows.line_up import ACROSS, DOWN, PANELS, corners, panel_at
 from widgets.explorers.line_up import LETTERS, NONE, LineUpState, _line_up, compute, move, readout
 from widgets.trial import trial
+
+ARMS = Arms(
+    headings=frozenset(
+        {
+            ("panels_treatment", "rate", "response rate, IL-2"),
+            ("panels_control", "rate", "response rate, placebo"),
+        }
+    )
+)
 
 TRIAL = trial().outcomes["sri4_week12"]
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 
 import widgets
+from tests.explorers.arms import Arms
 from widgets.book.numbers import names
 from widgets.book.tests import ALL_TESTS
 from widgets.explorers.missing_patient import FATES, MissingPatientState, compute
 from widgets.stats.p_values.p_value import TESTS, p_value
+
+ARMS = Arms(only="treatment")
+"""The patient of IL-2 without a result."""
 
 
 def marks(state: MissingPatientState) -> dict[tuple[str, str], float]:

@@ -7,10 +7,14 @@ from itertools import pairwise
 import pytest
 
 import widgets
+from tests.explorers.arms import Arms
 from widgets.book.numbers import names
 from widgets.explorers.occupancy import KD, STEPS, OccupancyState, compute, move
 from widgets.models.occupancy import occupancy
 from widgets.trial import trial
+
+ARMS = Arms(molecule=True)
+"""Its charts name IL-2 and mean the molecule."""
 
 
 def test_it_starts_at_the_number_of_the_tight_receptor() -> None:

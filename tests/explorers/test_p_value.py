@@ -6,11 +6,26 @@ import numpy as np
 import pytest
 
 import widgets
+from tests.explorers.arms import Arms, Axis, named
 from tests.explorers.p_value_strip import TRIAL
 from widgets.charts.rows.p_value import contour, regions
 from widgets.explorers.p_value import LARGEST_ARM, PValueState
 from widgets.stats.p_values.planes import plane
 from widgets.trial import conventions
+
+_MOVED = {"rate_treatment": 20 / TRIAL.treatment.n, "rate_control": 13 / TRIAL.control.n}
+ARMS = Arms(
+    (
+        Axis("x", "placebo patients who responded", (("map_reader", "x", 13),), _MOVED),
+        Axis("y", "IL-2 patients who responded", (("map_reader", "y", 20),), _MOVED),
+    ),
+    headings=frozenset(
+        {
+            ("map_regions", "to", "up to, placebo"),  # the other end of x
+            ("map_regions", "above", "up to, IL-2"),
+        }
+    ),
+)
 
 
 def test_the_trial_is_where_it_starts() -> None:
@@ -96,3 +111,10 @@ def test_the_contour_parts_significant_from_not() -> None:
             inner, outer = outer, inner
         assert p_values[row, outer] < alpha
         assert inner > 30 or inner < 0 or p_values[row, inner] >= alpha
+
+
+def test_words_in_a_corner_of_the_map_are_of_the_arm_that_did_better_there() -> None:
+    explorer = widgets.explore_p_value()
+    words = explorer.content.compute(explorer.state)["map_words"]
+    for x, y, said in zip(words["x"], words["y"], words["words"], strict=True):
+        assert named(said) == {"treatment" if y > x else "control"}

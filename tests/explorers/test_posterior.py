@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 import widgets
+from tests.explorers.arms import Arms, Axis, points_more
 from tests.stats.evidence.beta_difference import chance_above
 from widgets.book.assumptions import PRIORS
 from widgets.book.numbers import names
@@ -20,6 +21,16 @@ from widgets.explorers.posterior import (
 from widgets.trial import trial
 
 TRIAL = trial().outcomes["sri4_week12"].table
+ARMS = Arms(
+    (
+        Axis(
+            "x",
+            "true difference: percentage points more responders on IL-2 than placebo",
+            (("belief_seen", "points", points_more(TRIAL)),),
+        ),
+    )
+)
+
 FIELDS = ("rate_treatment", "weight_treatment", "rate_control", "weight_control")
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 import widgets
+from tests.explorers.arms import Arms, Axis
 from widgets.book.numbers import names
 from widgets.book.tests import REPEATED_TESTS
 from widgets.explorers.power import ALPHAS, RATIOS, PowerState, compute, move
@@ -13,6 +14,17 @@ from widgets.stats.planning.critical import USUAL
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.power import power
 from widgets.stats.planning.size import size
+
+ARMS = Arms(
+    (
+        Axis(
+            "x",
+            "patients randomised to placebo",
+            (("power_now", "n", 40), ("error_now", "n", 40)),
+            {"n_control": 40, "ratio": "2.0"},
+        ),
+    )
+)
 
 SEEN = PowerState().rate_treatment, PowerState().rate_control
 

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 import widgets
+from tests.explorers.arms import Arms, Axis, points_more
 from widgets.book.numbers import names
 from widgets.book.repeats import MIDDLE
 from widgets.explorers.rain import MOST_TRIALS, RainState, compute
@@ -20,6 +21,16 @@ from widgets.stats.planning.type_s_m import exact_type_s_m
 from widgets.trial import trial
 
 TRIAL = trial().outcomes["sri4_week12"]
+ARMS = Arms(
+    (
+        Axis(
+            "x",
+            "more responders on IL-2 that a trial found, in 100 patients",
+            (("gaps_trial", "x", points_more(TRIAL.table)),),
+        ),
+    )
+)
+
 DOTS = ("rain_treatment", "rain_control", "rain_above")
 ROWS = """
 import hashlib, widgets

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 import widgets
+from tests.explorers.arms import Arms, Axis, points_more
 from widgets.book.numbers import names
 from widgets.explorers.shuffle import (
     DEALS,
@@ -24,6 +25,16 @@ from widgets.stats.p_values.p_value import p_value
 from widgets.trial import trial
 
 WEEK_12 = trial().outcomes["sri4_week12"].table
+ARMS = Arms(
+    (
+        Axis(
+            "x",
+            "response rate on IL-2 minus placebo, in points",
+            (("gaps_trial", "gap", points_more(WEEK_12)),),
+        ),
+    )
+)
+
 SEEDS = range(1, 100)
 
 

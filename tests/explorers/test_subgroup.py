@@ -6,12 +6,23 @@ import numpy as np
 import pytest
 
 import widgets
+from tests.explorers.arms import Arms, Axis, points_more
 from widgets.book.guesses import guesses
 from widgets.book.markdown import fill
 from widgets.book.numbers import names
 from widgets.charts.rows.subgroup import HIGH
 from widgets.explorers.subgroup import GAP, SEEN, SubgroupState, compute
 from widgets.stats.multiplicity.subgroup import at_least_one, chance_of_gap, gap_law
+
+ARMS = Arms(
+    (
+        Axis(
+            "x",
+            "gap in the subgroup: percentage points more on IL-2 than placebo",
+            (("gaps_seen", "x", points_more(SEEN.table)),),
+        ),
+    )
+)
 
 
 def test_a_quarter_of_such_subgroups_stand_out_as_far() -> None:

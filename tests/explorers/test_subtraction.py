@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 import widgets
+from tests.explorers.arms import Arms
 from widgets.book.later_trials import KEPT, LEFT_OUT, WHOLE, later_table
 from widgets.explorers.subtraction import FAILED, SubtractionState, compute, readout
 from widgets.stats.two_arm import TwoArm
+
+ARMS = Arms(headings=frozenset({("subtraction_reasons", "words", "placebo patients left out")}))
 
 
 def test_what_was_left_out_is_computed_by_subtraction() -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterable
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 from widgets.book.reference_records import records_of
-from widgets.stats.p_values import barnard, boschloo, chi_square, fisher, mid_p, z_tests
+from widgets.stats import p_values
 from widgets.stats.p_values.p_value import TESTS
 from widgets.trial import trial
 from widgets.ui.content import Method
@@ -17,7 +19,11 @@ _PAPER = trial().primary.cited[0].source
 
 SOURCE = f"Source of the trial's numbers: [{_PAPER.label}] {_PAPER.citation}"
 
-_FAMILIES = (barnard, boschloo, chi_square, fisher, mid_p, z_tests)
+_FAMILIES = [
+    import_module(f"{p_values.__name__}.{module.name}")
+    for module in iter_modules(p_values.__path__)
+]
+"""The modules that may hold the method of a test."""
 
 
 def computed_by(*functions: Callable[..., Any], tests: Iterable[str] = ()) -> list[Method]:
@@ -46,7 +52,7 @@ def _test(key: str) -> Method:
     [family] = [
         each.__name__
         for each in _FAMILIES
-        if any(getattr(each, name) is test.method for name in each.__all__)
+        if any(getattr(each, name) is test.method for name in getattr(each, "__all__", ()))
     ]
     words = f"{test.label}. {test.description}"
     return Method(words, test.citation, family, _checked_in(family), records_of(key))
