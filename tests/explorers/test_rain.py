@@ -16,7 +16,7 @@ from widgets.book.repeats import MIDDLE
 from widgets.explorers.rain import MOST_TRIALS, RainState, compute
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.power import power
-from widgets.stats.planning.replication import outcome_laws, p_value_quantiles
+from widgets.stats.planning.replication import p_value_quantiles, predictive_distributions
 from widgets.stats.planning.type_s_m import exact_type_s_m
 from widgets.trial import trial
 
@@ -90,7 +90,9 @@ def test_p_dances_at_every_size_and_the_estimate_calms_down() -> None:
     assert ranges["once"] == ("0.001", "0.514")
     assert ranges["four"] == ("0.0000003", "0.00648")
     ends = [
-        p_value_quantiles("pearson", outcome_laws(TRIAL.table, (29 * k, 30 * k), "exact"), MIDDLE)
+        p_value_quantiles(
+            "pearson", predictive_distributions(TRIAL.table, (29 * k, 30 * k), "exact"), MIDDLE
+        )
         for k in (1, 2, 4)
     ]
     powers_of_ten = [float(np.log10(high / low)) for low, high in ends]

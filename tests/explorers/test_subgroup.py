@@ -12,7 +12,11 @@ from widgets.book.markdown import fill
 from widgets.book.numbers import names
 from widgets.charts.rows.subgroup import HIGH
 from widgets.explorers.subgroup import GAP, SEEN, SubgroupState, compute
-from widgets.stats.multiplicity.subgroup import at_least_one, chance_of_gap, gap_law
+from widgets.stats.multiplicity.subgroup import (
+    chance_of_at_least_one,
+    chance_of_difference,
+    subgroup_difference_distribution,
+)
 
 ARMS = Arms(
     (
@@ -28,14 +32,14 @@ ARMS = Arms(
 def test_a_quarter_of_such_subgroups_stand_out_as_far() -> None:
     assert SEEN.table == (7, 13, 2, 12)
     rates = 2 / 12 + 16 / 29 - 9 / 30, 2 / 12
-    chance = chance_of_gap(gap_law(13, 12, *rates), 7 / 13 - 2 / 12)
+    chance = chance_of_difference(subgroup_difference_distribution(13, 12, *rates), 7 / 13 - 2 / 12)
     rng = np.random.default_rng(10)
     drawn = rng.binomial(13, rates[0], 400_000) / 13 - rng.binomial(12, rates[1], 400_000) / 12
     assert chance == pytest.approx((drawn >= GAP - 1e-9).mean(), abs=0.003)
     assert fill(guesses()["doors_subgroup"].answer) == f"{100 * chance:.0f}" == "30"
     assert "chance of <b>30%</b>" in widgets.explore_subgroup().chart.sentence
     numbers = names()["comparisons"]
-    assert numbers["several_chance"] == round(100 * at_least_one(chance, 5)) == 83
+    assert numbers["several_chance"] == round(100 * chance_of_at_least_one(chance, 5)) == 83
     assert (numbers["subgroup_nothing"], numbers["several_nothing"]) == (1, 5)
 
 
@@ -56,7 +60,7 @@ def test_a_hundred_dots_filled_as_the_chance_says(benefit: float, rate_control: 
     frames = compute(state)
     reached, rest = frames["gaps_reached"], frames["gaps_rest"]
     assert len(reached["x"]) + len(rest["x"]) == 100
-    chance = chance_of_gap(gap_law(13, 12, *state.rates), GAP)
+    chance = chance_of_difference(subgroup_difference_distribution(13, 12, *state.rates), GAP)
     assert len(reached["x"]) == pytest.approx(100 * chance, abs=1)
     assert min(reached["x"], default=100) > 100 * GAP > max(rest["x"], default=-100)
     places = {*zip(*reached.values(), strict=True), *zip(*rest.values(), strict=True)}

@@ -31,7 +31,7 @@ from widgets.stats.planning.design import Design
 from widgets.stats.planning.goal import Goal
 from widgets.stats.planning.power import power
 from widgets.stats.planning.predictive_power import beta_binomial, predictive_power
-from widgets.stats.planning.replication import OutcomeLaws, chance_below
+from widgets.stats.planning.replication import PredictiveDistributions, chance_of_significance
 from widgets.stats.planning.size import size
 from widgets.stats.robustness.grim import percent_to_counts
 from widgets.stats.robustness.walsh import walsh_fragility, walsh_reverse_fragility
@@ -136,7 +136,7 @@ def _assurance(i: Inputs) -> float:
     laws = (
         beta_binomial(i[n], tuple(i[prior])) for n, prior in (("n1", "prior1"), ("n0", "prior0"))
     )
-    return chance_below("fisher", OutcomeLaws(*laws), _alpha(i))
+    return chance_of_significance("fisher", PredictiveDistributions(*laws), _alpha(i))
 
 
 def _predictive(i: Inputs) -> float:

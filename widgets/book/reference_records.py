@@ -60,7 +60,7 @@ RECORDS: Final[Mapping[str, str]] = {
     "widgets.stats.planning.power.power": "P0526-P0533 P0539-P0543 P0545-P0554",
     "widgets.stats.planning.predictive_power.beta_binomial": "P0001-P0002 P0566-P0567",
     "widgets.stats.planning.predictive_power.predictive_power": "P0566-P0567",
-    "widgets.stats.planning.replication.chance_below": "P0001-P0002",
+    "widgets.stats.planning.replication.chance_of_significance": "P0001-P0002",
     "widgets.stats.planning.size.size": "P0813-P0828",
     "widgets.stats.planning.size.worst_common_rate": "P0813-P0828",
     "widgets.stats.robustness.grim.percent_to_counts": "P0205-P0212",

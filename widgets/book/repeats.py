@@ -7,7 +7,11 @@ from typing import NamedTuple
 import numpy as np
 
 from widgets.book.wording import p_words, points
-from widgets.stats.planning.replication import OutcomeLaws, difference_quantiles, p_value_quantiles
+from widgets.stats.planning.replication import (
+    PredictiveDistributions,
+    difference_quantiles,
+    p_value_quantiles,
+)
 
 MIDDLE = (0.1, 0.9)
 """The shares of repeats below each end."""
@@ -22,7 +26,7 @@ class Repeats(NamedTuple):
     best: int
 
 
-def middle_repeats(test: str, laws: OutcomeLaws) -> Repeats:
+def middle_repeats(test: str, laws: PredictiveDistributions) -> Repeats:
     """Return between which p-values, and which differences, 80 of 100 repeats are.
 
     The smallest p is written out to one digit, however small: it shows how far p ranges.

@@ -14,11 +14,11 @@ from widgets.charts.allocation import arm_sizes, dealt_patients
 from widgets.charts.rows import allocation as rows
 from widgets.stats.numerics.checks import BoolArray
 from widgets.stats.planning.allocation import (
-    block_deals,
     chance_of_unequal_arms,
     coin_probabilities,
-    lead,
-    simple_deals,
+    imbalance,
+    permuted_blocks,
+    simple_randomisation,
 )
 from widgets.trial import trial
 from widgets.ui.content import Content, Frames, Group, Readout
@@ -53,8 +53,8 @@ class AllocationState(State):
 def _deals(method: str, seed: int) -> BoolArray:
     rng = np.random.default_rng(seed)
     if method == "coin":
-        return simple_deals(N, DEALS, rng)
-    return block_deals(N, BLOCKS[method], DEALS, rng)
+        return simple_randomisation(N, DEALS, rng)
+    return permuted_blocks(N, BLOCKS[method], DEALS, rng)
 
 
 @lru_cache(maxsize=8)
@@ -103,7 +103,7 @@ def _all_deals(method: str, unequal: int) -> str:
 
 
 def _numbers(state: AllocationState) -> list[Number]:
-    leads = np.abs(lead(_deals(state.method, state.seed)))
+    leads = np.abs(imbalance(_deals(state.method, state.seed)))
     worst = leads.max(axis=1)
     return [
         (
@@ -134,7 +134,11 @@ def explore_allocation() -> Explorer[AllocationState]:
             start=AllocationState(),
             source=SOURCE,
             methods=computed_by(
-                simple_deals, block_deals, lead, coin_probabilities, chance_of_unequal_arms
+                simple_randomisation,
+                permuted_blocks,
+                imbalance,
+                coin_probabilities,
+                chance_of_unequal_arms,
             ),
             pictures=[
                 Picture(

@@ -13,7 +13,7 @@ from widgets.book.wording import p_equals, percent, points, range_words, rate_wo
 from widgets.charts.forest import forest_rows
 from widgets.charts.rows import forest as rows
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
-from widgets.stats.evidence.forest import pooled_by, trial_range
+from widgets.stats.evidence.forest import difference_with_interval, pooled_by
 from widgets.stats.evidence.heterogeneity import cochran_q, dersimonian_laird, reml
 from widgets.stats.evidence.meta_analysis import Pooled, pooled_effect, risk_differences
 from widgets.stats.two_arm import TwoArm
@@ -96,7 +96,9 @@ def pooled(way: str, third: str, level: str) -> Pooled:
 @lru_cache(maxsize=64)
 def ranges(third: str, level: str) -> dict[str, tuple[float, float, float]]:
     """Return estimate, low and high of each row that is there, as proportions."""
-    found = {row: trial_range(table, float(level)) for row, table in trials(third).items()}
+    found = {
+        row: difference_with_interval(table, float(level)) for row, table in trials(third).items()
+    }
     for way in WAYS:
         one = pooled(way, third, level)
         found[way] = one.estimate, one.interval.low, one.interval.high
@@ -211,7 +213,7 @@ def explore_forest() -> Explorer[ForestState]:
             start=ForestState(),
             source=SOURCE,
             methods=computed_by(
-                trial_range,
+                difference_with_interval,
                 miettinen_nurminen_interval,
                 pooled_by,
                 risk_differences,

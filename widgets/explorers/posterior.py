@@ -16,10 +16,10 @@ from widgets.charts.posterior import belief_curves
 from widgets.charts.rows import posterior as rows
 from widgets.stats.evidence.posterior import (
     Difference,
-    difference_of,
-    imagined_belief,
-    posterior_belief,
-    with_trial,
+    beta_posterior,
+    beta_prior,
+    difference_distribution,
+    updated_by_trial,
 )
 from widgets.trial import trial
 from widgets.ui.content import Action, Content, Frames, Group, Readout
@@ -61,15 +61,15 @@ class PosteriorState(State):
 @lru_cache(maxsize=64)
 def beliefs(state: PosteriorState) -> tuple[Difference, Difference]:
     """Return the belief in the difference before the data, and after them."""
-    treatment = imagined_belief(state.rate_treatment, state.weight_treatment)
-    control = imagined_belief(state.rate_control, state.weight_control)
-    before = difference_of(treatment, control)
+    treatment = beta_prior(state.rate_treatment, state.weight_treatment)
+    control = beta_prior(state.rate_control, state.weight_control)
+    before = difference_distribution(treatment, control)
     if state.data == "none":
         return before, before
-    now = difference_of(
-        posterior_belief(treatment, *TRIAL.treatment), posterior_belief(control, *TRIAL.control)
+    now = difference_distribution(
+        beta_posterior(treatment, *TRIAL.treatment), beta_posterior(control, *TRIAL.control)
     )
-    return before, with_trial(now, WHOLE) if state.data == "both" else now
+    return before, updated_by_trial(now, WHOLE) if state.data == "both" else now
 
 
 def compute(state: PosteriorState) -> Frames:
@@ -143,7 +143,9 @@ def explore_posterior() -> Explorer[PosteriorState]:
             question="How far do the data move what you believed?",
             start=PosteriorState(),
             source=SOURCE,
-            methods=computed_by(imagined_belief, posterior_belief, difference_of, with_trial),
+            methods=computed_by(
+                beta_prior, beta_posterior, difference_distribution, updated_by_trial
+            ),
             pictures=[
                 Picture(
                     belief_curves(*ARMS),

@@ -23,7 +23,11 @@ from widgets.stats.numerics.checks import BoolArray, FloatArray, IntArray
 from widgets.stats.p_values.p_value import p_value
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.power import power
-from widgets.stats.planning.replication import OutcomeLaws, difference_quantiles, p_value_quantiles
+from widgets.stats.planning.replication import (
+    PredictiveDistributions,
+    difference_quantiles,
+    p_value_quantiles,
+)
 from widgets.stats.planning.simulation import Responders, repeat_trial, simulated_p_values
 from widgets.stats.planning.type_s_m import SignAndMagnitude, exact_type_s_m
 from widgets.trial import conventions, trial
@@ -37,6 +41,7 @@ TRIAL = trial().outcomes["sri4_week12"]
 ALPHA = conventions()["alpha"].value
 MOST_TRIALS = 10_000
 METHODS = repeat_trial, power, exact_type_s_m, p_value_quantiles, difference_quantiles
+Rates = tuple[float, float]
 TYPICAL_DRAW = 22  # its beginning is close to what exact counting expects
 
 
@@ -63,43 +68,41 @@ class RainState(State):
         return times * TRIAL.treatment.n, times * TRIAL.control.n
 
     @property
-    def rates(self) -> tuple[float, float]:
+    def rates(self) -> Rates:
         """The true response rates."""
         return self.rate_treatment, self.rate_control
 
 
 @lru_cache(maxsize=32)
-def _run(arms: tuple[int, int], rates: tuple[float, float], seed: int) -> Responders:
+def _run(arms: tuple[int, int], rates: Rates, seed: int) -> Responders:
     """Return all trials of a draw; a reader sees the first of them, so one more changes none."""
     return repeat_trial(arms, *rates, MOST_TRIALS, np.random.default_rng(seed))
 
 
 @lru_cache(maxsize=64)
-def _expected(test: str, arms: tuple[int, int], rates: tuple[float, float]) -> list[float]:
+def _expected(test: str, arms: tuple[int, int], rates: Rates) -> list[float]:
     """Return the exact share of each band."""
     below = [power(Design(test, *arms, edge), *rates) for edge in rows.edges(ALPHA)]
     return list(np.diff([0.0, *below, 1.0]).tolist())
 
 
 @lru_cache(maxsize=64)
-def _middle(test: str, arms: tuple[int, int], rates: tuple[float, float]) -> tuple[str, str]:
-    sizes = zip(arms, rates, strict=True)
-    laws = OutcomeLaws(*(binomial_probabilities(n, np.array(rate)) for n, rate in sizes))
-    low, high, worst, best = middle_repeats(test, laws)
+def _middle(test: str, arms: tuple[int, int], rates: Rates) -> tuple[str, str]:
+    both = zip(arms, rates, strict=True)
+    exact = [binomial_probabilities(n, np.array(rate)) for n, rate in both]
+    low, high, worst, best = middle_repeats(test, PredictiveDistributions(*exact))
     found = f"and differences from {worst:+d} to {best:+d} points; counted exactly"
     return f"p from {low} to {high}", found
 
 
 @lru_cache(maxsize=64)
-def _errors(
-    test: str, arms: tuple[int, int], rates: tuple[float, float]
-) -> SignAndMagnitude | None:
+def _errors(test: str, arms: tuple[int, int], rates: Rates) -> SignAndMagnitude | None:
     return None if rates[0] == rates[1] else exact_type_s_m(Design(test, *arms, ALPHA), *rates)
 
 
 def _trials(state: RainState) -> Responders:
     run = _run(state.arms, state.rates, state.seed)
-    return Responders(run.treatment[: state.trials], run.control[: state.trials])
+    return Responders(*(arm[: state.trials] for arm in run))
 
 
 def compute(state: RainState) -> Frames:

@@ -14,7 +14,7 @@ from widgets.book.wording import chance_words, rounded
 from widgets.charts.rare_harm import chance_curves
 from widgets.charts.rows import rare_harm as rows
 from widgets.charts.rows.rare_harm import LARGEST_ARM, SMALLEST_ARM
-from widgets.stats.multiplicity.rare_harm import chance_found, chance_seen
+from widgets.stats.multiplicity.rare_harm import chance_of_any_event, rare_event_power
 from widgets.stats.p_values.p_value import TESTS
 from widgets.trial import conventions, trial
 from widgets.ui.content import Content, Frames, Group, Readout
@@ -42,23 +42,23 @@ class RareHarmState(State):
 
 @lru_cache(maxsize=len(RISKS) * len(SIZES))
 def _found(risk: str, n: int) -> float:
-    return chance_found(1 / int(risk), 0.5 / int(risk), n, ALPHA)
+    return rare_event_power(1 / int(risk), 0.5 / int(risk), n, ALPHA)
 
 
 @lru_cache(maxsize=len(RISKS))
 def _curves(risk: str) -> Frames:
     true = 1 / int(risk)
-    found = np.array([chance_found(true, true / 2, int(n), ALPHA) for n in GRID])
+    found = np.array([rare_event_power(true, true / 2, int(n), ALPHA) for n in GRID])
     return {
-        **rows.curves(GRID, np.asarray(chance_seen(true, GRID)), found),
-        **rows.trial(N, [float(chance_seen(true, N)), _found(risk, N)]),
+        **rows.curves(GRID, np.asarray(chance_of_any_event(true, GRID)), found),
+        **rows.trial(N, [float(chance_of_any_event(true, N)), _found(risk, N)]),
     }
 
 
 def compute(state: RareHarmState) -> Frames:
     """Return both chances for every size, and where the reader stands."""
     n = int(state.n_per_arm)
-    chances = [float(chance_seen(1 / int(state.risk), n)), _found(state.risk, n)]
+    chances = [float(chance_of_any_event(1 / int(state.risk), n)), _found(state.risk, n)]
     return {**_curves(state.risk), **rows.now(n, chances)}
 
 
@@ -106,7 +106,7 @@ def explore_rare_harm() -> Explorer[RareHarmState]:
             question="Could a trial of this size have shown a rare harm?",
             start=RareHarmState(),
             source=SOURCE,
-            methods=computed_by(chance_seen, chance_found),
+            methods=computed_by(chance_of_any_event, rare_event_power),
             pictures=[
                 Picture(
                     chance_curves(),

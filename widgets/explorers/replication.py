@@ -23,10 +23,10 @@ from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.predictive_power import beta_binomial, predictive_power
 from widgets.stats.planning.replication import (
-    OutcomeLaws,
-    chance_below,
-    outcome_laws,
+    PredictiveDistributions,
+    chance_of_significance,
     p_value_quantiles,
+    predictive_distributions,
 )
 from widgets.trial import conventions, trial
 from widgets.ui.content import Action, Content, Frames, Group, Readout
@@ -60,8 +60,8 @@ def _arms(size: str) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=8)
-def _laws(size: str, belief: str) -> OutcomeLaws:
-    return outcome_laws(TRIAL.table, _arms(size), belief)
+def _laws(size: str, belief: str) -> PredictiveDistributions:
+    return predictive_distributions(TRIAL.table, _arms(size), belief)
 
 
 @lru_cache(maxsize=64)
@@ -71,7 +71,7 @@ def _interval(test: str, size: str, belief: str) -> tuple[float, ...]:
 
 @lru_cache(maxsize=64)
 def _chance(test: str, size: str, belief: str) -> float:
-    return chance_below(test, _laws(size, belief), ALPHA)
+    return chance_of_significance(test, _laws(size, belief), ALPHA)
 
 
 def compute(state: ReplicationState) -> Frames:
@@ -178,8 +178,8 @@ def explore_replication() -> Explorer[ReplicationState]:
             start=ReplicationState(),
             source=SOURCE,
             methods=computed_by(
-                outcome_laws,
-                chance_below,
+                predictive_distributions,
+                chance_of_significance,
                 p_value_quantiles,
                 predictive_power,
                 beta_binomial,

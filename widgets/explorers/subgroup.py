@@ -20,11 +20,11 @@ from widgets.charts.rows import subgroup as rows
 from widgets.charts.subgroup import gap_dots, subgroup_tests
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.multiplicity.subgroup import (
-    GapLaw,
-    at_least_one,
-    chance_of_gap,
-    equally_likely_gaps,
-    gap_law,
+    DifferenceDistribution,
+    chance_of_at_least_one,
+    chance_of_difference,
+    equally_likely_differences,
+    subgroup_difference_distribution,
 )
 from widgets.trial import conventions, trial
 from widgets.ui.content import Content, Frames, Group, Readout
@@ -66,13 +66,15 @@ SRI-4 rate, with which links that name no rate were made."""
 
 
 @lru_cache(maxsize=64)
-def _law(rate_treatment: float, rate_control: float) -> GapLaw:
-    return gap_law(SEEN.treatment.n, SEEN.control.n, rate_treatment, rate_control)
+def _law(rate_treatment: float, rate_control: float) -> DifferenceDistribution:
+    return subgroup_difference_distribution(
+        SEEN.treatment.n, SEEN.control.n, rate_treatment, rate_control
+    )
 
 
 def compute(state: SubgroupState) -> Frames:
     """Return a hundred equally likely subgroups, the one that was seen, and its p-values."""
-    gaps = 100 * equally_likely_gaps(_law(*state.rates), DOTS)
+    gaps = 100 * equally_likely_differences(_law(*state.rates), DOTS)
     return {
         **_strip(),
         **rows.piles(gaps, 100 * GAP),
@@ -90,14 +92,14 @@ def _strip() -> Frames:
 
 def readout(state: SubgroupState, _frames: Frames) -> Readout:
     """Return the sentence: how often chance alone makes such a gap in such a subgroup."""
-    chance = chance_of_gap(_law(*state.rates), GAP)
+    chance = chance_of_difference(_law(*state.rates), GAP)
     treatment, control = (f"{rounded(100 * rate)} in 100" for rate in state.rates)
     sizes = f"{SEEN.treatment.n} and {SEEN.control.n} patients"
     several = "Look at several subgroups, and it becomes more likely."
     if state.subgroups > 1:
         several = (
             f"Of {state.subgroups} separate subgroups, at least one does with a chance of "
-            f"<b>{chance_words(at_least_one(chance, state.subgroups))}</b>."
+            f"<b>{chance_words(chance_of_at_least_one(chance, state.subgroups))}</b>."
         )
     return Readout(
         f"Suppose that everywhere {arm_span('treatment', f'{treatment} respond on {ARMS[0]}')} "
@@ -109,7 +111,7 @@ def readout(state: SubgroupState, _frames: Frames) -> Readout:
 
 
 def _numbers(state: SubgroupState) -> list[Number]:
-    nothing = chance_of_gap(_law(state.rate_control, state.rate_control), GAP)
+    nothing = chance_of_difference(_law(state.rate_control, state.rate_control), GAP)
     return [
         *_seen(),
         (
@@ -150,10 +152,10 @@ def explore_subgroup() -> Explorer[SubgroupState]:
             start=START,
             source=SOURCE,
             methods=computed_by(
-                gap_law,
-                chance_of_gap,
-                equally_likely_gaps,
-                at_least_one,
+                subgroup_difference_distribution,
+                chance_of_difference,
+                equally_likely_differences,
+                chance_of_at_least_one,
                 miettinen_nurminen_interval,
                 tests=ALL_TESTS,
             ),

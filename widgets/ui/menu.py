@@ -6,10 +6,10 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from widgets.ui.slider import Guard
+from widgets.ui.slider import FieldControl
 
 
-class ByIndex(Guard):
+class ByIndex(FieldControl):
     """A control of options, of which a page sets the position."""
 
     page_sets = "index"

@@ -10,7 +10,7 @@ import anywidget
 import traitlets as t
 
 from widgets.ui.page import script
-from widgets.ui.slider import Answers
+from widgets.ui.slider import ProposedValue
 from widgets.ui.state import State
 
 
@@ -24,7 +24,7 @@ class GridArm:
     missing: bool = False
 
 
-class PatientGrid(Answers, anywidget.AnyWidget):
+class PatientGrid(ProposedValue, anywidget.AnyWidget):
     """Two arms of dots. The page sends answers back; the state decides whether they stand.
 
     ``titles`` turns a state into the line above each arm, such as "IL-2: 16 of 29 (55%)".

@@ -10,7 +10,7 @@ import anywidget
 import traitlets as t
 
 from widgets.ui.page import script
-from widgets.ui.slider import Answers
+from widgets.ui.slider import ProposedValue
 from widgets.ui.state import State
 
 
@@ -22,7 +22,7 @@ class Sign:
     weight: int
 
 
-class SignSheet(Answers, anywidget.AnyWidget):
+class SignSheet(ProposedValue, anywidget.AnyWidget):
     """Two columns of ticks, ``before`` and ``after``, as the state's fields of these names.
 
     ``visits`` are the columns' names. ``summary`` turns a state into the line below the

@@ -14,7 +14,7 @@ Propose = Callable[[Mapping[str, object]], Callable[[], None]]
 """Takes changes from the page: returns what carries them out, or raises ValueError."""
 
 
-class Answers(Shared):
+class ProposedValue(Shared):
     """A widget whose values a page may propose; the state decides whether they stand.
 
     A browser can send anything over the widget socket, bounds and text included. On refusal it
@@ -27,25 +27,25 @@ class Answers(Shared):
     def set_state(self, sync_data: Mapping[str, Any]) -> None:
         """Ask the state, then take the values over."""
         try:
-            commit = self.propose(self.meant(sync_data))
+            commit = self.propose(self.as_changes(sync_data))
         except ValueError:
             self.send_state()  # type: ignore[attr-defined]  # from ipw.Widget
         else:
             super().set_state(sync_data)  # type: ignore[misc]  # from ipw.Widget too
             commit()
 
-    def meant(self, sync_data: Mapping[str, Any]) -> Mapping[str, object]:
+    def as_changes(self, sync_data: Mapping[str, Any]) -> Mapping[str, object]:
         """Return what the page's values mean to the state."""
         return sync_data
 
 
-class Guard(Answers):
+class FieldControl(ProposedValue):
     """A control of one field: the page sets its value, and nothing else of it."""
 
     page_sets = "value"
     field: str
 
-    def meant(self, sync_data: Mapping[str, Any]) -> Mapping[str, object]:
+    def as_changes(self, sync_data: Mapping[str, Any]) -> Mapping[str, object]:
         """Return the value by the name of its field; by no field's name, what else is sent."""
         mine = {self.page_sets: self.field}
         return {mine.get(k, f"{self.field}.{k}"): self.read(v) for k, v in sync_data.items()}
@@ -59,11 +59,11 @@ class Guard(Answers):
         self.value = value
 
 
-class WholeSlider(Guard, ipw.IntSlider):
+class WholeSlider(FieldControl, ipw.IntSlider):
     """A slider of whole numbers."""
 
 
-class AmountSlider(Guard, ipw.FloatSlider):
+class AmountSlider(FieldControl, ipw.FloatSlider):
     """A slider over fractions, which the page moves only when the reader does.
 
     noUiSlider sends back the number that it computes for a step, if it was given another (0.05 as

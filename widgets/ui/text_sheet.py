@@ -9,11 +9,11 @@ import traitlets as t
 
 from widgets.ui.page import script
 from widgets.ui.sheet_kinds import Prose
-from widgets.ui.slider import Answers
+from widgets.ui.slider import ProposedValue
 from widgets.ui.state import State
 
 
-class TextSheet(Answers, anywidget.AnyWidget):
+class TextSheet(ProposedValue, anywidget.AnyWidget):
     """A text area for the state's field ``text``; the page keeps what the state refuses."""
 
     _esm = script("text_sheet.js")

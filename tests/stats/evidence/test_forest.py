@@ -9,7 +9,7 @@ from scipy import stats
 from tests.reference.accuracy import misses
 from tests.reference.evaluate import evaluate
 from tests.reference.records import RECORDS, recorded_pool
-from widgets.stats.evidence.forest import POOLED_BY, pooled_by, trial_range
+from widgets.stats.evidence.forest import POOLED_BY, difference_with_interval, pooled_by
 from widgets.stats.p_values.p_value import p_value
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
@@ -84,7 +84,7 @@ def test_the_two_trials_and_a_third_are_pooled_as_by_another_source(
 @pytest.mark.parametrize("table", [FIRST, SECOND, TwoArm(20, 24, 15, 29)])
 @pytest.mark.parametrize("level", [0.8, 0.95, 0.99])
 def test_a_trials_own_range_agrees_with_its_test(table: TwoArm, level: float) -> None:
-    difference, low, high = trial_range(table, level)
+    difference, low, high = difference_with_interval(table, level)
     assert low < difference < high
     assert (low <= 0 <= high) == (float(p_value("n_minus_1", *table)) >= 1 - level)
 

@@ -12,23 +12,23 @@ from tests.reference.records import RECORDS
 from tests.stats.evidence.beta_difference import chance_above
 from widgets.stats.evidence.posterior import (
     STEPS,
-    difference_of,
-    imagined_belief,
-    posterior_belief,
-    with_trial,
+    beta_posterior,
+    beta_prior,
+    difference_distribution,
+    updated_by_trial,
 )
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
 
-FLAT = imagined_belief(0.5, 0)
+FLAT = beta_prior(0.5, 0)
 HE = trial().outcomes["sri4_week12"].table
 LUPIL2 = trial().later_results["lupil2_week12"].table
 PRIORS = [(0.5, 0), (0.4, 30), (0.9, 60), (0.1, 60), (0.55, 7.3)]
 
 
 def of_trial(table, prior=FLAT):
-    return difference_of(
-        posterior_belief(prior, *table.treatment), posterior_belief(prior, *table.control)
+    return difference_distribution(
+        beta_posterior(prior, *table.treatment), beta_posterior(prior, *table.control)
     )
 
 
@@ -48,12 +48,10 @@ def closed_form(treatment, control):
     "table", [HE, LUPIL2, TwoArm(0, 10, 0, 10), TwoArm(10, 10, 0, 8), TwoArm(3, 4, 1, 4)]
 )
 def test_chance_of_better_against_the_closed_form(table, prior):
-    arms = [
-        posterior_belief(imagined_belief(*prior), *arm) for arm in (table.treatment, table.control)
-    ]
+    arms = [beta_posterior(beta_prior(*prior), *arm) for arm in (table.treatment, table.control)]
     exact = closed_form(*arms)
     assert chance_above(*arms, 0.0) == pytest.approx(exact, abs=1e-10)
-    assert difference_of(*arms).above(0) == pytest.approx(exact, abs=5e-5)
+    assert difference_distribution(*arms).above(0) == pytest.approx(exact, abs=5e-5)
 
 
 def test_against_every_reference_value_with_a_prior_that_can_be_imagined():
@@ -79,7 +77,7 @@ def test_the_numbers_of_the_chapter():
     he = of_trial(HE)
     assert round(he.above(0), 3) == 0.973
     assert round(he.above(0.1), 3) == 0.870
-    laws = posterior_belief(FLAT, *HE.treatment), posterior_belief(FLAT, *HE.control)
+    laws = beta_posterior(FLAT, *HE.treatment), beta_posterior(FLAT, *HE.control)
     assert he.above(0) == pytest.approx(chance_above(*laws, 0), abs=1e-5)
     for share in (0.025, 0.975):
         assert chance_above(*laws, he.quantile(share)) == pytest.approx(1 - share, abs=1e-4)
@@ -88,8 +86,8 @@ def test_the_numbers_of_the_chapter():
 @pytest.mark.parametrize("treatment", PRIORS)
 @pytest.mark.parametrize("control", PRIORS)
 def test_each_arm_has_a_prior_of_its_own(treatment, control):
-    laws = imagined_belief(*treatment), imagined_belief(*control)
-    belief = difference_of(*laws)
+    laws = beta_prior(*treatment), beta_prior(*control)
+    belief = difference_distribution(*laws)
     draws = np.subtract(
         *(stats.beta(*law).rvs(200_000, random_state=i) for i, law in enumerate(laws))
     )
@@ -101,7 +99,7 @@ def test_each_arm_has_a_prior_of_its_own(treatment, control):
 
 
 def test_two_flat_beliefs_make_a_triangle():
-    belief = difference_of(FLAT, FLAT)
+    belief = difference_distribution(FLAT, FLAT)
     assert belief.density == pytest.approx(1 - np.abs(belief.values))
     assert belief.above(0) == pytest.approx(0.5)
 
@@ -109,7 +107,7 @@ def test_two_flat_beliefs_make_a_triangle():
 def test_the_mode_of_an_imagined_rate_is_the_rate():
     rates = np.linspace(0, 1, 1001)
     for rate, patients in PRIORS[1:]:
-        density = stats.beta(*imagined_belief(rate, patients)).pdf(rates)
+        density = stats.beta(*beta_prior(rate, patients)).pdf(rates)
         assert rates[density.argmax()] == pytest.approx(rate)
 
 
@@ -123,7 +121,7 @@ def slow_likelihood(table, difference):
 
 def test_a_second_trial_multiplies_by_the_likelihood_of_the_difference():
     first = of_trial(HE)
-    both = with_trial(first, LUPIL2)
+    both = updated_by_trial(first, LUPIL2)
     some = slice(1, None, 61)
     slow = [slow_likelihood(LUPIL2, d) for d in first.values[some]] * first.density[some]
     assert both.density[some] == pytest.approx(
@@ -132,10 +130,10 @@ def test_a_second_trial_multiplies_by_the_likelihood_of_the_difference():
 
 
 def test_the_order_of_two_trials_does_not_matter_to_a_flat_belief():
-    nothing = difference_of(FLAT, FLAT)
+    nothing = difference_distribution(FLAT, FLAT)
     nothing = type(nothing)(nothing.values, np.ones_like(nothing.values))
-    one = with_trial(with_trial(nothing, HE), LUPIL2)
-    other = with_trial(with_trial(nothing, LUPIL2), HE)
+    one = updated_by_trial(updated_by_trial(nothing, HE), LUPIL2)
+    other = updated_by_trial(updated_by_trial(nothing, LUPIL2), HE)
     assert one.density == pytest.approx(other.density)
 
 
@@ -143,12 +141,12 @@ def test_the_background_of_the_second_trial_is_its_own():
     """The same 10 points from 20% or from 58% on placebo pull the same way, not together."""
     first = of_trial(HE)
     for table in (TwoArm(15, 50, 10, 50), LUPIL2):
-        assert with_trial(first, table).quantile(0.5) < first.quantile(0.5)
-    joined = difference_of(
-        posterior_belief(FLAT, HE[0] + LUPIL2[0], HE[1] + LUPIL2[1]),
-        posterior_belief(FLAT, HE[2] + LUPIL2[2], HE[3] + LUPIL2[3]),
+        assert updated_by_trial(first, table).quantile(0.5) < first.quantile(0.5)
+    joined = difference_distribution(
+        beta_posterior(FLAT, HE[0] + LUPIL2[0], HE[1] + LUPIL2[1]),
+        beta_posterior(FLAT, HE[2] + LUPIL2[2], HE[3] + LUPIL2[3]),
     )
-    assert with_trial(first, LUPIL2).above(0) != pytest.approx(joined.above(0), abs=1e-3)
+    assert updated_by_trial(first, LUPIL2).above(0) != pytest.approx(joined.above(0), abs=1e-3)
 
 
 def test_swapping_the_arms_turns_the_belief_round():
@@ -159,7 +157,7 @@ def test_swapping_the_arms_turns_the_belief_round():
 
 def test_density_against_an_integral():
     treatment, control = (
-        stats.beta(*posterior_belief(FLAT, *arm)) for arm in (HE.treatment, HE.control)
+        stats.beta(*beta_posterior(FLAT, *arm)) for arm in (HE.treatment, HE.control)
     )
     inside, _ = dblquad(
         lambda y, x: treatment.pdf(x) * control.pdf(y), 0, 1, lambda x: max(0, x - 0.3),
@@ -172,17 +170,17 @@ def test_density_against_an_integral():
 @pytest.mark.parametrize("rate", [-0.1, 1.1, float("nan")])
 def test_an_impossible_rate_is_refused(rate):
     with pytest.raises(ValueError, match=r"rate must be in \[0, 1\]"):
-        imagined_belief(rate, 10)
+        beta_prior(rate, 10)
 
 
 @pytest.mark.parametrize("patients", [-1, float("inf"), float("nan")])
 def test_impossible_patients_are_refused(patients):
     with pytest.raises(ValueError, match="patients must be at least 0"):
-        imagined_belief(0.5, patients)
+        beta_prior(0.5, patients)
 
 
 def test_impossible_counts_and_poles_are_refused():
     with pytest.raises(ValueError, match=r"responders must be in \[0, 5\], got 6"):
-        posterior_belief(FLAT, 6, 5)
+        beta_posterior(FLAT, 6, 5)
     with pytest.raises(ValueError, match="parameters must be at least 1"):
-        difference_of((0.5, 1), FLAT)
+        difference_distribution((0.5, 1), FLAT)

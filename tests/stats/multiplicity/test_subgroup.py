@@ -10,10 +10,10 @@ import pytest
 
 from widgets.stats.multiplicity.family_wise_error import family_wise_error
 from widgets.stats.multiplicity.subgroup import (
-    at_least_one,
-    chance_of_gap,
-    equally_likely_gaps,
-    gap_law,
+    chance_of_at_least_one,
+    chance_of_difference,
+    equally_likely_differences,
+    subgroup_difference_distribution,
 )
 
 
@@ -31,11 +31,16 @@ def by_hand(n1: int, n0: int, p1: float, p0: float, gap: float) -> float:
 @pytest.mark.parametrize("gap", [7 / 13 - 2 / 12, 0.0, -1.0, 1.0])
 def test_the_definition(rates: tuple[float, float], gap: float) -> None:
     expected = by_hand(13, 12, *rates, gap)
-    assert chance_of_gap(gap_law(13, 12, *rates), gap) == pytest.approx(expected, abs=1e-12)
+    assert chance_of_difference(
+        subgroup_difference_distribution(13, 12, *rates), gap
+    ) == pytest.approx(expected, abs=1e-12)
 
 
 def test_the_law_sums_to_one_and_turns_with_the_arms() -> None:
-    law, turned = gap_law(13, 12, 0.55, 0.3), gap_law(12, 13, 0.3, 0.55)
+    law, turned = (
+        subgroup_difference_distribution(13, 12, 0.55, 0.3),
+        subgroup_difference_distribution(12, 13, 0.3, 0.55),
+    )
     assert law.probability.sum() == pytest.approx(1)
     assert (np.diff(law.gap) > 0).all()
     np.testing.assert_allclose(law.gap, -turned.gap[::-1])
@@ -46,36 +51,50 @@ def test_a_simulation_agrees() -> None:
     rng = np.random.default_rng(13)
     gaps = rng.binomial(13, 0.55, 200_000) / 13 - rng.binomial(12, 0.3, 200_000) / 12
     share = (gaps >= 7 / 13 - 2 / 12 - 1e-9).mean()
-    law = gap_law(13, 12, 0.55, 0.3)
-    assert chance_of_gap(law, 7 / 13 - 2 / 12) == pytest.approx(share, abs=0.004)
+    law = subgroup_difference_distribution(13, 12, 0.55, 0.3)
+    assert chance_of_difference(law, 7 / 13 - 2 / 12) == pytest.approx(share, abs=0.004)
     assert np.cumsum(law.probability)[-1] == pytest.approx(1)
 
 
 def test_equally_likely_gaps_are_the_law_in_hundredths() -> None:
-    law = gap_law(13, 12, 0.55, 0.3)
-    gaps = equally_likely_gaps(law, 100)
+    law = subgroup_difference_distribution(13, 12, 0.55, 0.3)
+    gaps = equally_likely_differences(law, 100)
     assert (np.diff(gaps) >= 0).all()
     for gap in (-0.1, 0.0, 0.25, 0.4):
-        assert (gaps >= gap).sum() == pytest.approx(100 * chance_of_gap(law, gap), abs=1)
+        assert (gaps >= gap).sum() == pytest.approx(100 * chance_of_difference(law, gap), abs=1)
 
 
 def test_several_subgroups_are_independent_looks() -> None:
     for subgroups in (1, 2, 10, 20):
-        assert at_least_one(0.05, subgroups) == pytest.approx(family_wise_error(subgroups))
-    assert at_least_one(1e-12, 10) == pytest.approx(1e-11)
+        assert chance_of_at_least_one(0.05, subgroups) == pytest.approx(
+            family_wise_error(subgroups)
+        )
+    assert chance_of_at_least_one(1e-12, 10) == pytest.approx(1e-11)
 
 
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: gap_law(0, 12, 0.5, 0.5), r"n_treatment must be in \[1, 500\], got 0"),
-        (lambda: gap_law(13, 501, 0.5, 0.5), r"n_control must be in \[1, 500\], got 501"),
-        (lambda: gap_law(13, 12, 1.5, 0.5), r"rate_treatment must be .*1.5"),
-        (lambda: chance_of_gap(gap_law(1, 1, 0.5, 0.5), 2), r"gap must be in \[-1, 1\], got 2"),
-        (lambda: at_least_one(0.0, 2), r"chance must be in \(0, 1\), got 0.0"),
-        (lambda: at_least_one(0.5, 0), r"subgroups must be in \[1, 1000\], got 0"),
         (
-            lambda: equally_likely_gaps(gap_law(1, 1, 0.5, 0.5), 0),
+            lambda: subgroup_difference_distribution(0, 12, 0.5, 0.5),
+            r"n_treatment must be in \[1, 500\], got 0",
+        ),
+        (
+            lambda: subgroup_difference_distribution(13, 501, 0.5, 0.5),
+            r"n_control must be in \[1, 500\], got 501",
+        ),
+        (
+            lambda: subgroup_difference_distribution(13, 12, 1.5, 0.5),
+            r"rate_treatment must be .*1.5",
+        ),
+        (
+            lambda: chance_of_difference(subgroup_difference_distribution(1, 1, 0.5, 0.5), 2),
+            r"gap must be in \[-1, 1\], got 2",
+        ),
+        (lambda: chance_of_at_least_one(0.0, 2), r"chance must be in \(0, 1\), got 0.0"),
+        (lambda: chance_of_at_least_one(0.5, 0), r"subgroups must be in \[1, 1000\], got 0"),
+        (
+            lambda: equally_likely_differences(subgroup_difference_distribution(1, 1, 0.5, 0.5), 0),
             r"many must be in \[1, 10000\], got 0",
         ),
     ],

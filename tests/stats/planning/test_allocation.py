@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 from widgets.stats.planning.allocation import (
-    block_deals,
     chance_of_unequal_arms,
     coin_probabilities,
-    lead,
-    simple_deals,
+    imbalance,
+    permuted_blocks,
+    simple_randomisation,
 )
 
 
@@ -44,51 +44,51 @@ def test_exact_chances_are_symmetric_and_whole() -> None:
 
 
 def test_coins_agree_with_the_exact_chances() -> None:
-    sizes = simple_deals(60, 10_000, rng()).sum(axis=1)
+    sizes = simple_randomisation(60, 10_000, rng()).sum(axis=1)
     assert np.mean(sizes != 30) == pytest.approx(chance_of_unequal_arms(60), abs=0.01)
     assert sizes.mean() == pytest.approx(30, abs=0.15)
 
 
 @pytest.mark.parametrize("block", [2, 4, 6, 12, 60])
 def test_every_block_is_half_and_half(block: int) -> None:
-    deals = block_deals(60, block, 200, rng())
+    deals = permuted_blocks(60, block, 200, rng())
     assert (deals.reshape(200, -1, block).sum(axis=2) == block // 2).all()
-    assert np.abs(lead(deals)).max() <= block // 2
-    assert (lead(deals)[:, -1] == 0).all()
+    assert np.abs(imbalance(deals)).max() <= block // 2
+    assert (imbalance(deals)[:, -1] == 0).all()
 
 
 def test_in_a_block_every_order_is_as_likely() -> None:
-    deals = block_deals(4, 4, 10_000, rng())
+    deals = permuted_blocks(4, 4, 10_000, rng())
     orders, seen = np.unique(deals, axis=0, return_counts=True)
     assert len(orders) == comb(4, 2)
     assert seen / 10_000 == pytest.approx(1 / 6, abs=0.02)
 
 
 def test_a_last_block_is_cut_short() -> None:
-    deals = block_deals(10, 4, 50, rng())
+    deals = permuted_blocks(10, 4, 50, rng())
     assert deals.shape == (50, 10)
     assert (deals[:, :8].sum(axis=1) == 4).all()
 
 
 def test_the_lead_is_counted_patient_by_patient() -> None:
-    assert lead(np.array([[True, True, False], [False, False, True]])).tolist() == [
+    assert imbalance(np.array([[True, True, False], [False, False, True]])).tolist() == [
         [1, 2, 1],
         [-1, -2, -1],
     ]
 
 
 def test_a_seed_gives_the_same_deals() -> None:
-    assert (simple_deals(60, 5, rng()) == simple_deals(60, 5, rng())).all()
-    assert (block_deals(60, 6, 5, rng()) == block_deals(60, 6, 5, rng())).all()
+    assert (simple_randomisation(60, 5, rng()) == simple_randomisation(60, 5, rng())).all()
+    assert (permuted_blocks(60, 6, 5, rng()) == permuted_blocks(60, 6, 5, rng())).all()
 
 
 @pytest.mark.parametrize(
     "call",
     [
-        lambda: simple_deals(0, 1, rng()),
-        lambda: simple_deals(60, 10_001, rng()),
-        lambda: block_deals(60, 5, 1, rng()),
-        lambda: block_deals(60, 62, 1, rng()),
+        lambda: simple_randomisation(0, 1, rng()),
+        lambda: simple_randomisation(60, 10_001, rng()),
+        lambda: permuted_blocks(60, 5, 1, rng()),
+        lambda: permuted_blocks(60, 62, 1, rng()),
         lambda: coin_probabilities(1001),
         lambda: chance_of_unequal_arms(0),
     ],

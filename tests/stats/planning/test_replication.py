@@ -4,10 +4,10 @@ from scipy import stats
 
 from widgets.stats.p_values.planes import plane
 from widgets.stats.planning.replication import (
-    chance_below,
+    chance_of_significance,
     difference_quantiles,
-    outcome_laws,
     p_value_quantiles,
+    predictive_distributions,
 )
 from widgets.stats.two_arm import TwoArm
 
@@ -17,8 +17,8 @@ TRIAL = TwoArm(16, 29, 9, 30)
 @pytest.mark.parametrize(("test", "expected"), [("pearson", 0.50), ("fisher", 0.45)])
 def test_the_same_size_again_is_a_coin_toss(test, expected):
     """Issue 5: replication of 50% by Pearson's test and 45% by Fisher's, if the rates are true."""
-    laws = outcome_laws(TRIAL, (29, 30), "exact")
-    assert round(chance_below(test, laws), 2) == expected
+    laws = predictive_distributions(TRIAL, (29, 30), "exact")
+    assert round(chance_of_significance(test, laws), 2) == expected
 
 
 def test_the_chance_is_the_power_averaged_over_the_belief():
@@ -31,20 +31,20 @@ def test_the_chance_is_the_power_averaged_over_the_belief():
         return treatment @ found @ control
 
     exact, uncertain = (
-        outcome_laws(TwoArm(4, 9, 2, 8), (20, 25), b) for b in ("exact", "uncertain")
+        predictive_distributions(TwoArm(4, 9, 2, 8), (20, 25), b) for b in ("exact", "uncertain")
     )
     known = power(4 / 9, 2 / 8)
-    assert chance_below("fisher", exact) == pytest.approx(known, rel=1e-12)
+    assert chance_of_significance("fisher", exact) == pytest.approx(known, rel=1e-12)
     nodes, weights = np.polynomial.legendre.leggauss(40)
     rates, weights = (nodes + 1) / 2, weights / 2
     treatment, control = (weights * stats.beta.pdf(rates, *law) for law in ((5, 6), (3, 7)))
     expected = treatment @ [[power(one, other) for other in rates] for one in rates] @ control
-    ours = chance_below("fisher", uncertain)
+    ours = chance_of_significance("fisher", uncertain)
     assert ours == pytest.approx(expected, rel=1e-8)
 
 
 def test_quantiles_by_drawing_trials():
-    laws = outcome_laws(TRIAL, (29, 30), "uncertain")
+    laws = predictive_distributions(TRIAL, (29, 30), "uncertain")
     rng = np.random.default_rng(1)
     treatment, control = rng.beta(17, 14, 200_000), rng.beta(10, 22, 200_000)
     drawn = plane("pearson", 29, 30)[rng.binomial(29, treatment), rng.binomial(30, control)]
@@ -57,7 +57,9 @@ def test_quantiles_by_drawing_trials():
 
 
 def test_quantiles_rise_and_doubt_widens_them():
-    exact, uncertain = (outcome_laws(TRIAL, (58, 60), b) for b in ("exact", "uncertain"))
+    exact, uncertain = (
+        predictive_distributions(TRIAL, (58, 60), b) for b in ("exact", "uncertain")
+    )
     shares = (np.arange(100) + 0.5) / 100
     q = p_value_quantiles("pearson", exact, shares)
     assert (np.diff(q) >= 0).all()
@@ -67,7 +69,7 @@ def test_quantiles_rise_and_doubt_widens_them():
 
 @pytest.mark.parametrize("belief", ["exact", "uncertain"])
 def test_laws_are_laws_at_the_edges(belief):
-    laws = outcome_laws(TwoArm(0, 5, 5, 5), (7, 9), belief)
+    laws = predictive_distributions(TwoArm(0, 5, 5, 5), (7, 9), belief)
     assert laws.treatment.sum() == pytest.approx(1)
     assert laws.control.sum() == pytest.approx(1)
     assert np.isfinite(p_value_quantiles("fisher", laws, [0.001, 0.999])).all()
@@ -75,11 +77,11 @@ def test_laws_are_laws_at_the_edges(belief):
 
 def test_refusals():
     with pytest.raises(ValueError, match="belief must be one of exact, uncertain, got 'sure'"):
-        outcome_laws(TRIAL, (29, 30), "sure")
+        predictive_distributions(TRIAL, (29, 30), "sure")
 
 
 def test_differences_by_drawing_trials():
-    laws = outcome_laws(TRIAL, (29, 30), "exact")
+    laws = predictive_distributions(TRIAL, (29, 30), "exact")
     rng = np.random.default_rng(4)
     drawn = rng.binomial(29, 16 / 29, 200_000) / 29 - rng.binomial(30, 9 / 30, 200_000) / 30
     shares = np.array([0.1, 0.5, 0.9])

@@ -18,7 +18,11 @@ from widgets.book.wording import difference_words, p_words, points, rounded
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.multiplicity.adjust import bonferroni, fixed_sequence, hochberg, holm
 from widgets.stats.multiplicity.family_wise_error import family_wise_error
-from widgets.stats.multiplicity.subgroup import at_least_one, chance_of_gap, gap_law
+from widgets.stats.multiplicity.subgroup import (
+    chance_of_at_least_one,
+    chance_of_difference,
+    subgroup_difference_distribution,
+)
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, trial
 
@@ -128,8 +132,10 @@ def _subgroup() -> dict[str, Any]:
     gap = seen.table.risk_difference
     sizes = seen.treatment.n, seen.control.n
     benefit, rate = whole.table.risk_difference, seen.control.response_rate
-    chance = chance_of_gap(gap_law(*sizes, rate + benefit, rate), gap)
-    nothing = chance_of_gap(gap_law(*sizes, rate, rate), gap)
+    chance = chance_of_difference(
+        subgroup_difference_distribution(*sizes, rate + benefit, rate), gap
+    )
+    nothing = chance_of_difference(subgroup_difference_distribution(*sizes, rate, rate), gap)
     interval = miettinen_nurminen_interval(*seen.table)
     return {
         "fisher": p_words(look("nephritis.0", "fisher")),
@@ -139,7 +145,7 @@ def _subgroup() -> dict[str, Any]:
         "subgroup": int(rounded(100 * chance)),
         "subgroup_nothing": int(rounded(100 * nothing)),
         "several": SEVERAL,
-        "several_chance": int(rounded(100 * at_least_one(chance, SEVERAL))),
-        "several_nothing": int(rounded(100 * at_least_one(nothing, SEVERAL))),
+        "several_chance": int(rounded(100 * chance_of_at_least_one(chance, SEVERAL))),
+        "several_nothing": int(rounded(100 * chance_of_at_least_one(nothing, SEVERAL))),
         "subgroup_range": difference_words(gap, interval.low, interval.high),
     }

@@ -17,7 +17,7 @@ from widgets.book.wording import (
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.estimates.p_value_function import p_value_function
 from widgets.stats.estimates.proportion import rule_of_three, upper_bound
-from widgets.stats.multiplicity.rare_harm import chance_found, chance_seen
+from widgets.stats.multiplicity.rare_harm import chance_of_any_event, rare_event_power
 from widgets.stats.p_values.p_value import p_value
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, trial
@@ -109,14 +109,14 @@ def _rare() -> dict[str, str]:
     return {
         "of": f"{RARE:,}",
         "n": str(n),
-        "seen": f"{rounded(100 * chance_seen(risk, n))}",
-        "missed": f"{rounded(100 * (1 - chance_seen(risk, n)))}",
+        "seen": f"{rounded(100 * chance_of_any_event(risk, n))}",
+        "missed": f"{rounded(100 * (1 - chance_of_any_event(risk, n)))}",
         "often": f"{OFTEN}",
-        "often_missed": f"{rounded(100 * (1 - chance_seen(1 / OFTEN, n - 1)))}",
-        "found": chance_words(chance_found(risk, risk / 2, n)),
+        "often_missed": f"{rounded(100 * (1 - chance_of_any_event(1 / OFTEN, n - 1)))}",
+        "found": chance_words(rare_event_power(risk, risk / 2, n)),
         "leaflet": percent(upper_bound(0, LEAFLET), 1),
         "leaflet_rule": percent(rule_of_three(LEAFLET)),
-        "leaflet_none": f"{rounded(100 * (1 - chance_seen(1 / LEAFLET, LEAFLET)))}",
+        "leaflet_none": f"{rounded(100 * (1 - chance_of_any_event(1 / LEAFLET, LEAFLET)))}",
         "large": "5,000",
-        "found_large": chance_words(chance_found(risk, risk / 2, 5000)),
+        "found_large": chance_words(rare_event_power(risk, risk / 2, 5000)),
     }

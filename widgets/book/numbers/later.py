@@ -7,7 +7,7 @@ from typing import Any
 
 from widgets.book.later_trials import KEPT, LEFT_OUT, WHOLE
 from widgets.book.wording import p_words, percent, range_words, rate_words, rounded
-from widgets.stats.evidence.forest import pooled_by, trial_range
+from widgets.stats.evidence.forest import difference_with_interval, pooled_by
 from widgets.stats.evidence.pooling import POOLED_ON, pooled_on
 from widgets.stats.p_values.p_value import p_value
 from widgets.trial import conventions, counts_behind, trial
@@ -46,7 +46,7 @@ def _pooling() -> dict[str, Any]:
 
 def _widths() -> dict[str, Any]:
     """Return how wide the first trial's range is, and which answer Hartung and Knapp's gives."""
-    _, low, high = trial_range(FIRST, LEVEL)
+    _, low, high = difference_with_interval(FIRST, LEVEL)
     hk = pooled_by("hk", (FIRST, WHOLE), LEVEL).interval
     times = (hk.high - hk.low) / (high - low)
     answer = "wider" if times > 3 else "alike" if times > 1 else "narrower"

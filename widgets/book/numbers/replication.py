@@ -14,7 +14,7 @@ from widgets.stats.p_values.p_value import p_value
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.goal import Goal
 from widgets.stats.planning.power import power
-from widgets.stats.planning.replication import chance_below, outcome_laws
+from widgets.stats.planning.replication import chance_of_significance, predictive_distributions
 from widgets.stats.planning.sample_size import exact_n, power_by_n
 from widgets.stats.planning.size import size
 from widgets.stats.planning.type_s_m import exact_type_s_m
@@ -122,6 +122,8 @@ def _smallest_finding(table: TwoArm) -> dict[str, Any]:
 
 def _expected(table: TwoArm, times: int, belief: str) -> dict[str, Any]:
     """Return how many of 100 repeats fall below alpha, and what the middle eighty show."""
-    laws = outcome_laws(table, (times * table.n_treatment, times * table.n_control), belief)
-    below = int(rounded(100 * chance_below("pearson", laws)))
+    laws = predictive_distributions(
+        table, (times * table.n_treatment, times * table.n_control), belief
+    )
+    below = int(rounded(100 * chance_of_significance("pearson", laws)))
     return {"below": below, **middle_repeats("pearson", laws)._asdict()}

@@ -20,12 +20,12 @@ from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.evidence.forest import pooled_by
 from widgets.stats.evidence.meta_analysis import Pooled
 from widgets.stats.evidence.posterior import (
-    Belief,
+    BetaParameters,
     Difference,
-    difference_of,
-    imagined_belief,
-    posterior_belief,
-    with_trial,
+    beta_posterior,
+    beta_prior,
+    difference_distribution,
+    updated_by_trial,
 )
 from widgets.stats.multiplicity.adjust import holm
 from widgets.stats.p_values.p_value import TESTS, p_value
@@ -101,8 +101,7 @@ def _pooled(one: Pooled) -> dict[str, str]:
 
 def _beliefs() -> dict[str, Any]:
     laws = {
-        name: (imagined_belief(*rates[:2]), imagined_belief(*rates[2:]))
-        for name, rates in PRIORS.items()
+        name: (beta_prior(*rates[:2]), beta_prior(*rates[2:])) for name, rates in PRIORS.items()
     }
     flat, sceptical = _seen(*laws["Flat"]), _seen(*laws["Sceptical"])
     return {
@@ -110,17 +109,17 @@ def _beliefs() -> dict[str, Any]:
         "better_100": int(rounded(100 * flat.above(0))),
         "not_better": chance_words(1 - flat.above(0)),
         "flat": _belief(flat),
-        "flat_before": _belief(difference_of(*laws["Flat"])),
-        "flat_both": _belief(with_trial(flat, WHOLE)),
+        "flat_before": _belief(difference_distribution(*laws["Flat"])),
+        "flat_both": _belief(updated_by_trial(flat, WHOLE)),
         "sceptical": _belief(sceptical),
-        "enthusiastic_before": _belief(difference_of(*laws["Enthusiastic"])),
+        "enthusiastic_before": _belief(difference_distribution(*laws["Enthusiastic"])),
     }
 
 
-def _seen(treatment: Belief, control: Belief) -> Difference:
+def _seen(treatment: BetaParameters, control: BetaParameters) -> Difference:
     table = trial().outcomes["sri4_week12"].table
-    return difference_of(
-        posterior_belief(treatment, *table.treatment), posterior_belief(control, *table.control)
+    return difference_distribution(
+        beta_posterior(treatment, *table.treatment), beta_posterior(control, *table.control)
     )
 
 

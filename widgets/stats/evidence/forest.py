@@ -13,7 +13,7 @@ from widgets.stats.evidence.meta_analysis import Pooled, pooled_effect, risk_dif
 from widgets.stats.numerics.counts import counts
 from widgets.stats.two_arm import TwoArm
 
-__all__ = ["POOLED_BY", "pooled_by", "trial_range"]
+__all__ = ["POOLED_BY", "difference_with_interval", "pooled_by"]
 
 POOLED_BY: Final = {
     "fixed": ("equal_effects", False, False),
@@ -26,7 +26,7 @@ POOLED_BY: Final = {
 has its usual safeguard: not to be narrower than their variance alone would make it."""
 
 
-def trial_range(table: TwoArm, confidence_level: float) -> tuple[float, float, float]:
+def difference_with_interval(table: TwoArm, confidence_level: float) -> tuple[float, float, float]:
     """Difference of one trial with the range of its own N-1 test.
 
     Parameters
@@ -51,7 +51,7 @@ def trial_range(table: TwoArm, confidence_level: float) -> tuple[float, float, f
 
     Examples
     --------
-    >>> [round(value, 3) for value in trial_range(TwoArm(34, 50, 29, 50), 0.95)]
+    >>> [round(value, 3) for value in difference_with_interval(TwoArm(34, 50, 29, 50), 0.95)]
     [0.1, -0.09, 0.283]
     """
     limits = miettinen_nurminen_interval(*table, confidence_level=confidence_level)

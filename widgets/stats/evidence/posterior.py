@@ -17,18 +17,18 @@ from widgets.stats.two_arm import TwoArm
 
 __all__ = [
     "STEPS",
-    "Belief",
+    "BetaParameters",
     "Difference",
-    "difference_of",
-    "imagined_belief",
-    "posterior_belief",
-    "with_trial",
+    "beta_posterior",
+    "beta_prior",
+    "difference_distribution",
+    "updated_by_trial",
 ]
 
 STEPS: Final = 400
 """Steps of the grid between two differences that are one apart."""
 
-Belief = tuple[float, float]
+BetaParameters = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +59,7 @@ class Difference:
         return np.asarray((sums - self.density / 2) / sums[-1])
 
 
-def imagined_belief(rate: float, patients: float) -> Belief:
+def beta_prior(rate: float, patients: float) -> BetaParameters:
     """Belief about one rate, as if some patients had been seen already.
 
     Parameters
@@ -85,7 +85,7 @@ def imagined_belief(rate: float, patients: float) -> Belief:
 
     Examples
     --------
-    >>> imagined_belief(0.4, 30), imagined_belief(0.5, 0)
+    >>> beta_prior(0.4, 30), beta_prior(0.5, 0)
     ((13.0, 19.0), (1.0, 1.0))
     """
     if not 0 <= rate <= 1:
@@ -95,7 +95,7 @@ def imagined_belief(rate: float, patients: float) -> Belief:
     return 1 + rate * patients, 1 + (1 - rate) * patients
 
 
-def posterior_belief(belief: Belief, responders: int, n: int) -> Belief:
+def beta_posterior(belief: BetaParameters, responders: int, n: int) -> BetaParameters:
     """Belief about one rate after x responders in n patients.
 
     Parameters
@@ -121,7 +121,7 @@ def posterior_belief(belief: Belief, responders: int, n: int) -> Belief:
 
     Examples
     --------
-    >>> posterior_belief((1.0, 1.0), 16, 29)
+    >>> beta_posterior((1.0, 1.0), 16, 29)
     (17.0, 14.0)
     """
     if not 0 <= responders <= n:
@@ -129,7 +129,7 @@ def posterior_belief(belief: Belief, responders: int, n: int) -> Belief:
     return belief[0] + responders, belief[1] + n - responders
 
 
-def difference_of(treatment: Belief, control: Belief) -> Difference:
+def difference_distribution(treatment: BetaParameters, control: BetaParameters) -> Difference:
     """Belief about the difference of two independent rates.
 
     Parameters
@@ -153,7 +153,7 @@ def difference_of(treatment: Belief, control: Belief) -> Difference:
 
     Examples
     --------
-    >>> round(difference_of((17, 14), (10, 22)).above(0), 4)
+    >>> round(difference_distribution((17, 14), (10, 22)).above(0), 4)
     0.9732
     """
     if not min(*treatment, *control) >= 1:
@@ -162,7 +162,7 @@ def difference_of(treatment: Belief, control: Belief) -> Difference:
     return Difference(np.arange(1 - STEPS, STEPS) / STEPS, density)
 
 
-def with_trial(belief: Difference, table: TwoArm) -> Difference:
+def updated_by_trial(belief: Difference, table: TwoArm) -> Difference:
     """Belief about the difference after another trial with a background of its own.
 
     The two trials share the difference and nothing else: about the rates of the new one,
@@ -192,20 +192,20 @@ def with_trial(belief: Difference, table: TwoArm) -> Difference:
 
     Examples
     --------
-    >>> first = difference_of((17, 14), (10, 22))
-    >>> round(with_trial(first, TwoArm(34, 50, 29, 50)).above(0), 3)
+    >>> first = difference_distribution((17, 14), (10, 22))
+    >>> round(updated_by_trial(first, TwoArm(34, 50, 29, 50)).above(0), 3)
     0.98
     """
-    flat = imagined_belief(0.5, 0)
-    seen = difference_of(
-        posterior_belief(flat, *table.treatment), posterior_belief(flat, *table.control)
+    flat = beta_prior(0.5, 0)
+    seen = difference_distribution(
+        beta_posterior(flat, *table.treatment), beta_posterior(flat, *table.control)
     )
     # Uniform rates alone believe in a difference of d by 1 - abs(d): taken out again.
     product = belief.density * seen.density / (1 - np.abs(seen.values))
     return Difference(belief.values, product * STEPS / product.sum())
 
 
-def _density(belief: Belief) -> FloatArray:
+def _density(belief: BetaParameters) -> FloatArray:
     a, b = belief
     rate = (np.arange(STEPS) + 0.5) / STEPS
     return np.asarray(np.exp(xlogy(a - 1, rate) + xlog1py(b - 1, -rate) - betaln(a, b)))

@@ -19,7 +19,7 @@ from widgets.stats.numerics.checks import (
 )
 from widgets.stats.numerics.counts import Floats, plain
 
-__all__ = ["chance_found", "chance_seen"]
+__all__ = ["chance_of_any_event", "rare_event_power"]
 
 N_MAX = 1_000_000
 CERTAIN = 7.0
@@ -29,10 +29,10 @@ TAIL = 6.5
 
 
 @overload
-def chance_seen(risk: float, n: int) -> float: ...
+def chance_of_any_event(risk: float, n: int) -> float: ...
 @overload
-def chance_seen(risk: ArrayLike, n: ArrayLike) -> Floats: ...
-def chance_seen(risk: ArrayLike, n: ArrayLike) -> Floats:
+def chance_of_any_event(risk: ArrayLike, n: ArrayLike) -> Floats: ...
+def chance_of_any_event(risk: ArrayLike, n: ArrayLike) -> Floats:
     """Chance that at least one of n patients has an event: 1 - (1 - risk)^n.
 
     Parameters
@@ -58,7 +58,7 @@ def chance_seen(risk: ArrayLike, n: ArrayLike) -> Floats:
 
     Examples
     --------
-    >>> round(chance_seen(0.01, 30), 4)
+    >>> round(chance_of_any_event(0.01, 30), 4)
     0.2603
     """
     true, patients = rates("risk", risk), whole_numbers("n", n)
@@ -67,7 +67,7 @@ def chance_seen(risk: ArrayLike, n: ArrayLike) -> Floats:
     return plain(np.asarray(-np.expm1(xlog1py(patients, -true))))
 
 
-def chance_found(
+def rare_event_power(
     risk_treatment: float, risk_control: float, n_per_arm: int, alpha: float = 0.05
 ) -> float:
     """Chance that Fisher's exact test finds a difference between two arms of equal size.
@@ -101,7 +101,7 @@ def chance_found(
 
     Examples
     --------
-    >>> round(chance_found(0.1, 0.05, 500), 4)
+    >>> round(rare_event_power(0.1, 0.05, 500), 4)
     0.8319
     """
     first, second = (

@@ -20,14 +20,16 @@ TIE = 1e-9
 """Two gaps this close are equal: 1/3 and 2/6 differ in the machine's last digit."""
 
 
-class GapLaw(NamedTuple):
+class DifferenceDistribution(NamedTuple):
     """Every gap that a subgroup may show, in rising order, with its probability."""
 
     gap: FloatArray
     probability: FloatArray
 
 
-def gap_law(n_treatment: int, n_control: int, rate_treatment: float, rate_control: float) -> GapLaw:
+def subgroup_difference_distribution(
+    n_treatment: int, n_control: int, rate_treatment: float, rate_control: float
+) -> DifferenceDistribution:
     """Return the law of the difference of two observed response rates.
 
     Both numbers of responders are binomial. Pairs of counts with the same difference are
@@ -42,7 +44,7 @@ def gap_law(n_treatment: int, n_control: int, rate_treatment: float, rate_contro
 
     Returns
     -------
-    GapLaw
+    DifferenceDistribution
         ``gap`` (treatment minus control, in [-1, 1]) in rising order, and ``probability``.
 
     Raises
@@ -56,8 +58,8 @@ def gap_law(n_treatment: int, n_control: int, rate_treatment: float, rate_contro
 
     Examples
     --------
-    >>> law = gap_law(1, 1, 0.5, 0.5)
-    >>> law.gap.tolist(), law.probability.round(6).tolist()
+    >>> distribution = subgroup_difference_distribution(1, 1, 0.5, 0.5)
+    >>> distribution.gap.tolist(), distribution.probability.round(6).tolist()
     ([-1.0, 0.0, 1.0], [0.25, 0.5, 0.25])
     """
     n1 = whole_number("n_treatment", n_treatment, 1, PATIENTS_MAX)
@@ -69,16 +71,16 @@ def gap_law(n_treatment: int, n_control: int, rate_treatment: float, rate_contro
     cross = n0 * np.arange(n1 + 1)[:, None] - n1 * np.arange(n0 + 1)
     gaps, place = np.unique(cross.ravel(), return_inverse=True)
     probability = np.bincount(place, np.outer(treatment, control).ravel())
-    return GapLaw(gaps / (n1 * n0), probability.astype(float))
+    return DifferenceDistribution(gaps / (n1 * n0), probability.astype(float))
 
 
-def chance_of_gap(law: GapLaw, gap: float) -> float:
+def chance_of_difference(distribution: DifferenceDistribution, gap: float) -> float:
     """Return the chance of a gap at least this large, in favour of treatment.
 
     Parameters
     ----------
-    law : GapLaw
-        From `gap_law`.
+    distribution : DifferenceDistribution
+        From `subgroup_difference_distribution`.
     gap : float
         Difference of the observed rates, in [-1, 1].
 
@@ -97,14 +99,14 @@ def chance_of_gap(law: GapLaw, gap: float) -> float:
 
     Examples
     --------
-    >>> chance_of_gap(gap_law(1, 1, 0.5, 0.5), 0.0)
+    >>> chance_of_difference(subgroup_difference_distribution(1, 1, 0.5, 0.5), 0.0)
     0.75
     """
     gap = number("gap", gap, -1, 1)
-    return min(1.0, float(law.probability[law.gap >= gap - TIE].sum()))
+    return min(1.0, float(distribution.probability[distribution.gap >= gap - TIE].sum()))
 
 
-def at_least_one(chance: float, subgroups: int) -> float:
+def chance_of_at_least_one(chance: float, subgroups: int) -> float:
     """Return the chance that at least one of several separate subgroups does it.
 
     Parameters
@@ -130,20 +132,20 @@ def at_least_one(chance: float, subgroups: int) -> float:
 
     Examples
     --------
-    >>> round(at_least_one(0.05, 20), 4)
+    >>> round(chance_of_at_least_one(0.05, 20), 4)
     0.6415
     """
     subgroups = whole_number("subgroups", subgroups, 1, 1_000)
     return float(-np.expm1(subgroups * np.log1p(-probability("chance", chance))))
 
 
-def equally_likely_gaps(law: GapLaw, many: int) -> FloatArray:
+def equally_likely_differences(distribution: DifferenceDistribution, many: int) -> FloatArray:
     """Return the middle gap of each of ``many`` equally likely slices of the law, in rising order.
 
     Parameters
     ----------
-    law : GapLaw
-        From `gap_law`.
+    distribution : DifferenceDistribution
+        From `subgroup_difference_distribution`.
     many : int
         Slices, 1 to 10,000.
 
@@ -162,11 +164,11 @@ def equally_likely_gaps(law: GapLaw, many: int) -> FloatArray:
 
     Examples
     --------
-    >>> equally_likely_gaps(gap_law(1, 1, 0.5, 0.5), 4).tolist()
+    >>> equally_likely_differences(subgroup_difference_distribution(1, 1, 0.5, 0.5), 4).tolist()
     [-1.0, 0.0, 0.0, 1.0]
     """
     many = whole_number("many", many, 1, 10_000)
-    share = np.cumsum(law.probability)
+    share = np.cumsum(distribution.probability)
     middle = (np.arange(many) + 0.5) / many * share[-1]
-    found: FloatArray = law.gap[np.searchsorted(share, middle)]
+    found: FloatArray = distribution.gap[np.searchsorted(share, middle)]
     return found

@@ -15,7 +15,7 @@ N_MAX = 1_000
 DEALS_MAX = 10_000
 
 
-def simple_deals(n: int, deals: int, rng: np.random.Generator) -> BoolArray:
+def simple_randomisation(n: int, deals: int, rng: np.random.Generator) -> BoolArray:
     """Return deals in which a fair coin of their own sends each patient to an arm.
 
     Simple randomisation: no patient's arm can be guessed from the ones before, and the sizes
@@ -45,14 +45,14 @@ def simple_deals(n: int, deals: int, rng: np.random.Generator) -> BoolArray:
 
     Examples
     --------
-    >>> simple_deals(60, 3, np.random.default_rng(1)).shape
+    >>> simple_randomisation(60, 3, np.random.default_rng(1)).shape
     (3, 60)
     """
     n, deals = _sizes(n, deals)
     return rng.integers(0, 2, (deals, n)).astype(bool)
 
 
-def block_deals(n: int, block: int, deals: int, rng: np.random.Generator) -> BoolArray:
+def permuted_blocks(n: int, block: int, deals: int, rng: np.random.Generator) -> BoolArray:
     """Return deals in which each block of patients is half treatment, half control, shuffled.
 
     Permuted blocks: the arms are never further apart than half a block, and equal after each.
@@ -83,7 +83,7 @@ def block_deals(n: int, block: int, deals: int, rng: np.random.Generator) -> Boo
 
     Examples
     --------
-    >>> block_deals(60, 4, 3, np.random.default_rng(1)).sum(axis=1).tolist()
+    >>> permuted_blocks(60, 4, 3, np.random.default_rng(1)).sum(axis=1).tolist()
     [30, 30, 30]
     """
     n, deals = _sizes(n, deals)
@@ -95,13 +95,13 @@ def block_deals(n: int, block: int, deals: int, rng: np.random.Generator) -> Boo
     return rng.permuted(halves, axis=1).reshape(deals, blocks * block)[:, :n]
 
 
-def lead(deals: BoolArray) -> IntArray:
+def imbalance(deals: BoolArray) -> IntArray:
     """Return how many more patients treatment has than control, after each patient.
 
     Parameters
     ----------
     deals : ndarray of bool, shape (..., n)
-        Deals as `simple_deals` and `block_deals` return them.
+        Deals as `simple_randomisation` and `permuted_blocks` return them.
 
     Returns
     -------
@@ -114,7 +114,7 @@ def lead(deals: BoolArray) -> IntArray:
 
     Examples
     --------
-    >>> lead(np.array([True, True, False])).tolist()
+    >>> imbalance(np.array([True, True, False])).tolist()
     [1, 2, 1]
     """
     return np.cumsum(np.where(deals, 1, -1), axis=-1)

@@ -65,7 +65,7 @@ def predictive_power(
 
     The rates start uniform and are updated with the patients seen; the patients still to come
     follow beta-binomial laws, and the final test counts both. For a new trial that stands on its
-    own see `replication.chance_below`.
+    own see `replication.chance_of_significance`.
 
     Parameters
     ----------

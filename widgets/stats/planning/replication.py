@@ -23,14 +23,16 @@ from widgets.stats.two_arm import TwoArm
 BELIEFS = ("exact", "uncertain")
 
 
-class OutcomeLaws(NamedTuple):
+class PredictiveDistributions(NamedTuple):
     """Probabilities of every number of responders, 0 to n, in each arm of a trial to come."""
 
     treatment: FloatArray
     control: FloatArray
 
 
-def outcome_laws(table: TwoArm, arms: tuple[int, int], belief: str = "uncertain") -> OutcomeLaws:
+def predictive_distributions(
+    table: TwoArm, arms: tuple[int, int], belief: str = "uncertain"
+) -> PredictiveDistributions:
     """Return what each arm of a repeat may show, given the counts of the first trial.
 
     Parameters
@@ -40,12 +42,12 @@ def outcome_laws(table: TwoArm, arms: tuple[int, int], belief: str = "uncertain"
     arms : tuple of int
         Patients per arm of the repeat, treatment then control, each 1 to 500.
     belief : {"exact", "uncertain"}
-        "exact": the true rates are those seen (binomial laws). "uncertain": the rates start
-        uniform and are updated with the counts (beta-binomial laws).
+        "exact": the true rates are those seen (binomial predictive). "uncertain": the rates start
+        uniform and are updated with the counts (beta-binomial predictive).
 
     Returns
     -------
-    OutcomeLaws
+    PredictiveDistributions
 
     Raises
     ------
@@ -58,7 +60,7 @@ def outcome_laws(table: TwoArm, arms: tuple[int, int], belief: str = "uncertain"
 
     Examples
     --------
-    >>> outcome_laws(TwoArm(1, 2, 1, 2), (2, 2)).treatment.round(3).tolist()
+    >>> predictive_distributions(TwoArm(1, 2, 1, 2), (2, 2)).treatment.round(3).tolist()
     [0.3, 0.4, 0.3]
     """
     one_of("belief", belief, BELIEFS)
@@ -66,25 +68,27 @@ def outcome_laws(table: TwoArm, arms: tuple[int, int], belief: str = "uncertain"
     x1, n1 = int(seen.responders_treatment), int(seen.n_treatment)
     x0, n0 = int(seen.responders_control), int(seen.n_control)
     if belief == "exact":
-        return OutcomeLaws(
+        return PredictiveDistributions(
             *(
                 binomial_probabilities(n, np.array(x / of))
                 for n, x, of in zip(arms, (x1, x0), (n1, n0), strict=True)
             )
         )
-    return OutcomeLaws(
+    return PredictiveDistributions(
         beta_binomial(arms[0], (1 + x1, 1 + n1 - x1)), beta_binomial(arms[1], (1 + x0, 1 + n0 - x0))
     )
 
 
-def p_value_quantiles(test: str, laws: OutcomeLaws, shares: ArrayLike) -> FloatArray:
+def p_value_quantiles(
+    test: str, predictive: PredictiveDistributions, shares: ArrayLike
+) -> FloatArray:
     """Return quantiles of the p-value of a trial to come.
 
     Parameters
     ----------
     test : str
         A key of `p_value.TESTS`.
-    laws : OutcomeLaws
+    predictive : PredictiveDistributions
     shares : array of float
         Shares in (0, 1).
 
@@ -105,20 +109,20 @@ def p_value_quantiles(test: str, laws: OutcomeLaws, shares: ArrayLike) -> FloatA
 
     Examples
     --------
-    >>> laws = outcome_laws(TwoArm(16, 29, 9, 30), (29, 30), "exact")
-    >>> p_value_quantiles("pearson", laws, [0.1, 0.5, 0.9]).round(4)
+    >>> predictive = predictive_distributions(TwoArm(16, 29, 9, 30), (29, 30), "exact")
+    >>> p_value_quantiles("pearson", predictive, [0.1, 0.5, 0.9]).round(4)
     array([0.0011, 0.0497, 0.5135])
     """
-    order, p = _sorted_plane(test, laws.treatment.size - 1, laws.control.size - 1)
-    return _at_shares(p, np.outer(laws.treatment, laws.control).ravel()[order], shares)
+    order, p = _sorted_plane(test, predictive.treatment.size - 1, predictive.control.size - 1)
+    return _at_shares(p, np.outer(predictive.treatment, predictive.control).ravel()[order], shares)
 
 
-def difference_quantiles(laws: OutcomeLaws, shares: ArrayLike) -> FloatArray:
+def difference_quantiles(predictive: PredictiveDistributions, shares: ArrayLike) -> FloatArray:
     """Return quantiles of the risk difference that a trial to come will show.
 
     Parameters
     ----------
-    laws : OutcomeLaws
+    predictive : PredictiveDistributions
     shares : array of float
         Shares in (0, 1).
 
@@ -134,24 +138,28 @@ def difference_quantiles(laws: OutcomeLaws, shares: ArrayLike) -> FloatArray:
 
     Examples
     --------
-    >>> laws = outcome_laws(TwoArm(16, 29, 9, 30), (29, 30), "exact")
-    >>> difference_quantiles(laws, [0.1, 0.5, 0.9]).round(3)
+    >>> predictive = predictive_distributions(TwoArm(16, 29, 9, 30), (29, 30), "exact")
+    >>> difference_quantiles(predictive, [0.1, 0.5, 0.9]).round(3)
     array([0.084, 0.252, 0.42 ])
     """
-    n1, n0 = laws.treatment.size - 1, laws.control.size - 1
+    n1, n0 = predictive.treatment.size - 1, predictive.control.size - 1
     gap = (np.arange(n1 + 1)[:, None] / n1 - np.arange(n0 + 1) / n0).ravel()
     order = np.argsort(gap, kind="stable")
-    return _at_shares(gap[order], np.outer(laws.treatment, laws.control).ravel()[order], shares)
+    return _at_shares(
+        gap[order], np.outer(predictive.treatment, predictive.control).ravel()[order], shares
+    )
 
 
-def chance_below(test: str, laws: OutcomeLaws, alpha: float = 0.05) -> float:
+def chance_of_significance(
+    test: str, predictive: PredictiveDistributions, alpha: float = 0.05
+) -> float:
     """Return the probability that a trial to come rejects in favour of the treatment.
 
     Parameters
     ----------
     test : str
         A key of `p_value.TESTS`.
-    laws : OutcomeLaws
+    predictive : PredictiveDistributions
     alpha : float
         Threshold of the p-value.
 
@@ -170,14 +178,14 @@ def chance_below(test: str, laws: OutcomeLaws, alpha: float = 0.05) -> float:
 
     Examples
     --------
-    >>> laws = outcome_laws(TwoArm(16, 29, 9, 30), (29, 30), "exact")
-    >>> round(chance_below("pearson", laws), 4)
+    >>> predictive = predictive_distributions(TwoArm(16, 29, 9, 30), (29, 30), "exact")
+    >>> round(chance_of_significance("pearson", predictive), 4)
     0.503
     """
-    n1, n0 = laws.treatment.size - 1, laws.control.size - 1
+    n1, n0 = predictive.treatment.size - 1, predictive.control.size - 1
     rejects = plane(test, n1, n0) <= alpha * (1 + ROUNDING)
     ahead = np.arange(n1 + 1)[:, None] * n0 > np.arange(n0 + 1) * n1
-    return float(laws.treatment @ (rejects & ahead) @ laws.control)
+    return float(predictive.treatment @ (rejects & ahead) @ predictive.control)
 
 
 def _at_shares(values: FloatArray, chances: FloatArray, shares: ArrayLike) -> FloatArray:

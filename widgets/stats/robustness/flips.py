@@ -49,7 +49,7 @@ class Flips:
         return result
 
     @property
-    def now(self) -> bool:
+    def is_significant(self) -> bool:
         """Whether the table itself is significant."""
         return bool(self.significant(np.zeros(1, int), np.zeros(1, int))[0])
 

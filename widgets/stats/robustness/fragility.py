@@ -52,7 +52,7 @@ def fragility_by_arm(
     {'add': 1, 'remove': 14}
     """
     flips = Flips(test, responders_treatment, n_treatment, responders_control, n_control, alpha)
-    wanted = not flips.now
+    wanted = not flips.is_significant
     return {
         arm: {word: flips.fewest_flips(arm, step, wanted) for word, step in DIRECTIONS.items()}
         for arm in ARMS

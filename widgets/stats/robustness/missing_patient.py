@@ -7,7 +7,7 @@ from typing import NamedTuple
 from widgets.stats.p_values.p_value import p_value
 
 
-class Fates(NamedTuple):
+class MissingOutcomeP(NamedTuple):
     """p-values of the three fates of one missing patient of the treatment arm."""
 
     left_out: float
@@ -21,7 +21,7 @@ def missing_patient(
     n_treatment: int,
     responders_control: int,
     n_control: int,
-) -> Fates:
+) -> MissingOutcomeP:
     """Return the p-values when a missing patient is left out, a responder, or not a responder.
 
     The patient was randomised to treatment, as that of the trial was.
@@ -37,7 +37,7 @@ def missing_patient(
 
     Returns
     -------
-    Fates
+    MissingOutcomeP
         ``left_out``, ``responder``, ``non_responder``.
 
     Raises
@@ -55,7 +55,7 @@ def missing_patient(
     [0.0504, 0.0371, 0.0668]
     """
     x1, n1, control = responders_treatment, n_treatment, (responders_control, n_control)
-    return Fates(
+    return MissingOutcomeP(
         p_value(test, x1, n1, *control),
         p_value(test, x1 + 1, n1 + 1, *control),
         p_value(test, x1, n1 + 1, *control),
