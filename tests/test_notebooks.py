@@ -26,7 +26,7 @@ LINK = r"(?<=\])\((?:\d\d_\w+\.ipynb|#(?:term|source)-\w+)\)"
 NAMES = re.compile(
     rf"\b((?:LUP)?IL-2|SRI-4|N-1|in 100|CD\d+|BY 4\.0|BSD 3-Clause|Chapter \d+)|{LINK}"
 )
-TOLD = ("tell(", "after_seal(tell(")
+TELLS = ("tell(", "after_seal(tell(")
 """How a cell of prose begins."""
 
 INSTALLED = "installed"
@@ -46,7 +46,7 @@ def code(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
 
 def filled_in(notebook: nbformat.NotebookNode) -> list[str]:
     """Return the prose inside tell(...) calls, whose cells hold nothing else."""
-    cells = [cell.source for cell in code(notebook) if cell.source.startswith(TOLD)]
+    cells = [cell.source for cell in code(notebook) if cell.source.startswith(TELLS)]
     wholes = r'(?:after_seal\()?tell\("""\n(.*)\n"""\)\)?'
     texts = [re.fullmatch(wholes, source, re.DOTALL) for source in cells]
     assert all(texts), [source for source, text in zip(cells, texts, strict=True) if not text]
@@ -55,7 +55,7 @@ def filled_in(notebook: nbformat.NotebookNode) -> list[str]:
 
 def calls(notebook: nbformat.NotebookNode) -> list[str]:
     """Return the lines of the other code cells."""
-    cells = [cell.source for cell in code(notebook) if not cell.source.startswith(TOLD)]
+    cells = [cell.source for cell in code(notebook) if not cell.source.startswith(TELLS)]
     return [line for source in cells for line in source.splitlines()]
 
 
@@ -100,7 +100,7 @@ def test_the_metadata_say_the_language_and_no_more(notebook: nbformat.NotebookNo
 
 def test_code_is_imports_and_calls(notebook: nbformat.NotebookNode) -> None:
     for cell in code(notebook):
-        assert len(cell.source.splitlines()) <= 3 or cell.source.startswith(TOLD)
+        assert len(cell.source.splitlines()) <= 3 or cell.source.startswith(TELLS)
         for node in ast.parse(cell.source).body:
             if isinstance(node, ast.ImportFrom):
                 assert node.module == "widgets"
@@ -146,9 +146,9 @@ def test_no_number_of_the_trial_is_typed(notebook: nbformat.NotebookNode) -> Non
 
 def test_prose_is_a_markdown_cell_unless_it_names_a_number(notebook: nbformat.NotebookNode) -> None:
     """A diff shows the words, and an author in JupyterLab reads prose, not code."""
-    told = [cell for cell in code(notebook) if cell.source.startswith(TOLD)]
-    assert told
-    assert not [cell.id for cell in told if "{" not in cell.source]
+    tells = [cell for cell in code(notebook) if cell.source.startswith(TELLS)]
+    assert tells
+    assert not [cell.id for cell in tells if "{" not in cell.source]
     bare = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
     assert bare
     assert bare == list(map(referenced, bare)), "a place is a link: [[P, Abstract](#source-P)]"

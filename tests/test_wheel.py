@@ -41,14 +41,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     with tarfile.open(sdist) as archive:
         archive.extractall(folder, filter="data")
     [source] = [path for path in folder.iterdir() if path.is_dir()]
-    before = made_in(source)
+    before = files_in(source)
     run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=source)
-    assert made_in(source) == before
+    assert files_in(source) == before
     [wheel] = folder.glob("*.whl")
     return sdist, wheel
 
 
-def made_in(source: Path) -> list[Path]:
+def files_in(source: Path) -> list[Path]:
     return sorted(path for path in source.rglob("*") if "__pycache__" not in path.parts)
 
 

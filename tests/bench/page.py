@@ -59,7 +59,7 @@ WATCH_PAINT = """(selector) => {
     requestAnimationFrame(() => port2.postMessage(pressed));
   }).observe(document.body, { subtree: true, childList: true, characterData: true });
 }"""
-# Told by the page itself: to ask it in each frame would be work that no reader's page has.
+# Reported by the page itself: to ask it in each frame would be work that no reader's page has.
 PAINTED = "(count) => window.paintProbe.painted(count)"
 # A reader's press knows no frame: the last wait spreads the presses over one.
 IDLE = """async () => {

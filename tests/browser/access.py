@@ -30,7 +30,7 @@ FRAME = (
     ("region", ".jp-skiplink-wrapper", "its skip links stand outside all landmarks"),
 )
 """What JupyterLab's own frame breaks: axe's rule, where in the frame, and how. It is not ours to
-mend: whoever needs a page without it reads the chapters in the app."""
+mend: a reader who needs a page without it reads the chapters in the app."""
 
 # Every rule that axe has for its users, the best practices included; targets of 24 pixels are
 # asked for by name, because axe leaves them out otherwise.
@@ -170,7 +170,7 @@ def _load(page: Page) -> None:
         page.evaluate(AXE)
 
 
-def look(page: Page, scheme: Scheme) -> list[Violation]:
+def axe_violations(page: Page, scheme: Scheme) -> list[Violation]:
     """Return what axe finds on the page by light or by dark, but for JupyterLab's own frame."""
     _load(page)
     page.emulate_media(color_scheme=scheme)
@@ -180,20 +180,22 @@ def look(page: Page, scheme: Scheme) -> list[Violation]:
     return [each for each in (Violation(**each) for each in found["found"]) if not each.known]
 
 
-def meet(page: Page, within: str = "body") -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def controls_and_charts(
+    page: Page, within: str = "body"
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Return every control and every chart of the page, as a screen reader meets them."""
     _load(page)
     controls, charts = page.evaluate(MEET, [CONTROLS, within])
     return controls, charts
 
 
-def move(page: Page) -> list[str]:
+def moving_parts(page: Page) -> list[str]:
     """Return what would move by itself, or glide where it could jump."""
     found: list[str] = page.evaluate(MOVING)
     return found
 
 
-def fits(page: Page) -> None:
+def assert_fits(page: Page) -> None:
     """Check that nothing on the page, as it is now, is cut or wider than the window."""
     found: dict[str, Any] = page.evaluate(SMALL)
     assert found.pop("looked") > 50

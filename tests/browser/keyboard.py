@@ -37,7 +37,7 @@ CHOSEN = "document.activeElement.selectedIndex > 0"
 MOVED = "before => document.activeElement.getAttribute('aria-valuetext') !== before"
 
 
-def use(page: Page, focused: dict[str, Any]) -> None:
+def operate(page: Page, focused: dict[str, Any]) -> None:
     """Do with the keys what the part that has the focus is for."""
     keys = page.keyboard
     if focused["step"] == "gate":
@@ -69,5 +69,5 @@ def walk(page: Page) -> list[str]:
         assert focused["seen"], (focused, "has the focus, and nothing shows it")
         assert not focused["covered"], (focused, "has the focus below something else")
         named.append(focused["name"])
-        use(page, focused)
+        operate(page, focused)
     raise AssertionError(f"the walk did not come to an end: {named[-3:]}")

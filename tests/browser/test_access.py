@@ -13,10 +13,10 @@ from tests.browser.access import (
     LARGE_TYPE,
     SCHEMES,
     SPACING,
-    fits,
-    look,
-    meet,
-    move,
+    assert_fits,
+    axe_violations,
+    controls_and_charts,
+    moving_parts,
     open_all,
     until_drawn,
 )
@@ -43,7 +43,7 @@ def stem(request):
 
 
 @pytest.fixture(scope="module")
-def shut(stem, open_notebook):
+def unopened_page(stem, open_notebook):
     """Return the page of a chapter as a newcomer finds it, who wants no motion."""
     watch = open_notebook("voila", stem)
     watch.page.emulate_media(reduced_motion="reduce")
@@ -54,35 +54,35 @@ def shut(stem, open_notebook):
 
 
 @pytest.fixture(scope="module")
-def opened(shut):
+def opened(unopened_page):
     """Return the same page with everything open."""
-    open_all(shut, tables=".te-picture" if EVERY_LOOK else "body")
-    return shut
+    open_all(unopened_page, tables=".te-picture" if EVERY_LOOK else "body")
+    return unopened_page
 
 
-def test_axe_finds_nothing_before_a_guess(stem, shut, record_property):
+def test_axe_finds_nothing_before_a_guess(stem, unopened_page, record_property):
     for scheme in schemes(stem)[: None if EVERY_LOOK else 1]:
-        assert look(shut, scheme) == []
+        assert axe_violations(unopened_page, scheme) == []
         record_property("looks by axe", 1)
 
 
-def test_the_keyboard_alone_gets_through_the_chapter(stem, shut):
-    names = walk(shut)
+def test_the_keyboard_alone_gets_through_the_chapter(stem, unopened_page):
+    names = walk(unopened_page)
     assert any(re.match(r"(\d+|T)\. ", name) for name in names), "no way on to a neighbour"
     assert names[-1] == "Erase everything", "the last control of the page"
-    gates = shut.locator(".te-gate > .te-show:visible")  # a closed fold is no stop
+    gates = unopened_page.locator(".te-gate > .te-show:visible")  # a closed fold is no stop
     expect(gates.filter(has_text=re.compile("Show the answer|Keep it"))).to_have_count(0)
     assert (gates.count() > 0) == (stem not in UNGATED)
 
 
 def test_axe_finds_nothing_once_all_is_open(stem, opened, record_property):
     for scheme in schemes(stem)[0 if EVERY_LOOK else 1 :]:
-        assert look(opened, scheme) == []
+        assert axe_violations(opened, scheme) == []
         record_property("looks by axe", 1)
 
 
 def test_every_control_has_a_name_of_its_own_and_room_for_a_finger(opened, record_property):
-    controls, _ = meet(opened)
+    controls, _ = controls_and_charts(opened)
     assert [each for each in controls if not each["name"]] == []
     sized = [each for each in controls if each["size"] is not None]
     assert [each for each in sized if each["size"] < TARGET] == []
@@ -93,7 +93,7 @@ def test_every_control_has_a_name_of_its_own_and_room_for_a_finger(opened, recor
 
 
 def test_every_chart_has_a_name_and_words_that_follow_it(opened, record_property):
-    _, charts = meet(opened)
+    _, charts = controls_and_charts(opened)
     assert charts or not opened.locator(".te-live").count()
     for chart in charts:
         assert chart["role"] in ("img", "application")
@@ -103,17 +103,17 @@ def test_every_chart_has_a_name_and_words_that_follow_it(opened, record_property
 
 
 def test_nothing_moves_by_itself(opened):
-    assert move(opened) == []
+    assert moving_parts(opened) == []
 
 
 def test_in_large_type_nothing_is_cut_and_nothing_scrolls_sideways(opened):
     try:
         opened.set_viewport_size(LARGE_TYPE)
         until_drawn(opened)
-        fits(opened)
+        assert_fits(opened)
         opened.add_style_tag(content=SPACING)
         until_drawn(opened)
-        fits(opened)
+        assert_fits(opened)
     finally:
         opened.set_viewport_size(DESK)
 
@@ -137,7 +137,7 @@ def test_a_fast_hand_is_heard_once(open_notebook):
 
 
 @pytest.fixture(scope="module")
-def full(tmp_path_factory):
+def full_app(tmp_path_factory):
     """Return the address of an app with a token and one place, which is taken."""
     folder = tmp_path_factory.mktemp("full")
     with app(folder, "--cold", "--learners=1", EXPLAINER_TOKEN="chalk") as address:
@@ -146,19 +146,19 @@ def full(tmp_path_factory):
         yield address
 
 
-def test_axe_finds_nothing_around_the_chapters(open_page, full, record_property):
-    watch = open_page(full)
+def test_axe_finds_nothing_around_the_chapters(open_page, full_app, record_property):
+    watch = open_page(full_app)
     page = watch.page
-    for path, told in (
+    for path, words in (
         ("/", "The token of your class"),
         ("/?token=chalk", "Before you read on"),
         ("/nowhere", "There is no such page"),
         (f"/voila/render/{STEMS[0]}.ipynb", "Every place is taken just now"),
     ):
-        page.goto(f"{full}{path}")
-        expect(page.locator("main")).to_contain_text(told)
+        page.goto(f"{full_app}{path}")
+        expect(page.locator("main")).to_contain_text(words)
         for scheme in SCHEMES:
-            assert look(page, scheme) == []
+            assert axe_violations(page, scheme) == []
             record_property("looks by axe", 1)
     watch.forgive("status of")
 
@@ -167,14 +167,17 @@ def test_axe_finds_what_is_broken(open_page, address):
     page = open_page(address("voila")).page
     page.locator("html").evaluate("node => node.removeAttribute('lang')")
     page.locator("h1").evaluate("node => { node.style.color = 'var(--te-hairline)' }")
-    assert {each.rule for each in look(page, "light")} == {"html-has-lang", "color-contrast"}
+    assert {each.rule for each in axe_violations(page, "light")} == {
+        "html-has-lang",
+        "color-contrast",
+    }
 
 
-def test_who_waits_for_a_place_is_let_in_when_one_is_free(open_page, full):
-    watch = open_page(f"{full}/?token=chalk")
+def test_who_waits_for_a_place_is_let_in_when_one_is_free(open_page, full_app):
+    watch = open_page(f"{full_app}/?token=chalk")
     page = watch.page
     page.clock.install()
-    page.goto(f"{full}/voila/render/{STEMS[0]}.ipynb")
+    page.goto(f"{full_app}/voila/render/{STEMS[0]}.ipynb")
     page.route("**/*.ipynb", lambda route: route.fulfill(), times=1)  # its look for a place
     with page.expect_navigation() as came:
         page.clock.fast_forward(60_000)

@@ -90,9 +90,9 @@ def test_an_svg_stands_alone_with_question_sentence_state_and_source(chapter):
         sheet = ElementTree.fromstring(content)
         assert sheet.tag == f"{SVG}svg"
         assert explorer.content.question in sheet.findtext(f"{SVG}title")
-        told = sheet.findtext(f"{SVG}desc")
-        assert opened.sentence() in told
-        assert explorer.chart.source in told
+        description = sheet.findtext(f"{SVG}desc")
+        assert opened.sentence() in description
+        assert explorer.chart.source in description
         drawn = " ".join(text.text or "" for text in sheet.findall(f"{SVG}text"))
         for words in (explorer.content.question, opened.sentence(), explorer.chart.source):
             assert words in drawn
@@ -129,12 +129,12 @@ def test_a_csv_has_the_rows_that_python_computes(chapter):
         name, content = saved(opened.page, opened, place, "CSV")
         assert name == f"{file}.csv"
         text = content.decode("utf-8-sig").splitlines()
-        told = [line[2:] for line in text if line.startswith("# ")]
-        assert told[0] == explorer.content.question
-        assert opened.sentence() in told
-        assert told[-1] == explorer.chart.source
-        assert len(told) == 4 + len(explorer.controls)
-        headings, *rows = csv.reader(text[len(told) :])
+        comments = [line[2:] for line in text if line.startswith("# ")]
+        assert comments[0] == explorer.content.question
+        assert opened.sentence() in comments
+        assert comments[-1] == explorer.chart.source
+        assert len(comments) == 4 + len(explorer.controls)
+        headings, *rows = csv.reader(text[len(comments) :])
         expected = lines_of(explorer, place)
         assert len(rows) == len(expected) > 1
         for row, line in zip(rows, expected, strict=True):

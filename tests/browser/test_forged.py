@@ -22,7 +22,7 @@ SEND = """async ([which, data]) => {
   await manager.kernel.requestKernelInfo();
 }"""
 
-# The models of the page, told by what they hold while the card is at rest.
+# The models of the page, known by what they hold while the card is at rest.
 MODELS = {
     "patients": "model => model.name === 'IntSliderModel' && model.get('value') === 29",
     "rate": "model => model.name === 'FloatSliderModel' && Math.round(model.get('value')) === 55",

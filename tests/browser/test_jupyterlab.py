@@ -6,7 +6,15 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.access import EVERY_LOOK, OURS, SCHEMES, look, meet, open_all, until_drawn
+from tests.browser.access import (
+    EVERY_LOOK,
+    OURS,
+    SCHEMES,
+    axe_violations,
+    controls_and_charts,
+    open_all,
+    until_drawn,
+)
 from tests.browser.chapter import OPENING
 from tests.browser.conftest import run_all
 from tests.browser.servers import copy_notebooks
@@ -31,14 +39,14 @@ def nobody_is_shut_out(page, record_property):
     # At the end the page is as it was, and has been waited for: a page that changes its theme is
     # hidden for a moment, and what is hidden has no name.
     for scheme in reversed(SCHEMES):
-        assert look(page, scheme) == []
+        assert axe_violations(page, scheme) == []
         record_property("looks by axe in JupyterLab", 1)
-    controls, charts = meet(page, OURS)
+    controls, charts = controls_and_charts(page, OURS)
     assert [each for each in (*controls, *charts) if not each["name"]] == []
     record_property("controls with a name in JupyterLab", len(controls))
 
 
-def use(part):
+def operate(part):
     if part.get_attribute("role") in ("slider", "application"):
         top = part.get_attribute("aria-valuemax")
         at_top = top is not None and top == part.get_attribute("aria-valuenow")
@@ -55,7 +63,7 @@ def answers(card):
     sentence = card.locator(".te-sentence")
     before = sentence.text_content()
     for part in (part for kind in MOVERS for part in card.locator(kind).all()):
-        use(part)
+        operate(part)
         with suppress(AssertionError):  # a slow answer is awaited at the end
             expect(sentence).not_to_have_text(before, timeout=SOON)
             break

@@ -94,24 +94,24 @@ def test_a_damaged_link_is_refused_in_one_sentence(sent):
         expect(notice(page)).to_have_count(0)
     page.get_by_label("Paste a link here").fill("<b>hello</b>")
     page.get_by_role("button", name="Open it").click()
-    told = "A link must hold v1 and what follows it, got “<b>hello</b>”."
-    expect(page.locator(".te-link-notice").first).to_have_text(told)
+    refusal = "A link must hold v1 and what follows it, got “<b>hello</b>”."
+    expect(page.locator(".te-link-notice").first).to_have_text(refusal)
     assert chapter.sentence() == before
 
 
 def test_the_seed_of_the_class_goes_on_to_the_next_chapter(address, sent):
     chapter, *_ = sent
     page = chapter.page
-    seed, told = page.get_by_label("Class seed"), page.locator(".te-link-notice").last
+    seed, notice = page.get_by_label("Class seed"), page.locator(".te-link-notice").last
     use = page.get_by_role("button", name="Use it")
     for bad in ("100", "seven", "1.5"):
         seed.fill(bad)
         use.click()
-        expect(told).to_contain_text("class seed must be")
-        expect(told).to_contain_text(bad)
+        expect(notice).to_contain_text("class seed must be")
+        expect(notice).to_contain_text(bad)
     seed.fill("12")
     use.click()
-    expect(told).to_have_text("The class seed is 12.")
+    expect(notice).to_have_text("The class seed is 12.")
     page.wait_for_function("JSON.parse(localStorage.getItem('te-memory'))['class seed'] === 12")
     page.goto(f"{address('voila')}/voila/render/{NEXT}.ipynb")
     page.get_by_label("Class seed").wait_for(timeout=OPENING)

@@ -126,16 +126,16 @@ def test_the_notes_follow_in_a_second_window(present):
     with page.expect_popup() as opened:
         page.keyboard.press("n")
     notes = opened.value
-    told = {name: notes.locator(f"[data-te-notes={name}]") for name in ("screen", "now", "next")}
-    expect(told["screen"]).to_have_text(f"Screen 1 of {number_of_screens(page)}")
+    panels = {name: notes.locator(f"[data-te-notes={name}]") for name in ("screen", "now", "next")}
+    expect(panels["screen"]).to_have_text(f"Screen 1 of {number_of_screens(page)}")
     expect(notes.get_by_role("main")).to_contain_text("You will hear.")
     expect(notes.locator("[data-te-notes=clock]")).to_have_text(re.compile(r"^\d+:\d\d$"))
-    following = told["next"].inner_text()
+    following = panels["next"].inner_text()
     page.keyboard.press("PageDown")
-    expect(told["now"]).to_have_text(following)
+    expect(panels["now"]).to_have_text(following)
     notes.keyboard.press("PageDown")
     at_screen(page, 3)
-    expect(told["screen"]).to_have_text(re.compile("^Screen 3 of"))
+    expect(panels["screen"]).to_have_text(re.compile("^Screen 3 of"))
     clock = page.locator(".te-presenter-clock")
     expect(clock).to_have_text(f"0 of {readings()[NEXT].main} minutes")
     page.keyboard.press("t")

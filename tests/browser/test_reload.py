@@ -18,18 +18,18 @@ SHUT = """Object.defineProperty(window, "sessionStorage", {
 });"""
 
 
-def at(address, stem=STEM):
+def chapter_address(address, stem=STEM):
     return f"{address('voila')}/voila/render/{stem}.ipynb"
 
 
-def link(page):
+def kept_link(page):
     """Return what the tab has kept of the page's state."""
     return page.evaluate(f"stem => {PLACES}?.[stem]?.link", STEM)
 
 
 def moved(chapter, act):
     """Do something that moves a card, and wait until the tab has kept it."""
-    before = link(chapter.page)
+    before = kept_link(chapter.page)
     said = chapter.change(act)
     other = f"([stem, before]) => ({PLACES}?.[stem]?.link ?? before) !== before"
     chapter.page.wait_for_function(other, arg=[STEM, before])
@@ -51,7 +51,7 @@ def shows(page, said, question=QUESTIONS[STEM]):
 @pytest.fixture(scope="module")
 def chapter(open_page, address):
     """Return the tab that the tests of this module load again, one after another."""
-    return Chapter(open_page(at(address)), QUESTIONS[STEM])
+    return Chapter(open_page(chapter_address(address)), QUESTIONS[STEM])
 
 
 def test_a_reload_brings_back_sliders_deals_and_the_place(chapter):
@@ -81,12 +81,12 @@ def test_a_reload_brings_back_sliders_deals_and_the_place(chapter):
 def test_the_way_back_and_the_way_round_lead_to_the_same_page(chapter, address):
     page = chapter.page
     said = press(chapter, "ArrowRight")
-    page.goto(at(address, NEXT), timeout=OPENING)
+    page.goto(chapter_address(address, NEXT), timeout=OPENING)
     page.locator(".te-memory").wait_for(timeout=OPENING)
     page.go_back(timeout=OPENING)
     shows(page, said)
-    page.goto(at(address, NEXT), timeout=OPENING)
-    page.goto(at(address), timeout=OPENING)
+    page.goto(chapter_address(address, NEXT), timeout=OPENING)
+    page.goto(chapter_address(address), timeout=OPENING)
     shows(page, said)
 
 
@@ -110,7 +110,7 @@ def test_two_tabs_go_their_own_ways(chapter):
     other = opened.value
     shows(other, said)  # a browser gives a tab that was duplicated a copy of its parent's places
     card = other.locator(".te-card").filter(has_text=QUESTIONS[STEM])
-    before = link(other)
+    before = kept_link(other)
     card.get_by_role("slider", name="patients").first.press("PageUp")
     other.wait_for_function(
         f"([stem, before]) => {PLACES}[stem].link !== before", arg=[STEM, before]
@@ -132,7 +132,7 @@ def follow_link(page, url):
 
 def test_a_link_wins_and_is_gone_on_from(chapter, address):
     page, linked = chapter.page, chapter.sentence()
-    url = f"{at(address)}#{link(page)}"
+    url = f"{chapter_address(address)}#{kept_link(page)}"
     mine = press(chapter, "ArrowRight")
     follow_link(page, url)
     expect(chapter.card.locator(".te-sentence")).to_have_text(linked)
@@ -145,8 +145,8 @@ def test_a_link_wins_and_is_gone_on_from(chapter, address):
     shows(page, said)
     follow_link(page, url)
     expect(chapter.card.locator(".te-sentence")).to_have_text(linked)
-    page.goto(at(address, NEXT), timeout=OPENING)
-    page.goto(at(address), timeout=OPENING)
+    page.goto(chapter_address(address, NEXT), timeout=OPENING)
+    page.goto(chapter_address(address), timeout=OPENING)
     shows(page, said)
 
 
@@ -178,7 +178,7 @@ def test_what_is_damaged_or_old_is_left_out(chapter, damage):
 
 def test_a_gate_that_was_opened_without_a_guess_is_open_again(open_page, address):
     stem = "05_count_the_patients"  # it begins with answers to choose from
-    page = open_page(at(address, stem)).page
+    page = open_page(chapter_address(address, stem)).page
     gate = page.locator(".te-gate").filter(has=page.locator("select")).first
     button = gate.locator(":scope > .te-show")
     button.click(timeout=OPENING)
@@ -213,13 +213,13 @@ def test_erased_is_erased(chapter):
     assert page.evaluate("sessionStorage.getItem('te-again')") is None
     page.reload(timeout=OPENING)
     expect(page.get_by_role("button", name="Show everything")).to_be_visible(timeout=OPENING)
-    assert link(page) is None
+    assert kept_link(page) is None
     again = Chapter(chapter.watch, QUESTIONS[STEM])
     assert again.sentence() == chapter.first
 
 
 def test_without_a_storage_the_page_works(open_page, address):
-    chapter = Chapter(open_page(at(address), SHUT), QUESTIONS[STEM])
+    chapter = Chapter(open_page(chapter_address(address), SHUT), QUESTIONS[STEM])
     chapter.change(lambda: chapter.press(chapter.slider("IL-2 arm", "patients"), "PageUp"))
     chapter.page.reload(timeout=OPENING)
     shows(chapter.page, re.compile(re.escape(chapter.first)))

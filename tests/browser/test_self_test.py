@@ -1,4 +1,4 @@
-"""Ten questions before and after the book, in one browser: kept, told at the end, and saved."""
+"""Ten questions before and after the book, in one browser: kept, shown at the end, and saved."""
 
 import csv
 from pathlib import Path

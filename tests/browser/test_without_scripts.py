@@ -15,11 +15,11 @@ def test_every_chapter_says_its_idea_and_number_in_words_and_a_picture(open_page
     url = f"{address('voila')}/voila/render/{chapter.stem}.ipynb"
     page = open_page(url, java_script_enabled=False).page
     try:
-        told = page.locator("body").inner_text()
+        text = page.locator("body").inner_text()
         [key] = re.findall(r"</b></p><p>(.*?)</p>", glance(chapter.stem).data)
-        assert chapter.idea in told
-        assert key.replace("&#x27;", "'") in told
-        assert "Opening the chapter" not in told
+        assert chapter.idea in text
+        assert key.replace("&#x27;", "'") in text
+        assert "Opening the chapter" not in text
         picture = page.get_by_role("img").first.bounding_box()
         assert picture["width"] > 200
         assert picture["height"] > 40

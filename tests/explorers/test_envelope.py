@@ -145,20 +145,23 @@ def test_erasing_the_memory_opens_it() -> None:
     assert "You have sealed nothing yet." in seal.value
 
 
-def test_the_trials_promise_is_told_only_once_the_readers_is_sealed() -> None:
-    envelope, told = widgets.explore_envelope(), widgets.after_seal(widgets.tell("SRI-4 *first*"))
-    assert "SRI-4" not in told.value
+def test_the_trials_promise_is_shown_only_once_the_readers_is_sealed() -> None:
+    envelope, promise = (
+        widgets.explore_envelope(),
+        widgets.after_seal(widgets.tell("SRI-4 *first*")),
+    )
+    assert "SRI-4" not in promise.value
     envelope.state = envelope.state.changed(**CHOSEN)
     envelope.seal()
-    assert "SRI-4 <em>first</em>" in told.value
+    assert "SRI-4 <em>first</em>" in promise.value
     memory()._handle_custom_msg({"erase": "envelope"}, [])
     assert envelope.promise is None
-    assert "SRI-4" not in told.value
+    assert "SRI-4" not in promise.value
     everything = widgets.show_everything()
     everything.click()
-    assert "SRI-4" in told.value
+    assert "SRI-4" in promise.value
     everything.click()
-    assert "SRI-4" not in told.value
+    assert "SRI-4" not in promise.value
 
 
 def test_what_is_refused_is_said_where_the_button_is() -> None:

@@ -38,12 +38,12 @@ FLAT = tuple((1 + x, 1 + n - x) for x, n in (TRIAL.treatment, TRIAL.control))
 """The laws of both rates after the trial, from flat beliefs."""
 
 
-def begun(name: str, data: str = "trial") -> PosteriorState:
+def state_with_prior(name: str, data: str = "trial") -> PosteriorState:
     return PosteriorState(**dict(zip(FIELDS, PRIORS[name], strict=True)), data=data)
 
 
 def test_the_guess_is_the_chance_from_a_flat_belief() -> None:
-    assert PosteriorState() == begun("Flat")
+    assert PosteriorState() == state_with_prior("Flat")
     numbers = names()["sequel"]
     assert numbers["better_100"] == round(100 * chance_above(*FLAT, 0)) == 97
     sentence = widgets.explore_posterior().chart.sentence
@@ -60,7 +60,7 @@ def test_the_middle_of_the_belief_is_the_credible_interval() -> None:
 
 
 def test_a_sceptic_needs_more_and_an_enthusiast_has_hardly_anything_to_learn() -> None:
-    chances = {name: [each.above(0) for each in beliefs(begun(name))] for name in PRIORS}
+    chances = {name: [each.above(0) for each in beliefs(state_with_prior(name))] for name in PRIORS}
     assert chances["Sceptical"][0] == pytest.approx(0.5)
     assert chances["Sceptical"][1] < chances["Flat"][1] < chances["Enthusiastic"][1]
     gained = {name: after - before for name, (before, after) in chances.items()}
@@ -82,7 +82,7 @@ def test_buttons_set_the_beginnings_and_leave_the_data() -> None:
     assert [action.words for action in actions] == list(PRIORS)
     for action in actions:
         explorer.state = explorer.state.changed(**action.act(explorer.state))
-        assert explorer.state == begun(action.words, "both")
+        assert explorer.state == state_with_prior(action.words, "both")
 
 
 def test_without_imagined_patients_the_rate_says_nothing() -> None:
@@ -103,7 +103,7 @@ def test_the_curves_stay_in_the_picture(data: str, rate: float, weight: int) -> 
 
 
 def test_no_data_leave_everything_as_it_was() -> None:
-    state = begun("Sceptical", "none")
+    state = state_with_prior("Sceptical", "none")
     before, now = beliefs(state)
     assert before is now
     assert "Before any data" in readout(state, compute(state)).sentence

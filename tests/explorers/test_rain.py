@@ -49,14 +49,14 @@ STATES = [
 ]
 
 
-def below(state: RainState) -> int:
+def trials_below_alpha(state: RainState) -> int:
     return int(compute(state)["rain_alpha"]["below"][0])
 
 
 def test_ten_repeats_about_five_below() -> None:
     assert names()["replication"]["ten"] == 5
     assert names()["replication"]["power"] == {"pearson": "50%", "fisher": "45%"}
-    assert below(RainState()) == 5
+    assert trials_below_alpha(RainState()) == 5
     sentence = widgets.explore_rain().chart.sentence
     assert "<b>5</b> gave p below 0.05, or 50.0%; exact counting expects 50.3%" in sentence
 
@@ -66,9 +66,11 @@ def test_a_dot_below_the_line_is_of_the_arm_that_was_ahead(ahead: str) -> None:
     behind = {"treatment": "control", "control": "treatment"}[ahead]
     state = RainState(trials=100).changed(**{f"rate_{ahead}": 0.9, f"rate_{behind}": 0.1})
     frames = compute(state)
-    assert len(frames[f"rain_{ahead}"]["x"]) == below(state) > 90
+    assert len(frames[f"rain_{ahead}"]["x"]) == trials_below_alpha(state) > 90
     assert not len(frames[f"rain_{behind}"]["x"])
-    assert frames["rain_alpha"]["wrong"][0] == (below(state) if ahead == "control" else 0)
+    assert frames["rain_alpha"]["wrong"][0] == (
+        trials_below_alpha(state) if ahead == "control" else 0
+    )
 
 
 def test_a_true_benefit_of_15_points_is_found_twice_too_large() -> None:
@@ -126,7 +128,7 @@ def test_the_sentence_beside_the_picture_follows_the_truth_and_the_size() -> Non
 def test_ten_thousand_trials_come_close_to_exact_counting(test: str, size: str) -> None:
     state = RainState(test=test, size=size, trials=MOST_TRIALS)
     exact = power(Design(test, *state.arms), *state.rates)
-    assert below(state) / MOST_TRIALS == pytest.approx(exact, abs=0.015)
+    assert trials_below_alpha(state) / MOST_TRIALS == pytest.approx(exact, abs=0.015)
 
 
 def test_one_more_trial_moves_none_of_the_others() -> None:
@@ -169,7 +171,7 @@ def test_without_a_true_difference_there_is_no_side_to_be_right_on() -> None:
         rate_treatment=0.3, rate_control=0.3, trials=MOST_TRIALS
     )
     assert explorer.chart.numbers[1][1] == "no true difference to exaggerate"
-    assert below(explorer.state) / MOST_TRIALS == pytest.approx(0.05, abs=0.01)
+    assert trials_below_alpha(explorer.state) / MOST_TRIALS == pytest.approx(0.05, abs=0.01)
 
 
 def test_buttons_stop_at_their_ends() -> None:

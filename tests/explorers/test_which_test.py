@@ -37,7 +37,7 @@ def shown(explorer: object, name: str) -> dict[str, list[object]]:
     return frame
 
 
-def at(table: str) -> WhichTestState:
+def state_for_table(table: str) -> WhichTestState:
     return WhichTestState().changed(table=table)
 
 
@@ -62,14 +62,14 @@ def test_how_many_tests_is_typed_as_it_is() -> None:
 
 @pytest.mark.parametrize("table", [*OUTCOMES, "injection_site_reaction"])
 def test_the_strip_has_the_p_values_of_other_sources(table: str) -> None:
-    frame = compute(at(table))["which_tests"]
-    known = [recorded_p(key, at(table).counts) for key in ALL_TESTS]
+    frame = compute(state_for_table(table))["which_tests"]
+    known = [recorded_p(key, state_for_table(table).counts) for key in ALL_TESTS]
     assert frame["p"] == pytest.approx(known, abs=1e-7)
     assert frame["words"] == [f"{p:.4f}" for p in frame["p"]]
 
 
 def test_which_tests_round_to_what_is_printed() -> None:
-    found = {key: set(compute(at(key))["which_match"]["test"]) for key in OUTCOMES}
+    found = {key: set(compute(state_for_table(key))["which_match"]["test"]) for key in OUTCOMES}
     assert found["sri4_week12"] == {"N-1 chi-square", "t test on 0/1"}
     assert found["sri4_week24"] == {"Pearson chi-square", "t test on 0/1"}
     assert found["nephritis_remission"] == set()
@@ -96,9 +96,9 @@ def test_the_sentence_says_who_could_have_printed_it() -> None:
         "These round to the printed 0.052: t test on 0/1 and N-1 chi-square."
         in explorer.chart.sentence
     )
-    explorer.state = at("nephritis_remission")
+    explorer.state = state_for_table("nephritis_remission")
     assert "Not one of them rounds to the printed 0.036" in explorer.chart.sentence
-    explorer.state = at("injection_site_reaction")
+    explorer.state = state_for_table("injection_site_reaction")
     assert "prints no p-value for this row" in explorer.chart.sentence
     assert "<b>11 of 11</b>" in explorer.chart.sentence
     assert "had an injection-site reaction on" in explorer.chart.sentence

@@ -40,7 +40,7 @@ def dropped_ties() -> None:
 
 
 def default_correction() -> None:
-    """Show that chi2_contingency corrects for continuity unless told not to."""
+    """Show that chi2_contingency corrects for continuity unless it is asked not to."""
     cells = [[16, 13], [9, 21]]
     corrected, plain = (stats.chi2_contingency(cells, correction=on).pvalue for on in (True, False))
     default = stats.chi2_contingency(cells).pvalue

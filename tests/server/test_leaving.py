@@ -75,7 +75,7 @@ def test_of_sockets_that_close_while_they_open_nothing_stays(tmp_path):
         assert not [event for event in app.events() if event["level"] == "error"]
 
 
-def made(monkeypatch, socket=None):
+def unanswered_connection(monkeypatch, socket=None):
     """Return a connection whose kernel has not answered yet, and what Jupyter was asked to do."""
     done, nudged = [], asyncio.Future()
     for name in ("connect", "disconnect"):
@@ -111,7 +111,7 @@ def test_a_socket_opens_the_two_channels_that_a_page_uses(app):
 
 def test_a_page_that_left_before_it_was_connected_is_not_counted(monkeypatch):
     async def act():
-        link, done, nudged = made(monkeypatch)
+        link, done, nudged = unanswered_connection(monkeypatch)
         link.disconnect()
         assert done == []
         link.connect()

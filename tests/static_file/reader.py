@@ -19,7 +19,7 @@ class Reader:
         self.context.set_default_timeout(20_000)
         self.errors: list[str] = []
         self.asked: list[str] = []
-        self.context.on("console", lambda told: self._said(told.type, told.text))
+        self.context.on("console", lambda message: self._said(message.type, message.text))
         self.context.on("weberror", lambda error: self.errors.append(str(error.error)))
         self.context.on("request", lambda request: self.asked.append(request.url))
         self.page: Page = self.context.new_page()

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.access import LARGE_TYPE, Scheme, fits, look
+from tests.browser.access import LARGE_TYPE, Scheme, assert_fits, axe_violations
 from tests.browser.chapter import DRAWN
 from tests.static_file.reader import Reader
 from widgets import explore_interval, explore_which_test
@@ -37,9 +37,9 @@ FITTED = f"""(id) => {{
 WALK = """async ({ name, pack, module, states }) => {
   const { Model, unpack, unpackJson } = await import("te/model.js");
   const script = await import(`te/${module}`);
-  const [told, steps] = [await unpackJson(name), pack && await unpack(pack)];
+  const [record, steps] = [await unpackJson(name), pack && await unpack(pack)];
   const model = new Model({});
-  const panel = (script.outcomeMap ?? script.lookUp)(model, told, steps, true);
+  const panel = (script.outcomeMap ?? script.lookUp)(model, record, steps, true);
   const controls = [...panel.querySelectorAll("input, select")];
   return states.map((state) => {
     state.forEach((value, i) => {
@@ -60,12 +60,12 @@ def test_the_file_is_one_and_small(file: Path) -> None:
 
 def test_without_scripts_the_whole_book_stands_on_one_page(browser: Browser, file: Path) -> None:
     reader = Reader(browser, file, java_script_enabled=False)
-    told = reader.page.locator("main").text_content() or ""
+    text = reader.page.locator("main").text_content() or ""
     assert len(chapters()) > 12
     for chapter in chapters():
         section = reader.page.locator(f"[id='{chapter.stem}']")
         assert section.locator("h1").is_visible()
-        assert chapter.title in told
+        assert chapter.title in text
         if chapter.number.isdigit():
             assert chapter.idea in " ".join((section.text_content() or "").split())
     assert reader.page.locator(".te-still svg").count() > 40
@@ -104,7 +104,7 @@ def test_a_chapter_shows_its_pictures_and_nothing_is_cut_in_large_type(
     assert reader.page.evaluate("() => document.documentElement.scrollWidth") <= PHONE["width"]
     reader.page.set_viewport_size(LARGE_TYPE)
     reader.page.wait_for_function(FITTED, arg=stem)
-    fits(reader.page)
+    assert_fits(reader.page)
 
 
 def look_through(reader: Reader, stem: str) -> None:
@@ -126,7 +126,7 @@ def test_axe_finds_nothing_in_the_file(reader: Reader, stem: str, scheme: Scheme
     reader.turn_to(stem)
     reader.open_all(stem)
     look_through(reader, stem)
-    assert look(reader.page, scheme) == []
+    assert axe_violations(reader.page, scheme) == []
 
 
 def test_the_short_path_is_followed_and_left(reader: Reader) -> None:
@@ -200,9 +200,9 @@ def test_states_of_the_map_taken_at_random_say_what_python_says(reader: Reader) 
         frames = compute(state) if i % 25 == 0 else {}
         assert shown["sentence"] == readout(state, frames).sentence, state
         for name in frames:
-            told = shown[f"frame_{name}"]  # as text where it was packed, looked up as columns
-            told = json.loads(told) if isinstance(told, str) else told
-            assert told == json.loads(columns(frames[name])), state
+            rows = shown[f"frame_{name}"]  # as text where it was packed, looked up as columns
+            rows = json.loads(rows) if isinstance(rows, str) else rows
+            assert rows == json.loads(columns(frames[name])), state
 
 
 @pytest.mark.parametrize(("name", "make"), [

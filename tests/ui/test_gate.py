@@ -26,7 +26,7 @@ def gate(request: pytest.FixtureRequest) -> Gate:
     return widgets.guess(request.param)
 
 
-def those(fits: Callable[[Guess], object]) -> pytest.MarkDecorator:
+def gates_where(fits: Callable[[Guess], object]) -> pytest.MarkDecorator:
     """Run a test on the gates of some guesses only."""
     keys = [key for key, guess in guesses().items() if fits(guess)]
     return pytest.mark.parametrize("gate", keys, indirect=True)
@@ -57,12 +57,12 @@ def test_nothing_of_the_result_is_there_before(gate: Gate) -> None:
     assert "It is" not in texts(gate)
 
 
-@those(lambda guess: guess.kind == "number")
+@gates_where(lambda guess: guess.kind == "number")
 def test_no_mark_of_the_result_is_there_before(gate: Gate) -> None:
     assert json.loads(gate.explorer.chart.frame_truth_marks)["x"] == []
 
 
-@those(lambda guess: guess.kind == "drawn")
+@gates_where(lambda guess: guess.kind == "drawn")
 def test_only_the_first_point_of_a_line_is_given(gate: Gate) -> None:
     assert len(json.loads(gate.explorer.chart.frame_truth_points)["x"]) == 1
 
@@ -104,7 +104,7 @@ def test_show_and_guess_again(gate: Gate) -> None:
     assert not any(control.disabled for control in controls)
 
 
-@those(lambda guess: guess.answer and guess.kind == "number")
+@gates_where(lambda guess: guess.answer and guess.kind == "number")
 def test_the_result_is_the_computed_one(gate: Gate) -> None:
     guess = guesses()[gate.name.removeprefix("guess ")]
     gate.button.click()

@@ -30,14 +30,14 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     return heard
 
 
-def opens(kept: object, **stored: object) -> None:
+def page_opens_with(kept: object, **stored: object) -> None:
     """Let the page say what its tab has kept, and its browser stored."""
     links()._handle_custom_msg({"kept": kept, "chapter": HERE}, [])
     memory().set_state({"stored": stored})
     memory()._handle_custom_msg({"read": True}, [])
 
 
-def rested(*acts: Callable[[], object]) -> None:
+def run_until_rest(*acts: Callable[[], object]) -> None:
     """Do things one after another, as a page's messages would, and wait until they rest."""
 
     async def run() -> None:
@@ -53,71 +53,71 @@ def rested(*acts: Callable[[], object]) -> None:
 def test_a_page_goes_on_from_what_it_kept_without_a_word(sent: list[Any]) -> None:
     trial, shuffle, gate = widgets.explore_p_value(), widgets.explore_shuffle(), widgets.guess(KEY)
     states = [trial.state.changed(n_treatment=58), shuffle.state.changed(deals=120)]
-    opens(encode(HERE, [gate.name], None, states))
+    page_opens_with(encode(HERE, [gate.name], None, states))
     assert sent == [{"goesOn": True}]
     assert [trial.state, shuffle.state] == states
     assert gate.explorer.state.shown == "unguessed"
     assert memory().kept == {}
     later: list[Any] = []  # what comes from behind a gate
-    rested(lambda: later.append(widgets.explore_p_value()))
+    run_until_rest(lambda: later.append(widgets.explore_p_value()))
     assert later[0].state == states[0]
 
 
 @pytest.mark.parametrize("kept", ["v1.abcd", 5, {}, "x" * 9_999, encode("elsewhere", [], None, [])])
 def test_what_is_damaged_is_refused_in_one_word(kept: object, sent: list[Any]) -> None:
     trial = widgets.explore_p_value()
-    opens(kept)
+    page_opens_with(kept)
     assert sent == [{"goesOn": False}]
     assert trial.state == trial.start
 
 
 def test_a_change_is_sent_at_once_and_others_once_they_rest(sent: list[Any]) -> None:
     trial = widgets.explore_p_value()
-    opens(None)
+    page_opens_with(None)
     assert sent == []
 
     def to(n: int) -> Callable[[], None]:
         return lambda: setattr(trial, "state", trial.state.changed(n_treatment=n))
 
-    rested(*map(to, range(40, 60)))
+    run_until_rest(*map(to, range(40, 60)))
     shown = [decode(each["kept"], HERE).states["p_value"].n_treatment for each in sent]
     assert shown == [40, 59]
-    rested(to(59))
+    run_until_rest(to(59))
     assert len(sent) == 2, "what the page has is not sent again"
 
 
 def test_what_is_private_is_not_sent(sent: list[Any]) -> None:
     conclusion = widgets.explore_conclusion()
-    opens(None)
-    rested(lambda: setattr(conclusion, "state", conclusion.state.changed(text="My words.")))
+    page_opens_with(None)
+    run_until_rest(lambda: setattr(conclusion, "state", conclusion.state.changed(text="My words.")))
     assert sent == []
 
 
 def test_a_notebook_is_sent_nothing(sent: list[Any]) -> None:
     trial = widgets.explore_p_value()
     memory()._handle_custom_msg({"read": True}, [])
-    rested(lambda: setattr(trial, "state", trial.state.changed(n_treatment=58)))
+    run_until_rest(lambda: setattr(trial, "state", trial.state.changed(n_treatment=58)))
     assert sent == []
 
 
 def test_after_all_was_erased_nothing_is_sent_before_a_new_change(sent: list[Any]) -> None:
     trial, gate = widgets.explore_p_value(), widgets.guess(KEY)
     everything = widgets.show_everything()
-    opens(None)
-    rested(everything.click)
+    page_opens_with(None)
+    run_until_rest(everything.click)
     assert gate.is_open
     sent.clear()
-    rested(lambda: memory()._handle_custom_msg({"erase": True}, []))
+    run_until_rest(lambda: memory()._handle_custom_msg({"erase": True}, []))
     assert not gate.is_open
     assert sent == []
-    rested(lambda: setattr(trial, "state", trial.state.changed(n_treatment=58)))
+    run_until_rest(lambda: setattr(trial, "state", trial.state.changed(n_treatment=58)))
     assert list(sent[0]) == ["kept"]
 
 
 def test_what_a_link_has_opened_is_open_again(sent: list[Any]) -> None:
     gate = widgets.guess(KEY)
     button = widgets.show_everything()
-    opens(encode(HERE, [gate.name, EVERYTHING], None, []))
+    page_opens_with(encode(HERE, [gate.name, EVERYTHING], None, []))
     assert sent == [{"goesOn": True}]
     assert button.description == HIDE_EVERYTHING
     assert gate.is_open
@@ -127,7 +127,7 @@ def test_what_a_link_has_opened_is_open_again(sent: list[Any]) -> None:
 def test_the_seed_of_the_class_is_the_one_that_was_typed_last(sent: list[Any]) -> None:
     shuffle = widgets.explore_shuffle()
     dealt = shuffle.state.changed(deals=120, seed=12)
-    opens(encode(HERE, [], 12, [dealt]), **{CLASS_SEED: 7})
+    page_opens_with(encode(HERE, [], 12, [dealt]), **{CLASS_SEED: 7})
     assert sent == [{"goesOn": True}]
     assert (shuffle.state.deals, shuffle.state.seed, page_state().seed) == (120, 7, 7)
     assert memory().kept == {}
@@ -137,7 +137,7 @@ def test_what_the_memory_keeps_is_left_to_it(sent: list[Any]) -> None:
     patients = widgets.explore_patients()
     theirs = patients.state.changed(missing="non_responder")
     mine = patients.state.changed(missing="responder")
-    opens(encode(HERE, [], None, [theirs]), patients=vars(mine))
+    page_opens_with(encode(HERE, [], None, [theirs]), patients=vars(mine))
     assert sent == [{"goesOn": True}]
     assert patients.state == mine
 
@@ -145,10 +145,10 @@ def test_what_the_memory_keeps_is_left_to_it(sent: list[Any]) -> None:
 def test_the_way_back_from_a_link_leads_to_what_was_kept(sent: list[Any]) -> None:
     trial = widgets.explore_p_value()
     mine, theirs = (trial.state.changed(n_treatment=n) for n in (58, 59))
-    opens(encode(HERE, [], None, [mine]))
+    page_opens_with(encode(HERE, [], None, [mine]))
     link = {"open": encode(HERE, [], None, [theirs]), "chapter": HERE}
-    rested(lambda: links()._handle_custom_msg(link, []))
+    run_until_rest(lambda: links()._handle_custom_msg(link, []))
     assert trial.state == theirs
     assert [list(each) for each in sent] == [["goesOn"], ["opened"]], "a link is not kept unmoved"
-    rested(lambda: links()._handle_custom_msg({"back": True}, []))
+    run_until_rest(lambda: links()._handle_custom_msg({"back": True}, []))
     assert trial.state == mine

@@ -128,7 +128,7 @@ def test_an_explorer_at_its_defaults_is_named_so_that_it_opens_there() -> None:
     assert link.states == {"p_value": state}
 
 
-def shared(names: Collection[str]) -> list[str]:
+def with_same_short_name(names: Collection[str]) -> list[str]:
     times = Counter(map(short, names))
     return [name for name in names if times[short(name)] > 1]
 
@@ -138,13 +138,13 @@ def test_names_that_meet_differ_in_short() -> None:
     for state in STATES.values():
         for kind in state.carried().values():
             if isinstance(kind, Choice | Entries):
-                assert not shared(kind.options), kind.label
+                assert not with_same_short_name(kind.options), kind.label
                 seen += len(kind.options)
-        assert not shared(state.carried())
+        assert not with_same_short_name(state.carried())
     assert seen > 200
-    assert not shared(list(STATES))
-    assert not shared([*(f"guess {key}" for key in guesses()), EVERYTHING])
-    assert not shared(STEMS)
+    assert not with_same_short_name(list(STATES))
+    assert not with_same_short_name([*(f"guess {key}" for key in guesses()), EVERYTHING])
+    assert not with_same_short_name(STEMS)
 
 
 def test_every_seed_takes_the_seed_of_a_class() -> None:
@@ -160,12 +160,12 @@ def test_words_of_a_reader_and_what_is_unknown_are_no_links() -> None:
 
 
 def _stating(kind: Any) -> Any:
-    class One(State):
+    class TextState(State):
         word = classmethod(lambda _: "one")
         text = "changed"
 
         def __init__(self) -> None:
-            vars(self)["text"] = "changed" if type(self) is One else ""
+            vars(self)["text"] = "changed" if type(self) is TextState else ""
 
         @classmethod
         def carried(cls) -> dict[str, Any]:
@@ -174,11 +174,11 @@ def _stating(kind: Any) -> Any:
         def carried_values(self) -> dict[str, Any]:
             return vars(self)
 
-    class Other(One):
+    class ChangedTextState(TextState):
         def __init__(self) -> None:
             vars(self)["text"] = f"{id(self)}"
 
-    return Other()
+    return ChangedTextState()
 
 
 # --- Links that were handed out ---------------------------------------------------------------
