@@ -43,8 +43,13 @@ def refuses(function: FunctionType) -> bool:
 def public() -> Iterator[tuple[str, FunctionType]]:
     for info in pkgutil.walk_packages(widgets.stats.__path__, "widgets.stats."):
         module = importlib.import_module(info.name)
-        for name, function in inspect.getmembers(module, inspect.isfunction):
-            if function.__module__ == module.__name__ and not name.startswith("_"):
+        for name, member in inspect.getmembers(module, callable):
+            function = inspect.unwrap(member)  # a cached one, too
+            if (
+                isinstance(function, FunctionType)
+                and function.__module__ == module.__name__
+                and not name.startswith("_")
+            ):
                 yield f"{info.name}.{name}", function
 
 

@@ -42,6 +42,17 @@ class _Losses:
 def point_probability_hull(rows: LogRows, alpha: float) -> FloatArray:
     """Largest log odds ratio not rejected by Fisher's test by point probability.
 
+    Parameters
+    ----------
+    rows : LogRows
+        One row per table: all tables with its margins.
+    alpha : float
+        In (0, 1).
+
+    Returns
+    -------
+    ndarray of float64, shape (rows,)
+
     Examples
     --------
     >>> from widgets.stats.numerics.counts import counts
@@ -54,6 +65,17 @@ def point_probability_hull(rows: LogRows, alpha: float) -> FloatArray:
 
 def mid_p_hull(rows: LogRows, alpha: float) -> FloatArray:
     """Largest log odds ratio not rejected by the mid-p form of that test: all ties count half.
+
+    Parameters
+    ----------
+    rows : LogRows
+        One row per table: all tables with its margins.
+    alpha : float
+        In (0, 1).
+
+    Returns
+    -------
+    ndarray of float64, shape (rows,)
 
     Examples
     --------

@@ -70,6 +70,15 @@ def interval_method(method: Callable[..., Interval[Floats]]) -> IntervalMethod:
 def interval(low: FloatArray, high: FloatArray) -> Interval[Floats]:
     """Pair two limits; those of one table become plain floats.
 
+    Parameters
+    ----------
+    low, high : ndarray of float64
+        Of one shape; a shape of () stands for one table.
+
+    Returns
+    -------
+    Interval
+
     Examples
     --------
     >>> interval(np.array(0.1), np.array(0.3))

@@ -109,7 +109,24 @@ def p_value_function(
 
 
 def checked(test: str, *arms: ArrayLike) -> Counts:
-    """Return the counts, checked for what a test can carry to other differences."""
+    """Return the counts, checked for what a test can carry to other differences.
+
+    Parameters
+    ----------
+    test : str
+        A key of `INVERSIONS` or `ORDERINGS`.
+    arms : four ints or arrays of int
+        Responders and patients of treatment, then of control; shapes broadcast.
+
+    Returns
+    -------
+    Counts
+
+    Raises
+    ------
+    ValueError
+        If a count breaks its rule, or an arm has more patients than the test can take.
+    """
     if test in ORDERINGS:
         barnard = test == "barnard"
         return counts(*arms, n_max=N_MAX_UNCONDITIONAL if barnard else N_MAX_BOSCHLOO)
@@ -118,7 +135,21 @@ def checked(test: str, *arms: ArrayLike) -> Counts:
 
 
 def p_at(test: str, table: Counts, differences: FloatArray) -> FloatArray:
-    """P-values of flat tables at one difference each."""
+    """P-values of flat tables at one difference each.
+
+    Parameters
+    ----------
+    test : str
+        A key of `INVERSIONS` or `ORDERINGS`.
+    table : Counts, each of shape (k,)
+    differences : ndarray of float64, shape (k,)
+        In [-1, 1].
+
+    Returns
+    -------
+    ndarray of float64, shape (k,)
+        1 where an arm is empty.
+    """
     p = np.ones(differences.shape)
     null = differences == 0
     p[null] = p_value(test, *chosen(table, np.flatnonzero(null)))

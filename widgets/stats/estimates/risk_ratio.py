@@ -60,7 +60,20 @@ def miettinen_nurminen_interval(
 
 
 def score_interval(table: Counts, critical: FloatArray | float) -> Interval[Floats]:
-    """Return the ratios at which the score statistic is below a critical z: Koopman's interval."""
+    """Return the ratios at which the score statistic is below a critical z: Koopman's (1984).
+
+    Parameters
+    ----------
+    table : Counts
+        Of any shape; an arm may be empty.
+    critical : float or array of float
+        Positive z, of a shape that broadcasts with the tables.
+
+    Returns
+    -------
+    Interval
+        Low and high, of the broadcast shape, in [0, inf].
+    """
     # The upper limit is the reciprocal of the lower limit with the arms exchanged.
     low = _lower_limit(both_ways(table), critical)
     with np.errstate(divide="ignore"):

@@ -76,6 +76,13 @@ def pooled_by(way: str, tables: Sequence[TwoArm], confidence_level: float) -> Po
     Pooled
         On the scale of proportions.
 
+    Raises
+    ------
+    ValueError
+        If a count or the confidence level breaks its rule.
+    KeyError
+        If `way` is unknown.
+
     References
     ----------
     Borenstein M et al. (2009). Introduction to Meta-Analysis, chapters 11 and 12; Hartung J,

@@ -47,11 +47,11 @@ class Difference:
     density: FloatArray
 
     def above(self, difference: float) -> float:
-        """Return the probability of a larger difference; absolute error below 5e-5."""
+        """Return the probability of a larger difference, in [0, 1]; absolute error below 5e-5."""
         return 1 - float(np.interp(difference, self.values, self._cumulative()))
 
     def quantile(self, share: float) -> float:
-        """Return the difference below which this share of the probability lies."""
+        """Return the difference, in [-1, 1], below which a share in (0, 1) of probability lies."""
         return float(np.interp(share, self._cumulative(), self.values))
 
     def _cumulative(self) -> FloatArray:

@@ -38,7 +38,13 @@ class Conditional:
     mid: bool = False
 
     def p(self, table: Counts, alternative: str) -> FloatArray:
-        """Return the p-values of tables of any shape, a bounded number of rows at a time."""
+        """Return the p-values of tables of any shape, a bounded number of rows at a time.
+
+        Returns
+        -------
+        ndarray of float64
+            Of the shape of the table; 1 where it has no information.
+        """
         size = table.responders_treatment.size
         flat = [np.reshape(count, size) for count in table]
         first, last = support(table)
@@ -51,7 +57,13 @@ class Conditional:
         return np.where(table.degenerate, 1.0, shaped)
 
     def p_of_rows(self, r: Rows, alternative: str = "two-sided") -> FloatArray:
-        """Return one p-value per row."""
+        """Return one p-value per row: a table among all those with its margins.
+
+        Returns
+        -------
+        ndarray of float64, shape (rows,)
+            Not cut at 1: twice the smaller tail can be above it.
+        """
         if alternative != "two-sided":
             return self._one_sided(r, alternative)
         if self.ordering is None:
@@ -72,6 +84,11 @@ class Conditional:
 
         Half of the rows suffice: (t, c) and (n_treatment - t, n_control - c) have the same
         p-value when responders and non-responders change places.
+
+        Returns
+        -------
+        ndarray of float64, shape (n_treatment + 1, n_control + 1)
+            Entry [t, c] is that of t responders under treatment and c under control.
         """
         if alternative == "less":
             return self.plane(n_treatment, n_control, "greater")[::-1, ::-1].copy()

@@ -38,7 +38,13 @@ class Unconditional:
     central: bool = False
 
     def plane(self, n_treatment: int, n_control: int, alternative: str) -> FloatArray:
-        """Return the p-values of all tables of a trial."""
+        """Return the p-values of all tables of a trial.
+
+        Returns
+        -------
+        ndarray of float64, shape (n_treatment + 1, n_control + 1)
+            Entry [t, c] is that of t responders under treatment and c under control.
+        """
         if alternative == "less":
             return self.plane(n_treatment, n_control, "greater")[::-1, ::-1].copy()
         if alternative == "two-sided" and self.central:

@@ -40,7 +40,12 @@ class RejectionRuns:
     end: NDArray[np.int32]
 
     def power(self, rate_treatment: float, rate_control: float) -> FloatArray:
-        """Return the exact probability that each design rejects at two true rates."""
+        """Return the exact probability that each design rejects at two true rates.
+
+        Returns
+        -------
+        ndarray of float64, of the shape of `n_control`
+        """
         treatment = _probabilities(self.n_treatment, rate_treatment).ravel()
         control = _cumulative(_probabilities(self.n_control, rate_control))
         runs = treatment[self.treatment] * (control[self.end] - control[self.start])

@@ -55,10 +55,10 @@ class Design:
 
     @property
     def p_values(self) -> FloatArray:
-        """The two-sided p-value of each table [t, c]."""
+        """The two-sided p-value of each table [t, c], of shape (n_treatment + 1, n_control + 1)."""
         return plane(self.test, self.n_treatment, self.n_control, cache=self.cache)
 
     @property
     def rejects(self) -> FloatArray:
-        """1.0 for each table [t, c] that rejects, else 0.0 (ready for matrix products)."""
+        """1.0 for each table [t, c] that rejects, else 0.0: of the same shape, for products."""
         return (self.p_values <= self.alpha * (1 + ROUNDING)).astype(np.float64)

@@ -38,7 +38,18 @@ class Flips:
         probability("alpha", self.alpha)
 
     def significant(self, treatment: IntArray, control: IntArray) -> FloatArray:
-        """Return 1 where a flipped table is significant, 0 where not, NaN where impossible."""
+        """Return 1 where a flipped table is significant, 0 where not, NaN where impossible.
+
+        Parameters
+        ----------
+        treatment, control : ndarray of int64
+            Flips of each arm, of one shape; negative where responders are taken away.
+
+        Returns
+        -------
+        ndarray of float64
+            Of that shape.
+        """
         t, c = self.responders_treatment + treatment, self.responders_control + control
         possible = (t >= 0) & (t <= self.n_treatment) & (c >= 0) & (c <= self.n_control)
         result = np.full(possible.shape, np.nan)
@@ -54,7 +65,10 @@ class Flips:
         return bool(self.significant(np.zeros(1, int), np.zeros(1, int))[0])
 
     def fewest_flips(self, arm: str, step: int, wanted: bool) -> int | None:
-        """Return the fewest flips of one arm in one direction to the `wanted` significance."""
+        """Return the fewest flips of one arm in one direction to the `wanted` significance.
+
+        `step` is 1 to add responders, -1 to take them away; None if no number of flips gets there.
+        """
         n = self.n_treatment if arm == "treatment" else self.n_control
         for start in range(0, n + 1, BLOCK):
             flips = step * np.arange(start, min(start + BLOCK, n + 1))

@@ -8,7 +8,7 @@ from widgets.stats.p_values.p_value import p_value
 
 
 class MissingOutcomeP(NamedTuple):
-    """p-values of the three fates of one missing patient of the treatment arm."""
+    """p-values by what may have become of one missing patient of the treatment arm."""
 
     left_out: float
     responder: float
@@ -24,9 +24,8 @@ def missing_patient(
 ) -> MissingOutcomeP:
     """Return the p-values when a missing patient is left out, a responder, or not a responder.
 
-    The patient was randomised to treatment, as that of the trial was.
-
-    The last two bound what any imputation of that patient can give.
+    The patient was randomised to treatment, as that of the trial was. The last two bound what any
+    imputation of that patient can give.
 
     Parameters
     ----------
