@@ -202,7 +202,7 @@ def test_erased_is_erased(chapter):
     expect(page.get_by_role("button", name="No, keep")).to_be_focused()
     page.keyboard.press("Enter")
     expect(erase).to_be_focused()
-    assert link(page)
+    assert kept_link(page)
     erase.click()
     page.get_by_role("button", name="Yes, erase").click()
     expect(page.get_by_role("button", name="Show everything")).to_be_visible()

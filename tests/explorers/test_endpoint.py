@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 import widgets
+from widgets.book.invented_patients import INVENTED, SIGNS
 from widgets.book.numbers import names
 from widgets.book.sri4 import guessed_course, sri4_thresholds
 from widgets.charts.rows.endpoint import MOST_POINTS
-from widgets.explorers.endpoint import PRESETS, SIGNS, WEIGHTS
+from widgets.explorers.endpoint import WEIGHTS
 from widgets.models.endpoint import Course, sri4
 from widgets.ui.explorer import Explorer
 
@@ -62,7 +63,7 @@ def test_the_presets_are_what_they_are_called(
 
 
 def test_every_preset_is_tested() -> None:
-    assert set(PRESETS) == {"guessed", "clear", "misses", "elsewhere", "still_ill"}
+    assert set(INVENTED) == {"guessed", "clear", "misses", "elsewhere", "still_ill"}
 
 
 def test_one_tenth_less_turns_the_guess_round(explorer: Explorer[Any]) -> None:
@@ -139,8 +140,8 @@ def test_a_full_sheet_is_cut_at_the_axis_and_says_so(explorer: Explorer[Any]) ->
 
 
 def test_the_bars_are_as_long_as_the_scores(explorer: Explorer[Any]) -> None:
-    for preset in PRESETS:
-        explorer.state = explorer.state.changed(patient=preset)
+    for patient in INVENTED:
+        explorer.state = explorer.state.changed(patient=patient)
         blocks = json.loads(explorer.chart.frame_score_blocks)  # type: ignore[attr-defined]
         for visit, score in zip(("week 0", "week 12"), scores(explorer), strict=True):
             rows = zip(blocks["visit"], blocks["x"], blocks["to"], strict=True)

@@ -103,7 +103,7 @@ def test_the_sentence_says_who_could_have_printed_it() -> None:
     assert "<b>11 of 11</b>" in explorer.chart.sentence
     assert "had an injection-site reaction on" in explorer.chart.sentence
     assert shown(explorer, "which_printed")["p"] == []
-    explorer.state = at("fever")
+    explorer.state = state_for_table("fever")
     assert "had fever on" in explorer.chart.sentence
 
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.bench.measure import Measure
 from tests.load.forging import FASTER, forge, honest_press
@@ -39,13 +39,33 @@ def forged(folder: Path, count: int = 10_000) -> Iterator[Measure]:
     yield Measure("  kernels started again", again, "", limit=0)
 
 
+class Beside(NamedTuple):
+    """What raw frames did to the app and to a reader who pressed beside them."""
+
+    frames: int
+    slowed: float
+    round_trips: list[float]
+    lost: int
+    restarts: float
+    grown: float
+
+    def measures(self, name: str) -> Iterator[Measure]:
+        """Yield them as the report holds them against its bars."""
+        note = f"{self.frames} frames, {self.slowed:g} of them waited"
+        trips = [1000 * trip for trip in self.round_trips]
+        yield Measure.of(name, trips, "p95 150", note=note)
+        yield Measure("  lost updates", self.lost, "", limit=0)
+        yield Measure("  kernels started again", self.restarts, "", limit=0)
+        yield Measure("  the server has grown by", self.grown, "MB", limit=200)
+
+
 def fuzzed(folder: Path, seconds: float = 60.0) -> Iterator[Measure]:
     """Raw frames that no browser sends, and a reader who presses beside them.
 
     For a minute as the app comes, then for a few seconds with sockets as fast as they are opened.
     """
 
-    async def act(app: Serving, seconds: float, a_socket: int) -> tuple[Any, ...]:
+    async def act(app: Serving, seconds: float, a_socket: int) -> Beside:
         [forger, reader], _ = await opened(app.address, [STEM] * 2)
         before, started = pss(app.process.pid), app.metrics()
         until_then = time.perf_counter() + seconds
@@ -57,25 +77,9 @@ def fuzzed(folder: Path, seconds: float = 60.0) -> Iterator[Measure]:
         await leave([forger, reader])
         names = ("messages_slowed_total", "kernels_started_total")
         slowed, again = (metrics[name] - started[name] for name in names)
-        return frames, slowed, reader.round_trips, reader.lost, again, grown
+        return Beside(frames, slowed, reader.round_trips, reader.lost, again, grown)
 
     own = in_app(folder / "own", partial(act, seconds=seconds, a_socket=AT_ITS_PACE))
-    yield from _beside_frames(f"a reader beside {seconds:g} s of raw frames", *own)
+    yield from own.measures(f"a reader beside {seconds:g} s of raw frames")
     fast = in_app(folder / "fast", partial(act, seconds=seconds / 6, a_socket=20), SOCKETS_FASTER)
-    yield from _beside_frames(f"  and {seconds / 6:g} s of sockets as fast as they open", *fast)
-
-
-def _beside_frames(
-    name: str,
-    frames: int,
-    slowed: float,
-    trips: list[float],
-    lost: int,
-    again: float,
-    grown: float,
-) -> Iterator[Measure]:
-    note = f"{frames} frames, {slowed:g} of them waited"
-    yield Measure.of(name, [1000 * trip for trip in trips], "p95 150", note=note)
-    yield Measure("  lost updates", lost, "", limit=0)
-    yield Measure("  kernels started again", again, "", limit=0)
-    yield Measure("  the server has grown by", grown, "MB", limit=200)
+    yield from fast.measures(f"  and {seconds / 6:g} s of sockets as fast as they open")

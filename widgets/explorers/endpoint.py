@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from widgets.book.arms import ARMS
+from widgets.book.invented_patients import INVENTED, SIGNS
 from widgets.book.source import SOURCE, computed_by
-from widgets.book.sri4 import gate_span, guessed_course, sri4_thresholds
+from widgets.book.sri4 import gate_span, sri4_thresholds
 from widgets.book.wording import change_words, listed, score_words
 from widgets.charts.endpoint import assessment_line, score_bars
 from widgets.charts.rows import endpoint as rows
@@ -25,64 +26,10 @@ from widgets.ui.state import State, declare
 RULE = sri4_thresholds()
 WEEK: Any = trial().outcomes["sri4_week12"].week
 VISITS = ("week 0", f"week {WEEK}")
-SIGNS = tuple(trial().sledai)
 WEIGHTS = tuple(sign.weight for sign in trial().sledai.values())
 PGA_LOW, PGA_HIGH = (trial().facts[name].number for name in ("pga_min", "pga_max"))
 OWN = "own"
 GATES = ("the score", "no worsening elsewhere", "the physician's assessment")
-_GUESSED = guessed_course()
-
-
-@dataclass(frozen=True)
-class Preset:
-    """An invented patient to start from: no person, and no fact of the trial."""
-
-    words: str
-    before: str
-    after: str
-    pga_before: float
-    pga_after: float
-    new_bilag_a: int = 0
-    new_bilag_b: int = 0
-
-    def values(self) -> dict[str, object]:
-        """Return the fields of a state."""
-        return {name: value for name, value in vars(self).items() if name != "words"} | {
-            "before": _ticked(self.before),
-            "after": _ticked(self.after),
-        }
-
-
-def _ticked(signs: str) -> tuple[bool, ...]:
-    named = signs.split()
-    assert set(named) <= set(SIGNS), named
-    return tuple(key in named for key in SIGNS)
-
-
-PRESETS = {
-    "guessed": Preset(
-        "the patient of the guess",
-        "arthritis proteinuria rash alopecia",
-        "proteinuria rash alopecia",
-        float(_GUESSED.pga_before),  # type: ignore[arg-type]  # a number here, not an array
-        float(_GUESSED.pga_after),  # type: ignore[arg-type]  # a number here, not an array
-    ),
-    "clear": Preset(
-        "a clear responder", "arthritis rash alopecia low_complement fever", "rash", 2.1, 0.4
-    ),
-    "misses": Preset(
-        "just misses", "arthritis proteinuria rash alopecia", "proteinuria rash alopecia fever",
-        2.1, 1.2,
-    ),
-    "elsewhere": Preset(
-        "worsens elsewhere", "vasculitis arthritis rash mucosal_ulcers", "rash", 2.1, 1.2,
-        new_bilag_a=1,
-    ),
-    "still_ill": Preset(
-        "responds, still ill", "vasculitis arthritis proteinuria rash alopecia",
-        "vasculitis proteinuria rash alopecia", 2.6, 2.4,
-    ),
-}  # fmt: skip
 
 
 def _medians(measure: str) -> list[float]:
@@ -98,7 +45,7 @@ def _assessment(visit: int) -> Any:
 
 @dataclass(frozen=True)
 class EndpointState(State):
-    """One patient at both visits. ``patient`` says which preset this is, if it is one."""
+    """One patient at both visits. ``patient`` says which invented one this is, if any."""
 
     before: tuple[bool, ...] = declare((False,) * len(SIGNS), Flags(VISITS[0], len(SIGNS)))
     after: tuple[bool, ...] = declare((False,) * len(SIGNS), Flags(VISITS[1], len(SIGNS)))
@@ -110,20 +57,20 @@ class EndpointState(State):
         OWN,
         Choice(
             "patient",
-            {key: preset.words for key, preset in PRESETS.items()} | {OWN: "your own patient"},
+            {key: patient.words for key, patient in INVENTED.items()} | {OWN: "your own patient"},
         ),
     )
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if self.patient != OWN and PRESETS[self.patient].values() != self._patient_values():
+        if self.patient != OWN and INVENTED[self.patient].values() != self._patient_values():
             object.__setattr__(self, "patient", OWN)
 
     def changed(self, **changes: object) -> Self:
-        """Return a new state; a preset that is chosen brings its own values."""
+        """Return a new state; an invented patient that is chosen brings its values."""
         chosen = changes.get("patient")
-        if isinstance(chosen, str) and chosen in PRESETS:
-            changes = PRESETS[chosen].values() | changes
+        if isinstance(chosen, str) and chosen in INVENTED:
+            changes = INVENTED[chosen].values() | changes
         return super().changed(**changes)
 
     def _patient_values(self) -> dict[str, object]:

@@ -172,10 +172,6 @@ def move(state: YourTrialState, kind: str, pair: Sequence[float]) -> Mapping[str
     }
 
 
-def _report(state: YourTrialState) -> str:
-    return report(state.known)
-
-
 def _pictures() -> list[Picture]:
     return [
         Picture(
@@ -245,6 +241,6 @@ def explore_your_trial() -> Reporting[YourTrialState]:
         readout=readout,
         move=move,
         remembered_as="your trial",
-        report=_report,
+        report=lambda state: report(state.known),
     )
     return Reporting(content)
