@@ -214,11 +214,7 @@ def explore_ledger() -> Explorer[LedgerState]:
                     "could say.",
                 ),
             ],
-            groups=[
-                Group("", ["door"]),
-                Group("", ["week"]),
-                Group("", ["reading"], BUTTONS),
-            ],
+            groups=[Group("", ["door"]), Group("", ["week"]), Group("", ["reading"], BUTTONS)],
             compute=compute,
             readout=readout,
             back="Clear the ledger",

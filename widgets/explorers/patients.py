@@ -32,6 +32,7 @@ from widgets.ui.sheet_kinds import Flags
 from widgets.ui.state import State, declare
 
 TRIAL = trial().outcomes["sri4_week12"]
+EFFECTS = risk_difference, risk_ratio, odds_ratio, number_needed_to_treat
 FATES = {
     "left_out": "left out, as published",
     "responder": "counted as a responder",
@@ -197,13 +198,7 @@ def explore_patients(p_values: bool = False) -> Explorer[PatientsState]:
             question="What changes when one patient's response changes?",
             start=PatientsState(),
             source=SOURCE,
-            methods=computed_by(
-                risk_difference,
-                risk_ratio,
-                odds_ratio,
-                number_needed_to_treat,
-                tests=STRIP_TESTS if p_values else (),
-            ),
+            methods=computed_by(*EFFECTS, tests=STRIP_TESTS if p_values else ()),
             grid=_grid,
             pictures=pictures,
             groups=[Group("", ["missing"])],

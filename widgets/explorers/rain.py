@@ -207,6 +207,12 @@ def _more(trials: int) -> Callable[[RainState], Mapping[str, object]]:
     return lambda state: {"trials": min(state.trials + trials, MOST_TRIALS)}
 
 
+RUNS = [
+    *(Action(f"Run {more} more", _more(more)) for more in (1, 10, 100)),
+    Action(f"Run {MOST_TRIALS:,}", _more(MOST_TRIALS)),
+]
+
+
 def explore_rain() -> Explorer[RainState]:
     """Run the trial again, as often as you like, and watch where its p-value falls."""
     double = Action[RainState]("Double the trial", lambda state: {"size": next_size(state.size)})
@@ -234,14 +240,7 @@ def explore_rain() -> Explorer[RainState]:
             groups=[
                 Group("Suppose this is the truth", ["rate_treatment", "rate_control"]),
                 Group("Each trial", ["size", "test"], [double]),
-                Group(
-                    "Run it again",
-                    ["seed"],
-                    [
-                        *(Action(f"Run {more} more", _more(more)) for more in (1, 10, 100)),
-                        Action(f"Run {MOST_TRIALS:,}", _more(MOST_TRIALS)),
-                    ],
-                ),
+                Group("Run it again", ["seed"], RUNS),
             ],
             compute=compute,
             readout=readout,

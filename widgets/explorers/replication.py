@@ -37,6 +37,13 @@ from widgets.ui.state import State, declare
 
 TRIAL = trial().outcomes["sri4_week12"]
 ALPHA = conventions()["alpha"].value
+METHODS = (
+    predictive_distributions,
+    chance_of_significance,
+    p_value_quantiles,
+    predictive_power,
+    beta_binomial,
+)
 INTERVAL = (0.1, 0.5, 0.9)
 """The shares of repeats below the lower end, the middle and the upper end: an interval of 80%."""
 EQUALLY_LIKELY = (np.arange(DOTS) + 0.5) / DOTS
@@ -177,14 +184,7 @@ def explore_replication() -> Explorer[ReplicationState]:
             question="Given this result and nothing else: which p-value will a repeat show?",
             start=ReplicationState(),
             source=SOURCE,
-            methods=computed_by(
-                predictive_distributions,
-                chance_of_significance,
-                p_value_quantiles,
-                predictive_power,
-                beta_binomial,
-                tests=REPEATED_TESTS,
-            ),
+            methods=computed_by(*METHODS, tests=REPEATED_TESTS),
             pictures=[
                 Picture(
                     replication_intervals(len(REPEAT_SIZES)),

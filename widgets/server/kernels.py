@@ -25,7 +25,7 @@ from widgets.server.log import log_event, short_id
 from widgets.server.pace import RateLimit
 from widgets.server.resources import shortage
 
-STATUS = b"kernel."  # how the topic of a message begins in which a kernel says its state
+STATUS = b"kernel."  # the topic of a message begins so that says whether a kernel is busy
 
 MAX_WAITING = 20
 """Messages of a page that wait for a busy kernel; the next are read when it has taken some."""
@@ -136,8 +136,8 @@ class LearnerKernels(AsyncMappingKernelManager):
         kernel_id = str(kwargs.get("kernel_id") or self.new_kernel_id())
         try:
             await super()._async_start_kernel(**kwargs | {"kernel_id": kernel_id})
-        except (OSError, zmq.ZMQError) as error:  # of something that was there a moment ago
-            if kernel_id in self:  # else nobody would ever let it go
+        except (OSError, zmq.ZMQError) as error:  # short of what there was when `shortage` looked
+            if kernel_id in self:  # it is listed, and nobody else would end it
                 await self.end_kernel(kernel_id, "not started")
             self.refuse(str(error.strerror))
         finally:

@@ -25,7 +25,7 @@ MINUTE = 60.0
 # Who knows a kernel's id can talk to it.
 ID = re.compile(r"\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(_\w+)?")
 SECRET = re.compile(r"(token|session_id|_xsrf)=[^\s&\"']+")
-# tornado ends the line of a request that went wrong with who asked.
+# tornado ends its line about a failed request with the address that it came from.
 ASKED = re.compile(r" \([0-9a-f.:]{3,45}\)|\bremote_ip='[^']*'")
 CHAPTER = re.compile(r"/voila/render/([\w-]{1,80})\.ipynb")
 # What a reader sent stands in a library's message as repr gives it, or as the line of the request.
