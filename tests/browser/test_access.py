@@ -23,6 +23,7 @@ from tests.browser.access import (
 from tests.browser.chapter import DESK, OPENING
 from tests.browser.keyboard import walk
 from tests.browser.servers import app
+from tests.browser.touch import PHONE, ZOOMING, Finger, go_over
 from widgets.trial import chapters
 
 STEMS = [chapter.stem for chapter in chapters()]
@@ -30,6 +31,12 @@ UNGATED = {"teaching_notes"}
 """Pages that ask for no guess: they are for the teacher."""
 TARGET = 24
 """Pixels that a target has at least (WCAG 2.5.8)."""
+
+
+DRAWN_BY_FINGER = ["04_everyone_gets_better"]
+MOVED_BY_FINGER = ["06_the_p_value", "07_which_test_which_patient"]
+"""Pages that a finger goes over in every run, before and after the guesses; the others it goes over
+in `make access`."""
 
 
 def schemes(stem):
@@ -53,6 +60,26 @@ def unopened_page(stem, open_notebook):
     watch.leave()
 
 
+@pytest.fixture
+def finger(stem, unopened_page, watches):
+    """Return a function that goes over some pages on a phone's screen, and says how often."""
+
+    def goes_over(stems):
+        if stem not in stems and not EVERY_LOOK:
+            return 0
+        unopened_page.set_viewport_size(PHONE)
+        until_drawn(unopened_page)
+        finger = Finger(unopened_page, watches[-1].until_answered)
+        try:
+            return go_over(finger, everything=EVERY_LOOK)
+        finally:
+            finger.leave()
+            unopened_page.set_viewport_size(DESK)
+            until_drawn(unopened_page)
+
+    return goes_over
+
+
 @pytest.fixture(scope="module")
 def opened(unopened_page):
     """Return the same page with everything open."""
@@ -64,6 +91,11 @@ def test_axe_finds_nothing_before_a_guess(stem, unopened_page, record_property):
     for scheme in schemes(stem)[: None if EVERY_LOOK else 1]:
         assert axe_violations(unopened_page, scheme) == []
         record_property("looks by axe", 1)
+
+
+def test_a_finger_scrolls_or_moves_a_guess(unopened_page, finger, record_property):
+    assert unopened_page.evaluate(ZOOMING) == []
+    record_property("strokes by finger", finger(DRAWN_BY_FINGER))
 
 
 def test_the_keyboard_alone_gets_through_the_chapter(stem, unopened_page):
@@ -104,6 +136,13 @@ def test_every_chart_has_a_name_and_words_that_follow_it(opened, record_property
 
 def test_nothing_moves_by_itself(opened):
     assert moving_parts(opened) == []
+
+
+def test_a_finger_scrolls_or_moves_what_is_moved(stem, opened, finger, record_property):
+    assert opened.evaluate(ZOOMING) == []
+    strokes = finger(MOVED_BY_FINGER)
+    assert strokes > 4 or stem not in MOVED_BY_FINGER
+    record_property("strokes by finger", strokes)
 
 
 def test_in_large_type_nothing_is_cut_and_nothing_scrolls_sideways(opened):

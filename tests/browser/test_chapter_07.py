@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.chapter import OPENING, commit, sentence
+from tests.browser.touch import PHONE, Finger
 
 STEM = "07_which_test_which_patient"
 SHOW = "Show the answer"
@@ -222,3 +223,24 @@ def test_on_a_phone_nothing_scrolls_sideways(open_chapter):
     phone = open_chapter("voila", STEM, CARDS["strip"], viewport={"width": 390, "height": 844})
     width = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert phone.page.evaluate(width) <= 0
+
+
+def test_two_fingers_and_a_long_press_change_nothing(chapter):
+    chapter.page.set_viewport_size(PHONE)
+    chapter.until_drawn()
+    finger = Finger(chapter.page, chapter.watch.until_answered)
+    try:
+        for role in ("application", "img"):
+            place = finger.places(chapter.page.locator(f".te-drawing[role={role}]:visible").last)
+            assert not finger.does(lambda at=place["middle"]: finger.pinch(at))[0]
+        assert not finger.does(lambda: finger.rest(place["middle"]))[0]
+        slider = chapter.page.locator(".te-card .noUi-target:not([disabled]):visible").last
+        place = finger.places(slider)
+        x, y = place["grip"]
+        aside = 80 if x < place["middle"][0] else -80
+        finger.pinch((x, y), (x + aside, y))
+        moved, _ = finger.places(slider)["grip"]
+        assert abs(moved - x - aside) < 12  # it stays where the first finger left it
+        expect(chapter.page.locator(".noUi-active")).to_have_count(0)
+    finally:
+        finger.leave()

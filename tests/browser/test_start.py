@@ -5,11 +5,11 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.chapter import OPENING, QUESTIONS, Chapter
+from tests.browser.touch import PHONE, Finger, go_over
 from tests.browser.weight import Weight
 
 PAGE_BYTES = 150_000
 """Of the first page with all that it loads, uncompressed."""
-HALF = 14  # pixels of a handle
 CHAPTERS = ("05_count_the_patients", "06_the_p_value")
 LIST = "header .te-chapters"
 PAGE = re.compile(r"/voila/render/(\w+)\.ipynb$")
@@ -39,13 +39,17 @@ def test_the_first_page_has_a_picture_to_play_with_and_needs_no_kernel(open_page
     expect(page.locator(".te-voice")).to_contain_text("33 more")
     box = placebo.bounding_box()
     middle = box["y"] + box["height"] / 2
-    page.touchscreen.tap(box["x"] + box["width"] / 2, middle)  # a finger that scrolls begins so
-    expect(placebo).to_have_value("5")
-    page.mouse.move(box["x"] + HALF + (box["width"] - 2 * HALF) / 6, middle)
+    page.touchscreen.tap(box["x"] + box["width"] / 2, middle)
+    expect(placebo).to_have_value("15")
+    page.mouse.move(box["x"] + box["width"] / 2, middle)
     page.mouse.down()
     page.mouse.move(box["x"], middle)
     page.mouse.up()
     expect(words).to_have_text("Only patients on new drug get better")
+    page.set_viewport_size(PHONE)
+    finger = Finger(page, lambda: None)
+    assert go_over(finger, everything=True) == 6  # on each track, and on each handle both ways
+    finger.leave()
     assert not [each for each in watch.addresses if "/api/" in each or "/voila/render/" in each]
     assert weights[0].http_of(".css") > 10_000
     assert weights[0].http < PAGE_BYTES

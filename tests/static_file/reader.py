@@ -43,3 +43,12 @@ class Reader:
         folds = self.page.locator(f"[id='{stem}'] .te-fold-button[aria-expanded=false]")
         while folds.count():
             folds.first.click()
+
+    def look_through(self, stem: str) -> None:
+        """Pass all cards of a chapter, so that their pictures are drawn."""
+        cards = self.page.locator(f"[id='{stem}'] .te-card:has(> .te-still, .te-live)")
+        for card in cards.all():
+            card.scroll_into_view_if_needed()
+            card.locator(".te-live").wait_for()
+            for picture in card.locator(".te-drawing").all():
+                picture.and_(self.page.locator("[data-te-drawn]")).wait_for()

@@ -13,8 +13,9 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.access import LARGE_TYPE, Scheme, assert_fits, axe_violations
-from tests.browser.chapter import DRAWN
+from tests.browser.access import EVERY_LOOK, LARGE_TYPE, Scheme, assert_fits, axe_violations
+from tests.browser.chapter import DESK, DRAWN
+from tests.browser.touch import PHONE, Finger, go_over
 from tests.static_file.reader import Reader
 from widgets import explore_interval, explore_which_test
 from widgets.book.tests import STRIP_TESTS
@@ -27,7 +28,6 @@ from widgets.ui.live_chart import columns
 
 LARGEST = 8_000_000
 STATES = 250
-PHONE = {"width": 390, "height": 844}
 FITTED = f"""(id) => {{
   const chapter = document.getElementById(id);
   return !chapter.querySelector(".te-drawing") || ({DRAWN})(chapter);
@@ -100,22 +100,11 @@ def test_a_chapter_shows_its_pictures_and_nothing_is_cut_in_large_type(
     reader.open_all(stem)
     assert reader.page.locator(".te-chapter:visible").count() == 1
     expect(reader.page.locator("a[href*='#term-']")).to_have_count(0)  # each is a word that opens
-    look_through(reader, stem)
+    reader.look_through(stem)
     assert reader.page.evaluate("() => document.documentElement.scrollWidth") <= PHONE["width"]
     reader.page.set_viewport_size(LARGE_TYPE)
     reader.page.wait_for_function(FITTED, arg=stem)
     assert_fits(reader.page)
-
-
-def look_through(reader: Reader, stem: str) -> None:
-    """Pass all cards of a chapter, so that their pictures are drawn."""
-    cards = reader.page.locator(f"[id='{stem}'] .te-card:has(> .te-still, .te-live)")
-    for i in range(cards.count()):
-        cards.nth(i).scroll_into_view_if_needed()
-        cards.nth(i).locator(".te-live").wait_for()
-        pictures = cards.nth(i).locator(".te-drawing")
-        for k in range(pictures.count()):
-            pictures.nth(k).and_(reader.page.locator("[data-te-drawn]")).wait_for()
 
 
 @pytest.mark.parametrize(
@@ -125,7 +114,7 @@ def look_through(reader: Reader, stem: str) -> None:
 def test_axe_finds_nothing_in_the_file(reader: Reader, stem: str, scheme: Scheme) -> None:
     reader.turn_to(stem)
     reader.open_all(stem)
-    look_through(reader, stem)
+    reader.look_through(stem)
     assert axe_violations(reader.page, scheme) == []
 
 
@@ -166,6 +155,21 @@ def test_a_slider_moves_the_map_and_its_words(reader: Reader) -> None:
     card.get_by_role("button", name="Back to the trial").click()
     said = plain(readout(START, {}).sentence)
     card.locator(".te-sentence", has_text=said).wait_for()
+
+
+@pytest.mark.parametrize(
+    "stem",
+    ["06_the_p_value", *(["07_which_test_which_patient", "08_how_sure"] if EVERY_LOOK else [])],
+)
+def test_a_finger_scrolls_or_moves_what_is_moved(reader: Reader, stem: str) -> None:
+    reader.page.set_viewport_size(PHONE)
+    reader.turn_to(stem)
+    reader.open_all(stem)
+    reader.look_through(stem)
+    finger = Finger(reader.page, lambda: None)
+    assert go_over(finger, everything=EVERY_LOOK) >= 5
+    finger.leave()
+    reader.page.set_viewport_size(DESK)
 
 
 def test_no_step_of_the_ladder_is_wider_than_half_a_printed_digit() -> None:

@@ -72,7 +72,8 @@ def calendar_days() -> alt.TopLevelMixin:
             )
         )
     )
-    return themed(alt.layer(*layers).properties(height=270), figures, movable=True)
+    chart = alt.layer(*layers).properties(height=270)
+    return themed(chart, figures, movable=True, held="calendar_today")
 
 
 @drawn_once

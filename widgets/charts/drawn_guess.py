@@ -49,4 +49,5 @@ def drawn_line(
         part("drawn_points", {"x": across, "y": up}, "your line"),
         part("truth_points", {"x": across, "y": up}, "what happened"),
     )
-    return themed(alt.layer(*layers).properties(height=280), figures, movable=True)
+    chart = alt.layer(*layers).properties(height=280)
+    return themed(chart, figures, movable=True, held="drawn_points")

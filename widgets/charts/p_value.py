@@ -90,6 +90,7 @@ def outcome_map(treatment: str, control: str, alpha: float) -> alt.TopLevelMixin
         figures,
         aspect=0.98,
         movable=True,
+        held="map_reader",
         renderer="canvas",
         shapes={"map_regions": "image", "map_contour": "path"},
     )

@@ -9,11 +9,12 @@ interface Chart {
   mark?: string | { type: string };
   data?: { name: string };
   layer?: Chart[];
-  encoding?: { fill?: { scale: { range: string[] } } };
+  encoding?: Record<string, { field?: string; scale?: { range?: string[] } }>;
   config?: object;
   height?: number;
   usermeta?: {
     aspect?: number;
+    held?: string;
     movable?: boolean;
     motion?: MotionRecord;
     renderer?: "canvas" | "svg";

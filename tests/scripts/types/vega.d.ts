@@ -37,7 +37,7 @@ export interface View {
   run(): View;
   origin(): [number, number];
   padding(): { left: number; top: number };
-  scale(name: string): { (value: number): number; invert?(pixel: number): number };
+  scale(name: string): { (value: Value): number; invert?(pixel: number): number };
   changeset(): Changeset;
   change(name: string, changes: Changeset): View;
   toSVG(): Promise<string>;

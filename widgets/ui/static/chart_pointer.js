@@ -1,29 +1,43 @@
 // A picture that is moved by hand: it sends where the reader points, or the step of an arrow key.
+// A mouse points where it is pressed. A finger may be about to scroll: it points when it moves
+// sideways or is lifted where it was put down, and a mark that it holds goes with it every way.
+import { isSideways, SLACK, way } from "./finger.js";
 
-/** @type {Record<string, [number, number]>} */
+/** @typedef {import("./finger.js").Pair} Pair */
+/**
+ * @typedef {object} Hold a pointer that is down
+ * @property {Pair} from where it was put down, in the window
+ * @property {Pair} beside how far from the mark that it holds, 0 if it holds none
+ * @property {boolean} holds
+ * @property {boolean} drags whether the picture follows it
+ */
+
+/** @type {Record<string, Pair>} */
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+
+/** Pixels from the middle of a mark at which a finger holds it. */
+const REACH = 24;
 
 export class Pointer {
   /** @param {import("./picture.js").Picture} picture */
   constructor(picture) {
     this.picture = picture;
-    this.isDragging = false;
+    /** @type {Hold | undefined} */
+    this.hold = undefined;
     this.isWaiting = false;
-    /** @type {[number, number] | undefined} */
+    /** @type {Pair | undefined} */
     this.next = undefined;
     this.last = "";
     const { node, model } = picture;
     node.tabIndex = 0;
     node.addEventListener("keydown", (event) => this.step(event));
     node.addEventListener("pointerdown", (event) => this.take(event));
-    node.addEventListener("pointermove", (event) => this.isDragging && this.point(event));
-    node.addEventListener("pointerup", (event) => {
-      if (this.isDragging) this.point(event);
-      this.isDragging = false;
-    });
-    node.addEventListener("pointercancel", () => {
-      this.isDragging = false;
-    });
+    node.addEventListener("pointermove", (event) => this.move(event));
+    node.addEventListener("pointerup", (event) => this.lift(event));
+    // The browser scrolls, or zooms: what was moved until then stays where it is.
+    node.addEventListener("pointercancel", () => this.drop());
+    const keep = (/** @type {TouchEvent} */ event) => this.hold?.holds && event.preventDefault();
+    node.addEventListener("touchstart", keep, { passive: false });
     const answered = () => {
       this.isWaiting = false;
       if (this.next) this.send(this.next);
@@ -41,35 +55,95 @@ export class Pointer {
     this.picture.model.send({ step });
   }
 
+  drop() {
+    this.hold = undefined;
+  }
+
   /** @param {PointerEvent} event */
   take(event) {
-    if (event.button || !this.picture.view) return;
-    this.isDragging = true;
+    this.drop(); // a second finger zooms
+    if (event.button || !event.isPrimary || !this.picture.view) return;
     this.last = "";
     this.picture.node.setPointerCapture(event.pointerId);
-    // A finger may be about to scroll: it points when it moves sideways or is lifted.
-    if (event.pointerType !== "touch") this.point(event);
+    const isTouch = event.pointerType === "touch";
+    const beside = isTouch ? this.nearest(this.place(event)) : undefined;
+    this.hold = {
+      from: [event.clientX, event.clientY],
+      beside: beside ?? [0, 0],
+      holds: Boolean(beside),
+      drags: !isTouch,
+    };
+    if (!isTouch) this.point(event);
+  }
+
+  /** @param {PointerEvent} event */
+  move(event) {
+    const { hold } = this;
+    if (!hold || !event.isPrimary) return;
+    const moved = way(hold.from, [event.clientX, event.clientY]);
+    hold.drags ||= isSideways(moved) || (hold.holds && Math.hypot(...moved) >= SLACK);
+    if (hold.drags) this.point(event);
+  }
+
+  /** @param {PointerEvent} event */
+  lift(event) {
+    const { hold } = this;
+    if (!hold || !event.isPrimary) return;
+    const moved = way(hold.from, [event.clientX, event.clientY]);
+    const isTap = !hold.holds && Math.hypot(...moved) < SLACK;
+    if (hold.drags || isTap) this.point(event);
+    this.drop();
+  }
+
+  /**
+   * Where a pointer is in the plot, in the picture's own pixels.
+   * @param {PointerEvent} event
+   * @returns {Pair}
+   */
+  place({ clientX, clientY }) {
+    const { view, node } = this.picture;
+    const drawn = node.querySelector("svg, canvas")?.getBoundingClientRect();
+    if (!view || !drawn) return [NaN, NaN];
+    const [origin, padding] = [view.origin(), view.padding()];
+    const zoom = node.currentCSSZoom ?? 1; // before a class a page is enlarged
+    return [
+      (clientX - drawn.left) / zoom - origin[0] - padding.left,
+      (clientY - drawn.top) / zoom - origin[1] - padding.top,
+    ];
+  }
+
+  /**
+   * The way from the nearest mark that can be held to a place, if it is within reach.
+   * @param {Pair} place
+   */
+  nearest(place) {
+    const { view, spec, rows } = this.picture;
+    const held = spec.usermeta?.held;
+    const layer = spec.layer?.find(({ data }) => data?.name === held);
+    if (!view || !held || !layer) return undefined;
+    const [x, y] = ["x", "y"].map((axis) => layer.encoding?.[axis]?.field ?? axis);
+    const marks = rows(held).map((/** @type {any} */ row) =>
+      way([view.scale("x")(row[x]), view.scale("y")(row[y])], place),
+    );
+    const [near] = marks.sort((one, other) => Math.hypot(...one) - Math.hypot(...other));
+    return near && Math.hypot(...near) <= REACH ? near : undefined;
   }
 
   /** @param {PointerEvent} event */
   point(event) {
-    const { view, node } = this.picture;
-    const drawn = node.querySelector("svg, canvas")?.getBoundingClientRect();
-    if (!view || !drawn) return;
-    const [origin, padding] = [view.origin(), view.padding()];
+    const { view } = this.picture;
+    const place = way(this.hold?.beside ?? [0, 0], this.place(event));
+    if (!view || Number.isNaN(place[0])) return;
     const at = (/** @type {string} */ name, /** @type {number} */ pixel) => {
       const value = view.scale(name).invert?.(pixel) ?? 0;
       return Number.isFinite(value) ? value : 0;
     };
-    const zoom = node.currentCSSZoom ?? 1; // before a class a page is enlarged
-    const x = at("x", (event.clientX - drawn.left) / zoom - origin[0] - padding.left);
-    const y = at("y", (event.clientY - drawn.top) / zoom - origin[1] - padding.top);
-    this.send([x, y]);
+    this.send([at("x", place[0]), at("y", place[1])]);
   }
 
   /**
    * One point is on its way at a time; of those that come meanwhile, the last one wins.
-   * @param {[number, number]} point
+   * @param {Pair} point
    */
   send(point) {
     this.next = this.isWaiting ? point : undefined;

@@ -1,10 +1,14 @@
 // The picture on the first page: two arms of made-up patients, the headline that their counts would
 // make, and the counts themselves. All words of every pair of counts were written beforehand.
 import { all } from "./dom.js";
+import { setByTrack } from "./finger.js";
 import { textsAt } from "./texts.js";
 import { say } from "./voice.js";
 
 /** @typedef {{ rates: string[], texts: Record<string, import("./texts.js").Texts> }} Pack */
+
+/** Half the width of a handle, in pixels: headline.css. */
+const HALF = 14;
 
 /** @param {HTMLElement} root */
 export function play(root) {
@@ -34,6 +38,7 @@ export function play(root) {
     say(() => heard.map((line) => line.textContent).join(". "));
   };
   root.addEventListener("input", show);
+  sliders.forEach((slider) => setByTrack(slider.parentElement ?? root, slider, HALF));
   root.dataset.teLives = "true";
   show();
 }

@@ -27,7 +27,7 @@ function pixelsOf(colours) {
  */
 const KINDS = {
   image: ({ encoding }) => ({
-    rows: imagesIn(pixelsOf(encoding?.fill?.scale.range ?? [])),
+    rows: imagesIn(pixelsOf(encoding?.fill?.scale?.range ?? [])),
     drawn({ encode }) {
       const { x, x2, y, y2 } = encode.update;
       const [aspect, smooth] = [{ value: false }, { value: false }];

@@ -1,0 +1,226 @@
+"""A finger on an open page: what the browser itself makes of it, scrolling and zooming included."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+from playwright.sync_api import CDPSession, Locator, Page, ViewportSize
+
+Place = tuple[float, float]
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
+
+STEPS = 8
+"""Moves of one stroke: the browser decides within the first few whether it scrolls."""
+
+STROKE = 150
+"""Pixels of a stroke that scrolls."""
+
+PARTS = {
+    "picture": ".te-drawing[role=img]",
+    "movable picture": ".te-drawing[role=application]",
+    "slider": ".te-card .noUi-target:not([disabled])",
+    "own slider": "input[type=range]",
+    "patient": ".te-grid .te-row:first-child .te-dot:first-child",
+    "sign": ".te-sheet-table tbody tr:first-child td:last-child",
+}
+"""What a finger on its way may begin on."""
+
+MOVED = ("movable picture", "slider", "own slider")
+
+# A line that was drawn before the answer came is not drawn any more.
+IS_OVER = "part => part.closest('.te-gate:has(> .te-revealed > *) > .te-card') !== null"
+
+HELD = ("Your line", "Map of all possible outcomes", "Calendar of the trial")
+"""How the pictures begin whose mark goes with a finger up and down as well."""
+
+# Where a part stands once it is in the middle of the window: its box within the window, the
+# handle or mark that a finger can hold, what covers its middle, and whether the page goes on.
+STANDS = """part => {
+  const diamond = ({ teView: view }) => {
+    if (!view) return undefined;
+    const walk = (mark, x, y) => mark.items.flatMap((item) => mark.marktype === "group"
+      ? item.items.flatMap((each) => walk(each, x + (item.x ?? 0), y + (item.y ?? 0)))
+      : item.shape === "diamond" ? [[x + item.x, y + item.y]] : []);
+    const [origin, padding] = [view.origin(), view.padding()];
+    const { left, top } = part.querySelector("svg, canvas").getBoundingClientRect();
+    return walk(view.scenegraph().root, left + origin[0] + padding.left,
+      top + origin[1] + padding.top)[0];
+  };
+  const thumb = (slider) => {
+    const [handle] = slider.getElementsByClassName("noUi-handle");
+    const { left, top, width, height } = (handle ?? slider).getBoundingClientRect();
+    const share = (slider.value - slider.min) / (slider.max - slider.min);
+    if (slider.matches("input")) return [left + 9 + share * (width - 18), top + height / 2];
+    return handle && [left + width / 2, top + height / 2];
+  };
+  part.scrollIntoView({ block: "center", behavior: "instant" });
+  const { left, top, width, height } = part.getBoundingClientRect();
+  const middle = [left + width / 2, Math.min(Math.max(top + height / 2, 1), innerHeight - 1)];
+  const there = document.elementFromPoint(...middle);
+  const { scrollHeight } = document.documentElement;
+  return {
+    left, top, width, height, middle,
+    grip: thumb(part) ?? diamond(part),
+    slider: part.matches("input, .noUi-target"),
+    covered: !part.matches("input") && !part.contains(there) && there?.outerHTML.slice(0, 200),
+    down: scrollY + innerHeight + STROKE < scrollHeight,
+  };
+}""".replace("STROKE", str(STROKE))
+
+# The controls that, pressed twice, would zoom the page.
+ZOOMING = """() => {
+  const controls = ":is(.te-card, .te-gate) :is(button, input, select)";
+  const zooms = (node) => !node
+    || (getComputedStyle(node).touchAction === "auto" && zooms(node.parentElement));
+  return [...document.querySelectorAll(controls)].filter(zooms)
+    .map((node) => node.outerHTML.slice(0, 200));
+}"""
+
+# All that a finger could change on a page, and that is no place of scrolling.
+STATE = """() => JSON.stringify([
+  [...document.querySelectorAll(".te-card, .te-headline")].map((card) => card.textContent),
+  [...document.querySelectorAll(".noUi-handle")].map((handle) => handle.ariaValueNow),
+  [...document.querySelectorAll("input")].map((input) => [input.value, input.checked]),
+  [...document.querySelectorAll("select")].map((menu) => menu.selectedIndex),
+  [...document.querySelectorAll("[data-answer]")].map((dot) => dot.dataset.answer),
+  getSelection().toString(),
+  visualViewport.scale,
+])"""
+
+AT_REST = """async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  for (let same = 0, last = scrollY; same < 3; same = scrollY === last ? same + 1 : 0) {
+    last = scrollY;
+    await frame();
+  }
+  return scrollY;
+}"""
+
+
+class Finger:
+    """Touches of a page, given to the browser as a screen would."""
+
+    def __init__(self, page: Page, settle: Callable[[], object]) -> None:
+        """Touch a page; ``settle`` waits until all that it asked of its kernel is done."""
+        self.page, self.settle = page, settle
+        self.screen: CDPSession = page.context.new_cdp_session(page)
+        self._emulate(enabled=True)
+
+    def leave(self) -> None:
+        """Take the touch screen away."""
+        self._emulate(enabled=False)
+        self.screen.detach()
+
+    def _emulate(self, enabled: bool) -> None:
+        setting = {"enabled": enabled, "maxTouchPoints": 5}
+        self.screen.send("Emulation.setTouchEmulationEnabled", setting)
+
+    def _send(self, kind: str, *places: Place) -> None:
+        points = [{"x": x, "y": y, "id": i} for i, (x, y) in enumerate(places)]
+        self.screen.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    def stroke(self, *corners: Place) -> None:
+        """Put it down, move it from corner to corner, and lift it."""
+        self.press(*corners)
+        self._send("touchEnd")
+
+    def press(self, *corners: Place) -> None:
+        """Put it down and move it from corner to corner, where it stays."""
+        self._send("touchStart", corners[0])
+        for begin, end in pairwise(corners):
+            for step in range(1, STEPS + 1):
+                self._send("touchMove", _between(begin, end, step / STEPS))
+
+    def pinch(self, *corners: Place) -> None:
+        """Move it from corner to corner, put a second one down, and move both apart."""
+        self.press(*corners)
+        x, y = corners[-1]
+        for step in range(STEPS + 1):
+            kind = "touchMove" if step else "touchStart"
+            self._send(kind, (x, y - 5 * step), (x, y + 40 + 5 * step))
+        self._send("touchEnd")
+
+    def rest(self, place: Place) -> None:
+        """Leave it on one place for so long that the browser takes it for a long press."""
+        x, y = place
+        press = {"x": x, "y": y, "duration": 800, "gestureSourceType": "touch"}
+        self.screen.send("Input.synthesizeTapGesture", press)
+
+    def look(self) -> tuple[str, float]:
+        """Return the state of the page once all is at rest, and how far it is scrolled."""
+        self.settle()
+        scrolled: float = self.page.evaluate(AT_REST)
+        state: str = self.page.evaluate(STATE)
+        return state, scrolled
+
+    def does(self, act: Callable[[], object]) -> tuple[bool, bool]:
+        """Return whether what it does changes the page, and whether it scrolls it."""
+        before, begin = self.look()
+        act()
+        after, end = self.look()
+        return before != after, begin != end
+
+    def places(self, part: Locator) -> dict[str, Any]:
+        """Return where a part stands once it is in the middle of the window."""
+        stands: dict[str, Any] = part.evaluate(STANDS)
+        self.page.evaluate(AT_REST)
+        assert not stands["covered"], (part, stands)
+        return stands
+
+
+def go_over(finger: Finger, everything: bool) -> int:
+    """Scroll over every part of the page, or the first of each kind, and drag what can be dragged.
+
+    Return how often.
+    """
+    done = 0
+    for name, selector in PARTS.items():
+        parts = finger.page.locator(selector).filter(visible=True).all()
+        for part in parts[: None if everything else 1]:
+            done += scrolls_over(finger, part)
+            if name in MOVED and not part.evaluate(IS_OVER):
+                drags(finger, part)
+                done += 1
+    return done
+
+
+def scrolls_over(finger: Finger, part: Locator) -> int:
+    """Check that a finger on its way up or down begins anywhere on a part and changes nothing."""
+    stands = finger.places(part)
+    way = -STROKE if stands["down"] else STROKE
+    begins = ["middle", "grip"] if stands["slider"] else ["middle"]
+    for begin in begins:
+        x, y = finger.places(part)[begin]
+        changed, scrolled = finger.does(lambda x=x, y=y: finger.stroke((x, y), (x + 9, y + way)))
+        assert (changed, scrolled) == (False, True), (begin, part, finger.page.evaluate(STATE))
+    return len(begins)
+
+
+def drags(finger: Finger, part: Locator) -> None:
+    """Check that a finger that drags a handle, a mark or a picture moves it, and no page."""
+    stands = finger.places(part)
+    left, width, top, height = (stands[each] for each in ("left", "width", "top", "height"))
+    if stands["grip"] and (part.get_attribute("aria-label") or "").startswith(HELD):
+        x, y = stands["grip"]
+        up = 60 if y < top + height / 2 else -60
+        strokes = [[(x, y), (x, y + up)]]
+    elif stands["slider"]:
+        x, y = stands["grip"]
+        aside = 60 if x < left + width / 2 else -60
+        strokes = [[(x, y), (x + aside, y + 12)]]
+    else:
+        strokes = [
+            [(left + a * width, top + h * height), (left + b * width, top + h * height + 12)]
+            for a, b, h in ((0.3, 0.7, 0.35), (0.7, 0.3, 0.65))
+        ]
+    done = [finger.does(lambda stroke=stroke: finger.stroke(*stroke)) for stroke in strokes]
+    assert any(changed for changed, _ in done), (part, stands)
+    assert not any(scrolled for _, scrolled in done), (part, stands)
+
+
+def _between(begin: Place, end: Place, share: float) -> Place:
+    x, y = (a + share * (b - a) for a, b in zip(begin, end, strict=True))
+    return x, y
