@@ -69,9 +69,17 @@ def test_without_scripts_the_whole_book_stands_on_one_page(browser: Browser, fil
         if chapter.number.isdigit():
             assert chapter.idea in " ".join((section.text_content() or "").split())
     assert reader.page.locator(".te-still svg").count() > 40
-    assert reader.page.locator("main :is(input, select, button)").count() == 0
+    controls = reader.page.locator("main :is(input, select, button)")
+    assert controls.filter(visible=True).count() == 0
     assert not reader.errors
     reader.context.close()
+
+
+def test_the_first_page_has_the_picture_of_the_app_to_play_with(reader: Reader) -> None:
+    said = reader.page.locator("#te-start [data-te-says=sentence]")
+    before = said.inner_text()
+    reader.page.locator("#te-start").get_by_role("slider").first.press("ArrowRight")
+    expect(said).not_to_have_text(before)
 
 
 def test_every_link_within_the_book_has_an_end(reader: Reader) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 
-def templates(folder: Path) -> Environment:
-    """Return the templates of a folder; a name that nothing fills is an error."""
+def templates(*folders: Path) -> Environment:
+    """Return the templates of these folders; a name that nothing fills is an error."""
     return Environment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -39,7 +39,9 @@ ALIVE: dict[type, str] = {
 }
 """The explorers that live in the file, by the name of their look-ups."""
 
-TEMPLATES = templates(Path(__file__).with_name("templates"))
+TEMPLATES = templates(
+    Path(__file__).with_name("templates"), Path(__file__).parents[1] / "server" / "template"
+)
 MACROS: Any = TEMPLATES.get_template("cards.html.j2").module
 
 _NUMBERS = count(1)
