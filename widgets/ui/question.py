@@ -36,6 +36,7 @@ class QuestionCard(Column):
         self.name, self.options = name, options
         self._keys = [key_of(option.words) for option in options]
         self.chosen: tuple[int, ...] = ()
+        self.latest: int | None = None
         self.buttons = [Button(description=option.words) for option in options]
         self.answers = [Words(_dom_classes=("te-answer",)) for _ in options]
         for index, button in enumerate(self.buttons):
@@ -50,9 +51,10 @@ class QuestionCard(Column):
         memory().on_erase(lambda: self._show(()), name)
 
     def choose(self, index: int) -> None:
-        """Show the answer to one option."""
-        if index not in self.chosen:
-            self._show((*self.chosen, index))
+        """Show the answer to one option; before a class, the others make room for it."""
+        self.latest, is_new = index, index not in self.chosen
+        self._show((*self.chosen, index) if is_new else self.chosen)
+        if is_new:
             memory().keep(self.name, [self._keys[each] for each in self.chosen])
 
     def _show(self, chosen: tuple[int, ...]) -> None:
@@ -60,8 +62,12 @@ class QuestionCard(Column):
         for index, (button, answer) in enumerate(zip(self.buttons, self.answers, strict=True)):
             opened = index in chosen
             answer.value = self.options[index].answered if opened else ""
-            first = bool(chosen) and chosen[0] == index
-            button._dom_classes = ("te-option", *(["te-opened"] * opened), *(["te-first"] * first))
+            marks = {
+                "te-opened": opened,
+                "te-first": chosen[:1] == (index,),
+                "te-latest": opened and index == self.latest,
+            }
+            button._dom_classes = ("te-option", *(name for name, on in marks.items() if on))
 
     def _restore(self, kept: Any) -> None:
         """Open what was opened; an option that has other words now, or none, is left out."""
