@@ -55,7 +55,7 @@ def _map(n_treatment: int, n_control: int) -> Frames:
     responders, tall = thinned(n_treatment)
     across = np.arange(n_control + 1)
     p_values = np.asarray(p_value(SAME_TEST, responders[:, None], n_treatment, across, n_control))
-    words = [f"more on {arm}, p < {ALPHA:g}" for arm in ARMS]
+    words = [f"more on {arm},\np < {ALPHA:g}" for arm in ARMS]
     rates = [(TRIAL.rate_treatment, TRIAL.rate_control)]
     return {
         **ground(p_values, ALPHA, sizes, words, tall),

@@ -9,7 +9,7 @@ from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
 
 LOWEST = 0.001
-"""Left end of the axis; far enough for names to end before alpha, on a phone too."""
+"""Left end of the axis."""
 ROW = 36
 
 
@@ -18,8 +18,8 @@ def adjusted_rows(rows: int) -> alt.TopLevelMixin:
     """Return one row for each question, numbered from 0 at the top.
 
     Data: adjusted_rules, adjusted_names, adjusted_left, adjusted_raw, adjusted_paid,
-    adjusted_first, adjusted_alpha. Rings are the p-values as they are, filled dots those that
-    pay for the other questions; a cross is a question that is not counted.
+    adjusted_first, adjusted_alpha, adjusted_edge. Rings are the p-values as they are, filled
+    dots those that pay for the other questions; a cross is a question that is not counted.
     """
     scale = alt.Scale(type="log", domain=[LOWEST, 1], clamp=True, nice=False)
     axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False, labelFlush=True)
@@ -35,8 +35,10 @@ def adjusted_rows(rows: int) -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("adjusted_rules"))
         .mark_rule(stroke=HAIRLINE)
         .encode(x=alt.value(0), x2=alt.value("width"), y=y),
-        alpha.mark_rule(stroke=TEXT, strokeWidth=1.5),
-        alpha.mark_text(align="left", baseline="top", dx=5).encode(y=alt.value(0), text="words:N"),
+        alt.Chart(alt.NamedData("adjusted_edge"))
+        .mark_rule(stroke=TEXT, strokeWidth=1.5)
+        .encode(x=x, y=y, y2="foot:Q"),
+        alpha.mark_text(align="center", baseline="top").encode(y=alt.value(0), text="words:N"),
         *haloed(names.encode(x=alt.value(0)), colour, align="left", baseline="bottom", dy=-6),
         *haloed(
             alt.Chart(alt.NamedData("adjusted_numbers")).encode(x=alt.value("width"), y=y),

@@ -38,12 +38,11 @@ def course_lines(weeks: Sequence[int], treatment: str, control: str) -> alt.TopL
         "dx": alt.expr("datum.side"),
         "dy": alt.expr(f"{treated} ? 15 : -14"),
         "fontWeight": 600,
-        "fontSize": 15,
     }
     layers = [
         alt.Chart(alt.NamedData("course_frame")).mark_point(opacity=0).encode(x=x, y=y),
         alt.Chart(alt.NamedData("course_name"))
-        .mark_text(align="left", baseline="bottom", dy=-8, fontSize=14)
+        .mark_text(align="left", baseline="bottom", dy=-8)
         .encode(x=alt.value(-34), y=alt.value(0), text="words:N"),
         periods.mark_rule(color=HAIRLINE, strokeDash=[2, 3]).encode(x=x),
         periods.mark_text(color=MUTED, align="left", baseline="top", dx=6).encode(

@@ -34,7 +34,7 @@ def dot_lines(n: int, y: alt.Y) -> list[alt.Chart]:
         .mark_point(size=size, strokeWidth=1.2, opacity=1)
         .encode(x=x, y=y, stroke=stroke, fill=alt.Fill("arm:N", scale=colour, legend=None)),
         alt.Chart(alt.NamedData("dots_words"))
-        .mark_text(align="left", baseline="bottom", dy=-12, fontSize=14)
+        .mark_text(align="left", baseline="bottom", dy=-12)
         .encode(
             x=alt.value(0),
             y=y,

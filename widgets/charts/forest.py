@@ -16,9 +16,10 @@ from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, themed
 def forest_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
     """Return one row for each trial and each way to pool, numbered from 0 at the top.
 
-    Data: forest_chosen, forest_zero, forest_lines, forest_ranges, forest_trials, forest_pooled,
-    forest_apart, forest_heads, forest_words. A ring is a trial, its size the patients; a diamond
-    is an estimate over trials; the dashed row is no part of any of them.
+    Data: forest_chosen, forest_zero, forest_zero_words, forest_lines, forest_ranges,
+    forest_trials, forest_pooled, forest_apart, forest_heads, forest_words. A ring is a trial,
+    its size the patients; a diamond is an estimate over trials; the dashed row is no part of
+    any of them.
     """
     x = alt.X(
         "points:Q",
@@ -32,13 +33,12 @@ def forest_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
     low = x.copy()
     low.shorthand = "low:Q"
     y = alt.Y("row:Q", scale=alt.Scale(domain=[rows - 0.4, -1.1], nice=False), axis=None)
-    zero = alt.Chart(alt.NamedData("forest_zero"))
     words = alt.Chart(alt.NamedData("forest_words")).encode(y=y)
     heads = alt.Chart(alt.NamedData("forest_heads")).encode(y=y)
     apart = alt.Chart(alt.NamedData("forest_apart"))
     left: dict[str, Any] = {"align": "left", "dx": 2, "dy": -15}
     above: dict[str, Any] = {"align": "left", "dx": 2, "dy": 4, "fontStyle": "italic"}
-    right: dict[str, Any] = {"align": "right", "dx": -2, "dy": -15}
+    right: dict[str, Any] = {"align": "right", "dx": -2, "dy": -15, "fontWeight": 600}
     size = alt.Size(
         "patients:Q", scale=alt.Scale(domain=[0, 120], range=[30, 200], clamp=True), legend=None
     )
@@ -46,8 +46,12 @@ def forest_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("forest_chosen"))
         .mark_rect(fill=HAIRLINE, opacity=0.4)
         .encode(x=alt.value(0), x2=alt.value("width"), y=y, y2="foot:Q"),
-        zero.mark_rule(stroke=TEXT, strokeWidth=1.5).encode(x=x, y=y, y2="foot:Q"),
-        zero.mark_text(align="center", dy=-8).encode(x=x, y=y, text="words:N"),
+        alt.Chart(alt.NamedData("forest_zero"))
+        .mark_rule(stroke=TEXT, strokeWidth=1.5)
+        .encode(x=x, y=y, y2="foot:Q"),
+        alt.Chart(alt.NamedData("forest_zero_words"))
+        .mark_text(align="center", dy=-8)
+        .encode(x=x, y=y, text="words:N"),
         alt.Chart(alt.NamedData("forest_lines"))
         .mark_rule(stroke=HAIRLINE)
         .encode(x=alt.value(0), x2=alt.value("width"), y=y),
@@ -79,7 +83,7 @@ def forest_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
         words.mark_text(**right, stroke=GROUND, strokeWidth=4, opacity=0.85).encode(
             x=alt.value("width"), text="estimate:N"
         ),
-        words.mark_text(**right, fontWeight=600).encode(x=alt.value("width"), text="estimate:N"),
+        words.mark_text(**right).encode(x=alt.value("width"), text="estimate:N"),
     ]
     figures = table(
         part("forest_words", {"words": "trial, or way to pool"}),

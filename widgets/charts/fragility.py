@@ -15,7 +15,6 @@ from widgets.charts.theme import (
     MUTED,
     P_BANDS,
     READER,
-    SMALL,
     TEXT,
     TREATMENT,
     themed,
@@ -23,6 +22,8 @@ from widgets.charts.theme import (
 
 ROW = 42
 """Height of one row, in pixels."""
+SECOND = 13
+"""Size of what stands under a number: beside one another, five of them are as wide as a phone."""
 
 
 @drawn_once
@@ -49,14 +50,14 @@ def fragility_matrix(tests: int) -> alt.TopLevelMixin:
         names.mark_text(align="left", dx=4, dy=-8).encode(
             x=alt.value(0), text="test:N", color=colour
         ),
-        names.mark_text(align="left", dx=4, dy=9, color=MUTED).encode(
+        names.mark_text(align="left", dx=4, dy=9, color=MUTED, fontSize=SECOND).encode(
             x=alt.value(0), text="words:N"
         ),
         alt.Chart(alt.NamedData("fragility_walsh"))
         .mark_rect(fill=None, stroke=TEXT, strokeWidth=1.5, cornerRadius=3)
         .encode(x=x, x2="to:Q", y=y, y2="foot:Q"),
         cells.mark_text(dy=-8, fontSize=17, fontWeight=weight).encode(text="flips:N"),
-        cells.mark_text(dy=9, color=MUTED).encode(text="count:N"),
+        cells.mark_text(dy=9, color=MUTED, fontSize=SECOND).encode(text="count:N"),
     ]
     height = round(ROW * (tests + 1.3))
     figures = table(
@@ -78,7 +79,7 @@ def _heads(x: alt.X, y: alt.Y) -> Sequence[alt.Chart]:
     heads = alt.Chart(alt.NamedData("fragility_heads")).encode(x=x, y=y, text="words:N")
     colours = alt.Scale(domain=["treatment", "control", ""], range=[TREATMENT, CONTROL, TEXT])
     return [
-        heads.mark_text(fontSize=SMALL, fontWeight=600, align="center").encode(
+        heads.mark_text(align="center", fontWeight=alt.expr("datum.y < -1 ? 600 : 400")).encode(
             color=alt.Color("arm:N", scale=colours, legend=None)
         )
     ]

@@ -18,8 +18,8 @@ LOWEST, HIGHEST = -50, 60
 def harm_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
     """Return one row for each event, numbered from 0 at the top.
 
-    Data: harms_chosen, harms_zero, harms_ranges, harms_chosen_range, harms_seen, harms_words,
-    harms_heads. The counts of both arms stand at the right.
+    Data: harms_chosen, harms_zero, harms_zero_words, harms_ranges, harms_chosen_range,
+    harms_seen, harms_words, harms_heads. The counts of both arms stand at the right.
     """
     x = alt.X(
         "points:Q",
@@ -40,13 +40,16 @@ def harm_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
     words = alt.Chart(alt.NamedData("harms_words")).encode(y=y)
     beside: dict[str, Any] = {"align": "left", "dx": 2, "dy": -15}
     heads = alt.Chart(alt.NamedData("harms_heads"))
-    zero = alt.Chart(alt.NamedData("harms_zero"))
     layers = [
         alt.Chart(alt.NamedData("harms_chosen"))
         .mark_rect(fill=HAIRLINE, opacity=0.4)
         .encode(x=alt.value(0), x2=alt.value("width"), y=y, y2="foot:Q"),
-        zero.mark_rule(stroke=TEXT, strokeWidth=1.5).encode(x=x, y=y, y2="foot:Q"),
-        zero.mark_text(align="center", dy=-8).encode(x=x, y=y, text="words:N"),
+        alt.Chart(alt.NamedData("harms_zero"))
+        .mark_rule(stroke=TEXT, strokeWidth=1.5)
+        .encode(x=x, y=y, y2="foot:Q"),
+        alt.Chart(alt.NamedData("harms_zero_words"))
+        .mark_text(align="center", dy=-4)
+        .encode(x=x, y=y, text="words:N"),
         alt.Chart(alt.NamedData("harms_ranges"))
         .mark_rule(stroke=TEXT, strokeWidth=2)
         .encode(x=low, x2="high:Q", y=y),

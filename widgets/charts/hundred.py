@@ -33,9 +33,7 @@ def hundreds() -> alt.TopLevelMixin:
         marks("extra")
         .mark_point(shape="diamond", size=130, stroke=TEXT, filled=True, opacity=1)
         .encode(color=ours),
-        marks("words")
-        .mark_text(align="left", fontWeight=600, fontSize=15)
-        .encode(text="words:N", color=ours),
+        marks("words").mark_text(align="left", fontWeight=600).encode(text="words:N", color=ours),
     ]
     figures = table(part("hundred_words", {"words": "responders in a hundred"}))
     return themed(alt.layer(*layers).properties(height=260), figures)

@@ -21,13 +21,14 @@ TOP = 60
 def ledger_lines(most: int) -> alt.TopLevelMixin:
     """Return the lines from 1 at the top; above them stands the trial's own printed p-value.
 
-    Data: ledger_rules, ledger_looks, ledger_sealed, ledger_trial, ledger_alpha. Filled marks
-    lie below alpha, rings do not. The name stands over its line, its reading and its p under it.
+    Data: ledger_rules, ledger_looks, ledger_sealed, ledger_trial, ledger_alpha, ledger_edge.
+    Filled marks lie below alpha, rings do not. All words stand over their line.
     """
     scale = alt.Scale(type="log", domain=[LOWEST, 1], clamp=True, nice=False)
     axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False, labelFlush=True)
     x = alt.X("p:Q", scale=scale, axis=axis, title=["p-value", "(each mark ten times the last)"])
-    y = alt.Y("line:Q", scale=alt.Scale(domain=[most + 0.6, -0.9], nice=False), axis=None)
+    lines = alt.Scale(domain=[most + 0.3, -1.2], nice=False)
+    y = alt.Y("line:Q", scale=lines, axis=None)
     looks = alt.Chart(alt.NamedData("ledger_looks")).encode(y=y)
     sealed = alt.Chart(alt.NamedData("ledger_sealed")).encode(x=x, y=y)
     trial = alt.Chart(alt.NamedData("ledger_trial")).encode(y=y)
@@ -37,10 +38,10 @@ def ledger_lines(most: int) -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("ledger_rules"))
         .mark_rule(stroke=HAIRLINE)
         .encode(x=alt.value(0), x2=alt.value("width"), y=y),
-        alpha.mark_rule(stroke=TEXT, strokeWidth=1.5),
-        alpha.mark_text(align="right", baseline="top", dx=-5).encode(
-            y=alt.value(0), text="words:N"
-        ),
+        alt.Chart(alt.NamedData("ledger_edge"))
+        .mark_rule(stroke=TEXT, strokeWidth=1.5)
+        .encode(x=x, y=alt.Y("row:Q", scale=lines, axis=None), y2="foot:Q"),
+        alpha.mark_text(align="center", baseline="top").encode(y=alt.value(0), text="words:N"),
         *_beside(trial),
         trial.mark_point(size=190, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1).encode(x=x),
         *_beside(looks),
@@ -57,10 +58,10 @@ def ledger_lines(most: int) -> alt.TopLevelMixin:
 
 
 def _beside(rows: alt.Chart) -> list[alt.Chart]:
-    """Return the name and its reading at the left, and the p-value at the right end."""
-    name: dict[str, Any] = {"align": "left", "baseline": "bottom", "dy": -4}
-    reading: dict[str, Any] = {"align": "left", "baseline": "top", "dy": 4}
-    p: dict[str, Any] = {"align": "right", "baseline": "top", "dy": 6, "fontWeight": 600}
+    """Return the name over its reading at the left, and the p-value at the right end."""
+    name: dict[str, Any] = {"align": "left", "baseline": "bottom", "dy": -20}
+    reading: dict[str, Any] = {"align": "left", "baseline": "bottom", "dy": -4}
+    p: dict[str, Any] = {"align": "right", "baseline": "bottom", "dy": -4, "fontWeight": 600}
     left, right = rows.encode(x=alt.value(0)), rows.encode(x=alt.value("width"))
     return [
         each

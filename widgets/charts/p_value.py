@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import altair as alt
 
@@ -37,6 +38,14 @@ def outcome_map(treatment: str, control: str, alpha: float) -> alt.TopLevelMixin
     bands = alt.Scale(domain=list(range(1, 8)), range=P_BANDS)
     labels = alt.Chart(alt.NamedData("map_trial")).encode(x="x:Q", y="y:Q", text="label:N")
     beside, shift = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 16 : -16")
+    # In the upper left and the lower right, in two lines: on a phone one would reach the contour.
+    corner: dict[str, Any] = {
+        "align": beside,
+        "baseline": "top",
+        "dy": alt.expr("datum.align === 'left' ? 3 : -32"),
+        "lineBreak": "\n",
+        "fontWeight": 600,
+    }
     corners = alt.Chart(alt.NamedData("map_words")).encode(x="x:Q", y="y:Q", text="words:N")
     layers = [
         alt.Chart(alt.NamedData("map_regions"))
@@ -55,9 +64,8 @@ def outcome_map(treatment: str, control: str, alpha: float) -> alt.TopLevelMixin
         alt.Chart(alt.NamedData("map_contour"))
         .mark_line(color=TEXT, strokeWidth=1.5)
         .encode(x="x:Q", y="y:Q", detail="side:N", order="order:Q"),
-        # Legible where they cross the line on a small screen.
-        corners.mark_text(align=beside, fontWeight=600, stroke=P_BANDS[0], strokeWidth=4),
-        corners.mark_text(align=beside, fontWeight=600),
+        corners.mark_text(**corner, stroke=P_BANDS[0], strokeWidth=4),
+        corners.mark_text(**corner),
         alt.Chart(alt.NamedData("map_cell"))
         .mark_rect(fill=None, stroke=READER, strokeWidth=1.5)
         .encode(x="from:Q", x2="to:Q", y="below:Q", y2="above:Q"),

@@ -46,7 +46,6 @@ def response_rates(treatment: str, control: str) -> alt.TopLevelMixin:
             align=at_end,
             dx=alt.expr("datum.end > 60 ? -8 : 8"),
             fontWeight=600,
-            fontSize=15,
         ),
     ]
     figures = table(

@@ -19,7 +19,8 @@ ROW = 46
 def pooling_strip(rows: int) -> alt.TopLevelMixin:
     """Return one row for each measure, numbered from 0 at the top.
 
-    Data: pooling_chosen, pooling_alpha, pooling_words, pooling_alone, pooling_together.
+    Data: pooling_chosen, pooling_alpha, pooling_edge, pooling_words, pooling_alone,
+    pooling_together.
     Diamond: the trials together. Ring: the first trial alone, by the same arithmetic.
     """
     scale = alt.Scale(type="log", domain=[LOW, HIGH], clamp=True, nice=False)
@@ -38,9 +39,9 @@ def pooling_strip(rows: int) -> alt.TopLevelMixin:
         alpha.mark_rect(color=P_BANDS[2], opacity=0.45).encode(
             x=alt.X("low:Q", scale=scale), x2="alpha:Q", y=y, y2="foot:Q"
         ),
-        alpha.mark_rule(color=TEXT, strokeWidth=1.5).encode(
-            x=alt.X("alpha:Q", scale=scale), y=y, y2="foot:Q"
-        ),
+        alt.Chart(alt.NamedData("pooling_edge"))
+        .mark_rule(color=TEXT, strokeWidth=1.5)
+        .encode(x=alt.X("alpha:Q", scale=scale), y=y, y2="foot:Q"),
         alone.mark_rule(color=TEXT, strokeWidth=1).encode(x=x, x2="together:Q"),
         alone.mark_point(size=150, fill=GROUND, **mark).encode(x=x),
         alt.Chart(alt.NamedData("pooling_together"))

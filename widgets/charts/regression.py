@@ -51,10 +51,8 @@ def chosen_patients() -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("visits_expected"))
         .mark_point(size=150, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1)
         .encode(x=x, y=y),
-        names.mark_text(baseline="top", fontWeight=600, fontSize=14).encode(
-            x=x, y=alt.value(0), text="visit:N"
-        ),
-        names.mark_text(baseline="top", dy=20, color=READER, fontWeight=600, fontSize=14).encode(
+        names.mark_text(baseline="top", fontWeight=600).encode(x=x, y=alt.value(0), text="visit:N"),
+        names.mark_text(baseline="top", dy=20, color=READER, fontWeight=600).encode(
             x=x, y=alt.value(0), text="words:N"
         ),
     ]

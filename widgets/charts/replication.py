@@ -14,15 +14,16 @@ LOWEST = 0.0001
 
 @drawn_once
 def replication_intervals(rows: int) -> alt.TopLevelMixin:
-    """Return one interval for each size. Data: expected_p, expected_alpha, expected_trial.
+    """Return one interval for each size.
 
-    The chosen size is in the reader's colour, with a thicker bar.
+    Data: expected_p, expected_alpha, expected_edge, expected_trial. The chosen size
+    is in the reader's colour, with a thicker bar.
     """
     x = alt.X(
         "low:Q",
         scale=alt.Scale(type="log", domain=[LOWEST, 1], nice=False, clamp=True),
         axis=alt.Axis(
-            values=[0.0001, 0.001, 0.01, 0.1, 1], format="~g", grid=True, labelFlush=True
+            values=[0.0001, 0.001, 0.01, 0.1, 1], format="~g", grid=False, labelFlush=True
         ),
         title=["p-value of the repeat", "(each mark ten times the last)"],
     )
@@ -37,8 +38,10 @@ def replication_intervals(rows: int) -> alt.TopLevelMixin:
     name = alt.Y("name_at:Q", scale=alt.Scale(domain=[rows + 0.7, 0], nice=False), axis=None)
     names = alt.Chart(alt.NamedData("expected_p")).encode(x=alt.value(0), y=name)
     layers = [
-        alpha.mark_rule(stroke=TEXT, strokeWidth=1.5).encode(x=here),
-        alpha.mark_text(align="left", baseline="top", dx=4).encode(
+        alt.Chart(alt.NamedData("expected_edge"))
+        .mark_rule(stroke=TEXT, strokeWidth=1.5)
+        .encode(x=here, y=y, y2="foot:Q"),
+        alpha.mark_text(align="center", baseline="top").encode(
             x=here, y=alt.value(0), text="words:N"
         ),
         sizes.mark_rule(stroke=HAIRLINE).encode(x=alt.value(0), x2=alt.value("width")),

@@ -47,7 +47,7 @@ def bound_curve() -> alt.TopLevelMixin:
         names.mark_text(align=side),
         now.mark_rule(stroke=READER, strokeWidth=1.5).encode(x=x, y=y, y2="foot:Q"),
         at_trial.mark_point(size=380, stroke=TEXT, strokeWidth=1.5, filled=False, opacity=1),
-        at_trial.mark_text(align="left", dx=16, dy=-8).encode(text="words:N"),
+        at_trial.mark_text(align="left", dx=16, dy=-16, lineBreak="\n").encode(text="words:N"),
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1).encode(
             x=x, y=y
         ),

@@ -31,9 +31,7 @@ def seats(n_treatment: int, n_control: int) -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("seats_last"))
         .mark_point(shape="diamond", size=110, fill=READER, stroke=GROUND, opacity=1)
         .encode(x=x, y=y),
-        words.mark_text(align="left", fontWeight=600, fontSize=14).encode(
-            x=alt.value(0), text="arm:N"
-        ),
+        words.mark_text(align="left", fontWeight=600).encode(x=alt.value(0), text="arm:N"),
         words.mark_text(align="right").encode(x=alt.value("width"), text="trial:N"),
     ]
     figures = table(part("seats_words", {"arm": "this deal", "trial": "the trial"}))

@@ -58,7 +58,8 @@ def gap_dots(treatment: str, control: str) -> alt.TopLevelMixin:
 def subgroup_tests(rows: int) -> alt.TopLevelMixin:
     """Return the subgroup's p-value by each test, numbered from 0 at the top.
 
-    Data: subgroup_names, subgroup_numbers, subgroup_tests, subgroup_printed, subgroup_alpha.
+    Data: subgroup_names, subgroup_numbers, subgroup_tests, subgroup_printed, subgroup_alpha,
+    subgroup_edge.
     The ring at the foot is the printed p-value.
     """
     scale = alt.Scale(type="log", domain=[0.01, 1], clamp=True, nice=False)
@@ -74,8 +75,10 @@ def subgroup_tests(rows: int) -> alt.TopLevelMixin:
     )
     layers = [
         names.mark_rule(stroke=HAIRLINE).encode(x2=alt.value("width")),
-        alpha.mark_rule(stroke=TEXT, strokeWidth=1.5),
-        alpha.mark_text(align="left", baseline="top", dx=5).encode(y=alt.value(0), text="words:N"),
+        alt.Chart(alt.NamedData("subgroup_edge"))
+        .mark_rule(stroke=TEXT, strokeWidth=1.5)
+        .encode(x=x, y=y, y2="foot:Q"),
+        alpha.mark_text(align="center", baseline="top").encode(y=alt.value(0), text="words:N"),
         *haloed(names, align="left", **above),
         *haloed(numbers, align="right", fontWeight=600, **above),
         printed.mark_point(size=190, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),

@@ -16,8 +16,8 @@ CONTROL = "var(--te-control)"
 READER = "var(--te-reader)"
 P_BANDS = [f"var(--te-p-{band})" for band in range(1, 8)]
 
-SMALL = 13
-"""Size of axis labels and direct labels, in pixels; no text is smaller."""
+WORDS = 14
+"""Size of all words in a chart, in pixels: that of its caption (--te-size-caption)."""
 
 
 def themed(
@@ -47,8 +47,9 @@ def themed(
         gridOpacity=0.6,
         labelColor=MUTED,
         titleColor=TEXT,
-        labelFontSize=SMALL,
-        titleFontSize=SMALL + 1,
+        labelFontSize=WORDS,
+        labelPadding=5,
+        titleFontSize=WORDS,
         titleFontWeight="normal",
         titlePadding=10,
     )
@@ -61,7 +62,7 @@ def themed(
         )
         .configure_axis(**axis.to_dict())
         .configure_view(stroke=None)
-        .configure_text(color=TEXT, fontSize=SMALL, strokeJoin="round")
+        .configure_text(color=TEXT, fontSize=WORDS, strokeJoin="round")
     )
     return set_chart
 

@@ -29,7 +29,7 @@ def sign_dots(n: int) -> alt.TopLevelMixin:
 
 @drawn_once
 def comparisons() -> alt.TopLevelMixin:
-    """Return the three p-values. Data: compared, compared_printed, compared_alpha.
+    """Return the three p-values. Data: compared, compared_printed, compared_alpha, compared_edge.
 
     Filled marks are recomputed, larger rings are printed in the paper.
     """
@@ -44,10 +44,12 @@ def comparisons() -> alt.TopLevelMixin:
     compared = alt.Chart(alt.NamedData("compared")).encode(y=y)
     alpha = alt.Chart(alt.NamedData("compared_alpha")).encode(x=x)
     words = compared.encode(x=alt.value(0), text="words:N")
-    above: dict[str, Any] = {"align": "left", "baseline": "bottom", "dy": -14, "fontSize": 14}
+    above: dict[str, Any] = {"align": "left", "baseline": "bottom", "dy": -14}
     layers = [
-        alpha.mark_rule(color=TEXT, strokeWidth=1.5),
-        alpha.mark_text(align="left", baseline="top", dx=5).encode(y=alt.value(0), text="words:N"),
+        alt.Chart(alt.NamedData("compared_edge"))
+        .mark_rule(color=TEXT, strokeWidth=1.5)
+        .encode(x=x, y=alt.Y("row:Q", scale=y_scale, axis=None), y2="foot:Q"),
+        alpha.mark_text(align="center", baseline="top").encode(y=alt.value(0), text="words:N"),
         compared.mark_rule(color=HAIRLINE).encode(x=x, x2="alpha:Q"),
         alt.Chart(alt.NamedData("compared_printed"))
         .mark_point(size=300, fill=GROUND, stroke=TEXT, strokeWidth=1.5, opacity=1)

@@ -95,7 +95,7 @@ def compute(state: AdjustedState) -> Frames:
     by_row = {ROWS.index(key): value for key, value in adjusted.items()}
     return {
         **rows.questions(list(WORDS.values()), numbers, p, by_row),
-        **rows.alpha_line(ALPHA),
+        **rows.alpha_line(ALPHA, len(ROWS)),
     }
 
 

@@ -112,7 +112,7 @@ def compute(state: ForestState) -> Frames:
     made = {key: rows.Estimate(ROWS[key], *shown[key], patients[key]) for key in shown}
     groups = {name: [made[key] for key in keys if key in made] for name, keys in GROUPS.items()}
     return {
-        **rows.ground(ROWS[state.row], max(ROWS.values())),
+        **rows.ground(ROWS[state.row], [ROWS[key] for key in shown]),
         **rows.estimates(groups),
         **rows.words(
             {NAMES[key]: each for key, each in made.items()},

@@ -67,7 +67,7 @@ another one, which links that name no test were made with."""
 @lru_cache(maxsize=16)
 def _map(test: str, n_treatment: int, n_control: int) -> Frames:
     sizes, outcomes = (n_treatment, n_control), (TRIAL, LATER)
-    words = [f"{arm} better, p < {ALPHA:g}" for arm in ARMS]
+    words = [f"{arm} better,\np < {ALPHA:g}" for arm in ARMS]
     rates = [(each.treatment.response_rate, each.control.response_rate) for each in outcomes]
     own = sizes == (TRIAL.treatment.n, TRIAL.control.n)
     weeks = [f"week {each.week}" if own else f"rates of week {each.week}" for each in outcomes]

@@ -93,7 +93,7 @@ def compute(state: ReplicationState) -> Frames:
     seen = _seen(state.test)
     return {
         **rows.intervals(ends, chances, words, list(REPEAT_SIZES).index(state.size)),
-        **rows.marks(ALPHA, seen, f"this trial: {p_words(seen)}"),
+        **rows.marks(ALPHA, seen, f"this trial: {p_words(seen)}", len(ends)),
         **_repeats(state),
     }
 

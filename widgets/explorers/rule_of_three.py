@@ -53,7 +53,7 @@ def compute(state: RuleOfThreeState) -> Frames:
     """Return the bound for every number of patients, and where the reader stands."""
     n = int(state.n)
     risk = float(upper_bound(0, n, confidence_level=state.confidence_level))
-    words = f"{n:,}: up to {_percent(risk)}"
+    words = f"up to {_percent(risk)}"
     return {**_curves(state.confidence_level), **rows.now(n, risk, words)}
 
 

@@ -39,18 +39,25 @@ def at_rest(words: str) -> str:
 
 def drawn(picture: Mapping[str, Any], model: Mapping[str, Any]) -> str:
     """Return one picture as SVG; its colours stay names of the style sheet, light and dark."""
+    svg: str = vl_convert.vegalite_to_svg(whole(picture, model))
+    return svg
+
+
+def whole(
+    picture: Mapping[str, Any], model: Mapping[str, Any], width: int = WIDTH
+) -> dict[str, Any]:
+    """Return the specification of a picture with its rows in it."""
     spec = picture["spec"]
     aspect = spec.get("usermeta", {}).get("aspect")
-    whole = {
+    sized = {
         **spec,
-        "width": WIDTH,
+        "width": width,
         "config": {**spec.get("config", {}), "font": FONT},
         "datasets": {name: _rows(model[f"frame_{name}"]) for name in picture["datasets"]},
     }
     if aspect:
-        whole["height"] = round(WIDTH * aspect)
-    svg: str = vl_convert.vegalite_to_svg(whole)
-    return svg
+        sized["height"] = round(width * aspect)
+    return sized
 
 
 def _rows(text: str) -> list[dict[str, Any]]:

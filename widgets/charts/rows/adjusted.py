@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from widgets.charts.rows import Frames
+from widgets.charts.rows import Frames, lanes
 
 
 def questions(
@@ -34,6 +34,9 @@ def questions(
     }
 
 
-def alpha_line(alpha: float) -> Frames:
-    """Return the line of alpha, one row."""
-    return {"adjusted_alpha": {"p": [alpha], "words": [f"{alpha:g}"]}}
+def alpha_line(alpha: float, rows: int) -> Frames:
+    """Return the words of alpha, and its line in so many rows."""
+    return {
+        "adjusted_alpha": {"p": [alpha], "words": [f"{alpha:g}"]},
+        "adjusted_edge": {"p": [alpha] * rows, **lanes(range(rows), below=0.4)},
+    }

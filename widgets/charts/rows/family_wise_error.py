@@ -29,7 +29,7 @@ def promised(chance: float) -> Frames:
 
 def trial(looks: int, chance: float) -> Frames:
     """Return the trial's number of headline p-values, one row."""
-    words = f"the trial's {looks} headline p-values: {chance:.0f}"
+    words = f"the trial's {looks} p-values: {chance:.0f}"
     return {"chance_trial": {"looks": [looks], "chance": [chance], "words": [words]}}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from widgets.charts.rows import Frame, Frames
+from widgets.charts.rows import Frame, Frames, lanes
 
 LOWEST, HIGHEST = -85, 115
 """Ends of the axis, in percentage points; a range that goes on is drawn to the end."""
@@ -72,14 +72,10 @@ def heads(words: Mapping[int, str], first: Sequence[int]) -> Frames:
     }
 
 
-def ground(chosen: int, last: int) -> Frames:
-    """Return the band of the row that is looked at, and the line of no difference to the last."""
+def ground(chosen: int, rows: Sequence[int]) -> Frames:
+    """Return the band of the row that is looked at, and the line of no difference in the rows."""
     return {
         "forest_chosen": {"row": [chosen - 0.58], "foot": [chosen + 0.32]},
-        "forest_zero": {
-            "points": [0],
-            "row": [-0.6],
-            "foot": [last + 0.35],
-            "words": ["no difference"],
-        },
+        "forest_zero": {"points": [0] * len(rows), **lanes(rows)},
+        "forest_zero_words": {"points": [0], "row": [-0.6], "words": ["no difference"]},
     }

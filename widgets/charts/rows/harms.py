@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from widgets.charts.rows import Frames
+from widgets.charts.rows import Frames, lanes
 
 
 def events(
@@ -29,12 +29,8 @@ def events(
             "treatment": [str(patients) for patients in treatment],
             "control": [str(patients) for patients in control],
         },
-        "harms_zero": {
-            "points": [0],
-            "row": [-0.75],
-            "foot": [len(rows) - 0.45],
-            "words": ["no difference"],
-        },
+        "harms_zero": {"points": [0] * len(rows), **lanes(rows)},
+        "harms_zero_words": {"points": [0], "row": [-0.75], "words": ["no difference"]},
     }
 
 

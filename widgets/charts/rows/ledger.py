@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from widgets.charts.rows import Frames
+from widgets.charts.rows import Frames, lanes
 
 
 class Look(NamedTuple):
@@ -50,6 +50,7 @@ def page(most: int, trial: Look, alpha: float) -> Frames:
             "words": [trial.words],
         },
         "ledger_alpha": {"p": [alpha], "words": [f"{alpha:g}"]},
+        "ledger_edge": {"p": [alpha] * (most + 1), **lanes(range(most + 1), 0.06, 0.22)},
     }
 
 

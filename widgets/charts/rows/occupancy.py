@@ -31,7 +31,7 @@ def window(low: float, high: float, middle: float) -> Frames:
         "occupancy_window_words": {
             "x": [middle],
             "share": [0.5],
-            "words": ["tight\nnearly\nfull,\nloose\nnearly\nempty"],
+            "words": ["window"],
         },
     }
 

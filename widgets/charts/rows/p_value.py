@@ -97,7 +97,7 @@ def ground(
     """
     n_treatment, n_control = sizes
     shaded, line = regions(p_values, alpha), contour(p_values, alpha)
-    inset_x, inset_y = 0.03 * (n_control + 1), 0.05 * (n_treatment + 1)
+    inset_x, inset_y = 0.02 * (n_control + 1), 0.02 * (n_treatment + 1)
 
     def height(rows: Any) -> Any:
         return np.minimum((rows + 0.5) * tall - 0.5, n_treatment + 0.5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from widgets.charts.rows import Frames
+from widgets.charts.rows import Frames, lanes
 
 LOW, HIGH = 0.02, 0.2
 """Ends of the axis of p."""
@@ -21,13 +21,15 @@ def measures(words: Sequence[str], together: Sequence[float], alone: Sequence[fl
 
 
 def ground(chosen: int, last: int, alpha: float) -> Frames:
-    """Return the band of the measure that is looked at, and the side below alpha."""
+    """Return the band of the measure that is looked at, the side below alpha, and its edge."""
+    rows = range(last + 1)
     return {
         "pooling_chosen": {"row": [chosen - 0.66], "foot": [chosen + 0.3]},
         "pooling_alpha": {
             "low": [LOW],
             "alpha": [alpha],
             "row": [-0.75],
-            "foot": [last + 0.35],
+            "foot": [last + 0.44],
         },
+        "pooling_edge": {"alpha": [alpha] * len(rows), **lanes(rows)},
     }

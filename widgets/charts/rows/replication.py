@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from widgets.charts.rows import Frames
+from widgets.charts.rows import Frames, lanes
 
 
 def intervals(
@@ -32,9 +32,11 @@ def intervals(
     }
 
 
-def marks(alpha: float, p: float, words: str) -> Frames:
-    """Return the line of alpha, and the real trial's p-value with its words."""
+def marks(alpha: float, p: float, words: str, sizes: int) -> Frames:
+    """Return the line of alpha down to the last size, and the trial's p-value with its words."""
+    rows = range(sizes + 1)
     return {
         "expected_alpha": {"p": [alpha], "words": [f"{alpha:g}"]},
+        "expected_edge": {"p": [alpha] * len(rows), **lanes(rows, above=-0.16, below=0.84)},
         "expected_trial": {"p": [p], "row": [0.45], "words": [words]},
     }

@@ -34,7 +34,7 @@ def curves(
 
 def trial(n: int, risk: float) -> Frames:
     """Return the ring of the real trial, one row."""
-    return {"none_trial": {"n": [n], "risk": [risk], "words": [f"the trial: 0 of {n}"]}}
+    return {"none_trial": {"n": [n], "risk": [risk], "words": [f"the trial:\n0 of {n}"]}}
 
 
 def now(n: int, risk: float, words: str) -> Frames:

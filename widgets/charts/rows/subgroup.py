@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from widgets.charts.rows import Frames
+from widgets.charts.rows import Frames, lanes
 
 LOWEST, HIGHEST = -60, 100
 """Ends of the axis; a dot beyond stands in the last place."""
@@ -58,4 +58,5 @@ def p_values(
         "subgroup_tests": {"row": rows[:-1], "p": list(by_test.values())},
         "subgroup_printed": {"row": rows[-1:], "p": [printed]},
         "subgroup_alpha": {"p": [alpha], "words": [f"{alpha:g}"]},
+        "subgroup_edge": {"p": [alpha] * len(rows), **lanes(rows, below=0.36)},
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from widgets.charts.rows import Frames
+from widgets.charts.rows import Frames, lanes
 
 ROWS = ("treatment", "control", "between")
 """The comparisons, from top to bottom: within each arm, and between them."""
@@ -24,4 +24,5 @@ def comparisons(
         },
         "compared_printed": {"y": list(range(len(printed))), "p": printed},
         "compared_alpha": {"p": [alpha], "words": [f"{alpha:g}"]},
+        "compared_edge": {"p": [alpha] * len(ROWS), **lanes(range(len(ROWS)), below=0.56)},
     }

@@ -1,0 +1,118 @@
+"""On a phone no line is drawn through the words of a picture: they are what is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import pytest
+import vl_convert
+
+from tests.explorers.every import EXPLORERS, unmoved
+from widgets.charts.theme import HAIRLINE, WORDS
+from widgets.static_file.pictures import model, whole
+
+PHONE = 310
+LETTER = 0.46
+"""Width of a letter at least, as a part of its size, in any typeface that the styles name."""
+CLOSE = 3
+"""Pixels by which a line has to reach into words."""
+
+
+class Box(NamedTuple):
+    """Where words stand, in pixels."""
+
+    words: str
+    x1: float
+    x2: float
+    y1: float
+    y2: float
+
+    def crossed(self, x: float, top: float, foot: float) -> bool:
+        """Say whether an upright line at x goes through the words."""
+        within = self.x1 + CLOSE < x < self.x2 - CLOSE
+        return within and top < self.y2 - CLOSE and foot > self.y1 + CLOSE
+
+
+Item = tuple[str, dict[str, Any], float, float]
+
+
+def items(mark: dict[str, Any], x: float = 0, y: float = 0) -> Iterator[Item]:
+    """Yield each item of a drawing but those of its axes, with the place of its group."""
+    if str(mark.get("role", "")).startswith("axis"):
+        return
+    for item in mark["items"]:
+        if mark["marktype"] != "group":
+            yield mark["marktype"], item, x, y
+            continue
+        for inner in item["items"]:
+            yield from items(inner, x + item.get("x", 0), y + item.get("y", 0))
+
+
+def box(item: dict[str, Any], x: float, y: float) -> Box:
+    """Return the box of an item of text, never larger than in a browser."""
+    text = item["text"]
+    lines = text if isinstance(text, list) else str(text).split(item.get("lineBreak", "\n"))
+    size = item.get("fontSize", WORDS)
+    width = LETTER * size * max(map(len, lines))
+    height = size + (len(lines) - 1) * (size + 2)
+    left = x + item.get("x", 0) + item.get("dx", 0)
+    left -= width * {"left": 0, "center": 0.5, "right": 1}[item.get("align", "left")]
+    top = y + item.get("y", 0) + item.get("dy", 0)
+    top -= {"top": 0, "bottom": height, "middle": size / 2}.get(item["baseline"], size * 0.8)
+    return Box(" ".join(lines), left, left + width, top, top + height)
+
+
+def has_named_rows(picture: dict[str, Any]) -> bool:
+    """Say whether words stand at the left edge of a picture, whatever its rows are."""
+    layers = picture["spec"].get("layer", [])
+    places = [each["encoding"].get("x", {}) for each in layers if each["mark"]["type"] == "text"]
+    return {"value": 0} in places
+
+
+def drawing(name: str, at: int) -> list[Item]:
+    """Return all that a picture of an explorer draws at its start."""
+    chart = model(unmoved(name), alive=True)
+    scene = vl_convert.vegalite_to_scenegraph(whole(chart["pictures"][at], chart, PHONE))
+    return list(items(scene["scenegraph"]))
+
+
+def boxes(drawn: list[Item]) -> list[Box]:
+    texts = [(item, x, y) for kind, item, x, y in drawn if kind == "text"]
+    return [box(*text) for text in texts if str(text[0].get("text", "")).strip()]
+
+
+NAMED = [
+    (name, at)
+    for name in EXPLORERS
+    for at, picture in enumerate(unmoved(name).chart.pictures)
+    if has_named_rows(picture)
+]
+
+
+@pytest.mark.parametrize(("name", "at"), NAMED)
+def test_no_line_goes_down_through_the_names_of_rows(name: str, at: int) -> None:
+    drawn = drawing(name, at)
+    words, crossed = boxes(drawn), set()
+    assert len(words) > 3
+    for kind, rule, left, top in drawn:
+        # A hairline, a dashed line or a faint bar leaves words legible that have a halo.
+        if kind != "rule" or rule.get("stroke") == HAIRLINE or rule.get("strokeDash"):
+            continue
+        x, y = rule.get("x", 0), rule.get("y", 0)
+        if rule.get("opacity", 1) > 0.5 and abs(rule.get("x2", x) - x) < 1:
+            low, high = sorted([top + y, top + rule.get("y2", y)])
+            crossed |= {each.words for each in words if each.crossed(left + x, low, high)}
+    assert crossed == set()
+
+
+@pytest.mark.parametrize("name", ["explore_p_value", "explore_your_trial"])
+def test_the_stairs_of_the_map_do_not_cross_the_words_in_its_corners(name: str) -> None:
+    drawn = drawing(name, 0)
+    corners = [each for each in boxes(drawn) if "p < " in each.words]
+    assert len(corners) == 4, "two, each with its halo"
+    points = [(x + item["x"], y + item["y"]) for kind, item, x, y in drawn if kind == "line"]
+    risers = [(x, sorted([one, other])) for (x, one), (to, other) in pairwise(points) if x == to]
+    assert len(risers) > 30
+    assert not [each for each in corners if any(each.crossed(x, *ends) for x, ends in risers)]
