@@ -83,13 +83,14 @@ export class Picture {
     return this.onPaper ? PAPER.width : Math.floor(this.node.clientWidth);
   }
 
-  // Rows need their room: where a page is low, only a height that follows the width is bound.
+  // Rows need their room; a height that follows the width is bound by the window too.
   size(width = this.width()) {
-    const follows = this.spec.usermeta?.aspect;
     const style = getComputedStyle(this.node);
-    const low = follows && style.getPropertyValue("--te-tallest-map");
-    const tallest = parseFloat(low || style.getPropertyValue("--te-tallest"));
-    return sizeOf(width, this.spec, this.onPaper && follows ? PAPER.tallest : tallest);
+    const bound = (/** @type {string} */ name) =>
+      parseFloat(style.getPropertyValue(name)) || Infinity;
+    const map = this.onPaper ? PAPER.tallest : bound("--te-tallest-map");
+    const follows = this.spec.usermeta?.aspect;
+    return sizeOf(width, this.spec, Math.min(bound("--te-tallest"), follows ? map : Infinity));
   }
 
   /**
