@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import re
 
 import pytest
+from jinja2 import DictLoader, Environment
 
 from tests.ui.sheets import OF_PAGES
 from widgets.server.messages import SUBPROTOCOL
+from widgets.server.pages import Pages
 from widgets.trial import chapters
 
 STEM = "05_count_the_patients"
@@ -132,6 +135,33 @@ def test_a_page_and_its_scripts_come_packed_and_are_kept(app):
     old = app.get(re.sub("[0-9a-f]{12}", "0" * 12, marked) + "/voila.js")
     assert old.status == 200
     assert old.headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize("path", ["/", "/glossary", f"/notes/{STEM}"])
+def test_a_page_of_ours_comes_packed_and_only_where_it_has_changed(app, path):
+    packs = {"Accept-Encoding": "gzip"}
+    plain, packed = app.get(path), app.get(path, **packs)
+    assert gzip.decompress(packed.body) == plain.body
+    marks = {plain.headers["Etag"], packed.headers["Etag"]}
+    assert len(marks) == 2
+    assert app.get(path, "HEAD", **packs).headers["Etag"] in marks
+    for mark in marks:
+        again = app.get(path, **{"If-None-Match": mark, **packs})
+        assert again.status == (304 if mark == packed.headers["Etag"] else 200)
+        assert bool(again.body) == (again.status == 200)
+
+
+def test_a_page_of_ours_is_made_once_for_each_thing_it_is_about():
+    made = []
+    templates = Environment(loader=DictLoader({"page": "{{ base_url }}{{ note(word) }}"}))
+    templates.globals["note"] = lambda word: made.append(word) or word
+    pages = Pages(templates, "/a/")
+    for word in ["one", "two", "one", "two"]:
+        values = {"word": word}
+        kept = pages.page("page", word, **values)
+        filled = asyncio.run(pages.filled("page", ("filled", word), values.copy))
+        assert kept.plain == filled.plain == f"/a/{word}".encode()
+    assert sorted(made) == ["one", "one", "two", "two"]
 
 
 def test_metrics_count_and_name_nobody(app):

@@ -3,74 +3,57 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import re
+import socket
+from contextlib import closing, contextmanager
 from itertools import pairwise
 from types import SimpleNamespace
 
-from tornado.httputil import HTTPMessageDelegate, HTTPServerConnectionDelegate
+import pytest
+from tornado.httputil import HTTPInputError
+from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError
 
 from tests.server.serving import STEM
-from widgets.server import files, handlers
+from widgets.server import handlers
 from widgets.server.app import MAX_BODY, MAX_HEADER
 from widgets.server.files import PART, FileHandler
 from widgets.server.handlers import ChapterHandler
-from widgets.server.turns import Turns
+from widgets.server.turns import BETWEEN, MAX_LINES, UNREAD_SECONDS, Turns, TurnStream
 
 MANY = 50
 
 
-class App(HTTPServerConnectionDelegate):
-    """Takes any request, and notes what it hears of it."""
-
-    def __init__(self):
-        self.heard = []
-
-    def start_request(self, _, request_conn):
-        heard = self.heard
-
-        class Noting(HTTPMessageDelegate):
-            def headers_received(self, *_):
-                heard.append(f"{request_conn} began")
-
-            def data_received(self, chunk):
-                heard.append(chunk)
-
-            def finish(self):
-                heard.append("whole")
-
-            def on_connection_close(self):
-                heard.append("closed")
-
-        return Noting()
-
-    def on_close(self, server_conn):
-        self.heard.append(server_conn)
-
-
-def test_between_two_requests_everything_else_has_its_turn():
-    app = App()
-    turns = Turns(app)
+def test_between_two_requests_everything_else_has_several_turns():
+    begun = []
 
     async def act():
-        requests = [turns.start_request(None, number) for number in range(MANY)]
-        begun = [asyncio.create_task(each.headers_received(None, None)) for each in requests]
-        counts = []
-        while len(app.heard) < MANY:
-            counts.append(len(app.heard))
-            await asyncio.sleep(0)  # a socket's turn
-        await asyncio.gather(*begun)
-        return counts
+        turns = Turns()
 
-    counts = asyncio.run(act())
-    assert counts[-1] == MANY - 1
-    assert max(after - before for before, after in pairwise(counts)) == 1
-    assert app.heard == [f"{number} began" for number in range(MANY)]
+        async def ask(number):
+            await turns.turn()
+            begun.append(number)
+
+        asked = [asyncio.create_task(ask(number)) for number in range(MANY)]
+        turn_of = []
+        for turn in itertools.count():
+            turn_of += [turn] * (len(begun) - len(turn_of))
+            if len(begun) == MANY:
+                break
+            await asyncio.sleep(0)  # a socket's turn
+        await asyncio.gather(*asked)
+        await turns.turn()  # also of one that comes when nobody is left in line
+        return turn_of
+
+    turn_of = asyncio.run(act())
+    assert begun == list(range(MANY))
+    assert {after - before for before, after in pairwise(turn_of)} == {BETWEEN + 1}
 
 
 def test_who_gives_up_keeps_nobody_waiting():
     async def act():
-        turns = Turns(App())
+        turns = Turns()
         tasks = [asyncio.create_task(turns.turn()) for _ in range(3)]
         await asyncio.sleep(0)
         tasks[1].cancel()
@@ -83,15 +66,73 @@ def test_who_gives_up_keeps_nobody_waiting():
     assert isinstance(second, asyncio.CancelledError)
 
 
-def test_the_rest_of_a_request_is_passed_on():
-    app = App()
-    turns = Turns(app)
-    request = turns.start_request(None, "one")
-    request.data_received(b"body")
-    request.finish()
-    request.on_connection_close()
-    turns.on_close("connection")
-    assert app.heard == [b"body", "whole", "closed", "connection"]
+@contextmanager
+def line():
+    """Yield a line of the server, and the browser's end of it."""
+    ours, theirs = socket.socketpair()
+    with theirs, closing(TurnStream(Turns(), ours)) as made:
+        yield made, theirs
+
+
+def head(lines):
+    return b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * (lines - 2) + b"\r\n"
+
+
+@pytest.mark.parametrize("lines", [MAX_LINES, MAX_LINES + 1])
+def test_a_head_of_many_lines_is_not_taken_apart(lines):
+    async def act():
+        with line() as (ours, theirs):
+            theirs.send(head(lines))
+            return await ours.read_until_regex(b"\r?\n\r?\n")
+
+    if lines > MAX_LINES:
+        with pytest.raises(HTTPInputError):
+            asyncio.run(act())
+    else:
+        assert asyncio.run(act()) == head(lines)
+
+
+def test_of_who_left_in_line_nothing_is_taken_apart():
+    async def act():
+        with line() as (ours, theirs):
+            theirs.send(head(9))
+            asked = asyncio.create_task(ours.read_until_regex(b"\r?\n\r?\n"))
+            while not ours._turns._waiting:
+                await asyncio.sleep(0)
+            ours.close()
+            with pytest.raises(StreamClosedError):
+                await asked
+
+    asyncio.run(act())
+
+
+def test_who_reads_nothing_for_a_while_is_let_go_and_who_reads_slowly_is_not(monkeypatch):
+    """A thousand who asked for a page and never read it would hold its place for ever."""
+    now, looks = [0.0], []
+
+    async def act():
+        with line() as (ours, theirs):
+            monkeypatch.setattr(ours.io_loop, "time", lambda: now[0])
+            monkeypatch.setattr(ours.io_loop, "call_later", lambda _, look: looks.append(look))
+            theirs.setblocking(False)
+            sent = ours.write(bytes(MANY * PART))
+            ours.write(b"more")
+            assert len(looks) == 1
+            now[0] += UNREAD_SECONDS - 1
+            while ours._taken < now[0]:  # the browser reads some
+                theirs.recv(PART)
+                await asyncio.sleep(0)
+            now[0] += 1
+            looks.pop()()
+            assert not ours.closed()
+            now[0] += UNREAD_SECONDS
+            looks.pop()()
+            assert ours.closed()
+            with pytest.raises(StreamClosedError):
+                await sent
+
+    asyncio.run(act())
+    assert not looks
 
 
 def chapter(settings):
@@ -169,27 +210,24 @@ def test_a_large_head_or_body_is_refused_before_it_is_read(app):
         return answer
 
     assert not asyncio.run(act("A: " + MAX_HEADER * "b"))
+    lines = MAX_LINES * "A: b\r\n"
+    assert asyncio.run(act(f"{lines}\r\n")).startswith(b"HTTP/1.1 400")
     assert asyncio.run(act(f"Content-Length: {MAX_BODY + 1}\r\n\r\n")).startswith(b"HTTP/1.1 400")
 
 
 def test_of_a_file_no_more_is_held_than_its_reader_takes(monkeypatch):
     """A thousand who asked and never read would each hold a whole script in memory."""
-    held, closed = [], []
+    held = []
 
-    async def act():
-        handler = object.__new__(FileHandler)
-        handler.request = SimpleNamespace(
-            method="GET", connection=SimpleNamespace(close=lambda: closed.append(len(held)))
-        )
-        monkeypatch.setattr(FileHandler, "write", lambda _, part: held.append(len(part)))
-        monkeypatch.setattr(FileHandler, "flush", lambda _: asyncio.Event().wait())
-        monkeypatch.setattr(FileHandler, "set_header", lambda *_: None)
-        await handler._send(bytes(MANY * PART))
+    async def flush(_):
+        if len(held) == 3:  # the reader is let go
+            raise StreamClosedError
 
-    monkeypatch.setattr(files, "PART_SECONDS", 0)
-    asyncio.run(act())
-    assert held == [PART]
-    assert closed == [1]
+    monkeypatch.setattr(FileHandler, "write", lambda _, part: held.append(len(part)))
+    monkeypatch.setattr(FileHandler, "flush", flush)
+    monkeypatch.setattr(FileHandler, "set_header", lambda *_: None)
+    asyncio.run(object.__new__(FileHandler)._send(bytes(MANY * PART)))
+    assert held == [PART] * 3
 
 
 def test_the_app_answers_by_turns(app):

@@ -17,7 +17,6 @@ from typing import Any, ClassVar
 import jinja2
 from jupyter_core.utils import run_sync
 from prometheus_client import disable_created_metrics
-from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from traitlets import Bool, TraitError, Unicode
 from traitlets.config import catch_config_error
@@ -31,12 +30,13 @@ from widgets.server.headers import headers, in_frames, transforms
 from widgets.server.identity import cookie_options, cookie_secret
 from widgets.server.kernels import LearnerKernel, LearnerKernels
 from widgets.server.messages import MAX_MESSAGE
+from widgets.server.pages import Pages
 from widgets.server.provisioner import WarmProvisioner
 from widgets.server.replaced import speed_up_pages
 from widgets.server.resources import raise_descriptors
 from widgets.server.routes import routes
 from widgets.server.settings import TEMPLATE, assets_url, configuration
-from widgets.server.turns import Turns
+from widgets.server.turns import TurnServer
 
 PING_INTERVAL = 15_000
 """Milliseconds between two looks whether a page is still there."""
@@ -103,6 +103,7 @@ class ExplainerApp(Voila):
         self.cookie_secret = cookie_secret(self.token or "")
         settings = super().init_settings()
         settings["jinja2_env"] = settings["voila_jinja2_env"] = self._templates(settings)
+        settings["pages"] = Pages(settings["jinja2_env"], self.base_url)
         settings["transforms"] = transforms(headers(self.frame_ancestors))
         settings["frame_ancestors"] = self.frame_ancestors
         cookies = cookie_options(in_frames(self.frame_ancestors))
@@ -146,8 +147,8 @@ class ExplainerApp(Voila):
     def listen(self) -> None:
         """Listen, serve until it is stopped, and leave nothing behind."""
         self.ioloop = IOLoop.current()
-        self.http = HTTPServer(
-            Turns(self.app),
+        self.http = TurnServer(
+            self.app,
             xheaders=self.behind_proxy,
             max_header_size=MAX_HEADER,
             max_body_size=MAX_BODY,

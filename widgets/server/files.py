@@ -12,6 +12,8 @@ import gzip
 import hashlib
 import mimetypes
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -22,11 +24,27 @@ from tornado.iostream import StreamClosedError
 
 COMPRESSED = frozenset({".css", ".html", ".js", ".json", ".map", ".mjs", ".svg", ".txt"})
 MIN_SIZE = 1024
-PART, PART_SECONDS = 1 << 16, 30
-"""Bytes that are sent at a time, and seconds in which a browser on the slowest line reads them."""
+PART = 1 << 16
+"""Bytes that are sent at a time: the next wait until these are read."""
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 PACKAGES = ("voila", "jupyterlab", "jupyterlab_widgets", "anywidget", "trial-explainer")
+
+
+@dataclass(frozen=True)
+class Content:
+    """What is sent to every reader: as it is, compressed where that is worth it, and its mark."""
+
+    plain: bytes
+    packed: bytes | None
+    etag: str
+
+    @classmethod
+    def of(cls, plain: bytes, worth: bool = True) -> Content:
+        """Return it, compressed once for all."""
+        worth = worth and len(plain) >= MIN_SIZE
+        packed = gzip.compress(plain, 9, mtime=0) if worth else None
+        return cls(plain, packed, hashlib.sha256(plain).hexdigest()[:32])
 
 
 class Folders:
@@ -34,7 +52,7 @@ class Folders:
 
     def __init__(self, folders: Sequence[str | Path]) -> None:
         self.folders = [Path(folder).resolve() for folder in folders if Path(folder).is_dir()]
-        self._read: dict[str, tuple[int, bytes, bytes | None, str]] = {}
+        self._read: dict[str, tuple[int, Content]] = {}
 
     def find(self, name: str) -> Path | None:
         """Return the file of this name, if it lies below one of the folders."""
@@ -47,24 +65,19 @@ class Folders:
                 return None
         return None
 
-    async def read(self, path: Path) -> tuple[bytes, bytes | None, str]:
-        """Return a file's bytes, the compressed ones where that is worth it, and their mark."""
+    async def read(self, path: Path) -> Content:
+        """Return what is in a file."""
         changed = path.stat().st_mtime_ns
         found = self._read.get(str(path))
         if found is None or found[0] != changed:
             loop = asyncio.get_running_loop()
-            found = (changed, *await loop.run_in_executor(None, compressed, path))
+            found = (changed, await loop.run_in_executor(None, _content, path))
             self._read[str(path)] = found
-        return found[1:]
+        return found[1]
 
 
-def compressed(path: Path) -> tuple[bytes, bytes | None, str]:
-    """Return a file's bytes, the compressed ones where that is worth it, and their mark."""
-    plain = path.read_bytes()
-    etag = hashlib.sha256(plain).hexdigest()[:32]
-    if path.suffix not in COMPRESSED or len(plain) < MIN_SIZE:
-        return plain, None, etag
-    return plain, gzip.compress(plain, 9, mtime=0), etag
+def _content(path: Path) -> Content:
+    return Content.of(path.read_bytes(), path.suffix in COMPRESSED)
 
 
 class AlsoHead:
@@ -75,7 +88,27 @@ class AlsoHead:
         return self.get(*args)
 
 
-class FileHandler(AlsoHead, tornado.web.RequestHandler):
+class SendsContent:
+    """Sends what is the same for every reader, compressed if the browser can read that."""
+
+    etag: str | None = None
+
+    def chosen(self: Any, content: Content) -> bytes:
+        """Return the bytes for this browser, and say in the headers which they are."""
+        packs = "gzip" in self.request.headers.get("Accept-Encoding", "")
+        if content.packed is None or not packs:
+            self.etag = f'"{content.etag}"'
+            return content.plain
+        self.set_header("Content-Encoding", "gzip")
+        self.etag = f'"{content.etag}-gzip"'
+        return content.packed
+
+    def compute_etag(self) -> str | None:
+        """Return the mark of what is sent, also where no more than its head is."""
+        return self.etag
+
+
+class FileHandler(AlsoHead, SendsContent, tornado.web.RequestHandler):
     """Serve the files of some folders. They are public; nothing of a learner is among them."""
 
     def initialize(self, folders: Folders, cache_control: str = "no-cache") -> None:
@@ -83,36 +116,30 @@ class FileHandler(AlsoHead, tornado.web.RequestHandler):
         self.folders, self.cache_control = folders, cache_control
 
     async def get(self, name: str) -> None:
-        """Send a file, compressed if the browser can read that."""
+        """Send a file."""
         path = self.folders.find(name)
         if path is None:
             raise tornado.web.HTTPError(404)
-        plain, packed, etag = await self.folders.read(path)
+        content = self.chosen(await self.folders.read(path))
         self.set_header("Content-Type", kind_of(path))
         self.set_header("Cache-Control", self.cache_control)
-        self.set_header("Vary", "Accept-Encoding")
-        if packed is not None and "gzip" in self.request.headers.get("Accept-Encoding", ""):
-            self.set_header("Content-Encoding", "gzip")
-            plain, etag = packed, f"{etag}-gzip"
-        self.set_header("Etag", f'"{etag}"')
+        self.set_etag_header()
         if self.check_etag_header():
             self.set_status(304)
         elif self.request.method != "HEAD":
-            await self._send(plain)
+            await self._send(content)
         else:
-            self.set_header("Content-Length", str(len(plain)))
+            self.set_header("Content-Length", str(len(content)))
         self.finish()
 
     async def _send(self, content: bytes) -> None:
-        """Send a file in parts: the next waits until this one is read, or who asked is let go."""
+        """Send a file in parts: the next waits until this one is read."""
         self.set_header("Content-Length", str(len(content)))
-        connection: Any = self.request.connection
-        try:
+        # Who asked may leave, or be let go because nothing is read.
+        with suppress(StreamClosedError):
             for at in range(0, len(content), PART):
                 self.write(content[at : at + PART])
-                await asyncio.wait_for(self.flush(), PART_SECONDS)
-        except (TimeoutError, StreamClosedError):
-            connection.close()
+                await self.flush()
 
     def write_error(self, status_code: int, **_: Any) -> None:
         """Say no more than the number: no page of ours asks for a file that is not there."""

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import tornado.web
 from jupyter_server.base.handlers import JupyterHandler
-from tornado.ioloop import IOLoop
 
 from widgets.book.terms import glossary
 from widgets.server import metrics
 from widgets.server.files import AlsoHead
-from widgets.server.handlers import PlainErrors, rendered
+from widgets.server.pages import PlainPages
 
 
-class GlossaryHandler(AlsoHead, PlainErrors, JupyterHandler):
+class GlossaryHandler(AlsoHead, PlainPages, JupyterHandler):
     """All terms in alphabetical order."""
 
     @tornado.web.authenticated
     async def get(self) -> None:
-        """Send them; their numbers are filled in beside the event loop."""
-        terms = await IOLoop.current().run_in_executor(None, glossary)
+        """Send them."""
         metrics.PAGES.labels("glossary").inc()
-        self.set_header("Cache-Control", "no-cache")
-        self.finish(rendered(self, "glossary.html", terms=terms))
+        self.send_page(
+            await self.pages.filled("glossary.html", None, lambda: {"terms": glossary()})
+        )

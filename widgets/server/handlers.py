@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from contextlib import suppress
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import tornado.web
 from jupyter_server.base.handlers import JupyterHandler
@@ -18,12 +18,11 @@ from voila.tornado.handler import TornadoVoilaHandler
 from widgets.server import metrics
 from widgets.server.files import AlsoHead
 from widgets.server.headers import in_frames
-from widgets.server.log import logger
 from widgets.server.pace import RateLimit
+from widgets.server.pages import PlainPages
 from widgets.server.provisioner import WarmProvisioner
 from widgets.server.visits import is_foreign, is_prefetch, is_preview
 
-RETRY_SECONDS = 20
 MEASUREMENTS = RateLimit(1, 1)
 """Of the memory: while one is made, the kernels stand still."""
 
@@ -31,43 +30,17 @@ FLUSH_SECONDS = 0.1
 """The parts of a page that come within this time are sent together."""
 
 
-def rendered(handler: tornado.web.RequestHandler, name: str, **values: Any) -> str:
-    """Return one of our pages. Jupyter's own way would set a cookie that nothing reads."""
-    template = handler.settings["jinja2_env"].get_template(name)
-    return str(template.render(base_url=handler.settings["base_url"], **values))
-
-
-class PlainErrors:
-    """Answers a failure in plain words: no exception, no path, no traceback."""
-
-    def write_error(self: Any, status_code: int, **_: Any) -> None:
-        """Send the page of this failure."""
-        metrics.PAGES.labels(str(status_code)).inc()
-        if status_code == 503:
-            self.set_header("Retry-After", str(RETRY_SECONDS))
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.set_header("Cache-Control", "no-store")
-        values = {"status_code": status_code, "retry_seconds": RETRY_SECONDS}
-        self.finish(rendered(self, "error.html", **values))
-
-    def log_exception(self, kind: Any, error: Any, trace: Any) -> None:
-        """Log a fault of ours; tornado would name the reader's address."""
-        if not isinstance(error, tornado.web.HTTPError):
-            logger.error("page failed", exc_info=(kind, error, trace))
-
-
-class LandingHandler(AlsoHead, PlainErrors, JupyterHandler):
+class LandingHandler(AlsoHead, PlainPages, JupyterHandler):
     """The first page: what this is, and the chapters as a path. It needs no kernel."""
 
     @tornado.web.authenticated
     def get(self) -> None:
         """Send the page."""
         metrics.PAGES.labels("landing").inc()
-        self.set_header("Cache-Control", "no-cache")
-        self.finish(rendered(self, "landing.html"))
+        self.send_page(self.pages.page("landing.html"))
 
 
-class ChapterHandler(PlainErrors, TornadoVoilaHandler):
+class ChapterHandler(PlainPages, TornadoVoilaHandler):
     """One chapter, with a kernel of its own."""
 
     @tornado.web.authenticated
@@ -80,7 +53,7 @@ class ChapterHandler(PlainErrors, TornadoVoilaHandler):
             self._refuse("prefetch", 503)
         if is_preview(headers):
             metrics.PAGES.labels("preview").inc()
-            self.finish(rendered(self, "landing.html"))
+            self.send_page(self.pages.page("landing.html"))
             return
         self._refuse_without_room()
         async with self.settings["pages_at_once"]:
@@ -118,7 +91,7 @@ class ChapterHandler(PlainErrors, TornadoVoilaHandler):
         raise tornado.web.HTTPError(status)
 
 
-class ClosedPageHandler(PlainErrors, VoilaShutdownKernelHandler):
+class ClosedPageHandler(PlainPages, VoilaShutdownKernelHandler):
     """A page says that it closes, and its kernel goes."""
 
     @tornado.web.authenticated
@@ -130,7 +103,7 @@ class ClosedPageHandler(PlainErrors, VoilaShutdownKernelHandler):
         self.finish()
 
 
-class KernelStatusHandler(PlainErrors, KernelHandler):
+class KernelStatusHandler(PlainPages, KernelHandler):
     """Whether a page's kernel is still there; a page may ask, and do nothing else."""
 
     SUPPORTED_METHODS = ("GET",)
@@ -142,7 +115,7 @@ class KernelStatusHandler(PlainErrors, KernelHandler):
         await super().get(kernel_id)
 
 
-class NotFoundHandler(PlainErrors, JupyterHandler):
+class NotFoundHandler(PlainPages, JupyterHandler):
     """There is no such page."""
 
     async def prepare(self) -> None:
@@ -150,7 +123,7 @@ class NotFoundHandler(PlainErrors, JupyterHandler):
         raise tornado.web.HTTPError(404)
 
 
-class HealthHandler(AlsoHead, PlainErrors, tornado.web.RequestHandler):
+class HealthHandler(AlsoHead, PlainPages, tornado.web.RequestHandler):
     """For monitoring: it answers, whether there is a place, and whether kernels can be forked."""
 
     async def get(self) -> None:
@@ -160,7 +133,7 @@ class HealthHandler(AlsoHead, PlainErrors, tornado.web.RequestHandler):
         self.finish({"status": "ok", "room": not kernels.full, "warm": warm})
 
 
-class MetricsHandler(AlsoHead, PlainErrors, tornado.web.RequestHandler):
+class MetricsHandler(AlsoHead, PlainPages, tornado.web.RequestHandler):
     """Numbers for a host, in the text form of Prometheus."""
 
     async def get(self) -> None:

@@ -15,11 +15,10 @@ from typing import Any
 import tornado.web
 from jupyter_server.base.handlers import JupyterHandler
 from nbconvert.filters.markdown import markdown2html
-from tornado.ioloop import IOLoop
 
 from widgets.book.prose import sources, tell
 from widgets.server.files import AlsoHead
-from widgets.server.handlers import PlainErrors, rendered
+from widgets.server.pages import PlainPages
 from widgets.server.settings import NOTEBOOKS
 from widgets.trial import chapters
 
@@ -28,18 +27,20 @@ HEADING = re.compile(r"### \[[^]]+\]\((\w+)\.ipynb\).*\n")
 """How the notes to one chapter begin."""
 
 
-class NotesHandler(AlsoHead, PlainErrors, JupyterHandler):
+class NotesHandler(AlsoHead, PlainPages, JupyterHandler):
     """The notes to one chapter."""
 
     @tornado.web.authenticated
     async def get(self, stem: str) -> None:
         """Send them."""
-        by_chapter = await IOLoop.current().run_in_executor(None, notes)
-        if stem not in by_chapter:
+        chapter = next((each for each in chapters() if each.stem == stem != NOTES.stem), None)
+        if chapter is None:
             raise tornado.web.HTTPError(404)
-        [chapter] = [chapter for chapter in chapters() if chapter.stem == stem]
-        self.set_header("Cache-Control", "no-cache")
-        self.finish(rendered(self, "notes.html", chapter=chapter, notes=by_chapter[stem]))
+        self.send_page(
+            await self.pages.filled(
+                "notes.html", stem, lambda: {"chapter": chapter, "notes": notes()[stem]}
+            )
+        )
 
 
 @cache

@@ -4,74 +4,113 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable
+from typing import Any
 
-from tornado.httputil import (
-    HTTPConnection,
-    HTTPHeaders,
-    HTTPMessageDelegate,
-    HTTPServerConnectionDelegate,
-    RequestStartLine,
-    ResponseStartLine,
-)
+from tornado.httpserver import HTTPServer
+from tornado.httputil import HTTPInputError
+from tornado.iostream import IOStream, StreamClosedError
+
+BETWEEN = 8
+"""Turns of the event loop between two requests: a pressed key and its picture pass through some."""
+
+MAX_LINES = 100
+"""Lines of a request's head: a browser sends some twenty, and each takes time to be read."""
+
+UNREAD_SECONDS = 30
+"""Seconds in which a browser on the slowest line takes something of what waits for it."""
 
 
-class Turns(HTTPServerConnectionDelegate):
-    """Begins with one request at each turn of the event loop, in the order they came.
+class Turns:
+    """Begins with one request in several turns of the event loop, in the order they came.
 
     tornado alone begins with all that have come, and looks at its sockets when it is through.
     """
 
-    def __init__(self, app: HTTPServerConnectionDelegate) -> None:
-        self.app = app
+    def __init__(self) -> None:
         self._waiting: deque[asyncio.Future[None]] = deque()
-
-    def start_request(
-        self, server_conn: object, request_conn: HTTPConnection
-    ) -> HTTPMessageDelegate:
-        """Return what takes one request, once it is its turn."""
-        return _Request(self, self.app.start_request(server_conn, request_conn))
-
-    def on_close(self, server_conn: object) -> None:
-        """Pass on that a connection has closed."""
-        self.app.on_close(server_conn)
+        self._pause, self._turning = 0, False
 
     async def turn(self) -> None:
         """Return when it is this one's turn."""
         loop = asyncio.get_running_loop()
         turn = loop.create_future()
         self._waiting.append(turn)
-        if len(self._waiting) == 1:
+        if not self._turning:
+            self._turning = True
             loop.call_soon(self._next)
         await turn
 
     def _next(self) -> None:
-        turn = self._waiting[0]
-        if not turn.done():  # else its connection was given up meanwhile
-            turn.set_result(None)
-        self._waiting.popleft()
-        if self._waiting:
-            asyncio.get_running_loop().call_soon(self._next)
+        if self._pause:
+            self._pause -= 1
+        elif self._waiting:
+            turn = self._waiting.popleft()
+            if not turn.done():  # else its connection was given up meanwhile
+                turn.set_result(None)
+                self._pause = BETWEEN
+        else:
+            self._turning = False
+            return
+        asyncio.get_running_loop().call_soon(self._next)
 
 
-class _Request(HTTPMessageDelegate):
-    """One request, which goes on when it is its turn."""
+class TurnStream(IOStream):
+    """The line to a browser: what it asks is looked at by turns, and it must read the answers."""
 
-    def __init__(self, turns: Turns, request: HTTPMessageDelegate) -> None:
-        self.turns, self.request = turns, request
+    def __init__(self, turns: Turns, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._turns, self._taken, self._looks = turns, 0.0, False
 
-    async def headers_received(
-        self, start_line: RequestStartLine | ResponseStartLine, headers: HTTPHeaders
-    ) -> None:
-        await self.turns.turn()
-        if (taken := self.request.headers_received(start_line, headers)) is not None:
-            await taken
+    async def read_until_regex(self, regex: bytes, max_bytes: int | None = None) -> bytes:
+        """Return the head of a request, once it is its turn: to take it apart is the first work."""
+        head = await super().read_until_regex(regex, max_bytes)
+        await self._turns.turn()
+        if self.closed():
+            raise StreamClosedError
+        if head.count(b"\n") > MAX_LINES:
+            raise HTTPInputError("a head of too many lines")
+        return head
 
-    def data_received(self, chunk: bytes) -> Awaitable[None] | None:
-        return self.request.data_received(chunk)
+    def write(self, data: bytes | memoryview) -> asyncio.Future[None]:
+        """Send something; a browser that takes nothing of it for a while is let go."""
+        written = super().write(data)
+        if self.writing() and not self._looks:
+            self._looks, self._taken = True, self.io_loop.time()
+            self.io_loop.call_later(UNREAD_SECONDS, self._look)
+        return written
 
-    def finish(self) -> None:
-        self.request.finish()
+    def write_to_fd(self, data: memoryview) -> int:
+        """Pass on as much as the line takes."""
+        count = super().write_to_fd(data)
+        if count:
+            self._taken = self.io_loop.time()
+        return count
 
-    def on_connection_close(self) -> None:
-        self.request.on_connection_close()
+    def _look(self) -> None:
+        self._looks = not self.closed() and self.writing()
+        if not self._looks:
+            return
+        left = self._taken + UNREAD_SECONDS - self.io_loop.time()
+        if left <= 0:
+            self.close()
+        else:
+            self.io_loop.call_later(left, self._look)
+
+
+class TurnServer(HTTPServer):
+    """tornado's server, on such lines."""
+
+    def initialize(self, *args: Any, **kwargs: Any) -> None:
+        """Let all its lines share the turns."""
+        super().initialize(*args, **kwargs)
+        self.turns = Turns()
+
+    def handle_stream(self, stream: IOStream, address: tuple[Any, ...]) -> None:
+        """Serve what comes over a new connection."""
+        line = TurnStream(
+            self.turns,
+            stream.socket,
+            max_buffer_size=self.max_buffer_size,
+            read_chunk_size=self.read_chunk_size,
+        )
+        super().handle_stream(line, address)
