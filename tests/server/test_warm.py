@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
 import os
 import signal
 import socket
 import subprocess
 import sys
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from jupyter_client.kernelspec import KernelSpecManager
@@ -20,7 +24,7 @@ from widgets.server import fork
 from widgets.server import warm as warm_module
 from widgets.server.app import ExplainerApp
 from widgets.server.environment import kernel_environment
-from widgets.server.fork import NoForkError, WarmProcess
+from widgets.server.fork import LONGEST_PAUSE, NoForkError, WarmProcess
 from widgets.server.metrics import REGISTRY
 from widgets.server.provisioner import NAME, LearnerKernelSpecs, WarmProvisioner
 
@@ -107,6 +111,10 @@ def test_a_dead_warm_process_is_replaced_and_its_forks_live_on():
         warm.process.wait()
         await started(kernels)
         assert warm.alive
+        warm._pause = 0  # as it is for one that died for the first time
+        warm.process.kill()
+        assert not await warm.is_warm()
+        assert await warm.is_warm(30)
         assert await said(client, "2") == "2"
 
     with_kernels(act)
@@ -189,7 +197,10 @@ def test_the_warm_process_says_why_it_cannot_fork(monkeypatch):
 
 WARM_NOTHING = """
 import sys
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 from widgets.server import warm
 warm.warm = lambda notebooks: None
 warm.main(int(sys.argv[1]), 0, Path(), Path(sys.argv[2]))
@@ -218,19 +229,39 @@ def test_a_system_that_cannot_fork_warms_nothing_and_kernels_start_the_ordinary_
         asyncio.run(WarmProvisioner()._fork({}))
 
 
-def test_one_that_keeps_dying_is_given_up(tmp_path, monkeypatch):
-    monkeypatch.setattr(sys, "executable", "/bin/false")
+def test_one_that_keeps_dying_is_started_after_growing_pauses_and_nobody_is_told_it_is_warm(
+    tmp_path, monkeypatch
+):
+    clock, starts, start = [0.0], [], subprocess.Popen
+
+    def noted(*args, **kwargs):
+        starts.append(clock[0])
+        return start(*args, **kwargs)
 
     async def run():
         warm = WarmProcess(NOTEBOOKS, tmp_path)
         warm.start()
-        for _ in range(4):
-            with pytest.raises(NoForkError):
-                await warm.fork({})
-        assert not warm.alive
+        for ask in itertools.cycle([warm.is_warm, partial(warm.fork, {})]):
+            if ask == warm.is_warm:
+                assert not await ask()
+            else:
+                with pytest.raises(NoForkError, match="keeps dying"):
+                    await ask()
+            if clock[0] > 3 * LONGEST_PAUSE:
+                break
+            clock[0] += 1
+        count = len(starts)
         warm.stop()
+        clock[0] += 10 * LONGEST_PAUSE
+        assert not await warm.is_warm()
+        assert len(starts) == count
 
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    monkeypatch.setattr(fork, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+    monkeypatch.setattr(subprocess, "Popen", noted)
     asyncio.run(run())
+    pauses = [after - before for before, after in pairwise(starts)]
+    assert pauses == [0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 300]
 
 
 def test_a_notebook_in_jupyterlab_keeps_the_ordinary_kernel():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import math
 import os
 import select
 import signal
@@ -27,8 +28,11 @@ FORK_TIMEOUT = 5.0
 PING_TIMEOUT = 1.0
 """Seconds that a look at the app's health waits for an answer of the warm process."""
 
-MAX_STARTS, START_WINDOW = 5, 600.0
-"""Starts of the warm process within so many seconds; one that keeps dying is given up."""
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
+"""Seconds between two starts of a warm process that keeps dying: twice as long each time."""
+
+CALM_SECONDS = 600.0
+"""Seconds since its last start after which one that died is started as for the first time."""
 
 
 class NoForkError(Exception):
@@ -87,7 +91,7 @@ class WarmProcess:
         self._lock = asyncio.Lock()
         self._ready = False
         self._number = 0
-        self._starts: list[float] = []
+        self._started, self._pause = -CALM_SECONDS, 0.0
 
     @staticmethod
     def possible() -> bool:
@@ -95,12 +99,14 @@ class WarmProcess:
         return sys.platform == "linux" and hasattr(os, "pidfd_open") and hasattr(os, "fork")
 
     def start(self) -> None:
-        """Start it, to warm up by itself; stop after some in a row that died."""
+        """Start it, to warm up by itself; one that keeps dying, after pauses that grow."""
         self.stop_process()
         now = time.monotonic()
-        self._starts = [*(start for start in self._starts if now - start < START_WINDOW), now]
-        if len(self._starts) > MAX_STARTS:
+        since = now - self._started
+        if since < self._pause:
             return
+        grown = min(2 * self._pause or FIRST_PAUSE, LONGEST_PAUSE)
+        self._started, self._pause = now, grown if since < CALM_SECONDS else 0.0
         self._channel, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._channel.setblocking(False)
         self._ready = False
@@ -120,10 +126,14 @@ class WarmProcess:
         return self.process is not None and self.process.poll() is None
 
     async def is_warm(self, timeout: float = PING_TIMEOUT) -> bool:
-        """Return whether it is warm and answers within some seconds."""
+        """Return whether it is warm and answers within some seconds; one that died starts again."""
         try:
             async with asyncio.timeout(timeout), self._lock:
-                await self._request({})
+                try:
+                    await self._request({})
+                except ConnectionError as error:
+                    self._restart(error)
+                    raise
         except (OSError, NoForkError):  # a timeout is an OSError
             return False
         return True
@@ -140,23 +150,27 @@ class WarmProcess:
                     reply, handles = await self._request(request)
                     break
                 except (OSError, ValueError) as error:
-                    reason = repr(error)
-                    log_event("warm process restarted", logging.WARNING, reason=reason)
-                    self.start()
+                    self._restart(error)
                     if isinstance(error, TimeoutError):
                         raise NoForkError("the warm process did not answer") from error
             else:
-                raise NoForkError(f"the warm process keeps dying: {reason}")
+                raise NoForkError("the warm process keeps dying")
         if "pid" in reply and not handles:  # no descriptor was left to receive one
             os.kill(reply["pid"], signal.SIGKILL)
         if "refused" in reply or not handles:
             raise NoForkError(f"the system refused a fork: {reply.get('refused')}")
         return ForkedKernel(reply["pid"], handles[0])
 
+    def _restart(self, error: Exception) -> None:
+        log_event("warm process restarted", logging.WARNING, reason=repr(error))
+        self.start()
+
     async def _request(self, request: Mapping[str, Any]) -> tuple[dict[str, Any], list[int]]:
         """Return the answer to a request; an empty one asks only whether there is an answer."""
         if self._channel is None:
-            raise NoForkError("the warm process died too often")
+            self.start()
+        if self._channel is None:
+            raise NoForkError("the warm process keeps dying, and is started again later")
         if not self._ready:
             await _receive(self._channel, WARM_UP_TIMEOUT)
             self._ready = True
@@ -181,7 +195,8 @@ class WarmProcess:
             self._channel = None
 
     def stop(self) -> None:
-        """End the warm process and every kernel it forked."""
+        """End the warm process and every kernel it forked, for good."""
+        self._pause = math.inf
         self.stop_process()
         for end in self._lifeline:
             with suppress(OSError):
