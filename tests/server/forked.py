@@ -13,6 +13,7 @@ from traitlets.config import Config
 from tests.server.serving import one_chapter
 from widgets.server.fork import WarmProcess
 from widgets.server.kernels import LearnerKernel
+from widgets.server.metrics import REGISTRY
 from widgets.server.provisioner import LearnerKernelSpecs, WarmProvisioner
 
 
@@ -56,6 +57,11 @@ def with_kernels(act):
 
     with tempfile.TemporaryDirectory(prefix="te") as short:  # a socket's path has its bounds
         asyncio.run(run(short))
+
+
+def ordinary():
+    """Return how many kernels started the ordinary way."""
+    return REGISTRY.get_sample_value("explainer_kernels_ordinary_total")
 
 
 async def started(kernels):

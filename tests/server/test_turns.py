@@ -5,13 +5,9 @@ from __future__ import annotations
 import asyncio
 import itertools
 import re
-import socket
-from contextlib import closing, contextmanager
 from itertools import pairwise
 from types import SimpleNamespace
 
-import pytest
-from tornado.httputil import HTTPInputError
 from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError
 
@@ -20,7 +16,7 @@ from widgets.server import handlers
 from widgets.server.app import MAX_BODY, MAX_HEADER
 from widgets.server.files import PART, FileHandler
 from widgets.server.handlers import ChapterHandler
-from widgets.server.turns import BETWEEN, MAX_LINES, UNREAD_SECONDS, Turns, TurnStream
+from widgets.server.turns import BETWEEN, MAX_LINES, Turns
 
 MANY = 50
 
@@ -64,75 +60,6 @@ def test_who_gives_up_keeps_nobody_waiting():
     first, second, third = asyncio.run(act())
     assert first is third is None
     assert isinstance(second, asyncio.CancelledError)
-
-
-@contextmanager
-def line():
-    """Yield a line of the server, and the browser's end of it."""
-    ours, theirs = socket.socketpair()
-    with theirs, closing(TurnStream(Turns(), ours)) as made:
-        yield made, theirs
-
-
-def head(lines):
-    return b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * (lines - 2) + b"\r\n"
-
-
-@pytest.mark.parametrize("lines", [MAX_LINES, MAX_LINES + 1])
-def test_a_head_of_many_lines_is_not_taken_apart(lines):
-    async def act():
-        with line() as (ours, theirs):
-            theirs.send(head(lines))
-            return await ours.read_until_regex(b"\r?\n\r?\n")
-
-    if lines > MAX_LINES:
-        with pytest.raises(HTTPInputError):
-            asyncio.run(act())
-    else:
-        assert asyncio.run(act()) == head(lines)
-
-
-def test_of_who_left_in_line_nothing_is_taken_apart():
-    async def act():
-        with line() as (ours, theirs):
-            theirs.send(head(9))
-            asked = asyncio.create_task(ours.read_until_regex(b"\r?\n\r?\n"))
-            while not ours._turns._waiting:
-                await asyncio.sleep(0)
-            ours.close()
-            with pytest.raises(StreamClosedError):
-                await asked
-
-    asyncio.run(act())
-
-
-def test_who_reads_nothing_for_a_while_is_let_go_and_who_reads_slowly_is_not(monkeypatch):
-    """A thousand who asked for a page and never read it would hold its place for ever."""
-    now, looks = [0.0], []
-
-    async def act():
-        with line() as (ours, theirs):
-            monkeypatch.setattr(ours.io_loop, "time", lambda: now[0])
-            monkeypatch.setattr(ours.io_loop, "call_later", lambda _, look: looks.append(look))
-            theirs.setblocking(False)
-            sent = ours.write(bytes(MANY * PART))
-            ours.write(b"more")
-            assert len(looks) == 1
-            now[0] += UNREAD_SECONDS - 1
-            while ours._taken < now[0]:  # the browser reads some
-                theirs.recv(PART)
-                await asyncio.sleep(0)
-            now[0] += 1
-            looks.pop()()
-            assert not ours.closed()
-            now[0] += UNREAD_SECONDS
-            looks.pop()()
-            assert ours.closed()
-            with pytest.raises(StreamClosedError):
-                await sent
-
-    asyncio.run(act())
-    assert not looks
 
 
 def chapter(settings):

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 import json
 import os
 import signal
 import socket
 import subprocess
 import sys
-from functools import partial
-from itertools import pairwise
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from jupyter_client.kernelspec import KernelSpecManager
 
-from tests.server.forked import said, started, with_kernels
-from tests.server.serving import descendants, running, until
-from widgets.server import fork
+from tests.server.forked import ordinary, said, started, with_kernels
+from tests.server.serving import running
 from widgets.server import warm as warm_module
 from widgets.server.app import ExplainerApp
 from widgets.server.environment import kernel_environment
-from widgets.server.fork import LONGEST_PAUSE, NoForkError, WarmProcess
-from widgets.server.metrics import REGISTRY
+from widgets.server.fork import NoForkError, WarmProcess
 from widgets.server.provisioner import NAME, LearnerKernelSpecs, WarmProvisioner
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -56,10 +50,6 @@ def test_warming_leaves_no_widget_no_thread_and_no_socket():
     )
     assert done.stdout.split() == ["0", "1", "0", "None", "None"]
     assert "rehearsal failed" not in done.stderr
-
-
-def ordinary():
-    return REGISTRY.get_sample_value("explainer_kernels_ordinary_total")
 
 
 def test_a_fork_is_a_kernel_of_its_own(monkeypatch):
@@ -100,86 +90,6 @@ def test_a_fork_survives_an_interrupt_and_can_be_restarted_killed_and_shut_down(
         other, client = await started(kernels)
         await other.shutdown_kernel()
         assert not running({other.provisioner.process.pid} if other.provisioner.process else set())
-
-    with_kernels(act)
-
-
-def test_a_dead_warm_process_is_replaced_and_its_forks_live_on():
-    async def act(kernels, warm):
-        _, client = await started(kernels)
-        warm.process.kill()
-        warm.process.wait()
-        await started(kernels)
-        assert warm.alive
-        warm._pause = 0  # as it is for one that died for the first time
-        warm.process.kill()
-        assert not await warm.is_warm()
-        assert await warm.is_warm(30)
-        assert await said(client, "2") == "2"
-
-    with_kernels(act)
-
-
-def test_a_warm_process_that_hangs_is_replaced_and_an_ordinary_kernel_starts(monkeypatch):
-    async def act(kernels, warm):
-        await started(kernels)
-        assert await warm.is_warm(30)
-        hung = warm.process.pid
-        os.kill(hung, signal.SIGSTOP)
-        assert not await warm.is_warm(0.1)
-        monkeypatch.setattr(fork, "FORK_TIMEOUT", 0.1)
-        kernel, _ = await started(kernels)
-        assert isinstance(kernel.provisioner.process, subprocess.Popen)
-        assert not running({hung})
-        assert await warm.is_warm(30)
-
-    with_kernels(act)
-
-
-def test_an_answer_that_came_too_late_is_not_taken_for_another():
-    async def act(kernels, warm):
-        assert await warm.is_warm(30)
-        os.kill(warm.process.pid, signal.SIGSTOP)
-        assert not await warm.is_warm(0.1)
-        os.kill(warm.process.pid, signal.SIGCONT)
-        _, client = await started(kernels)
-        assert await said(client, "3") == "3"
-        assert ordinary() == before
-
-    before = ordinary()
-    with_kernels(act)
-
-
-def test_a_refused_fork_is_logged_and_an_ordinary_kernel_starts(monkeypatch):
-    async def act(kernels, warm):
-        async def refused(_):
-            raise NoForkError("the system refused a fork")
-
-        monkeypatch.setattr(warm, "fork", refused)
-        kernel, client = await started(kernels)
-        assert isinstance(kernel.provisioner.process, subprocess.Popen)
-        assert await said(client, "import sys; sys.modules.get('debugpy') is None") == "True"
-        assert ordinary() == before + 1
-
-    before = ordinary()
-    with_kernels(act)
-
-
-def test_a_fork_whose_handle_does_not_come_is_ended(monkeypatch):
-    """A server with no descriptor left for it could never end it later."""
-    receive = fork._receive
-
-    async def without_handles(*args):
-        answer, handles = await receive(*args)
-        for handle in handles:
-            os.close(handle)
-        return answer, []
-
-    async def act(kernels, warm):
-        monkeypatch.setattr(fork, "_receive", without_handles)
-        kernel, _ = await started(kernels)
-        assert isinstance(kernel.provisioner.process, subprocess.Popen)
-        until(lambda: not descendants(warm.process.pid))
 
     with_kernels(act)
 
@@ -227,41 +137,6 @@ def test_a_system_that_cannot_fork_warms_nothing_and_kernels_start_the_ordinary_
     assert WarmProvisioner.warm is None
     with pytest.raises(NoForkError, match="this system cannot fork"):
         asyncio.run(WarmProvisioner()._fork({}))
-
-
-def test_one_that_keeps_dying_is_started_after_growing_pauses_and_nobody_is_told_it_is_warm(
-    tmp_path, monkeypatch
-):
-    clock, starts, start = [0.0], [], subprocess.Popen
-
-    def noted(*args, **kwargs):
-        starts.append(clock[0])
-        return start(*args, **kwargs)
-
-    async def run():
-        warm = WarmProcess(NOTEBOOKS, tmp_path)
-        warm.start()
-        for ask in itertools.cycle([warm.is_warm, partial(warm.fork, {})]):
-            if ask == warm.is_warm:
-                assert not await ask()
-            else:
-                with pytest.raises(NoForkError, match="keeps dying"):
-                    await ask()
-            if clock[0] > 3 * LONGEST_PAUSE:
-                break
-            clock[0] += 1
-        count = len(starts)
-        warm.stop()
-        clock[0] += 10 * LONGEST_PAUSE
-        assert not await warm.is_warm()
-        assert len(starts) == count
-
-    monkeypatch.setattr(sys, "executable", "/bin/false")
-    monkeypatch.setattr(fork, "time", SimpleNamespace(monotonic=lambda: clock[0]))
-    monkeypatch.setattr(subprocess, "Popen", noted)
-    asyncio.run(run())
-    pauses = [after - before for before, after in pairwise(starts)]
-    assert pauses == [0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 300]
 
 
 def test_a_notebook_in_jupyterlab_keeps_the_ordinary_kernel():

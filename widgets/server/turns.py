@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Awaitable
 from typing import Any
 
 from tornado.httpserver import HTTPServer
@@ -15,6 +16,9 @@ BETWEEN = 8
 
 MAX_LINES = 100
 """Lines of a request's head: a browser sends some twenty, and each takes time to be read."""
+
+MAX_PIECES, REST_SECONDS = 16, 0.2
+"""Pieces of a head that are taken as they come, and how long each one after them has to wait."""
 
 UNREAD_SECONDS = 30
 """Seconds in which a browser on the slowest line takes something of what waits for it."""
@@ -59,17 +63,50 @@ class TurnStream(IOStream):
 
     def __init__(self, turns: Turns, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._turns, self._taken, self._looks = turns, 0.0, False
+        self._turns = turns
+        self._pieces: int | None = None
+        self._rests = False
+        self._taken, self._looks = 0.0, False
 
     async def read_until_regex(self, regex: bytes, max_bytes: int | None = None) -> bytes:
         """Return the head of a request, once it is its turn: to take it apart is the first work."""
-        head = await super().read_until_regex(regex, max_bytes)
-        await self._turns.turn()
-        if self.closed():
-            raise StreamClosedError
+        self._pieces = 0
+        head = await self._in_turn(super().read_until_regex(regex, max_bytes))
+        self._pieces = None
         if head.count(b"\n") > MAX_LINES:
             raise HTTPInputError("a head of too many lines")
         return head
+
+    def read_bytes(self, num_bytes: int, partial: bool = False) -> Awaitable[bytes]:
+        """Return what a socket waits for, or the next piece of a body, once it is its turn."""
+        read = super().read_bytes(num_bytes, partial)
+        return self._in_turn(read) if partial else read
+
+    async def _in_turn(self, read: Awaitable[bytes]) -> bytes:
+        data = await read
+        await self._turns.turn()
+        if self.closed():
+            raise StreamClosedError
+        return data
+
+    def read_from_fd(self, buf: bytearray | memoryview) -> int | None:
+        """Read what has come; of a head that comes in many pieces no more for a while."""
+        count = super().read_from_fd(buf)
+        if count and self._pieces is not None:
+            self._pieces += 1
+            if self._pieces >= MAX_PIECES and not self._rests:
+                self._rests = True
+                self.io_loop.call_later(REST_SECONDS, self._go_on)
+        return count
+
+    def reading(self) -> bool:
+        """Whether it waits for something to come."""
+        return not self._rests and super().reading()
+
+    def _go_on(self) -> None:
+        self._rests = False
+        if self.reading() and not self.closed():
+            self._add_io_state(self.io_loop.READ)
 
     def write(self, data: bytes | memoryview) -> asyncio.Future[None]:
         """Send something; a browser that takes nothing of it for a while is let go."""
