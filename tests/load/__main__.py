@@ -26,6 +26,7 @@ PARTS = {
         parts.keys,
         hostile.forged,
         hostile.fuzzed,
+        hostile.flooded,
         parts.most,
         parts.workers,
         parts.killed,

@@ -1,8 +1,9 @@
-"""The parts of the load report where one page sends what no page does, beside a reader."""
+"""The parts of the load report where somebody sends what no page does, beside a reader."""
 
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
@@ -83,3 +84,35 @@ def fuzzed(folder: Path, seconds: float = 60.0) -> Iterator[Measure]:
     yield from own.measures(f"a reader beside {seconds:g} s of raw frames")
     fast = in_app(folder / "fast", partial(act, seconds=seconds / 6, a_socket=20), SOCKETS_FASTER)
     yield from fast.measures(f"  and {seconds / 6:g} s of sockets as fast as they open")
+
+
+FLOODS = {
+    "50 ask for the landing page": ("/", 50, 0),
+    "50 ask for the glossary": ("/glossary", 50, 0),
+    "50 ask for a page that is not there": ("/nothing", 50, 0),
+    "100 send heads of 16 kB": ("/", 100, 1300),
+}
+"""What is asked for, over how many connections, with how many more lines in the head."""
+
+
+def flooded(folder: Path, seconds: float = 10.0) -> Iterator[Measure]:
+    """Strangers who ask for pages as fast as they come, and a reader who presses beside them."""
+
+    async def beside(app: Serving, path: str, *numbers: int) -> tuple[str, list[float], int]:
+        [reader], _ = await opened(app.address, [STEM])
+        words = [app.address + path, *map(str, numbers), str(seconds)]
+        stranger = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "tests.load.flooding", *words), stdout=asyncio.subprocess.PIPE
+        )
+        await reader.keep_pressing(PRESSES_A_SECOND, time.perf_counter() + seconds)
+        answers, _ = await stranger.communicate()
+        await leave([reader])
+        return answers.decode().strip(), reader.round_trips, reader.lost
+
+    async def act(app: Serving) -> list[tuple[str, list[float], int]]:
+        return [await beside(app, *flood) for flood in FLOODS.values()]
+
+    for name, (answers, trips, lost) in zip(FLOODS, in_app(folder, act), strict=True):
+        times = [1000 * trip for trip in trips]
+        yield Measure.of(f"a reader while {name}", times, "p95 150", note=f"{answers} answers")
+        yield Measure("  lost updates", lost, "", limit=0)
