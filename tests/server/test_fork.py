@@ -100,7 +100,7 @@ def test_a_fork_whose_handle_does_not_come_is_ended(monkeypatch):
     with_kernels(act)
 
 
-def test_one_that_keeps_dying_is_started_after_growing_pauses_and_nobody_is_told_it_is_warm(
+def test_one_that_keeps_dying_is_started_after_growing_pauses_and_is_not_reported_warm(
     tmp_path, monkeypatch
 ):
     clock, starts, start = [0.0], [], subprocess.Popen
