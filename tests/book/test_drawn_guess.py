@@ -12,6 +12,7 @@ from widgets.book.guesses import guesses
 from widgets.book.numbers import names
 from widgets.trial import trial
 from widgets.ui.gate import Gate
+from widgets.ui.kinds import UNCHOSEN
 
 KEY = "placebo_sledai"
 TRUTH = [trial().medians["sledai", "control", week].summary.value for week in (0, 12, 24)]
@@ -27,15 +28,21 @@ def rows(gate: Gate, name: str) -> dict[str, list[object]]:
     return read
 
 
-def test_the_line_starts_flat_at_the_point_that_is_given(gate: Gate) -> None:
-    assert rows(gate, "drawn_line")["y"] == [TRUTH[0]] * 3
+def test_nothing_is_drawn_but_the_point_that_is_given(gate: Gate) -> None:
+    assert rows(gate, "drawn_line")["y"] == TRUTH[:1]
+    assert rows(gate, "drawn_points")["y"] == []
     assert rows(gate, "truth_points")["y"] == TRUTH[:1]
 
 
 def test_a_pull_moves_the_nearest_free_point(gate: Gate) -> None:
     gate.explorer.chart._handle_custom_msg({"point": [13.4, 4.3]}, [])
+    assert gate.explorer.state.guess == (4, UNCHOSEN)
+    assert "Nothing is drawn at 24 yet." in gate.explorer.chart.sentence
+    gate.button.click()
+    assert not gate.is_open
+    assert "Draw the line to its end first" in gate.explorer.notice.value
     gate.explorer.chart._handle_custom_msg({"point": [1, 99]}, [])
-    assert gate.explorer.state.guess == (20, TRUTH[0])
+    assert gate.explorer.state.guess == (20, UNCHOSEN)
     gate.explorer.chart._handle_custom_msg({"point": [99, -99]}, [])
     assert gate.explorer.state.guess == (20, 0)
     assert rows(gate, "drawn_points")["chosen"] == [False, True]
@@ -49,6 +56,7 @@ def test_arrow_keys_choose_and_move_a_point(gate: Gate) -> None:
 
 def test_after_the_result_the_line_stays_as_it_was_drawn(gate: Gate) -> None:
     gate.explorer.chart._handle_custom_msg({"point": [12, 9]}, [])
+    gate.explorer.chart._handle_custom_msg({"point": [24, 11]}, [])
     gate.button.click()
     gate.explorer.chart._handle_custom_msg({"point": [12, 3]}, [])
     assert gate.explorer.state.guess[0] == 9
@@ -58,12 +66,27 @@ def test_after_the_result_the_line_stays_as_it_was_drawn(gate: Gate) -> None:
     assert "<b>11, 6 and 8</b>" in gate.explorer.chart.sentence
 
 
+@pytest.mark.parametrize(
+    ("heights", "verdict"),
+    [(TRUTH[1:], "Right."), ([TRUTH[1] + 2, TRUTH[2]], "Near."), ([TRUTH[1] + 3, 0], "Far off.")],
+)
+def test_a_line_is_as_near_as_its_farthest_point(
+    gate: Gate, heights: list[float], verdict: str
+) -> None:
+    for place, height in zip((12, 24), heights, strict=True):
+        gate.explorer.chart._handle_custom_msg({"point": [place, height]}, [])
+    gate.button.click()
+    assert f"<b>{verdict}</b>" in gate.explorer.chart.sentence
+
+
 def test_a_random_hand_stays_on_the_axes(gate: Gate) -> None:
     record, rng = guesses()[KEY], np.random.default_rng(4)
     for _ in range(100):
         kind = ("point", "step")[int(rng.integers(2))]
-        gate.explorer.chart._handle_custom_msg({kind: list(rng.uniform(-50, 50, 2))}, [])
-        assert all(record.low <= height <= record.high for height in gate.explorer.state.guess)
+        gate.explorer.chart._handle_custom_msg({kind: rng.uniform(-50, 50, 2).tolist()}, [])
+        drawn = [height for height in gate.explorer.state.guess if height != UNCHOSEN]
+        assert all(record.low <= height <= record.high for height in drawn)
+    assert drawn
 
 
 def test_every_drawn_guess_has_a_height_for_each_place() -> None:

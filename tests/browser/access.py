@@ -9,7 +9,8 @@ from typing import Any, Literal
 
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.chapter import DRAWN, OPENING, TEXTS, commit, unfold
+from tests.browser.chapter import DRAWN, OPENING, TEXTS, unfold
+from tests.browser.guessing import commit
 from widgets.ui.gate import KEEPSAKE
 
 Scheme = Literal["light", "dark"]

@@ -104,14 +104,6 @@ def sentence(card: Locator) -> Locator:
     return card.locator(".te-sentence")
 
 
-def commit(gate: Locator) -> None:
-    """Choose the first answer, where there are answers to choose from, and press the button."""
-    menu = gate.locator(":scope > .te-card select")
-    if menu.count():
-        menu.select_option(index=1)
-    gate.locator(":scope > .te-show").click()
-
-
 def unfold(page: Page) -> None:
     """Open what is folded under "Further"."""
     while (closed := page.locator(".te-fold-button[aria-expanded=false]")).count():

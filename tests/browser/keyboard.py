@@ -32,8 +32,11 @@ OF_GATE = "document.activeElement.closest('.te-gate').querySelector('.te-reveale
 # The answer comes with the option's mark. Of several verdicts on a claim the first one counts.
 OF_OPTION = """document.activeElement.matches('.te-opened')
   || document.activeElement.closest('.te-claims')?.querySelector('.te-first')"""
-OF_CHOICE = "document.activeElement.closest('.te-gate') && !document.activeElement.selectedIndex"
-CHOSEN = "document.activeElement.selectedIndex > 0"
+OF_CHOICE = "document.activeElement.closest('.te-gate > .te-card .widget-radio') !== null"
+CHOSEN = "document.activeElement.checked"
+OF_LINE = "document.activeElement.closest('.te-gate > .te-card') !== null"
+SAID = "document.activeElement.closest('.te-card').querySelector('.te-sentence').textContent"
+DRAWN = f"before => {SAID} !== before"
 MOVED = "before => document.activeElement.getAttribute('aria-valuetext') !== before"
 
 
@@ -46,9 +49,14 @@ def operate(page: Page, focused: dict[str, Any]) -> None:
     elif focused["step"] == "option":
         keys.press("Enter")
         page.wait_for_function(OF_OPTION)
-    elif focused["kind"] == "SELECT" and page.evaluate(OF_CHOICE):
-        keys.press("ArrowDown")
+    elif focused["kind"] == "INPUT" and page.evaluate(OF_CHOICE):
+        keys.press("Space")
         page.wait_for_function(CHOSEN)
+    elif focused["kind"] == "application" and page.evaluate(OF_LINE):
+        for key in ("ArrowUp", "ArrowRight", "ArrowUp"):
+            said = page.evaluate(SAID)
+            keys.press(key)
+            page.wait_for_function(DRAWN, arg=said)
     elif focused["kind"] == "slider":
         now = page.evaluate("document.activeElement.getAttribute('aria-valuenow')")
         top = page.evaluate("document.activeElement.getAttribute('aria-valuemax')")

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.chapter import OPENING, everything
+from tests.browser.guessing import commit_next
 
 STEM = "01_why_low_dose"
 
@@ -18,10 +19,10 @@ def test_nothing_of_the_result_is_there_before_the_guesses(gated):
     expect(shows).to_have_count(2, timeout=OPENING)
     expect(gated.locator(".te-card:has(.te-back)")).to_have_count(0)
     assert not re.search(r"\b50 of 100|half full", everything(gated))
-    shows.first.click()
+    commit_next(gated)
     expect(gated.locator(".te-gate .te-sentence").first).to_contain_text("It is 50 ")
     expect(gated.locator(".te-card:has(.te-back)")).to_have_count(0)
-    shows.first.click()
+    commit_next(gated)
     expect(gated.locator(".te-card:has(.te-back)")).to_have_count(1)
     expect(gated.locator(".te-gate .te-sentence").nth(1)).to_contain_text("It is 1 ")
 

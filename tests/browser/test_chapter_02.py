@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.chapter import OPENING
+from tests.browser.guessing import commit_next
 
 STEM = "02_the_promise"
 DEALER = "Does chance deal"
@@ -13,7 +14,7 @@ def test_the_dealer_waits_for_the_guess(gated):
     gate = gated.locator(".te-gate")
     expect(gate).to_have_count(1, timeout=OPENING)
     assert "exact counting expects" not in gated.locator("body").text_content()
-    gate.get_by_role("button", name="Show the answer").click()
+    commit_next(gated)
     expect(gate.locator(".te-sentence").first).to_contain_text("It is 90 ")
     expect(gate.locator(".te-revealed .te-sentence").first).to_contain_text("expects 89.7%")
 

@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.chapter import OPENING, commit, everything
+from tests.browser.chapter import OPENING, everything
+from tests.browser.guessing import commit
 
 STEM = "03_the_endpoint"
 SHOW = "Show the answer"
@@ -30,7 +31,7 @@ def test_nothing_of_the_result_is_in_the_page_before_the_guess(gated):
     expect(boxes).to_have_count(48)
     assert BEHIND.search(everything(gated))
     expect(gated.locator(".te-gate .te-sentence").first).to_have_text(
-        "Your guess was: yes, a responder. It is: no, not a responder."
+        "Not quite. Your guess was: yes, a responder. It is: no, not a responder."
     )
 
 

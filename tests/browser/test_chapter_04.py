@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.chapter import OPENING, everything
+from tests.browser.guessing import commit_next
 from tests.browser.motion import moves_and_may_be_interrupted
 
 STEM = "04_everyone_gets_better"
@@ -24,7 +25,7 @@ def test_each_gate_opens_its_own_answer_and_no_other(gated):
         assert said == [gate < opened for gate in range(3)]
         expect(gated.locator(".te-card:has(.te-back)")).to_have_count(opened)
         if opened < 3:
-            gated.get_by_role("button", name=SHOW).first.click()
+            commit_next(gated)
             expect(gated.locator(".te-card:has(.te-back)")).to_have_count(opened + 1)
 
 
@@ -80,9 +81,9 @@ def test_a_line_is_drawn_by_keys_and_kept_beside_what_happened(open_notebook):
     gate = page.locator(".te-gate").filter(has_text="Draw what happened next")
     picture = gate.get_by_role("application", name="Your line")
     sentence = gate.locator(".te-sentence").first
-    expect(sentence).to_contain_text("Your line: 11, 11 and 11", timeout=OPENING)
+    expect(sentence).to_contain_text("Nothing is drawn yet.", timeout=OPENING)
     picture.focus()
-    for key, line in [("ArrowDown", "11, 10 and 11"), ("ArrowRight", "at 24"),
+    for key, line in [("ArrowDown", "11 and 10 at 0 and 12"), ("ArrowRight", "move the line at 24"),
                       ("ArrowUp", "11, 10 and 12")]:  # fmt: skip
         picture.press(key)
         expect(sentence).to_contain_text(line)

@@ -4,7 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.chapter import OPENING, commit, sentence
+from tests.browser.chapter import OPENING, sentence
+from tests.browser.guessing import commit, commit_next
 from tests.browser.touch import PHONE, Finger
 
 STEM = "07_which_test_which_patient"
@@ -207,7 +208,7 @@ def test_what_was_sealed_is_marked_and_named(open_notebook):
       { envelope: { endpoint: "sri4", week: "12", test: "fisher", alpha: "0.025" } }));"""
     page = open_notebook("voila", STEM, before=seal).page
     expect(page.get_by_role("note")).to_contain_text("Fisher exact, alpha: 0.025", timeout=OPENING)
-    page.get_by_role("button", name=SHOW).first.click()
+    commit_next(page)
     strip = page.locator(".te-card:has(.te-back)").first
     expect(strip.locator(".te-number").last).to_contain_text("Fisher exact: 0.0673")
     expect(strip.locator(".te-drawing svg").first).to_contain_text("sealed")

@@ -4,7 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.chapter import OPENING, commit, everything, sentence, unfold
+from tests.browser.chapter import OPENING, everything, sentence, unfold
+from tests.browser.guessing import commit
 
 STEM = "08_how_sure"
 SHOW = "Show the answer"

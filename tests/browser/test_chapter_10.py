@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.chapter import NODES, OPENING, SAME, commit, everything, sentence, unfold
+from tests.browser.chapter import NODES, OPENING, SAME, everything, sentence, unfold
+from tests.browser.guessing import commit
 
 STEM = "10_many_doors"
 SHOW = "Show the answer"

@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.chapter import OPENING, commit, everything, sentence
+from tests.browser.chapter import OPENING, everything, sentence
+from tests.browser.guessing import commit
 
 STEM = "11_what_may_we_say"
 SHOW = "Show the answer"

@@ -200,7 +200,7 @@ def test_escape_leaves_the_page_as_it_was(open_notebook):
 
 def test_arrow_keys_belong_to_a_control_that_has_the_focus(present):
     page = present(NEXT).page
-    screen = walk_to(page, "Your guess:")
+    screen = walk_to(page, "Nothing is placed yet.")
     slider = page.locator("#te-main [role=slider]:visible").first
     slider.focus()
     before = slider.get_attribute("aria-valuenow")

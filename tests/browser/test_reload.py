@@ -179,7 +179,7 @@ def test_what_is_damaged_or_old_is_left_out(chapter, damage):
 def test_a_gate_that_was_opened_without_a_guess_is_open_again(open_page, address):
     stem = "05_count_the_patients"  # it begins with answers to choose from
     page = open_page(chapter_address(address, stem)).page
-    gate = page.locator(".te-gate").filter(has=page.locator("select")).first
+    gate = page.locator(".te-gate").filter(has=page.locator("input[type=radio]")).first
     button = gate.locator(":scope > .te-show")
     button.click(timeout=OPENING)
     expect(gate.get_by_role("alert")).to_be_visible()

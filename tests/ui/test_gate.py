@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
 
 import widgets
@@ -13,12 +15,10 @@ from widgets.book.guesses import Guess, guesses
 from widgets.book.numbers import names
 from widgets.book.questions import misreadings, questions
 from widgets.trial import chapters
-from widgets.ui.gate import EVERYTHING, HIDE_EVERYTHING, SHOW_EVERYTHING, Gate
-from widgets.ui.kinds import UNCHOSEN
-from widgets.ui.memory import LARGEST, Memory, key_of, memory
+from widgets.ui.gate import Gate
+from widgets.ui.memory import memory
+from widgets.ui.menu import OptionButtons
 from widgets.ui.page import new_page
-from widgets.ui.page_state import CLASS_SEED, page_state
-from widgets.ui.question import Choosable, QuestionCard
 
 
 @pytest.fixture(params=list(guesses()))
@@ -33,10 +33,11 @@ def gates_where(fits: Callable[[Guess], object]) -> pytest.MarkDecorator:
 
 
 def choose(gate: Gate) -> None:
-    """Choose the first of the answers; other guesses stand somewhere from the beginning."""
-    if gate.explorer.state.guess == UNCHOSEN:
-        [control] = gate.explorer.controls.values()
-        control.set_state({"index": 1})
+    """Make a guess, as a page would: choose the first of the answers, place a mark, draw a line."""
+    for control in gate.explorer.controls.values():
+        control.set_state({"index": 0})
+    for step in ([0, 1], [1, 0], [0, -1]):
+        gate.explorer.chart._handle_custom_msg({"step": step}, [])
 
 
 def texts(widget: Any) -> str:
@@ -67,25 +68,90 @@ def test_only_the_first_point_of_a_line_is_given(gate: Gate) -> None:
     assert len(json.loads(gate.explorer.chart.frame_truth_points)["x"]) == 1
 
 
-def test_a_choice_that_was_not_made_is_asked_for() -> None:
-    gates = [widgets.guess(key) for key in guesses() if guesses()[key].kind == "choice"]
-    assert gates
-    for gate in gates:
-        assert gate.explorer.chart.sentence == "Nothing chosen yet."
-        gate.button.click()
-        assert not gate.is_open
-        assert gate.explorer.children[-1] is gate.explorer.notice, "it stands where the button is"
-        assert "Choose one of the answers first" in gate.explorer.notice.value
-        gate.button.click()
-        assert gate.explorer.state.shown == (
-            "unguessed" if guesses()[gate.name.removeprefix("guess ")].answer else "no"
-        )
-        assert gate.name not in memory().kept
+def test_a_guess_that_was_not_made_is_asked_for(gate: Gate) -> None:
+    """Nothing is placed before the reader does, so an untouched card is no guess."""
+    gate.button.click()
+    assert not gate.is_open
+    assert "first" in gate.explorer.notice.value
+    assert gate.explorer.children[-1] is gate.explorer.notice, "it stands where the button is"
+    gate.button.click()
+    is_opinion = not guesses()[gate.name.removeprefix("guess ")].answer
+    assert gate.explorer.state.shown == ("no" if is_opinion else "unguessed")
+    assert gate.name not in memory().kept
+    assert "te-right" not in gate.explorer.chart.sentence
+    gate._set("no")
+    choose(gate)
+    assert gate.explorer.notice.value == ""
+    gate.button.click()
+    assert gate.is_open
+
+
+@gates_where(lambda guess: guess.kind != "choice")
+def test_a_picture_is_the_control_and_offers_no_files(gate: Gate) -> None:
+    assert not gate.explorer.controls
+    [picture] = gate.explorer.chart.pictures
+    assert picture["spec"]["usermeta"]["movable"]
+    assert not picture["spec"]["usermeta"]["table"]["parts"]
+
+
+@gates_where(lambda guess: guess.kind == "choice")
+def test_all_options_stand_there(gate: Gate) -> None:
+    [buttons] = gate.explorer.controls.values()
+    assert isinstance(buttons, OptionButtons)
+    assert buttons.index is None
+    options = guesses()[gate.name.removeprefix("guess ")].options
+    assert [key for _, key in buttons.options] == list(options)
+
+
+@gates_where(lambda guess: guess.kind == "number")
+def test_a_mark_is_placed_by_hand_and_by_keys_on_its_scale(gate: Gate) -> None:
+    guess = guesses()[gate.name.removeprefix("guess ")]
+
+    def sent(**message: object) -> Any:
+        gate.explorer.chart._handle_custom_msg(message, [])
+        [at] = json.loads(gate.explorer.chart.frame_guess_marks)["x"]
+        assert at == gate.explorer.state.guess
+        return at
+
+    assert json.loads(gate.explorer.chart.frame_guess_marks)["x"] == []
+    assert sent(point=[guess.low - 9, 0]) == guess.low
+    assert sent(step=[1, 0]) == guess.low + guess.step
+    assert sent(step=[0, 1]) > guess.low + guess.step
+    assert sent(point=[guess.high - 0.3 * guess.step, 7]) == guess.high
+    assert sent(step=[1, 0]) == guess.high
+    assert str(guess.high) in gate.explorer.chart.sentence.replace(",", "")
+
+
+@gates_where(lambda guess: guess.answer and guess.kind == "number")
+def test_right_near_and_far_are_told_apart(gate: Gate) -> None:
+    guess = guesses()[gate.name.removeprefix("guess ")]
+    answer, scale = float(guess.answer.format_map(names())), guess.high - guess.low
+    found = set()
+    for place in [answer, *np.linspace(guess.low, guess.high, 101).tolist()]:
         gate._set("no")
-        choose(gate)
-        assert gate.explorer.notice.value == ""
+        gate.explorer.chart._handle_custom_msg({"point": [place, 0]}, [])
         gate.button.click()
-        assert gate.is_open
+        off = gate.explorer.state.guess - answer
+        [(kind, word)] = re.findall(
+            r'<span class="(te-\w+)"><b>([\w ]+)', gate.explorer.chart.sentence
+        )
+        found.add((kind, word))
+        assert (word == "Right") == (abs(off) <= guess.step / 2)
+        assert ("too high" in gate.explorer.chart.sentence) == (off > guess.step / 2)
+        assert (word == "Far off") == (abs(off) > scale / 10)
+    assert found >= {("te-right", "Right"), ("te-near", "Near"), ("te-wrong", "Far off")}
+
+
+@gates_where(lambda guess: guess.answer and guess.kind == "choice")
+def test_a_choice_is_right_or_not_quite(gate: Gate) -> None:
+    guess = guesses()[gate.name.removeprefix("guess ")]
+    for place, key in enumerate(guess.options):
+        gate._set("no")
+        gate.explorer.controls["guess"].set_state({"index": place})
+        gate.button.click()
+        is_right = key == guess.answer.format_map(names())
+        verdict = 'te-right"><b>Right.' if is_right else 'te-wrong"><b>Not quite.'
+        assert verdict in gate.explorer.chart.sentence
 
 
 def test_show_and_guess_again(gate: Gate) -> None:
@@ -95,8 +161,8 @@ def test_show_and_guess_again(gate: Gate) -> None:
     assert gate.is_open
     assert gate.revealed.children
     controls = gate.explorer.controls.values()
-    is_drawn = guesses()[gate.name.removeprefix("guess ")].kind == "drawn"
-    assert bool(controls) != is_drawn
+    is_choice = guesses()[gate.name.removeprefix("guess ")].kind == "choice"
+    assert bool(controls) == is_choice
     assert all(control.disabled for control in controls)
     assert "{" not in texts(gate.revealed)
     gate.button.click()
@@ -107,6 +173,7 @@ def test_show_and_guess_again(gate: Gate) -> None:
 @gates_where(lambda guess: guess.answer and guess.kind == "number")
 def test_the_result_is_the_computed_one(gate: Gate) -> None:
     guess = guesses()[gate.name.removeprefix("guess ")]
+    choose(gate)
     gate.button.click()
     answer = float(guess.answer.format_map(names()))
     assert guess.low <= answer <= guess.high
@@ -124,46 +191,11 @@ def test_a_guess_survives_a_reload(gate: Gate) -> None:
     assert again.explorer.state.guess == gate.explorer.state.guess
 
 
-@pytest.mark.parametrize("value", ["text", 1e9, -(10**9), [1], {}, True, "<b>", [10**6, 1]])
+@pytest.mark.parametrize("value", ["text", 1e9, -(10**9), [1], {}, True, "<b>", [10**6, 1], ""])
 def test_a_damaged_memory_is_forgotten(gate: Gate, value: object) -> None:
     start = gate.explorer.state
     memory().set_state({"stored": {gate.name: value}})
     assert gate.explorer.state == start
-
-
-@pytest.mark.parametrize("stored", [None, [], "text", 5, {"x": "y" * LARGEST}])
-def test_a_memory_that_is_no_small_mapping_is_not_taken(stored: object) -> None:
-    memory().set_state({"stored": stored, "available": "yes", "kept": {"a": 1}})
-    assert memory().stored == {}
-    assert memory().kept == {}
-
-
-def test_show_everything_opens_and_closes() -> None:
-    gates = [widgets.guess(key) for key in guesses() if guesses()[key].answer]
-    button = widgets.show_everything()
-    button.click()
-    assert gates
-    assert all(gate.is_open for gate in gates)
-    assert all("our guess was" not in gate.explorer.chart.sentence for gate in gates)
-    assert button.description == HIDE_EVERYTHING
-    button.click()
-    assert not any(gate.is_open for gate in gates)
-    assert button.description == SHOW_EVERYTHING
-    assert memory().kept == {}
-
-
-def test_show_everything_is_said_of_one_chapter_and_leaves_the_others_alone() -> None:
-    assert all("in this chapter" in words for words in (SHOW_EVERYTHING, HIDE_EVERYTHING))
-    key = next(key for key in guesses() if guesses()[key].answer)
-    gate, fold = widgets.guess(key), widgets.further("A fold")
-    widgets.show_everything().click()
-    assert gate.is_open
-    assert not fold.is_open, "a fold holds no answer"
-    kept = memory().kept
-    new_page()
-    later = widgets.guess(key)
-    memory().set_state({"stored": {**kept, EVERYTHING: True}})
-    assert not later.is_open
 
 
 def test_erasing_forgets_everything(gate: Gate) -> None:
@@ -172,73 +204,6 @@ def test_erasing_forgets_everything(gate: Gate) -> None:
     memory()._handle_custom_msg({"erase": True}, [])
     assert not gate.is_open
     assert memory().kept == {}
-
-
-def test_one_thing_is_erased_and_the_others_stay() -> None:
-    """Whatever is remembered by a name opens again when that name alone is erased."""
-    gate = widgets.guess(next(key for key in guesses() if guesses()[key].answer))
-    question, patients = widgets.ask("p_in_words"), widgets.explore_patients()
-    choose(gate)
-    gate.button.click()
-    question.choose(0)
-    patients.state = patients.state.changed(missing="responder")
-    page_state().set_seed(7)
-    parts: dict[str, Callable[[], bool]] = {
-        gate.name: lambda: not gate.is_open,
-        question.name: lambda: question.chosen == (),
-        "patients": lambda: patients.state == patients.start,
-        CLASS_SEED: lambda: page_state().seed is None,
-    }
-    for name, is_gone in parts.items():
-        before = memory().kept
-        assert not is_gone()
-        memory()._handle_custom_msg({"erase": name}, [])
-        assert is_gone()
-        assert memory().kept == {key: value for key, value in before.items() if key != name}
-    assert memory().kept == {}
-
-
-@pytest.mark.parametrize("content", [None, {}, {"erase": 1}, {"erase": "yes"}, "erase", [1]])
-def test_other_messages_erase_nothing(content: object) -> None:
-    memory().keep("a", 1)
-    memory()._handle_custom_msg(content, [])
-    assert memory().kept == {"a": 1}
-
-
-def test_memory_without_storage() -> None:
-    alone = Memory()
-    alone.set_state({"available": False, "stored": {}})
-    alone.keep("a", 1)
-    assert not alone.available
-    assert alone.kept == {"a": 1}
-
-
-@pytest.mark.parametrize("key", list(questions()))
-def test_each_option_has_its_own_answer(key: str) -> None:
-    card, question = widgets.ask(key), questions()[key]
-    empty = {answer.value for answer in card.answers}
-    assert len(empty) == 1
-    for index, option in enumerate(question.options):
-        card.buttons[index].click()
-        card.buttons[index].click()
-        assert option.right or option.misreading in misreadings()
-        assert "{" not in card.answers[index].value
-    assert len({answer.value for answer in card.answers}) == len(question.options)
-    assert memory().kept[f"question {key}"] == [key_of(option.words) for option in card.options]
-
-
-def test_an_answer_follows_its_option_to_another_place() -> None:
-    here, there, new = (Choosable(words, "", False) for words in ("here", "there", "new"))
-    QuestionCard("question a", "", [here, there]).choose(1)
-    assert QuestionCard("question a", "", [there, new, here]).chosen == (0,)
-    assert QuestionCard("question a", "", [here, new]).chosen == ()
-
-
-@pytest.mark.parametrize("value", ["text", [0, 1], [True], {"a": 1}, [[0]], ["0"], None])
-def test_damaged_answers_are_forgotten(value: object) -> None:
-    card = widgets.ask("p_in_words")
-    memory().set_state({"stored": {"question p_in_words": value}})
-    assert card.chosen == ()
 
 
 def test_guesses_and_questions_belong_to_chapters() -> None:

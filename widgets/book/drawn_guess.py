@@ -8,13 +8,14 @@ from typing import Any
 
 from widgets.book.guesses import Guess
 from widgets.book.markdown import fill
+from widgets.book.nearness import of_line
 from widgets.book.source import SOURCE
 from widgets.book.wording import listed
 from widgets.charts.drawn_guess import drawn_line
 from widgets.charts.rows import drawn_guess as rows
 from widgets.ui.content import Content, Frames, Readout
 from widgets.ui.gate import guess_state
-from widgets.ui.kinds import Whole
+from widgets.ui.kinds import UNCHOSEN, Whole
 from widgets.ui.picture import Picture
 from widgets.ui.sheet_kinds import Curve
 from widgets.ui.state import declare
@@ -29,15 +30,14 @@ def drawn_guess(guess: Guess) -> Content[Any]:
     places = [x for x, _ in truth]
     return Content(
         question=fill(guess.text),
-        start=guess_state(kind, (round(truth[0][1]),) * free, at=at),
+        start=guess_state(kind, (UNCHOSEN,) * free, at=at),
         source=SOURCE,
         groups=[],
         pictures=[
             Picture(
                 drawn_line(guess.across, guess.unit, places, (guess.low, guess.high)),
                 "Your line. The arrow keys left and right choose a point, up and down move it.",
-                f"Across: {guess.across}. Up: {guess.unit}. Drag the diamonds to where you think "
-                "they belong, or use the arrow keys.",
+                "Press where you think the line goes on, and pull its diamonds until it fits.",
             )
         ],
         compute=partial(_frames, truth),
@@ -59,11 +59,16 @@ def drawn_result(guess: Guess) -> str:
 
 def _frames(truth: rows.Points, state: Any) -> Frames:
     """Return the drawn line, none if nothing was guessed, and the truth: until then, its start."""
-    heights = (truth[0][1], *state.guess)
-    drawn = [(x, height) for (x, _), height in zip(truth, heights, strict=True)]
+    drawn = _drawn(truth, state)
     if state.shown == "no":
-        return rows.drawn_line(drawn, truth[:1], state.at)
+        return rows.drawn_line(drawn, truth[:1], truth[state.at + 1][0])
     return rows.drawn_line([] if state.shown == "unguessed" else drawn, truth, None)
+
+
+def _drawn(truth: rows.Points, state: Any) -> rows.Points:
+    """Return the first point, which is given, and those that are drawn by now."""
+    free = zip(truth[1:], state.guess, strict=True)
+    return [truth[0], *((x, height) for (x, _), height in free if height != UNCHOSEN)]
 
 
 def _move(
@@ -75,26 +80,33 @@ def _move(
     x, y = pair
     if act == "step":
         at = min(max(state.at + round(x), 0), kind.length - 1)
-        height = state.guess[at] + round(y)
+        if not round(y):
+            return {"at": at}
+        height = (truth[0][1] if state.guess[at] == UNCHOSEN else state.guess[at]) + round(y)
     else:
         at = min(range(kind.length), key=lambda i: abs(truth[i + 1][0] - x))
         height = round(y)
     guess = list(state.guess)
-    guess[at] = min(max(height, kind.low), kind.high)
+    guess[at] = min(max(round(height), kind.low), kind.high)
     return {"at": at, "guess": tuple(guess)}
 
 
 def _sentence(guess: Guess, truth: rows.Points, state: Any) -> str:
-    weeks = listed([f"{x:g}" for x, _ in truth])
-    line = listed([f"{y:g}" for y in (truth[0][1], *state.guess)])
+    if state.shown == "unguessed":
+        return _result(guess, truth)
+    drawn = _drawn(truth, state)
+    line = listed([f"{y:g}" for _, y in drawn])
     if state.shown == "no":
-        at, height = truth[state.at + 1][0], state.guess[state.at]
-        return (
-            f"Your line: {line} at {weeks} {guess.across}. "
-            f"The larger diamond, {height} at {at:g}, follows the arrow keys."
-        )
-    result = _result(guess, truth)
-    return result if state.shown == "unguessed" else f"You drew {line}. {result}"
+        here = f"{truth[state.at + 1][0]:g}"
+        if len(drawn) == 1:
+            return f"Nothing is drawn yet. The arrow keys up and down begin at {here}."
+        weeks = [f"{x:g}" for x, _ in drawn]
+        missing = [f"{x:g}" for x, _ in truth if f"{x:g}" not in weeks]
+        rest = f" Nothing is drawn at {listed(missing)} yet." if missing else ""
+        keys = f" The arrow keys move the line at {here}."
+        return f"Your line: {line} at {listed(weeks)} {guess.across}.{rest}{keys}"
+    offs = [own - real for (_, own), (_, real) in zip(drawn, truth, strict=True)]
+    return of_line(offs, guess.high - guess.low, f"You drew {line}. {_result(guess, truth)}")
 
 
 def _result(guess: Guess, truth: rows.Points) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import ipywidgets as ipw
@@ -10,6 +11,7 @@ import ipywidgets as ipw
 from widgets.book.drawn_guess import drawn_guess, drawn_result
 from widgets.book.guesses import Guess, guesses
 from widgets.book.markdown import fill, paragraphs
+from widgets.book.nearness import of_choice, of_number
 from widgets.book.source import SOURCE
 from widgets.charts.guess import guess_line
 from widgets.charts.rows import guess as rows
@@ -17,9 +19,18 @@ from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.controls import Words
 from widgets.ui.explorer import Explorer
 from widgets.ui.gate import KEEPSAKE, RESULT, Gate, guess_state
-from widgets.ui.kinds import UNCHOSEN, Amount, Whole, open_choice
+from widgets.ui.kinds import UNCHOSEN, Amount, Whole
 from widgets.ui.picture import Picture
+from widgets.ui.sheet_kinds import Mark, Options
 from widgets.ui.state import Kind
+
+UNPLACED = "Nothing is placed yet. Press the line where you think it is, or use the arrow keys."
+ASKED = {
+    "choice": "Choose one of the answers first",
+    "number": "Place your mark on the line first",
+    "drawn": "Draw the line to its end first",
+}
+"""What is said to a reader who has guessed nothing yet, by the kind of guess."""
 
 
 def guess(key: str, then: Callable[..., ipw.Widget] | None = None, **settings: object) -> Gate:
@@ -34,7 +45,7 @@ def guess(key: str, then: Callable[..., ipw.Widget] | None = None, **settings: o
         return [first, *([then(**settings)] if then else []), *([last] if seen else [])]
 
     words = RESULT if record.answer else KEEPSAKE
-    return Gate(f"guess {key}", Explorer(_content(record)), reveal, words)
+    return Gate(f"guess {key}", Explorer(_content(record)), reveal, words, ASKED[record.kind])
 
 
 def result(guess: Guess) -> str:
@@ -48,54 +59,75 @@ def result(guess: Guess) -> str:
     return f"It is {_with_unit(guess, f'<b>{float(fill(guess.answer)):g}</b>')}."
 
 
-def _kind(guess: Guess) -> tuple[Kind, object]:
-    name = "your guess" if guess.answer else "your answer"
+def _kind(guess: Guess) -> Kind:
+    name = _name(guess)
     if guess.kind == "choice":
-        return open_choice(name, guess.options), UNCHOSEN
+        return Options(name, {UNCHOSEN: "choose one", **guess.options})
     label = f"{name}, {guess.unit}"
     if guess.step == 1:
-        return Whole(label, guess.low, guess.high), guess.start
-    return Amount(label, guess.low, guess.high, guess.step), guess.start
+        return Mark(Whole(label, guess.low, guess.high))
+    return Mark(Amount(label, guess.low, guess.high, guess.step))
+
+
+def _name(guess: Guess) -> str:
+    return "your guess" if guess.answer else "your answer"
 
 
 def _content(guess: Guess) -> Content[Any]:
     if guess.kind == "drawn":
         return drawn_guess(guess)
-    kind, start = _kind(guess)
-    pictures = []
-    if guess.kind != "choice":
-        label = f"A line from {guess.low} to {guess.high} with your guess on it."
-        pictures = [Picture(guess_line(guess.unit, guess.low, guess.high), label)]
-    return Content(
-        question=fill(guess.text),
-        start=guess_state(kind, start),
-        source=SOURCE,
-        groups=[Group("", ["guess"])],
-        pictures=pictures,
-        compute=lambda state: _frames(guess, state),
-        readout=lambda state, _: Readout(_sentence(guess, state)),
-        back=None,
-    )
+    shared: Any = {
+        "question": fill(guess.text),
+        "start": guess_state(_kind(guess), UNCHOSEN),
+        "source": SOURCE,
+        "compute": partial(_frames, guess),
+        "readout": lambda state, _: Readout(_sentence(guess, state)),
+        "back": None,
+    }
+    if guess.kind == "choice":
+        return Content(**shared, groups=[Group("", ["guess"])], pictures=[])
+    line = guess_line(guess.unit, guess.low, guess.high)
+    label = f"{guess.unit}: {_name(guess)}. The arrow keys place it and move it."
+    return Content(**shared, groups=[], pictures=[Picture(line, label)], move=partial(_move, guess))
+
+
+def _move(guess: Guess, state: Any, act: str, pair: Sequence[float]) -> Mapping[str, object]:
+    """Return the mark where it was put, or a step further; up and down are long steps."""
+    if state.shown != "no":
+        return {}
+    place, up = pair
+    if act == "step":
+        at = guess.start if state.guess == UNCHOSEN else state.guess
+        long = max(1, round((guess.high - guess.low) / guess.step / 10))
+        place = at + guess.step * (place + long * up)
+    steps = round((min(max(place, guess.low), guess.high) - guess.low) / guess.step)
+    put = guess.low + steps * guess.step
+    return {"guess": put if guess.step == 1 else round(put, 2)}
 
 
 def _frames(guess: Guess, state: Any) -> Frames:
     if guess.kind == "choice":
         return {}
     truth = float(fill(guess.answer)) if guess.answer and state.shown != "no" else None
-    return rows.guess_line(None if state.shown == "unguessed" else state.guess, truth)
+    placed = None if state.shown == "unguessed" or state.guess == UNCHOSEN else state.guess
+    return rows.guess_line(placed, truth, _name(guess))
 
 
 def _sentence(guess: Guess, state: Any) -> str:
     if state.shown == "unguessed":
         return result(guess)
     if state.guess == UNCHOSEN:
-        return "Nothing chosen yet."
+        return "Nothing chosen yet." if guess.kind == "choice" else UNPLACED
     said = _said(guess, state.guess)
     if not guess.answer:
         return f"You say: {said}."
     if state.shown == "no":
         return f"Your guess: {said}."
-    return f"Your guess was: {said}. {result(guess)}"
+    words = f"Your guess was: {said}. {result(guess)}"
+    if guess.kind == "choice":
+        return of_choice(state.guess == fill(guess.answer), words)
+    off = state.guess - float(fill(guess.answer))
+    return of_number(off, guess.step, guess.high - guess.low, words)
 
 
 def _said(guess: Guess, value: Any) -> str:

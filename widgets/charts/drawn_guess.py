@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
-from widgets.charts.table import part, table
+from widgets.charts.table import table
 from widgets.charts.theme import GROUND, READER, TEXT, themed
 
 
@@ -45,9 +45,5 @@ def drawn_line(
         ),
         truth.mark_text(dy=20, fontWeight=600).encode(x=x, y=y, text="words:N"),
     ]
-    figures = table(
-        part("drawn_points", {"x": across, "y": up}, "your line"),
-        part("truth_points", {"x": across, "y": up}, "what happened"),
-    )
     chart = alt.layer(*layers).properties(height=280)
-    return themed(chart, figures, movable=True, held="drawn_points")
+    return themed(chart, table(), movable=True, held="drawn_points")

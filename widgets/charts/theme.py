@@ -30,8 +30,9 @@ def themed(
 
     ``table`` says which rows a reader gets in figures (charts/table.py).
     ``right`` leaves room for words beside the plot, in pixels; ``usermeta`` says to the page
-    ``aspect`` (height / width), whether the picture is ``movable``, the data set whose marks are
-    ``held`` by a finger and go with it up and down as well as sideways, and the ``renderer``:
+    ``aspect`` (height / width), whether the picture is ``movable``, of which scale it is a
+    ``slider``, the data set whose marks are ``held`` by a finger and go with it up and down as well
+    as sideways, and the ``renderer``:
     "canvas" for hundreds of marks that all move, otherwise SVG, which follows the theme by
     itself. ``shapes`` names data sets that a canvas shows as one shape each: runs of cells as an
     "image", points of lines as a "path". ``motion`` says what moves when a button is pressed: marks

@@ -24,12 +24,13 @@ from widgets.ui.envelope import AfterSeal, Seal
 from widgets.ui.explorer import Explorer
 from widgets.ui.further import Further
 from widgets.ui.gate import KEEPSAKE, RESULT, Gate
-from widgets.ui.kinds import Amount, Choice, Whole
+from widgets.ui.kinds import Choice
 from widgets.ui.memory import Memory
 from widgets.ui.method_list import method_list
 from widgets.ui.patient_grid import PatientGrid
 from widgets.ui.question import QuestionCard
 from widgets.ui.self_test import SelfTest
+from widgets.ui.sheet_kinds import Mark
 from widgets.ui.sign_sheet import SignSheet
 
 ALIVE: dict[type, str] = {
@@ -150,9 +151,9 @@ def _scale(explorer: Explorer[Any]) -> Markup:
     kind: Any = explorer.state.kinds()["guess"]
     if isinstance(kind, Choice):
         return _markup("choices", [each for key, each in kind.options.items() if key])
-    if isinstance(kind, Whole | Amount):
-        unit = kind.label.partition(", ")[2]
-        return _markup("say", f"Say a number from {kind.low:,} to {kind.high:,} {unit}")
+    if isinstance(kind, Mark):
+        scale, unit = kind.scale, kind.scale.label.partition(", ")[2]
+        return _markup("say", f"Say a number from {scale.low:,} to {scale.high:,} {unit}")
     return _markup("say", "Draw your line on paper")
 
 

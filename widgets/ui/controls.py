@@ -9,9 +9,10 @@ from typing import Any, cast
 
 import ipywidgets as ipw
 
-from widgets.ui.kinds import Amount, Choice, Share, Steps, Whole
-from widgets.ui.menu import ChoiceMenu, StepSlider
+from widgets.ui.kinds import UNCHOSEN, Amount, Choice, Share, Steps, Whole
+from widgets.ui.menu import ChoiceMenu, OptionButtons, StepSlider
 from widgets.ui.page import ReadOnly
+from widgets.ui.sheet_kinds import Options
 from widgets.ui.slider import AmountSlider, ShareSlider, WholeSlider
 
 
@@ -36,7 +37,7 @@ def last(part: ipw.Widget, parts: Sequence[ipw.Widget]) -> tuple[ipw.Widget, ...
     return (*(each for each in parts if each is not part), part)
 
 
-Control = WholeSlider | ShareSlider | AmountSlider | ChoiceMenu | StepSlider
+Control = WholeSlider | ShareSlider | AmountSlider | ChoiceMenu | OptionButtons | StepSlider
 
 
 @singledispatch
@@ -88,6 +89,14 @@ def _(kind: Amount, value: object) -> AmountSlider:
 def _(kind: Choice, value: object) -> ChoiceMenu:
     options = [(words, key) for key, words in kind.options.items()]
     return ChoiceMenu(options=options, value=value, description=kind.label)
+
+
+@control.register
+def _(kind: Options, value: object) -> OptionButtons:
+    options = [(words, key) for key, words in kind.options.items() if key != UNCHOSEN]
+    buttons = OptionButtons(options=options, index=None)
+    buttons.show(value)
+    return buttons
 
 
 @control.register

@@ -52,8 +52,10 @@ class Gate(Column):
         explorer: Explorer[Any],
         reveal: Callable[[], Sequence[ipw.Widget]],
         words: tuple[str, str] = RESULT,
+        asked: str = "Choose one of the answers first",
     ) -> None:
         self.name, self.explorer, self._reveal, self._words = name, explorer, reveal, words
+        self._asked = asked
         self._made: tuple[ipw.Widget, ...] = ()
         self.button = Button(description=words[0], _dom_classes=("te-plain", "te-show"))
         self.button.on_click(lambda _: self.hide() if self.is_open else self.show())
@@ -72,7 +74,7 @@ class Gate(Column):
 
     def show(self, shown: str = "yes") -> None:
         """Show the result beside the guess, and keep the guess; ask for one that is not made."""
-        if shown == "yes" and self.explorer.state.guess == UNCHOSEN:
+        if shown == "yes" and not _is_made(self.explorer.state.guess):
             if self._words is KEEPSAKE or not self.explorer.notice.value:
                 self.explorer.notice.value = f'<p role="alert">{self._unchosen()}</p>'
                 return
@@ -97,10 +99,10 @@ class Gate(Column):
 
     def _unchosen(self) -> str:
         or_not = "" if self._words is KEEPSAKE else ", or press again to go on without a guess"
-        return f"Choose one of the answers first{or_not}."
+        return f"{self._asked}{or_not}."
 
     def _restore(self, guess: Any) -> None:
-        if guess not in (None, UNCHOSEN):
+        if guess is not None and _is_made(guess):
             self.explorer.state = self.explorer.state.changed(guess=guess)
             self._set("yes")
 
@@ -130,6 +132,11 @@ class EverythingButton(Button):
         self._on = on
         self.description = HIDE_EVERYTHING if self._on else SHOW_EVERYTHING
         moved()
+
+
+def _is_made(guess: Any) -> bool:
+    """Return whether nothing of a guess is still to be chosen, placed or drawn."""
+    return UNCHOSEN not in (guess if isinstance(guess, list | tuple) else (guess,))
 
 
 def _plain(guess: Any) -> Any:

@@ -27,5 +27,14 @@ class ChoiceMenu(ByIndex, ipw.Dropdown):
     """A menu of options."""
 
 
+class OptionButtons(ByIndex, ipw.RadioButtons):
+    """Options that all stand there; at first none of them is chosen."""
+
+    def show(self, value: Any) -> None:
+        """Follow the state."""
+        keys = [key for _, key in self.options]
+        self.index = keys.index(value) if value in keys else None
+
+
 class StepSlider(ByIndex, ipw.SelectionSlider):
     """A slider over steps that have names."""

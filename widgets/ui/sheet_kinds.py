@@ -1,11 +1,11 @@
-"""What a grid or a sheet of its own sets: fields of many values, and of a reader's own words."""
+"""What a grid, a sheet or a guess sets: fields of many values, of own words, of what is open."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from widgets.ui.kinds import Whole, shown
+from widgets.ui.kinds import UNCHOSEN, Amount, Choice, Whole, shown
 
 
 @dataclass(frozen=True)
@@ -26,19 +26,40 @@ class Flags:
 
 
 @dataclass(frozen=True)
+class Options(Choice):
+    """One key out of ``options`` that all stand on the card, to be chosen with one press."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A number that a reader places on a scale, and UNCHOSEN before that."""
+
+    scale: Whole | Amount
+
+    @property
+    def label(self) -> str:
+        """What is placed."""
+        return self.scale.label
+
+    def accept(self, name: str, value: object) -> object:
+        """Return the number, or raise ValueError with rule and value."""
+        return value if value == UNCHOSEN else self.scale.accept(name, value)
+
+
+@dataclass(frozen=True)
 class Curve:
-    """``length`` whole numbers in [low, high], one for each place that a reader draws at."""
+    """``length`` whole numbers in [low, high], one for each place; UNCHOSEN where none is drawn."""
 
     label: str
     length: int
     low: int
     high: int
 
-    def accept(self, name: str, value: object) -> tuple[int, ...]:
-        """Return the value as a tuple of ints, or raise ValueError with rule and value."""
+    def accept(self, name: str, value: object) -> tuple[object, ...]:
+        """Return the value as a tuple, or raise ValueError with rule and value."""
         if not isinstance(value, list | tuple) or len(value) != self.length:
             raise ValueError(f"{name} must hold {self.length} whole numbers, got {shown(value)}")
-        height = Whole(self.label, self.low, self.high)
+        height = Mark(Whole(self.label, self.low, self.high))
         return tuple(height.accept(name, each) for each in value)
 
 

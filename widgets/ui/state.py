@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, Self
 
 from widgets.ui.kinds import Choice, Share, Whole, shown
-from widgets.ui.sheet_kinds import Curve, Entries, Flags, Prose
+from widgets.ui.sheet_kinds import Curve, Entries, Flags, Mark, Prose
 
-Kind = Whole | Share | Choice | Flags | Curve | Entries | Prose
+Kind = Whole | Share | Choice | Flags | Curve | Mark | Entries | Prose
 """What a field accepts, and what it is called: one class for each kind of field."""
 
 

@@ -19,6 +19,7 @@ interface Chart {
     motion?: MotionRecord;
     renderer?: "canvas" | "svg";
     shapes?: Record<string, "image" | "path">;
+    slider?: { low: number; high: number; data: string };
     table?: TableRecord;
   };
 }

@@ -10,11 +10,11 @@ Points = Sequence[tuple[float, float]]
 """Places, and the heights there."""
 
 
-def drawn_line(drawn: Points, truth: Points, chosen: int | None) -> Frames:
+def drawn_line(drawn: Points, truth: Points, chosen: float | None) -> Frames:
     """Return the reader's line and its points, what is shown of the truth, and the gap: by place.
 
-    The first point is given; ``chosen`` counts the others from 0. Without a guess, ``drawn``
-    has no points.
+    The first point is given; ``chosen`` is the place of one of the others. Without a guess,
+    ``drawn`` has no points; of one that is being drawn, those that are there.
     """
     own, gap = drawn[1:], list(zip(truth, drawn, strict=False))
     return {
@@ -23,7 +23,7 @@ def drawn_line(drawn: Points, truth: Points, chosen: int | None) -> Frames:
             "x": [x for x, _ in own],
             "y": [y for _, y in own],
             "words": [f"{y:g}" for _, y in own],
-            "chosen": [i == chosen for i, _ in enumerate(own)],
+            "chosen": [x == chosen for x, _ in own],
         },
         "truth_points": {
             "x": [x for x, _ in truth],

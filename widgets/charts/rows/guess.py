@@ -5,8 +5,8 @@ from __future__ import annotations
 from widgets.charts.rows import Frames
 
 
-def guess_line(guess: float | None, truth: float | None) -> Frames:
-    """Return the reader's guess, what happened, and the gap between them.
+def guess_line(guess: float | None, truth: float | None, name: str) -> Frames:
+    """Return the reader's guess under its name, what happened, and the gap between them.
 
     Each is one row, or none where there is no guess, or nothing to show yet.
     """
@@ -14,7 +14,7 @@ def guess_line(guess: float | None, truth: float | None) -> Frames:
     happened = [] if truth is None else [truth]
     both = bool(guessed and happened)
     return {
-        "guess_marks": {"x": guessed, "words": ["your guess" for _ in guessed]},
+        "guess_marks": {"x": guessed, "y": [0 for _ in guessed], "words": [name for _ in guessed]},
         "truth_marks": {"x": happened, "words": [f"{each:g}" for each in happened]},
         "guess_gap": {"x": guessed if both else [], "to": happened if both else []},
     }

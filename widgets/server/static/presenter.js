@@ -159,11 +159,17 @@ function reveal() {
   const { gate } = screens[at];
   /** @type {HTMLButtonElement | null | undefined} */
   const button = gate?.querySelector(":scope > .te-show");
-  button?.click();
-  // The class has said its guesses aloud: none is chosen, and the second press goes on without.
-  /** @type {HTMLSelectElement | null | undefined} */
-  const menu = gate?.querySelector(":scope > .te-card select:enabled");
-  if (menu?.selectedIndex === 0) button?.click();
+  if (!gate || !button) return;
+  // The class has said its guesses aloud: none is made, and the second press goes on without.
+  const has = (/** @type {string} */ found) => gate.querySelector(`:scope > ${found}`);
+  const answered = new MutationObserver(() => {
+    if (has(".te-card .te-notice [role=alert]")) button.click();
+    else if (!has(".te-revealed > *")) return;
+    answered.disconnect();
+  });
+  answered.observe(gate, { childList: true, subtree: true });
+  listening.signal.addEventListener("abort", () => answered.disconnect());
+  button.click();
 }
 
 // --- Keys and links -----------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import { all, element } from "./dom.js";
 
 const MOST_VOTES = 999;
 const BARS = 8;
-const CHOICES = "select option:not(:first-child)"; // the first says that nothing is chosen yet
+const CHOICES = ".widget-radio-box label";
 /** @type {WeakMap<Element, string[]>} */
 const kept = new WeakMap(); // what was typed, by the card it was typed beside
 

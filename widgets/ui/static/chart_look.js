@@ -59,3 +59,17 @@ export function onTheme(callback) {
     system.removeEventListener("change", callback);
   };
 }
+
+/**
+ * A mark on a scale is a slider, which stands nowhere before its reader places it.
+ * @param {import("./picture.js").Picture} picture
+ */
+export function tellPlace({ node, spec, rows }) {
+  const slider = spec.usermeta?.slider;
+  if (!slider) return;
+  const place = rows(slider.data)[0]?.x;
+  node.setAttribute("aria-valuemin", String(slider.low));
+  node.setAttribute("aria-valuemax", String(slider.high));
+  node.setAttribute("aria-valuenow", String(place ?? slider.low));
+  node.setAttribute("aria-valuetext", String(place ?? "nothing placed yet"));
+}

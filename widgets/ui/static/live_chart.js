@@ -1,5 +1,6 @@
 // Pictures, a sentence and a few numbers that change together: the words in the same frame as the
 // pictures.
+import { tellPlace } from "./chart_look.js";
 import { follow } from "./chart_rows.js";
 import { element } from "./dom.js";
 import "./page.js";
@@ -58,6 +59,7 @@ function render({ model, el }) {
   const write = () => {
     const words = model.get("sentence");
     if (sentence.innerHTML !== words) sentence.innerHTML = words;
+    pictures.forEach(tellPlace);
     writeNumbers(numbers, shown, model.get("numbers"));
     shown = model.get("numbers");
   };

@@ -2,7 +2,7 @@
 // so the picture's node stays and nothing flickers.
 import { captionOf } from "./chart_caption.js";
 import { filesOf } from "./chart_files.js";
-import { colourOf, inColours, onTheme, sizeOf } from "./chart_look.js";
+import { colourOf, inColours, onTheme, sizeOf, tellPlace } from "./chart_look.js";
 import { Pointer } from "./chart_pointer.js";
 import { rowsOf, update } from "./chart_rows.js";
 import { element } from "./dom.js";
@@ -62,13 +62,14 @@ export class Picture {
     this.rows = (/** @type {string} */ name) => rowsOf(model.get(`frame_${name}`));
     this.name = label.split(/[.] /)[0].replace(/[.]$/, "");
     const isMovable = Boolean(spec.usermeta?.movable);
-    const role = isMovable ? "application" : "img";
+    const role = spec.usermeta?.slider ? "slider" : isMovable ? "application" : "img";
     // A listener has the picture's name, its sentence and its table, not each of its marks.
     this.place = element("div", "te-place", { "aria-hidden": "true" });
     this.node = element("div", "te-drawing", { role, "aria-label": label }, this.place);
     this.root = element("figure", "te-picture", this.node);
     this.failure = element("p", "te-failure", { role: "alert" }, FAILED);
     if (caption) this.root.append(captionOf(this.name, caption, reading));
+    tellPlace(this);
     this.pointer = isMovable ? new Pointer(this) : undefined;
     this.files = filesOf(this);
     this.root.append(...(this.files?.nodes ?? []));
