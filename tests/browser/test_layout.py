@@ -5,6 +5,7 @@ import pytest
 from tests.browser.chapter import DRAWN, TEXTS
 
 WIDTHS = (390, 1280, 1920)
+AT_400_PERCENT = 320
 HEIGHT = 844
 CHAPTERS = ("05_count_the_patients", "06_the_p_value")
 GROUND = "() => getComputedStyle(document.body).backgroundColor"
@@ -90,7 +91,7 @@ def narrow(chapter, width, height=HEIGHT):
     chapter.until_drawn()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", [AT_400_PERCENT, *WIDTHS])
 def test_no_page_scrolls_sideways_by_light_or_dark(opened, width):
     page, until_drawn = opened
     page.set_viewport_size({"width": width, "height": HEIGHT})
@@ -224,6 +225,14 @@ def test_map_line_and_tracks_are_seen_where_the_system_chooses_all_colours(p_val
         assert len(grounds) == 1 + len(SLIDERS)
         assert len(set(grounds)) == 2
     page.emulate_media(forced_colors="none")
+
+
+def test_a_map_leaves_room_for_its_words_in_a_window(p_value):
+    share = "card => card.querySelector('.te-drawing').clientHeight / innerHeight"
+    for width, height in ((1366, 768), (1920, 1080)):
+        narrow(p_value, 390)  # a picture is fitted anew when its width changes
+        narrow(p_value, width, height)
+        p_value.until(f"card => 1 / 2 < ({share})(card) && ({share})(card) < 2 / 3")
 
 
 def test_at_200_percent_picture_and_controls_are_in_one_view(p_value):

@@ -57,12 +57,12 @@ def _medians(weeks: Sequence[int], course: Course) -> dict[str, list[Any]]:
 
 
 def _words(weeks: Sequence[int], course: Course) -> dict[str, list[Any]]:
-    """Return the medians as words, each on its arm's side; the last with the arm's name."""
+    """Return the medians as words, each on its arm's side; the last has its name too."""
     words = [f"{value:g}" for value in course.medians]
     outer, side = ("right", -4) if course.arm == "treatment" else ("left", 4)
     before_last = len(weeks) - 1
     return {
-        "week": [*(week + course.beside for week in weeks[:-1]), weeks[-1] + 2],
+        "week": [*(week + course.beside for week in weeks[:-1]), weeks[-1] - 1],
         "y": list(course.medians),
         "words": [*words[:-1], f"{course.name} {words[-1]}"],
         "align": [outer] * before_last + ["right"],
