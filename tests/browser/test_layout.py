@@ -176,18 +176,6 @@ def test_the_card_keeps_its_height_while_patients_are_flipped(chapters):
     assert max(heights) - min(heights) <= 1, sorted(set(heights))
 
 
-@pytest.mark.parametrize(("arm", "what"), SLIDERS)
-def test_on_a_phone_the_sentence_is_in_view_while_a_slider_moves(p_value, arm, what):
-    narrow(p_value, 390)
-    slider = p_value.slider(arm, what)
-    slider.evaluate("node => node.scrollIntoView({ block: 'center' })")
-    p_value.change(lambda: p_value.press(slider, "PageUp"))
-    for part in (slider, p_value.card.locator(".te-sentence")):
-        box = part.bounding_box()
-        assert box["y"] >= 0
-        assert box["y"] + box["height"] <= HEIGHT
-
-
 def test_on_paper_nothing_moves_is_pressed_or_is_dark(p_value):
     page = p_value.page
     page.emulate_media(color_scheme="dark")

@@ -4,6 +4,7 @@ import { tellPlace } from "./chart_look.js";
 import { follow } from "./chart_rows.js";
 import { element } from "./dom.js";
 import "./page.js";
+import { paneOf } from "./pane.js";
 import { Picture } from "./picture.js";
 import { say } from "./voice.js";
 
@@ -52,7 +53,8 @@ function render({ model, el }) {
   const sentence = element("p", "te-sentence", { id: `te-sentence-${sentences}` });
   pictures.forEach(({ node }) => node.setAttribute("aria-describedby", sentence.id));
   const numbers = element("dl", "te-numbers");
-  el.append(element("div", "te-live", gallery, sentence, numbers));
+  const { pane, stop: leave } = paneOf(pictures.at(0)?.node, sentence);
+  el.append(element("div", "te-live", pane, gallery, numbers));
 
   /** @type {NumberRecord[]} */
   let shown = [];
@@ -79,6 +81,7 @@ function render({ model, el }) {
   return () => {
     stop();
     presses.then((motion) => motion?.remove());
+    leave();
     pictures.forEach((picture) => picture.remove());
   };
 }

@@ -1,0 +1,65 @@
+"""Picture and hand together: what is moved is in view, and nothing lies over anything."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.access import EVERY_LOOK, until_drawn
+from tests.browser.chapter import unfold
+from tests.browser.hand import (
+    EXPLORERS,
+    HANDS,
+    LAPTOP,
+    PHONES,
+    SHARE,
+    hidden_hands,
+    lies_over,
+    operate,
+)
+from widgets.trial import chapters as all_chapters
+
+SAMPLES = ("05_count_the_patients", "07_which_test_which_patient", "08_how_sure", "12_your_trial")
+STEMS = [each.stem for each in all_chapters() if EVERY_LOOK or each.stem in SAMPLES]
+UNMOVED = {"00_start", "teaching_notes"}
+"""Pages without an explorer."""
+
+
+@pytest.fixture(scope="module", params=STEMS)
+def watch(request, open_notebook):
+    """Return each chapter with all of its explorers in view."""
+    watch = open_notebook("voila", request.param)
+    everything = watch.page.get_by_role("button", name="Show everything")
+    if everything.count():
+        everything.click()
+    watch.until_answered()
+    unfold(watch.page)
+    until_drawn(watch.page)
+    assert watch.page.locator(EXPLORERS).count() or request.param in UNMOVED
+    yield watch
+    watch.leave()
+
+
+@pytest.fixture(params=[*PHONES, LAPTOP], ids=lambda size: f"{size['width']}x{size['height']}")
+def sized(request, watch):
+    """Return the chapter in each window."""
+    watch.page.set_viewport_size(request.param)
+    until_drawn(watch.page)
+    return watch
+
+
+def test_the_picture_that_answers_is_in_view_and_what_it_says(sized, record_property):
+    """While the first control of an explorer is moved, two thirds and a line at least."""
+    views = [operate(sized, card) for card in sized.page.locator(EXPLORERS).all()]
+    assert [view for view in views if view.share < SHARE or not view.first_line] == []
+    record_property("explorers moved", len(views))
+
+
+def test_what_has_the_focus_is_in_view(sized):
+    hands = sized.page.locator(f"{EXPLORERS} {HANDS}").filter(visible=True)
+    assert hidden_hands(hands) == []
+
+
+def test_nothing_that_stays_in_view_lies_over_anything(sized, record_property):
+    looked, found = lies_over(sized.page)
+    assert found == []
+    record_property("places scrolled to", looked)
