@@ -32,16 +32,16 @@ LONGEST = 1_000
 """Milliseconds."""
 
 
-def press(card: Locator, words: str, motion: str) -> list[float]:
-    """Press a button as a reader who wants motion, "no-preference", or none, "reduce".
+def begun(card: Locator, act: Callable[[], object], wanted: bool = True) -> list[float]:
+    """Do something on a card as a reader who wants motion, or none.
 
-    Return when each motion that it began would end; all are held at their beginning.
+    Return when each motion that began would end; all are held at their beginning.
     """
     page, sentence = card.page, card.locator(".te-sentence")
     before = sentence.text_content() or ""
-    page.emulate_media(reduced_motion="reduce" if motion == "reduce" else "no-preference")
+    page.emulate_media(reduced_motion="no-preference" if wanted else "reduce")
     page.evaluate(HOLD)
-    card.get_by_role("button", name=words, exact=True).click()
+    act()
     expect(sentence).not_to_have_text(before)
     ends: list[float] = page.evaluate(HELD)
     page.evaluate("() => window.letGo()")
@@ -55,7 +55,8 @@ def moves_and_may_be_interrupted(
     """Check that a press moves marks at wish only, for a while, and shows its result at once."""
     sentence = card.locator(".te-sentence")
     start = card.evaluate(STATE)
-    ends = press(card, words, "no-preference")
+    press = card.get_by_role("button", name=words, exact=True).click
+    ends = begun(card, press)
     assert len(ends) >= least
     assert 0 < max(ends) < LONGEST
     assert card.evaluate(RUNNING) >= least
@@ -65,5 +66,5 @@ def moves_and_may_be_interrupted(
     assert card.evaluate(STATE) == at_once != start
     card.locator(".te-back").click()
     expect(sentence).not_to_have_text(said)
-    assert press(card, words, "reduce") == []
+    assert begun(card, press, wanted=False) == []
     assert card.evaluate(STATE) == at_once

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.chapter import NODES, OPENING, SAME, Chapter
 from tests.browser.guessing import commit_next
-from tests.browser.motion import moves_and_may_be_interrupted
+from tests.browser.motion import begun, moves_and_may_be_interrupted
 from widgets.explorers.shuffle import ShuffleState, compute, readout
 
 STEM = "06_the_p_value"
@@ -77,9 +77,12 @@ def test_patients_are_dealt_one_by_one_in_the_same_pictures(shuffle):
     assert shuffle.card.evaluate(SAME, nodes)
 
 
-def test_cards_fly_to_their_seats_unless_a_reader_wants_none_of_it_or_goes_on(shuffle):
-    deal_on = shuffle.card.get_by_role("button", name="Deal 1 more", exact=True)
-    moves_and_may_be_interrupted(shuffle.card, "Deal 1 more", 25, lambda: deal_on.press("Shift"))
+def test_a_button_deals_cards_to_their_seats_and_a_slider_moves_none(shuffle):
+    card = shuffle.card
+    deal_on = card.get_by_role("button", name="Deal 1 more", exact=True)
+    moves_and_may_be_interrupted(card, "Deal 1 more", 25, lambda: deal_on.press("Shift"))
+    draw = card.get_by_role("slider", name="draw")
+    assert begun(card, lambda: draw.press("ArrowRight")) == []
 
 
 def test_a_thousand_deals_and_the_exact_count(shuffle):

@@ -102,10 +102,9 @@ def compute(state: ShuffleState) -> Frames:
 
 
 def _seats(cards: BoolArray, deal: int, in_progress: bool) -> Frames:
-    number = deal * TOTAL + np.arange(cards.size)
-    by_arm = {"treatment": number[cards], "control": number[~cards]}
+    taken = {"treatment": int(cards.sum()), "control": int((~cards).sum())}
     last = "treatment" if cards.size and cards[-1] else "control"
-    return rows.seats(SEATS, by_arm, OBSERVED, last if in_progress else "", ARMS)
+    return rows.seats(SEATS, taken, OBSERVED, last if in_progress else "", ARMS, deal)
 
 
 def _gaps(counts: IntArray, state: ShuffleState) -> Frames:

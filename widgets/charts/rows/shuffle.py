@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -28,24 +29,24 @@ def first_rows(n_treatment: int) -> dict[str, int]:
 
 def seats(
     n: Mapping[str, int],
-    cards: Mapping[str, NDArray[np.intp]],
+    taken: Mapping[str, int],
     observed: Mapping[str, int],
     last: str,
     names: Sequence[str],
+    deal: int,
 ) -> Frames:
     """Return a row for each seat, for each that is taken, and for the card dealt last, if any.
 
-    All is by arm, treatment first: its seats, the numbers of the ``cards`` that were dealt to
-    it, in their order; ``last`` is an arm or empty. Of the responders ``observed`` in the real
-    trial each arm's last has a ring.
+    Numbers are by arm, treatment first; ``last`` is an arm or empty. Of the responders
+    ``observed`` in the real trial each arm's last has a ring. Each ``deal`` has cards of its own.
     """
     rows = first_rows(n["treatment"])
-    taken = {arm: len(dealt) for arm, dealt in cards.items()}
+    turns = dict(zip(n, _turns(*n.values()), strict=True))
+    cards = {arm: deal * sum(n.values()) + turns[arm][: taken[arm]] for arm in n}
     rings = {arm: responders - 1 for arm, responders in observed.items()}
     on_top = {arm: responders - (arm == last) for arm, responders in taken.items()}
     filled = {
-        f"seats_{arm}": {**_places(rows[arm], 0, taken[arm]), "card": dealt}
-        for arm, dealt in cards.items()
+        f"seats_{arm}": {**_places(rows[arm], 0, taken[arm]), "card": cards[arm]} for arm in n
     }
     return {
         "seats_all": _seats(rows, dict.fromkeys(n, 0), n),
@@ -63,6 +64,16 @@ def seats(
             "trial": [f"ring: the trial, {responders}" for responders in observed.values()],
         },
     }
+
+
+@lru_cache(maxsize=1)
+def _turns(*n: int) -> list[NDArray[np.intp]]:
+    """Return when each seat of each arm is taken in a whole deal: the arms as chance mixes them.
+
+    It is the same in every deal: rows of which only the order differs would be drawn anew.
+    """
+    arms = np.random.default_rng(0).permutation(np.repeat(np.arange(len(n)), n))
+    return [np.flatnonzero(arms == arm) for arm in range(len(n))]
 
 
 def _seats(rows: Mapping[str, int], first: Mapping[str, int], end: Mapping[str, int]) -> Frame:
