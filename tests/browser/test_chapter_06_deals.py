@@ -97,7 +97,7 @@ def test_a_thousand_deals_and_the_exact_count(shuffle):
     assert len(counted) == 2
     assert sum(counted) == int(k[1])
     before = shuffle.sentence()
-    shuffle.press(shuffle.card.get_by_role("slider", name="draw"), "ArrowRight")
+    shuffle.card.get_by_role("button", name="Deal anew").click()
     shuffle.until("(card, old) => card.querySelector('.te-sentence').textContent !== old", before)
     assert "In 1,000 deals" in shuffle.sentence()
 
@@ -120,20 +120,25 @@ def test_the_same_seed_gives_the_same_picture_in_two_browsers(chapters, open_cha
     assert drawings[0] == drawings[1]
 
 
-def test_a_fast_drag_of_the_seed_ends_on_the_last_pack(shuffle):
+def test_whoever_deals_anew_or_types_the_same_number_sees_the_same(shuffle):
     press(shuffle, "Deal 1,000 more")
-    slider = shuffle.card.get_by_role("slider", name="draw")
-    slider.scroll_into_view_if_needed()
-    box = slider.bounding_box()
-    mouse, x, y = shuffle.page.mouse, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    mouse.move(x, y)
-    mouse.down()
-    mouse.move(x + 200, y, steps=20)
-    mouse.up()
-    seed = int(float(slider.get_attribute("aria-valuenow")))
-    assert seed > 20
-    here = ShuffleState(deals=1000, seed=seed)
-    shuffle.until_sentence(re.sub("<[^>]*>", "", readout(here, compute(here)).sentence))
+    anew = shuffle.card.get_by_role("button", name="Deal anew")
+    number = shuffle.card.get_by_role("textbox", name="draw")
+    expect(number).to_have_text("1")
+
+    def shows(seed):
+        expect(number).to_have_text(str(seed))
+        here = ShuffleState(deals=1000, seed=seed)
+        shuffle.until_sentence(re.sub("<[^>]*>", "", readout(here, compute(here)).sentence))
+
+    for _ in range(20):
+        anew.click()
+    shows(21)
+    number.fill("99")
+    number.press("Enter")
+    shows(99)
+    anew.click()
+    shows(1)
 
 
 def test_the_line_up_says_nothing_before_it_is_asked(line_up):
@@ -145,8 +150,8 @@ def test_the_line_up_says_nothing_before_it_is_asked(line_up):
     assert "trial" not in line_up.card.locator(".te-drawing svg").text_content()
     assert "is the real trial" in line_up.change(show.click)
     expect(line_up.card.locator(".te-drawing svg")).to_contain_text("trial")
-    slider = line_up.card.get_by_role("slider", name="draw")
-    assert line_up.change(lambda: slider.press("ArrowRight")).startswith("One of these 20 panels")
+    anew = line_up.card.get_by_role("button", name="Deal anew")
+    assert line_up.change(anew.click).startswith("One of these 20 panels")
     expect(line_up.card.locator(".te-drawing svg")).not_to_contain_text("trial")
 
 

@@ -182,6 +182,24 @@ def test_one_seed_for_the_class() -> None:
     assert links().seed is None
 
 
+@pytest.mark.parametrize(
+    "name", ["allocation", "family_wise_error", "line_up", "rain", "regression", "shuffle"]
+)
+def test_a_button_deals_anew_and_the_number_beside_it_is_a_link(name: str) -> None:
+    explorer = getattr(widgets, f"explore_{name}")()
+    [group] = [group for group in explorer.content.groups if "seed" in group.fields]
+    anew = group.actions[-1]
+    assert anew.words == "Deal anew" or name == "regression"
+    explorer.state = explorer.state.changed(seed=98)
+    for seed in (99, 1):
+        explorer.act(anew.act)
+        assert explorer.state.seed == explorer.controls["seed"].value == seed
+    explorer.controls["seed"].set_state({"value": 7})
+    assert explorer.state.seed == 7
+    text = page_state().link(HERE)
+    assert decode(text, HERE).states[explorer.state.word()].seed == 7
+
+
 def test_a_seed_is_there_in_the_next_chapter() -> None:
     shuffle = widgets.explore_shuffle()
     memory().set_state({"stored": {CLASS_SEED: 12}})

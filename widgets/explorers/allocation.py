@@ -21,10 +21,11 @@ from widgets.stats.planning.allocation import (
     simple_randomisation,
 )
 from widgets.trial import trial
-from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.content import DEAL_ANEW, Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import Choice, Whole
 from widgets.ui.picture import Number, Picture
+from widgets.ui.sheet_kinds import DRAW
 from widgets.ui.state import State, declare
 
 N = int(trial().facts["patients"].number)
@@ -46,7 +47,7 @@ class AllocationState(State):
 
     method: str = declare("coin", Choice("dealt by", METHODS))
     deal: int = declare(1, Whole("deal to look at", low=1, high=DEALS))
-    seed: int = declare(1, Whole("draw", low=1, high=99))
+    seed: int = declare(1, DRAW)
 
 
 @lru_cache(maxsize=8)
@@ -158,7 +159,7 @@ def explore_allocation() -> Explorer[AllocationState]:
                     "the trial.",
                 ),
             ],
-            groups=[Group("", ["method"]), Group("", ["deal"]), Group("", ["seed"])],
+            groups=[Group("", ["method"]), Group("", ["deal"]), Group("", ["seed"], [DEAL_ANEW])],
             compute=compute,
             readout=readout,
             back="Back to the first deal",

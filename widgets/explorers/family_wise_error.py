@@ -15,10 +15,11 @@ from widgets.charts.rows import family_wise_error as rows
 from widgets.stats.multiplicity.family_wise_error import family_wise_error, smallest_p_values
 from widgets.stats.numerics.checks import FloatArray
 from widgets.trial import conventions, trial
-from widgets.ui.content import Content, Frames, Group, Readout
+from widgets.ui.content import DEAL_ANEW, Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import Amount, Whole
 from widgets.ui.picture import Number, Picture
+from widgets.ui.sheet_kinds import DRAW
 from widgets.ui.state import State, declare
 
 ALPHA = conventions()["alpha"].value
@@ -38,7 +39,7 @@ class FamilyWiseErrorState(State):
     correlation: float = declare(
         0.0, Amount("correlation of every two looks", low=0.0, high=1.0, step=0.05)
     )
-    seed: int = declare(TYPICAL_DRAW, Whole("draw", low=1, high=99))
+    seed: int = declare(TYPICAL_DRAW, DRAW)
 
 
 @lru_cache(maxsize=32)
@@ -153,7 +154,11 @@ def explore_family_wise_error() -> Explorer[FamilyWiseErrorState]:
                     f"often as you chose. Filled: at least one p below {ALPHA:g}.",
                 ),
             ],
-            groups=[Group("", ["looks"]), Group("", ["correlation"]), Group("", ["seed"])],
+            groups=[
+                Group("", ["looks"]),
+                Group("", ["correlation"]),
+                Group("", ["seed"], [DEAL_ANEW]),
+            ],
             compute=compute,
             readout=readout,
             move=move,

@@ -19,10 +19,11 @@ from widgets.models.line_up import LineUp, line_up
 from widgets.models.shuffle import possible_deals
 from widgets.stats.planning.simulation import shuffle_labels
 from widgets.trial import trial
-from widgets.ui.content import Action, Content, Frames, Group, Readout
+from widgets.ui.content import DEAL_ANEW, Action, Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
-from widgets.ui.kinds import Choice, Whole
+from widgets.ui.kinds import Choice
 from widgets.ui.picture import Picture
+from widgets.ui.sheet_kinds import DRAW
 from widgets.ui.state import State, declare
 
 TRIAL = trial().outcomes["sri4_week12"]
@@ -39,7 +40,7 @@ class LineUpState(State):
     """Which panel the reader points at, which line-up it is, and whether it is uncovered."""
 
     choice: str = declare(NONE, Choice("the real trial is", PANEL))
-    seed: int = declare(1, Whole("draw", low=1, high=99))
+    seed: int = declare(1, DRAW)
     shown: str = declare("no", Choice("the real trial", {"no": "covered", "yes": "shown"}))
 
     def changed(self, **changes: object) -> Self:
@@ -147,7 +148,7 @@ def explore_line_up() -> Explorer[LineUpState]:
             ],
             groups=[
                 Group("", ["choice"], [Action("Show which is real", _show)]),
-                Group("", ["seed"]),
+                Group("", ["seed"], [DEAL_ANEW]),
             ],
             compute=compute,
             readout=readout,

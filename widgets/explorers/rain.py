@@ -31,10 +31,11 @@ from widgets.stats.planning.replication import (
 from widgets.stats.planning.simulation import Responders, repeat_trial, simulated_p_values
 from widgets.stats.planning.type_s_m import SignAndMagnitude, exact_type_s_m
 from widgets.trial import conventions, trial
-from widgets.ui.content import Action, Content, Frames, Group, Readout
+from widgets.ui.content import DEAL_ANEW, Action, Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import Choice, Share, Whole
 from widgets.ui.picture import Number, Picture
+from widgets.ui.sheet_kinds import DRAW
 from widgets.ui.state import State, declare
 
 TRIAL = trial().outcomes["sri4_week12"]
@@ -59,7 +60,7 @@ class RainState(State):
     size: str = declare("1", Choice("size of each trial", REPEAT_SIZES))
     test: str = declare("pearson", Choice("test", REPEATED_TESTS))
     trials: int = declare(10, Whole("trials", low=1, high=MOST_TRIALS))
-    seed: int = declare(TYPICAL_DRAW, Whole("draw", low=1, high=99))
+    seed: int = declare(TYPICAL_DRAW, DRAW)
 
     @property
     def arms(self) -> tuple[int, int]:
@@ -240,7 +241,7 @@ def explore_rain() -> Explorer[RainState]:
             groups=[
                 Group("Suppose this is the truth", ["rate_treatment", "rate_control"]),
                 Group("Each trial", ["size", "test"], [double]),
-                Group("Run it again", ["seed"], RUNS),
+                Group("Run it again", ["seed"], [*RUNS, DEAL_ANEW]),
             ],
             compute=compute,
             readout=readout,

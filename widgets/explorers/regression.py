@@ -19,11 +19,11 @@ from widgets.ui.content import Action, Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import Share, Whole
 from widgets.ui.picture import Number, Picture
+from widgets.ui.sheet_kinds import DRAW
 from widgets.ui.state import State, declare
 
 PATIENTS = 200
 THRESHOLD = int(trial().facts["inclusion_sledai_min"].number)
-LAST_DRAW = 99
 TYPICAL_DRAW = 70
 """The draw that is shown first: one close to what the formula expects."""
 
@@ -38,7 +38,7 @@ class RegressionState(State):
     threshold: int = declare(
         THRESHOLD, Whole("lowest score to be chosen", low=0, high=14, mark=THRESHOLD)
     )
-    seed: int = declare(TYPICAL_DRAW, Whole("draw", low=1, high=LAST_DRAW))
+    seed: int = declare(TYPICAL_DRAW, DRAW)
 
     @property
     def scores(self) -> Scores:
@@ -115,7 +115,7 @@ def _numbers(state: RegressionState, fall: float) -> list[Number]:
 def explore_regression() -> Explorer[RegressionState]:
     """Choose patients by today's score and see their next one, with nobody treated."""
     again = Action[RegressionState](
-        f"Another {PATIENTS} patients", lambda state: {"seed": state.seed % LAST_DRAW + 1}
+        f"Another {PATIENTS} patients", lambda state: {"seed": DRAW.next(state.seed)}
     )
     return Explorer(
         Content(

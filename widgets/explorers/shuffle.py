@@ -17,10 +17,11 @@ from widgets.models.shuffle import order_of_deal, possible_deals
 from widgets.stats.numerics.checks import BoolArray, IntArray
 from widgets.stats.planning.simulation import shuffle_labels
 from widgets.trial import trial
-from widgets.ui.content import Action, Content, Frames, Group, Readout
+from widgets.ui.content import DEAL_ANEW, Action, Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import Choice, Whole
 from widgets.ui.picture import Picture
+from widgets.ui.sheet_kinds import DRAW
 from widgets.ui.state import State, declare
 
 TRIAL = trial().outcomes["sri4_week12"]
@@ -55,7 +56,7 @@ class ShuffleState(State):
 
     deals: int = declare(0, Whole("deals", low=0, high=MOST_DEALS))
     dealt: int = declare(0, Whole("cards of the next deal", low=0, high=TOTAL - 1))
-    seed: int = declare(1, Whole("draw", low=1, high=99))
+    seed: int = declare(1, DRAW)
     exact: str = declare("no", Choice("exact count", {"no": "hidden", "yes": "shown"}))
 
     @property
@@ -189,7 +190,7 @@ def _groups() -> list[Group]:
     return [
         Group("One card at a time", [], one),
         Group("Whole deals", [], [*more, exact]),
-        Group("", ["seed"]),
+        Group("", ["seed"], [DEAL_ANEW]),
     ]
 
 

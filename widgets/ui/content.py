@@ -8,6 +8,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from widgets.ui.page import Frame
 from widgets.ui.picture import Number, Picture
+from widgets.ui.sheet_kinds import DRAW
 from widgets.ui.slider import Propose
 from widgets.ui.state import State
 
@@ -32,6 +33,10 @@ class Action(Generic[S]):
 
     words: str
     act: Act[S]
+
+
+DEAL_ANEW: Action[Any] = Action("Deal anew", lambda state: {"seed": DRAW.next(state.seed)})
+"""Beside the field ``seed``: everybody who presses it sees the same next draw."""
 
 
 @dataclass(frozen=True)

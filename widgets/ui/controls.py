@@ -12,7 +12,7 @@ import ipywidgets as ipw
 from widgets.ui.kinds import UNCHOSEN, Amount, Choice, Share, Steps, Whole
 from widgets.ui.menu import ChoiceMenu, OptionButtons, StepSlider
 from widgets.ui.page import ReadOnly
-from widgets.ui.sheet_kinds import Options
+from widgets.ui.sheet_kinds import Draw, Options
 from widgets.ui.slider import AmountSlider, ShareSlider, WholeSlider
 
 
@@ -54,6 +54,14 @@ def _(kind: Whole, value: object) -> WholeSlider:
         max=kind.high,
         description=kind.label,
         tooltip="" if kind.mark is None else f"{kind.whose}: {kind.mark}",
+    )
+
+
+@control.register
+def _(kind: Draw, value: object) -> WholeSlider:
+    classes = ("te-draw",)  # the style sheet shows its number, which can be typed, and no track
+    return WholeSlider(
+        value=value, min=kind.low, max=kind.high, description=kind.label, _dom_classes=classes
     )
 
 

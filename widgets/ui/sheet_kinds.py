@@ -9,6 +9,19 @@ from widgets.ui.kinds import UNCHOSEN, Amount, Choice, Whole, shown
 
 
 @dataclass(frozen=True)
+class Draw(Whole):
+    """The number by which chance falls: a button goes on to the next one, and it stands beside."""
+
+    def next(self, number: int) -> int:
+        """Return the number after this one; after the last comes the first."""
+        return self.low + (number - self.low + 1) % (self.high - self.low + 1)
+
+
+DRAW = Draw("draw", low=1, high=99)
+"""The field called ``seed`` of everything that is drawn by chance."""
+
+
+@dataclass(frozen=True)
 class Flags:
     """One yes or no in each of ``length`` places, as a tuple of bools."""
 
