@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.chapter import OPENING, sentence
 from tests.browser.guessing import commit, commit_next
-from tests.browser.touch import PHONE, Finger
+from tests.browser.touch import PHONE, Finger, selected_by_mouse
 
 STEM = "07_which_test_which_patient"
 SHOW = "Show the answer"
@@ -235,6 +235,8 @@ def test_two_fingers_and_a_long_press_change_nothing(chapter):
             place = finger.places(chapter.page.locator(f".te-drawing[role={role}]:visible").last)
             assert not finger.does(lambda at=place["middle"]: finger.pinch(at))[0]
         assert not finger.does(lambda: finger.rest(place["middle"]))[0]
+        strip = chapter.page.locator(".te-drawing[role=application]:visible").last
+        assert selected_by_mouse(chapter.page, finger.places(strip)["middle"]) == ""
         slider = chapter.page.locator(".te-card .noUi-target:not([disabled]):visible").last
         place = finger.places(slider)
         x, y = place["grip"]

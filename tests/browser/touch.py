@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -140,7 +141,7 @@ class Finger:
         x, y = corners[-1]
         for step in range(STEPS + 1):
             kind = "touchMove" if step else "touchStart"
-            self._send(kind, (x, y - 5 * step), (x, y + 40 + 5 * step))
+            self._send(kind, (x - 5 * step, y), (x + 40 + 5 * step, y))
         self._send("touchEnd")
 
     def rest(self, place: Place) -> None:
@@ -184,6 +185,8 @@ def go_over(finger: Finger, everything: bool) -> int:
             if name in MOVED and not part.evaluate(IS_OVER):
                 drags(finger, part)
                 done += 1
+            if "slider" in name:
+                taps(finger, part)
     return done
 
 
@@ -194,7 +197,7 @@ def scrolls_over(finger: Finger, part: Locator) -> int:
     begins = ["middle", "grip"] if stands["slider"] else ["middle"]
     for begin in begins:
         x, y = finger.places(part)[begin]
-        changed, scrolled = finger.does(lambda x=x, y=y: finger.stroke((x, y), (x + 9, y + way)))
+        changed, scrolled = finger.does(partial(finger.stroke, (x, y), (x + 9, y + way)))
         assert (changed, scrolled) == (False, True), (begin, part, finger.page.evaluate(STATE))
     return len(begins)
 
@@ -202,6 +205,7 @@ def scrolls_over(finger: Finger, part: Locator) -> int:
 def drags(finger: Finger, part: Locator) -> None:
     """Check that a finger that drags a handle, a mark or a picture moves it, and no page."""
     stands = finger.places(part)
+    strokes: list[list[Place]]
     left, width, top, height = (stands[each] for each in ("left", "width", "top", "height"))
     if stands["grip"] and (part.get_attribute("aria-label") or "").startswith(HELD):
         x, y = stands["grip"]
@@ -216,9 +220,29 @@ def drags(finger: Finger, part: Locator) -> None:
             [(left + a * width, top + h * height), (left + b * width, top + h * height + 12)]
             for a, b, h in ((0.3, 0.7, 0.35), (0.7, 0.3, 0.65))
         ]
-    done = [finger.does(lambda stroke=stroke: finger.stroke(*stroke)) for stroke in strokes]
+    done = [finger.does(partial(finger.stroke, *stroke)) for stroke in strokes]
     assert any(changed for changed, _ in done), (part, stands)
     assert not any(scrolled for _, scrolled in done), (part, stands)
+
+
+def taps(finger: Finger, part: Locator) -> None:
+    """Check that a tap on a slider's track sets its value."""
+    stands = finger.places(part)
+    x, y = stands["grip"]
+    share = 0.1 if x > stands["middle"][0] else 0.9
+    place = stands["left"] + share * stands["width"], y
+    assert finger.does(partial(finger.stroke, place)) == (True, False), (part, stands)
+
+
+def selected_by_mouse(page: Page, place: Place) -> str:
+    """Return the words that are selected by a mouse that is pulled downwards from a place."""
+    x, y = place
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 40, y + 330, steps=5)
+    page.mouse.up()
+    selected: str = page.evaluate("() => getSelection().toString()")
+    return selected
 
 
 def _between(begin: Place, end: Place, share: float) -> Place:

@@ -32,6 +32,11 @@ export class Pointer {
     node.tabIndex = 0;
     node.addEventListener("keydown", (event) => this.step(event));
     node.addEventListener("pointerdown", (event) => this.take(event));
+    // A mouse that is pulled out of the picture selects no words around it.
+    node.addEventListener("mousedown", (event) => {
+      event.preventDefault();
+      node.focus({ preventScroll: true });
+    });
     node.addEventListener("pointermove", (event) => this.move(event));
     node.addEventListener("pointerup", (event) => this.lift(event));
     // The browser scrolls, or zooms: what was moved until then stays where it is.
