@@ -1,10 +1,8 @@
 """Every page on a phone, a desk and a projector, by light and by dark."""
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.browser.chapter import DRAWN, TEXTS
-from widgets.trial import chapters as all_chapters
 
 WIDTHS = (390, 1280, 1920)
 AT_400_PERCENT = 320
@@ -119,28 +117,6 @@ def test_the_header_comes_back_and_covers_nothing_but_words(p_value, width):
     read = p_value.page.locator("header progress")
     assert 0.2 < read.evaluate("node => node.value") < 1
     p_value.page.evaluate("scrollTo(0, 0)")
-
-
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (360, 640)])
-def test_the_list_of_chapters_is_whole_on_a_phone(p_value, width, height):
-    narrow(p_value, width, height)
-    page = p_value.page
-    chapters = page.locator("header details")
-    summary, links = chapters.locator("summary"), chapters.get_by_role("link")
-    summary.click()
-    assert links.count() == len(all_chapters()) + 1  # and the glossary
-    for link in links.all():
-        expect(link).not_to_be_empty()
-        link.click(trial=True)  # in view, and under nothing
-    expect(chapters.locator("[aria-current=page]")).to_contain_text("Deal it again")
-    box = chapters.locator("ol").bounding_box()
-    assert 0 < box["x"] < box["x"] + box["width"] < width
-    page.keyboard.press("Escape")
-    expect(links.first).not_to_be_visible()
-    expect(summary).to_be_focused()
-    summary.click()
-    page.mouse.click(width / 2, (box["y"] + box["height"] + height) / 2)
-    expect(links.first).not_to_be_visible()
 
 
 def test_a_canvas_follows_the_colour_scheme(p_value):

@@ -2,11 +2,14 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chapter import OPENING, QUESTIONS, Chapter
+from tests.browser.hand import PHONES
 from tests.browser.touch import PHONE, Finger, go_over
 from tests.browser.weight import Weight
+from widgets.trial import chapters as all_chapters
 
 PAGE_BYTES = 150_000
 """Of the first page with all that it loads, uncompressed."""
@@ -75,6 +78,29 @@ def test_the_list_in_the_header_leads_to_chapters_that_open(start, open_page):
         walker.page.locator("header").get_by_role("link").first.click()
         walker.page.locator(".te-path").get_by_role("link").first.click()
         walker.page.wait_for_url(re.compile("00_start"), timeout=OPENING)
+
+
+@pytest.mark.parametrize("size", PHONES, ids=lambda size: f"{size['width']}x{size['height']}")
+def test_the_list_of_chapters_is_whole_on_a_phone(start, size):
+    page = start.page
+    page.set_viewport_size(size)
+    hrefs(page)
+    chapters = page.locator("header details")
+    summary, links = chapters.locator("summary"), chapters.get_by_role("link")
+    summary.click()
+    assert links.count() == len(all_chapters()) + 1  # and the glossary
+    for link in links.all():
+        expect(link).not_to_be_empty()
+        link.click(trial=True)  # in view, and under nothing
+    expect(chapters.locator("[aria-current=page]")).to_contain_text("The headline and you")
+    box = chapters.locator("ol").bounding_box()
+    assert 0 < box["x"] < box["x"] + box["width"] < size["width"]
+    page.keyboard.press("Escape")
+    expect(links.first).not_to_be_visible()
+    expect(summary).to_be_focused()
+    summary.click()
+    page.mouse.click(box["x"], (box["y"] + box["height"] + size["height"]) / 2)
+    expect(links.first).not_to_be_visible()
 
 
 def test_the_switch_turns_the_page_dark_and_a_reload_keeps_it(open_page, start):

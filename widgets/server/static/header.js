@@ -35,7 +35,7 @@ function follow() {
   if (line) line.value = scrollY / Math.max(root.scrollHeight - innerHeight, 1);
   if (header.querySelector("details[open]")) return;
   const isBack = root.hasAttribute("data-te-header-back");
-  if (Math.abs(scrollY - last) >= STEP) {
+  if (Math.abs(scrollY - last) >= STEP || scrollY <= 0) {
     comeBack(scrollY < last && scrollY > 0);
     last = scrollY;
   } else if (isBack) comeBack(true);
