@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from tests.ui.sheets import SHEETS, THEME, WIDGETS, Rule, rules
+from tests.ui.sheets import OF_PAGES, SHEETS, THEME, WIDGETS, Rule, rules
 
 PAPER = WIDGETS / "handouts" / "templates" / "sheet.css"
 NOTEBOOKS = WIDGETS.parent / "notebooks"
@@ -80,6 +80,20 @@ def test_no_sheet_sets_what_another_sets_for_the_same_selector():
                 for its in other.declarations:
                     assert not sets_the_same(mine, its), (selector, one.sheet, other.sheet, mine)
     assert compared  # JupyterLab's own selectors, or a page's
+
+
+def test_two_sheets_of_a_page_mean_the_same_by_a_class():
+    """All are in one file: a class of one page would dress what has the same name on another."""
+    by_class: dict[str, set[str]] = {}
+    for sheet in OF_PAGES:
+        for rule in rules(sheet):
+            if all(name.startswith("--") for name in rule.declarations):
+                continue
+            for selector in rule.selectors:
+                if re.fullmatch(r"\.[\w-]+", selector):
+                    by_class.setdefault(selector, set()).add(rule.sheet)
+    shared = {name: sheets for name, sheets in by_class.items() if len(sheets) > 1}
+    assert shared == {".te-make-report": {"controls.css", "report.css"}}  # a button, and its place
 
 
 def is_named(name: str, pages: str) -> bool:
