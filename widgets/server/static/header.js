@@ -5,7 +5,7 @@ const STEP = 8; // pixels: what is less is no scrolling
 const LOW = 480; // pixels: all of a lower window is for what is read just now
 const KEPT_FREE =
   "h1, h2, h3, h4, button, input, select, textarea, summary, label, [role=slider], .te-drawing, "
-  + ".te-sentence, .te-numbers";
+  + ".te-caption, .te-sentence, .te-numbers";
 
 const root = document.documentElement;
 const header = /** @type {HTMLElement} */ (document.querySelector(".te-header"));
