@@ -35,7 +35,7 @@ FIELDS = ("rate_treatment", "weight_treatment", "rate_control", "weight_control"
 
 
 FLAT = tuple((1 + x, 1 + n - x) for x, n in (TRIAL.treatment, TRIAL.control))
-"""The laws of both rates after the trial, from flat beliefs."""
+"""The distributions of both rates after the trial, from flat beliefs."""
 
 
 def state_with_prior(name: str, data: str = "trial") -> PosteriorState:

@@ -13,19 +13,19 @@ from widgets.explorers.replication import BELIEFS, TRIAL, ReplicationState, comp
 
 def added_up(belief: str, size: int) -> float:
     """Return the chance of p < 0.05 by Pearson's test with treatment ahead, repeat by repeat."""
-    laws, x, n = [], [], [size * arm.n for arm in (TRIAL.treatment, TRIAL.control)]
+    distributions, x, n = [], [], [size * arm.n for arm in (TRIAL.treatment, TRIAL.control)]
     for arm, patients in zip((TRIAL.treatment, TRIAL.control), n, strict=True):
         x.append(np.arange(patients + 1))
         seen, others = arm.responders, arm.n - arm.responders
         uncertain = stats.betabinom(patients, 1 + seen, 1 + others)
-        law = stats.binom(patients, seen / arm.n) if belief == "exact" else uncertain
-        laws.append(law.pmf(x[-1]))
+        distribution = stats.binom(patients, seen / arm.n) if belief == "exact" else uncertain
+        distributions.append(distribution.pmf(x[-1]))
     t, c = x[0][:, None], x[1]
     both, everybody = t + c, sum(n)
     margins = np.maximum(n[0] * n[1] * both * (everybody - both), 1)
     chi2 = everybody * (t * n[1] - c * n[0]) ** 2 / margins
     found = (stats.chi2.sf(chi2, 1) < 0.05) & (t * n[1] > c * n[0])
-    return float((np.outer(*laws) * found).sum())
+    return float((np.outer(*distributions) * found).sum())
 
 
 @pytest.mark.parametrize("belief", BELIEFS)

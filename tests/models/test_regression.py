@@ -28,11 +28,11 @@ def test_second_mean_by_integrating_over_the_levels(scores: Scores, z: float) ->
     """A patient of level x is selected with probability P(x + noise >= threshold)."""
     threshold = scores.mean + z * scores.sd
     spread = scores.sd * math.sqrt(1 - scores.noise)
-    wobble = scores.sd * math.sqrt(scores.noise)
+    sd_within = scores.sd * math.sqrt(scores.noise)
 
     def selected(x: float) -> float:
         density = stats.norm.pdf(x, scores.mean, spread)
-        return float(density * stats.norm.sf(threshold, x, wobble))
+        return float(density * stats.norm.sf(threshold, x, sd_within))
 
     around = scores.mean - 12 * spread, scores.mean + 12 * spread
     weight = integrate.quad(selected, *around, epsabs=1e-13, limit=200)[0]

@@ -1,4 +1,4 @@
-"""The shuffle machine, counted exactly: by hand, by the hypergeometric law, by Fisher's test."""
+"""The shuffle machine, exactly: by hand, by the hypergeometric distribution, by Fisher's test."""
 
 from itertools import combinations
 
@@ -46,8 +46,8 @@ def test_every_deal_of_a_small_trial_by_hand():
 def test_the_law_and_its_mirror(table):
     deals, mirror = possible_deals(*table), possible_deals(*table.swapped())
     x1, n1, x0, n0 = table
-    law = stats.hypergeom.pmf(deals.treatment, n1 + n0, x1 + x0, n1)
-    np.testing.assert_allclose(deals.probability, law, atol=1e-10)
+    distribution = stats.hypergeom.pmf(deals.treatment, n1 + n0, x1 + x0, n1)
+    np.testing.assert_allclose(deals.probability, distribution, atol=1e-10)
     np.testing.assert_allclose(deals.difference, -mirror.difference[::-1], atol=1e-12)
     assert (deals.as_large == mirror.as_large[::-1]).all()
     assert deals.as_large[deals.treatment == x1].all()

@@ -40,8 +40,9 @@ def rate_agresti_coull(x: int, n: int, level: float) -> Limits:
 
 def rate_jeffreys(x: int, n: int, level: float) -> Limits:
     """Brown, Cai & DasGupta (2001), Statistical Science 16:101-133, section 3.1.2."""
-    law, tail = stats.beta(x + 0.5, n - x + 0.5), (1 - level) / 2
-    return (0.0 if x == 0 else float(law.ppf(tail))), (1.0 if x == n else float(law.isf(tail)))
+    posterior, tail = stats.beta(x + 0.5, n - x + 0.5), (1 - level) / 2
+    low, high = float(posterior.ppf(tail)), float(posterior.isf(tail))
+    return (0.0 if x == 0 else low), (1.0 if x == n else high)
 
 
 def rate_mid_p(x: int, n: int, level: float) -> Limits:
@@ -160,8 +161,8 @@ def _largest_ratio(table: tuple[int, int, int, int], tail: float, own: float) ->
         return math.inf
 
     def excess(log_ratio: float) -> float:
-        law = Noncentral(table, math.exp(log_ratio))
-        return float(law.cdf(x1) - (1 - own) * law.pmf(x1) - tail)
+        distribution = Noncentral(table, math.exp(log_ratio))
+        return float(distribution.cdf(x1) - (1 - own) * distribution.pmf(x1) - tail)
 
     return math.exp(brentq(excess, -50, 50, xtol=1e-13))
 
@@ -175,9 +176,9 @@ def odds_baptista_pike_mid_p(x1: int, n1: int, x0: int, n0: int, level: float) -
     support = np.arange(max(0, x1 + x0 - n0), min(n1, x1 + x0) + 1)
 
     def excess(log_ratio: float) -> float:
-        law = Noncentral(table, math.exp(log_ratio)).pmf(support)
-        own = law[support == x1][0]
-        return float(law[law <= own * (1 + 1e-7)].sum() - own / 2 - alpha)
+        chances = Noncentral(table, math.exp(log_ratio)).pmf(support)
+        own = chances[support == x1][0]
+        return float(chances[chances <= own * (1 + 1e-7)].sum() - own / 2 - alpha)
 
     near = (float(end) for end in conditional_limits("mid_p", counts(*table), alpha))
     low, high = (

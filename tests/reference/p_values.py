@@ -133,10 +133,10 @@ def _adjusted(adjust: Callable[..., Any]) -> Method:
 
 
 def _assurance(i: Inputs) -> float:
-    laws = (
+    distributions = (
         beta_binomial(i[n], tuple(i[prior])) for n, prior in (("n1", "prior1"), ("n0", "prior0"))
     )
-    return chance_of_significance("fisher", PredictiveDistributions(*laws), _alpha(i))
+    return chance_of_significance("fisher", PredictiveDistributions(*distributions), _alpha(i))
 
 
 def _predictive(i: Inputs) -> float:

@@ -1,4 +1,4 @@
-"""Fisher's noncentral hypergeometric law by its definition.
+"""Fisher's noncentral hypergeometric distribution by its definition.
 
 scipy's own ends the whole process at extreme odds: an error of its C++ code is not caught.
 """

@@ -26,12 +26,12 @@ class Repeats(NamedTuple):
     best: int
 
 
-def middle_repeats(test: str, laws: PredictiveDistributions) -> Repeats:
+def middle_repeats(test: str, distributions: PredictiveDistributions) -> Repeats:
     """Return between which p-values, and which differences, 80 of 100 repeats are.
 
     The smallest p is written out to one digit, however small: it shows how far p ranges.
     """
-    low, high = p_value_quantiles(test, laws, MIDDLE)
-    worst, best = difference_quantiles(laws, MIDDLE)
+    low, high = p_value_quantiles(test, distributions, MIDDLE)
+    worst, best = difference_quantiles(distributions, MIDDLE)
     smallest = np.format_float_positional(float(f"{low:.1g}"), trim="-")
     return Repeats(smallest, p_words(float(high)), points(worst), points(best))

@@ -67,18 +67,18 @@ def _arms(size: str) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=8)
-def _laws(size: str, belief: str) -> PredictiveDistributions:
+def _predictive(size: str, belief: str) -> PredictiveDistributions:
     return predictive_distributions(TRIAL.table, _arms(size), belief)
 
 
 @lru_cache(maxsize=64)
 def _interval(test: str, size: str, belief: str) -> tuple[float, ...]:
-    return tuple(p_value_quantiles(test, _laws(size, belief), INTERVAL).tolist())
+    return tuple(p_value_quantiles(test, _predictive(size, belief), INTERVAL).tolist())
 
 
 @lru_cache(maxsize=64)
 def _chance(test: str, size: str, belief: str) -> float:
-    return chance_of_significance(test, _laws(size, belief), ALPHA)
+    return chance_of_significance(test, _predictive(size, belief), ALPHA)
 
 
 def compute(state: ReplicationState) -> Frames:
@@ -109,7 +109,8 @@ def _of_hundred(chance: float) -> int:
 
 def _repeats(state: ReplicationState) -> Frames:
     """Return a hundred repeats, each as likely as the next, from the smallest p on."""
-    p: FloatArray = p_value_quantiles(state.test, _laws(state.size, state.belief), EQUALLY_LIKELY)
+    predictive = _predictive(state.size, state.belief)
+    p: FloatArray = p_value_quantiles(state.test, predictive, EQUALLY_LIKELY)
     band, seen = rain.band_of(p, ALPHA), _seen(state.test)
     counts = np.bincount(band, minlength=rain.BANDS)
     names = zip(rain.band_names(ALPHA), counts, strict=True)

@@ -66,7 +66,7 @@ SRI-4 rate, with which links that name no rate were made."""
 
 
 @lru_cache(maxsize=64)
-def _law(rate_treatment: float, rate_control: float) -> DifferenceDistribution:
+def _differences(rate_treatment: float, rate_control: float) -> DifferenceDistribution:
     return subgroup_difference_distribution(
         SEEN.treatment.n, SEEN.control.n, rate_treatment, rate_control
     )
@@ -74,7 +74,7 @@ def _law(rate_treatment: float, rate_control: float) -> DifferenceDistribution:
 
 def compute(state: SubgroupState) -> Frames:
     """Return a hundred equally likely subgroups, the one that was seen, and its p-values."""
-    gaps = 100 * equally_likely_differences(_law(*state.rates), DOTS)
+    gaps = 100 * equally_likely_differences(_differences(*state.rates), DOTS)
     return {
         **_strip(),
         **rows.piles(gaps, 100 * GAP),
@@ -92,7 +92,7 @@ def _strip() -> Frames:
 
 def readout(state: SubgroupState, _frames: Frames) -> Readout:
     """Return the sentence: how often chance alone makes such a gap in such a subgroup."""
-    chance = chance_of_difference(_law(*state.rates), GAP)
+    chance = chance_of_difference(_differences(*state.rates), GAP)
     treatment, control = (f"{rounded(100 * rate)} in 100" for rate in state.rates)
     sizes = f"{SEEN.treatment.n} and {SEEN.control.n} patients"
     several = "Look at several subgroups, and it becomes more likely."
@@ -111,7 +111,7 @@ def readout(state: SubgroupState, _frames: Frames) -> Readout:
 
 
 def _numbers(state: SubgroupState) -> list[Number]:
-    nothing = chance_of_difference(_law(state.rate_control, state.rate_control), GAP)
+    nothing = chance_of_difference(_differences(state.rate_control, state.rate_control), GAP)
     return [
         *_seen(),
         (

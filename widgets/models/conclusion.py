@@ -41,7 +41,7 @@ _PLANNED = re.compile(
     re.I,
 )
 
-_Find = Callable[[str], re.Match[str] | None]
+_Pattern = Callable[[str], re.Match[str] | None]
 
 
 @lru_cache(maxsize=32)
@@ -74,11 +74,11 @@ def facts_found(text: str, endpoint: str, week: int) -> dict[str, tuple[str, ...
     ['met', 'effect']
     """
     sentences = [line.strip() for line in _SENTENCE.split(text) if line.strip()]
-    finds = _finds(endpoint, week)
-    return {fact: _quotes(sentences, finds[fact]) for fact in FACTS}
+    patterns = _patterns(endpoint, week)
+    return {fact: _quotes(sentences, patterns[fact]) for fact in FACTS}
 
 
-def _finds(endpoint: str, week: int) -> dict[str, tuple[_Find, ...]]:
+def _patterns(endpoint: str, week: int) -> dict[str, tuple[_Pattern, ...]]:
     name = re.escape(endpoint).replace(r"\-", "[ -]?")
     named = re.compile(rf"\b{name}\b|\bresponder index", re.I)
     when = re.compile(rf"\bweeks? {week}\b|\b{week} weeks|\bthree months", re.I)
@@ -102,10 +102,10 @@ def _size(sentence: str) -> re.Match[str] | None:
     return found if found and len(_NUMBER.findall(bare)) >= 3 else None
 
 
-def _quotes(sentences: list[str], finds: tuple[_Find, ...]) -> tuple[str, ...]:
+def _quotes(sentences: list[str], patterns: tuple[_Pattern, ...]) -> tuple[str, ...]:
     found = [
-        next((_cut(each, match) for each in sentences if (match := find(each))), "")
-        for find in finds
+        next((_cut(each, match) for each in sentences if (match := pattern(each))), "")
+        for pattern in patterns
     ]
     return tuple(dict.fromkeys(found)) if all(found) else ()
 

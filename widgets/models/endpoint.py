@@ -170,11 +170,11 @@ def sri4(course: Course, thresholds: Thresholds) -> Gates:
     False
     """
     rise = np.round(np.subtract(course.pga_after, course.pga_before, dtype=float), DECIMALS)
-    few_a = np.less_equal(course.new_bilag_a, thresholds.new_bilag_a_max)
-    few_b = np.less_equal(course.new_bilag_b, thresholds.new_bilag_b_max)
+    bilag_a_met = np.less_equal(course.new_bilag_a, thresholds.new_bilag_a_max)
+    bilag_b_met = np.less_equal(course.new_bilag_b, thresholds.new_bilag_b_max)
     return Gates(
         sledai=_plain(np.greater_equal(sledai_fall(course), thresholds.sledai_fall_min)),
-        bilag=_plain(np.logical_and(few_a, few_b)),
+        bilag=_plain(np.logical_and(bilag_a_met, bilag_b_met)),
         pga=_plain(np.less(rise, round(thresholds.pga_rise_below, DECIMALS))),
     )
 

@@ -129,5 +129,5 @@ def two_visits(scores: Scores, patients: int, rng: np.random.Generator) -> Visit
     patients = whole_number("patients", patients, 1, PATIENTS_MAX)
     level, first, second = rng.standard_normal((3, patients))
     stable = scores.mean + scores.sd * sqrt(1 - scores.noise) * level
-    wobble = scores.sd * sqrt(scores.noise)
-    return Visits(stable + wobble * first, stable + wobble * second)
+    sd_within = scores.sd * sqrt(scores.noise)
+    return Visits(stable + sd_within * first, stable + sd_within * second)

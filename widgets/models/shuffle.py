@@ -68,13 +68,13 @@ def possible_deals(
     n1 = whole_number("n_treatment", n_treatment, 1, PATIENTS_MAX)
     n0 = whole_number("n_control", n_control, 1, PATIENTS_MAX)
     table = counts([responders_treatment], [n1], [responders_control], [n0])
-    law = rows(table)
+    distribution = rows(table)
     total = int(table.responders[0])
-    treatment = law.first[0] + np.arange(law.probability.shape[1])
+    treatment = distribution.first[0] + np.arange(distribution.probability.shape[1])
     difference = treatment / n1 - (total - treatment) / n0
     observed = float(table.responders_treatment[0] / n1 - table.responders_control[0] / n0)
     as_large = np.abs(difference) >= abs(observed) - TIE
-    return PossibleDeals(treatment, difference, law.probability[0], as_large)
+    return PossibleDeals(treatment, difference, distribution.probability[0], as_large)
 
 
 def order_of_deal(responders: int, to_treatment: int, rng: np.random.Generator) -> BoolArray:

@@ -16,8 +16,8 @@ CONDITIONAL = {"fisher": FISHER, "mid_p": MID_P}
 def test_rows_are_the_noncentral_law(table, ratio):
     rows = at_odds_ratio(log_rows(counts(*([part] for part in table))), np.log([ratio]))
     support = rows.first[0] + np.arange(rows.probability.shape[1])
-    law = Noncentral(table, ratio)
-    assert rows.probability[0] == pytest.approx(law.pmf(support), abs=1e-12)
+    distribution = Noncentral(table, ratio)
+    assert rows.probability[0] == pytest.approx(distribution.pmf(support), abs=1e-12)
 
 
 def test_an_infinite_odds_ratio_is_certain():

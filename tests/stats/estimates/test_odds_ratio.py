@@ -56,7 +56,7 @@ def test_limits_by_point_probability_are_the_outermost_accepted_ratios():
 
 
 def _rejected(table, ratios):
-    """Slow p-values by the noncentral hypergeometric law."""
+    """Slow p-values by the noncentral hypergeometric distribution."""
     x1, n1, x0, n0 = table
     support = np.arange(max(0, x1 + x0 - n0), min(n1, x1 + x0) + 1)
     for ratio in ratios:

@@ -1,4 +1,4 @@
-"""The chance that one beta law exceeds another by a difference, by quadrature: a second opinion."""
+"""The chance that one beta variable exceeds another by a difference, by quadrature."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from scipy.integrate import quad
 
 
 def chance_above(treatment, control, difference):
-    """Return P(rate_treatment - rate_control > difference), both rates with a beta law.
+    """Return P(rate_treatment - rate_control > difference), both rates with a beta distribution.
 
     It integrates over the probability scale of the control rate, where nothing has poles.
     """

@@ -77,23 +77,23 @@ def test_the_numbers_of_the_chapter():
     he = of_trial(HE)
     assert round(he.above(0), 3) == 0.973
     assert round(he.above(0.1), 3) == 0.870
-    laws = beta_posterior(FLAT, *HE.treatment), beta_posterior(FLAT, *HE.control)
-    assert he.above(0) == pytest.approx(chance_above(*laws, 0), abs=1e-5)
+    posteriors = beta_posterior(FLAT, *HE.treatment), beta_posterior(FLAT, *HE.control)
+    assert he.above(0) == pytest.approx(chance_above(*posteriors, 0), abs=1e-5)
     for share in (0.025, 0.975):
-        assert chance_above(*laws, he.quantile(share)) == pytest.approx(1 - share, abs=1e-4)
+        assert chance_above(*posteriors, he.quantile(share)) == pytest.approx(1 - share, abs=1e-4)
 
 
 @pytest.mark.parametrize("treatment", PRIORS)
 @pytest.mark.parametrize("control", PRIORS)
 def test_each_arm_has_a_prior_of_its_own(treatment, control):
-    laws = beta_prior(*treatment), beta_prior(*control)
-    belief = difference_distribution(*laws)
+    priors = beta_prior(*treatment), beta_prior(*control)
+    belief = difference_distribution(*priors)
     draws = np.subtract(
-        *(stats.beta(*law).rvs(200_000, random_state=i) for i, law in enumerate(laws))
+        *(stats.beta(*prior).rvs(200_000, random_state=i) for i, prior in enumerate(priors))
     )
     for difference in (-0.3, 0, 0.1, 0.5):
         assert belief.above(difference) == pytest.approx((draws > difference).mean(), abs=5e-3)
-        exact = float(chance_above(*laws, difference))
+        exact = float(chance_above(*priors, difference))
         assert belief.above(difference) == pytest.approx(exact, abs=5e-5)
     assert belief.density.sum() == pytest.approx(STEPS, rel=1e-4)
 

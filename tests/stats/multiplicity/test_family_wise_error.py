@@ -17,8 +17,8 @@ def test_without_correlation(looks):
 @pytest.mark.parametrize("correlation", [0.1, 0.5, 0.9, 0.999])
 def test_two_looks_equal_the_bivariate_normal(correlation):
     z = stats.norm.isf(0.025)
-    law = stats.multivariate_normal(cov=[[1, correlation], [correlation, 1]])
-    inside = law.cdf([z, z], lower_limit=[-z, -z])
+    distribution = stats.multivariate_normal(cov=[[1, correlation], [correlation, 1]])
+    inside = distribution.cdf([z, z], lower_limit=[-z, -z])
     assert family_wise_error(2, 0.05, correlation) == pytest.approx(1 - inside, abs=2e-6)
 
 

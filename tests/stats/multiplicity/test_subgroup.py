@@ -37,31 +37,32 @@ def test_the_definition(rates: tuple[float, float], gap: float) -> None:
 
 
 def test_the_law_sums_to_one_and_turns_with_the_arms() -> None:
-    law, turned = (
+    distribution, turned = (
         subgroup_difference_distribution(13, 12, 0.55, 0.3),
         subgroup_difference_distribution(12, 13, 0.3, 0.55),
     )
-    assert law.probability.sum() == pytest.approx(1)
-    assert (np.diff(law.gap) > 0).all()
-    np.testing.assert_allclose(law.gap, -turned.gap[::-1])
-    np.testing.assert_allclose(law.probability, turned.probability[::-1])
+    assert distribution.probability.sum() == pytest.approx(1)
+    assert (np.diff(distribution.gap) > 0).all()
+    np.testing.assert_allclose(distribution.gap, -turned.gap[::-1])
+    np.testing.assert_allclose(distribution.probability, turned.probability[::-1])
 
 
 def test_a_simulation_agrees() -> None:
     rng = np.random.default_rng(13)
     gaps = rng.binomial(13, 0.55, 200_000) / 13 - rng.binomial(12, 0.3, 200_000) / 12
     share = (gaps >= 7 / 13 - 2 / 12 - 1e-9).mean()
-    law = subgroup_difference_distribution(13, 12, 0.55, 0.3)
-    assert chance_of_difference(law, 7 / 13 - 2 / 12) == pytest.approx(share, abs=0.004)
-    assert np.cumsum(law.probability)[-1] == pytest.approx(1)
+    distribution = subgroup_difference_distribution(13, 12, 0.55, 0.3)
+    assert chance_of_difference(distribution, 7 / 13 - 2 / 12) == pytest.approx(share, abs=0.004)
+    assert np.cumsum(distribution.probability)[-1] == pytest.approx(1)
 
 
 def test_equally_likely_gaps_are_the_law_in_hundredths() -> None:
-    law = subgroup_difference_distribution(13, 12, 0.55, 0.3)
-    gaps = equally_likely_differences(law, 100)
+    distribution = subgroup_difference_distribution(13, 12, 0.55, 0.3)
+    gaps = equally_likely_differences(distribution, 100)
     assert (np.diff(gaps) >= 0).all()
     for gap in (-0.1, 0.0, 0.25, 0.4):
-        assert (gaps >= gap).sum() == pytest.approx(100 * chance_of_difference(law, gap), abs=1)
+        chance = chance_of_difference(distribution, gap)
+        assert (gaps >= gap).sum() == pytest.approx(100 * chance, abs=1)
 
 
 def test_several_subgroups_are_independent_looks() -> None:

@@ -44,13 +44,14 @@ def test_the_plane_has_every_table_in_its_place(sizes):
 
 def test_rows_hold_the_observed_table():
     table = counts([16, 0, 3], [29, 4, 3], [9, 4, 0], [30, 4, 9])
-    laws = rows(table)
-    np.testing.assert_allclose(laws.probability.sum(axis=1), 1.0, rtol=1e-13)
+    distributions = rows(table)
+    np.testing.assert_allclose(distributions.probability.sum(axis=1), 1.0, rtol=1e-13)
     for i in range(3):
         x1, n1 = int(table.responders_treatment[i]), int(table.n_treatment[i])
         m, n = int(table.responders[i]), int(table.n_total[i])
         expected = stats.hypergeom.pmf(x1, n, m, n1)
-        assert laws.probability[i, laws.observed[i]] == pytest.approx(expected, rel=1e-11)
+        own = distributions.probability[i, distributions.observed[i]]
+        assert own == pytest.approx(expected, rel=1e-11)
 
 
 def test_binomial_probabilities():

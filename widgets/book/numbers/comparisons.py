@@ -80,7 +80,7 @@ def _ways() -> dict[str, Any]:
     tables = [sign.table(week) for sign in trial().signs.values() for week in WEEKS]
     return {
         "comparisons": len(questions()),
-        "walled": sum(smallest_p_value(table) >= ALPHA for table in tables),
+        "never_below": sum(smallest_p_value(table) >= ALPHA for table in tables),
         "signs_cited": trial().signs["rash"].cited[0],
         "within": sum(map(len, printed.values())),
         "within_below": sum(found.values()),

@@ -122,8 +122,8 @@ def _smallest_finding(table: TwoArm) -> dict[str, Any]:
 
 def _expected(table: TwoArm, times: int, belief: str) -> dict[str, Any]:
     """Return how many of 100 repeats fall below alpha, and what the middle eighty show."""
-    laws = predictive_distributions(
+    distributions = predictive_distributions(
         table, (times * table.n_treatment, times * table.n_control), belief
     )
-    below = int(rounded(100 * chance_of_significance("pearson", laws)))
-    return {"below": below, **middle_repeats("pearson", laws)._asdict()}
+    below = int(rounded(100 * chance_of_significance("pearson", distributions)))
+    return {"below": below, **middle_repeats("pearson", distributions)._asdict()}

@@ -100,19 +100,19 @@ def _pooled(one: Pooled) -> dict[str, str]:
 
 
 def _beliefs() -> dict[str, Any]:
-    laws = {
+    priors = {
         name: (beta_prior(*rates[:2]), beta_prior(*rates[2:])) for name, rates in PRIORS.items()
     }
-    flat, sceptical = _seen(*laws["Flat"]), _seen(*laws["Sceptical"])
+    flat, sceptical = _seen(*priors["Flat"]), _seen(*priors["Sceptical"])
     return {
         "worth": f"{100 * WORTH_HAVING:g}",
         "better_100": int(rounded(100 * flat.above(0))),
         "not_better": chance_words(1 - flat.above(0)),
         "flat": _belief(flat),
-        "flat_before": _belief(difference_distribution(*laws["Flat"])),
+        "flat_before": _belief(difference_distribution(*priors["Flat"])),
         "flat_both": _belief(updated_by_trial(flat, WHOLE)),
         "sceptical": _belief(sceptical),
-        "enthusiastic_before": _belief(difference_distribution(*laws["Enthusiastic"])),
+        "enthusiastic_before": _belief(difference_distribution(*priors["Enthusiastic"])),
     }
 
 

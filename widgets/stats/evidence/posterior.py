@@ -1,7 +1,8 @@
 """What to believe of a difference, before and after a trial, and after the next one.
 
-A belief about one response rate is a beta law, given as patients that one imagines to have seen.
-The difference of two rates has no simple law; its density is summed on a grid of differences.
+A belief about one response rate is a beta distribution, given as patients that one imagines to
+have seen. The difference of two rates has no simple distribution; its density is summed on a grid
+of differences.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def beta_prior(rate: float, patients: float) -> BetaParameters:
     Returns
     -------
     (float, float)
-        Parameters of the beta law, each at least 1; its mode is `rate`.
+        Parameters of the beta distribution, each at least 1; its mode is `rate`.
 
     Raises
     ------
@@ -101,14 +102,14 @@ def beta_posterior(belief: BetaParameters, responders: int, n: int) -> BetaParam
     Parameters
     ----------
     belief : (float, float)
-        Beta law before.
+        Beta distribution before.
     responders, n : int
         Responders and patients of the arm.
 
     Returns
     -------
     (float, float)
-        Beta law after.
+        Beta distribution after.
 
     Raises
     ------
@@ -135,7 +136,7 @@ def difference_distribution(treatment: BetaParameters, control: BetaParameters) 
     Parameters
     ----------
     treatment, control : (float, float)
-        Beta laws with parameters of at least 1: below that their poles defeat the grid.
+        Beta distributions with parameters of at least 1: below that their poles defeat the grid.
 
     Returns
     -------

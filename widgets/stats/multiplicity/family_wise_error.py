@@ -8,7 +8,7 @@ from scipy.special import ndtr, ndtri
 from widgets.stats.numerics.checks import FloatArray, number, probability, whole_number
 
 LOOKS_MAX = 1_000
-REACH = 9.0  # beyond 9 standard deviations a normal law holds less than 1e-18
+REACH = 9.0  # beyond 9 standard deviations a normal distribution holds less than 1e-18
 
 
 def family_wise_error(looks: int, alpha: float = 0.05, correlation: float = 0.0) -> float:

@@ -30,7 +30,7 @@ class DifferenceDistribution(NamedTuple):
 def subgroup_difference_distribution(
     n_treatment: int, n_control: int, rate_treatment: float, rate_control: float
 ) -> DifferenceDistribution:
-    """Return the law of the difference of two observed response rates.
+    """Return the distribution of the difference of two observed response rates.
 
     Both numbers of responders are binomial. Pairs of counts with the same difference are
     joined by whole numbers, so that ties are exact.
@@ -54,7 +54,8 @@ def subgroup_difference_distribution(
 
     References
     ----------
-    Casella & Berger (2002), Statistical Inference, 2nd ed., section 3.2, on the binomial law.
+    Casella & Berger (2002), Statistical Inference, 2nd ed., section 3.2, on the binomial
+    distribution.
 
     Examples
     --------
@@ -140,7 +141,7 @@ def chance_of_at_least_one(chance: float, subgroups: int) -> float:
 
 
 def equally_likely_differences(distribution: DifferenceDistribution, many: int) -> FloatArray:
-    """Return the middle gap of each of ``many`` equally likely slices of the law, in rising order.
+    """Return the middle gap of each of ``many`` equally likely slices, in rising order.
 
     Parameters
     ----------

@@ -1,1 +1,1 @@
-"""What the other wings are built from: tables, laws, roots, checks."""
+"""What the other wings are built from: tables, distributions, roots, checks."""

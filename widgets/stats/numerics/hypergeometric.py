@@ -1,4 +1,4 @@
-"""Responders in one arm when the total of responders is fixed: the hypergeometric law.
+"""Responders in one arm when the total of responders is fixed: the hypergeometric distribution.
 
 Fisher's test and its relatives compare a table with all tables of the same margins. Two
 layouts serve them: one row of probabilities for each table given (`rows`), and one row for

@@ -1,6 +1,6 @@
 """Responders in one arm when their total is fixed and the odds ratio is not 1.
 
-The noncentral hypergeometric law, as rows of log weights: one row per table, one column per
+The noncentral hypergeometric distribution, as rows of log weights: a row per table, a column per
 possible count of treatment responders. Adding ``column * log_odds_ratio`` moves a row to any
 odds ratio, so one set of rows serves every step of a root search.
 """

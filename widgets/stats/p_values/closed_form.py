@@ -1,4 +1,4 @@
-"""P-values by a formula: a signed statistic and the tail of the law that it follows."""
+"""P-values by a formula: a signed statistic and the tail of the distribution that it follows."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def cross_difference(table: Counts) -> FloatArray:
 
 
 def normal_tail(_table: Counts, z: FloatArray) -> FloatArray:
-    """Return the probability of at most `z` by the standard normal law.
+    """Return the probability of at most `z` by the standard normal distribution.
 
     Returns
     -------

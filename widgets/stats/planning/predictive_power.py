@@ -1,6 +1,6 @@
 """Power averaged over what is believed about the rates, given the results so far.
 
-Beliefs are beta distributions, so the outcomes of a trial follow beta-binomial laws and the
+Beliefs are beta distributions, so the outcomes of a trial are beta-binomial and the
 average is an exact sum over all tables, not a simulation.
 """
 
@@ -20,7 +20,7 @@ BETA = (1e-6, 1e6)
 
 
 def beta_binomial(n: int, beta: tuple[float, float]) -> FloatArray:
-    """Return the probability of every number of responders when the rate has a beta law.
+    """Return the probability of every number of responders when the rate has a beta distribution.
 
     Parameters
     ----------
@@ -64,7 +64,7 @@ def predictive_power(
     """Return the probability that a trial will reject in favour of the treatment, given its start.
 
     The rates start uniform and are updated with the patients seen; the patients still to come
-    follow beta-binomial laws, and the final test counts both. For a new trial that stands on its
+    are beta-binomial, and the final test counts both. For a new trial that stands on its
     own see `replication.chance_of_significance`.
 
     Parameters

@@ -1,4 +1,4 @@
-"""What a repeat of a trial may show: the law of its p-value, given the result of the first.
+"""What a repeat of a trial may show: how its p-value is distributed, given the first result.
 
 Two beliefs about the truth: exactly the rates that were seen, or, from uniform priors, beta
 distributions around them. The second adds the doubt about the truth to the play of chance.

@@ -131,7 +131,7 @@ def shuffle_labels(
     """Return the responders of each arm after dealing the arm labels anew.
 
     Outcomes stay with the patients, so the total of responders does not change: this is the
-    law behind Fisher's exact test.
+    distribution behind Fisher's exact test.
 
     Parameters
     ----------
