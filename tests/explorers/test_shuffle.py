@@ -61,6 +61,18 @@ def test_the_expected_answers_of_the_chapter() -> None:
     assert f"{p_value('fisher', *(2 * count for count in WEEK_12)):.4f}" == "0.0088"
 
 
+def test_the_printed_p_value_in_tosses_of_a_coin() -> None:
+    shuffle, outcomes = names()["shuffle"], trial().outcomes
+    assert [shuffle[name] for name in ("bits", "bits_of_alpha", "bits_between")] == [
+        "4.27",
+        "4.32",
+        "0.06",
+    ]
+    printed = outcomes["sri4_week12"].printed_p_value.value
+    assert 0.5 ** float(shuffle["bits"]) == pytest.approx(printed, rel=0.005)
+    assert 0.5 ** float(shuffle["bits_of_alpha"]) == pytest.approx(0.05, rel=0.005)
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_twenty_thousand_deals_come_near_the_exact_count(seed: int) -> None:
     assert MOST_DEALS == 20_000

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from math import log2
 from typing import Any
 
 from widgets.book.wording import p_equals, points, rate_words, ratio_words, rounded
 from widgets.stats.estimates.effect import risk_ratio
+from widgets.stats.evidence.s_value import s_value
 from widgets.stats.p_values.p_value import p_value
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, trial
@@ -53,13 +53,8 @@ def _evidence() -> dict[str, Any]:
     printed, alpha = trial().primary.printed_p_value, conventions()["alpha"].value
     return {
         "printed_in_a_thousand": int(rounded(1000 * printed.value)),
-        "bits": f"{rounded(_bits(printed.value), 2)}",
-        "bits_of_alpha": f"{rounded(_bits(alpha), 2)}",
-        "bits_between": f"{rounded(_bits(alpha) - _bits(printed.value), 2)}",
+        "bits": f"{rounded(s_value(printed.value), 2)}",
+        "bits_of_alpha": f"{rounded(s_value(alpha), 2)}",
+        "bits_between": f"{rounded(s_value(alpha) - s_value(printed.value), 2)}",
         "two_decimals": f"{rounded(printed.value, 2)}",
     }
-
-
-def _bits(p: float) -> float:
-    """Return the S-value: so many heads in a row of a fair coin are as improbable as p."""
-    return -log2(p)

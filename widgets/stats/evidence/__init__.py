@@ -1,1 +1,1 @@
-"""What several results say together, and what a belief becomes."""
+"""How much a result says, what several say together, and what a belief becomes."""
