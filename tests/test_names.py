@@ -66,7 +66,7 @@ def written_for_maintainers(path: Path) -> Iterator[str]:
                     yield token.string
         return
     text = path.read_text()
-    yield from re.findall(r"/\*[\s\S]*?\*/|(?m:^\s*//.*$)", text)
+    yield from re.findall(r"/\*[\s\S]*?\*/|(?m:(?<!:)//.*$)", text)
     yield from re.findall(r"[\w$]*[a-z]-[\w-]+|(?:const|let|function|class|this\.) ?[\w$]+", text)
 
 

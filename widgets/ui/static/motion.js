@@ -195,7 +195,7 @@ export class Presses {
     endTogether(moves);
     this.running = moves.flat();
     const ends = this.running.map(({ finished }) => finished);
-    Promise.all(ends).then(this.end, () => {}); // whoever cancels it has ended it
+    Promise.all(ends).then(this.end, () => {}); // what cancels it has ended it
   }
 
   /** Show every mark where it is. */
