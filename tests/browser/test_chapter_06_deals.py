@@ -120,7 +120,7 @@ def test_the_same_seed_gives_the_same_picture_in_two_browsers(chapters, open_cha
     assert drawings[0] == drawings[1]
 
 
-def test_whoever_deals_anew_or_types_the_same_number_sees_the_same(shuffle):
+def test_dealing_anew_and_typing_the_same_number_show_the_same(shuffle):
     press(shuffle, "Deal 1,000 more")
     anew = shuffle.card.get_by_role("button", name="Deal anew")
     number = shuffle.card.get_by_role("textbox", name="draw")

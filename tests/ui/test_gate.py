@@ -123,7 +123,7 @@ def test_a_mark_is_placed_by_hand_and_by_keys_on_its_scale(gate: Gate) -> None:
 
 
 @gates_where(lambda guess: guess.answer and guess.kind == "number")
-def test_right_near_and_far_are_told_apart(gate: Gate) -> None:
+def test_right_near_and_far_each_have_their_word(gate: Gate) -> None:
     guess = guesses()[gate.name.removeprefix("guess ")]
     answer, scale = float(guess.answer.format_map(names())), guess.high - guess.low
     found = set()
