@@ -11,12 +11,15 @@ import { shapesOf } from "../../widgets/ui/static/shape_marks.js";
 const STATIC = new URL("../../widgets/ui/static/", import.meta.url);
 const LONGEST = 99;
 
-/** The scripts that CONTRIBUTING names as steps of the path. */
-function named() {
-  const text = readFileSync(new URL("../../CONTRIBUTING.md", import.meta.url), "utf8");
-  const section = text.split("## The path of one slider value")[1].split("\n## ")[0];
-  return [...section.matchAll(/^\d\. `widgets\/ui\/static\/(\w+\.js)`/gm)].map(([, name]) => name);
-}
+const CONTRIBUTING = readFileSync(new URL("../../CONTRIBUTING.md", import.meta.url), "utf8");
+const SECTION = CONTRIBUTING.split("## The path of one slider value")[1].split("\n## ")[0];
+const STEP = /^\d\. `widgets\/ui\/static\/(\w+\.js)`/gm;
+
+/** The scripts that a text names. */
+const named = (text, pattern = /[`/](\w+\.js)`/g) =>
+  [...text.matchAll(pattern)].map(([, name]) => name);
+
+const read = (name) => readFileSync(new URL(name, STATIC), "utf8");
 
 /** A kernel's model, as far as a chart asks it; `receive` is a message that brings traits. */
 function modelOf(traits) {
@@ -93,7 +96,7 @@ async function runsFor(shapes, renderer) {
   return { run, drawn };
 }
 
-test("a value runs through the scripts that are named and no other", async (t) => {
+test("from the message to the view, a value runs through the scripts that are named and no other", async (t) => {
   const ofThePage = {
     ResizeObserver: class {
       observe() {}
@@ -103,7 +106,7 @@ test("a value runs through the scripts that are named and no other", async (t) =
   };
   Object.assign(globalThis, ofThePage);
   t.after(() => Object.keys(ofThePage).forEach((name) => delete globalThis[name]));
-  const [rows, shapes] = named();
+  const [rows, shapes] = named(SECTION, STEP);
   const map = await runsFor({ cells: "image", line: "path" }, "canvas");
   assert.deepEqual(map.run.sort(), [rows, shapes].sort());
   assert.equal(map.drawn.line[0].path, "M0,0L1,1");
@@ -111,11 +114,20 @@ test("a value runs through the scripts that are named and no other", async (t) =
   assert.deepEqual((await runsFor({}, "svg")).run, [rows]);
 });
 
+test("what a chart's script and a finger's import is named beside the path or on it", () => {
+  for (const script of ["live_chart.js", "slider_touch.js"]) {
+    const code = read(script).replace(/\/\*[\s\S]*?\*\//g, "");
+    const imported = named(code, /^(?:import |.*\bimport\().*"\.\/(\w+\.js)"/gm);
+    assert.ok(imported.length);
+    for (const name of [script, ...imported]) assert.ok(named(SECTION).includes(name), name);
+  }
+});
+
 test("each of them is read in a minute", () => {
-  const files = [...named(), "live_chart.js"];
-  assert.equal(files.length, 3);
+  const [, called] = SECTION.match(/They call others that are as\s+short: (.*?)\. Between/s);
+  const files = [...named(SECTION, STEP), ...named(called)];
+  assert.equal(files.length, 6);
   for (const name of files) {
-    const lines = readFileSync(new URL(name, STATIC), "utf8").trimEnd().split("\n").length;
-    assert.ok(lines <= LONGEST, name);
+    assert.ok(read(name).trimEnd().split("\n").length <= LONGEST, name);
   }
 });
