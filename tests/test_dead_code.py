@@ -48,7 +48,6 @@ ALLOWED = {
     "write_to_fd": "tornado, where something is to be sent",
     "transform_first_chunk": "tornado, for each answer",
     "transform_chunk": "tornado, for each answer",
-    "year": "of a source: data/README.md asks for it and reading checks it",
     "population": "of a fact: reading checks that it is an analysis set",
     "received": "of an arm: data/README.md asks for it and reading checks it",
     "reference": "of an example: tests hold its counts to the reference values",

@@ -42,7 +42,7 @@ FACT_FILES = (
     "other_trials.toml",
 )
 TABLES: dict[str, tuple[str, str]] = {
-    "sources.toml": ("title citation year licence read", "doi note"),
+    "sources.toml": ("title citation licence read", "doi note"),
     "conventions.toml": ("value unit reason", ""),
     "unknowns.toml": ("label text look items cited", ""),
     "guidance.toml": ("text cited", ""),

@@ -13,7 +13,6 @@ class Source:
     label: str
     title: str
     citation: str
-    year: int
     licence: str
     read: str
     doi: str = ""

@@ -22,7 +22,6 @@ def source(record: Record) -> Source:
         label=record.key,
         title=record.text("title"),
         citation=record.text("citation"),
-        year=record.whole("year"),
         licence=record.text("licence"),
         read=record.text("read"),
         doi=record.text_or_empty("doi"),
