@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import widgets
+from tests.explorers.every import EXPLORERS, fresh, unmoved
 from widgets.book.guesses import guesses
 from widgets.ui.envelope import ENVELOPE
 from widgets.ui.gate import EVERYTHING, HIDE_EVERYTHING
@@ -182,14 +183,12 @@ def test_one_seed_for_the_class() -> None:
     assert links().seed is None
 
 
-@pytest.mark.parametrize(
-    "name", ["allocation", "family_wise_error", "line_up", "rain", "regression", "shuffle"]
-)
+@pytest.mark.parametrize("name", [name for name in EXPLORERS if "seed" in unmoved(name).controls])
 def test_a_button_deals_anew_and_the_number_beside_it_is_a_link(name: str) -> None:
-    explorer = getattr(widgets, f"explore_{name}")()
+    explorer = fresh(name)
     [group] = [group for group in explorer.content.groups if "seed" in group.fields]
     anew = group.actions[-1]
-    assert anew.words == "Deal anew" or name == "regression"
+    assert anew.words == "Deal anew" or name == "explore_regression"
     explorer.state = explorer.state.changed(seed=98)
     for seed in (99, 1):
         explorer.act(anew.act)
