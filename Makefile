@@ -83,12 +83,13 @@ help: ## Show this list
 	@test -w . || { echo "$(CURDIR) is read-only: README.md says how to install from elsewhere"; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(NEEDED)"; exit 1; }
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv || { echo "$(NO_VENV)"; exit 1; }
-	$(BIN)/python -m pip install --quiet $(KEPT) --require-hashes --no-deps -r requirements.lock
+	$(BIN)/python -m pip install --quiet $(KEPT) --require-hashes --no-deps -r requirements.lock || { echo "$(NO_WHEELS)"; exit 1; }
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	$(BIN)/python -m pip uninstall --quiet --yes setuptools # nothing needs what venv brings
 	touch $@
 KEPT = $(if $(wildcard wheels),--no-index --find-links=wheels)
 NEEDED := Python 3.11 or newer is needed: if it has another name, add PYTHON=python3.12
+NO_WHEELS := No internet? README.md says how wheels/ is made on another machine
 NO_VENV := Python cannot make an environment: on Debian or Ubuntu, sudo apt install python3-venv
 
 .venv/test: .venv/app tests/requirements.lock tests/browser/chromium.py tests/scripts/package-lock.json

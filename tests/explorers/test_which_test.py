@@ -60,6 +60,12 @@ def test_how_many_tests_is_typed_as_it_is() -> None:
     assert {*typed} == {ALL_IN_WORDS}
 
 
+def test_a_guess_of_how_many_tests_ends_at_all_of_them() -> None:
+    ends = [guess.high for guess in guesses().values() if guess.unit.endswith(ALL_IN_WORDS)]
+    assert len(ends) >= 2
+    assert {*ends} == {len(ALL_TESTS)}
+
+
 @pytest.mark.parametrize("table", [*OUTCOMES, "injection_site_reaction"])
 def test_the_strip_has_the_p_values_of_other_sources(table: str) -> None:
     frame = compute(state_for_table(table))["which_tests"]

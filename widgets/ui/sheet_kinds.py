@@ -1,4 +1,4 @@
-"""What a grid, a sheet or a guess sets: fields of many values, of own words, of what is open."""
+"""What a grid, a sheet, a guess or a draw sets: many values, own words, what is open, a number."""
 
 from __future__ import annotations
 
