@@ -121,6 +121,9 @@ def test_what_the_words_of_some_answers_rest_on() -> None:
     assert all(float(v["fisher"]) > 0.05 for k, v in others.items() if k not in exceptions)  # type: ignore[operator]  # a list of words
     assert sequel["after_below"] == 10
     assert float(names()["bounds"]["high_p"]) < 0.05
+    sledai, p12 = names()["course"]["sledai"], by_test["p12"]
+    assert sledai["treatment"][12] == sledai["control"][12]
+    assert float(p12["pearson"]) < float(p12["fisher"]) < float(p12["yates"])
     for key in ("bliss76_difference", "bliss52_difference"):
         assert trial().facts[key].number < float(names()["effect12"]["points"])
     assert trial().facts["primary_met"].value is False

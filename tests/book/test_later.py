@@ -52,3 +52,4 @@ def test_the_counts_of_illuminate_1_give_a_larger_p_than_it_prints() -> None:
     assert trial().analysis_sets["illuminate1"].arm_sizes == (table[1], table[3])
     assert float(p_value("pearson", *table)) == pytest.approx(0.083, abs=5e-4)
     assert facts["illuminate1_p"].number == 0.052
+    assert facts["illuminate1_other_schedule_treatment"].number < 100 * table[0] / table[1]

@@ -14,7 +14,7 @@ from widgets.book.comparisons import (
     smallest_p_value,
 )
 from widgets.book.numbers.on_demand import OnDemand
-from widgets.book.wording import difference_words, p_words, points, rounded
+from widgets.book.wording import difference_words, p_words, percent, points, rounded
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.multiplicity.adjust import bonferroni, fixed_sequence, hochberg, holm
 from widgets.stats.multiplicity.family_wise_error import family_wise_error
@@ -98,6 +98,7 @@ def _readings() -> dict[str, Any]:
         "two_sided": sum(not reading.endswith(ONE_SIDED) for reading in READINGS),
         "readings_best": int(rounded(100 * best)),
         "readings_after": int(rounded(100 * after)),
+        "readings_rate": percent(rate),
         "readings_apart": _of_hundred(len(READINGS)),
     }
 

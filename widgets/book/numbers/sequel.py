@@ -147,11 +147,13 @@ def _looks() -> dict[str, Any]:
 def _sizes() -> dict[str, int]:
     """Return how many patients, arms and kinds of cells some sentences are about."""
     nephritis = trial().outcomes["nephritis_remission"].table
+    cells = [trial().cells[key] for key in ("regulatory_t", "cd4_total", "cd8_total")]
     return {
         "nephritis_patients": nephritis.n_total,
         "arms": len(trial().arms),
         "dose_finding_arms": len(trial().facts["nct04077684_arms"].value),  # type: ignore[arg-type]  # a list of words
-        "cells": len(trial().cells),
+        "cells": len(cells),
+        "cells_in_abstract": sum(str(c.cited[0]) == "P, Abstract" for c in cells),
     }
 
 
