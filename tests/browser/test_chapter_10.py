@@ -63,7 +63,7 @@ def test_a_key_on_a_slider_changes_words_and_pictures_in_the_same_nodes(card):
     looks.get_by_role("slider", name="looks", exact=True).press("ArrowRight")
     expect(sentence(looks)).to_contain_text("With 21 looks at each, 65.9 in 100")
     expect(looks.locator(".te-drawing svg").first).to_contain_text("66 in 100")
-    looks.get_by_role("slider", name="correlation of every two looks").press("End")
+    looks.get_by_role("slider", name="correlation of every pair of looks").press("End")
     expect(sentence(looks)).to_contain_text("5.0 in 100")
     assert nodes.evaluate("nodes => nodes.length") == 2
     assert looks.evaluate(SAME, nodes)

@@ -51,7 +51,7 @@ def test_the_words_do_not_call_a_model_exact() -> None:
     explorer = widgets.explore_family_wise_error()
     assert "exact, for independent looks" in explorer.chart.sentence
     explorer.state = explorer.state.changed(correlation=0.5)
-    assert "have a correlation of 0.50" in explorer.chart.sentence
+    assert "has a correlation of 0.50" in explorer.chart.sentence
     explorer.state = explorer.state.changed(correlation=1.0)
     assert "<b>5.0 in 100</b>" in explorer.chart.sentence
     assert "one and the same" in explorer.chart.sentence

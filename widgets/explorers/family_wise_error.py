@@ -37,7 +37,7 @@ class FamilyWiseErrorState(State):
 
     looks: int = declare(20, Whole("looks", low=1, high=MOST_LOOKS, mark=HEADLINES))
     correlation: float = declare(
-        0.0, Amount("correlation of every two looks", low=0.0, high=1.0, step=0.05)
+        0.0, Amount("correlation of every pair of looks", low=0.0, high=1.0, step=0.05)
     )
     seed: int = declare(TYPICAL_DRAW, DRAW)
 
@@ -98,7 +98,7 @@ def _alike(state: FamilyWiseErrorState) -> str:
         return "(exact, for independent looks)"
     if state.correlation == 1:
         return "(all looks are one and the same)"
-    return f"(if every two looks have a correlation of {state.correlation:.2f})"
+    return f"(if every pair of looks has a correlation of {state.correlation:.2f})"
 
 
 def _numbers(state: FamilyWiseErrorState, chance: float) -> list[Number]:

@@ -149,7 +149,7 @@ def _numbers(state: LedgerState, p: list[float]) -> list[Number]:
             f"exact, for tests that err in exactly {100 * ALPHA:g} of 100 trials",
         ),
         (
-            f"The same, if every two have a correlation of {OVERLAP:g}",
+            f"The same, if every pair has a correlation of {OVERLAP:g}",
             f"{rounded(_chances(OVERLAP)[looks])} in 100",
             "computed for a normal model; the real overlap is in the patients' own data",
         ),

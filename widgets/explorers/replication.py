@@ -168,7 +168,10 @@ def _completed(test: str, size: str) -> float:
 
 
 def _go_on(state: ReplicationState) -> tuple[str, str]:
-    note = "its own patients counted, the chance of p below the line; fair only if planned"
+    note = (
+        "the chance of p below the line if more patients are added to its own; "
+        "fair only if that was planned"
+    )
     if state.size == "1":
         return "already complete at this size", note
     return f"{_of_hundred(_completed(state.test, state.size))} in 100", note

@@ -138,7 +138,7 @@ def _looks() -> dict[str, Any]:
     at = list(trial().outcomes).index("sri4_week24")
     one_more = week12._replace(responders_treatment=week12.responders_treatment + 1)
     return {
-        "holm24": p_words(float(holm(printed)[at])),
+        "holm24": f"{rounded(float(holm(printed)[at]), 3)}",
         "above12": sum(p >= alpha for p in p_values_by_test(week12).values()),
         "after_below": sum(p < alpha for p in p_values_by_test(one_more).values()),
     }
