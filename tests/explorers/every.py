@@ -14,8 +14,8 @@ import pytest
 import widgets
 from widgets.ui.controls import Button
 from widgets.ui.explorer import Explorer
-from widgets.ui.kinds import Choice, Share, Whole
-from widgets.ui.sheet_kinds import Curve, Entries, Flags, Prose
+from widgets.ui.kinds import UNCHOSEN, Choice, Share, Whole
+from widgets.ui.sheet_kinds import Curve, Entries, Flags, Mark, Prose
 from widgets.ui.state import Kind, State
 
 EXPLORERS = [name for name in widgets.__all__ if name.startswith("explore_")]
@@ -62,6 +62,8 @@ def values_at_ends(kind: Kind) -> tuple[object, ...]:
     """Return values at the ends of what a field accepts, from the lowest to the highest."""
     if isinstance(kind, Whole | Share):
         return kind.low, kind.high
+    if isinstance(kind, Mark):
+        return UNCHOSEN, *values_at_ends(kind.scale)
     if isinstance(kind, Flags):
         return (False,) * kind.length, (True,) * kind.length
     if isinstance(kind, Prose):
@@ -81,6 +83,8 @@ def value_by_chance(kind: Kind, rng: np.random.Generator) -> object:
         return int(rng.integers(kind.low, kind.high + 1))
     if isinstance(kind, Share):
         return float(rng.uniform(kind.low, kind.high))
+    if isinstance(kind, Mark):
+        return value_by_chance(kind.scale, rng)
     if isinstance(kind, Flags):
         return tuple(bool(flag) for flag in rng.integers(0, 2, kind.length))
     if isinstance(kind, Prose):

@@ -95,7 +95,7 @@ class LearnerKernels(AsyncMappingKernelManager):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.context.max_sockets, self.context.sndhwm = MAX_CHANNELS, MAX_WAITING
-        self._starting = 0
+        self._starting: set[str] = set()
         self._culler: PeriodicCallback | None = None
         self._page_left_at: dict[str, float] = {}
         self._coming: set[str] = set()
@@ -103,7 +103,7 @@ class LearnerKernels(AsyncMappingKernelManager):
     @property
     def learners(self) -> int:
         """How many places are taken, those of kernels that are still starting included."""
-        return len(self) + self._starting
+        return len(self._starting.union(self.list_kernel_ids()))
 
     @property
     def connections(self) -> int:
@@ -131,9 +131,9 @@ class LearnerKernels(AsyncMappingKernelManager):
         """Start a kernel if there is room for its reader."""
         if reason := self.shortage:
             self.refuse(reason)
-        self._starting += 1
         start_at = time.monotonic()
         kernel_id = str(kwargs.get("kernel_id") or self.new_kernel_id())
+        self._starting.add(kernel_id)
         try:
             await super()._async_start_kernel(**kwargs | {"kernel_id": kernel_id})
         except (OSError, zmq.ZMQError) as error:  # short of what there was when `shortage` looked
@@ -141,7 +141,7 @@ class LearnerKernels(AsyncMappingKernelManager):
                 await self.end_kernel(kernel_id, "not started")
             self.refuse(str(error.strerror))
         finally:
-            self._starting -= 1
+            self._starting.discard(kernel_id)
         metrics.KERNELS_STARTED.inc()
         self.get_kernel(kernel_id).start_at = start_at
         self._page_left_at[kernel_id] = time.monotonic()
