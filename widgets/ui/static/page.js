@@ -1,6 +1,7 @@
 // What every widget of the explainer shares on one page: the styles, the voice and the names of the
 // sliders.
 import { all, element } from "./dom.js";
+import "./patience.js";
 import "./slider_touch.js";
 import { upgradeTerms } from "./terms.js";
 import "./unbroken.js";
