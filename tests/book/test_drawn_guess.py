@@ -79,6 +79,26 @@ def test_a_line_is_as_near_as_its_farthest_point(
     assert f"<b>{verdict}</b>" in gate.explorer.chart.sentence
 
 
+def test_two_numbers_at_one_place_lie_apart(gate: Gate) -> None:
+    """A number stands 1.7 points of the scale above its point, or 1.9 below; none on the axis."""
+    for height in range(21):
+        gate._set("no")
+        for place in (12, 24):
+            gate.explorer.chart._handle_custom_msg({"point": [place, height]}, [])
+        gate.button.click()
+        own, real = rows(gate, "drawn_points"), rows(gate, "truth_points")
+        for place in (0, 1):
+            places = [
+                each["y"][at] + (-1.9 if each["below"][at] else 1.7)
+                for each, at in ((own, place), (real, place + 1))
+            ]
+            marks = [own["y"][place], real["y"][place + 1]]
+            assert min(places) > 0 or height == 0, (height, places)
+            assert abs(places[0] - places[1]) > 1, (height, places)
+            assert abs(places[0] - marks[1]) > 1, (height, places)
+            assert abs(places[1] - marks[0]) > 1, (height, places)
+
+
 def test_a_random_hand_stays_on_the_axes(gate: Gate) -> None:
     record, rng = guesses()[KEY], np.random.default_rng(4)
     for _ in range(100):

@@ -32,6 +32,11 @@ OF_GATE = "document.activeElement.closest('.te-gate').querySelector('.te-reveale
 # The answer comes with the option's mark. Of several verdicts on a claim the first one counts.
 OF_OPTION = """document.activeElement.matches('.te-opened')
   || document.activeElement.closest('.te-claims')?.querySelector('.te-first')"""
+OPTIONS = """() => {
+  const { name } = document.activeElement;
+  const group = document.activeElement.closest("[role=radiogroup]:not([aria-label=''])");
+  return name ? group?.querySelectorAll(`input[name=${name}]`).length : 0;
+}"""
 OF_CHOICE = "document.activeElement.closest('.te-gate > .te-card .widget-radio') !== null"
 CHOSEN = "document.activeElement.checked"
 OF_LINE = "document.activeElement.closest('.te-gate > .te-card') !== null"
@@ -50,6 +55,7 @@ def operate(page: Page, focused: dict[str, Any]) -> None:
         keys.press("Enter")
         page.wait_for_function(OF_OPTION)
     elif focused["kind"] == "INPUT" and page.evaluate(OF_CHOICE):
+        assert page.evaluate(OPTIONS) > 1, (focused, "is a stop of its own, of no question")
         keys.press("Space")
         page.wait_for_function(CHOSEN)
     elif focused["kind"] == "application" and page.evaluate(OF_LINE):

@@ -33,7 +33,7 @@ TARGET = 24
 """Pixels that a target has at least (WCAG 2.5.8)."""
 
 
-DRAWN_BY_FINGER = ["04_everyone_gets_better"]
+DRAWN_BY_FINGER = ["01_why_low_dose", "04_everyone_gets_better"]
 MOVED_BY_FINGER = ["06_the_p_value", "07_which_test_which_patient"]
 """Pages that a finger goes over in every run, before and after the guesses; the others it goes over
 in `make access`."""

@@ -77,12 +77,13 @@ def test_patients_are_dealt_one_by_one_in_the_same_pictures(shuffle):
     assert shuffle.card.evaluate(SAME, nodes)
 
 
-def test_a_button_deals_cards_to_their_seats_and_a_slider_moves_none(shuffle):
+def test_a_button_deals_cards_to_their_seats_and_a_typed_draw_moves_none(shuffle):
     card = shuffle.card
     deal_on = card.get_by_role("button", name="Deal 1 more", exact=True)
     moves_and_may_be_interrupted(card, "Deal 1 more", 25, lambda: deal_on.press("Shift"))
-    draw = card.get_by_role("slider", name="draw")
-    assert begun(card, lambda: draw.press("ArrowRight")) == []
+    number = card.get_by_role("textbox", name="draw")
+    number.fill("2")
+    assert begun(card, lambda: number.press("Enter")) == []
 
 
 def test_a_thousand_deals_and_the_exact_count(shuffle):
@@ -139,6 +140,13 @@ def test_dealing_anew_and_typing_the_same_number_show_the_same(shuffle):
     shows(99)
     anew.click()
     shows(1)
+    number.fill("42")
+    number.press("Tab")  # on to the button, which stands behind it
+    expect(anew).to_be_focused()
+    shows(42)
+    number.fill("")
+    number.press("Tab")
+    shows(42)
 
 
 def test_the_line_up_says_nothing_before_it_is_asked(line_up):

@@ -22,6 +22,7 @@ STROKE = 150
 PARTS = {
     "picture": ".te-drawing[role=img]",
     "movable picture": ".te-drawing[role=application]",
+    "scale of a guess": ".te-drawing[role=slider]",
     "slider": ".te-card .noUi-target:not([disabled])",
     "own slider": "input[type=range]",
     "patient": ".te-grid .te-row:first-child .te-dot:first-child",
@@ -29,7 +30,7 @@ PARTS = {
 }
 """What a finger on its way may begin on."""
 
-MOVED = ("movable picture", "slider", "own slider")
+MOVED = ("movable picture", "scale of a guess", "slider", "own slider")
 
 # A line that was drawn before the answer came is not drawn any more.
 IS_OVER = "part => part.closest('.te-gate:has(> .te-revealed > *) > .te-card') !== null"
@@ -65,7 +66,7 @@ STANDS = """part => {
   return {
     left, top, width, height, middle,
     grip: thumb(part) ?? diamond(part),
-    slider: part.matches("input, .noUi-target"),
+    slider: part.matches("input, .noUi-target, [role=slider]") && !!(thumb(part) ?? diamond(part)),
     covered: !part.matches("input") && !part.contains(there) && there?.outerHTML.slice(0, 200),
     down: scrollY + innerHeight + STROKE < scrollHeight,
   };
@@ -173,10 +174,7 @@ class Finger:
 
 
 def go_over(finger: Finger, everything: bool) -> int:
-    """Scroll over every part of the page, or the first of each kind, and drag what can be dragged.
-
-    Return how often.
-    """
+    """Scroll over all parts or one of each kind, drag what can be dragged; return how often."""
     done = 0
     for name, selector in PARTS.items():
         parts = finger.page.locator(selector).filter(visible=True).all()
@@ -185,6 +183,8 @@ def go_over(finger: Finger, everything: bool) -> int:
             if name in MOVED and not part.evaluate(IS_OVER):
                 drags(finger, part)
                 done += 1
+                if name == "scale of a guess":  # a mark is on it now
+                    done += scrolls_over(finger, part)
             if "slider" in name:
                 taps(finger, part)
     return done

@@ -20,6 +20,9 @@ from widgets.ui.picture import Picture
 from widgets.ui.sheet_kinds import Curve
 from widgets.ui.state import declare
 
+NEAR = 0.25
+"""The share of the scale within which two numbers at one place would lie on each other."""
+
 
 def drawn_guess(guess: Guess) -> Content[Any]:
     """Return the content of a drawn guess: ``answer`` holds a height for each of ``places``."""
@@ -40,7 +43,7 @@ def drawn_guess(guess: Guess) -> Content[Any]:
                 "Press where you think the line goes on, and pull its diamonds until it fits.",
             )
         ],
-        compute=partial(_frames, truth),
+        compute=partial(_frames, truth, NEAR * (guess.high - guess.low)),
         readout=lambda state, _: Readout(_sentence(guess, truth, state)),
         move=partial(_move, truth, kind),
         back=None,
@@ -57,12 +60,12 @@ def drawn_result(guess: Guess) -> str:
     return _result(guess, points(guess))
 
 
-def _frames(truth: rows.Points, state: Any) -> Frames:
+def _frames(truth: rows.Points, near: float, state: Any) -> Frames:
     """Return the drawn line, none if nothing was guessed, and the truth: until then, its start."""
     drawn = _drawn(truth, state)
     if state.shown == "no":
-        return rows.drawn_line(drawn, truth[:1], truth[state.at + 1][0])
-    return rows.drawn_line([] if state.shown == "unguessed" else drawn, truth, None)
+        return rows.drawn_line(drawn, truth[:1], truth[state.at + 1][0], near)
+    return rows.drawn_line([] if state.shown == "unguessed" else drawn, truth, None, near)
 
 
 def _drawn(truth: rows.Points, state: Any) -> rows.Points:

@@ -30,6 +30,7 @@ def drawn_line(
     drawn = alt.Chart(alt.NamedData("drawn_line"))
     points = alt.Chart(alt.NamedData("drawn_points"))
     truth = alt.Chart(alt.NamedData("truth_points"))
+    beside = alt.expr("datum.below ? 20 : -18")
     layers = [
         alt.Chart(alt.NamedData("drawn_gap"))
         .mark_rule(color=TEXT, strokeDash=[2, 3])
@@ -39,11 +40,11 @@ def drawn_line(
         points.mark_point(shape="diamond", fill=READER, stroke=GROUND, opacity=1).encode(
             x=x, y=y, size=alt.condition("datum.chosen", alt.value(330), alt.value(190))
         ),
-        points.mark_text(color=READER, dy=-18, fontWeight=600).encode(x=x, y=y, text="words:N"),
+        points.mark_text(color=READER, dy=beside, fontWeight=600).encode(x=x, y=y, text="words:N"),
         truth.mark_point(size=150, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1).encode(
             x=x, y=y
         ),
-        truth.mark_text(dy=20, fontWeight=600).encode(x=x, y=y, text="words:N"),
+        truth.mark_text(dy=beside, fontWeight=600).encode(x=x, y=y, text="words:N"),
     ]
     chart = alt.layer(*layers).properties(height=280)
     return themed(chart, table(), movable=True, held="drawn_points")

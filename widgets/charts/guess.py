@@ -43,4 +43,4 @@ def guess_line(title: str, low: float, high: float) -> alt.TopLevelMixin:
     ]
     chart = alt.layer(*layers).properties(height=126)
     slider = {"low": low, "high": high, "data": "guess_marks"}
-    return themed(chart, table(), movable=True, slider=slider, held="guess_marks")
+    return themed(chart, table(), movable=True, slider=slider)

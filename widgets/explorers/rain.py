@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,7 +30,7 @@ from widgets.stats.planning.replication import (
 from widgets.stats.planning.simulation import Responders, repeat_trial, simulated_p_values
 from widgets.stats.planning.type_s_m import SignAndMagnitude, exact_type_s_m
 from widgets.trial import conventions, trial
-from widgets.ui.content import DEAL_ANEW, Action, Content, Frames, Group, Readout
+from widgets.ui.content import DEAL_ANEW, Act, Action, Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import Choice, Share, Whole
 from widgets.ui.picture import Number, Picture
@@ -204,7 +203,7 @@ def _sign(found: SignAndMagnitude | None, wrong: int) -> tuple[str, str]:
     return f"{share} of the trials below {ALPHA:g}", f"they favour the arm that is worse; {note}"
 
 
-def _more(trials: int) -> Callable[[RainState], Mapping[str, object]]:
+def _more(trials: int) -> Act[RainState]:
     return lambda state: {"trials": min(state.trials + trials, MOST_TRIALS)}
 
 
@@ -241,7 +240,8 @@ def explore_rain() -> Explorer[RainState]:
             groups=[
                 Group("Suppose this is the truth", ["rate_treatment", "rate_control"]),
                 Group("Each trial", ["size", "test"], [double]),
-                Group("Run it again", ["seed"], [*RUNS, DEAL_ANEW]),
+                Group("Run it again", [], RUNS),
+                Group("", ["seed"], [DEAL_ANEW]),
             ],
             compute=compute,
             readout=readout,

@@ -10,13 +10,15 @@ Points = Sequence[tuple[float, float]]
 """Places, and the heights there."""
 
 
-def drawn_line(drawn: Points, truth: Points, chosen: float | None) -> Frames:
+def drawn_line(drawn: Points, truth: Points, chosen: float | None, near: float) -> Frames:
     """Return the reader's line and its points, what is shown of the truth, and the gap: by place.
 
     The first point is given; ``chosen`` is the place of one of the others. Without a guess,
-    ``drawn`` has no points; of one that is being drawn, those that are there.
+    ``drawn`` has no points; of one that is being drawn, those that are there. A reader's number
+    stands above, and a true one below, but where the reader's point is ``near`` beneath.
     """
     own, gap = drawn[1:], list(zip(truth, drawn, strict=False))
+    crossed = {x for (x, real), (_, y) in gap if 0 < real - y < near}
     return {
         "drawn_line": {"x": [x for x, _ in drawn], "y": [y for _, y in drawn]},
         "drawn_points": {
@@ -24,11 +26,13 @@ def drawn_line(drawn: Points, truth: Points, chosen: float | None) -> Frames:
             "y": [y for _, y in own],
             "words": [f"{y:g}" for _, y in own],
             "chosen": [x == chosen for x, _ in own],
+            "below": [x in crossed for x, _ in own],
         },
         "truth_points": {
             "x": [x for x, _ in truth],
             "y": [y for _, y in truth],
             "words": [f"{y:g}" for _, y in truth],
+            "below": [x not in crossed for x, _ in truth],
         },
         "drawn_gap": {
             "x": [x for (x, _), _ in gap],

@@ -52,6 +52,35 @@ function nameReadout(readout, words) {
 }
 
 /**
+ * ipywidgets takes a number that was typed at the key Enter, and leaves it unread where the reader
+ * goes on by Tab or a tap elsewhere.
+ * @param {FocusEvent} event
+ */
+function takeTyped({ target }) {
+  if (!(target instanceof HTMLElement && target.matches(".te-card .widget-readout"))) return;
+  const options = { key: "Enter", keyCode: 13, bubbles: true };
+  if (target.isContentEditable) target.dispatchEvent(new KeyboardEvent("keydown", options));
+}
+
+addEventListener("focusout", takeTyped, true);
+
+let asked = 0;
+
+/**
+ * ipywidgets gives options no name in common: each would be a stop of its own, and none would say
+ * to which question it belongs.
+ * @param {HTMLElement} box
+ */
+function nameOptions(box) {
+  if (box.hasAttribute("role")) return;
+  asked += 1;
+  box.setAttribute("role", "radiogroup");
+  const question = box.closest(".te-card")?.querySelector(".te-question")?.textContent.trim();
+  box.setAttribute("aria-label", question ?? "");
+  all(box, "input").forEach((input) => input.setAttribute("name", `te-options-${asked}`));
+}
+
+/**
  * Two sliders may have one name, in the groups of two arms.
  * @param {Element | null} group
  */
@@ -103,6 +132,7 @@ function listen({ target }) {
 
 const HANDLE = ".te-card .noUi-handle";
 const nameSliders = () => all(document, HANDLE).forEach(nameSlider);
+const nameAllOptions = () => all(document, ".te-gate .widget-radio-box").forEach(nameOptions);
 
 function nameHeld() {
   const held = document.activeElement;
@@ -121,10 +151,12 @@ new MutationObserver(() => {
       isWaiting = false;
       takeOutGlances();
       nameSliders();
+      nameAllOptions();
       upgradeTerms();
     }),
   );
 }).observe(document.body, { childList: true, subtree: true });
 takeOutGlances();
 nameSliders();
+nameAllOptions();
 upgradeTerms();
