@@ -38,8 +38,8 @@ IS_OVER = "part => part.closest('.te-gate:has(> .te-revealed > *) > .te-card') !
 HELD = ("Your line", "Map of all possible outcomes", "Calendar of the trial")
 """How the pictures begin whose mark goes with a finger up and down as well."""
 
-# Where a part stands once it is in the middle of the window: its box within the window, the
-# handle or mark that a finger can hold, what covers its middle, and whether the page goes on.
+# Where a part stands in the middle of what a picture that stays in view leaves of the window: its
+# box, the handle or mark that a finger can hold, what covers it, and whether the page goes on.
 STANDS = """part => {
   const diamond = ({ teView: view }) => {
     if (!view) return undefined;
@@ -58,17 +58,17 @@ STANDS = """part => {
     if (slider.matches("input")) return [left + 9 + share * (width - 18), top + height / 2];
     return handle && [left + width / 2, top + height / 2];
   };
+  part.style.scrollMarginTop = "var(--te-room-above, 0px)";
   part.scrollIntoView({ block: "center", behavior: "instant" });
   const { left, top, width, height } = part.getBoundingClientRect();
   const middle = [left + width / 2, Math.min(Math.max(top + height / 2, 1), innerHeight - 1)];
   const there = document.elementFromPoint(...middle);
-  const { scrollHeight } = document.documentElement;
   return {
     left, top, width, height, middle,
     grip: thumb(part) ?? diamond(part),
     slider: part.matches("input, .noUi-target, [role=slider]") && !!(thumb(part) ?? diamond(part)),
     covered: !part.matches("input") && !part.contains(there) && there?.outerHTML.slice(0, 200),
-    down: scrollY + innerHeight + STROKE < scrollHeight,
+    down: scrollY + innerHeight + STROKE < document.documentElement.scrollHeight,
   };
 }""".replace("STROKE", str(STROKE))
 
@@ -136,10 +136,14 @@ class Finger:
             for step in range(1, STEPS + 1):
                 self._send("touchMove", _between(begin, end, step / STEPS))
 
-    def pinch(self, *corners: Place) -> None:
-        """Move it from corner to corner, put a second one down, and move both apart."""
-        self.press(*corners)
-        x, y = corners[-1]
+    def pinch(self, place: Place) -> None:
+        """Put two down, one after the other, and move them apart."""
+        self.press(place)
+        self.spread(place)
+
+    def spread(self, place: Place) -> None:
+        """Put a second one down beside the first, which is there, and move both apart."""
+        x, y = place
         for step in range(STEPS + 1):
             kind = "touchMove" if step else "touchStart"
             self._send(kind, (x - 5 * step, y), (x + 40 + 5 * step, y))
@@ -147,16 +151,14 @@ class Finger:
 
     def rest(self, place: Place) -> None:
         """Leave it on one place for so long that the browser takes it for a long press."""
-        x, y = place
-        press = {"x": x, "y": y, "duration": 800, "gestureSourceType": "touch"}
+        press = {"x": place[0], "y": place[1], "duration": 800, "gestureSourceType": "touch"}
         self.screen.send("Input.synthesizeTapGesture", press)
 
     def look(self) -> tuple[str, float]:
         """Return the state of the page once all is at rest, and how far it is scrolled."""
         self.settle()
         scrolled: float = self.page.evaluate(AT_REST)
-        state: str = self.page.evaluate(STATE)
-        return state, scrolled
+        return self.page.evaluate(STATE), scrolled
 
     def does(self, act: Callable[[], object]) -> tuple[bool, bool]:
         """Return whether what it does changes the page, and whether it scrolls it."""
@@ -236,13 +238,11 @@ def taps(finger: Finger, part: Locator) -> None:
 
 def selected_by_mouse(page: Page, place: Place) -> str:
     """Return the words that are selected by a mouse that is pulled downwards from a place."""
-    x, y = place
-    page.mouse.move(x, y)
+    page.mouse.move(*place)
     page.mouse.down()
-    page.mouse.move(x + 40, y + 330, steps=5)
+    page.mouse.move(place[0] + 40, place[1] + 330, steps=5)
     page.mouse.up()
-    selected: str = page.evaluate("() => getSelection().toString()")
-    return selected
+    return str(page.evaluate("() => getSelection().toString()"))
 
 
 def _between(begin: Place, end: Place, share: float) -> Place:

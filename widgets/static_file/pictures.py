@@ -22,7 +22,7 @@ def model(explorer: Explorer[Any], alive: bool) -> dict[str, Any]:
     chart = explorer.chart
     pictures = [dict(picture) for picture in chart.pictures]
     for picture in pictures if not alive else []:
-        usermeta = picture["spec"].get("usermeta", {}) | {"movable": False}
+        usermeta = picture["spec"].get("usermeta", {}) | {"movable": False, "slider": None}
         picture["spec"] = picture["spec"] | {"usermeta": usermeta}
         picture |= {name: at_rest(picture[name]) for name in ("label", "caption", "reading")}
     state = {key: value for key, value in chart.get_state().items() if key not in _EVERY_WIDGETS}
