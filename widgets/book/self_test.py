@@ -70,7 +70,7 @@ def _beside(marks: Mapping[str, list[str]]) -> list[str]:
     for place, idea in enumerate(ideas().values()):
         mark, asked = last[place] if last else LEFT_OPEN, idea.asked[ROUNDS[-1]]
         kind, words = ("te-right", "Right.") if mark == RIGHT else ("te-wrong", MISSED[mark])
-        fits = "" if mark == RIGHT else f" It is: <b>{escape(asked.options[asked.right])}</b>"
+        fits = "" if mark == RIGHT else f" The answer: <b>{escape(asked.options[asked.right])}</b>"
         before = f" Before the book: {first[place]}." if first else ""
         verdicts.append(
             f'<div class="te-answered {kind}"><b>{words}</b>{fits} {inline(idea.why)}{before}</div>'

@@ -152,7 +152,7 @@ def explore_posterior() -> Explorer[PosteriorState]:
                     "How strongly each true difference is believed, before and after the data.",
                     "See how far the data move the curve. "
                     "Dashed line: before. Solid line: after. Shaded: the chance that "
-                    f"{ARMS[0]} is better; more boldly: by {WORTH} points or more. Rings: what the "
+                    f"{ARMS[0]} is better; bolder: by {WORTH} points or more. Rings: what the "
                     "trials saw. With no imagined patients every rate is equally likely. "
                     f"{LATER} is taken to share the true difference with this trial, and not the "
                     f"response on {ARMS[1]}. The three beginnings are our examples.",
