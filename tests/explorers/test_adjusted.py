@@ -7,11 +7,18 @@ from collections.abc import Iterator
 import pytest
 
 import widgets
-from widgets.book.comparisons import look
+from widgets.book.comparisons import p_value_of
 from widgets.book.guesses import guesses
 from widgets.book.markdown import fill
 from widgets.book.numbers import names
-from widgets.explorers.adjusted import METHODS, PRINTED, ROWS, AdjustedState, compute, paid
+from widgets.explorers.adjusted import (
+    METHODS,
+    PRINTED,
+    ROWS,
+    AdjustedState,
+    adjusted_p_values,
+    compute,
+)
 from widgets.stats.multiplicity.adjust import hochberg, holm
 from widgets.trial import trial
 from widgets.ui.memory import memory
@@ -35,7 +42,9 @@ def test_the_list_is_what_the_paper_prints() -> None:
 
 
 def test_holm_gives_81_thousandths_three_times() -> None:
-    assert paid(AdjustedState(), "holm") == {key: pytest.approx(0.081) for key in PRINTED}
+    assert adjusted_p_values(AdjustedState(), "holm") == {
+        key: pytest.approx(0.081) for key in PRINTED
+    }
     assert fill(guesses()["doors_holm"].answer) == "none"
     sentence = widgets.explore_adjusted().chart.sentence
     assert "Holm: <b>0 of 3</b> stay below 0.05; the smallest is 0.081" in sentence
@@ -50,14 +59,14 @@ def test_holm_gives_81_thousandths_three_times() -> None:
     ],
 )
 def test_the_other_rules_by_hand(method: str, expected: tuple[float, ...]) -> None:
-    assert tuple(paid(AdjustedState(), method).values()) == pytest.approx(expected)
+    assert tuple(adjusted_p_values(AdjustedState(), method).values()) == pytest.approx(expected)
     if method != "fixed_sequence":
         assert names()["comparisons"][method] == f"{min(expected):.3f}"
 
 
 def test_hochbergs_rule_hangs_on_the_test_of_week_12() -> None:
     """With the likelihood-ratio p of week 12 it rejects all three, with the printed one none."""
-    likelihood = look("sri4.12", "likelihood_ratio")
+    likelihood = p_value_of("sri4.12", "likelihood_ratio")
     assert names()["comparisons"]["likelihood"] == "0.0492"
     assert (hochberg([likelihood, 0.027, 0.036]) < 0.05).all()
     assert not (hochberg([0.052, 0.027, 0.036]) < 0.05).any()
@@ -65,14 +74,16 @@ def test_hochbergs_rule_hangs_on_the_test_of_week_12() -> None:
 
 
 def test_week_24_is_no_rescue_unless_it_had_been_asked_first() -> None:
-    assert not [p for p in paid(AdjustedState(), "fixed_sequence").values() if p < 0.05]
-    turned = paid(AdjustedState(first=WEEK24), "fixed_sequence")
+    assert not [
+        p for p in adjusted_p_values(AdjustedState(), "fixed_sequence").values() if p < 0.05
+    ]
+    turned = adjusted_p_values(AdjustedState(first=WEEK24), "fixed_sequence")
     assert {key for key, p in turned.items() if p < 0.05} == {WEEK24}
     assert names()["comparisons"]["turned"] == "0.027"
     for counted in ("sri4", "printed", "all"):
         state = AdjustedState(counted=counted, first=WEEK24)
         for method in ("bonferroni", "holm"):
-            assert paid(state, method)[WEEK24] >= 0.05
+            assert adjusted_p_values(state, method)[WEEK24] >= 0.05
 
 
 def test_all_comparisons_of_the_arms() -> None:

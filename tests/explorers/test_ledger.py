@@ -10,9 +10,9 @@ import pytest
 import widgets
 from widgets.book.comparisons import (
     READINGS,
-    best_of_readings,
+    chance_of_any_below,
     comparisons,
-    look,
+    p_value_of,
     promised,
     questions,
     smallest_p_value,
@@ -69,7 +69,7 @@ def test_the_best_of_eleven_readings_is_nearly_one_look() -> None:
         side = "greater" if reading.endswith("_one_sided") else "two-sided"
         test = reading.removesuffix("_one_sided")
         below |= p_value(test, drawn[0], 29, drawn[1], 30, alternative=side) < 0.05
-    assert below.mean() == pytest.approx(best_of_readings(29, 30, 25 / 59, 0.05), abs=0.015)
+    assert below.mean() == pytest.approx(chance_of_any_below(29, 30, 25 / 59, 0.05), abs=0.015)
 
 
 def test_most_comparisons_of_signs_could_not_be_below_the_line() -> None:
@@ -104,20 +104,22 @@ def test_comparisons_within_an_arm_are_fishers_test_on_the_same_patients_twice()
             for week in (12, 24):
                 course = getattr(sign, arm)
                 expected = p_value("fisher", *course.table(week))
-                assert look(f"{key}_{arm}.{week}", "fisher") == pytest.approx(expected)
+                assert p_value_of(f"{key}_{arm}.{week}", "fisher") == pytest.approx(expected)
     numbers = names()["comparisons"]
     assert (numbers["within"], numbers["within_below"], numbers["within_control"]) == (28, 6, 2)
     between = [q for q in promised() if q.split(".")[0] in trial().signs]
     assert between
-    assert not any(look(q, "fisher") < 0.05 for q in between)
+    assert not any(p_value_of(q, "fisher") < 0.05 for q in between)
 
 
 def test_a_one_sided_look_asks_for_better_only() -> None:
-    assert look("sri4.12", "pearson_one_sided") == pytest.approx(look("sri4.12", "pearson") / 2)
-    better = look("arthritis.12", "pearson_one_sided")
-    assert better == pytest.approx(look("arthritis.12", "pearson") / 2)
-    assert look("alopecia.12", "pearson_one_sided") > 0.5  # more of it on treatment
-    assert look("rash_control.12", "pearson_one_sided") < 0.05
+    assert p_value_of("sri4.12", "pearson_one_sided") == pytest.approx(
+        p_value_of("sri4.12", "pearson") / 2
+    )
+    better = p_value_of("arthritis.12", "pearson_one_sided")
+    assert better == pytest.approx(p_value_of("arthritis.12", "pearson") / 2)
+    assert p_value_of("alopecia.12", "pearson_one_sided") > 0.5  # more of it on treatment
+    assert p_value_of("rash_control.12", "pearson_one_sided") < 0.05
 
 
 def test_no_p_is_shown_before_it_is_written_down() -> None:

@@ -32,7 +32,14 @@ PACKAGE = ROOT / "widgets"
 COMPUTE = (PACKAGE / "stats", PACKAGE / "models")
 BY_ITS_TEST = {"p_value", "plane", "simulated_p_values", "p_values_by_plane"}
 """What gives the p-value of any test: the card names the test."""
-FORGOTTEN = ("explorers", "book.t", "stats.evidence", "stats.planning")
+FORGOTTEN = (
+    "explorers",
+    "book.comparisons",
+    "book.t",
+    "models",
+    "stats.evidence",
+    "stats.planning",
+)
 NO_STATISTIC = {"arm_sizes", "order_of_deal", "rejection_runs"}
 """How many patients are in an arm, in which order they are dealt, how a region is stored."""
 

@@ -21,6 +21,8 @@ from widgets.stats.numerics.counts import counts
 from widgets.stats.two_arm import TwoArm
 
 Inputs = dict[str, Any]
+P_ALONE = ("cochran_mantel_haenszel", "continuity")
+"""Ways to take tables together of which a p-value alone is recorded."""
 
 
 def _four(inputs: Inputs) -> tuple[Any, Any, Any, Any]:
@@ -157,11 +159,12 @@ METHODS: dict[str, Callable[[Inputs], object]] = {
     "rule_of_three.exact_upper975": partial(_upper_bound, level=0.975),
     **_meta("EE", "DL", "DL+HK", "REML", "REML+HK"),
     **{f"pooled_by.{way}.[est,se,lo,hi,p,tau2,Q]": partial(_pooled_by, way) for way in POOLED_BY},
-    **{f"pooled_on.{way}.[est,lo,hi,p]": partial(_pooled_on, way) for way in POOLED_ON},
     **{
-        f"pooled_on.{way}.p": partial(_p_on, way)
-        for way in ("cochran_mantel_haenszel", "continuity")
+        f"pooled_on.{way}.[est,lo,hi,p]": partial(_pooled_on, way)
+        for way in POOLED_ON
+        if way not in P_ALONE
     },
+    **{f"pooled_on.{way}.p": partial(_p_on, way) for way in P_ALONE},
 }
 SECOND_OPINIONS: dict[str, Callable[[Inputs], object]] = {
     "prop_ci.wald": partial(_second, intervals.rate_wald),

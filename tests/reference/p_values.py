@@ -160,10 +160,7 @@ def _type_s_m(i: Inputs) -> list[float]:
 METHODS: dict[str, Method] = {
     "assurance.fisher_two_p<=.05_favouring_arm1": _assurance,
     "barnard_zpooled.greater.p": _p("barnard", "greater"),
-    "barnard_zpooled.less.p": _p("barnard", "less"),
     "barnard_zpooled.two.p": _p("barnard"),
-    "barnard_zunpooled.greater.p": _p("barnard_unpooled", "greater"),
-    "barnard_zunpooled.less.p": _p("barnard_unpooled", "less"),
     "barnard_zunpooled.two.p": _p("barnard_unpooled"),
     "boschloo.central.p": _p("boschloo_central"),
     "boschloo.greater.p": _p("boschloo_central", "greater"),

@@ -44,7 +44,9 @@ def test_a_wrong_value_is_noticed():
 
 
 def test_every_method_is_asked():
-    assert {record["method"] for record in RECORDS} <= set(METHODS)
+    """But for those of `meta.`, which are made for every measure and every list of parts."""
+    asked = {record["method"] for record in RECORDS}
+    assert {method for method in METHODS if not method.startswith("meta.")} <= asked
 
 
 @pytest.mark.parametrize("page", ["README.md", "tests/reference/README.md"])

@@ -91,7 +91,7 @@ def question_of(key: str, week: int) -> str:
 
 
 @lru_cache(maxsize=1024)
-def look(question: str, reading: str) -> float:
+def p_value_of(question: str, reading: str) -> float:
     """Return the p-value of a comparison, read in one of the ways."""
     key, week = question.rsplit(".", 1)
     compared, one_sided = comparisons()[key], reading.endswith(ONE_SIDED)
@@ -109,7 +109,7 @@ def smallest_p_value(table: TwoArm) -> float:
     return float(np.min(p))
 
 
-def best_of_readings(
+def chance_of_any_below(
     n_treatment: int, n_control: int, rate: float, alpha: float, either: bool = False
 ) -> float:
     """Return the chance that at least one reading is below alpha, both arms having this rate.

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from widgets.book.comparisons import look, promised, question_of, questions
+from widgets.book.comparisons import p_value_of, promised, question_of, questions
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import STRIP_TESTS
 from widgets.book.wording import rounded
@@ -77,10 +77,10 @@ class AdjustedState(State):
         """Return the printed p-value of a question, or where none is printed, the test's."""
         if question in PRINTED:
             return PRINTED[question].value
-        return look(question, self.test)
+        return p_value_of(question, self.test)
 
 
-def paid(state: AdjustedState, method: str) -> dict[str, float]:
+def adjusted_p_values(state: AdjustedState, method: str) -> dict[str, float]:
     """Return the adjusted p-value of each question that is counted, in their order."""
     order = state.order
     values = METHODS[method][1]([state.p(key) for key in order])
@@ -89,7 +89,7 @@ def paid(state: AdjustedState, method: str) -> dict[str, float]:
 
 def compute(state: AdjustedState) -> Frames:
     """Return every question with its p-value, and what that becomes for those that count."""
-    adjusted = paid(state, state.method)
+    adjusted = adjusted_p_values(state, state.method)
     numbers = [_change(state, key, adjusted) for key in ROWS]
     p = [state.p(key) for key in ROWS]
     by_row = {ROWS.index(key): value for key, value in adjusted.items()}
@@ -116,7 +116,7 @@ def _change(state: AdjustedState, key: str, adjusted: Mapping[str, float]) -> st
 
 def readout(state: AdjustedState, _frames: Frames) -> Readout:
     """Return the sentence: what is left below alpha, and the order that was asked in."""
-    adjusted = paid(state, state.method)
+    adjusted = adjusted_p_values(state, state.method)
     left = [WORDS[key] for key, p in adjusted.items() if p < ALPHA]
     words = METHODS[state.method][0]
     best = min(adjusted.values())
@@ -133,7 +133,7 @@ def readout(state: AdjustedState, _frames: Frames) -> Readout:
 
 def _in_sequence(state: AdjustedState) -> str:
     """Say what a fixed sequence makes of the order."""
-    if paid(state, "fixed_sequence")[state.first] < ALPHA:
+    if adjusted_p_values(state, "fixed_sequence")[state.first] < ALPHA:
         return (
             f"In a fixed sequence it passes with {_shown(state, state.first)}, and the next "
             "question is asked."
@@ -146,7 +146,7 @@ def _in_sequence(state: AdjustedState) -> str:
 
 def _number(state: AdjustedState, method: str) -> Number:
     words, _, rule = METHODS[method]
-    adjusted = paid(state, method).values()
+    adjusted = adjusted_p_values(state, method).values()
     below = sum(p < ALPHA for p in adjusted)
     return (
         f"{words[0].upper()}{words[1:]}",

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Self
 
-from widgets.book.comparisons import READINGS, WEEKS, comparisons, look, question_of, questions
+from widgets.book.comparisons import (
+    READINGS,
+    WEEKS,
+    comparisons,
+    p_value_of,
+    question_of,
+    questions,
+)
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import STRIP_TESTS
 from widgets.book.wording import p_equals, p_words, rounded
@@ -72,7 +79,7 @@ class LedgerState(State):
 
 def _line(key: str) -> rows.Look:
     question, reading = key.rsplit(".", 1)
-    p = look(question, reading)
+    p = p_value_of(question, reading)
     return rows.Look(questions()[question], READINGS[reading], p, p_words(p))
 
 

@@ -8,8 +8,8 @@ from widgets.book.comparisons import (
     ONE_SIDED,
     READINGS,
     WEEKS,
-    best_of_readings,
-    look,
+    chance_of_any_below,
+    p_value_of,
     questions,
     smallest_p_value,
 )
@@ -92,7 +92,7 @@ def _readings() -> dict[str, Any]:
     """Return how often the best reading of one table is below alpha if the drug does nothing."""
     table = trial().outcomes["sri4_week12"].table
     sizes, rate = (table.n_treatment, table.n_control), _common_rate(table)
-    best, after = (best_of_readings(*sizes, rate, ALPHA, either) for either in (False, True))
+    best, after = (chance_of_any_below(*sizes, rate, ALPHA, either) for either in (False, True))
     return {
         "readings": len(READINGS),
         "two_sided": sum(not reading.endswith(ONE_SIDED) for reading in READINGS),
@@ -122,7 +122,7 @@ def _list() -> dict[str, Any]:
         "best": f"{rounded(best, 3)}",
         **{method: f"{rounded(min(values), 3)}" for method, values in paid.items()},
         "holm_left": ("none", "one", "two", "all")[int((paid["holm"] < ALPHA).sum())],
-        "likelihood": p_words(look(f"sri4.{WEEKS[0]}", "likelihood_ratio")),
+        "likelihood": p_words(p_value_of(f"sri4.{WEEKS[0]}", "likelihood_ratio")),
         "turned": f"{rounded(fixed_sequence(sorted(p))[0], 3)}",
     }
 
@@ -139,7 +139,7 @@ def _subgroup() -> dict[str, Any]:
     nothing = chance_of_difference(subgroup_difference_distribution(*sizes, rate, rate), gap)
     interval = miettinen_nurminen_interval(*seen.table)
     return {
-        "fisher": p_words(look("nephritis.0", "fisher")),
+        "fisher": p_words(p_value_of("nephritis.0", "fisher")),
         "gap": points(gap),
         "benefit": points(benefit),
         "subgroup_n": sum(sizes),

@@ -9,7 +9,6 @@ from widgets.book.later_trials import WHOLE, later_table
 from widgets.book.tests import p_values_by_test
 from widgets.book.wording import (
     chance_words,
-    difference_words,
     p_words,
     points,
     range_words,
@@ -70,7 +69,6 @@ def _later(key: str) -> dict[str, Any]:
         "low_p": p_words(min(every)),
         "high_p": p_words(max(every)),
         "points": points(table.risk_difference),
-        "difference": difference_words(table.risk_difference, *limits),
         "range": range_words(*limits),
         "cited": result.cited[0],
     }
