@@ -49,7 +49,7 @@ def test_ten_questions_before_and_after(open_notebook, address):
     for group, idea in zip(card.get_by_role("group").all(), ideas().values(), strict=True):
         expect(group).to_contain_text(idea.why)
     expect(card.locator("fieldset .te-right")).to_have_count(9)
-    expect(card.locator("fieldset .te-wrong")).to_contain_text("Left open. It is:")
+    expect(card.locator("fieldset .te-wrong")).to_contain_text("Left open. The answer:")
     with page.expect_download() as kept:
         card.get_by_role("button", name="Save as CSV").click()
     rows = list(csv.reader(Path(kept.value.path()).read_text().splitlines()))
