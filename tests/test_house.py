@@ -18,15 +18,16 @@ MOST_ROOMS, MODULE, FUNCTION = 12, 250, 40
 BELOW = {
     "stats": set(),
     "models": {"stats"},
-    "trial": {"stats"},
+    "reading": {"stats"},
+    "trial": {"reading", "stats"},
     "charts": set(),
     "ui": set(),
-    "book": {"charts", "models", "stats", "trial", "ui"},
-    "explorers": {"book", "charts", "models", "stats", "trial", "ui"},
+    "book": {"charts", "models", "reading", "stats", "trial", "ui"},
+    "explorers": {"book", "charts", "models", "reading", "stats", "trial", "ui"},
     "server": {"book", "trial", "ui"},
     "handouts": {"book", "trial"},
     "static_file": {"book", "charts", "explorers", "server", "stats", "trial", "ui"},
-    "__init__": {"book", "explorers"},
+    "__init__": {"book", "explorers", "reading", "stats"},
 }
 WINGS = {
     "two_arm": set(),

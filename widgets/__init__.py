@@ -19,8 +19,13 @@ if TYPE_CHECKING:
     from widgets.book.questions import ask
     from widgets.book.self_test import measure
     from widgets.explorers.envelope import envelope
+    from widgets.reading.trial import Printed, TwoArmTrial
+    from widgets.stats.two_arm import TwoArm
 
 __all__ = [
+    "Printed",
+    "TwoArm",
+    "TwoArmTrial",
     "after_seal",
     "ask",
     "check_claims",
@@ -39,6 +44,9 @@ __all__ = [
 
 _EXPLORERS = iter_modules([f"{__path__[0]}/explorers"])
 _HOMES = {
+    "Printed": "widgets.reading.trial",
+    "TwoArm": "widgets.stats.two_arm",
+    "TwoArmTrial": "widgets.reading.trial",
     "after_seal": "widgets.book.page",
     "ask": "widgets.book.questions",
     "check_claims": "widgets.book.claims",

@@ -1,4 +1,4 @@
-"""The statistics and the models load numpy and scipy.special, and nothing else."""
+"""The statistics, the models and the reading of a trial load numpy, scipy.special, no more."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import widgets.models
+import widgets.reading
 import widgets.stats
 
 IMPORT_ALL = """
@@ -24,7 +25,7 @@ print(json.dumps([sorted(set(sys.modules) - before), opened]))
 def test_a_fresh_process_loads_nothing_heavy_and_reads_no_data() -> None:
     modules = [
         info.name
-        for package in (widgets.stats, widgets.models)
+        for package in (widgets.stats, widgets.models, widgets.reading)
         for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
     ]
     assert len(modules) > 60
@@ -36,6 +37,6 @@ def test_a_fresh_process_loads_nothing_heavy_and_reads_no_data() -> None:
     others = {name.split(".")[0] for name in loaded} - sys.stdlib_module_names - {"numpy"}
     assert others == {"widgets"}
     rooms = {name.split(".")[1] for name in loaded if name.startswith("widgets.")}
-    assert rooms == {"stats", "models"}
+    assert rooms == {"stats", "models", "reading"}
     assert opened
     assert [path for path in opened if path.endswith((".toml", ".csv"))] == []
