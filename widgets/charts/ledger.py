@@ -12,7 +12,7 @@ from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, 
 
 LOWEST = 0.001
 """Left end of the axis of p; a smaller p-value stands there, and its words say "< 0.001"."""
-ROW = 46
+ROW = 44
 TOP = 60
 """Upper end of the axis of chances, of 100."""
 
