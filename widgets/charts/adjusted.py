@@ -10,7 +10,7 @@ from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, 
 
 LOWEST = 0.001
 """Left end of the axis."""
-ROW = 33
+ROW = 31
 
 
 @drawn_once
