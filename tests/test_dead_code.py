@@ -44,7 +44,6 @@ ALLOWED = {
     "transform_chunk": "tornado, for each answer",
     "population": "of a fact: reading checks that it is an analysis set",
     "received": "of an arm: data/README.md asks for it and reading checks it",
-    "reference": "of an example: tests hold its counts to the reference values",
     "candidate": "of a p-value that no test gives: tests compute the one that comes nearest",
 }
 """What nothing of the project names, and who uses it all the same."""

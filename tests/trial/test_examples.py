@@ -1,18 +1,29 @@
-"""The tables of the bench: each stands in the reference values, with the source it names."""
+"""The trials of the bench: each was read somewhere, and what it prints is given back or marked."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from itertools import groupby
+from math import exp, log, sqrt
 from pathlib import Path
 
 import pytest
 
 from widgets.book.two_arm_table import known_tables
-from widgets.trial import examples, trial
+from widgets.stats.estimates import odds_ratio, risk_ratio
+from widgets.stats.estimates.interval import interval_for
+from widgets.stats.p_values.p_value import TESTS, p_value
+from widgets.stats.p_values.unconditional import Unconditional
+from widgets.stats.two_arm import TwoArm
+from widgets.trial import Example, examples, trial
 
 REFERENCE = Path(__file__).parents[1] / "reference" / "reference.json"
 RECORDS = {record["id"]: record for record in json.loads(REFERENCE.read_text())}
 NAMES = ("x1", "n1", "x0", "n0")
+ANY_SIZE = [name for name, test in TESTS.items() if not isinstance(test.method, Unconditional)]
+"""The tests that read a table of any size."""
+ONE_SIDED = ("less", "greater")
 
 
 def printed(record: dict) -> set[tuple[int, ...]]:
@@ -22,16 +33,104 @@ def printed(record: dict) -> set[tuple[int, ...]]:
     return {tuple(row) for row in rows}
 
 
-def test_there_are_at_least_six_trials_of_others() -> None:
-    assert len(examples()) >= 6
+def rounds_to(value: float, text: str) -> bool:
+    """Whether a value is what was printed, to its digits; of "<0.001" whether it is below."""
+    if text.startswith("<"):
+        return value < float(text[1:])
+    return abs(value - float(text)) <= 0.5 * 10 ** -len(text.partition(".")[2])
 
 
-@pytest.mark.parametrize("key", examples())
-def test_each_stands_in_the_reference_with_its_source(key: str) -> None:
+def giving_p(example: Example, tests: list[str]) -> tuple[str, ...]:
+    """Return the tests that give the printed p-value from the counts."""
+    trial = example.trial
+    sides = ONE_SIDED if trial.one_sided else ("two-sided",)
+    found = [
+        test
+        for test in tests
+        if any(rounds_to(p_value(test, *trial.table, side), trial.printed.p) for side in sides)
+    ]
+    return ("all",) if found == tests else tuple(found)
+
+
+def intervals(measure: str, table: TwoArm) -> Iterator[tuple[str, tuple[float, float]]]:
+    """Return the usual 95% intervals of a measure, by the name of their method."""
+    a, b = table.responders_treatment, table.responders_control
+    c, d = table.n_treatment - a, table.n_control - b
+    if measure == "risk_difference":
+        for method, test in (("wald", "wald"), ("miettinen_nurminen", "n_minus_1")):
+            low, high = interval_for(test)(*table)
+            yield method, (100 * low, 100 * high)
+        return
+    module = {"odds_ratio": odds_ratio, "risk_ratio": risk_ratio}[measure]
+    yield "miettinen_nurminen", tuple(module.miettinen_nurminen_interval(*table))
+    odds = measure == "odds_ratio"
+    middle = log(a * d / (b * c)) if odds else log(table.rate_treatment / table.rate_control)
+    others = 1 / c + 1 / d if odds else -1 / table.n_treatment - 1 / table.n_control
+    half = 1.959963984540054 * sqrt(1 / a + 1 / b + others)
+    yield "logarithm", (exp(middle - half), exp(middle + half))
+
+
+def giving_interval(example: Example) -> set[str]:
+    """Return the methods whose interval rounds to both printed ends."""
+    ends = example.interval.split(" to ")
+    found = intervals(example.trial.printed.measure, example.trial.table)
+    return {name for name, pair in found if all(map(rounds_to, pair, ends))}
+
+
+def test_thirty_trials_and_more_of_several_fields() -> None:
+    read = [example for example in examples().values() if example.read]
+    tables = [example.trial.table for example in read]
+    assert len(read) >= 30
+    assert len({example.group for example in read}) >= 5
+    assert {example.trial.more_is_better for example in read} == {True, False}
+    assert any(0 in (table.responders_treatment, table.responders_control) for table in tables)
+    assert min(map(max, tables)) < 20 < 20_000 < max(map(max, tables))
+    assert any(example.trial.margin for example in read)
+
+
+def test_the_examples_of_a_group_stand_together() -> None:
+    groups = [example.group for example in examples().values()]
+    assert [group for group, _ in groupby(groups)] == list(dict.fromkeys(groups))
+
+
+@pytest.mark.parametrize("key", [key for key, each in examples().items() if each.reference])
+def test_each_of_the_reference_stands_there_with_its_source(key: str) -> None:
     example = examples()[key]
     record = RECORDS[example.reference]
-    assert example.table in printed(record)
-    assert example.cited in record["source"]
+    assert example.trial.table in printed(record)
+    assert example.trial.citation in record["source"]
+
+
+@pytest.mark.parametrize("key", [key for key, each in examples().items() if each.trial.printed.p])
+def test_the_mark_names_the_giving_p_the_printed_p(key: str) -> None:
+    assert giving_p(examples()[key], ANY_SIZE) == examples()[key].reproduced_by
+
+
+@pytest.mark.parametrize("key", [key for key, each in examples().items() if each.interval])
+def test_the_mark_names_the_giving_interval_the_printed_interval(key: str) -> None:
+    assert giving_interval(examples()[key]) == set(examples()[key].interval_by)
+
+
+def test_what_is_not_given_back_has_a_note() -> None:
+    marked = [
+        each
+        for each in examples().values()
+        if (each.trial.printed.p and not each.reproduced_by)
+        or (each.interval and not each.interval_by)
+    ]
+    assert len(marked) >= 10
+    assert all(each.note for each in marked)
+
+
+def test_no_other_test_gives_what_is_marked_as_given_by_none() -> None:
+    small = [
+        each
+        for each in examples().values()
+        if each.trial.printed.p and not each.reproduced_by and max(each.trial.table) <= 200
+    ]
+    assert small
+    for each in small:
+        assert giving_p(each, list(TESTS)) == (), each.key
 
 
 def test_first_and_second_are_the_first_and_second_of_their_source() -> None:
@@ -39,9 +138,9 @@ def test_first_and_second_are_the_first_and_second_of_their_source() -> None:
     checked = 0
     for key, example in examples().items():
         place = order.get(key.partition("_")[2])
-        inputs = RECORDS[example.reference]["inputs"]
         if place is not None:
-            assert tuple(inputs[name][place] for name in NAMES) == example.table
+            inputs = RECORDS[example.reference]["inputs"]
+            assert tuple(inputs[name][place] for name in NAMES) == example.trial.table
             checked += 1
     assert checked == 6
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from widgets.book.printed_words import printed_words
 from widgets.book.wording import nnt_range_words, nnt_words
 from widgets.charts.rows.fragility import MORE, Flips
 from widgets.stats.estimates.effect import number_needed_to_treat
@@ -19,7 +20,7 @@ from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.robustness.fragility import fragility_by_arm
 from widgets.stats.robustness.walsh import walsh_change
 from widgets.stats.two_arm import TwoArm
-from widgets.trial import Cited, conventions, examples, trial
+from widgets.trial import N_MAX, Cited, Example, conventions, examples, trial
 
 SAME_TEST = "n_minus_1"
 """The test in the sentence, whose inversion is the Miettinen-Nurminen interval beside it."""
@@ -58,9 +59,17 @@ def known_tables() -> Mapping[str, KnownTable]:
         if each.table is not None
     }
     return known | {
-        key: KnownTable(each.label, each.table, each.counted, each.cited, each.cited)
+        key: _of_example(each)
         for key, each in examples().items()
+        if max(each.trial.table.n_treatment, each.trial.table.n_control) <= N_MAX
     }
+
+
+def _of_example(each: Example) -> KnownTable:
+    name, trial = f"{each.group}: {each.label}", each.trial
+    read = f"; we have read {each.read}" if each.read else ""
+    place = f"{trial.citation}{read}. {printed_words(each)}".strip()
+    return KnownTable(name, trial.table, trial.outcome, place, trial.citation)
 
 
 def _of_trial(name: str, counts: TwoArm, endpoint: str, cited: Cited) -> KnownTable:

@@ -51,9 +51,9 @@ TABLES: dict[str, tuple[str, str]] = {
     "glances.toml": ("key bars", ""),
     "fact_sheet.toml": ("label text facts", ""),
     "examples.toml": (
-        "label counted responders_treatment n_treatment responders_control n_control"
-        " cited reference",
-        "",
+        "label group counted responders_treatment n_treatment responders_control n_control cited",
+        "treatment control better week randomised_treatment randomised_control primary margin"
+        " p_value one_sided reproduced_by interval measure interval_by note read reference",
     ),
     "misreadings.toml": ("title cited", ""),
     "claims.toml": ("said_by text verdict number answer cited", "misreading"),

@@ -1,46 +1,85 @@
 """Tables of other trials, to be read in the same way as the trial of the book."""
 
 from dataclasses import dataclass
+from typing import cast
 
+from widgets.reading.trial import Measure, Printed, TwoArmTrial
 from widgets.stats.two_arm import TwoArm
 
 from .records import Record
 
 N_MAX = 500
 """Most patients in an arm of the bench: up to here every test of the book can read a table."""
+BETTER = {"more": True, "fewer": False, "": None}
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One two-arm table, what it counts, and where it is printed.
+    """A two-arm trial of others, where it was read, and what gives back the numbers it prints.
 
-    `reference` names the record of tests/reference/reference.json that holds the same table.
+    ``reproduced_by`` names the tests that give the printed p-value from the counts, "all" of
+    them, or none; they are one-sided where the trial is. ``interval`` is the printed interval
+    with its digits, ``interval_by`` what gives it back. ``note`` says what may explain the rest.
+    ``reference`` names the record of tests/reference/reference.json that holds the same table.
     """
 
     key: str
     label: str
-    counted: str
-    table: TwoArm
-    cited: str
+    group: str
+    trial: TwoArmTrial
+    read: str
     reference: str
+    reproduced_by: tuple[str, ...]
+    interval: str
+    interval_by: tuple[str, ...]
+    note: str
 
 
 def example(record: Record) -> Example:
     """Read one example."""
+    read, reference = record.text_or_empty("read"), record.text_or_empty("reference")
+    if not read and not reference:
+        raise ValueError("read must say what was read, or reference name a record; got neither")
     return Example(
         key=record.key,
         label=record.text("label"),
-        counted=record.text("counted"),
-        table=TwoArm(*_arm(record, "treatment"), *_arm(record, "control")),
-        cited=record.text("cited"),
-        reference=record.text("reference"),
+        group=record.text("group"),
+        trial=_trial(record),
+        read=read,
+        reference=reference,
+        reproduced_by=tuple(record.text_or_empty("reproduced_by").split()),
+        interval=record.text_or_empty("interval"),
+        interval_by=tuple(record.text_or_empty("interval_by").split()),
+        note=record.text_or_empty("note"),
     )
 
 
+def _trial(record: Record) -> TwoArmTrial:
+    better = "" if record.is_blank("better") else record.choice("better", tuple(BETTER))
+    randomised = record.whole_or_none("randomised_treatment")
+    return TwoArmTrial(
+        table=TwoArm(*_arm(record, "treatment"), *_arm(record, "control")),
+        treatment=record.text_or_empty("treatment") or "treatment",
+        control=record.text_or_empty("control") or "control",
+        outcome=record.text("counted"),
+        more_is_better=BETTER[better],
+        week=record.text_or_empty("week"),
+        one_sided=not record.is_blank("one_sided") and record.flag("one_sided"),
+        randomised=None if randomised is None else (randomised, record.whole("randomised_control")),
+        printed=_printed(record),
+        primary=record.text_or_empty("primary"),
+        citation=record.text("cited"),
+        margin=record.number_or_none("margin"),
+    )
+
+
+def _printed(record: Record) -> Printed:
+    p = record.text_or_empty("p_value")
+    if record.is_blank("interval"):
+        return Printed(p)
+    low, _, high = record.text("interval").partition(" to ")
+    return Printed(p, float(low), float(high), cast(Measure, record.text("measure")))
+
+
 def _arm(record: Record, arm: str) -> tuple[int, int]:
-    responders, n = record.whole(f"responders_{arm}"), record.whole(f"n_{arm}")
-    if not 1 <= n <= N_MAX:
-        raise ValueError(f"n_{arm} must be in [1, {N_MAX}], got {n}")
-    if responders > n:
-        raise ValueError(f"responders_{arm} must be <= n_{arm}, got {responders} of {n}")
-    return responders, n
+    return record.whole(f"responders_{arm}"), record.whole(f"n_{arm}")

@@ -42,10 +42,10 @@ def _tables() -> dict[str, Any]:
         "typed": EXAMPLE,
         "tests": len(ALL_TESTS),
         "test": label(SAME_TEST),
-        "first": _words(examples()["fagerland_2015"].table),
-        "double": _words(examples()["gart_nam"].table),
+        "first": _words(examples()["fagerland_2015"].trial.table),
+        "double": _words(examples()["gart_nam"].trial.table),
         "ours": _words(trial().primary.table),
-        "sources": "; ".join(sorted({each.cited for each in examples().values()})),
+        "papers": len({each.trial.citation for each in examples().values()}),
     }
 
 
