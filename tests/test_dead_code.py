@@ -27,6 +27,7 @@ ALLOWED = {
     "_validate_preprocessor": "traitlets of nbconvert",
     "load_config_file": "ipykernel, as it starts",
     "_publish_execute_input": "ipykernel, before it runs a cell",
+    "_repr_markdown_": "IPython, to show a report in a notebook",
     "wait_for_ready": "nbclient, before the first cell",
     "terminate": "jupyter_client ends a kernel",
     "stdin": "jupyter_client looks whether a kernel has one",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from widgets.book.prose import short_path_ends, sources, tell, turn
     from widgets.book.questions import ask
     from widgets.book.self_test import measure
+    from widgets.book.two_arm_report import two_arm_report
     from widgets.explorers.envelope import envelope
     from widgets.reading.trial import Printed, TwoArmTrial
     from widgets.stats.two_arm import TwoArm
@@ -40,6 +41,7 @@ __all__ = [
     "sources",
     "tell",
     "turn",
+    "two_arm_report",
 ]
 
 _EXPLORERS = iter_modules([f"{__path__[0]}/explorers"])
@@ -61,6 +63,7 @@ _HOMES = {
     "sources": "widgets.book.prose",
     "tell": "widgets.book.prose",
     "turn": "widgets.book.prose",
+    "two_arm_report": "widgets.book.two_arm_report",
 }
 _HOMES |= {f"explore_{each.name}": f"widgets.explorers.{each.name}" for each in _EXPLORERS}
 """Where a name is defined; ``explore_word`` is in ``explorers/word.py``, and named nowhere else."""

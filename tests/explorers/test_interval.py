@@ -10,7 +10,6 @@ import pytest
 
 import widgets
 from tests.explorers.arms import Arms, Axis, points_more
-from tests.reference.intervals import difference_newcombe
 from widgets.book.guesses import guesses
 from widgets.book.markdown import fill
 from widgets.book.numbers import names
@@ -19,6 +18,7 @@ from widgets.book.tests import STRIP_TESTS
 from widgets.explorers.interval import OBSERVED, TRIAL, IntervalState, compute, move, readout
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
+from widgets.stats.estimates.textbook import newcombe_interval
 from widgets.stats.p_values.p_value import p_value
 
 ARMS = Arms(
@@ -91,7 +91,7 @@ def test_at_zero_stands_the_p_value_of_the_test_itself(test: str) -> None:
 
 
 def test_newcombes_interval_stands_beside_no_p_value() -> None:
-    newcombe = difference_newcombe(*TRIAL.table, 0.95)
+    newcombe = newcombe_interval(*TRIAL.table)
     assert newcombe[0] > 0  # beside Pearson's 0.0504 it would contradict
     for test in STRIP_TESTS:
         assert span(IntervalState(test=test)) != pytest.approx(newcombe, abs=1e-4)

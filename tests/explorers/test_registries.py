@@ -16,8 +16,9 @@ import widgets.stats
 from tests.explorers.every import EXPLORERS, unmoved
 from tests.explorers.test_methods import forget_what_is_known
 from widgets.book.numbers import TOPICS
-from widgets.book.two_arm_report import report
+from widgets.book.two_arm_report import two_arm_report
 from widgets.book.two_arm_table import known_tables
+from widgets.reading.trial import TwoArmTrial
 from widgets.stats.estimates.inversions import INVERSIONS
 from widgets.stats.p_values.registry import TESTS
 from widgets.ui.kinds import Choice
@@ -74,7 +75,7 @@ def see_all_that_can_be_chosen() -> None:
                 content.readout(chosen, content.compute(chosen))
     for topic in TOPICS:
         topic.numbers()
-    report(next(iter(known_tables().values())))
+    two_arm_report(TwoArmTrial(next(iter(known_tables().values())).counts))
 
 
 def test_every_key_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,14 +14,12 @@ import widgets
 from tests.explorers.every import BROKEN
 from widgets.book.numbers import names
 from widgets.book.tests import ALL_TESTS, STRIP_TESTS, p_values_by_test
-from widgets.book.two_arm_report import REPORTED_FRAGILITY
-from widgets.book.two_arm_table import DRAWN_FRAGILITY, OWN, known_tables, limits, walsh_words
+from widgets.book.two_arm_table import OWN, known_tables, limits
 from widgets.book.wording import range_words
 from widgets.charts.rows.p_value import MOST_ROWS
 from widgets.explorers.your_trial import YourTrialState, compute, move
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.p_values.p_value import TESTS, p_value
-from widgets.stats.robustness.walsh import walsh_fragility, walsh_reverse_fragility
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
 from widgets.ui.live_chart import columns
@@ -93,7 +91,7 @@ def test_the_report_has_every_test_with_the_interval_that_inverts_it(counts) -> 
     bench = widgets.explore_your_trial()
     bench.grid.set_state({"value": typed(counts)})
     bench.make()
-    rows = re.findall(r"<tr>(.*?)</tr>", bench.page.value)
+    rows = re.findall(r"<tr>(.*?)</tr>", bench.page.value, re.S)
     p_values = p_values_by_test(counts)
     assert len(p_values) == 11
     for test, p in p_values.items():
@@ -222,14 +220,6 @@ def test_it_moves_on_the_map_within_the_arms() -> None:
     assert move(state, "point", [99, -5]) == {"responders_treatment": 0, "responders_control": 30}
     for kind, pair in (("point", [2.4, 3.6]), ("step", [0, 1])):
         state.changed(**move(state, kind, pair))
-
-
-@pytest.mark.parametrize("counts", [*TEN, TwoArm(3, 29, 9, 30), TwoArm(40, 60, 100, 210)])
-@pytest.mark.parametrize("test", sorted({*DRAWN_FRAGILITY, *REPORTED_FRAGILITY}))
-def test_walshs_index_is_that_of_the_statistics(counts, test) -> None:
-    below = p_value(test, *counts) < 0.05
-    index = (walsh_fragility if below else walsh_reverse_fragility)(test, *counts)
-    assert walsh_words(counts, test).endswith(f" {'none' if index is None else index}")
 
 
 def test_the_numbers_that_the_chapter_gives() -> None:

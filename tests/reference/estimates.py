@@ -10,7 +10,15 @@ import numpy as np
 
 from tests.reference import intervals, pooling
 from tests.stats.evidence.beta_difference import chance_above
-from widgets.stats.estimates import effect, odds_ratio, proportion, risk_difference, risk_ratio
+from widgets.stats.estimates import (
+    effect,
+    log_ratio,
+    odds_ratio,
+    proportion,
+    risk_difference,
+    risk_ratio,
+    textbook,
+)
 from widgets.stats.estimates.conditional_limits import conditional_limits
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.estimates.limits import Interval, critical_value
@@ -99,7 +107,7 @@ def _posterior_probability(inputs: Inputs, difference: float = 0.0) -> float | s
 def _number_needed(inputs: Inputs) -> list[float | str]:
     """With Newcombe's interval, whose reciprocals the source prints."""
     x1, n1, x0, n0 = _four(inputs)
-    low, high = intervals.difference_newcombe(x1, n1, x0, n0, _level(inputs))
+    low, high = textbook.newcombe_interval(x1, n1, x0, n0, confidence_level=_level(inputs))
     ends = number_needed_to_treat_interval(low, high)
     needed = effect.number_needed_to_treat(x1, n1, x0, n0)
     return [_number(needed), _number(ends.benefit_limit), _number(ends.harm_limit)]
@@ -150,6 +158,11 @@ METHODS: dict[str, Callable[[Inputs], object]] = {
     "rd_ci.miettinen_nurminen": _miettinen_nurminen,
     "rd_ci.mee": partial(_inverted, "pearson"),
     "rd_ci.wald": partial(_inverted, "wald"),
+    "rd_ci.wald_cc": partial(_shown, textbook.wald_corrected_interval),
+    "rd_ci.agresti_caffo": partial(_shown, textbook.agresti_caffo_interval),
+    "rd_ci.newcombe": partial(_shown, textbook.newcombe_interval),
+    "rr_ci.log_katz": partial(_shown, log_ratio.katz_interval),
+    "or_ci.woolf": partial(_shown, log_ratio.woolf_interval),
     "rr_ci.miettinen_nurminen": partial(_shown, risk_ratio.miettinen_nurminen_interval),
     "rr_ci.koopman": partial(_score, risk_ratio.score_interval),
     "or_ci.miettinen_nurminen": partial(_shown, odds_ratio.miettinen_nurminen_interval),
@@ -173,18 +186,13 @@ SECOND_OPINIONS: dict[str, Callable[[Inputs], object]] = {
     "prop_ci.midp": partial(_second, intervals.rate_mid_p),
     "prop_ci.clopper_pearson": _option(intervals.rate_scipy, "exact"),
     "prop_ci.wilsoncc": _option(intervals.rate_scipy, "wilsoncc"),
-    "rd_ci.wald_cc": partial(_second, intervals.difference_wald_corrected),
-    "rd_ci.agresti_caffo": partial(_second, intervals.difference_agresti_caffo),
     "rd_ci.hauck_anderson": partial(_second, intervals.difference_hauck_anderson),
-    "rd_ci.newcombe": partial(_second, intervals.difference_newcombe),
-    "rd_ci.newcombe_cc": _option(intervals.difference_newcombe, "wilsoncc"),
+    "rd_ci.newcombe_cc": partial(_second, intervals.difference_newcombe_corrected),
     "rd_ci.exact_uncond_score_central": partial(_second, intervals.difference_exact),
-    "rr_ci.log_katz": partial(_second, intervals.ratio_katz),
     "or.cond_exact_ci": partial(_second, intervals.odds_central),
     "or_ci.cornfield_exact": partial(_second, intervals.odds_central),
     "or_ci.cornfield_midp": partial(_second, partial(intervals.odds_central, own=0.5)),
     "or_ci.baptista_pike_midp": partial(_second, intervals.odds_baptista_pike_mid_p),
-    "or_ci.woolf": partial(_second, intervals.odds_woolf),
     "or.cond_mle": lambda inputs: _number(intervals.odds_conditional(*_four(inputs))),
     "bayes.prob_p1_gt_p0": _posterior_probability,
     "bayes.prob_diff_gt_0.1": partial(_posterior_probability, difference=0.1),

@@ -64,20 +64,6 @@ def rate_scipy(x: int, n: int, level: float, method: str = "wilson") -> Limits:
     return float(low), float(high)
 
 
-def difference_wald_corrected(x1: int, n1: int, x0: int, n0: int, level: float) -> Limits:
-    """Fagerland, Lydersen & Laake (2015), Stat Methods Med Res 24:224-254, equation 11."""
-    rates = ((x1 / n1, n1), (x0 / n0, n0))
-    margin = _z(level) * math.sqrt(sum(rate * (1 - rate) / n for rate, n in rates))
-    return _around(x1 / n1 - x0 / n0, margin + (1 / n1 + 1 / n0) / 2)
-
-
-def difference_agresti_caffo(x1: int, n1: int, x0: int, n0: int, level: float) -> Limits:
-    """Agresti & Caffo (2000), American Statistician 54:280-288: two pseudo-patients an arm."""
-    rates = [((x + 1) / (n + 2), n + 2) for x, n in ((x1, n1), (x0, n0))]
-    margin = _z(level) * math.sqrt(sum(rate * (1 - rate) / n for rate, n in rates))
-    return _around(rates[0][0] - rates[1][0], margin)
-
-
 def difference_hauck_anderson(x1: int, n1: int, x0: int, n0: int, level: float) -> Limits:
     """Hauck & Anderson (1986), American Statistician 40:318-322."""
     rates = ((x1 / n1, n1), (x0 / n0, n0))
@@ -85,12 +71,10 @@ def difference_hauck_anderson(x1: int, n1: int, x0: int, n0: int, level: float) 
     return _around(x1 / n1 - x0 / n0, _z(level) * error + 1 / (2 * min(n1, n0)))
 
 
-def difference_newcombe(
-    x1: int, n1: int, x0: int, n0: int, level: float, method: str = "wilson"
-) -> Limits:
-    """Newcombe (1998), Statistics in Medicine 17:873-890, methods 10 and 11 ("wilsoncc")."""
+def difference_newcombe_corrected(x1: int, n1: int, x0: int, n0: int, level: float) -> Limits:
+    """Newcombe (1998), Statistics in Medicine 17:873-890, method 11."""
     (low_1, high_1), (low_0, high_0) = (
-        rate_scipy(x, n, level, method) for x, n in ((x1, n1), (x0, n0))
+        rate_scipy(x, n, level, "wilsoncc") for x, n in ((x1, n1), (x0, n0))
     )
     rate_1, rate_0 = x1 / n1, x0 / n0
     low = rate_1 - rate_0 - math.hypot(rate_1 - low_1, high_0 - rate_0)
@@ -126,21 +110,6 @@ def _first_accepted(table: tuple[int, int, int, int], tail: float) -> float:
 
 def _binomial(x: NDArray[np.int64], n: int, rate: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(comb(n, x) * rate**x * (1 - rate) ** (n - x))
-
-
-def ratio_katz(x1: int, n1: int, x0: int, n0: int, level: float) -> Limits:
-    """Katz, Baptista, Azen & Pike (1978), Biometrics 34:469-474, method C."""
-    if not x1 * x0:
-        return 0.0, math.inf
-    return _of_logarithm(x1 / n1 * n0 / x0, 1 / x1 - 1 / n1 + 1 / x0 - 1 / n0, level)
-
-
-def odds_woolf(x1: int, n1: int, x0: int, n0: int, level: float) -> Limits:
-    """Woolf (1955), Annals of Human Genetics 19:251-253."""
-    a, b, c, d = x1, n1 - x1, x0, n0 - x0
-    if not a * b * c * d:
-        return 0.0, math.inf
-    return _of_logarithm(a * d / (b * c), 1 / a + 1 / b + 1 / c + 1 / d, level)
 
 
 def odds_central(x1: int, n1: int, x0: int, n0: int, level: float, own: float = 1.0) -> Limits:
@@ -186,11 +155,6 @@ def odds_baptista_pike_mid_p(x1: int, n1: int, x0: int, n0: int, level: float) -
         for end in near
     )
     return math.exp(low), math.exp(high)
-
-
-def _of_logarithm(ratio: float, variance: float, level: float) -> Limits:
-    factor = math.exp(_z(level) * math.sqrt(variance))
-    return ratio / factor, ratio * factor
 
 
 def odds_conditional(x1: int, n1: int, x0: int, n0: int) -> float:

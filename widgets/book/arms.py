@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from widgets.reading.trial import TwoArmTrial
 from widgets.trial import trial
 
 ARMS = (trial().treatment.name, trial().control.name)
@@ -11,3 +12,17 @@ ARMS = (trial().treatment.name, trial().control.name)
 def arm_span(arm: str, words: str) -> str:
     """Return words in the colour of an arm, "treatment" or "control"."""
     return f'<span class="te-{arm}">{words}</span>'
+
+
+LONGEST = 20
+"""Characters of a name that fits over a column, and into a sentence more than once."""
+
+
+def short_arms(trial: TwoArmTrial) -> tuple[str, str]:
+    """Return the names of a trial's arms, or treatment and control where a name is long.
+
+    >>> short_arms(TwoArmTrial(TwoArm(16, 29, 9, 30), "low-dose IL-2", "placebo"))
+    ('low-dose IL-2', 'placebo')
+    """
+    names = trial.treatment, trial.control
+    return names if max(map(len, names)) <= LONGEST else ("treatment", "control")

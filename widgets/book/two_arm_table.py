@@ -16,9 +16,8 @@ from widgets.stats.estimates.interval import interval_for
 from widgets.stats.estimates.limits import Interval
 from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
 from widgets.stats.estimates.p_value_function import p_value_function
-from widgets.stats.p_values.p_value import TESTS, p_value
+from widgets.stats.p_values.p_value import TESTS
 from widgets.stats.robustness.fragility import fragility_by_arm
-from widgets.stats.robustness.walsh import walsh_change
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import N_MAX, Cited, Example, conventions, examples, trial
 
@@ -95,15 +94,6 @@ def curve(counts: TwoArm) -> tuple[np.ndarray, np.ndarray]:
 def flips(counts: TwoArm, test: str) -> Flips:
     """Return the fewest patients of each arm and direction that carry a test across the line."""
     return fragility_by_arm(test, *counts, ALPHA)
-
-
-def walsh_words(counts: TwoArm, test: str) -> str:
-    """Return Walsh's index of a table, or its reverse above the line."""
-    p = p_value(test, *counts)
-    arm, direction = walsh_change(counts, significant=p < ALPHA)
-    index = flips(counts, test)[arm][direction]
-    name = "Walsh's fragility index" if p < ALPHA else "reverse fragility index"
-    return f"{name} {'none' if index is None else index}"
 
 
 def shortest_flip(by_arm: Flips) -> tuple[int, str, str] | None:

@@ -111,19 +111,20 @@ def nnt_words(number_needed_to_treat: float) -> str:
     """Return a number needed to treat with one decimal, in the direction of its sign."""
     if not isfinite(number_needed_to_treat):
         return "no number"
-    number = _patients(number_needed_to_treat)
+    number = patients_words(number_needed_to_treat)
     return number if number_needed_to_treat > 0 else f"{number} for one fewer"
 
 
 def nnt_range_words(benefit_limit: float, harm_limit: float, is_union: bool) -> str:
     """Return the numbers that fit the data; a union runs from benefit through infinity to harm."""
     if is_union:
-        ends = _patients(benefit_limit), _patients(harm_limit)
+        ends = patients_words(benefit_limit), patients_words(harm_limit)
         return f"from {ends[0]}, through infinity, to {ends[1]} for one fewer"
     return f"from {nnt_words(benefit_limit)} to {nnt_words(harm_limit)}"
 
 
-def _patients(number: float) -> str:
+def patients_words(number: float) -> str:
+    """Return a number of patients needed, without its sign: "4.0", or "370" from a hundred on."""
     return f"{rounded(abs(number), int(abs(number) < 100)):,}"
 
 

@@ -9,7 +9,7 @@ from typing import Any, Self
 from widgets.book.arms import arm_span
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import ALL_TESTS, STRIP_TESTS, below, labels_of
-from widgets.book.two_arm_report import report
+from widgets.book.two_arm_report_page import report_page
 from widgets.book.two_arm_rows import TRIAL, two_arm_rows
 from widgets.book.two_arm_table import (
     ALPHA,
@@ -35,6 +35,7 @@ from widgets.book.wording import (
 from widgets.charts.p_value_strip import p_value_strip
 from widgets.charts.patients import difference_line
 from widgets.charts.your_trial import confidence_curve, roomy_map, still_matrix
+from widgets.reading.trial import TwoArmTrial
 from widgets.stats.estimates.effect import (
     number_needed_to_treat,
     odds_ratio,
@@ -241,6 +242,8 @@ def explore_your_trial() -> Reporting[YourTrialState]:
         readout=readout,
         move=move,
         remembered_as="your trial",
-        report=lambda state: report(state.known),
+        report=lambda state: report_page(
+            TwoArmTrial(state.counts, outcome=state.known.counted), state.known.citation
+        ),
     )
     return Reporting(content)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from widgets.stats.robustness.grim import percent_to_counts
+from widgets.stats.robustness.rounding import rounds_to
 from widgets.stats.two_arm import TwoArm
 
 
@@ -26,14 +27,9 @@ class Printed:
         """The number itself."""
         return float(self.text)
 
-    @property
-    def decimals(self) -> int:
-        """How many decimals are printed."""
-        return len(self.text.partition(".")[2])
-
     def agrees_with(self, exact: float | Fraction) -> bool:
         """Whether `exact` rounds to what is printed; an exact half may go either way."""
-        return abs(Fraction(exact) - Fraction(self.text)) <= Fraction(1, 2 * 10**self.decimals)
+        return rounds_to(self.text, exact)
 
 
 def counts_behind(percent: Printed, n: int) -> tuple[int, ...]:

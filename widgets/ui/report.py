@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from widgets.ui.content import Content
 from widgets.ui.controls import Button, Words
 from widgets.ui.explorer import Explorer
+from widgets.ui.saved_files import SavedFile, SavedFiles
 from widgets.ui.state import State
 
 S = TypeVar("S", bound=State)
@@ -18,10 +19,18 @@ MAKE, MAKING = "Make the report", "Reading the table by every test"
 
 
 @dataclass(frozen=True)
-class Reported(Content[S]):
-    """Content with a ``report``: it turns a state into HTML, and may take a second or two."""
+class ReportPage:
+    """A report as HTML, and its other forms as files to keep."""
 
-    report: Callable[[S], str] = lambda _: ""
+    html: str
+    files: Sequence[SavedFile]
+
+
+@dataclass(frozen=True)
+class Reported(Content[S]):
+    """Content with a ``report``: it turns a state into a page, and may take a second or two."""
+
+    report: Callable[[S], ReportPage] = lambda _: ReportPage("", ())
 
 
 class Reporting(Explorer[S]):
@@ -34,16 +43,19 @@ class Reporting(Explorer[S]):
 
     def __init__(self, content: Reported[S]) -> None:
         self.button = Button(description=MAKE, _dom_classes=("te-plain", "te-make-report"))
+        self.files = SavedFiles()
         self.page = Words(_dom_classes=("te-report",))
         super().__init__(content)
         self.button.on_click(lambda _: self.make())
-        self.children += (self.button, self.page)
+        self.children += (self.button, self.files, self.page)
 
     def make(self) -> None:
         """Show the report of the state as it is now."""
         self.button.description = MAKING
         try:
-            self.page.value = self.content.report(self.state)
+            page = self.content.report(self.state)
+            self.page.value = page.html
+            self.files.show(page.files)
         finally:
             self.button.description = MAKE
 
@@ -51,4 +63,5 @@ class Reporting(Explorer[S]):
         """Show a state, and take the report of another one away."""
         if state != self._state:
             self.page.value = ""
+            self.files.show(())
         super().show_state(state)

@@ -1,0 +1,205 @@
+"""The report of a trial: one set of values, set as a page, as Markdown and as a notebook."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from html import unescape
+from html.parser import HTMLParser
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from tests.book.trials import LUPUS, SIGNS, TRIALS
+from widgets.book.tests import ALL_TESTS
+from widgets.book.two_arm_report import two_arm_report
+from widgets.reading.trial import LONGEST, TwoArmTrial
+from widgets.stats.estimates.interval import interval_for
+from widgets.stats.p_values.p_value import p_value
+from widgets.stats.robustness.walsh import walsh_fragility, walsh_reverse_fragility
+from widgets.stats.two_arm import TwoArm
+
+BROKEN = re.compile(r"\b(?:NaN|nan|Infinity|inf|undefined|null|None)\b")
+VOID = "line", "circle"
+
+
+class Page(HTMLParser):
+    """The words of a page, its tags, and whether they are closed in order."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.open, self.words, self.tags, self.sound = [], [], set(), True
+        self.feed(html)
+
+    def handle_starttag(self, tag, _attrs):
+        self.tags.add(tag)
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag not in VOID:
+            self.sound &= bool(self.open) and self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+def plain(markdown):
+    """Return Markdown without the marks that set it."""
+    without = re.sub(r"\\([\\`*_\[\]|$~#])", r"\1", unescape(markdown))
+    return re.sub(r"[#|*\-\\]|\s+", "", without)
+
+
+def said(report):
+    """Yield every text of a report, in no order."""
+    yield report.title
+    yield from report.about
+    for part in (*report.beside, *report.below):
+        yield part.title
+        yield from part.sentences
+        if part.table:
+            yield from part.table.head
+            yield from (cell for row in part.table.rows for cell in row)
+    yield from report.tests_head
+    for row in report.tests:
+        yield from (row.label, row.p_words, row.words)
+    for note in report.notes:
+        yield from (note.head, note.text)
+
+
+@pytest.mark.parametrize("name", TRIALS)
+def test_page_and_markdown_say_the_same_and_nothing_is_broken(name):
+    report = two_arm_report(TRIALS[name])
+    page = Page(report.html())
+    assert page.sound
+    assert not page.open
+    words = " ".join(" ".join(page.words).split())
+    markdown = plain(report.markdown())
+    texts = list(said(report))
+    assert len(texts) > 60
+    for text in texts:
+        assert not BROKEN.search(text)
+        assert text in words
+        assert re.sub(r"[#|*\-\\]|\s+", "", text) in markdown
+
+
+def test_no_text_of_a_trial_is_more_than_text():
+    report = two_arm_report(TRIALS["signs"])
+    assert Page(report.html()).tags == Page(two_arm_report(TRIALS["one patient"]).html()).tags
+    assert SIGNS not in report.html()
+    assert "<b>" not in report.markdown()
+    assert "\\`$\\[x\\](y)" in report.markdown().replace("\\$", "$")
+    rows = [line for line in report.markdown().splitlines() if line.startswith("| A")]
+    assert len(rows) == 1
+    assert len(re.findall(r"(?<!\\)\|", rows[0])) == 5
+
+
+def test_every_text_of_a_trial_is_in_its_report():
+    full = TRIALS["all filled"]
+    words = " ".join(said(two_arm_report(full)))
+    for name in LONGEST:
+        assert getattr(full, name).strip(".").lower() in words.lower()
+
+
+@pytest.mark.parametrize("trial", [LUPUS, TRIALS["non-inferiority"], TRIALS["an empty arm"]])
+def test_every_test_is_on_the_side_and_at_the_level_of_the_trial(trial):
+    report = two_arm_report(trial)
+    assert [row.test for row in report.tests] == list(ALL_TESTS)
+    side, level = ("greater", 0.95) if trial.one_sided else ("two-sided", 0.95)
+    for row in report.tests:
+        assert row.p_value == p_value(row.test, *trial.table, side)
+        assert row.below == (row.p_value < trial.alpha)
+        if row.interval:
+            assert row.interval == interval_for(row.test)(*trial.table, confidence_level=level)
+
+
+def test_the_level_follows_alpha():
+    report = two_arm_report(replace(LUPUS, alpha=0.01))
+    [row] = [row for row in report.tests if row.test == "n_minus_1"]
+    assert row.interval == interval_for("n_minus_1")(*LUPUS.table, confidence_level=0.99)
+    assert "99%: the differences it does not reject, in 100" in report.tests_head
+
+
+@pytest.mark.parametrize("better", [True, False, None])
+def test_the_direction_is_in_the_words(better):
+    words = " ".join(said(two_arm_report(replace(LUPUS, more_is_better=better))))
+    seen = {True: "for one to benefit (", False: "for one to be harmed (", None: "for one more ("}
+    assert seen[better] in words
+    assert ("more is better" in words, "fewer is better" in words) == (
+        better is True,
+        better is False,
+    )
+
+
+NOTES = {
+    "One-sided.": TRIALS["non-inferiority"],
+    "An empty cell.": TRIALS["an empty arm"],
+    "Few.": TwoArmTrial(TwoArm(2, 300, 9, 300)),
+    "Unequal arms.": TwoArmTrial(TwoArm(20, 200, 12, 100)),
+    "Large trial, small difference.": TRIALS["large"],
+    "The missing decide.": LUPUS,
+    "The interval.": TwoArmTrial(TwoArm(16, 29, 9, 30)),
+}
+
+
+@pytest.mark.parametrize("head", NOTES)
+def test_a_caveat_is_there_where_it_fits_and_only_there(head):
+    assert head in [note.head for note in two_arm_report(NOTES[head]).notes]
+    # Nothing is few, empty, unequal, tiny or missing here; its interval has no zero in it.
+    quiet = TwoArmTrial(TwoArm(150, 300, 100, 300), more_is_better=True, worth=5)
+    heads = [note.head for note in two_arm_report(quiet).notes]
+    assert heads == ["The p-value.", "The line.", "Not in four counts."]
+
+
+def test_several_outcomes_are_counted():
+    heads = {note.head: note.text for note in two_arm_report(LUPUS, outcomes=3).notes}
+    assert "up to 14%" in heads["Several outcomes."]
+
+
+@pytest.mark.parametrize("table", [TwoArm(16, 29, 9, 30), TwoArm(7, 34, 1, 34), TwoArm(0, 1, 1, 1)])
+def test_walshs_index_is_that_of_the_statistics(table):
+    below = p_value("fisher", *table) < 0.05
+    index = (walsh_fragility if below else walsh_reverse_fragility)("fisher", *table)
+    words = " ".join(said(two_arm_report(TwoArmTrial(table))))
+    name = "Walsh's fragility index" if below else "The reverse fragility index"
+    assert f"{name} by Fisher exact: {'none' if index is None else index}" in words
+
+
+def test_power_is_of_a_supposed_difference_never_of_the_one_seen():
+    [power] = [p for p in two_arm_report(LUPUS).below if p.title.startswith("Power")]
+    assert [row[0] for row in power.table.rows] == [
+        "10 in 100 more",
+        "20 in 100 more",
+        "30 in 100 more",
+    ]
+    worth = replace(LUPUS, worth=15)
+    [power] = [p for p in two_arm_report(worth).below if p.title.startswith("Power")]
+    assert [row[0] for row in power.table.rows] == ["15 in 100 more"]
+    moved = replace(worth, table=TwoArm(27, 29, 9, 30), randomised=None)
+    [other] = [p for p in two_arm_report(moved).below if p.title.startswith("Power")]
+    assert other == power
+
+
+def test_a_trial_with_signs_in_its_texts_is_made_again_by_its_call():
+    spaces = {}
+    for cell in json.loads(two_arm_report(TRIALS["signs"]).notebook())["cells"][1:3]:
+        exec(compile("".join(cell["source"]), "cell", "exec"), spaces)
+    assert spaces["trial"] == TRIALS["signs"]
+
+
+@pytest.mark.parametrize("name", ["the trial", "all filled"])
+def test_the_notebook_runs_and_shows_the_same_numbers(name):
+    report = two_arm_report(TRIALS[name])
+    notebook = nbformat.reads(report.notebook(), as_version=4)
+    nbformat.validate(notebook)
+    NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+    outputs = {cell.id: cell.outputs for cell in notebook.cells if cell.cell_type == "code"}
+    [shown] = outputs["report-3"]
+    assert shown["data"]["text/markdown"] == report.markdown()
+    [p_values] = outputs["report-5"]
+    for row in report.tests:
+        assert f"'{row.test}': {row.p_value!r}" in re.sub(
+            r"\s+", " ", p_values["data"]["text/plain"]
+        )

@@ -1,0 +1,111 @@
+"""A printed p-value or interval is found again at its test, counts and side; or it is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.book.trials import LUPUS
+from widgets.book.missing import countings
+from widgets.book.tests import ALL_TESTS
+from widgets.book.what_printed import INTERVALS, what_printed
+from widgets.book.what_printed_words import in_print_words, what_printed_words
+from widgets.reading.trial import Printed, TwoArmTrial
+from widgets.stats.p_values.p_value import TESTS, p_value
+from widgets.stats.two_arm import TwoArm
+
+WEEK_24, NEPHRITIS = TwoArm(19, 29, 11, 30), TwoArm(7, 13, 2, 12)
+PLAIN = TwoArmTrial(LUPUS.table)
+
+
+def first(trial, printed):
+    found = what_printed(replace(trial, printed=printed))
+    return (*found.p, *found.interval)[0]
+
+
+@pytest.mark.parametrize("test", ALL_TESTS)
+@pytest.mark.parametrize("table", [LUPUS.table, WEEK_24, TwoArm(28, 385, 53, 377)])
+def test_every_test_is_found_by_what_it_prints(test, table):
+    searched = max(table.n_treatment, table.n_control) <= 100
+    printed = Printed(f"{p_value(test, *table):.4f}")
+    found = what_printed(TwoArmTrial(table, printed=printed)).p
+    named = bool(found) and TESTS[test].label in found[0].names
+    assert named or not (searched or not TESTS[test].unconditional)
+
+
+@pytest.mark.parametrize(("measure", "name"), [(m, n) for m in INTERVALS for n in INTERVALS[m]])
+@pytest.mark.parametrize("level", [0.9, 0.95])
+def test_every_interval_is_found_by_what_it_prints(measure, name, level):
+    scale, digits = (100, 1) if measure == "risk_difference" else (1, 2)
+    limits = INTERVALS[measure][name](*LUPUS.table, confidence_level=level)
+    low, high = (round(scale * end, digits) for end in limits)
+    match = first(PLAIN, Printed("", low, high, measure, level))
+    assert name in match.names
+    assert match.counting.table == LUPUS.table
+    assert not match.turned
+    one_end = first(PLAIN, Printed("", low, None, measure, (1 + level) / 2))
+    assert name in one_end.names
+
+
+def test_the_trials_own_p_values():
+    tests = ("t test on 0/1", "N-1 chi-square")
+    assert first(PLAIN, Printed("0.052")).names == tests
+    assert "t test on 0/1" in first(TwoArmTrial(WEEK_24), Printed("0.027")).names
+    nephritis = replace(TwoArmTrial(NEPHRITIS), printed=Printed("0.036"))
+    assert not [match for match in what_printed(nephritis).p if not match.one_sided]
+
+
+def test_newcombe_is_recognised_and_control_minus_treatment_too():
+    assert first(PLAIN, Printed("", 0.1, 46.3)).names == ("Newcombe",)
+    turned = first(PLAIN, Printed("", -46.3, -0.1))
+    assert turned.names == ("Newcombe",)
+    assert turned.turned
+
+
+def test_the_missing_are_counted_in_every_way():
+    tables = [str(way.table) for way in countings(LUPUS)]
+    assert tables == ["16/29 vs 9/30", "17/30 vs 9/30", "16/30 vs 9/30"]
+    both = replace(LUPUS, randomised=(30, 31))
+    assert len({way.table for way in countings(both)}) == len(countings(both)) == 5
+    assert len(countings(PLAIN)) == 1
+    as_non_responders = replace(LUPUS, printed=Printed(f"{p_value('pearson', 16, 30, 9, 30):.4f}"))
+    [match] = [m for m in what_printed(as_non_responders).p if not m.one_sided]
+    assert match.counting.table == (16, 30, 9, 30)
+    assert "Pearson chi-square" in match.names
+
+
+def test_a_bound_is_kept_by_every_test_or_by_none():
+    large = TwoArmTrial(TwoArm(8, 18198, 162, 18325), printed=Printed("<0.001"))
+    assert len(what_printed(large).p[0].names) == 9
+    assert what_printed_words(large) == ("p < 0.001: given by 9 tests.",)
+    assert not what_printed(replace(large, printed=Printed(">0.05"))).p
+
+
+def test_what_no_test_gives_is_said_without_blame():
+    words, otherwise = what_printed_words(replace(LUPUS, printed=Printed("0.36")))
+    assert "no test tried here gives it" in words
+    assert "with the missing counted in another way" in words
+    assert words.endswith("It is not reproducible from these counts.")
+    assert otherwise.startswith("What no counts give may be adjusted for covariates")
+    interval, same = what_printed_words(replace(PLAIN, printed=Printed("", 5, 10)))
+    assert same == otherwise
+    assert interval.startswith("The difference from 5 to 10 points (95%): no interval")
+    assert "not reproducible" in interval
+    assert not what_printed_words(PLAIN)
+
+
+def test_what_fits_only_on_one_side_is_no_proof():
+    words, _ = what_printed_words(replace(TwoArmTrial(NEPHRITIS), printed=Printed("0.036")))
+    assert "Fisher mid-p, one-sided, would" in words
+    assert words.endswith("the digits fit, which does not show that it was done so.")
+
+
+def test_what_is_printed_in_words():
+    printed = Printed("<0.001", -6.8, None, confidence_level=0.975)
+    assert in_print_words(printed) == "p < 0.001; the difference from −6.8 points upwards (97.5%)"
+    assert (
+        in_print_words(Printed("", 0.85, 2.2, "odds_ratio"))
+        == "the odds ratio from 0.85 to 2.2 (95%)"
+    )
+    assert in_print_words(Printed()) == ""

@@ -1,0 +1,47 @@
+"""The number needed to treat in words: for whom, and through infinity where the interval runs."""
+
+from __future__ import annotations
+
+from math import isfinite
+
+from widgets.book.wording import patients_words
+from widgets.stats.estimates.effect import number_needed_to_treat
+from widgets.stats.estimates.limits import Interval
+from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
+from widgets.stats.two_arm import TwoArm
+
+MORE = "for one more", "for one fewer"
+"""What a patient is treated for where nobody has said whether more is better."""
+BETTER = "for one to benefit", "for one to be harmed"
+
+
+def needed_words(
+    counts: TwoArm, limits: Interval[float], more_is_better: bool | None = None
+) -> str:
+    """Return the number needed to treat and the numbers that fit the data, for whom in words.
+
+    >>> needed_words(TwoArm(16, 29, 9, 30), Interval(-0.0027, 0.4764))
+    '4.0 for one more (from 2.1, through infinity, to 370 for one fewer)'
+    >>> needed_words(TwoArm(6, 306, 29, 303), Interval(-0.12, -0.04), more_is_better=False)
+    '13.1 for one to benefit (from 8.3 to 25.0)'
+    """
+    words = MORE if more_is_better is None else BETTER
+    sign = -1 if more_is_better is False else 1
+    needed = sign * number_needed_to_treat(*counts)
+    gain, harm, is_union = number_needed_to_treat_interval(*sorted(sign * end for end in limits))
+    near, far = (gain, harm) if needed > 0 else (harm, gain)
+    if not isfinite(near):
+        return "no number"
+    if is_union and not isfinite(needed):
+        ends = f"{_patients(near, words)}, through infinity, to {_patients(far, words)}"
+        return f"no number (from {ends})"
+    seen = _patients(needed, words) if isfinite(needed) else "no number"
+    if is_union:
+        return f"{seen} (from {patients_words(near)}, through infinity, to {_patients(far, words)})"
+    low, high = sorted((near, far), key=abs)
+    end = patients_words(high) if isfinite(high) else "infinity"
+    return f"{seen} (from {patients_words(low)} to {end})"
+
+
+def _patients(number: float, words: tuple[str, str]) -> str:
+    return f"{patients_words(number)} {words[number < 0]}"

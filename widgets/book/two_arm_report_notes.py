@@ -1,0 +1,159 @@
+"""How to read one trial's report: what holds for every table, and what only for one like this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from widgets.book.arms import short_arms
+from widgets.book.missing import countings
+from widgets.book.two_arm_table import SAME_TEST, label
+from widgets.book.two_arm_tests import TestRow, alternative, limits, two_sided_alpha
+from widgets.book.wording import limit_words, p_equals, percent, rounded
+from widgets.reading.trial import TwoArmTrial
+from widgets.stats.estimates.proportion import upper_bound
+from widgets.stats.p_values.p_value import p_value
+from widgets.stats.two_arm import TwoArm
+
+FEW = 20
+"""Patients with what was counted, or without it, below which a trial has few of them."""
+UNEQUAL = 1.5
+"""Times as many patients in one arm from which the arms are called unequal."""
+TINY = 0.02
+"""A difference that is small by any reckoning, where nobody has said what would matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing to know about this table, under a word or two that name it."""
+
+    head: str
+    text: str
+
+
+def notes(trial: TwoArmTrial, rows: Sequence[TestRow], outcomes: int) -> tuple[Note, ...]:
+    """Return what to know while reading: the general first and last, in between what fits."""
+    return (
+        _p_value(trial, rows),
+        _line(trial, rows),
+        *_of_this_table(trial, outcomes),
+        Note(
+            "Not in four counts.",
+            "How patients were allocated, who knew the treatment, which endpoint was promised "
+            "first, which harms there were. Ask for each.",
+        ),
+    )
+
+
+def _p_value(trial: TwoArmTrial, rows: Sequence[TestRow]) -> Note:
+    [p] = [row.p_value or 0.0 for row in rows if row.test == SAME_TEST]
+    times = int(rounded(1000 * p))
+    often = f"about {times:,}" if times else "fewer than 1"
+    side = " on the side that favours the treatment" if trial.one_sided else ""
+    return Note(
+        "The p-value.",
+        f"{label(SAME_TEST)} gives {p_equals(p)}: if the treatment did nothing, a gap at least "
+        f"this wide{side} would appear in {often} of 1,000 such trials. It is not the chance that "
+        "the treatment does nothing.",
+    )
+
+
+def _line(trial: TwoArmTrial, rows: Sequence[TestRow]) -> Note:
+    reached = sum(row.below for row in rows)
+    all_of = sum(row.p_value is not None for row in rows)
+    text = f"{reached} of {all_of} tests put this table below {trial.alpha:g}."
+    if reached in (0, all_of):
+        which = "not one of them puts" if reached == 0 else "each of them puts"
+        return Note("The line.", f"The {all_of} tests agree: {which} it below {trial.alpha:g}.")
+    return Note("The line.", f"{text} Which of them counts had to be decided before the result.")
+
+
+def _of_this_table(trial: TwoArmTrial, outcomes: int) -> Iterator[Note]:
+    if trial.one_sided:
+        yield Note(
+            "One-sided.",
+            f"The p-values above look for one direction only, at {trial.alpha:g}; intervals and "
+            f"fragility are of two-sided tests at {two_sided_alpha(trial):g}, which has the same "
+            "line on that side. The plan must have said so beforehand.",
+        )
+    if outcomes > 1:
+        yield Note(
+            "Several outcomes.",
+            f"This is one of {outcomes} that were read together: if the treatment did nothing at "
+            f"all, one or more of {outcomes} independent ones would fall below {trial.alpha:g} "
+            f"with a chance of up to {percent(1 - (1 - trial.alpha) ** outcomes)}.",
+        )
+    yield from _empty(trial)
+    yield from _few(trial.table)
+    yield from _size(trial)
+    yield from _missing(trial)
+    yield from _interval(trial)
+
+
+def _empty(trial: TwoArmTrial) -> Iterator[Note]:
+    treatment, control = short_arms(trial)
+    arms = ((treatment, *trial.table.treatment), (control, *trial.table.control))
+    for name, x, n in arms:
+        if x in (0, n):
+            most = percent(upper_bound(0, n, confidence_level=0.975), 1)
+            who, rate = ("Nobody", "with") if x == 0 else ("Everybody", "without")
+            yield Note(
+                "An empty cell.",
+                f"{who} on {name} had it, and yet up to {most} {rate} it fits {n:,} patients. Log "
+                "odds have no finite value there, and a ratio is open at one end.",
+            )
+            return
+
+
+def _few(table: TwoArm) -> Iterator[Note]:
+    x = table.responders_treatment + table.responders_control
+    least, side = min((x, "with"), (table.n_total - x, "without"))
+    if 0 < least < FEW:
+        yield Note(
+            "Few.",
+            f"Only {least} of {table.n_total:,} patients were {side} it: one or two fewer move the "
+            "result. The formulas that suit large counts (Wald, chi-square) may differ from the "
+            "exact tests.",
+        )
+
+
+def _size(trial: TwoArmTrial) -> Iterator[Note]:
+    table = trial.table
+    small, large = sorted((table.n_treatment, table.n_control))
+    if large >= UNEQUAL * small:
+        yield Note(
+            "Unequal arms.",
+            f"One arm has {rounded(large / small, 1)} times as many patients. What the trial knows "
+            f"is limited by the {small:,} of the smaller one, and tests differ more than usual.",
+        )
+    low, high = limits(trial, SAME_TEST)
+    if (low > 0 or high < 0) and max(abs(low), abs(high)) < TINY and trial.worth is None:
+        yield Note(
+            "Large trial, small difference.",
+            f"No difference beyond {limit_words(max(low, high, key=abs))} in 100 fits. With "
+            f"{table.n_total:,} patients p says that there is one, not that it matters.",
+        )
+
+
+def _missing(trial: TwoArmTrial) -> Iterator[Note]:
+    if trial.randomised is None:
+        return
+    p_values = [p_value(SAME_TEST, *way.table, alternative(trial)) for way in countings(trial)]
+    missing = sum(trial.randomised) - trial.table.n_total
+    if missing and min(p_values) < trial.alpha <= max(p_values):
+        yield Note(
+            "The missing decide.",
+            f"{missing:,} of {sum(trial.randomised):,} randomised are missing here, and how they "
+            f"are counted decides whether p is below {trial.alpha:g}.",
+        )
+
+
+def _interval(trial: TwoArmTrial) -> Iterator[Note]:
+    low, high = limits(trial, SAME_TEST)
+    if low <= 0 <= high:
+        text = "It has zero in it, which does not prove that nothing differs: all in it fits."
+    elif trial.worth is None:
+        text = "It has no zero in it, which does not prove a difference worth having."
+    else:
+        return
+    yield Note("The interval.", text)

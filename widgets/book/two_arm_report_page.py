@@ -1,0 +1,22 @@
+"""The report of a trial as a reader gets it: on the page, and as files to keep."""
+
+from __future__ import annotations
+
+from widgets.book.two_arm_report import two_arm_report
+from widgets.reading.trial import TwoArmTrial
+from widgets.ui.report import ReportPage
+from widgets.ui.saved_files import SavedFile
+
+NAME = "two-arm-report"
+"""The name of the files, without its end."""
+
+
+def report_page(trial: TwoArmTrial, source: str = "") -> ReportPage:
+    """Return the report of a trial with its files; what they say is computed once."""
+    report = two_arm_report(trial, source)
+    as_notebook = "application/x-ipynb+json"
+    files = [
+        SavedFile(f"{NAME}.md", "Save as Markdown", "text/markdown", report.markdown()),
+        SavedFile(f"{NAME}.ipynb", "Save as a notebook", as_notebook, report.notebook()),
+    ]
+    return ReportPage(report.html(), files)

@@ -1,0 +1,196 @@
+"""The parts of the report of a two-arm trial: each a small table and the sentences below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from widgets.book.arms import short_arms
+from widgets.book.missing import countings
+from widgets.book.number_needed import needed_words
+from widgets.book.two_arm_table import SAME_TEST, label
+from widgets.book.two_arm_tests import alternative, confidence_level, limits, two_sided_alpha
+from widgets.book.wording import chance_words, p_words, percent, range_words, ratio_words, rounded
+from widgets.charts.rows.fragility import MORE
+from widgets.reading.trial import TwoArmTrial
+from widgets.stats.estimates import odds_ratio, risk_ratio
+from widgets.stats.estimates.effect import odds_ratio as odds_ratio_of
+from widgets.stats.estimates.effect import risk_ratio as risk_ratio_of
+from widgets.stats.estimates.limits import Interval
+from widgets.stats.estimates.proportion import wilson_interval
+from widgets.stats.p_values.p_value import p_value
+from widgets.stats.planning.design import Design
+from widgets.stats.planning.normal_power import normal_power
+from widgets.stats.planning.power import power
+from widgets.stats.robustness.fragility import fragility_by_arm
+from widgets.stats.robustness.walsh import walsh_change
+from widgets.stats.two_arm import TwoArm
+
+N_EXACT = 500
+"""Patients of an arm up to which power adds up every outcome, and Fisher's fragility is found."""
+SUPPOSED = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3)
+"""True differences for which power may be given; chosen by us, as in Chapter 9."""
+SHOWN = 3
+"""How many of them, from the first that a trial of this size has some chance to find."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of words; its first column names the rows."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the page: its title, its table if it has one, and sentences below."""
+
+    title: str
+    table: Table | None
+    sentences: tuple[str, ...] = ()
+
+
+def level_words(trial: TwoArmTrial) -> str:
+    """Return the level of the trial's intervals, such as "95%" or "97.5%"."""
+    return f"{100 * confidence_level(trial):g}%"
+
+
+def counts_part(trial: TwoArmTrial) -> Part:
+    """Return the counts and rates of both arms, and how many of the randomised are missing."""
+    treatment, control = short_arms(trial)
+    arms = ((treatment, *trial.table.treatment), (control, *trial.table.control))
+    rows = []
+    for name, x, n in arms:
+        low, high = wilson_interval(x, n, confidence_level=confidence_level(trial))
+        rate = f"{percent(x / n, 1)} ({percent(float(low), 1)} to {percent(float(high), 1)})"
+        rows.append((f"{name}, {n:,}", f"{x:,}", f"{n - x:,}", rate))
+    head = ("arm, patients", "with it", "without", f"rate ({level_words(trial)}, Wilson)")
+    return Part("The counts", Table(head, tuple(rows)))
+
+
+def effects_part(trial: TwoArmTrial) -> Part:
+    """Return difference and ratios with their intervals, and the number needed to treat."""
+    table, level = trial.table, confidence_level(trial)
+    of_difference = limits(trial, SAME_TEST)
+    of_ratio = risk_ratio.miettinen_nurminen_interval(*table, confidence_level=level)
+    of_odds = odds_ratio.miettinen_nurminen_interval(*table, confidence_level=level)
+    gain = table.risk_difference
+    seen = f"{rounded(abs(100 * gain), 1)} {'fewer' if gain < 0 else 'more'}"
+    rows = (
+        ("difference", seen, range_words(*of_difference)),
+        ("risk ratio", ratio_words(risk_ratio_of(*table)), _ratio_range(of_ratio)),
+        ("odds ratio", ratio_words(odds_ratio_of(*table)), _ratio_range(of_odds)),
+    )
+    head = ("effect", "seen", f"{level_words(trial)}, {label(SAME_TEST)}")
+    needed = needed_words(table, of_difference, trial.more_is_better)
+    sentences = f"Differences are in 100 patients. Number needed to treat: {needed}."
+    return Part("The size of the effect", Table(head, rows), (sentences,))
+
+
+def _ratio_range(interval: Interval[float]) -> str:
+    low, high = interval
+    return (
+        f"from {rounded(low, 2)} upwards"
+        if high == float("inf")
+        else f"from {rounded(low, 2)} to {rounded(high, 2)}"
+    )
+
+
+def missing_part(trial: TwoArmTrial) -> Part | None:
+    """Return what the missing patients could do to the result, if there are any."""
+    ways = countings(trial)
+    if trial.randomised is None or len(ways) == 1:
+        return None
+    rows = []
+    for way in ways:
+        gain = way.table.risk_difference
+        p = p_value(SAME_TEST, *way.table, alternative(trial))
+        difference = f"{rounded(abs(100 * gain), 1)} {'fewer' if gain < 0 else 'more'}"
+        rows.append((way.words, counts_words(way.table), difference, p_words(p)))
+    missing = (
+        trial.randomised[0] - trial.table.n_treatment,
+        trial.randomised[1] - trial.table.n_control,
+    )
+    treatment, control = short_arms(trial)
+    sentence = (
+        f"Randomised and not analysed: {missing[0]:,} on {treatment}, {missing[1]:,} on {control}. "
+        "Whatever became of them, the result is between these rows."
+    )
+    head = ("the missing", "counts", "in 100", "p, N-1")
+    return Part("The missing", Table(head, tuple(rows)), (sentence,))
+
+
+def counts_words(table: TwoArm) -> str:
+    """Return a table as "16/29 v 9/30"."""
+    x1, n1, x0, n0 = table
+    return f"{x1:,}/{n1:,} v {x0:,}/{n0:,}"
+
+
+def fragility_part(trial: TwoArmTrial) -> Part:
+    """Return how many patients would have to fare differently to carry p across the line."""
+    arms = dict(zip(("treatment", "control"), short_arms(trial), strict=True))
+    exact = max(trial.table.n_treatment, trial.table.n_control) <= N_EXACT
+    tests = (SAME_TEST, "fisher" if exact else "yates")
+    alpha = two_sided_alpha(trial)
+    rows, ways = [], {}
+    for test in tests:
+        ways = fragility_by_arm(test, *trial.table, alpha)
+        cells = [ways[arm][way] for arm in arms for way in ("add", "remove")]
+        rows.append((label(test), *("–" if cell is None else f"{cell:,}" for cell in cells)))
+    head = ("test", f"{arms['treatment']}, more", "fewer", f"{arms['control']}, more", "fewer")
+    p = p_value(tests[-1], *trial.table)
+    arm, direction = walsh_change(trial.table, significant=p < alpha)
+    index = ways[arm][direction]
+    name = "Walsh's fragility index" if p < alpha else "The reverse fragility index"
+    walsh = f"{name} by {label(tests[-1])}: {'none' if index is None else f'{index:,}'}"
+    if index is not None:
+        walsh += f" ({MORE[direction]} on {arms[arm]})"
+    sentence = (
+        f"How many more or fewer patients with it, in one arm alone, would carry the two-sided p "
+        f"across {alpha:g}. {walsh}."
+    )
+    return Part("How many patients decide", Table(head, tuple(rows)), (sentence,))
+
+
+def power_part(trial: TwoArmTrial) -> Part:
+    """Return the power of a trial of this size at supposed differences, never at the one seen."""
+    base = trial.table.rate_control
+    gains = (trial.worth / 100,) if trial.worth else _supposed(trial)
+    rows = []
+    for gain in gains:
+        rate = _rate(trial, gain)
+        if rate is not None:
+            side = "more" if rate > base else "fewer"
+            rows.append((f"{100 * gain:g} in 100 {side}", chance_words(_power(trial, rate))))
+    exact = "every outcome counted" if _adds_up(trial) else "by the normal formula"
+    seen = percent(base, 0 if 0.1 <= base <= 0.9 else 1)
+    sentence = f"{label(SAME_TEST)}, {exact}, with {seen} on {short_arms(trial)[1]}."
+    head = ("if the truth were", f"chance of two-sided p below {two_sided_alpha(trial):g}")
+    return Part("Power of a trial of this size", Table(head, tuple(rows)), (sentence,))
+
+
+def _supposed(trial: TwoArmTrial) -> tuple[float, ...]:
+    """Return the first differences that a trial of this size has some chance to find."""
+    possible = [gain for gain in SUPPOSED if _rate(trial, gain) is not None]
+    found = [gain for gain in possible if _power(trial, _rate(trial, gain) or 0.0) >= 0.1]
+    return tuple(found[:SHOWN] or possible[-SHOWN:])
+
+
+def _rate(trial: TwoArmTrial, gain: float) -> float | None:
+    """Return the supposed rate on treatment: better by `gain` where that can be, or else worse."""
+    base = trial.table.rate_control
+    rates = [base - gain, base + gain] if trial.more_is_better is False else [base + gain]
+    rates += [base - gain]
+    return next((rate for rate in rates if 0 <= rate <= 1), None)
+
+
+def _adds_up(trial: TwoArmTrial) -> bool:
+    return max(trial.table.n_treatment, trial.table.n_control) <= N_EXACT
+
+
+def _power(trial: TwoArmTrial, rate: float) -> float:
+    sizes, base = (trial.table.n_treatment, trial.table.n_control), trial.table.rate_control
+    alpha = two_sided_alpha(trial)
+    if not _adds_up(trial):
+        return normal_power(*sizes, rate, base, alpha)
+    return power(Design(SAME_TEST, *sizes, alpha, cache=False), rate, base)
