@@ -16,6 +16,14 @@ test("runs of cells are painted from the top, each in its band's colour", () => 
   assert.deepEqual([...cells], [10, 10, 20, 30, 10, 10]);
 });
 
+test("of a million patients an image has no more pixels than a screen", () => {
+  const runs = { from: [-0.5, 5e5], to: [5e5, 1000000.5], below: [-0.5, -0.5], above: [3.5, 3.5] };
+  const { width, height, across, up, cells } = painted({ ...runs, band: [1, 2] }, [10, 20]);
+  assert.deepEqual([width, height, across, up], [600, 4, 1000001, 4]);
+  const row = [...cells.subarray(0, 600)];
+  assert.deepEqual([...new Set(row.slice(0, 300)), ...new Set(row.slice(300))], [10, 20]);
+});
+
 test("each side of the line is one path, in the order of its points", () => {
   const rows = pathsOf({ x: [0, 1, 5], y: [2, 3, 4], side: ["left", "left", "right"] });
   assert.deepEqual(rows, [

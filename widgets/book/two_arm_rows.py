@@ -19,13 +19,24 @@ from widgets.book.two_arm_table import (
 from widgets.book.wording import rounded, side_words
 from widgets.charts.rows import Frames, fragility, patients
 from widgets.charts.rows import your_trial as rows
-from widgets.charts.rows.p_value import ground, reader, thinned, trials
+from widgets.charts.rows.p_value import (
+    TIE,
+    edges,
+    ground,
+    ground_between,
+    reader,
+    thinned,
+    trials,
+)
+from widgets.stats.p_values.accepted import accepted_controls
 from widgets.stats.p_values.p_value import p_value
 from widgets.stats.robustness.walsh import walsh_change
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import ARMS, trial
 
 TRIAL = trial().primary.table
+MOST_COLUMNS = 500
+"""Control patients up to which the map reads p at every count of a row, and not only its ends."""
 
 
 def two_arm_rows(counts: TwoArm) -> Frames:
@@ -53,12 +64,18 @@ def _map(n_treatment: int, n_control: int) -> Frames:
     """Return the shading, read at the middle of each row, and where the trial would lie."""
     sizes = n_treatment, n_control
     responders, tall = thinned(n_treatment)
-    across = np.arange(n_control + 1)
-    p_values = np.asarray(p_value(SAME_TEST, responders[:, None], n_treatment, across, n_control))
     words = [f"more on {arm},\np < {ALPHA:g}" for arm in ARMS]
     rates = [(TRIAL.rate_treatment, TRIAL.rate_control)]
+    if n_control <= MOST_COLUMNS:
+        across = np.arange(n_control + 1)
+        p_values = p_value(SAME_TEST, responders[:, None], n_treatment, across, n_control)
+        shade = ground(np.asarray(p_values), ALPHA, sizes, words, tall)
+    else:
+        levels = np.array(edges(ALPHA)) - TIE
+        between = accepted_controls(SAME_TEST, responders[:, None], *sizes, levels)
+        shade = ground_between(*between, ALPHA, sizes, words, tall)
     return {
-        **ground(p_values, ALPHA, sizes, words, tall),
+        **shade,
         **trials(rates, sizes, ["our trial"], ["right"]),
     }
 

@@ -27,11 +27,13 @@ def outcome_map(treatment: str, control: str, alpha: float) -> alt.TopLevelMixin
 
     Counts of responders on both axes; the domain follows the number of patients.
     """
-    x_axis = alt.Axis(tickMinStep=1, format="d", grid=False, domain=False, tickCount=6)
     # Room for three digits, however many patients there are: the title then keeps its place.
-    y_axis = alt.Axis(
-        tickMinStep=1, format="d", grid=False, domain=False, tickCount=6, minExtent=36
+    short = "datum.value < 10000 ? datum.label : format(datum.value, '~s')"  # 20k, 1M
+    x_axis = alt.Axis(
+        tickMinStep=1, format="d", labelExpr=short, grid=False, domain=False, tickCount=6
     )
+    y_axis = x_axis.copy()
+    y_axis.minExtent = 36
     scale = alt.Scale(nice=False, zero=False, padding=0)
     x = alt.X("from:Q", scale=scale, axis=x_axis, title=f"{control} patients who responded")
     y = alt.Y("below:Q", scale=scale, axis=y_axis, title=f"{treatment} patients who responded")

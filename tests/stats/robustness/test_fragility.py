@@ -45,7 +45,7 @@ def test_a_trial_too_small_to_be_significant():
     ("arguments", "message"),
     [
         (("fisher", 31, 30, 9, 30), "responders_treatment must be in"),
-        (("fisher", 3, 30, 9, 100_001), r"n_control must be in \[0, 100000\], got 100001"),
+        (("fisher", 3, 30, 9, 1_000_001), r"n_control must be in \[0, 1000000\], got 1000001"),
         (("fisher", [3, 4], 30, 9, 30), "responders_treatment must be in"),
         (("fisher", 3, 30, 9, 30, 1.0), r"alpha must be in \(0, 1\), got 1.0"),
         (("f", 3, 30, 9, 30), "test must be one of"),

@@ -95,8 +95,51 @@ def ground(
     ``sizes`` are n_treatment and n_control, ``words`` say which arm is better in the upper left
     and the lower right. One row of ``p_values`` stands for ``tall`` counts of the treatment arm.
     """
+    return _ground(regions(p_values, alpha), contour(p_values, alpha), sizes, words, tall)
+
+
+def ground_between(
+    first: NDArray[np.int64],
+    last: NDArray[np.int64],
+    alpha: float,
+    sizes: tuple[int, int],
+    words: Sequence[str],
+    tall: int,
+) -> Frames:
+    """Return what `ground` does, where there are too many counts to read p at each.
+
+    ``first`` and ``last`` are the control counts, by row and by edge of a band, between which p
+    is at least that edge; ``last`` is one less than ``first`` where there is none.
+    """
+    none = np.full((len(first), 1), -1)
+    ends = np.hstack([none, first - 1, last[:, ::-1], none + sizes[1] + 1]) + 0.5
+    row, run = np.nonzero(ends[:, 1:] > ends[:, :-1])
+    middle = first.shape[1]
+    shaded = {
+        "from": ends[row, run],
+        "to": ends[row, run + 1],
+        "below": row - 0.5,
+        "above": row + 0.5,
+        "band": np.where(run <= middle, run, 2 * middle - run) + 1,
+    }
+    at = edges(alpha).index(alpha)
+    sides = {"treatment": first[:, at] - 0.5, "control": last[:, at] + 0.5}
+    reached = {"treatment": first[:, at] > 0, "control": last[:, at] < sizes[1]}
+    x = [np.repeat(sides[side][reached[side]], 2) for side in sides]
+    stairs = [np.flatnonzero(reached[side]) for side in sides]
+    line = {
+        "x": np.concatenate(x),
+        "y": np.concatenate([np.stack([y - 0.5, y + 0.5], axis=1).ravel() for y in stairs]),
+        "side": np.repeat(list(sides), [2 * stair.size for stair in stairs]),
+        "order": np.arange(sum(2 * stair.size for stair in stairs)),
+    }
+    return _ground(shaded, line, sizes, words, tall)
+
+
+def _ground(
+    shaded: Frame, line: Frame, sizes: tuple[int, int], words: Sequence[str], tall: int
+) -> Frames:
     n_treatment, n_control = sizes
-    shaded, line = regions(p_values, alpha), contour(p_values, alpha)
     inset_x, inset_y = 0.02 * (n_control + 1), 0.02 * (n_treatment + 1)
 
     def height(rows: Any) -> Any:

@@ -17,13 +17,7 @@ from widgets.stats.numerics.noncentral import LARGEST_LIMIT, LogRows
 from widgets.stats.numerics.roots import crossing
 from widgets.stats.p_values.conditional import TIE
 
-__all__ = [
-    "N_MAX_HULL",
-    "mid_p_hull",
-    "point_probability_hull",
-]
-
-N_MAX_HULL = 2_000  # patients per arm: memory grows with the square of the responders
+__all__ = ["mid_p_hull", "point_probability_hull"]
 
 
 @dataclass(frozen=True, slots=True)

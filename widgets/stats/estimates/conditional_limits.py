@@ -13,6 +13,7 @@ from typing import TypeAlias
 import numpy as np
 
 from widgets.stats.estimates.conditional_hull import mid_p_hull, point_probability_hull
+from widgets.stats.estimates.wide_hull import wide_hull
 from widgets.stats.numerics.checks import FloatArray
 from widgets.stats.numerics.counts import Counts
 from widgets.stats.numerics.noncentral import LogRows, log_rows
@@ -21,6 +22,7 @@ from widgets.stats.numerics.tables import chosen, flattened, swapped
 __all__ = ["conditional_limits"]
 
 _CELLS = 4_000_000  # numbers held at once
+_WIDE = 300  # counts of treatment responders from which on a table is searched alone
 _Upper: TypeAlias = Callable[[LogRows, float], FloatArray]
 
 
@@ -58,26 +60,35 @@ def conditional_limits(test: str, table: Counts, alpha: float) -> tuple[FloatArr
 
 
 def _upper_limit(test: str, table: Counts, alpha: float) -> FloatArray:
-    return _by_chunks(lambda rows: _to_infinity(rows, _UPPER[test](rows, alpha)), table)
+    hull, uncounted = _UPPER[test]
+    shape = table.responders.shape
+    flat = flattened(table, shape)
+    last = np.minimum(flat.n_treatment, flat.responders)
+    wide = last - np.maximum(0, flat.responders - flat.n_control) > _WIDE
+    result = np.full(flat.responders.size, np.inf)  # where the observed count is the largest
+    limited = flat.responders_treatment < last
+    some = np.flatnonzero(limited & ~wide)
+    result[some] = _by_chunks(lambda rows: hull(rows, alpha), chosen(flat, some))
+    for row in np.flatnonzero(limited & wide).tolist():
+        result[row] = wide_hull(chosen(flat, row), alpha, uncounted)
+    return result.reshape(shape)
 
 
 def _by_chunks(limit: Callable[[LogRows], FloatArray], table: Counts) -> FloatArray:
     """Apply `limit` to a bounded number of rows at a time."""
-    size, shape = table.responders.size, table.responders.shape
-    flat = flattened(table, shape)
+    size = table.responders.size
     width = int(np.minimum(table.n_treatment, table.n_control).max(initial=0)) + 1
-    step = max(1, _CELLS // width**2)
+    step = max(1, _CELLS // min(width, _WIDE) ** 2)
     result = np.empty(size)
     for start in range(0, size, step):
-        rows = log_rows(chosen(flat, slice(start, start + step)))
+        rows = log_rows(chosen(table, slice(start, start + step)))
         with np.errstate(all="ignore"):
             result[start : start + step] = limit(rows)
-    return result.reshape(shape)
+    return result
 
 
-def _to_infinity(rows: LogRows, limit: FloatArray) -> FloatArray:
-    """No upper limit where the observed count is the largest possible."""
-    return np.where(rows.observed == rows.last, np.inf, limit)
-
-
-_UPPER: dict[str, _Upper] = {"fisher": point_probability_hull, "mid_p": mid_p_hull}
+# The hull of a table among many, and the share of a tie that it does not count.
+_UPPER: dict[str, tuple[_Upper, float]] = {
+    "fisher": (point_probability_hull, 0.0),
+    "mid_p": (mid_p_hull, 0.5),
+}

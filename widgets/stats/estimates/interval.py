@@ -51,9 +51,8 @@ def interval_for(test: str) -> IntervalMethod:
     Raises
     ------
     ValueError
-        If `test` is unknown. The interval raises it for counts or levels out of range, and for
-        Boschloo's test above 200 patients per arm, Barnard's above 500, conditional ones above
-        2,000.
+        If `test` is unknown. The interval raises it for counts or levels out of range, and above
+        200 patients per arm for Boschloo's test, 500 for Barnard's, 1,000,000 for the others.
 
     References
     ----------

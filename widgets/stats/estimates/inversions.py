@@ -20,7 +20,9 @@ from widgets.stats.estimates.rate_path import difference_at, log_odds_path
 from widgets.stats.estimates.score import score_limits, score_z
 from widgets.stats.numerics.checks import FloatArray
 from widgets.stats.numerics.counts import Counts
-from widgets.stats.numerics.noncentral import at_odds_ratio, log_rows
+from widgets.stats.numerics.noncentral import LARGEST_LIMIT, at_odds_ratio, log_rows
+from widgets.stats.numerics.tables import chosen
+from widgets.stats.numerics.window import rows_at
 from widgets.stats.p_values.conditional import Conditional
 from widgets.stats.p_values.fisher import FISHER
 from widgets.stats.p_values.mid_p import MID_P
@@ -28,6 +30,9 @@ from widgets.stats.p_values.mid_p import MID_P
 __all__ = ["INVERSIONS", "Inversion"]
 
 Limits: TypeAlias = tuple[FloatArray, FloatArray]
+
+_WIDE = 1_000  # responders from which on only the columns that matter are made
+_TOGETHER = 16  # wide tables computed at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +151,25 @@ def _conditional(test: str, method: Conditional) -> Inversion:
     """Carry a test that fixes the total of responders, at the odds ratio of the likely rates."""
 
     def p(table: Counts, difference: FloatArray) -> FloatArray:
-        rows = at_odds_ratio(log_rows(table), log_odds_path(table, difference))
-        return np.minimum(method.p_of_rows(rows), 1.0)
+        path = log_odds_path(table, difference)
+        if int(np.minimum(table.n_treatment, table.responders).max(initial=0)) <= _WIDE:
+            return np.minimum(method.p_of_rows(at_odds_ratio(log_rows(table), path)), 1.0)
+        return _of_wide_tables(method, table, np.clip(path, -LARGEST_LIMIT, LARGEST_LIMIT))
 
     def limits(table: Counts, alpha: float) -> Limits:
         low, high = conditional_limits(test, table, alpha)
         return difference_at(table, low), difference_at(table, high)
 
     return Inversion(p, limits)
+
+
+def _of_wide_tables(method: Conditional, table: Counts, path: FloatArray) -> FloatArray:
+    """Return p-values a few tables at a time, from the columns that matter."""
+    p = np.empty(path.size)
+    for start in range(0, path.size, _TOGETHER):
+        some = slice(start, start + _TOGETHER)
+        p[some] = method.p_of_rows(rows_at(chosen(table, some), path[some]))
+    return np.minimum(p, 1.0)
 
 
 INVERSIONS: Mapping[str, Inversion] = MappingProxyType(

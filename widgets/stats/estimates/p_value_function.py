@@ -25,15 +25,13 @@ from typing import overload
 import numpy as np
 from numpy.typing import ArrayLike
 
-from widgets.stats.estimates.conditional_hull import N_MAX_HULL
 from widgets.stats.estimates.difference_orderings import N_MAX_BOSCHLOO, ORDERINGS
 from widgets.stats.estimates.inversions import INVERSIONS
 from widgets.stats.estimates.unconditional_difference import N_MAX_UNCONDITIONAL, unconditional_p
 from widgets.stats.numerics.checks import FloatArray, one_of
 from widgets.stats.numerics.counts import Counts, Floats, counts, plain
 from widgets.stats.numerics.tables import chosen, flattened
-from widgets.stats.p_values.conditional import Conditional
-from widgets.stats.p_values.p_value import TESTS, p_value
+from widgets.stats.p_values.p_value import p_value
 
 __all__ = ["checked", "p_at", "p_value_function"]
 
@@ -130,8 +128,7 @@ def checked(test: str, *arms: ArrayLike) -> Counts:
     if test in ORDERINGS:
         barnard = test == "barnard"
         return counts(*arms, n_max=N_MAX_UNCONDITIONAL if barnard else N_MAX_BOSCHLOO)
-    conditional = isinstance(TESTS[test].method, Conditional)
-    return counts(*arms, n_max=N_MAX_HULL) if conditional else counts(*arms)
+    return counts(*arms)
 
 
 def p_at(test: str, table: Counts, differences: FloatArray) -> FloatArray:

@@ -58,14 +58,47 @@ def rows(table: Counts) -> Rows:
     >>> rows(counts([1], [2], [1], [2])).probability.round(6).tolist()
     [[0.166667, 0.666667, 0.166667]]
     """
+    return probabilities(table, *support(table))
+
+
+def probabilities(
+    table: Counts, first: IntArray, last: IntArray, log_odds_ratio: FloatArray | float = 0.0
+) -> Rows:
+    """Return the probabilities of the treatment counts `first` to `last` of each table.
+
+    Parameters
+    ----------
+    table : Counts
+        Tables in one dimension.
+    first, last : ndarray of int64
+        The counts that matter: what is outside has probability 0.
+    log_odds_ratio : ndarray of float64, or 0
+        One per table.
+
+    Returns
+    -------
+    Rows
+
+    References
+    ----------
+    Fisher (1935), Journal of the Royal Statistical Society 98:39-82, on an odds ratio not 1.
+
+    Examples
+    --------
+    >>> from widgets.stats.numerics.counts import counts
+    >>> ends = np.array([0]), np.array([1])
+    >>> probabilities(counts([1], [1], [0], [1]), *ends, np.log([3.0])).probability.round(9)
+    array([[0.25, 0.75]])
+    """
     n1, n0, m = table.n_treatment, table.n_control, table.responders
-    first, last = support(table)
     x = first[:, None] + np.arange(int((last - first).max(initial=0)) + 1)
     inside = x <= last[:, None]
     x = np.minimum(x, last[:, None])
     to_next = (n1[:, None] - x) * (m[:, None] - x) / ((x + 1) * (n0[:, None] - m[:, None] + x + 1))
+    steps = np.log(np.where(x < last[:, None], to_next, 1.0)[:, :-1])
+    steps += np.where(x < last[:, None], np.reshape(log_odds_ratio, (-1, 1)), 0.0)[:, :-1]
     logs = np.zeros(x.shape)
-    np.cumsum(np.log(np.where(x < last[:, None], to_next, 1.0)[:, :-1]), axis=1, out=logs[:, 1:])
+    np.cumsum(steps, axis=1, out=logs[:, 1:])
     weights = np.where(inside, np.exp(logs - logs.max(axis=1, keepdims=True)), 0.0)
     total = weights.sum(axis=1, keepdims=True)
     return Rows(weights / total, first, table.responders_treatment - first)

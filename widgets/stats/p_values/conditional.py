@@ -21,7 +21,7 @@ from widgets.stats.numerics.hypergeometric import Rows, given_total, plane_of_to
 __all__ = ["TIE", "Conditional"]
 
 TIE = 1e-7
-CHUNK = 2_000_000  # probabilities held at once
+CHUNK = 250_000  # probabilities held at once: they stay in the processor's cache
 Ordering: TypeAlias = Callable[[FloatArray], FloatArray]
 
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from widgets.stats.numerics.checks import FloatArray, one_of, probability, whole_number
-from widgets.stats.numerics.counts import N_MAX_PLANE
+from widgets.stats.numerics.counts import N_MAX, N_MAX_PLANE
 from widgets.stats.p_values.planes import plane
 from widgets.stats.p_values.registry import TESTS
 
 ROUNDING = 1e-12  # a p-value that equals alpha on paper still rejects
+ANY_SIZE = ("wald", "likelihood_ratio", "pearson", "t", "n_minus_1", "yates", "arcsine")
+"""The tests whose power needs no plane: p falls by a formula on either side of equal rates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Design:
     test : str
         A key of `p_value.TESTS`.
     n_treatment, n_control : int
-        Patients per arm, 1 to 500.
+        Patients per arm, 1 to 500; to 1,000,000 for tests in `ANY_SIZE`.
     alpha : float
         Type I error aimed at, in (0, 1).
     cache : bool
@@ -48,8 +50,9 @@ class Design:
 
     def __post_init__(self) -> None:
         one_of("test", self.test, tuple(TESTS))
+        most = N_MAX if self.test in ANY_SIZE else N_MAX_PLANE
         for arm in ("n_treatment", "n_control"):
-            n = whole_number(arm, getattr(self, arm), 1, N_MAX_PLANE)
+            n = whole_number(arm, getattr(self, arm), 1, most)
             object.__setattr__(self, arm, n)  # 29.0 becomes 29; the class is frozen
         probability("alpha", self.alpha)
 

@@ -13,8 +13,9 @@ from numpy.typing import ArrayLike
 
 from widgets.stats.numerics.binomial import binomial_probabilities
 from widgets.stats.numerics.checks import rates
-from widgets.stats.numerics.counts import Floats, plain
-from widgets.stats.planning.design import Design
+from widgets.stats.numerics.counts import N_MAX_PLANE, Floats, plain
+from widgets.stats.planning.design import ROUNDING, Design
+from widgets.stats.planning.large_power import large_power
 
 
 @overload
@@ -52,6 +53,12 @@ def power(design: Design, rate_treatment: ArrayLike, rate_control: ArrayLike) ->
     """
     first, second = rates("rate_treatment", rate_treatment), rates("rate_control", rate_control)
     shape = np.broadcast_shapes(first.shape, second.shape)
+    if max(design.n_treatment, design.n_control) > N_MAX_PLANE:
+        sizes = design.n_treatment, design.n_control
+        level = design.alpha * (1 + ROUNDING)
+        pairs = zip(*(np.broadcast_to(each, shape).flat for each in (first, second)), strict=True)
+        found = [large_power(design.test, sizes, level, (float(a), float(b))) for a, b in pairs]
+        return plain(np.reshape(found, shape))
     treatment = binomial_probabilities(design.n_treatment, first)
     control = binomial_probabilities(design.n_control, second)
     values = ((treatment @ design.rejects) * control).sum(axis=-1)

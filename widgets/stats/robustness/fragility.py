@@ -25,7 +25,7 @@ def fragility_by_arm(
     test : str
         A key of `p_value.TESTS`.
     responders_treatment, n_treatment, responders_control, n_control : int
-        Responders and patients, treatment then control, n at most 100,000 (500 for Barnard and
+        Responders and patients, treatment then control, n at most 1,000,000 (500 for Barnard and
         Boschloo).
     alpha : float
         In (0, 1).

@@ -54,7 +54,7 @@ def walsh_fragility(
     test : str
         A key of `p_value.TESTS`.
     responders_treatment, n_treatment, responders_control, n_control : int
-        Responders and patients, treatment then control, n at most 100,000 (500 for Barnard and
+        Responders and patients, treatment then control, n at most 1,000,000 (500 for Barnard and
         Boschloo).
     alpha : float
         In (0, 1).
@@ -103,7 +103,7 @@ def walsh_reverse_fragility(
     test : str
         A key of `p_value.TESTS`.
     responders_treatment, n_treatment, responders_control, n_control : int
-        Responders and patients, treatment then control, n at most 100,000 (500 for Barnard and
+        Responders and patients, treatment then control, n at most 1,000,000 (500 for Barnard and
         Boschloo).
     alpha : float
         In (0, 1).

@@ -1,10 +1,13 @@
 // The last stretch of a slider's value on a map of thousands of rows, which are drawn as one shape
-// each: its shading as an image with a pixel for each pair of counts, its line as one path. As marks
-// and points, Vega would make and draw them anew at every step. shape_marks.js sets it up.
+// each: its shading as an image with a pixel for each pair of counts (for several in a large trial),
+// its line as one path. As marks and points, Vega would make and draw them anew at every step.
+// shape_marks.js sets it up.
 import { element } from "./dom.js";
 
 /** @param {HTMLCanvasElement} canvas */
 export const penOf = (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+
+const MOST_PIXELS = 600; // along a side of the image
 
 /**
  * The pixels of all runs of cells, from the top. A cell's sides lie half a unit from its counts.
@@ -12,15 +15,18 @@ export const penOf = (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas
  * @param {ArrayLike<number>} pixels of each band
  */
 export function painted({ from, to, below, above, band }, pixels) {
-  const [width, height] = [to, above].map((ends) => Math.max(...ends) + 0.5);
+  const [across, up] = [to, above].map((ends) => Math.max(...ends) + 0.5);
+  const [width, height] = [across, up].map((counts) => Math.min(counts, MOST_PIXELS));
   const cells = new Uint32Array(width * height);
+  const column = (/** @type {number} */ x) => Math.round(((x + 0.5) * width) / across);
+  const line = (/** @type {number} */ y) => height - Math.round(((y + 0.5) * height) / up);
   band.forEach((shade, i) => {
-    for (let row = height - 0.5 - above[i]; row < height - 0.5 - below[i]; row += 1) {
-      const start = row * width + 0.5;
-      cells.fill(pixels[shade - 1], start + from[i], start + to[i]);
+    for (let row = line(above[i]); row < line(below[i]); row += 1) {
+      const start = row * width;
+      cells.fill(pixels[shade - 1], start + column(from[i]), start + column(to[i]));
     }
   });
-  return { width, height, cells };
+  return { width, height, across, up, cells };
 }
 
 /**
@@ -31,10 +37,10 @@ export function imagesIn(pixels) {
   const image = element("canvas");
   const pen = penOf(image);
   return (/** @type {Runs} */ runs) => {
-    const { width, height, cells } = painted(runs, pixels);
+    const { width, height, across, up, cells } = painted(runs, pixels);
     Object.assign(image, { width, height });
     pen.putImageData(new ImageData(new Uint8ClampedArray(cells.buffer), width, height), 0, 0);
-    return [{ from: -0.5, to: width - 0.5, below: -0.5, above: height - 0.5, image }];
+    return [{ from: -0.5, to: across - 0.5, below: -0.5, above: up - 0.5, image }];
   };
 }
 
