@@ -107,7 +107,7 @@ def test_harms_are_walked_clicked_and_chosen(card):
     expect(sentence(harms)).to_contain_text("“No difference” is outside the range")
     picture = harms.get_by_role("application")
     picture.press("ArrowDown")
-    expect(sentence(harms)).to_contain_text("Fever: 4 of 29")
+    expect(sentence(harms)).to_contain_text("Fever, what fits at 95%")
     expect(harms.get_by_role("combobox", name="adverse event")).to_have_value("fever")
     box = picture.bounding_box()
     picture.click(position={"x": 0.5 * box["width"], "y": 0.8 * box["height"]})
@@ -132,11 +132,11 @@ def test_a_rare_harm_takes_a_large_trial(card):
     rare = card("rare")
     expect(sentence(rare)).to_contain_text("26%")
     rare.get_by_role("slider", name="patients in each arm").press("End")
-    expect(sentence(rare)).to_contain_text("with 100,000 patients in each arm")
+    expect(sentence(rare)).to_contain_text("With 100,000 in each arm")
     rare.get_by_role("slider", name="true risk").press("End")
     expect(sentence(rare)).to_contain_text("strikes 1 in 10,000")
     drag(rare, (0.9, 0.4), (0.3, 0.4), steps=20)
-    expect(sentence(rare)).to_contain_text(re.compile(r"with (30|50|100|200) patients"))
+    expect(sentence(rare)).to_contain_text(re.compile(r"With (30|50|100|200) in each arm"))
 
 
 def test_a_wrong_option_is_answered_with_this_trials_numbers(chapter):

@@ -18,7 +18,7 @@ CARDS = {
 START = {
     "rain": re.compile(r"Of these 10 trials.* 5 gave .*expects 50\.3%"),
     "power": re.compile(r"With 30 on IL-2 .* is 51%\. .* 59 and 59 are needed\. Careful:"),
-    "replication": re.compile(r"29 on IL-2 .* is about what .* 48 in 100"),
+    "replication": re.compile(r"48 in 100 .* is about what .* 29 on IL-2"),
 }
 # What only an opened gate may say, in the order of the gates.
 BEHIND = [
@@ -140,7 +140,7 @@ def test_a_repeat_four_times_as_large(card):
     repeat.get_by_role("button", name="Double the trial").click()
     expect(sentence(repeat)).to_contain_text("66 in 100")
     repeat.get_by_role("button", name="Double the trial").click()
-    expect(sentence(repeat)).to_contain_text("A repeat with 116 on IL-2 and 120 on placebo")
+    expect(sentence(repeat)).to_contain_text("each repeat has 116 on IL-2 and 120 on placebo")
     expect(sentence(repeat)).to_contain_text("79 in 100")
     repeat.get_by_role("combobox", name="the truth is").select_option(index=1)
     expect(sentence(repeat)).to_contain_text("98 in 100")

@@ -84,7 +84,7 @@ def test_the_subtraction_moves_by_a_key_in_the_same_picture(card):
     node = subtraction.locator(".te-drawing canvas").element_handle()
     slider = subtraction.get_by_role("slider")
     slider.press("ArrowRight")
-    expect(sentence(subtraction)).to_contain_text("suppose that 1 were at the 2 sites")
+    expect(sentence(subtraction)).to_contain_text("Suppose that 1 of the 21 left out")
     slider.press("End")
     expect(sentence(subtraction)).to_contain_text("at least 7, none of them a responder")
     expect(subtraction.locator(".te-numbers")).to_contain_text("15 of 36 (42%)")
@@ -135,23 +135,25 @@ def test_the_subset_says_that_it_is_not_pooled(chapter, card):
 
 def test_a_belief_moves_by_a_key_by_a_button_and_by_a_fast_drag(card):
     belief = card("posterior")
-    expect(sentence(belief)).to_contain_text("After this trial it is 97.3%")
+    expect(sentence(belief)).to_contain_text("After this trial you give a chance of 97.3%")
     node = belief.locator(".te-drawing svg").element_handle()
     patients = belief.get_by_role("slider", name="imagined patients").first
     patients.press("ArrowRight")
     expect(patients).to_have_attribute("aria-valuenow", "1.0")
     belief.get_by_role("button", name="Sceptical").click()
-    expect(sentence(belief)).to_contain_text("it is 91.5%")
+    expect(sentence(belief)).to_contain_text("a chance of 91.5%")
     expect(patients).to_have_attribute("aria-valuenow", "30.0")
     belief.get_by_role("combobox", name="what has been seen", exact=True).select_option(
         label="this trial, then LUPIL-2"
     )
-    expect(sentence(belief)).to_contain_text("it is 96.0%")
+    expect(sentence(belief)).to_contain_text("a chance of 96.0%")
     drag(patients, 1, steps=20)
     expect(patients).to_have_attribute("aria-valuenow", "40.0")
-    expect(sentence(belief)).to_contain_text("it is 95.5%, and 56%")  # of the last step
+    expect(sentence(belief)).to_contain_text(
+        "a chance of 95.5% that IL-2 is better than placebo, and 56%"
+    )  # of the last step
     belief.get_by_role("button", name="Flat").click()
-    expect(sentence(belief)).to_contain_text("it is 98.0%")
+    expect(sentence(belief)).to_contain_text("a chance of 98.0%")
     assert node.evaluate("node => node.isConnected")
 
 

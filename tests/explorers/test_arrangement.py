@@ -47,7 +47,7 @@ def test_it_starts_with_what_is_not_possible_and_two_ways_lead_to_what_is(way: s
     assert "not possible" in explorer.chart.sentence
     explorer.state = explorer.state.changed(**{way: NEEDED})
     assert "15 ended at 6 or less" in explorer.chart.sentence
-    assert "This is possible" in explorer.chart.sentence
+    assert "this is possible" in explorer.chart.sentence
 
 
 @pytest.mark.parametrize(("short", "stopped", "high"), EVERY[::13])

@@ -6,10 +6,13 @@ import json
 import re
 from collections.abc import ItemsView, Iterator, Mapping
 from dataclasses import replace
+from html import unescape
 from typing import Any
 
 import numpy as np
+import pytest
 
+import widgets
 from tests.explorers.every import (
     BROKEN,
     EXPLORERS,
@@ -131,6 +134,33 @@ def test_a_caption_says_in_a_line_what_to_look_at(explorer: Explorer[Any]) -> No
     for caption in filter(None, captions):
         assert len(caption) <= 80
         assert not re.match(r"[\w ]+: ", caption), f"no key to marks: {caption}"
+
+
+IN_VIEW = 75
+"""Characters of a sentence that two lines of the narrowest phone hold, beside “More”."""
+UNTIL_THEN_NOTHING: dict[str, dict[str, object]] = {
+    "explore_conclusion": {"text": "IL-2 is effective."},
+    "explore_envelope": {"endpoint": "sri4", "week": "12"},
+    "explore_ledger": {"lines": ("sri4.12.pearson",)},
+    "explore_line_up": {"choice": "A"},
+    "explore_shuffle": {"deals": 100},
+}
+"""Explorers that have nothing to tell before the reader has done something: this, for example."""
+WITH_MORE = {"explore_patients": "p_values", "explore_p_value": "tests"}
+
+
+@pytest.mark.parametrize(
+    ("name", "more"), [*((name, None) for name in EXPLORERS), *WITH_MORE.items()]
+)
+def test_a_sentence_says_first_what_it_is_about(name: str, more: str | None) -> None:
+    """On a phone all but two lines fold."""
+    explorer = getattr(widgets, name)(**({more: True} if more else {}))
+    if name in UNTIL_THEN_NOTHING:
+        assert "<b>" not in explorer.chart.sentence
+        explorer.state = explorer.state.changed(**UNTIL_THEN_NOTHING[name])
+    before, *said = explorer.chart.sentence.split("<b>")
+    assert said, "no words are bold"
+    assert len(unescape(re.sub("<[^>]*>", "", before))) <= IN_VIEW
 
 
 def test_control_follows_state_and_state_follows_control(explorer: Explorer[Any]) -> None:

@@ -84,7 +84,7 @@ def test_another_reading_of_a_question_is_not_another_look() -> None:
     explorer = widgets.explore_ledger()
     lines = ("sri4.12.pearson", "sri4.12.wald", "sri4.24.wald")
     explorer.state = explorer.state.changed(lines=lines)
-    assert "2 questions in 3 lines, 2 below 0.05" in explorer.chart.sentence
+    assert "2 questions in 3 lines, <b>2 below 0.05</b>" in explorer.chart.sentence
     assert "<b>10 of 100</b>" in explorer.chart.sentence
     assert compute(explorer.state)["growing_lines"]["chance"] == pytest.approx([5.0, 5.0])
 
@@ -131,7 +131,8 @@ def test_no_p_is_shown_before_it_is_written_down() -> None:
     assert "<b>5 of 100</b>" in explorer.chart.sentence
     press(explorer, "Write it down")
     assert len(explorer.state.lines) == 1
-    assert "already in line 1" in explorer.chart.sentence
+    assert explorer.chart.sentence.endswith("The look that is chosen is in line 1.")
+    assert "Next door" not in explorer.chart.sentence
 
 
 def test_the_next_door_until_the_page_is_full() -> None:
@@ -153,7 +154,7 @@ def test_week_24_by_wald_opens_and_is_paid_for() -> None:
     rows = compute(explorer.state)["ledger_looks"]
     assert rows["form"] == ["above", "below", "above"]
     assert (
-        "3 questions in 3 lines, 1 below 0.05; the smallest is p = 0.0206 in line 2"
+        "3 questions in 3 lines, <b>1 below 0.05</b>; the smallest is p = 0.0206 in line 2"
         in explorer.chart.sentence
     )
     assert explorer.chart.numbers[2][1] == "0.0618"
@@ -162,6 +163,19 @@ def test_week_24_by_wald_opens_and_is_paid_for() -> None:
 def test_nephritis_has_no_week_and_stands_in_the_ledger_once() -> None:
     state = LedgerState(door="nephritis")
     assert state.next_look == state.changed(week="24").next_look == "nephritis.0.pearson"
+
+
+def test_a_sealed_line_below_the_line_does_not_end_the_game_before_it_begins() -> None:
+    memory().keep("envelope", {**SEALED, "endpoint": "sri4", "alpha": "0.05"})
+    explorer = widgets.explore_ledger()
+    assert (
+        "What you sealed, in line 1, is below 0.05 before you begin: <b>p = 0.0379</b>. How many "
+        "more questions does it take until another one is?" in explorer.chart.sentence
+    )
+    press(explorer, "Write down the next")
+    assert "2 questions in 2 lines, <b>1 below 0.05</b>, what you sealed among" in (
+        explorer.chart.sentence
+    )
 
 
 def test_what_was_sealed_is_the_first_line_and_stays_after_clearing() -> None:

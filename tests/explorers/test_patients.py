@@ -19,6 +19,7 @@ def test_the_trial_is_where_it_starts() -> None:
     explorer = widgets.explore_patients(p_values=True)
     assert explorer.state.counts == TRIAL.table
     assert strip_words(explorer).items() >= PRIMARY.items()
+    assert explorer.chart.sentence.startswith("N-1 chi-square gives <b>p = 0.0524</b>: ")
 
 
 def test_one_flip() -> None:

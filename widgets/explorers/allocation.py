@@ -84,7 +84,7 @@ def readout(state: AllocationState, frames: Frames) -> Readout:
     sizes = _deals(state.method, state.seed).sum(axis=1)
     unequal = int((sizes != HALF).sum())
     return Readout(
-        f"Deal {state.deal:,} sends {arm_span('treatment', f'{treatment} to {ARMS[0]}')} and "
+        f"Deal {state.deal:,}: {arm_span('treatment', f'{treatment} to {ARMS[0]}')}, "
         f"{arm_span('control', f'{control} to {ARMS[1]}')}. {_all_deals(state.method, unequal)}",
         _numbers(state),
     )

@@ -72,17 +72,17 @@ def compute(state: ArrangementState) -> Frames:
 
 
 def readout(state: ArrangementState, frames: Frames) -> Readout:
-    """Return the sentence: how many ended low, and whether the printed median allows it."""
+    """Return the sentence: whether the printed median allows it, and how many ended low."""
     low = sum(score <= LOW for score in frames["arrangement_dots"]["x"])
     [yours] = frames["arrangement_yours"]["x"]
     verdict = (
-        f"the median is {LOW}, as printed. <b>This is possible</b>"
+        f"The median is {LOW}, as printed: <b>this is possible</b>"
         if yours == LOW
-        else f"the median is {yours:g}, and the paper prints {LOW}. <b>This is not possible</b>"
+        else f"The median is {yours:g}, and the paper prints {LOW}: <b>this is not possible</b>"
     )
     sentence = (
-        f"{arm_span('control', f'{MARGINS.responders} of {MARGINS.n}')} responded, and {low} ended "
-        f"at {LOW} or less: {verdict}."
+        f"{verdict}. {arm_span('control', f'{MARGINS.responders} of {MARGINS.n}')} responded, and "
+        f"{low} ended at {LOW} or less."
     )
     return Readout(sentence, _numbers(state))
 

@@ -64,9 +64,9 @@ def readout(state: CalendarState, frames: Frames) -> Readout:
     so_far, [dose] = len(frames["calendar_given"]["week"]), frames["calendar_now"]["dose"]
     of = f"{so_far} of {len(INJECTIONS)} injections"
     return Readout(
-        f"Day {state.day}, {_when(state.day)}. In each arm a patient has had {of}: on "
-        f"{arm_span('treatment', ARMS[0])} that is <b>{dose:g} million IU</b> so far, on "
-        f"{arm_span('control', ARMS[1])} none. {_to_go(state.day)}"
+        f"Day {state.day}, {_when(state.day)}. On {arm_span('treatment', ARMS[0])} a patient has "
+        f"had <b>{dose:g} million IU</b> so far, in {of}; on {arm_span('control', ARMS[1])} as "
+        f"many injections, without {ARMS[0]}. {_to_go(state.day)}"
     )
 
 

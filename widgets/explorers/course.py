@@ -81,11 +81,11 @@ def _arm(measure: str, arm: str) -> rows.Course:
 
 
 def readout(state: CourseState, _frames: Frames) -> Readout:
-    """Return the sentence: each arm's course, and what only both of them can show."""
+    """Return the sentence: what only both arms can show, and the course of each."""
     courses = [_course(state.measure, arm) for arm in state.in_view]
     weeks = listed(list(map(str, WEEKS)))
-    start = f"The median {SHORT[state.measure]}, in {_unit(state)}, at weeks {weeks}: "
-    return Readout(f"{start}{'; '.join(courses)}. {_meaning(state)}")
+    course = f"In {_unit(state)}, at weeks {weeks}: {'; '.join(courses)}."
+    return Readout(f"{_meaning(state)} {course}")
 
 
 def _course(measure: str, arm: str) -> str:
@@ -97,15 +97,13 @@ def _meaning(state: CourseState) -> str:
     at = WEEKS.index(LAST_TREATED)
     values = [medians(state.measure, arm) for arm in ARM_KEYS]
     falls = [arm[0] - arm[at] for arm in values]
-    if state.arms != "both":
-        return (
-            f"By week {LAST_TREATED} the median is lower by {falls[0]:g}. This picture cannot say "
-            f"what would have happened without {ARMS[0]}."
-        )
-    return (
-        f"By week {LAST_TREATED} the median is lower by <b>{falls[0]:g}</b> on {ARMS[0]} and by "
-        f"<b>{falls[1]:g}</b> on {ARMS[1]}."
+    fall = (
+        f"By week {LAST_TREATED} the median {SHORT[state.measure]} is lower by "
+        f"<b>{falls[0]:g}</b> on {ARMS[0]}"
     )
+    if state.arms != "both":
+        return f"{fall}. This picture cannot say what would have happened without {ARMS[0]}."
+    return f"{fall} and by <b>{falls[1]:g}</b> on {ARMS[1]}."
 
 
 def explore_course() -> Explorer[CourseState]:

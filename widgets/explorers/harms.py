@@ -83,19 +83,18 @@ def compute(state: HarmsState) -> Frames:
 
 
 def readout(state: HarmsState, frames: Frames) -> Readout:
-    """Return the sentence: the counts of the row, its p-value, and what fits it."""
+    """Return the sentence: what fits the row, its counts and its p-value."""
     event = trial().adverse_events[state.event]
     responders, n, responders_control, n_control = event.table
     p = p_values(state.test)[ROWS.index(state.event)]
     [low], [high] = (frames["harms_chosen_range"][end] for end in ("low", "high"))
     label = _label(state.event)
     return Readout(
-        f"{label[0].upper()}{label[1:]}: "
-        f"{arm_span('treatment', rate_words(responders, n))} on {ARMS[0]}, "
+        f"{label[0].upper()}{label[1:]}, what fits at {LEVELS[state.level]}: "
+        f"<b>{range_words(low / 100, high / 100)}</b> in 100 on {ARMS[0]}. {_verdict(low, high)} "
+        f"Counted: {arm_span('treatment', rate_words(responders, n))} on {ARMS[0]}, "
         f"{arm_span('control', rate_words(responders_control, n_control))} on {ARMS[1]}. "
-        f"{TESTS[state.test].label}: {p_equals(p)}. What fits at {LEVELS[state.level]}: "
-        f"<b>{range_words(low / 100, high / 100)}</b> in 100 on {ARMS[0]}. "
-        f"{_verdict(low, high)}"
+        f"{TESTS[state.test].label}: {p_equals(p)}."
     )
 
 

@@ -106,9 +106,9 @@ def readout(state: IntervalState, frames: Frames) -> Readout:
     limits = _limits(state.test, state.confidence_level)
     words = range_words(limits.low, limits.high)
     return Readout(
-        f"If {_truth(state.truth)}, a result at least this far from it would turn up in "
-        f"{_often(p)} of 1,000 such trials: <b>{p_equals(p)}</b>, so this truth {fits}. "
-        f"At {percent(state.confidence_level)} the truths that fit run <b>{words}</b> in 100.",
+        f"If {_truth(state.truth)}, <b>{p_equals(p)}</b>, so this truth {fits}: a result at least "
+        f"this far from it would turn up in {_often(p)} of 1,000 such trials. At "
+        f"{percent(state.confidence_level)} the truths that fit run <b>{words}</b> in 100.",
         _numbers(state, limits),
     )
 

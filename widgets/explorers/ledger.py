@@ -116,23 +116,29 @@ _FIXED: Frames = {
 def readout(state: LedgerState, frames: Frames) -> Readout:
     """Return the sentence: the looks so far, the best of them, and what they cost."""
     p = list(frames["ledger_looks"]["p"])
-    following = f"Next door: {LOOKS[state.next_look]}. {_waiting(state)}"
-    if not p:
-        return Readout(
-            "The ledger is empty: nothing was looked at, so nothing was found by chance. "
-            f"{following}",
-            _numbers(state, p),
+    so_far = "The ledger is empty: nothing was looked at, so nothing was found by chance."
+    if p:
+        chance = frames["growing_now"]["chance"][0]
+        so_far = (
+            f"{_so_far(state, p)} With nothing to find, <b>{rounded(chance)} of 100</b> such "
+            "ledgers would still contain a false finding, if the questions were independent."
+        )
+    return Readout(f"{so_far} {_waiting(state)}", _numbers(state, p))
+
+
+def _so_far(state: LedgerState, p: list[float]) -> str:
+    """Say what the lines hold; a sealed question may end the game before it begins."""
+    is_found = state.sealed == "yes" and p[0] < ALPHA
+    if is_found and len(p) == 1:
+        return (
+            f"What you sealed, in line 1, is below {ALPHA:g} before you begin: "
+            f"<b>{p_equals(p[0])}</b>. How many more questions does it take until another one is?"
         )
     best = min(range(len(p)), key=lambda i: p[i])
-    below, asked = sum(each < ALPHA for each in p), len(set(state.asked))
-    chance = frames["growing_now"]["chance"][0]
-    return Readout(
-        f"{_counted(asked, 'question')} in {_counted(len(p), 'line')}, {below} below {ALPHA:g}; "
-        f"the smallest is {p_equals(p[best])} in line {best + 1}. With nothing to find, "
-        f"<b>{rounded(chance)} of 100</b> such ledgers would still contain a false finding, if "
-        f"the questions were independent. {following}",
-        _numbers(state, p),
-    )
+    counted = f"{_counted(len(set(state.asked)), 'question')} in {_counted(len(p), 'line')}"
+    below = f"<b>{sum(each < ALPHA for each in p)} below {ALPHA:g}</b>"
+    sealed = ", what you sealed among them" if is_found else ""
+    return f"{counted}, {below}{sealed}; the smallest is {p_equals(p[best])} in line {best + 1}."
 
 
 def _counted(number: int, word: str) -> str:
@@ -140,11 +146,15 @@ def _counted(number: int, word: str) -> str:
 
 
 def _waiting(state: LedgerState) -> str:
+    """Say which look is chosen: one that is written down is not the next."""
     if len(state.lines) == PAGE_LINES:
         return "The page is full."
     if state.next_look in state.lines:
-        return f"It is already in line {state.lines.index(state.next_look) + 1}."
-    return "Its p appears once it is written down: a look is a look."
+        return f"The look that is chosen is in line {state.lines.index(state.next_look) + 1}."
+    return (
+        f"Next door: {LOOKS[state.next_look]}. Its p appears once it is written down: a look is a "
+        "look."
+    )
 
 
 def _numbers(state: LedgerState, p: list[float]) -> list[Number]:

@@ -79,17 +79,16 @@ def readout(state: MissingPatientState, frames: Frames) -> Readout:
     """Return the sentence: what one patient moves, by one test or by all."""
     p_values = np.reshape(frames["missing_marks"]["p"], (len(ALL_TESTS), len(FATES)))
     control = rate_words(*trial().outcomes[state.table].table.control)
-    start = (
-        f"{trial().treatment.missing} patient on {ARMS[0]} has no result. On "
-        f"{ARMS[1]} {arm_span('control', control)} responded. "
-    )
+    start = f"{trial().treatment.missing} patient on {ARMS[0]} has no result."
+    end = f"On {ARMS[1]} {arm_span('control', control)} responded."
     if state.test == EVERY:
         below = [int(count) for count in (p_values < ALPHA).sum(axis=0)]
         values = [f"{count} of {len(ALL_TESTS)} tests" for count in below]
-        return Readout(f"{start}Below {ALPHA:g}: {_three(values)}.", _numbers(state, values))
+        words = f"{start} Below {ALPHA:g}: {_three(values)}. {end}"
+        return Readout(words, _numbers(state, values))
     values = [f"p = {rounded(p, 4)}" for p in p_values[ALL_TESTS.index(state.test)]]
-    words = _three(values)
-    return Readout(f"{start}{TESTS[state.test].label}: {words}.", _numbers(state, values))
+    words = f"{start} {TESTS[state.test].label}: {_three(values)}. {end}"
+    return Readout(words, _numbers(state, values))
 
 
 def _three(values: list[str]) -> str:

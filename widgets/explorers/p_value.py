@@ -87,11 +87,11 @@ def compute(state: PValueState) -> Frames:
 
 
 def readout(state: PValueState, _frames: Frames) -> Readout:
-    """Return the sentence: the counts, the p-value, and what it means in 1,000 trials."""
+    """Return the sentence: the p-value, the counts, and what it means in 1,000 trials."""
     p = p_value(state.test, *state.counts)
     treatment = arm_span("treatment", rate_words(*state.counts.treatment))
     control = arm_span("control", rate_words(*state.counts.control))
-    return Readout(f"{counted(treatment, control)} {named(state.test)} {read(p)}")
+    return Readout(f"{named(state.test)} {read(p)} {counted(treatment, control)} {often(p)}")
 
 
 def named(test: str) -> str:
@@ -105,16 +105,19 @@ def counted(treatment: str, control: str) -> str:
 
 
 def read(p: float) -> str:
-    """Return the p-value that a test gives, and what it means in 1,000 trials, in words."""
+    """Return the p-value that a test gives, in words that what was counted follows."""
     side = "below" if p + TIE < ALPHA else "not below"
-    return f"gives <b>{p_equals(p)}</b>, {side} {ALPHA:g}. {_in_a_thousand(p)}"
+    return f"gives <b>{p_equals(p)}</b>, {side} {ALPHA:g}:"
 
 
-def _in_a_thousand(p: float) -> str:
+def often(p: float) -> str:
     """Return the p-value as a count of trials in which the treatment does nothing."""
     times = int(rounded(1000 * p))
-    often = f"in about {times:,} of 1,000" if times else "in fewer than 1 of 1,000"
-    return f"If the drug did nothing, a gap at least this wide would appear {often} such trials."
+    share = f"about {times:,}" if times else "fewer than 1"
+    return (
+        f"If the drug did nothing, a gap at least this wide would appear in {share} of 1,000 such "
+        "trials."
+    )
 
 
 def _doubled(state: PValueState) -> Mapping[str, object]:

@@ -105,15 +105,19 @@ def readout(state: PatientsState, frames: Frames) -> Readout:
     """Return the sentence for these patients and the effect sizes with their meaning."""
     counts = state.counts
     sentence = (
-        f"{arm_span('treatment', rate_words(*counts.treatment))} responded on {ARMS[0]}, "
-        f"{arm_span('control', rate_words(*counts.control))} on {ARMS[1]}. "
+        f"{_p(frames)}{arm_span('treatment', rate_words(*counts.treatment))} responded on "
+        f"{ARMS[0]}, {arm_span('control', rate_words(*counts.control))} on {ARMS[1]}. "
         f"{_per_hundred(counts.risk_difference)}"
     )
-    if "strip_p_values" in frames:
-        p_values = dict(zip(STRIP_TESTS, frames["strip_p_values"]["p"], strict=True))
-        p = p_equals(float(p_values[SAME_TEST]))
-        sentence += f" By the {TESTS[SAME_TEST].label} test <b>{p}</b>."
     return Readout(sentence, _numbers(counts))
+
+
+def _p(frames: Frames) -> str:
+    """Return how the sentence begins where the tests follow too."""
+    if "strip_p_values" not in frames:
+        return ""
+    p_values = dict(zip(STRIP_TESTS, frames["strip_p_values"]["p"], strict=True))
+    return f"{TESTS[SAME_TEST].label} gives <b>{p_equals(float(p_values[SAME_TEST]))}</b>: "
 
 
 def _per_hundred(difference: float) -> str:

@@ -65,7 +65,8 @@ def readout(state: PercentState, _frames: Frames) -> Readout:
     counts = percent_to_counts(state.printed, state.n)
     if not counts:
         return Readout(
-            f"No count of {state.n} patients is printed as {state.printed}%: {_around(state)}."
+            f"<b>No count</b> of {state.n} patients is printed as {state.printed}%: "
+            f"{_around(state)}."
         )
     [count, *_] = counts
     exact = percent(count / state.n, 2)

@@ -101,10 +101,10 @@ def readout(state: PosteriorState, _frames: Frames) -> Readout:
             _numbers(before, now),
         )
     return Readout(
-        f"You began with a chance of {chance_words(before.above(0))} that {better}. "
-        f"After {DATA[state.data]} it is <b>{chance_words(now.above(0))}</b>, and "
-        f"<b>{chance_words(now.above(WORTH_HAVING))}</b> that it is better by {WORTH} points "
-        "or more.",
+        f"After {DATA[state.data]} you give a chance of <b>{chance_words(now.above(0))}</b> that "
+        f"{better}, and <b>{chance_words(now.above(WORTH_HAVING))}</b> that it is better by "
+        f"{WORTH} points or more. You began with a chance of {chance_words(before.above(0))} that "
+        "it is better.",
         _numbers(before, now),
     )
 

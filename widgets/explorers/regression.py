@@ -80,10 +80,10 @@ def readout(state: RegressionState, frames: Frames) -> Readout:
         )
         return Readout(sentence, _numbers(state, expected.first - expected.second))
     sentence = (
-        f"{chosen} of {PATIENTS} patients score {state.threshold} or more at the first visit, "
-        f"{rounded(means[0], 1)} on average. At the next visit these same patients average "
-        f"{rounded(means[1], 1)}: <b>{_moved(means[0] - means[1])}</b>, and nobody was "
-        "treated. This is a model, not the trial's data."
+        f"{chosen} of {PATIENTS} patients score {state.threshold} or more at the first visit. At "
+        f"the next: <b>{_moved(means[0] - means[1])}</b>, and nobody was treated. These same "
+        f"patients averaged {rounded(means[0], 1)}, then {rounded(means[1], 1)}. This is a "
+        "model, not the trial's data."
     )
     return Readout(sentence, _numbers(state, expected.first - expected.second))
 

@@ -127,13 +127,17 @@ def _now(cards: BoolArray, counts: IntArray, state: ShuffleState) -> Frames:
 
 
 def readout(state: ShuffleState, frames: Frames) -> Readout:
-    """Return the sentence: the deal on the table, and how many had a gap like the trial's."""
-    sentence = _on_the_table(state, frames)
+    """Return the sentence: how many had a gap like the trial's, and the deal on the table.
+
+    While cards are dealt one by one it begins with them.
+    """
+    all_deals = []
     if state.deals:
-        sentence += f" {_in_all(state.deals, sum(frames['gaps_words']['tail']))}"
+        all_deals.append(_in_all(state.deals, sum(frames["gaps_words"]["tail"])))
     if state.exact == "yes":
-        sentence += f" {_exact(state)}"
-    return Readout(sentence)
+        all_deals.append(_exact(state))
+    deal = _on_the_table(state, frames)
+    return Readout(" ".join([deal, *all_deals] if state.in_progress else [*all_deals, deal]))
 
 
 def _on_the_table(state: ShuffleState, frames: Frames) -> str:

@@ -102,10 +102,10 @@ def readout(state: SubgroupState, _frames: Frames) -> Readout:
             f"<b>{chance_words(chance_of_at_least_one(chance, state.subgroups))}</b>."
         )
     return Readout(
-        f"Suppose that everywhere {arm_span('treatment', f'{treatment} respond on {ARMS[0]}')} "
-        f"and {arm_span('control', f'{control} on {ARMS[1]}')}. A subgroup of {sizes} then shows a "
-        f"gap of {points(GAP)} points or more with a chance of <b>{chance_words(chance)}</b>. "
-        f"{several}",
+        f"With a chance of <b>{chance_words(chance)}</b> a subgroup of {sizes} shows a gap of "
+        f"{points(GAP)} points or more, if everywhere "
+        f"{arm_span('treatment', f'{treatment} respond on {ARMS[0]}')} and "
+        f"{arm_span('control', f'{control} on {ARMS[1]}')}. {several}",
         _numbers(state),
     )
 

@@ -52,10 +52,10 @@ def readout(state: SubtractionState, _frames: Frames) -> Readout:
     k = state.at_the_sites
     others, responders = LEFT_OUT.n_control - k, LEFT_OUT.responders_control - k
     start = (
-        f"Of the {arm_span('control', f'{LEFT_OUT.n_control} left out on {ARMS[1]}')}, "
-        f"suppose that {k} were at the {SITES} sites, where everybody on {ARMS[1]} responded. "
-        f"Then <b>{others}</b> were left out for another reason: {responders} who responded and "
-        f"<b>{FAILED} who did not</b>."
+        f"Suppose that {k} of the "
+        f"{arm_span('control', f'{LEFT_OUT.n_control} left out on {ARMS[1]}')} were at the "
+        f"{SITES} sites. Then <b>{others}</b> were left out for another reason: {responders} who "
+        f"responded and <b>{FAILED} who did not</b>. At the sites everybody on {ARMS[1]} responded."
     )
     if k == LEFT_OUT.responders_control:
         start += (

@@ -82,16 +82,16 @@ def _visits(state: WithinArmState) -> list[Line]:
 
 
 def readout(state: WithinArmState, _frames: Frames) -> Readout:
-    """Return the sentence: both changes with their p-values, and the comparison of the arms."""
+    """Return the sentence: the comparison of the arms, and both changes with their p-values."""
     within = [
         arm_span(arm, f"{k[FIRST]} to {k[int(state.week)]} of {n} on {ARMS[index]}")
         + f" (p = {rounded(state.p_values[index], 3)} within the arm)"
         for index, (arm, k, n) in enumerate(state.courses)
     ]
     sentence = (
-        f"{SIGNS[state.sign].label.capitalize()}, from the start to week {state.week}: "
-        f"{' and '.join(within)}. Between the arms at week {state.week}: "
-        f"<b>{p_equals(state.p_values[2])}</b>. {_verdict(state.p_values)}"
+        f"{SIGNS[state.sign].label.capitalize()} at week {state.week}, between the arms: "
+        f"<b>{p_equals(state.p_values[2])}</b>. From the start to week {state.week}: "
+        f"{' and '.join(within)}. {_verdict(state.p_values)}"
     )
     return Readout(sentence, _checks(state))
 

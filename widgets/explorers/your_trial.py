@@ -113,7 +113,7 @@ def compute(state: YourTrialState) -> Frames:
 
 
 def readout(state: YourTrialState, frames: Frames) -> Readout:
-    """Return the sentence: rates, difference with its interval, the test and all the others."""
+    """Return the sentence: the test and all the others, rates, difference with its interval."""
     counts = state.counts
     p_values = dict(zip(STRIP_TESTS, frames["strip_p_values"]["p"], strict=True))
     reached = below(p_values, ALPHA)
@@ -123,11 +123,10 @@ def readout(state: YourTrialState, frames: Frames) -> Readout:
     [points], [low], [high] = (frames["difference_now"][key] for key in ("points", "low", "high"))
     treatment, control = rate_words(*counts.treatment), rate_words(*counts.control)
     return Readout(
-        f"{arm_span('treatment', treatment)} responded on treatment, "
-        f"{arm_span('control', control)} on control: "
-        f"{difference_words(points / 100, low / 100, high / 100)}. "
-        f"{label(SAME_TEST)}: <b>{p_equals(p)}</b>, {side} {ALPHA:g}; "
-        f"{agree} of the {len(STRIP_TESTS)} tests agree.{_clamped(state)}",
+        f"{label(SAME_TEST)}: <b>{p_equals(p)}</b>, {side} {ALPHA:g}; {agree} of the "
+        f"{len(STRIP_TESTS)} tests agree. {arm_span('treatment', treatment)} responded on "
+        f"treatment, {arm_span('control', control)} on control: "
+        f"{difference_words(points / 100, low / 100, high / 100)}.{_clamped(state)}",
         _numbers(state, frames["difference_now"]),
     )
 

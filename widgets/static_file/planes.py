@@ -25,6 +25,7 @@ from widgets.explorers.p_value import (
     compute,
     counted,
     named,
+    often,
     read,
 )
 from widgets.stats.p_values.p_value import TESTS
@@ -69,8 +70,8 @@ def steps(p_values: Floats) -> NDArray[np.uint16]:
     return at.astype(np.uint16)
 
 
-def _printed(p: float) -> tuple[str, str]:
-    return p_words(float(p)), read(float(p))
+def _printed(p: float) -> tuple[str, str, str]:
+    return p_words(float(p)), read(float(p)), often(float(p))
 
 
 def first_of_kin(n_treatment: int, n_control: int) -> NDArray[np.bool_]:
@@ -89,6 +90,7 @@ def ladder() -> dict[str, Any]:
     """Return what is printed and shaded at each step."""
     return {
         "read": [read(p) for p in middles().tolist()],
+        "often": [often(p) for p in middles().tolist()],
         "band": bands(middles(), ALPHA).tolist(),
         "below": int(np.sum(middles() < ALPHA)),
     }

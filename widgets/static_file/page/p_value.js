@@ -6,6 +6,7 @@ import { contour, Planes, regions, round } from "./planes.js";
 /**
  * @typedef {object} Ladder what is printed and shaded at each step
  * @property {string[]} read
+ * @property {string[]} often
  * @property {number[]} band
  * @property {number} below how many steps lie below the line
  */
@@ -83,10 +84,11 @@ export function valuesOf(pack, planes, state) {
   const { size, test, rates } = state;
   const { n } = pack.sizes[size];
   const [t, c] = countsOf(pack, state);
+  const step = planes.step(test, t, c);
   return {
     frame_map_cell: { from: [c - 0.5], to: [c + 0.5], below: [t - 0.5], above: [t + 0.5] },
     frame_map_reader: { x: [rates[1] * n[1]], y: [rates[0] * n[0]] },
-    sentence: `${countedWords(pack, size, [t, c])} ${named[test]} ${ladder.read[planes.step(test, t, c)]}`,
+    sentence: `${named[test]} ${ladder.read[step]} ${countedWords(pack, size, [t, c])} ${ladder.often[step]}`,
   };
 }
 
