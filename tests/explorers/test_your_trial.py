@@ -115,7 +115,10 @@ def test_a_refused_table_is_named_and_nothing_is_lost() -> None:
     start = bench.state
     bench.grid.set_state({"value": "31/29 <b>vs</b> 9/30"})
     assert bench.state == start
-    assert "must be in [0, 29], its patients, got 31 of 29" in bench.notice.value
+    assert "There is markup in this text, “&lt;b&gt;”." in bench.notice.value
+    bench.grid.set_state({"value": "31/29 vs 9/30"})
+    assert bench.state == start
+    assert "31 of 29 cannot be: no more can respond than were counted." in bench.notice.value
     bench.grid.set_state({"value": "<script>alert(1)</script>"})
     assert bench.state == start
     assert "<script" not in bench.notice.value

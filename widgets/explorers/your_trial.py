@@ -22,7 +22,6 @@ from widgets.book.two_arm_table import (
     label,
     needed_words,
 )
-from widgets.book.two_arm_text import EXAMPLE, read_table
 from widgets.book.wording import (
     difference_words,
     p_equals,
@@ -35,6 +34,8 @@ from widgets.book.wording import (
 from widgets.charts.p_value_strip import p_value_strip
 from widgets.charts.patients import difference_line
 from widgets.charts.your_trial import confidence_curve, roomy_map, still_matrix
+from widgets.reading.refusal import EXAMPLE
+from widgets.reading.text import read_two_arm
 from widgets.reading.trial import TwoArmTrial
 from widgets.stats.estimates.effect import (
     number_needed_to_treat,
@@ -96,7 +97,7 @@ class YourTrialState(State):
             typed = changes.pop("table")
             if not isinstance(typed, str):
                 raise ValueError(f"a table must be text such as {EXAMPLE}, got {typed!r:.40}")
-            changes |= read_table(typed, N_MAX)._asdict()
+            changes |= read_two_arm(typed).table._asdict()
         counted = changes.keys() & set(FIELDS)
         if "example" in changes and not counted:
             example = super().changed(**changes).example  # refused here, if it is no example

@@ -15,7 +15,6 @@ from widgets.book.two_arm_table import (
     limits,
     needed_words,
 )
-from widgets.book.two_arm_text import EXAMPLE
 from widgets.book.wording import (
     p_equals,
     points,
@@ -24,6 +23,7 @@ from widgets.book.wording import (
     ratio_words,
     rounded,
 )
+from widgets.reading.refusal import EXAMPLE
 from widgets.stats.estimates.effect import risk_ratio
 from widgets.stats.estimates.risk_ratio import miettinen_nurminen_interval
 from widgets.stats.two_arm import TwoArm

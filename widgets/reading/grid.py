@@ -1,0 +1,149 @@
+"""A table with heads: arms in rows or in columns, what is counted in the others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .cells import cells_of
+from .counts import ARM, COUNTED, PATIENTS, RESPONDERS, SHARE, UNMARKED, WITHOUT
+from .heads import EFFECT, P_VALUE, counts_below, label_of, role_of, with_small_n
+from .passages import Beside
+from .tokens import WORD, Token, codes
+
+LINE = Token("L", "\n")
+_BOTH = frozenset({"total", "overall", "all", "both", "combined", "pooled", "sum"})
+_GENERIC = r"(?:no\.? of |number of )?(?:events?|yes|responders|responded|x|r|n|cases|count)"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The counts of one comparison, in a row of tokens, and what was counted."""
+
+    outcome: str
+    tokens: list[Token]
+
+
+def grid_rows(text: str, beside: Beside) -> list[Row]:
+    """Return each two-arm table that a text with cells holds; nothing if its heads say nothing."""
+    cells = cells_of(text)
+    if len(cells) < 2:
+        return []
+    listed = _listed(cells)
+    if listed:
+        return [listed]
+    roles = with_small_n(cells[0], [role_of(cell) for cell in cells[0]])
+    has_head = not any(map(_is_number, cells[0]))
+    if has_head and {RESPONDERS, WITHOUT, ARM} & set(roles[1:] if len(roles) > 2 else roles):
+        return _arms_in_rows(cells[1:], roles, beside)
+    return _arms_in_columns(cells, has_head, beside)
+
+
+def _listed(cells: list[list[str]]) -> Row | None:
+    """Return the table of four rows "arm, yes or no, count"."""
+    if len(cells) not in (4, 5) or len(cells[0]) != 3:
+        return None
+    arms: dict[str, list[Token]] = {}
+    for name, answer, count in cells[-4:]:
+        role = role_of(answer)
+        if role not in (RESPONDERS, WITHOUT) or not re.fullmatch(r"\d+", count):
+            return None
+        arms.setdefault(name, []).append(Token(role, count, int(count)))
+    tokens = [t for name, counts in arms.items() for t in (Token(WORD, name), *counts, LINE)]
+    return Row("", tokens) if len(arms) == 2 else None
+
+
+def _arms_in_rows(rows: list[list[str]], roles: list[str], beside: Beside) -> list[Row]:
+    """Return the table of two rows; or of each row, if it has the counts of both arms."""
+    named = not roles[0]
+    rows = [row for row in rows if re.search(r"\d", " ".join(row[named:])) and not _is_rates(row)]
+    read = []
+    for row in rows:
+        cells = list(zip(row, roles, strict=True))[named:]
+        counts = [token for cell, role in cells for token in counts_below(cell, role, beside)]
+        read.append([*(label_of(row[0]) if named else []), *counts, LINE])
+    if sum(role in (RESPONDERS, ARM) for role in roles) == 2:
+        labels = [row[0] if named else "" for row in rows]
+        return [Row(label, tokens) for label, tokens in zip(labels, read, strict=True)]
+    if len(rows) == 3 and _says_both(rows[2][0]) and _is_sum(read):
+        read = read[:2]
+    return [Row("", [token for tokens in read for token in tokens])]
+
+
+def _is_rates(row: list[str]) -> bool:
+    """Whether a row without a name has percentages only, as SAS prints them below the counts."""
+    return not row[0] and all(re.fullmatch(r"\d*\.\d+%?|", cell) for cell in row)
+
+
+def _says_both(label: str) -> bool:
+    return bool(set(re.findall(r"\w+", label.lower())) & _BOTH)
+
+
+def _is_sum(rows: list[list[Token]]) -> bool:
+    """Whether the third row counts the patients of the first two."""
+    first, second, both = (
+        [t for t in row if t.kind in COUNTED and t.kind != SHARE] for row in rows
+    )
+    return len(first) == len(second) == len(both) and all(
+        a.value + b.value == c.value and a.n + b.n == c.n
+        for a, b, c in zip(first, second, both, strict=True)
+    )
+
+
+def _arms_in_columns(cells: list[list[str]], has_head: bool, beside: Beside) -> list[Row]:
+    """Return a table for each row of responders below the names of the arms."""
+    named = not cells[0][0] or not _is_number(cells[1][0])
+    head = cells[0] if has_head else [""] * len(cells[0])
+    roles = [role_of(cell) for cell in head]
+    arms = [
+        j
+        for j in range(named, len(head))
+        if roles[j] not in (P_VALUE, EFFECT) and not _says_both(head[j])
+    ]
+    if len(arms) < 2 or not (named or has_head):
+        return []
+    names = [label_of(head[j]) for j in arms]
+    nothing: list[list[Token]] = [[] for _ in arms]
+    sizes, without, outcomes = nothing, nothing, []
+    for row in cells[has_head:]:
+        role = role_of(row[0]) if named else ""
+        found = [counts_below(row[j], role, beside) for j in arms]
+        for j in set(range(named, len(head))) - set(arms):
+            counts_below(row[j], roles[j], beside)
+        if role == PATIENTS:
+            sizes = found
+        elif role == WITHOUT:
+            without = found
+        elif any(token.kind in COUNTED for each in found for token in each):
+            outcomes.append((row[0] if named else "", role, found))
+    if not outcomes and any(without):
+        outcomes, without = [("", WITHOUT, without)], nothing
+    if not all(role == WITHOUT or _is_counted(role, found) for _, role, found in outcomes):
+        return []
+    return [
+        Row(_outcome(label), _joined(names, sizes, found, without)) for label, _, found in outcomes
+    ]
+
+
+def _is_counted(role: str, found: list[list[Token]]) -> bool:
+    """Whether cells hold responders: by what stands beside them, or by their own percentages."""
+    own = {ARM, RESPONDERS, UNMARKED}
+    return role == RESPONDERS or all(
+        set(codes(each)) & COUNTED and set(codes(each)) & COUNTED <= own for each in found
+    )
+
+
+def _joined(*parts: list[list[Token]]) -> list[Token]:
+    """Return what belongs to the first arm, then what belongs to the next."""
+    arms = zip(*parts, strict=True)
+    return [token for arm in arms for part in (*arm, [LINE]) for token in part]
+
+
+def _outcome(label: str) -> str:
+    """Return what a row says was counted; nothing where it says only that something was."""
+    text = re.sub(r"[\s,;:(-]+(?:n|no\.?|number)?\s*(?:\(?%\)?\)?)?$", "", label).strip(" :")
+    return "" if re.fullmatch(_GENERIC, text.lower()) else text
+
+
+def _is_number(cell: str) -> bool:
+    return bool(re.match(r"\s*[\d(]", cell))

@@ -1,0 +1,95 @@
+"""The heads of a table: what they say of the numbers below or beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .counts import (
+    ARM,
+    BARE,
+    COUNTED,
+    PAIRS,
+    PATIENTS,
+    PEOPLE,
+    RESPONDERS,
+    SHARE,
+    SUFFIXED,
+    WITH_PERCENT,
+    WITHOUT,
+    counted,
+)
+from .passages import Beside
+from .tokens import Token, codes, tokens_of
+
+P_VALUE, EFFECT = "PE"
+"""What a head may say beside the kinds of counts: p-values, and effects with their intervals."""
+
+
+def role_of(head: str) -> str:
+    """Return what a head says of the numbers below it or beside it, as a kind of count."""
+    if re.search(r"\bn\s*/\s*N\b|/total|at risk|\bx\s*/\s*n\b", head) and "/" in head:
+        return ARM
+    if head.strip().lower() == "no":
+        return WITHOUT
+    kinds = codes(tokens_of(head))
+    if "P" in kinds:
+        return P_VALUE
+    if "E" in kinds or "C" in kinds or "S" in kinds:
+        return EFFECT
+    for kind, role in (("y", WITHOUT), ("e", RESPONDERS), ("M", PATIENTS)):
+        if kind in kinds:
+            return role
+    if re.fullmatch(r"(?:n|no\.?|number)\s*[,(]\s*%\s*\)?", head.strip(), re.IGNORECASE):
+        return RESPONDERS
+    if re.fullmatch(
+        r"(?:%|rate|percent|percentage|rate,? %|\(%\)|rate \(%\))", head.strip().lower()
+    ):
+        return SHARE
+    sizes = r"n|pts|patients|participants|subjects"
+    return PATIENTS if re.fullmatch(sizes, head.strip().lower()) else ""
+
+
+def with_small_n(heads: list[str], roles: list[str]) -> list[str]:
+    """Return roles in which a small n beside a capital N, or a percentage, is of responders."""
+    has_responders = RESPONDERS in roles or WITHOUT in roles
+    small = [i for i, head in enumerate(heads) if head.strip() == "n"]
+    capital = sum(role == PATIENTS for role in roles) > len(small)
+    if small and not has_responders and (capital or SHARE in roles):
+        return [RESPONDERS if i in small else role for i, role in enumerate(roles)]
+    return roles
+
+
+def _counts(cell: str, beside: Beside) -> list[Token]:
+    """Return the tokens of a cell with its counts bound."""
+    tokens = beside.take_times(counted(beside.take(tokens_of(cell)), PAIRS))
+    return counted(counted(tokens, WITH_PERCENT), SUFFIXED)
+
+
+def counts_below(cell: str, role: str, beside: Beside) -> list[Token]:
+    """Return the tokens of a cell below or beside a head of some role."""
+    if role == P_VALUE:
+        found = re.fullmatch(r"(?:[pP]\s*=?\s*)?([<>]?)\s*(\d*\.\d+)", cell)
+        if found:
+            beside.p_values.append(found[1] + "0" * found[2].startswith(".") + found[2])
+        return []
+    if role == EFFECT:
+        return []
+    if role == SHARE and re.fullmatch(r"\d*\.?\d+\s*%?", cell):
+        return [Token(SHARE, cell, percent=cell.rstrip("% "))]
+    return [_under(token, role) for token in _counts(cell, beside)]
+
+
+def _under(token: Token, role: str) -> Token:
+    """Return a count as what its head calls it, unless it says itself what it is."""
+    is_open = token.kind in (BARE, PEOPLE, RESPONDERS) and role in (RESPONDERS, WITHOUT, PATIENTS)
+    return replace(token, kind=role) if is_open and not token.percent else token
+
+
+def label_of(cell: str) -> list[Token]:
+    """Return the words of a label, and its patients if it says "n = 29"; no other number."""
+    return [
+        token
+        for token in _counts(cell, Beside())
+        if token.kind not in COUNTED - {PATIENTS} and token.kind not in "df?"
+    ]

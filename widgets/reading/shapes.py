@@ -1,0 +1,244 @@
+"""The shapes of a two-arm table: which counts, in which order, are whose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from widgets.stats.two_arm import TwoArm
+
+from .arm_names import arm_names, words_beside
+from .counts import (
+    ARM,
+    BARE,
+    COUNTED,
+    PATIENTS,
+    PEOPLE,
+    RESPONDERS,
+    SHARE,
+    WITHOUT,
+    is_near,
+    matches,
+)
+from .refusal import Unread, astray, clash, missing
+from .shares import Places, counts_of_shares
+from .tokens import Token, codes
+from .trial import N_LIMIT
+
+_MAY_BE = {"X": "x", "V": "x", "W": "x", "Y": "y", "N": "n", "D": "xn", "B": "xny"}
+"""What a count of each kind may be: with the event, without it, or all patients."""
+_PAIRS = ("xn", "nx", "xy", "yx", "yn", "ny")
+"""What the first and the second count of each arm may be together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as it was found: the places of its arms' counts among the tokens, and a remark."""
+
+    counts: TwoArm
+    places: Places = ()
+    remark: str = ""
+
+
+def tables(tokens: list[Token]) -> list[Table]:
+    """Return every table that the counted tokens may be, or raise Unread."""
+    missing(tokens)
+    places = [i for i, token in enumerate(tokens) if token.kind in COUNTED]
+    found = _by_arms(tokens, places) or _by_shares(tokens, places)
+    found = found or _six(tokens, places) or _each(tokens, places) or _four(tokens, places)
+    if not found:
+        raise Unread(clash([tokens[i] for i in places]))
+    return found
+
+
+def possible(found: list[tuple[TwoArm, str]]) -> list[tuple[TwoArm, str]]:
+    """Return the tables with a remark whose counts can be; at least one must."""
+    able = [(counts, remark) for counts, remark in found if _checked(*counts)]
+    if not able:
+        x1, n1, x0, n0 = found[0][0]
+        raise Unread(clash([Token(ARM, "", x1, n1), Token(ARM, "", x0, n0)]))
+    return able
+
+
+def _checked(x1: int, n1: int, x0: int, n0: int) -> bool:
+    return all(0 <= x <= n and 1 <= n <= N_LIMIT for x, n in ((x1, n1), (x0, n0)))
+
+
+def _by_arms(tokens: list[Token], places: list[int]) -> list[Table]:
+    """Return the table of two arms with both of their counts."""
+    arms = [i for i in places if tokens[i].kind == ARM]
+    pairs = [(tokens[i].value, tokens[i].n) for i in arms]
+    if len(arms) == 4 and pairs[:2] == pairs[2:]:
+        arms, pairs = arms[:2], pairs[:2]  # said twice
+    for k, (x, n) in enumerate(pairs if len(arms) == 3 else []):
+        others = [pair for i, pair in enumerate(pairs) if i != k]
+        if (x, n) == tuple(map(sum, zip(*others, strict=True))):  # both together
+            arms, pairs = arms[:k] + arms[k + 1 :], others
+            break
+    if len(arms) != 2:
+        return []
+    known = {*pairs[0], *pairs[1], pairs[0][0] + pairs[1][0], pairs[0][1] + pairs[1][1]}
+    beside = [tokens[i] for i in places if tokens[i].kind not in (ARM, SHARE)]
+    if any(token.kind in "BVWH" or token.value not in known for token in beside):
+        return []
+    counts = TwoArm(*pairs[0], *pairs[1])
+    if not _checked(*counts):
+        raise Unread(clash([tokens[i] for i in arms]))
+    found = [Table(counts, ((arms[0],), (arms[1],)))]
+    without = _without(tokens, arms)
+    far = [
+        t for t in (tokens[i] for i in arms) if t.percent and not is_near(t.percent, t.value, t.n)
+    ]
+    if far and not without:
+        raise Unread(astray(far[0].value, far[0].n, far[0].percent))
+    return found + without
+
+
+def _without(tokens: list[Token], arms: list[int]) -> list[Table]:
+    """Return "5/25 (16.7%)" as 5 with and 25 without, if only this gives both percentages."""
+    two = [tokens[i] for i in arms]
+    if not all(t.percent and not matches(t.percent, t.value, t.n) for t in two):
+        return []
+    if not all(matches(t.percent, t.value, t.value + t.n) for t in two):
+        return []
+    first, second = ((t.value, t.value + t.n) for t in two)
+    remark = _remark(two[0].n, two[1].n)
+    return [Table(TwoArm(*first, *second), ((arms[0],), (arms[1],)), remark)]
+
+
+def _remark(first: int, second: int) -> str:
+    return f"{first:,} and {second:,} are those without"
+
+
+def _by_shares(tokens: list[Token], places: list[int]) -> list[Table]:
+    return [Table(counts, arms) for counts, arms in counts_of_shares(tokens, places)]
+
+
+def _six(tokens: list[Token], places: list[int]) -> list[Table]:
+    """Return the table of both arms with responders, the others, and all patients."""
+    by_kind = {kind: [i for i in places if tokens[i].kind == kind] for kind in "XYN"}
+    if sum(map(len, by_kind.values())) != len(places) or set(map(len, by_kind.values())) != {2}:
+        return []
+    (x1, x0), (y1, y0), (n1, n0) = (
+        [tokens[i].value for i in by_kind[kind]] for kind in (RESPONDERS, WITHOUT, PATIENTS)
+    )
+    if (x1 + y1, x0 + y0) != (n1, n0):
+        return []
+    first, second = zip(*by_kind.values(), strict=True)
+    return [Table(TwoArm(x1, n1, x0, n0), (first, second))]
+
+
+def _each(tokens: list[Token], places: list[int]) -> list[Table]:
+    """Return the table of two arms of the same size, which is given once."""
+    if "h" not in codes(tokens) or len(places) != 3:
+        return []
+    sizes = [i for i in places if tokens[i].kind in "ND"]
+    others = [i for i in places if i not in sizes]
+    if len(sizes) != 1 or any(tokens[i].kind not in "XVB" for i in others):
+        return []
+    n = tokens[sizes[0]].value
+    counts = TwoArm(tokens[others[0]].value, n, tokens[others[1]].value, n)
+    percents = [tokens[i].percent for i in others]
+    fits = all(
+        not p or matches(p, tokens[i].value, n) for p, i in zip(percents, others, strict=True)
+    )
+    return [Table(counts, ((others[0],), (others[1],)))] if fits and _checked(*counts) else []
+
+
+def _four(tokens: list[Token], places: list[int]) -> list[Table]:
+    """Return the tables of four counts, each alone: all that fit, if they aren't labelled."""
+    shares = [tokens[i].percent for i in places if tokens[i].kind == SHARE]
+    four = [i for i in places if tokens[i].kind != SHARE]
+    total = [i for i in four if tokens[i].kind in "ND"]
+    if len(four) == 5 and len(total) in (1, 3):
+        four = _without_total(tokens, four)
+    if len(four) != 4 or len(shares) not in (0, 2):
+        return []
+    found = {table.counts: table for table in reversed(list(_laid_out(tokens, four, shares)))}
+    return list(found.values())[::-1]
+
+
+def _without_total(tokens: list[Token], places: list[int]) -> list[int]:
+    """Return the places without that of all patients of both arms."""
+    sizes = [i for i in places if tokens[i].kind in "ND"]
+    for i in sizes:
+        others = [tokens[k].value for k in sizes if k != i]
+        if others and tokens[i].value == sum(others):
+            return [k for k in places if k != i]
+    return places
+
+
+def _laid_out(tokens: list[Token], places: list[int], shares: list[str]) -> Iterator[Table]:
+    """Yield every table of four counts: each pair of roles, in each order that may be meant."""
+    kinds = "".join(tokens[i].kind for i in places)
+    for roles in _PAIRS:
+        for order in _orders(tokens, places):
+            ordered = [places[k] for k in order]
+            # A count without a label is what its fellow in the other arm is.
+            alike = all((a == BARE) == (b == BARE) for a, b in _fellows(kinds, order))
+            may_be = alike and all(
+                role in _MAY_BE.get(tokens[i].kind, "")
+                for role, i in zip(roles + roles, ordered, strict=True)
+            )
+            if may_be and _sensible(roles, kinds):
+                yield from _table(tokens, ordered, roles, shares)
+
+
+def _fellows(kinds: str, order: tuple[int, ...]) -> tuple[tuple[str, str], ...]:
+    first, second, third, fourth = (kinds[k] for k in order)
+    return (first, third), (second, fourth)
+
+
+def _sensible(roles: str, kinds: str) -> bool:
+    """Whether nobody needs labels to mean this: those without the event are counted last."""
+    if "y" not in roles:
+        return True
+    labelled = WITHOUT in kinds
+    return (labelled and ("x" in roles or RESPONDERS not in kinds)) or roles == "xy"
+
+
+def _orders(tokens: list[Token], places: list[int]) -> list[tuple[int, ...]]:
+    """Return the orders in which four counts may be those of two arms, one after the other."""
+    kinds = [tokens[i].kind for i in places]
+    between = ["v" in codes(tokens[first:second]) for first, second in pairwise(places)]
+    by_arm = (0, 1, 2, 3)
+    named = [arm_names(tokens, ((places[k],), (places[k + 2],))) for k in (0, 1)]
+    loose = BARE in kinds or PEOPLE in kinds
+    turned = [] if loose else [(0, 1, 3, 2)]
+    if between == [True, False, True]:
+        return [_by_names(tokens, places)]
+    if between == [False, True, False] or (all(named[0]) and not any(named[1])):
+        return [by_arm, *turned]
+    return [by_arm, *turned, _by_names(tokens, places)]
+
+
+def _by_names(tokens: list[Token], places: list[int]) -> tuple[int, ...]:
+    """Return the order of two counts of one kind, then two of another: as their names say."""
+    said = [words_beside(tokens, i) for i in places]
+    straight = len(said[0] & said[2]) + len(said[1] & said[3])
+    crossed = len(said[0] & said[3]) + len(said[1] & said[2])
+    return (0, 3, 1, 2) if crossed > straight else (0, 2, 1, 3)
+
+
+def _table(
+    tokens: list[Token], ordered: list[int], roles: str, shares: list[str]
+) -> Iterator[Table]:
+    """Yield the table of counts in the order of the arms, if its percentages are right."""
+    counts: list[int] = []
+    for arm in (0, 1):
+        pair = [tokens[i] for i in ordered[2 * arm : 2 * arm + 2]]
+        by_role = {role: token.value for role, token in zip(roles, pair, strict=True)}
+        n = by_role["n"] if "n" in by_role else sum(by_role.values())
+        x = by_role["x"] if "x" in by_role else by_role["y"]
+        printed = [(token.percent, token.value) for token in pair if token.percent]
+        printed += [(share, x) for share in shares[arm : arm + 1]]
+        if not all(matches(percent, count, n) for percent, count in printed):
+            return
+        counts += [x, n]
+    if _checked(*counts):
+        is_said = all(tokens[i].kind in "XY" for i in ordered) or "n" in roles
+        others = [tokens[i].value for i in (ordered[1], ordered[3])]
+        remark = "" if is_said else _remark(*others)
+        arms = (tuple(ordered[:2]), tuple(ordered[2:]))
+        yield Table(TwoArm(*counts), arms, remark)

@@ -1,0 +1,154 @@
+"""Read a two-arm trial as papers print it and people paste it, or say what is missing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from widgets.stats.two_arm import TwoArm
+
+from .arm_names import arm_names, is_control
+from .calls import call_tables
+from .counts import BARE, LISTED, PAIRS, PREFIXED, SUFFIXED, WITH_PERCENT, counted
+from .grid import grid_rows
+from .passages import Beside
+from .refusal import TYPE, Unread, check
+from .shapes import Table, possible, tables
+from .shares import MOST_CHOICES
+from .tokens import Token, codes, spellings, tokens_of
+from .trial import LONGEST, TwoArmTrial
+
+__all__ = ["Reading", "Unread", "read_two_arm", "readings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a text: the trial, and the sentence by which a reader can choose it."""
+
+    trial: TwoArmTrial
+    said: str
+
+
+def readings(text: str) -> tuple[Reading, ...]:
+    """Return every way to read a text: one if it is clear, several to choose from.
+
+    Raises ``Unread``, a ValueError, with a plain sentence of what is missing. Percentages,
+    p-values, intervals, doses, weeks and references beside the counts do no harm.
+
+    >>> [reading.said for reading in readings("IL-2: 16 of 29 (55.2%); placebo: 9/30, p = 0.052")]
+    ['IL-2 16 of 29, placebo 9 of 30']
+    >>> len(readings("[[5, 192], [40, 50]]")) > 1
+    True
+    >>> readings("16/29")
+    Traceback (most recent call last):
+    widgets.reading.refusal.Unread: Only one arm is here, 16 of 29. The other is missing.
+    """
+    check(text)
+    found: dict[tuple[TwoArm, str], Reading] = {}
+    refusals: list[Unread] = []
+    for spelling, is_last_resort in spellings(text):
+        if found and is_last_resort:
+            break
+        try:
+            for reading in _read(spelling, text):
+                found.setdefault((reading.trial.table, reading.trial.outcome), reading)
+        except Unread as unread:
+            refusals.append(unread)
+    if not found:
+        raise refusals[0]
+    if len(found) > MOST_CHOICES:
+        raise Unread(f"This can be read in {len(found)} ways. {TYPE}")
+    return tuple(found.values())
+
+
+def read_two_arm(text: str) -> TwoArmTrial:
+    """Return the trial of a text that can be read in one way only.
+
+    Raises ``Unread``, a ValueError, when a text is not clear: it names the readings.
+
+    >>> trial = read_two_arm("300 mg: 16/29 (55%); placebo: 9/30 (30%); P = 0.052")
+    >>> print(trial.table, trial.treatment, trial.printed.p)
+    16/29 vs 9/30 300 mg 0.052
+    """
+    found = readings(text)
+    if len(found) > 1:
+        ways = "; or ".join(reading.said for reading in found)
+        raise Unread(f"This can be read in {len(found)} ways: {ways}.")
+    return found[0].trial
+
+
+_COUNTED = (
+    r"(?:primary |secondary )?(?:outcome|end ?point)\s*[:=]\s*(?P<labelled>[^:;,.\n\d]{3,80})"
+    r"|(?:^|[.:\n]\s*)(?:An? |The )?(?P<subject>[^.;:\n\d]{4,80}?) occurred (?:in|among) "
+)
+
+
+def _counted_in(text: str) -> str:
+    """Return what was counted, if a text says "outcome: death" or "Death occurred in"."""
+    found = re.search(_COUNTED, text, re.IGNORECASE)
+    said = (found["labelled"] or found["subject"]).strip() if found else ""
+    return "" if re.search(r"outcome|end ?point|event", said, re.IGNORECASE) else said
+
+
+def _read(spelling: str, text: str) -> list[Reading]:
+    """Return the readings of one spelling: a call, else a table with heads, else a sentence."""
+    beside = Beside()
+    called = call_tables(text)
+    if called:
+        beside.take(tokens_of(spelling))
+        return [
+            _reading(Table(counts, remark=remark), [], beside)
+            for counts, remark in possible(called)
+        ]
+    rows = grid_rows(spelling, beside)
+    if rows:
+        return [
+            _reading(table, row.tokens, beside, row.outcome)
+            for row in rows
+            for table in tables(row.tokens)
+        ]
+    tokens = beside.take_times(counted(beside.take(tokens_of(spelling)), PAIRS))
+    return _sentence(counted(tokens, WITH_PERCENT), beside, _counted_in(text))
+
+
+def _sentence(tokens: list[Token], beside: Beside, outcome: str) -> list[Reading]:
+    """Return the readings of a sentence whose labels come behind their counts, or before."""
+    found: list[tuple[bool, Reading]] = []
+    refusals: list[Unread] = []
+    for rules in (SUFFIXED, PREFIXED, LISTED):
+        if found and rules is LISTED:
+            break
+        bound = counted(tokens, rules)
+        labelled = BARE not in codes(bound)
+        try:
+            found += [
+                (labelled, _reading(table, bound, beside, outcome)) for table in tables(bound)
+            ]
+        except Unread as unread:
+            refusals.append(unread)
+    if not found:
+        raise refusals[0]
+    best = max(labelled for labelled, _ in found)
+    return [reading for labelled, reading in found if labelled == best]
+
+
+def _reading(table: Table, tokens: list[Token], beside: Beside, outcome: str = "") -> Reading:
+    """Return a reading with the names that the text says; the arm to compare with goes last."""
+    names = arm_names(tokens, table.places)
+    counts = table.counts
+    if is_control(names[0]) and not is_control(names[1]):
+        counts, names = counts.swapped(), names[::-1]
+    trial = TwoArmTrial(
+        counts,
+        names[0] or "treatment",
+        names[1] or "control",
+        outcome=outcome if len(outcome) <= LONGEST["outcome"] else "",
+        week=beside.week,
+        printed=beside.printed,
+    )
+    said = ", ".join(
+        f"{name} {x:,} of {n:,}"
+        for name, (x, n) in ((trial.treatment, counts.treatment), (trial.control, counts.control))
+    )
+    remark = f" ({table.remark})" if table.remark else ""
+    return Reading(trial, f"{trial.outcome}: {said}{remark}" if trial.outcome else said + remark)
