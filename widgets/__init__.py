@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from widgets.book.self_test import measure
     from widgets.book.two_arm_report import two_arm_report
     from widgets.explorers.envelope import envelope
+    from widgets.reading.text import read_two_arm, readings
     from widgets.reading.trial import Printed, TwoArmTrial
     from widgets.stats.two_arm import TwoArm
 
@@ -35,6 +36,8 @@ __all__ = [
     "glance",
     "guess",
     "measure",
+    "read_two_arm",
+    "readings",
     "remembered",
     "short_path_ends",
     "show_everything",
@@ -57,6 +60,8 @@ _HOMES = {
     "glance": "widgets.book.glances",
     "guess": "widgets.book.guess_card",
     "measure": "widgets.book.self_test",
+    "read_two_arm": "widgets.reading.text",
+    "readings": "widgets.reading.text",
     "remembered": "widgets.book.page",
     "short_path_ends": "widgets.book.prose",
     "show_everything": "widgets.book.page",
