@@ -84,7 +84,7 @@ def test_a_refused_table_stays_to_be_mended(bench):
 def test_an_example_is_chosen_and_says_where_it_is_printed(bench):
     menu = bench.card.get_by_role("combobox", name="or choose a table")
     menu.select_option(label="infection: BCG vaccine, second of thirteen trials")
-    bench.until_sentence("6 of 306 (2%) responded on treatment, 29 of 303 (10%) on control")
+    bench.until_sentence("6 of 306 (2%) had the event on BCG vaccine, 29 of 303 (10%) on none")
     expect(bench.card.locator(".te-number").last).to_contain_text("a case of tuberculosis")
     expect(bench.card.locator(".te-number").last).to_contain_text("dat.bcg as quoted in metafor")
 

@@ -15,7 +15,7 @@ import widgets
 from widgets.ui.controls import Button
 from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import UNCHOSEN, Choice, Share, Whole
-from widgets.ui.sheet_kinds import Curve, Entries, Flags, Mark, Prose
+from widgets.ui.sheet_kinds import Curve, Entries, Figure, Flags, Line, Mark, Prose, Tenths
 from widgets.ui.state import Kind, State
 
 EXPLORERS = [name for name in widgets.__all__ if name.startswith("explore_")]
@@ -68,6 +68,9 @@ def values_at_ends(kind: Kind) -> tuple[object, ...]:
         return (False,) * kind.length, (True,) * kind.length
     if isinstance(kind, Prose):
         return "", "<b>1 to 2</b> " * (kind.longest // 14)
+    if isinstance(kind, Line):
+        markup = "<b>1 of 2</b> & more of it "[: kind.longest // 2].strip()
+        return "", kind.accept("line", kind.example) if isinstance(kind, Figure) else markup
     if isinstance(kind, Entries):
         return (), tuple(kind.options)[-kind.most :]
     if isinstance(kind, Curve):
@@ -81,6 +84,8 @@ def value_by_chance(kind: Kind, rng: np.random.Generator) -> object:
     """Return any value that a field accepts."""
     if isinstance(kind, Whole):
         return int(rng.integers(kind.low, kind.high + 1))
+    if isinstance(kind, Tenths):
+        return int(rng.integers(10 * kind.low, 10 * kind.high + 1)) / 10
     if isinstance(kind, Share):
         return float(rng.uniform(kind.low, kind.high))
     if isinstance(kind, Mark):
@@ -94,8 +99,8 @@ def value_by_chance(kind: Kind, rng: np.random.Generator) -> object:
         return tuple(str(entry) for entry in entered)
     if isinstance(kind, Curve):
         return tuple(int(each) for each in rng.integers(kind.low, kind.high + 1, kind.length))
-    if isinstance(kind, Choice):
-        return str(rng.choice(list(kind.options)))
+    if isinstance(kind, Choice | Line):
+        return str(rng.choice(list(values_at_ends(kind))))
     assert_never(kind)
 
 

@@ -22,12 +22,14 @@ from tests.explorers.every import (
     having,
     shown,
     value_by_chance,
+    values_at_ends,
 )
 from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import Choice
 from widgets.ui.live_chart import columns
 from widgets.ui.memory import memory
 from widgets.ui.page import new_page
+from widgets.ui.sheet_kinds import Line, Options
 
 
 def fields(spec: object) -> Iterator[str]:
@@ -168,10 +170,18 @@ def test_control_follows_state_and_state_follows_control(explorer: Explorer[Any]
     for name, control in explorer.controls.items():
         kind = explorer.state.kinds()[name]
         if isinstance(kind, Choice):
-            explorer.state = explorer.state.changed(**{name: list(kind.options)[-1]})
-            assert control.index == len(kind.options) - 1
+            keys = [key for _, key in control.options]
+            assert keys == [key for key in kind.options if key or not isinstance(kind, Options)]
+            explorer.state = explorer.state.changed(**{name: keys[-1]})
+            assert control.index == len(keys) - 1
             control.set_state({"index": 0})
-            assert getattr(explorer.state, name) == next(iter(kind.options))
+            assert getattr(explorer.state, name) == keys[0]
+        elif isinstance(kind, Line):
+            _, typed = values_at_ends(kind)
+            control.set_state({"value": f" {typed} "})
+            assert getattr(explorer.state, name) == control.value == kind.accept(name, typed) != ""
+            control.set_state({"value": ""})
+            assert getattr(explorer.state, name) == ""
         else:
             explorer.state = explorer.state.changed(**{name: kind.high})
             assert control.value == control.max

@@ -38,6 +38,8 @@ def test_forged_values_are_refused_in_words(explorer: Explorer[Any]) -> None:
         }
         for value in FORGED:
             for forged in (control.page_sets, *bounds):
+                if forged == control.page_sets and accepts(start, control.field, value):
+                    continue  # text, where text may be typed
                 control.set_state({forged: value})
                 assert explorer.state == start, (forged, value)
                 assert "must" in explorer.notice.value

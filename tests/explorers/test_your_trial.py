@@ -14,10 +14,11 @@ import widgets
 from tests.explorers.every import BROKEN
 from widgets.book.numbers import names
 from widgets.book.tests import ALL_TESTS, STRIP_TESTS, p_values_by_test
+from widgets.book.two_arm_state import YourTrialState
 from widgets.book.two_arm_table import OWN, known_tables, limits
 from widgets.book.wording import range_words
 from widgets.charts.rows.p_value import MOST_ROWS
-from widgets.explorers.your_trial import YourTrialState, compute, move
+from widgets.explorers.your_trial import compute, move
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.two_arm import TwoArm

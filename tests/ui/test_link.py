@@ -21,7 +21,8 @@ from widgets.trial import chapters
 from widgets.ui.gate import EVERYTHING
 from widgets.ui.kinds import Choice, Share, Whole
 from widgets.ui.link import LONGEST, SEED, decode, encode, short
-from widgets.ui.sheet_kinds import Entries, Flags, Prose
+from widgets.ui.link_letters import link_letters
+from widgets.ui.sheet_kinds import Entries, Figure, Flags, Line, Prose, Tenths
 from widgets.ui.state import State
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -39,6 +40,14 @@ STEMS = [chapter.stem for chapter in chapters()]
 
 
 def values(kind: Any) -> st.SearchStrategy[Any]:
+    if isinstance(kind, Figure):
+        return st.sampled_from(["", kind.accept("figure", kind.example)])
+    if isinstance(kind, Line):
+        letters = st.characters(exclude_categories=["C", "Z"])
+        texts = st.text(st.one_of(st.just(" "), st.characters(codec="ascii"), letters), max_size=20)
+        return texts.map(lambda text: _line(kind, text))
+    if isinstance(kind, Tenths):
+        return st.integers(0, round(10 * kind.high)).map(lambda tenths: tenths / 10)
     if isinstance(kind, Share):
         near = st.integers(0, 100).map(lambda n: kind.low + (kind.high - kind.low) * n / 100)
         return st.one_of(near, st.floats(kind.low, kind.high))
@@ -51,6 +60,14 @@ def values(kind: Any) -> st.SearchStrategy[Any]:
     return st.sampled_from(list(kind.options))
 
 
+def _line(kind: Line, text: str) -> str:
+    """Return as much of a text as the kind takes, and nothing of what cannot be seen."""
+    seen = " ".join("".join(filter(str.isprintable, text)).split())
+    while len(link_letters(seen)) > kind.longest:
+        seen = seen[:-1].strip()
+    return seen
+
+
 @cache
 def moved(word: str) -> st.SearchStrategy[State]:
     """Return states of an explorer with every field that a link carries anywhere it may be."""
@@ -60,6 +77,12 @@ def moved(word: str) -> st.SearchStrategy[State]:
 
 def furthest(kind: Any, start: Any) -> object:
     """Return a value that takes as many letters as any."""
+    if isinstance(kind, Figure):
+        return kind.accept("figure", kind.example)
+    if isinstance(kind, Line):
+        return "W" * kind.longest
+    if isinstance(kind, Tenths):
+        return kind.high - 0.1
     if isinstance(kind, Share):
         return kind.low + (kind.high - kind.low) / math.pi
     if isinstance(kind, Whole):

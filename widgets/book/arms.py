@@ -21,6 +21,7 @@ LONGEST = 20
 def short_arms(trial: TwoArmTrial) -> tuple[str, str]:
     """Return the names of a trial's arms, or treatment and control where a name is long.
 
+    >>> from widgets.stats.two_arm import TwoArm
     >>> short_arms(TwoArmTrial(TwoArm(16, 29, 9, 30), "low-dose IL-2", "placebo"))
     ('low-dose IL-2', 'placebo')
     """

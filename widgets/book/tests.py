@@ -101,11 +101,13 @@ def false_alarms_by_test(n_treatment: int, n_control: int, rate: float) -> dict[
     return {key: power(design, rate, rate) for key, design in designs.items()}
 
 
-def strip_frames(counts: TwoArm, chosen: str) -> Frames:
+def strip_frames(
+    counts: TwoArm, chosen: str, alpha: float = ALPHA, alternative: str = "two-sided"
+) -> Frames:
     """Return the rows of the strip for one table, one of its tests chosen."""
-    p_values = [p_value(key, *counts) for key in STRIP_TESTS]
+    p_values = [p_value(key, *counts, alternative) for key in STRIP_TESTS]
     words = [p_words(p) for p in p_values]
-    return rows.strip(labels_of(STRIP_TESTS), p_values, words, STRIP_TESTS.index(chosen), ALPHA)
+    return rows.strip(labels_of(STRIP_TESTS), p_values, words, STRIP_TESTS.index(chosen), alpha)
 
 
 def moved_line(line: float, kind: str, pair: Sequence[float]) -> float:

@@ -1,4 +1,4 @@
-"""What the pictures of Chapter 12 show of any two-arm table."""
+"""What the pictures of Chapter 12 show of any two-arm trial."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from widgets.book.tests import strip_frames
+from widgets.book.two_arm_sides import brief_name, corner_words
 from widgets.book.two_arm_table import (
     ALPHA,
     DRAWN_FRAGILITY,
@@ -16,11 +17,13 @@ from widgets.book.two_arm_table import (
     label,
     limits,
 )
+from widgets.book.two_arm_tests import alternative, confidence_level, two_sided_alpha
 from widgets.book.wording import rounded, side_words
 from widgets.charts.rows import Frames, fragility, patients
 from widgets.charts.rows import your_trial as rows
 from widgets.charts.rows.p_value import (
     TIE,
+    contour_between,
     edges,
     ground,
     ground_between,
@@ -28,52 +31,59 @@ from widgets.charts.rows.p_value import (
     thinned,
     trials,
 )
+from widgets.reading.trial import TwoArmTrial
 from widgets.stats.p_values.accepted import accepted_controls
 from widgets.stats.p_values.p_value import p_value
 from widgets.stats.robustness.walsh import walsh_change
 from widgets.stats.two_arm import TwoArm
-from widgets.trial import ARMS, trial
+from widgets.trial import trial
 
 TRIAL = trial().primary.table
 MOST_COLUMNS = 500
 """Control patients up to which the map reads p at every count of a row, and not only its ends."""
 
 
-def two_arm_rows(counts: TwoArm) -> Frames:
+def two_arm_rows(read: TwoArmTrial) -> Frames:
     """Return the rows of all five pictures: strip, difference, map, curve and fragility."""
+    counts, level, alpha = read.table, confidence_level(read), two_sided_alpha(read)
+    sizes = counts.n_treatment, counts.n_control
     return {
-        **strip_frames(counts, SAME_TEST),
-        **_difference("now", counts),
-        **_difference("trial", TRIAL),
+        **strip_frames(counts, SAME_TEST, read.alpha, alternative(read)),
+        **_difference("now", counts, level),
+        **_difference("trial", TRIAL, level),
         **patients.no_difference(),
-        **_map(counts.n_treatment, counts.n_control),
+        **rows.worth(read.worth, read.more_is_better),
+        **_map(sizes, alpha, corner_words(read)),
         **reader(counts.responders_treatment, counts.responders_control),
-        **_curve(counts),
+        **_curve(counts, level, alpha),
         **_trial_curve(),
-        **_fragility(counts),
+        **_fragility(counts, alpha, (brief_name(read.treatment), brief_name(read.control))),
     }
 
 
-def _difference(line: str, counts: TwoArm) -> Frames:
-    low, high = (100 * end for end in limits(counts))
+def _difference(line: str, counts: TwoArm, level: float) -> Frames:
+    low, high = (100 * end for end in limits(counts, SAME_TEST, level))
     return patients.difference(line, 100 * counts.risk_difference, low, high)
 
 
 @lru_cache(maxsize=16)
-def _map(n_treatment: int, n_control: int) -> Frames:
-    """Return the shading, read at the middle of each row, and where the trial would lie."""
-    sizes = n_treatment, n_control
+def _map(sizes: tuple[int, int], alpha: float, corners: tuple[str, str]) -> Frames:
+    """Return the shading, read at the middle of each row, and where the trial would lie.
+
+    The line is at alpha, two-sided; the bands of shade are the same for every alpha.
+    """
+    n_treatment, n_control = sizes
     responders, tall = thinned(n_treatment)
-    words = [f"more on {arm},\np < {ALPHA:g}" for arm in ARMS]
     rates = [(TRIAL.rate_treatment, TRIAL.rate_control)]
     if n_control <= MOST_COLUMNS:
         across = np.arange(n_control + 1)
         p_values = p_value(SAME_TEST, responders[:, None], n_treatment, across, n_control)
-        shade = ground(np.asarray(p_values), ALPHA, sizes, words, tall)
+        shade = ground(np.asarray(p_values), ALPHA, sizes, corners, tall, alpha)
     else:
-        levels = np.array(edges(ALPHA)) - TIE
-        between = accepted_controls(SAME_TEST, responders[:, None], *sizes, levels)
-        shade = ground_between(*between, ALPHA, sizes, words, tall)
+        levels = np.array([*edges(ALPHA), alpha]) - TIE
+        first, last = accepted_controls(SAME_TEST, responders[:, None], *sizes, levels)
+        line = contour_between(first[:, -1], last[:, -1], n_control)
+        shade = ground_between(first[:, :-1], last[:, :-1], line, sizes, corners, tall)
     return {
         **shade,
         **trials(rates, sizes, ["our trial"], ["right"]),
@@ -81,9 +91,9 @@ def _map(n_treatment: int, n_control: int) -> Frames:
 
 
 @lru_cache(maxsize=64)
-def _curve(counts: TwoArm) -> Frames:
-    low, high = (100 * end for end in limits(counts))
-    return rows.curve(*curve(counts), (low, high), ALPHA, 100 * counts.risk_difference)
+def _curve(counts: TwoArm, level: float, alpha: float) -> Frames:
+    low, high = (100 * end for end in limits(counts, SAME_TEST, level))
+    return rows.curve(*curve(counts), (low, high), alpha, 100 * counts.risk_difference)
 
 
 @lru_cache(maxsize=1)
@@ -91,14 +101,14 @@ def _trial_curve() -> Frames:
     return rows.trial_curve(*curve(TRIAL), 100 * TRIAL.risk_difference)
 
 
-def _fragility(counts: TwoArm) -> Frames:
+def _fragility(counts: TwoArm, alpha: float, arms: tuple[str, str]) -> Frames:
     p_values = [p_value(test, *counts) for test in DRAWN_FRAGILITY]
-    by_test = {label(test): flips(counts, test) for test in DRAWN_FRAGILITY}
-    words = [f"{rounded(p, 4)}, {side_words(p, ALPHA)}" for p in p_values]
-    ways = [walsh_change(counts, significant=p < ALPHA) for p in p_values]
+    by_test = {label(test): flips(counts, test, alpha) for test in DRAWN_FRAGILITY}
+    words = [f"{rounded(p, 4)}, {side_words(p, alpha)}" for p in p_values]
+    ways = [walsh_change(counts, significant=p < alpha) for p in p_values]
     return {
-        **fragility.heads(ARMS),
-        **fragility.cells(by_test, counts.treatment, counts.control, ARMS),
+        **fragility.heads(arms),
+        **fragility.cells(by_test, counts.treatment, counts.control, arms),
         **fragility.walsh(ways),
         **fragility.tests(list(by_test), words, DRAWN_FRAGILITY.index(SAME_TEST)),
     }

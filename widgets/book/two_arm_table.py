@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 import numpy as np
 
 from widgets.book.printed_words import printed_words
 from widgets.book.wording import nnt_range_words, nnt_words
 from widgets.charts.rows.fragility import MORE, Flips
+from widgets.reading.trial import Printed, TwoArmTrial
 from widgets.stats.estimates.effect import number_needed_to_treat
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.estimates.limits import Interval
@@ -19,7 +21,7 @@ from widgets.stats.estimates.p_value_function import p_value_function
 from widgets.stats.p_values.p_value import TESTS
 from widgets.stats.robustness.fragility import fragility_by_arm
 from widgets.stats.two_arm import TwoArm
-from widgets.trial import N_MAX, Cited, Example, conventions, examples, trial
+from widgets.trial import N_MAX, Example, LaterResult, Outcome, conventions, examples, trial
 
 SAME_TEST = "n_minus_1"
 """The test in the sentence, whose inversion is the Miettinen-Nurminen interval beside it."""
@@ -36,24 +38,28 @@ OWN = "own"
 
 @dataclass(frozen=True, slots=True)
 class KnownTable:
-    """A table of the menu: its name, its counts, what it counts, and where it is printed."""
+    """A table of the menu: its name, its trial, and where it is printed."""
 
     name: str
-    counts: TwoArm
-    counted: str
+    trial: TwoArmTrial
     place: str
     citation: str
+
+    @property
+    def counts(self) -> TwoArm:
+        """Responders and n in treatment, then in control."""
+        return self.trial.table
 
 
 @lru_cache(maxsize=1)
 def known_tables() -> Mapping[str, KnownTable]:
     """Return the tables of the menu: this trial, later trials, other sources."""
     known = {
-        key: _of_trial(f"this trial: {each.label}", each.table, each.endpoint, each.cited)
+        key: _of_trial(f"this trial: {each.label}", each, each.table)
         for key, each in trial().outcomes.items()
     }
     known |= {
-        key: _of_trial(each.label, each.table, each.endpoint, each.cited)
+        key: _of_trial(each.label, each, each.table)
         for key, each in trial().later_results.items()
         if each.table is not None
     }
@@ -65,22 +71,33 @@ def known_tables() -> Mapping[str, KnownTable]:
 
 
 def _of_example(each: Example) -> KnownTable:
-    name, trial = f"{each.group}: {each.label}", each.trial
-    read = f"; we have read {each.read}" if each.read else ""
-    place = f"{trial.citation}{read}. {printed_words(each)}".strip()
-    return KnownTable(name, trial.table, trial.outcome, place, trial.citation)
+    name, read = f"{each.group}: {each.label}", f"; we have read {each.read}" if each.read else ""
+    place = f"{each.trial.citation}{read}. {printed_words(each)}".strip()
+    return KnownTable(name, each.trial, place, each.trial.citation)
 
 
-def _of_trial(name: str, counts: TwoArm, endpoint: str, cited: Cited) -> KnownTable:
-    first = cited[0]
+def _of_trial(name: str, result: Outcome | LaterResult, counts: TwoArm) -> KnownTable:
+    """Return a result of the trial or of a later one: responses, of which more is better."""
+    first, p = result.cited[0], result.printed_p_value
     place = f"{first.source.title}, {first.locator}"
-    return KnownTable(name, counts, endpoint, place, f"{first.source.citation} {first.locator}.")
+    randomised = tuple(arm.n_randomised for arm in trial().arms)
+    evaluated = isinstance(result, Outcome) and counts.n_total == trial().primary.table.n_total
+    read = TwoArmTrial(
+        counts,
+        outcome=result.endpoint,
+        more_is_better=True,
+        week="" if result.week is None else f"week {result.week}",
+        randomised=cast(tuple[int, int], randomised) if evaluated else None,
+        printed=Printed(str(p)) if p else Printed(),
+        citation=place,
+    )
+    return KnownTable(name, read, place, f"{first.source.citation} {first.locator}.")
 
 
 @lru_cache(maxsize=256)
-def limits(counts: TwoArm, test: str = SAME_TEST) -> Interval[float]:
+def limits(counts: TwoArm, test: str = SAME_TEST, level: float = LEVEL) -> Interval[float]:
     """Return the interval for the difference that inverts a test."""
-    return interval_for(test)(*counts, confidence_level=LEVEL)
+    return interval_for(test)(*counts, confidence_level=level)
 
 
 def curve(counts: TwoArm) -> tuple[np.ndarray, np.ndarray]:
@@ -91,9 +108,9 @@ def curve(counts: TwoArm) -> tuple[np.ndarray, np.ndarray]:
 
 
 @lru_cache(maxsize=64)
-def flips(counts: TwoArm, test: str) -> Flips:
+def flips(counts: TwoArm, test: str, alpha: float = ALPHA) -> Flips:
     """Return the fewest patients of each arm and direction that carry a test across the line."""
-    return fragility_by_arm(test, *counts, ALPHA)
+    return fragility_by_arm(test, *counts, alpha)
 
 
 def shortest_flip(by_arm: Flips) -> tuple[int, str, str] | None:

@@ -57,7 +57,7 @@ def response_rates(treatment: str, control: str) -> alt.TopLevelMixin:
 
 @drawn_once
 def difference_line(treatment: str, control: str) -> alt.TopLevelMixin:
-    """Return the line. Data: difference_now, difference_trial, difference_zero.
+    """Return the line. Data: difference_now, difference_trial, difference_zero, your_worth.
 
     The axis is in percentage points, treatment minus control, and always from -100 to 100.
     """
@@ -76,6 +76,9 @@ def difference_line(treatment: str, control: str) -> alt.TopLevelMixin:
     layers = [
         alt.Chart(alt.NamedData("difference_zero"))
         .mark_rule(color=TEXT, strokeWidth=1.5)
+        .encode(x=x),
+        alt.Chart(alt.NamedData("your_worth"))
+        .mark_rule(stroke=READER, strokeWidth=1.5, strokeDash=[2, 3])
         .encode(x=x),
         now.mark_rule(color=READER, strokeWidth=3).encode(x="low:Q", x2="high:Q"),
         reported.mark_rule(color=TEXT, strokeWidth=1.5).encode(x="low:Q", x2="high:Q"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from widgets.charts.theme import HAIRLINE, MUTED, TEXT
+from widgets.charts.theme import HAIRLINE, MUTED, READER, TEXT
 
 
 def difference_axis(values: range, lowest: float, highest: float, *title: str) -> alt.X:
@@ -49,4 +49,18 @@ def p_value_ground(name: str, x: alt.X, y: alt.Y) -> list[alt.Chart]:
         zero.mark_text(align="right", dx=-6).encode(x=x, y=y, text="words:N"),
         alpha.mark_rule(stroke=MUTED, strokeDash=[4, 3]).encode(y=y),
         alpha.mark_text(align="left", dx=2, dy=-9).encode(x=alt.value(0), y=y, text="words:N"),
+    ]
+
+
+def worth_line(x: alt.X) -> list[alt.Chart]:
+    """Return the upright line of the smallest difference worth having. Data: your_worth."""
+    line = alt.Chart(alt.NamedData("your_worth")).encode(x=x)
+    return [
+        line.mark_rule(stroke=READER, strokeWidth=1.5, strokeDash=[2, 3]),
+        line.mark_text(
+            align=alt.expr("datum.points < 0 ? 'right' : 'left'"),
+            dx=alt.expr("datum.points < 0 ? -5 : 5"),
+            baseline="top",
+            color=READER,
+        ).encode(y=alt.value(20), text="words:N"),
     ]

@@ -8,9 +8,9 @@ from widgets.charts.drawn_once import drawn_once
 from widgets.charts.fragility import fragility_matrix
 from widgets.charts.p_value import outcome_map
 from widgets.charts.rows.your_trial import TOP
-from widgets.charts.table import part, table
+from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, READER, TEXT, haloed, themed
-from widgets.charts.true_difference import difference_axis, p_value_axis, p_value_ground
+from widgets.charts.true_difference import difference_axis, p_value_axis, p_value_ground, worth_line
 
 
 @drawn_once
@@ -35,8 +35,9 @@ def roomy_map(treatment: str, control: str, alpha: float) -> alt.TopLevelMixin:
 def confidence_curve() -> alt.TopLevelMixin:
     """Return the curve, from -100 to 100 points.
 
-    Data: your_band, your_curve, your_alpha, your_zero, your_span, your_observed, and the trial's
-    own curve as your_trial and your_trial_words. The shaded part is where p is at least alpha.
+    Data: your_band, your_curve, your_alpha, your_zero, your_worth, your_span, your_observed, and
+    the trial's own curve as your_trial and your_trial_words. The shaded part is where p is at
+    least alpha.
     """
     title = ("true difference in percentage points,", "treatment minus control")
     x = difference_axis(range(-100, 101, 50), -100, 100, *title)
@@ -44,6 +45,7 @@ def confidence_curve() -> alt.TopLevelMixin:
     ours = alt.Chart(alt.NamedData("your_trial_words")).encode(x=x, y=y)
     layers = [
         *p_value_ground("your", x, y),
+        *worth_line(x),
         alt.Chart(alt.NamedData("your_trial"))
         .mark_line(stroke=TEXT, strokeWidth=1.2, strokeDash=[5, 3])
         .encode(x=x, y=y),
@@ -63,6 +65,7 @@ def confidence_curve() -> alt.TopLevelMixin:
         part("your_observed", {"points": x["title"], "p": y["title"]}, "your table"),
         part("your_span", {"low": "from", "high": "to", "p": y["title"]}, "what fits"),
         part("your_curve", {"points": x["title"], "p": y["title"]}, "your curve"),
+        part("your_worth", {"words": WHAT, "points": x["title"]}),
         part("your_trial", {"points": x["title"], "p": y["title"]}, "our trial"),
     )
     return themed(alt.layer(*layers).properties(height=300), figures)

@@ -6,7 +6,6 @@ import math
 import re
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, cast, get_args
-from unicodedata import category
 
 from widgets.stats.two_arm import TwoArm
 
@@ -121,18 +120,17 @@ class TwoArmTrial:
 
 
 def line(name: str, value: object, longest: int) -> str:
-    """Return one line of text without space around it, or raise ValueError with rule and value.
+    r"""Return text with single spaces, or raise ValueError with rule and value.
 
-    >>> line("week", " week 12 ", 20)
+    >>> line("week", " week\t12 ", 20)
     'week 12'
     """
     if not isinstance(value, str):
         raise ValueError(f"{name} must be text, got {_shown(value)}")
-    text = value.strip()
+    text = " ".join(value.split())
     if len(text) > longest:
         raise ValueError(f"{name} must have at most {longest} characters, got {len(text):,}")
-    # What cannot be seen, what turns the letters beside it around, half characters; ends of lines.
-    if any(category(letter)[0] == "C" or category(letter) in ("Zl", "Zp") for letter in text):
+    if not text.isprintable():  # what is not seen, or turns the letters beside it around
         raise ValueError(f"{name} must be one line of letters and signs, got {text!a:.40}")
     return text
 

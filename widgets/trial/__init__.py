@@ -16,6 +16,7 @@ from .read_data import (
 )
 from .records import DataError
 from .references import ARMS
+from .results import LaterResult, Outcome
 
 __all__ = [
     "ARMS",
@@ -25,6 +26,8 @@ __all__ = [
     "Convention",
     "DataError",
     "Example",
+    "LaterResult",
+    "Outcome",
     "Printed",
     "Trial",
     "chapters",

@@ -41,11 +41,15 @@ DEAL_ANEW: Action[Any] = Action("Deal anew", lambda state: {"seed": DRAW.next(st
 
 @dataclass(frozen=True)
 class Group:
-    """Controls and buttons that stand together, under the name of what they change."""
+    """Controls and buttons that stand together, under the name of what they change.
+
+    A group that is ``folded`` shows its name alone until it is opened.
+    """
 
     title: str
     fields: Sequence[str]
     actions: Sequence[Action[Any]] = ()
+    folded: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from widgets.ui.content import Act, Content, Group
 from widgets.ui.controls import Button, Column, Control, Row, Words, control
+from widgets.ui.fold_button import FoldButton
 from widgets.ui.slider import Propose
 
 
@@ -26,12 +27,15 @@ def groups_of(
     act: Callable[[Act[Any]], None],
     back: Callable[[], None],
 ) -> list[Column]:
-    """Return the groups of a card, the last of them with the way back."""
+    """Return the groups of a card, the last that is open with the way back."""
     groups = [_group(group, controls, act) for group in content.groups]
     if content.back:
         button = Button(description=content.back, _dom_classes=("te-back",))
         button.on_click(lambda _: back())
-        groups[-1].children = (*groups[-1].children, button)
+        last = [
+            made for group, made in zip(content.groups, groups, strict=True) if not group.folded
+        ]
+        last[-1].children = (*last[-1].children, button)
     return groups
 
 
@@ -42,6 +46,8 @@ def _group(
     if group.actions:
         buttons = [_button(action.words, action.act, act) for action in group.actions]
         made.append(Row(buttons, _dom_classes=("te-row-of-buttons",)))
+    if group.folded:
+        return Column([FoldButton(group.title), *made], _dom_classes=("te-group", "te-folding"))
     title = [Words(value=group.title, _dom_classes=("te-group-title",))] if group.title else []
     return Column([*title, *made], _dom_classes=("te-group",))
 

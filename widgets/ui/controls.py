@@ -10,9 +10,10 @@ from typing import Any, cast
 import ipywidgets as ipw
 
 from widgets.ui.kinds import UNCHOSEN, Amount, Choice, Share, Steps, Whole
+from widgets.ui.line_box import LineBox
 from widgets.ui.menu import ChoiceMenu, OptionButtons, StepSlider
 from widgets.ui.page import ReadOnly
-from widgets.ui.sheet_kinds import Draw, Options
+from widgets.ui.sheet_kinds import Draw, Line, Options
 from widgets.ui.slider import AmountSlider, ShareSlider, WholeSlider
 
 
@@ -37,7 +38,9 @@ def last(part: ipw.Widget, parts: Sequence[ipw.Widget]) -> tuple[ipw.Widget, ...
     return (*(each for each in parts if each is not part), part)
 
 
-Control = WholeSlider | ShareSlider | AmountSlider | ChoiceMenu | OptionButtons | StepSlider
+Control = (
+    WholeSlider | ShareSlider | AmountSlider | ChoiceMenu | OptionButtons | StepSlider | LineBox
+)
 
 
 @singledispatch
@@ -102,7 +105,8 @@ def _(kind: Choice, value: object) -> ChoiceMenu:
 @control.register
 def _(kind: Options, value: object) -> OptionButtons:
     options = [(words, key) for key, words in kind.options.items() if key != UNCHOSEN]
-    buttons = OptionButtons(options=options, index=None)
+    label = kind.label if kind.named else ""
+    buttons = OptionButtons(options=options, index=None, description=label)
     buttons.show(value)
     return buttons
 
@@ -111,6 +115,11 @@ def _(kind: Options, value: object) -> OptionButtons:
 def _(kind: Steps, value: object) -> StepSlider:
     options = [(words, key) for key, words in kind.options.items()]
     return StepSlider(options=options, value=value, description=kind.label)
+
+
+@control.register
+def _(kind: Line, value: object) -> LineBox:
+    return LineBox(value=value, description=kind.label, placeholder=kind.example)
 
 
 def _share(kind: Share) -> str:

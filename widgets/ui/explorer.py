@@ -83,7 +83,7 @@ class Explorer(Column, Generic[S]):
         frames = self.content.compute(self._state)
         readout = self.content.readout(self._state, frames)
         for name, shown in self.controls.items():
-            shown.show(getattr(self._state, name))
+            shown.show(self._state.displayed(name))
         self.chart.update(frames, readout.sentence, readout.numbers)
         if self.grid:
             self.grid.show(self._state)

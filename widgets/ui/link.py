@@ -19,7 +19,8 @@ from struct import pack, unpack
 from typing import Any
 
 from widgets.ui.kinds import Choice, Share, Whole
-from widgets.ui.sheet_kinds import Entries, Flags
+from widgets.ui.link_letters import link_letters, linked_text
+from widgets.ui.sheet_kinds import Entries, Flags, Line, Tenths
 from widgets.ui.state import State
 
 VERSION = "v1"
@@ -177,6 +178,26 @@ def _(_kind: Flags, value: tuple[bool, ...]) -> str:
 def _(kind: Flags, text: str) -> list[bool]:
     bits = f"{int(text, 16):0{kind.length}b}"  # too many of them are for the state to refuse
     return [bit == "1" for bit in reversed(bits)]
+
+
+@encode_value.register
+def _(_kind: Line, value: str) -> str:
+    return link_letters(value)
+
+
+@decode_value.register
+def _(_kind: Line, text: str) -> str:
+    return linked_text(text)
+
+
+@encode_value.register
+def _(_kind: Tenths, value: float) -> str:
+    return str(round(10 * value))
+
+
+@decode_value.register
+def _(_kind: Tenths, text: str) -> float:
+    return _whole(text) / 10
 
 
 def _whole(text: str) -> int:

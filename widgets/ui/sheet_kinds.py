@@ -1,11 +1,15 @@
-"""What a grid, a sheet, a guess or a draw sets: many values, own words, what is open, a number."""
+"""What a grid, a sheet, a guess or a draw sets: values, words, a line, a number."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from widgets.ui.kinds import UNCHOSEN, Amount, Choice, Whole, shown
+from widgets.ui.link_letters import link_letters
+
+MOST_TYPED = 200
+"""Characters of a line that are looked at."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,12 @@ class Flags:
 
 @dataclass(frozen=True)
 class Options(Choice):
-    """One key out of ``options`` that all stand on the card, to be chosen with one press."""
+    """One key out of ``options`` that all stand on the card, to be chosen with one press.
+
+    Its label stands above them where the card does not ask the question itself (``named``).
+    """
+
+    named: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,3 +122,57 @@ class Prose:
         if any("\ud800" <= letter <= "\udfff" for letter in value):
             raise ValueError(f"{name} must be made of whole characters, got half of one")
         return value
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a reader's own text, which fits into ``longest`` letters of a link."""
+
+    label: str
+    longest: int
+    example: str = ""
+
+    def accept(self, name: str, value: object) -> str:
+        """Return the text with single spaces, or raise ValueError with rule and value."""
+        text = _typed_line(name, value)
+        letters = len(link_letters(text))
+        if letters > self.longest:
+            rule = f"{name} must have at most {self.longest} letters"
+            more = ", where a sign counts as two and a letter beyond a to z as four or more"
+            raise ValueError(f"{rule}{more if letters > len(text) else ''}; got {letters}")
+        return text
+
+
+def _typed_line(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{name} must be text, got {shown(value)}")
+    if len(value) > MOST_TYPED:
+        raise ValueError(f"{name} must have at most {MOST_TYPED} letters, got {len(value):,}")
+    text = " ".join(value.split())
+    if not text.isprintable():  # what is not seen, or turns the letters beside it around
+        raise ValueError(f"{name} must be one line of letters and signs, got {text!a:.40}")
+    return text
+
+
+@dataclass(frozen=True)
+class Figure(Line):
+    """A line that holds numbers as papers print them; ``read`` returns it as it is kept."""
+
+    read: Callable[[str], str] = str
+
+    def accept(self, name: str, value: object) -> str:
+        """Return the line as it is kept, or raise ValueError with rule and value."""
+        text = _typed_line(name, value)
+        return super().accept(name, self.read(text)) if text else text
+
+
+@dataclass(frozen=True)
+class Tenths(Amount):
+    """An amount in steps of a tenth."""
+
+    def accept(self, name: str, value: object) -> float:
+        """Return the value, or raise ValueError with rule and value."""
+        amount = super().accept(name, value)
+        if round(amount, 1) != amount:
+            raise ValueError(f"{name} must be in steps of 0.1, got {shown(value)}")
+        return amount

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, Self
 
 from widgets.ui.kinds import Choice, Share, Whole, shown
-from widgets.ui.sheet_kinds import Curve, Entries, Flags, Mark, Prose
+from widgets.ui.sheet_kinds import Curve, Entries, Flags, Line, Mark, Prose
 
-Kind = Whole | Share | Choice | Flags | Curve | Mark | Entries | Prose
+Kind = Whole | Share | Choice | Flags | Curve | Mark | Entries | Prose | Line
 """What a field accepts, and what it is called: one class for each kind of field."""
 
 
@@ -47,6 +47,10 @@ class State:
     def word(cls) -> str:
         """Return the word of the explorer: "p_value" for a PValueState."""
         return re.sub(r"(?<=.)(?=[A-Z][a-z])", "_", cls.__name__.removesuffix("State")).lower()
+
+    def displayed(self, name: str) -> Any:
+        """Return what the control of a field shows: its value, where nothing stands for it."""
+        return getattr(self, name)
 
     def changed(self, **changes: object) -> Self:
         """Return a new state with some fields replaced, or raise ValueError."""

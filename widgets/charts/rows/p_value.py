@@ -89,19 +89,21 @@ def ground(
     sizes: tuple[int, int],
     words: Sequence[str],
     tall: int = 1,
+    drawn: float | None = None,
 ) -> Frames:
     """Return all of the map but its points: rows of shade, of the line, the diagonal and its words.
 
     ``sizes`` are n_treatment and n_control, ``words`` say which arm is better in the upper left
     and the lower right. One row of ``p_values`` stands for ``tall`` counts of the treatment arm.
+    The line is where p crosses alpha, or what else is ``drawn``; the bands of shade stay.
     """
-    return _ground(regions(p_values, alpha), contour(p_values, alpha), sizes, words, tall)
+    return _ground(regions(p_values, alpha), contour(p_values, drawn or alpha), sizes, words, tall)
 
 
 def ground_between(
     first: NDArray[np.int64],
     last: NDArray[np.int64],
-    alpha: float,
+    line: Frame,
     sizes: tuple[int, int],
     words: Sequence[str],
     tall: int,
@@ -122,18 +124,21 @@ def ground_between(
         "above": row + 0.5,
         "band": np.where(run <= middle, run, 2 * middle - run) + 1,
     }
-    at = edges(alpha).index(alpha)
-    sides = {"treatment": first[:, at] - 0.5, "control": last[:, at] + 0.5}
-    reached = {"treatment": first[:, at] > 0, "control": last[:, at] < sizes[1]}
+    return _ground(shaded, line, sizes, words, tall)
+
+
+def contour_between(first: NDArray[np.int64], last: NDArray[np.int64], n_control: int) -> Frame:
+    """Return what `contour` does, from the control counts between which p is at least alpha."""
+    sides = {"treatment": first - 0.5, "control": last + 0.5}
+    reached = {"treatment": first > 0, "control": last < n_control}
     x = [np.repeat(sides[side][reached[side]], 2) for side in sides]
     stairs = [np.flatnonzero(reached[side]) for side in sides]
-    line = {
+    return {
         "x": np.concatenate(x),
         "y": np.concatenate([np.stack([y - 0.5, y + 0.5], axis=1).ravel() for y in stairs]),
         "side": np.repeat(list(sides), [2 * stair.size for stair in stairs]),
         "order": np.arange(sum(2 * stair.size for stair in stairs)),
     }
-    return _ground(shaded, line, sizes, words, tall)
 
 
 def _ground(

@@ -41,3 +41,14 @@ def trial_curve(points: NDArray[np.float64], p: NDArray[np.float64], observed: f
         "your_trial": {"points": points, "p": p},
         "your_trial_words": {"points": [observed], "p": [top], "words": ["our trial"]},
     }
+
+
+def worth(points: float | None, more_is_better: bool | None) -> Frames:
+    """Return the line of the smallest difference worth having: on one side of zero, or on both.
+
+    Without one there is no row.
+    """
+    at = [] if points is None else [points, -points]
+    if more_is_better is not None:
+        at = at[:1] if more_is_better else at[1:]
+    return {"your_worth": {"points": at, "words": ["worth having"] * len(at)}}

@@ -1,0 +1,210 @@
+"""The state of the bench: a two-arm table, and what a reader says of the trial behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, Self
+
+from widgets.book.two_arm_table import OWN, KnownTable, known_tables
+from widgets.book.typed_figures import (
+    INTERVAL_EXAMPLE,
+    interval_of,
+    interval_words,
+    typed_alpha,
+    typed_interval,
+    typed_p,
+    typed_randomised,
+)
+from widgets.reading.refusal import EXAMPLE
+from widgets.reading.text import read_two_arm
+from widgets.reading.trial import Printed, TwoArmTrial
+from widgets.stats.two_arm import TwoArm
+from widgets.trial import N_MAX, trial
+from widgets.ui.kinds import UNCHOSEN, Choice, Whole
+from widgets.ui.sheet_kinds import Figure, Line, Options, Tenths
+from widgets.ui.state import State, declare
+
+TRIAL = trial().primary.table
+START = "sri4_week12"
+FIELDS = TwoArm._fields
+KNOWN = {OWN: "a table of your own"} | {key: each.name for key, each in known_tables().items()}
+DIRECTIONS: dict[bool | None, str] = {True: "more", False: "fewer", None: "unsaid"}
+DIRECTION_WORDS = {
+    UNCHOSEN: "",
+    "more": "more is better",
+    "fewer": "fewer is better",
+    "unsaid": "not said",
+}
+SIDES = {UNCHOSEN: "", "two": "two-sided", "one": "one-sided, on the better side"}
+TEXTS = ("treatment", "control", "outcome", "week", "primary", "citation")
+GOES_ALONG = ("treatment", "control", "outcome", "direction", "week")
+"""What is still true of an example's trial when a count is moved; what was printed is not."""
+HEARD_NOT = ("direction", "alpha", "sides")
+"""What no typed table says."""
+STAYS = ("alpha", "sides", "worth")
+"""What a reader asks of any trial: it stays when another table is typed."""
+
+
+def _count(index: int, name: str, low: int) -> Any:
+    return declare(TRIAL[index], Whole(name, low=low, high=N_MAX, mark=TRIAL[index]))
+
+
+def _line(label: str, longest: int, example: str = "") -> Any:
+    return declare("", Line(label, longest, example))
+
+
+def _figure(label: str, longest: int, example: str, read: Callable[[str], str]) -> Any:
+    return declare("", Figure(label, longest, example, read))
+
+
+def _points(label: str) -> Any:
+    return declare(0.0, Tenths(label, low=0, high=50, step=0.1, unit="points"))
+
+
+@dataclass(frozen=True)
+class YourTrialState(State):
+    """A two-arm table, where it comes from, and what is said of its trial.
+
+    It can be changed by a typed ``table`` too. What is said begins empty: then it is as the
+    example says, or not said. A link has room for all of it.
+    """
+
+    responders_treatment: int = _count(0, "responders", 0)
+    n_treatment: int = _count(1, "patients", 1)
+    responders_control: int = _count(2, "responders", 0)
+    n_control: int = _count(3, "patients", 1)
+    example: str = declare(START, Choice("or choose a table", KNOWN))
+    treatment: str = _line("name of the treatment arm", 26, "low-dose IL-2")
+    control: str = _line("name of the control arm", 26, "placebo")
+    outcome: str = _line("what was counted", 44, "SRI-4 response")
+    direction: str = declare(UNCHOSEN, Options("which is better", DIRECTION_WORDS, named=True))
+    week: str = _line("when", 12, "week 12")
+    randomised: str = _figure("patients randomised", 15, "30 and 30", typed_randomised)
+    printed_p: str = _figure("printed p-value", 12, "0.052", typed_p)
+    printed_interval: str = _figure("printed interval", 24, INTERVAL_EXAMPLE, typed_interval)
+    primary: str = _line("the primary endpoint", 30, "SRI-4 response at week 12")
+    citation: str = _line("where it is printed", 44, "Ann Rheum Dis 2020")
+    alpha: str = _figure("alpha, the line for p", 6, "0.05", typed_alpha)
+    sides: str = declare(UNCHOSEN, Options("the test", SIDES, named=True))
+    worth: float = _points("smallest difference worth having")
+    margin: float = _points("non-inferiority margin")
+
+    @property
+    def counts(self) -> TwoArm:
+        """Responders and n in treatment, then in control; responders are at most n."""
+        x1, n1, x0, n0 = (getattr(self, name) for name in FIELDS)
+        return TwoArm(min(x1, n1), n1, min(x0, n0), n0)
+
+    @property
+    def known(self) -> KnownTable:
+        """What is known of the table: that of its example, if it still is the example's."""
+        if self.example != OWN and known_tables()[self.example].counts == self.counts:
+            return known_tables()[self.example]
+        return KnownTable(KNOWN[OWN], TwoArmTrial(self.counts), "", "")
+
+    @property
+    def trial(self) -> TwoArmTrial:
+        """The trial: what the reader says of it, and else what is known."""
+        return _trial(self)
+
+    def displayed(self, name: str) -> Any:
+        """Return what the control of a field shows: what is known, where nothing is said."""
+        return said_of(self.trial).get(name, getattr(self, name))
+
+    def changed(self, **changes: object) -> Self:
+        """Return the state with counts, a chosen example, a typed ``table``, or what is said."""
+        if "table" in changes:
+            typed = changes.pop("table")
+            if not isinstance(typed, str):
+                raise ValueError(f"a table must be text such as {EXAMPLE}, got {typed!r:.40}")
+            changes |= self._typed(read_two_arm(typed))
+        counted = changes.keys() & set(FIELDS)
+        if "example" in changes and not counted:
+            example = super().changed(**changes).example  # refused here, if it is no example
+            if example != OWN:
+                changes |= dict(zip(FIELDS, known_tables()[example].counts, strict=True))
+                start, said = type(self)(), said_of(self.trial)
+                changes |= {name: getattr(start, name) for name in said if name != "worth"}
+        elif counted and "example" not in changes:
+            changes = {**self._goes_along(), **changes, "example": OWN}
+        return super().changed(**changes)
+
+    def _typed(self, read: TwoArmTrial) -> dict[str, object]:
+        """Return what a typed table changes: another number of patients is another trial."""
+        said = {name: self._fitted(name, value) for name, value in said_of(read).items()}
+        heard = {name: value for name, value in said.items() if value and name not in HEARD_NOT}
+        same = (read.table.n_treatment, read.table.n_control) == (self.n_treatment, self.n_control)
+        start = type(self)()
+        fresh = {name: getattr(start, name) for name in said if name not in STAYS}
+        fresh = {} if same and self.example == OWN else fresh
+        return {**fresh, **heard, **read.table._asdict(), "example": OWN}
+
+    def _fitted(self, name: str, value: object) -> object:
+        """Return as much of a text as the field has room for."""
+        while isinstance(value, str) and value and not self._takes(name, value):
+            value = value[:-1].rstrip()
+        return value
+
+    def _goes_along(self) -> dict[str, object]:
+        """Return what is known of an example, as far as a reader could have typed it."""
+        if self.example == OWN:
+            return {}
+        known = said_of(self.trial)
+        return {name: known[name] for name in GOES_ALONG if self._takes(name, known[name])}
+
+    def _takes(self, name: str, value: object) -> bool:
+        try:
+            self.kinds()[name].accept(name, value)
+        except ValueError:
+            return False
+        return True
+
+
+def said_of(read: TwoArmTrial) -> dict[str, object]:
+    """Return the fields of the state that say what a trial says."""
+    names = {"treatment": "treatment", "control": "control"}  # what an arm without a name is called
+    return {
+        **{name: getattr(read, name) for name in TEXTS},
+        **{arm: "" for arm, name in names.items() if getattr(read, arm) == name},
+        "direction": DIRECTIONS[read.more_is_better],
+        "randomised": "" if read.randomised is None else " and ".join(map(str, read.randomised)),
+        "printed_p": read.printed.p,
+        "printed_interval": interval_words(read.printed),
+        "alpha": f"{read.alpha:g}",
+        "sides": "one" if read.one_sided else "two",
+        "worth": read.worth or 0.0,
+        "margin": read.margin or 0.0,
+    }
+
+
+@lru_cache(maxsize=64)
+def _trial(state: YourTrialState) -> TwoArmTrial:
+    base, table = state.known.trial, state.counts
+    said: dict[str, Any] = {name: getattr(state, name) for name in TEXTS if getattr(state, name)}
+    if said.get("treatment", base.treatment) == said.get("control", base.control):
+        said = {name: text for name, text in said.items() if name not in ("treatment", "control")}
+    better = next((key for key, name in DIRECTIONS.items() if name == state.direction), None)
+    better = better if state.direction else base.more_is_better
+    if state.randomised:
+        randomised = tuple(map(int, state.randomised.split(" and ")))
+        analysed = table.n_treatment, table.n_control
+        said["randomised"] = tuple(max(pair) for pair in zip(randomised, analysed, strict=True))
+    return replace(
+        base,
+        **said,
+        table=table,
+        more_is_better=better,
+        printed=_printed(state, base.printed),
+        alpha=float(state.alpha or base.alpha),
+        one_sided=better is not None
+        and (state.sides == "one" or (base.one_sided and not state.sides)),
+        worth=state.worth or base.worth,
+        margin=state.margin or base.margin,
+    )
+
+
+def _printed(state: YourTrialState, known: Printed) -> Printed:
+    of = interval_of(state.printed_interval) if state.printed_interval else known
+    return replace(of, p=state.printed_p or known.p)

@@ -1,0 +1,97 @@
+"""What the card of the bench says of a two-arm trial: its sentence, and its numbers."""
+
+from __future__ import annotations
+
+from html import escape
+
+from widgets.book.arms import arm_span
+from widgets.book.number_needed import needed_words
+from widgets.book.tests import STRIP_TESTS, below
+from widgets.book.two_arm_sides import favour_words, had_it
+from widgets.book.two_arm_state import FIELDS, YourTrialState
+from widgets.book.two_arm_table import SAME_TEST, label, limits
+from widgets.book.two_arm_tests import confidence_level, two_sided_alpha
+from widgets.book.wording import (
+    difference_words,
+    p_equals,
+    range_words,
+    rate_words,
+    ratio_words,
+    side_words,
+)
+from widgets.book.worth import margin_words, power_words, worth_words
+from widgets.reading.trial import TwoArmTrial
+from widgets.stats.estimates.effect import odds_ratio, risk_ratio
+from widgets.ui.content import Frames, Readout
+from widgets.ui.picture import Number
+
+
+def two_arm_readout(state: YourTrialState, frames: Frames) -> Readout:
+    """Return the sentence: the test and all the others, rates, difference with its interval."""
+    read = state.trial
+    p_values = dict(zip(STRIP_TESTS, frames["strip_p_values"]["p"], strict=True))
+    reached = below(p_values, read.alpha)
+    p = p_values[SAME_TEST]
+    side = side_words(p, read.alpha)
+    agree = len(reached) if side == "below" else len(STRIP_TESTS) - len(reached)
+    [points], [low], [high] = (frames["difference_now"][key] for key in ("points", "low", "high"))
+    treatment = arm_span("treatment", rate_words(*read.table.treatment))
+    control = arm_span("control", rate_words(*read.table.control))
+    favoured = favour_words(read)
+    return Readout(
+        f"{label(SAME_TEST)}{', one-sided' if read.one_sided else ''}: <b>{p_equals(p)}</b>, "
+        f"{side} {read.alpha:g}; {agree} of the {len(STRIP_TESTS)} tests agree. "
+        f"{treatment} {had_it(read)} on {escape(read.treatment)}, "
+        f"{control} on {escape(read.control)}: "
+        f"{difference_words(points / 100, low / 100, high / 100)}"
+        f"{f', which favours {escape(favoured)}' if favoured else ''}.{_clamped(state)}",
+        _numbers(state),
+    )
+
+
+def _clamped(state: YourTrialState) -> str:
+    if state.counts == tuple(getattr(state, name) for name in FIELDS):
+        return ""
+    return " No more can respond than were treated, so the count stops there."
+
+
+def _numbers(state: YourTrialState) -> list[Number]:
+    read = state.trial
+    level, alpha = confidence_level(read), two_sided_alpha(read)
+    fits = limits(read.table, SAME_TEST, level)
+    ratios = (ratio_words(ratio(*read.table)) for ratio in (risk_ratio, odds_ratio))
+    numbers: list[Number] = [
+        (
+            f"{100 * level:g}% interval of the difference",
+            f"{range_words(*fits)} in 100",
+            f"all true differences that {label(SAME_TEST)} does not put below "
+            f"{alpha:g} (Miettinen-Nurminen)",
+        ),
+        (
+            "Risk ratio; odds ratio",
+            "; ".join(ratios),
+            "the rate on treatment as a multiple of that on control; the same for the odds",
+        ),
+        (
+            "Number needed to treat",
+            needed_words(read.table, fits, read.more_is_better),
+            "one divided by the difference, its interval too: patients to treat for one",
+        ),
+    ]
+    if read.worth is not None:
+        numbers.append(("Worth having?", escape(worth_words(read, fits)), power_words(read)))
+    if read.margin is not None:
+        numbers.append(("Non-inferior?", escape(margin_words(read, fits)), MARGIN))
+    return [*numbers, _of_this(state, read)]
+
+
+MARGIN = "what fits at this level, against the largest loss that would be accepted"
+
+
+def _of_this(state: YourTrialState, read: TwoArmTrial) -> Number:
+    place = state.known.place or read.citation
+    said = [
+        f"counted: {read.outcome or 'whatever you count'}{f', {read.week}' if read.week else ''}",
+        f"printed in: {place}" if place else "",
+    ]
+    return "This table", escape(state.known.name), "; ".join(filter(None, said))

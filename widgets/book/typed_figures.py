@@ -1,0 +1,98 @@
+"""Numbers as a reader types them from a paper: an alpha, a p-value, an interval, two counts."""
+
+from __future__ import annotations
+
+import re
+
+from widgets.reading.trial import ALPHA_HIGH, ALPHA_LOW, N_LIMIT, Measure, Printed
+
+_NUMBER = re.compile(r"[-−]?\d+(?:[.·]\d+)?")
+_COUNT = re.compile(r"\d{1,3}(?:[, ]\d{3})+\b|\d+")
+_LEVEL = re.compile(r"(\d{2}(?:[.·]\d+)?)\s*%\s*(?:CI|confidence interval)?:?", re.I)
+_MEASURES: dict[Measure, tuple[re.Pattern[str], str]] = {
+    "risk_ratio": (re.compile(r"\bRR\b|risk ratio|relative risk", re.I), "RR "),
+    "odds_ratio": (re.compile(r"\bOR\b|odds ratio"), "OR "),
+    "risk_difference": (re.compile(r""), ""),
+}
+"""How a measure is written, and how it is kept; what is not named is a difference."""
+INTERVAL_EXAMPLE = "RR 0.80 (0.70 to 0.92)"
+
+
+def typed_alpha(text: str) -> str:
+    """Return an alpha as it is kept, or raise ValueError with rule and value.
+
+    >>> typed_alpha("0·0250")
+    '0.025'
+    """
+    plain = text.replace("·", ".").replace(",", ".")
+    if not re.fullmatch(r"\d?\.\d{1,6}", plain) or not ALPHA_LOW <= float(plain) <= ALPHA_HIGH:
+        raise ValueError(f"alpha must be in [{ALPHA_LOW:g}, {ALPHA_HIGH:g}], got {text}")
+    return f"{float(plain):g}"
+
+
+def typed_p(text: str) -> str:
+    """Return a printed p-value as it is kept, or raise ValueError with rule and value."""
+    return Printed(p=text).p
+
+
+def typed_interval(text: str) -> str:
+    """Return a printed interval as it is kept, or raise ValueError with rule and value.
+
+    >>> typed_interval("relative risk 0·80 (95% CI 0·70–0·92)")
+    'RR 0.7 to 0.92'
+    >>> typed_interval("-0.4 to 47.9"), typed_interval("90%: up to 3")
+    ('-0.4 to 47.9', '90% up to 3')
+    """
+    return interval_words(interval_of(text))
+
+
+def interval_of(text: str) -> Printed:
+    """Return what a text prints of an interval: its measure, its level, its ends."""
+    level = _LEVEL.search(text)
+    rest = re.sub(r"(?<=\d)\s*[-–]\s*(?=\d)", " to ", _LEVEL.sub(" ", text))
+    found = [float(re.sub("[−]", "-", each).replace("·", ".")) for each in _NUMBER.findall(rest)]
+    if len(found) == 3 and found[1] <= found[0] <= found[2]:
+        found = found[1:]  # the estimate stands before its interval
+    low: float | None
+    high: float | None
+    if len(found) == 2:
+        low, high = found
+    elif len(found) == 1 and re.search("up to|at most|[<≤]", rest):
+        low, high = None, found[0]
+    elif len(found) == 1 and re.search("from|at least|[>≥]", rest):
+        low, high = found[0], None
+    else:
+        raise ValueError(
+            f"a printed interval must be two ends, such as {INTERVAL_EXAMPLE} or -0.4 to 47.9, "
+            f"got {text}"
+        )
+    measure = next(name for name, (named, _) in _MEASURES.items() if named.search(rest))
+    share = 0.95 if level is None else round(float(level[1].replace("·", ".")) / 100, 6)
+    return Printed("", low, high, measure, share)
+
+
+def interval_words(printed: Printed) -> str:
+    """Return a printed interval as it is kept, or nothing where none is printed."""
+    low, high = printed.low, printed.high
+    if low is None and high is None:
+        return ""
+    level = "" if printed.confidence_level == 0.95 else f"{100 * printed.confidence_level:g}% "
+    ends = f"up to {high:g}" if low is None else f"from {low:g}"
+    if low is not None and high is not None:
+        ends = f"{low:g} to {high:g}"
+    return f"{level}{_MEASURES[printed.measure][1]}{ends}"
+
+
+def typed_randomised(text: str) -> str:
+    """Return patients randomised to both arms as they are kept, or raise ValueError.
+
+    >>> typed_randomised("1,006 v 1005")
+    '1006 and 1005'
+    """
+    found = [int(re.sub("[, ]", "", each)) for each in _COUNT.findall(text)]
+    if len(found) != 2 or not all(1 <= count <= N_LIMIT for count in found):
+        raise ValueError(
+            "patients randomised must be two counts, of treatment and of control, such as "
+            f"30 and 30, got {text}"
+        )
+    return f"{found[0]} and {found[1]}"

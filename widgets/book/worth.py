@@ -1,0 +1,158 @@
+"""The interval of a trial against zero and the smallest difference worth having, in words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from widgets.book.two_arm_table import SAME_TEST
+from widgets.book.two_arm_tests import two_sided_alpha
+from widgets.book.wording import chance_words, percent
+from widgets.reading.trial import TwoArmTrial
+from widgets.stats.estimates.limits import Interval
+from widgets.stats.numerics.counts import N_MAX_PLANE
+from widgets.stats.planning.design import Design
+from widgets.stats.planning.normal_power import normal_power
+from widgets.stats.planning.power import power
+
+Against: TypeAlias = Literal["worth", "better", "too_small", "open", "not_worth", "worse"]
+"""The six readings: all that fits is a benefit worth having; a benefit, which may be; a benefit,
+all of it too small; it may be none or one worth having; none fits that is worth having; worse."""
+
+_SIDED: dict[Against, str] = {
+    "worth": "Every true difference that fits favours {treatment} by at least {worth}: all of it "
+    "would be worth having.",
+    "better": "Every true difference that fits favours {treatment}. It may be smaller than "
+    "{worth}, so whether it is worth having is open.",
+    "too_small": "Every true difference that fits favours {treatment}, and each is smaller than "
+    "{worth}: better, but by less than is worth having.",
+    "open": "Zero fits, and so does a benefit of {worth}: the trial rules out neither.",
+    "not_worth": "Zero fits, and a benefit of {worth} does not: whatever {treatment} "
+    "adds here is less than is worth having.",
+    "worse": "Every true difference that fits favours {control}: none of them is a benefit of "
+    "{treatment}.",
+}
+_UNSIDED: dict[Against, str] = {
+    "worth": "Every true difference that fits is at least {worth}.",
+    "better": "Every true difference that fits is on the same side of zero. It may be smaller "
+    "than {worth}.",
+    "too_small": "Every true difference that fits is on the same side of zero, and each is smaller "
+    "than {worth}.",
+    "open": "Zero fits, and so does a difference of {worth}: the trial rules out neither.",
+    "not_worth": "Zero fits, and a difference of {worth} in either direction does not.",
+}
+
+
+def favouring_treatment(trial: TwoArmTrial, limits: Interval[float]) -> Interval[float]:
+    """Return limits of the difference as a gain from treatment; where no side is said, of more."""
+    low, high = limits
+    return Interval(-high, -low) if trial.more_is_better is False else Interval(low, high)
+
+
+def against_worth(trial: TwoArmTrial, limits: Interval[float]) -> Against:
+    """Return how the interval of a trial lies against zero and ``trial.worth``.
+
+    ``limits`` are proportions, treatment minus control. A limit of 0 has no difference inside, one
+    at the difference worth having has that inside.
+
+    >>> from widgets.stats.two_arm import TwoArm
+    >>> trial = TwoArmTrial(TwoArm(16, 29, 9, 30), more_is_better=True, worth=10)
+    >>> against_worth(trial, Interval(-0.003, 0.476))
+    'open'
+    """
+    low, high = favouring_treatment(trial, limits)
+    if trial.worth is None:
+        raise ValueError("worth must be a number of percentage points, got None")
+    least = trial.worth / 100
+    if trial.more_is_better is None:
+        if high < 0:
+            low, high = -high, -low
+        high = max(high, -low)  # without a side, a difference either way is one
+    if low > 0:
+        return "worth" if low >= least else "better" if high >= least else "too_small"
+    if high < 0:
+        return "worse"
+    return "open" if high >= least else "not_worth"
+
+
+def worth_words(trial: TwoArmTrial, limits: Interval[float]) -> str:
+    """Return that reading as a sentence with the names of the arms, or nothing without a worth.
+
+    The names are text: escape the sentence where it becomes markup.
+    """
+    if trial.worth is None:
+        return ""
+    words = (_UNSIDED if trial.more_is_better is None else _SIDED)[against_worth(trial, limits)]
+    return words.format(
+        treatment=trial.treatment, control=trial.control, worth=points_words(trial.worth)
+    )
+
+
+def margin_words(trial: TwoArmTrial, limits: Interval[float]) -> str:
+    """Return the interval against the non-inferiority margin as a sentence, or nothing without.
+
+    >>> from widgets.stats.two_arm import TwoArm
+    >>> trial = TwoArmTrial(TwoArm(90, 100, 91, 100), "new", "old", more_is_better=True, margin=9)
+    >>> margin_words(trial, Interval(-0.093, 0.072))
+    'Non-inferiority is not shown: that new is worse than old by the margin of 9 points fits.'
+    """
+    if trial.margin is None:
+        return ""
+    if trial.more_is_better is None:
+        return "Say whether more is better, and the interval can be read against the margin."
+    low, high = favouring_treatment(trial, limits)
+    margin, points = trial.margin / 100, points_words(trial.margin)
+    if high < -margin:
+        return (
+            f"{trial.treatment} is worse than {trial.control} by more than the margin of {points}."
+        )
+    if low <= -margin:
+        return (
+            f"Non-inferiority is not shown: that {trial.treatment} is worse than {trial.control} "
+            f"by the margin of {points} fits."
+        )
+    shown = f"{trial.treatment} is non-inferior to {trial.control} by the margin of {points}"
+    if low > 0:
+        return f"{shown}, and better."
+    return (
+        f"{shown}, though every true difference that fits favours {trial.control}."
+        if (high < 0)
+        else f"{shown}."
+    )
+
+
+def power_words(trial: TwoArmTrial) -> str:
+    """Return the power of a trial of this size to find the difference worth having, in words."""
+    if trial.worth is None:
+        return ""
+    found = worth_power(trial)
+    points, base = points_words(trial.worth), percent(trial.table.rate_control)
+    if found is None:
+        return f"with {base} on {trial.control} there is no room for {points}"
+    return (
+        f"power to find {points}, with {base} on {trial.control}: {chance_words(found)}. "
+        "Never read it at the difference that was seen"
+    )
+
+
+@lru_cache(maxsize=64)
+def worth_power(trial: TwoArmTrial) -> float | None:
+    """Return the power to find ``trial.worth``, with the control arm's rate as it was seen.
+
+    None where that rate leaves no room for it. Where the tables are too many to add up, by the
+    normal formula.
+    """
+    sizes = trial.table.n_treatment, trial.table.n_control
+    alpha = two_sided_alpha(trial)
+    base, gain = trial.table.rate_control, (trial.worth or 0.0) / 100
+    rate = base - gain if trial.more_is_better is False else base + gain
+    if not 0 <= rate <= 1:
+        return None
+    if max(sizes) > N_MAX_PLANE:
+        return normal_power(*sizes, rate, base, alpha)
+    return power(Design(SAME_TEST, *sizes, alpha, cache=False), rate, base)
+
+
+def points_words(points: float) -> str:
+    """Return percentage points as "10 points" or "1 point"."""
+    return f"{points:g} point{'' if points == 1 else 's'}"
