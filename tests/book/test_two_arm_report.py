@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
+from math import isfinite, isinf
 
 import nbformat
 import pytest
@@ -108,11 +109,42 @@ def test_every_test_is_on_the_side_and_at_the_level_of_the_trial(trial):
     report = two_arm_report(trial)
     assert [row.test for row in report.tests] == list(ALL_TESTS)
     side, level = ("greater", 0.95) if trial.one_sided else ("two-sided", 0.95)
-    for row in report.tests:
+    read = [row for row in report.tests if row.p_value is not None]
+    assert len(read) >= len(ALL_TESTS) - (trial.table.responders_treatment == 0)
+    for row in read:
         assert row.p_value == p_value(row.test, *trial.table, side)
         assert row.below == (row.p_value < trial.alpha)
         if row.interval:
-            assert row.interval == interval_for(row.test)(*trial.table, confidence_level=level)
+            ours = interval_for(row.test)(*trial.table, confidence_level=level)
+            for shown, end in zip(row.interval, ours, strict=True):
+                assert shown == end or (isinf(shown) and abs(end) == 1)
+
+
+@pytest.mark.parametrize("table", [TwoArm(0, 25, 5, 26), TwoArm(350, 400, 25, 25)])
+def test_no_hundred_points_are_shown_where_the_data_rule_them_out(table):
+    report = two_arm_report(TwoArmTrial(table))
+    open_ended = [row for row in report.tests if "no limit below" in row.words]
+    assert {"fisher", "mid_p"} <= {row.test for row in open_ended}
+    assert "100" not in " ".join(row.words for row in report.tests)
+    [words] = [note.text for note in report.notes if note.head == "No limit."]
+    assert all(row.label.lower() in words.lower() for row in open_ended)
+    [shown] = [row for row in report.tests if row.test == "n_minus_1"]
+    assert shown.words in words
+    assert all(map(isfinite, shown.interval))
+
+
+def test_log_odds_with_an_empty_cell_have_no_p_and_are_not_counted():
+    report = two_arm_report(TRIALS["an empty arm"])
+    [row] = [row for row in report.tests if row.test == "log_odds_wald"]
+    assert (row.p_value, row.p_words, row.interval) == (None, "–", None)
+    [line] = [note.text for note in report.notes if note.head == "The line."]
+    assert "10 tests" in line
+
+
+def test_a_hundred_points_that_were_seen_are_a_limit():
+    rows = two_arm_report(TwoArmTrial(TwoArm(0, 20, 20, 20))).tests
+    [row] = [row for row in rows if row.test == "fisher"]
+    assert row.words.startswith("from 100.0 fewer to")
 
 
 def test_the_level_follows_alpha():

@@ -52,7 +52,7 @@ TRIALS = {
         TwoArm(69, 148, 55, 148), printed=Printed("0.36", 0.85, 2.2, "odds_ratio")
     ),
     "all filled": TwoArmTrial(
-        TwoArm(280, 480, 230, 470),
+        TwoArm(95, 160, 75, 155),
         "tablets of a long name, twice every day"[:40],
         "tablets without the substance, as often"[:40],
         "death, myocardial infarction, stroke, or a stay in hospital of a day or longer"[:80],
@@ -60,7 +60,7 @@ TRIALS = {
         "week 24 of treatment"[:20],
         0.025,
         True,
-        (500, 500),
+        (170, 170),
         Printed("0.0047", 3.1, 15.8, "risk_difference", 0.95),
         ("death, infarction and stroke, by a committee that did not know who took what; " * 2)[
             :119

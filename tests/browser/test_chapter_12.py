@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.book.trials import TRIALS
 from tests.browser.chapter import OPENING, everything
 from tests.explorers.test_your_trial import TEN
+from widgets.book.two_arm_report import two_arm_report
 
 STEM = "12_your_trial"
 SHOW = "Show the answer"
@@ -134,13 +137,43 @@ def test_every_table_is_printed_on_one_page(bench, counts):
         assert len(PAGES.findall(bench.page.pdf(format=paper))) == 1
 
 
+def test_every_kind_of_trial_is_printed_on_one_page(bench):
+    shown = report(bench)
+    for name, trial in TRIALS.items():
+        shown.evaluate("(node, html) => { node.outerHTML = html; }", two_arm_report(trial).html())
+        for paper in ("A4", "Letter"):
+            pages = len(PAGES.findall(bench.page.pdf(format=paper)))
+            assert pages == 1, f"{name} on {paper}"
+    assert len(TRIALS) >= 8
+
+
+def test_the_report_is_saved_in_forms_that_say_the_same(bench):
+    write(bench, "17/29 vs 9/30")
+    bench.until_sentence("17 of 29 (")
+    title = report(bench).get_by_role("heading", level=1).inner_text()
+    saved = {}
+    for words in ("Save as Markdown", "Save as a notebook"):
+        with bench.page.expect_download() as download:
+            bench.card.get_by_role("button", name=words).click()
+        name = download.value.suggested_filename
+        expect(bench.card.get_by_text(f"Saved as {name}.")).to_be_visible()
+        saved[name] = download.value.path().read_text(encoding="utf-8")
+    assert saved["two-arm-report.md"].startswith(f"# {title}\n")
+    assert title in json.loads(saved["two-arm-report.ipynb"])["cells"][0]["source"][0]
+    bench.page.evaluate("window.print = () => { window.printed = true; }")
+    bench.card.get_by_role("button", name="Print, or save as PDF").click()
+    assert bench.page.evaluate("window.printed")
+    bench.change(lambda: bench.slider("control", "responders").press("ArrowRight"))
+    expect(bench.card.get_by_role("button", name="Save as Markdown")).to_have_count(0)
+
+
 def test_on_paper_there_is_the_report_and_nothing_else(bench):
     words = report(bench)
     bench.page.emulate_media(media="print")
     printed = bench.page.locator("body").inner_text()
     assert "Every test, each with its own interval" in printed
     assert "How to use the bench" not in printed
-    assert "Print this page with your browser" not in printed
+    assert "Save as Markdown" not in printed
     assert words.bounding_box()["x"] <= 1
     assert len(PAGES.findall(bench.page.pdf(format="A4"))) == 1
     bench.page.emulate_media(media="null")

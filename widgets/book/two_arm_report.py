@@ -97,10 +97,10 @@ def _title(trial: TwoArmTrial) -> str:
 
 def _about(trial: TwoArmTrial, source: str) -> tuple[str, ...]:
     """Return what is known of the trial beside the counts, each as a sentence."""
-    counted = ", ".join(filter(None, [trial.outcome, trial.week]))
+    counted = ", ".join(filter(None, [trial.outcome or "what was counted", trial.week]))
     side = {None: "", True: "more is better", False: "fewer is better"}[trial.more_is_better]
     known = {
-        "Counted (“it” below)": "; ".join(filter(None, [counted, side])),
+        "Outcome (“it” below)": "; ".join(filter(None, [counted, side])),
         "Primary endpoint": trial.primary,
         "In print": in_print_words(trial.printed),
         "Source": source,

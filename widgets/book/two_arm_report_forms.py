@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +19,12 @@ from widgets.stats.p_values.p_value import TESTS
 
 if TYPE_CHECKING:
     from widgets.book.two_arm_report import TwoArmReport
+    from widgets.book.two_arm_report_parts import Part
 
 WIDE = 150
 """Pixels of the line from as many fewer to as many more."""
+CROWDED = 49
+"""Lines that a page of A4 has beside its titles, in letters of the usual size."""
 REACHES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 """What the line may reach to: the first that has room for every interval."""
 _SIGNS = re.compile(r"([\\`*_\[\]|$~#])")
@@ -51,7 +56,7 @@ def drawing_of(report: TwoArmReport) -> Drawing:
     trial = report.trial
     seen = trial.table.risk_difference
     ends = [seen, *(end for row in report.tests if row.interval for end in row.interval)]
-    farthest = max(abs(end) for end in ends)
+    farthest = max(abs(end) for end in ends if isfinite(end))
     scale = next((reach for reach in REACHES if farthest <= reach), REACHES[-1])
     sign = -1 if trial.more_is_better is False else 1
     worth = None if trial.worth is None else sign * trial.worth / 100
@@ -76,8 +81,32 @@ def html(report: TwoArmReport) -> str:
     return page.render(
         report=report,
         drawing=drawing_of(report),
+        columns=_columns(report.below),
+        crowded=_is_crowded(report),
         tests=[TESTS[row.test] for row in report.tests],
     )
+
+
+def _columns(parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
+    """Return the parts in two columns, each in the one that is shorter by then."""
+    columns: tuple[list[Part], list[Part]] = ([], [])
+    for part in parts:
+        min(columns, key=lambda column: sum(map(_lines, column))).append(part)
+    return columns
+
+
+def _is_crowded(report: TwoArmReport) -> bool:
+    """Return whether a page has room for all of a report in smaller letters only."""
+    long = (" ".join(report.about), *(f"{note.head} {note.text}" for note in report.notes))
+    lines = sum(1 + len(text) // 110 for text in long) + len(report.tests)
+    beside = max(map(_lines, report.beside))
+    return lines + beside + max(sum(map(_lines, each)) for each in _columns(report.below)) > CROWDED
+
+
+def _lines(part: Part) -> float:
+    """Return about how many lines of a column a part takes."""
+    rows = len(part.table.rows) + 1.5 if part.table else 0
+    return 2 + rows + sum(1 + len(sentence) // 50 for sentence in part.sentences)
 
 
 def markdown(report: TwoArmReport) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import isfinite
 
 from widgets.book.arms import short_arms
 from widgets.book.missing import countings
+from widgets.book.tests import listed_labels
 from widgets.book.two_arm_table import SAME_TEST, label
 from widgets.book.two_arm_tests import TestRow, alternative, limits, two_sided_alpha
 from widgets.book.wording import limit_words, p_equals, percent, rounded
@@ -36,7 +38,7 @@ def notes(trial: TwoArmTrial, rows: Sequence[TestRow], outcomes: int) -> tuple[N
     return (
         _p_value(trial, rows),
         _line(trial, rows),
-        *_of_this_table(trial, outcomes),
+        *_of_this_table(trial, rows, outcomes),
         Note(
             "Not in four counts.",
             "How patients were allocated, who knew the treatment, which endpoint was promised "
@@ -68,7 +70,7 @@ def _line(trial: TwoArmTrial, rows: Sequence[TestRow]) -> Note:
     return Note("The line.", f"{text} Which of them counts had to be decided before the result.")
 
 
-def _of_this_table(trial: TwoArmTrial, outcomes: int) -> Iterator[Note]:
+def _of_this_table(trial: TwoArmTrial, rows: Sequence[TestRow], outcomes: int) -> Iterator[Note]:
     if trial.one_sided:
         yield Note(
             "One-sided.",
@@ -83,11 +85,24 @@ def _of_this_table(trial: TwoArmTrial, outcomes: int) -> Iterator[Note]:
             f"all, one or more of {outcomes} independent ones would fall below {trial.alpha:g} "
             f"with a chance of up to {percent(1 - (1 - trial.alpha) ** outcomes)}.",
         )
+    yield from _unbounded(rows)
     yield from _empty(trial)
     yield from _few(trial.table)
     yield from _size(trial)
     yield from _missing(trial)
     yield from _interval(trial)
+
+
+def _unbounded(rows: Sequence[TestRow]) -> Iterator[Note]:
+    names = [row.label for row in rows if row.interval and not all(map(isfinite, row.interval))]
+    if names:
+        [shown] = [row.words for row in rows if row.test == SAME_TEST]
+        yield Note(
+            "No limit.",
+            f"Where an arm has one outcome only, {listed_labels(names)} set no limit on one side: "
+            "they ask how the patients with it are shared out, not how large the difference is. "
+            f"Read the interval of {label(SAME_TEST)} instead, {shown}.",
+        )
 
 
 def _empty(trial: TwoArmTrial) -> Iterator[Note]:
@@ -99,8 +114,8 @@ def _empty(trial: TwoArmTrial) -> Iterator[Note]:
             who, rate = ("Nobody", "with") if x == 0 else ("Everybody", "without")
             yield Note(
                 "An empty cell.",
-                f"{who} on {name} had it, and yet up to {most} {rate} it fits {n:,} patients. Log "
-                "odds have no finite value there, and a ratio is open at one end.",
+                f"{who} on {name} had it, and yet up to {most} {rate} it fits {n:,} patients. A "
+                "ratio is open at one end there.",
             )
             return
 

@@ -114,9 +114,9 @@ def missing_part(trial: TwoArmTrial) -> Part | None:
     treatment, control = short_arms(trial)
     sentence = (
         f"Randomised and not analysed: {missing[0]:,} on {treatment}, {missing[1]:,} on {control}. "
-        "Whatever became of them, the result is between these rows."
+        f"Whatever became of them, the result is between these rows. p by {label(SAME_TEST)}."
     )
-    head = ("the missing", "counts", "in 100", "p, N-1")
+    head = ("the missing", "counts", "in 100", "p")
     return Part("The missing", Table(head, tuple(rows)), (sentence,))
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf, isfinite
 
 from widgets.book.tests import ALL_TESTS
-from widgets.book.wording import p_words, range_words
+from widgets.book.wording import limit_words, p_words, range_words
 from widgets.reading.trial import TwoArmTrial
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.estimates.limits import Interval
 from widgets.stats.numerics.counts import N_MAX, N_MAX_PLANE
 from widgets.stats.p_values.conditional import Conditional
 from widgets.stats.p_values.p_value import TESTS, p_value
+from widgets.stats.two_arm import TwoArm
 
 N_SEARCHED = 60
 """Patients per arm up to which the intervals of Barnard and Boschloo are searched for."""
@@ -66,15 +68,49 @@ def test_rows(trial: TwoArmTrial) -> tuple[TestRow, ...]:
 
 def _row(trial: TwoArmTrial, test: str) -> TestRow:
     n = max(trial.table.n_treatment, trial.table.n_control)
+    if test == "log_odds_wald" and _has_empty_cell(trial.table):
+        words = "an empty cell: the log odds have no finite value"
+        return TestRow(test, TESTS[test].label, None, "–", False, None, words)
     if TESTS[test].unconditional and n > N_MAX_PLANE:
         words = f"left out above {N_MAX_PLANE} patients an arm"
         return TestRow(test, TESTS[test].label, None, "–", False, None, words)
     p = p_value(test, *trial.table, alternative(trial))
     fits, words = None, f"not searched above {_searched_to(test):,} patients an arm"
     if n <= _searched_to(test):
-        fits = limits(trial, test)
-        words = range_words(*fits)
+        fits = bounded(trial.table, limits(trial, test))
+        words = interval_words(fits)
     return TestRow(test, TESTS[test].label, p, p_words(p), p < trial.alpha, fits, words)
+
+
+def _has_empty_cell(table: TwoArm) -> bool:
+    return any(x in (0, n) for x, n in (table.treatment, table.control))
+
+
+def bounded(table: TwoArm, interval: Interval[float]) -> Interval[float]:
+    """Return an interval for the difference with infinity where the data set no limit.
+
+    A true difference of 100 points cannot give a table in which one arm has both outcomes. A test
+    that does not reject it all the same asks something else of the table, and sets no limit there.
+
+    >>> bounded(TwoArm(0, 25, 5, 26), Interval(-1.0, -0.013))
+    Interval(low=-inf, high=-0.013)
+    """
+    low, high = interval
+    seen = table.risk_difference
+    return Interval(
+        -inf if low <= -1 < seen else low,
+        inf if high >= 1 > seen else high,
+    )
+
+
+def interval_words(interval: Interval[float]) -> str:
+    """Return an interval as "from 0.3 fewer to 47.6 more", or with no limit at an end."""
+    low, high = interval
+    if isfinite(low) and isfinite(high):
+        return range_words(low, high)
+    if isfinite(high):
+        return f"no limit below, to {limit_words(high)}"
+    return f"from {limit_words(low)}, no limit above" if isfinite(low) else "no limit"
 
 
 def _searched_to(test: str) -> int:
