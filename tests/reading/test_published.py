@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 
+import pytest
+
+from widgets.reading.arm_names import is_control
+from widgets.reading.text import Unread, readings
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import examples
 
@@ -16,6 +21,27 @@ def test_twenty_and_more_results_are_typed_as_printed() -> None:
     assert len(PRINTED) >= 20
     assert len(UNCLEAR) >= 8
     assert len({entry["typed"] for entry in PRINTED + UNCLEAR}) == len(PRINTED + UNCLEAR)
+
+
+def test_none_is_read_wrongly_and_nearly_all_are_read() -> None:
+    read = {}
+    for entry in PRINTED:
+        with suppress(Unread):
+            read[entry["typed"]] = [reading.trial for reading in readings(entry["typed"])]
+    for entry in PRINTED:
+        for trial in read.get(entry["typed"], []):
+            table = TwoArm(*entry["table"])
+            assert trial.table in (table, table.swapped()), entry["typed"]
+            assert trial.table == table or is_control(trial.control), entry["typed"]
+            assert trial.printed.p in ("", entry.get("p")), entry["typed"]
+    clear = [typed for typed, trials in read.items() if len(trials) == 1]
+    assert len(clear) >= 0.9 * len(PRINTED)
+
+
+@pytest.mark.parametrize("entry", UNCLEAR, ids=lambda entry: entry["typed"][:40])
+def test_what_lacks_its_patients_is_not_read(entry: dict[str, str]) -> None:
+    with pytest.raises(Unread, match=r"missing|needs its patients|counts"):
+        readings(entry["typed"])
 
 
 def test_the_corpus_and_the_examples_are_the_same_trials() -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from .counts import COUNTED
 from .lexicon import CONTROL, TREATMENT, word_set
 from .passages import NAMED
-from .tokens import WORD, Token
+from .tokens import WORD, Token, codes
+from .trial import LONGEST
 
+Places = Sequence[tuple[int, ...]]
+"""Where the counts of each arm are among the tokens."""
 _ENDS = set("Lv;.T")
 """Kinds at which the words of an arm end, as at another count."""
 _NAMING = {WORD, NAMED, "-", "+"}
@@ -21,7 +25,6 @@ _NO_NAME = word_set(
     "number numbers percent overall all both not only ref p n x"
 )
 MOST_WORDS = 4
-LONGEST = 40
 
 
 def words_beside(tokens: list[Token], place: int) -> set[str]:
@@ -44,56 +47,69 @@ def _stretch(tokens: list[Token], first: int, last: int, ends: set[str]) -> tupl
     return first, last
 
 
-def arm_names(tokens: list[Token], arms: tuple[tuple[int, ...], ...]) -> tuple[str, str]:
+def arm_names(tokens: list[Token], arms: Places) -> tuple[str, str]:
     """Return the names of two arms, each empty where the text doesn't say it."""
     if not arms:
         return "", ""
-    before = tuple(_before(tokens, min(arm)) for arm in arms)
-    after = tuple(_after(tokens, max(arm)) for arm in arms)
-    for names in (before, after):
-        if all(names) and names[0].lower() != names[1].lower():
-            return names[0], names[1]
-    for names in (before, after):
-        if any(names) and not all(names):
-            # One name alone is believed if it says which arm it is.
-            return tuple(name if is_control(name) else "" for name in names)  # type: ignore[return-value]  # two
+    for beside in (_before, _after):
+        first, second = (_joined(beside(tokens, arms, which)) for which in (0, 1))
+        if first and second and first.lower() != second.lower():
+            return first, second
+        if bool(first) != bool(second) and is_control(first or second):
+            return first, second  # one name alone is believed if it says which arm it is
     return "", ""
 
 
 def is_control(name: str) -> bool:
-    """Whether a name is that of an arm to compare with."""
-    words = set(re.findall(r"[^\W\d_]+", name.lower()))
+    """Whether a name is that of an arm to compare with: "placebo-treated", not "birth-control"."""
+    words = {word.split("-")[0] for word in name.lower().split()}
     return bool(words & CONTROL) and not words & TREATMENT
 
 
-def _before(tokens: list[Token], place: int) -> str:
-    """Return the name that stands before the first count of an arm: "IL-2: 16"."""
-    first, _ = _stretch(tokens, place, place, _ENDS)
-    return _name(tokens[first:place], at_end=True)
+def _before(tokens: list[Token], arms: Places, which: int) -> list[str]:
+    """Return the name that stands right before the first count of an arm: "IL-2: 16"."""
+    place = min(arms[which])
+    last = place - 1 if place and tokens[place - 1].kind in "T;," else place
+    first, _ = _stretch(tokens, last, last, _ENDS | {"a"} | ({","} if which else set()))
+    stretch = tokens[first:last]
+    between = codes(tokens[place : min(arms[1])])
+    if which == 0 and "(" in codes(stretch) and ")" not in between:
+        return []  # "on IL-2 than on placebo (16/29 vs 9/30)"
+    while stretch and (stretch[-1].kind in ":=(,-gO_nT" or stretch[-1].text == "'"):
+        stretch = stretch[:-1]
+    return _name(stretch[::-1])[::-1]
 
 
-def _after(tokens: list[Token], place: int) -> str:
+def _after(tokens: list[Token], arms: Places, which: int) -> list[str]:
     """Return the name that stands behind an arm: "16/29 in the IL-2 group"."""
+    place = max(arms[which])
     _, last = _stretch(tokens, place, place, _ENDS | {",", "a"})
     stretch = tokens[place + 1 : last]
-    while stretch and stretch[0].kind in "pe_":
+    while stretch and stretch[0].kind in "peO_":
         stretch = stretch[1:]
     if not stretch or not (stretch[0].kind in "i(" or stretch[0].text.lower() in _NO_NAME):
-        return ""
-    return _name(stretch, at_end=False)
+        return []
+    while stretch and (stretch[0].kind in "i(zpZb" or stretch[0].text.lower() in _NO_NAME):
+        stretch = stretch[1:]
+    words = _name(stretch)
+    ends = stretch[len(words) : len(words) + 1]
+    return words if not ends or ends[0].kind in "g)(O_" else []
 
 
-def _name(stretch: list[Token], at_end: bool) -> str:
-    """Return the words of a stretch if they are a name and nothing else."""
+def _name(stretch: list[Token]) -> list[str]:
+    """Return the words at the beginning of a stretch that may name an arm."""
     words: list[str] = []
-    for token in reversed(stretch) if at_end else stretch:
-        named = token.kind in _NAMING and token.text.lower() not in _NO_NAME
-        named = named or token.text.lower() in CONTROL
-        if named:
-            words.append(token.text)
-        elif words and token.kind not in "g":
+    for token in stretch:
+        low = token.text.lower()
+        if not (low in CONTROL or (token.kind in _NAMING and low not in _NO_NAME)):
             break
-    name = " ".join(reversed(words) if at_end else words).strip(" -+")
-    fits = 1 <= len(words) <= MOST_WORDS and len(name) <= LONGEST
+        words.append(token.text)
+    return words
+
+
+def _joined(words: list[str]) -> str:
+    """Return the words as a name, if they are few enough to be one."""
+    name = " ".join(words).strip(" -+")
     name = name.lower() if name.lower() in ("treatment", "control") else name
+    fits = 1 <= len(words) <= MOST_WORDS and len(name) <= LONGEST["treatment"]
     return name if fits and re.search(r"[^\W\d_]", name) else ""

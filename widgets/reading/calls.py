@@ -35,6 +35,9 @@ _VECTOR = re.compile(
 )
 _KEYS = (
     ("x1 n1 x2 n2", "xnxn"),
+    ("x1 n1 x0 n0", "xnxn"),
+    ("r1 n1 r2 n2", "xnxn"),
+    ("e1 n1 e2 n2", "xnxn"),
     ("responders_treatment n_treatment responders_control n_control", "xnxn"),
     ("ai n1i ci n2i", "xnxn"),
     ("ai bi ci di", "xyxy"),

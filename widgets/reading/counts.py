@@ -145,7 +145,7 @@ def _rules(*rules: tuple[str, Callable[[list[Token]], list[Token]]]) -> list[Rul
 
 
 PAIRS = _rules(
-    (r"gd/d:", _stray),  # "groups 1/2:"
+    (r"gd/d:|bd/d", _stray),  # "groups 1/2:", "on 3/4"
     (r"d/d(?:/d)+|d/[fb]|f/[df]|~[df](?:/d)?", _stray),
     (r"d[av]d[pe]?oz?d[av]d(?![/o%])", _two_of_two),
     (rf"d[pe]?{_PERCENT}[pe]?o{_N}d(?![%/])", _arm(0, 1)),
@@ -163,12 +163,12 @@ PAIRS = _rules(
 """Both counts of an arm in one breath."""
 
 WITH_PERCENT = _rules(
-    (rf"A[pew_]{{0,3}}{_PERCENT}", _with_percent),
-    (r"A[pew_]{0,3}[(][df][)]", _if_it_fits),
+    (rf"A[pewO_]{{0,3}}{_PERCENT}", _with_percent),
+    (r"A[pewO_]{0,3}[(][df][)]", _if_it_fits),
     (r"A[,:=;]?[df]%", _if_it_fits),
     (r"A=?[(]?f[)]?(?![/o%d])", _if_it_fits),
     (r"[df]%[(,:=]?A[)]?", _if_it_fits),
-    (r"A[pew_]{0,2}[(][df]%?[-ka,][df]%?[)]", _with_interval),
+    (r"A[pewO_]{0,2}[(][df]%?[-ka,][df]%?[)]", _with_interval),
 )
 """A percentage beside both counts."""
 
@@ -206,6 +206,7 @@ _AFTER = (
     (r"d,[df]%", _one(RESPONDERS)),
     (r"d[(][df][)]", _unmarked),
     (r"[(]?[df]%[)]?", _share),
+    (r"dM", _one(PATIENTS)),
     (r"d", _one(BARE)),
 )
 _LISTED = (

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .cells import cells_of
-from .counts import ARM, COUNTED, PATIENTS, RESPONDERS, SHARE, UNMARKED, WITHOUT
+from .counts import ARM, BARE, COUNTED, PATIENTS, RESPONDERS, SHARE, UNMARKED, WITHOUT
 from .heads import EFFECT, P_VALUE, counts_below, label_of, role_of, with_small_n
 from .passages import Beside
-from .tokens import WORD, Token, codes
+from .tokens import WORD, Token
 
 LINE = Token("L", "\n")
 _BOTH = frozenset({"total", "overall", "all", "both", "combined", "pooled", "sum"})
@@ -115,7 +115,7 @@ def _arms_in_columns(cells: list[list[str]], has_head: bool, beside: Beside) -> 
         elif role == WITHOUT:
             without = found
         elif any(token.kind in COUNTED for each in found for token in each):
-            outcomes.append((row[0] if named else "", role, found))
+            outcomes.append((row[0] if named else "", role, _nobody(found)))
     if not outcomes and any(without):
         outcomes, without = [("", WITHOUT, without)], nothing
     if not all(role == WITHOUT or _is_counted(role, found) for _, role, found in outcomes):
@@ -127,10 +127,20 @@ def _arms_in_columns(cells: list[list[str]], has_head: bool, beside: Beside) -> 
 
 def _is_counted(role: str, found: list[list[Token]]) -> bool:
     """Whether cells hold responders: by what stands beside them, or by their own percentages."""
-    own = {ARM, RESPONDERS, UNMARKED}
-    return role == RESPONDERS or all(
-        set(codes(each)) & COUNTED and set(codes(each)) & COUNTED <= own for each in found
-    )
+    counts = [[token for token in each if token.kind in COUNTED] for each in found]
+    own = [token.kind in (ARM, RESPONDERS, UNMARKED) for each in counts for token in each]
+    return role == RESPONDERS or (all(counts) and all(own))
+
+
+def _nobody(found: list[list[Token]]) -> list[list[Token]]:
+    """Return cells in which a 0 without a percentage is a count as its fellow "4 (3.6)" is."""
+    kinds = {token.kind for each in found for token in each}
+    if not kinds & {RESPONDERS, UNMARKED}:
+        return found
+    return [
+        [replace(t, kind=RESPONDERS) if t.kind == BARE and t.value == 0 else t for t in each]
+        for each in found
+    ]
 
 
 def _joined(*parts: list[list[Token]]) -> list[Token]:
@@ -141,7 +151,9 @@ def _joined(*parts: list[list[Token]]) -> list[Token]:
 
 def _outcome(label: str) -> str:
     """Return what a row says was counted; nothing where it says only that something was."""
-    text = re.sub(r"[\s,;:(-]+(?:n|no\.?|number)?\s*(?:\(?%\)?\)?)?$", "", label).strip(" :")
+    text = re.sub(
+        r"[\s,;:(-]+(?:n|no\.?|number)?\s*(?:\(?%\)?\)?)?$", "", label, flags=re.IGNORECASE
+    ).strip(" :")
     return "" if re.fullmatch(_GENERIC, text.lower()) else text
 
 

@@ -14,7 +14,8 @@ _WORDS = {
     # How two numbers belong together.
     "o": "of, out of, among, amongst, von, sur",
     "i": "in, from, aus, de",
-    "v": "vs, versus, v, against, compared with, compared to, as against",
+    "v": "vs, versus, v, against, compared with, compared to, as compared with, as compared to, "
+    "as against, as opposed to",
     "a": "and, und, et",
     "k": "to, through",
     "q": "per",
@@ -34,8 +35,9 @@ _WORDS = {
     "remission, remissions, relapse, relapses, relapsed, recovered, recovery, infected, infection, "
     "infections, case, cases, yes, positive, affected, achieved, achievers, reached, met, with "
     "event, with events, with response, with the event, with a response, hospitalised, "
-    "hospitalized, hospitalisations, hospitalizations, x, number of events, number of responders, "
-    "no of events, no of responders, number with event, number with events, patients with event, "
+    "hospitalized, hospitalisations, hospitalizations, x, r, number of events, "
+    "number of responders, no of events, no of responders, number with event, number with events, "
+    "patients with event, "
     "patients with events, participants with event, participants with events, had a response, "
     "had an event, had events, had the event, events count, flare, flares, flared, mi, stroke, "
     "strokes, myocardial infarction, participants affected, patients with response, healed, "
@@ -64,8 +66,9 @@ _WORDS = {
     "alpha, α, power, significance level, effect, effect size, weight, margin, adjusted rr, "
     "adjusted or, percentage point difference, treatment effect, estimated difference, "
     "adjusted difference, adjusted odds ratio, adjusted risk ratio, adjusted hazard ratio, "
-    "lower odds ratio",
-    "C": "ci, confidence interval, confidence intervals, cis, conf interval, ki, credible interval",
+    "odds reduction, risk reduction, relative reduction, rate reduction",
+    "C": "ci, confidence interval, confidence intervals, cis, conf interval, ki, credible "
+    "interval, confidence limits, confidence bounds",
     "S": "chi squared, chi square, chi2, chisq, x squared, df, z, t value, statistic, χ, f value, "
     "q statistic",
     "j": "mean, median, age, aged, ages, average, sd, se, iqr, bmi, follow up, followed for, range",
@@ -74,11 +77,13 @@ _WORDS = {
     "r": "ref, refs, reference, references, table, figure, fig, phase, stage, grade, type, part, "
     "step, class, level, category, appendix, section, page, no",
     "g": "group, groups, arm, arms, cohort, cohorts, gruppe, groupe",
+    "F": "fold, point, points, percentage point, percentage points",
+    "b": "on, since, until, dated",
     "m": "million, thousand, billion",
 }
 CODES = {word: code for code, words in _WORDS.items() for word in re.split(r",\s+", words)}
 """Each word or phrase in small letters, hyphens as spaces, and the letter of its kind."""
-CODES |= {"percent": "%", "per cent": "%", "pct": "%", "x": "e"}
+CODES |= {"percent": "%", "per cent": "%", "pct": "%", "prozent": "%", "less than": "<"}
 
 UNITS = word_set(
     "mg g kg µg μg mcg ug ng ml mL dl dL IU MIU U units unit mmol mol nmol pmol mEq mmHg cm "
@@ -95,24 +100,14 @@ CONTROL = word_set(
 )
 """Words that name the arm that a treatment is compared with."""
 TREATMENT = word_set("treatment treated active intervention experimental exposed")
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        (
-            "none",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        )
-    )
-}
-"""Small numbers, which journals write as words."""
+_SMALL = re.findall(
+    r"\w+",
+    "none one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen",
+)
+_TENS = re.findall(r"\w+", "twenty thirty forty fifty sixty seventy eighty ninety")
+NUMBERS = {word: number for number, word in enumerate(_SMALL)}
+"""Numbers below a hundred, which journals write as words where a sentence begins."""
+for _ten, _word in enumerate(_TENS, 2):
+    NUMBERS |= {f"{_word}-{_SMALL[unit]}": 10 * _ten + unit for unit in range(1, 10)}
+    NUMBERS[_word] = 10 * _ten

@@ -6,29 +6,34 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from .tokens import STRAY, Token, codes, passed, rewritten, words
+from .tokens import STRAY, TIME, Token, codes, passed, rewritten, words
 from .trial import LONGEST, Measure, Printed
 
 _VALUE = "[~+]?[df]%?"
 _BETWEEN = "[-k,;:a.]{1,2}"
 _ENDS = rf"(?:{_VALUE}{_BETWEEN}{_VALUE}|[(]{_VALUE}{_BETWEEN}{_VALUE}[)])"
-_ASIDE = rf"(?:[(]C?[:,=w]*{_ENDS}[;,:_wzo]*[)]|C[:,=wo]*{_ENDS})"
+_ASIDE = rf"(?:[(]C?[:,=w]*{_ENDS}[;,:_wzo]*[)]|C[:,=wo]*{_ENDS}|,f[-k]f)"
 _NO_COUNT = "(?![/oipvae]|[(][df]%)"  # a number that belongs to a count is no effect
 
 _P_VALUE = re.compile(r"P(?:[wZEeavio=:<,]|[(][wzS,]*[)]){0,5}?[=:<]*(?:f|(?<=[=<])d(?![/oi%(.]))")
 _PER = re.compile("q[df](?:s|[wpl])?")
+_LONE_P = re.compile("(?<![jwpdfA])<f")
+_ESTIMATE = re.compile(rf"[~+]?f%?(?:[,;:]?[(]?C[:,=wo]*{_ENDS}|[(,;]{_ENDS})[)]?")
 _PERSON_TIME = re.compile(r"[df]s|[/oq]d?s")
 _DOSE = re.compile(r"[df](?:/[df])*(?:[-k][df])?m?-?u(?:/u|qu|/t|/w|qt)*")
-_LEVEL = re.compile(r"[df]%?[-~]?C(?:[(]C[)])?|C[(][df]%[)]|C[df]%")
+_LEVEL = re.compile(r"[df]%?[-~]?C(?:[(](?:[df]%)?C[)])?|C[(][df]%[)]|C[df]%")
 _INTERVAL = re.compile(rf"C[:,=wo]*{_ENDS}|C")
 _EFFECT = re.compile(
-    rf"E[wpiezZayMg_,:=(C)E]{{0,9}}?[<]?{_VALUE}{_NO_COUNT}(?:[-w]?[tl])?(?:w{{0,2}}[,;:]?{_ASIDE})?"
+    rf"E[wpiezoZayMg_,:=(C)EF]{{0,9}}?[<]?{_VALUE}{_NO_COUNT}(?:[-w]?[tl])?(?:w{{0,2}}[,;:]?{_ASIDE})?"
 )
+_AROUND = re.compile(r"[df]%(?:[(][df]%?[-k][df]%?[,;)]|[,;:][df]%?[-k][df]%?)")
 _PASSED_OVER = [
     re.compile(pattern)
     for pattern in (
         r"S[=:]?[~]?[df]",
         r"[wjp]<=?[df]%?",
+        r"[~+]?[df]-?F|[df]%E",
+        r"Pd[=:]",
         r"j[w=:o]{0,3}[df](?:[(±]?[-±k]?[df]?[-k,]?[df]?[)]?)(?:l|t)?(?![/o])",
         r"jd[-k]d[tl]?",
         r"(?<![/od])d:d(?=[wv]{0,3}Z)|(?<=Z)[w=o]{0,3}\(?d:d\)?",
@@ -53,7 +58,7 @@ _REFERENCES = [
         r"r\.?d(?![/od%]|[(][df])",
     )
 ]
-_CITED = re.compile(r"(?<![df%)])[(]d(?:[-,]d)*[)]")
+_CITED = re.compile(r"(?<=[wepgUE_.C])[(]d(?:[-,]d)*[)]")
 _GROUP = re.compile(r"gd(?:[,a]d)?(?![/od%]|[(][df]|[ei])")
 NAMED = "U"
 """A kind: a dose or "group 1", which may name an arm."""
@@ -94,9 +99,12 @@ class Beside:
         tokens = rewritten(tokens, _PER, passed)
         tokens = rewritten(tokens, _PERSON_TIME, lambda found: [Token(STRAY, words(found))])
         tokens = rewritten(tokens, _DOSE, lambda found: [Token(NAMED, words(found))])
+        tokens = rewritten(tokens, _LONE_P, self._p_value)
         tokens = rewritten(tokens, _LEVEL, _level)
         tokens = rewritten(tokens, _EFFECT, self._effect)
+        tokens = rewritten(tokens, _ESTIMATE, _estimate)
         tokens = rewritten(tokens, _INTERVAL, passed)
+        tokens = rewritten(tokens, _AROUND, _without_interval)
         for pattern in _PASSED_OVER:
             tokens = rewritten(tokens, pattern, passed)
         for pattern in _REFERENCES:
@@ -111,7 +119,8 @@ class Beside:
         return tokens
 
     def _p_value(self, found: list[Token]) -> list[Token]:
-        sign = "".join(token.text for token in found if token.kind == "<")[:1]
+        signs = [token.text for token in found if token.kind == "<"]
+        sign = ">" if ">" in signs else "<" if signs else ""
         value = found[-1].text
         self.p_values.append(sign + ("0" + value if value.startswith(".") else value))
         return passed(found)
@@ -132,7 +141,22 @@ class Beside:
         text = re.sub(r"\s*-\s*", "-", words(found))
         if len(text) <= LONGEST["week"]:
             self.weeks.append(text.lower())
-        return passed(found)
+        return [Token(TIME, text)]
+
+
+def _estimate(found: list[Token]) -> list[Token]:
+    """Pass an estimate over that has its interval beside it: "1.24 [0.79-1.95]"."""
+    numbers = _numbers(found)
+    return passed(found) if numbers[1] <= numbers[0] <= numbers[2] else found
+
+
+def _without_interval(found: list[Token]) -> list[Token]:
+    """Return a percentage without the interval around it: "55% (36-74)", "(55%, 36-74)"."""
+    share, low, high = (float(token.text) for token in found if token.kind in "df")
+    if not low <= share <= high:
+        return found
+    opens = found[2].kind == "(" and found[-1].kind != ")"
+    return found[:3] if opens else found[:2]
 
 
 def _cited(found: list[Token]) -> list[Token]:
@@ -142,7 +166,7 @@ def _cited(found: list[Token]) -> list[Token]:
 
 def _level(found: list[Token]) -> list[Token]:
     """Return "95% CI" as one token that knows its level."""
-    [level] = (token.text for token in found if token.kind in "df")
+    level = next(token.text for token in found if token.kind in "df")
     return [Token("C", "CI", percent=level)]
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from widgets.stats.two_arm import TwoArm
 
 from .arm_names import arm_names, words_beside
 from .counts import (
-    ARM,
     BARE,
     COUNTED,
     PATIENTS,
@@ -18,13 +16,13 @@ from .counts import (
     RESPONDERS,
     SHARE,
     WITHOUT,
-    is_near,
     matches,
 )
-from .refusal import Unread, astray, clash, missing
-from .shares import Places, counts_of_shares
+from .pairs import tables_of_pairs
+from .refusal import Unread, clash, missing
+from .shares import counts_of_shares
+from .table import Table, able, those_without
 from .tokens import Token, codes
-from .trial import N_LIMIT
 
 _MAY_BE = {"X": "x", "V": "x", "W": "x", "Y": "y", "N": "n", "D": "xn", "B": "xny"}
 """What a count of each kind may be: with the event, without it, or all patients."""
@@ -32,83 +30,15 @@ _PAIRS = ("xn", "nx", "xy", "yx", "yn", "ny")
 """What the first and the second count of each arm may be together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table as it was found: the places of its arms' counts among the tokens, and a remark."""
-
-    counts: TwoArm
-    places: Places = ()
-    remark: str = ""
-
-
 def tables(tokens: list[Token]) -> list[Table]:
     """Return every table that the counted tokens may be, or raise Unread."""
     missing(tokens)
     places = [i for i, token in enumerate(tokens) if token.kind in COUNTED]
-    found = _by_arms(tokens, places) or _by_shares(tokens, places)
+    found = tables_of_pairs(tokens, places) or _by_shares(tokens, places)
     found = found or _six(tokens, places) or _each(tokens, places) or _four(tokens, places)
     if not found:
         raise Unread(clash([tokens[i] for i in places]))
     return found
-
-
-def possible(found: list[tuple[TwoArm, str]]) -> list[tuple[TwoArm, str]]:
-    """Return the tables with a remark whose counts can be; at least one must."""
-    able = [(counts, remark) for counts, remark in found if _checked(*counts)]
-    if not able:
-        x1, n1, x0, n0 = found[0][0]
-        raise Unread(clash([Token(ARM, "", x1, n1), Token(ARM, "", x0, n0)]))
-    return able
-
-
-def _checked(x1: int, n1: int, x0: int, n0: int) -> bool:
-    return all(0 <= x <= n and 1 <= n <= N_LIMIT for x, n in ((x1, n1), (x0, n0)))
-
-
-def _by_arms(tokens: list[Token], places: list[int]) -> list[Table]:
-    """Return the table of two arms with both of their counts."""
-    arms = [i for i in places if tokens[i].kind == ARM]
-    pairs = [(tokens[i].value, tokens[i].n) for i in arms]
-    if len(arms) == 4 and pairs[:2] == pairs[2:]:
-        arms, pairs = arms[:2], pairs[:2]  # said twice
-    for k, (x, n) in enumerate(pairs if len(arms) == 3 else []):
-        others = [pair for i, pair in enumerate(pairs) if i != k]
-        if (x, n) == tuple(map(sum, zip(*others, strict=True))):  # both together
-            arms, pairs = arms[:k] + arms[k + 1 :], others
-            break
-    if len(arms) != 2:
-        return []
-    known = {*pairs[0], *pairs[1], pairs[0][0] + pairs[1][0], pairs[0][1] + pairs[1][1]}
-    beside = [tokens[i] for i in places if tokens[i].kind not in (ARM, SHARE)]
-    if any(token.kind in "BVWH" or token.value not in known for token in beside):
-        return []
-    counts = TwoArm(*pairs[0], *pairs[1])
-    if not _checked(*counts):
-        raise Unread(clash([tokens[i] for i in arms]))
-    found = [Table(counts, ((arms[0],), (arms[1],)))]
-    without = _without(tokens, arms)
-    far = [
-        t for t in (tokens[i] for i in arms) if t.percent and not is_near(t.percent, t.value, t.n)
-    ]
-    if far and not without:
-        raise Unread(astray(far[0].value, far[0].n, far[0].percent))
-    return found + without
-
-
-def _without(tokens: list[Token], arms: list[int]) -> list[Table]:
-    """Return "5/25 (16.7%)" as 5 with and 25 without, if only this gives both percentages."""
-    two = [tokens[i] for i in arms]
-    if not all(t.percent and not matches(t.percent, t.value, t.n) for t in two):
-        return []
-    if not all(matches(t.percent, t.value, t.value + t.n) for t in two):
-        return []
-    first, second = ((t.value, t.value + t.n) for t in two)
-    remark = _remark(two[0].n, two[1].n)
-    return [Table(TwoArm(*first, *second), ((arms[0],), (arms[1],)), remark)]
-
-
-def _remark(first: int, second: int) -> str:
-    return f"{first:,} and {second:,} are those without"
 
 
 def _by_shares(tokens: list[Token], places: list[int]) -> list[Table]:
@@ -143,7 +73,7 @@ def _each(tokens: list[Token], places: list[int]) -> list[Table]:
     fits = all(
         not p or matches(p, tokens[i].value, n) for p, i in zip(percents, others, strict=True)
     )
-    return [Table(counts, ((others[0],), (others[1],)))] if fits and _checked(*counts) else []
+    return [Table(counts, ((others[0],), (others[1],)))] if fits and able(*counts) else []
 
 
 def _four(tokens: list[Token], places: list[int]) -> list[Table]:
@@ -236,9 +166,9 @@ def _table(
         if not all(matches(percent, count, n) for percent, count in printed):
             return
         counts += [x, n]
-    if _checked(*counts):
+    if able(*counts):
         is_said = all(tokens[i].kind in "XY" for i in ordered) or "n" in roles
         others = [tokens[i].value for i in (ordered[1], ordered[3])]
-        remark = "" if is_said else _remark(*others)
+        remark = "" if is_said else those_without(*others)
         arms = (tuple(ordered[:2]), tuple(ordered[2:]))
         yield Table(TwoArm(*counts), arms, remark)

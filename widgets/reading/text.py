@@ -13,8 +13,9 @@ from .counts import BARE, LISTED, PAIRS, PREFIXED, SUFFIXED, WITH_PERCENT, count
 from .grid import grid_rows
 from .passages import Beside
 from .refusal import TYPE, Unread, check
-from .shapes import Table, possible, tables
+from .shapes import tables
 from .shares import MOST_CHOICES
+from .table import Table, possible
 from .tokens import Token, codes, spellings, tokens_of
 from .trial import LONGEST, TwoArmTrial
 

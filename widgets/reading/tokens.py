@@ -11,15 +11,15 @@ from .lexicon import CODES, MONTHS, NUMBERS, UNITS, word_set
 
 LONGEST = 2_000
 """Characters of a text that may hold a table."""
-INTEGER, DECIMAL, MINUS, STRAY, PASSED, WORD = "df~?_w"
-"""Kinds: numbers and their sign; not understood; passed over; a word of no meaning here."""
+INTEGER, DECIMAL, MINUS, STRAY, PASSED, TIME, WORD = "df~?_Ow"
+"""Kinds: numbers and their sign; not understood; passed over, as a time is; any other word."""
 
 _CAPITALS_ONLY = frozenset({"or", "rr", "hr", "rd", "arr", "mi", "ki", "se", "sd", "pr"})
 _ABBREVIATED = word_set("no vs v wk yr pt pts fig ref refs st resp approx ca al")
 _GREEK = r"(?:omega|alpha|beta|gamma|delta|interleukin|factor)"
 _CUT = re.compile(
     r"(?P<passed>\d{4}-\d\d-\d\d|\d{4};\s?\d+(?:\(\d+\))?:\d+(?:[-–]\d+)?|10\.\d{4,}/\S+"
-    r"|NCT\d+|\d+(?:st|nd|rd|th)\b|\d-(?:sided|tailed|arm|group|way|point|fold)\b|\d-[A-Z]{2,}\b"
+    r"|NCT\d+|\b2(?=[pP]\b)|\d+(?:st|nd|rd|th)\b|\d-(?:sided|tailed|arm|group|way|point|fold)\b|\d-[A-Z]{2,}\b"
     r"|(?<=\d)(?:\s?[x×]\s?10\s?\^?\s?[-−]?\d+))"
     r"|(?P<decimal>\d+(?:\.\d+)?[eE][-−+]?\d+|(?:\d{1,3}(?:,\d{3})+|\d*)\.\d+|\d+,\d{1,2}(?![\d,]))"
     r"|(?P<list>\d+(?:,\d+){2,}|\d+,\d+)"
