@@ -7,7 +7,10 @@ from math import isfinite
 from widgets.book.wording import patients_words
 from widgets.stats.estimates.effect import number_needed_to_treat
 from widgets.stats.estimates.limits import Interval
-from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
+from widgets.stats.estimates.number_needed import (
+    NumberNeededToTreat,
+    number_needed_to_treat_interval,
+)
 from widgets.stats.two_arm import TwoArm
 
 MORE = "for one more", "for one fewer"
@@ -15,20 +18,26 @@ MORE = "for one more", "for one fewer"
 BETTER = "for one to benefit", "for one to be harmed"
 
 
-def needed_words(
+def number_needed(
     counts: TwoArm, limits: Interval[float], more_is_better: bool | None = None
-) -> str:
-    """Return the number needed to treat and the numbers that fit the data, for whom in words.
+) -> tuple[str, str]:
+    """Return the name of the number needed, to treat or to harm, and it with its range in words.
 
-    >>> needed_words(TwoArm(16, 29, 9, 30), Interval(-0.0027, 0.4764))
+    >>> number_needed(TwoArm(16, 29, 9, 30), Interval(-0.0027, 0.4764))[1]
     '4.0 for one more (from 2.1, through infinity, to 370 for one fewer)'
-    >>> needed_words(TwoArm(6, 306, 29, 303), Interval(-0.12, -0.04), more_is_better=False)
-    '13.1 for one to benefit (from 8.3 to 25.0)'
+    >>> number_needed(TwoArm(6, 306, 29, 303), Interval(-0.12, -0.04), more_is_better=False)
+    ('Number needed to treat', '13.1 for one to benefit (from 8.3 to 25.0)')
     """
-    words = MORE if more_is_better is None else BETTER
     sign = -1 if more_is_better is False else 1
     needed = sign * number_needed_to_treat(*counts)
-    gain, harm, is_union = number_needed_to_treat_interval(*sorted(sign * end for end in limits))
+    fits = number_needed_to_treat_interval(*sorted(sign * end for end in limits))
+    is_harm = more_is_better is not None and isfinite(needed) and needed < 0
+    words = MORE if more_is_better is None else BETTER
+    return f"Number needed to {'harm' if is_harm else 'treat'}", _with_range(needed, fits, words)
+
+
+def _with_range(needed: float, fits: NumberNeededToTreat, words: tuple[str, str]) -> str:
+    gain, harm, is_union = fits
     near, far = (gain, harm) if needed > 0 else (harm, gain)
     if not isfinite(near):
         return "no number"

@@ -16,10 +16,11 @@ from widgets.book.two_arm_report_parts import (
     effects_part,
     fragility_part,
     level_words,
+    matters_part,
     missing_part,
     power_part,
 )
-from widgets.book.two_arm_tests import TestRow, test_rows
+from widgets.book.two_arm_tests import TestRow, rows_of_tests
 from widgets.book.what_printed_words import in_print_words, what_printed_words
 from widgets.reading.trial import TwoArmTrial
 
@@ -66,8 +67,9 @@ def two_arm_report(trial: TwoArmTrial, source: str = "", outcomes: int = 1) -> T
     >>> two_arm_report(TwoArmTrial(TwoArm(16, 29, 9, 30))).title
     'One table, read in every way: 16/29 against 9/30'
     """
-    rows = test_rows(trial)
-    parts = _printed_part(trial), missing_part(trial), fragility_part(trial), power_part(trial)
+    rows = rows_of_tests(trial)
+    makers = _printed_part, matters_part, missing_part, fragility_part, power_part
+    parts = (make(trial) for make in makers)
     return TwoArmReport(
         trial,
         _title(trial),

@@ -37,7 +37,7 @@ class Drawing:
 
     scale: float
     seen: float
-    worth: float | None
+    lines: tuple[float, ...]
     width: int = WIDE
 
     @property
@@ -56,11 +56,12 @@ def drawing_of(report: TwoArmReport) -> Drawing:
     trial = report.trial
     seen = trial.table.risk_difference
     ends = [seen, *(end for row in report.tests if row.interval for end in row.interval)]
-    farthest = max(abs(end) for end in ends if isfinite(end))
+    against = ((trial.worth or 0) / 100, (trial.margin or 0) / 100)
+    farthest = max(abs(end) for end in (*ends, *against) if isfinite(end))
     scale = next((reach for reach in REACHES if farthest <= reach), REACHES[-1])
     sign = -1 if trial.more_is_better is False else 1
-    worth = None if trial.worth is None else sign * trial.worth / 100
-    return Drawing(scale, seen, worth if worth is None or abs(worth) <= scale else None)
+    lines = [sign * (trial.worth or 0) / 100, -sign * (trial.margin or 0) / 100]
+    return Drawing(scale, seen, tuple(line for line in lines if 0 < abs(line) <= scale))
 
 
 @cache

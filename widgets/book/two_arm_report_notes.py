@@ -21,6 +21,8 @@ FEW = 20
 """Patients with what was counted, or without it, below which a trial has few of them."""
 UNEQUAL = 1.5
 """Times as many patients in one arm from which the arms are called unequal."""
+ASKS_ANOTHER = "fisher", "mid_p", "boschloo_central"
+"""The tests that ask how the responders are shared out, and may not limit the difference."""
 TINY = 0.02
 """A difference that is small by any reckoning, where nobody has said what would matter."""
 
@@ -94,13 +96,15 @@ def _of_this_table(trial: TwoArmTrial, rows: Sequence[TestRow], outcomes: int) -
 
 
 def _unbounded(rows: Sequence[TestRow]) -> Iterator[Note]:
-    names = [row.label for row in rows if row.interval and not all(map(isfinite, row.interval))]
+    open_ended = [row for row in rows if row.interval and not all(map(isfinite, row.interval))]
+    names = [row.label for row in open_ended if row.test in ASKS_ANOTHER]
     if names:
         [shown] = [row.words for row in rows if row.test == SAME_TEST]
         yield Note(
             "No limit.",
-            f"Where an arm has one outcome only, {listed_labels(names)} set no limit on one side: "
-            "they ask how the patients with it are shared out, not how large the difference is. "
+            f"Where all patients of an arm fared alike, {listed_labels(names)} may set no limit on "
+            "one side: the question there is how those with it are shared out, not how large the "
+            "difference is. "
             f"Read the interval of {label(SAME_TEST)} instead, {shown}.",
         )
 
@@ -110,11 +114,15 @@ def _empty(trial: TwoArmTrial) -> Iterator[Note]:
     arms = ((treatment, *trial.table.treatment), (control, *trial.table.control))
     for name, x, n in arms:
         if x in (0, n):
-            most = percent(upper_bound(0, n, confidence_level=0.975), 1)
-            who, rate = ("Nobody", "with") if x == 0 else ("Everybody", "without")
+            most = upper_bound(0, n, confidence_level=0.975)
+            who, rate = (
+                ("Nobody", f"up to {percent(most, 1)}")
+                if x == 0
+                else ("Everybody", f"down to {percent(1 - most, 1)}")
+            )
             yield Note(
                 "An empty cell.",
-                f"{who} on {name} had it, and yet up to {most} {rate} it fits {n:,} patients. A "
+                f"{who} on {name} had it, and yet a true rate of {rate} fits {x:,} of {n:,}. A "
                 "ratio is open at one end there.",
             )
             return
@@ -122,11 +130,11 @@ def _empty(trial: TwoArmTrial) -> Iterator[Note]:
 
 def _few(table: TwoArm) -> Iterator[Note]:
     x = table.responders_treatment + table.responders_control
-    least, side = min((x, "with"), (table.n_total - x, "without"))
+    least, side = min((x, "had it"), (table.n_total - x, "were without it"))
     if 0 < least < FEW:
         yield Note(
             "Few.",
-            f"Only {least} of {table.n_total:,} patients were {side} it: one or two fewer move the "
+            f"Only {least} of {table.n_total:,} patients {side}: one or two fewer move the "
             "result. The formulas that suit large counts (Wald, chi-square) may differ from the "
             "exact tests.",
         )

@@ -6,10 +6,19 @@ from dataclasses import dataclass
 
 from widgets.book.arms import short_arms
 from widgets.book.missing import countings
-from widgets.book.number_needed import needed_words
+from widgets.book.number_needed import number_needed
 from widgets.book.two_arm_table import SAME_TEST, label
 from widgets.book.two_arm_tests import alternative, confidence_level, limits, two_sided_alpha
-from widgets.book.wording import chance_words, p_words, percent, range_words, ratio_words, rounded
+from widgets.book.wording import (
+    chance_words,
+    listed,
+    p_words,
+    percent,
+    range_words,
+    ratio_words,
+    rounded,
+)
+from widgets.book.worth import margin_words, worth_words
 from widgets.charts.rows.fragility import MORE
 from widgets.reading.trial import TwoArmTrial
 from widgets.stats.estimates import odds_ratio, risk_ratio
@@ -62,7 +71,8 @@ def counts_part(trial: TwoArmTrial) -> Part:
     rows = []
     for name, x, n in arms:
         low, high = wilson_interval(x, n, confidence_level=confidence_level(trial))
-        rate = f"{percent(x / n, 1)} ({percent(float(low), 1)} to {percent(float(high), 1)})"
+        ends = (rounded(100 * float(end), 1) for end in (low, high))
+        rate = f"{percent(x / n, 1)} ({' to '.join(map(str, ends))})"
         rows.append((f"{name}, {n:,}", f"{x:,}", f"{n - x:,}", rate))
     head = ("arm, patients", "with it", "without", f"rate ({level_words(trial)}, Wilson)")
     return Part("The counts", Table(head, tuple(rows)))
@@ -82,9 +92,9 @@ def effects_part(trial: TwoArmTrial) -> Part:
         ("odds ratio", ratio_words(odds_ratio_of(*table)), _ratio_range(of_odds)),
     )
     head = ("effect", "seen", f"{level_words(trial)}, {label(SAME_TEST)}")
-    needed = needed_words(table, of_difference, trial.more_is_better)
-    sentences = f"Differences are in 100 patients. Number needed to treat: {needed}."
-    return Part("The size of the effect", Table(head, rows), (sentences,))
+    name, needed = number_needed(table, of_difference, trial.more_is_better)
+    sentence = f"Differences are in 100 patients. {name}: {needed}."
+    return Part("The size of the effect", Table(head, rows), (sentence,))
 
 
 def _ratio_range(interval: Interval[float]) -> str:
@@ -126,6 +136,28 @@ def counts_words(table: TwoArm) -> str:
     return f"{x1:,}/{n1:,} v {x0:,}/{n0:,}"
 
 
+def matters_part(trial: TwoArmTrial) -> Part | None:
+    """Return the interval against zero, the difference worth having, and the margin."""
+    fits = limits(trial, SAME_TEST)
+    said = tuple(filter(None, (worth_words(trial, fits), margin_words(trial, fits))))
+    if not said:
+        return None
+    against = {
+        "the smallest difference worth having": trial.worth,
+        "the non-inferiority margin": trial.margin,
+    }
+    lines = [f"{name} ({points:g})" for name, points in against.items() if points]
+    return Part(
+        "What would matter",
+        None,
+        (
+            f"{level_words(trial)} by {label(SAME_TEST)}, {range_words(*fits)} in 100, against "
+            f"{listed(['zero', *lines])}, dotted above.",
+            *said,
+        ),
+    )
+
+
 def fragility_part(trial: TwoArmTrial) -> Part:
     """Return how many patients would have to fare differently to carry p across the line."""
     arms = dict(zip(("treatment", "control"), short_arms(trial), strict=True))
@@ -164,7 +196,10 @@ def power_part(trial: TwoArmTrial) -> Part:
             rows.append((f"{100 * gain:g} in 100 {side}", chance_words(_power(trial, rate))))
     exact = "every outcome counted" if _adds_up(trial) else "by the normal formula"
     seen = percent(base, 0 if 0.1 <= base <= 0.9 else 1)
-    sentence = f"{label(SAME_TEST)}, {exact}, with {seen} on {short_arms(trial)[1]}."
+    arm = short_arms(trial)[1]
+    sentence = f"{label(SAME_TEST)}, {exact}, with {seen} on {arm}."
+    if not rows:
+        return Part("Power of a trial of this size", None, (f"{seen} on {arm} leaves no room.",))
     head = ("if the truth were", f"chance of two-sided p below {two_sided_alpha(trial):g}")
     return Part("Power of a trial of this size", Table(head, tuple(rows)), (sentence,))
 
@@ -177,10 +212,12 @@ def _supposed(trial: TwoArmTrial) -> tuple[float, ...]:
 
 
 def _rate(trial: TwoArmTrial, gain: float) -> float | None:
-    """Return the supposed rate on treatment: better by `gain` where that can be, or else worse."""
-    base = trial.table.rate_control
-    rates = [base - gain, base + gain] if trial.more_is_better is False else [base + gain]
-    rates += [base - gain]
+    """Return the supposed rate on treatment, better by `gain`, if there is room for it.
+
+    Where nobody has said which side is better, it is the one that has room.
+    """
+    base, better = trial.table.rate_control, trial.more_is_better
+    rates = {True: (base + gain,), False: (base - gain,), None: (base + gain, base - gain)}[better]
     return next((rate for rate in rates if 0 <= rate <= 1), None)
 
 

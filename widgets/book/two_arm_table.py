@@ -10,13 +10,10 @@ from typing import cast
 import numpy as np
 
 from widgets.book.printed_words import printed_words
-from widgets.book.wording import nnt_range_words, nnt_words
 from widgets.charts.rows.fragility import MORE, Flips
 from widgets.reading.trial import Printed, TwoArmTrial
-from widgets.stats.estimates.effect import number_needed_to_treat
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.estimates.limits import Interval
-from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
 from widgets.stats.estimates.p_value_function import p_value_function
 from widgets.stats.p_values.p_value import TESTS
 from widgets.stats.robustness.fragility import fragility_by_arm
@@ -134,15 +131,6 @@ def flip_words(counts: TwoArm, test: str) -> str:
         return "no number of patients in one arm"
     fewest, arm, direction = shortest
     return f"{fewest} {MORE[direction]} responder{'' if fewest == 1 else 's'} on {arm}"
-
-
-def needed_words(counts: TwoArm) -> str:
-    """Return the number needed to treat with its interval, through infinity where it runs there.
-
-    A responder had what was counted, and that may be an illness: fewer is no harm then.
-    """
-    ends = number_needed_to_treat_interval(*limits(counts))
-    return f"{nnt_words(number_needed_to_treat(*counts))} ({nnt_range_words(*ends)})"
 
 
 def label(test: str) -> str:

@@ -61,7 +61,7 @@ def alternative(trial: TwoArmTrial) -> str:
     return "greater" if trial.more_is_better else "less"
 
 
-def test_rows(trial: TwoArmTrial) -> tuple[TestRow, ...]:
+def rows_of_tests(trial: TwoArmTrial) -> tuple[TestRow, ...]:
     """Return a row for each test of the book, in its order of display."""
     return tuple(_row(trial, test) for test in ALL_TESTS)
 

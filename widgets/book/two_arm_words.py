@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from widgets.book.arms import arm_span
-from widgets.book.number_needed import needed_words
+from widgets.book.number_needed import number_needed
 from widgets.book.tests import STRIP_TESTS, below
 from widgets.book.two_arm_sides import favour_words, had_it
 from widgets.book.two_arm_state import FIELDS, YourTrialState
@@ -73,8 +73,7 @@ def _numbers(state: YourTrialState) -> list[Number]:
             "the rate on treatment as a multiple of that on control; the same for the odds",
         ),
         (
-            "Number needed to treat",
-            needed_words(read.table, fits, read.more_is_better),
+            *number_needed(read.table, fits, read.more_is_better),
             "one divided by the difference, its interval too: patients to treat for one",
         ),
     ]

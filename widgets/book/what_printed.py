@@ -31,11 +31,11 @@ INTERVALS: dict[str, dict[str, IntervalMethod]] = {
         "likelihood": interval_for("likelihood_ratio"),
     },
     "risk_ratio": {
-        "Katz, on the logarithm": log_ratio.katz_interval,
+        "Katz (Wald on the logarithm)": log_ratio.katz_interval,
         "Miettinen-Nurminen": risk_ratio.miettinen_nurminen_interval,
     },
     "odds_ratio": {
-        "Woolf, on the logarithm": log_ratio.woolf_interval,
+        "Woolf (Wald on the logarithm)": log_ratio.woolf_interval,
         "Miettinen-Nurminen": odds_ratio.miettinen_nurminen_interval,
     },
 }

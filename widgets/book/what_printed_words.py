@@ -95,9 +95,7 @@ def _plain(matches: Sequence[Match], analysed: TwoArm) -> list[Match]:
 def _named(names: Sequence[str], kind: str) -> str:
     if kind == "test" and len(names) >= MANY:
         return f"{len(names)} tests"
-    if kind == "test":
-        return listed_labels(names)
-    return f"{listed(names)}'s interval" if len(names) == 1 else f"the intervals of {listed(names)}"
+    return listed_labels(names) if kind == "test" else listed(names)
 
 
 def _how(match: Match, analysed: TwoArm) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from widgets.book.number_needed import number_needed
 from widgets.book.numbers.on_demand import OnDemand
 from widgets.book.tests import ALL_TESTS, below, named, p_values_by_test
 from widgets.book.two_arm_table import (
@@ -13,7 +14,6 @@ from widgets.book.two_arm_table import (
     known_tables,
     label,
     limits,
-    needed_words,
 )
 from widgets.book.wording import (
     p_equals,
@@ -66,6 +66,6 @@ def _words(counts: TwoArm) -> dict[str, Any]:
         "fisher": p_equals(p_values["fisher"]),
         "ratio": ratio_words(risk_ratio(*counts)),
         "ratio_range": f"{rounded(ratio.low, 1)} to {rounded(ratio.high, 1)}",
-        "needed": needed_words(counts),
+        "needed": number_needed(counts, limits(counts))[1],
         "flips": flip_words(counts, SAME_TEST),
     }
