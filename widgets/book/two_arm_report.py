@@ -50,6 +50,10 @@ class TwoArmReport:
         """Return the report as Markdown, without drawings."""
         return forms.markdown(self)
 
+    def svg(self) -> str:
+        """Return the intervals of all tests as one drawing."""
+        return forms.svg(self)
+
     def notebook(self) -> str:
         """Return a notebook with the calls that make the report."""
         return notebook(self)
@@ -58,18 +62,21 @@ class TwoArmReport:
         return self.markdown()
 
 
-def two_arm_report(trial: TwoArmTrial, source: str = "", outcomes: int = 1) -> TwoArmReport:
+def two_arm_report(
+    trial: TwoArmTrial, source: str = "", note: str = "", outcomes: int = 1
+) -> TwoArmReport:
     """Return the report of a trial, one of so many outcomes that are read together.
 
-    ``source`` says where it is printed, where that is longer than the trial's own citation.
+    ``source`` says where it is printed, where that is longer than the trial's own citation, and
+    ``note`` what is known of how its printed numbers came about.
 
     >>> from widgets.stats.two_arm import TwoArm
     >>> two_arm_report(TwoArmTrial(TwoArm(16, 29, 9, 30))).title
     'One table, read in every way: 16/29 against 9/30'
     """
     rows = rows_of_tests(trial)
-    makers = _printed_part, matters_part, missing_part, fragility_part, power_part
-    parts = (make(trial) for make in makers)
+    makers = matters_part, missing_part, fragility_part, power_part
+    parts = (_printed_part(trial, note), *(make(trial) for make in makers))
     return TwoArmReport(
         trial,
         _title(trial),
@@ -110,6 +117,6 @@ def _about(trial: TwoArmTrial, source: str) -> tuple[str, ...]:
     return tuple(f"{name}: {words.rstrip('.')}." for name, words in known.items() if words)
 
 
-def _printed_part(trial: TwoArmTrial) -> Part | None:
-    sentences = what_printed_words(trial)
+def _printed_part(trial: TwoArmTrial, note: str) -> Part | None:
+    sentences = what_printed_words(trial, note)
     return Part("What printed it", None, sentences) if sentences else None

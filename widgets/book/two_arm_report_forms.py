@@ -1,4 +1,4 @@
-"""The report of a two-arm trial set as HTML and as Markdown."""
+"""The report of a two-arm trial set as HTML and as Markdown, and its drawing as SVG."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from widgets.book.two_arm_report import TwoArmReport
     from widgets.book.two_arm_report_parts import Part
 
-WIDE = 150
-"""Pixels of the line from as many fewer to as many more."""
+WIDE, WIDER = 150, 380
+"""Pixels of the line from as many fewer to as many more: in a row of the page, and by itself."""
 CROWDED = 49
 """Lines that a page of A4 has beside its titles, in letters of the usual size."""
 REACHES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
@@ -38,7 +38,7 @@ class Drawing:
     scale: float
     seen: float
     lines: tuple[float, ...]
-    width: int = WIDE
+    width: int
 
     @property
     def reach(self) -> str:
@@ -51,7 +51,7 @@ class Drawing:
         return f"{self.width / 2 * (1 + share):.1f}"
 
 
-def drawing_of(report: TwoArmReport) -> Drawing:
+def _drawing(report: TwoArmReport, width: int) -> Drawing:
     """Return the line that has room for every interval of a report."""
     trial = report.trial
     seen = trial.table.risk_difference
@@ -61,7 +61,7 @@ def drawing_of(report: TwoArmReport) -> Drawing:
     scale = next((reach for reach in REACHES if farthest <= reach), REACHES[-1])
     sign = -1 if trial.more_is_better is False else 1
     lines = [sign * (trial.worth or 0) / 100, -sign * (trial.margin or 0) / 100]
-    return Drawing(scale, seen, tuple(line for line in lines if 0 < abs(line) <= scale))
+    return Drawing(scale, seen, tuple(line for line in lines if 0 < abs(line) <= scale), width)
 
 
 @cache
@@ -81,11 +81,17 @@ def html(report: TwoArmReport) -> str:
     page = _templates().get_template("two_arm_report.html.j2")
     return page.render(
         report=report,
-        drawing=drawing_of(report),
+        drawing=_drawing(report, WIDE),
         columns=_columns(report.below),
         crowded=_is_crowded(report),
         tests=[TESTS[row.test] for row in report.tests],
     )
+
+
+def svg(report: TwoArmReport) -> str:
+    """Return every test with its interval as one drawing."""
+    page = _templates().get_template("two_arm_tests.svg.j2")
+    return page.render(report=report, drawing=_drawing(report, WIDER))
 
 
 def _columns(parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:

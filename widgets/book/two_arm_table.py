@@ -35,12 +35,13 @@ OWN = "own"
 
 @dataclass(frozen=True, slots=True)
 class KnownTable:
-    """A table of the menu: its name, its trial, and where it is printed."""
+    """A table of the menu: its name, its trial, where it is printed, and a note on that."""
 
     name: str
     trial: TwoArmTrial
     place: str
     citation: str
+    note: str = ""
 
     @property
     def counts(self) -> TwoArm:
@@ -70,7 +71,7 @@ def known_tables() -> Mapping[str, KnownTable]:
 def _of_example(each: Example) -> KnownTable:
     name, read = f"{each.group}: {each.label}", f"; we have read {each.read}" if each.read else ""
     place = f"{each.trial.citation}{read}. {printed_words(each)}".strip()
-    return KnownTable(name, each.trial, place, each.trial.citation)
+    return KnownTable(name, each.trial, place, each.trial.citation, each.note)
 
 
 def _of_trial(name: str, result: Outcome | LaterResult, counts: TwoArm) -> KnownTable:

@@ -48,8 +48,11 @@ def _signed(end: float) -> str:
     return f"{end:g}".replace("-", "−")
 
 
-def what_printed_words(trial: TwoArmTrial) -> tuple[str, ...]:
-    """Return a sentence for the printed p-value, one for the interval, and what else may be."""
+def what_printed_words(trial: TwoArmTrial, note: str = "") -> tuple[str, ...]:
+    """Return a sentence for the printed p-value, one for the interval, and what else may be.
+
+    Where a note says how the numbers came about, nothing is supposed.
+    """
     printed, found = trial.printed, what_printed(trial)
     sentences, open_ended = [], False
     if printed.p:
@@ -61,7 +64,7 @@ def what_printed_words(trial: TwoArmTrial) -> tuple[str, ...]:
         name = name[0].upper() + name[1:]
         sentences.append(_sentence(trial, name, "interval", found.interval))
         open_ended |= not _plain(found.interval, trial.table)
-    return (*sentences, OTHERWISE) if open_ended else tuple(sentences)
+    return (*sentences, *filter(None, [note or (OTHERWISE if open_ended else "")]))
 
 
 def _sentence(trial: TwoArmTrial, name: str, kind: str, matches: Sequence[Match]) -> str:

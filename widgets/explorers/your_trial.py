@@ -123,6 +123,6 @@ def explore_your_trial() -> Reporting[YourTrialState]:
         readout=two_arm_readout,
         move=move,
         remembered_as="your trial",
-        report=lambda state: report_page(state.trial, state.known.citation),
+        report=lambda state: report_page(state.trial, state.known),
     )
     return Reporting(content)
