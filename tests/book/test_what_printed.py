@@ -14,6 +14,7 @@ from widgets.book.what_printed_words import in_print_words, what_printed_words
 from widgets.reading.trial import Printed, TwoArmTrial
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.two_arm import TwoArm
+from widgets.trial import examples
 
 WEEK_24, NEPHRITIS = TwoArm(19, 29, 11, 30), TwoArm(7, 13, 2, 12)
 PLAIN = TwoArmTrial(LUPUS.table)
@@ -78,7 +79,7 @@ def test_the_missing_are_counted_in_every_way():
 def test_a_bound_is_kept_by_every_test_or_by_none():
     large = TwoArmTrial(TwoArm(8, 18198, 162, 18325), printed=Printed("<0.001"))
     assert len(what_printed(large).p[0].names) == 9
-    assert what_printed_words(large) == ("p < 0.001: given by 9 tests.",)
+    assert what_printed_words(large) == ("p < 0.001: given by all 9 tests.",)
     assert not what_printed(replace(large, printed=Printed(">0.05"))).p
 
 
@@ -97,8 +98,36 @@ def test_what_no_test_gives_is_said_without_blame():
 
 def test_what_fits_only_on_one_side_is_no_proof():
     words, _ = what_printed_words(replace(TwoArmTrial(NEPHRITIS), printed=Printed("0.036")))
-    assert "Fisher mid-p, one-sided, would" in words
-    assert words.endswith("the digits fit, which does not show that it was done so.")
+    assert "The digits fit Fisher mid-p, one-sided: that does not show that it was" in words
+
+
+@pytest.mark.parametrize("better", [True, False])
+def test_a_one_sided_trial_is_read_on_its_side_first(better):
+    table = LUPUS.table if better else LUPUS.table.swapped()
+    p = p_value("pearson", *table, "greater" if better else "less")
+    trial = TwoArmTrial(table, more_is_better=better, one_sided=True, printed=Printed(f"{p:.4f}"))
+    [words] = what_printed_words(trial)
+    assert "given by" in words
+    assert "Pearson chi-square" in words
+    two, _ = what_printed_words(replace(trial, printed=Printed("0.052")))
+    assert "analysed, one-sided. The digits fit t test on 0/1 and N-1 chi-square, two-sided:" in two
+
+
+PRINTED = {key: each for key, each in examples().items() if each.trial.printed.p}
+
+
+@pytest.mark.parametrize("key", PRINTED)
+def test_published_p_values_are_given_by_the_tests_that_the_data_mark(key):
+    example = PRINTED[key]
+    marked = ALL_TESTS if example.reproduced_by == ("all",) else example.reproduced_by
+    found = [
+        match.names
+        for match in what_printed(example.trial).p
+        if (match.counting.table, match.one_sided) == (example.trial.table, example.trial.one_sided)
+    ]
+    searched = [TESTS[test].label for test in ALL_TESTS if not TESTS[test].unconditional]
+    names = {TESTS[test].label for test in marked} & set(searched)
+    assert set(found[0] if found else ()) & set(searched) == names
 
 
 def test_what_is_printed_in_words():
@@ -106,6 +135,6 @@ def test_what_is_printed_in_words():
     assert in_print_words(printed) == "p < 0.001; the difference from −6.8 points upwards (97.5%)"
     assert (
         in_print_words(Printed("", 0.85, 2.2, "odds_ratio"))
-        == "the odds ratio from 0.85 to 2.2 (95%)"
+        == "the odds ratio from 0.85 to 2.20 (95%)"
     )
     assert in_print_words(Printed()) == ""

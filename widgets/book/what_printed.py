@@ -46,13 +46,14 @@ POINTS = 100
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Names of what gives a printed value from one set of counts.
+    """Names of what gives a printed value from one set of counts, of so many that were tried.
 
     ``one_sided`` is of a p-value. ``turned`` is of an interval: control compared with treatment.
     """
 
     names: tuple[str, ...]
     counting: Counting
+    tried: int
     one_sided: bool = False
     turned: bool = False
 
@@ -61,7 +62,7 @@ class Match:
 class WhatPrinted:
     """All that gives the printed p-value, and the printed interval, of a trial; either may be none.
 
-    The patients as analysed come first, and two-sided tests before one-sided ones.
+    Tests with as many sides as the trial's come first, and of those the patients as analysed.
     """
 
     p: tuple[Match, ...]
@@ -84,24 +85,29 @@ def what_printed(trial: TwoArmTrial) -> WhatPrinted:
 
 
 def _tests(trial: TwoArmTrial) -> Iterable[Match]:
-    for one_sided in (False, True):
+    for one_sided in (trial.one_sided, not trial.one_sided):
         for counting in countings(trial):
             table = counting.table
-            side = "two-sided"
-            if one_sided:
-                side = "greater" if table.risk_difference >= 0 else "less"
+            side = _side(trial, table) if one_sided else "two-sided"
+            tests = _tried(table)
             names = tuple(
                 TESTS[test].label
-                for test in _tried(table)
+                for test in tests
                 if rounds_to(trial.printed.p, p_value(test, *table, side))
             )
             if names:
-                yield Match(names, counting, one_sided=one_sided)
+                yield Match(names, counting, len(tests), one_sided=one_sided)
 
 
-def _tried(table: TwoArm) -> Iterable[str]:
+def _side(trial: TwoArmTrial, table: TwoArm) -> str:
+    """Return the side of a one-sided test: the trial's own, or else that of what was seen."""
+    more = trial.more_is_better if trial.one_sided else table.risk_difference >= 0
+    return "greater" if more else "less"
+
+
+def _tried(table: TwoArm) -> list[str]:
     small = max(table.n_treatment, table.n_control) <= N_PLANES
-    return (test for test in ALL_TESTS if small or not TESTS[test].unconditional)
+    return [test for test in ALL_TESTS if small or not TESTS[test].unconditional]
 
 
 def _intervals(trial: TwoArmTrial) -> Iterable[Match]:
@@ -115,7 +121,7 @@ def _intervals(trial: TwoArmTrial) -> Iterable[Match]:
                 if any(_fits(printed, _limits(method, table, level)) for level in _levels(printed))
             )
             if names:
-                yield Match(names, counting, turned=turned)
+                yield Match(names, counting, len(INTERVALS[printed.measure]), turned=turned)
 
 
 def _limits(method: Callable[..., Interval[float]], table: TwoArm, level: float) -> Interval[float]:
@@ -133,15 +139,26 @@ def _ends(printed: Printed) -> tuple[float, ...]:
 
 
 def _fits(printed: Printed, limits: Interval[float]) -> bool:
-    """Return whether both ends round to the printed ones, with the digits of the longer one."""
+    """Return whether both ends round to the printed ones."""
     scale = POINTS if printed.measure == "risk_difference" else 1
-    # A number forgets the noughts at its end: 48 beside 0.3 was printed as 48.0.
-    decimals = max(_decimals(end) for end in _ends(printed))
     return all(
-        np.isfinite(ours) and rounds_to(f"{theirs:.{decimals}f}", scale * ours)
-        for theirs, ours in zip((printed.low, printed.high), limits, strict=True)
-        if theirs is not None
+        np.isfinite(ours) and rounds_to(theirs, scale * ours)
+        for theirs, ours in zip(ends_as_printed(printed), limits, strict=True)
+        if theirs
     )
+
+
+def ends_as_printed(printed: Printed) -> tuple[str, str]:
+    """Return both ends of a printed interval with the digits of the longer one; no end, no text.
+
+    A number forgets the noughts at its end: 48 beside 0.3 was printed as 48.0.
+
+    >>> ends_as_printed(Printed(low=0.5, high=0.66, measure="odds_ratio"))
+    ('0.50', '0.66')
+    """
+    decimals = max((_decimals(end) for end in _ends(printed)), default=0)
+    low, high = ("" if e is None else f"{e:.{decimals}f}" for e in (printed.low, printed.high))
+    return low, high
 
 
 def _decimals(number: float) -> int:

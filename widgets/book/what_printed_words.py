@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from widgets.book.tests import listed_labels
-from widgets.book.what_printed import Match, what_printed
+from widgets.book.what_printed import Match, ends_as_printed, what_printed
 from widgets.book.wording import listed
 from widgets.reading.trial import Printed, TwoArmTrial
-from widgets.stats.two_arm import TwoArm
 
 MEASURES = {
     "risk_difference": "the difference",
@@ -31,11 +30,8 @@ def in_print_words(printed: Printed) -> str:
         parts.append(
             f"p {printed.p[0]} {printed.p[1:]}" if printed.p[0] in "<>" else f"p = {printed.p}"
         )
-    ends = [
-        f"{word} {_signed(end)}"
-        for word, end in (("from", printed.low), ("to", printed.high))
-        if end is not None
-    ]
+    words = zip(("from", "to"), ends_as_printed(printed), strict=True)
+    ends = [f"{word} {end.replace('-', '−')}" for word, end in words if end]
     if ends:
         unit = " points" if printed.measure == "risk_difference" else ""
         level = f"{100 * printed.confidence_level:g}%"
@@ -44,69 +40,63 @@ def in_print_words(printed: Printed) -> str:
     return "; ".join(parts)
 
 
-def _signed(end: float) -> str:
-    return f"{end:g}".replace("-", "−")
-
-
 def what_printed_words(trial: TwoArmTrial, note: str = "") -> tuple[str, ...]:
     """Return a sentence for the printed p-value, one for the interval, and what else may be.
 
     Where a note says how the numbers came about, nothing is supposed.
     """
     printed, found = trial.printed, what_printed(trial)
-    sentences, open_ended = [], False
+    values = []
     if printed.p:
-        name = in_print_words(Printed(printed.p))
-        sentences.append(_sentence(trial, name, "test", found.p))
-        open_ended |= not _plain(found.p, trial.table)
+        values.append((in_print_words(Printed(printed.p)), "test", found.p))
     if printed.low is not None or printed.high is not None:
         name = in_print_words(replace(printed, p=""))
-        name = name[0].upper() + name[1:]
-        sentences.append(_sentence(trial, name, "interval", found.interval))
-        open_ended |= not _plain(found.interval, trial.table)
-    return (*sentences, *filter(None, [note or (OTHERWISE if open_ended else "")]))
+        values.append((name[0].upper() + name[1:], "interval", found.interval))
+    sentences = [_sentence(trial, *value) for value in values]
+    plain = all(_plain(trial, kind, matches) for _, kind, matches in values)
+    return (*sentences, *filter(None, [note or ("" if plain else OTHERWISE)]))
 
 
 def _sentence(trial: TwoArmTrial, name: str, kind: str, matches: Sequence[Match]) -> str:
-    if plain := _plain(matches, trial.table):
-        return f"{name}: given by {_named(plain[0].names, kind)}."
+    if plain := _plain(trial, kind, matches):
+        return f"{name}: given by {_named(plain[0], kind)}."
     start = f"{name}: no {kind} tried here gives it from the patients analysed"
-    sides = kind == "test"
+    is_test = kind == "test"
     if not matches:
+        sides = ", two-sided or one-sided" if is_test else ""
         missing = ", nor with the missing counted in another way" if trial.randomised else ""
-        return (
-            f"{start}{', two-sided or one-sided' if sides else ''}{missing}. It is not "
-            "reproducible from these counts."
-        )
-    ways = [f"{_named(each.names, kind)}, {_how(each, trial.table)}" for each in matches[:2]]
-    found = listed(ways)
+        return f"{start}{sides}{missing}. It is not reproducible from these counts."
+    ways = [f"{_named(each, kind)}, {_how(trial, kind, each)}" for each in matches[:2]]
+    sides = f", {_sides(trial.one_sided)}" if is_test else ""
     return (
-        f"{start}{', two-sided' if sides else ''}. {found[0].upper()}{found[1:]}, would: the "
-        "digits fit, which does not show that it was done so."
+        f"{start}{sides}. The digits fit {'; '.join(ways)}: that does not show that it was done so."
     )
 
 
-def _plain(matches: Sequence[Match], analysed: TwoArm) -> list[Match]:
+def _plain(trial: TwoArmTrial, kind: str, matches: Sequence[Match]) -> list[Match]:
     """Return what gives the printed value as one would expect: from the patients analysed."""
-    return [
-        match
-        for match in matches
-        if match.counting.table == analysed and not (match.one_sided or match.turned)
-    ]
+    return [match for match in matches if not _how(trial, kind, match)]
 
 
-def _named(names: Sequence[str], kind: str) -> str:
-    if kind == "test" and len(names) >= MANY:
-        return f"{len(names)} tests"
-    return listed_labels(names) if kind == "test" else listed(names)
-
-
-def _how(match: Match, analysed: TwoArm) -> str:
+def _how(trial: TwoArmTrial, kind: str, match: Match) -> str:
+    """Return in which way a match is not what one would expect; nothing if it is."""
     ways = []
-    if match.one_sided:
-        ways.append("one-sided")
+    if kind == "test" and match.one_sided != trial.one_sided:
+        ways.append(_sides(match.one_sided))
     if match.turned:
         ways.append("with the arms exchanged")
-    if match.counting.table != analysed:
+    if match.counting.table != trial.table:
         ways.append(f"the missing counted {match.counting.words}")
     return ", ".join(ways)
+
+
+def _sides(one_sided: bool) -> str:
+    return "one-sided" if one_sided else "two-sided"
+
+
+def _named(match: Match, kind: str) -> str:
+    names = match.names
+    if kind == "test" and len(names) >= MANY:
+        every = len(names) == match.tried
+        return f"all {len(names)} tests" if every else f"{len(names)} of {match.tried} tests"
+    return listed_labels(names) if kind == "test" else listed(names)
