@@ -202,7 +202,7 @@ def test_a_trial_with_signs_in_its_texts_is_made_again_by_its_call():
 
 @pytest.mark.parametrize("name", ["the trial", "all filled"])
 def test_the_notebook_runs_and_shows_the_same_numbers(name):
-    report = two_arm_report(TRIALS[name])
+    report = two_arm_report(TRIALS[name], "A journal 'of' trials", "Adjusted for age.", 2)
     notebook = nbformat.reads(report.notebook(), as_version=4)
     nbformat.validate(notebook)
     NotebookClient(notebook, timeout=120, kernel_name="python3").execute()

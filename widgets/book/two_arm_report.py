@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from widgets.book import two_arm_report_forms as forms
@@ -29,11 +30,13 @@ from widgets.reading.trial import TwoArmTrial
 class TwoArmReport:
     """All that the report of a trial says; each form of it only sets these words.
 
-    ``beside`` are the counts and the effects, ``tests`` all tests with their numbers, ``below``
-    what follows them: what printed it, what would matter, the missing, fragility, power.
+    ``call`` is what it was made with beside the trial. ``beside`` are the counts and the effects,
+    ``tests`` all tests with their numbers, ``below`` what follows them: what printed it, what
+    would matter, the missing, fragility, power.
     """
 
     trial: TwoArmTrial
+    call: Mapping[str, str | int]
     title: str
     about: tuple[str, ...]
     beside: tuple[Part, ...]
@@ -74,11 +77,13 @@ def two_arm_report(
     >>> two_arm_report(TwoArmTrial(TwoArm(16, 29, 9, 30))).title
     'One table, read in every way: 16/29 against 9/30'
     """
+    said: dict[str, str | int] = {"source": source, "note": note, "outcomes": outcomes}
     rows = rows_of_tests(trial)
     makers = matters_part, missing_part, fragility_part, power_part
     parts = (_printed_part(trial, note), *(make(trial) for make in makers))
     return TwoArmReport(
         trial,
+        {name: value for name, value in said.items() if value not in ("", 1)},
         _title(trial),
         _about(trial, source or trial.citation),
         (counts_part(trial), effects_part(trial)),

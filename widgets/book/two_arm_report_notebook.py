@@ -35,7 +35,8 @@ def _cells(report: TwoArmReport) -> Iterator[tuple[str, str]]:
     yield "markdown", f"# {escaped(report.title)}\n\n{HOW}"
     yield "code", "from widgets import Printed, TwoArm, TwoArmTrial, two_arm_report"
     yield "code", f"trial = {_call(trial)}"
-    yield "code", "two_arm_report(trial)"
+    said = "".join(f", {name}={value!r}" for name, value in report.call.items())
+    yield "code", f"two_arm_report(trial{said})"
     yield "markdown", "The same numbers one by one, each by the function that computes it."
     yield (
         "code",

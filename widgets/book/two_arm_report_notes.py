@@ -10,10 +10,16 @@ from widgets.book.arms import short_arms
 from widgets.book.missing import countings
 from widgets.book.tests import listed_labels
 from widgets.book.two_arm_table import SAME_TEST, label
-from widgets.book.two_arm_tests import TestRow, alternative, limits, two_sided_alpha
+from widgets.book.two_arm_tests import (
+    TestRow,
+    alternative,
+    confidence_level,
+    limits,
+    two_sided_alpha,
+)
 from widgets.book.wording import limit_words, p_equals, percent, rounded
 from widgets.reading.trial import TwoArmTrial
-from widgets.stats.estimates.proportion import upper_bound
+from widgets.stats.estimates.proportion import wilson_interval
 from widgets.stats.p_values.p_value import p_value
 from widgets.stats.two_arm import TwoArm
 
@@ -114,12 +120,10 @@ def _empty(trial: TwoArmTrial) -> Iterator[Note]:
     arms = ((treatment, *trial.table.treatment), (control, *trial.table.control))
     for name, x, n in arms:
         if x in (0, n):
-            most = upper_bound(0, n, confidence_level=0.975)
-            who, rate = (
-                ("Nobody", f"up to {percent(most, 1)}")
-                if x == 0
-                else ("Everybody", f"down to {percent(1 - most, 1)}")
-            )
+            low, high = wilson_interval(x, n, confidence_level=confidence_level(trial))
+            who, rate = ("Nobody", f"up to {percent(float(high), 1)}")
+            if x == n:
+                who, rate = "Everybody", f"down to {percent(float(low), 1)}"
             yield Note(
                 "An empty cell.",
                 f"{who} on {name} had it, and yet a true rate of {rate} fits {x:,} of {n:,}. A "

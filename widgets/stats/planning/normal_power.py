@@ -51,7 +51,7 @@ def normal_power(
     Examples
     --------
     >>> round(normal_power(20_000, 20_000, 0.24, 0.25), 3)
-    0.642
+    0.643
     """
     n1 = whole_number("n_treatment", n_treatment, 1, N_MAX)
     n0 = whole_number("n_control", n_control, 1, N_MAX)
