@@ -13,6 +13,7 @@ from tests.stats.planning.approximations import (
     arcsine_power,
     fleiss_n,
     normal_n,
+    normal_power,
 )
 from widgets.stats.multiplicity.adjust import (
     bonferroni,
@@ -28,7 +29,6 @@ from widgets.stats.p_values.planes import plane
 from widgets.stats.p_values.z_tests import wald_z
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.goal import Goal
-from widgets.stats.planning.normal_power import normal_power
 from widgets.stats.planning.power import power
 from widgets.stats.planning.predictive_power import beta_binomial, predictive_power
 from widgets.stats.planning.replication import PredictiveDistributions, chance_of_significance
@@ -105,7 +105,7 @@ def _normal_n_total(i: Inputs) -> float:
 
 
 def _normal_power(i: Inputs) -> Any:
-    return normal_power(i["n1"], i["n0"], i["p1"], i["p0"], _alpha(i))
+    return normal_power(i["p1"], i["p0"], i["n1"], i["n0"], _alpha(i))
 
 
 def _arcsine_power(i: Inputs) -> Any:
@@ -192,9 +192,6 @@ METHODS: dict[str, Method] = {
     "power_exact.fisher_two": _power("fisher"),
     "power_exact.pearson": _power("pearson"),
     "power_exact.yates": _power("yates"),
-    # The name says one tail, but the number that the source prints counts both.
-    "power_normal.one_tail": _normal_power,
-    "power_normal.unpooled_alt_pooled_null": _normal_power,
     "predictive_power.fisher_uniform_prior": _predictive,
     "size_exact.fisher": _size("fisher"),
     "size_exact.n1": _size("n_minus_1"),
@@ -216,5 +213,8 @@ SECOND_OPINIONS: dict[str, Method] = {
     "p_adjust.BH": _adjusted(stats.false_discovery_control),
     "power_exact.fisher_one_sided_half_alpha": _half_alpha_power,
     "power_normal.arcsine": _arcsine_power,
+    # The name says one tail, but the number that the source prints counts both.
+    "power_normal.one_tail": _normal_power,
+    "power_normal.unpooled_alt_pooled_null": _normal_power,
     "type_sm.normal[power,typeS,typeM]": _type_s_m,
 }

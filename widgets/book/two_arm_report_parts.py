@@ -28,14 +28,13 @@ from widgets.stats.estimates.limits import Interval
 from widgets.stats.estimates.proportion import wilson_interval
 from widgets.stats.p_values.p_value import p_value
 from widgets.stats.planning.design import Design
-from widgets.stats.planning.normal_power import normal_power
 from widgets.stats.planning.power import power
 from widgets.stats.robustness.fragility import fragility_by_arm
 from widgets.stats.robustness.walsh import walsh_change
 from widgets.stats.two_arm import TwoArm
 
-N_EXACT = 500
-"""Patients of an arm up to which power adds up every outcome, and Fisher's fragility is found."""
+N_FISHER = 100_000
+"""Patients of an arm up to which the fragility of Fisher's test is found."""
 SUPPOSED = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3)
 """True differences for which power may be given; chosen by us, as in Chapter 9."""
 SHOWN = 3
@@ -161,7 +160,7 @@ def matters_part(trial: TwoArmTrial) -> Part | None:
 def fragility_part(trial: TwoArmTrial) -> Part:
     """Return how many patients would have to fare differently to carry p across the line."""
     arms = dict(zip(("treatment", "control"), short_arms(trial), strict=True))
-    exact = max(trial.table.n_treatment, trial.table.n_control) <= N_EXACT
+    exact = max(trial.table.n_treatment, trial.table.n_control) <= N_FISHER
     tests = (SAME_TEST, "fisher" if exact else "yates")
     alpha = two_sided_alpha(trial)
     rows, ways = [], {}
@@ -194,10 +193,9 @@ def power_part(trial: TwoArmTrial) -> Part:
         if rate is not None:
             side = "more" if rate > base else "fewer"
             rows.append((f"{100 * gain:g} in 100 {side}", chance_words(_power(trial, rate))))
-    exact = "every outcome counted" if _adds_up(trial) else "by the normal formula"
     seen = percent(base, 0 if 0.1 <= base <= 0.9 else 1)
     arm = short_arms(trial)[1]
-    sentence = f"{label(SAME_TEST)}, {exact}, with {seen} on {arm}."
+    sentence = f"{label(SAME_TEST)}, every outcome counted, with {seen} on {arm}."
     if not rows:
         return Part("Power of a trial of this size", None, (f"{seen} on {arm} leaves no room.",))
     head = ("if the truth were", f"chance of two-sided p below {two_sided_alpha(trial):g}")
@@ -221,13 +219,7 @@ def _rate(trial: TwoArmTrial, gain: float) -> float | None:
     return next((rate for rate in rates if 0 <= rate <= 1), None)
 
 
-def _adds_up(trial: TwoArmTrial) -> bool:
-    return max(trial.table.n_treatment, trial.table.n_control) <= N_EXACT
-
-
 def _power(trial: TwoArmTrial, rate: float) -> float:
     sizes, base = (trial.table.n_treatment, trial.table.n_control), trial.table.rate_control
     alpha = two_sided_alpha(trial)
-    if not _adds_up(trial):
-        return normal_power(*sizes, rate, base, alpha)
     return power(Design(SAME_TEST, *sizes, alpha, cache=False), rate, base)

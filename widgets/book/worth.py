@@ -10,9 +10,7 @@ from widgets.book.two_arm_tests import two_sided_alpha
 from widgets.book.wording import chance_words, percent
 from widgets.reading.trial import TwoArmTrial
 from widgets.stats.estimates.limits import Interval
-from widgets.stats.numerics.counts import N_MAX_PLANE
 from widgets.stats.planning.design import Design
-from widgets.stats.planning.normal_power import normal_power
 from widgets.stats.planning.power import power
 
 Against: TypeAlias = Literal["worth", "better", "too_small", "open", "not_worth", "worse"]
@@ -139,8 +137,7 @@ def power_words(trial: TwoArmTrial) -> str:
 def worth_power(trial: TwoArmTrial) -> float | None:
     """Return the power to find ``trial.worth``, with the control arm's rate as it was seen.
 
-    None where that rate leaves no room for it. Where the tables are too many to add up, by the
-    normal formula.
+    None where that rate leaves no room for it.
     """
     sizes = trial.table.n_treatment, trial.table.n_control
     alpha = two_sided_alpha(trial)
@@ -148,8 +145,6 @@ def worth_power(trial: TwoArmTrial) -> float | None:
     rate = base - gain if trial.more_is_better is False else base + gain
     if not 0 <= rate <= 1:
         return None
-    if max(sizes) > N_MAX_PLANE:
-        return normal_power(*sizes, rate, base, alpha)
     return power(Design(SAME_TEST, *sizes, alpha, cache=False), rate, base)
 
 

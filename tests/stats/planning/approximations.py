@@ -9,10 +9,19 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 from scipy.optimize import brentq
 from scipy.special import ndtr, ndtri
 
 from widgets.stats.planning.goal import Goal
+
+
+def normal_power(p1, p0, n1, n0, alpha=0.05):
+    """Power of the two-sided pooled z test: pooled error under the null, unpooled beside it."""
+    common = (n1 * p1 + n0 * p0) / (n1 + n0)
+    edge = ndtri(1 - alpha / 2) * np.sqrt(common * (1 - common) * (1 / n1 + 1 / n0))
+    error, effect = np.sqrt(p1 * (1 - p1) / n1 + p0 * (1 - p0) / n0), abs(p1 - p0)
+    return float(ndtr((effect - edge) / error) + ndtr((-effect - edge) / error))
 
 
 def arcsine_power(p1, p0, n1, n0, alpha=0.05):

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from tests.stats.planning.approximations import arcsine_power
+from tests.stats.planning.approximations import arcsine_power, normal_power
 from tests.stats.tables import quick
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.planning.design import Design
@@ -92,4 +92,5 @@ def test_rates_out_of_bounds_are_refused():
 
 def test_approximations_come_close_in_large_trials():
     exact = power(Design("pearson", 400, 400), 0.4, 0.3)
+    assert normal_power(0.4, 0.3, 400, 400) == pytest.approx(exact, abs=0.01)
     assert arcsine_power(0.4, 0.3, 400, 400) == pytest.approx(exact, abs=0.01)
