@@ -36,8 +36,9 @@ def numbers() -> dict[str, Any]:
 
 
 def _tables() -> dict[str, Any]:
+    printing = [each for each in examples().values() if each.trial.printed.p]
     return {
-        "most": N_MAX,
+        "most": f"{N_MAX:,}",
         "tables": len(known_tables()),
         "typed": EXAMPLE,
         "tests": len(ALL_TESTS),
@@ -45,6 +46,8 @@ def _tables() -> dict[str, Any]:
         "first": _words(examples()["fagerland_2015"].trial.table),
         "double": _words(examples()["gart_nam"].trial.table),
         "ours": _words(trial().primary.table),
+        "printing": len(printing),
+        "ungiven": sum(not each.reproduced_by for each in printing),
         "papers": len({each.trial.citation for each in examples().values()}),
     }
 
