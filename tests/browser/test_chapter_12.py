@@ -66,7 +66,7 @@ def test_a_typed_table_moves_every_picture_in_the_same_nodes(bench):
     nodes = bench.card.locator(".te-drawing :is(svg, canvas)").element_handles()
     assert len(nodes) == 5
     write(bench, "IL-2: 7 of 34 (20.6%); placebo 1 of 34 (2.9%), p = 0.05")
-    bench.until_sentence("7 of 34 (21%) responded on treatment, 1 of 34 (3%) on control")
+    bench.until_sentence("7 of 34 (21%) responded on IL-2, 1 of 34 (3%) on placebo")
     bench.until_strip({"Fisher exact": "0.0544", "N-1 chi-square": "0.0250"})
     expect(bench.slider("treatment", "patients")).to_have_attribute("aria-valuenow", "34.0")
     assert all(node.evaluate("node => node.isConnected") for node in nodes)
