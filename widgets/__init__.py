@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from widgets.explorers.envelope import envelope
     from widgets.reading.text import read_two_arm, readings
     from widgets.reading.trial import Printed, TwoArmTrial
+    from widgets.reading.trial_file import read_outcomes, read_trial, trial_text
     from widgets.stats.two_arm import TwoArm
 
 __all__ = [
@@ -36,6 +37,8 @@ __all__ = [
     "glance",
     "guess",
     "measure",
+    "read_outcomes",
+    "read_trial",
     "read_two_arm",
     "readings",
     "remembered",
@@ -43,6 +46,7 @@ __all__ = [
     "show_everything",
     "sources",
     "tell",
+    "trial_text",
     "turn",
     "two_arm_report",
 ]
@@ -60,6 +64,9 @@ _HOMES = {
     "glance": "widgets.book.glances",
     "guess": "widgets.book.guess_card",
     "measure": "widgets.book.self_test",
+    "read_outcomes": "widgets.reading.trial_file",
+    "read_trial": "widgets.reading.trial_file",
+    "trial_text": "widgets.reading.trial_file",
     "read_two_arm": "widgets.reading.text",
     "readings": "widgets.reading.text",
     "remembered": "widgets.book.page",

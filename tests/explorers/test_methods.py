@@ -40,9 +40,9 @@ FORGOTTEN = (
     "stats.evidence",
     "stats.planning",
 )
-NO_STATISTIC = {"arm_sizes", "order_of_deal", "rejection_runs", "rounds_to"}
-"""How many patients are in an arm, in which order they are dealt, how a region is stored, whether
-a number rounds to a printed one."""
+NO_STATISTIC = {"accepted_controls", "arm_sizes", "order_of_deal", "rejection_runs", "rounds_to"}
+"""Where the line of a map lies, how many patients are in an arm, in which order they are dealt, how
+a region is stored, whether a number rounds to a printed one."""
 
 
 def cites(frame: FrameType) -> bool:

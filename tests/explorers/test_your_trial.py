@@ -184,7 +184,9 @@ def test_it_is_remembered_as_your_trial() -> None:
     assert again.state.counts == (3, 9, 4, 11)
 
 
-@pytest.mark.parametrize("value", [None, 5, [], {"example": "x"}, {"n_control": 501}, {"table": 3}])
+@pytest.mark.parametrize(
+    "value", [None, 5, [], {"example": "x"}, {"n_control": 1_000_001}, {"table": 3}]
+)
 def test_a_damaged_memory_is_forgotten(value) -> None:
     bench = widgets.explore_your_trial()
     start = bench.state

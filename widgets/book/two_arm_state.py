@@ -19,11 +19,11 @@ from widgets.book.typed_figures import (
 )
 from widgets.reading.refusal import EXAMPLE
 from widgets.reading.text import read_two_arm
-from widgets.reading.trial import Printed, TwoArmTrial
+from widgets.reading.trial import N_LIMIT, Printed, TwoArmTrial
 from widgets.stats.two_arm import TwoArm
-from widgets.trial import N_MAX, trial
-from widgets.ui.kinds import UNCHOSEN, Choice, Whole
-from widgets.ui.sheet_kinds import Figure, Line, Options, Tenths
+from widgets.trial import trial
+from widgets.ui.kinds import UNCHOSEN, Choice
+from widgets.ui.sheet_kinds import Count, Figure, Line, Options, Tenths
 from widgets.ui.state import State, declare
 
 TRIAL = trial().primary.table
@@ -48,7 +48,7 @@ STAYS = ("alpha", "sides", "worth")
 
 
 def _count(index: int, name: str, low: int) -> Any:
-    return declare(TRIAL[index], Whole(name, low=low, high=N_MAX, mark=TRIAL[index]))
+    return declare(TRIAL[index], Count(name, low=low, high=N_LIMIT, mark=TRIAL[index]))
 
 
 def _line(label: str, longest: int, example: str = "") -> Any:

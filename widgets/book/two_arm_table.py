@@ -18,7 +18,7 @@ from widgets.stats.estimates.p_value_function import p_value_function
 from widgets.stats.p_values.p_value import TESTS
 from widgets.stats.robustness.fragility import fragility_by_arm
 from widgets.stats.two_arm import TwoArm
-from widgets.trial import N_MAX, Example, LaterResult, Outcome, conventions, examples, trial
+from widgets.trial import Example, LaterResult, Outcome, conventions, examples, trial
 
 SAME_TEST = "n_minus_1"
 """The test in the sentence, whose inversion is the Miettinen-Nurminen interval beside it."""
@@ -61,11 +61,7 @@ def known_tables() -> Mapping[str, KnownTable]:
         for key, each in trial().later_results.items()
         if each.table is not None
     }
-    return known | {
-        key: _of_example(each)
-        for key, each in examples().items()
-        if max(each.trial.table.n_treatment, each.trial.table.n_control) <= N_MAX
-    }
+    return known | {key: _of_example(each) for key, each in examples().items()}
 
 
 def _of_example(each: Example) -> KnownTable:

@@ -59,7 +59,7 @@ def side_words(p_value: float, alpha: float) -> str:
 
 def rate_words(responders: int, n: int) -> str:
     """Return a rate as "16 of 29 (55%)"."""
-    return f"{responders} of {n} ({percent(responders / n)})" if n else "0 of 0"
+    return f"{responders:,} of {n:,} ({percent(responders / n)})" if n else "0 of 0"
 
 
 _COUNTS = "none one two three four five six seven eight nine ten eleven twelve"

@@ -2,7 +2,7 @@
 
 from .all_facts import Trial
 from .design import Chapter, Cited, Convention
-from .examples import N_MAX, Example
+from .examples import Example
 from .folders import data_folder, notebooks_folder
 from .printed import Printed, counts_behind, splits_behind
 from .read_data import (
@@ -20,7 +20,6 @@ from .results import LaterResult, Outcome
 
 __all__ = [
     "ARMS",
-    "N_MAX",
     "Chapter",
     "Cited",
     "Convention",

@@ -8,8 +8,6 @@ from widgets.stats.two_arm import TwoArm
 
 from .records import Record
 
-N_MAX = 500
-"""Most patients in an arm of the bench: up to here every test of the book can read a table."""
 BETTER = {"more": True, "fewer": False, "": None}
 
 

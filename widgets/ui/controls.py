@@ -9,11 +9,12 @@ from typing import Any, cast
 
 import ipywidgets as ipw
 
+from widgets.ui.count_slider import TRACKS, CountSlider
 from widgets.ui.kinds import UNCHOSEN, Amount, Choice, Share, Steps, Whole
 from widgets.ui.line_box import LineBox
 from widgets.ui.menu import ChoiceMenu, OptionButtons, StepSlider
 from widgets.ui.page import ReadOnly
-from widgets.ui.sheet_kinds import Draw, Line, Options
+from widgets.ui.sheet_kinds import Count, Draw, Line, Options
 from widgets.ui.slider import AmountSlider, ShareSlider, WholeSlider
 
 
@@ -57,6 +58,14 @@ def _(kind: Whole, value: object) -> WholeSlider:
         max=kind.high,
         description=kind.label,
         tooltip="" if kind.mark is None else f"{kind.whose}: {kind.mark}",
+    )
+
+
+@control.register
+def _(kind: Count, value: object) -> CountSlider:
+    tooltip = "" if kind.mark is None else f"{kind.whose}: {kind.mark}"
+    return CountSlider(
+        value=value, min=kind.low, max=TRACKS[0], description=kind.label, tooltip=tooltip
     )
 
 

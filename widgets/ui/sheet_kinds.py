@@ -21,6 +21,11 @@ class Draw(Whole):
         return self.low + (number - self.low + 1) % (self.high - self.low + 1)
 
 
+@dataclass(frozen=True)
+class Count(Whole):
+    """A whole number that may be very large: its slider is as long as it needs."""
+
+
 DRAW = Draw("draw", low=1, high=99)
 """The field called ``seed`` of everything that is drawn by chance."""
 

@@ -24,10 +24,11 @@ from widgets.book.wording import (
     rounded,
 )
 from widgets.reading.refusal import EXAMPLE
+from widgets.reading.trial import N_LIMIT
 from widgets.stats.estimates.effect import risk_ratio
 from widgets.stats.estimates.risk_ratio import miettinen_nurminen_interval
 from widgets.stats.two_arm import TwoArm
-from widgets.trial import N_MAX, examples, trial
+from widgets.trial import examples, trial
 
 
 def numbers() -> dict[str, Any]:
@@ -38,7 +39,7 @@ def numbers() -> dict[str, Any]:
 def _tables() -> dict[str, Any]:
     printing = [each for each in examples().values() if each.trial.printed.p]
     return {
-        "most": f"{N_MAX:,}",
+        "most": f"{N_LIMIT:,}",
         "tables": len(known_tables()),
         "typed": EXAMPLE,
         "tests": len(ALL_TESTS),

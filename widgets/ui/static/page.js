@@ -32,6 +32,7 @@ function nameSlider(handle) {
   if (readout?.textContent && all(slider, ".noUi-handle").length === 1) {
     handle.setAttribute("aria-valuetext", readout.textContent);
   }
+  placeMark(slider, handle);
   if (handle.dataset.teNamed === label.textContent) return;
   handle.dataset.teNamed = label.textContent;
   handle.setAttribute("aria-label", label.textContent);
@@ -75,8 +76,9 @@ function nameOptions(box) {
   if (box.hasAttribute("role")) return;
   asked += 1;
   box.setAttribute("role", "radiogroup");
-  const question = box.closest(".te-card")?.querySelector(".te-question")?.textContent.trim();
-  box.setAttribute("aria-label", question ?? "");
+  const own = box.closest(".te-folding .widget-radio")?.querySelector(".widget-label");
+  const question = own ?? box.closest(".te-card")?.querySelector(".te-question");
+  box.setAttribute("aria-label", question?.textContent.trim() ?? "");
   all(box, "input").forEach((input) => input.setAttribute("name", `te-options-${asked}`));
 }
 
@@ -106,9 +108,21 @@ function markTrack(slider, handle, words) {
   const [low, high] = ["aria-valuemin", "aria-valuemax"].map((k) => Number(handle.getAttribute(k)));
   const value = valueIn(words);
   if (!Number.isFinite(value) || !(high > low)) return;
-  const mark = element("span", "te-mark", words);
-  mark.style.setProperty("--te-at", String((value - low) / (high - low)));
-  slider.querySelector(".noUi-base")?.append(mark);
+  slider.querySelector(".noUi-base")?.append(element("span", "te-mark", words));
+  placeMark(slider, handle);
+}
+
+/**
+ * A track that became longer has its mark elsewhere.
+ * @param {Element} slider
+ * @param {HTMLElement} handle
+ */
+function placeMark(slider, handle) {
+  /** @type {HTMLElement | null} */
+  const mark = slider.querySelector(".te-mark");
+  if (!mark) return;
+  const [low, high] = ["aria-valuemin", "aria-valuemax"].map((k) => Number(handle.getAttribute(k)));
+  mark.style.setProperty("--te-at", String((valueIn(mark.textContent) - low) / (high - low)));
 }
 
 // What a page without scripts would show holds results; where scripts run, guesses come first.
@@ -132,7 +146,8 @@ function listen({ target }) {
 
 const HANDLE = ".te-card .noUi-handle";
 const nameSliders = () => all(document, HANDLE).forEach(nameSlider);
-const nameAllOptions = () => all(document, ".te-gate .widget-radio-box").forEach(nameOptions);
+const OPTIONS = ":is(.te-gate, .te-folding) .widget-radio-box";
+const nameAllOptions = () => all(document, OPTIONS).forEach(nameOptions);
 
 function nameHeld() {
   const held = document.activeElement;

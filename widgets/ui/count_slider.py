@@ -1,0 +1,31 @@
+"""A slider of a count that may be very large: its track is as long as the count needs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from widgets.ui.slider import WholeSlider
+
+TRACKS = (500, 2_000, 10_000, 50_000, 200_000, 1_000_000)
+"""Ends of a track; what moves it on this page never changes its end."""
+
+
+class CountSlider(WholeSlider):
+    """A slider whose track ends at the first of ``TRACKS`` that a count has room on.
+
+    It is measured anew when the count comes from elsewhere: typed, chosen, or from a link.
+    """
+
+    max: int
+    value: int
+
+    def show(self, value: Any) -> None:
+        """Follow the state."""
+        if value == self.value:
+            return
+        end = next(track for track in TRACKS if value <= track)
+        with self.hold_sync():
+            if end > self.max:
+                self.max = end
+            self.value = value
+            self.max = end
