@@ -163,22 +163,20 @@ def fragility_part(trial: TwoArmTrial) -> Part:
     exact = max(trial.table.n_treatment, trial.table.n_control) <= N_FISHER
     tests = (SAME_TEST, "fisher" if exact else "yates")
     alpha = two_sided_alpha(trial)
-    rows, ways = [], {}
-    for test in tests:
-        ways = fragility_by_arm(test, *trial.table, alpha)
-        cells = [ways[arm][way] for arm in arms for way in ("add", "remove")]
+    ways = {test: fragility_by_arm(test, *trial.table, alpha) for test in tests}
+    rows = []
+    for test, by_arm in ways.items():
+        cells = (by_arm[arm][way] for arm in arms for way in ("add", "remove"))
         rows.append((label(test), *("–" if cell is None else f"{cell:,}" for cell in cells)))
     head = ("test", f"{arms['treatment']}, more", "fewer", f"{arms['control']}, more", "fewer")
-    p = p_value(tests[-1], *trial.table)
-    arm, direction = walsh_change(trial.table, significant=p < alpha)
-    index = ways[arm][direction]
-    name = "Walsh's fragility index" if p < alpha else "The reverse fragility index"
-    walsh = f"{name} by {label(tests[-1])}: {'none' if index is None else f'{index:,}'}"
-    if index is not None:
-        walsh += f" ({MORE[direction]} on {arms[arm]})"
+    below = p_value(tests[-1], *trial.table) < alpha
+    arm, direction = walsh_change(trial.table, significant=below)
+    index = ways[tests[-1]][arm][direction]
+    name = "Walsh's fragility index" if below else "The reverse fragility index"
+    found = "none" if index is None else f"{index:,} ({MORE[direction]} on {arms[arm]})"
     sentence = (
         f"How many more or fewer patients with it, in one arm alone, would carry the two-sided p "
-        f"across {alpha:g}. {walsh}."
+        f"across {alpha:g}. {name} by {label(tests[-1])}: {found}."
     )
     return Part("How many patients decide", Table(head, tuple(rows)), (sentence,))
 
