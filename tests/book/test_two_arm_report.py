@@ -17,7 +17,10 @@ from nbclient import NotebookClient
 from tests.book.trials import LUPUS, SIGNS, TRIALS
 from widgets.book.tests import ALL_TESTS
 from widgets.book.two_arm_report import two_arm_report
+from widgets.book.two_arm_report_page import report_page
+from widgets.book.two_arm_table import known_tables
 from widgets.reading.trial import LONGEST, Printed, TwoArmTrial
+from widgets.reading.trial_file import trial_text, trials_of
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.p_values.p_value import p_value
 from widgets.stats.robustness.walsh import walsh_fragility, walsh_reverse_fragility
@@ -159,6 +162,19 @@ def test_the_drawing_is_a_picture_of_every_test(name):
     wide = float(drawing.get("width"))
     ends = [float(line.get("x2")) for line in drawing.iter("{http://www.w3.org/2000/svg}line")]
     assert all(0 <= end <= wide for end in ends)
+
+
+def test_the_files_of_a_page_say_the_same_and_the_trial_is_read_back():
+    known = known_tables()["topcoat"]
+    page = report_page(known.trial, known)
+    report = two_arm_report(known.trial, known.citation, known.note)
+    texts = {file.name.partition(".")[2]: file.text for file in page.files}
+    assert page.html == report.html()
+    assert texts.pop("toml") == trial_text(known.trial)
+    assert trials_of(trial_text(known.trial)) == (known.trial,)
+    assert texts == {"md": report.markdown(), "svg": report.svg(), "ipynb": report.notebook()}
+    moved = replace(known.trial, printed=Printed("0.5"))
+    assert known.note not in report_page(moved, known).html
 
 
 def test_a_note_on_the_printed_numbers_stands_for_what_may_be():
