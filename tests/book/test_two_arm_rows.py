@@ -6,16 +6,17 @@ import numpy as np
 import pytest
 
 from widgets.book import two_arm_rows
+from widgets.reading.trial import TwoArmTrial
 from widgets.stats.two_arm import TwoArm
 
 
 @pytest.mark.parametrize("sizes", [(300, 500), (1, 500), (499, 30)])
 def test_the_map_from_the_ends_of_each_row_is_that_of_every_count(sizes, monkeypatch) -> None:
     two_arm_rows._map.cache_clear()
-    every = two_arm_rows._map(*sizes)
+    every = two_arm_rows._map(sizes, 0.05, ("", ""))
     monkeypatch.setattr(two_arm_rows, "MOST_COLUMNS", 0)
     two_arm_rows._map.cache_clear()
-    ends = two_arm_rows._map(*sizes)
+    ends = two_arm_rows._map(sizes, 0.05, ("", ""))
     two_arm_rows._map.cache_clear()
     for name, frame in every.items():
         for column, values in frame.items():
@@ -23,6 +24,6 @@ def test_the_map_from_the_ends_of_each_row_is_that_of_every_count(sizes, monkeyp
 
 
 def test_a_million_patients_an_arm_are_few_rows() -> None:
-    frames = two_arm_rows.two_arm_rows(TwoArm(500_900, 10**6, 500_000, 10**6))
+    frames = two_arm_rows.two_arm_rows(TwoArmTrial(TwoArm(500_900, 10**6, 500_000, 10**6)))
     assert max(len(values) for frame in frames.values() for values in frame.values()) < 1_500
     assert np.max(frames["map_regions"]["to"]) == 10**6 + 0.5

@@ -28,7 +28,7 @@ from widgets.book.wording import (
 )
 
 WIDGETS = Path(widgets.__file__).parent
-PIXELS = {"{WIDE / 2 * (1 + share):.1f}"}
+PIXELS = {"{self.width / 2 * (1 + share):.1f}"}
 """Places in a drawing, which nobody reads."""
 
 

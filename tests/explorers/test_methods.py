@@ -40,9 +40,12 @@ FORGOTTEN = (
     "stats.evidence",
     "stats.planning",
 )
-NO_STATISTIC = {"accepted_controls", "arm_sizes", "order_of_deal", "rejection_runs", "rounds_to"}
-"""Where the line of a map lies, how many patients are in an arm, in which order they are dealt, how
-a region is stored, whether a number rounds to a printed one."""
+NO_STATISTIC = {
+    *("arm_sizes", "order_of_deal", "rejection_runs", "rounds_to"),
+    *("left_out", "accepted_controls"),
+}
+"""How many patients are in an arm, in which order they are dealt, how a region is stored, whether
+a number rounds to a printed one, which tests are read, where the line of a map runs."""
 
 
 def cites(frame: FrameType) -> bool:

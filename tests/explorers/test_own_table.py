@@ -7,7 +7,8 @@ import pytest
 import widgets
 from widgets.book.tests import ALL_TESTS
 from widgets.explorers.own_table import OwnTableState, compute, move
-from widgets.stats.p_values.p_value import p_value
+from widgets.stats.p_values.left_out import left_out
+from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
 
@@ -20,8 +21,18 @@ def test_it_starts_on_the_imagined_trial_of_the_guess() -> None:
 
 @pytest.mark.parametrize("counts", [(0, 1, 0, 1), (7, 60, 31, 44), (100, 100, 0, 100)])
 def test_every_test_reads_these_counts(counts: TwoArm) -> None:
-    found = compute(OwnTableState(*counts))["which_tests"]["p"]
-    assert found == [p_value(test, *counts) for test in ALL_TESTS]
+    frames = compute(OwnTableState(*counts))
+    given = [test for test in ALL_TESTS if left_out(test, *counts) is None]
+    assert frames["which_tests"]["p"] == [p_value(test, *counts) for test in given]
+    without = [TESTS[test].label for test in ALL_TESTS if test not in given]
+    said = frames["which_reported"]["name"][1:]
+    assert said == [f"{label}, no p: a cell is empty" for label in without]
+
+
+def test_a_test_without_a_p_value_is_not_counted() -> None:
+    explorer = widgets.explore_own_table()
+    explorer.state = OwnTableState(0, 20, 8, 20)
+    assert "of 10</b> tests" in explorer.chart.sentence
 
 
 def test_more_responders_than_patients_are_all_of_them_and_it_is_said() -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from math import nan
+from typing import TypeVar
 
 from widgets.book.wording import count_words, listed, p_words
 from widgets.charts.rows import Frames
 from widgets.charts.rows import p_value_strip as rows
+from widgets.stats.numerics.counts import N_MAX_PLANE
+from widgets.stats.p_values.left_out import Reason, left_out
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.power import power
@@ -16,6 +20,8 @@ from widgets.stats.planning.size import worst_common_rate
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions
 from widgets.ui.kinds import Amount
+
+Value = TypeVar("Value")
 
 ALPHA = conventions()["alpha"].value
 
@@ -68,7 +74,7 @@ def listed_labels(labels: Iterable[str]) -> str:
     return listed([re.sub("^L", "l", label) for label in labels])
 
 
-def labelled(by_test: Mapping[str, float]) -> dict[str, float]:
+def labelled(by_test: Mapping[str, Value]) -> dict[str, Value]:
     """Return values of tests by the names of the tests on screen."""
     return {TESTS[key].label: value for key, value in by_test.items()}
 
@@ -78,14 +84,32 @@ def below(p_values: Mapping[str, float], line: float) -> list[str]:
     return [key for key, p in p_values.items() if p < line]
 
 
-def p_values_by_test(counts: TwoArm) -> dict[str, float]:
-    """Return the p-value of one table by each test of Chapter 7."""
-    return dict(zip(ALL_TESTS, _by_all_tests(counts), strict=True))
+def p_values_by_test(
+    counts: TwoArm, tests: Sequence[str] = ALL_TESTS, alternative: str = "two-sided"
+) -> dict[str, float]:
+    """Return the p-value of one table by each of some tests that has one: those of Chapter 7."""
+    return dict(_by_tests(counts, tuple(tests), alternative))
 
 
 @lru_cache(maxsize=64)
-def _by_all_tests(counts: TwoArm) -> tuple[float, ...]:
-    return tuple(p_value(key, *counts) for key in ALL_TESTS)
+def _by_tests(
+    counts: TwoArm, tests: tuple[str, ...], alternative: str
+) -> tuple[tuple[str, float], ...]:
+    given = (key for key in tests if left_out(key, *counts) is None)
+    return tuple((key, p_value(key, *counts, alternative)) for key in given)
+
+
+LEFT_OUT: Mapping[Reason, str] = {
+    "too many tables": f"left out above {N_MAX_PLANE} patients an arm",
+    "an empty cell": "no p: a cell is empty",
+}
+"""What is said of a test that gives no p-value."""
+
+
+def left_out_words(counts: TwoArm, tests: Sequence[str] = ALL_TESTS) -> dict[str, str]:
+    """Return why, for each of some tests that gives no p-value of a table."""
+    reasons = {key: left_out(key, *counts) for key in tests}
+    return {key: LEFT_OUT[reason] for key, reason in reasons.items() if reason}
 
 
 @lru_cache(maxsize=16)
@@ -105,8 +129,10 @@ def strip_frames(
     counts: TwoArm, chosen: str, alpha: float = ALPHA, alternative: str = "two-sided"
 ) -> Frames:
     """Return the rows of the strip for one table, one of its tests chosen."""
-    p_values = [p_value(key, *counts, alternative) for key in STRIP_TESTS]
-    words = [p_words(p) for p in p_values]
+    given = p_values_by_test(counts, STRIP_TESTS, alternative)
+    left = left_out_words(counts, STRIP_TESTS)
+    p_values = [given.get(key, nan) for key in STRIP_TESTS]
+    words = [left[key] if key in left else p_words(given[key]) for key in STRIP_TESTS]
     return rows.strip(labels_of(STRIP_TESTS), p_values, words, STRIP_TESTS.index(chosen), alpha)
 
 

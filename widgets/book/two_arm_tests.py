@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import inf, isfinite
 
-from widgets.book.tests import ALL_TESTS
-from widgets.book.wording import limit_words, p_words, range_words
+from widgets.book.tests import ALL_TESTS, LEFT_OUT
+from widgets.book.wording import p_words, range_words
 from widgets.reading.trial import TwoArmTrial
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.estimates.limits import Interval
-from widgets.stats.numerics.counts import N_MAX, N_MAX_PLANE
-from widgets.stats.p_values.conditional import Conditional
+from widgets.stats.numerics.counts import N_MAX
+from widgets.stats.p_values.left_out import left_out
 from widgets.stats.p_values.p_value import TESTS, p_value
-from widgets.stats.two_arm import TwoArm
 
 N_SEARCHED = 60
 """Patients per arm up to which the intervals of Barnard and Boschloo are searched for."""
-N_CONDITIONAL = 2000
-"""The same for the intervals of Fisher's test and its mid-p form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +43,7 @@ def two_sided_alpha(trial: TwoArmTrial) -> float:
 def confidence_level(trial: TwoArmTrial) -> float:
     """Return the level of the interval that goes with the trial's tests.
 
-    >>> from widgets.stats.two_arm import TwoArm
-    >>> confidence_level(TwoArmTrial(TwoArm(16, 29, 9, 30)))
+    >>>     >>> confidence_level(TwoArmTrial(TwoArm(16, 29, 9, 30)))
     0.95
     """
     return round(1 - two_sided_alpha(trial), 12)
@@ -68,56 +63,20 @@ def rows_of_tests(trial: TwoArmTrial) -> tuple[TestRow, ...]:
 
 def _row(trial: TwoArmTrial, test: str) -> TestRow:
     n = max(trial.table.n_treatment, trial.table.n_control)
-    if test == "log_odds_wald" and _has_empty_cell(trial.table):
-        words = "an empty cell: the log odds have no finite value"
-        return TestRow(test, TESTS[test].label, None, "–", False, None, words)
-    if TESTS[test].unconditional and n > N_MAX_PLANE:
-        words = f"left out above {N_MAX_PLANE} patients an arm"
-        return TestRow(test, TESTS[test].label, None, "–", False, None, words)
+    reason = left_out(test, *trial.table)
+    if reason:
+        return TestRow(test, TESTS[test].label, None, "–", False, None, LEFT_OUT[reason])
     p = p_value(test, *trial.table, alternative(trial))
     fits, words = None, f"not searched above {_searched_to(test):,} patients an arm"
     if n <= _searched_to(test):
-        fits = bounded(trial.table, limits(trial, test))
-        words = interval_words(fits)
+        fits = limits(trial, test)
+        words = range_words(*fits)
     return TestRow(test, TESTS[test].label, p, p_words(p), p < trial.alpha, fits, words)
-
-
-def _has_empty_cell(table: TwoArm) -> bool:
-    return any(x in (0, n) for x, n in (table.treatment, table.control))
-
-
-def bounded(table: TwoArm, interval: Interval[float]) -> Interval[float]:
-    """Return an interval for the difference with infinity where the data set no limit.
-
-    A true difference of 100 points cannot give a table in which one arm has both outcomes. A test
-    that does not reject it all the same asks something else of the table, and sets no limit there.
-
-    >>> bounded(TwoArm(0, 25, 5, 26), Interval(-1.0, -0.013))
-    Interval(low=-inf, high=-0.013)
-    """
-    low, high = interval
-    seen = table.risk_difference
-    return Interval(
-        -inf if low <= -1 < seen else low,
-        inf if high >= 1 > seen else high,
-    )
-
-
-def interval_words(interval: Interval[float]) -> str:
-    """Return an interval as "from 0.3 fewer to 47.6 more", or with no limit at an end."""
-    low, high = interval
-    if isfinite(low) and isfinite(high):
-        return range_words(low, high)
-    if isfinite(high):
-        return f"no limit below, to {limit_words(high)}"
-    return f"from {limit_words(low)}, no limit above" if isfinite(low) else "no limit"
 
 
 def _searched_to(test: str) -> int:
     """Return the patients of an arm up to which a test's interval is searched for."""
-    if TESTS[test].unconditional:
-        return N_SEARCHED
-    return N_CONDITIONAL if isinstance(TESTS[test].method, Conditional) else N_MAX
+    return N_SEARCHED if TESTS[test].unconditional else N_MAX
 
 
 def limits(trial: TwoArmTrial, test: str) -> Interval[float]:

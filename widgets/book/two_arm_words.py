@@ -6,11 +6,11 @@ from html import escape
 
 from widgets.book.arms import arm_span
 from widgets.book.number_needed import number_needed
-from widgets.book.tests import STRIP_TESTS, below
+from widgets.book.tests import STRIP_TESTS, below, p_values_by_test
 from widgets.book.two_arm_sides import favour_words, had_it
 from widgets.book.two_arm_state import FIELDS, YourTrialState
 from widgets.book.two_arm_table import SAME_TEST, label, limits
-from widgets.book.two_arm_tests import confidence_level, two_sided_alpha
+from widgets.book.two_arm_tests import alternative, confidence_level, two_sided_alpha
 from widgets.book.wording import (
     difference_words,
     p_equals,
@@ -29,18 +29,18 @@ from widgets.ui.picture import Number
 def two_arm_readout(state: YourTrialState, frames: Frames) -> Readout:
     """Return the sentence: the test and all the others, rates, difference with its interval."""
     read = state.trial
-    p_values = dict(zip(STRIP_TESTS, frames["strip_p_values"]["p"], strict=True))
+    p_values = p_values_by_test(read.table, STRIP_TESTS, alternative(read))
     reached = below(p_values, read.alpha)
     p = p_values[SAME_TEST]
     side = side_words(p, read.alpha)
-    agree = len(reached) if side == "below" else len(STRIP_TESTS) - len(reached)
+    agree = len(reached) if side == "below" else len(p_values) - len(reached)
     [points], [low], [high] = (frames["difference_now"][key] for key in ("points", "low", "high"))
     treatment = arm_span("treatment", rate_words(*read.table.treatment))
     control = arm_span("control", rate_words(*read.table.control))
     favoured = favour_words(read)
     return Readout(
         f"{label(SAME_TEST)}{', one-sided' if read.one_sided else ''}: <b>{p_equals(p)}</b>, "
-        f"{side} {read.alpha:g}; {agree} of the {len(STRIP_TESTS)} tests agree. "
+        f"{side} {read.alpha:g}; {agree} of the {len(p_values)} tests agree. "
         f"{treatment} {had_it(read)} on {escape(read.treatment)}, "
         f"{control} on {escape(read.control)}: "
         f"{difference_words(points / 100, low / 100, high / 100)}"

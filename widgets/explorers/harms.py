@@ -15,6 +15,7 @@ from widgets.charts.harms import harm_rows
 from widgets.charts.rows import harms as rows
 from widgets.stats.estimates.effect import risk_difference
 from widgets.stats.estimates.interval import interval_for
+from widgets.stats.numerics.checks import FloatArray
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.trial import conventions, trial
 from widgets.ui.content import Content, Frames, Group, Readout
@@ -60,9 +61,10 @@ def p_values(test: str) -> list[float]:
 
 
 @lru_cache(maxsize=len(METHODS) * len(LEVELS))
-def _ranges(test: str, level: str) -> Frames:
+def _limits(test: str, level: str) -> tuple[FloatArray, FloatArray]:
+    """Return the limits of each row; infinite where the test sets none."""
     limits = interval_for(test)(*TABLES, confidence_level=float(level))
-    return rows.ranges(np.asarray(limits.low), np.asarray(limits.high))
+    return np.asarray(limits.low), np.asarray(limits.high)
 
 
 _SEEN: Frames = {
@@ -78,20 +80,22 @@ _SEEN: Frames = {
 
 def compute(state: HarmsState) -> Frames:
     """Return every row with its range, and the row that is looked at."""
-    ranges = _ranges(state.test, state.level)
+    low, high = _limits(state.test, state.level)
+    ranges = rows.ranges(np.maximum(low, -1), np.minimum(high, 1))
     return {**_SEEN, **ranges, **rows.chosen(ROWS.index(state.event), ranges)}
 
 
-def readout(state: HarmsState, frames: Frames) -> Readout:
+def readout(state: HarmsState, _frames: Frames) -> Readout:
     """Return the sentence: what fits the row, its counts and its p-value."""
     event = trial().adverse_events[state.event]
     responders, n, responders_control, n_control = event.table
-    p = p_values(state.test)[ROWS.index(state.event)]
-    [low], [high] = (frames["harms_chosen_range"][end] for end in ("low", "high"))
+    row = ROWS.index(state.event)
+    p = p_values(state.test)[row]
+    low, high = (float(ends[row]) for ends in _limits(state.test, state.level))
     label = _label(state.event)
     return Readout(
         f"{label[0].upper()}{label[1:]}, what fits at {LEVELS[state.level]}: "
-        f"<b>{range_words(low / 100, high / 100)}</b> in 100 on {ARMS[0]}. {_verdict(low, high)} "
+        f"<b>{range_words(low, high)}</b> in 100 on {ARMS[0]}. {_verdict(low, high)} "
         f"Counted: {arm_span('treatment', rate_words(responders, n))} on {ARMS[0]}, "
         f"{arm_span('control', rate_words(responders_control, n_control))} on {ARMS[1]}. "
         f"{TESTS[state.test].label}: {p_equals(p)}."
@@ -102,9 +106,10 @@ def _verdict(low: float, high: float) -> str:
     """Say whether no difference is among what fits."""
     if low > 0 or high < 0:
         return "“No difference” is outside the range."
-    if high >= 100:
+    if np.isinf(high):
         return "“No difference” is inside the range, and this test sets no upper limit to the harm."
-    return f"“No difference” is inside the range, and so are {rounded(high, 1)} more on {ARMS[0]}."
+    more = rounded(100 * high, 1)
+    return f"“No difference” is inside the range, and so are {more} more on {ARMS[0]}."
 
 
 def move(state: HarmsState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:

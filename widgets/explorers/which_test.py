@@ -15,6 +15,7 @@ from widgets.book.tests import (
     below,
     labelled,
     labels_of,
+    left_out_words,
     listed_labels,
     moved_line,
     named,
@@ -75,29 +76,32 @@ def compute(state: WhichTestState) -> Frames:
     p_values = p_values_by_test(state.counts)
     is_sealed = state.table == state.sealed_table
     sealed = {key: p for key, p in p_values.items() if is_sealed and key == state.sealed_test}
+    without = labelled(left_out_words(state.counts))
     return {
         **rows.strip(labelled(p_values), state.line, LINE.low, ALPHA),
-        **_printed(state.printed, p_values),
+        **_printed(state.printed, p_values, without),
         **rows.sealed(labelled(sealed), state.sealed_alpha),
         **rows.trial({}),
     }
 
 
-def _printed(printed: Printed | None, p_values: Mapping[str, float]) -> Frames:
+def _printed(
+    printed: Printed | None, p_values: Mapping[str, float], without: Mapping[str, str]
+) -> Frames:
     top = TESTS[ALL_TESTS[0]].label
     if printed is None:
-        return {**rows.printed("no p-value is printed", {}, top), **rows.matches({})}
+        return {**rows.printed("no p-value is printed", {}, top, without), **rows.matches({})}
     rounding = {key: p for key, p in p_values.items() if printed.agrees_with(p)}
     return {
-        **rows.printed("printed in the paper", {printed.text: printed.value}, top),
+        **rows.printed("printed in the paper", {printed.text: printed.value}, top, without),
         **rows.matches(labelled(rounding)),
     }
 
 
 def readout(state: WhichTestState, frames: Frames) -> Readout:
     """Return the sentence: the counts, the tests below the line, those that fit the print."""
-    p_values = dict(zip(ALL_TESTS, frames["which_tests"]["p"], strict=True))
-    reached, counts = below(p_values, state.line), state.counts
+    p_values, counts = p_values_by_test(state.counts), state.counts
+    reached = below(p_values, state.line)
     treatment, control = rate_words(*counts.treatment), rate_words(*counts.control)
     sentence = (
         f"{arm_span('treatment', treatment)} {_what(state)} on {ARMS[0]}, "
@@ -147,8 +151,7 @@ def _sealed_number(state: WhichTestState, p_values: Mapping[str, float]) -> Numb
         return label, "not for this", "you sealed a question that is not in this menu"
     if state.sealed_table != state.table:
         return label, "not for this", f"you sealed {QUESTIONS[state.sealed_table]}"
-    p = p_values[state.sealed_test]
-    alpha = state.sealed_alpha
+    p, alpha = p_values[state.sealed_test], state.sealed_alpha
     note = f"{side_words(p, alpha)} {alpha:g}, the threshold that you sealed with it"
     return label, f"{TESTS[state.sealed_test].label}: {rounded(p, 4)}", note
 
@@ -175,7 +178,7 @@ def explore_which_test() -> Explorer[WhichTestState]:
                     "Each mark on the axis is ten times the one before. Drag the diamond, or use "
                     "the arrow keys; shaded: below your line. Ring at the foot: the printed "
                     "p-value; a test that rounds to it has a ring too. Where nobody in an arm has "
-                    "the event, log odds have no finite value, and the test on them gives p = 1.",
+                    "the event, log odds have no finite value, so the test on them is left out.",
                 ),
             ],
             groups=[Group("", ["table"]), Group("", ["line"])],

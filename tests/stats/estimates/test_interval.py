@@ -111,7 +111,8 @@ def test_swaps_negate_unconditional(test):
 def test_every_table_has_an_interval(test, sizes):
     x1, x0 = np.arange(sizes[0] + 1)[:, None], np.arange(sizes[1] + 1)
     low, high = interval_for(test)(x1, sizes[0], x0, sizes[1])
-    assert ((low >= -1) & (low <= high) & (high <= 1)).all()
+    assert (((low >= -1) | (low == -np.inf)) & ((high <= 1) | (high == np.inf))).all()
+    assert (low <= high).all()
 
 
 def test_familiar_intervals_are_the_compatible_ones():
@@ -152,3 +153,28 @@ def test_refuses_bad_input():
         interval_for("fisher")(3, 1_000_001, 2, 9)
     with pytest.raises(ValueError, match="confidence_level"):
         interval_for("pearson")(3, 9, 2, 9, confidence_level=1)
+
+
+@pytest.mark.parametrize("test", ["fisher", "mid_p", "boschloo_central"])
+@pytest.mark.parametrize("sizes", [(5, 6), (8, 3), (1, 4)])
+def test_a_side_without_a_limit_is_infinite_exactly_where_it_is_said_to_be(test, sizes):
+    n1, n0 = sizes
+    for x1 in range(n1 + 1):
+        for x0 in range(n0 + 1):
+            low, high = interval_for(test)(x1, n1, x0, n0)
+            # Nobody against everybody is the end itself, and was seen: then it is a limit.
+            assert (low == -np.inf) == ((x1 == 0) != (x0 == n0))
+            assert (high == np.inf) == ((x1 == n1) != (x0 == 0))
+            # Elsewhere only what was seen is at the end of what is possible.
+            seen = x1 / n1 - x0 / n0
+            assert low > -1 or low in (-np.inf, seen)
+            assert high < 1 or high in (np.inf, seen)
+
+
+@pytest.mark.parametrize("table", [(0, 25, 5, 26), (350, 400, 25, 25)])
+def test_nobody_or_everybody_in_an_arm_is_no_finding_of_a_hundred_fewer(table):
+    for test in ("fisher", "mid_p", *(["boschloo_central"] if table[1] < 200 else [])):
+        assert interval_for(test)(*table).low == -np.inf
+    assert interval_for("log_odds_wald")(*table) == (-np.inf, np.inf)
+    low, high = interval_for("n_minus_1")(*table)
+    assert -0.4 < low < high < 0.1

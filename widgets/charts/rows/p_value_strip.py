@@ -14,7 +14,10 @@ def strip(
     chosen: int,
     alpha: float,
 ) -> Frames:
-    """Return a row for each test, one of them chosen by its place, and a row for alpha."""
+    """Return a row for each test, one of them chosen by its place, and a row for alpha.
+
+    A p that is not a number has no dot; its ``words`` say why.
+    """
     return {
         "strip_p_values": {
             "test": tests,

@@ -32,13 +32,19 @@ def strip(p_values: Mapping[str, float], line: float, lowest: float, alpha: floa
     }
 
 
-def printed(name: str, p_values: Mapping[str, float], top: str) -> Frames:
+def printed(
+    name: str, p_values: Mapping[str, float], top: str, left_out: Mapping[str, str]
+) -> Frames:
     """Return the words at the foot, and a row for each printed p-value, by its text.
 
-    A line runs from it up to the test ``top``.
+    A line runs from it up to the test ``top``. ``left_out`` says by test why it has no p-value:
+    its words stand in its row.
     """
     return {
-        "which_reported": {"test": [FOOT], "name": [name]},
+        "which_reported": {
+            "test": [FOOT, *left_out],
+            "name": [name, *(f"{test}, {why}" for test, why in left_out.items())],
+        },
         "which_printed": {
             "test": [FOOT] * len(p_values),
             "top": [top] * len(p_values),

@@ -21,12 +21,14 @@ from widgets.stats.estimates.inversions import INVERSIONS
 from widgets.stats.estimates.limits import Interval, IntervalMethod, interval, interval_method
 from widgets.stats.estimates.outermost import hull_limits
 from widgets.stats.estimates.p_value_function import checked, p_at
-from widgets.stats.numerics.checks import FloatArray, one_of, probability
+from widgets.stats.numerics.checks import BoolArray, FloatArray, one_of, probability
 from widgets.stats.numerics.counts import Counts, Floats
 from widgets.stats.numerics.tables import chosen, flattened
 from widgets.stats.p_values.p_value import TESTS
 
 __all__ = ["Interval", "interval_for"]
+
+_BY_SHARES = ("fisher", "mid_p", "boschloo_central", "log_odds_wald")
 
 _ZERO = 1e-13  # a limit nearer to 0 differs from it by rounding alone
 
@@ -46,7 +48,7 @@ def interval_for(test: str) -> IntervalMethod:
         broadcast) and ``confidence_level`` (default 0.95) and returns an `Interval` of
         proportions in [-1, 1]. It contains 0 when the test's p-value is at least alpha; the
         converse can fail for tests whose p-value jumps, where the hull is given. [-1, 1] when an
-        arm is empty.
+        arm is empty; -inf or inf on a side where the test sets no limit.
 
     Raises
     ------
@@ -97,6 +99,8 @@ def _limits(test: str, table: Counts, alpha: float) -> Interval[Floats]:
             low[row], high[row] = _hull(test, chosen(flat, row), alpha)
     # A limit is 0 itself where p is alpha exactly (1/1 v 0/19 has Fisher's p = 1/20).
     low, high = (np.where(np.abs(limit) < _ZERO, 0.0, limit) for limit in (low, high))
+    no_low, no_high = _without_limit(test, chosen(flat, full))
+    low[full[no_low]], high[full[no_high]] = -np.inf, np.inf
     return interval(low.reshape(shape), high.reshape(shape))
 
 
@@ -105,3 +109,23 @@ def _hull(test: str, table: Counts, alpha: float) -> tuple[float, float]:
         return p_at(test, flattened(table, differences.shape), differences)
 
     return hull_limits(p, alpha, -1.0, 1.0)
+
+
+def _without_limit(test: str, table: Counts) -> tuple[BoolArray, BoolArray]:
+    """Return whether a test sets no lower, and no upper, limit.
+
+    Fisher's test, mid-p and Boschloo's ask how the responders are shared out between the arms.
+    Where nobody in one arm responded, or else everybody in the other, they are shared as unequally
+    as they can be, and no true difference in that direction makes the table surprising: the set of
+    differences not rejected goes on to the end, though an arm's own rate rules most of it out.
+    Wald's log odds has no finite standard error there and sets no limit at all.
+    """
+    none, every = table.responders_treatment == 0, table.responders_treatment == table.n_treatment
+    none_0, every_0 = table.responders_control == 0, table.responders_control == table.n_control
+    if test == "log_odds_wald":
+        empty = none | every | none_0 | every_0
+        return empty, empty
+    if test not in _BY_SHARES:
+        return np.zeros_like(none), np.zeros_like(none)
+    # Nobody against everybody is the end itself, and was seen: then it is a limit.
+    return none ^ every_0, every ^ none_0
