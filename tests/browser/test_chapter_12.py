@@ -30,6 +30,10 @@ def table(bench):
     return bench.card.get_by_role("textbox", name="Type or paste a table")
 
 
+def answer(bench):
+    return bench.card.locator(".te-typed").get_by_role("status")
+
+
 def write(bench, text):
     table(bench).fill(text)
     table(bench).press("Tab")
@@ -76,12 +80,45 @@ def test_a_refused_table_stays_to_be_mended(bench):
     before = bench.sentence()
     write(bench, "31/29 <b>vs</b> 9/30")
     notice = bench.card.get_by_role("alert")
-    expect(notice).to_have_text("There is markup in this text, “<b>”. Paste plain text.")
+    expect(notice).to_contain_text("There is markup in this text, “<b>”.")
+    expect(notice).to_contain_text("The pictures still show 16/29 vs 9/30.")
     expect(table(bench)).to_have_value("31/29 <b>vs</b> 9/30")
+    expect(table(bench)).to_have_attribute("aria-invalid", "true")
     assert bench.sentence() == before
     write(bench, "21/29 vs 9/30")
     bench.until_sentence("21 of 29")
     expect(notice).to_have_count(0)
+
+
+def test_enter_reads_and_with_shift_writes_and_what_is_read_is_said(bench):
+    box = table(bench)
+    box.fill("IL-2 17/29")
+    box.press("Shift+Enter")
+    expect(bench.card.get_by_role("alert")).to_have_count(0)
+    box.press_sequentially("placebo 9/30")
+    box.press("Enter")
+    expect(answer(bench)).to_have_text("Read as: IL-2 17 of 29, placebo 9 of 30.")
+    expect(box).to_be_focused()
+    box.fill("18/29 vs 9/30")
+    bench.card.get_by_role("button", name="Read", exact=True).click()
+    expect(answer(bench)).to_have_text("Read as: treatment 18 of 29, control 9 of 30.")
+
+
+def test_several_readings_are_buttons_and_one_is_pressed(bench):
+    before = bench.sentence()
+    table(bench).fill("IL-2: 17 29; placebo: 8 30")
+    table(bench).press("Enter")
+    ways = bench.card.get_by_role("group", name="Readings").get_by_role("button")
+    expect(ways).to_have_count(2)
+    expect(answer(bench)).to_contain_text("The pictures still show 16/29 vs 9/30.")
+    assert bench.sentence() == before
+    assert min(way.bounding_box()["height"] for way in ways.all()) >= 44
+    bench.change(lambda: ways.first.press("Enter"))
+    expect(answer(bench)).to_have_text("Read as: IL-2 17 of 29, placebo 8 of 30.")
+    expect(ways.first).to_have_attribute("aria-pressed", "true")
+    bench.change(lambda: bench.slider("control", "responders").press("ArrowRight"))
+    expect(ways).to_have_count(0)
+    expect(table(bench)).to_have_value("")
 
 
 def test_an_example_is_chosen_and_says_where_it_is_printed(bench):

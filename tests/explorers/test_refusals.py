@@ -64,7 +64,10 @@ def test_a_forged_grid_is_refused_in_words(explorer: Explorer[Any]) -> None:
                 explorer.state = start
                 continue
             assert explorer.state == start, (key, value)
-            assert explorer.notice.value
+            if (key, value) == ("value", ""):
+                continue  # an emptied box asks for nothing
+            # The bench's box has its own place for a refusal, in plain text.
+            assert explorer.notice.value or getattr(grid, "answer", {}).get("kind") == "refused"
             assert "<script" not in explorer.notice.value
             assert getattr(grid, key) == before
             explorer.notice.value = ""

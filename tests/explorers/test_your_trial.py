@@ -114,46 +114,6 @@ def test_in_a_large_trial_two_intervals_are_left_out_and_it_is_said() -> None:
     assert bench.page.value.count("not searched above 60 patients an arm") == 2
 
 
-def test_a_refused_table_is_named_and_nothing_is_lost() -> None:
-    bench = widgets.explore_your_trial()
-    bench.grid.set_state({"value": "17/29 vs 9/30"})
-    start = bench.state
-    bench.grid.set_state({"value": "31/29 <b>vs</b> 9/30"})
-    assert bench.state == start
-    assert "There is markup in this text, “&lt;b&gt;”." in bench.notice.value
-    bench.grid.set_state({"value": "31/29 vs 9/30"})
-    assert bench.state == start
-    assert "31 of 29 cannot be: no more can respond than were counted." in bench.notice.value
-    bench.grid.set_state({"value": "<script>alert(1)</script>"})
-    assert bench.state == start
-    assert "<script" not in bench.notice.value
-    bench.state = start.changed(n_control=31)
-    assert bench.notice.value == ""
-    assert bench.grid.value == ""
-
-
-def test_the_box_keeps_what_was_read_until_the_table_moves() -> None:
-    bench = widgets.explore_your_trial()
-    bench.grid.set_state({"value": "17 of 29, 9 of 30"})
-    assert bench.grid.value == "17 of 29, 9 of 30"
-    bench.grid.set_state({"value": "18 of 29, 9 of 30"})
-    assert bench.grid.value == "18 of 29, 9 of 30"
-    bench.state = bench.state.changed(n_control=31)
-    assert bench.grid.value == ""
-
-
-@pytest.mark.parametrize("typed", ["17 of 29, 9 of 30", "31 of 29, 9 of 30"])
-def test_the_box_is_emptied_once(typed, monkeypatch) -> None:
-    # A second message could meet what the reader has begun to type by then.
-    bench = widgets.explore_your_trial()
-    bench.grid.set_state({"value": typed})
-    sent: list[object] = []
-    monkeypatch.setattr(bench.grid, "_send", lambda message, **_: sent.append(message["state"]))
-    bench.state = bench.state.changed(n_control=31)
-    bench.state = bench.state.changed(n_control=32)
-    assert sent == [{"value": ""}]
-
-
 def test_an_example_brings_its_table_and_a_moved_count_leaves_it() -> None:
     bench = widgets.explore_your_trial()
     for key, table in known_tables().items():

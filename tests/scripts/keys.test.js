@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { meaningOf } from "../../widgets/server/static/presenter_keys.js";
 import { targetOf as patientOf } from "../../widgets/ui/static/patient_grid.js";
 import { targetOf as boxOf } from "../../widgets/ui/static/sign_sheet.js";
+import { asksToRead } from "../../widgets/ui/static/typed_table.js";
 
 test("arrows walk through rows of patients, and stop at the ends", () => {
   // 23 patients in rows of ten; 12 is the third of the second row.
@@ -53,4 +54,14 @@ test("a control keeps its keys, and a place to write all but Page Up, Page Down 
     [undefined, undefined, "blur"],
   );
   assert.equal(written("PageUp"), -1);
+});
+
+test("Enter reads a typed table; with Shift, or within a word of many keys, it writes", () => {
+  const reads = (more) =>
+    asksToRead({ key: "Enter", shiftKey: false, isComposing: false, ...more });
+  assert.ok(reads({}));
+  assert.deepEqual(
+    [reads({ shiftKey: true }), reads({ isComposing: true }), reads({ key: " " })],
+    [false, false, false],
+  );
 });

@@ -116,10 +116,11 @@ class YourTrialState(State):
     def changed(self, **changes: object) -> Self:
         """Return the state with counts, a chosen example, a typed ``table``, or what is said."""
         if "table" in changes:
-            typed = changes.pop("table")
-            if not isinstance(typed, str):
+            typed = changes.pop("table")  # a text; or a trial, of a text that was read before
+            if not isinstance(typed, str | TwoArmTrial):
                 raise ValueError(f"a table must be text such as {EXAMPLE}, got {typed!r:.40}")
-            changes |= self._typed(read_two_arm(typed))
+            read = typed if isinstance(typed, TwoArmTrial) else read_two_arm(typed)
+            changes |= self._typed(read)
         counted = changes.keys() & set(FIELDS)
         if "example" in changes and not counted:
             example = super().changed(**changes).example  # refused here, if it is no example

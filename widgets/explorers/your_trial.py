@@ -17,6 +17,7 @@ from widgets.charts.p_value_strip import p_value_strip
 from widgets.charts.patients import difference_line
 from widgets.charts.your_trial import confidence_curve, roomy_map, still_matrix
 from widgets.reading.refusal import EXAMPLE
+from widgets.reading.text import readings
 from widgets.stats.estimates.effect import (
     number_needed_to_treat,
     odds_ratio,
@@ -51,6 +52,15 @@ def move(state: YourTrialState, kind: str, pair: Sequence[float]) -> Mapping[str
         "responders_treatment": int(min(max(round(y), 0), n1)),
         "responders_control": int(min(max(round(x), 0), n0)),
     }
+
+
+def _ways(text: str) -> list[tuple[str, object]]:
+    """Return each way to read a text, and the words to choose it by."""
+    return [(reading.said, reading.trial) for reading in readings(text)]
+
+
+def _still(state: YourTrialState) -> str:
+    return f"The pictures still show {state.counts}."
 
 
 def _pictures() -> list[Picture]:
@@ -111,7 +121,7 @@ def explore_your_trial() -> Reporting[YourTrialState]:
             walsh_change,
             tests=STRIP_TESTS,
         ),
-        grid=lambda _: TypedTable("Type or paste a table", EXAMPLE),
+        grid=lambda _: TypedTable("Type or paste a table", EXAMPLE, _ways, _still),
         pictures=_pictures(),
         groups=[
             Group(arm_span("treatment", "treatment"), list(FIELDS[:2])),

@@ -164,8 +164,8 @@ def _crossed(rows: list[list[int]]) -> list[Counts]:
     """Return four cells read with the arms in rows, and in columns."""
     (a, b), (c, d) = rows
     return [
-        (TwoArm(a, a + b, c, c + d), f"{b:,} and {d:,} are those without"),
-        (TwoArm(a, a + c, b, b + d), f"{c:,} and {d:,} are those without"),
+        (TwoArm(a, a + b, c, c + d), f"{b:,} and {d:,} did not respond"),
+        (TwoArm(a, a + c, b, b + d), f"{c:,} and {d:,} did not respond"),
     ]
 
 

@@ -1,55 +1,112 @@
-"""A box to type or paste a table into; the state reads it, or says what is wrong with it."""
+"""A box to type or paste a table into: what is read is said, what may mean several is offered."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
-import ipywidgets as ipw
+import anywidget
+import traitlets as t
 
-from widgets.ui.page import Shared
+from widgets.ui.page import Shared, script
 from widgets.ui.slider import Propose
 
+Way = tuple[str, object]
+"""One way to read a text: the words to choose it by, and what the state takes as its table."""
 
-class TypedTable(Shared, ipw.Textarea):
-    """Text that becomes a change of the state's ``table`` when the reader leaves the box.
 
-    What the state refuses stays in the box, so that it can be mended. What was read stays until
-    the table is moved by other means; then the box is empty again, and moving on costs nothing.
+class TypedTable(Shared, anywidget.AnyWidget):
+    """Text that becomes the state's ``table``: at once if it can be read in one way only.
+
+    Several ways are offered, and nothing changes before one is chosen. What is refused stays, so
+    that it can be mended. What was read stays until the table is moved by other means; then the
+    box is empty again.
     """
 
+    _esm = script("typed_table.js")
     propose: Propose
-    value: str
+    label = t.Unicode().tag(sync=True)
+    example = t.Unicode().tag(sync=True)
+    value = t.Unicode().tag(sync=True)
+    chosen = t.Int(-1).tag(sync=True)
+    answer: Any = t.Dict().tag(sync=True)
 
-    def __init__(self, label: str, example: str) -> None:
-        self._standing = False
-        super().__init__(
-            description=label,
-            placeholder=example,
-            continuous_update=False,
-            rows=2,
-            _dom_classes=("te-typed",),
-        )
+    def __init__(
+        self,
+        label: str,
+        example: str,
+        read: Callable[[str], Sequence[Way]],
+        still: Callable[[Any], str],
+    ) -> None:
+        self._read, self._still = read, still
+        self._ways: Sequence[Way] = ()
+        self._is_taking = False
+        self._shown: Any = None
+        super().__init__(label=label, example=example)
 
     def set_state(self, sync_data: Mapping[str, Any]) -> None:
-        """Ask the state, which alone can read; then follow it."""
-        typed = sync_data.keys() == {"value"}
-        try:
-            commit = self.propose({"table": sync_data["value"]} if typed else dict(sync_data))
-        except ValueError:
-            self._standing = typed
-            return
-        super().set_state(sync_data)
-        self._standing = False
-        commit()
-        self._standing = typed
+        """Read what the page sends, or take the way that was chosen; refuse all else in words."""
+        text, way = sync_data.get("value"), sync_data.get("chosen")
+        if sync_data.keys() == {"value"} and isinstance(text, str):
+            self._typed(text)
+        elif sync_data.keys() == {"chosen"} and type(way) is int and 0 <= way < len(self._ways):
+            self._take(way)
+        else:
+            with suppress(ValueError):  # the card says so
+                self.propose({"table": text} if sync_data.keys() == {"value"} else sync_data)
 
-    def show(self, _state: Any) -> None:
-        """Empty the box when the state moves on from what stands in it."""
-        if self._standing:
-            self._standing = False
-            # Once: a second message could meet what the reader has begun to type by then.
-            if self.value:
-                self.value = ""
-            else:
-                self.send_state("value")  # a refused text is in the page only
+    def show(self, state: Any) -> None:
+        """Follow the state: empty the box when it moves on from what was read."""
+        self._shown = state
+        if self._is_taking:
+            return
+        if self.answer.get("kind") == "read":
+            self._ways = ()
+            with self.hold_sync():  # one message: a second could meet what is typed by then
+                self.value, self.chosen = "", -1
+                self._say("")
+        elif self.answer.get("kind"):
+            self._say(self.answer["kind"], self.answer["words"])
+
+    def _typed(self, text: str) -> None:
+        self._ways, self.chosen = (), -1
+        if not text.strip():
+            self._say("")
+            return
+        try:
+            self._ways = self._read(text)
+        except ValueError as refusal:
+            self._say("refused", str(refusal))
+            return
+        super().set_state({"value": text})
+        if len(self._ways) == 1:
+            self._take(0)
+        else:
+            self._say("offered", f"This can be read in {len(self._ways)} ways. Which is meant?")
+
+    def _take(self, way: int) -> None:
+        said, table = self._ways[way]
+        try:
+            commit = self.propose({"table": table})
+        except ValueError as refusal:
+            self._say("refused", str(refusal))
+            return
+        self._is_taking = True
+        try:
+            commit()
+        finally:
+            self._is_taking = False
+        with self.hold_sync():
+            self.chosen = way
+            self._say("read", f"Read as: {said}.")
+
+    def _say(self, kind: str, words: str = "") -> None:
+        """Tell the page what came of the text, and what the pictures show meanwhile."""
+        options = [said for said, _ in self._ways]
+        self.answer = {
+            "kind": kind,
+            "words": words,
+            "still": self._still(self._shown) if kind in ("refused", "offered") else "",
+            "options": options if len(options) > 1 else [],
+        }
