@@ -43,7 +43,8 @@ def two_sided_alpha(trial: TwoArmTrial) -> float:
 def confidence_level(trial: TwoArmTrial) -> float:
     """Return the level of the interval that goes with the trial's tests.
 
-    >>>     >>> confidence_level(TwoArmTrial(TwoArm(16, 29, 9, 30)))
+    >>> from widgets.stats.two_arm import TwoArm
+    >>> confidence_level(TwoArmTrial(TwoArm(16, 29, 9, 30)))
     0.95
     """
     return round(1 - two_sided_alpha(trial), 12)

@@ -13,6 +13,7 @@ from widgets.reading.trial import Printed, TwoArmTrial
 from widgets.stats.estimates import log_ratio, odds_ratio, risk_ratio, textbook
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.estimates.limits import Interval, IntervalMethod
+from widgets.stats.p_values.left_out import left_out
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.robustness.rounding import rounds_to
 from widgets.stats.two_arm import TwoArm
@@ -107,7 +108,8 @@ def _side(trial: TwoArmTrial, table: TwoArm) -> str:
 
 def _tried(table: TwoArm) -> list[str]:
     small = max(table.n_treatment, table.n_control) <= N_PLANES
-    return [test for test in ALL_TESTS if small or not TESTS[test].unconditional]
+    given = (test for test in ALL_TESTS if left_out(test, *table) is None)
+    return [test for test in given if small or not TESTS[test].unconditional]
 
 
 def _intervals(trial: TwoArmTrial) -> Iterable[Match]:
