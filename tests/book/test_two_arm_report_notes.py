@@ -16,7 +16,9 @@ NOTES = {
     "An empty cell.": TRIALS["an empty arm"],
     "Few.": TwoArmTrial(TwoArm(2, 300, 9, 300)),
     "Unequal arms.": TwoArmTrial(TwoArm(20, 200, 12, 100)),
-    "Large trial, small difference.": TRIALS["large"],
+    "Large trial, small difference.": TwoArmTrial(TwoArm(4920, 20000, 5110, 20000)),
+    "A rare outcome.": TRIALS["large"],
+    "Non-inferiority.": TRIALS["non-inferiority"],
     "The missing decide.": LUPUS,
     "The interval.": TwoArmTrial(TwoArm(16, 29, 9, 30)),
 }

@@ -14,6 +14,16 @@ def arm_span(arm: str, words: str) -> str:
     return f'<span class="te-{arm}">{words}</span>'
 
 
+def begun(words: str) -> str:
+    """Return words as they begin a sentence: of mRNA or β-blocker no letter may change.
+
+    >>> begun("low-dose IL-2 is better"), begun("mRNA vaccine")
+    ('Low-dose IL-2 is better', 'mRNA vaccine')
+    """
+    first = words.partition(" ")[0]
+    return words[:1].upper() + words[1:] if first.isascii() and first == first.lower() else words
+
+
 LONGEST = 20
 """Characters of a name that fits over a column, and into a sentence more than once."""
 

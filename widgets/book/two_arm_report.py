@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from widgets.book import two_arm_report_forms as forms
+from widgets.book.arms import begun
 from widgets.book.two_arm_report_notebook import notebook
 from widgets.book.two_arm_report_notes import Note, notes
 from widgets.book.two_arm_report_parts import (
@@ -103,10 +104,7 @@ def _title(trial: TwoArmTrial) -> str:
     counts = f"{x1:,}/{n1:,} against {x0:,}/{n0:,}"
     named = (trial.treatment, trial.control) != ("treatment", "control")
     what = f"{trial.treatment} against {trial.control}" if named else "One table, read in every way"
-    first = what.partition(" ")[0]
-    # "Placebo" and "Low-dose" begin a line; of mRNA or β-blocker no letter may change.
-    start = what[0].upper() if first.isascii() and first == first.lower() else what[0]
-    return f"{start}{what[1:]}: {counts}"
+    return f"{begun(what)}: {counts}"
 
 
 def _about(trial: TwoArmTrial, source: str) -> tuple[str, ...]:

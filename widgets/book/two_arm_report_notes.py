@@ -19,6 +19,7 @@ from widgets.book.two_arm_tests import (
 )
 from widgets.book.wording import limit_words, p_equals, percent, rounded
 from widgets.reading.trial import TwoArmTrial
+from widgets.stats.estimates.effect import risk_ratio
 from widgets.stats.estimates.proportion import wilson_interval
 from widgets.stats.p_values.p_value import p_value
 from widgets.stats.two_arm import TwoArm
@@ -27,6 +28,8 @@ FEW = 20
 """Patients with what was counted, or without it, below which a trial has few of them."""
 UNEQUAL = 1.5
 """Times as many patients in one arm from which the arms are called unequal."""
+NEAR = 1.5
+"""A risk ratio up to which, and down to its inverse, two rates are near each other."""
 ASKS_ANOTHER = "fisher", "mid_p", "boschloo_central"
 """The tests that ask how the responders are shared out, and may not limit the difference."""
 TINY = 0.02
@@ -85,6 +88,12 @@ def _of_this_table(trial: TwoArmTrial, rows: Sequence[TestRow], outcomes: int) -
             f"The p-values above look for one direction only, at {trial.alpha:g}; intervals and "
             f"fragility are of two-sided tests at {two_sided_alpha(trial):g}, which has the same "
             "line on that side. The plan must have said so beforehand.",
+        )
+    if trial.margin is not None:
+        yield Note(
+            "Non-inferiority.",
+            "The p-values above ask for a difference, not for one within the margin. Read the "
+            "interval against the margin.",
         )
     if outcomes > 1:
         yield Note(
@@ -154,7 +163,15 @@ def _size(trial: TwoArmTrial) -> Iterator[Note]:
             f"is limited by the {small:,} of the smaller one, and tests differ more than usual.",
         )
     low, high = limits(trial, SAME_TEST)
-    if (low > 0 or high < 0) and max(abs(low), abs(high)) < TINY and trial.worth is None:
+    if low <= 0 <= high or max(abs(low), abs(high)) >= TINY or trial.worth is not None:
+        return
+    if not 1 / NEAR < risk_ratio(*table) < NEAR:
+        yield Note(
+            "A rare outcome.",
+            f"Few had it, {percent(table.rate_treatment, 1)} and {percent(table.rate_control, 1)}, "
+            "so no difference in 100 can be large. Read the risk ratio beside it.",
+        )
+    else:
         yield Note(
             "Large trial, small difference.",
             f"No difference beyond {limit_words(max(low, high, key=abs))} in 100 fits. With "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from widgets.book.arms import short_arms
+from widgets.book.arms import begun, short_arms
 from widgets.book.missing import countings
 from widgets.book.number_needed import number_needed
 from widgets.book.two_arm_table import SAME_TEST, label
@@ -152,7 +152,7 @@ def matters_part(trial: TwoArmTrial) -> Part | None:
         (
             f"{level_words(trial)} by {label(SAME_TEST)}, {range_words(*fits)} in 100, against "
             f"{listed(['zero', *lines])}, dotted above.",
-            *said,
+            *map(begun, said),
         ),
     )
 
