@@ -24,8 +24,7 @@ class CountSlider(WholeSlider):
         if value == self.value:
             return
         end = next(track for track in TRACKS if value <= track)
-        with self.hold_sync():
-            if end > self.max:
-                self.max = end
-            self.value = value
-            self.max = end
+        # One message each, in this order: a page cuts a value to the track that it has by then.
+        self.max = max(end, self.max)
+        self.value = value
+        self.max = end
