@@ -167,3 +167,53 @@ def lies_over(page: Page) -> tuple[int, list[str]]:
     places, staying, found = page.evaluate(LIES_OVER.replace("UP", str(UP)), KEPT)
     assert staying, "nothing stays in view"
     return places, found
+
+
+# On narrow cards: handles of sliders along an axis, and how far the nearest diamond is from each.
+BESIDE = """() => {
+  const diamonds = (node) => {
+    const { teView: view } = node;
+    if (!view) return [];
+    const walk = (mark, x) => mark.items.flatMap((item) => mark.marktype === "group"
+      ? item.items.flatMap((each) => walk(each, x + (item.x ?? 0)))
+      : item.shape === "diamond" ? [x + item.x] : []);
+    const left = node.getBoundingClientRect().left + view.origin()[0] + view.padding().left;
+    return walk(view.scenegraph().root, left);
+  };
+  const middle = (node) => {
+    const { left, width } = node.getBoundingClientRect();
+    return left + width / 2;
+  };
+  return [...document.querySelectorAll(".te-card")].filter((card) =>
+    card.clientWidth <= 700 && card.checkVisibility()).flatMap((card) => {
+      const marks = [...card.querySelectorAll(".te-drawing")].flatMap(diamonds);
+      return [...card.querySelectorAll(".te-along .noUi-handle")].map((handle) =>
+        Math.min(...marks.map((x) => Math.abs(x - middle(handle)))));
+    });
+}"""
+
+
+def beside_its_mark(page: Page) -> list[float]:
+    """Return how far each handle of a slider along an axis is from the mark that it moves."""
+    pixels: list[float] = page.evaluate(BESIDE)
+    return pixels
+
+
+# What of a card can be seen beside the picture that stays in view, where it leaves under it.
+STICKS_OUT = """() => [...document.querySelectorAll(".te-card:has(.te-kept)")].flatMap((card) => {
+  const pane = card.querySelector(".te-kept");
+  if (getComputedStyle(pane).position !== "sticky") return [];
+  const kept = pane.getBoundingClientRect();
+  return [...card.querySelectorAll(":scope > .te-controls :is(button, select, .noUi-handle)")]
+    .filter((node) => node.checkVisibility())
+    .filter((node) => {
+      const { left, right } = node.getBoundingClientRect();
+      return left - 4 < kept.left || right + 4 > kept.right;
+    }).map((node) => node.outerHTML.slice(0, 100));
+})"""
+
+
+def sticks_out(page: Page) -> list[str]:
+    """Return the controls whose edge or shadow the picture that stays in view does not cover."""
+    found: list[str] = page.evaluate(STICKS_OUT)
+    return found

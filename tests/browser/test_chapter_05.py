@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chapter import everything
+from tests.browser.hand import beside_its_mark, sticks_out
 
 STEM = "05_count_the_patients"
 
@@ -135,6 +136,16 @@ def test_a_tap_on_a_phone_flips(open_chapter):
     patient = dot(phone, "IL-2 patient 17, non-responder")
     assert phone.change(patient.tap).startswith("17 of 29 (59%)")
     until_sizes(phone, 17, 29, 9, 30)
+    assert sticks_out(phone.page) == []
+    card = phone.explorer("behind this percentage")
+    [beside] = beside_its_mark(phone.page)
+    assert beside < 2
+    card.get_by_role("button", name="This picture as a table").tap()
+    box = card.locator(".te-rows")
+    assert box.locator("tbody tr").count() > 30
+    assert box.evaluate(
+        "box => [box.scrollWidth - box.clientWidth, box.scrollHeight - box.clientHeight]"
+    ) == [0, 0]
 
 
 def test_an_arm_is_arranged_until_everything_printed_holds(chapter):

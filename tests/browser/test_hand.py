@@ -12,13 +12,17 @@ from tests.browser.hand import (
     LAPTOP,
     PHONES,
     SHARE,
+    beside_its_mark,
     hidden_hands,
     lies_over,
     operate,
+    sticks_out,
 )
 from widgets.trial import chapters as all_chapters
 
 SAMPLES = ("07_which_test_which_patient", "12_your_trial")
+NEAR = 6
+"""Pixels from a handle to the mark that it moves: a day stands in the middle of its week."""
 UNMOVED = {"00_start", "teaching_notes"}
 """Pages without an explorer."""
 STEMS = [
@@ -61,6 +65,8 @@ def test_the_picture_that_answers_is_in_view_and_what_it_says(sized, record_prop
 def test_what_has_the_focus_is_in_view(sized):
     hands = sized.page.locator(f"{EXPLORERS} {HANDS}").filter(visible=True)
     assert hidden_hands(hands) == []
+    assert sticks_out(sized.page) == []
+    assert [pixels for pixels in beside_its_mark(sized.page) if pixels > NEAR] == []
 
 
 def test_nothing_that_stays_in_view_lies_over_anything(sized, record_property):

@@ -212,6 +212,11 @@ def test_map_line_and_tracks_are_seen_where_the_system_chooses_all_colours(p_val
         )
         assert len(grounds) == 1 + len(SLIDERS)
         assert len(set(grounds)) == 2
+        over = p_value.card.evaluate(
+            """card => [...card.querySelectorAll(".noUi-target :is(.noUi-base, .noUi-connects)")]
+              .map((node) => getComputedStyle(node).backgroundColor)"""
+        )
+        assert set(over) == {"rgba(0, 0, 0, 0)"}, "nothing paints over a track"
     page.emulate_media(forced_colors="none")
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pytest
 import vl_convert
 
-from tests.explorers.every import EXPLORERS, unmoved
+from tests.explorers.every import EXPLORERS, fresh, unmoved
 from widgets.charts.theme import HAIRLINE, WORDS
 from widgets.static_file.pictures import model, whole
 
@@ -71,9 +72,11 @@ def has_named_rows(picture: dict[str, Any]) -> bool:
     return {"value": 0} in places
 
 
-def drawing(name: str, at: int) -> list[Item]:
-    """Return all that a picture of an explorer draws at its start."""
-    chart = model(unmoved(name), alive=True)
+def drawing(name: str, at: int, **changes: object) -> list[Item]:
+    """Return all that a picture of an explorer draws, at its start or after changes."""
+    explorer = fresh(name) if changes else unmoved(name)
+    explorer.state = replace(explorer.state, **changes)
+    chart = model(explorer, alive=True)
     scene = vl_convert.vegalite_to_scenegraph(whole(chart["pictures"][at], chart, PHONE))
     return list(items(scene["scenegraph"]))
 
@@ -112,7 +115,22 @@ def test_the_stairs_of_the_map_do_not_cross_the_words_in_its_corners(name: str) 
     drawn = drawing(name, 0)
     corners = [each for each in boxes(drawn) if "p < " in each.words]
     assert len(corners) == 4, "two, each with its halo"
+    assert not crossed_by_the_stairs(drawn, corners)
+
+
+@pytest.mark.parametrize("times", [1, 2, 6])
+def test_the_stairs_of_the_map_and_its_edges_leave_the_names_of_the_rings_free(times: int) -> None:
+    sizes = {"n_treatment": 29 * times, "n_control": 30 * times}
+    drawn = drawing("explore_p_value", 0, **sizes)
+    names = [each for each in boxes(drawn) if "week" in each.words]
+    assert len(names) == 4, "two, each with its halo"
+    assert not crossed_by_the_stairs(drawn, names)
+    assert min(each.x1 for each in names) > min(x for kind, _, x, _ in drawn if kind == "line")
+
+
+def crossed_by_the_stairs(drawn: list[Item], words: list[Box]) -> list[Box]:
+    """Return the words that the stepped line of the map goes down through."""
     points = [(x + item["x"], y + item["y"]) for kind, item, x, y in drawn if kind == "line"]
     risers = [(x, sorted([one, other])) for (x, one), (to, other) in pairwise(points) if x == to]
     assert len(risers) > 30
-    assert not [each for each in corners if any(each.crossed(x, *ends) for x, ends in risers)]
+    return [each for each in words if any(each.crossed(x, *ends) for x, ends in risers)]

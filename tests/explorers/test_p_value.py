@@ -64,12 +64,12 @@ def test_one_press_doubles_the_trial_and_keeps_its_rates() -> None:
     assert (explorer.state.rate_treatment, explorer.state.rate_control) == rates
 
 
-def test_the_rings_of_a_larger_trial_are_named_for_the_rates_that_they_keep() -> None:
+def test_the_rings_keep_the_rates_of_the_trial_whatever_its_size() -> None:
     explorer = widgets.explore_p_value()
-    compute = explorer.content.compute
-    assert compute(explorer.state)["map_trial"]["label"] == ["week 12", "week 24"]
-    larger = compute(explorer.state.changed(n_treatment=58))["map_trial"]["label"]
-    assert larger == ["rates of week 12", "rates of week 24"]
+    larger = explorer.content.compute(explorer.state.changed(n_treatment=58))["map_trial"]
+    assert larger["label"] == ["week 12", "week 24"]
+    assert larger["y"][0] == pytest.approx(58 * TRIAL.treatment.response_rate)
+    assert "Rings: the rates of our trial" in explorer.chart.pictures[0]["reading"]
 
 
 def test_arrow_keys_and_pointer_move_by_one_responder() -> None:

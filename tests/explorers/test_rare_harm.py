@@ -47,10 +47,10 @@ def test_seeing_comes_long_before_finding(risk: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "pair", "n"),
     [
-        ("step", (1, 0), "50"),
-        ("step", (-1, 0), "20"),
+        ("step", (1, 0), "35"),
+        ("step", (-1, 0), "28"),
         ("step", (0, -1), "30"),
-        ("point", (4500, 0.5), "5000"),
+        ("point", (4500, 0.5), "4500"),
         ("point", (-1, 0), "10"),
         ("point", (1e8, 0), "100000"),
     ],

@@ -84,10 +84,7 @@ def _map(sizes: tuple[int, int], alpha: float, corners: tuple[str, str]) -> Fram
         first, last = accepted_controls(SAME_TEST, responders[:, None], *sizes, levels)
         line = contour_between(first[:, -1], last[:, -1], n_control)
         shade = ground_between(first[:, :-1], last[:, :-1], line, sizes, corners, tall)
-    return {
-        **shade,
-        **trials(rates, sizes, ["our trial"], ["right"]),
-    }
+    return {**shade, **trials(rates, sizes, ["our trial"], shade["map_contour"])}
 
 
 @lru_cache(maxsize=64)

@@ -59,4 +59,5 @@ def p_value_curve(treatment: str, control: str) -> alt.TopLevelMixin:
         part("interval_span", {"low": "from", "high": "to", "p": y["title"]}, "what fits"),
         part("interval_curve", {"points": x["title"], "p": y["title"]}, "the curve"),
     )
-    return themed(alt.layer(*layers).properties(height=400), figures, movable=True)
+    chart = alt.layer(*layers).properties(height=400)
+    return themed(chart, figures, shrinks=True, movable=True)

@@ -47,4 +47,5 @@ def line_up(treatment: str, control: str) -> alt.TopLevelMixin:
         part("panels_real", {}, "the real trial"),
         by="panel",
     )
-    return themed(alt.layer(*layers).properties(height=470), figures, movable=True)
+    chart = alt.layer(*layers).properties(height=470)
+    return themed(chart, figures, shrinks=True, movable=True)

@@ -95,4 +95,5 @@ def occupancy_curves() -> alt.TopLevelMixin:
             words={"receptor": {"tight": "tight receptor", "loose": "loose receptor"}},
         ),
     )
-    return themed(alt.layer(*layers).properties(height=400), figures, movable=True)
+    chart = alt.layer(*layers).properties(height=400)
+    return themed(chart, figures, shrinks=True, movable=True)

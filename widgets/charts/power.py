@@ -44,7 +44,8 @@ def power_curve(control: str) -> alt.TopLevelMixin:
         part("power_needed", {"n": x["title"], "power": y["title"]}, "needed"),
         part("power_curve", {"n": x["title"], "power": y["title"]}, "the curve"),
     )
-    return themed(alt.layer(*layers).properties(height=400), figures, movable=True)
+    chart = alt.layer(*layers).properties(height=400)
+    return themed(chart, figures, shrinks=True, movable=True)
 
 
 @drawn_once
@@ -69,7 +70,8 @@ def type_i_error_curve(control: str) -> alt.TopLevelMixin:
         *_marks_rows("error", x["title"], y["title"]),
         part("error_curve", {"n": x["title"], "power": y["title"]}, "the curve"),
     )
-    return themed(alt.layer(*layers).properties(height=400), figures, movable=True)
+    chart = alt.layer(*layers).properties(height=400)
+    return themed(chart, figures, shrinks=True, movable=True)
 
 
 def _patients(control: str) -> alt.X:

@@ -63,7 +63,7 @@ def chosen_patients() -> alt.TopLevelMixin:
     )
     motion = {"data": "visits_pairs", "ends": [["x", "score"], ["to", "next"]]}
     chart = alt.layer(*layers).properties(height=440)
-    return themed(chart, figures, renderer="canvas", motion=motion)
+    return themed(chart, figures, shrinks=True, renderer="canvas", motion=motion)
 
 
 def _line(data: str, colour: str, **rule: Any) -> list[alt.Chart]:

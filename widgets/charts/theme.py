@@ -30,16 +30,15 @@ def themed(
 
     ``table`` says which rows a reader gets in figures (charts/table.py).
     ``right`` leaves room for words beside the plot, in pixels; ``usermeta`` says to the page
-    ``aspect`` (height / width), whether the picture is ``movable``, of which scale it is a
-    ``slider``, the data set whose marks are ``held`` by a finger and go with it up and down as well
-    as sideways, and the ``renderer``:
+    ``aspect`` (height / width) or that its height ``shrinks`` in a low window, whether the
+    picture is ``movable``, of which scale it is a ``slider``, the data set whose marks are
+    ``held`` by a finger and go with it up and down as well as sideways, and the ``renderer``:
     "canvas" for hundreds of marks that all move, otherwise SVG, which follows the theme by
     itself. ``shapes`` names data sets that a canvas shows as one shape each: runs of cells as an
     "image", points of lines as a "path". ``motion`` says what moves when a button is pressed: marks
     keep their identity ``by`` a field of their rows, and new ones come ``from`` "above" or from
     above a place on the horizontal axis; on a canvas dots cross between both ``ends`` of the rows
-    of a ``data`` set. The page sets the typeface: it is the one of the words
-    around the chart.
+    of a ``data`` set. The page sets the typeface: it is the one of the words around the chart.
     """
     axis = alt.AxisConfig(
         domainColor=HAIRLINE,

@@ -15,7 +15,7 @@ from widgets.trial import trial
 from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import Whole
-from widgets.ui.picture import Picture
+from widgets.ui.picture import Along, Picture
 from widgets.ui.state import State, declare
 
 FACTS = trial().facts
@@ -119,6 +119,7 @@ def explore_calendar() -> Explorer[CalendarState]:
                     "filled once they are past; squares are the two assessments; the diamond is "
                     "your day. Counted from the registered schedule [R], on the assumption that "
                     "each cycle begins with an injection on its first day.",
+                    along=Along(("day",), 0, LAST_WEEK),
                 ),
                 Picture(
                     cumulative_dose(1.2 * DOSE * len(INJECTIONS)),

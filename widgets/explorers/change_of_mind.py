@@ -14,7 +14,7 @@ from widgets.ui.content import Action, Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import Choice, Whole
 from widgets.ui.memory import memory
-from widgets.ui.picture import Picture
+from widgets.ui.picture import Along, Picture
 from widgets.ui.state import State, declare
 
 LOW, HIGH = 0, 10
@@ -126,6 +126,7 @@ def explore_change_of_mind() -> Explorer[ChangeOfMindState]:
                     "See how far your rating has moved. "
                     "Filled: now. Hollow: after the headline, in Chapter 0. There is no right "
                     "answer. Both are kept in this browser.",
+                    along=Along(("now",), LOW, HIGH),
                 )
             ],
             groups=[

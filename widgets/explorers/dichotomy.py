@@ -16,7 +16,7 @@ from widgets.trial import trial
 from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import Whole
-from widgets.ui.picture import Picture
+from widgets.ui.picture import Along, Picture
 from widgets.ui.state import State, declare
 
 RULE = sri4_thresholds()
@@ -115,6 +115,7 @@ def explore_dichotomy() -> Explorer[DichotomyState]:
                     "the score alone decides. The lowest line, with two rings, joins the medians "
                     f"of the {ARMS[0]} arm. It is not one patient's course, so it is neither a yes "
                     f"nor a no. [{MEASURED[0].cited[0]}]",
+                    along=Along(("before", "after"), 0, SHOWN),
                 )
             ],
             groups=[Group("", ["before"]), Group("", ["after"])],

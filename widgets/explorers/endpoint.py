@@ -18,7 +18,7 @@ from widgets.trial import trial
 from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import Amount, Choice, Whole
-from widgets.ui.picture import Number, Picture
+from widgets.ui.picture import Along, Number, Picture
 from widgets.ui.sheet_kinds import Flags
 from widgets.ui.sign_sheet import Sign, SignSheet
 from widgets.ui.state import State, declare
@@ -182,6 +182,7 @@ def explore_endpoint() -> Explorer[EndpointState]:
                     "The physician's global assessment at both visits, and what passes.",
                     "See whether the assessment at week 12 stays below its limit. Higher is worse. "
                     f"The limit depends on the start. Rings: medians of the {ARMS[0]} arm.",
+                    along=Along(("pga_before", "pga_after"), PGA_LOW, PGA_HIGH),
                 ),
             ],
             groups=[

@@ -18,7 +18,7 @@ from widgets.trial import conventions, trial
 from widgets.ui.content import DEAL_ANEW, Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import Amount, Whole
-from widgets.ui.picture import Number, Picture
+from widgets.ui.picture import Along, Number, Picture
 from widgets.ui.sheet_kinds import DRAW
 from widgets.ui.state import State, declare
 
@@ -145,6 +145,7 @@ def explore_family_wise_error() -> Explorer[FamilyWiseErrorState]:
                     f"Of 100 trials with nothing to find, how many have at least one p below "
                     f"{ALPHA:g}? The diamond is your number of looks: drag it, or use the arrow "
                     "keys. Dashed, where it differs: independent looks.",
+                    along=Along(("looks",), 1, MOST_LOOKS),
                 ),
                 Picture(
                     looking_trials(DRAWN // rows.ACROSS),

@@ -26,7 +26,7 @@ from widgets.trial import conventions, trial
 from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import Choice, Share, Steps
-from widgets.ui.picture import Number, Picture
+from widgets.ui.picture import Along, Number, Picture
 from widgets.ui.state import State, declare
 
 
@@ -178,6 +178,7 @@ def explore_interval() -> Explorer[IntervalState]:
                     "Drag the line, or use the arrow keys. The height of the curve is the p-value "
                     "that the same result would have at that true difference. The ring is what "
                     "the trial saw; the thick part of the dashed line is what fits.",
+                    along=Along(("difference",), LOWEST, HIGHEST),
                 )
             ],
             groups=[

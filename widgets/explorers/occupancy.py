@@ -18,7 +18,7 @@ from widgets.trial import trial
 from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import Steps
-from widgets.ui.picture import Number, Picture
+from widgets.ui.picture import Along, Number, Picture
 from widgets.ui.state import State, declare
 
 KD = {
@@ -176,6 +176,7 @@ def explore_occupancy() -> Explorer[OccupancyState]:
                     "concentration: drag the slider, click, or use the arrow keys. We have not "
                     "read how "
                     "much IL-2 an injection leaves around a cell.",
+                    along=Along(("concentration",), LOWEST, HIGHEST),
                 )
             ],
             groups=[Group("", ["concentration"])],

@@ -12,7 +12,7 @@ from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import STRIP_TESTS
 from widgets.book.wording import p_equals, rate_words, rounded
 from widgets.charts.p_value import outcome_map
-from widgets.charts.rows.p_value import TIE, ground, reader, trials
+from widgets.charts.rows.p_value import TIE, contour, ground, reader, trials
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.p_values.planes import plane
 from widgets.stats.two_arm import TwoArm
@@ -69,11 +69,11 @@ def _map(test: str, n_treatment: int, n_control: int) -> Frames:
     sizes, outcomes = (n_treatment, n_control), (TRIAL, LATER)
     words = [f"{arm} better,\np < {ALPHA:g}" for arm in ARMS]
     rates = [(each.treatment.response_rate, each.control.response_rate) for each in outcomes]
-    own = sizes == (TRIAL.treatment.n, TRIAL.control.n)
-    weeks = [f"week {each.week}" if own else f"rates of week {each.week}" for each in outcomes]
+    weeks = [f"week {each.week}" for each in outcomes]
+    line = contour(plane(START.test, *sizes), ALPHA)  # those of the other tests are near it
     return {
         **ground(plane(test, *sizes), ALPHA, sizes, words),
-        **trials(rates, sizes, weeks, ["left", "right"]),
+        **trials(rates, sizes, weeks, line),
     }
 
 
@@ -159,7 +159,8 @@ def explore_p_value(tests: bool = False) -> Explorer[PValueState]:
                     "See on which side of the stepped line your trial is. "
                     "Each cell is one possible result. The more it stands out, the smaller its "
                     f"p-value; at the stepped line p crosses {ALPHA:g}. On the diagonal both arms "
-                    f"did equally well. Rings: our trial, weeks {TRIAL.week} and {LATER.week}. "
+                    "did equally well. Rings: the rates of our trial, at weeks "
+                    f"{TRIAL.week} and {LATER.week}. "
                     "Diamond: yours; click, drag or use the arrow keys.",
                 ),
             ],

@@ -14,7 +14,7 @@ from widgets.trial import trial
 from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import Amount, Whole
-from widgets.ui.picture import Picture
+from widgets.ui.picture import Along, Picture
 from widgets.ui.state import State, declare
 
 PRINTED = trial().outcomes["sri4_week12"].treatment.printed["S"].value
@@ -108,6 +108,7 @@ def explore_percent() -> Explorer[PercentState]:
                     "dots "
                     f"miss the line by very little. Sizes that miss it by more than {ROOM} points "
                     "are not drawn. The diamond is your size.",
+                    along=Along(("n",), 1, N_MAX),
                 )
             ],
             groups=[Group("", ["percent"]), Group("", ["n"])],

@@ -27,7 +27,7 @@ from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import Choice, Share, Steps, Whole
 from widgets.ui.page import Frame
-from widgets.ui.picture import Number, Picture
+from widgets.ui.picture import Along, Number, Picture
 from widgets.ui.state import State, declare
 
 TRIAL = trial().outcomes["sri4_week12"]
@@ -198,6 +198,7 @@ def explore_power() -> Explorer[PowerState]:
                     f"{N_TRIAL} on {ARMS[1]}, as here; diamond: your trial, to click, drag or "
                     f"move with "
                     "the arrow keys.",
+                    along=Along(("n_control",), SMALLEST_ARM, LARGEST_ARM),
                 ),
                 Picture(
                     type_i_error_curve(ARMS[1]),

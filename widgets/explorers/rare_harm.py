@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log10
 
 import numpy as np
 
@@ -20,13 +21,25 @@ from widgets.trial import conventions, trial
 from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import Steps
-from widgets.ui.picture import Number, Picture
+from widgets.ui.picture import Along, Number, Picture
 from widgets.ui.state import State, declare
 
 N = trial().control.n_randomised
 ALPHA = conventions()["alpha"].value
 RISKS = {str(k): f"1 in {k:,}" for k in (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)}
-SIZES = sorted({base * 10**p for base in (1, 2, 5) for p in range(1, 5)} | {N, LARGEST_ARM})
+PER_DECADE = 20
+
+
+def _sizes() -> list[int]:
+    """Return the steps of the slider: even on the axis, rounded, the trial's among them."""
+    decades = round(log10(LARGEST_ARM / SMALLEST_ARM))
+    steps = np.geomspace(SMALLEST_ARM, LARGEST_ARM, PER_DECADE * decades + 1)
+    rounded_to = [round(float(f"{step:.2g}")) for step in steps]
+    nearest = min(rounded_to, key=lambda n: abs(log10(n / N)))
+    return [N if n == nearest else n for n in rounded_to]
+
+
+SIZES = _sizes()
 GRID = np.unique(np.round(np.geomspace(SMALLEST_ARM, LARGEST_ARM, 25)).astype(int))
 
 
@@ -116,6 +129,7 @@ def explore_rare_harm() -> Explorer[RareHarmState]:
                     f"Solid: at least one patient on {ARMS[0]} has the harm. Dashed: a test finds "
                     f"that it is twice as frequent as on {ARMS[1]}. Drag the line, or use the "
                     "arrow keys. A model, with risks chosen by you.",
+                    along=Along(("n_per_arm",), SMALLEST_ARM, LARGEST_ARM),
                 )
             ],
             groups=[Group("", ["risk"]), Group("", ["n_per_arm"])],

@@ -15,9 +15,12 @@ def controls_of(content: Content[Any], propose: Propose) -> dict[str, Control]:
     """Return a control for each field that a reader moves; before it moves it proposes."""
     made: dict[str, Any] = {}
     kinds = content.start.kinds()
+    along = {name for each in content.pictures if each.along for name in each.along.fields}
     for name in (name for group in content.groups for name in group.fields):
         made[name] = control(kinds[name], getattr(content.start, name))
         made[name].field, made[name].propose = name, propose
+        if name in along:
+            made[name].add_class("te-along")
     return made
 
 

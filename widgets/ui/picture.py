@@ -17,8 +17,20 @@ Number = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
+class Along:
+    """Sliders that mean what the horizontal axis of a picture does.
+
+    ``low`` and ``high`` are where on the axis a track begins and ends: on a phone it stands there.
+    """
+
+    fields: Sequence[str]
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
 class Picture:
-    """One chart of a card: the Altair chart, its accessible name, and its caption.
+    """One chart of a card: the Altair chart, its accessible name, its caption, sliders along it.
 
     The caption's first sentence says what to look at; the others, how to read it, fold under it.
     """
@@ -26,13 +38,15 @@ class Picture:
     chart: alt.TopLevelMixin
     label: str
     caption: str = ""
+    along: Along | None = None
 
     def sent(self) -> dict[str, Any]:
         """Return what the page needs to draw it."""
         spec, names = _specification(self.chart)
         caption, reading = [*SENTENCE.split(self.caption, maxsplit=1), ""][:2]
         words = {"label": self.label, "caption": caption, "reading": reading}
-        return {"spec": spec, **words, "datasets": names}
+        along = {"along": [self.along.low, self.along.high]} if self.along else {}
+        return {"spec": spec, **words, "datasets": names, **along}
 
 
 _specifications: dict[int, tuple[alt.TopLevelMixin, dict[str, Any], list[str]]] = {}

@@ -19,6 +19,7 @@ interface Chart {
     motion?: MotionRecord;
     renderer?: "canvas" | "svg";
     shapes?: Record<string, "image" | "path">;
+    shrinks?: boolean;
     slider?: { low: number; high: number; data: string };
     table?: TableRecord;
   };
@@ -62,6 +63,7 @@ interface PictureRecord {
   reading: string;
   datasets: string[];
   file: string;
+  along?: [number, number];
 }
 
 /** A label, a value (HTML) and what it means. */

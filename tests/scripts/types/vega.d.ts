@@ -35,6 +35,7 @@ export interface View {
   width(pixels: number): View;
   height(pixels: number): View;
   run(): View;
+  addSignalListener(name: string, listener: () => void): View;
   origin(): [number, number];
   padding(): { left: number; top: number };
   scale(name: string): { (value: Value): number; invert?(pixel: number): number };

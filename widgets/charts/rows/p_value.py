@@ -16,6 +16,9 @@ TIE = 1e-12
 EDGES_BELOW_ALPHA = (0.001, 0.01)
 EDGES_ABOVE_ALPHA = (0.1, 0.2, 0.5)
 
+RING, WORDS, NEAR = 0.04, 0.28, 0.05
+"""In parts of a phone's map: where words beside a ring begin and end, and half their height."""
+
 MOST_ROWS = 80
 """Rows of a thinned map at most: in a larger trial one row stands for several counts."""
 
@@ -167,18 +170,33 @@ def trials(
     rates: Sequence[tuple[float, float]],
     sizes: tuple[int, int],
     words: Sequence[str],
-    align: Sequence[str],
+    line: Frame,
 ) -> Frames:
-    """Return a row for each real trial: its rates, treatment and control, on a map of this size."""
+    """Return a row for each real trial: its rates, treatment and control, on a map of this size.
+
+    Its words stand at the side where the stepped ``line`` (`contour`) has fewer corners.
+    """
     n_treatment, n_control = sizes
+    places = [(control * n_control, treatment * n_treatment) for treatment, control in rates]
     return {
         "map_trial": {
-            "x": [rate_control * n_control for _, rate_control in rates],
-            "y": [rate_treatment * n_treatment for rate_treatment, _ in rates],
+            "x": [x for x, _ in places],
+            "y": [y for _, y in places],
             "label": words,
-            "align": align,
+            "align": [_side(x, y, sizes, line) for x, y in places],
         }
     }
+
+
+def _side(x: float, y: float, sizes: tuple[int, int], line: Frame) -> str:
+    """Return how words beside a ring are aligned: "left", if they follow it, or "right"."""
+    tall, wide = sizes[0] + 1, sizes[1] + 1
+    beside = np.abs(line["y"] - y) <= NEAR * tall + 0.5
+    met = [
+        np.count_nonzero(beside & (line["x"] > x + low * wide) & (line["x"] < x + high * wide))
+        for low, high in ((RING, WORDS), (-WORDS, -RING))
+    ]
+    return "left" if met[0] < met[1] or x < WORDS * wide - 0.5 else "right"
 
 
 def reader(responders_treatment: float, responders_control: float) -> Frames:

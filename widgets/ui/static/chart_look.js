@@ -73,3 +73,21 @@ export function tellPlace({ node, spec, rows }) {
   node.setAttribute("aria-valuenow", String(place ?? slider.low));
   node.setAttribute("aria-valuetext", String(place ?? "nothing placed yet"));
 }
+
+/**
+ * Say to the sliders that mean what the horizontal axis does where their tracks begin and end.
+ * @param {import("./picture.js").Picture} picture
+ */
+export function tellAxis({ node, view, along }) {
+  const card = node.closest(".te-card");
+  if (!along || !view || !(card instanceof HTMLElement)) return;
+  const tell = () => {
+    const left = view.origin()[0] + view.padding().left;
+    const [low, high] = along.map((value) => left + view.scale("x")(value));
+    card.style.setProperty("--te-axis-left", `${low}px`);
+    card.style.setProperty("--te-axis-right", `${node.clientWidth - high}px`);
+  };
+  const later = () => requestAnimationFrame(tell); // the axes have got their room by then
+  view.addSignalListener("width", later);
+  later();
+}

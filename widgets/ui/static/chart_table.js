@@ -9,6 +9,9 @@ import { element } from "./dom.js";
 const WHAT = "what it is";
 const COUNT = "#";
 
+/** Rows that a phone shows in their whole length at most. */
+const FEW = 60;
+
 /**
  * @param {Row} row
  * @param {string} field its name, and what is added to it: "from+0.5"
@@ -141,7 +144,7 @@ export function tableBox({ name, datasets, model, rows }, record) {
   const show = (/** @type {boolean} */ isOpen) => {
     if (isOpen === !box.hidden) return;
     box.hidden = !isOpen;
-    box.style.height = "";
+    box.style.removeProperty("--te-rows-height");
     for (const event of datasets.map((each) => `change:frame_${each}`)) {
       if (isOpen) model.on(event, follow);
       else model.off(event, follow);
@@ -151,8 +154,9 @@ export function tableBox({ name, datasets, model, rows }, record) {
       return;
     }
     fill();
+    box.classList.toggle("te-long", box.querySelectorAll("tbody tr").length > FEW);
     // A height that stays, however many rows there will be.
-    box.style.height = `${box.offsetHeight}px`;
+    box.style.setProperty("--te-rows-height", `${box.offsetHeight}px`);
   };
   return { box, show };
 }

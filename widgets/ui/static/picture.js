@@ -2,7 +2,7 @@
 // so the picture's node stays and nothing flickers.
 import { captionOf } from "./chart_caption.js";
 import { filesOf } from "./chart_files.js";
-import { colourOf, inColours, onTheme, sizeOf, tellPlace } from "./chart_look.js";
+import { colourOf, inColours, onTheme, sizeOf, tellAxis, tellPlace } from "./chart_look.js";
 import { Pointer } from "./chart_pointer.js";
 import { rowsOf, update } from "./chart_rows.js";
 import { element } from "./dom.js";
@@ -46,11 +46,12 @@ export class Picture {
    * @param {ChartModel} model
    * @param {PictureRecord} record
    */
-  constructor(model, { spec, label, caption, reading, datasets, file }) {
+  constructor(model, { spec, label, caption, reading, datasets, file, along }) {
     this.model = model;
     this.spec = spec;
     this.datasets = datasets;
     this.file = file;
+    this.along = along;
     this.renderer = spec.usermeta?.renderer ?? "svg";
     this.lines = lineNames(spec);
     /** @type {Set<string>} */
@@ -84,14 +85,15 @@ export class Picture {
     return this.onPaper ? PAPER.width : Math.floor(this.node.clientWidth);
   }
 
-  // Rows need their room; a height that follows the width is bound by the window too.
+  // Rows need their room; a height that follows the width, or shrinks, is bound by the window too.
   size(width = this.width()) {
     const style = getComputedStyle(this.node);
     const bound = (/** @type {string} */ name) =>
       parseFloat(style.getPropertyValue(name)) || Infinity;
     const map = this.onPaper ? PAPER.tallest : bound("--te-tallest-map");
-    const follows = this.spec.usermeta?.aspect;
-    return sizeOf(width, this.spec, Math.min(bound("--te-tallest"), follows ? map : Infinity));
+    const { aspect, shrinks } = this.spec.usermeta ?? {};
+    const most = aspect || shrinks ? map : Infinity;
+    return sizeOf(width, this.spec, Math.min(bound("--te-tallest"), most));
   }
 
   /**
@@ -182,6 +184,7 @@ export class Picture {
     drawn.view.error = (error) => this.fail(error); // Vega would only note it in the console
     this.view = drawn.view;
     this.node.teView = this.view; // a canvas has no nodes to ask what is drawn on it
+    tellAxis(this);
     if (onCanvas) this.unwatch ??= onTheme(() => this.redraw());
     this.hasFailed = false;
     update(this, new Set([...this.missed, ...this.shapes.keys()]));
