@@ -43,7 +43,7 @@ def rounds_to(value: float, text: str) -> bool:
 def giving_p(example: Example, tests: list[str]) -> tuple[str, ...]:
     """Return the tests that give the printed p-value from the counts."""
     trial = example.trial
-    sides = ONE_SIDED if trial.one_sided else ("two-sided",)
+    sides = ONE_SIDED if example.one_sided else ("two-sided",)
     found = [
         test
         for test in tests

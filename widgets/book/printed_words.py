@@ -29,7 +29,7 @@ def _p_value(example: Example) -> str:
     if not p:
         return ""
     printed = f"the printed p {p}" if p[0] in "<>" else f"the printed p = {p}"
-    side = "one-sided test" if example.trial.one_sided else "test"
+    side = "one-sided test" if example.one_sided else "test"
     if not given_by:
         return f"No {side} gives {printed} from these counts."
     if given_by == ("all",):

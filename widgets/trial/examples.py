@@ -16,8 +16,8 @@ class Example:
     """A two-arm trial of others, where it was read, and what gives back the numbers it prints.
 
     ``reproduced_by`` names the tests that give the printed p-value from the counts, "all" of
-    them, or none; they are one-sided where the trial is. ``interval`` is the printed interval
-    with its digits, ``interval_by`` what gives it back. ``note`` says what may explain the rest.
+    them, or none; ``one_sided`` if only their one-sided p-values do. ``interval`` is the printed
+    one with its digits, ``interval_by`` what gives it back. ``note`` may explain the rest.
     ``reference`` names the record of tests/reference/reference.json that holds the same table.
     """
 
@@ -27,6 +27,7 @@ class Example:
     trial: TwoArmTrial
     read: str
     reference: str
+    one_sided: bool
     reproduced_by: tuple[str, ...]
     interval: str
     interval_by: tuple[str, ...]
@@ -45,6 +46,7 @@ def example(record: Record) -> Example:
         trial=_trial(record),
         read=read,
         reference=reference,
+        one_sided=not record.is_blank("one_sided") and record.flag("one_sided"),
         reproduced_by=tuple(record.text_or_empty("reproduced_by").split()),
         interval=record.text_or_empty("interval"),
         interval_by=tuple(record.text_or_empty("interval_by").split()),
@@ -62,7 +64,6 @@ def _trial(record: Record) -> TwoArmTrial:
         outcome=record.text("counted"),
         more_is_better=BETTER[better],
         week=record.text_or_empty("week"),
-        one_sided=not record.is_blank("one_sided") and record.flag("one_sided"),
         randomised=None if randomised is None else (randomised, record.whole("randomised_control")),
         printed=_printed(record),
         primary=record.text_or_empty("primary"),
