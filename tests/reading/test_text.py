@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reading.renderings import BETWEEN, renderings, tables
+from widgets.reading.shares import MOST_CHOICES
 from widgets.reading.text import Reading, Unread, read_two_arm, readings
 from widgets.reading.trial import N_LIMIT
 from widgets.stats.two_arm import TwoArm
@@ -165,6 +167,24 @@ def test_any_rendering_is_read_offered_or_refused(rendering: tuple[TwoArm, str])
 def test_every_table_in_a_plain_spelling_is_read(table: TwoArm, shape: str, between: str) -> None:
     text = between.join(shape.format(*arm) for arm in (table.treatment, table.control))
     assert found(text) == [table]
+
+
+@st.composite
+def mutations(draw: st.DrawFn) -> str:
+    """Return a text that is read, with a part of it lost, doubled or moved."""
+    text = draw(st.sampled_from([text for text, _ in SPELLINGS["clear"]]))
+    parts = re.findall(r"\d+|\w+|\s+|[^\w\s]", text)
+    for _ in range(draw(st.integers(1, 3))):
+        part = draw(
+            st.sampled_from([*parts, "", "%", " 3", "(", ")", "/", " of ", ", ", " vs ", " n="])
+        )
+        parts[draw(st.integers(0, len(parts) - 1))] = part
+    return "".join(parts)
+
+
+@given(mutations())
+def test_a_text_with_a_slip_is_read_or_refused_in_words(text: str) -> None:
+    assert len(found(text)) <= MOST_CHOICES
 
 
 @given(st.text(max_size=300) | st.text("0123456789/ .,%-of()[]vsnN=:;\n\t", max_size=60))

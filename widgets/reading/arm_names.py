@@ -27,14 +27,18 @@ _NO_NAME = word_set(
 MOST_WORDS = 4
 
 
-def words_beside(tokens: list[Token], place: int) -> set[str]:
-    """Return the words in the same stretch of text as a count."""
+def words_beside(tokens: list[Token], place: int) -> tuple[set[str], set[str]]:
+    """Return the words before a count and those behind it, up to the next count or sign."""
     first, last = _stretch(tokens, place, place, _ENDS | {",", "a"})
-    return {
-        token.text.lower()
-        for token in tokens[first:last]
-        if token.kind in (WORD, NAMED) and token.text.lower() not in _NO_NAME
-    }
+    before, behind = (
+        {
+            token.text.lower()
+            for token in stretch
+            if token.kind in (WORD, NAMED) and token.text.lower() not in _NO_NAME
+        }
+        for stretch in (tokens[first:place], tokens[place + 1 : last])
+    )
+    return before, behind
 
 
 def _stretch(tokens: list[Token], first: int, last: int, ends: set[str]) -> tuple[int, int]:

@@ -43,7 +43,9 @@ def _ints(found: list[Token]) -> list[int]:
 
 
 def _percent(found: list[Token]) -> str:
-    return next((t.text for t, sign in pairwise(found) if t.kind in "df" and sign.kind == "%"), "")
+    return next(
+        (t.figure for t, sign in pairwise(found) if t.kind in "df" and sign.kind == "%"), ""
+    )
 
 
 def _arm(first: int, second: int) -> Callable[[list[Token]], list[Token]]:
@@ -74,7 +76,7 @@ def _share(found: list[Token]) -> list[Token]:
 
 
 def _unmarked(found: list[Token]) -> list[Token]:
-    return [Token(UNMARKED, words(found), found[0].value, percent=found[2].text)]
+    return [Token(UNMARKED, words(found), found[0].value, percent=found[2].figure)]
 
 
 def _stray(found: list[Token]) -> list[Token]:
@@ -116,7 +118,7 @@ def _if_it_fits(found: list[Token]) -> list[Token]:
     """
     [arm] = (token for token in found if token.kind == ARM)
     [share] = (token for token in found if token.kind in "df")
-    percent = share.text
+    percent = share.figure
     if arm.n and not matches(percent, arm.value, arm.n) and "." in percent:
         decimals = len(percent.partition(".")[2])
         percent = f"{100 * float(percent):.{max(decimals - 2, 0)}f}"
@@ -124,14 +126,14 @@ def _if_it_fits(found: list[Token]) -> list[Token]:
     if arm.n and matches(percent, arm.value, arm.n):
         return [replace(arm, percent=arm.percent or percent), *kept]
     signs = {token.text for token in found}
-    if share.kind == "f" and "(" in signs and arm.n and is_near(share.text, arm.value, arm.n):
-        return [replace(arm, percent=share.text), *kept]
+    if share.kind == "f" and "(" in signs and arm.n and is_near(share.figure, arm.value, arm.n):
+        return [replace(arm, percent=share.figure), *kept]
     return [arm, *kept] if share.kind == "d" and "[" in signs else found
 
 
 def _with_interval(found: list[Token]) -> list[Token]:
     """Return an arm without the interval of its percentage, if it is one."""
-    low, high = (float(token.text) for token in found if token.kind in "df")
+    low, high = (float(token.figure) for token in found if token.kind in "df")
     arm = found[0]
     share = 100 * arm.value / arm.n if arm.n else -1
     return [arm] if arm.percent and low <= share <= high else found

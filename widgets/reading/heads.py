@@ -20,7 +20,7 @@ from .counts import (
     counted,
 )
 from .passages import Beside
-from .tokens import Token, codes, tokens_of
+from .tokens import STRAY, Token, codes, tokens_of
 
 P_VALUE, EFFECT = "PE"
 """What a head may say beside the kinds of counts: p-values, and effects with their intervals."""
@@ -87,9 +87,12 @@ def _under(token: Token, role: str) -> Token:
 
 
 def label_of(cell: str) -> list[Token]:
-    """Return the words of a label, and its patients if it says "n = 29"; no other number."""
-    return [
-        token
-        for token in _counts(cell, Beside())
-        if token.kind not in COUNTED - {PATIENTS} and token.kind not in "df?"
-    ]
+    """Return the words of a label, and its patients if it says "n = 29"; no other number.
+
+    Beside patients another number is not understood.
+    """
+    tokens = _counts(cell, Beside())
+    others = [t for t in tokens if t.kind in COUNTED - {PATIENTS} or t.kind in "df?"]
+    if others and PATIENTS in codes(tokens):
+        return [Token(STRAY, cell)]
+    return [token for token in tokens if token not in others]

@@ -121,7 +121,7 @@ class Beside:
     def _p_value(self, found: list[Token]) -> list[Token]:
         signs = [token.text for token in found if token.kind == "<"]
         sign = ">" if ">" in signs else "<" if signs else ""
-        value = found[-1].text
+        value = found[-1].figure
         self.p_values.append(sign + ("0" + value if value.startswith(".") else value))
         return passed(found)
 
@@ -152,7 +152,7 @@ def _estimate(found: list[Token]) -> list[Token]:
 
 def _without_interval(found: list[Token]) -> list[Token]:
     """Return a percentage without the interval around it: "55% (36-74)", "(55%, 36-74)"."""
-    share, low, high = (float(token.text) for token in found if token.kind in "df")
+    share, low, high = (float(token.figure) for token in found if token.kind in "df")
     if not low <= share <= high:
         return found
     opens = found[2].kind == "(" and found[-1].kind != ")"
@@ -166,14 +166,14 @@ def _cited(found: list[Token]) -> list[Token]:
 
 def _level(found: list[Token]) -> list[Token]:
     """Return "95% CI" as one token that knows its level."""
-    level = next(token.text for token in found if token.kind in "df")
+    level = next(token.figure for token in found if token.kind in "df")
     return [Token("C", "CI", percent=level)]
 
 
 def _numbers(found: list[Token]) -> list[float]:
     signs = ["", *(token.kind for token in found)]
     return [
-        float(token.text) * (-1 if before == "~" else 1)
+        float(token.figure) * (-1 if before == "~" else 1)
         for before, token in zip(signs, found, strict=False)
         if token.kind in "df"
     ]

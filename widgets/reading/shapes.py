@@ -9,6 +9,7 @@ from widgets.stats.two_arm import TwoArm
 
 from .arm_names import arm_names, words_beside
 from .counts import (
+    ARM,
     BARE,
     COUNTED,
     PATIENTS,
@@ -42,7 +43,10 @@ def tables(tokens: list[Token]) -> list[Table]:
 
 
 def _by_shares(tokens: list[Token], places: list[int]) -> list[Table]:
-    return [Table(counts, arms) for counts, arms in counts_of_shares(tokens, places)]
+    found = counts_of_shares(tokens, places)
+    if not all(able(*counts) for counts, _ in found):
+        raise Unread(clash([token for token in (tokens[i] for i in places) if token.kind == ARM]))
+    return [Table(counts, arms) for counts, arms in found]
 
 
 def _six(tokens: list[Token], places: list[int]) -> list[Table]:
@@ -86,7 +90,18 @@ def _four(tokens: list[Token], places: list[int]) -> list[Table]:
     if len(four) != 4 or len(shares) not in (0, 2):
         return []
     found = {table.counts: table for table in reversed(list(_laid_out(tokens, four, shares)))}
+    kinds = {tokens[i].kind for i in four}
+    if BARE in kinds and not shares and all(table.remark for table in found.values()):
+        # Nothing says that the other numbers are those without: then they may be those with.
+        found |= {each.counts: each for each in map(_other_way, found.values())}
+        found = found if kinds == {BARE} else {}
     return list(found.values())[::-1]
+
+
+def _other_way(table: Table) -> Table:
+    """Return a table in which those with and those without the event change places."""
+    x1, n1, x0, n0 = table.counts
+    return Table(TwoArm(n1 - x1, n1, n0 - x0, n0), table.places, those_without(x1, x0))
 
 
 def _without_total(tokens: list[Token], places: list[int]) -> list[int]:
@@ -122,10 +137,9 @@ def _fellows(kinds: str, order: tuple[int, ...]) -> tuple[tuple[str, str], ...]:
 
 def _sensible(roles: str, kinds: str) -> bool:
     """Whether nobody needs labels to mean this: those without the event are counted last."""
-    if "y" not in roles:
-        return True
-    labelled = WITHOUT in kinds
-    return (labelled and ("x" in roles or RESPONDERS not in kinds)) or roles == "xy"
+    if WITHOUT in kinds:
+        return BARE not in kinds and ("x" in roles or RESPONDERS not in kinds)
+    return "y" not in roles or roles == "xy"
 
 
 def _orders(tokens: list[Token], places: list[int]) -> list[tuple[int, ...]]:
@@ -146,8 +160,10 @@ def _orders(tokens: list[Token], places: list[int]) -> list[tuple[int, ...]]:
 def _by_names(tokens: list[Token], places: list[int]) -> tuple[int, ...]:
     """Return the order of two counts of one kind, then two of another: as their names say."""
     said = [words_beside(tokens, i) for i in places]
-    straight = len(said[0] & said[2]) + len(said[1] & said[3])
-    crossed = len(said[0] & said[3]) + len(said[1] & said[2])
+    straight, crossed = (
+        sum(len(said[i][side] & said[k][side]) for i, k in pairs for side in (0, 1))
+        for pairs in (((0, 2), (1, 3)), ((0, 3), (1, 2)))
+    )
     return (0, 3, 1, 2) if crossed > straight else (0, 2, 1, 3)
 
 

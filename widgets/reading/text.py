@@ -16,10 +16,13 @@ from .refusal import TYPE, Unread, check
 from .shapes import tables
 from .shares import MOST_CHOICES
 from .table import Table, possible
-from .tokens import Token, codes, spellings, tokens_of
+from .tokens import APART, SPACED, Token, codes, spellings, tokens_of
 from .trial import LONGEST, TwoArmTrial
 
 __all__ = ["Reading", "Unread", "read_two_arm", "readings"]
+
+MOST_UNLIKE = 20
+"""How many times as large one arm may be as the other where spaces group thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,13 @@ def readings(text: str) -> tuple[Reading, ...]:
     check(text)
     found: dict[tuple[TwoArm, str], Reading] = {}
     refusals: list[Unread] = []
-    for spelling, is_last_resort in spellings(text):
-        if found and is_last_resort:
+    for spelling, name in spellings(text):
+        if found and name == APART:
             break
         try:
             for reading in _read(spelling, text):
+                if name == SPACED:
+                    _check_sizes(reading.trial.table)
                 found.setdefault((reading.trial.table, reading.trial.outcome), reading)
         except Unread as unread:
             refusals.append(unread)
@@ -60,6 +65,16 @@ def readings(text: str) -> tuple[Reading, ...]:
     if len(found) > MOST_CHOICES:
         raise Unread(f"This can be read in {len(found)} ways. {TYPE}")
     return tuple(found.values())
+
+
+def _check_sizes(table: TwoArm) -> None:
+    """Refuse "16/29 100 vs 9/30": two numbers that a space would make one of."""
+    small, large = sorted((table.n_treatment, table.n_control))
+    if large > MOST_UNLIKE * small:
+        raise Unread(
+            f"{large:,} and {small:,} patients: is a space in a number here? Write {large}, or "
+            "leave out what is no count."
+        )
 
 
 def read_two_arm(text: str) -> TwoArmTrial:

@@ -53,7 +53,14 @@ class Token:
     n: int = 0
     percent: str = ""
 
+    @property
+    def figure(self) -> str:
+        """The number as digits: "18,198" is 18198, and "nine" is 9."""
+        return str(self.value) if self.kind == INTEGER else self.text
 
+
+SPACED, APART = "spaced", "apart"
+"""Names of spellings."""
 Build = Callable[[list[Token]], list[Token]]
 
 
@@ -84,10 +91,11 @@ def passed(tokens: list[Token]) -> list[Token]:
     return [Token(PASSED, words(tokens))]
 
 
-def spellings(text: str) -> list[tuple[str, bool]]:
-    """Return a text in its plain spelling; in a second one if spaces may group thousands.
+def spellings(text: str) -> list[tuple[str, str]]:
+    """Return a text in its plain spelling, and in others with their names.
 
-    A third, in which "16,29" is no decimal number but two, is for a text that is not read else.
+    One is "spaced", as spaces may group thousands; in another "16,29" is no decimal number but
+    two, "apart".
     """
     for sign in "\u2009\u202f\u2008\u2006\u200a'’":
         text = re.sub(rf"(?<!\d)(\d{{1,3}}(?:{sign}\d{{3}})+)(?!\d)", lambda m: _digits(m), text)
@@ -100,7 +108,7 @@ def spellings(text: str) -> list[tuple[str, bool]]:
     spaced = re.sub(r"(?<![\d.,/])(\d{1,3}(?: \d{3})+)(?![\d.,]\d|\d)", _digits, text)
     spaced = re.sub(r"(?<=/)(\d{1,3}(?: \d{3})+)(?![\d.,]\d|\d)", _digits, spaced)
     apart = re.sub(r"(?<=\d),(?=\d{1,2}(?!\d))", ", ", text)
-    found = {apart: True, spaced: False, text: False}
+    found = {apart: APART, spaced: SPACED, text: "plain"}
     return list(found.items())[::-1]
 
 
