@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from itertools import groupby
-from math import exp, log, sqrt
 from pathlib import Path
 
 import pytest
 
 from widgets.book.two_arm_table import known_tables
-from widgets.stats.estimates import odds_ratio, risk_ratio
-from widgets.stats.estimates.interval import interval_for
+from widgets.book.what_printed import INTERVALS
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.p_values.unconditional import Unconditional
-from widgets.stats.two_arm import TwoArm
 from widgets.trial import Example, examples, trial
 
 REFERENCE = Path(__file__).parents[1] / "reference" / "reference.json"
@@ -52,29 +48,15 @@ def giving_p(example: Example, tests: list[str]) -> tuple[str, ...]:
     return ("all",) if found == tests else tuple(found)
 
 
-def intervals(measure: str, table: TwoArm) -> Iterator[tuple[str, tuple[float, float]]]:
-    """Return the usual 95% intervals of a measure, by the name of their method."""
-    a, b = table.responders_treatment, table.responders_control
-    c, d = table.n_treatment - a, table.n_control - b
-    if measure == "risk_difference":
-        for method, test in (("wald", "wald"), ("miettinen_nurminen", "n_minus_1")):
-            low, high = interval_for(test)(*table)
-            yield method, (100 * low, 100 * high)
-        return
-    module = {"odds_ratio": odds_ratio, "risk_ratio": risk_ratio}[measure]
-    yield "miettinen_nurminen", tuple(module.miettinen_nurminen_interval(*table))
-    odds = measure == "odds_ratio"
-    middle = log(a * d / (b * c)) if odds else log(table.rate_treatment / table.rate_control)
-    others = 1 / c + 1 / d if odds else -1 / table.n_treatment - 1 / table.n_control
-    half = 1.959963984540054 * sqrt(1 / a + 1 / b + others)
-    yield "logarithm", (exp(middle - half), exp(middle + half))
-
-
-def giving_interval(example: Example) -> set[str]:
+def giving_interval(example: Example) -> tuple[str, ...]:
     """Return the methods whose interval rounds to both printed ends."""
-    ends = example.interval.split(" to ")
-    found = intervals(example.trial.printed.measure, example.trial.table)
-    return {name for name, pair in found if all(map(rounds_to, pair, ends))}
+    ends, trial = example.interval.split(" to "), example.trial
+    points = 100 if trial.printed.measure == "risk_difference" else 1
+    return tuple(
+        name
+        for name, method in INTERVALS[trial.printed.measure].items()
+        if all(map(rounds_to, (points * end for end in method(*trial.table)), ends))
+    )
 
 
 def test_thirty_trials_and_more_of_several_fields() -> None:
@@ -108,7 +90,7 @@ def test_the_mark_names_the_giving_p_the_printed_p(key: str) -> None:
 
 @pytest.mark.parametrize("key", [key for key, each in examples().items() if each.interval])
 def test_the_mark_names_the_giving_interval_the_printed_interval(key: str) -> None:
-    assert giving_interval(examples()[key]) == set(examples()[key].interval_by)
+    assert giving_interval(examples()[key]) == examples()[key].interval_by
 
 
 def test_what_is_not_given_back_has_a_note() -> None:

@@ -10,11 +10,6 @@ MEASURES = {
     "risk_ratio": "risk ratio",
     "odds_ratio": "odds ratio",
 }
-METHODS = {
-    "wald": "Wald's",
-    "logarithm": "that of its logarithm",
-    "miettinen_nurminen": "Miettinen and Nurminen's",
-}
 FEW = 3
 """Tests that are named; more are counted."""
 
@@ -48,4 +43,4 @@ def _interval(example: Example) -> str:
     printed = f"interval of the {measure}, {example.interval}"
     if not example.interval_by:
         return f"No usual interval of these counts is the printed {printed}."
-    return f"The printed {printed}, is {' and '.join(METHODS[by] for by in example.interval_by)}."
+    return f"The printed {printed}, is given by {' and by '.join(example.interval_by)}."

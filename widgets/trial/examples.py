@@ -49,7 +49,7 @@ def example(record: Record) -> Example:
         one_sided=not record.is_blank("one_sided") and record.flag("one_sided"),
         reproduced_by=tuple(record.text_or_empty("reproduced_by").split()),
         interval=record.text_or_empty("interval"),
-        interval_by=tuple(record.text_or_empty("interval_by").split()),
+        interval_by=tuple(filter(None, record.text_or_empty("interval_by").split("; "))),
         note=record.text_or_empty("note"),
     )
 
