@@ -209,7 +209,7 @@ def test_on_paper_there_is_the_report_and_nothing_else(bench):
     bench.page.emulate_media(media="print")
     printed = bench.page.locator("body").inner_text()
     assert "Every test, each with its own interval" in printed
-    assert "How to use the bench" not in printed
+    assert "What it reads" not in printed
     assert "Save as Markdown" not in printed
     assert words.bounding_box()["x"] <= 1
     assert len(PAGES.findall(bench.page.pdf(format="A4"))) == 1

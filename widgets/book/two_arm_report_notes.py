@@ -62,12 +62,12 @@ def _p_value(trial: TwoArmTrial, rows: Sequence[TestRow]) -> Note:
     [p] = [row.p_value or 0.0 for row in rows if row.test == SAME_TEST]
     times = int(rounded(1000 * p))
     often = f"about {times:,}" if times else "fewer than 1"
-    side = " on the side that favours the treatment" if trial.one_sided else ""
+    result = "a result at least as good for it" if trial.one_sided else "a gap at least this wide"
     return Note(
         "The p-value.",
-        f"{label(SAME_TEST)} gives {p_equals(p)}: if the treatment did nothing, a gap at least "
-        f"this wide{side} would appear in {often} of 1,000 such trials. It is not the chance that "
-        "the treatment does nothing.",
+        f"{label(SAME_TEST)} gives {p_equals(p)}: if the treatment did nothing, {result} "
+        f"would appear in {often} of 1,000 such trials. It is not the chance that the treatment "
+        "does nothing.",
     )
 
 
