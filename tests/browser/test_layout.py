@@ -220,6 +220,14 @@ def test_map_line_and_tracks_are_seen_where_the_system_chooses_all_colours(p_val
     page.emulate_media(forced_colors="none")
 
 
+def test_a_picture_comes_to_be_as_wide_as_its_plot_was(p_value):
+    """Vega calls the plot's width that of the picture, and would take the same number for none."""
+    node = p_value.card.locator(".te-drawing")
+    node.evaluate("node => { node.style.width = `${node.teView.width()}px`; }")
+    p_value.until_drawn()
+    node.evaluate("node => { node.style.width = ''; }")
+
+
 def test_a_map_leaves_room_for_its_words_in_a_window(p_value):
     share = "card => card.querySelector('.te-drawing').clientHeight / innerHeight"
     for width, height in ((1366, 768), (1920, 1080)):

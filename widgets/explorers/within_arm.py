@@ -153,13 +153,6 @@ def explore_within_arm() -> Explorer[WithinArmState]:
             methods=computed_by(mcnemar_bounds, tests=["fisher"]),
             pictures=[
                 Picture(
-                    sign_dots(max(n for _, _, n in WithinArmState().courses)),
-                    "Patients with the sign at the start and later, in both arms.",
-                    "See how many patients still have the sign. One dot for each: filled with the "
-                    "sign, open without it. The dots are counts, not people's records. Who lost "
-                    "the sign is not public, so the order means nothing.",
-                ),
-                Picture(
                     comparisons(),
                     "Three p-values: within each arm, and between the arms.",
                     "See which of the three comparisons falls left of the line. "
@@ -167,6 +160,13 @@ def explore_within_arm() -> Explorer[WithinArmState]:
                     "the paper, with three decimals. Left of the line at "
                     f"{ALPHA:g} is what is called significant. Each number on the axis is ten "
                     "times the one to its left.",
+                ),
+                Picture(
+                    sign_dots(max(n for _, _, n in WithinArmState().courses)),
+                    "Patients with the sign at the start and later, in both arms.",
+                    "See how many patients still have the sign. One dot for each: filled with the "
+                    "sign, open without it. The dots are counts, not people's records. Who lost "
+                    "the sign is not public, so the order means nothing.",
                 ),
             ],
             groups=[Group("", ["sign"]), Group("", ["week"])],

@@ -35,6 +35,7 @@ export interface View {
   width(pixels: number): View;
   height(pixels: number): View;
   run(): View;
+  signal(name: string, value: number, options: { force: boolean }): View;
   addSignalListener(name: string, listener: () => void): View;
   origin(): [number, number];
   padding(): { left: number; top: number };

@@ -14,6 +14,23 @@ export function sizeOf(width, { height = 0, usermeta }, tallest) {
   return { width, height: tallest < wanted ? tallest : wanted };
 }
 
+/** @type {WeakMap<import("./vega.js").View, string>} */
+const fitted = new WeakMap();
+
+/**
+ * Draw a view in another size. Its plot, without axes, may be as large by now as all of it is to
+ * be: Vega sees a change in what is forced alone.
+ * @param {import("./vega.js").View} view
+ * @param {{ width: number, height: number }} size
+ */
+export function fitTo(view, size) {
+  const now = String(Object.values(size));
+  if (fitted.get(view) === now) return;
+  fitted.set(view, now);
+  for (const [name, pixels] of Object.entries(size)) view.signal(name, pixels, { force: true });
+  view.run();
+}
+
 /**
  * The colour that a role stands for at a node now, or on a page of another scheme.
  * @param {string} role

@@ -2,7 +2,7 @@
 // so the picture's node stays and nothing flickers.
 import { captionOf } from "./chart_caption.js";
 import { filesOf } from "./chart_files.js";
-import { colourOf, inColours, onTheme, sizeOf, tellAxis, tellPlace } from "./chart_look.js";
+import { colourOf, fitTo, inColours, onTheme, sizeOf, tellAxis, tellPlace } from "./chart_look.js";
 import { Pointer } from "./chart_pointer.js";
 import { rowsOf, update } from "./chart_rows.js";
 import { element } from "./dom.js";
@@ -225,8 +225,7 @@ export class Picture {
       this.redraw();
       return;
     }
-    const { width, height } = this.size();
-    if (this.view && this.view.width() !== width) this.view.width(width).height(height).run();
+    if (this.view) fitTo(this.view, this.size());
   }
 
   /**
