@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from scipy import stats
 
 from widgets.stats.evidence.heterogeneity import cochran_q
 from widgets.stats.evidence.meta_analysis import pooled_effect, risk_differences
-from widgets.stats.evidence.pooling import log_odds_ratios, log_risk_ratios
+from widgets.stats.evidence.ratios import log_odds_ratios, log_risk_ratios, peto_odds_ratio
 from widgets.stats.numerics.counts import Counts
 
 RANDOM = {"DL": "dersimonian_laird", "REML": "reml"}
@@ -71,29 +72,17 @@ def _by_tables(
     measure: str, method: str, table: Counts, effects: Effects, level: float
 ) -> Mapping[str, float]:
     if method == "peto":
-        estimate, variance, q = _peto(table)
-    else:
-        estimate, variance = MANTEL_HAENSZEL[measure](table)
-        q = cochran_q(*effects, estimate)
+        one = peto_odds_ratio(table, level)
+        ends = {"lo": float(one.interval.low), "hi": float(one.interval.high)}
+        parts = {"est": one.estimate, "se": one.standard_error, **ends, "p": one.p_value}
+        return parts | {"Q": one.q, "Qp": one.q_p_value, "k": one.trials}
+    estimate, variance = MANTEL_HAENSZEL[measure](table)
+    q = cochran_q(*effects, estimate)
     error = variance**0.5
     margin = stats.norm.isf((1 - level) / 2) * error
-    p = 2 * stats.norm.sf(abs(estimate) / error)
+    p = 2 * stats.norm.sf(abs(estimate) / error) if error else math.nan
     ends = {"lo": estimate - margin, "hi": estimate + margin}
     return {"est": estimate, "se": error, **ends, "p": p, "Q": q}
-
-
-def _peto(table: Counts) -> tuple[float, float, float]:
-    """Yusuf et al. (1985), Prog Cardiovasc Dis 27:335-371: log odds ratio, variance and Q."""
-    excess, variance = _excess(table)
-    estimate = excess.sum() / variance.sum()
-    return estimate, 1 / variance.sum(), (excess**2 / variance).sum() - estimate * excess.sum()
-
-
-def _excess(table: Counts) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Responders to treatment beyond expectation, and their hypergeometric variance."""
-    x1, n1, _, n0 = table
-    n, m = table.n_total, table.responders
-    return x1 - n1 * (m / n), 1.0 * n1 * n0 / n * m / n * (n - m) / (n - 1)
 
 
 def _odds_ratio(table: Counts) -> tuple[float, float]:

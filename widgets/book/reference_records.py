@@ -49,8 +49,13 @@ RECORDS: Final[Mapping[str, str]] = {
         "L0001 L0007-L0012 L0018-L0032 P0290-P0303 P0308-P0313"
     ),
     "widgets.stats.evidence.pooling.cochran_mantel_haenszel": "L0004-L0005 L0015-L0016 P0255-P0257",
-    "widgets.stats.evidence.pooling.log_odds_ratios": "L0002 L0013 P0258-P0273 P0279-P0289",
-    "widgets.stats.evidence.pooling.log_risk_ratios": "L0003 L0014 P0314-P0328 P0333-P0339",
+    "widgets.stats.evidence.ratios.halved": "L0002-L0003 L0013-L0014 P0258-P0273 "
+    "P0279-P0289 P0314-P0328 P0333-P0339",
+    "widgets.stats.evidence.ratios.informs": "L0002-L0003 L0007-L0011 L0013-L0014 "
+    "L0018-L0032 P0286-P0289",
+    "widgets.stats.evidence.ratios.peto_odds_ratio": "P0286-P0289",
+    "widgets.stats.evidence.ratios.log_odds_ratios": "L0002 L0013 P0258-P0273 P0279-P0289",
+    "widgets.stats.evidence.ratios.log_risk_ratios": "L0003 L0014 P0314-P0328 P0333-P0339",
     "widgets.stats.evidence.pooling.mantel_haenszel_difference": "L0006 L0017",
     "widgets.stats.evidence.pooling.pooled_on": "L0001-L0006 L0012-L0017",
     "widgets.stats.multiplicity.adjust.bonferroni": "P0488-P0489",

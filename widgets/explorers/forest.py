@@ -8,14 +8,14 @@ from functools import lru_cache
 
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.later_trials import KEPT, LATER, WHOLE
+from widgets.book.pooled_ratio import OF_POOLING, as_ratio
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.wording import p_equals, percent, points, range_words, rate_words, rounded
 from widgets.charts.forest import forest_rows
 from widgets.charts.rows import forest as rows
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.evidence.forest import difference_with_interval, pooled_by
-from widgets.stats.evidence.heterogeneity import cochran_q, dersimonian_laird, reml
-from widgets.stats.evidence.meta_analysis import Pooled, pooled_effect, risk_differences
+from widgets.stats.evidence.meta_analysis import Pooled
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import conventions, trial
 from widgets.ui.content import Content, Frames, Group, Readout
@@ -88,9 +88,13 @@ def trials(third: str) -> dict[str, TwoArm]:
 
 
 def pooled(way: str, third: str, level: str) -> Pooled:
-    """Return what one way to pool makes of the trials: never of the subset."""
-    tables = tuple(table for row, table in trials(third).items() if row != "apart")
-    return pooled_by(way, tables, float(level))
+    """Return what one way to pool makes of the trials."""
+    return pooled_by(way, pooled_tables(third), float(level))
+
+
+def pooled_tables(third: str) -> tuple[TwoArm, ...]:
+    """Return the trials that are taken together: not the subset."""
+    return tuple(table for row, table in trials(third).items() if row != "apart")
 
 
 @lru_cache(maxsize=64)
@@ -178,6 +182,7 @@ def _of_the_subset() -> str:
 def _numbers(state: ForestState) -> list[Number]:
     one = pooled("reml", state.third, state.level)
     return [
+        *_ratios(state),
         (
             "Do the trials differ?",
             p_equals(one.q_p_value),
@@ -194,6 +199,11 @@ def _numbers(state: ForestState) -> list[Number]:
             "a prediction interval needs at least three trials",
         ),
     ]
+
+
+def _ratios(state: ForestState) -> list[Number]:
+    tables = pooled_tables(state.third)
+    return [as_ratio(state.row, tables, float(state.level))] if state.row in WAYS else []
 
 
 def move(state: ForestState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
@@ -216,22 +226,17 @@ def explore_forest() -> Explorer[ForestState]:
                 difference_with_interval,
                 miettinen_nurminen_interval,
                 pooled_by,
-                risk_differences,
-                pooled_effect,
-                cochran_q,
-                dersimonian_laird,
-                reml,
+                *OF_POOLING,
             ),
             pictures=[
                 Picture(
                     forest_rows(max(ROWS.values()) + 1, *ARMS),
                     "Each trial as a difference with its range, and what four ways to pool make "
                     "of them. The arrow keys up and down choose a row.",
-                    "See which ranges reach the line of no difference. "
-                    "Rings: trials; the larger the ring, the more patients. Diamonds: estimates "
-                    "from the "
-                    "trials above them. Lines: the differences that fit; one that reaches the "
-                    "edge goes on beyond it. On the right, the estimates. Click a row to read it.",
+                    "See which ranges reach the line of no difference. Rings: trials; the larger "
+                    "the ring, the more patients. Diamonds: estimates from the trials above them. "
+                    "Lines: the differences that fit; one that reaches the edge goes on beyond it. "
+                    "On the right, the estimates. Click a row to read it.",
                 )
             ],
             groups=[Group("", ["row"]), Group("", ["third"]), Group("", ["level"])],

@@ -16,11 +16,10 @@ from widgets.stats.evidence.pooling import (
     POOLED_ON,
     PooledOn,
     cochran_mantel_haenszel,
-    log_odds_ratios,
-    log_risk_ratios,
     mantel_haenszel_difference,
     pooled_on,
 )
+from widgets.stats.evidence.ratios import halved, informs, log_odds_ratios, log_risk_ratios
 from widgets.trial import conventions, trial
 from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
@@ -145,6 +144,8 @@ def explore_pooling() -> Explorer[PoolingState]:
                 risk_differences,
                 log_odds_ratios,
                 log_risk_ratios,
+                informs,
+                halved,
                 mantel_haenszel_difference,
                 cochran_mantel_haenszel,
             ),

@@ -10,11 +10,10 @@ from tests.reference.records import recorded_p, recorded_pool
 from widgets.stats.evidence.pooling import (
     POOLED_ON,
     cochran_mantel_haenszel,
-    log_odds_ratios,
-    log_risk_ratios,
     mantel_haenszel_difference,
     pooled_on,
 )
+from widgets.stats.evidence.ratios import log_odds_ratios, log_risk_ratios
 from widgets.stats.numerics.counts import counts
 from widgets.stats.p_values.p_value import p_value
 from widgets.stats.two_arm import TwoArm

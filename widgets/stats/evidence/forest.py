@@ -10,7 +10,10 @@ import numpy as np
 
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.stats.evidence.meta_analysis import Pooled, pooled_effect, risk_differences
+from widgets.stats.evidence.ratios import informs, log_odds_ratios, log_risk_ratios
+from widgets.stats.numerics.checks import one_of
 from widgets.stats.numerics.counts import counts
+from widgets.stats.numerics.tables import chosen
 from widgets.stats.two_arm import TwoArm
 
 __all__ = ["POOLED_BY", "difference_with_interval", "pooled_by"]
@@ -24,6 +27,8 @@ POOLED_BY: Final = {
 }
 """Method of each way to pool, whether Hartung and Knapp's interval belongs to it, and whether that
 has its usual safeguard: not to be narrower than their variance alone would make it."""
+
+MEASURES: Final = ("risk_difference", "risk_ratio", "odds_ratio")
 
 
 def difference_with_interval(table: TwoArm, confidence_level: float) -> tuple[float, float, float]:
@@ -59,8 +64,13 @@ def difference_with_interval(table: TwoArm, confidence_level: float) -> tuple[fl
 
 
 @lru_cache(maxsize=64)
-def pooled_by(way: str, tables: Sequence[TwoArm], confidence_level: float) -> Pooled:
-    """Risk difference over several trials, in one of five ways.
+def pooled_by(
+    way: str,
+    tables: Sequence[TwoArm],
+    confidence_level: float,
+    measure: str = "risk_difference",
+) -> Pooled:
+    """One measure over several trials, in one of five ways.
 
     Parameters
     ----------
@@ -70,16 +80,20 @@ def pooled_by(way: str, tables: Sequence[TwoArm], confidence_level: float) -> Po
         One table per trial.
     confidence_level : float
         Strictly between 0 and 1.
+    measure : {"risk_difference", "risk_ratio", "odds_ratio"}
+        Trials that say nothing of a ratio are left out (`ratios.informs`), and it takes half a
+        patient in each cell of a trial only where it has no finite logarithm (`ratios.halved`).
 
     Returns
     -------
     Pooled
-        On the scale of proportions.
+        On the scale of proportions, or of natural logarithms of a ratio.
 
     Raises
     ------
     ValueError
-        If a count or the confidence level breaks its rule.
+        If a count, the measure or the confidence level breaks its rule, or too few trials say
+        anything.
     KeyError
         If `way` is unknown.
 
@@ -93,9 +107,15 @@ def pooled_by(way: str, tables: Sequence[TwoArm], confidence_level: float) -> Po
     >>> two = (TwoArm(16, 29, 9, 30), TwoArm(34, 50, 29, 50))
     >>> [round(pooled_by(way, two, 0.95).p_value, 3) for way in ("fixed", "hk")]
     [0.04, 0.279]
+    >>> round(float(np.exp(pooled_by("reml", two, 0.95, "risk_ratio").estimate)), 3)
+    1.341
     """
+    one_of("measure", measure, MEASURES)
     method, hartung_knapp, safeguard = POOLED_BY[way]
-    effects, variances = risk_differences(counts(*np.array(tables).T))
+    table = counts(*np.array(tables).T)
+    some = chosen(table, np.flatnonzero(informs(measure, table)))
+    logs = {"risk_ratio": log_risk_ratios, "odds_ratio": log_odds_ratios}
+    effects, variances = logs.get(measure, risk_differences)(some)
     return pooled_effect(
         effects,
         variances,

@@ -12,7 +12,7 @@ from widgets.stats.evidence.heterogeneity import BETWEEN_TRIALS, cochran_q
 from widgets.stats.numerics.checks import FloatArray, one_of, probability
 from widgets.stats.numerics.counts import Counts
 
-__all__ = ["Pooled", "pooled_effect", "risk_differences"]
+__all__ = ["Pooled", "margin", "pooled_effect", "risk_differences"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ def risk_differences(table: Counts) -> tuple[FloatArray, FloatArray]:
     Returns
     -------
     effects, variances : arrays of floats
-        One per trial; 1/2 is added to each cell of a trial that has a zero cell.
+        One per trial. A difference needs no correction for an empty cell; where both arms have one
+        outcome only, the variance, which would be 0, is that with half a patient in each cell.
 
     References
     ----------
@@ -71,10 +72,10 @@ def risk_differences(table: Counts) -> tuple[FloatArray, FloatArray]:
     (array([0.2517]), array([0.0155]))
     """
     x1, n1, x0, n0 = table
-    zero = (x1 == 0) | (x0 == 0) | (x1 == n1) | (x0 == n0)
-    a, c = x1 + 0.5 * zero, x0 + 0.5 * zero
-    n1, n0 = n1 + 1.0 * zero, n0 + 1.0 * zero
-    return a / n1 - c / n0, a * (n1 - a) / n1**3 + c * (n0 - c) / n0**3
+    alike = ((x1 == 0) | (x1 == n1)) & ((x0 == 0) | (x0 == n0))
+    a, c = x1 + 0.5 * alike, x0 + 0.5 * alike
+    m1, m0 = n1 + 1.0 * alike, n0 + 1.0 * alike
+    return x1 / n1 - x0 / n0, a * (m1 - a) / m1**3 + c * (m0 - c) / m0**3
 
 
 def pooled_effect(
@@ -135,7 +136,7 @@ def pooled_effect(
     estimate, df = float(np.average(effects, weights=w)), effects.size - 1
     spread = cochran_q(effects, 1 / w, estimate) / df if hartung_knapp else 1.0
     error = float(np.sqrt((max(1.0, spread) if safeguard else spread) / w.sum()))
-    reach, p_value = _margin(estimate, error, df if hartung_knapp else None, level)
+    reach, p_value = margin(estimate, error, df if hartung_knapp else None, level)
     q = cochran_q(effects, variances, float(np.average(effects, weights=1 / variances)))
     return Pooled(
         estimate=estimate,
@@ -150,7 +151,7 @@ def pooled_effect(
     )
 
 
-def _margin(estimate: float, error: float, df: int | None, level: float) -> tuple[float, float]:
+def margin(estimate: float, error: float, df: int | None, level: float) -> tuple[float, float]:
     """Return half the width of the confidence interval and the p-value, by t with `df` or by z."""
     ratio = abs(estimate) / error if error > 0 else np.inf
     if df is None:

@@ -11,16 +11,16 @@ from scipy.special import chdtrc, ndtr
 
 from widgets.stats.estimates.limits import critical_value
 from widgets.stats.evidence.meta_analysis import pooled_effect, risk_differences
-from widgets.stats.numerics.checks import FloatArray, one_of
+from widgets.stats.evidence.ratios import informs, log_odds_ratios, log_risk_ratios
+from widgets.stats.numerics.checks import one_of
 from widgets.stats.numerics.counts import Counts, counts
+from widgets.stats.numerics.tables import chosen
 from widgets.stats.two_arm import TwoArm
 
 __all__ = [
     "POOLED_ON",
     "PooledOn",
     "cochran_mantel_haenszel",
-    "log_odds_ratios",
-    "log_risk_ratios",
     "mantel_haenszel_difference",
     "pooled_on",
 ]
@@ -46,68 +46,6 @@ class PooledOn(NamedTuple):
     low: float
     high: float
     p_value: float
-
-
-def _halved(table: Counts) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
-    """Return the table as floats; 1/2 in each cell of a trial that has an empty one."""
-    x1, n1, x0, n0 = table
-    zero = (x1 == 0) | (x0 == 0) | (x1 == n1) | (x0 == n0)
-    return x1 + 0.5 * zero, n1 + 1.0 * zero, x0 + 0.5 * zero, n0 + 1.0 * zero
-
-
-def log_risk_ratios(table: Counts) -> tuple[FloatArray, FloatArray]:
-    """Logarithm of the risk ratio, and its sampling variance, of each trial.
-
-    Parameters
-    ----------
-    table : Counts
-        One element per trial, no empty arms.
-
-    Returns
-    -------
-    effects, variances : arrays of floats
-        One per trial; 1/2 is added to each cell of a trial that has a zero cell.
-
-    References
-    ----------
-    Borenstein M et al. (2009). Introduction to Meta-Analysis, chapter 5.
-
-    Examples
-    --------
-    >>> effects, variances = log_risk_ratios(counts([16], [29], [9], [30]))
-    >>> np.exp(effects).round(4), variances.round(4)
-    (array([1.8391]), array([0.1058]))
-    """
-    a, n1, c, n0 = _halved(table)
-    return np.log(a / n1) - np.log(c / n0), 1 / a - 1 / n1 + 1 / c - 1 / n0
-
-
-def log_odds_ratios(table: Counts) -> tuple[FloatArray, FloatArray]:
-    """Logarithm of the odds ratio, and its sampling variance, of each trial.
-
-    Parameters
-    ----------
-    table : Counts
-        One element per trial, no empty arms.
-
-    Returns
-    -------
-    effects, variances : arrays of floats
-        One per trial; 1/2 is added to each cell of a trial that has a zero cell.
-
-    References
-    ----------
-    Woolf B (1955). Annals of Human Genetics 19:251-253.
-
-    Examples
-    --------
-    >>> effects, variances = log_odds_ratios(counts([16], [29], [9], [30]))
-    >>> np.exp(effects).round(4), variances.round(4)
-    (array([2.8718]), array([0.2982]))
-    """
-    a, n1, c, n0 = _halved(table)
-    b, d = n1 - a, n0 - c
-    return np.log(a / b) - np.log(c / d), 1 / a + 1 / b + 1 / c + 1 / d
 
 
 def mantel_haenszel_difference(table: Counts) -> tuple[float, float]:
@@ -148,14 +86,15 @@ def cochran_mantel_haenszel(table: Counts, *, continuity: bool = False) -> tuple
     Parameters
     ----------
     table : Counts
-        One element per trial, not all without responders or without non-responders.
+        One element per trial.
     continuity : bool
         Whether half a responder is taken off the distance, the older habit.
 
     Returns
     -------
     (float, float)
-        Chi-square statistic with one degree of freedom, and its p-value.
+        Chi-square statistic with one degree of freedom, and its p-value; NaN where no trial has
+        both outcomes.
 
     References
     ----------
@@ -171,7 +110,7 @@ def cochran_mantel_haenszel(table: Counts, *, continuity: bool = False) -> tuple
     n, m = n1 + n0, x1 + x0
     excess = abs(float((x1 - n1 * m / n).sum()))
     variance = float((n1 * n0 / n * m / n * (n - m) / (n - 1)).sum())
-    statistic = max(0.0, excess - 0.5 * continuity) ** 2 / variance
+    statistic = max(0.0, excess - 0.5 * continuity) ** 2 / variance if variance else np.nan
     return statistic, float(chdtrc(1, statistic))
 
 
@@ -191,7 +130,8 @@ def pooled_on(measure: str, tables: Sequence[TwoArm], confidence_level: float = 
     Returns
     -------
     PooledOn
-        Ratios as ratios, not as logarithms.
+        Ratios as ratios, not as logarithms. NaN where no trial says anything: a difference of 0
+        without any variance has no p-value.
 
     Raises
     ------
@@ -216,12 +156,16 @@ def pooled_on(measure: str, tables: Sequence[TwoArm], confidence_level: float = 
     if measure == "mantel_haenszel":
         estimate, error = mantel_haenszel_difference(table)
         margin = critical_value(confidence_level) * error
-        p = 2 * float(ndtr(-abs(estimate) / error)) if error else float(estimate == 0)
+        # Where no arm has both outcomes the error is 0: no test, unless the arms differ in all.
+        p = 2 * float(ndtr(-abs(estimate) / error)) if error else (0.0 if estimate else np.nan)
         return PooledOn(estimate, estimate - margin, estimate + margin, p)
     if measure == "risk_difference":
         one = pooled_effect(*risk_differences(table), confidence_level=confidence_level)
         return PooledOn(one.estimate, *one.interval, one.p_value)
-    logs = {"risk_ratio": log_risk_ratios, "odds_ratio": log_odds_ratios}[measure]
-    one = pooled_effect(*logs(table), confidence_level=confidence_level)
+    some = chosen(table, np.flatnonzero(informs(measure, table)))
+    if not some.n_total.size:
+        return PooledOn(np.nan, np.nan, np.nan, np.nan)
+    logs = log_risk_ratios if measure == "risk_ratio" else log_odds_ratios
+    one = pooled_effect(*logs(some), confidence_level=confidence_level)
     ratio, low, high = (float(np.exp(each)) for each in (one.estimate, *one.interval))
     return PooledOn(ratio, low, high, one.p_value)
