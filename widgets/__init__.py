@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from widgets.book.claims import check_claims
+    from widgets.book.every_reading import EveryReading, read_every_way, read_side_by_side
     from widgets.book.glances import glance
     from widgets.book.guess_card import guess
     from widgets.book.page import after_seal, further, remembered, show_everything
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from widgets.stats.two_arm import TwoArm
 
 __all__ = [
+    "EveryReading",
     "Printed",
     "TwoArm",
     "TwoArmTrial",
@@ -37,7 +39,9 @@ __all__ = [
     "glance",
     "guess",
     "measure",
+    "read_every_way",
     "read_outcomes",
+    "read_side_by_side",
     "read_trial",
     "read_two_arm",
     "readings",
@@ -53,6 +57,9 @@ __all__ = [
 
 _EXPLORERS = iter_modules([f"{__path__[0]}/explorers"])
 _HOMES = {
+    "EveryReading": "widgets.book.every_reading",
+    "read_every_way": "widgets.book.every_reading",
+    "read_side_by_side": "widgets.book.every_reading",
     "Printed": "widgets.reading.trial",
     "TwoArm": "widgets.stats.two_arm",
     "TwoArmTrial": "widgets.reading.trial",

@@ -204,16 +204,3 @@ def test_the_numbers_that_the_chapter_gives() -> None:
     assert bench["ours"]["below"] == 2
     assert bench["ours"]["flips"] == "1 more responder on treatment"
     assert math.isclose(bench["ours"]["points"], 25)
-
-
-def test_a_track_grows_before_its_count_does(monkeypatch) -> None:
-    """A page cuts a value to the track that it has when the value comes."""
-    bench = widgets.explore_your_trial()
-    slider, sent = bench.controls["n_treatment"], []
-    monkeypatch.setattr(slider, "_send", lambda message, **_: sent.append(message["state"]))
-    bench.state = bench.state.changed(table="482/2104 vs 1110/4321")
-    assert sent == [{"max": 10_000}, {"value": 2104}]
-    bench.state = bench.state.changed(table="16/29 vs 9/30")
-    assert sent[2:] == [{"value": 29}, {"max": 500}]
-    slider.set_state({"value": 400})
-    assert (bench.state.n_treatment, slider.max) == (400, 500)

@@ -20,6 +20,7 @@ from widgets.book.typed_figures import (
 from widgets.reading.refusal import EXAMPLE
 from widgets.reading.text import read_two_arm
 from widgets.reading.trial import N_LIMIT, Printed, TwoArmTrial
+from widgets.reading.trial_file import trials_of
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
 from widgets.ui.kinds import UNCHOSEN, Choice
@@ -121,6 +122,8 @@ class YourTrialState(State):
                 raise ValueError(f"a table must be text such as {EXAMPLE}, got {typed!r:.40}")
             read = typed if isinstance(typed, TwoArmTrial) else read_two_arm(typed)
             changes |= self._typed(read)
+        if "file" in changes:
+            changes |= self._opened(changes.pop("file"))
         counted = changes.keys() & set(FIELDS)
         if "example" in changes and not counted:
             example = super().changed(**changes).example  # refused here, if it is no example
@@ -131,6 +134,19 @@ class YourTrialState(State):
         elif counted and "example" not in changes:
             changes = {**self._goes_along(), **changes, "example": OWN}
         return super().changed(**changes)
+
+    def _opened(self, text: object) -> dict[str, object]:
+        """Return what a file changes: everything. What a link has no room for is cut."""
+        if not isinstance(text, str):
+            raise ValueError(f"a trial file must be text, got {type(text).__name__}")
+        found = trials_of(text)
+        if len(found) > 1:
+            raise ValueError(
+                f"The bench reads one outcome at a time, and this file has {len(found)}. "
+                "In a notebook, read_outcomes reads them all."
+            )
+        said = {name: self._fitted(name, value) for name, value in said_of(found[0]).items()}
+        return {**said, **found[0].table._asdict(), "example": OWN}
 
     def _typed(self, read: TwoArmTrial) -> dict[str, object]:
         """Return what a typed table changes: another number of patients is another trial."""

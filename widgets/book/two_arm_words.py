@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from widgets.book.arms import arm_span
+from widgets.book.missing import countings
 from widgets.book.number_needed import number_needed
 from widgets.book.tests import STRIP_TESTS, below, p_values_by_test
 from widgets.book.two_arm_sides import favour_words, had_it
@@ -14,14 +15,18 @@ from widgets.book.two_arm_tests import alternative, confidence_level, two_sided_
 from widgets.book.wording import (
     difference_words,
     p_equals,
+    p_words,
     range_words,
     rate_words,
     ratio_words,
+    rounded,
     side_words,
 )
 from widgets.book.worth import margin_words, power_words, worth_words
 from widgets.reading.trial import TwoArmTrial
 from widgets.stats.estimates.effect import odds_ratio, risk_ratio
+from widgets.stats.p_values.p_value import p_value
+from widgets.trial import trial
 from widgets.ui.content import Frames, Readout
 from widgets.ui.picture import Number
 
@@ -77,13 +82,39 @@ def _numbers(state: YourTrialState) -> list[Number]:
             "one divided by the difference, its interval too: patients to treat for one",
         ),
     ]
-    if read.worth is not None:
-        numbers.append(("Worth having?", escape(worth_words(read, fits)), power_words(read)))
+    worth = escape(worth_words(read, fits)) or "not said: it is set under About this trial"
+    numbers.append(
+        ("Worth having?", worth, f"{power_words(read) or 'no power without it'}. {BELIMUMAB}")
+    )
     if read.margin is not None:
         numbers.append(("Non-inferior?", escape(margin_words(read, fits)), MARGIN))
+    numbers += _missing(read)
     return [*numbers, _of_this(state, read)]
 
 
+def _missing(read: TwoArmTrial) -> list[Number]:
+    """Return what becomes of the result with the missing patients counted in each way."""
+    ways = countings(read)
+    if len(ways) == 1:
+        return []
+    level, side = confidence_level(read), alternative(read)
+    p_values = [p_value(SAME_TEST, *way.table, side) for way in ways]
+    lines = [
+        f"{way.words}, {way.table}: "
+        f"{difference_words(way.table.risk_difference, *limits(way.table, SAME_TEST, level))}, "
+        f"{p_equals(p)}"
+        for way, p in zip(ways, p_values, strict=True)
+    ]
+    words = escape(f"p from {p_words(min(p_values))} to {p_words(max(p_values))}")
+    return [("The missing, counted in each way", words, "; ".join(lines))]
+
+
+_BLISS = [trial().facts[f"bliss{weeks}_difference"].number for weeks in (76, 52)]
+BELIMUMAB = (
+    "For comparison: belimumab, approved in lupus, was better than placebo by "
+    f"{rounded(_BLISS[0], 1)} and {rounded(_BLISS[1], 1)} points in its two large trials, BLISS-76 "
+    "and BLISS-52"
+)
 MARGIN = "what fits at this level, against the largest loss that would be accepted"
 
 

@@ -22,7 +22,7 @@ def _bands(alpha: float) -> dict[str, str]:
 
 
 @drawn_once
-def outcome_map(treatment: str, control: str, alpha: float) -> alt.TopLevelMixin:
+def outcome_map(treatment: str, control: str, alpha: float, extent: int = 36) -> alt.TopLevelMixin:
     """Return the map. Data: map_regions, map_contour, map_words, map_trial, map_cell, map_reader.
 
     Counts of responders on both axes; the domain follows the number of patients.
@@ -33,7 +33,7 @@ def outcome_map(treatment: str, control: str, alpha: float) -> alt.TopLevelMixin
         tickMinStep=1, format="d", labelExpr=short, grid=False, domain=False, tickCount=6
     )
     y_axis = x_axis.copy()
-    y_axis.minExtent = 36
+    y_axis.minExtent = extent
     scale = alt.Scale(nice=False, zero=False, padding=0)
     x = alt.X("from:Q", scale=scale, axis=x_axis, title=f"{control} patients who responded")
     y = alt.Y("below:Q", scale=scale, axis=y_axis, title=f"{treatment} patients who responded")

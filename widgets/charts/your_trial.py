@@ -24,11 +24,8 @@ def still_matrix(tests: int) -> alt.TopLevelMixin:
 
 @drawn_once
 def roomy_map(treatment: str, control: str, alpha: float) -> alt.TopLevelMixin:
-    """Return the map of outcomes with room at its left for counts of three digits."""
-    roomy: alt.TopLevelMixin = outcome_map(treatment, control, alpha).configure_axisLeft(
-        minExtent=32
-    )
-    return roomy
+    """Return the map of outcomes with room at its left for counts of four digits."""
+    return outcome_map(treatment, control, alpha, extent=46)
 
 
 @drawn_once

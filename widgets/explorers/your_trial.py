@@ -18,6 +18,7 @@ from widgets.charts.patients import difference_line
 from widgets.charts.your_trial import confidence_curve, roomy_map, still_matrix
 from widgets.reading.refusal import EXAMPLE
 from widgets.reading.text import readings
+from widgets.reading.trial_file import LONGEST_FILE, trial_text
 from widgets.stats.estimates.effect import (
     number_needed_to_treat,
     odds_ratio,
@@ -133,6 +134,9 @@ def explore_your_trial() -> Reporting[YourTrialState]:
         readout=two_arm_readout,
         move=move,
         remembered_as="your trial",
+        file=lambda state: trial_text(state.trial),
+        file_name="two-arm-trial.toml",
+        file_longest=LONGEST_FILE,
         report=lambda state: report_page(state.trial, state.known),
     )
     return Reporting(content)

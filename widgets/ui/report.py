@@ -11,6 +11,7 @@ from widgets.ui.controls import Button, Words
 from widgets.ui.explorer import Explorer
 from widgets.ui.saved_files import SavedFile, SavedFiles
 from widgets.ui.state import State
+from widgets.ui.state_file import StateFile
 
 S = TypeVar("S", bound=State)
 
@@ -28,9 +29,15 @@ class ReportPage:
 
 @dataclass(frozen=True)
 class Reported(Content[S]):
-    """Content with a ``report``: it turns a state into a page, and may take a second or two."""
+    """Content with a ``report``: it turns a state into a page, and may take a second or two.
+
+    ``file`` turns a state into a text to save; the state takes it as its ``file``.
+    """
 
     report: Callable[[S], ReportPage] = lambda _: ReportPage("", ())
+    file: Callable[[S], str] = lambda _: ""
+    file_name: str = ""
+    file_longest: int = 0
 
 
 class Reporting(Explorer[S]):
@@ -46,8 +53,14 @@ class Reporting(Explorer[S]):
         self.files = SavedFiles()
         self.page = Words(_dom_classes=("te-report",))
         super().__init__(content)
+        self.file = StateFile(
+            content.file_name,
+            content.file_longest,
+            lambda: content.file(self.state),
+            self.propose,
+        )
         self.button.on_click(lambda _: self.make())
-        self.children += (self.button, self.files, self.page)
+        self.children += (self.file, self.button, self.files, self.page)
 
     def make(self) -> None:
         """Show the report of the state as it is now."""

@@ -1,0 +1,85 @@
+"""Chapter 12: what a reader says of a trial beside its counts, in words, links and files."""
+
+from __future__ import annotations
+
+import pytest
+
+import widgets
+from widgets.reading.trial_file import trials_of
+
+COUNTS = "responders_treatment = 16\nn_treatment = 29\nresponders_control = 9\nn_control = 30\n"
+
+
+def test_a_track_grows_before_its_count_does(monkeypatch) -> None:
+    """A page cuts a value to the track that it has when the value comes."""
+    bench = widgets.explore_your_trial()
+    slider, sent = bench.controls["n_treatment"], []
+    monkeypatch.setattr(slider, "_send", lambda message, **_: sent.append(message["state"]))
+    bench.state = bench.state.changed(table="482/2104 vs 1110/4321")
+    assert sent == [{"max": 10_000}, {"value": 2104}]
+    bench.state = bench.state.changed(table="16/29 vs 9/30")
+    assert sent[2:] == [{"value": 29}, {"max": 500}]
+    slider.set_state({"value": 400})
+    assert (bench.state.n_treatment, slider.max) == (400, 500)
+
+
+def test_a_file_is_saved_and_opened(monkeypatch) -> None:
+    bench = widgets.explore_your_trial()
+    bench.state = bench.state.changed(table="IL-2 17/29, placebo 9/30", direction="more", worth=9.7)
+    sent = []
+    monkeypatch.setattr(bench.file, "send", sent.append)
+    bench.file._from_page(None, {"save": True}, None)
+    text = sent[0]["text"]
+    assert trials_of(text) == (bench.state.trial,)
+    again = widgets.explore_your_trial()
+    again.file._from_page(None, {"open": text}, None)
+    assert again.state.trial == bench.state.trial
+    long = text + f'citation = "{"a (b) " * 20}"'
+    again.file._from_page(None, {"open": long}, None)
+    assert again.notice.value == ""
+    assert again.state.citation.startswith("a (b) a (b)")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ({"open": "<script>"}, "a trial file must be TOML"),
+        ({"open": "n_control = 30"}, "responders_treatment is missing"),
+        ({"open": 5}, "a trial file must be text, got int"),
+        ({"open": f"{COUNTS}[[outcome]]\n[[outcome]]\n"}, "this file has 2"),
+        ({"open": "", "save": True}, ""),
+        (["save"], ""),
+        (None, ""),
+    ],
+)
+def test_a_bad_file_is_refused_in_words(content, words) -> None:
+    bench = widgets.explore_your_trial()
+    start = bench.state
+    bench.file._from_page(None, content, None)
+    assert bench.state == start
+    assert words in bench.notice.value
+    assert bool(words) == bool(bench.notice.value)
+    assert "<script" not in bench.notice.value
+
+
+def test_what_is_said_of_a_trial_reaches_its_words() -> None:
+    bench = widgets.explore_your_trial()
+    said = {"treatment": "<b>new</b>", "control": "old", "direction": "fewer", "worth": 5.0}
+    bench.state = bench.state.changed(table="40/100 vs 60/100").changed(**said, margin=3.0)
+    shown = bench.chart.sentence + str(bench.chart.numbers)
+    assert "40 of 100 (40%)</span> had the event on &lt;b&gt;new&lt;/b&gt;" in shown
+    assert "which favours &lt;b&gt;new&lt;/b&gt;" in shown
+    assert "<b>new" not in shown
+    assert "favours &lt;b&gt;new&lt;/b&gt; by at least 5 points" in shown
+    assert "non-inferior to old by the margin of 3 points, and better" in shown
+    assert "for one to benefit" in shown
+    bench.state = bench.state.changed(sides="one", randomised="104 and 101")
+    assert "one-sided" in bench.chart.sentence
+    assert "90% interval of the difference" in str(bench.chart.numbers)
+    assert "The missing, counted in each way" in str(bench.chart.numbers)
+    bench.state = bench.state.changed(n_treatment=110)
+    assert bench.state.trial.randomised == (110, 101)
+    bench.state = bench.state.changed(example="recovery_dexamethasone")
+    assert bench.state.trial.treatment == "dexamethasone"
+    assert bench.state.changed(n_control=5000).treatment == "dexamethasone"
+    assert bench.state.changed(table="5/110 vs 6/101").treatment == ""
