@@ -14,7 +14,7 @@ EXPLORERS = ".te-card:has(> .te-controls):has(.te-live):not(.te-gate > *)"
 PHONES: tuple[ViewportSize, ...] = ({"width": 390, "height": 844}, {"width": 360, "height": 640})
 LAPTOP: ViewportSize = {"width": 1366, "height": 768}
 SHARE = 2 / 3
-"""Of the picture that answers: as much is in view at least."""
+"""Of the picture that a control is about: as much is in view at least."""
 
 HANDS = ":is(.te-dot, .noUi-handle, select, input, textarea, .te-plain):not(:disabled, .te-live *)"
 WRITTEN = {"te-typed": "40/120 vs 25/118", "te-text": "The treatment works."}
@@ -25,21 +25,24 @@ TAKE = """(control) => {
   scrollBy(0, card.querySelector(":scope > .te-question").getBoundingClientRect().top);
   control.focus();
 }"""
-LOOKS = """card => [...card.querySelectorAll(".te-drawing")].map((node) => {
+# The pictures of a card, in its own order: one of them may stand above the controls.
+PICTURES = """card => [...card.querySelectorAll(".te-picture")].map((figure) =>
+  figure.querySelector(".te-drawing") ?? card.querySelector(".te-kept > .te-drawing"))"""
+LOOKS = f"""card => ({PICTURES})(card).map((node) => {{
   const drawn = node.querySelector("svg, canvas");
   return drawn?.tagName === "CANVAS" ? drawn.toDataURL() : drawn?.innerHTML;
-})"""
-# What an eye finds at points of each picture that has answered, and of the sentence's first line.
-IN_VIEW = f"""(card, before) => {{
+}})"""
+ABOUT = """control =>
+  Number(control.closest("[class*=te-about]")?.className.match(/te-about-([0-9])/)[1] ?? 0)"""
+# What an eye finds at points of the picture that a control is about, and of the first line of the
+# sentence.
+IN_VIEW = f"""(card, about) => {{
   const finds = (node, x, y) => node.contains(document.elementFromPoint(x, y));
-  const shares = ({LOOKS})(card).flatMap((look, i) => {{
-    if (look === before[i]) return [];
-    const node = card.querySelectorAll(".te-drawing")[i];
-    const {{ left, top, width, height }} = node.getBoundingClientRect();
-    const points = [0.1, 0.5, 0.9].flatMap((x) =>
-      Array.from({{ length: 100 }}, (_, y) => [left + x * width, top + (y + 0.5) * height / 100]));
-    return points.filter(([x, y]) => finds(node, x, y)).length / points.length;
-  }});
+  const node = ({PICTURES})(card)[about];
+  const {{ left, top, width, height }} = node.getBoundingClientRect();
+  const points = [0.1, 0.5, 0.9].flatMap((x) =>
+    Array.from({{ length: 100 }}, (_, y) => [left + x * width, top + (y + 0.5) * height / 100]));
+  const share = points.filter(([x, y]) => finds(node, x, y)).length / points.length;
   const sentence = card.querySelector(".te-sentence");
   const range = document.createRange();
   range.selectNodeContents(sentence);
@@ -47,34 +50,43 @@ IN_VIEW = f"""(card, before) => {{
   const middle = line.top + line.height / 2;
   const first = [0.1, 0.5, 0.9].every((x) => finds(sentence, line.left + x * line.width, middle));
   const question = card.querySelector(":scope > .te-question").textContent;
-  return {{ question, shares, first_line: first }};
+  return {{ question, share, first_line: first }};
 }}"""
 
 
 @dataclass(frozen=True)
 class View:
-    """What is in view: the share of each picture that answered, and the sentence's first line."""
+    """What is in view: how much of the picture, and whether the sentence's first line."""
 
     question: str
-    shares: list[float]
+    share: float
     first_line: bool
 
     @property
-    def share(self) -> float:
-        """Return the share of the picture that is seen best, of those that answered."""
-        return max(self.shares)
+    def is_seen(self) -> bool:
+        """Whether enough of the picture is in view, and of its words."""
+        return self.share >= SHARE and self.first_line
 
 
-def operate(watch: Watch, card: Locator) -> View:
-    """Move the controls of a card, the first one first, until a picture answers: what is seen?"""
+def operate(watch: Watch, card: Locator) -> list[View]:
+    """Move the controls of a card until each picture has answered that they are about.
+
+    What is seen of it then? The first control is moved first.
+    """
     node: Any = card.element_handle()
-    before = node.evaluate(LOOKS)
+    views: dict[int, View | None] = {}
     for control in card.locator(HANDS).filter(visible=True).all():
+        about = control.evaluate(ABOUT)
+        if views.setdefault(about, None):
+            continue
+        before = node.evaluate(LOOKS)
         control.evaluate(TAKE)
         _move(watch, control)
-        if node.evaluate(LOOKS) != before:
-            return View(**node.evaluate(IN_VIEW, before))
-    raise AssertionError(f"no picture has answered: {card.text_content():.80}")
+        if node.evaluate(LOOKS)[about] != before[about]:
+            views[about] = View(**node.evaluate(IN_VIEW, about))
+    seen = [view for view in views.values() if view]
+    assert 0 < len(seen) == len(views), f"none has answered: {card.text_content():.80}"
+    return seen
 
 
 def _move(watch: Watch, control: Locator) -> None:

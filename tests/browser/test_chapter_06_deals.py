@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.chapter import NODES, OPENING, SAME, Chapter
+from tests.browser.chapter import DESK, NODES, OPENING, SAME, Chapter
 from tests.browser.guessing import commit_next
+from tests.browser.hand import PHONES, operate
 from tests.browser.motion import begun, moves_and_may_be_interrupted
 from widgets.explorers.shuffle import ShuffleState, compute, readout
 
@@ -84,6 +85,16 @@ def test_a_button_deals_cards_to_their_seats_and_a_typed_draw_moves_none(shuffle
     number = card.get_by_role("textbox", name="draw")
     number.fill("2")
     assert begun(card, lambda: number.press("Enter")) == []
+
+
+def test_on_a_phone_a_press_shows_the_picture_that_it_is_about(shuffle):
+    """Cards go to their seats, whole deals to the histogram."""
+    page = shuffle.page
+    page.set_viewport_size(PHONES[1])
+    views = operate(shuffle.watch, shuffle.card)
+    assert len(views) == 2
+    assert [view for view in views if not view.is_seen] == []
+    page.set_viewport_size(DESK)
 
 
 def test_a_thousand_deals_and_the_exact_count(shuffle):

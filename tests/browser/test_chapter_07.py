@@ -174,7 +174,7 @@ def test_the_matrix_by_menu_slider_and_keys(card):
     matrix = card("matrix")
     picture = matrix.locator(".te-drawing svg").element_handle()
     expect(sentence(matrix)).to_contain_text("One more responder on IL-2 would make it 17 of 29")
-    matrix.get_by_role("combobox", name="result").select_option(label="SRI-4 at week 24")
+    matrix.get_by_role("radio", name="SRI-4 at week 24").check()
     matrix.get_by_role("combobox", name="test in the sentence").select_option(label="Fisher exact")
     expect(sentence(matrix)).to_contain_text("One fewer responder on IL-2 would make it 18 of 29")
     matrix.get_by_role("application").press("ArrowDown")

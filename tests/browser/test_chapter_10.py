@@ -119,7 +119,7 @@ def test_a_look_is_written_down_before_its_p_is_seen(card):
     expect(sentence(ledger)).to_contain_text(
         "1 question in 1 line, 0 below 0.05; the smallest is p = 0.0504"
     )
-    ledger.get_by_role("combobox", name="when").select_option(label="week 24")
+    ledger.get_by_role("radio", name="week 24").check()
     expect(sentence(ledger)).to_contain_text("Next door: SRI-4, week 24: Pearson chi-square")
     expect(rows).not_to_contain_text("0.0267")
     write.click()

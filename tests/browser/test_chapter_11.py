@@ -143,9 +143,7 @@ def test_a_belief_moves_by_a_key_by_a_button_and_by_a_fast_drag(card):
     belief.get_by_role("button", name="Sceptical").click()
     expect(sentence(belief)).to_contain_text("a chance of 91.5%")
     expect(patients).to_have_attribute("aria-valuenow", "30.0")
-    belief.get_by_role("combobox", name="what has been seen", exact=True).select_option(
-        label="this trial, then LUPIL-2"
-    )
+    belief.get_by_role("radio", name="this trial, then LUPIL-2").check()
     expect(sentence(belief)).to_contain_text("a chance of 96.0%")
     drag(patients, 1, steps=20)
     expect(patients).to_have_attribute("aria-valuenow", "40.0")

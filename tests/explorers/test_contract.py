@@ -28,8 +28,9 @@ from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import Choice
 from widgets.ui.live_chart import columns
 from widgets.ui.memory import memory
+from widgets.ui.menu import OptionButtons
 from widgets.ui.page import new_page
-from widgets.ui.sheet_kinds import Line, Options
+from widgets.ui.sheet_kinds import Line
 
 
 def fields(spec: object) -> Iterator[str]:
@@ -171,7 +172,8 @@ def test_control_follows_state_and_state_follows_control(explorer: Explorer[Any]
         kind = explorer.state.kinds()[name]
         if isinstance(kind, Choice):
             keys = [key for _, key in control.options]
-            assert keys == [key for key in kind.options if key or not isinstance(kind, Options)]
+            is_row = isinstance(control, OptionButtons)
+            assert keys == [key for key in kind.options if key or not is_row]
             explorer.state = explorer.state.changed(**{name: keys[-1]})
             assert control.index == len(keys) - 1
             control.set_state({"index": 0})

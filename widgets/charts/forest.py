@@ -9,7 +9,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.forest import HIGHEST, LOWEST
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, themed
+from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, themed, zero_line
 
 
 @drawn_once
@@ -43,15 +43,7 @@ def forest_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
         "patients:Q", scale=alt.Scale(domain=[0, 120], range=[30, 200], clamp=True), legend=None
     )
     layers = [
-        alt.Chart(alt.NamedData("forest_chosen"))
-        .mark_rect(fill=HAIRLINE, opacity=0.4)
-        .encode(x=alt.value(0), x2=alt.value("width"), y=y, y2="foot:Q"),
-        alt.Chart(alt.NamedData("forest_zero"))
-        .mark_rule(stroke=TEXT, strokeWidth=1.5)
-        .encode(x=x, y=y, y2="foot:Q"),
-        alt.Chart(alt.NamedData("forest_zero_words"))
-        .mark_text(align="center", dy=-8)
-        .encode(x=x, y=y, text="words:N"),
+        *zero_line("forest", x, y, dy=-8),
         alt.Chart(alt.NamedData("forest_lines"))
         .mark_rule(stroke=HAIRLINE)
         .encode(x=alt.value(0), x2=alt.value("width"), y=y),

@@ -8,7 +8,7 @@ import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
-from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, READER, TEXT, TREATMENT, themed
+from widgets.charts.theme import CONTROL, GROUND, READER, TEXT, TREATMENT, themed, zero_line
 
 LOWEST, HIGHEST = -50, 60
 """Ends of the axis, in percentage points; a range without a limit runs to the end."""
@@ -41,15 +41,7 @@ def harm_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
     beside: dict[str, Any] = {"align": "left", "dx": 2, "dy": -15}
     heads = alt.Chart(alt.NamedData("harms_heads"))
     layers = [
-        alt.Chart(alt.NamedData("harms_chosen"))
-        .mark_rect(fill=HAIRLINE, opacity=0.4)
-        .encode(x=alt.value(0), x2=alt.value("width"), y=y, y2="foot:Q"),
-        alt.Chart(alt.NamedData("harms_zero"))
-        .mark_rule(stroke=TEXT, strokeWidth=1.5)
-        .encode(x=x, y=y, y2="foot:Q"),
-        alt.Chart(alt.NamedData("harms_zero_words"))
-        .mark_text(align="center", dy=-4)
-        .encode(x=x, y=y, text="words:N"),
+        *zero_line("harms", x, y, dy=-4),
         alt.Chart(alt.NamedData("harms_ranges"))
         .mark_rule(stroke=TEXT, strokeWidth=2)
         .encode(x=low, x2="high:Q", y=y),

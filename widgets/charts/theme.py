@@ -73,3 +73,21 @@ def haloed(rows: alt.Chart, colour: Any = TEXT, **mark: Any) -> list[alt.Chart]:
     words = rows.mark_text(**mark).encode(text="words:N")
     plain = colour if isinstance(colour, str) else None
     return [halo, words.encode(color=alt.value(plain) if plain else colour)]
+
+
+def zero_line(name: str, x: alt.X, y: alt.Y, dy: int) -> list[alt.Chart]:
+    """Return the band of the chosen row, a line in pieces (``lanes``) and its words, as layers.
+
+    Data, after the name: _chosen, _zero, _zero_words.
+    """
+    return [
+        alt.Chart(alt.NamedData(f"{name}_chosen"))
+        .mark_rect(fill=HAIRLINE, opacity=0.4)
+        .encode(x=alt.value(0), x2=alt.value("width"), y=y, y2="foot:Q"),
+        alt.Chart(alt.NamedData(f"{name}_zero"))
+        .mark_rule(stroke=TEXT, strokeWidth=1.5)
+        .encode(x=x, y=y, y2="foot:Q"),
+        alt.Chart(alt.NamedData(f"{name}_zero_words"))
+        .mark_text(align="center", dy=dy)
+        .encode(x=x, y=y, text="words:N"),
+    ]

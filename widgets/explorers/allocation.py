@@ -127,6 +127,13 @@ def _why(method: str) -> str:
     return f"a block of {BLOCKS[method]} never lets an arm lead by more than {BLOCKS[method] // 2}"
 
 
+GROUPS = [
+    Group("", ["method"], about=1),
+    Group("", ["deal"], about=1),
+    Group("", ["seed"], [DEAL_ANEW], about=1),
+]
+
+
 def explore_allocation() -> Explorer[AllocationState]:
     """Deal the patients by coins or in blocks, and see how equal the arms become."""
     return Explorer(
@@ -159,7 +166,7 @@ def explore_allocation() -> Explorer[AllocationState]:
                     "the trial.",
                 ),
             ],
-            groups=[Group("", ["method"]), Group("", ["deal"]), Group("", ["seed"], [DEAL_ANEW])],
+            groups=GROUPS,
             compute=compute,
             readout=readout,
             back="Back to the first deal",

@@ -193,8 +193,8 @@ def _groups() -> list[Group]:
     one = [Action("Deal one card", _card), Action("Deal the rest", _more(1))]
     return [
         Group("One card at a time", [], one),
-        Group("Whole deals", [], [*more, exact]),
-        Group("", ["seed"], [DEAL_ANEW]),
+        Group("Whole deals", [], [*more, exact], about=1),
+        Group("", ["seed"], [DEAL_ANEW], about=1),
     ]
 
 

@@ -52,7 +52,8 @@ def _group(
     if group.folded:
         return Column([FoldButton(group.title), *made], _dom_classes=("te-group", "te-folding"))
     title = [Words(value=group.title, _dom_classes=("te-group-title",))] if group.title else []
-    return Column([*title, *made], _dom_classes=("te-group",))
+    about = (f"te-about-{group.about}",) if group.about else ()
+    return Column([*title, *made], _dom_classes=("te-group", *about))
 
 
 def _button(words: str, changes: Act[Any], act: Callable[[Act[Any]], None]) -> Button:

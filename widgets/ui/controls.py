@@ -17,6 +17,9 @@ from widgets.ui.page import ReadOnly
 from widgets.ui.sheet_kinds import Count, Draw, Line, Options
 from widgets.ui.slider import AmountSlider, ShareSlider, WholeSlider
 
+FEW, SHORT = 3, 45
+"""A choice of so few options, with so few letters in all, is a row of buttons and no menu."""
+
 
 class Column(ReadOnly, ipw.VBox):
     """Widgets one below the other."""
@@ -106,15 +109,21 @@ def _(kind: Amount, value: object) -> AmountSlider:
 
 
 @control.register
-def _(kind: Choice, value: object) -> ChoiceMenu:
+def _(kind: Choice, value: object) -> ChoiceMenu | OptionButtons:
+    letters = [len(words) for key, words in kind.options.items() if key != UNCHOSEN]
+    if len(letters) <= FEW and sum(letters) <= SHORT:
+        return _buttons(kind, value, kind.label)
     options = [(words, key) for key, words in kind.options.items()]
     return ChoiceMenu(options=options, value=value, description=kind.label)
 
 
 @control.register
 def _(kind: Options, value: object) -> OptionButtons:
+    return _buttons(kind, value, kind.label if kind.named else "")
+
+
+def _buttons(kind: Choice, value: object, label: str) -> OptionButtons:
     options = [(words, key) for key, words in kind.options.items() if key != UNCHOSEN]
-    label = kind.label if kind.named else ""
     buttons = OptionButtons(options=options, index=None, description=label)
     buttons.show(value)
     return buttons

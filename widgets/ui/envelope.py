@@ -19,6 +19,8 @@ ENVELOPE = "envelope"
 """The name under which the memory keeps the promise."""
 
 SEAL, CLOSED = "Seal it", "Sealed"
+TO_PRESS, SEALED = ("te-plain", "te-show"), ("te-sealed",)
+"""A button, and what it is to the eye once it is pressed: a seal."""
 UNSEALED = (
     "Seal your own promise first: then this says what the trial had promised. “Show everything in "
     "this chapter”, near the top, says it without."
@@ -62,7 +64,7 @@ class Envelope(Explorer[S]):
 
     def __init__(self, content: Content[S]) -> None:
         self.promise: dict[str, Any] | None = None
-        self.button = Button(description=SEAL, _dom_classes=("te-plain", "te-show"))
+        self.button = Button(description=SEAL, _dom_classes=TO_PRESS)
         super().__init__(content)
         self.button.on_click(lambda _: self.seal())
         self.set_trait("children", (*last(self.notice, self.children), self.button))
@@ -114,6 +116,7 @@ class Envelope(Explorer[S]):
             control.disabled = closed
         # Not disabled: the keyboard's focus stands on it.
         self.button.description = CLOSED if closed else SEAL
+        self.button.set_trait("_dom_classes", SEALED if closed else TO_PRESS)
 
     def _reopened(self, promise: Any) -> None:
         if promise is None or promise == self.promise:

@@ -28,7 +28,7 @@ class ChoiceMenu(ByIndex, ipw.Dropdown):
 
 
 class OptionButtons(ByIndex, ipw.RadioButtons):
-    """Options that all stand there; at first none of them is chosen."""
+    """Options that all stand there; none of them is chosen before the reader's choice."""
 
     def show(self, value: Any) -> None:
         """Follow the state."""

@@ -51,9 +51,10 @@ function render({ model, el }) {
   const gallery = element("div", `te-gallery te-gallery-${pictures.length}`, ...roots);
   sentences += 1;
   const sentence = element("p", "te-sentence", { id: `te-sentence-${sentences}` });
-  pictures.forEach(({ node }) => node.setAttribute("aria-describedby", sentence.id));
+  const drawings = pictures.map(({ node }) => node);
+  drawings.forEach((node) => node.setAttribute("aria-describedby", sentence.id));
   const numbers = element("dl", "te-numbers");
-  const { pane, stop: leave } = paneOf(pictures.at(0)?.node, sentence);
+  const { pane, stop: leave } = paneOf(drawings, sentence);
   el.append(element("div", "te-live", pane, gallery, numbers));
 
   /** @type {NumberRecord[]} */

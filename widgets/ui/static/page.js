@@ -69,16 +69,16 @@ let asked = 0;
 
 /**
  * ipywidgets gives options no name in common: each would be a stop of its own, and none would say
- * to which question it belongs.
+ * what is chosen, or to which question it belongs.
  * @param {HTMLElement} box
  */
 function nameOptions(box) {
   if (box.hasAttribute("role")) return;
   asked += 1;
   box.setAttribute("role", "radiogroup");
-  const own = box.closest(".te-folding .widget-radio")?.querySelector(".widget-label");
-  const question = own ?? box.closest(".te-card")?.querySelector(".te-question");
-  box.setAttribute("aria-label", question?.textContent.trim() ?? "");
+  const label = box.closest(".widget-radio")?.querySelector(".widget-label")?.textContent;
+  const question = box.closest(".te-card")?.querySelector(".te-question")?.textContent.trim();
+  box.setAttribute("aria-label", label || question || "");
   all(box, "input").forEach((input) => input.setAttribute("name", `te-options-${asked}`));
 }
 
@@ -146,8 +146,7 @@ function listen({ target }) {
 
 const HANDLE = ".te-card .noUi-handle";
 const nameSliders = () => all(document, HANDLE).forEach(nameSlider);
-const OPTIONS = ":is(.te-gate, .te-folding) .widget-radio-box";
-const nameAllOptions = () => all(document, OPTIONS).forEach(nameOptions);
+const nameAllOptions = () => all(document, ".te-card .widget-radio-box").forEach(nameOptions);
 
 function nameHeld() {
   const held = document.activeElement;
