@@ -123,7 +123,7 @@ def test_published_p_values_are_given_by_the_tests_that_the_data_mark(key):
     found = [
         match.names
         for match in what_printed(example.trial).p
-        if (match.counting.table, match.one_sided) == (example.trial.table, example.trial.one_sided)
+        if (match.counting.table, match.one_sided) == (example.trial.table, example.one_sided)
     ]
     searched = [TESTS[test].label for test in ALL_TESTS if not TESTS[test].unconditional]
     names = {TESTS[test].label for test in marked} & set(searched)
