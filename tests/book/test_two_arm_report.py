@@ -20,7 +20,6 @@ from widgets.book.two_arm_report import two_arm_report
 from widgets.book.two_arm_report_page import report_page
 from widgets.book.two_arm_table import known_tables
 from widgets.reading.trial import LONGEST, Printed, TwoArmTrial
-from widgets.reading.trial_file import trial_text, trials_of
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.p_values.p_value import p_value
 from widgets.stats.robustness.walsh import walsh_fragility, walsh_reverse_fragility
@@ -164,14 +163,12 @@ def test_the_drawing_is_a_picture_of_every_test(name):
     assert all(0 <= end <= wide for end in ends)
 
 
-def test_the_files_of_a_page_say_the_same_and_the_trial_is_read_back():
+def test_the_files_of_a_page_say_the_same():
     known = known_tables()["topcoat"]
     page = report_page(known.trial, known)
     report = two_arm_report(known.trial, known.citation, known.note)
     texts = {file.name.partition(".")[2]: file.text for file in page.files}
     assert page.html == report.html()
-    assert texts.pop("toml") == trial_text(known.trial)
-    assert trials_of(trial_text(known.trial)) == (known.trial,)
     assert texts == {"md": report.markdown(), "svg": report.svg(), "ipynb": report.notebook()}
     moved = replace(known.trial, printed=Printed("0.5"))
     assert known.note not in report_page(moved, known).html

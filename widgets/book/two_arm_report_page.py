@@ -5,12 +5,11 @@ from __future__ import annotations
 from widgets.book.two_arm_report import two_arm_report
 from widgets.book.two_arm_table import KnownTable
 from widgets.reading.trial import TwoArmTrial
-from widgets.reading.trial_file import trial_text
 from widgets.ui.report import ReportPage
 from widgets.ui.saved_files import SavedFile
 
 NAME = "two-arm-report"
-"""The name of the report's files, without its end."""
+"""The name of the files, without its end."""
 
 
 def report_page(trial: TwoArmTrial, known: KnownTable) -> ReportPage:
@@ -25,6 +24,5 @@ def report_page(trial: TwoArmTrial, known: KnownTable) -> ReportPage:
         SavedFile(f"{NAME}.md", "Save as Markdown", "text/markdown", report.markdown()),
         SavedFile(f"{NAME}.svg", "Save the drawing as SVG", "image/svg+xml", report.svg()),
         SavedFile(f"{NAME}.ipynb", "Save as a notebook", as_notebook, report.notebook()),
-        SavedFile("two-arm-trial.toml", "Save the trial", "application/toml", trial_text(trial)),
     ]
     return ReportPage(report.html(), files)
