@@ -48,7 +48,7 @@ _WORDS = {
     "without a response, survived, alive, survivor, survivors, failure, failures, failed, "
     "noncases, noncase, non cases, non case, not cured, not improved, no improvement, "
     "no remission, unaffected, negative, uninfected, not infected, did not, no relapse, "
-    "no death, no deaths, not responded, non survivors, unhealed, not healed",
+    "no death, no deaths, worsened, unchanged, not responded, non survivors, unhealed, not healed",
     "p": "patient, patients, participant, participants, subject, subjects, people, person, "
     "persons, women, men, children, infants, adults, individuals, pts, pt, volunteers, "
     "patienten, mothers, neonates, babies, girls, boys, eyes, recipients",
@@ -83,7 +83,14 @@ _WORDS = {
 }
 CODES = {word: code for code, words in _WORDS.items() for word in re.split(r",\s+", words)}
 """Each word or phrase in small letters, hyphens as spaces, and the letter of its kind."""
-CODES |= {"percent": "%", "per cent": "%", "pct": "%", "prozent": "%", "less than": "<"}
+CODES |= {
+    "percent": "%",
+    "per cent": "%",
+    "pct": "%",
+    "prozent": "%",
+    "less than": "<",
+    "baseline": "O",
+}
 
 UNITS = word_set(
     "mg g kg µg μg mcg ug ng ml mL dl dL IU MIU U units unit mmol mol nmol pmol mEq mmHg cm "

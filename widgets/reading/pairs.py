@@ -36,6 +36,11 @@ def tables_of_pairs(tokens: list[Token], places: list[int]) -> list[Table]:
     if not able(*counts):
         raise Unread(clash([tokens[i] for i in arms]))
     _check_times(tokens, arms)
+    if "y" in codes(tokens) and pairs[0][1] == pairs[1][1] == pairs[0][0] + pairs[1][0]:
+        raise Unread(
+            f"Only one arm is here: {pairs[0][0]:,} with and {pairs[1][0]:,} without, of "
+            f"{pairs[0][1]:,}. The other is missing."
+        )
     found = [Table(counts, ((arms[0],), (arms[1],)))]
     without = _without(tokens, arms)
     far = [

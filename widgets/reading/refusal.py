@@ -41,6 +41,8 @@ def missing(tokens: list[Token]) -> None:
     for place, token in enumerate(tokens):
         if token.kind in COUNTED and kinds[place - 1 : place] == MINUS:
             raise Unread(f"A count is 0 or more, not -{token.text.split('/')[0]}.")
+        if token.kind in COUNTED - {"Q"} and kinds[place - 1 : place] == "<":
+            raise Unread(f"“{tokens[place - 1].text} {token.text}” is a bound, no count. {TYPE}")
     for token in tokens:
         if token.kind == "f":
             raise Unread(
