@@ -104,3 +104,26 @@ def test_what_changes_while_a_picture_is_drawn_is_in_it(chapters):
     chapter = chapters("voila", "06_the_p_value")
     card = chapter.card.element_handle()
     assert chapter.page.evaluate(OVERTAKEN, [card, "ArrowRight"]) == [True, True]
+
+
+# Counts from the next frame on how often the length of the page is asked for.
+ASKED = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
+  window.asked = 0;
+  const length = { get: () => (window.asked += 1), configurable: true };
+  done(Object.defineProperty(document.documentElement, "scrollHeight", length) && null);
+})))"""
+
+
+def test_a_key_on_a_slider_asks_nothing_of_the_header(chapters):
+    stem, question, name = MOVED["patients are behind a percentage"]
+    chapter = chapters("voila", stem)
+    slider = chapter.explorer(question).get_by_role("slider", name=name).first
+    chapter.page.evaluate("scrollTo(0, 0)")
+    slider.focus()  # the page scrolls down to it, and the header is away
+    sentence = chapter.explorer(question).locator(".te-sentence")
+    before = sentence.inner_text()
+    chapter.page.evaluate(ASKED)
+    slider.press("ArrowLeft")
+    expect(sentence).not_to_have_text(before)
+    asked = "() => (delete document.documentElement.scrollHeight, window.asked)"
+    assert chapter.page.evaluate(asked) == 0

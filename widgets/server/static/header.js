@@ -41,15 +41,16 @@ function follow() {
   } else if (isBack) comeBack(true);
 }
 
-// What a hand opens may grow into the header's place.
-["scroll", "resize", "click", "keyup"].forEach((event) =>
-  addEventListener(
-    event,
-    () => {
-      if (isWaiting) return;
-      isWaiting = true;
-      requestAnimationFrame(follow);
-    },
-    { passive: true },
-  ),
+function queue() {
+  if (isWaiting) return;
+  isWaiting = true;
+  requestAnimationFrame(follow);
+}
+
+["scroll", "resize"].forEach((event) => addEventListener(event, queue, { passive: true }));
+
+// What a hand opens may grow into the header's place. Where it is away, a key on a slider costs
+// nothing: to ask how long the page is would hold up the picture.
+["click", "keyup"].forEach((event) =>
+  addEventListener(event, () => root.hasAttribute("data-te-header-back") && queue()),
 );
