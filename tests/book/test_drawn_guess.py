@@ -80,7 +80,10 @@ def test_a_line_is_as_near_as_its_farthest_point(
 
 
 def test_two_numbers_at_one_place_lie_apart(gate: Gate) -> None:
-    """A number stands 1.7 points of the scale above its point, or 1.9 below; none on the axis."""
+    """A number stands 1.7 points of the scale above its point, or 1.9 below; none on the axis.
+
+    No number is on the dotted line between the two points.
+    """
     for height in range(21):
         gate._set("no")
         for place in (12, 24):
@@ -97,6 +100,8 @@ def test_two_numbers_at_one_place_lie_apart(gate: Gate) -> None:
             assert abs(places[0] - places[1]) > 1, (height, places)
             assert abs(places[0] - marks[1]) > 1, (height, places)
             assert abs(places[1] - marks[0]) > 1, (height, places)
+            gap = sorted(rows(gate, "drawn_gap")[end][place + 1] for end in ("y", "to"))
+            assert not [each for each in places if gap[0] - 1 < each < gap[1] + 1], (height, gap)
 
 
 def test_a_random_hand_stays_on_the_axes(gate: Gate) -> None:

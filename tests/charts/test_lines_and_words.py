@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -10,9 +11,13 @@ from typing import Any, NamedTuple
 import pytest
 import vl_convert
 
+import widgets
 from tests.explorers.every import EXPLORERS, fresh, unmoved
+from widgets.book.guesses import guesses
+from widgets.book.numbers import names
 from widgets.charts.theme import HAIRLINE, WORDS
 from widgets.static_file.pictures import model, whole
+from widgets.ui.gate import Gate
 
 PHONE = 310
 LETTER = 0.46
@@ -108,6 +113,49 @@ def test_no_line_goes_down_through_the_names_of_rows(name: str, at: int) -> None
             low, high = sorted([top + y, top + rule.get("y2", y)])
             crossed |= {each.words for each in words if each.crossed(left + x, low, high)}
     assert crossed == set()
+
+
+GUESSES = [key for key, guess in guesses().items() if guess.kind == "number" and guess.answer]
+
+
+def axis_labels(mark: dict[str, Any], x: float = 0, y: float = 0) -> list[Box]:
+    """Return the boxes of the numbers under the scale of a guess."""
+    if mark.get("role") == "axis-label":
+        return [box(item, x, y) for item in mark["items"]]
+    groups = [item for item in mark["items"] if mark["marktype"] == "group"]
+    inner = [(each, g.get("x", 0), g.get("y", 0)) for g in groups for each in g["items"]]
+    return [each for one, dx, dy in inner for each in axis_labels(one, x + dx, y + dy)]
+
+
+def guessed(gate: Gate, place: float) -> tuple[list[Item], list[Box]]:
+    """Return what is drawn where a mark is on its place and the answer beside it, and the scale."""
+    gate._set("no")
+    gate.explorer.chart._handle_custom_msg({"point": [place, 0]}, [])
+    gate._set("yes")
+    chart = model(gate.explorer, alive=True)
+    scene = vl_convert.vegalite_to_scenegraph(whole(chart["pictures"][0], chart, PHONE))
+    return list(items(scene["scenegraph"])), axis_labels(scene["scenegraph"])
+
+
+@pytest.mark.parametrize("key", GUESSES[::5])
+def test_on_the_scale_of_a_guess_nothing_moves_or_lies_over_a_number(key: str) -> None:
+    guess, gate = guesses()[key], widgets.guess(key)
+    truth, scale = float(guess.answer.format_map(names())), guess.high - guess.low
+    scales = []
+    for off in (-1, -0.08, -0.03, 0, 0.03, 0.08, 1):
+        drawn, labels = guessed(gate, truth + off * scale)
+        scales.append([(each.words, round(each.x1), round(each.y1)) for each in labels])
+        words = boxes(drawn)
+        assert {"your guess", f"{truth:g}"} <= {each.words for each in words}
+        assert min(each.x1 for each in words) > -CLOSE
+        [pin] = [each for each in drawn if each[0] == "rule" and each[1].get("y2") is not None]
+        ring, *_ = [each for each in drawn if each[1].get("size", 0) > 300]
+        at = pin[2] + pin[1]["x"]
+        ends = sorted(pin[3] + pin[1][end] for end in ("y", "y2"))
+        assert not [each for each in words if each.crossed(at, *ends)], off
+        [below] = {ring[3] + ring[1]["y"] + math.sqrt(ring[1]["size"]) / 2}
+        assert all(each.y1 > below - 1 for each in labels)
+    assert all(each == scales[0] for each in scales)
 
 
 @pytest.mark.parametrize("name", ["explore_p_value", "explore_your_trial"])

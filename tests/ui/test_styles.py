@@ -96,6 +96,23 @@ def test_two_sheets_of_a_page_mean_the_same_by_a_class():
     assert shared == {".te-make-report": {"controls.css", "report.css"}}  # a button, and its place
 
 
+def test_no_sheet_dresses_the_names_in_a_text():
+    """unbroken.js puts a span around "IL-2" in any words: only these have all words in a span."""
+    spans = {
+        selector
+        for rule in RULES
+        for selector in rule.selectors
+        if re.search(r"(^|[\s>+~(,])span\)*$", selector)
+    }
+    assert spans == {
+        ".te-card .te-rows thead :is(th, td) > span",
+        ".te-header .te-home span",
+        ".te-headline-gap span",
+        ".te-memory li > span",
+        ".te-presenter-count > span",
+    }
+
+
 def is_named(name: str, pages: str) -> bool:
     """Whether a page names this, or puts it together from a beginning and a word or number."""
     if re.search(rf"(?<![\w-]){name}(?![\w-])", pages):

@@ -10,7 +10,7 @@ from widgets.book.guesses import Guess
 from widgets.book.markdown import fill
 from widgets.book.nearness import of_line
 from widgets.book.source import SOURCE
-from widgets.book.wording import listed
+from widgets.book.wording import by_keys, listed, unanswered
 from widgets.charts.drawn_guess import drawn_line
 from widgets.charts.rows import drawn_guess as rows
 from widgets.ui.content import Content, Frames, Readout
@@ -20,8 +20,14 @@ from widgets.ui.picture import Picture
 from widgets.ui.sheet_kinds import Curve
 from widgets.ui.state import declare
 
-NEAR = 0.25
-"""The share of the scale within which two numbers at one place would lie on each other."""
+ROOM = 0.15
+"""The share of the scale that a number takes above or below its point."""
+
+
+UNDRAWN = (
+    "Nothing is drawn yet. Press where you think the line goes on, and pull its diamonds until it "
+    "fits."
+)
 
 
 def drawn_guess(guess: Guess) -> Content[Any]:
@@ -40,11 +46,11 @@ def drawn_guess(guess: Guess) -> Content[Any]:
             Picture(
                 drawn_line(guess.across, guess.unit, places, (guess.low, guess.high)),
                 "Your line. The arrow keys left and right choose a point, up and down move it.",
-                "Press where you think the line goes on, and pull its diamonds until it fits.",
             )
         ],
-        compute=partial(_frames, truth, NEAR * (guess.high - guess.low)),
+        compute=partial(_frames, truth, ROOM * (guess.high - guess.low)),
         readout=lambda state, _: Readout(_sentence(guess, truth, state)),
+        longest=_longest(guess, truth, kind),
         move=partial(_move, truth, kind),
         back=None,
     )
@@ -60,12 +66,12 @@ def drawn_result(guess: Guess) -> str:
     return _result(guess, points(guess))
 
 
-def _frames(truth: rows.Points, near: float, state: Any) -> Frames:
+def _frames(truth: rows.Points, room: float, state: Any) -> Frames:
     """Return the drawn line, none if nothing was guessed, and the truth: until then, its start."""
     drawn = _drawn(truth, state)
     if state.shown == "no":
-        return rows.drawn_line(drawn, truth[:1], truth[state.at + 1][0], near)
-    return rows.drawn_line([] if state.shown == "unguessed" else drawn, truth, None, near)
+        return rows.drawn_line(drawn, truth[:1], truth[state.at + 1][0], room)
+    return rows.drawn_line([] if state.shown == "unguessed" else drawn, truth, None, room)
 
 
 def _drawn(truth: rows.Points, state: Any) -> rows.Points:
@@ -98,18 +104,32 @@ def _sentence(guess: Guess, truth: rows.Points, state: Any) -> str:
     if state.shown == "unguessed":
         return _result(guess, truth)
     drawn = _drawn(truth, state)
-    line = listed([f"{y:g}" for _, y in drawn])
     if state.shown == "no":
-        here = f"{truth[state.at + 1][0]:g}"
-        if len(drawn) == 1:
-            return f"Nothing is drawn yet. The arrow keys up and down begin at {here}."
-        weeks = [f"{x:g}" for x, _ in drawn]
-        missing = [f"{x:g}" for x, _ in truth if f"{x:g}" not in weeks]
-        rest = f" Nothing is drawn at {listed(missing)} yet." if missing else ""
-        keys = f" The arrow keys move the line at {here}."
-        return f"Your line: {line} at {listed(weeks)} {guess.across}.{rest}{keys}"
+        return _unfinished(guess, truth, drawn, f"{truth[state.at + 1][0]:g}")
+    line = listed([f"{y:g}" for _, y in drawn])
     offs = [own - real for (_, own), (_, real) in zip(drawn, truth, strict=True)]
     return of_line(offs, guess.high - guess.low, f"You drew {line}. {_result(guess, truth)}")
+
+
+def _unfinished(guess: Guess, truth: rows.Points, drawn: rows.Points, here: str) -> str:
+    """Return what is drawn by now, what is missing, and where the arrow keys are."""
+    if len(drawn) == 1:
+        keys = by_keys(f" The arrow keys up and down begin at {here}.")
+        return unanswered(f"{UNDRAWN}{keys}")
+    heights, weeks = [f"{y:g}" for _, y in drawn], [f"{x:g}" for x, _ in drawn]
+    missing = [f"{x:g}" for x, _ in truth if f"{x:g}" not in weeks]
+    rest = f" Nothing is drawn at {listed(missing)} yet." if missing else ""
+    keys = by_keys(f" The arrow keys move the line at {here}.")
+    return f"Your line: {listed(heights)} at {listed(weeks)} {guess.across}.{rest}{keys}"
+
+
+def _longest(guess: Guess, truth: rows.Points, kind: Curve) -> list[str]:
+    """Return the longest sentences: of nothing, of parts, of a whole line, and of the result."""
+    wide = [(x, float(kind.high)) for x, _ in truth]
+    here = f"{truth[-1][0]:g}"
+    drawn = [_unfinished(guess, truth, wide[:length], here) for length in range(1, len(wide) + 1)]
+    line = listed([f"{y:g}" for _, y in wide])
+    return [*drawn, of_line([kind.high], kind.high, f"You drew {line}. {_result(guess, wide)}")]
 
 
 def _result(guess: Guess, truth: rows.Points) -> str:

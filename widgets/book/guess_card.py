@@ -13,6 +13,7 @@ from widgets.book.guesses import Guess, guesses
 from widgets.book.markdown import fill, paragraphs
 from widgets.book.nearness import of_choice, of_number
 from widgets.book.source import SOURCE
+from widgets.book.wording import by_keys, unanswered
 from widgets.charts.guess import guess_line
 from widgets.charts.rows import guess as rows
 from widgets.ui.content import Content, Frames, Group, Readout
@@ -24,7 +25,9 @@ from widgets.ui.picture import Picture
 from widgets.ui.sheet_kinds import Mark, Options
 from widgets.ui.state import Kind
 
-UNPLACED = "Nothing is placed yet. Press the line where you think it is, or use the arrow keys."
+KEYS = by_keys(", or use the arrow keys")
+UNPLACED = unanswered(f"Nothing is placed yet. Press the line where you think it is{KEYS}.")
+UNCHOSEN_YET = unanswered("Nothing chosen yet.")
 ASKED = {
     "choice": "Choose one of the answers first",
     "number": "Place your mark on the line first",
@@ -38,7 +41,8 @@ def guess(key: str, then: Callable[..., ipw.Widget] | None = None, **settings: o
     record = guesses()[key]
 
     def reveal() -> list[ipw.Widget]:
-        opening = paragraphs(f"{record.reveal} {record.explore}")
+        todo = f'<div class="te-explore">{paragraphs(record.explore)}</div>'
+        opening = paragraphs(record.reveal) + (todo if record.explore else "")
         first = Words(value=opening, _dom_classes=("te-reveal",))
         seen = paragraphs(record.seen)
         last = Words(value=f"<h2>What you should have seen</h2>{seen}", _dom_classes=("te-reveal",))
@@ -82,6 +86,7 @@ def _content(guess: Guess) -> Content[Any]:
         "source": SOURCE,
         "compute": partial(_frames, guess),
         "readout": lambda state, _: Readout(_sentence(guess, state)),
+        "longest": _longest(guess),
         "back": None,
     }
     if guess.kind == "choice":
@@ -117,7 +122,7 @@ def _sentence(guess: Guess, state: Any) -> str:
     if state.shown == "unguessed":
         return result(guess)
     if state.guess == UNCHOSEN:
-        return "Nothing chosen yet." if guess.kind == "choice" else UNPLACED
+        return UNCHOSEN_YET if guess.kind == "choice" else UNPLACED
     said = _said(guess, state.guess)
     if not guess.answer:
         return f"You say: {said}."
@@ -128,6 +133,16 @@ def _sentence(guess: Guess, state: Any) -> str:
         return of_choice(state.guess == fill(guess.answer), words)
     off = state.guess - float(fill(guess.answer))
     return of_number(off, guess.step, guess.high - guess.low, words)
+
+
+def _longest(guess: Guess) -> list[str]:
+    """Return the sentences that could take most lines while the reader's hand is on the card."""
+    if guess.kind == "choice":
+        return [f"Your guess: {max(guess.options.values(), key=len)}."]
+    wide = guess.high if guess.step == 1 else guess.high - guess.step
+    words = f"Your guess was: {_said(guess, wide)}. It is {_with_unit(guess, f'<b>{wide}</b>')}."
+    answered = of_number(wide, guess.step, guess.high - guess.low, words)
+    return [UNPLACED, answered] if guess.answer else [UNPLACED]
 
 
 def _said(guess: Guess, value: Any) -> str:

@@ -52,6 +52,16 @@ def p_equals(p_value: float) -> str:
     return f"p {words}" if words[0] == "<" else f"p = {words}"
 
 
+def by_keys(words: str) -> str:
+    """Return words that are shown only where there may be a keyboard."""
+    return f'<span class="te-keys">{words}</span>'
+
+
+def unanswered(words: str) -> str:
+    """Return words about a guess that is still to be made: on paper its place is left free."""
+    return f'<span class="te-unanswered">{words}</span>'
+
+
 def side_words(p_value: float, alpha: float) -> str:
     """Return on which side of a line a p-value lies."""
     return "below" if p_value < alpha else "not below"

@@ -8,7 +8,7 @@ import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import table
-from widgets.charts.theme import GROUND, READER, TEXT, themed
+from widgets.charts.theme import GROUND, READER, TEXT, haloed, themed
 
 
 @drawn_once
@@ -23,7 +23,7 @@ def drawn_line(
     """
     room = (places[-1] - places[0]) / 12
     domain = [places[0] - room, places[-1] + room]
-    axis = alt.Axis(grid=False, values=list(places))
+    axis = alt.Axis(grid=False, values=list(places), labelPadding=8)
     x = alt.X("x:Q", scale=alt.Scale(domain=domain, nice=False), title=across, axis=axis)
     scale = alt.Scale(domain=list(heights), nice=False)
     y = alt.Y("y:Q", scale=scale, title=up, axis=alt.Axis(tickCount=5))
@@ -40,11 +40,11 @@ def drawn_line(
         points.mark_point(shape="diamond", fill=READER, stroke=GROUND, opacity=1).encode(
             x=x, y=y, size=alt.condition("datum.chosen", alt.value(330), alt.value(190))
         ),
-        points.mark_text(color=READER, dy=beside, fontWeight=600).encode(x=x, y=y, text="words:N"),
+        *haloed(points.encode(x=x, y=y), READER, dy=beside, fontWeight=600),
         truth.mark_point(size=150, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1).encode(
             x=x, y=y
         ),
-        truth.mark_text(dy=beside, fontWeight=600).encode(x=x, y=y, text="words:N"),
+        *haloed(truth.encode(x=x, y=y), dy=beside, fontWeight=600),
     ]
     chart = alt.layer(*layers).properties(height=280)
     return themed(chart, table(), movable=True, held="drawn_points")

@@ -10,23 +10,37 @@ from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import table
 from widgets.charts.theme import GROUND, READER, TEXT, themed
 
+END = 16
+"""Pixels beyond each end of the line, for half a mark or half a number."""
+PIN = "scale('x', datum.guess)"
+BESIDE_PIN = (
+    f"!isValid(datum.guess) || abs(scale('x', datum.x) - {PIN}) > 26 ? 0 : {PIN}"
+    f" - scale('x', datum.x) + ({PIN} < 44 ? 22 : {PIN} > width - 44 ? -22 :"
+    " datum.x < datum.guess ? -22 : 22)"
+)
+"""How far the true number stands from its ring: past the pin of a guess that is near it."""
+
 
 @drawn_once
 def guess_line(title: str, low: float, high: float) -> alt.TopLevelMixin:
     """Return the line from low to high. Data: guess_marks, truth_marks, guess_gap.
 
-    The reader's guess is a diamond that is put on the line by hand, what happened a ring around its
-    place; the line between them is the gap. Before a guess is committed the last two have no rows.
+    The reader's guess is a diamond on a pin that is put on the line by hand, what happened a ring
+    around its place; the line between them is the gap. Before a guess is committed the last two
+    have no rows.
     """
-    scale = alt.Scale(domain=[low, high], nice=False)
-    axis = alt.Axis(grid=False, tickCount=6, format=",d" if high - low > 1 else "~g")
+    # Marks and words that stood out at an end would push the line aside, and it must not move.
+    ends: Any = [END, alt.expr(f"width - {END}")]
+    scale = alt.Scale(domain=[low, high], range=ends, nice=False)
+    form = ",d" if high - low > 1 else "~g"
+    axis = alt.Axis(grid=False, tickCount=6, format=form, labelFlush=False, labelPadding=10)
     x = alt.X("x:Q", scale=scale, title=title, axis=axis)
     flat: Any = {"scale": alt.Scale(domain=[0, 1], nice=False), "axis": None}
     y = alt.YDatum(0, **flat)
     marks = alt.Chart(alt.NamedData("guess_marks")).encode(x=x, y=alt.Y("y:Q", **flat))
-    # Words that stood out at an end would push the line aside, and it must not move.
-    ends = [low + share * (high - low) for share in (0.2, 0.8)]
-    inwards = f"datum.x < {ends[0]} ? 'left' : datum.x > {ends[1]} ? 'right' : 'center'"
+    shares = [low + share * (high - low) for share in (0.2, 0.8)]
+    inwards = f"datum.x < {shares[0]} ? 'left' : datum.x > {shares[1]} ? 'right' : 'center'"
+    pin = {"y": alt.value(alt.expr("height - 38")), "y2": alt.value(alt.expr("height - 8"))}
     truth = alt.Chart(alt.NamedData("truth_marks"))
     layers = [
         alt.Chart(alt.NamedData("guess_gap"))
@@ -35,12 +49,15 @@ def guess_line(title: str, low: float, high: float) -> alt.TopLevelMixin:
         truth.mark_point(size=460, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1).encode(
             x="x:Q", y=y
         ),
-        truth.mark_text(dy=-46, fontWeight=600).encode(x="x:Q", y=y, text="words:N"),
+        truth.mark_text(dy=-24, dx=alt.expr(BESIDE_PIN), fontWeight=600).encode(
+            x="x:Q", y=y, text="words:N"
+        ),
+        marks.mark_rule(color=READER, strokeWidth=1.5).encode(**pin),
         marks.mark_point(shape="diamond", size=230, fill=READER, stroke=GROUND, opacity=1),
-        marks.mark_text(color=READER, dy=-24, fontWeight=600, align=alt.expr(inwards)).encode(
+        marks.mark_text(color=READER, dy=-46, fontWeight=600, align=alt.expr(inwards)).encode(
             text="words:N"
         ),
     ]
-    chart = alt.layer(*layers).properties(height=126)
+    chart = alt.layer(*layers).properties(height=130)
     slider = {"low": low, "high": high, "data": "guess_marks"}
     return themed(chart, table(), movable=True, slider=slider)

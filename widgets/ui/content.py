@@ -81,7 +81,8 @@ class Content(Generic[S]):
     the same rows, so words and picture cannot disagree. ``move`` answers a pointer or an
     arrow key on a movable picture with changes of the state. A state that is to survive a
     reload is ``remembered_as`` a name. ``source`` is what a saved picture says of its numbers,
-    and ``methods`` how they are computed.
+    and ``methods`` how they are computed. ``longest`` are sentences, the longest of which has its
+    room on the card from the start.
     """
 
     question: str
@@ -96,3 +97,4 @@ class Content(Generic[S]):
     remembered_as: str = ""
     source: str = ""
     methods: Sequence[Method] = ()
+    longest: Sequence[str] = ()

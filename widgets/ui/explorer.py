@@ -28,8 +28,8 @@ class Explorer(Column, Generic[S]):
         self.start = self._state = content.start
         self.is_remembered = bool(content.remembered_as)
         self.grid = content.grid(content.start) if content.grid else None
-        frames = content.compute(content.start)
-        self.chart = LiveChart(content.pictures, frames, content.start.word(), content.source)
+        words = content.start.word(), content.source, content.longest
+        self.chart = LiveChart(content.pictures, content.compute(content.start), *words)
         self.notice = Words(_dom_classes=("te-notice",))
         self.controls = controls_of(content, self.propose)
         groups = groups_of(content, self.controls, self.act, self._back)

@@ -20,12 +20,14 @@ class LiveChart(ReadOnly, Pointed):
     A specification is sent once. ``update`` replaces rows and words in one message; the
     page paints them in one frame. Data sets that did not change do not travel again. Files of
     the pictures are named after the explorer's ``word``, and say the ``source`` of their numbers.
+    The longest of the ``longest`` sentences has its room from the start.
     """
 
     _esm = script("live_chart.js")
     pictures: Any = t.List().tag(sync=True)
     sentence = t.Unicode().tag(sync=True)
     source = t.Unicode().tag(sync=True)
+    longest: Any = t.List().tag(sync=True)
     numbers: Any = t.List().tag(sync=True)
 
     def __init__(
@@ -34,11 +36,12 @@ class LiveChart(ReadOnly, Pointed):
         frames: Mapping[str, Frame],
         word: str = "picture",
         source: str = "",
+        longest: Sequence[str] = (),
     ) -> None:
         sent = named([picture.sent() for picture in pictures], word)
         self._datasets = sorted({name for picture in sent for name in picture["datasets"]})
         self._last: dict[str, Frame] = {}
-        super().__init__(pictures=sent, source=source)
+        super().__init__(pictures=sent, source=source, longest=list(longest))
         self.add_traits(**{f"frame_{name}": t.Unicode().tag(sync=True) for name in self._datasets})
         self.update(frames)
 

@@ -72,6 +72,7 @@ type NumberRecord = [string, string, string];
 interface LiveChartTraits {
   pictures: PictureRecord[];
   sentence: string;
+  longest: string[];
   source: string;
   numbers: NumberRecord[];
   [frame: `frame_${string}`]: string | Columns;

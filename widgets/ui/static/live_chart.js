@@ -42,6 +42,13 @@ async function pressesOf(pictures, el) {
   return new Presses(pictures, el);
 }
 
+/** Room for a sentence that may be said later. @param {string} words */
+function roomFor(words) {
+  const room = element("p", "te-longest", { "aria-hidden": "true" });
+  room.innerHTML = words;
+  return room;
+}
+
 let sentences = 0;
 
 /** @param {{ model: ChartModel, el: HTMLElement }} props */
@@ -55,6 +62,7 @@ function render({ model, el }) {
   drawings.forEach((node) => node.setAttribute("aria-describedby", sentence.id));
   const numbers = element("dl", "te-numbers");
   const { pane, stop: leave } = paneOf(drawings, sentence);
+  sentence.after(...model.get("longest").map(roomFor));
   el.append(element("div", "te-live", pane, gallery, numbers));
 
   /** @type {NumberRecord[]} */
