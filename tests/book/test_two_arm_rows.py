@@ -27,3 +27,11 @@ def test_a_million_patients_an_arm_are_few_rows() -> None:
     frames = two_arm_rows.two_arm_rows(TwoArmTrial(TwoArm(500_900, 10**6, 500_000, 10**6)))
     assert max(len(values) for frame in frames.values() for values in frame.values()) < 1_500
     assert np.max(frames["map_regions"]["to"]) == 10**6 + 0.5
+
+
+@pytest.mark.parametrize("n", [2_000, 20_000, 10**6])
+def test_the_curve_of_a_large_trial_has_points_where_it_falls(n) -> None:
+    frame = two_arm_rows.two_arm_rows(TwoArmTrial(TwoArm(55 * n // 100, n, 54 * n // 100, n)))
+    p = np.asarray(frame["your_curve"]["p"])
+    assert ((p > 0.01) & (p < 0.99)).sum() > 20
+    assert p.size < 300

@@ -22,6 +22,7 @@ from widgets.stats.two_arm import TwoArm
 M = 1_000_000
 EXTREMES = [
     *(TwoArm(0, M, 3, M), TwoArm(0, 1, 1, M), TwoArm(1, 1, 0, M), TwoArm(M, M, M - 3, M)),
+    TwoArm(1, 1, M - 1, M),
     *(TwoArm(M, M, 0, M), TwoArm(1, M, 0, M), TwoArm(500_000, M, 498_000, M)),
     *(TwoArm(8, 18_198, 162, 18_325), TwoArm(482, 2_104, 1_110, 4_321), TwoArm(350, 400, 25, 25)),
 ]
@@ -43,7 +44,7 @@ def _random(number: int) -> list[TwoArm]:
     return tables
 
 
-TABLES = [*EXTREMES, *_random(190)]
+TABLES = [*EXTREMES, *_random(189)]
 
 
 def test_p_values_keep_eleven_digits() -> None:
@@ -57,7 +58,7 @@ def test_p_values_keep_eleven_digits() -> None:
             )
 
 
-def test_score_limits_keep_nine_digits() -> None:
+def test_score_limits_keep_eight_digits() -> None:
     square = Decimal(critical_value(0.95)) ** 2
     methods = {
         by_digits.difference_square: interval_for("n_minus_1"),
@@ -74,7 +75,7 @@ def test_score_limits_keep_nine_digits() -> None:
                     off = by_digits.distance_to_root(
                         lambda at, of=exact, table=table: of(table, at), limit, critical, scale
                     )
-                    assert off < 1e-8, (table, exact, limit)
+                    assert off < 2e-9, (table, exact, limit)
 
 
 @pytest.mark.parametrize("test", ["fisher", "mid_p"])

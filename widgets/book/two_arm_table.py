@@ -29,6 +29,8 @@ ALPHA = conventions()["alpha"].value
 LEVEL = conventions()["confidence_level"].value
 GRID = np.linspace(-100, 100, 201)
 """True differences, in points, at which the curve is drawn."""
+NARROW = 20
+"""Width of an interval, in points, below which the curve is drawn on a finer grid around it."""
 OWN = "own"
 """The key of a table that is in no list."""
 
@@ -97,7 +99,11 @@ def limits(counts: TwoArm, test: str = SAME_TEST, level: float = LEVEL) -> Inter
 def curve(counts: TwoArm) -> tuple[np.ndarray, np.ndarray]:
     """Return true differences in points, and the p-value of the table at each."""
     observed = 100 * counts.risk_difference
-    at = np.unique(np.clip([*GRID, observed], -100, 100))
+    low, high = (100 * end for end in limits(counts))
+    # In a large trial all that matters lies between two points of the grid.
+    ends = 1.5 * low - 0.5 * high, 1.5 * high - 0.5 * low
+    near = np.linspace(*ends, 61 if high - low < NARROW else 0)
+    at = np.unique(np.clip([*GRID, *near, observed], -100, 100))
     return at, np.asarray(p_value_function(SAME_TEST, *counts, at / 100))
 
 

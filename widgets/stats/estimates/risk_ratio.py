@@ -37,7 +37,7 @@ def miettinen_nurminen_interval(
     Returns
     -------
     Interval
-        Ratios, relative error below 1e-10; limits as in `koopman_interval`.
+        Ratios, relative error below 2e-9 up to a million patients an arm; 0 or inf without a limit.
 
     Raises
     ------
@@ -102,7 +102,9 @@ def _score_z(table: Counts, ratio: FloatArray) -> FloatArray:
     x0, n0 = table.responders_control, table.n_control
     # Most likely control rate under the ratio: N r p^2 - (r (n1 + x0) + x1 + n0) p + x1 + x0 = 0.
     linear = ratio * (n1 + x0) + x1 + n0
-    root = np.sqrt(np.maximum(linear**2 - 4 * table.n_total * ratio * table.responders, 0.0))
+    # Its discriminant as a sum of two terms that are not negative: no digits cancel.
+    others = 4.0 * ratio * (n1 - x1) * (n0 - x0)
+    root = np.sqrt((ratio * (n1 + x0) - (x1 + n0)) ** 2 + others)
     rate_0 = np.minimum(2 * table.responders / (linear + root), 1.0)
     rate_1 = np.minimum(ratio * rate_0, 1.0)
     variance = rate_1 * (1 - rate_1) / n1 + ratio**2 * rate_0 * (1 - rate_0) / n0

