@@ -89,7 +89,7 @@ def difference_words(difference: float, low: float, high: float) -> str:
     """Return a difference as "25 points more (from 0.3 fewer to 47.6 more)"."""
     gain = points(difference)
     side = "fewer" if gain < 0 or difference < 0 else "more"
-    return f"{abs(gain)} points {side} ({range_words(low, high)})"
+    return f"{abs(gain)} point{'' if abs(gain) == 1 else 's'} {side} ({range_words(low, high)})"
 
 
 def range_words(low: float, high: float) -> str:
