@@ -35,3 +35,8 @@ def test_the_curve_of_a_large_trial_has_points_where_it_falls(n) -> None:
     p = np.asarray(frame["your_curve"]["p"])
     assert ((p > 0.01) & (p < 0.99)).sum() > 20
     assert p.size < 300
+
+
+def test_no_p_value_is_printed_as_zero() -> None:
+    frame = two_arm_rows.two_arm_rows(TwoArmTrial(TwoArm(43, 100, 3, 100)))["fragility_rows"]
+    assert frame["words"] == ["< 0.0001, below"] * 2

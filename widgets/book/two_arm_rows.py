@@ -39,6 +39,8 @@ from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
 
 TRIAL = trial().primary.table
+SMALLEST = 0.0001
+"""A p-value below it is not printed as 0.0000."""
 MOST_COLUMNS = 500
 """Control patients up to which the map reads p at every count of a row, and not only its ends."""
 
@@ -101,7 +103,8 @@ def _trial_curve() -> Frames:
 def _fragility(counts: TwoArm, alpha: float, arms: tuple[str, str]) -> Frames:
     p_values = [p_value(test, *counts) for test in DRAWN_FRAGILITY]
     by_test = {label(test): flips(counts, test, alpha) for test in DRAWN_FRAGILITY}
-    words = [f"{rounded(p, 4)}, {side_words(p, alpha)}" for p in p_values]
+    digits = [f"{rounded(p, 4)}" if p >= SMALLEST else f"< {SMALLEST:g}" for p in p_values]
+    words = [f"{p}, {side_words(value, alpha)}" for p, value in zip(digits, p_values, strict=True)]
     ways = [walsh_change(counts, significant=p < alpha) for p in p_values]
     return {
         **fragility.heads(arms),
