@@ -116,3 +116,16 @@ def test_the_switch_turns_the_page_dark_and_a_reload_keeps_it(open_page, start):
     assert page.evaluate(ground) == dark
     switch.click()
     assert page.evaluate(ground) == light
+
+
+def test_on_paper_what_is_open_is_left_to_a_pen(start):
+    page = start.page
+    page.emulate_media(media="print")
+    seen = "nodes => nodes.filter((node) => node.checkVisibility()).length"
+    for shown in (".te-gate .widget-radio-box label", ".te-asked label", ".te-asked legend"):
+        parts = page.locator(shown)
+        assert parts.evaluate_all(seen) == parts.count() >= 5, shown
+    for hidden in (".te-unanswered", ".te-memory", ".te-longest", ".te-gate .te-show"):
+        parts = page.locator(hidden)
+        assert (parts.evaluate_all(seen), parts.count() > 0) == (0, True), hidden
+    page.emulate_media(media="null")

@@ -137,6 +137,8 @@ def test_a_caption_says_in_a_line_what_to_look_at(explorer: Explorer[Any]) -> No
     for caption in filter(None, captions):
         assert len(caption) <= 80
         assert not re.match(r"[\w ]+: ", caption), f"no key to marks: {caption}"
+    readings = " ".join(picture["reading"] for picture in explorer.chart.pictures)
+    assert "click" not in readings.lower(), "a finger does not: press"
 
 
 IN_VIEW = 75

@@ -236,7 +236,7 @@ def explore_forest() -> Explorer[ForestState]:
                     "See which ranges reach the line of no difference. Rings: trials; the larger "
                     "the ring, the more patients. Diamonds: estimates from the trials above them. "
                     "Lines: the differences that fit; one that reaches the edge goes on beyond it. "
-                    "On the right, the estimates. Click a row to read it.",
+                    "On the right, the estimates. Press a row to read it.",
                 )
             ],
             groups=[Group("", ["row"]), Group("", ["third"]), Group("", ["level"])],

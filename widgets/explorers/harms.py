@@ -135,7 +135,7 @@ def explore_harms() -> Explorer[HarmsState]:
                     "See which ranges reach the line of no difference. "
                     "Rings: what was seen. Lines: the differences that fit; one that reaches the "
                     "edge goes on beyond it. On the right, the patients with the event in each "
-                    "arm. Click a row, or use the arrow keys. Patients can be in several rows.",
+                    "arm. Press a row, or use the arrow keys. Patients can be in several rows.",
                 )
             ],
             groups=[Group("", ["event"]), Group("", ["test"]), Group("", ["level"])],

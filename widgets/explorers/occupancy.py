@@ -173,7 +173,7 @@ def explore_occupancy() -> Explorer[OccupancyState]:
                     f"fills half (rings). Shaded: tight at least {percent(NEARLY_FULL)} full and "
                     f"loose at most {percent(1 - NEARLY_FULL)}, limits that we chose. Diamonds "
                     f"mark your "
-                    "concentration: drag the slider, click, or use the arrow keys. We have not "
+                    "concentration: drag the slider, press, or use the arrow keys. We have not "
                     "read how "
                     "much IL-2 an injection leaves around a cell.",
                     along=Along(("concentration",), LOWEST, HIGHEST),

@@ -161,7 +161,7 @@ def explore_p_value(tests: bool = False) -> Explorer[PValueState]:
                     f"p-value; at the stepped line p crosses {ALPHA:g}. On the diagonal both arms "
                     "did equally well. Rings: the rates of our trial, at weeks "
                     f"{TRIAL.week} and {LATER.week}. "
-                    "Diamond: yours; click, drag or use the arrow keys.",
+                    "Diamond: yours; press, drag or use the arrow keys.",
                 ),
             ],
             groups=[

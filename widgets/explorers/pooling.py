@@ -129,7 +129,7 @@ def explore_pooling() -> Explorer[PoolingState]:
                     "trials together. The arrow keys up and down choose a row.",
                     "See how far the second trial moves each p-value. "
                     f"Diamond: this trial and {LATER} together. Ring: this trial alone, by the "
-                    f"same arithmetic. Shaded: below {ALPHA:g}. Click a row to read it.",
+                    f"same arithmetic. Shaded: below {ALPHA:g}. Press a row to read it.",
                 )
             ],
             groups=[Group("", ["measure"])],

@@ -195,7 +195,7 @@ def explore_power() -> Explorer[PowerState]:
                     "one patient.",
                     "See how many patients it takes to reach the power aimed at. "
                     "Each point adds up all possible results of a trial of that size. Ring: "
-                    f"{N_TRIAL} on {ARMS[1]}, as here; diamond: your trial, to click, drag or "
+                    f"{N_TRIAL} on {ARMS[1]}, as here; diamond: your trial, to press, drag or "
                     f"move with "
                     "the arrow keys.",
                     along=Along(("n_control",), SMALLEST_ARM, LARGEST_ARM),

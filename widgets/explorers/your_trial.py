@@ -72,7 +72,7 @@ def _pictures() -> list[Picture]:
             "by one responder.",
             "See on which side of the line your table is. Every cell is a table that could have "
             f"happened. The more it stands out, the smaller its p-value by {label(SAME_TEST)}; the "
-            f"line is where that crosses {ALPHA:g}. The diamond is your table: click, drag or use "
+            f"line is where that crosses {ALPHA:g}. The diamond is your table: press, drag or use "
             "the arrow keys. In large trials one row covers several counts.",
         ),
         Picture(
