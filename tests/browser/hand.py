@@ -71,9 +71,11 @@ class View:
 def operate(watch: Watch, card: Locator) -> list[View]:
     """Move the controls of a card until each picture has answered that they are about.
 
-    What is seen of it then? The first control is moved first.
+    What is seen of it then? The first control is moved first, from where the card begins.
     """
     node: Any = card.element_handle()
+    card.locator(".te-back").evaluate_all("nodes => nodes.forEach((node) => node.click())")
+    watch.until_answered()
     views: dict[int, View | None] = {}
     for control in card.locator(HANDS).filter(visible=True).all():
         about = control.evaluate(ABOUT)
