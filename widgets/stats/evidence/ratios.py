@@ -34,6 +34,7 @@ def informs(measure: str, table: Counts) -> BoolArray:
 
     Examples
     --------
+    >>> from widgets.stats.numerics.counts import counts
     >>> informs("odds_ratio", counts([0, 1, 9], [30, 10, 9], [0, 3, 8], [30, 10, 8]))
     array([False,  True, False])
     """
@@ -63,6 +64,7 @@ def halved(measure: str, table: Counts) -> BoolArray:
 
     Examples
     --------
+    >>> from widgets.stats.numerics.counts import counts
     >>> two = counts([9, 0], [9, 10], [5, 3], [9, 10])
     >>> halved("risk_ratio", two), halved("odds_ratio", two)
     (array([False,  True]), array([ True,  True]))
@@ -99,6 +101,7 @@ def log_risk_ratios(table: Counts) -> tuple[FloatArray, FloatArray]:
 
     Examples
     --------
+    >>> from widgets.stats.numerics.counts import counts
     >>> effects, variances = log_risk_ratios(counts([16], [29], [9], [30]))
     >>> np.exp(effects).round(4), variances.round(4)
     (array([1.8391]), array([0.1058]))
@@ -126,6 +129,7 @@ def log_odds_ratios(table: Counts) -> tuple[FloatArray, FloatArray]:
 
     Examples
     --------
+    >>> from widgets.stats.numerics.counts import counts
     >>> effects, variances = log_odds_ratios(counts([16], [29], [9], [30]))
     >>> np.exp(effects).round(4), variances.round(4)
     (array([2.8718]), array([0.2982]))
@@ -162,6 +166,7 @@ def peto_odds_ratio(table: Counts, confidence_level: float = 0.95) -> Pooled:
 
     Examples
     --------
+    >>> from widgets.stats.numerics.counts import counts
     >>> pooled = peto_odds_ratio(counts([1, 2, 0], [10, 20, 30], [3, 5, 0], [10, 20, 30]))
     >>> pooled.trials, round(float(np.exp(pooled.estimate)), 4), round(pooled.q, 4)
     (2, 0.3409, 0.0163)

@@ -58,7 +58,7 @@ def mode(table: Counts, log_odds_ratio: FloatArray) -> IntArray:
     --------
     >>> from widgets.stats.numerics.counts import counts
     >>> mode(counts([16], [29], [9], [30]), np.array([1.0]))
-    array([15])
+    array([16])
     """
     n1, n0, m = table.n_treatment, table.n_control, table.responders
     low, high = (end.copy() for end in _support(table))
@@ -81,7 +81,7 @@ def variance(table: Counts, middle: IntArray) -> FloatArray:
     --------
     >>> from widgets.stats.numerics.counts import counts
     >>> variance(counts([16], [29], [9], [30]), np.array([15])).round(2)
-    array([4.82])
+    array([4.96])
     """
     n1, n0, m = table.n_treatment, table.n_control, table.responders
     cells = (middle, n1 - middle, m - middle, n0 - m + middle)
@@ -94,7 +94,7 @@ def reach(variance: FloatArray, exponent: float) -> IntArray:
     Examples
     --------
     >>> reach(np.array([100.0]), 50.0)
-    array([120])
+    array([121])
     """
     third = exponent / 3
     return np.ceil(third + np.sqrt(third**2 + 2 * exponent * variance)).astype(np.int64) + 2

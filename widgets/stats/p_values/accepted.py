@@ -50,7 +50,7 @@ def accepted_controls(
     Examples
     --------
     >>> [end.tolist() for end in accepted_controls("n_minus_1", [15, 16], 29, 30, 0.05)]
-    [[9, 9], [22, 23]]
+    [[8, 9], [22, 23]]
     """
     n1, n0 = n_treatment, n_control
     t, least = np.broadcast_arrays(np.asarray(responders_treatment), np.asarray(level))
