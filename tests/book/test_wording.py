@@ -88,10 +88,16 @@ def test_rate() -> None:
     assert rate_words(16, 29) == "16 of 29 (55%)"
     assert rate_words(0, 5) == "0 of 5 (0%)"
     assert rate_words(0, 0) == "0 of 0"
+    assert rate_words(1, 200) == "1 of 200 (1%)"
+    assert rate_words(8, 18_198) == "8 of 18,198 (0.04%)"
+    assert rate_words(999_999, 1_000_000) == "999,999 of 1,000,000 (99.9999%)"
 
 
 def test_difference_names_both_directions() -> None:
     assert difference_words(0.2517, -0.002, 0.48) == "25 points more (from 0.2 fewer to 48.0 more)"
+    assert difference_words(-0.0084, -0.0096, -0.0073) == (
+        "0.8 points fewer (from 1.0 fewer to 0.7 fewer)"
+    )
     assert difference_words(-0.1, -0.3, 0.0) == "10 points fewer (from 30.0 fewer to 0.0 more)"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
-from math import isfinite, isinf, isnan
+from math import floor, isfinite, isinf, isnan, log10
 
 _THREE = Context(prec=3, rounding=ROUND_HALF_UP)
 
@@ -68,8 +68,16 @@ def side_words(p_value: float, alpha: float) -> str:
 
 
 def rate_words(responders: int, n: int) -> str:
-    """Return a rate as "16 of 29 (55%)"."""
-    return f"{responders:,} of {n:,} ({percent(responders / n)})" if n else "0 of 0"
+    """Return a rate as "16 of 29 (55%)"; what is neither 0 nor all is not rounded to it.
+
+    >>> rate_words(16, 29), rate_words(8, 18_198), rate_words(18_190, 18_198)
+    ('16 of 29 (55%)', '8 of 18,198 (0.04%)', '18,190 of 18,198 (99.96%)')
+    """
+    if not n:
+        return "0 of 0"
+    rest = 100 * min(responders, n - responders) / n
+    decimals = -floor(log10(rest)) if 0 < rest < 0.5 else 0
+    return f"{responders:,} of {n:,} ({percent(responders / n, decimals)})"
 
 
 _COUNTS = "none one two three four five six seven eight nine ten eleven twelve"
@@ -87,9 +95,10 @@ def points(difference: float) -> int:
 
 def difference_words(difference: float, low: float, high: float) -> str:
     """Return a difference as "25 points more (from 0.3 fewer to 47.6 more)"."""
-    gain = points(difference)
-    side = "fewer" if gain < 0 or difference < 0 else "more"
-    return f"{abs(gain)} point{'' if abs(gain) == 1 else 's'} {side} ({range_words(low, high)})"
+    gain = abs(points(difference))
+    side = "fewer" if difference < 0 else "more"
+    size = limit_words(difference).rsplit(" ", 1)[0] if 0 < abs(difference) < 0.0095 else f"{gain}"
+    return f"{size} point{'' if size == '1' else 's'} {side} ({range_words(low, high)})"
 
 
 def range_words(low: float, high: float) -> str:

@@ -2,9 +2,10 @@
 // so the picture's node stays and nothing flickers.
 import { captionOf } from "./chart_caption.js";
 import { filesOf } from "./chart_files.js";
-import { colourOf, fitTo, inColours, onTheme, sizeOf, tellAxis, tellPlace } from "./chart_look.js";
+import { colourOf, inColours, onTheme, tellAxis, tellPlace } from "./chart_look.js";
 import { Pointer } from "./chart_pointer.js";
 import { rowsOf, update } from "./chart_rows.js";
+import { fitTo, sizeOf } from "./chart_size.js";
 import { element } from "./dom.js";
 import { shapesOf } from "./shape_marks.js";
 

@@ -1,0 +1,30 @@
+// How large a picture is on its page, and how one that is drawn becomes as large.
+
+/**
+ * The height follows the width where the chart asks for it (usermeta.aspect = height / width). A
+ * page may bound it, as a presenter's does.
+ * @param {number} width
+ * @param {Chart} chart
+ * @param {number} tallest
+ */
+export function sizeOf(width, { height = 0, usermeta }, tallest) {
+  const wanted = usermeta?.aspect ? Math.round(width * usermeta.aspect) : height;
+  return { width, height: tallest < wanted ? tallest : wanted };
+}
+
+/** @type {WeakMap<import("./vega.js").View, string>} */
+const fitted = new WeakMap();
+
+/**
+ * Draw a view in another size. Its plot, without axes, may be as large by now as all of it is to
+ * be: Vega sees a change in what is forced alone.
+ * @param {import("./vega.js").View} view
+ * @param {{ width: number, height: number }} size
+ */
+export function fitTo(view, size) {
+  const now = String(Object.values(size));
+  if (fitted.get(view) === now) return;
+  fitted.set(view, now);
+  for (const [name, pixels] of Object.entries(size)) view.signal(name, pixels, { force: true });
+  view.run();
+}
