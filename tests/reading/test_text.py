@@ -128,13 +128,21 @@ def one(text: str) -> Reading:
         ("Mortality 16/29 vs 9/30", ("treatment", "control")),
         ("\tPlacebo (N=30)\tIL-2 (N=29)\nResponse\t9 (30%)\t16 (55%)", ("IL-2", "Placebo")),
         ("9/30 vs 16/29", ("treatment", "control")),
+        ("IL-2 vs usual care: 16/29 vs 9/30", ("IL-2", "usual care")),
+        ("Major bleeding: 16/29 with apixaban, 9/30 with warfarin", ("apixaban", "warfarin")),
+        ("16/29 completed, 9/30 withdrew", ("treatment", "control")),
+        ("Nausea vs placebo: 16/29 IL-2, 9/30 placebo", ("IL-2", "placebo")),
+        ("Major bleeding 16/29 apixaban 9/30 warfarin", ("treatment", "control")),
+        ("9/30 with placebo, 16/29 with IL-2", ("IL-2", "placebo")),
+        ("aspirin vs warfarin: 16/29 vs 9/30", ("aspirin", "warfarin")),
+        ("Disease control: 16/29 vs 9/30", ("treatment", "control")),
     ],
 )  # fmt: skip
 def test_the_arms_have_the_names_that_the_text_says(text: str, names: tuple[str, str]) -> None:
     trial = one(text).trial
     assert (trial.treatment, trial.control) == names
     first = trial.table.treatment
-    assert first == ((9, 30) if text.startswith("9") else (16, 29))
+    assert first == ((9, 30) if text == "9/30 vs 16/29" else (16, 29))
     assert one(text).said.endswith(f"{names[1]} {trial.table[2]} of {trial.table[3]}")
 
 

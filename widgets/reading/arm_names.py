@@ -7,14 +7,19 @@ from collections.abc import Sequence
 
 from .counts import COUNTED
 from .lexicon import CONTROL, TREATMENT, word_set
+from .listed_names import listed_names
 from .passages import NAMED
 from .tokens import WORD, Token, codes
 from .trial import LONGEST
 
 Places = Sequence[tuple[int, ...]]
 """Where the counts of each arm are among the tokens."""
+Names = tuple[str, str]
+"""The names of two arms, each empty where the text doesn't say it."""
 _ENDS = set("Lv;.T")
 """Kinds at which the words of an arm end, as at another count."""
+_SEPARATORS = ("L", ";.", "v", ",a", "T")
+"""Kinds that divide what stands between two arms, the strongest first."""
 _NAMING = {WORD, NAMED, "-", "+"}
 _NO_NAME = word_set(
     "in on with to for at by was were had has have who whom which that this from than from "
@@ -22,8 +27,9 @@ _NO_NAME = word_set(
     "endpoint primary secondary mortality incidence proportion proportions percentage sri "
     "respectively there those these we our received receiving given assigned taking treated "
     "patients or but the a an of it its is are be been data source table row no yes count "
-    "number numbers percent overall all both not only ref p n x"
+    "number numbers percent overall all both not only ref p n x among under"
 )
+_ALONE = CONTROL - {"no"} | word_set("care group arm therapy")
 MOST_WORDS = 4
 
 
@@ -51,53 +57,127 @@ def _stretch(tokens: list[Token], first: int, last: int, ends: set[str]) -> tupl
     return first, last
 
 
-def arm_names(tokens: list[Token], arms: Places) -> tuple[str, str]:
-    """Return the names of two arms, each empty where the text doesn't say it."""
+def arm_names(tokens: list[Token], arms: Places) -> list[Names]:
+    """Return the names of two arms; in two ways, if it depends on them which is to compare with.
+
+    All names of a text stand before their counts, or all behind them, or in a list of both.
+    """
     if not arms:
-        return "", ""
-    for beside in (_before, _after):
-        first, second = (_joined(beside(tokens, arms, which)) for which in (0, 1))
-        if first and second and first.lower() != second.lower():
-            return first, second
-        if bool(first) != bool(second) and is_control(first or second):
-            return first, second  # one name alone is believed if it says which arm it is
-    return "", ""
+        return [("", "")]
+    first, last = min(map(min, arms)), max(map(max, arms))
+    before = (_before(tokens, arms, 0), _before(tokens, arms, 1))
+    behind, is_bound = _both_behind(tokens, arms)
+    if _are_two(before) and _are_two(behind):
+        alike = control_is_first(before) == control_is_first(behind)
+        return [("", "")] if alike else [before, behind]
+    if _are_two(before) or (_are_two(behind) and is_bound):
+        return [before if _are_two(before) else behind]
+    head = tokens[_stretch(tokens, first, first, set())[0] : first]
+    tail = tokens[last + 1 : _stretch(tokens, last, last, set())[1]]
+    for listed in (listed_names(head, from_end=True), listed_names(tail)):
+        names = (_joined(listed[0]), _joined(listed[1]))
+        if _are_two(names) and not (before[1] or behind[0]):
+            return [names]
+    return _one_name(before, behind, head)
+
+
+def _are_two(names: Names) -> bool:
+    return bool(names[0] and names[1]) and names[0].lower() != names[1].lower()
+
+
+def _one_name(before: Names, behind: Names, head: list[Token]) -> list[Names]:
+    """Return the name of the arm to compare with, the only one that a text says.
+
+    What stands before the counts of both arms may name neither: "disease control: 5/9, 3/8".
+    """
+    if is_control(behind[0]):
+        return [(behind[0], "")]
+    second = next((name for name in (before[1], behind[1]) if is_control(name)), "")
+    if second:
+        return [("", second)]
+    words = {token.text.lower() for token in head if re.search(r"\w", token.text)}
+    if words & CONTROL - {"no"} and words <= _ALONE | _NO_NAME:
+        return [("", ""), (before[0], "")]
+    return [("", "")]
 
 
 def is_control(name: str) -> bool:
     """Whether a name is that of an arm to compare with: "placebo-treated", not "birth-control"."""
-    words = {word.split("-")[0] for word in name.lower().split()}
-    return bool(words & CONTROL) and not words & TREATMENT
+    return _says_control(_words(name))
 
 
-def _before(tokens: list[Token], arms: Places, which: int) -> list[str]:
+def control_is_first(names: Names) -> bool:
+    """Whether the first arm is the one to compare with, by the words that only one name has."""
+    first, second = map(_words, names)
+    one, other = (first - second or first), (second - first or second)
+    return _says_control(one) and not _says_control(other)
+
+
+def _words(name: str) -> set[str]:
+    parts = (word.partition("-") for word in name.lower().split())
+    return {head for head, _, rest in parts if not rest.startswith("control")}
+
+
+def _says_control(words: set[str]) -> bool:
+    return bool(words & CONTROL) and ("no" in words or not words & TREATMENT)
+
+
+def _divided(stretch: list[Token]) -> tuple[list[Token], list[Token]]:
+    """Return what belongs to the arm before and to the arm behind, as the strongest sign says."""
+    kinds = codes(stretch)
+    for signs in _SEPARATORS:
+        places = [i for i, kind in enumerate(kinds) if kind in signs]
+        if places:
+            return stretch[: places[0]], stretch[places[-1] + 1 :]
+    return stretch, stretch
+
+
+def _before(tokens: list[Token], arms: Places, which: int) -> str:
     """Return the name that stands right before the first count of an arm: "IL-2: 16"."""
     place = min(arms[which])
-    last = place - 1 if place and tokens[place - 1].kind in "T;," else place
-    first, _ = _stretch(tokens, last, last, _ENDS | {"a"} | ({","} if which else set()))
-    stretch = tokens[first:last]
-    between = codes(tokens[place : min(arms[1])])
-    if which == 0 and "(" in codes(stretch) and ")" not in between:
-        return []  # "on IL-2 than on placebo (16/29 vs 9/30)"
-    while stretch and (stretch[-1].kind in ":=(,-gO_nT" or stretch[-1].text == "'"):
+    first, _ = _stretch(tokens, place, place, set())
+    stretch = tokens[first:place]
+    if which:
+        stretch = _divided(stretch)[1]
+    else:
+        last = place - 1 if place and tokens[place - 1].kind in "T;," else place
+        first, _ = _stretch(tokens, last, last, _ENDS | {"a"})
+        stretch = tokens[first:last]
+        if "(" in codes(stretch) and ")" not in codes(tokens[place : min(arms[1])]):
+            return ""  # "on IL-2 than on placebo (16/29 vs 9/30)"
+    if re.search("[:,][ep]+$", codes(stretch)):
+        stretch = stretch[: len(codes(stretch).rstrip("ep"))]  # "placebo: relapse 3/9"
+    while stretch and (stretch[-1].kind in ":=(,-gO_nTp" or stretch[-1].text == "'"):
         stretch = stretch[:-1]
-    return _name(stretch[::-1])[::-1]
+    return _joined(_name(stretch[::-1])[::-1])
 
 
-def _after(tokens: list[Token], arms: Places, which: int) -> list[str]:
-    """Return the name that stands behind an arm: "16/29 in the IL-2 group"."""
-    place = max(arms[which])
-    _, last = _stretch(tokens, place, place, _ENDS | {",", "a"})
-    stretch = tokens[place + 1 : last]
-    while stretch and stretch[0].kind in "peO_":
-        stretch = stretch[1:]
-    if not stretch or not (stretch[0].kind in "i(" or stretch[0].text.lower() in _NO_NAME):
-        return []
-    while stretch and (stretch[0].kind in "i(zpZb" or stretch[0].text.lower() in _NO_NAME):
-        stretch = stretch[1:]
-    words = _name(stretch)
-    ends = stretch[len(words) : len(words) + 1]
-    return words if not ends or ends[0].kind in "g)(O_" else []
+def _both_behind(tokens: list[Token], arms: Places) -> tuple[Names, bool]:
+    """Return the names that stand behind the counts, "16/29 in the IL-2 group", if they are names.
+
+    Words that follow at once, "16/29 completed", are names only if one is to compare with.
+    """
+    (first, is_bound), (second, is_also) = (_behind(tokens, arms, which) for which in (0, 1))
+    return (first, second), (is_bound and is_also) or is_control(first) or is_control(second)
+
+
+def _behind(tokens: list[Token], arms: Places, which: int) -> tuple[str, bool]:
+    """Return the name behind an arm, or behind its first count, and whether "in" or "(" is."""
+    for place in (max(arms[which]), min(arms[which])):
+        _, last = _stretch(tokens, place, place, set())
+        stretch = _divided(tokens[place + 1 : last])[0] if which == 0 else tokens[place + 1 : last]
+        stretch = stretch[codes(stretch).startswith(",") and "L" in codes(tokens) :]
+        stretch = stretch[: len(re.split("[,a;.vL]", codes(stretch))[0])]
+        while stretch and stretch[0].kind in "peO_-:=T":
+            stretch = stretch[1:]
+        plain = len(stretch)
+        while stretch and (stretch[0].kind in "i(zpZb" or stretch[0].text.lower() in _NO_NAME):
+            stretch = stretch[1:]
+        words = _name(stretch)
+        ends = stretch[len(words) : len(words) + 1]
+        if words and (not ends or ends[0].kind in "g)(O_pe"):
+            return _joined(words), plain > len(stretch)
+    return "", False
 
 
 def _name(stretch: list[Token]) -> list[str]:
@@ -116,4 +196,5 @@ def _joined(words: list[str]) -> str:
     name = " ".join(words).strip(" -+")
     name = name.lower() if name.lower() in ("treatment", "control") else name
     fits = 1 <= len(words) <= MOST_WORDS and len(name) <= LONGEST["treatment"]
+    fits = fits and words[-1].lower() != "no"  # "no 3" is a number of something
     return name if fits and re.search(r"[^\W\d_]", name) else ""

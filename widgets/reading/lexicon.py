@@ -103,7 +103,7 @@ MONTHS = word_set(
 )
 CONTROL = word_set(
     "placebo control controls comparator standard usual sham none nothing untreated vehicle "
-    "observation dummy conventional soc unvaccinated unexposed kontrolle témoin"
+    "observation dummy conventional soc unvaccinated unexposed kontrolle témoin no"
 )
 """Words that name the arm that a treatment is compared with."""
 TREATMENT = word_set("treatment treated active intervention experimental exposed")

@@ -147,7 +147,7 @@ def _orders(tokens: list[Token], places: list[int]) -> list[tuple[int, ...]]:
     kinds = [tokens[i].kind for i in places]
     between = ["v" in codes(tokens[first:second]) for first, second in pairwise(places)]
     by_arm = (0, 1, 2, 3)
-    named = [arm_names(tokens, ((places[k],), (places[k + 2],))) for k in (0, 1)]
+    named = [arm_names(tokens, ((places[k],), (places[k + 2],)))[0] for k in (0, 1)]
     loose = BARE in kinds or PEOPLE in kinds
     turned = [] if loose else [(0, 1, 3, 2)]
     if between == [True, False, True]:

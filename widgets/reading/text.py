@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from widgets.stats.two_arm import TwoArm
 
-from .arm_names import arm_names, is_control
+from .arm_names import Names, arm_names, control_is_first
 from .calls import call_tables
 from .counts import BARE, LISTED, PAIRS, PREFIXED, SUFFIXED, WITH_PERCENT, counted
 from .grid import grid_rows
@@ -113,15 +113,17 @@ def _read(spelling: str, text: str) -> list[Reading]:
     if called:
         beside.take(tokens_of(spelling))
         return [
-            _reading(Table(counts, remark=remark), [], beside)
+            reading
             for counts, remark in possible(called)
+            for reading in _named(Table(counts, remark=remark), [], beside)
         ]
     rows = grid_rows(spelling, beside)
     if rows:
         return [
-            _reading(table, row.tokens, beside, row.outcome)
+            reading
             for row in rows
             for table in tables(row.tokens)
+            for reading in _named(table, row.tokens, beside, row.outcome)
         ]
     tokens = beside.take_times(counted(beside.take(tokens_of(spelling)), PAIRS))
     return _sentence(counted(tokens, WITH_PERCENT), beside, _counted_in(text))
@@ -138,7 +140,9 @@ def _sentence(tokens: list[Token], beside: Beside, outcome: str) -> list[Reading
         labelled = BARE not in codes(bound)
         try:
             found += [
-                (labelled, _reading(table, bound, beside, outcome)) for table in tables(bound)
+                (labelled, reading)
+                for table in tables(bound)
+                for reading in _named(table, bound, beside, outcome)
             ]
         except Unread as unread:
             refusals.append(unread)
@@ -148,11 +152,15 @@ def _sentence(tokens: list[Token], beside: Beside, outcome: str) -> list[Reading
     return [reading for labelled, reading in found if labelled == best]
 
 
-def _reading(table: Table, tokens: list[Token], beside: Beside, outcome: str = "") -> Reading:
+def _named(table: Table, tokens: list[Token], beside: Beside, outcome: str = "") -> list[Reading]:
+    """Return a reading for each way in which the text may name the arms."""
+    return [_reading(table, names, beside, outcome) for names in arm_names(tokens, table.places)]
+
+
+def _reading(table: Table, names: Names, beside: Beside, outcome: str) -> Reading:
     """Return a reading with the names that the text says; the arm to compare with goes last."""
-    names = arm_names(tokens, table.places)
     counts = table.counts
-    if is_control(names[0]) and not is_control(names[1]):
+    if control_is_first(names):
         counts, names = counts.swapped(), names[::-1]
     trial = TwoArmTrial(
         counts,
