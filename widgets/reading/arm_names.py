@@ -57,6 +57,11 @@ def _stretch(tokens: list[Token], first: int, last: int, ends: set[str]) -> tupl
     return first, last
 
 
+def stretch_around(tokens: list[Token], place: int) -> tuple[int, int]:
+    """Return where the words beside a count begin and end."""
+    return _stretch(tokens, place, place, _ENDS | {","})
+
+
 def arm_names(tokens: list[Token], arms: Places) -> list[Names]:
     """Return the names of two arms; in two ways, if it depends on them which is to compare with.
 

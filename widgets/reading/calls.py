@@ -8,6 +8,7 @@ from itertools import product
 from widgets.stats.robustness.grim import percent_to_counts
 from widgets.stats.two_arm import TwoArm
 
+from .lexicon import word_set
 from .refusal import Unread
 
 Counts = tuple[TwoArm, str]
@@ -23,11 +24,18 @@ _TWO_VECTORS = r"prop\.test|proportions_ztest|proportions_chisquare|prop_test"
 _CROSSED = (
     r"fisher\.test|chisq\.test|exact\.test|exact2x2|boschloo|fisher_exact|chi2_contingency"
     r"|boschloo_exact|barnard_exact|barnard\.test|odds_ratio|Table2x2|FisherExactTest|ChisqTest"
-    r"|matrix|rbind|cbind|mcnemar\.test|riskratio|oddsratio|epi\.2by2|array|DataFrame"
+    r"|matrix|rbind|cbind|riskratio|oddsratio|epi\.2by2|array|DataFrame"
 )
 """Functions of a table of four cells, in which the arms are the rows or the columns."""
-_CALL = re.compile(rf"(?<![\w.])(?:\w+(?:::|\.))*({_IN_ORDER}|{_TWO_VECTORS}|{_CROSSED})\s*\(")
-_STATA = re.compile(r"(?:^|\s)(csi|cci|tabi|prtesti)\s+([\d.\s\\]+)(,.*\bcount\b)?")
+_CALL = re.compile(
+    rf"(?<![\w.])(?:\w+(?:::|\.(?!\w+\.test)))*({_IN_ORDER}|{_TWO_VECTORS}|{_CROSSED})\s*\("
+)
+_OTHER = re.compile(
+    r"(?<![\w.])(?:poisson\.test|mcnemar\.test|power\.prop\.test|mcnemar|statsmodels\S*mcnemar)\s*\("
+    r"|(?:^|\n)\s*(?:iri|ir|mcci|mcc)\s+[\da-z]"
+)
+"""Calls of person-time, of pairs of measurements, or of a size that is only planned."""
+_STATA = re.compile(r"(?<!\S)(csi|cci|tabi|prtesti)\s+([\d.\s\\]+)(,.*\bcount\b)?")
 _PRINTED = re.compile(r"c\((\d+), (\d+)\) out of c\((\d+), (\d+)\)")
 _VECTOR = re.compile(
     r"(?:([A-Za-z][\w.]*)[\"']?\s*(?:=|<-|:)\s*)?"
@@ -45,43 +53,42 @@ _KEYS = (
     ("count1 nobs1 count2 nobs2", "xnxn"),
     ("exposed_cases exposed_total control_cases control_total", "xnxn"),
 )
-_RESPONDERS = frozenset(
-    [
-        "x",
-        "r",
-        "events",
-        "event",
-        "responders",
-        "count",
-        "counts",
-        "successes",
-        "died",
-        "cases",
-        "k",
-        "y",
-    ]
-)
-_PATIENTS = frozenset(
-    ["n", "total", "totals", "nobs", "size", "sizes", "patients", "denominators", "trials"]
-)
+_RESPONDERS = word_set("x r events event responders count counts successes died cases k y")
+_PATIENTS = word_set("n total totals nobs size sizes patients denominators trials")
 
 
 def call_tables(text: str) -> list[Counts]:
     """Return the tables that a call in a text may be of; nothing if there is no call."""
     plain = re.sub(r"(?<=\d)L\b", "", text)
+    other = _OTHER.search(plain)
+    if other:
+        raise Unread(
+            f"The call {' '.join(other.group().split()).rstrip(' (')} is not of two arms of "
+            "patients at one time."
+        )
     printed, stata = _PRINTED.search(plain), _STATA.search(plain)
     if printed:
         x1, x0, n1, n0 = map(int, printed.groups())
         return [(TwoArm(x1, n1, x0, n0), "")]
+    if len(list(_STATA.finditer(plain))) > 1 or (stata and _CALL.search(plain)):
+        raise Unread("There is more than one table here. Keep one call.")
     if stata:
         return _stata(stata[1], stata[2].replace("\\", " ").split(), bool(stata[3]))
     keyed = _keyed(plain)
     if keyed:
         return keyed
-    calls = list(_CALL.finditer(plain))
-    if calls:
-        return _called(calls[0][1], _inside(plain, calls[0].end()))
+    call = _CALL.search(plain)
+    if call:
+        inside = _inside(plain, call.end())
+        _check_rest(plain[: call.start()] + plain[call.end() + len(inside) :])
+        return _called(call[1], inside)
     return _literal(plain)
+
+
+def _check_rest(rest: str) -> None:
+    """Refuse what stands beside a call: another, or other counts."""
+    if _CALL.search(rest) or re.search(r"\d\s*(?:/|of)\s*\d", rest):
+        raise Unread("There is more than one table here. Keep one call, or the counts alone.")
 
 
 def _keyed(text: str) -> list[Counts]:
@@ -92,6 +99,11 @@ def _keyed(text: str) -> list[Counts]:
             for key in keys.split()
         ]
         counts = [int(each[1]) for each in found if each]
+        if (
+            len(counts) == 4
+            and len(re.findall(rf"(?<![\w.]){re.escape(keys.split()[0])}\s*=", text)) > 1
+        ):
+            raise Unread("There is more than one table here. Keep one call.")
         if len(counts) == 4:
             a, b, c, d = counts
             return [(TwoArm(a, b, c, d) if roles == "xnxn" else TwoArm(a, a + b, c, c + d), "")]
@@ -127,7 +139,13 @@ def _called(name: str, inside: str) -> list[Counts]:
     rows = _rows(vectors, inside if name != "matrix" else f"matrix {inside}")
     if not rows:
         raise Unread(f"The call {name} needs the four cells of two arms.")
-    return _crossed(rows)
+    names = {label.lower() for label, _ in vectors}
+    if names & _RESPONDERS and names & _PATIENTS:
+        return _of_vectors(vectors)
+    (a, b), (c, d) = rows
+    as_patients = {"riskratio": TwoArm(a, c, b, d), "oddsratio": TwoArm(a, c, b, d)}
+    as_patients |= dict.fromkeys(("rbind", "DataFrame", "array"), TwoArm(a, b, c, d))
+    return [*([(as_patients[name], "")] if name in as_patients else []), *_crossed(rows)]
 
 
 def _vectors(text: str) -> list[tuple[str, list[int]]]:

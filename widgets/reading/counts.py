@@ -17,8 +17,8 @@ SHARE, SHARE_OF, UNMARKED, EITHER = "QHVW"
 count "n = 16 (55%)", which may be patients or responders."""
 COUNTED = set(ARM + RESPONDERS + WITHOUT + PATIENTS + PEOPLE + BARE)
 COUNTED |= set(SHARE + SHARE_OF + UNMARKED + EITHER)
-MOST_ASTRAY = 10
-"""Percentage points that a printed percentage may be away from its counts."""
+MOST_ASTRAY = 0.5
+"""Percentage points that a printed percentage may be away from its counts, as misprints are."""
 
 _PERCENT = r"(?:[(][df]%[^dfANXYDBL()]*[)]|[(][df]%[^dfANXYDBL()]*(?=$|L))"
 _N = r"n?[=:]?z?"
@@ -31,8 +31,10 @@ def matches(percent: str, responders: int, n: int) -> bool:
 
 
 def is_near(percent: str, responders: int, n: int) -> bool:
-    """Whether a printed percentage may be an estimate of a rate, such as one of survival curves."""
-    return abs(100 * responders / n - float(percent)) <= MOST_ASTRAY
+    """Whether a printed percentage is that of two counts, or nearly, as misprints are."""
+    return (
+        matches(percent, responders, n) or abs(100 * responders / n - float(percent)) <= MOST_ASTRAY
+    )
 
 
 def _ints(found: list[Token]) -> list[int]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from .cells import cells_of
 from .counts import ARM, BARE, COUNTED, PATIENTS, RESPONDERS, SHARE, UNMARKED, WITHOUT
 from .heads import EFFECT, P_VALUE, counts_below, label_of, role_of, with_small_n
+from .lexicon import BOTH
 from .passages import Beside
 from .tokens import WORD, Token
 
 LINE = Token("L", "\n")
-_BOTH = frozenset({"total", "overall", "all", "both", "combined", "pooled", "sum"})
 _GENERIC = r"(?:no\.? of |number of )?(?:events?|yes|responders|responded|x|r|n|cases|count)"
 
 
@@ -76,7 +76,7 @@ def _is_rates(row: list[str]) -> bool:
 
 
 def _says_both(label: str) -> bool:
-    return bool(set(re.findall(r"\w+", label.lower())) & _BOTH)
+    return bool(set(re.findall(r"\w+", label.lower())) & BOTH)
 
 
 def _is_sum(rows: list[list[Token]]) -> bool:

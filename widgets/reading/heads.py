@@ -46,6 +46,8 @@ def role_of(head: str) -> str:
         r"(?:%|rate|percent|percentage|rate,? %|\(%\)|rate \(%\))", head.strip().lower()
     ):
         return SHARE
+    if re.fullmatch(r"[yk]", head.strip()):
+        return RESPONDERS
     sizes = r"n|pts|patients|participants|subjects"
     return PATIENTS if re.fullmatch(sizes, head.strip().lower()) else ""
 

@@ -88,7 +88,15 @@ CODES |= {
     "per cent": "%",
     "pct": "%",
     "prozent": "%",
-    "less than": "<",
+    **dict.fromkeys(
+        re.split(
+            r",\s+",
+            "less than, fewer than, more than, no more than, not more than, no fewer than, "
+            "at least, at most, up to, about, approximately, approx, around, nearly, almost, "
+            "roughly, all but",
+        ),
+        "<",
+    ),
     "baseline": "O",
 }
 
@@ -101,6 +109,8 @@ MONTHS = word_set(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec"
 )
+BOTH = word_set("total overall all both combined pooled sum altogether together")
+"""Words of what counts the patients of both arms together."""
 CONTROL = word_set(
     "placebo control controls comparator standard usual sham none nothing untreated vehicle "
     "observation dummy conventional soc unvaccinated unexposed kontrolle témoin no"
@@ -115,6 +125,8 @@ _SMALL = re.findall(
 _TENS = re.findall(r"\w+", "twenty thirty forty fifty sixty seventy eighty ninety")
 NUMBERS = {word: number for number, word in enumerate(_SMALL)}
 """Numbers below a hundred, which journals write as words where a sentence begins."""
+NOT_WHOLE = word_set("hundred thousand million dozen half not every but minus point")
+"""Words before a number word by which it is another number, or none."""
 for _ten, _word in enumerate(_TENS, 2):
     NUMBERS |= {f"{_word}-{_SMALL[unit]}": 10 * _ten + unit for unit in range(1, 10)}
     NUMBERS[_word] = 10 * _ten

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from widgets.stats.two_arm import TwoArm
 
+from .arm_names import stretch_around
 from .counts import ARM, BARE, SHARE, is_near, matches
+from .lexicon import BOTH
 from .refusal import Unread, astray, clash
 from .table import Table, able, those_without
 from .tokens import TIME, Token, codes
@@ -18,7 +22,8 @@ def tables_of_pairs(tokens: list[Token], places: list[int]) -> list[Table]:
         arms, pairs = arms[:2], pairs[:2]  # said twice
     for k, (x, n) in enumerate(pairs if len(arms) == 3 else []):
         others = [pair for i, pair in enumerate(pairs) if i != k]
-        if (x, n) == tuple(map(sum, zip(*others, strict=True))):  # both together
+        is_sum = (x, n) == tuple(map(sum, zip(*others, strict=True)))
+        if is_sum and says_both(tokens, arms[k]):
             arms, pairs = arms[:k] + arms[k + 1 :], others
             break
     if len(arms) != 2:
@@ -49,6 +54,13 @@ def tables_of_pairs(tokens: list[Token], places: list[int]) -> list[Table]:
     if far and not without:
         raise Unread(astray(far[0].value, far[0].n, far[0].percent))
     return found + without
+
+
+def says_both(tokens: list[Token], place: int) -> bool:
+    """Whether a word beside counts says that they are those of both arms together."""
+    first, last = stretch_around(tokens, place)
+    texts = " ".join(token.text for token in tokens[first:last])
+    return bool(set(re.findall(r"\w+", texts.lower())) & BOTH)
 
 
 def _is_randomised(tokens: list[Token], place: int) -> bool:

@@ -19,7 +19,7 @@ _P_VALUE = re.compile(r"P(?:[wZEeavio=:<,]|[(][wzS,]*[)]){0,5}?[=:<]*(?:f|(?<=[=
 _PER = re.compile("q[df](?:s|[wpl])?")
 _LONE_P = re.compile("(?<![jwpdfA])<f")
 _ESTIMATE = re.compile(rf"[~+]?f%?(?:[,;:]?[(]?C[:,=wo]*{_ENDS}|[(,;]{_ENDS})[)]?")
-_PERSON_TIME = re.compile(r"[df]s|[/oq]d?s")
+_PERSON_TIME = re.compile(r"[df]s|[/oq]d?s|(?<=[/oi])dqt|(?<=/)d[wp]?-?l|(?<=[oi])d[wp]l")
 _DOSE = re.compile(r"[df](?:/[df])*(?:[-k][df])?m?-?u(?:/u|qu|/t|/w|qt)*")
 _LEVEL = re.compile(r"[df]%?[-~]?C(?:[(](?:[df]%)?C[)])?|C[(][df]%[)]|C[df]%")
 _INTERVAL = re.compile(rf"C[:,=wo]*{_ENDS}|C")
@@ -31,7 +31,7 @@ _PASSED_OVER = [
     re.compile(pattern)
     for pattern in (
         r"S[=:]?[~]?[df]",
-        r"[wjp]<=?[df]%?",
+        r"(?:[wjp]<=?[df]%?|<=?[df]%)(?![/o])",
         r"[~+]?[df]-?F|[df]%E",
         r"Pd[=:]",
         r"j[w=:o]{0,3}[df](?:[(±]?[-±k]?[df]?[-k,]?[df]?[)]?)(?:l|t)?(?![/o])",

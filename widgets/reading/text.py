@@ -11,12 +11,14 @@ from .arm_names import Names, arm_names, control_is_first
 from .calls import call_tables
 from .counts import BARE, LISTED, PAIRS, PREFIXED, SUFFIXED, WITH_PERCENT, counted
 from .grid import grid_rows
+from .no_counts import why_no_counts
 from .passages import Beside
 from .refusal import TYPE, Unread, check
 from .shapes import tables
 from .shares import MOST_CHOICES
+from .spelling import APART, SPACED, spellings
 from .table import Table, possible
-from .tokens import APART, SPACED, Token, codes, spellings, tokens_of
+from .tokens import Token, codes, tokens_of
 from .trial import LONGEST, TwoArmTrial
 
 __all__ = ["Reading", "Unread", "read_two_arm", "readings"]
@@ -48,6 +50,9 @@ def readings(text: str) -> tuple[Reading, ...]:
     widgets.reading.refusal.Unread: Only one arm is here, 16 of 29. The other is missing.
     """
     check(text)
+    no_counts = why_no_counts(text)
+    if no_counts:
+        raise Unread(no_counts)
     found: dict[tuple[TwoArm, str], Reading] = {}
     refusals: list[Unread] = []
     for spelling, name in spellings(text):

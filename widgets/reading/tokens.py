@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from unicodedata import category, normalize
 
-from .lexicon import CODES, MONTHS, NUMBERS, UNITS, word_set
+from .lexicon import CODES, MONTHS, NOT_WHOLE, NUMBERS, UNITS, word_set
 
 LONGEST = 2_000
 """Characters of a text that may hold a table."""
@@ -29,14 +28,7 @@ _CUT = re.compile(
     r"|(?P<word>[^\W\d_]+(?:['’‐‑-][^\W\d_]+|/[^\W\d_]+(?=[\s)]))*)"
     r"|(?P<tab>\t|\|)|(?P<line>\n)|(?P<sign>[^\w\s])"
 )
-_SIGNS = str.maketrans(
-    {
-        "⁄": "/", "∕": "/", "÷": "/", "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-",
-        "∙": "·", "⋅": "·", "’": "'", "≤": "<", "≥": ">", "≈": "=", "×": "×", "\\": " ",
-    }
-)  # fmt: skip
-_KINDS = {"[": "(", "{": "(", "]": ")", "}": ")", ">": "<", "&": "a", "…": "-", "~": "=", "?": "!"}
-_HALVES = re.compile("[¼½¾⅓⅔⅛⅜⅝⅞]")
+_KINDS = {"[": "(", "{": "(", "]": ")", "}": ")", ">": "<", "&": "a", "…": "-", "~": "<", "?": "!"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +51,6 @@ class Token:
         return str(self.value) if self.kind == INTEGER else self.text
 
 
-SPACED, APART = "spaced", "apart"
-"""Names of spellings."""
 Build = Callable[[list[Token]], list[Token]]
 
 
@@ -89,31 +79,6 @@ def words(tokens: list[Token]) -> str:
 def passed(tokens: list[Token]) -> list[Token]:
     """Return one token that is passed over in place of several."""
     return [Token(PASSED, words(tokens))]
-
-
-def spellings(text: str) -> list[tuple[str, str]]:
-    """Return a text in its plain spelling, and in others with their names.
-
-    One is "spaced", as spaces may group thousands; in another "16,29" is no decimal number but
-    two, "apart".
-    """
-    for sign in "\u2009\u202f\u2008\u2006\u200a'’":
-        text = re.sub(rf"(?<!\d)(\d{{1,3}}(?:{sign}\d{{3}})+)(?!\d)", lambda m: _digits(m), text)
-    text = _HALVES.sub(".5", text)
-    # A raised 2 is a footnote: it must not become a digit of the number before it.
-    text = "".join(" " if category(sign) in ("No", "Cf") else sign for sign in text)
-    text = normalize("NFKC", text.replace("\r\n", "\n").replace("\r", "\n")).translate(_SIGNS)
-    text = re.sub(r"(?<=\d)·(?=\d)|(?<=[\s(=<])·(?=\d)", ".", text)
-    text = re.sub(r"[·•*†‡§¶#_`\"“”„]+", " ", text)
-    spaced = re.sub(r"(?<![\d.,/])(\d{1,3}(?: \d{3})+)(?![\d.,]\d|\d)", _digits, text)
-    spaced = re.sub(r"(?<=/)(\d{1,3}(?: \d{3})+)(?![\d.,]\d|\d)", _digits, spaced)
-    apart = re.sub(r"(?<=\d),(?=\d{1,2}(?!\d))", ", ", text)
-    found = {apart: APART, spaced: SPACED, text: "plain"}
-    return list(found.items())[::-1]
-
-
-def _digits(found: re.Match[str]) -> str:
-    return re.sub(r"\D", "", found.group())
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -200,7 +165,7 @@ def _phrases(tokens: list[Token]) -> list[Token]:
         abbreviated = here.kind == WORD and here.text.lower() in _ABBREVIATED
         if abbreviated and start < len(tokens) and tokens[start].text == ".":
             start += 1
-    out = [_number_word(*pair) for pair in zip(out, [*out[1:], Token("", "")], strict=False)]
+    out = [_number_word(out, place) for place in range(len(out))]
     says_yes = any(_key(token.text) == "yes" for token in out)
     return [
         replace(token, kind="y") if says_yes and _key(token.text) == "no" else token
@@ -208,10 +173,20 @@ def _phrases(tokens: list[Token]) -> list[Token]:
     ]
 
 
-def _number_word(token: Token, after: Token) -> Token:
-    """Return "nine (30%)" and "none of 30" with the number that they begin with."""
-    counts = token.kind == WORD and token.text.lower() in NUMBERS and after.kind in "o("
-    return Token(INTEGER, token.text, NUMBERS[token.text.lower()]) if counts else token
+def _number_word(tokens: list[Token], place: int) -> Token:
+    """Return "nine (30%)" and "none of 30" with the number that they begin with.
+
+    What is not read whole, "one hundred nine of 300" or "not one of 30", is not understood.
+    """
+    token = tokens[place]
+    if not (token.text.lower() in NUMBERS and codes(tokens[place + 1 : place + 2]) in ("o", "(")):
+        return token
+    for before in tokens[max(place - 3, 0) : place][::-1]:
+        if before.text.lower() in NOT_WHOLE | set(NUMBERS):
+            return Token(STRAY, f"{before.text} {token.text}")
+        if before.kind not in "wa-i":
+            break
+    return Token(INTEGER, token.text, NUMBERS[token.text.lower()])
 
 
 def _key(text: str) -> str:
