@@ -95,6 +95,11 @@ REASONS = [
     ("<script>alert(1)</script>", "markup in this text, “<script>”"),
     ("a table", "There is no number in this text"),
     ("16/29 " * 2_000, "12,000 characters"),
+    ("≥16/29 vs 9/30", "“≥ 16/29” is a bound"),
+    ("16/2900 PY vs 9/3000 PY", "years or days of people"),
+    ("45/120 (30%) vs 63/118 (50%)", "45 is 37.5% of 120, but 30% is written"),
+    ("5/30 died and 9/30 relapsed", "“death” and “relapsed”: are these two arms"),
+    ("\tIL-2\tPlacebo\tAnakinra\nResponders\t16\t9\t5\nN\t29\t30\t28", "three arms"),
     ("prop.test(c(16,9,5), c(29,30,28))", "two counts of responders, then two of patients"),
 ]  # fmt: skip
 
@@ -156,6 +161,10 @@ def test_what_is_printed_beside_is_kept() -> None:
     assert (trial.printed.measure, trial.printed.confidence_level) == ("odds_ratio", 0.95)
     assert (trial.week, trial.outcome) == ("week 12", "Death or relapse")
     assert one("16/29 vs 9/30, P<0·001").trial.printed.p == "<0.001"
+    assert one("16/29 vs 9/30, P=1.3×10−2").trial.printed.p == "0.013"
+    assert one("16/29 vs 9/30, P=1.3E-2").trial.printed.p == "0.013"
+    assert one("16/29 vs 9/30; P<0.05 was considered significant").trial.printed.p == ""
+    assert one("16/29 vs 9/30 (P=0.01; P for interaction=0.31)").trial.printed.p == "0.01"
     two = one("16/29 vs 9/30, p=0.05 (chi-square), p=0.06 (Fisher)").trial
     assert two.printed.p == ""
 

@@ -27,9 +27,13 @@ _NO_NAME = word_set(
     "endpoint primary secondary mortality incidence proportion proportions percentage sri "
     "respectively there those these we our received receiving given assigned taking treated "
     "patients or but the a an of it its is are be been data source table row no yes count "
-    "number numbers percent overall all both not only ref p n x among under"
+    "number numbers percent overall all both not only ref p n x among under "
+    "der die das den dem im le la les du des dans groupe gruppe"
 )
 _ALONE = CONTROL - {"no"} | word_set("care group arm therapy")
+_CLEARLY = word_set("placebo sham controls vehicle comparator")
+"""Words that are of an arm, whatever stands beside them."""
+_LEADING = word_set("in on with for the a an given receiving fewer lower higher more less greater")
 MOST_WORDS = 4
 
 
@@ -47,6 +51,13 @@ def words_beside(tokens: list[Token], place: int) -> tuple[set[str], set[str]]:
     return before, behind
 
 
+def stretch_around(
+    tokens: list[Token], place: int, ends: set[str] = _ENDS | {","}
+) -> tuple[int, int]:
+    """Return where the words beside a count begin and end."""
+    return _stretch(tokens, place, place, ends)
+
+
 def _stretch(tokens: list[Token], first: int, last: int, ends: set[str]) -> tuple[int, int]:
     stops = ends | COUNTED
     while first > 0 and tokens[first - 1].kind not in stops:
@@ -55,11 +66,6 @@ def _stretch(tokens: list[Token], first: int, last: int, ends: set[str]) -> tupl
     while last < len(tokens) and tokens[last].kind not in stops:
         last += 1
     return first, last
-
-
-def stretch_around(tokens: list[Token], place: int) -> tuple[int, int]:
-    """Return where the words beside a count begin and end."""
-    return _stretch(tokens, place, place, _ENDS | {","})
 
 
 def arm_names(tokens: list[Token], arms: Places) -> list[Names]:
@@ -83,17 +89,18 @@ def arm_names(tokens: list[Token], arms: Places) -> list[Names]:
         names = (_joined(listed[0]), _joined(listed[1]))
         if _are_two(names) and not (before[1] or behind[0]):
             return [names]
-    return _one_name(before, behind, head)
+    return _one_name(before, behind, head, tokens[first : min(arms[1])])
 
 
 def _are_two(names: Names) -> bool:
     return bool(names[0] and names[1]) and names[0].lower() != names[1].lower()
 
 
-def _one_name(before: Names, behind: Names, head: list[Token]) -> list[Names]:
+def _one_name(before: Names, behind: Names, head: list[Token], between: list[Token]) -> list[Names]:
     """Return the name of the arm to compare with, the only one that a text says.
 
-    What stands before the counts of both arms may name neither: "disease control: 5/9, 3/8".
+    What stands before the counts of both arms may name neither, "disease control: 5/9, 3/8"; where
+    it may name the first, "response with placebo was 5/9 and 3/8", both ways are returned.
     """
     if is_control(behind[0]):
         return [(behind[0], "")]
@@ -101,9 +108,25 @@ def _one_name(before: Names, behind: Names, head: list[Token]) -> list[Names]:
     if second:
         return [("", second)]
     words = {token.text.lower() for token in head if re.search(r"\w", token.text)}
-    if words & CONTROL - {"no"} and words <= _ALONE | _NO_NAME:
-        return [("", ""), (before[0], "")]
-    return [("", "")]
+    is_alone = words & CONTROL - {"no"} and words <= _ALONE | _NO_NAME
+    alone = before[0] if is_alone else _first(head) or _first(divided(between)[0])
+    return [("", ""), (alone, "")] if alone else [("", "")]
+
+
+def _first(stretch: list[Token]) -> str:
+    """Return a word for the arm to compare with that stands where nothing is compared with it."""
+    for place, token in enumerate(stretch):
+        behind = " ".join(after.text.lower() for after in stretch[place + 1 : place + 2])
+        if token.text.lower() in _CLEARLY and not behind.startswith("control"):
+            led = [each for each in stretch[:place] if each.text.lower() not in _LEADING]
+            others = [each for each in led if each.kind in _NAMING and _is_name(each)]
+            is_behind = bool(led) and (led[-1].kind in "vk" or led[-1].text == "than")
+            return "" if others or is_behind else token.text
+    return ""
+
+
+def _is_name(token: Token) -> bool:
+    return token.text.lower() not in _NO_NAME and bool(re.search(r"[^\W\d_]", token.text))
 
 
 def is_control(name: str) -> bool:
@@ -127,7 +150,7 @@ def _says_control(words: set[str]) -> bool:
     return bool(words & CONTROL) and ("no" in words or not words & TREATMENT)
 
 
-def _divided(stretch: list[Token]) -> tuple[list[Token], list[Token]]:
+def divided(stretch: list[Token]) -> tuple[list[Token], list[Token]]:
     """Return what belongs to the arm before and to the arm behind, as the strongest sign says."""
     kinds = codes(stretch)
     for signs in _SEPARATORS:
@@ -143,7 +166,7 @@ def _before(tokens: list[Token], arms: Places, which: int) -> str:
     first, _ = _stretch(tokens, place, place, set())
     stretch = tokens[first:place]
     if which:
-        stretch = _divided(stretch)[1]
+        stretch = divided(stretch)[1]
     else:
         last = place - 1 if place and tokens[place - 1].kind in "T;," else place
         first, _ = _stretch(tokens, last, last, _ENDS | {"a"})
@@ -170,7 +193,7 @@ def _behind(tokens: list[Token], arms: Places, which: int) -> tuple[str, bool]:
     """Return the name behind an arm, or behind its first count, and whether "in" or "(" is."""
     for place in (max(arms[which]), min(arms[which])):
         _, last = _stretch(tokens, place, place, set())
-        stretch = _divided(tokens[place + 1 : last])[0] if which == 0 else tokens[place + 1 : last]
+        stretch = divided(tokens[place + 1 : last])[0] if which == 0 else tokens[place + 1 : last]
         stretch = stretch[codes(stretch).startswith(",") and "L" in codes(tokens) :]
         stretch = stretch[: len(re.split("[,a;.vL]", codes(stretch))[0])]
         while stretch and stretch[0].kind in "peO_-:=T":

@@ -10,6 +10,7 @@ from .counts import ARM, BARE, COUNTED, PATIENTS, RESPONDERS, SHARE, UNMARKED, W
 from .heads import EFFECT, P_VALUE, counts_below, label_of, role_of, with_small_n
 from .lexicon import BOTH
 from .passages import Beside
+from .refusal import Unread
 from .tokens import WORD, Token
 
 LINE = Token("L", "\n")
@@ -104,6 +105,7 @@ def _arms_in_columns(cells: list[list[str]], has_head: bool, beside: Beside) -> 
         return []
     names = [label_of(head[j]) for j in arms]
     nothing: list[list[Token]] = [[] for _ in arms]
+    labels = {row[0].strip().lower() for row in cells}
     sizes, without, outcomes = nothing, nothing, []
     for row in cells[has_head:]:
         role = role_of(row[0]) if named else ""
@@ -116,6 +118,9 @@ def _arms_in_columns(cells: list[list[str]], has_head: bool, beside: Beside) -> 
             without = found
         elif any(token.kind in COUNTED for each in found for token in each):
             outcomes.append((row[0] if named else "", role, _nobody(found)))
+    outcomes = [each for each in outcomes if each[1] != SHARE] or outcomes
+    if any(without) and {"no"} == labels & {"yes", "no"}:
+        raise Unread("“No” may be the number of patients, or those with no event. Say which it is.")
     if not outcomes and any(without):
         outcomes, without = [("", WITHOUT, without)], nothing
     if not all(role == WITHOUT or _is_counted(role, found) for _, role, found in outcomes):

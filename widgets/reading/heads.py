@@ -31,7 +31,7 @@ def role_of(head: str) -> str:
     if re.search(r"\bn\s*/\s*N\b|/total|at risk|\bx\s*/\s*n\b", head) and "/" in head:
         return ARM
     if head.strip().lower() == "no":
-        return WITHOUT
+        return WITHOUT  # beside "yes"; else see with_small_n
     kinds = codes(tokens_of(head))
     if "P" in kinds:
         return P_VALUE
@@ -54,6 +54,10 @@ def role_of(head: str) -> str:
 
 def with_small_n(heads: list[str], roles: list[str]) -> list[str]:
     """Return roles in which a small n beside a capital N, or a percentage, is of responders."""
+    says_yes = any(head.strip().lower() == "yes" for head in heads)
+    if RESPONDERS in roles and not says_yes:  # "No" may be a number, or no event: both fit
+        plain = [head.strip().lower() == "no" for head in heads]
+        roles = ["" if is_no else role for is_no, role in zip(plain, roles, strict=True)]
     has_responders = RESPONDERS in roles or WITHOUT in roles
     small = [i for i, head in enumerate(heads) if head.strip() == "n"]
     capital = sum(role == PATIENTS for role in roles) > len(small)
@@ -77,8 +81,8 @@ def counts_below(cell: str, role: str, beside: Beside) -> list[Token]:
         return []
     if role == EFFECT:
         return []
-    if role == SHARE and re.fullmatch(r"\d*\.?\d+\s*%?", cell):
-        return [Token(SHARE, cell, percent=cell.rstrip("% "))]
+    if role == SHARE and re.fullmatch(r"\d*[.,]?\d+\s*%?", cell):
+        return [Token(SHARE, cell, percent=cell.rstrip("% ").replace(",", "."))]
     return [_under(token, role) for token in _counts(cell, beside)]
 
 

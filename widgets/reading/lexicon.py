@@ -15,7 +15,7 @@ _WORDS = {
     "o": "of, out of, among, amongst, von, sur",
     "i": "in, from, aus, de",
     "v": "vs, versus, v, against, compared with, compared to, as compared with, as compared to, "
-    "as against, as opposed to",
+    "as against, as opposed to, gegenüber, gegen, contre, frente a",
     "a": "and, und, et",
     "k": "to, through",
     "q": "per",
@@ -54,7 +54,7 @@ _WORDS = {
     "patienten, mothers, neonates, babies, girls, boys, eyes, recipients",
     # What is passed over, and its number with it.
     "t": "week, day, month, year, visit, hour, wk, yr",
-    "l": "weeks, days, months, years, visits, hours, wks, yrs, hrs, minutes, min",
+    "l": "weeks, days, months, years, visits, hours, wks, yrs, hrs, minutes, min, mo, mos, mths",
     "s": "person years, patient years, person year, patient year, person months, patient months, "
     "person days, patient days, years at risk",
     "P": "p, p value, p values, pvalue, pr",
@@ -102,7 +102,7 @@ CODES |= {
 
 UNITS = word_set(
     "mg g kg µg μg mcg ug ng ml mL dl dL IU MIU U units unit mmol mol nmol pmol mEq mmHg cm "
-    "mm kcal Gy ppm ppb °C MBq mGy mg/kg mg/m2 µL μL nM µM μM mM Hz kHz PFU cells copies"
+    "mm kcal Gy ppm ppb °C MBq mGy mg/kg mg/m2 µL μL nM µM μM mM Hz kHz PFU cells copies km dpi"
 )
 """Units of a dose or of a measurement: capitals count."""
 MONTHS = word_set(

@@ -11,7 +11,11 @@ _WHO = (
 _TIME = r"(?:years?|yrs?|months?|weeks?|days?|hours?)"
 _RATE = r"(?:\bper\s*[\d,. ]*|/\s*1[0, ]+\s*)$"
 """What stands before the time of a rate, "per 100 person-years": such a rate does no harm."""
-_PERSON_TIME = re.compile(rf"\b{_WHO}[- ]{_TIME}\b|\bp-?yr?s?\b", re.IGNORECASE)
+_PERSON_TIME = re.compile(
+    rf"\b{_WHO}[- ]{_TIME}\b|\bp-?y(?:ea)?r?s?\b"
+    r"|\bfollow-up \((?:years|months|days)",
+    re.IGNORECASE,
+)
 _PAIR = r"\d+(?: of |\s?/\s?)\d+"
 _SCALE = (
     r"(?:scores?|scale|acuity|snellen|ratio|version|VAS|NRS|MMSE|MoCA|apgar|GCS|SOFA|BP|HLA"

@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from .lexicon import word_set
 from .tokens import STRAY, TIME, Token, codes, passed, rewritten, words
 from .trial import LONGEST, Measure, Printed
 
@@ -16,6 +17,8 @@ _ASIDE = rf"(?:[(]C?[:,=w]*{_ENDS}[;,:_wzo]*[)]|C[:,=wo]*{_ENDS}|,f[-k]f)"
 _NO_COUNT = "(?![/oipvae]|[(][df]%)"  # a number that belongs to a count is no effect
 
 _P_VALUE = re.compile(r"P(?:[wZEeavio=:<,]|[(][wzS,]*[)]){0,5}?[=:<]*(?:f|(?<=[=<])d(?![/oi%(.]))")
+_OTHER_P = word_set("trend heterogeneity interaction noninferiority non-inferiority subgroup")
+"""What a p-value may be for that is not of the two arms."""
 _PER = re.compile("q[df](?:s|[wpl])?")
 _LONE_P = re.compile("(?<![jwpdfA])<f")
 _ESTIMATE = re.compile(rf"[~+]?f%?(?:[,;:]?[(]?C[:,=wo]*{_ENDS}|[(,;]{_ENDS})[)]?")
@@ -43,7 +46,7 @@ _PASSED_OVER = [
 _TIMES = [
     re.compile(pattern)
     for pattern in (
-        r"td(?:[-k]d)?(?![/o%]|[(][df])",
+        r"t-?d(?:[-k]d)?(?![/o%]|[(][df])",
         r"[df](?:[-ka][df])?[-~]?[l]",
         r"[df]-t",
         r"ld(?:[-k]d)(?![/o(%])",
@@ -120,8 +123,12 @@ class Beside:
 
     def _p_value(self, found: list[Token]) -> list[Token]:
         signs = [token.text for token in found if token.kind == "<"]
-        sign = ">" if ">" in signs else "<" if signs else ""
+        sign = ">" if {">", "≥"} & set(signs) else "<" if signs else ""
+        if {token.text.lower() for token in found} & _OTHER_P:
+            return passed(found)
         value = found[-1].figure
+        if "e" in value.lower():
+            value = f"{float(value):.12f}".rstrip("0")
         self.p_values.append(sign + ("0" + value if value.startswith(".") else value))
         return passed(found)
 

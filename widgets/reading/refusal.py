@@ -79,6 +79,8 @@ def clash(counted: list[Token]) -> str:
         return f"A percentage needs its patients, in both arms: 27% of 45 vs 50% of 30. {TYPE}"
     if kinds <= set("ND"):
         return f"The responders of each arm are missing. {TYPE}"
+    if len(counted) == 6 and [t.kind for t in counted].count("N") == 3:
+        return "These may be three arms. Keep the two to be compared."
     return _mismatch(counted) or _too_many_or_few(len(counted))
 
 
@@ -128,7 +130,7 @@ def _hint(counted: list[Token]) -> str:
             of = f"{first:,}" if first == last else f"{first:,} to {last:,}"
             if first <= last:
                 found.append(f"{token.value:,} is {token.percent}% of {of}")
-    return f": {'; '.join(found)}" if found else ""
+    return f": {'; '.join(found[:4])}" if found else ""
 
 
 def _mismatch(counted: list[Token]) -> str:

@@ -8,9 +8,28 @@ from unicodedata import category, normalize
 _SIGNS = str.maketrans(
     {
         "⁄": "/", "∕": "/", "÷": "/", "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-",
-        "∙": "·", "⋅": "·", "’": "'", "≤": "<", "≥": ">", "≈": "=", "×": "×", "\\": " ",
+        "∙": "·", "⋅": "·", "’": "'", "≈": "=", "×": "×", "\\": " ",
     }
 )  # fmt: skip
+_THRESHOLD = re.compile(
+    r"\bp\s*(?:values?)?\s*(?:of\s*)?(?:[<≤]|less than)\s*0?[.·]\d+ (?:was|were|is|as) "
+    r"(?:\w+ )?(?:considered|deemed|regarded|taken|significant|defined|the threshold)",
+    re.IGNORECASE,
+)
+"""The p-value below which a paper calls a result significant: none that it found."""
+_POWER = re.compile(r"(?<=\d)\s?[x×]\s?10\s?(?:\^?\s?([-−–]\d+)|([⁻⁰¹²³⁴-⁹]+))")
+_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+"""Signs that take no room: a page or a program put them there."""
+_PAIR_AHEAD = r"(?=\]?[:,;]?\s+\d+ ?(?:/|of) ?\d)"
+_YEAR = re.compile(
+    r"(?:(?<=[^\W\d_] )\(?|(?<=\. )\(|(?<![\d/.,-])(?=\d+[:,;]))(?:19|20)\d\d"
+    rf"(?:\)(?=[:,;]?\s+\d+ ?(?:/|of) ?\d)|{_PAIR_AHEAD})"
+    r"|\([^()\d]*[^\W\d_][^()\d]*(?:19|20)\d\d\)"
+    r"|[(\[](?:[^()\[\]\d]*[^\W\d_],? )?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?[)\]]$"
+)
+"""The year of a trial or of its paper, before the counts or in brackets behind them."""
+_SCORE = re.compile(rf"\b([A-Z]{{2,}}) \d{{1,3}}(?:/\d\d)?(?=:){_PAIR_AHEAD}")
+"""A score with its step, "ACR 20: 16/29"."""
 _HALVES = re.compile("[¼-¾⅐-⅞↉]")
 SPACED, APART = "spaced", "apart"
 """Names of spellings."""
@@ -22,18 +41,27 @@ def spellings(text: str) -> list[tuple[str, str]]:
     One is "spaced", as spaces may group thousands; in another "16,29" is no decimal number but
     two, "apart".
     """
+    text = _UNSEEN.sub("", text)
     for sign in "\u2009\u202f\u2008\u2006\u200a'’":
         text = re.sub(rf"(?<!\d)(\d{{1,3}}(?:{sign}\d{{3}})+)(?!\d)", lambda m: _digits(m), text)
+    text = _THRESHOLD.sub(" ", _POWER.sub(_as_power, text))
+    text = re.sub(r"(?<![\d,.])0,(?=\d{2,}(?![\d,]))", "0.", text)
+    text = _SCORE.sub(r"\1", _YEAR.sub(" ", text))
     text = _HALVES.sub(".5", text)
     # A raised 2 is a footnote: it must not become a digit of the number before it.
     text = "".join(" " if category(sign) in ("No", "Cf") else sign for sign in text)
     text = normalize("NFKC", text.replace("\r\n", "\n").replace("\r", "\n")).translate(_SIGNS)
     text = re.sub(r"(?<=\d)·(?=\d)|(?<=[\s(=<])·(?=\d)", ".", text)
+    text = re.sub(r"(?<=[^\W\d_])_(?=[^\W\d_])", "-", text)
     text = re.sub(r"[·•*†‡§¶#_`\"“”„]+", " ", text)
     spaced = _spaced(text)
     apart = re.sub(r"(?<=\d),(?=\d{1,2}(?!\d))", ", ", text)
     found = {apart: APART, spaced: SPACED, text: "plain"}
     return list(found.items())[::-1]
+
+
+def _as_power(found: re.Match[str]) -> str:
+    return "e" + normalize("NFKC", found[1] or found[2]).replace("−", "-").replace("–", "-")
 
 
 def _spaced(text: str) -> str:

@@ -12,6 +12,7 @@ from .calls import call_tables
 from .counts import BARE, LISTED, PAIRS, PREFIXED, SUFFIXED, WITH_PERCENT, counted
 from .grid import grid_rows
 from .no_counts import why_no_counts
+from .one_arm import check_two_arms
 from .passages import Beside
 from .refusal import TYPE, Unread, check
 from .shapes import tables
@@ -159,6 +160,8 @@ def _sentence(tokens: list[Token], beside: Beside, outcome: str) -> list[Reading
 
 def _named(table: Table, tokens: list[Token], beside: Beside, outcome: str = "") -> list[Reading]:
     """Return a reading for each way in which the text may name the arms."""
+    for names in arm_names(tokens, table.places):
+        check_two_arms(tokens, table.places, names)
     return [_reading(table, names, beside, outcome) for names in arm_names(tokens, table.places)]
 
 
