@@ -28,7 +28,7 @@ _NO_NAME = word_set(
     "respectively there those these we our received receiving given assigned taking treated "
     "patients or but the a an of it its is are be been data source table row no yes count "
     "number numbers percent overall all both not only ref p n x among under "
-    "der die das den dem im le la les du des dans groupe gruppe"
+    "der die das den dem im unter le la les du des dans groupe gruppe"
 )
 _ALONE = CONTROL - {"no"} | word_set("care group arm therapy")
 _CLEARLY = word_set("placebo sham controls vehicle comparator")

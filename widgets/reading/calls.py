@@ -95,7 +95,7 @@ def _keyed(text: str) -> list[Counts]:
     """Return the table of four counts with the names that a function has for them."""
     for keys, roles in _KEYS:
         found = [
-            re.search(rf"(?<![\w.]){re.escape(key)}\s*=\s*(\d+)\s*(?![\s\d.])", text)
+            re.search(rf"(?<![\w.]){re.escape(key)}\s*(?:=|<-)\s*(\d+)\s*(?![\s\d.])", text)
             for key in keys.split()
         ]
         counts = [int(each[1]) for each in found if each]

@@ -67,7 +67,7 @@ _WORDS = {
     "adjusted or, percentage point difference, treatment effect, estimated difference, "
     "adjusted difference, adjusted odds ratio, adjusted risk ratio, adjusted hazard ratio, "
     "odds reduction, risk reduction, relative reduction, rate reduction",
-    "C": "ci, confidence interval, confidence intervals, cis, conf interval, ki, credible "
+    "C": "ci, confidence interval, confidence intervals, cis, conf interval, ki, ic, credible "
     "interval, confidence limits, confidence bounds",
     "S": "chi squared, chi square, chi2, chisq, x squared, df, z, t value, statistic, χ, f value, "
     "q statistic",
@@ -123,7 +123,7 @@ _SMALL = re.findall(
     "fifteen sixteen seventeen eighteen nineteen",
 )
 _TENS = re.findall(r"\w+", "twenty thirty forty fifty sixty seventy eighty ninety")
-NUMBERS = {word: number for number, word in enumerate(_SMALL)}
+NUMBERS = {"zero": 0} | {word: number for number, word in enumerate(_SMALL)}
 """Numbers below a hundred, which journals write as words where a sentence begins."""
 NOT_WHOLE = word_set("hundred thousand million dozen half not every but minus point")
 """Words before a number word by which it is another number, or none."""

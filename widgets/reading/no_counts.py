@@ -42,8 +42,9 @@ _SAYINGS = [
         "“{}”: are these two arms? One may be a part of the other, or stand in its place.",
     ),
     (
-        rf"\bfrom {_PAIR}[^,;]*? to {_PAIR}|{_PAIR}(?: \([^)]*\))? (?:to|of|or|minus|per) {_PAIR}",
-        "“{}”: is this one arm at two times? The bench compares two arms at one.",
+        rf"\bfrom {_PAIR}[^,;]*? to {_PAIR}|{_PAIR} ?[=+×x] ?{_PAIR}"
+        rf"|{_PAIR}(?: \([^)]*\))? (?:to|of|or|minus|per) {_PAIR}",
+        "“{}”: are these two arms, or one arm at two times? The bench compares two arms.",
     ),
     (
         r"\b(?:sensitivity|specificity|PPV|NPV)\b(?=.*\b(?:sensitivity|specificity|PPV|NPV)\b)",

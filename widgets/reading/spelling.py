@@ -30,6 +30,9 @@ _YEAR = re.compile(
 """The year of a trial or of its paper, before the counts or in brackets behind them."""
 _SCORE = re.compile(rf"\b([A-Z]{{2,}}) \d{{1,3}}(?:/\d\d)?(?=:){_PAIR_AHEAD}")
 """A score with its step, "ACR 20: 16/29"."""
+_HOURS = re.compile(r"(?<=\d)\s?h\b(?!\s*[=/])")
+_LISTED = re.compile(r"^\s*(?:\(?[1-9]\)|[1-9]\.)\s+(?=.*\d+ ?(?:/|of))", re.MULTILINE)
+"""The numbers of a list: "1. IL-2: 16/29"."""
 _HALVES = re.compile("[¼-¾⅐-⅞↉]")
 SPACED, APART = "spaced", "apart"
 """Names of spellings."""
@@ -45,6 +48,7 @@ def spellings(text: str) -> list[tuple[str, str]]:
     for sign in "\u2009\u202f\u2008\u2006\u200a'’":
         text = re.sub(rf"(?<!\d)(\d{{1,3}}(?:{sign}\d{{3}})+)(?!\d)", lambda m: _digits(m), text)
     text = _THRESHOLD.sub(" ", _POWER.sub(_as_power, text))
+    text = _LISTED.sub("", _HOURS.sub(" hours", re.sub(r"(?<=\d)-d\b", "-day", text)))
     text = re.sub(r"(?<![\d,.])0,(?=\d{2,}(?![\d,]))", "0.", text)
     text = _SCORE.sub(r"\1", _YEAR.sub(" ", text))
     text = _HALVES.sub(".5", text)
