@@ -199,7 +199,9 @@ def _behind(tokens: list[Token], arms: Places, which: int) -> tuple[str, bool]:
         while stretch and stretch[0].kind in "peO_-:=T":
             stretch = stretch[1:]
         plain = len(stretch)
-        while stretch and (stretch[0].kind in "i(zpZb" or stretch[0].text.lower() in _NO_NAME):
+        while stretch and (
+            stretch[0].kind in "i(zpZb" or stretch[0].text.lower() in _NO_NAME - CONTROL
+        ):
             stretch = stretch[1:]
         words = _name(stretch)
         ends = stretch[len(words) : len(words) + 1]

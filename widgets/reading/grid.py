@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from .cells import cells_of
 from .counts import ARM, BARE, COUNTED, PATIENTS, RESPONDERS, SHARE, UNMARKED, WITHOUT
 from .heads import EFFECT, P_VALUE, counts_below, label_of, role_of, with_small_n
-from .lexicon import BOTH
+from .lexicon import BOTH, UNITS
 from .passages import Beside
 from .refusal import Unread
 from .tokens import WORD, Token
@@ -119,7 +119,10 @@ def _arms_in_columns(cells: list[list[str]], has_head: bool, beside: Beside) -> 
         elif any(token.kind in COUNTED for each in found for token in each):
             outcomes.append((row[0] if named else "", role, _nobody(found)))
     outcomes = [each for each in outcomes if each[1] != SHARE] or outcomes
-    if any(without) and {"no"} == labels & {"yes", "no"}:
+    if any(t.kind == WITHOUT for each in without for t in each) and {"no"} == labels & {
+        "yes",
+        "no",
+    }:
         raise Unread("“No” may be the number of patients, or those with no event. Say which it is.")
     if not outcomes and any(without):
         outcomes, without = [("", WITHOUT, without)], nothing
@@ -163,4 +166,6 @@ def _outcome(label: str) -> str:
 
 
 def _is_number(cell: str) -> bool:
-    return bool(re.match(r"\s*[\d(]", cell))
+    """Whether a cell begins with a number that is no dose, as the name "10 mg" of an arm is."""
+    dose = re.match(r"\s*[\d.,]+\s*([^\W\d_]+)", cell)
+    return bool(re.match(r"\s*[\d(]", cell)) and not (dose and dose[1] in UNITS)

@@ -8,12 +8,19 @@ from .lexicon import CONTROL, TREATMENT, word_set
 from .tokens import WORD, Token
 
 _BEFORE_A_NAME = word_set("in on with to for at by from among under of given receiving the")
-_NO_NAME = _BEFORE_A_NAME | word_set(
-    "was were is are had has have been be did than or minus but not no and vs rate rates result "
-    "results outcome outcomes primary secondary mortality incidence proportion proportions "
-    "percentage respectively there an this that these those we our lower higher fewer greater "
-    "better worse more less reduced increased superior inferior similar relative compared respond "
-    "died occurred n x p both all"
+_VERBS = word_set("was were is are")
+_COMPARED = word_set("lower higher fewer greater better worse more less superior inferior")
+_NO_NAME = (
+    _BEFORE_A_NAME
+    | _VERBS
+    | _COMPARED
+    | word_set(
+        "had has have been be did than or minus but not no and vs rate rates result "
+        "results outcome outcomes primary secondary mortality incidence proportion proportions "
+        "percentage respectively there an this that these those we our "
+        "reduced increased similar relative compared respond "
+        "died occurred n x p both all"
+    )
 )
 _SURE, _IF_CONTROL, _IF_NAMED = ("v", "than"), ("a", "/", "or", "minus", "-"), (",",)
 """What stands between two names: as it is sure of itself, needs an arm to compare with, or both."""
@@ -29,6 +36,9 @@ def listed_names(stretch: list[Token], from_end: bool = False) -> tuple[list[str
     first, second = ([token.text for token in tokens[i:k]] for i, k in names)
     between = [_sign(token) for token in tokens[end:other]]
     signs = [sign for sign in between if sign in _SURE + _IF_CONTROL + _IF_NAMED]
+    said = {token.text.lower() for token in tokens[end:other]}
+    if said & _VERBS and said - _VERBS <= _COMPARED | {"than"} and "than" in said:
+        return first, second  # "placebo was worse than IL-2"
     fillers = [token for token in tokens[end:other] if _sign(token) not in signs]
     if len(signs) != 1 or not all(_is_filler(token) for token in fillers):
         return [], []

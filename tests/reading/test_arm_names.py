@@ -1,0 +1,48 @@
+"""Names go with their counts, wherever they stand; the arm to compare with goes last."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from widgets.reading.text import readings
+
+SHAPES = [
+    "{a}: {x}; {b}: {y}", "{a} {x} vs {b} {y}", "{a} ({x}) vs {b} ({y})",
+    "{a} group: {x}\n{b} group: {y}",
+    "Response: {a}, {x}; {b}, {y}", "of {a} patients {x}, of {b} patients {y}",
+    "{x} {a}; {y} {b}", "{x} with {a}, {y} with {b}", "{x} ({a}) vs {y} ({b})",
+    "{x} in the {a} group and {y} in the {b} group", "{x} patients on {a} and {y} on {b}",
+    "{x} allocated to {a} v {y} allocated to {b}", "{x} in {a}, {y} in {b}; p=0.05",
+    "Death occurred in {x} given {a} and in {y} given {b}",
+    "{a} vs {b}: {x} vs {y}", "{a} compared with {b}: {x} vs {y}", "{a}/{b}: {x}, {y}",
+    "{x} vs {y} ({a} vs {b})", "In the {a} and {b} groups, {x} and {y}",
+    "{x} and {y} in the {a} and {b} groups, respectively",
+    "lower with {a} than with {b}: {x} vs {y}",
+    "rates for {a} and {b} were {x} and {y}, respectively", "{a} was better than {b} ({x} vs {y})",
+    "\t{a}\t{b}\nDeath\t{x}\t{y}",
+]  # fmt: skip
+"""Texts in which each name goes with its counts: before them, behind them, or in a list."""
+ARMS = [
+    ("IL-2", "placebo"), ("apixaban", "usual care"), ("10 mg", "placebo"), ("vitamin D", "sham"),
+    ("treatment", "control"), ("surgery", "no surgery"), ("BNT162b2", "placebo"),
+]  # fmt: skip
+HEADS = [
+    "", "Week 12: ", "Major bleeding: ", "In a placebo-controlled trial, ", "Disease control: ",
+]  # fmt: skip
+
+
+def test_names_go_with_their_counts_wherever_they_stand() -> None:
+    read = 0
+    for shape, (treatment, control), head in product(SHAPES, ARMS, HEADS):
+        first = {"a": treatment, "b": control, "x": "16/29", "y": "9/30"}
+        second = {"a": control, "b": treatment, "x": "9/30", "y": "16/29"}
+        for values in (first, second):
+            text = head + shape.format(**values)
+            found = readings(text)
+            assert (16, 29, 9, 30) in [reading.trial.table for reading in found], text
+            if len(found) == 1:
+                trial = found[0].trial
+                assert trial.treatment.lower() in (treatment.lower(), "treatment"), text
+                assert trial.control.lower() in (control.lower(), "control"), text
+                read += 1
+    assert read >= 0.95 * 2 * len(SHAPES) * len(ARMS) * len(HEADS)
