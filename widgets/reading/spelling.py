@@ -49,7 +49,7 @@ def spellings(text: str) -> list[tuple[str, str]]:
         text = re.sub(rf"(?<!\d)(\d{{1,3}}(?:{sign}\d{{3}})+)(?!\d)", lambda m: _digits(m), text)
     text = _THRESHOLD.sub(" ", _POWER.sub(_as_power, text))
     text = _LISTED.sub("", _HOURS.sub(" hours", re.sub(r"(?<=\d)-d\b", "-day", text)))
-    text = re.sub(r"(?<![\d,.])0,(?=\d{2,}(?![\d,]))", "0.", text)
+    text = re.sub(r"([=<>(]\s?)0,(?=\d{3,}(?![\d,]))", r"\g<1>0.", text)
     text = _SCORE.sub(r"\1", _YEAR.sub(" ", text))
     text = _HALVES.sub(".5", text)
     # A raised 2 is a footnote: it must not become a digit of the number before it.
