@@ -36,7 +36,7 @@ test: .venv/test ## Check style, types, statistics, notebooks, real pages
 	$(BIN)/ruff format --check .
 	$(BIN)/codespell
 	$(MAKE) --no-print-directory --jobs 2 types scripts # neither needs both cores
-	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -p tests.coverage
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -p tests.coverage
 
 types: .venv/test
 	$(BIN)/mypy
