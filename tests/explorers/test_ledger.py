@@ -131,7 +131,7 @@ def test_no_p_is_shown_before_it_is_written_down() -> None:
     assert "<b>5 of 100</b>" in explorer.chart.sentence
     press(explorer, "Write it down")
     assert len(explorer.state.lines) == 1
-    assert explorer.chart.sentence.endswith("The look that is chosen is in line 1.")
+    assert explorer.chart.sentence.endswith("The look you chose is already in line 1.")
     assert "Next door" not in explorer.chart.sentence
 
 

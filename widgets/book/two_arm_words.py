@@ -111,7 +111,7 @@ def _missing(read: TwoArmTrial) -> list[Number]:
 
 _BLISS = [trial().facts[f"bliss{weeks}_difference"].number for weeks in (76, 52)]
 BELIMUMAB = (
-    "For comparison: belimumab, approved in lupus, was better than placebo by "
+    "For comparison, in lupus: belimumab, an approved drug, was better than placebo by "
     f"{rounded(_BLISS[0], 1)} and {rounded(_BLISS[1], 1)} points in its two large trials, BLISS-76 "
     "and BLISS-52"
 )

@@ -109,7 +109,7 @@ def _verdict(low: float, high: float) -> str:
     if np.isinf(high):
         return "“No difference” is inside the range, and this test sets no upper limit to the harm."
     more = rounded(100 * high, 1)
-    return f"“No difference” is inside the range, and so are {more} more on {ARMS[0]}."
+    return f"“No difference” is inside the range, and so are {more} more in 100 on {ARMS[0]}."
 
 
 def move(state: HarmsState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:

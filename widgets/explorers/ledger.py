@@ -150,7 +150,7 @@ def _waiting(state: LedgerState) -> str:
     if len(state.lines) == PAGE_LINES:
         return "The page is full."
     if state.next_look in state.lines:
-        return f"The look that is chosen is in line {state.lines.index(state.next_look) + 1}."
+        return f"The look you chose is already in line {state.lines.index(state.next_look) + 1}."
     return (
         f"Next door: {LOOKS[state.next_look]}. Its p appears once it is written down: a look is a "
         "look."
