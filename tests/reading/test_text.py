@@ -206,7 +206,5 @@ def test_a_text_with_a_slip_is_read_or_refused_in_words(text: str) -> None:
 
 @given(st.text(max_size=300) | st.text("0123456789/ .,%-of()[]vsnN=:;\n\t", max_size=60))
 def test_any_text_is_a_table_or_is_refused(text: str) -> None:
-    for table in found(text):
-        for responders, n in (table.treatment, table.control):
-            assert 0 <= responders <= n <= N_LIMIT
-            assert n >= 1
+    arms = [arm for table in found(text) for arm in (table.treatment, table.control)]
+    assert all(0 <= responders <= n and 1 <= n <= N_LIMIT for responders, n in arms)
