@@ -118,7 +118,7 @@ def test_the_package_is_the_wheels_and_finds_its_chapters_and_facts(python, tmp_
         "/health",
         "/voila/render/00_start.ipynb",
         "/voila/render/06_the_p_value.ipynb",
-        "/voila/render/12_your_trial.ipynb",
+        "/voila/render/16_your_trial.ipynb",
         "/notes/06_the_p_value",
         "/voila/labextensions/trial-explainer/static/vega.js",
         "/voila/labextensions/trial-explainer/static/live_chart.js",

@@ -1,4 +1,4 @@
-"""What the pictures of Chapter 12 show of a large trial."""
+"""What the pictures of Chapter 16 show of a large trial."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ QUESTIONS = {
     "08_how_sure": "Which true benefits fit",
     "09_run_it_again": "The same truth and the same size",
     "10_many_doors": "How many looks until something is found",
-    "12_your_trial": "What does your own table say",
+    "16_your_trial": "What does your own table say",
 }
 
 DESK: ViewportSize = {"width": 1280, "height": 800}

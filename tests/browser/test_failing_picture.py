@@ -11,7 +11,7 @@ FAILURE = re.compile("could not be drawn")
 DOT = "[role=gridcell]"
 # Chapter, the rows of a picture that is drawn on a canvas or as SVG, a control and its key.
 PICTURES = {
-    "canvas": ("12_your_trial", "frame_strip_p_values", "select", "ArrowDown"),
+    "canvas": ("16_your_trial", "frame_strip_p_values", "select", "ArrowDown"),
     "svg": ("05_count_the_patients", "frame_rates_bars", DOT, "Space"),
 }
 # Put text into the model of a card's pictures, as if it had come over the wire.

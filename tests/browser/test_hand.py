@@ -19,7 +19,7 @@ from tests.browser.hand import (
 )
 from widgets.trial import chapters as all_chapters
 
-SAMPLES = ("07_which_test_which_patient", "12_your_trial")
+SAMPLES = ("07_which_test_which_patient", "16_your_trial")
 NEAR = 6
 """Pixels from a handle to the mark that it moves: a day stands in the middle of its week."""
 UNMOVED = {"00_start", "teaching_notes"}

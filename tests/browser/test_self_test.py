@@ -40,7 +40,7 @@ def test_ten_questions_before_and_after(open_notebook, address):
     expect(sheet(page).get_by_role("radio").first).to_be_disabled()
     page.locator(".te-memory").wait_for(timeout=OPENING)
 
-    page.goto(f"{address('voila')}/voila/render/12_your_trial.ipynb", timeout=OPENING)
+    page.goto(f"{address('voila')}/voila/render/16_your_trial.ipynb", timeout=OPENING)
     card = sheet(page)
     answer(card, "after", 9)
     assert not any(idea.why in card.text_content() for idea in ideas().values())

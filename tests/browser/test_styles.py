@@ -6,7 +6,7 @@ from tests.browser.access import open_all
 from tests.browser.chapter import OPENING
 from tests.ui.sheets import OF_PAGES, rules
 
-STEM = "11_what_may_we_say"
+STEM = "15_what_may_we_say"
 
 # The browser itself says which single properties a declaration sets. What hides a node restyles
 # nothing, and a state such as :hover counts as if it were on.

@@ -1,4 +1,4 @@
-"""Chapter 12: what a reader says of a trial beside its counts, in words, links and files."""
+"""Chapter 16: what a reader says of a trial beside its counts, in words, links and files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chapter 11, the rating: beside the one of Chapter 0, whatever is remembered of it."""
+"""Chapter 15, the rating: beside the one of Chapter 0, whatever is remembered of it."""
 
 from __future__ import annotations
 

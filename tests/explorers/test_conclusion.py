@@ -1,4 +1,4 @@
-"""Chapter 11, the conclusion: five rules at work on a reader's text, which stays text."""
+"""Chapter 15, the conclusion: five rules at work on a reader's text, which stays text."""
 
 from __future__ import annotations
 

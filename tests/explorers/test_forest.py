@@ -1,4 +1,4 @@
-"""Chapter 11, the forest: two trials, four ways to pool, and a subset that joins none."""
+"""Chapter 15, the forest: two trials, four ways to pool, and a subset that joins none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chapter 11, pooling: the side of the line depends on the measure and the test."""
+"""Chapter 15, pooling: the side of the line depends on the measure and the test."""
 
 from __future__ import annotations
 

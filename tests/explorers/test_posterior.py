@@ -1,4 +1,4 @@
-"""Chapter 11, the belief: its sentence, its beginnings and the second trial."""
+"""Chapter 15, the belief: its sentence, its beginnings and the second trial."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chapter 11, the subtraction: whom the second analysis of LUPIL-2 left out."""
+"""Chapter 15, the subtraction: whom the second analysis of LUPIL-2 left out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chapter 12: the box reads what is typed, offers what may mean several tables, and refuses."""
+"""Chapter 16: the box reads what is typed, offers what may mean several tables, and refuses."""
 
 from __future__ import annotations
 

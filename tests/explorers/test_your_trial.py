@@ -1,4 +1,4 @@
-"""Chapter 12: the bench reads any table, and its report is one page of finite words."""
+"""Chapter 16: the bench reads any table, and its report is one page of finite words."""
 
 from __future__ import annotations
 

@@ -39,6 +39,17 @@ def test_a_chapter_is_served_with_every_chapter_in_its_header(app):
     assert sum(chapter.title in page.text for chapter in chapters()) == len(chapters())
 
 
+@pytest.mark.parametrize("page", ["/voila/render/{}.ipynb?path=short", "/notes/{}"])
+def test_the_old_address_of_a_chapter_leads_on(app, page):
+    moved = [chapter for chapter in chapters() if chapter.formerly]
+    assert moved
+    for chapter in moved:
+        for method in ("GET", "HEAD"):
+            answer = app.get(page.format(chapter.formerly), method)
+            assert answer.status == 302
+            assert answer.headers["Location"] == page.format(chapter.stem)
+
+
 @pytest.mark.parametrize(
     "path",
     [

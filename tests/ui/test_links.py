@@ -9,6 +9,8 @@ import pytest
 import widgets
 from tests.explorers.every import EXPLORERS, fresh, unmoved
 from widgets.book.guesses import guesses
+from widgets.book.page import remembered
+from widgets.trial import chapters
 from widgets.ui.envelope import ENVELOPE
 from widgets.ui.gate import EVERYTHING, HIDE_EVERYTHING
 from widgets.ui.link import DAMAGED, decode, encode
@@ -43,6 +45,19 @@ def a_page_is_read() -> None:
 
 def link_of(state: Any, *opened: str, seed: int | None = None) -> str:
     return encode(HERE, opened, seed, [state])
+
+
+def test_a_link_from_before_a_chapter_was_renamed_opens_in_it(said: list[Any]) -> None:
+    moved = [chapter for chapter in chapters() if chapter.formerly]
+    assert moved
+    a_page_is_read()
+    remembered()
+    for chapter in moved:
+        trial = widgets.explore_p_value()
+        page({"open": encode(chapter.formerly, [], None, [trial.state]), "chapter": chapter.stem})
+        assert said[-1] == {"opened": OPENED}
+        page({"make": "closed", "chapter": chapter.stem})
+        assert decode(said[-1]["link"], chapter.formerly)
 
 
 def test_a_link_brings_the_page_back_as_it_was(said: list[Any]) -> None:

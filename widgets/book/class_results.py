@@ -1,6 +1,6 @@
 """Put a class's files of the self-test together: ``python -m widgets.book.class_results FILES``.
 
-Each file is what a reader saved at the end of Chapter 12. The summary is one page of HTML with a
+Each file is what a reader saved at the end of Chapter 16. The summary is one page of HTML with a
 chart and its numbers; it names nobody, because the files do not.
 """
 

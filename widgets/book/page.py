@@ -5,6 +5,7 @@ from __future__ import annotations
 import mistune
 from IPython.display import Markdown
 
+from widgets.trial import chapters
 from widgets.ui.controls import Column
 from widgets.ui.envelope import AfterSeal
 from widgets.ui.further import Further
@@ -30,4 +31,5 @@ def after_seal(text: Markdown) -> AfterSeal:
 
 def remembered() -> Column:
     """Return the foot of a page: a link to it, and what this browser remembers."""
+    links().known_as = {each.stem: each.formerly for each in chapters() if each.formerly}
     return Column((links(), memory()))

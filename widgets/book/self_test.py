@@ -16,7 +16,7 @@ TITLES = {
     "after": "Ten questions after the book, on the same ten ideas.",
 }
 KEPT = (
-    "<p>Your answers are kept in this browser alone. At the end of Chapter 12 the same "
+    "<p>Your answers are kept in this browser alone. At the end of Chapter 16 the same "
     "ten ideas come back, and then you will see both.</p>"
 )
 NO_CHANGE = (

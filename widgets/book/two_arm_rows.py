@@ -1,4 +1,4 @@
-"""What the pictures of Chapter 12 show of any two-arm trial."""
+"""What the pictures of Chapter 16 show of any two-arm trial."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One two-arm table read in every way: what the bench of Chapter 12 draws, and its report."""
+"""One two-arm table read in every way: what the bench of Chapter 16 draws, and its report."""
 
 from __future__ import annotations
 

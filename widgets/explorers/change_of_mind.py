@@ -1,4 +1,4 @@
-"""Chapter 11: the benefit rated again, beside the rating of Chapter 0."""
+"""Chapter 15: the benefit rated again, beside the rating of Chapter 0."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chapter 11: a conclusion in the reader's own words, and five facts that it may hold.
+"""Chapter 15: a conclusion in the reader's own words, and five facts that it may hold.
 
 The rules look for words and numbers. They do not understand the text, and judge nothing.
 """

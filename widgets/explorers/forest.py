@@ -1,4 +1,4 @@
-"""Chapter 11: two trials and what they make together, and a subset that stays apart."""
+"""Chapter 15: two trials and what they make together, and a subset that stays apart."""
 
 from __future__ import annotations
 

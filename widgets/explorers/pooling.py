@@ -1,4 +1,4 @@
-"""Chapter 11: two trials together, by measure of effect and by test."""
+"""Chapter 15: two trials together, by measure of effect and by test."""
 
 from __future__ import annotations
 

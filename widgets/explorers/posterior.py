@@ -1,4 +1,4 @@
-"""Chapter 11: what one believed before, the data, and what is left to believe."""
+"""Chapter 15: what one believed before, the data, and what is left to believe."""
 
 from __future__ import annotations
 

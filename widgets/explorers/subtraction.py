@@ -1,4 +1,4 @@
-"""Chapter 11: whom the second analysis of LUPIL-2 left out, found by subtraction."""
+"""Chapter 15: whom the second analysis of LUPIL-2 left out, found by subtraction."""
 
 from __future__ import annotations
 

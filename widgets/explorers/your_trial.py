@@ -1,4 +1,4 @@
-"""Chapter 12: the bench. Any two-arm trial, typed, chosen or moved, read in every way."""
+"""Chapter 16: the bench. Any two-arm trial, typed, chosen or moved, read in every way."""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ from widgets.server.pace import RateLimit
 from widgets.server.pages import PlainPages
 from widgets.server.provisioner import WarmProvisioner
 from widgets.server.visits import is_foreign, is_prefetch, is_preview
+from widgets.trial import chapters
 
 MEASUREMENTS = RateLimit(1, 1)
 """Of the memory: while one is made, the kernels stand still."""
@@ -38,6 +39,20 @@ class LandingHandler(AlsoHead, PlainPages, JupyterHandler):
         """Send the page."""
         metrics.PAGES.labels("landing").inc()
         self.send_page(self.pages.page("landing.html"))
+
+
+MOVED = {chapter.formerly: chapter.stem for chapter in chapters() if chapter.formerly}
+"""The stem of a chapter by the one that it had before."""
+
+
+class MovedHandler(AlsoHead, JupyterHandler):
+    """The old address of a chapter, or of the notes to it."""
+
+    @tornado.web.authenticated
+    def get(self, before: str, stem: str, after: str | None) -> None:
+        """Send the reader on; a browser takes the link behind the address along."""
+        query = f"?{self.request.query}" * bool(self.request.query)
+        self.redirect(f"{before}{MOVED[stem]}{after or ''}{query}")
 
 
 class ChapterHandler(PlainPages, TornadoVoilaHandler):

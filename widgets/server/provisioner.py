@@ -24,7 +24,7 @@ NAME = "trial-explainer-warm"
 
 
 LEAST_MEMORY = 400
-"""An idle kernel has 265 MB, and the largest honest report of Chapter 12 takes some 100 more."""
+"""An idle kernel has 265 MB, and the largest honest report of Chapter 16 takes some 100 more."""
 
 
 class LearnerKernelSpecs(KernelSpecManager):

@@ -13,12 +13,14 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from widgets.server.files import IMMUTABLE, FileHandler, Folders
 from widgets.server.glossary import GlossaryHandler
 from widgets.server.handlers import (
+    MOVED,
     ChapterHandler,
     ClosedPageHandler,
     HealthHandler,
     KernelStatusHandler,
     LandingHandler,
     MetricsHandler,
+    MovedHandler,
     NotFoundHandler,
 )
 from widgets.server.notes import NotesHandler
@@ -46,6 +48,7 @@ def routes(app: Any, given: list[Any]) -> list[Any]:
     assets = assets_url(app.base_url)
     for_ever = {"cache_control": IMMUTABLE}
     return [
+        (rf"({root}/(?:notes|voila/render)/)({'|'.join(MOVED)})(\.ipynb)?", MovedHandler),
         (rf"{root}/?", LandingHandler),
         (rf"{root}/health", HealthHandler),
         (rf"{root}/metrics", MetricsHandler),

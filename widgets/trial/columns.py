@@ -47,7 +47,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "unknowns.toml": ("label text look items cited", ""),
     "guidance.toml": ("text cited", ""),
     "terms.toml": ("term gloss", "also"),
-    "chapters.toml": ("number title question idea sources", "short_path"),
+    "chapters.toml": ("number title question idea sources", "short_path formerly"),
     "glances.toml": ("key bars", ""),
     "fact_sheet.toml": ("label text facts", ""),
     "examples.toml": (

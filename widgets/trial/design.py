@@ -171,3 +171,5 @@ class Chapter:
     idea: str
     short_path: str
     sources: tuple[str, ...]
+    formerly: str
+    """The stem that it had when addresses and links were first handed out, if another."""

@@ -42,7 +42,7 @@ def chapters() -> tuple[Chapter, ...]:
 
 @cache
 def examples() -> Mapping[str, Example]:
-    """Return tables of other trials, to be read on the bench of Chapter 12."""
+    """Return tables of other trials, to be read on the bench of Chapter 16."""
     return _by_key(tables("examples.toml"), example)
 
 

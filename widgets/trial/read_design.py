@@ -118,4 +118,5 @@ def chapter(record: Record) -> Chapter:
         idea=record.text("idea"),
         short_path=record.choice("short_path", ("", "whole", "half")),
         sources=tuple(record.text("sources").split()),
+        formerly=record.text_or_empty("formerly"),
     )

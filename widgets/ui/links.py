@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from typing import Any
 
 import anywidget
@@ -33,6 +34,7 @@ class Links(ReadOnly, anywidget.AnyWidget):
 
     def __init__(self) -> None:
         super().__init__(seed=page_state().seed)
+        self.known_as: Mapping[str, str] = {}  # what links call a chapter that was renamed since
         self._chapter: str | None = None
         self._kept: str | None = None
         self._resting: asyncio.TimerHandle | None = None
@@ -44,7 +46,8 @@ class Links(ReadOnly, anywidget.AnyWidget):
     def _from_page(self, _widget: object, content: object, _buffers: object) -> None:
         """Answer the page; what it sends may be anything."""
         asked = content if isinstance(content, dict) else {}
-        chapter = _text(asked.get("chapter"))
+        stem = _text(asked.get("chapter"))
+        chapter = self.known_as.get(stem, stem)
         try:
             if "make" in asked:
                 self.send({"link": page_state().link(chapter, asked["make"] == "opened")})

@@ -1,4 +1,4 @@
-"""Chapter 11: two trials on several measures, whom LUPIL-2 left out, and what bounds a report."""
+"""Chapter 15: two trials on several measures, whom LUPIL-2 left out, and what bounds a report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chapter 11: what later trials found, what both say together, and what to believe."""
+"""Chapter 15: what later trials found, what both say together, and what to believe."""
 
 from __future__ import annotations
 

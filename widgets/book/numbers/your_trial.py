@@ -1,4 +1,4 @@
-"""Chapter 12: two tables of other trials, read as the trial of the book was."""
+"""Chapter 16: two tables of other trials, read as the trial of the book was."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chapter 11 in a real browser: two trials, a belief, claims, a conclusion, a second rating."""
+"""Chapter 15 in a real browser: two trials, a belief, claims, a conclusion, a second rating."""
 
 import re
 
@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.chapter import OPENING, everything, sentence
 from tests.browser.guessing import commit
 
-STEM = "11_what_may_we_say"
+STEM = "15_what_may_we_say"
 SHOW = "Show the answer"
 CARDS = {
     "subtraction": "Whom did the second analysis",

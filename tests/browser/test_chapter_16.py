@@ -1,4 +1,4 @@
-"""Chapter 12 in a real browser: a table typed, chosen and moved; a report on one sheet."""
+"""Chapter 16 in a real browser: a table typed, chosen and moved; a report on one sheet."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.browser.chapter import OPENING, everything
 from tests.explorers.test_your_trial import TEN
 from widgets.book.two_arm_report import two_arm_report
 
-STEM = "12_your_trial"
+STEM = "16_your_trial"
 SHOW = "Show the answer"
 BEHIND = re.compile(r"0\.0173|0\.0598")
 PAGES = re.compile(rb"/Type\s*/Page\b")
