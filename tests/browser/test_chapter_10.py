@@ -104,7 +104,7 @@ def test_twenty_fast_steps_of_a_slider_end_on_the_last(card):
     expect(sentence(subgroup)).to_contain_text("37 in 100 respond on IL-2")
     expect(subgroup.locator(".te-drawing svg").first).to_contain_text("the truth: +0")
     subgroup.get_by_role("slider", name="subgroups looked at").press("ArrowRight")
-    expect(sentence(subgroup)).to_contain_text("Of 2 separate subgroups")
+    expect(sentence(subgroup)).to_contain_text("With 2 separate subgroups")
     assert subgroup.evaluate(SAME, nodes)
 
 

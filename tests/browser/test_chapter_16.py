@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from tests.book.trials import TRIALS
 from tests.browser.access import EVERY_LOOK
 from tests.browser.chapter import OPENING, everything
+from tests.browser.test_chart_files import saved
 from tests.explorers.test_your_trial import TEN
 from widgets.book.two_arm_report import two_arm_report
 
@@ -61,17 +62,29 @@ def test_the_bench_is_open_and_the_guess_is_an_offer(gated):
 
 
 def test_it_begins_with_this_trial(bench):
-    assert "16 of 29 (55%) responded on treatment, 9 of 30 (30%) on control" in bench.first
+    assert "SRI-4: 16 of 29 (55%) on treatment, 9 of 30 (30%) on control" in bench.first
     assert bench.first.startswith("N-1 chi-square: p = 0.0524")
     assert bench.strip()["Pearson chi-square"] == "0.0504"
     expect(table(bench)).to_have_attribute("placeholder", "16/29 vs 9/30")
+
+
+def test_a_saved_picture_has_what_was_set_and_no_difference_of_zero(bench):
+    said = saved(bench.page, bench, 0, "CSV")[1].decode()
+    assert "treatment, with the event: 16" in said
+    assert "worth having, points" not in said
+    assert "non-inferiority margin" not in said
+    bench.card.get_by_role("button", name="About this trial").click()
+    bench.slider("About this trial", "smallest difference worth having").press("ArrowRight")
+    bench.until_sentence("16 of 29")
+    said = saved(bench.page, bench, 0, "CSV")[1].decode()
+    assert "smallest difference worth having, points: 0.1" in said
 
 
 def test_a_typed_table_moves_every_picture_in_the_same_nodes(bench):
     nodes = bench.card.locator(".te-drawing :is(svg, canvas)").element_handles()
     assert len(nodes) == 5
     write(bench, "IL-2: 7 of 34 (20.6%); placebo 1 of 34 (2.9%), p = 0.05")
-    bench.until_sentence("7 of 34 (21%) responded on IL-2, 1 of 34 (3%) on placebo")
+    bench.until_sentence("7 of 34 (21%) had the event on IL-2, 1 of 34 (3%) on placebo")
     bench.until_strip({"Fisher exact": "0.0544", "N-1 chi-square": "0.0250"})
     expect(bench.slider("treatment", "patients")).to_have_attribute("aria-valuenow", "34.0")
     assert all(node.evaluate("node => node.isConnected") for node in nodes)
@@ -117,7 +130,7 @@ def test_several_readings_are_buttons_and_one_is_pressed(bench):
     bench.change(lambda: ways.first.press("Enter"))
     expect(answer(bench)).to_have_text("Read as: IL-2 17 of 29, placebo 8 of 30.")
     expect(ways.first).to_have_attribute("aria-pressed", "true")
-    bench.change(lambda: bench.slider("control", "responders").press("ArrowRight"))
+    bench.change(lambda: bench.slider("control", "with the event").press("ArrowRight"))
     expect(ways).to_have_count(0)
     expect(table(bench)).to_have_value("")
 
@@ -125,14 +138,14 @@ def test_several_readings_are_buttons_and_one_is_pressed(bench):
 def test_an_example_is_chosen_and_says_where_it_is_printed(bench):
     menu = bench.card.get_by_role("combobox", name="or choose a table")
     menu.select_option(label="infection: BCG vaccine, second of thirteen trials")
-    bench.until_sentence("6 of 306 (2%) had the event on BCG vaccine, 29 of 303 (10%) on none")
+    bench.until_sentence("A case of tuberculosis: 6 of 306 (2%) on BCG vaccine, 29 of 303 (10%) on")
     expect(bench.card.locator(".te-number").last).to_contain_text("a case of tuberculosis")
     expect(bench.card.locator(".te-number").last).to_contain_text("dat.bcg as quoted in metafor")
 
 
 def test_a_key_on_a_slider_and_on_the_map_moves_the_table(bench):
     node = bench.card.locator(".te-drawing canvas").first.element_handle()
-    bench.change(lambda: bench.slider("treatment", "responders").press("ArrowRight"))
+    bench.change(lambda: bench.slider("treatment", "with the event").press("ArrowRight"))
     bench.until_sentence("17 of 29")
     expect(bench.card.get_by_role("combobox")).to_have_value("a table of your own")
     bench.change(lambda: bench.card.get_by_role("application").press("ArrowUp"))
@@ -142,7 +155,7 @@ def test_a_key_on_a_slider_and_on_the_map_moves_the_table(bench):
 
 def test_a_fast_drag_ends_where_it_is_let_go(bench):
     write(bench, "20/40 vs 20/40")
-    bench.until_sentence("20 of 40 (50%) responded on treatment")
+    bench.until_sentence("20 of 40 (50%) had the event on treatment")
     handle = bench.slider("treatment", "patients")
     handle.scroll_into_view_if_needed()
     box = handle.bounding_box()
@@ -151,7 +164,7 @@ def test_a_fast_drag_ends_where_it_is_let_go(bench):
     mouse.down()
     mouse.move(box["x"] + 2000, box["y"] + box["height"] / 2, steps=20)
     mouse.up()
-    bench.until_sentence("20 of 500 (4%) responded on treatment")
+    bench.until_sentence("20 of 500 (4%) had the event on treatment")
     expect(table(bench)).to_have_value("")
 
 
@@ -160,7 +173,7 @@ def test_the_report_is_of_this_table_and_goes_with_the_next(bench):
     expect(page).to_contain_text("16/29 against 9/30")
     expect(page).to_contain_text("Ann Rheum Dis 2020")
     expect(page.get_by_role("row", name=re.compile("^Barnard"))).to_contain_text("0.0578")
-    bench.change(lambda: bench.slider("control", "responders").press("ArrowRight"))
+    bench.change(lambda: bench.slider("control", "with the event").press("ArrowRight"))
     expect(page).to_have_count(0)
 
 
@@ -201,7 +214,7 @@ def test_the_report_is_saved_in_forms_that_say_the_same(bench):
     bench.page.evaluate("window.print = () => { window.printed = true; }")
     bench.card.get_by_role("button", name="Print, or save as PDF").click()
     assert bench.page.evaluate("window.printed")
-    bench.change(lambda: bench.slider("control", "responders").press("ArrowRight"))
+    bench.change(lambda: bench.slider("control", "with the event").press("ArrowRight"))
     expect(bench.card.get_by_role("button", name="Save as Markdown")).to_have_count(0)
 
 

@@ -52,7 +52,7 @@ def test_without_noise_nobody_moves() -> None:
     explorer.state = explorer.state.changed(noise=0.0)
     first, second = means(explorer)
     assert first == second
-    assert "<b>no change</b>" in explorer.chart.sentence
+    assert "<b>the same</b>" in explorer.chart.sentence
 
 
 def test_the_fall_of_all_draws_together_is_the_formulas() -> None:

@@ -12,6 +12,7 @@ import pytest
 
 import widgets
 from tests.explorers.every import BROKEN
+from widgets.book.arms import begun
 from widgets.book.numbers import names
 from widgets.book.tests import ALL_TESTS, STRIP_TESTS, p_values_by_test
 from widgets.book.two_arm_state import YourTrialState
@@ -173,6 +174,17 @@ def test_sentence_and_interval_are_of_the_same_test() -> None:
     assert len(frames["strip_p_values"]["p"]) == len(STRIP_TESTS)
 
 
+@pytest.mark.parametrize("key", [key for key in known_tables() if key != OWN])
+def test_nobody_is_said_to_respond_with_what_is_to_be_avoided(key) -> None:
+    """A table of deaths has no responders, nor has one of which nobody has said what is better."""
+    bench = widgets.explore_your_trial()
+    bench.state = bench.state.changed(example=key)
+    said, of_trial = bench.chart.sentence, bench.state.trial
+    assert ("responded" in said) == (of_trial.more_is_better is True and not of_trial.outcome)
+    assert ("had the event" in said) == (not of_trial.more_is_better and not of_trial.outcome)
+    assert begun(of_trial.outcome) in said
+
+
 def test_the_map_of_a_small_trial_is_every_cell_and_of_a_large_one_a_row_of_counts() -> None:
     small = compute(YourTrialState(5, 20, 5, 20, OWN))["map_regions"]
     assert set(np.asarray(small["above"]) - np.asarray(small["below"])) == {1.0}
@@ -198,9 +210,9 @@ def test_the_numbers_that_the_chapter_gives() -> None:
     assert bench["first"]["below"] == 8
     assert bench["first"]["points"] == 18
     assert bench["first"]["ratio"] == "7.00"
-    assert bench["first"]["flips"] == "1 more responder on control"
+    assert bench["first"]["flips"] == "1 more patient with the event on control"
     assert bench["double"]["ratio"] == "2.00"
     assert bench["double"]["below"] == 0
     assert bench["ours"]["below"] == 2
-    assert bench["ours"]["flips"] == "1 more responder on treatment"
+    assert bench["ours"]["flips"] == "1 more patient with the event on treatment"
     assert math.isclose(bench["ours"]["points"], 25)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from html import escape
+
+from widgets.book.arms import begun
 from widgets.reading.trial import TwoArmTrial
 
 BRIEF = 20
@@ -33,9 +36,22 @@ def corner_words(read: TwoArmTrial) -> tuple[str, str]:
     return words[0], words[1]
 
 
-def had_it(read: TwoArmTrial) -> str:
-    """Return the verb of what was counted: nobody responds with what is to be avoided."""
-    return "had the event" if read.more_is_better is False else "responded"
+def counted_words(read: TwoArmTrial, treatment: str, control: str) -> str:
+    """Return the counts of both arms, which may have markup, and what was counted, as a sentence.
+
+    Nobody is said to respond unless the reader has said that more is better.
+
+    >>> from widgets.stats.two_arm import TwoArm
+    >>> counted_words(TwoArmTrial(TwoArm(5, 40, 9, 40)), "5 of 40", "9 of 40")
+    '5 of 40 had the event on treatment, 9 of 40 on control.'
+    >>> counted_words(TwoArmTrial(TwoArm(5, 40, 9, 40), outcome="death"), "5 of 40", "9 of 40")
+    'Death: 5 of 40 on treatment, 9 of 40 on control.'
+    """
+    named, had = f"{escape(begun(read.outcome))}: ", ""
+    if not read.outcome:
+        named, had = "", " responded" if read.more_is_better else " had the event"
+    arms = escape(read.treatment), escape(read.control)
+    return f"{named}{treatment}{had} on {arms[0]}, {control} on {arms[1]}."
 
 
 def favour_words(read: TwoArmTrial) -> str:

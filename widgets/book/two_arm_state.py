@@ -72,9 +72,9 @@ class YourTrialState(State):
     example says, or not said. A link has room for all of it.
     """
 
-    responders_treatment: int = _count(0, "responders", 0)
+    responders_treatment: int = _count(0, "with the event", 0)
     n_treatment: int = _count(1, "patients", 1)
-    responders_control: int = _count(2, "responders", 0)
+    responders_control: int = _count(2, "with the event", 0)
     n_control: int = _count(3, "patients", 1)
     example: str = declare(START, Choice("or choose a table", KNOWN))
     treatment: str = _line("name of the treatment arm", 26, "low-dose IL-2")

@@ -133,7 +133,7 @@ def flip_words(counts: TwoArm, test: str) -> str:
     if shortest is None:
         return "no number of patients in one arm"
     fewest, arm, direction = shortest
-    return f"{fewest} {MORE[direction]} responder{'' if fewest == 1 else 's'} on {arm}"
+    return f"{fewest} {MORE[direction]} patient{'' if fewest == 1 else 's'} with the event on {arm}"
 
 
 def label(test: str) -> str:

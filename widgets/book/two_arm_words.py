@@ -8,7 +8,7 @@ from widgets.book.arms import arm_span
 from widgets.book.missing import countings
 from widgets.book.number_needed import number_needed
 from widgets.book.tests import STRIP_TESTS, below, p_values_by_test
-from widgets.book.two_arm_sides import favour_words, had_it
+from widgets.book.two_arm_sides import counted_words, favour_words
 from widgets.book.two_arm_state import FIELDS, YourTrialState
 from widgets.book.two_arm_table import SAME_TEST, label, limits
 from widgets.book.two_arm_tests import alternative, confidence_level, two_sided_alpha
@@ -42,14 +42,13 @@ def two_arm_readout(state: YourTrialState, frames: Frames) -> Readout:
     [points], [low], [high] = (frames["difference_now"][key] for key in ("points", "low", "high"))
     treatment = arm_span("treatment", rate_words(*read.table.treatment))
     control = arm_span("control", rate_words(*read.table.control))
-    favoured = favour_words(read)
+    favoured = escape(favour_words(read))
     return Readout(
         f"{label(SAME_TEST)}{', one-sided' if read.one_sided else ''}: <b>{p_equals(p)}</b>, "
-        f"{side} {read.alpha:g}; {agree} of the {len(p_values)} tests agree. "
-        f"{treatment} {had_it(read)} on {escape(read.treatment)}, "
-        f"{control} on {escape(read.control)}: "
-        f"{difference_words(points / 100, low / 100, high / 100)}"
-        f"{f', which favours {escape(favoured)}' if favoured else ''}.{_clamped(state)}",
+        f"{side} {read.alpha:g}; {'all' if agree == len(p_values) else f'{agree} of the'} "
+        f"{len(p_values)} tests agree. {counted_words(read, treatment, control)} "
+        f"That is {difference_words(points / 100, low / 100, high / 100)}"
+        f"{f', which favours {favoured}' if favoured else ''}.{_clamped(state)}",
         _numbers(state),
     )
 
@@ -57,7 +56,7 @@ def two_arm_readout(state: YourTrialState, frames: Frames) -> Readout:
 def _clamped(state: YourTrialState) -> str:
     if state.counts == tuple(getattr(state, name) for name in FIELDS):
         return ""
-    return " No more can respond than were treated, so the count stops there."
+    return " No count can be more than the patients of its arm, so it stops there."
 
 
 def _numbers(state: YourTrialState) -> list[Number]:
@@ -79,7 +78,7 @@ def _numbers(state: YourTrialState) -> list[Number]:
         ),
         (
             *number_needed(read.table, fits, read.more_is_better),
-            "one divided by the difference, its interval too: patients to treat for one",
+            "patients to treat for one such change: one divided by the difference, and so for each end",
         ),
     ]
     worth = escape(worth_words(read, fits)) or "not said: it is set under About this trial"

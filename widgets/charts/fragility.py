@@ -68,7 +68,7 @@ def fragility_matrix(tests: int) -> alt.TopLevelMixin:
                 "test": "test",
                 "way": "arm, and which way",
                 "flips": "patients",
-                "count": "responders then",
+                "count": "count then",
             },
         ),
     )

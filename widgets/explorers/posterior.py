@@ -33,7 +33,7 @@ WORTH = f"{100 * WORTH_HAVING:g}"
 DATA = {
     "none": "none yet",
     "trial": "this trial",
-    "both": f"this trial, then {LATER}",
+    "both": f"this trial and {LATER}",
 }
 
 
@@ -92,19 +92,16 @@ def compute(state: PosteriorState) -> Frames:
 def readout(state: PosteriorState, _frames: Frames) -> Readout:
     """Return the sentence: the chance of any benefit, of one worth having, and the range."""
     before, now = beliefs(state)
-    better = f"{ARMS[0]} is better than {ARMS[1]}"
-    if state.data == "none":
-        return Readout(
-            f"Before any data you give a chance of <b>{chance_words(now.above(0))}</b> that "
-            f"{better}, and {chance_words(now.above(WORTH_HAVING))} that it is better by "
-            f"{WORTH} points or more.",
-            _numbers(before, now),
-        )
+    is_prior = state.data == "none"
+    began = (
+        f" You began with a chance of {chance_words(before.above(0))} that it is better than "
+        f"{ARMS[1]}."
+    )
     return Readout(
-        f"After {DATA[state.data]} you give a chance of <b>{chance_words(now.above(0))}</b> that "
-        f"{better}, and <b>{chance_words(now.above(WORTH_HAVING))}</b> that it is better by "
-        f"{WORTH} points or more. You began with a chance of {chance_words(before.above(0))} that "
-        "it is better.",
+        f"{'Before any data' if is_prior else f'After {DATA[state.data]}'}, you put the chance that "
+        f"{ARMS[0]} is better at <b>{chance_words(now.above(0))}</b>, and the chance that it is "
+        f"better by {WORTH} points or more at <b>{chance_words(now.above(WORTH_HAVING))}</b>."
+        f"{'' if is_prior else began}",
         _numbers(before, now),
     )
 

@@ -80,10 +80,10 @@ def readout(state: RegressionState, frames: Frames) -> Readout:
         )
         return Readout(sentence, _numbers(state, expected.first - expected.second))
     sentence = (
-        f"{chosen} of {PATIENTS} patients score {state.threshold} or more at the first visit. At "
-        f"the next: <b>{_moved(means[0] - means[1])}</b>, and nobody was treated. These same "
-        f"patients averaged {rounded(means[0], 1)}, then {rounded(means[1], 1)}. This is a "
-        "model, not the trial's data."
+        f"{chosen} of {PATIENTS} patients score {state.threshold} or more. At the next visit their "
+        f"mean is <b>{_moved(means[0] - means[1])}</b>, and nobody was treated: it was "
+        f"{rounded(means[0], 1)} at the first visit and {rounded(means[1], 1)} at the second. "
+        "This is a model, not the trial's data."
     )
     return Readout(sentence, _numbers(state, expected.first - expected.second))
 
@@ -91,7 +91,7 @@ def readout(state: RegressionState, frames: Frames) -> Readout:
 def _moved(fall: float) -> str:
     size = f"{rounded(abs(fall), 1)}"
     if float(size) == 0:
-        return "no change"
+        return "the same"
     return f"{size} points {'lower' if fall > 0 else 'higher'}"
 
 

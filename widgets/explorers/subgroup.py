@@ -94,18 +94,18 @@ def readout(state: SubgroupState, _frames: Frames) -> Readout:
     """Return the sentence: how often chance alone makes such a gap in such a subgroup."""
     chance = chance_of_difference(_differences(*state.rates), GAP)
     treatment, control = (f"{rounded(100 * rate)} in 100" for rate in state.rates)
-    sizes = f"{SEEN.treatment.n} and {SEEN.control.n} patients"
-    several = "Look at several subgroups, and it becomes more likely."
+    several = "Look at several subgroups, and such a gap becomes more likely."
     if state.subgroups > 1:
         several = (
-            f"Of {state.subgroups} separate subgroups, at least one does with a chance of "
-            f"<b>{chance_words(chance_of_at_least_one(chance, state.subgroups))}</b>."
+            f"With {state.subgroups} separate subgroups, the chance that at least one of them shows "
+            f"it is <b>{chance_words(chance_of_at_least_one(chance, state.subgroups))}</b>."
         )
     return Readout(
-        f"With a chance of <b>{chance_words(chance)}</b> a subgroup of {sizes} shows a gap of "
-        f"{points(GAP)} points or more, if everywhere "
+        f"A gap of {points(GAP)} points or more in a subgroup this small has a chance of "
+        f"<b>{chance_words(chance)}</b>, if everywhere "
         f"{arm_span('treatment', f'{treatment} respond on {ARMS[0]}')} and "
-        f"{arm_span('control', f'{control} on {ARMS[1]}')}. {several}",
+        f"{arm_span('control', f'{control} on {ARMS[1]}')}. This one has {SEEN.treatment.n} and "
+        f"{SEEN.control.n} patients. {several}",
         _numbers(state),
     )
 

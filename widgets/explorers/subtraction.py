@@ -52,10 +52,11 @@ def readout(state: SubtractionState, _frames: Frames) -> Readout:
     k = state.at_the_sites
     others, responders = LEFT_OUT.n_control - k, LEFT_OUT.responders_control - k
     start = (
-        f"Suppose that {k} of the "
+        f"If {k or 'none'} of the "
         f"{arm_span('control', f'{LEFT_OUT.n_control} left out on {ARMS[1]}')} were at the "
-        f"{SITES} sites. Then <b>{others}</b> were left out for another reason: {responders} who "
-        f"responded and <b>{FAILED} who did not</b>. At the sites everybody on {ARMS[1]} responded."
+        f"{SITES} sites, <b>{others}</b> were left out for another reason. Everybody on {ARMS[1]} at "
+        f"the sites responded, so {responders or 'none'} of these {others} responded and "
+        f"<b>{FAILED} did not</b>."
     )
     if k == LEFT_OUT.responders_control:
         start += (

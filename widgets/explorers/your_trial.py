@@ -69,7 +69,7 @@ def _pictures() -> list[Picture]:
         Picture(
             roomy_map("treatment", "control", ALPHA),
             "Map of all possible outcomes of a trial of this size. The arrow keys move your table "
-            "by one responder.",
+            "by one patient.",
             "See on which side of the line your table is. Every cell is a table that could have "
             f"happened. The more it stands out, the smaller its p-value by {label(SAME_TEST)}; the "
             f"line is where that crosses {ALPHA:g}. The diamond is your table: press, drag or use "
@@ -94,10 +94,11 @@ def _pictures() -> list[Picture]:
         ),
         Picture(
             still_matrix(len(DRAWN_FRAGILITY)),
-            "How many patients would have to respond differently for the result to cross the line.",
+            "How many patients would have to fare differently for the result to cross the line.",
             f"See how few patients carry p across {ALPHA:g}. Each number: how many more or fewer "
-            "responders it takes in that arm alone; below it, the count then. A dash: no number is "
-            "enough. Boxed: Walsh's rule of Chapter 7: it changes the arm with fewer responders.",
+            "patients with the event it takes in that arm alone; below it, the count then. A dash: "
+            "no number is enough. Boxed: Walsh's rule of Chapter 7, which changes the arm with "
+            "fewer events.",
         ),
     ]
 

@@ -126,7 +126,7 @@ def _called(name: str, inside: str) -> list[Counts]:
         if counts:
             x1, n1, x0, n0 = map(int, re.findall(r"\d+", counts.group()))
             return [(TwoArm(x1, n1, x0, n0), "")]
-        raise Unread(f"The call {name} needs four counts: responders and patients of each arm.")
+        raise Unread(f"The call {name} needs four counts: events and patients of each arm.")
     vectors = _vectors(inside) or _vectors(f"({inside})")
     if re.fullmatch(_TWO_VECTORS, name):
         if [len(values) for _, values in vectors] == [2, 2]:
@@ -135,7 +135,7 @@ def _called(name: str, inside: str) -> list[Counts]:
         if rows and "matrix" in inside:
             (a, b), (c, d) = rows
             return [(TwoArm(a, a + b, c, c + d), "")]
-        raise Unread(f"The call {name} needs two counts of responders, then two of patients.")
+        raise Unread(f"The call {name} needs two counts of events, then two of patients.")
     rows = _rows(vectors, inside if name != "matrix" else f"matrix {inside}")
     if not rows:
         raise Unread(f"The call {name} needs the four cells of two arms.")
@@ -182,8 +182,8 @@ def _crossed(rows: list[list[int]]) -> list[Counts]:
     """Return four cells read with the arms in rows, and in columns."""
     (a, b), (c, d) = rows
     return [
-        (TwoArm(a, a + b, c, c + d), f"{b:,} and {d:,} did not respond"),
-        (TwoArm(a, a + c, b, b + d), f"{c:,} and {d:,} did not respond"),
+        (TwoArm(a, a + b, c, c + d), f"{b:,} and {d:,} without the event"),
+        (TwoArm(a, a + c, b, b + d), f"{c:,} and {d:,} without the event"),
     ]
 
 

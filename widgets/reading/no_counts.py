@@ -28,7 +28,7 @@ _PERSON_TIME_SAID = (
 _SAYINGS = [
     (
         rf"\b{_SCALE}(?: (?:was|were|is|of|scores?))*[: ]+{_PAIR}|\bpain[: ]+\d/10\b|\bpain score",
-        "“{}” is a score or a measurement, no number of patients. The bench counts patients.",
+        "“{}” is a score or a measurement, not a number of patients. The bench counts patients.",
     ),
     (
         r"\b10(?:[²³¹⁰⁴-⁹]+|\s?\^\s?\d+)(?=\s*(?:/|of\b))",

@@ -24,7 +24,7 @@ def check(text: str) -> None:
     if len(text) > LONGEST:
         raise Unread(
             f"This text has {len(text):,} characters; a table has at most {LONGEST:,}. "
-            "Paste the sentence or the rows that hold the two arms."
+            "Paste the sentence or the rows that have the two arms."
         )
     if not re.search(r"\d", text):
         raise Unread(f"There is no number in this text. {TYPE}")
@@ -42,12 +42,12 @@ def missing(tokens: list[Token]) -> None:
         if token.kind in COUNTED and kinds[place - 1 : place] == MINUS:
             raise Unread(f"A count is 0 or more, not -{token.text.split('/')[0]}.")
         if token.kind in COUNTED - {"Q"} and kinds[place - 1 : place] == "<":
-            raise Unread(f"“{tokens[place - 1].text} {token.text}” is a bound, no count. {TYPE}")
+            raise Unread(f"“{tokens[place - 1].text} {token.text}” is a bound, not a count. {TYPE}")
     for token in tokens:
         if token.kind == "f":
             raise Unread(
                 f"Patients are counted in whole numbers: what is {token.text} here? "
-                f"Leave it out if it is no count. {TYPE}"
+                f"Leave it out if it is not a count. {TYPE}"
             )
         if token.kind == STRAY:
             raise Unread(_stray(token.text))
@@ -74,11 +74,11 @@ def clash(counted: list[Token]) -> str:
     if arms:
         return _of_arms(arms, counted)
     if kinds and kinds <= set("XVWY"):
-        return f"The patients of each arm are missing{_hint(counted)}. {TYPE}"
+        return f"The number of patients in each arm is missing{_hint(counted)}. {TYPE}"
     if kinds and kinds <= set("QH"):
-        return f"A percentage needs its patients, in both arms: 27% of 45 vs 50% of 30. {TYPE}"
+        return f"A percentage needs its number of patients, in both arms: 27% of 45 vs 50% of 30. {TYPE}"
     if kinds <= set("ND"):
-        return f"The responders of each arm are missing. {TYPE}"
+        return f"The number with the event is missing in each arm. {TYPE}"
     if len(counted) == 6 and [t.kind for t in counted].count("N") == 3:
         return "These may be three arms. Keep the two to be compared."
     return _mismatch(counted) or _too_many_or_few(len(counted))
@@ -88,7 +88,7 @@ def _impossible(responders: int, n: int) -> str:
     if not 1 <= n <= N_LIMIT:
         return f"An arm has 1 to {N_LIMIT:,} patients, not {n:,}."
     if responders > n:
-        return f"{responders:,} of {n:,} cannot be: no more can respond than were counted."
+        return f"{responders:,} of {n:,} cannot be: that is more than the patients of the arm."
     return ""
 
 
@@ -98,7 +98,7 @@ def _too_many_or_few(count: int) -> str:
         return f"There {words}, and a table has four. {TYPE}"
     if count > 4:
         return f"There are {count} counts, and a table has four: one outcome of two arms. {TYPE}"
-    return f"It is not clear which numbers are responders and which are patients. {TYPE}"
+    return f"It is not clear which numbers are events and which are patients. {TYPE}"
 
 
 def _of_arms(arms: list[Token], counted: list[Token]) -> str:

@@ -61,7 +61,7 @@ def _fitting(tokens: list[Token], arm: tuple[int, ...]) -> list[tuple[int, int]]
     try:
         fitting = percent_to_counts(share.percent, n)
     except ValueError:
-        raise Unread(f"{share.percent}% is no percentage of patients.") from None
+        raise Unread(f"{share.percent}% is not a percentage of patients.") from None
     if not fitting:
         raise Unread(f"No whole number of {n:,} patients is {share.percent}%.")
     return [(count, n) for count in fitting]

@@ -38,4 +38,4 @@ def able(x1: int, n1: int, x0: int, n0: int) -> bool:
 
 def those_without(first: int, second: int) -> str:
     """Return the remark that tells a reading in which second numbers are no patients."""
-    return f"{first:,} and {second:,} did not respond"
+    return f"{first:,} and {second:,} without the event"

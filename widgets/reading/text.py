@@ -79,7 +79,7 @@ def _check_sizes(table: TwoArm) -> None:
     if large > MOST_UNLIKE * small:
         raise Unread(
             f"{large:,} and {small:,} patients: is a space in a number here? Write {large}, or "
-            "leave out what is no count."
+            "leave out what is not a count."
         )
 
 

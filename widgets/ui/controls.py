@@ -14,7 +14,7 @@ from widgets.ui.kinds import UNCHOSEN, Amount, Choice, Share, Steps, Whole
 from widgets.ui.line_box import LineBox
 from widgets.ui.menu import ChoiceMenu, OptionButtons, StepSlider
 from widgets.ui.page import ReadOnly
-from widgets.ui.sheet_kinds import Count, Draw, Line, Options
+from widgets.ui.sheet_kinds import Count, Draw, Line, Options, Tenths
 from widgets.ui.slider import AmountSlider, ShareSlider, WholeSlider
 
 FEW, SHORT = 3, 45
@@ -105,6 +105,8 @@ def _(kind: Amount, value: object) -> AmountSlider:
         tooltip="" if kind.mark is None else f"{kind.whose}: {kind.mark:g}",
     )
     slider.show(cast(float, value))
+    if isinstance(kind, Tenths):
+        slider.add_class("te-none-at-0")  # no file says what nobody has said
     return slider
 
 

@@ -173,7 +173,7 @@ class Figure(Line):
 
 @dataclass(frozen=True)
 class Tenths(Amount):
-    """An amount in steps of a tenth."""
+    """An amount in steps of a tenth; 0 is that none is said."""
 
     def accept(self, name: str, value: object) -> float:
         """Return the value, or raise ValueError with rule and value."""

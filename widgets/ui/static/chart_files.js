@@ -13,15 +13,15 @@ const SVG = "http://www.w3.org/2000/svg";
 // --- What stands in a file beside the picture ---------------------------------------------
 /** @param {HTMLElement} card */
 function stateOf(card) {
-  return all(card, ".te-group :is(.widget-slider, .widget-dropdown, .widget-radio)").map(
-    (control) => {
-      const group = wordsOf(control.closest(".te-group")?.querySelector(".te-group-title"));
-      const chosen = control.querySelector("option:checked, label:has(:checked), .widget-readout");
-      const value = wordsOf(chosen);
-      const name = wordsOf(control.querySelector(".widget-label"));
-      return `${group ? `${group}, ` : ""}${name}: ${value}`;
-    },
-  );
+  const controls = all(card, ".te-group :is(.widget-slider, .widget-dropdown, .widget-radio)");
+  return controls.flatMap((control) => {
+    const group = wordsOf(control.closest(".te-group")?.querySelector(".te-group-title"));
+    const chosen = control.querySelector("option:checked, label:has(:checked), .widget-readout");
+    const value = wordsOf(chosen);
+    if (control.matches(".te-none-at-0") && Number(value) === 0) return [];
+    const name = wordsOf(control.querySelector(".widget-label"));
+    return [`${group ? `${group}, ` : ""}${name}: ${value}`];
+  });
 }
 
 /** @param {Picture} picture */
