@@ -68,18 +68,6 @@ def test_it_begins_with_this_trial(bench):
     expect(table(bench)).to_have_attribute("placeholder", "16/29 vs 9/30")
 
 
-def test_a_saved_picture_has_what_was_set_and_no_difference_of_zero(bench):
-    said = saved(bench.page, bench, 0, "CSV")[1].decode()
-    assert "treatment, with the event: 16" in said
-    assert "worth having, points" not in said
-    assert "non-inferiority margin" not in said
-    bench.card.get_by_role("button", name="About this trial").click()
-    bench.slider("About this trial", "smallest difference worth having").press("ArrowRight")
-    bench.until_sentence("16 of 29")
-    said = saved(bench.page, bench, 0, "CSV")[1].decode()
-    assert "smallest difference worth having, points: 0.1" in said
-
-
 def test_a_typed_table_moves_every_picture_in_the_same_nodes(bench):
     nodes = bench.card.locator(".te-drawing :is(svg, canvas)").element_handles()
     assert len(nodes) == 5
@@ -261,3 +249,15 @@ def test_no_width_scrolls_sideways_with_the_report_open(bench, width):
     bench.page.set_viewport_size({"width": 1280, "height": 800})
     bench.until_drawn()
     assert wide <= window
+
+
+def test_a_saved_picture_has_what_was_set_and_no_difference_of_zero(bench):
+    said = saved(bench.page, bench, 0, "CSV")[1].decode()
+    assert "treatment, with the event: 16" in said
+    assert "worth having, points" not in said
+    assert "non-inferiority margin" not in said
+    bench.card.get_by_role("button", name="About this trial").click()
+    bench.slider("About this trial", "smallest difference worth having").press("ArrowRight")
+    bench.until_sentence("16 of 29")
+    said = saved(bench.page, bench, 0, "CSV")[1].decode()
+    assert "smallest difference worth having, points: 0.1" in said

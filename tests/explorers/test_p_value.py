@@ -9,7 +9,7 @@ import widgets
 from tests.explorers.arms import Arms, Axis, named
 from tests.explorers.p_value_strip import TRIAL
 from widgets.charts.rows.p_value import contour, regions
-from widgets.explorers.p_value import LARGEST_ARM, PValueState
+from widgets.explorers.p_value import LARGEST_ARM, PValueState, compute
 from widgets.stats.p_values.planes import plane
 from widgets.trial import conventions
 
@@ -46,6 +46,15 @@ def test_only_chapter_7_has_the_menu_of_tests() -> None:
     every.propose({"test": "n_minus_1"})()
     assert "N-1 chi-square gives <b>p = 0.0524</b>" in every.chart.sentence
     assert every.start == widgets.explore_p_value().start
+
+
+def test_a_test_without_a_p_value_gives_none_in_words_picture_and_table() -> None:
+    every = widgets.explore_p_value(tests=True)
+    every.state = every.state.changed(test="log_odds_wald", rate_treatment=0.0)
+    assert "Log odds (Wald) gives <b>no p-value</b>, as a cell is empty" in every.chart.sentence
+    shaded = compute(every.state)["map_regions"]
+    assert (min(shaded["from"]), max(shaded["to"])) == (0.5, 29.5)
+    assert (min(shaded["below"]), max(shaded["above"])) == (0.5, 28.5)
 
 
 def test_one_press_doubles_the_trial_and_keeps_its_rates() -> None:

@@ -72,7 +72,7 @@ def test_what_readers_typed(name: str, text: str, right: list[int]) -> None:
 
 
 REASONS = [
-    ("16 (55%) vs 9 (30%)", "number of patients in each arm is missing: 16 is 55% of 29; 9 is 30% of 30"),
+    ("16 (55%) vs 9 (30%)", "patients in each arm is missing: 16 is 55% of 29; 9 is 30% of 30"),
     ("16 (29) vs 9 (30)", "16 (29) may be 16 of 29, or 16 patients and 29%"),
     ("16/29", "Only one arm is here, 16 of 29"),
     ("16/29 vs 9/30 vs 3/10", "three arms: 16 of 29, 9 of 30, 3 of 10"),
@@ -88,7 +88,7 @@ REASONS = [
     ("16/29 vs 9/1000001", "not 1,000,001"),
     ("16 vs 9", "There are two counts, and a table has four"),
     ("n=29 vs n=30", "The number with the event is missing in each arm"),
-    ("55% vs 30%", "A percentage needs its number of patients"),
+    ("55% vs 30%", "Each percentage needs its number of patients"),
     ("16/29 vs 9/30, 0.052", "what is 0.052 here"),
     ("1 in 5 vs 1 in 10", "“1 in 5” can mean more than one thing"),
     ("=A1/B1", "a formula"),

@@ -78,7 +78,7 @@ def _numbers(state: YourTrialState) -> list[Number]:
         ),
         (
             *number_needed(read.table, fits, read.more_is_better),
-            "patients to treat for one such change: one divided by the difference, and so for each end",
+            "patients to treat for one such change: one divided by the difference",
         ),
     ]
     worth = escape(worth_words(read, fits)) or "not said: it is set under About this trial"

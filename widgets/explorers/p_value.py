@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
+
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import STRIP_TESTS
 from widgets.book.wording import p_equals, rate_words, rounded
 from widgets.charts.p_value import outcome_map
 from widgets.charts.rows.p_value import TIE, contour, ground, reader, trials
+from widgets.stats.numerics.checks import FloatArray
+from widgets.stats.p_values.left_out import left_out
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.p_values.planes import plane
 from widgets.stats.two_arm import TwoArm
@@ -72,9 +76,17 @@ def _map(test: str, n_treatment: int, n_control: int) -> Frames:
     weeks = [f"week {each.week}" for each in outcomes]
     line = contour(plane(START.test, *sizes), ALPHA)  # those of the other tests are near it
     return {
-        **ground(plane(test, *sizes), ALPHA, sizes, words),
+        **ground(_plane(test, *sizes), ALPHA, sizes, words),
         **trials(rates, sizes, weeks, line),
     }
+
+
+def _plane(test: str, n_treatment: int, n_control: int) -> FloatArray:
+    """Return the p-value of every table, NaN where the test has none to give."""
+    p_values = np.array(plane(test, n_treatment, n_control))
+    if left_out(test, 0, n_treatment, 0, n_control):
+        p_values[[0, -1], :] = p_values[:, [0, -1]] = np.nan
+    return p_values
 
 
 def compute(state: PValueState) -> Frames:
@@ -88,10 +100,13 @@ def compute(state: PValueState) -> Frames:
 
 def readout(state: PValueState, _frames: Frames) -> Readout:
     """Return the sentence: the p-value, the counts, and what it means in 1,000 trials."""
-    p = p_value(state.test, *state.counts)
     treatment = arm_span("treatment", rate_words(*state.counts.treatment))
     control = arm_span("control", rate_words(*state.counts.control))
-    return Readout(f"{named(state.test)} {read(p)} {counted(treatment, control)} {often(p)}")
+    seen = counted(treatment, control)
+    if left_out(state.test, *state.counts):
+        return Readout(f"{named(state.test)} gives <b>no p-value</b>, as a cell is empty: {seen}")
+    p = p_value(state.test, *state.counts)
+    return Readout(f"{named(state.test)} {read(p)} {seen} {often(p)}")
 
 
 def named(test: str) -> str:

@@ -97,8 +97,8 @@ def readout(state: SubgroupState, _frames: Frames) -> Readout:
     several = "Look at several subgroups, and such a gap becomes more likely."
     if state.subgroups > 1:
         several = (
-            f"With {state.subgroups} separate subgroups, the chance that at least one of them shows "
-            f"it is <b>{chance_words(chance_of_at_least_one(chance, state.subgroups))}</b>."
+            f"With {state.subgroups} separate subgroups, the chance that at least one of them "
+            f"shows it is <b>{chance_words(chance_of_at_least_one(chance, state.subgroups))}</b>."
         )
     return Readout(
         f"A gap of {points(GAP)} points or more in a subgroup this small has a chance of "

@@ -54,8 +54,8 @@ def readout(state: SubtractionState, _frames: Frames) -> Readout:
     start = (
         f"If {k or 'none'} of the "
         f"{arm_span('control', f'{LEFT_OUT.n_control} left out on {ARMS[1]}')} were at the "
-        f"{SITES} sites, <b>{others}</b> were left out for another reason. Everybody on {ARMS[1]} at "
-        f"the sites responded, so {responders or 'none'} of these {others} responded and "
+        f"{SITES} sites, <b>{others}</b> were left out for another reason. Everybody on {ARMS[1]} "
+        f"at the sites responded, so {responders or 'none'} of these {others} responded and "
         f"<b>{FAILED} did not</b>."
     )
     if k == LEFT_OUT.responders_control:

@@ -76,7 +76,7 @@ def clash(counted: list[Token]) -> str:
     if kinds and kinds <= set("XVWY"):
         return f"The number of patients in each arm is missing{_hint(counted)}. {TYPE}"
     if kinds and kinds <= set("QH"):
-        return f"A percentage needs its number of patients, in both arms: 27% of 45 vs 50% of 30. {TYPE}"
+        return f"Each percentage needs its number of patients: 27% of 45 vs 50% of 30. {TYPE}"
     if kinds <= set("ND"):
         return f"The number with the event is missing in each arm. {TYPE}"
     if len(counted) == 6 and [t.kind for t in counted].count("N") == 3:

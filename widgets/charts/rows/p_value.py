@@ -37,7 +37,7 @@ def regions(p_values: NDArray[np.float64], alpha: float) -> Frame:
     """Return the map's shading as horizontal runs of cells in the same band of p.
 
     A run instead of a cell keeps the picture exact and its rows few: about nine a row of
-    the map, whatever the number of patients.
+    the map, whatever the number of patients. A cell without a p-value (NaN) is in none.
 
     Parameters
     ----------
@@ -46,12 +46,14 @@ def regions(p_values: NDArray[np.float64], alpha: float) -> Frame:
     alpha : float
         The threshold; one band ends exactly there.
     """
-    band = bands(p_values, alpha)
+    band = np.where(np.isnan(p_values), 0, bands(p_values, alpha))
     starts = np.ones(band.shape, dtype=bool)
     starts[:, 1:] = band[:, 1:] != band[:, :-1]
     row, start = np.nonzero(starts)
     ends = np.append(start[1:], 0)
     ends[ends == 0] = band.shape[1]  # the next run starts a new row
+    shaded = ~np.isnan(p_values[row, start])
+    row, start, ends = row[shaded], start[shaded], ends[shaded]
     return {
         "from": start - 0.5,
         "to": ends - 0.5,
