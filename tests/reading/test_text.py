@@ -100,6 +100,10 @@ REASONS = [
     ("45/120 (30%) vs 63/118 (50%)", "45 is 37.5% of 120, but 30% is written"),
     ("5/30 died and 9/30 relapsed", "“death” and “relapsed”: are these two arms"),
     ("\tIL-2\tPlacebo\tAnakinra\nResponders\t16\t9\t5\nN\t29\t30\t28", "three arms"),
+    ("\tevents\tpatients\nIL-2\t16\t29\nplacebo\t9\t", "A cell is empty: “patients” of “placebo”"),
+    ("\tIL-2\tplacebo\nevents\t16\tNA\nn\t29\t30", "A cell is empty: “placebo” of “events”"),
+    ("1⁶/29 vs 9/30", "is the raised digit a footnote, or a part of the count"),
+    ("dose 2/3, 16/29", "may be doses of a course"),
     ("prop.test(c(16,9,5), c(29,30,28))", "two counts of events, then two of patients"),
 ]  # fmt: skip
 
@@ -115,6 +119,25 @@ def test_a_refusal_says_what_is_missing_or_wrong(text: str, reason: str) -> None
 def one(text: str) -> Reading:
     [reading] = readings(text)
     return reading
+
+
+@pytest.mark.parametrize(
+    ("text", "randomised"),
+    [
+        ("IL-2 16/29 (31 randomised) vs placebo 9/30 (32 randomised)", (31, 32)),
+        ("placebo 9/30 (32 randomised) vs IL-2 16/29 (31 randomised)", (31, 32)),
+        ("31 randomised, 29 analysed, 16 responders; 32 randomised, 30 analysed, 9 responders",
+         (31, 32)),
+        ("16/29 (31 randomised) vs 9/30", None),
+        ("16/29 (28 randomised) vs 9/30 (32 randomised)", None),
+        ("16 of 29 randomised to IL-2, 9 of 30 randomised to placebo", None),
+    ],
+)  # fmt: skip
+def test_patients_randomised_are_read_where_both_arms_say_them(text, randomised) -> None:
+    reading = one(text)
+    assert reading.trial.table == (16, 29, 9, 30)
+    assert reading.trial.randomised == randomised
+    assert ("randomised" in reading.said) == (randomised is not None)
 
 
 @pytest.mark.parametrize(

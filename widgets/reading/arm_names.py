@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .counts import COUNTED
-from .lexicon import CONTROL, TREATMENT, word_set
+from .lexicon import CONTROL, TREATMENT, UNITS, word_set
 from .listed_names import listed_names
 from .passages import NAMED
 from .tokens import WORD, Token, codes
@@ -33,6 +33,8 @@ _NO_NAME = word_set(
 _ALONE = CONTROL - {"no"} | word_set("care group arm therapy")
 _CLEARLY = word_set("placebo sham controls vehicle comparator")
 """Words that are of an arm, whatever stands beside them."""
+_NO_DOSE = re.compile(rf"0(?:[.,]0+)?\s?(?:{'|'.join(map(re.escape, sorted(UNITS)))})\b")
+"""A dose of nothing, such as "0 mg"."""
 _LEADING = word_set("in on with for the a an given receiving fewer lower higher more less greater")
 MOST_WORDS = 4
 
@@ -143,7 +145,8 @@ def control_is_first(names: Names) -> bool:
 
 def _words(name: str) -> set[str]:
     parts = (word.partition("-") for word in name.lower().split())
-    return {head for head, _, rest in parts if not rest.startswith("control")}
+    words = {head for head, _, rest in parts if not rest.startswith("control")}
+    return words | {"nothing"} if _NO_DOSE.match(name) else words
 
 
 def _says_control(words: set[str]) -> bool:

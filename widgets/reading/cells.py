@@ -6,6 +6,9 @@ import csv
 import re
 
 _RULE = re.compile(r"[-+=|:_\s]*")
+_EMPTY = re.compile(r"[-–—.?]?|n/?a|nd|missing", re.IGNORECASE)
+MOST_COLUMNS = 6
+"""Columns of a table in which an empty cell may be what is missing."""
 
 
 def cells_of(text: str) -> list[list[str]]:
@@ -25,6 +28,33 @@ def cells_of(text: str) -> list[list[str]]:
     if len(rows) > 1 and body == {width} and len(rows[0]) == width - 1:
         rows[0].insert(0, "")
     return [row + [""] * (width - len(row)) for row in rows] if width > 1 else []
+
+
+def empty_cell(text: str) -> str:
+    r"""Return which cell of a table of numbers is empty, as a sentence; nothing if none is.
+
+    >>> empty_cell("\tevents\tpatients\nIL-2\t16\t29\nplacebo\t9\t")
+    'A cell is empty: “patients” of “placebo”.'
+    """
+    cells = cells_of(text)
+    if not cells:
+        return ""
+    has_head = not any(map(_has_number, cells[0][1:]))
+    body = cells[has_head:]
+    if len(body) not in (2, 3) or len(cells[0]) > MOST_COLUMNS:
+        return ""
+    empty = [(row, j) for row in body for j in range(1, len(row)) if _EMPTY.fullmatch(row[j])]
+    filled = [cell for row in body for cell in row[1:] if _has_number(cell)]
+    if len(empty) != 1 or len(filled) < len(body):
+        return ""
+    row, j = empty[0]
+    head = cells[0][j] if has_head else f"column {j + 1}"
+    of = row[0] or f"row {body.index(row) + 1}"
+    return f"A cell is empty: “{head:.40}” of “{of:.40}”."
+
+
+def _has_number(cell: str) -> bool:
+    return bool(re.match(r"[\d(]", cell))
 
 
 def _tabbed(lines: list[str]) -> list[list[str]]:

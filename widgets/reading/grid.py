@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 
 from .cells import cells_of
 from .counts import ARM, BARE, COUNTED, PATIENTS, RESPONDERS, SHARE, UNMARKED, WITHOUT
-from .heads import EFFECT, P_VALUE, counts_below, label_of, role_of, with_small_n
+from .heads import EFFECT, P_VALUE, SHARE_OF, counts_below, label_of, role_of, with_small_n
 from .lexicon import BOTH, UNITS
 from .passages import Beside
 from .refusal import Unread
 from .tokens import WORD, Token
 
 LINE = Token("L", "\n")
-_GENERIC = r"(?:no\.? of |number of )?(?:events?|yes|responders|responded|x|r|n|cases|count)"
+_GENERIC = (
+    r"(?:no\.? of |number of )?(?:events?|yes|responders|responded|x|r|n|cases|count"
+    r"|number \(not applicable\))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,10 @@ def _arms_in_columns(cells: list[list[str]], has_head: bool, beside: Beside) -> 
     nothing: list[list[Token]] = [[] for _ in arms]
     labels = {row[0].strip().lower() for row in cells}
     sizes, without, outcomes = nothing, nothing, []
+    unit = ""
     for row in cells[has_head:]:
-        role = role_of(row[0]) if named else ""
+        role = (role_of(row[0]) or unit) if named else ""
+        unit = role if role == SHARE and not any(row[1:]) else ""
         found = [counts_below(row[j], role, beside) for j in arms]
         for j in set(range(named, len(head))) - set(arms):
             counts_below(row[j], roles[j], beside)
@@ -126,11 +131,19 @@ def _arms_in_columns(cells: list[list[str]], has_head: bool, beside: Beside) -> 
         raise Unread("“No” may be the number of patients, or those with no event. Say which it is.")
     if not outcomes and any(without):
         outcomes, without = [("", WITHOUT, without)], nothing
-    if not all(role == WITHOUT or _is_counted(role, found) for _, role, found in outcomes):
+    has_sizes = all(PATIENTS in map(_kind, each) for each in sizes)
+    if not all(
+        role == WITHOUT or _is_counted(role, found) or (role == SHARE and has_sizes)
+        for _, role, found in outcomes
+    ):
         return []
     return [
         Row(_outcome(label), _joined(names, sizes, found, without)) for label, _, found in outcomes
     ]
+
+
+def _kind(token: Token) -> str:
+    return token.kind
 
 
 def _is_counted(role: str, found: list[list[Token]]) -> bool:
@@ -162,6 +175,7 @@ def _outcome(label: str) -> str:
     text = re.sub(
         r"[\s,;:(-]+(?:n|no\.?|number)?\s*(?:\(?%\)?\)?)?$", "", label, flags=re.IGNORECASE
     ).strip(" :")
+    text = SHARE_OF.sub("", text).strip()
     return "" if re.fullmatch(_GENERIC, text.lower()) else text
 
 

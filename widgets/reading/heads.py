@@ -22,6 +22,18 @@ from .counts import (
 from .passages import Beside
 from .tokens import STRAY, Token, codes, tokens_of
 
+SHARE_OF = re.compile(
+    r"(?:^|.*:)\s*(?:percentage|percent|proportion|%) of (?:participants|patients|subjects)"
+    r"(?: with| who| achieving)?",
+    re.IGNORECASE,
+)
+"""How a registry calls percentages."""
+_SHARE = re.compile(
+    r"%|rate|percent|percentage|rate,? %|\(%\)|rate \(%\)",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"(\d+)\s+(\d*\.?\d+\s?%)")
+"""A count and its percentage without brackets."""
 P_VALUE, EFFECT = "PE"
 """What a head may say beside the kinds of counts: p-values, and effects with their intervals."""
 
@@ -35,6 +47,8 @@ def role_of(head: str) -> str:
     kinds = codes(tokens_of(head))
     if "P" in kinds:
         return P_VALUE
+    if SHARE_OF.search(head) or _SHARE.fullmatch(head.strip()):
+        return SHARE
     if "E" in kinds or "C" in kinds or "S" in kinds:
         return EFFECT
     for kind, role in (("y", WITHOUT), ("e", RESPONDERS), ("M", PATIENTS)):
@@ -42,10 +56,6 @@ def role_of(head: str) -> str:
             return role
     if re.fullmatch(r"(?:n|no\.?|number)\s*[,(]\s*%\s*\)?", head.strip(), re.IGNORECASE):
         return RESPONDERS
-    if re.fullmatch(
-        r"(?:%|rate|percent|percentage|rate,? %|\(%\)|rate \(%\))", head.strip().lower()
-    ):
-        return SHARE
     if re.fullmatch(r"[yk]", head.strip()):
         return RESPONDERS
     sizes = r"n|pts|patients|participants|subjects"
@@ -83,6 +93,8 @@ def counts_below(cell: str, role: str, beside: Beside) -> list[Token]:
         return []
     if role == SHARE and re.fullmatch(r"\d*[.,]?\d+\s*%?", cell):
         return [Token(SHARE, cell, percent=cell.rstrip("% ").replace(",", "."))]
+    beside_it = _BESIDE.fullmatch(cell)
+    cell = f"{beside_it[1]} ({beside_it[2]})" if beside_it else cell
     return [_under(token, role) for token in _counts(cell, beside)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _WHO = (
     r"(?:person|patient|participant|subject|wom[ae]n|m[ae]n|child|infant|animal|catheter|device|bed"
@@ -47,10 +48,17 @@ _SAYINGS = [
         "“{}”: are these two arms, or one arm at two times? The bench compares two arms.",
     ),
     (
+        r"(?:^|[,;:.(]\s*)doses? \d/\d\b",
+        "“{}”: these may be doses of a course, no patients. The bench counts patients.",
+    ),
+    (
         r"\b(?:sensitivity|specificity|PPV|NPV)\b(?=.*\b(?:sensitivity|specificity|PPV|NPV)\b)",
         "“{}” is of a test, not of an arm. The bench compares two arms of patients.",
     ),
 ]
+_RAISED = re.compile(r"(?<!\d)(\d{1,7})([⁰¹²³⁴-⁹]+)\s*(?:/|of)\s*(\d{1,9})")
+_RAISED_SAID = "“{}”: is the raised digit a footnote, or a part of the count? Write the count out."
+"""Where a count with its raised digit would also be a count of so many patients."""
 _NOT_HERE = [(re.compile(pattern, re.IGNORECASE | re.DOTALL), said) for pattern, said in _SAYINGS]
 
 
@@ -64,6 +72,10 @@ def why_no_counts(text: str) -> str:
         found_first = pattern.search(plain)
         if found_first:
             return said.format(_line(found_first.group()))
+    for found in _RAISED.finditer(plain):
+        count, raised, n = found.groups()
+        if int(count + unicodedata.normalize("NFKC", raised)) <= int(n):
+            return _RAISED_SAID.format(found.group())
     return ""
 
 

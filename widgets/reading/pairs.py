@@ -9,6 +9,7 @@ from widgets.stats.two_arm import TwoArm
 from .arm_names import stretch_around
 from .counts import ARM, BARE, SHARE, is_near, matches
 from .lexicon import BOTH
+from .randomised import is_randomised
 from .refusal import Unread, astray, clash
 from .table import Table, able, those_without
 from .tokens import TIME, Token, codes
@@ -33,7 +34,7 @@ def tables_of_pairs(tokens: list[Token], places: list[int]) -> list[Table]:
     beside = [
         tokens[i]
         for i in places
-        if tokens[i].kind not in (ARM, SHARE) and not _is_randomised(tokens, i)
+        if tokens[i].kind not in (ARM, SHARE) and not is_randomised(tokens, i)
     ]
     if any(t.kind in "VWH" or t.value not in (both if t.kind == BARE else known) for t in beside):
         return []
@@ -61,11 +62,6 @@ def says_both(tokens: list[Token], place: int) -> bool:
     first, last = stretch_around(tokens, place)
     texts = " ".join(token.text for token in tokens[first:last])
     return bool(set(re.findall(r"\w+", texts.lower())) & BOTH)
-
-
-def _is_randomised(tokens: list[Token], place: int) -> bool:
-    """Whether patients are those who were randomised, who may be more than those counted."""
-    return tokens[place].kind in "NDB" and "Z" in codes(tokens[place + 1 : place + 4])
 
 
 def _without(tokens: list[Token], arms: list[int]) -> list[Table]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from widgets.stats.two_arm import TwoArm
@@ -20,6 +21,7 @@ from .counts import (
     matches,
 )
 from .pairs import tables_of_pairs
+from .randomised import randomised, set_aside
 from .refusal import Unread, clash, missing
 from .shares import counts_of_shares
 from .table import Table, able, those_without
@@ -34,12 +36,12 @@ _PAIRS = ("xn", "nx", "xy", "yx", "yn", "ny")
 def tables(tokens: list[Token]) -> list[Table]:
     """Return every table that the counted tokens may be, or raise Unread."""
     missing(tokens)
-    places = [i for i, token in enumerate(tokens) if token.kind in COUNTED]
+    places, before = set_aside(tokens, [i for i, t in enumerate(tokens) if t.kind in COUNTED])
     found = tables_of_pairs(tokens, places) or _by_shares(tokens, places)
     found = found or _six(tokens, places) or _each(tokens, places) or _four(tokens, places)
     if not found:
         raise Unread(clash([tokens[i] for i in places]))
-    return found
+    return [replace(table, randomised=randomised(table, before)) for table in found]
 
 
 def _by_shares(tokens: list[Token], places: list[int]) -> list[Table]:

@@ -15,11 +15,15 @@ from .trial import N_LIMIT
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as it was found: the places of its arms' counts among the tokens, and a remark."""
+    """A table as it was found: the places of its arms' counts among the tokens, and a remark.
+
+    ``randomised`` are the patients of each arm before any was lost, where the text says both.
+    """
 
     counts: TwoArm
     places: Places = ()
     remark: str = ""
+    randomised: tuple[int, int] | None = None
 
 
 def possible(found: list[tuple[TwoArm, str]]) -> list[tuple[TwoArm, str]]:

@@ -9,6 +9,7 @@ from widgets.stats.two_arm import TwoArm
 
 from .arm_names import Names, arm_names, control_is_first
 from .calls import call_tables
+from .cells import empty_cell
 from .counts import BARE, LISTED, PAIRS, PREFIXED, SUFFIXED, WITH_PERCENT, counted
 from .grid import grid_rows
 from .no_counts import why_no_counts
@@ -67,7 +68,7 @@ def readings(text: str) -> tuple[Reading, ...]:
         except Unread as unread:
             refusals.append(unread)
     if not found:
-        raise refusals[0]
+        raise Unread(empty_cell(text) or str(refusals[0]))
     if len(found) > MOST_CHOICES:
         raise Unread(f"This can be read in {len(found)} ways. {TYPE}")
     return tuple(found.values())
@@ -167,20 +168,24 @@ def _named(table: Table, tokens: list[Token], beside: Beside, outcome: str = "")
 
 def _reading(table: Table, names: Names, beside: Beside, outcome: str) -> Reading:
     """Return a reading with the names that the text says; the arm to compare with goes last."""
-    counts = table.counts
+    counts, randomised = table.counts, table.randomised
     if control_is_first(names):
         counts, names = counts.swapped(), names[::-1]
+        randomised = randomised and (randomised[1], randomised[0])
     trial = TwoArmTrial(
         counts,
         names[0] or "treatment",
         names[1] or "control",
         outcome=outcome if len(outcome) <= LONGEST["outcome"] else "",
         week=beside.week,
+        randomised=randomised,
         printed=beside.printed,
     )
     said = ", ".join(
         f"{name} {x:,} of {n:,}"
         for name, (x, n) in ((trial.treatment, counts.treatment), (trial.control, counts.control))
     )
+    if randomised:
+        said += f", of {randomised[0]:,} and {randomised[1]:,} randomised"
     remark = f" ({table.remark})" if table.remark else ""
     return Reading(trial, f"{trial.outcome}: {said}{remark}" if trial.outcome else said + remark)

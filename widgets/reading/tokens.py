@@ -16,6 +16,11 @@ INTEGER, DECIMAL, MINUS, STRAY, PASSED, TIME, WORD = "df~?_Ow"
 _CAPITALS_ONLY = frozenset({"or", "rr", "hr", "rd", "arr", "mi", "ki", "se", "sd", "pr"})
 _ABBREVIATED = word_set("no vs v wk yr pt pts fig ref refs st resp approx ca al")
 _GREEK = r"(?:omega|alpha|beta|gamma|delta|interleukin|factor)"
+_FAMILY = (
+    r"\b(?:[Aa]nti-?)?(?:IL|[Ii]nterleukin|CDK?|COX|ERK|HER|JAK|PDE|SGLT)[-‐‑–]?\d{1,2}/\d{1,2}"
+    r"(?![\d/])"
+)
+"""Two relatives with one name, such as IL-12/23: no count of anything."""
 _CUT = re.compile(
     r"(?P<passed>\d{4}-\d\d-\d\d|\d{4};\s?\d+(?:\(\d+\))?:\d+(?:[-–]\d+)?|10\.\d{4,}/\S+"
     r"|NCT\d+|PMID:?\s?\d+|\b2(?=[pP]\b)|\d+(?:st|nd|rd|th)\b|\d-(?:sided|tailed|arm|group|way|point|fold)\b|\d-[A-Z]{2,}\b"
@@ -23,7 +28,7 @@ _CUT = re.compile(
     r"|(?P<decimal>\d+(?:\.\d+)?[eE][-−+]?\d+|(?:\d{1,3}(?:,\d{3})+|\d*)\.\d+|\d+,\d{1,2}(?![\d,]))"
     r"|(?P<list>\d+(?:,\d+){2,}|\d+,\d+)"
     r"|(?P<integer>\d+)"
-    rf"|(?P<name>[^\W\d_]+\d+(?:\.[^\W\d_]+\d*)+|[^\W\d_]*[^\W\d_][A-Z]+[-‐‑–]\d+[^\W_]*|{_GREEK}-\d+|(?i:covid)-\d+"
+    rf"|(?P<name>{_FAMILY}|[^\W\d_]+\d+(?:\.[^\W\d_]+\d*)+|[^\W\d_]*[^\W\d_][A-Z]+[-‐‑–]\d+[^\W_]*|{_GREEK}-\d+|(?i:covid)-\d+"
     r"|[^\W\d_]+\d+[^\W_]*(?:[-‐‑][^\W_]+)*)"
     r"|(?P<word>[^\W\d_]+(?:['’‐‑-][^\W\d_]+|/[^\W\d_]+(?=[\s)]))*)"
     r"|(?P<tab>\t|\|)|(?P<line>\n)|(?P<sign>[^\w\s])"
