@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 import widgets
+from widgets.book.wording import p_equals
 from widgets.reading.trial_file import trials_of
+from widgets.stats.p_values.p_value import p_value
 
 COUNTS = "responders_treatment = 16\nn_treatment = 29\nresponders_control = 9\nn_control = 30\n"
 
@@ -35,9 +37,44 @@ def test_a_file_is_saved_and_opened(monkeypatch) -> None:
     again.file._from_page(None, {"open": text}, None)
     assert again.state.trial == bench.state.trial
     long = text + f'citation = "{"a (b) " * 20}"'
+    again_sent = []
+    monkeypatch.setattr(again.file, "send", again_sent.append)
     again.file._from_page(None, {"open": long}, None)
     assert again.notice.value == ""
     assert again.state.citation.startswith("a (b) a (b)")
+    [said] = again_sent
+    assert said == {
+        "said": "“where it is printed” has 119 letters, and a link has room for 44 (a sign counts "
+        "as two or more): the first 33 are kept."
+    }
+
+
+def test_of_a_number_in_a_file_all_is_kept_or_nothing(monkeypatch) -> None:
+    bench = widgets.explore_your_trial()
+    sent = []
+    monkeypatch.setattr(bench.file, "send", sent.append)
+    figures = "randomised = [1000000, 1000000]\nprinted = {p = '0.0000000000000012'}\n"
+    bench.file._from_page(None, {"open": COUNTS + figures}, None)
+    assert bench.state.trial.randomised == (1_000_000, 1_000_000)
+    assert bench.state.printed_p == ""
+    assert sent[0]["said"].startswith("“printed p-value” has 18 letters")
+    assert sent[0]["said"].endswith("it is left out.")
+    bench.file._from_page(None, {"open": COUNTS}, None)
+    assert sent[1] == {"said": ""}
+
+
+@pytest.mark.parametrize("better", ["more", "fewer"])
+def test_a_one_sided_test_asks_for_its_direction(better) -> None:
+    bench = widgets.explore_your_trial()
+    bench.state = bench.state.changed(table="40/100 vs 60/100", sides="one")
+    two_sided = p_value("n_minus_1", 40, 100, 60, 100)
+    assert p_equals(two_sided) in bench.chart.sentence
+    assert "One-sided, in which direction?" in bench.chart.sentence
+    assert "until then the test is two-sided" in bench.chart.sentence
+    bench.state = bench.state.changed(direction=better)
+    assert bench.state.trial.one_sided
+    assert "N-1 chi-square, one-sided" in bench.chart.sentence
+    assert "in which direction" not in bench.chart.sentence
 
 
 @pytest.mark.parametrize(

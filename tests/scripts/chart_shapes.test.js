@@ -18,10 +18,19 @@ test("runs of cells are painted from the top, each in its band's colour", () => 
 
 test("of a million patients an image has no more pixels than a screen", () => {
   const runs = { from: [-0.5, 5e5], to: [5e5, 1000000.5], below: [-0.5, -0.5], above: [3.5, 3.5] };
-  const { width, height, across, up, cells } = painted({ ...runs, band: [1, 2] }, [10, 20]);
-  assert.deepEqual([width, height, across, up], [600, 4, 1000001, 4]);
+  const { width, height, ends, cells } = painted({ ...runs, band: [1, 2] }, [10, 20]);
+  assert.deepEqual([width, height], [600, 4]);
+  assert.deepEqual(ends, { from: -0.5, to: 1000000.5, below: -0.5, above: 3.5 });
   const row = [...cells.subarray(0, 600)];
   assert.deepEqual([...new Set(row.slice(0, 300)), ...new Set(row.slice(300))], [10, 20]);
+});
+
+test("a part of a map is painted from its own first counts", () => {
+  const runs = { from: [899.5, 900.5], to: [900.5, 901.5], below: [49.5, 49.5], above: [51.5, 51.5] };
+  const { width, height, ends, cells } = painted({ ...runs, band: [1, 2] }, [10, 20]);
+  assert.deepEqual([width, height], [2, 2]);
+  assert.deepEqual(ends, { from: 899.5, to: 901.5, below: 49.5, above: 51.5 });
+  assert.deepEqual([...cells], [10, 20, 10, 20]);
 });
 
 test("each side of the line is one path, in the order of its points", () => {

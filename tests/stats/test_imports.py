@@ -40,3 +40,17 @@ def test_a_fresh_process_loads_nothing_heavy_and_reads_no_data() -> None:
     assert rooms == {"stats", "models", "reading"}
     assert opened
     assert [path for path in opened if path.endswith((".toml", ".csv"))] == []
+
+
+def test_the_readings_of_a_trial_load_no_picture_and_no_widget() -> None:
+    program = (
+        "import sys; from widgets import read_every_way, read_two_arm;"
+        "read_every_way(read_two_arm('16/29 vs 9/30'));"
+        "print(*{name.partition('.')[0] for name in sys.modules})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.split())
+    assert {"widgets", "numpy"} <= loaded
+    assert not loaded & {"altair", "anywidget", "ipywidgets", "IPython", "traitlets", "jinja2"}

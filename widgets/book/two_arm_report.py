@@ -90,7 +90,7 @@ def two_arm_report(
         (counts_part(trial), effects_part(trial)),
         (
             "test",
-            "one-sided p" if trial.one_sided else "p-value",
+            "one-sided p" if trial.one_sided else "two-sided p",
             f"{level_words(trial)}: the differences it does not reject, in 100",
         ),
         rows,

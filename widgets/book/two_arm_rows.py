@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import ceil, floor
 
 import numpy as np
 
@@ -23,6 +24,7 @@ from widgets.charts.rows import Frames, fragility, patients
 from widgets.charts.rows import your_trial as rows
 from widgets.charts.rows.p_value import (
     TIE,
+    beginning,
     contour_between,
     edges,
     ground,
@@ -42,23 +44,27 @@ TRIAL = trial().primary.table
 SMALLEST = 0.0001
 """A p-value below it is not printed as 0.0000."""
 MOST_COLUMNS = 500
-"""Control patients up to which the map reads p at every count of a row, and not only its ends."""
+"""Control patients up to which the map reads p at every count of a row, and not only its ends.
+
+Up to so many patients of an arm it shows all counts.
+"""
 
 
 def two_arm_rows(read: TwoArmTrial) -> Frames:
     """Return the rows of all five pictures: strip, difference, map, curve and fragility."""
     counts, level, alpha = read.table, confidence_level(read), two_sided_alpha(read)
     sizes = counts.n_treatment, counts.n_control
+    axis = _axis(counts)
     return {
         **strip_frames(counts, SAME_TEST, read.alpha, alternative(read)),
         **_difference("now", counts, level),
         **_difference("trial", TRIAL, level),
         **patients.no_difference(),
-        **rows.worth(read.worth, read.more_is_better),
-        **_map(sizes, alpha, corner_words(read)),
+        **rows.worth(read.worth, read.more_is_better, axis),
+        **_map(sizes, _shown(counts), alpha, corner_words(read)),
         **reader(counts.responders_treatment, counts.responders_control),
-        **_curve(counts, level, alpha),
-        **_trial_curve(),
+        **_curve(counts, level, alpha, axis),
+        **_trial_curve(axis),
         **_fragility(counts, alpha, (brief_name(read.treatment), brief_name(read.control))),
     }
 
@@ -68,36 +74,76 @@ def _difference(line: str, counts: TwoArm, level: float) -> Frames:
     return patients.difference(line, 100 * counts.risk_difference, low, high)
 
 
+def _axis(counts: TwoArm) -> tuple[float, float]:
+    """Return the ends of the axis of true differences: some four standard errors, or more."""
+    low, high = (100 * end for end in limits(counts))
+    return rows.difference_stretch(1.5 * low - 0.5 * high, 1.5 * high - 0.5 * low)
+
+
+def _shown(counts: TwoArm) -> tuple[float, float]:
+    """Return the rates that the map shows, in percent: of a large trial, those near its own."""
+    x1, n1, x0, n0 = counts
+    if max(n1, n0) <= MOST_COLUMNS:
+        return 0, 100
+    rates, pooled = (x1 / n1, x0 / n0), (x1 + x0 + 1) / (n1 + n0 + 2)
+    error = (pooled * (1 - pooled) * (1 / n1 + 1 / n0)) ** 0.5
+    half = 0.65 * abs(counts.risk_difference) + 5 * error
+    low, high = (100 * (sum(rates) / 2 + side * half) for side in (-1, 1))
+    shown = rows.rate_stretch(max(low, 0), min(high, 100))
+    return shown if (shown[1] - shown[0]) * min(n1, n0) >= 100 * FEW else (0, 100)
+
+
+FEW = 10
+"""Counts of each arm that a part of the map must have, to be one."""
+
+
 @lru_cache(maxsize=16)
-def _map(sizes: tuple[int, int], alpha: float, corners: tuple[str, str]) -> Frames:
+def _map(
+    sizes: tuple[int, int], shown: tuple[float, float], alpha: float, corners: tuple[str, str]
+) -> Frames:
     """Return the shading, read at the middle of each row, and where the trial would lie.
 
     The line is at alpha, two-sided; the bands of shade are the same for every alpha.
     """
-    n_treatment, n_control = sizes
-    responders, tall = thinned(n_treatment)
-    rates = [(TRIAL.rate_treatment, TRIAL.rate_control)]
-    if n_control <= MOST_COLUMNS:
-        across = np.arange(n_control + 1)
-        p_values = p_value(SAME_TEST, responders[:, None], n_treatment, across, n_control)
-        shade = ground(np.asarray(p_values), ALPHA, sizes, corners, tall, alpha)
+    starts = [ceil(shown[0] / 100 * n) for n in sizes]
+    wide = floor(shown[1] / 100 * sizes[1]) - starts[1]
+    high = floor(shown[1] / 100 * sizes[0]) - starts[0]
+    responders, tall = thinned(high)
+    responders = responders[:, None] + starts[0]
+    if wide <= MOST_COLUMNS:
+        across = np.arange(wide + 1) + starts[1]
+        p_values = p_value(SAME_TEST, responders, sizes[0], across, sizes[1])
+        shade = ground(np.asarray(p_values), ALPHA, (high, wide), corners, tall, alpha)
     else:
         levels = np.array([*edges(ALPHA), alpha]) - TIE
-        first, last = accepted_controls(SAME_TEST, responders[:, None], *sizes, levels)
-        line = contour_between(first[:, -1], last[:, -1], n_control)
-        shade = ground_between(first[:, :-1], last[:, :-1], line, sizes, corners, tall)
-    return {**shade, **trials(rates, sizes, ["our trial"], shade["map_contour"])}
+        accepted = accepted_controls(SAME_TEST, responders, *sizes, levels)
+        # One before the first column, where none is accepted.
+        first, last = (
+            np.clip(ends - starts[1], least, wide)
+            for ends, least in zip(accepted, (0, -1), strict=True)
+        )
+        line = contour_between(first[:, -1], last[:, -1], wide)
+        shade = ground_between(first[:, :-1], last[:, :-1], line, (high, wide), corners, tall)
+    places = [
+        (rate * n - start) / length
+        for rate, n, start, length in zip(
+            (TRIAL.rate_treatment, TRIAL.rate_control), sizes, starts, (high, wide), strict=True
+        )
+    ]
+    inside = [tuple(places)] if all(0 <= place <= 1 for place in places) else []
+    ring = trials(inside, (high, wide), ["our trial"] * len(inside), shade["map_contour"])
+    return beginning({**shade, **ring}, *starts)
 
 
 @lru_cache(maxsize=64)
-def _curve(counts: TwoArm, level: float, alpha: float) -> Frames:
+def _curve(counts: TwoArm, level: float, alpha: float, axis: tuple[float, float]) -> Frames:
     low, high = (100 * end for end in limits(counts, SAME_TEST, level))
-    return rows.curve(*curve(counts), (low, high), alpha, 100 * counts.risk_difference)
+    return rows.curve(*curve(counts, axis), (low, high), alpha, 100 * counts.risk_difference)
 
 
-@lru_cache(maxsize=1)
-def _trial_curve() -> Frames:
-    return rows.trial_curve(*curve(TRIAL), 100 * TRIAL.risk_difference)
+@lru_cache(maxsize=16)
+def _trial_curve(axis: tuple[float, float]) -> Frames:
+    return rows.trial_curve(*curve(TRIAL, axis), 100 * TRIAL.risk_difference)
 
 
 def _fragility(counts: TwoArm, alpha: float, arms: tuple[str, str]) -> Frames:

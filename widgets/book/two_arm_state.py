@@ -82,7 +82,7 @@ class YourTrialState(State):
     outcome: str = _line("what was counted", 44, "SRI-4 response")
     direction: str = declare(UNCHOSEN, Options("which is better", DIRECTION_WORDS, named=True))
     week: str = _line("when", 12, "week 12")
-    randomised: str = _figure("patients randomised", 15, "30 and 30", typed_randomised)
+    randomised: str = _figure("patients randomised", 19, "30 and 30", typed_randomised)
     printed_p: str = _figure("printed p-value", 12, "0.052", typed_p)
     printed_interval: str = _figure("printed interval", 24, INTERVAL_EXAMPLE, typed_interval)
     primary: str = _line("the primary endpoint", 30, "SRI-4 response at week 12")
@@ -159,7 +159,9 @@ class YourTrialState(State):
         return {**fresh, **heard, **read.table._asdict(), "example": OWN}
 
     def _fitted(self, name: str, value: object) -> object:
-        """Return as much of a text as the field has room for."""
+        """Return as much of a text as the field has room for; of a number all or nothing."""
+        if isinstance(self.kinds()[name], Figure) and not self._takes(name, value):
+            return ""
         while isinstance(value, str) and value and not self._takes(name, value):
             value = value[:-1].rstrip()
         return value
@@ -177,6 +179,20 @@ class YourTrialState(State):
         except ValueError:
             return False
         return True
+
+
+def left_out_of_link(text: str, state: YourTrialState) -> str:
+    """Return which texts of an opened file are shortened, as all that is said has to fit a link."""
+    said = []
+    for name, value in said_of(trials_of(text)[0]).items():
+        kind, kept = state.kinds()[name], getattr(state, name)
+        if isinstance(kind, Line) and isinstance(value, str) and value != kept:
+            said.append(
+                f"“{kind.label}” has {len(value)} letters, and a link has room for {kind.longest} "
+                "(a sign counts as two or more): "
+                f"{f'the first {len(kept)} are kept' if kept else 'it is left out'}."
+            )
+    return " ".join(said)
 
 
 def said_of(read: TwoArmTrial) -> dict[str, object]:

@@ -27,10 +27,8 @@ DRAWN_FRAGILITY = (SAME_TEST, "yates")
 trial, so Yates's imitation stands in; the report has Fisher's own."""
 ALPHA = conventions()["alpha"].value
 LEVEL = conventions()["confidence_level"].value
-GRID = np.linspace(-100, 100, 201)
-"""True differences, in points, at which the curve is drawn."""
-NARROW = 20
-"""Width of an interval, in points, below which the curve is drawn on a finer grid around it."""
+ALONG, NEAR = 201, 61
+"""True differences at which the curve is drawn: along its axis, and where it falls."""
 OWN = "own"
 """The key of a table that is in no list."""
 
@@ -96,14 +94,12 @@ def limits(counts: TwoArm, test: str = SAME_TEST, level: float = LEVEL) -> Inter
     return interval_for(test)(*counts, confidence_level=level)
 
 
-def curve(counts: TwoArm) -> tuple[np.ndarray, np.ndarray]:
-    """Return true differences in points, and the p-value of the table at each."""
+def curve(counts: TwoArm, axis: tuple[float, float]) -> tuple[np.ndarray, np.ndarray]:
+    """Return true differences in points along an axis, and the p-value of the table at each."""
     observed = 100 * counts.risk_difference
     low, high = (100 * end for end in limits(counts))
-    # In a large trial all that matters lies between two points of the grid.
-    ends = 1.5 * low - 0.5 * high, 1.5 * high - 0.5 * low
-    near = np.linspace(*ends, 61 if high - low < NARROW else 0)
-    at = np.unique(np.clip([*GRID, *near, observed], -100, 100))
+    near = np.linspace(1.5 * low - 0.5 * high, 1.5 * high - 0.5 * low, NEAR)
+    at = np.unique(np.clip([*np.linspace(*axis, ALONG), *near, observed], *axis))
     return at, np.asarray(p_value_function(SAME_TEST, *counts, at / 100))
 
 

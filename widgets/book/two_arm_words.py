@@ -48,7 +48,8 @@ def two_arm_readout(state: YourTrialState, frames: Frames) -> Readout:
         f"{side} {read.alpha:g}; {'all' if agree == len(p_values) else f'{agree} of the'} "
         f"{len(p_values)} tests agree. {counted_words(read, treatment, control)} "
         f"That is {difference_words(points / 100, low / 100, high / 100)}"
-        f"{f', which favours {favoured}' if favoured else ''}.{_clamped(state)}",
+        f"{f', which favours {favoured}' if favoured else ''}.{_clamped(state)}"
+        f"{_asked(state)}",
         _numbers(state),
     )
 
@@ -57,6 +58,16 @@ def _clamped(state: YourTrialState) -> str:
     if state.counts == tuple(getattr(state, name) for name in FIELDS):
         return ""
     return " No count can be more than the patients of its arm, so it stops there."
+
+
+def _asked(state: YourTrialState) -> str:
+    """Return the question that a one-sided test leaves open where no direction is said."""
+    if state.sides != "one" or state.trial.one_sided:
+        return ""
+    return (
+        " <b>One-sided, in which direction?</b> Choose above whether more or fewer is better; "
+        "until then the test is two-sided."
+    )
 
 
 def _numbers(state: YourTrialState) -> list[Number]:

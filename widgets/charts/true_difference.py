@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 
 from widgets.charts.theme import HAIRLINE, MUTED, READER, TEXT
+
+BESIDE: dict[str, Any] = {
+    "align": alt.expr("datum.align"),
+    "dx": alt.expr("datum.align === 'left' ? 6 : -6"),
+}
+"""Words whose row says on which side of their place they end."""
 
 
 def difference_axis(values: range, lowest: float, highest: float, *title: str) -> alt.X:
@@ -46,7 +54,7 @@ def p_value_ground(name: str, x: alt.X, y: alt.Y) -> list[alt.Chart]:
         .mark_area(fill=HAIRLINE, opacity=0.6)
         .encode(x=x, y=y, y2=alt.Y2("foot:Q")),
         zero.mark_rule(stroke=TEXT, strokeWidth=1.5).encode(x=x, y=y, y2="foot:Q"),
-        zero.mark_text(align="right", dx=-6).encode(x=x, y=y, text="words:N"),
+        zero.mark_text(**BESIDE).encode(x=x, y=y, text="words:N"),
         alpha.mark_rule(stroke=MUTED, strokeDash=[4, 3]).encode(y=y),
         alpha.mark_text(align="left", dx=2, dy=-9).encode(x=alt.value(0), y=y, text="words:N"),
     ]

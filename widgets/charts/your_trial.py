@@ -1,4 +1,4 @@
-"""The p-value of any two-arm table at every true difference, on one fixed line."""
+"""The p-value of any two-arm table at every true difference, on an axis that fits them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from widgets.charts.p_value import outcome_map
 from widgets.charts.rows.your_trial import TOP
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, READER, TEXT, haloed, themed
-from widgets.charts.true_difference import difference_axis, p_value_axis, p_value_ground, worth_line
+from widgets.charts.true_difference import BESIDE, p_value_axis, p_value_ground, worth_line
 
 
 @drawn_once
@@ -30,14 +30,18 @@ def roomy_map(treatment: str, control: str, alpha: float) -> alt.TopLevelMixin:
 
 @drawn_once
 def confidence_curve() -> alt.TopLevelMixin:
-    """Return the curve, from -100 to 100 points.
+    """Return the curve; the axis is as long as its rows.
 
     Data: your_band, your_curve, your_alpha, your_zero, your_worth, your_span, your_observed, and
-    the trial's own curve as your_trial and your_trial_words. The shaded part is where p is at
-    least alpha.
+    the trial's own curve as your_trial, your_trial_observed and your_trial_words. The shaded part
+    is where p is at least alpha.
     """
-    title = ("true difference in percentage points,", "treatment minus control")
-    x = difference_axis(range(-100, 101, 50), -100, 100, *title)
+    x = alt.X(
+        "points:Q",
+        scale=alt.Scale(nice=False, zero=False, padding=0),
+        axis=alt.Axis(tickCount=4, format="~f", grid=False),
+        title=["true difference in percentage points,", "treatment minus control"],
+    )
     y = p_value_axis(TOP, "p-value of this table")
     ours = alt.Chart(alt.NamedData("your_trial_words")).encode(x=x, y=y)
     layers = [
@@ -52,8 +56,10 @@ def confidence_curve() -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("your_span"))
         .mark_rule(stroke=READER, strokeWidth=5)
         .encode(x=alt.X("low:Q"), x2="high:Q", y=y),
-        ours.mark_point(size=110, fill=GROUND, stroke=TEXT, opacity=1),
-        *haloed(ours, align="left", dx=10, dy=-10),
+        alt.Chart(alt.NamedData("your_trial_observed"))
+        .mark_point(size=110, fill=GROUND, stroke=TEXT, opacity=1)
+        .encode(x=x, y=y),
+        *haloed(ours, **BESIDE, dy=-10),
         alt.Chart(alt.NamedData("your_observed"))
         .mark_point(shape="diamond", size=170, fill=READER, stroke=GROUND, opacity=1)
         .encode(x=x, y=y),

@@ -9,7 +9,7 @@ from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import ALL_TESTS, STRIP_TESTS, labels_of
 from widgets.book.two_arm_report_page import report_page
 from widgets.book.two_arm_rows import two_arm_rows
-from widgets.book.two_arm_state import FIELDS, YourTrialState
+from widgets.book.two_arm_state import FIELDS, YourTrialState, left_out_of_link
 from widgets.book.two_arm_table import ALPHA, DRAWN_FRAGILITY, LEVEL, SAME_TEST, label
 from widgets.book.two_arm_words import two_arm_readout
 from widgets.book.wording import percent
@@ -73,7 +73,8 @@ def _pictures() -> list[Picture]:
             "See on which side of the line your table is. Every cell is a table that could have "
             f"happened. The more it stands out, the smaller its p-value by {label(SAME_TEST)}; the "
             f"line is where that crosses {ALPHA:g}. The diamond is your table: press, drag or use "
-            "the arrow keys. In large trials one row covers several counts.",
+            "the arrow keys. Of a large trial the axes show a stretch around your table, and one "
+            "row covers several counts.",
         ),
         Picture(
             p_value_strip(labels_of(STRIP_TESTS)),
@@ -90,7 +91,8 @@ def _pictures() -> list[Picture]:
             "The p-value of your table at every true difference.",
             "See which true differences still fit your table. The curve is the p-value that your "
             "table would have if each were the truth. The thick line spans what fits at "
-            f"{percent(LEVEL)}. The dashed curve is our trial's.",
+            f"{percent(LEVEL)}. The dashed curve is our trial's. Of a large trial the axis "
+            "shows a short stretch around what was seen: read its numbers.",
         ),
         Picture(
             still_matrix(len(DRAWN_FRAGILITY)),
@@ -136,6 +138,7 @@ def explore_your_trial() -> Reporting[YourTrialState]:
         move=move,
         remembered_as="your trial",
         file=lambda state: trial_text(state.trial),
+        file_left_out=left_out_of_link,
         file_name="two-arm-trial.toml",
         file_longest=LONGEST_FILE,
         report=lambda state: report_page(state.trial, state.known),

@@ -31,11 +31,13 @@ class ReportPage:
 class Reported(Content[S]):
     """Content with a ``report``: it turns a state into a page, and may take a second or two.
 
-    ``file`` turns a state into a text to save; the state takes it as its ``file``.
+    ``file`` turns a state into a text to save; the state takes it as its ``file``, and
+    ``file_left_out`` says what of it the state has no room for.
     """
 
     report: Callable[[S], ReportPage] = lambda _: ReportPage("", ())
     file: Callable[[S], str] = lambda _: ""
+    file_left_out: Callable[[str, S], str] = lambda *_: ""
     file_name: str = ""
     file_longest: int = 0
 
@@ -58,6 +60,7 @@ class Reporting(Explorer[S]):
             content.file_longest,
             lambda: content.file(self.state),
             self.propose,
+            lambda text: content.file_left_out(text, self.state),
         )
         self.button.on_click(lambda _: self.make())
         self.children += (self.file, self.button, self.files, self.page)

@@ -13,14 +13,24 @@ from widgets.ui.slider import Propose
 
 
 class StateFile(ReadOnly, anywidget.AnyWidget):
-    """Two buttons. The text is made when it is asked for; what is opened the state may refuse."""
+    """Two buttons. The text is made when it is asked for; what is opened the state may refuse.
+
+    ``left_out`` says in words what of an opened text the state has no room for.
+    """
 
     _esm = script("state_file.js")
     name = t.Unicode().tag(sync=True)
     longest = t.Int().tag(sync=True)
 
-    def __init__(self, name: str, longest: int, text: Callable[[], str], propose: Propose) -> None:
-        self._text, self._propose = text, propose
+    def __init__(
+        self,
+        name: str,
+        longest: int,
+        text: Callable[[], str],
+        propose: Propose,
+        left_out: Callable[[str], str],
+    ) -> None:
+        self._text, self._propose, self._left_out = text, propose, left_out
         super().__init__(name=name, longest=longest)
         self.on_msg(self._from_page)
 
@@ -31,3 +41,4 @@ class StateFile(ReadOnly, anywidget.AnyWidget):
         elif isinstance(content, dict) and content.keys() == {"open"}:
             with suppress(ValueError):  # the card says why
                 self._propose({"file": content["open"]})()
+                self.send({"said": self._left_out(content["open"])})

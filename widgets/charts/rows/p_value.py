@@ -168,6 +168,19 @@ def _ground(
     }
 
 
+def beginning(frames: Frames, responders_treatment: int, responders_control: int) -> Frames:
+    """Return the rows of a map whose first row and first column are of some responders."""
+    shift = dict.fromkeys(("x", "from", "to"), responders_control)
+    shift |= dict.fromkeys(("y", "below", "above"), responders_treatment)
+    return {
+        name: {
+            key: np.asarray(values) + shift[key] if key in shift else values
+            for key, values in frame.items()
+        }
+        for name, frame in frames.items()
+    }
+
+
 def trials(
     rates: Sequence[tuple[float, float]],
     sizes: tuple[int, int],

@@ -18,7 +18,8 @@ def ground(
     ``points`` and ``p`` are the curve where p is at least alpha; the upright line of no
     difference ends at ``height``.
     """
-    zero: dict[str, Any] = {"points": [0], "p": [height], "foot": [0], "words": ["no difference"]}
+    zero: dict[str, Any] = {"points": [0], "p": [height], "foot": [0], "align": ["right"]}
+    zero["words"] = ["no difference"]
     return {
         f"{name}_band": {"points": points, "p": p, "foot": np.zeros(points.size)},
         f"{name}_zero": zero,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,6 +12,41 @@ from widgets.charts.rows.true_difference import ground
 
 TOP = 1.2
 """Upper end of the axis of p: above 1 lies a strip for the words of the upright line."""
+REACHES = (100, 50, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05)
+"""How far an axis may reach to either side of its middle, in points or in percent."""
+NEEDLE = 8
+"""How many times as wide as what is to be seen an axis may be that has zero in its middle."""
+
+
+def difference_stretch(low: float, high: float) -> tuple[float, float]:
+    """Return the ends of an axis of differences, in points, on which a curve is no needle.
+
+    The curve falls to nothing at ``low`` and ``high``. Zero is in the middle where that is wide
+    enough for it. An axis comes in steps, so that it rests while a count is moved.
+
+    >>> difference_stretch(-24, 72), difference_stretch(-8, 2), difference_stretch(4.7, 5.3)
+    ((-100, 100), (-10, 10), (4.5, 5.5))
+    """
+    reach = _reach(max(-low, high))
+    return (-reach, reach) if reach <= NEEDLE * (high - low) / 2 else rate_stretch(low, high, -100)
+
+
+def rate_stretch(low: float, high: float, least: float = 0) -> tuple[float, float]:
+    """Return the ends of an axis from ``least`` to 100 percent that shows a part of it well.
+
+    >>> rate_stretch(0, 1.4), rate_stretch(20, 80)
+    ((0, 2), (0, 100))
+    """
+    reach = _reach((high - low) / 1.5)
+    if 2 * reach >= 100 - least:
+        return least, 100
+    middle = round((low + high) / reach) * reach / 2
+    middle = min(max(middle, least + reach), 100 - reach)
+    return round(middle - reach, 6), round(middle + reach, 6)
+
+
+def _reach(needed: float) -> float:
+    return min((reach for reach in REACHES if reach >= needed), default=REACHES[0])
 
 
 def curve(
@@ -21,34 +58,60 @@ def curve(
 ) -> Frames:
     """Return a row for each true difference, the ones that fit, and the one that was observed.
 
-    ``points``, ``fits`` and ``observed`` are in percentage points; ``observed`` is on the grid.
+    ``points``, ``fits`` and ``observed`` are in percentage points; ``observed`` is on the grid,
+    whose ends are those of the axis.
     """
     p = p.round(5)  # finer than any screen; seventeen digits would travel at every step
     low, high = fits
     inside = (points >= low) & (points <= high)
     return {
         **ground("your", points[inside], p[inside], alpha, TOP - 0.06),
+        **_zero(points[0], points[-1]),
         "your_curve": {"points": points, "p": p},
         "your_span": {"low": [low], "high": [high], "p": [alpha]},
         "your_observed": {"points": [observed], "p": [float(p[points == observed][0])]},
     }
 
 
+def _zero(first: float, last: float) -> Frames:
+    """Return the line of no difference; where the axis ends before it, words at that end alone."""
+    height = TOP - 0.06
+    at, foot, words, align = 0.0, 0.0, "no difference", "right"
+    if first > 0:
+        at, foot, words, align = first, height, "← no difference", "left"
+    elif last < 0:
+        at, foot, words = last, height, "no difference →"
+    row = {"points": [at], "p": [height], "foot": [foot], "words": [words], "align": [align]}
+    return {"your_zero": row}
+
+
 def trial_curve(points: NDArray[np.float64], p: NDArray[np.float64], observed: float) -> Frames:
-    """Return the trial's own curve, and its name where its difference was observed."""
-    top = float(p[points == observed][0])
+    """Return the trial's own curve, and its name where its difference was observed.
+
+    That may be beyond the axis: then the name is at its end, and there is no point.
+    """
+    at = min(max(observed, points[0]), points[-1])
+    top = float(p[points == at][0])
+    align = "left" if at < 0.3 * points[0] + 0.7 * points[-1] else "right"
+    place: dict[str, Any] = {"points": [at], "p": [top]}
     return {
         "your_trial": {"points": points, "p": p},
-        "your_trial_words": {"points": [observed], "p": [top], "words": ["our trial"]},
+        "your_trial_observed": {
+            key: value if at == observed else [] for key, value in place.items()
+        },
+        "your_trial_words": {**place, "words": ["our trial"], "align": [align]},
     }
 
 
-def worth(points: float | None, more_is_better: bool | None) -> Frames:
+def worth(
+    points: float | None, more_is_better: bool | None, axis: tuple[float, float] = (-100, 100)
+) -> Frames:
     """Return the line of the smallest difference worth having: on one side of zero, or on both.
 
-    Without one there is no row.
+    Without one there is no row, nor where the axis ends before it.
     """
     at = [] if points is None else [points, -points]
     if more_is_better is not None:
         at = at[:1] if more_is_better else at[1:]
+    at = [each for each in at if axis[0] <= each <= axis[1]]
     return {"your_worth": {"points": at, "words": ["worth having"] * len(at)}}

@@ -10,23 +10,26 @@ export const penOf = (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas
 const MOST_PIXELS = 600; // along a side of the image
 
 /**
- * The pixels of all runs of cells, from the top. A cell's sides lie half a unit from its counts.
+ * The pixels of all runs of cells, from the top, and the ends of both axes. A cell's sides lie half
+ * a unit from its counts.
  * @param {Runs} runs
  * @param {ArrayLike<number>} pixels of each band
  */
 export function painted({ from, to, below, above, band }, pixels) {
-  const [across, up] = [to, above].map((ends) => Math.max(...ends) + 0.5);
+  const [left, foot] = [from, below].map((starts) => Math.min(...starts));
+  const [right, top] = [to, above].map((ends) => Math.max(...ends));
+  const [across, up] = [right - left, top - foot];
   const [width, height] = [across, up].map((counts) => Math.min(counts, MOST_PIXELS));
   const cells = new Uint32Array(width * height);
-  const column = (/** @type {number} */ x) => Math.round(((x + 0.5) * width) / across);
-  const line = (/** @type {number} */ y) => height - Math.round(((y + 0.5) * height) / up);
+  const column = (/** @type {number} */ x) => Math.round(((x - left) * width) / across);
+  const line = (/** @type {number} */ y) => height - Math.round(((y - foot) * height) / up);
   band.forEach((shade, i) => {
     for (let row = line(above[i]); row < line(below[i]); row += 1) {
       const start = row * width;
       cells.fill(pixels[shade - 1], start + column(from[i]), start + column(to[i]));
     }
   });
-  return { width, height, across, up, cells };
+  return { width, height, ends: { from: left, to: right, below: foot, above: top }, cells };
 }
 
 /**
@@ -37,10 +40,10 @@ export function imagesIn(pixels) {
   const image = element("canvas");
   const pen = penOf(image);
   return (/** @type {Runs} */ runs) => {
-    const { width, height, across, up, cells } = painted(runs, pixels);
+    const { width, height, ends, cells } = painted(runs, pixels);
     Object.assign(image, { width, height });
     pen.putImageData(new ImageData(new Uint8ClampedArray(cells.buffer), width, height), 0, 0);
-    return [{ from: -0.5, to: across - 0.5, below: -0.5, above: up - 0.5, image }];
+    return [{ ...ends, image }];
   };
 }
 

@@ -6,7 +6,9 @@ import "./page.js";
 function render({ model, el }) {
   const notice = element("span", "te-said", { role: "status" });
   const input = element("input", "", { type: "file", accept: ".toml,text/plain", hidden: "" });
-  const hear = (/** @type {{ text: string }} */ { text }) => {
+  const hear = (/** @type {{ text?: string, said?: string }} */ { text, said = "" }) => {
+    notice.textContent = said;
+    if (text === undefined) return;
     save(model.get("name"), new Blob([text], { type: "application/toml" }));
     notice.textContent = `Saved as ${model.get("name")}.`;
   };
