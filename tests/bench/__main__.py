@@ -18,13 +18,14 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
-from tests.bench import chapters, page, static_file, stats
+from tests.bench import chapters, own_trial, page, static_file, stats
 from tests.bench.measure import Measure, closing, part
 
 PARTS: Mapping[str, Callable[[], Iterable[Measure]]] = {
     "stats": stats.measures,
     "page": page.measures,
     "static_file": static_file.measures,
+    "own_trial": own_trial.measures,
     "chapters": chapters.measures,
 }
 SLOWER = 1.3

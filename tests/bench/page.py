@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import statistics
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice, repeat
 from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
@@ -90,17 +91,19 @@ def opened(browser: Browser, url: str, before: str = "") -> Iterator[Watch]:
         raise RuntimeError("\n".join(problems))
 
 
-def pressed(page: Page, slider: Locator, key: str, selector: str) -> list[float]:
+def pressed(
+    page: Page, control: Locator, keys: Iterable[str], selector: str, presses: int = PRESSES
+) -> list[float]:
     """Return the times from press to painted, in milliseconds."""
-    slider.focus()
+    control.focus()
     page.evaluate(WATCH_PAINT, selector)
-    for count in range(1, WARM_UP + PRESSES + 1):
+    for count, key in enumerate(islice(keys, WARM_UP + presses), 1):
         page.wait_for_function(IDLE)
         page.keyboard.press(key)
         page.evaluate(PAINTED, count)
     times: list[float] = page.evaluate("() => window.paintProbe.times")
-    if len(times) != WARM_UP + PRESSES:
-        raise RuntimeError(f"{WARM_UP + PRESSES} presses were painted {len(times)} times")
+    if len(times) != WARM_UP + presses:
+        raise RuntimeError(f"{WARM_UP + presses} presses were painted {len(times)} times")
     return times[WARM_UP:]
 
 
@@ -114,7 +117,7 @@ def chart_of_200_marks(browser: Browser, folder: Path) -> Iterator[Measure]:
                 drawn = "[data-te-drawn]" if name == "ours" else LABEL
                 watch.page.locator(drawn).first.wait_for()
                 slider = watch.page.locator(SLIDER).first
-                times[name] = pressed(watch.page, slider, "ArrowRight", words)
+                times[name] = pressed(watch.page, slider, repeat("ArrowRight"), words)
     yield Measure.of("200 marks, LiveChart", times["ours"], "median 25, p95 33")
     peer = statistics.median(times["peer"])
     name = "200 marks, LiveChart as SVG; peer: JupyterChart"
@@ -126,7 +129,7 @@ def outcome_map(browser: Browser, chapter_6: str) -> Iterator[Measure]:
     with opened(browser, chapter_6) as watch:
         chapter = Chapter(watch, QUESTIONS[CHAPTER_6])
         slider = chapter.slider("IL-2 arm", "patients")
-        times = pressed(watch.page, slider, "ArrowRight", SENTENCE)
+        times = pressed(watch.page, slider, repeat("ArrowRight"), SENTENCE)
         yield Measure.of("map of outcomes, from 30 per arm upwards", times, "p95 50")
     with opened(browser, chapter_6) as watch:
         chapter = Chapter(watch, QUESTIONS[CHAPTER_6])
@@ -134,7 +137,7 @@ def outcome_map(browser: Browser, chapter_6: str) -> Iterator[Measure]:
             chapter.press(chapter.slider(arm, "patients"), "End")
             chapter.until_sentence("of 200 (")
         slider = chapter.slider("IL-2 arm", "patients")
-        times = pressed(watch.page, slider, "ArrowLeft", SENTENCE)
+        times = pressed(watch.page, slider, repeat("ArrowLeft"), SENTENCE)
         yield Measure.of("map of outcomes, from 200 per arm downwards", times, "p95 80")
 
 
