@@ -26,7 +26,12 @@ test("of a million patients an image has no more pixels than a screen", () => {
 });
 
 test("a part of a map is painted from its own first counts", () => {
-  const runs = { from: [899.5, 900.5], to: [900.5, 901.5], below: [49.5, 49.5], above: [51.5, 51.5] };
+  const runs = {
+    from: [899.5, 900.5],
+    to: [900.5, 901.5],
+    below: [49.5, 49.5],
+    above: [51.5, 51.5],
+  };
   const { width, height, ends, cells } = painted({ ...runs, band: [1, 2] }, [10, 20]);
   assert.deepEqual([width, height], [2, 2]);
   assert.deepEqual(ends, { from: 899.5, to: 901.5, below: 49.5, above: 51.5 });
