@@ -124,13 +124,12 @@ def _map(
         )
         line = contour_between(first[:, -1], last[:, -1], wide)
         shade = ground_between(first[:, :-1], last[:, :-1], line, (high, wide), corners, tall)
-    places = [
+    rates = TRIAL.rate_treatment, TRIAL.rate_control
+    up, right = (
         (rate * n - start) / length
-        for rate, n, start, length in zip(
-            (TRIAL.rate_treatment, TRIAL.rate_control), sizes, starts, (high, wide), strict=True
-        )
-    ]
-    inside = [tuple(places)] if all(0 <= place <= 1 for place in places) else []
+        for rate, n, start, length in zip(rates, sizes, starts, (high, wide), strict=True)
+    )
+    inside = [(up, right)] if 0 <= up <= 1 and 0 <= right <= 1 else []
     ring = trials(inside, (high, wide), ["our trial"] * len(inside), shade["map_contour"])
     return beginning({**shade, **ring}, *starts)
 
