@@ -108,7 +108,7 @@ def _arms_in_columns(cells: list[list[str]], has_head: bool, beside: Beside) -> 
         return []
     names = [label_of(head[j]) for j in arms]
     nothing: list[list[Token]] = [[] for _ in arms]
-    labels = {row[0].strip().lower() for row in cells}
+    answers = {row[0].strip().lower() for row in cells} & {"yes", "no"}
     sizes, without, outcomes = nothing, nothing, []
     unit = ""
     for row in cells[has_head:]:
@@ -124,33 +124,27 @@ def _arms_in_columns(cells: list[list[str]], has_head: bool, beside: Beside) -> 
         elif any(token.kind in COUNTED for each in found for token in each):
             outcomes.append((row[0] if named else "", role, _nobody(found)))
     outcomes = [each for each in outcomes if each[1] != SHARE] or outcomes
-    if any(t.kind == WITHOUT for each in without for t in each) and {"no"} == labels & {
-        "yes",
-        "no",
-    }:
+    if answers == {"no"} and any(t.kind == WITHOUT for each in without for t in each):
         raise Unread("“No” may be the number of patients, or those with no event. Say which it is.")
     if not outcomes and any(without):
         outcomes, without = [("", WITHOUT, without)], nothing
-    has_sizes = all(PATIENTS in map(_kind, each) for each in sizes)
-    if not all(
-        role == WITHOUT or _is_counted(role, found) or (role == SHARE and has_sizes)
-        for _, role, found in outcomes
-    ):
+    if not all(_is_counted(role, found, sizes) for _, role, found in outcomes):
         return []
     return [
         Row(_outcome(label), _joined(names, sizes, found, without)) for label, _, found in outcomes
     ]
 
 
-def _kind(token: Token) -> str:
-    return token.kind
+def _is_counted(role: str, found: list[list[Token]], sizes: list[list[Token]]) -> bool:
+    """Whether cells say who had it: by what stands beside them, or by their own percentages.
 
-
-def _is_counted(role: str, found: list[list[Token]]) -> bool:
-    """Whether cells hold responders: by what stands beside them, or by their own percentages."""
+    Percentages alone do where the patients of each arm are known.
+    """
+    if role == SHARE:
+        return all(any(token.kind == PATIENTS for token in each) for each in sizes)
     counts = [[token for token in each if token.kind in COUNTED] for each in found]
     own = [token.kind in (ARM, RESPONDERS, UNMARKED) for each in counts for token in each]
-    return role == RESPONDERS or (all(counts) and all(own))
+    return role in (RESPONDERS, WITHOUT) or (all(counts) and all(own))
 
 
 def _nobody(found: list[list[Token]]) -> list[list[Token]]:
