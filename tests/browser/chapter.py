@@ -22,6 +22,7 @@ QUESTIONS = {
     "08_how_sure": "Which true benefits fit",
     "09_run_it_again": "The same truth and the same size",
     "10_many_doors": "How many looks until something is found",
+    "13_something_else": "How much do those without a result leave open",
     "16_your_trial": "What does your own table say",
 }
 

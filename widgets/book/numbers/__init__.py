@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from widgets.book.numbers import (
+    bias,
     comparisons,
     course,
     endpoint,
@@ -33,6 +34,7 @@ TOPICS = (
     interval,
     replication,
     comparisons,
+    bias,
     sequel,
     later,
     your_trial,
