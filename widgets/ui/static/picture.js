@@ -47,7 +47,7 @@ export class Picture {
    * @param {ChartModel} model
    * @param {PictureRecord} record
    */
-  constructor(model, { spec, label, caption, reading, datasets, file, along }) {
+  constructor(model, { spec, label, caption, reading, hand, keys, datasets, file, along }) {
     this.model = model;
     this.spec = spec;
     this.datasets = datasets;
@@ -67,10 +67,10 @@ export class Picture {
     const role = spec.usermeta?.slider ? "slider" : isMovable ? "application" : "img";
     // A listener has the picture's name, its sentence and its table, not each of its marks.
     this.place = element("div", "te-place", { "aria-hidden": "true" });
-    this.node = element("div", "te-drawing", { role, "aria-label": label }, this.place);
+    this.node = element("div", "te-drawing", { role, "aria-label": `${label} ${keys}`.trim() }, this.place);
     this.root = element("figure", "te-picture", this.node);
     this.failure = element("p", "te-failure", { role: "alert" }, FAILED);
-    if (caption) this.root.append(captionOf(this.name, caption, reading));
+    if (caption) this.root.append(captionOf(this.name, caption, reading, hand, keys));
     tellPlace(this);
     this.pointer = isMovable ? new Pointer(this) : undefined;
     this.files = filesOf(this);
