@@ -69,6 +69,7 @@ def _still() -> Frames:
         **rows.curves(x, {key: np.asarray(occupancy(x, kd)) for key, kd in KD.items()}),
         **rows.window(*_window(), middle=(KD["tight"] * KD["loose"]) ** 0.5),
         **rows.half_full(list(KD.values()), words),
+        **rows.names(list(KD)),
     }
 
 
@@ -165,7 +166,8 @@ def explore_occupancy() -> Explorer[OccupancyState]:
                 Picture(
                     occupancy_curves(),
                     "Two rising curves: the share of receptors that hold IL-2, by concentration.",
-                    "See how far apart the two curves are at your concentration. A conceptual "
+                    "See how far apart the two curves are at your concentration. Above them: "
+                    f"{rows.RECEPTORS} receptors of each kind; filled ones hold IL-2. A conceptual "
                     "model with round textbook values [B]; nothing in it was measured in this "
                     "trial. The share that holds IL-2 is c / (c + Kd): c is the concentration, "
                     "and Kd, the dissociation constant, is the concentration that fills half "

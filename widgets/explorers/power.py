@@ -206,6 +206,8 @@ def explore_power() -> Explorer[PowerState]:
                     f"The same count for a treatment that does nothing: both arms respond at the "
                     f"rate of {ARMS[1]}. A test above the dashed line gives more false alarms "
                     "than it promises.",
+                    hand="Press or drag to move the diamond.",
+                    keys="The arrow keys move your trial by one patient.",
                 ),
             ],
             groups=[
