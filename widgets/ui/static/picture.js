@@ -14,8 +14,11 @@ const FAILED =
 
 const PRINTING = ["beforeprint", "afterprint"];
 
-/** A picture on paper: as wide as the text, and a map no taller than leaves room for its words. */
-const PAPER = { width: 660, tallest: 430 };
+/**
+ * A picture on paper, where paper.css makes it smaller, as the words around it are: as wide as the
+ * text, or as half of it where two are side by side. A map is no taller than leaves room for its words.
+ */
+const PAPER = { width: 776, half: 368, tallest: 450 };
 
 /** @type {Promise<typeof import("./vega.js")> | undefined} */
 let library;
@@ -67,7 +70,12 @@ export class Picture {
     const role = spec.usermeta?.slider ? "slider" : isMovable ? "application" : "img";
     // A listener has the picture's name, its sentence and its table, not each of its marks.
     this.place = element("div", "te-place", { "aria-hidden": "true" });
-    this.node = element("div", "te-drawing", { role, "aria-label": `${label} ${keys}`.trim() }, this.place);
+    this.node = element(
+      "div",
+      "te-drawing",
+      { role, "aria-label": `${label} ${keys}`.trim() },
+      this.place,
+    );
     this.root = element("figure", "te-picture", this.node);
     this.failure = element("p", "te-failure", { role: "alert" }, FAILED);
     if (caption) this.root.append(captionOf(this.name, caption, reading, hand, keys));
@@ -83,7 +91,9 @@ export class Picture {
   }
 
   width() {
-    return this.onPaper ? PAPER.width : Math.floor(this.node.clientWidth);
+    if (!this.onPaper) return Math.floor(this.node.clientWidth);
+    const isHalf = this.root.parentElement?.matches(".te-gallery-2, .te-gallery-5");
+    return isHalf ? PAPER.half : PAPER.width;
   }
 
   // Rows need their room; a height that follows the width, or shrinks, is bound by the window too.
