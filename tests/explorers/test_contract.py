@@ -131,30 +131,6 @@ def test_each_control_has_a_name_of_its_own(explorer: Explorer[Any]) -> None:
     assert len(set(names)) == len(names)
 
 
-def test_a_caption_says_in_a_line_what_to_look_at(explorer: Explorer[Any]) -> None:
-    captions = [picture["caption"] for picture in explorer.chart.pictures]
-    assert captions
-    for caption in filter(None, captions):
-        assert len(caption) <= 80
-        assert not re.match(r"[\w ]+: ", caption), f"no key to marks: {caption}"
-
-
-MOVES = re.compile(r"\b(?:arrow keys?|click|drag|press|pull|slider|tap)\b", re.IGNORECASE)
-
-
-def test_how_to_read_a_picture_is_true_on_paper_and_hands_are_apart(
-    explorer: Explorer[Any],
-) -> None:
-    pictures = explorer.chart.pictures
-    assert pictures
-    for picture in pictures:
-        read = " ".join(picture[name] for name in ("label", "caption", "reading"))
-        assert not MOVES.search(read), "not on paper: what a hand or a key does has its own fields"
-        assert "key" not in picture["hand"], "not on a phone"
-        movable = bool(picture["spec"]["usermeta"].get("movable"))
-        assert bool(picture["keys"]) == movable, "a listener hears what the keys do"
-
-
 IN_VIEW = 75
 """Characters of a sentence that two lines of the narrowest phone hold, beside “More”."""
 UNTIL_THEN_NOTHING: dict[str, dict[str, object]] = {
