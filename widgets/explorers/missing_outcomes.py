@@ -142,12 +142,14 @@ def explore_missing_outcomes() -> Explorer[MissingOutcomesState]:
                 Picture(
                     fate_rows(len(KEYS), *ARMS),
                     "The difference between the arms, for each way to count those without a "
-                    "result. The arrow keys up and down choose a way.",
+                    "result.",
                     "See how far the ways to count the missing are apart. "
                     f"The {SEEN.n_total} patients with a result stay as they are; those without "
                     "one come beside them. Ring: the difference, counted in this way. Thin line: "
                     f"the true differences that then fit, at {percent(LEVEL)}. The thick line is "
-                    "all that the missing leave open. Press a row to choose it.",
+                    "all that the missing leave open.",
+                    hand="Press a row to choose it.",
+                    keys="The arrow keys up and down choose a way.",
                 )
             ],
             groups=[

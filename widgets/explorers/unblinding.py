@@ -134,13 +134,15 @@ def explore_unblinding() -> Explorer[UnblindingState]:
                 Picture(
                     lean_curve(*ARMS),
                     "The difference that an assessor's lean makes where the drug does nothing, by "
-                    "how far the assessor leans. The arrow keys move the lean.",
+                    "how far the assessor leans.",
                     "See how far a lean would have to go. "
                     f"A model: both arms respond as {ARMS[1]} did, by how far the SLEDAI falls, "
                     "and the clue has nothing to do with it. The assessor judges the fall by so "
                     "many points larger, or smaller. Nothing that we have read says that anybody "
-                    "did. The diamond is your lean: drag it, or use the arrow keys.",
+                    "did. The diamond is your lean.",
                     along=Along(("lean",), 0, FARTHEST),
+                    hand="Drag the diamond.",
+                    keys="The arrow keys move the lean.",
                 )
             ],
             groups=[Group("", ["lean"]), Group("", ["clue"]), Group("", ["spread"])],
