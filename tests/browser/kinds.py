@@ -17,6 +17,7 @@ LOOKED_AT = [
     "04_everyone_gets_better",
     "06_the_p_value",
     "07_which_test_which_patient",
+    "13_something_else",
     "15_what_may_we_say",
     "16_your_trial",
     "teaching_notes",
