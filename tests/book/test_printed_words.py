@@ -12,11 +12,13 @@ from widgets.trial import examples
     ("key", "words"),
     [
         ("hypothermia", "Pearson chi-square and t test on 0/1 give the printed p = 0.046 from"),
-        ("move_out_interim", "9 one-sided tests give the printed p = 0.001 from these counts. "
+        ("move_out_interim", "9 of the one-sided tests that we tried give the printed p = 0.001 "
+         "from these counts. "
          "The printed interval of the difference in points, -11.3 to -2.4, is given by Miettinen"),
-        ("isis2", "Every test gives the printed p <0.00001 from these counts."),
-        ("recovery_dexamethasone", "No test gives the printed p <0.001 from these counts. "
-         "No usual interval of these counts is the printed interval of the risk ratio, "
+        ("isis2", "Every test that we tried gives the printed p <0.00001 from these counts."),
+        ("recovery_dexamethasone", "No test that we tried gives the printed p <0.001 from these "
+         "counts. "
+         "No usual interval from these counts gives the printed interval of the risk ratio, "
          "0.75 to 0.93. The printed ratio and p-value are adjusted for age."),
         ("gissi1", ""),
     ],

@@ -144,7 +144,7 @@ def test_the_direction_is_in_the_words(better):
 def test_what_would_matter_is_read_against_zero_worth_and_margin():
     parts = {part.title: part.sentences for part in two_arm_report(TRIALS["all filled"]).below}
     first, worth, margin = parts["What would matter"]
-    assert "worth having (12) and the non-inferiority margin (8), dotted above" in first
+    assert "worth having (12) and the non-inferiority margin (8)." in first
     assert "Zero fits, and a benefit of 12 points does not" in worth
     assert "Non-inferiority is not shown" in margin
     assert "What would matter" not in [part.title for part in two_arm_report(LUPUS).below]

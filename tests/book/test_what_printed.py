@@ -87,18 +87,18 @@ def test_what_no_test_gives_is_said_without_blame():
     words, otherwise = what_printed_words(replace(LUPUS, printed=Printed("0.36")))
     assert "no test tried here gives it" in words
     assert "with the missing counted in another way" in words
-    assert words.endswith("It is not reproducible from these counts.")
+    assert words.endswith("We could not reproduce it from these counts.")
     assert otherwise.startswith("What no counts give may be adjusted for covariates")
     interval, same = what_printed_words(replace(PLAIN, printed=Printed("", 5, 10)))
     assert same == otherwise
     assert interval.startswith("The difference from 5 to 10 points (95%): no interval")
-    assert "not reproducible" in interval
+    assert "could not reproduce" in interval
     assert not what_printed_words(PLAIN)
 
 
 def test_what_fits_only_on_one_side_is_no_proof():
     words, _ = what_printed_words(replace(TwoArmTrial(NEPHRITIS), printed=Printed("0.036")))
-    assert "The digits fit Fisher mid-p, one-sided: that does not show that it was" in words
+    assert "The digits fit Fisher mid-p, one-sided, which does not show that it was" in words
 
 
 @pytest.mark.parametrize("better", [True, False])
@@ -110,7 +110,7 @@ def test_a_one_sided_trial_is_read_on_its_side_first(better):
     assert "given by" in words
     assert "Pearson chi-square" in words
     two, _ = what_printed_words(replace(trial, printed=Printed("0.052")))
-    assert "analysed, one-sided. The digits fit t test on 0/1 and N-1 chi-square, two-sided:" in two
+    assert "analysed, one-sided. The digits fit t test on 0/1 and N-1 chi-square, two-sided" in two
 
 
 PRINTED = {key: each for key, each in examples().items() if each.trial.printed.p}

@@ -63,11 +63,11 @@ def test_without_a_direction_no_side_is_taken(turned, limits, reading, words) ->
 @pytest.mark.parametrize(
     ("gains", "words"),
     [
-        ((-0.04, 0.03), "new is non-inferior to old by the margin of 5 points."),
-        ((0.01, 0.03), "new is non-inferior to old by the margin of 5 points, and better."),
-        ((-0.04, -0.01), "though every true difference that fits favours old."),
-        ((-0.05, 0.03), "Non-inferiority is not shown: that new is worse than old by the margin"),
-        ((-0.20, -0.06), "new is worse than old by more than the margin of 5 points."),
+        ((-0.04, 0.03), "is shown: a loss as large as the margin, 5 points, does not fit."),
+        ((0.01, 0.03), "does not fit, and every true difference that fits favours new."),
+        ((-0.04, -0.01), "does not fit, though every true difference that fits favours old."),
+        ((-0.05, 0.03), "is not shown: a loss as large as the margin, 5 points, fits."),
+        ((-0.20, -0.06), "Every true difference that fits is a loss of more than the margin"),
     ],
 )
 @pytest.mark.parametrize("more_is_better", [True, False])

@@ -108,7 +108,7 @@ def test_what_is_said_of_a_trial_reaches_its_words() -> None:
     assert "which favours &lt;b&gt;new&lt;/b&gt;" in shown
     assert "<b>new" not in shown
     assert "favours &lt;b&gt;new&lt;/b&gt; by at least 5 points" in shown
-    assert "non-inferior to old by the margin of 3 points, and better" in shown
+    assert "a loss as large as the margin, 3 points, does not fit" in shown
     assert "for one to benefit" in shown
     bench.state = bench.state.changed(sides="one", randomised="104 and 101")
     assert "one-sided" in bench.chart.sentence

@@ -26,11 +26,11 @@ def _p_value(example: Example) -> str:
     printed = f"the printed p {p}" if p[0] in "<>" else f"the printed p = {p}"
     side = "one-sided test" if example.one_sided else "test"
     if not given_by:
-        return f"No {side} gives {printed} from these counts."
+        return f"No {side} that we tried gives {printed} from these counts."
     if given_by == ("all",):
-        return f"Every {side} gives {printed} from these counts."
+        return f"Every {side} that we tried gives {printed} from these counts."
     if len(given_by) > FEW:
-        return f"{len(given_by)} {side}s give {printed} from these counts."
+        return f"{len(given_by)} of the {side}s that we tried give {printed} from these counts."
     names = named(given_by)
     verb = "give" if given_by[1:] else "gives"
     return f"{names[0].upper()}{names[1:]} {verb} {printed} from these counts."
@@ -42,5 +42,5 @@ def _interval(example: Example) -> str:
     measure = MEASURES[example.trial.printed.measure]
     printed = f"interval of the {measure}, {example.interval}"
     if not example.interval_by:
-        return f"No usual interval of these counts is the printed {printed}."
+        return f"No usual interval from these counts gives the printed {printed}."
     return f"The printed {printed}, is given by {' and by '.join(example.interval_by)}."

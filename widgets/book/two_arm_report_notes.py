@@ -17,7 +17,7 @@ from widgets.book.two_arm_tests import (
     limits,
     two_sided_alpha,
 )
-from widgets.book.wording import limit_words, p_equals, percent, rounded
+from widgets.book.wording import limit_words, p_equals, percent, rate_percent, rounded
 from widgets.reading.trial import TwoArmTrial
 from widgets.stats.estimates.effect import risk_ratio
 from widgets.stats.estimates.proportion import wilson_interval
@@ -78,7 +78,10 @@ def _line(trial: TwoArmTrial, rows: Sequence[TestRow]) -> Note:
     if reached in (0, all_of):
         which = "not one of them puts" if reached == 0 else "each of them puts"
         return Note("The line.", f"The {all_of} tests agree: {which} it below {trial.alpha:g}.")
-    return Note("The line.", f"{text} Which of them counts had to be decided before the result.")
+    return Note(
+        "The line.",
+        f"{text} Which of them counts should have been settled before the result was known.",
+    )
 
 
 def _of_this_table(trial: TwoArmTrial, rows: Sequence[TestRow], outcomes: int) -> Iterator[Note]:
@@ -98,9 +101,9 @@ def _of_this_table(trial: TwoArmTrial, rows: Sequence[TestRow], outcomes: int) -
     if outcomes > 1:
         yield Note(
             "Several outcomes.",
-            f"This is one of {outcomes} that were read together: if the treatment did nothing at "
-            f"all, one or more of {outcomes} independent ones would fall below {trial.alpha:g} "
-            f"with a chance of up to {percent(1 - (1 - trial.alpha) ** outcomes)}.",
+            f"This is one of {outcomes} that were read together. If the treatment did nothing at "
+            f"all, the chance that one or more of {outcomes} independent ones fall below "
+            f"{trial.alpha:g} would be up to {percent(1 - (1 - trial.alpha) ** outcomes)}.",
         )
     yield from _unbounded(rows)
     yield from _empty(trial)
@@ -130,9 +133,9 @@ def _empty(trial: TwoArmTrial) -> Iterator[Note]:
     for name, x, n in arms:
         if x in (0, n):
             low, high = wilson_interval(x, n, confidence_level=confidence_level(trial))
-            who, rate = ("Nobody", f"up to {percent(float(high), 1)}")
+            who, rate = ("Nobody", f"up to {rate_percent(float(high))}")
             if x == n:
-                who, rate = "Everybody", f"down to {percent(float(low), 1)}"
+                who, rate = "Everybody", f"down to {rate_percent(float(low))}"
             yield Note(
                 "An empty cell.",
                 f"{who} on {name} had it, and yet a true rate of {rate} fits {x:,} of {n:,}. A "
@@ -159,8 +162,9 @@ def _size(trial: TwoArmTrial) -> Iterator[Note]:
     if large >= UNEQUAL * small:
         yield Note(
             "Unequal arms.",
-            f"One arm has {rounded(large / small, 1)} times as many patients. What the trial knows "
-            f"is limited by the {small:,} of the smaller one, and tests differ more than usual.",
+            f"One arm has {rounded(large / small, 1)} times as many patients as the other. What "
+            f"the trial knows is limited by the {small:,} of the smaller arm, and tests differ "
+            "more than usual.",
         )
     low, high = limits(trial, SAME_TEST)
     if low <= 0 <= high or max(abs(low), abs(high)) >= TINY or trial.worth is not None:
@@ -168,8 +172,9 @@ def _size(trial: TwoArmTrial) -> Iterator[Note]:
     if not 1 / NEAR < risk_ratio(*table) < NEAR:
         yield Note(
             "A rare outcome.",
-            f"Few had it, {percent(table.rate_treatment, 1)} and {percent(table.rate_control, 1)}, "
-            "so no difference in 100 can be large. Read the risk ratio beside it.",
+            f"Few had it, {rate_percent(table.rate_treatment)} and "
+            f"{rate_percent(table.rate_control)}, so no difference in 100 can be large. Read the "
+            "risk ratio beside it.",
         )
     else:
         yield Note(
@@ -187,17 +192,18 @@ def _missing(trial: TwoArmTrial) -> Iterator[Note]:
     if missing and min(p_values) < trial.alpha <= max(p_values):
         yield Note(
             "The missing decide.",
-            f"{missing:,} of {sum(trial.randomised):,} randomised are missing here, and how they "
-            f"are counted decides whether p is below {trial.alpha:g}.",
+            f"{missing:,} of {sum(trial.randomised):,} randomised "
+            f"{'is' if missing == 1 else 'are'} missing here, and the way of counting "
+            f"{'this one' if missing == 1 else 'them'} decides whether p is below {trial.alpha:g}.",
         )
 
 
 def _interval(trial: TwoArmTrial) -> Iterator[Note]:
     low, high = limits(trial, SAME_TEST)
     if low <= 0 <= high:
-        text = "It has zero in it, which does not prove that nothing differs: all in it fits."
+        text = "Zero is inside, which does not prove that the arms do not differ: all inside fits."
     elif trial.worth is None:
-        text = "It has no zero in it, which does not prove a difference worth having."
+        text = "Zero is outside, which does not prove a difference worth having."
     else:
         return
     yield Note("The interval.", text)

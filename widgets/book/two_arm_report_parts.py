@@ -15,6 +15,7 @@ from widgets.book.wording import (
     p_words,
     percent,
     range_words,
+    rate_percent,
     ratio_words,
     rounded,
 )
@@ -70,8 +71,8 @@ def counts_part(trial: TwoArmTrial) -> Part:
     rows = []
     for name, x, n in arms:
         low, high = wilson_interval(x, n, confidence_level=confidence_level(trial))
-        ends = (rounded(100 * float(end), 1) for end in (low, high))
-        rate = f"{percent(x / n, 1)} ({' to '.join(map(str, ends))})"
+        ends = (rate_percent(float(end)).rstrip("%") for end in (low, high))
+        rate = f"{rate_percent(x / n)} ({' to '.join(ends)})"
         rows.append((f"{name}, {n:,}", f"{x:,}", f"{n - x:,}", rate))
     head = ("arm, patients", "with it", "without", f"rate ({level_words(trial)}, Wilson)")
     return Part("The counts", Table(head, tuple(rows)))
@@ -151,7 +152,7 @@ def matters_part(trial: TwoArmTrial) -> Part | None:
         None,
         (
             f"{level_words(trial)} by {label(SAME_TEST)}, {range_words(*fits)} in 100, against "
-            f"{listed(['zero', *lines])}, dotted above.",
+            f"{listed(['zero', *lines])}.",
             *map(begun, said),
         ),
     )
@@ -176,7 +177,7 @@ def fragility_part(trial: TwoArmTrial) -> Part:
     found = "none" if index is None else f"{index:,} ({MORE[direction]} on {arms[arm]})"
     sentence = (
         f"How many more or fewer patients with it, in one arm alone, would carry the two-sided p "
-        f"across {alpha:g}. {name} by {label(tests[-1])}: {found}."
+        f"across {alpha:g} (–: no number would). {name} by {label(tests[-1])}: {found}."
     )
     return Part("How many patients decide", Table(head, tuple(rows)), (sentence,))
 
@@ -191,11 +192,15 @@ def power_part(trial: TwoArmTrial) -> Part:
         if rate is not None:
             side = "more" if rate > base else "fewer"
             rows.append((f"{100 * gain:g} in 100 {side}", chance_words(_power(trial, rate))))
-    seen = percent(base, 0 if 0.1 <= base <= 0.9 else 1)
+    seen = percent(base) if 0.1 <= base <= 0.9 else rate_percent(base)
     arm = short_arms(trial)[1]
     sentence = f"{label(SAME_TEST)}, every outcome counted, with {seen} on {arm}."
     if not rows:
-        return Part("Power of a trial of this size", None, (f"{seen} on {arm} leaves no room.",))
+        return Part(
+            "Power of a trial of this size",
+            None,
+            (f"With {seen} on {arm} nothing is left to gain.",),
+        )
     head = ("if the truth were", f"chance of two-sided p below {two_sided_alpha(trial):g}")
     return Part("Power of a trial of this size", Table(head, tuple(rows)), (sentence,))
 

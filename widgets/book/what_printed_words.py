@@ -65,12 +65,11 @@ def _sentence(trial: TwoArmTrial, name: str, kind: str, matches: Sequence[Match]
     if not matches:
         sides = ", two-sided or one-sided" if is_test else ""
         missing = ", nor with the missing counted in another way" if trial.randomised else ""
-        return f"{start}{sides}{missing}. It is not reproducible from these counts."
+        return f"{start}{sides}{missing}. We could not reproduce it from these counts."
     ways = [f"{_named(each, kind)}, {_how(trial, kind, each)}" for each in matches[:2]]
     sides = f", {_sides(trial.one_sided)}" if is_test else ""
-    return (
-        f"{start}{sides}. The digits fit {'; '.join(ways)}: that does not show that it was done so."
-    )
+    digits = f"The digits fit {'; '.join(ways)}"
+    return f"{start}{sides}. {digits}, which does not show that it was done that way."
 
 
 def _plain(trial: TwoArmTrial, kind: str, matches: Sequence[Match]) -> list[Match]:

@@ -36,6 +36,16 @@ def percent(share: float, decimals: int = 0) -> str:
     return f"{rounded(100 * share, decimals)}%"
 
 
+def rate_percent(rate: float) -> str:
+    """Return a rate with one decimal, or with one digit where there is less: none is put at 0%.
+
+    >>> rate_percent(0.552), rate_percent(8 / 18_198), rate_percent(0), rate_percent(1)
+    ('55.2%', '0.04%', '0%', '100%')
+    """
+    rest = 100 * min(rate, 1 - rate)
+    return percent(rate, 0 if rest == 0 else max(1, -floor(log10(rest))))
+
+
 def p_words(p_value: float) -> str:
     """Return a p-value with three significant digits, never as 0.000."""
     if p_value < 0.001:

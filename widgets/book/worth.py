@@ -92,31 +92,26 @@ def margin_words(trial: TwoArmTrial, limits: Interval[float]) -> str:
     >>> from widgets.stats.two_arm import TwoArm
     >>> trial = TwoArmTrial(TwoArm(90, 100, 91, 100), "new", "old", more_is_better=True, margin=9)
     >>> margin_words(trial, Interval(-0.093, 0.072))
-    'Non-inferiority is not shown: that new is worse than old by the margin of 9 points fits.'
+    'Non-inferiority is not shown: a loss as large as the margin, 9 points, fits.'
     """
     if trial.margin is None:
         return ""
     if trial.more_is_better is None:
         return "Say whether more is better, and the interval can be read against the margin."
     low, high = favouring_treatment(trial, limits)
-    margin, points = trial.margin / 100, points_words(trial.margin)
+    margin = trial.margin / 100
+    points = points_words(trial.margin)
+    loss = f"loss as large as the margin, {points},"
     if high < -margin:
-        return (
-            f"{trial.treatment} is worse than {trial.control} by more than the margin of {points}."
-        )
+        return f"Every true difference that fits is a loss of more than the margin, {points}."
     if low <= -margin:
-        return (
-            f"Non-inferiority is not shown: that {trial.treatment} is worse than {trial.control} "
-            f"by the margin of {points} fits."
-        )
-    shown = f"{trial.treatment} is non-inferior to {trial.control} by the margin of {points}"
+        return f"Non-inferiority is not shown: a {loss} fits."
+    shown = f"Non-inferiority is shown: a {loss} does not fit"
     if low > 0:
-        return f"{shown}, and better."
-    return (
-        f"{shown}, though every true difference that fits favours {trial.control}."
-        if (high < 0)
-        else f"{shown}."
-    )
+        return f"{shown}, and every true difference that fits favours {trial.treatment}."
+    if high < 0:
+        return f"{shown}, though every true difference that fits favours {trial.control}."
+    return f"{shown}."
 
 
 def power_words(trial: TwoArmTrial) -> str:

@@ -65,8 +65,8 @@ def readout(state: CalendarState, frames: Frames) -> Readout:
     of = f"{so_far} of {len(INJECTIONS)} injections"
     return Readout(
         f"Day {state.day}, {_when(state.day)}. On {arm_span('treatment', ARMS[0])} a patient has "
-        f"had <b>{dose:g} million IU</b> so far, in {of}; on {arm_span('control', ARMS[1])} as "
-        f"many injections, without {ARMS[0]}. {_to_go(state.day)}"
+        f"had <b>{dose:g} million IU</b> so far, in {of}; on {arm_span('control', ARMS[1])} the "
+        f"same number of injections, without {ARMS[0]}. {_to_go(state.day)}"
     )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import ALL_TESTS, labels_of
-from widgets.book.wording import listed, rate_words, rounded
+from widgets.book.wording import rate_words, rounded
 from widgets.charts.missing_patient import missing_strip
 from widgets.charts.rows import missing_patient as rows
 from widgets.stats.p_values.p_value import TESTS
@@ -84,7 +84,8 @@ def readout(state: MissingPatientState, frames: Frames) -> Readout:
     if state.test == EVERY:
         below = [int(count) for count in (p_values < ALPHA).sum(axis=0)]
         values = [f"{count} of {len(ALL_TESTS)} tests" for count in below]
-        words = f"{start} Below {ALPHA:g}: {_three(values)}. {end}"
+        counts = [value.removesuffix(" tests") for value in values]
+        words = f"{start} Tests below {ALPHA:g}: {_three(counts)}. {end}"
         return Readout(words, _numbers(state, values))
     values = [f"p = {rounded(p, 4)}" for p in p_values[ALL_TESTS.index(state.test)]]
     words = f"{start} {TESTS[state.test].label}: {_three(values)}. {end}"
@@ -94,7 +95,7 @@ def readout(state: MissingPatientState, frames: Frames) -> Readout:
 def _three(values: list[str]) -> str:
     """Say what each of the three ways gives."""
     said = zip(values, FATES.values(), strict=True)
-    return listed([f"<b>{value}</b> with the patient {fate}" for value, fate in said])
+    return "; ".join(f"<b>{value}</b> with the patient {fate}" for value, fate in said)
 
 
 def _numbers(state: MissingPatientState, values: list[str]) -> list[Number]:

@@ -119,7 +119,7 @@ def interval() -> dict[str, Any]:
     kinds: Mapping[str, Any] = explorer.state.kinds()
     truths, tests = list(kinds["difference"].options), list(kinds["test"].options)
     axes = [Axis("test", tests), Axis("confidence_level", LEVELS), Axis("difference", truths)]
-    note = "This file holds a few confidence levels; the app has every whole percent between them."
+    note = "This file has a few confidence levels; the app has every whole percent between them."
     return looked_up(explorer, axes, Walk("difference", int(truths[0]), 1), note)
 
 
