@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, TimeoutError, sync_playwright  # noqa: A004
 
-from tests.browser.access import READ_IN
 from tests.browser.chapter import DESK, OPENING, QUESTIONS, Chapter
 from tests.browser.servers import app, copy_notebooks, lab
 from tests.browser.watch import Watch, launch
@@ -207,7 +206,7 @@ def start(open_page: Open, address: Callable[[str], str]) -> Watch:
     return watch
 
 
-@pytest.fixture(params=READ_IN)
+@pytest.fixture(params=FRAMES)
 def frame(request: pytest.FixtureRequest) -> str:
-    """Return each frame a chapter is read in: JupyterLab in `make access`."""
+    """Return each frame a chapter is read in."""
     return str(request.param)

@@ -19,7 +19,7 @@ from widgets.charts.rows import guess as rows
 from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.controls import Words
 from widgets.ui.explorer import Explorer
-from widgets.ui.gate import KEEPSAKE, RESULT, Gate, guess_state
+from widgets.ui.gate import KEEPSAKE, OPINION, RESULT, Gate, guess_state
 from widgets.ui.kinds import UNCHOSEN, Amount, Whole
 from widgets.ui.picture import Picture
 from widgets.ui.sheet_kinds import Mark, Options
@@ -28,10 +28,11 @@ from widgets.ui.state import Kind
 KEYS = by_keys(", or use the arrow keys")
 UNPLACED = unanswered(f"Nothing is placed yet. Press the line where you think it is{KEYS}.")
 UNCHOSEN_YET = unanswered("Nothing chosen yet.")
+NONE_KEPT = "You have kept none, so an example goes on."
 ASKED = {
-    "choice": "First choose an answer",
-    "number": "First place your mark on the line",
-    "drawn": "First draw the line to its end",
+    "choice": "Choose one of the answers first",
+    "number": "Place your mark on the line first",
+    "drawn": "Draw the line to its end first",
 }
 """What is said to a reader who has guessed nothing yet, by the kind of guess."""
 
@@ -48,14 +49,14 @@ def guess(key: str, then: Callable[..., ipw.Widget] | None = None, **settings: o
         last = Words(value=f"<h2>What you should have seen</h2>{seen}", _dom_classes=("te-reveal",))
         return [first, *([then(**settings)] if then else []), *([last] if seen else [])]
 
-    words = RESULT if record.answer else KEEPSAKE
+    words = RESULT if record.answer else OPINION if then else KEEPSAKE
     return Gate(f"guess {key}", Explorer(_content(record)), reveal, words, ASKED[record.kind])
 
 
 def result(guess: Guess) -> str:
     """Return what turned out, in a sentence; after an opinion there is nothing to say."""
     if not guess.answer:
-        return ""
+        return NONE_KEPT
     if guess.kind == "drawn":
         return drawn_result(guess)
     if guess.kind == "choice":
@@ -92,9 +93,8 @@ def _content(guess: Guess) -> Content[Any]:
     if guess.kind == "choice":
         return Content(**shared, groups=[Group("", ["guess"])], pictures=[])
     line = guess_line(guess.unit, guess.low, guess.high)
-    label = f"{guess.unit}: {_name(guess)}."
-    picture = Picture(line, label, keys="The arrow keys place it and move it.")
-    return Content(**shared, groups=[], pictures=[picture], move=partial(_move, guess))
+    label = f"{guess.unit}: {_name(guess)}. The arrow keys place it and move it."
+    return Content(**shared, groups=[], pictures=[Picture(line, label)], move=partial(_move, guess))
 
 
 def _move(guess: Guess, state: Any, act: str, pair: Sequence[float]) -> Mapping[str, object]:

@@ -60,9 +60,9 @@ def p_value_ground(name: str, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     ]
 
 
-def worth_line(x: alt.X) -> list[alt.Chart]:
-    """Return the upright line of the smallest difference worth having. Data: your_worth."""
-    line = alt.Chart(alt.NamedData("your_worth")).encode(x=x)
+def worth_line(name: str, x: alt.X) -> list[alt.Chart]:
+    """Return the upright line of the smallest difference worth having. Data: ``name``_worth."""
+    line = alt.Chart(alt.NamedData(f"{name}_worth")).encode(x=x)
     return [
         line.mark_rule(stroke=READER, strokeWidth=1.5, strokeDash=[2, 3]),
         line.mark_text(

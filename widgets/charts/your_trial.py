@@ -46,7 +46,7 @@ def confidence_curve() -> alt.TopLevelMixin:
     ours = alt.Chart(alt.NamedData("your_trial_words")).encode(x=x, y=y)
     layers = [
         *p_value_ground("your", x, y),
-        *worth_line(x),
+        *worth_line("your", x),
         alt.Chart(alt.NamedData("your_trial"))
         .mark_line(stroke=TEXT, strokeWidth=1.2, strokeDash=[5, 3])
         .encode(x=x, y=y),

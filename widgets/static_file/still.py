@@ -23,7 +23,7 @@ from widgets.ui.controls import Column, Row, Words
 from widgets.ui.envelope import AfterSeal, Seal
 from widgets.ui.explorer import Explorer
 from widgets.ui.further import Further
-from widgets.ui.gate import KEEPSAKE, RESULT, Gate
+from widgets.ui.gate import RESULT, Gate
 from widgets.ui.kinds import Choice
 from widgets.ui.memory import Memory
 from widgets.ui.method_list import method_list
@@ -135,7 +135,7 @@ def _note(shown: Explorer[Any]) -> Markup:
 
 @html.register
 def _(shown: Gate, cards: Cards) -> Markup:
-    opinion = shown._words is KEEPSAKE
+    opinion = shown._words is not RESULT
     if not opinion:
         shown.show("unguessed")
     result = Markup() if opinion else _card(shown.explorer, cards, "", None, Markup())

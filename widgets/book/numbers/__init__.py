@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any
 
 from widgets.book.numbers import (
-    bias,
     comparisons,
     course,
     endpoint,
@@ -20,6 +19,7 @@ from widgets.book.numbers import (
     sequel,
     shuffle,
     which_test,
+    worth,
     your_trial,
 )
 
@@ -34,7 +34,7 @@ TOPICS = (
     interval,
     replication,
     comparisons,
-    bias,
+    worth,
     sequel,
     later,
     your_trial,

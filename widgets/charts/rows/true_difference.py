@@ -25,3 +25,26 @@ def ground(
         f"{name}_zero": zero,
         f"{name}_alpha": {"p": [alpha], "words": [f"{alpha:.2g}"]},
     }
+
+
+def confidence_curve(
+    name: str,
+    points: NDArray[np.float64],
+    p: NDArray[np.float64],
+    fits: tuple[float, float],
+    alpha: float,
+    observed: float,
+) -> Frames:
+    """Return a row for each true difference, the ones that fit, and the one that was observed.
+
+    ``points``, ``fits`` and ``observed`` are in percentage points; ``observed`` is on the grid.
+    """
+    p = p.round(5)  # finer than any screen; seventeen digits would travel at every step
+    low, high = fits
+    inside = (points >= low) & (points <= high)
+    return {
+        **ground(name, points[inside], p[inside], alpha, 1.14),
+        f"{name}_curve": {"points": points, "p": p},
+        f"{name}_span": {"low": [low], "high": [high], "p": [alpha]},
+        f"{name}_observed": {"points": [observed], "p": [float(p[points == observed][0])]},
+    }

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from widgets.charts.rows import Frames
-from widgets.charts.rows.true_difference import ground
+from widgets.charts.rows.true_difference import confidence_curve
 
 TOP = 1.2
 """Upper end of the axis of p: above 1 lies a strip for the words of the upright line."""
@@ -61,15 +61,9 @@ def curve(
     ``points``, ``fits`` and ``observed`` are in percentage points; ``observed`` is on the grid,
     whose ends are those of the axis.
     """
-    p = p.round(5)  # finer than any screen; seventeen digits would travel at every step
-    low, high = fits
-    inside = (points >= low) & (points <= high)
     return {
-        **ground("your", points[inside], p[inside], alpha, TOP - 0.06),
+        **confidence_curve("your", points, p, fits, alpha, observed),
         **_zero(points[0], points[-1]),
-        "your_curve": {"points": points, "p": p},
-        "your_span": {"low": [low], "high": [high], "p": [alpha]},
-        "your_observed": {"points": [observed], "p": [float(p[points == observed][0])]},
     }
 
 

@@ -1,0 +1,69 @@
+"""The chance that an interval lies on one side of a line, for each size of a trial."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from widgets.charts.drawn_once import drawn_once
+from widgets.charts.rows.precision import SIZES
+from widgets.charts.table import part, table
+from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
+
+
+@drawn_once
+def precision_curves() -> alt.TopLevelMixin:
+    """Return both curves.
+
+    Data: precision_aim, precision_needed, precision_zero, precision_line, precision_names,
+    precision_now.
+    """
+    x = alt.X(
+        "n:Q",
+        scale=alt.Scale(type="log", domain=[SIZES[0], SIZES[-1]], nice=False),
+        axis=alt.Axis(values=[10, 30, 100, 300, 1000, 3000], format=",d", grid=False),
+        title=["patients in each arm; each tick is", "about three times the one before"],
+    )
+    y = alt.Y(
+        "chance:Q",
+        scale=alt.Scale(domain=[0, 1.04], nice=False, clamp=True),
+        axis=alt.Axis(values=[0, 0.2, 0.4, 0.6, 0.8, 1], format="~%", domain=False, ticks=False),
+        title="chance that the range lies on one side",
+    )
+    aim = alt.Chart(alt.NamedData("precision_aim")).encode(y=y)
+    now = alt.Chart(alt.NamedData("precision_now")).encode(x=x, y=y)
+    names = alt.Chart(alt.NamedData("precision_names")).encode(x=x, y=y)
+    side = alt.expr("datum.align")
+    layers = [
+        aim.mark_rule(stroke=HAIRLINE, strokeWidth=1.5).encode(
+            x=alt.value(0), x2=alt.value("width")
+        ),
+        aim.mark_text(align="left", baseline="bottom", dx=4, dy=-3).encode(
+            x=alt.value(0), text="words:N"
+        ),
+        alt.Chart(alt.NamedData("precision_needed"))
+        .mark_rule(stroke=READER, strokeDash=[5, 4])
+        .encode(x=x, y=alt.Y("foot:Q"), y2="chance:Q"),
+        alt.Chart(alt.NamedData("precision_zero"))
+        .mark_line(stroke=MUTED, strokeWidth=2, strokeDash=[6, 4], interpolate="monotone")
+        .encode(x=x, y=y),
+        alt.Chart(alt.NamedData("precision_line"))
+        .mark_line(stroke=TEXT, strokeWidth=2.5, interpolate="monotone")
+        .encode(x=x, y=y),
+        *haloed(names, align="right", dx=-10),
+        now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
+        *haloed(
+            now,
+            READER,
+            align=side,
+            dx=alt.expr("datum.align === 'left' ? 12 : -12"),
+            dy=-12,
+            fontWeight=600,
+        ),
+    ]
+    figures = table(
+        part("precision_now", {"n": "patients in each arm", "chance": y["title"]}, "your trial"),
+        part("precision_line", {"n": "patients in each arm", "chance": "of your line"}),
+        part("precision_zero", {"n": "patients in each arm", "chance": "of zero"}),
+    )
+    chart = alt.layer(*layers).properties(height=360)
+    return themed(chart, figures, shrinks=True, movable=True)

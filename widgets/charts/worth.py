@@ -1,0 +1,87 @@
+"""An interval between two lines: as a curve of p, and as one of six readings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from widgets.charts.drawn_once import drawn_once
+from widgets.charts.rows.worth import HIGHEST, LOWEST, TOP
+from widgets.charts.table import WHAT, part, table
+from widgets.charts.theme import GROUND, MUTED, READER, TEXT, haloed, themed, zero_line
+from widgets.charts.true_difference import (
+    difference_axis,
+    more_responders,
+    p_value_axis,
+    p_value_ground,
+    worth_line,
+)
+
+TICKS = range(-40, HIGHEST, 20)
+
+
+@drawn_once
+def worth_curve(treatment: str, control: str) -> alt.TopLevelMixin:
+    """Return the curve with both lines.
+
+    Data: worth_band, worth_zero, worth_alpha, worth_worth, worth_curve, worth_span,
+    worth_observed. The shaded part is where p is at least alpha.
+    """
+    x = difference_axis(TICKS, LOWEST, HIGHEST, *more_responders(treatment, control))
+    y = p_value_axis(TOP, "p-value of the result")
+    observed = alt.Chart(alt.NamedData("worth_observed")).encode(x=x, y=y)
+    layers = [
+        *p_value_ground("worth", x, y),
+        *worth_line("worth", x),
+        alt.Chart(alt.NamedData("worth_curve"))
+        .mark_line(stroke=TEXT, strokeWidth=2.5)
+        .encode(x=x, y=y),
+        alt.Chart(alt.NamedData("worth_span"))
+        .mark_rule(stroke=TEXT, strokeWidth=5)
+        .encode(x=alt.X("low:Q"), x2="high:Q", y=y),
+        observed.mark_point(size=190, stroke=TEXT, strokeWidth=1.5, fill=GROUND, opacity=1),
+        *haloed(observed, align="left", dx=12, dy=2),
+    ]
+    figures = table(
+        part("worth_observed", {"points": x["title"], "p": y["title"]}, "what was seen"),
+        part("worth_span", {"low": "from", "high": "to", "p": y["title"]}, "what fits"),
+        part("worth_worth", {"words": WHAT, "points": x["title"]}),
+        part("worth_curve", {"points": x["title"], "p": y["title"]}, "the curve"),
+    )
+    chart = alt.layer(*layers).properties(height=320)
+    return themed(chart, figures, shrinks=True, movable=True)
+
+
+@drawn_once
+def six_readings(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
+    """Return one row for each reading, numbered from 0 at the top.
+
+    Data: readings_chosen, readings_zero, readings_zero_words, readings_worth,
+    readings_examples, readings_now, readings_words.
+    """
+    x = difference_axis(TICKS, LOWEST, HIGHEST, *more_responders(treatment, control))
+    y = alt.Y("row:Q", scale=alt.Scale(domain=[rows - 0.45, -1.4], nice=False), axis=None)
+    low = alt.X("low:Q", scale=alt.Scale(domain=[LOWEST, HIGHEST], nice=False, clamp=True))
+    words = alt.Chart(alt.NamedData("readings_words")).encode(x=alt.value(0), y=y)
+    over: dict[str, Any] = {"align": "left", "dx": 2, "dy": -15}
+    layers = [
+        *zero_line("readings", x, y, dy=-4),
+        alt.Chart(alt.NamedData("readings_worth"))
+        .mark_rule(stroke=READER, strokeWidth=1.5, strokeDash=[2, 3])
+        .encode(x=x, y=y, y2="foot:Q"),
+        alt.Chart(alt.NamedData("readings_examples"))
+        .mark_rule(stroke=MUTED, strokeWidth=2)
+        .encode(x=low, x2="high:Q", y=y),
+        alt.Chart(alt.NamedData("readings_now"))
+        .mark_rule(stroke=READER, strokeWidth=6)
+        .encode(x=low, x2="high:Q", y=y),
+        *haloed(words, **over),
+    ]
+    figures = table(
+        part("readings_words", {"words": "reading"}),
+        part("readings_examples", {"low": "example from", "high": "to"}),
+        part("readings_now", {"low": "this result from", "high": "to"}),
+        by="row",
+    )
+    return themed(alt.layer(*layers).properties(height=44 * rows + 110), figures)
