@@ -58,8 +58,8 @@ handouts: .venv/app ## Write the question and answer sheets as PDF into dist/han
 
 access: export EVERY_LOOK = 1
 access: .venv/test ## Look at every page by light and by dark, in JupyterLab, on a projector
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile tests/browser/test_access.py \
-		tests/browser/test_chapter_16.py tests/browser/test_hand.py tests/browser/test_jupyterlab.py tests/browser/test_presenter.py tests/static_file
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile $(addprefix tests/browser/test_, access.py chapter_06.py \
+		chapter_16.py hand.py jupyterlab.py living_picture.py presenter.py prose.py reload.py start.py) tests/static_file
 
 load: .venv/test ## Measure the app with a class of learners, and hold it against its bars
 	$(BIN)/python -m tests.load

@@ -14,6 +14,7 @@ from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
 
 import widgets
+from tests.browser.kinds import LOOKED_AT, kinds
 from widgets.book.numbers import names
 from widgets.book.questions import questions
 from widgets.book.references import referenced
@@ -214,3 +215,11 @@ def test_it_runs(notebook: nbformat.NotebookNode, kernel: KernelManager) -> None
     kinds = {"text/markdown", "text/html", "application/vnd.jupyter.widget-view+json"}
     for output in shown:
         assert kinds & output.data.keys()
+
+
+def test_the_chapters_looked_at_have_every_kind_of_part() -> None:
+    stems = [path.stem for path in NOTEBOOKS]
+    every = {kind: stem for stem in stems for kind in kinds(stem)}
+    assert len(every) > 40
+    seen = set().union(*map(kinds, LOOKED_AT))
+    assert {kind: stem for kind, stem in every.items() if kind not in seen} == {}

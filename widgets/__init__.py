@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from widgets.book.claims import check_claims
     from widgets.book.every_reading import EveryReading, read_every_way, read_side_by_side
+    from widgets.book.flow import flow
     from widgets.book.glances import glance
     from widgets.book.guess_card import guess
     from widgets.book.page import after_seal, further, remembered, show_everything
@@ -35,6 +36,7 @@ __all__ = [
     "ask",
     "check_claims",
     "envelope",
+    "flow",
     "further",
     "glance",
     "guess",
@@ -67,6 +69,7 @@ _HOMES = {
     "ask": "widgets.book.questions",
     "check_claims": "widgets.book.claims",
     "envelope": "widgets.explorers.envelope",
+    "flow": "widgets.book.flow",
     "further": "widgets.book.page",
     "glance": "widgets.book.glances",
     "guess": "widgets.book.guess_card",

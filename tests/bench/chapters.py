@@ -2,8 +2,9 @@
 
 Run with ``python -m tests.bench chapters``. Each card is moved by its first slider, to and fro; a
 card without one by its first menu, or by the arrow keys on its picture. A slider is also dragged
-fast, in twenty steps: the time is that from the last step to the last painting. The first chart of
-each chapter is timed too, with an empty cache, beside that of chapter 6.
+fast, in twenty steps: the time is that from the last step to the last painting. The first scale of
+a guess and the first line that is drawn are moved on the same page. The first chart of each chapter
+is timed too, with an empty cache, beside that of chapter 6.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ DRAGS, STEPS = 6, 20
 CARDS = ".te-card:has(.te-back)"
 MOVERS = ("[role=slider]", "select", ".te-drawing[role=application]")
 KEYS = {"select": ("ArrowDown", "ArrowUp")}
-SIDEWAYS = ("ArrowRight", "ArrowLeft")
+SIDEWAYS, UPWARDS = ("ArrowRight", "ArrowLeft"), ("ArrowUp", "ArrowDown")
+GUESSES = {"mark of a guess": ("slider", SIDEWAYS), "drawn guess": ("application", UPWARDS)}
 FIRST = {"How often does chance alone": "Deal 1,000 more"}
 """What a card needs, by its question, before its slider moves anything: a button to press."""
 
@@ -112,21 +114,40 @@ def moved(page: Page, card: Locator, number: int) -> tuple[list[float], list[flo
         card.get_by_role("button", name=button).click()
         expect(card.locator(".te-sentence")).to_contain_text("1,000")
     part, keys = mover(card)
+    times = to_and_fro(page, part, keys, f"[data-bench='{number}'] .te-sentence")
+    is_slider = part.get_attribute("role") == "slider"
+    return times, dragged(page, part) if is_slider else []
+
+
+def to_and_fro(page: Page, part: Locator, keys: tuple[str, str], words: str) -> list[float]:
+    """Return the times from each press of two keys in turn to the painted words."""
     part.scroll_into_view_if_needed()
     part.focus()
-    page.evaluate(WATCH_PAINT, f"[data-bench='{number}'] .te-sentence")
+    page.evaluate(WATCH_PAINT, words)
     for count, key in enumerate(islice(cycle(keys), WARM_UP + PRESSES), 1):
         page.wait_for_function(IDLE)
         page.keyboard.press(key)
         page.evaluate(PAINTED, count)
     times: list[float] = page.evaluate("() => window.paintProbe.times")
-    is_slider = part.get_attribute("role") == "slider"
-    return times[WARM_UP:], dragged(page, part) if is_slider else []
+    return times[WARM_UP:]
+
+
+def guessed(page: Page, stem: str) -> Iterator[Measure]:
+    """Yield the measures of the first guess of each kind that a hand places, on a closed page."""
+    page.locator(".te-memory").wait_for(timeout=OPENING)
+    for name, (role, keys) in GUESSES.items():
+        scales = page.locator(f".te-gate > .te-card .te-drawing[role={role}]").filter(visible=True)
+        if scales.count():
+            card = scales.first.locator("xpath=ancestor::*[contains(@class, 'te-card')]")
+            card.evaluate("(card, name) => { card.dataset.bench = name; }", name)
+            times = to_and_fro(page, scales.first, keys, f"[data-bench='{name}'] .te-sentence")
+            yield Measure.of(f"{stem[:2]} {name}", times, "p95 40")
 
 
 def explorers(browser: Browser, address: str, stem: str) -> Iterator[Measure]:
     """Yield the measures of each explorer of a chapter."""
     with opened(browser, f"{address}/voila/render/{stem}.ipynb") as watch:
+        yield from guessed(watch.page, stem)
         cards = everything(watch.page)
         for number in range(cards.count()):
             card = cards.nth(number)

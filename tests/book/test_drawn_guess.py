@@ -40,7 +40,7 @@ def test_a_pull_moves_the_nearest_free_point(gate: Gate) -> None:
     assert "Nothing is drawn at 24 yet." in gate.explorer.chart.sentence
     gate.button.click()
     assert not gate.is_open
-    assert "Draw the line to its end first" in gate.explorer.notice.value
+    assert "First draw the line to its end" in gate.explorer.notice.value
     gate.explorer.chart._handle_custom_msg({"point": [1, 99]}, [])
     assert gate.explorer.state.guess == (20, UNCHOSEN)
     gate.explorer.chart._handle_custom_msg({"point": [99, -99]}, [])

@@ -17,6 +17,8 @@ Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 EVERY_LOOK = "EVERY_LOOK" in os.environ
+READ_IN = ("voila", "lab") if EVERY_LOOK else ("voila",)
+"""The frames in which pages that are read in both have their tests."""
 """Whether every page is looked at in every way: `make access`. Else they take turns."""
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, TimeoutError, sync_playwright  # noqa: A004
 
+from tests.browser.access import READ_IN
 from tests.browser.chapter import DESK, OPENING, QUESTIONS, Chapter
 from tests.browser.servers import app, copy_notebooks, lab
 from tests.browser.watch import Watch, launch
@@ -206,7 +207,7 @@ def start(open_page: Open, address: Callable[[str], str]) -> Watch:
     return watch
 
 
-@pytest.fixture(params=FRAMES)
+@pytest.fixture(params=READ_IN)
 def frame(request: pytest.FixtureRequest) -> str:
-    """Return each frame a chapter is read in."""
+    """Return each frame a chapter is read in: JupyterLab in `make access`."""
     return str(request.param)

@@ -29,10 +29,8 @@ SOON = 500
 
 # JupyterLab draws no cell that is out of its window: nobody could look at it.
 ALL_CELLS = ".jp-Cell { content-visibility: visible !important }"
-# Else the two that have most kinds of parts between them: tests/test_notebooks.py runs each
-# notebook, and Chapter 6 has all its tests in both frames.
-LOOKED_AT = STEMS if EVERY_LOOK else ["05_count_the_patients"]
-RUN = STEMS if EVERY_LOOK else [*LOOKED_AT, "16_your_trial"]
+# Else one: tests/test_notebooks.py runs each notebook.
+RUN = STEMS if EVERY_LOOK else ["05_count_the_patients"]
 
 
 def nobody_is_shut_out(page, record_property):
@@ -77,10 +75,9 @@ def test_the_chapter_runs_and_every_explorer_answers(open_notebook, stem, record
     page.locator(".te-memory").wait_for(state="attached", timeout=OPENING)
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=OPENING)
     expect(page.locator("[data-mime-type$='stderr'], [data-mime-type$='error']")).to_have_count(0)
-    if stem in LOOKED_AT:
-        page.add_style_tag(content=ALL_CELLS)
-        until_drawn(page)
-        nobody_is_shut_out(page, record_property)
+    page.add_style_tag(content=ALL_CELLS)
+    until_drawn(page)
+    nobody_is_shut_out(page, record_property)
     everything = page.get_by_role("button", name="Show everything")
     if everything.count():
         everything.click()
@@ -92,9 +89,8 @@ def test_the_chapter_runs_and_every_explorer_answers(open_notebook, stem, record
         for drawing in card.locator(".te-drawing").all():
             expect(drawing).to_have_attribute("data-te-drawn", "true")
         answers(card)
-    if stem in LOOKED_AT:
-        open_all(page)
-        nobody_is_shut_out(page, record_property)
+    open_all(page)
+    nobody_is_shut_out(page, record_property)
     watch.leave()
 
 

@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.access import READ_IN
 from tests.browser.chapter import DRAWN, OPENING
 
 STEM = "07_which_test_which_patient"
@@ -45,7 +46,7 @@ TORN = """() => {
 }"""
 
 
-@pytest.fixture(scope="module", params=["voila", "lab"])
+@pytest.fixture(scope="module", params=READ_IN)
 def page(request: pytest.FixtureRequest, open_notebook) -> Page:
     page = open_notebook(request.param, STEM).page
     expect(page.locator(".te-fold-button").first).to_be_visible(timeout=OPENING)

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.access import EVERY_LOOK
 from tests.browser.chapter import OPENING, QUESTIONS, Chapter
 from tests.browser.hand import PHONES
 from tests.browser.touch import PHONE, Finger, go_over
@@ -14,7 +15,7 @@ from widgets.trial import chapters as all_chapters
 FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PAGE_BYTES = 160_000
 """Of the first page with all that it loads, uncompressed."""
-CHAPTERS = ("05_count_the_patients", "06_the_p_value")
+CHAPTERS = ("05_count_the_patients", "06_the_p_value")[: None if EVERY_LOOK else 1]
 LIST = "header .te-chapters"
 PAGE = re.compile(r"/voila/render/(\w+)\.ipynb$")
 

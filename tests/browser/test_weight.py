@@ -1,23 +1,12 @@
 """What a chapter weighs on the wire, uncompressed. Sizes are facts; timings are benchmarks."""
 
-import pytest
-
 from tests.browser.weight import Weight
 
 HTTP_BYTES = 6_500_000
 SOCKET_BYTES = 200_000
-CHAPTERS = ("05_count_the_patients", "06_the_p_value")
 
 
-@pytest.mark.parametrize("stem", CHAPTERS)
-def test_the_drawing_library_is_fetched_once_whatever_the_number_of_charts(chapters, stem):
-    chapter = chapters("voila", stem)
-    assert chapter.page.locator(".te-drawing").count() > 1
-    assert chapter.watch.fetched("vega.js") == 1
-    assert chapter.watch.fetched("live_chart.js") == 1
-
-
-def test_chapter_6_stays_within_its_weight(open_chapter, capsys):
+def test_chapter_6_stays_within_its_weight_and_fetches_each_script_once(open_chapter, capsys):
     weights = []
     chapter = open_chapter(
         "voila", "06_the_p_value", listen=lambda page: weights.append(Weight(page))
@@ -30,3 +19,6 @@ def test_chapter_6_stays_within_its_weight(open_chapter, capsys):
     assert weight.http_of("/vega.js") > 500_000  # it counts what came, uncompressed
     assert weight.http <= HTTP_BYTES
     assert 1_000 < chapter.watch.socket_bytes <= SOCKET_BYTES
+    assert chapter.page.locator(".te-drawing").count() > 1
+    assert chapter.watch.fetched("vega.js") == 1
+    assert chapter.watch.fetched("live_chart.js") == 1

@@ -131,16 +131,6 @@ def test_each_control_has_a_name_of_its_own(explorer: Explorer[Any]) -> None:
     assert len(set(names)) == len(names)
 
 
-def test_a_caption_says_in_a_line_what_to_look_at(explorer: Explorer[Any]) -> None:
-    captions = [picture["caption"] for picture in explorer.chart.pictures]
-    assert captions
-    for caption in filter(None, captions):
-        assert len(caption) <= 80
-        assert not re.match(r"[\w ]+: ", caption), f"no key to marks: {caption}"
-    readings = " ".join(picture["reading"] for picture in explorer.chart.pictures)
-    assert "click" not in readings.lower(), "a finger does not: press"
-
-
 IN_VIEW = 75
 """Characters of a sentence that two lines of the narrowest phone hold, beside “More”."""
 UNTIL_THEN_NOTHING: dict[str, dict[str, object]] = {

@@ -168,7 +168,7 @@ def test_what_is_refused_is_said_where_the_button_is() -> None:
     envelope = widgets.explore_envelope()
     envelope.seal()
     assert "Choose first" in envelope.notice.value
-    assert envelope.children[-2:] == (envelope.notice, envelope.button)
+    assert envelope.children[-2:] == (envelope.button, envelope.notice), "it pushes nothing"
 
 
 @pytest.mark.parametrize(

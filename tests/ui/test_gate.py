@@ -72,8 +72,9 @@ def test_a_guess_that_was_not_made_is_asked_for(gate: Gate) -> None:
     """Nothing is placed before the reader does, so an untouched card is no guess."""
     gate.button.click()
     assert not gate.is_open
-    assert "first" in gate.explorer.notice.value
-    assert gate.explorer.children[-1] is gate.explorer.notice, "it stands where the button is"
+    assert gate.button.description.startswith("First "), "said where the finger is"
+    alert = f'<p role="alert" class="te-unseen">{gate.button.description}</p>'
+    assert gate.explorer.notice.value == alert, "heard, and pushes nothing"
     gate.button.click()
     is_opinion = not guesses()[gate.name.removeprefix("guess ")].answer
     assert gate.explorer.state.shown == ("no" if is_opinion else "unguessed")
@@ -82,6 +83,7 @@ def test_a_guess_that_was_not_made_is_asked_for(gate: Gate) -> None:
     gate._set("no")
     choose(gate)
     assert gate.explorer.notice.value == ""
+    assert gate.button.description.startswith(("Show", "Keep"))
     gate.button.click()
     assert gate.is_open
 

@@ -45,7 +45,8 @@ def drawn_guess(guess: Guess) -> Content[Any]:
         pictures=[
             Picture(
                 drawn_line(guess.across, guess.unit, places, (guess.low, guess.high)),
-                "Your line. The arrow keys left and right choose a point, up and down move it.",
+                "Your line.",
+                keys="The arrow keys left and right choose a point, up and down move it.",
             )
         ],
         compute=partial(_frames, truth, ROOM * (guess.high - guess.low)),

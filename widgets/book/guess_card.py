@@ -30,9 +30,9 @@ UNPLACED = unanswered(f"Nothing is placed yet. Press the line where you think it
 UNCHOSEN_YET = unanswered("Nothing chosen yet.")
 NONE_KEPT = "You have kept none, so an example goes on."
 ASKED = {
-    "choice": "Choose one of the answers first",
-    "number": "Place your mark on the line first",
-    "drawn": "Draw the line to its end first",
+    "choice": "First choose an answer",
+    "number": "First place your mark on the line",
+    "drawn": "First draw the line to its end",
 }
 """What is said to a reader who has guessed nothing yet, by the kind of guess."""
 
@@ -93,8 +93,9 @@ def _content(guess: Guess) -> Content[Any]:
     if guess.kind == "choice":
         return Content(**shared, groups=[Group("", ["guess"])], pictures=[])
     line = guess_line(guess.unit, guess.low, guess.high)
-    label = f"{guess.unit}: {_name(guess)}. The arrow keys place it and move it."
-    return Content(**shared, groups=[], pictures=[Picture(line, label)], move=partial(_move, guess))
+    label = f"{guess.unit}: {_name(guess)}."
+    picture = Picture(line, label, keys="The arrow keys place it and move it.")
+    return Content(**shared, groups=[], pictures=[picture], move=partial(_move, guess))
 
 
 def _move(guess: Guess, state: Any, act: str, pair: Sequence[float]) -> Mapping[str, object]:

@@ -9,8 +9,11 @@ from widgets.charts.rows.occupancy import HIGHEST, LOWEST
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, themed
 
-TOP = 1.12
-"""Upper end of the axis of shares: a strip above 100% for the words of the reader's line."""
+TOP = 1.39
+"""Upper end of the axis of shares: above 100% the words of the reader's line, and receptors."""
+
+NAMES = 52
+"""Pixels at the left of the receptors, for their names."""
 
 AROUND = "IL-2 around the cell, in pM"
 """The heading over concentrations in a table; on the axis every mark has its unit."""
@@ -21,8 +24,9 @@ def occupancy_curves() -> alt.TopLevelMixin:
     """Return the two curves; each data set is named in one of the layers below.
 
     Data: occupancy_window, occupancy_curves, occupancy_window_words, occupancy_half,
-    occupancy_now, occupancy_marks. The tight receptor is solid, the loose one dashed; rings
-    stand where each is half full, diamonds where the reader is.
+    occupancy_now, occupancy_marks, occupancy_receptors, occupancy_names. The tight receptor is
+    solid, the loose one dashed; rings stand where each is half full, diamonds where the reader is.
+    Above them, in two rows, are some receptors of each kind: those that hold IL-2 are filled.
     """
     x = alt.X(
         "x:Q",
@@ -85,6 +89,7 @@ def occupancy_curves() -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("occupancy_marks"))
         .mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1)
         .encode(x=x, y=y),
+        *_receptors(y),
     ]
     figures = table(
         part("occupancy_marks", {"x": AROUND, "share": y["title"]}, "your concentration"),
@@ -95,5 +100,30 @@ def occupancy_curves() -> alt.TopLevelMixin:
             words={"receptor": {"tight": "tight receptor", "loose": "loose receptor"}},
         ),
     )
-    chart = alt.layer(*layers).properties(height=400)
+    chart = alt.layer(*layers).properties(height=440)
     return themed(chart, figures, shrinks=True, movable=True)
+
+
+def _receptors(y: alt.Y) -> list[alt.Chart]:
+    """Return the rows of receptors: each is as wide as the plot, whatever the axis below means."""
+    receptors = alt.Chart(alt.NamedData("occupancy_receptors"))
+    place = alt.expr(f"{NAMES} + (width - {NAMES}) * (datum.at + 0.5) / datum.of")
+    dots = receptors.mark_point(
+        xOffset=place,
+        size=alt.expr("width < 400 ? 45 : 110"),
+        stroke=TEXT,
+        strokeWidth=1.5,
+        opacity=1,
+    ).encode(
+        x=alt.value(0),
+        y=y,
+        fill=alt.Fill(
+            "holds:N", scale=alt.Scale(domain=[False, True], range=[GROUND, TEXT]), legend=None
+        ),
+    )
+    names = (
+        alt.Chart(alt.NamedData("occupancy_names"))
+        .mark_text(align="left", baseline="middle", fontWeight=600)
+        .encode(x=alt.value(0), y=y, text="words:N")
+    )
+    return [dots, names]

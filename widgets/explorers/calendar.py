@@ -111,15 +111,14 @@ def explore_calendar() -> Explorer[CalendarState]:
             pictures=[
                 Picture(
                     calendar_days(),
-                    "Calendar of the trial: a column for each week, a dot for each day. The "
-                    "arrow keys move "
-                    "your day.",
+                    "Calendar of the trial: a column for each week, a dot for each day.",
                     "Each column is a week, and each dot a day. Large dots are days with an "
                     "injection, "
                     "filled once they are past; squares are the two assessments; the diamond is "
                     "your day. Counted from the registered schedule [R], on the assumption that "
                     "each cycle begins with an injection on its first day.",
                     along=Along(("day",), 0, LAST_WEEK),
+                    keys="The arrow keys move your day.",
                 ),
                 Picture(
                     cumulative_dose(1.2 * DOSE * len(INJECTIONS)),

@@ -140,12 +140,13 @@ def explore_family_wise_error() -> Explorer[FamilyWiseErrorState]:
             pictures=[
                 Picture(
                     chance_curve(MOST_LOOKS),
-                    "The chance of at least one false finding, by the number of looks. The arrow "
-                    "keys move your number of looks.",
-                    f"Of 100 trials with nothing to find, how many have at least one p below "
-                    f"{ALPHA:g}? The diamond is your number of looks: drag it, or use the arrow "
-                    "keys. Dashed, where it differs: independent looks.",
+                    "The chance of at least one false finding, by the number of looks.",
+                    "Of 100 trials with nothing to find, how many have at least one p below "
+                    f"{ALPHA:g}? The diamond is your number of looks. Dashed, where it differs: "
+                    "independent looks.",
                     along=Along(("looks",), 1, MOST_LOOKS),
+                    hand="Drag the diamond.",
+                    keys="The arrow keys move your number of looks.",
                 ),
                 Picture(
                     looking_trials(DRAWN // rows.ACROSS),

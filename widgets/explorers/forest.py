@@ -232,11 +232,13 @@ def explore_forest() -> Explorer[ForestState]:
                 Picture(
                     forest_rows(max(ROWS.values()) + 1, *ARMS),
                     "Each trial as a difference with its range, and what four ways to pool make "
-                    "of them. The arrow keys up and down choose a row.",
-                    "See which ranges reach the line of no difference. Rings: trials; the larger "
-                    "the ring, the more patients. Diamonds: estimates from the trials above them. "
-                    "Lines: the differences that fit; one that reaches the edge goes on beyond it. "
-                    "On the right, the estimates. Press a row to read it.",
+                    "of them.",
+                    "See which ranges reach the line of no difference. Rings: trials; the "
+                    "larger the ring, the more patients. Diamonds: estimates from the trials "
+                    "above them. Lines: the differences that fit; one that reaches the edge "
+                    "goes on beyond it. On the right, the estimates.",
+                    hand="Press a row to read it.",
+                    keys="The arrow keys up and down choose a row.",
                 )
             ],
             groups=[Group("", ["row"]), Group("", ["third"]), Group("", ["level"])],

@@ -136,12 +136,14 @@ def explore_fragility() -> Explorer[FragilityState]:
                 Picture(
                     fragility_matrix(len(ALL_TESTS)),
                     "For each test, arm and direction: how many patients must change until the "
-                    "result crosses the line. The up and down arrow keys choose a test.",
+                    "result crosses the line.",
                     "See how few patients carry each test across the line. "
                     "Each number: how many more or fewer responders it takes in that arm alone; "
                     "below it, what the arm's count would then be. A dash: no number is "
                     "enough. Box: Walsh's "
                     "rule, which changes only the arm with fewer responders.",
+                    hand="Press a row to read it.",
+                    keys="The arrow keys up and down choose a test.",
                 )
             ],
             groups=[Group("", ["table"]), Group("", ["alpha"]), Group("", ["test"])],

@@ -130,12 +130,13 @@ def explore_harms() -> Explorer[HarmsState]:
             pictures=[
                 Picture(
                     harm_rows(len(ROWS), *ARMS),
-                    "Every adverse event as a difference between the arms, with its range. The "
-                    "arrow keys up and down choose an event.",
-                    "See which ranges reach the line of no difference. "
-                    "Rings: what was seen. Lines: the differences that fit; one that reaches the "
-                    "edge goes on beyond it. On the right, the patients with the event in each "
-                    "arm. Press a row, or use the arrow keys. Patients can be in several rows.",
+                    "Every adverse event as a difference between the arms, with its range.",
+                    "See which ranges reach the line of no difference. Rings: what was seen. "
+                    "Lines: the differences that fit; one that reaches the edge goes on beyond "
+                    "it. On the right, the patients with the event in each arm. Patients can be "
+                    "in several rows.",
+                    hand="Press a row to read it.",
+                    keys="The arrow keys up and down choose an event.",
                 )
             ],
             groups=[Group("", ["event"]), Group("", ["test"]), Group("", ["level"])],

@@ -172,13 +172,14 @@ def explore_interval() -> Explorer[IntervalState]:
             pictures=[
                 Picture(
                     p_value_curve(*ARMS),
-                    "The p-value of the trial's result at every true difference. The arrow keys "
-                    "left and right move the true difference by one point.",
-                    "See how well the true difference at the line fits what was seen. "
-                    "Drag the line, or use the arrow keys. The height of the curve is the p-value "
-                    "that the same result would have at that true difference. The ring is what "
-                    "the trial saw; the thick part of the dashed line is what fits.",
+                    "The p-value of the trial's result at every true difference.",
+                    "See how well the true difference at the line fits what was seen. The "
+                    "height of the curve is the p-value that the same result would have at that "
+                    "true difference. The ring is what the trial saw; the thick part of the "
+                    "dashed line is what fits.",
                     along=Along(("difference",), LOWEST, HIGHEST),
+                    hand="Drag the line.",
+                    keys="The arrow keys left and right move the true difference by one point.",
                 )
             ],
             groups=[

@@ -138,12 +138,13 @@ def explore_line_up() -> Explorer[LineUpState]:
                 Picture(
                     line_up_chart(*ARMS),
                     f"{PANELS} panels, A to {LETTERS[-1]}, {ACROSS} in a row, each with the "
-                    "response rates of two arms. The arrow keys go from panel to panel.",
+                    "response rates of two arms.",
                     "See whether one panel stands out. "
                     f"Each panel is one trial. Filled bar: the response rate on {ARMS[0]}; hollow "
                     f"bar: on {ARMS[1]}. In {PANELS - 1} panels the same responders were dealt to "
                     "the arms by chance. Anyone who remembers the trial's two rates has an "
                     "advantage: try it on somebody who does not.",
+                    keys="The arrow keys go from panel to panel.",
                 )
             ],
             groups=[

@@ -69,6 +69,7 @@ def _still() -> Frames:
         **rows.curves(x, {key: np.asarray(occupancy(x, kd)) for key, kd in KD.items()}),
         **rows.window(*_window(), middle=(KD["tight"] * KD["loose"]) ** 0.5),
         **rows.half_full(list(KD.values()), words),
+        **rows.names(list(KD)),
     }
 
 
@@ -164,19 +165,19 @@ def explore_occupancy() -> Explorer[OccupancyState]:
             pictures=[
                 Picture(
                     occupancy_curves(),
-                    "Two rising curves: the share of receptors that hold IL-2, by concentration. "
-                    "The arrow keys move the concentration.",
-                    "See how far apart the two curves are at your concentration. "
-                    "A conceptual model with round textbook values [B]; nothing in it was measured "
-                    "in this trial. The share that holds IL-2 is c / (c + Kd): c is the "
-                    "concentration, and Kd, the dissociation constant, is the concentration that "
-                    f"fills half (rings). Shaded: tight at least {percent(NEARLY_FULL)} full and "
-                    f"loose at most {percent(1 - NEARLY_FULL)}, limits that we chose. Diamonds "
-                    f"mark your "
-                    "concentration: drag the slider, press, or use the arrow keys. We have not "
-                    "read how "
-                    "much IL-2 an injection leaves around a cell.",
+                    "Two rising curves: the share of receptors that hold IL-2, by concentration.",
+                    "See how far apart the two curves are at your concentration. Above them: "
+                    f"{rows.RECEPTORS} receptors of each kind; filled ones hold IL-2. A conceptual "
+                    "model with round textbook values [B]; nothing in it was measured in this "
+                    "trial. The share that holds IL-2 is c / (c + Kd): c is the concentration, "
+                    "and Kd, the dissociation constant, is the concentration that fills half "
+                    f"(rings). Shaded: tight at least {percent(NEARLY_FULL)} full and loose at "
+                    f"most {percent(1 - NEARLY_FULL)}, limits that we chose. Diamonds mark your "
+                    "concentration. We have not read how much IL-2 an injection leaves around a "
+                    "cell.",
                     along=Along(("concentration",), LOWEST, HIGHEST),
+                    hand="Press or drag to move the diamonds.",
+                    keys="The arrow keys move the concentration.",
                 )
             ],
             groups=[Group("", ["concentration"])],

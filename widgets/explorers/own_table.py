@@ -126,11 +126,11 @@ def explore_own_table() -> Explorer[OwnTableState]:
             pictures=[
                 Picture(
                     which_strip(labels_of(ALL_TESTS)),
-                    f"The p-value of your table by each of {ALL_IN_WORDS}. The left and right "
-                    "arrow keys move your line.",
-                    "See which tests fall left of your line. "
-                    "Drag the diamond, or use the arrow keys; shaded: below your line. Dots: your "
-                    f"table. Rings: the real trial, {TRIAL.label}.",
+                    f"The p-value of your table by each of {ALL_IN_WORDS}.",
+                    "See which tests fall left of your line. Shaded: below your line. Dots: "
+                    f"your table. Rings: the real trial, {TRIAL.label}.",
+                    hand="Drag the diamond.",
+                    keys="The arrow keys left and right move your line.",
                 )
             ],
             groups=[

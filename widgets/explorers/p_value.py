@@ -169,14 +169,14 @@ def explore_p_value(tests: bool = False) -> Explorer[PValueState]:
             pictures=[
                 Picture(
                     outcome_map(*ARMS, ALPHA),
-                    "Map of all possible outcomes of the trial. The arrow keys move your trial "
-                    "by one responder.",
-                    "See on which side of the stepped line your trial is. "
-                    "Each cell is one possible result. The more it stands out, the smaller its "
-                    f"p-value; at the stepped line p crosses {ALPHA:g}. On the diagonal both arms "
-                    "did equally well. Rings: the rates of our trial, at weeks "
-                    f"{TRIAL.week} and {LATER.week}. "
-                    "Diamond: yours; press, drag or use the arrow keys.",
+                    "Map of all possible outcomes of the trial.",
+                    "See on which side of the stepped line your trial is. Each cell is one "
+                    "possible result. The more it stands out, the smaller its p-value; at the "
+                    f"stepped line p crosses {ALPHA:g}. On the diagonal both arms did equally "
+                    f"well. Rings: the rates of our trial, at weeks {TRIAL.week} and "
+                    f"{LATER.week}. Diamond: yours.",
+                    hand="Press or drag to move the diamond.",
+                    keys="The arrow keys move your trial by one responder.",
                 ),
             ],
             groups=[

@@ -100,8 +100,7 @@ def explore_percent() -> Explorer[PercentState]:
             pictures=[
                 Picture(
                     nearest_percentages(N_MAX, ROOM),
-                    "How close groups of each size come to the printed percentage. The arrow "
-                    "keys change the size of the group.",
+                    "How close groups of each size come to the printed percentage.",
                     "See which sizes of group lie on the line. "
                     "Each dot is one size of group, as close as it can come to the printed "
                     "percentage with a whole number of patients. A size on the line fits; some "
@@ -109,6 +108,7 @@ def explore_percent() -> Explorer[PercentState]:
                     f"miss the line by very little. Sizes that miss it by more than {ROOM} points "
                     "are not drawn. The diamond is your size.",
                     along=Along(("n",), 1, N_MAX),
+                    keys="The arrow keys change the size of the group.",
                 )
             ],
             groups=[Group("", ["percent"]), Group("", ["n"])],

@@ -126,10 +126,12 @@ def explore_pooling() -> Explorer[PoolingState]:
                 Picture(
                     pooling_strip(len(POOLED_ON)),
                     "For each way to pool, the p-value of the first trial alone and of both "
-                    "trials together. The arrow keys up and down choose a row.",
-                    "See how far the second trial moves each p-value. "
-                    f"Diamond: this trial and {LATER} together. Ring: this trial alone, by the "
-                    f"same arithmetic. Shaded: below {ALPHA:g}. Press a row to read it.",
+                    "trials together.",
+                    "See how far the second trial moves each p-value. Diamond: this trial and "
+                    f"{LATER} together. Ring: this trial alone, by the same arithmetic. Shaded: "
+                    f"below {ALPHA:g}.",
+                    hand="Press a row to read it.",
+                    keys="The arrow keys up and down choose a row.",
                 )
             ],
             groups=[Group("", ["measure"])],

@@ -191,14 +191,13 @@ def explore_power() -> Explorer[PowerState]:
             pictures=[
                 Picture(
                     power_curve(ARMS[1]),
-                    "Exact power for each number of patients. The arrow keys move your trial by "
-                    "one patient.",
-                    "See how many patients it takes to reach the power aimed at. "
-                    "Each point adds up all possible results of a trial of that size. Ring: "
-                    f"{N_TRIAL} on {ARMS[1]}, as here; diamond: your trial, to press, drag or "
-                    f"move with "
-                    "the arrow keys.",
+                    "Exact power for each number of patients.",
+                    "See how many patients it takes to reach the power aimed at. Each point "
+                    f"adds up all possible results of a trial of that size. Ring: {N_TRIAL} on "
+                    f"{ARMS[1]}, as here; diamond: your trial.",
                     along=Along(("n_control",), SMALLEST_ARM, LARGEST_ARM),
+                    hand="Press or drag to move the diamond.",
+                    keys="The arrow keys move your trial by one patient.",
                 ),
                 Picture(
                     type_i_error_curve(ARMS[1]),
@@ -207,6 +206,8 @@ def explore_power() -> Explorer[PowerState]:
                     f"The same count for a treatment that does nothing: both arms respond at the "
                     f"rate of {ARMS[1]}. A test above the dashed line gives more false alarms "
                     "than it promises.",
+                    hand="Press or drag to move the diamond.",
+                    keys="The arrow keys move your trial by one patient.",
                 ),
             ],
             groups=[

@@ -124,12 +124,13 @@ def explore_rare_harm() -> Explorer[RareHarmState]:
                 Picture(
                     chance_curves(),
                     "The chance that a trial shows a rare harm, for each number of patients in "
-                    "an arm. The arrow keys left and right change the number.",
-                    "See how many patients it takes to see a rare harm even once. "
-                    f"Solid: at least one patient on {ARMS[0]} has the harm. Dashed: a test finds "
-                    f"that it is twice as frequent as on {ARMS[1]}. Drag the line, or use the "
-                    "arrow keys. A model, with risks chosen by you.",
+                    "an arm.",
+                    "See how many patients it takes to see a rare harm even once. Solid: at "
+                    f"least one patient on {ARMS[0]} has the harm. Dashed: a test finds that it "
+                    f"is twice as frequent as on {ARMS[1]}. A model, with risks chosen by you.",
                     along=Along(("n_per_arm",), SMALLEST_ARM, LARGEST_ARM),
+                    hand="Drag the line.",
+                    keys="The arrow keys left and right change the number.",
                 )
             ],
             groups=[Group("", ["risk"]), Group("", ["n_per_arm"])],

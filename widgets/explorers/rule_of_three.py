@@ -108,10 +108,12 @@ def explore_rule_of_three() -> Explorer[RuleOfThreeState]:
                 Picture(
                     bound_curve(),
                     "The largest true risk that fits when nobody had the event, for each number "
-                    "of patients. The arrow keys left and right change the number.",
-                    "See how large a risk still fits when nobody had the event. "
-                    "Drag the line, or use the arrow keys. Three times as many patients without "
-                    "the event make the bound about three times lower. It never reaches zero.",
+                    "of patients.",
+                    "See how large a risk still fits when nobody had the event. Three times as "
+                    "many patients without the event make the bound about three times lower. It "
+                    "never reaches zero.",
+                    hand="Drag the line.",
+                    keys="The arrow keys left and right change the number.",
                 )
             ],
             groups=[Group("", ["n"]), Group("", ["confidence_level"])],

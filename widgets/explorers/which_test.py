@@ -172,13 +172,14 @@ def explore_which_test() -> Explorer[WhichTestState]:
             pictures=[
                 Picture(
                     which_strip(labels_of(ALL_TESTS)),
-                    f"The p-value of the same counts by each of {ALL_IN_WORDS}. "
-                    "The left and right arrow keys move your line.",
-                    "See which tests fall left of your line. "
-                    "Each mark on the axis is ten times the one before. Drag the diamond, or use "
-                    "the arrow keys; shaded: below your line. Ring at the foot: the printed "
-                    "p-value; a test that rounds to it has a ring too. Where nobody in an arm has "
-                    "the event, log odds have no finite value, so the test on them is left out.",
+                    f"The p-value of the same counts by each of {ALL_IN_WORDS}.",
+                    "See which tests fall left of your line. Each mark on the axis is ten times "
+                    "the one before. Shaded: below your line. Ring at the foot: the printed "
+                    "p-value; a test that rounds to it has a ring too. Where nobody in an arm "
+                    "has the event, log odds have no finite value, so the test on them is left "
+                    "out.",
+                    hand="Drag the diamond.",
+                    keys="The arrow keys left and right move your line.",
                 ),
             ],
             groups=[Group("", ["table"]), Group("", ["line"])],

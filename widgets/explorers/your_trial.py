@@ -68,13 +68,13 @@ def _pictures() -> list[Picture]:
     return [
         Picture(
             roomy_map("treatment", "control", ALPHA),
-            "Map of all possible outcomes of a trial of this size. The arrow keys move your table "
-            "by one patient.",
+            "Map of all possible outcomes of a trial of this size.",
             "See on which side of the line your table is. Every cell is a table that could have "
-            f"happened. The more it stands out, the smaller its p-value by {label(SAME_TEST)}; the "
-            f"line is where that crosses {ALPHA:g}. The diamond is your table: press, drag or use "
-            "the arrow keys. Of a large trial the axes show a stretch around your table, and one "
-            "row covers several counts.",
+            f"happened. The more it stands out, the smaller its p-value by {label(SAME_TEST)}; "
+            f"the line is where that crosses {ALPHA:g}. The diamond is your table. Of a large "
+            "trial the axes show a stretch around your table, and one row covers several counts.",
+            hand="Press or drag to move the diamond.",
+            keys="The arrow keys move your table by one patient.",
         ),
         Picture(
             p_value_strip(labels_of(STRIP_TESTS)),

@@ -24,17 +24,9 @@ def model(explorer: Explorer[Any], alive: bool) -> dict[str, Any]:
     for picture in pictures if not alive else []:
         usermeta = picture["spec"].get("usermeta", {}) | {"movable": False, "slider": None}
         picture["spec"] = picture["spec"] | {"usermeta": usermeta}
-        picture |= {name: at_rest(picture[name]) for name in ("label", "caption", "reading")}
+        picture |= {"hand": "", "keys": ""}
     state = {key: value for key, value in chart.get_state().items() if key not in _EVERY_WIDGETS}
     return {**state, "pictures": pictures}
-
-
-def at_rest(words: str) -> str:
-    """Return words without the sentences about how to move what does not move here."""
-    moves = ("arrow key", "drag", "pull", "click", "press", "choose a point", "tap ")
-    sentences = words.replace("? ", "?|").replace(". ", ".|").split("|")
-    kept = [each for each in sentences if not any(move in each.lower() for move in moves)]
-    return " ".join(kept)
 
 
 def drawn(picture: Mapping[str, Any], model: Mapping[str, Any]) -> str:

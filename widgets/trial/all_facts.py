@@ -3,7 +3,17 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .design import AnalysisSet, Arm, CellType, Descriptor, Fact, Guidance, Source, Unknown
+from .design import (
+    AnalysisSet,
+    Arm,
+    CellType,
+    Descriptor,
+    Fact,
+    Guidance,
+    Reported,
+    Source,
+    Unknown,
+)
 from .printed import PrintedPValue, Unreproduced
 from .records import DataError
 from .results import (
@@ -27,6 +37,7 @@ class Trial:
     facts: Mapping[str, Fact]
     unknowns: Mapping[str, Unknown]
     guidance: Mapping[str, Guidance]
+    consort: Mapping[str, Reported]
     outcomes: Mapping[str, Outcome]
     later_results: Mapping[str, LaterResult]
     adverse_events: Mapping[str, AdverseEvent]
@@ -125,6 +136,9 @@ class Trial:
                 raise DataError(f'data/unreproduced.csv row "{row.file}/{row.key}": {rule}')
 
     def _check_items(self) -> None:
+        for key in self.consort:
+            if key not in self.guidance:
+                raise DataError(f'data/consort.csv row "{key}": key must be in guidance.toml')
         for unknown in self.unknowns.values():
             for item in unknown.items:
                 if item not in self.guidance:

@@ -23,6 +23,7 @@ ROWS: dict[str, str] = {
     ),
     "sledai.csv": "key label weight cited",
     "cells.csv": "key label direction cited",
+    "consort.csv": "key questions article abstract tables note cited",
     "unreproduced.csv": (
         "file key printed reason candidate n_first n_second candidate_p_value note"
     ),

@@ -1,5 +1,6 @@
 """What the trial was: sources, facts, arms, patient sets. Frozen, each with its own rules."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -88,6 +89,17 @@ class Guidance:
 
     key: str
     text: str
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """How much of what guidance asks for is in each of the sources that we have read."""
+
+    key: str
+    questions: tuple[str, ...]
+    answers: Mapping[str, str]
+    note: str
     cited: Cited
 
 

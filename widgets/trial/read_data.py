@@ -79,6 +79,7 @@ def load(folder: Path) -> Trial:
         facts=_facts(folder, known),
         unknowns=read("unknowns.toml", read_design.unknown),
         guidance=read("guidance.toml", read_design.guidance),
+        consort=read("consort.csv", read_design.reported),
         outcomes=read("outcomes.csv", read_results.outcome),
         later_results=read("sequel.csv", read_results.later_result),
         adverse_events=read("adverse_events.csv", read_results.adverse_event),

@@ -9,6 +9,7 @@ from .design import (
     Descriptor,
     Fact,
     Guidance,
+    Reported,
     Source,
     Unknown,
 )
@@ -94,6 +95,21 @@ def unknown(record: Record, known: Known) -> Unknown:
 def guidance(record: Record, known: Known) -> Guidance:
     """Read one thing that the field asks for."""
     return Guidance(record.key, record.text("text"), known.cited(record))
+
+
+QUESTIONS = ("dealt", "alike", "missing", "judged", "picked", "money")
+"""What a reader asks of a trial beside chance; the last is who paid."""
+ANSWERS = ("full", "half", "no", "unnoted")
+
+
+def reported(record: Record, known: Known) -> Reported:
+    """Read how much of one item of guidance each source answers."""
+    questions = tuple(record.text("questions").split())
+    if not set(questions) <= set(QUESTIONS):
+        raise ValueError(f"questions must be among {', '.join(QUESTIONS)}; got {questions}")
+    answers = {name: record.choice(name, ANSWERS) for name in ("article", "abstract", "tables")}
+    note = record.text_or_empty("note")
+    return Reported(record.key, questions, answers, note, known.cited(record))
 
 
 def descriptor(record: Record, known: Known) -> Descriptor:

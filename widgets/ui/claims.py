@@ -142,7 +142,7 @@ class ClaimsCard(Column):
 
     def _answered(self, one: Judged, chosen: str | None) -> str:
         if not chosen:
-            return "Give your verdict first."
+            return '<span class="te-unanswered">Give your verdict first.</span>'
         fits = self.verdicts[one.verdict].lower()
         if chosen == one.verdict:
             return f"<p><b>That is our reading too: {fits}.</b> {one.answer}</p>"
@@ -159,12 +159,13 @@ class ClaimsCard(Column):
         ]
         generous, severe = sum(gap > 0 for gap in both), sum(gap < 0 for gap in both)
         start = "All judged" if len(pairs) == len(self.claims) else "Judged"
-        return (
+        counted = (
             f"{start}: {len(pairs)} of {len(self.claims)}. As we read the evidence: {alike}. "
             f"More generous: {generous}. More severe: {severe}. "
             f"Another study taken for this one, or the other way round: "
             f"{len(pairs) - alike - generous - severe}."
         )
+        return counted if pairs else f'<span class="te-unanswered">{counted}</span>'
 
     def _restore(self, judged: Any) -> None:
         if judged is None:

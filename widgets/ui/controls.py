@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import singledispatch
 from math import floor, log10
 from typing import Any, cast
@@ -35,11 +34,6 @@ class Button(ReadOnly, ipw.Button):
 
 class Words(ReadOnly, ipw.HTML):
     """Text that a page cannot change."""
-
-
-def last(part: ipw.Widget, parts: Sequence[ipw.Widget]) -> tuple[ipw.Widget, ...]:
-    """Return the parts of a card with one of them at its foot, where its button is."""
-    return (*(each for each in parts if each is not part), part)
 
 
 Control = (

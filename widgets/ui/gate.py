@@ -8,7 +8,7 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from widgets.ui.controls import Button, Column, last
+from widgets.ui.controls import Button, Column
 from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import UNCHOSEN, Choice
 from widgets.ui.memory import memory
@@ -24,6 +24,7 @@ OPINION = ("Keep it and go on", "Change it")
 """The same for an opinion with which something goes on."""
 UNASKED = "Guess for yourself"
 """The same where a result was opened without a guess."""
+UNSEEN = '<p role="alert" class="te-unseen">'
 EVERYTHING = "show everything"
 SHOW_EVERYTHING = "Show everything in this chapter"
 HIDE_EVERYTHING = "Ask me first again in this chapter"
@@ -54,7 +55,7 @@ class Gate(Column):
         explorer: Explorer[Any],
         reveal: Callable[[], Sequence[ipw.Widget]],
         words: tuple[str, str] = RESULT,
-        asked: str = "Choose one of the answers first",
+        asked: str = "First choose an answer",
     ) -> None:
         self.name, self.explorer, self._reveal, self._words = name, explorer, reveal, words
         self._asked = asked
@@ -62,7 +63,7 @@ class Gate(Column):
         self.button = Button(description=words[0], _dom_classes=("te-plain", "te-show"))
         self.button.on_click(lambda _: self.hide() if self.is_open else self.show())
         self.revealed = Column((), _dom_classes=("te-revealed",))
-        explorer.children = last(explorer.notice, explorer.children)
+        explorer.notice.observe(lambda _: self._name(), "value")
         super().__init__((explorer, self.button, self.revealed), _dom_classes=("te-gate",))
         memory().recall(name, self._restore)
         memory().on_erase(self._reset, name)
@@ -78,7 +79,8 @@ class Gate(Column):
         """Show the result beside the guess, and keep the guess; ask for one that is not made."""
         if shown == "yes" and not _is_made(self.explorer.state.guess):
             if self._words is KEEPSAKE or not self.explorer.notice.value:
-                self.explorer.notice.value = f'<p role="alert">{self._unchosen()}</p>'
+                # Heard from there and seen on the button: nothing is pushed under a finger.
+                self.explorer.notice.value = f"{UNSEEN}{self._unchosen()}</p>"
                 return
             shown = "unguessed"
         self._set(shown)
@@ -96,12 +98,17 @@ class Gate(Column):
         self.explorer.state = self.explorer.state.changed(shown=shown)
         for control in self.explorer.controls.values():
             control.disabled = shown != "no"
-        self.button.description = UNASKED if shown == "unguessed" else self._words[shown != "no"]
+        self._name()
         self.revealed.children = self._made if shown != "no" else ()
+
+    def _name(self) -> None:
+        shown, is_asking = self.explorer.state.shown, UNSEEN in self.explorer.notice.value
+        words = UNASKED if shown == "unguessed" else self._words[shown != "no"]
+        self.button.description = self._unchosen() if is_asking else words
 
     def _unchosen(self) -> str:
         or_not = "" if self._words is KEEPSAKE else ", or press again to go on without a guess"
-        return f"{self._asked}{or_not}."
+        return f"{self._asked}{or_not}"
 
     def _restore(self, guess: Any) -> None:
         if guess is not None and _is_made(guess):

@@ -33,18 +33,23 @@ class Picture:
     """One chart of a card: the Altair chart, its accessible name, its caption, sliders along it.
 
     The caption's first sentence says what to look at; the others, how to read it, fold under it.
+    There is also what a ``hand`` may do, which is not on paper, and the ``keys``, which are only
+    where there may be a keyboard, and in the name.
     """
 
     chart: alt.TopLevelMixin
     label: str
     caption: str = ""
     along: Along | None = None
+    hand: str = ""
+    keys: str = ""
 
     def sent(self) -> dict[str, Any]:
         """Return what the page needs to draw it."""
         spec, names = _specification(self.chart)
         caption, reading = [*SENTENCE.split(self.caption, maxsplit=1), ""][:2]
         words = {"label": self.label, "caption": caption, "reading": reading}
+        words |= {"hand": self.hand, "keys": self.keys}
         along = {"along": [self.along.low, self.along.high]} if self.along else {}
         return {"spec": spec, **words, "datasets": names, **along}
 

@@ -61,6 +61,8 @@ interface PictureRecord {
   label: string;
   caption: string;
   reading: string;
+  hand: string;
+  keys: string;
   datasets: string[];
   file: string;
   along?: [number, number];

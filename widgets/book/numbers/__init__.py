@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from widgets.book.numbers import (
+    bias,
     comparisons,
     course,
     endpoint,
@@ -34,6 +35,7 @@ TOPICS = (
     interval,
     replication,
     comparisons,
+    bias,
     worth,
     sequel,
     later,

@@ -12,6 +12,12 @@ from widgets.charts.rows import Frames
 LOWEST, HIGHEST = 0.1, 100_000
 """Ends of the axis of concentration."""
 
+RECEPTORS = 20
+"""How many of each kind are drawn one by one."""
+
+HEIGHTS = (1.33, 1.21)
+"""Where they are, above the shares."""
+
 
 def curves(x: NDArray[np.float64], shares: Mapping[str, NDArray[np.float64]]) -> Frames:
     """Return a row for each concentration and receptor."""
@@ -54,4 +60,17 @@ def now(x: float, shares: Sequence[float], words: str, align: str) -> Frames:
             "align": [align],
         },
         "occupancy_marks": {"x": [x] * len(shares), "share": shares},
+        "occupancy_receptors": {
+            "at": np.tile(np.arange(RECEPTORS), len(shares)),
+            "of": np.full(RECEPTORS * len(shares), RECEPTORS),
+            "share": np.repeat(HEIGHTS, RECEPTORS),
+            "holds": np.concatenate(
+                [np.arange(RECEPTORS) < round(RECEPTORS * share) for share in shares]
+            ),
+        },
     }
+
+
+def names(words: Sequence[str]) -> Frames:
+    """Return the names of the two rows of receptors."""
+    return {"occupancy_names": {"share": list(HEIGHTS), "words": words}}

@@ -12,6 +12,30 @@ export function sizeOf(width, { height = 0, usermeta }, tallest) {
   return { width, height: tallest < wanted ? tallest : wanted };
 }
 
+/**
+ * On paper, where paper.css makes a picture smaller, as the words around it are: as wide as the text,
+ * or as half of it where two are side by side. All are flatter, and a map leaves room for its words.
+ */
+const PAPER = { width: 776, half: 368, flatter: 0.82, tallest: 450 };
+
+/** @param {Element} picture */
+export function paperWidth({ parentElement }) {
+  return parentElement?.matches(".te-gallery-2, .te-gallery-5") ? PAPER.half : PAPER.width;
+}
+
+/**
+ * @param {number} width
+ * @param {Chart} chart
+ */
+export function paperSize(width, chart) {
+  const { height } = sizeOf(width, chart, Infinity);
+  return sizeOf(
+    width,
+    chart,
+    chart.usermeta?.aspect ? PAPER.tallest : Math.round(PAPER.flatter * height),
+  );
+}
+
 /** @type {WeakMap<import("./vega.js").View, string>} */
 const fitted = new WeakMap();
 

@@ -5,7 +5,7 @@ import { filesOf } from "./chart_files.js";
 import { colourOf, inColours, onTheme, tellAxis, tellPlace } from "./chart_look.js";
 import { Pointer } from "./chart_pointer.js";
 import { rowsOf, update } from "./chart_rows.js";
-import { fitTo, sizeOf } from "./chart_size.js";
+import { fitTo, paperSize, paperWidth, sizeOf } from "./chart_size.js";
 import { element } from "./dom.js";
 import { shapesOf } from "./shape_marks.js";
 
@@ -13,9 +13,6 @@ const FAILED =
   "This picture could not be drawn. It will be tried again when you next change something.";
 
 const PRINTING = ["beforeprint", "afterprint"];
-
-/** A picture on paper: as wide as the text, and a map no taller than leaves room for its words. */
-const PAPER = { width: 660, tallest: 430 };
 
 /** @type {Promise<typeof import("./vega.js")> | undefined} */
 let library;
@@ -47,7 +44,7 @@ export class Picture {
    * @param {ChartModel} model
    * @param {PictureRecord} record
    */
-  constructor(model, { spec, label, caption, reading, datasets, file, along }) {
+  constructor(model, { spec, label, caption, reading, hand, keys, datasets, file, along }) {
     this.model = model;
     this.spec = spec;
     this.datasets = datasets;
@@ -67,10 +64,11 @@ export class Picture {
     const role = spec.usermeta?.slider ? "slider" : isMovable ? "application" : "img";
     // A listener has the picture's name, its sentence and its table, not each of its marks.
     this.place = element("div", "te-place", { "aria-hidden": "true" });
-    this.node = element("div", "te-drawing", { role, "aria-label": label }, this.place);
+    const named = { role, "aria-label": `${label} ${keys}`.trim() };
+    this.node = element("div", "te-drawing", named, this.place);
     this.root = element("figure", "te-picture", this.node);
     this.failure = element("p", "te-failure", { role: "alert" }, FAILED);
-    if (caption) this.root.append(captionOf(this.name, caption, reading));
+    if (caption) this.root.append(captionOf(this.name, caption, reading, hand, keys));
     tellPlace(this);
     this.pointer = isMovable ? new Pointer(this) : undefined;
     this.files = filesOf(this);
@@ -83,7 +81,7 @@ export class Picture {
   }
 
   width() {
-    return this.onPaper ? PAPER.width : Math.floor(this.node.clientWidth);
+    return this.onPaper ? paperWidth(this.root) : Math.floor(this.node.clientWidth);
   }
 
   // Rows need their room; a height that follows the width, or shrinks, is bound by the window too.
@@ -91,9 +89,9 @@ export class Picture {
     const style = getComputedStyle(this.node);
     const bound = (/** @type {string} */ name) =>
       parseFloat(style.getPropertyValue(name)) || Infinity;
-    const map = this.onPaper ? PAPER.tallest : bound("--te-tallest-map");
+    if (this.onPaper) return paperSize(width, this.spec);
     const { aspect, shrinks } = this.spec.usermeta ?? {};
-    const most = aspect || shrinks ? map : Infinity;
+    const most = aspect || shrinks ? bound("--te-tallest-map") : Infinity;
     return sizeOf(width, this.spec, Math.min(bound("--te-tallest"), most));
   }
 

@@ -1,0 +1,42 @@
+"""The rows of the difference that an assessor's lean makes, by how far the assessor leans."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from widgets.charts.rows import Frames
+
+FARTHEST = 8
+"""Largest lean on the axis, in points of the score."""
+TOP = 58
+"""Upper end of the axis of differences, in percentage points."""
+
+
+def curve(leans: NDArray[np.float64], differences: NDArray[np.float64]) -> Frames:
+    """Return the difference, a proportion, for each lean."""
+    return {"lean_curve": {"lean": leans, "points": 100 * differences}}
+
+
+def lines(seen: float, most: float) -> Frames:
+    """Return the difference that the trial saw, and the most that the clue could make."""
+    return {
+        "lean_seen": {"points": [100 * seen], "words": [f"the trial saw {100 * seen:.0f}"]},
+        "lean_most": {
+            "points": [100 * most],
+            "words": [f"the most that such a lean can make: {100 * most:.0f}"],
+        },
+    }
+
+
+def reader(lean: float, difference: float) -> Frames:
+    """Return the reader's lean, one row, its words where there is room."""
+    return {
+        "lean_reader": {
+            "lean": [lean],
+            "points": [100 * difference],
+            "foot": [0],
+            "words": [f"{100 * difference:.0f} points"],
+            "align": ["left" if lean < FARTHEST / 2 else "right"],
+        }
+    }

@@ -1,0 +1,56 @@
+"""The difference that an assessor's lean makes where there is none, by how far it goes."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from widgets.charts.drawn_once import drawn_once
+from widgets.charts.rows.unblinding import FARTHEST, TOP
+from widgets.charts.table import part, table
+from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
+
+
+@drawn_once
+def lean_curve(treatment: str, control: str) -> alt.TopLevelMixin:
+    """Return the curve, which a reader can walk along.
+
+    Data: lean_seen, lean_most, lean_curve, lean_reader. Dashed: the most that it can come to.
+    """
+    x = alt.X(
+        "lean:Q",
+        scale=alt.Scale(domain=[0, FARTHEST], nice=False),
+        axis=alt.Axis(
+            values=list(range(0, FARTHEST + 1, 2)), format="d", grid=False, labelFlush=True
+        ),
+        title="how far the assessor leans, in SLEDAI points",
+    )
+    y = alt.Y(
+        "points:Q",
+        scale=alt.Scale(domain=[0, TOP], nice=False),
+        axis=alt.Axis(values=[0, 10, 20, 30, 40, 50], format="d", domain=False, ticks=False),
+        title=["percentage points more responders", f"on {treatment} than on {control}"],
+    )
+    seen = alt.Chart(alt.NamedData("lean_seen")).encode(y=y)
+    most = alt.Chart(alt.NamedData("lean_most")).encode(y=y)
+    reader = alt.Chart(alt.NamedData("lean_reader")).encode(x=x, y=y)
+    side, away = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 12 : -12")
+    layers = [
+        seen.mark_rule(stroke=TEXT, strokeWidth=1),
+        most.mark_rule(stroke=MUTED, strokeWidth=1.5, strokeDash=[6, 4]),
+        alt.Chart(alt.NamedData("lean_curve"))
+        .mark_line(stroke=TEXT, strokeWidth=2.5)
+        .encode(x=x, y=y),
+        reader.mark_rule(stroke=HAIRLINE).encode(y2="foot:Q"),
+        *haloed(seen.encode(x=alt.value("width")), align="right", baseline="bottom", dx=-4, dy=-4),
+        *haloed(most.encode(x=alt.value(0)), align="left", baseline="top", dx=4, dy=5),
+        reader.mark_point(shape="diamond", size=210, fill=READER, stroke=GROUND, opacity=1),
+        *haloed(reader, READER, align=side, dx=away, dy=16, fontWeight=600),
+    ]
+    headings = {"lean": x["title"], "points": y["title"]}
+    figures = table(
+        part("lean_reader", headings, "your lean"),
+        part("lean_seen", {"points": y["title"]}, "the trial"),
+        part("lean_most", {"points": y["title"]}, "the most that such a lean can make"),
+        part("lean_curve", headings, "any lean"),
+    )
+    return themed(alt.layer(*layers).properties(height=330), figures, right=12, movable=True)
