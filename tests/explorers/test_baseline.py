@@ -18,7 +18,7 @@ ARMS = Arms(
         Axis(
             "x",
             "patients who take it at the start, how many more on IL-2 than on placebo",
-            (("deal_trial", "more", 29 - 28), ("deal_now", "more", 1)),
+            (("deal_trial", "more", 29 - 28),),
         ),
     ),
     headings=frozenset(

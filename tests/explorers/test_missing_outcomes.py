@@ -9,7 +9,6 @@ from tests.explorers.arms import Arms, Axis, points_more
 from widgets.book.numbers import names
 from widgets.explorers.missing_outcomes import (
     KEYS,
-    SEEN,
     MissingOutcomesState,
     compute,
     move,
@@ -22,10 +21,7 @@ ARMS = Arms(
         Axis(
             "x",
             "percentage points more responders on IL-2 than on placebo",
-            (
-                ("fates_points", "points", points_more(TwoArm(17, 30, 9, 30))),
-                ("fates_mark", "points", points_more(SEEN)),
-            ),
+            (("fates_points", "points", points_more(TwoArm(17, 30, 9, 30))),),
         ),
     )
 )

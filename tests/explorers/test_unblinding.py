@@ -18,12 +18,7 @@ ARMS = Arms(
         Axis(
             "y",
             "percentage points more responders on IL-2 than on placebo",
-            (
-                ("lean_seen", "points", 100 * SEEN.risk_difference),
-                ("lean_most", "points", 100 * 0.7 * (9 / 29 - 2 / 30)),
-                ("lean_curve", "points", 0),
-                ("lean_reader", "points", 100 * difference_from_lean(SORE, 0.3, 2, 4)),
-            ),
+            (("lean_reader", "points", 100 * difference_from_lean(SORE, 0.3, 2, 4)),),
         ),
     )
 )

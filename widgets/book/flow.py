@@ -25,7 +25,6 @@ def boxes() -> list[tuple[Box, ...]]:
     """Return the flow from the top: a row has one box for everybody, or one for each arm."""
     unread = "not read"
     arms = trial().arms
-    weeks = f"weeks {' and '.join(str(o.week) for o in trial().outcomes.values() if o.week)}"
     return [
         (("assessed for the trial, and left out", unread, False),),
         (("randomised", _patients(sum(arm.n_randomised for arm in arms)), True),),
@@ -33,7 +32,7 @@ def boxes() -> list[tuple[Box, ...]]:
             (f"to {name}", str(arm.n_randomised), True)
             for name, arm in zip(ARMS, arms, strict=True)
         ),
-        tuple(("got it as planned", unread, False) for _ in arms),
+        tuple(("treated as planned", unread, False) for _ in arms),
         tuple(
             (
                 f"no result: {count_words(arm.missing)}",
@@ -42,7 +41,7 @@ def boxes() -> list[tuple[Box, ...]]:
             )
             for arm in arms
         ),
-        tuple((f"counted, {weeks}", str(arm.n_evaluated), True) for arm in arms),
+        tuple(("counted", str(arm.n_evaluated), True) for arm in arms),
     ]
 
 
@@ -56,9 +55,11 @@ def flow() -> HTML:
     said = "; ".join(_said(row) for row in rows)
     height = len(rows) * (HIGH + GAP) - GAP + 2
     return HTML(
-        f'<figure class="te-flow"><svg role="img" aria-label="{escape(said, quote=True)}" '
+        '<figure style="margin:0 0 1.5rem">'
+        f'<svg role="img" aria-label="{escape(said, quote=True)}" '
         f'viewBox="-1 -1 {WIDE + 2} {height}" font-size="14" fill="none" stroke="currentColor" '
-        f'style="display:block;width:100%;max-width:{WIDE + 60}px;margin:auto">'
+        f'style="display:block;width:100%;max-width:{WIDE + 60}px;margin:auto;'
+        f'font-family:var(--te-sans)">'
         f"{lines}{''.join(parts)}</svg></figure>"
     )
 

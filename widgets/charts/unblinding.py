@@ -22,7 +22,7 @@ def lean_curve(treatment: str, control: str) -> alt.TopLevelMixin:
         axis=alt.Axis(
             values=list(range(0, FARTHEST + 1, 2)), format="d", grid=False, labelFlush=True
         ),
-        title="how far the assessor leans, in SLEDAI points",
+        title="the assessor's lean, in SLEDAI points",
     )
     y = alt.Y(
         "points:Q",

@@ -45,13 +45,9 @@ CLUES: dict[str, tuple[str, TwoArm, bool]] = {
 class UnblindingState(State):
     """How far an assessor leans, by which clue, and how widely patients differ in their falls."""
 
-    lean: float = declare(
-        LEAN, Amount("how far the assessor leans", 0.0, FARTHEST, STEP, "SLEDAI points")
-    )
+    lean: float = declare(LEAN, Amount("the assessor's lean", 0.0, FARTHEST, STEP, "SLEDAI points"))
     clue: str = declare("up", Choice("leans", {key: words for key, (words, *_) in CLUES.items()}))
-    spread: float = declare(
-        SPREAD, Amount("spread of the patients' falls", 2.0, 8.0, STEP, "SLEDAI points")
-    )
+    spread: float = declare(SPREAD, Amount("spread of the falls", 2.0, 8.0, STEP, "SLEDAI points"))
 
 
 def _difference(state: UnblindingState, lean: float) -> float:
@@ -93,7 +89,7 @@ def readout(state: UnblindingState, frames: Frames) -> Readout:
 
 
 def _numbers(state: UnblindingState) -> list[Number]:
-    words, clue, _ = CLUES[state.clue]
+    clue = CLUES[state.clue][1]
     shift = leaned_rate(RATE, state.lean, state.spread) - RATE
     n = clue.responders_treatment
     extra = "" if clue is SORE else ", if nobody had two of the signs"
@@ -111,7 +107,7 @@ def _numbers(state: UnblindingState) -> list[Number]:
         (
             f"Of the {count_words(n)} with the clue on {ARMS[0]}",
             f"{rounded(n * shift, 1)} become responders",
-            f"on average, by this lean {words.partition(',')[0]}",
+            "on average, by this lean",
         ),
     ]
 
@@ -138,8 +134,9 @@ def explore_unblinding() -> Explorer[UnblindingState]:
                     "See how far a lean would have to go. "
                     f"A model: both arms respond as {ARMS[1]} did, by how far the SLEDAI falls, "
                     "and the clue has nothing to do with it. The assessor judges the fall by so "
-                    "many points larger, or smaller. Nothing that we have read says that anybody "
-                    "did. The diamond is your lean.",
+                    "many points larger, or smaller. Two in three patients' falls lie within one "
+                    "spread of the average. Dashed: the most that such a lean can make. Nothing "
+                    "that we have read says that anybody did. The diamond is your lean.",
                     along=Along(("lean",), 0, FARTHEST),
                     hand="Drag the diamond.",
                     keys="The arrow keys move the lean.",

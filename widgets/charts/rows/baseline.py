@@ -21,5 +21,5 @@ def deal(names: Sequence[str], dealt: Sequence[int], trial: Sequence[int]) -> Fr
         "deal_trial": {"row": rows, "more": trial},
         "deal_now": {"row": rows, "more": dealt},
         "deal_even": {"more": [0] * len(rows), **lanes(rows, above=0.2)},
-        "deal_even_words": {"more": [0], "words": ["as many"]},
+        "deal_even_words": {"more": [0], "words": ["equal"]},
     }

@@ -24,7 +24,7 @@ def lines(seen: float, most: float) -> Frames:
         "lean_seen": {"points": [100 * seen], "words": [f"the trial saw {100 * seen:.0f}"]},
         "lean_most": {
             "points": [100 * most],
-            "words": [f"the most that such a lean can make: {100 * most:.0f}"],
+            "words": [f"at most {100 * most:.0f}"],
         },
     }
 
