@@ -16,16 +16,19 @@ from typing import Literal, NamedTuple, TypeAlias
 from playwright.sync_api import Browser, Locator, expect, sync_playwright
 
 from tests.bench.measure import Measure
-from tests.bench.page import PRESSES, WARM_UP, opened, pressed
+from tests.bench.page import WARM_UP, opened, pressed
 from tests.browser.chapter import QUESTIONS, Chapter
 from tests.browser.watch import Watch, launch
 from tests.server.serving import Serving, descendants, serving
+from widgets.book.two_arm_state import YourTrialState
 from widgets.server.metrics import pss
 
 STEM = "16_your_trial"
 SMALL, LARGE = 30, 20_000
-TABLES = {f"16/{SMALL} vs 9/{SMALL}": 6, f"11000/{LARGE} vs 10000/{LARGE}": WARM_UP + PRESSES}
+PRESSES = 50
+TABLES = {f"16/{SMALL} vs 9/{SMALL}": 6, f"11000/{LARGE} vs 10500/{LARGE}": WARM_UP + PRESSES}
 """A small and a large trial, and how often a key is pressed before its opposite."""
+LABELS = {name: kind.label for name, kind in YourTrialState.kinds().items()}
 CARD = ".te-card:has(.te-typed)"
 SENTENCE, NUMBERS = f"{CARD} .te-sentence", f"{CARD} .te-numbers"
 SIDEWAYS = ("ArrowRight", "ArrowLeft")
@@ -52,14 +55,14 @@ class Control(NamedTuple):
 
 Times: TypeAlias = dict[Control, list[float]]
 CONTROLS = (
-    Control("slider", "responders", "treatment"),
-    Control("slider", "patients", "treatment"),
-    Control("slider", "responders", "control"),
-    Control("slider", "patients", "control"),
+    Control("slider", LABELS["responders_treatment"], "treatment"),
+    Control("slider", LABELS["n_treatment"], "treatment"),
+    Control("slider", LABELS["responders_control"], "control"),
+    Control("slider", LABELS["n_control"], "control"),
     Control("application", "Map of all", keys=("ArrowUp", "ArrowDown")),
-    Control("radiogroup", "which is better", keys=("ArrowRight", "ArrowRight")),
-    Control("slider", "smallest difference worth having", watched=NUMBERS),
-    Control("slider", "non-inferiority margin", watched=NUMBERS),
+    Control("radiogroup", LABELS["direction"], keys=("ArrowRight", "ArrowRight")),
+    Control("slider", LABELS["worth"], watched=NUMBERS),
+    Control("slider", LABELS["margin"], watched=NUMBERS),
 )
 
 
@@ -87,7 +90,7 @@ def every_control(browser: Browser, app: Serving, counts: str, room: int) -> tup
             keys = cycle(chain(repeat(to, room), repeat(fro, room)))
             part = control.on(chapter.card)
             part.scroll_into_view_if_needed()
-            times[control] = pressed(watch.page, part, keys, control.watched)
+            times[control] = pressed(watch.page, part, keys, control.watched, PRESSES)
         return times, (pss(kernel) - before) / 1e6
 
 
@@ -101,7 +104,7 @@ def menu(browser: Browser, app: Serving) -> Measure:
     """Return the measure of the menu, through its tables, each for the first time."""
     with opened(browser, f"{app.address}/voila/render/{STEM}.ipynb") as watch:
         card = Chapter(watch, QUESTIONS[STEM]).card
-        select = card.get_by_role("combobox", name="or choose a table")
+        select = card.get_by_role("combobox", name=LABELS["example"])
         times = pressed(watch.page, select, repeat("ArrowDown"), SENTENCE, 40)
         return Measure.of("menu, each table for the first time", times, AIM)
 

@@ -9,8 +9,10 @@ import pytest
 from tests.book.trials import LUPUS
 from widgets.book.missing import countings
 from widgets.book.tests import ALL_TESTS
+from widgets.book.two_arm_report_page import report_page
+from widgets.book.two_arm_table import known_tables
 from widgets.book.what_printed import INTERVALS, what_printed
-from widgets.book.what_printed_words import in_print_words, what_printed_words
+from widgets.book.what_printed_words import in_print_words, known_words, what_printed_words
 from widgets.reading.trial import Printed, TwoArmTrial
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.two_arm import TwoArm
@@ -138,3 +140,59 @@ def test_what_is_printed_in_words():
         == "the odds ratio from 0.85 to 2.20 (95%)"
     )
     assert in_print_words(Printed()) == ""
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("hypothermia", "p = 0.046: given by Pearson chi-square and t test on 0/1."),
+        ("move_out_interim", "p = 0.001: no test tried here gives it from the patients analysed, "
+         "two-sided. The digits fit 9 of 11 tests, one-sided, which does not show that it was done "
+         "that way. The difference from −11.3 to −2.4 points (95%): given by Miettinen"),
+        ("isis2", "p < 0.00001: given by all 9 tests."),
+        ("recovery_dexamethasone", "p < 0.001: no test tried here gives it from the patients "
+         "analysed, two-sided or one-sided. We could not reproduce it from these counts. "
+         "The risk ratio from 0.75 to 0.93 (95%): no interval tried here gives it"),
+        ("gissi1", ""),
+    ],
+)  # fmt: skip
+def test_the_menu_says_it_in_the_same_words_from_the_data(key: str, words: str) -> None:
+    said = known_words(examples()[key])
+    assert said.startswith(words) if words else not said
+    assert said.endswith(examples()[key].note)
+
+
+@pytest.mark.parametrize(
+    ("shares", "randomised", "words"),
+    [
+        (("55.17", "30.00"), None, "55.17% and 30.00%: given by 16 of 29 and 9 of 30."),
+        (("55.2", "30"), None, "55.2% and 30%: given by 16 of 29 and 9 of 30."),
+        (("55.4", "30.0"), None, "55.4% on treatment: 16 of 29 is 55.2%. In whole patients, no "
+         "count of 29 gives it."),
+        (("58.6", "30.0"), None, "58.6% on treatment: 16 of 29 is 55.2%. In whole patients, 17 of "
+         "29 would be it."),
+        (("53.3", "30.0"), (30, 30), "53.3% on treatment: 16 of 29 is 55.2%. In whole patients, no "
+         "count of 29 gives it; 16 of the 30 randomised would."),
+    ],
+)  # fmt: skip
+def test_printed_percentages_are_those_of_whole_patients_or_it_is_said(shares, randomised, words):
+    printed = Printed(percent_treatment=shares[0], percent_control=shares[1])
+    assert what_printed_words(replace(PLAIN, printed=printed, randomised=randomised)) == (words,)
+    assert in_print_words(printed) == f"{shares[0]}% and {shares[1]}%"
+
+
+def test_the_week_whose_counts_give_the_printed_p_value_is_named() -> None:
+    known = known_tables()
+    trial, weeks = known["sri4_week12"].trial, known["sri4_week12"].weeks
+    assert [each.week for each in weeks] == ["week 24"]
+    assert not known["nephritis_remission"].weeks
+    own = what_printed_words(trial, "", weeks)
+    assert own[0] == "55.17% and 30.00%: given by 16 of 29 and 9 of 30."
+    assert own[1] == "p = 0.052: given by t test on 0/1 and N-1 chi-square."
+    assert len(own) == 2
+    later = replace(trial, printed=Printed("0.027"))
+    words = what_printed_words(later, "", weeks)
+    assert words[1].startswith("The counts of week 24, 19/29 v 11/30, give p = 0.027 by ")
+    assert "t test on 0/1" in words[1]
+    page = report_page(later, known["sri4_week12"]).html
+    assert "The counts of week 24" in page

@@ -122,6 +122,19 @@ def one(text: str) -> Reading:
 
 
 @pytest.mark.parametrize(
+    ("text", "percents"),
+    [
+        ("IL-2 16/29 (55.17%), placebo 9/30 (30.00%)", ("55.17", "30.00")),
+        ("placebo 9 (30%) of 30, IL-2 16 (55·2%) of 29", ("55.2", "30")),
+        ("IL-2 16/29 (55.2%), placebo 9/30", ("", "")),
+    ],
+)
+def test_percentages_are_kept_as_they_are_printed(text, percents) -> None:
+    printed = one(text).trial.printed
+    assert (printed.percent_treatment, printed.percent_control) == percents
+
+
+@pytest.mark.parametrize(
     ("text", "randomised"),
     [
         ("IL-2 16/29 (31 randomised) vs placebo 9/30 (32 randomised)", (31, 32)),

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from widgets.book import two_arm_report_forms as forms
@@ -37,7 +37,7 @@ class TwoArmReport:
     """
 
     trial: TwoArmTrial
-    call: Mapping[str, str | int]
+    call: Mapping[str, object]
     title: str
     about: tuple[str, ...]
     beside: tuple[Part, ...]
@@ -67,24 +67,29 @@ class TwoArmReport:
 
 
 def two_arm_report(
-    trial: TwoArmTrial, source: str = "", note: str = "", outcomes: int = 1
+    trial: TwoArmTrial,
+    source: str = "",
+    note: str = "",
+    outcomes: int = 1,
+    weeks: Sequence[TwoArmTrial] = (),
 ) -> TwoArmReport:
     """Return the report of a trial, one of so many outcomes that are read together.
 
     ``source`` says where it is printed, where that is longer than the trial's own citation, and
-    ``note`` what is known of how its printed numbers came about.
+    ``note`` what is known of how its printed numbers came about. ``weeks`` are the same outcome at
+    other visits: where the trial's own counts do not give the printed p-value, those may.
 
     >>> from widgets.stats.two_arm import TwoArm
     >>> two_arm_report(TwoArmTrial(TwoArm(16, 29, 9, 30))).title
     'One table, read in every way: 16/29 against 9/30'
     """
-    said: dict[str, str | int] = {"source": source, "note": note, "outcomes": outcomes}
+    said = {"source": source, "note": note, "outcomes": outcomes, "weeks": tuple(weeks)}
     rows = rows_of_tests(trial)
     makers = matters_part, missing_part, fragility_part, power_part
-    parts = (_printed_part(trial, note), *(make(trial) for make in makers))
+    parts = (_printed_part(trial, note, weeks), *(make(trial) for make in makers))
     return TwoArmReport(
         trial,
-        {name: value for name, value in said.items() if value not in ("", 1)},
+        {name: value for name, value in said.items() if value not in ("", 1, ())},
         _title(trial),
         _about(trial, source or trial.citation),
         (counts_part(trial), effects_part(trial)),
@@ -120,6 +125,6 @@ def _about(trial: TwoArmTrial, source: str) -> tuple[str, ...]:
     return tuple(f"{name}: {words.rstrip('.')}." for name, words in known.items() if words)
 
 
-def _printed_part(trial: TwoArmTrial, note: str) -> Part | None:
-    sentences = what_printed_words(trial, note)
+def _printed_part(trial: TwoArmTrial, note: str, weeks: Sequence[TwoArmTrial]) -> Part | None:
+    sentences = what_printed_words(trial, note, weeks)
     return Part("What printed it", None, sentences) if sentences else None

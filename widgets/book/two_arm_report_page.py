@@ -18,7 +18,7 @@ def report_page(trial: TwoArmTrial, known: KnownTable) -> ReportPage:
     What is known of the numbers in print holds as long as they are the ones that are known.
     """
     note = known.note if trial.printed == known.trial.printed else ""
-    report = two_arm_report(trial, known.citation, note)
+    report = two_arm_report(trial, known.citation, note, weeks=known.weeks)
     as_notebook = "application/x-ipynb+json"
     files = [
         SavedFile(f"{NAME}.md", "Save as Markdown", "text/markdown", report.markdown()),

@@ -12,9 +12,11 @@ from widgets.book.typed_figures import (
     INTERVAL_EXAMPLE,
     interval_of,
     interval_words,
+    percents_words,
     typed_alpha,
     typed_interval,
     typed_p,
+    typed_percents,
     typed_randomised,
 )
 from widgets.reading.refusal import EXAMPLE
@@ -85,6 +87,7 @@ class YourTrialState(State):
     randomised: str = _figure("patients randomised", 19, "30 and 30", typed_randomised)
     printed_p: str = _figure("printed p-value", 12, "0.052", typed_p)
     printed_interval: str = _figure("printed interval", 24, INTERVAL_EXAMPLE, typed_interval)
+    printed_percents: str = _figure("printed percentages", 17, "55.2 and 30.0", typed_percents)
     primary: str = _line("the primary endpoint", 30, "SRI-4 response at week 12")
     citation: str = _line("where it is printed", 44, "Ann Rheum Dis 2020")
     alpha: str = _figure("alpha, the line for p", 6, "0.05", typed_alpha)
@@ -181,20 +184,6 @@ class YourTrialState(State):
         return True
 
 
-def left_out_of_link(text: str, state: YourTrialState) -> str:
-    """Return which texts of an opened file are shortened, as all that is said has to fit a link."""
-    said = []
-    for name, value in said_of(trials_of(text)[0]).items():
-        kind, kept = state.kinds()[name], getattr(state, name)
-        if isinstance(kind, Line) and isinstance(value, str) and value != kept:
-            said.append(
-                f"“{kind.label}” has {len(value)} letters, and a link has room for {kind.longest} "
-                "(a sign counts as two or more): "
-                f"{f'the first {len(kept)} are kept' if kept else 'it is left out'}."
-            )
-    return " ".join(said)
-
-
 def said_of(read: TwoArmTrial) -> dict[str, object]:
     """Return the fields of the state that say what a trial says."""
     names = {"treatment": "treatment", "control": "control"}  # what an arm without a name is called
@@ -204,6 +193,7 @@ def said_of(read: TwoArmTrial) -> dict[str, object]:
         "direction": DIRECTIONS[read.more_is_better],
         "randomised": "" if read.randomised is None else " and ".join(map(str, read.randomised)),
         "printed_p": read.printed.p,
+        "printed_percents": percents_words(read.printed),
         "printed_interval": interval_words(read.printed),
         "alpha": f"{read.alpha:g}",
         "sides": "one" if read.one_sided else "two",
@@ -240,4 +230,7 @@ def _trial(state: YourTrialState) -> TwoArmTrial:
 
 def _printed(state: YourTrialState, known: Printed) -> Printed:
     of = interval_of(state.printed_interval) if state.printed_interval else known
-    return replace(of, p=state.printed_p or known.p)
+    percents = (state.printed_percents or percents_words(known)).split(" and ")
+    treatment, control = percents if len(percents) == 2 else ("", "")
+    p = state.printed_p or known.p
+    return replace(of, p=p, percent_treatment=treatment, percent_control=control)

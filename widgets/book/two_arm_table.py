@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
 
 import numpy as np
 
-from widgets.book.printed_words import printed_words
+from widgets.book.what_printed_words import known_words
 from widgets.charts.rows.fragility import MORE, Flips
 from widgets.reading.trial import Printed, TwoArmTrial
 from widgets.stats.estimates.interval import interval_for
@@ -35,13 +35,17 @@ OWN = "own"
 
 @dataclass(frozen=True, slots=True)
 class KnownTable:
-    """A table of the menu: its name, its trial, where it is printed, and a note on that."""
+    """A table of the menu: its name, its trial, where it is printed, and a note on that.
+
+    ``weeks`` are the same outcome at other visits.
+    """
 
     name: str
     trial: TwoArmTrial
     place: str
     citation: str
     note: str = ""
+    weeks: tuple[TwoArmTrial, ...] = ()
 
     @property
     def counts(self) -> TwoArm:
@@ -56,6 +60,13 @@ def known_tables() -> Mapping[str, KnownTable]:
         key: _of_trial(f"this trial: {each.label}", each, each.table)
         for key, each in trial().outcomes.items()
     }
+    for key, each in trial().outcomes.items():
+        weeks = [
+            known[other].trial
+            for other, of in trial().outcomes.items()
+            if of.endpoint == each.endpoint and other != key
+        ]
+        known[key] = replace(known[key], weeks=tuple(weeks))
     known |= {
         key: _of_trial(each.label, each, each.table)
         for key, each in trial().later_results.items()
@@ -66,13 +77,13 @@ def known_tables() -> Mapping[str, KnownTable]:
 
 def _of_example(each: Example) -> KnownTable:
     name, read = f"{each.group}: {each.label}", f"; we have read {each.read}" if each.read else ""
-    place = f"{each.trial.citation}{read}. {printed_words(each)}".strip()
+    place = f"{each.trial.citation}{read}. {known_words(each)}".strip()
     return KnownTable(name, each.trial, place, each.trial.citation, each.note)
 
 
 def _of_trial(name: str, result: Outcome | LaterResult, counts: TwoArm) -> KnownTable:
     """Return a result of the trial or of a later one: responses, of which more is better."""
-    first, p = result.cited[0], result.printed_p_value
+    first = result.cited[0]
     place = f"{first.source.title}, {first.locator}"
     randomised = tuple(arm.n_randomised for arm in trial().arms)
     evaluated = isinstance(result, Outcome) and counts.n_total == trial().primary.table.n_total
@@ -82,10 +93,20 @@ def _of_trial(name: str, result: Outcome | LaterResult, counts: TwoArm) -> Known
         more_is_better=True,
         week="" if result.week is None else f"week {result.week}",
         randomised=cast(tuple[int, int], randomised) if evaluated else None,
-        printed=Printed(str(p)) if p else Printed(),
+        printed=_printed(result),
         citation=place,
     )
     return KnownTable(name, read, place, f"{first.source.citation} {first.locator}.")
+
+
+def _printed(result: Outcome | LaterResult) -> Printed:
+    """Return the p-value, and of our trial both percentages as its paper prints them."""
+    p = str(result.printed_p_value or "")
+    if not isinstance(result, Outcome):
+        return Printed(p)
+    arms = result.treatment, result.control
+    treatment, control = (str(next(iter(arm.printed.values()), "")) for arm in arms)
+    return Printed(p, percent_treatment=treatment, percent_control=control)
 
 
 @lru_cache(maxsize=256)

@@ -9,7 +9,7 @@ from widgets.book.missing import countings
 from widgets.book.number_needed import number_needed
 from widgets.book.tests import STRIP_TESTS, below, p_values_by_test
 from widgets.book.two_arm_sides import counted_words, favour_words
-from widgets.book.two_arm_state import FIELDS, YourTrialState
+from widgets.book.two_arm_state import FIELDS, YourTrialState, said_of
 from widgets.book.two_arm_table import SAME_TEST, label, limits
 from widgets.book.two_arm_tests import alternative, confidence_level, two_sided_alpha
 from widgets.book.wording import (
@@ -24,11 +24,13 @@ from widgets.book.wording import (
 )
 from widgets.book.worth import margin_words, power_words, worth_words
 from widgets.reading.trial import TwoArmTrial
+from widgets.reading.trial_file import trials_of
 from widgets.stats.estimates.effect import odds_ratio, risk_ratio
 from widgets.stats.p_values.p_value import p_value
 from widgets.trial import trial
 from widgets.ui.content import Frames, Readout
 from widgets.ui.picture import Number
+from widgets.ui.sheet_kinds import Line
 
 
 def two_arm_readout(state: YourTrialState, frames: Frames) -> Readout:
@@ -135,3 +137,17 @@ def _of_this(state: YourTrialState, read: TwoArmTrial) -> Number:
         f"printed in: {place}" if place else "",
     ]
     return "This table", escape(state.known.name), "; ".join(filter(None, said))
+
+
+def left_out_of_link(text: str, state: YourTrialState) -> str:
+    """Return which texts of an opened file are shortened, as all that is said has to fit a link."""
+    said = []
+    for name, value in said_of(trials_of(text)[0]).items():
+        kind, kept = state.kinds()[name], getattr(state, name)
+        if isinstance(kind, Line) and isinstance(value, str) and value != kept:
+            said.append(
+                f"“{kind.label}” has {len(value)} letters, and a link has room for {kind.longest} "
+                "(a sign counts as two or more): "
+                f"{f'the first {len(kept)} are kept' if kept else 'it is left out'}."
+            )
+    return " ".join(said)

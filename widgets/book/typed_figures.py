@@ -35,6 +35,27 @@ def typed_p(text: str) -> str:
     return Printed(p=text).p
 
 
+def typed_percents(text: str) -> str:
+    """Return the printed percentages of both arms as they are kept, or raise ValueError.
+
+    >>> typed_percents("55·2% vs 30.0%")
+    '55.2 and 30.0'
+    """
+    found = re.findall(r"\d+(?:[.·]\d+)?", text)
+    if len(found) != 2:
+        raise ValueError(
+            "printed percentages must be two, of treatment and of control, such as 55.2 and 30.0, "
+            f"got {text}"
+        )
+    return percents_words(Printed(percent_treatment=found[0], percent_control=found[1]))
+
+
+def percents_words(printed: Printed) -> str:
+    """Return the printed percentages as they are kept, or nothing where none is printed."""
+    both = printed.percent_treatment, printed.percent_control
+    return " and ".join(both) if all(both) else ""
+
+
 def typed_interval(text: str) -> str:
     """Return a printed interval as it is kept, or raise ValueError with rule and value.
 

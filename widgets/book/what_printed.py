@@ -90,7 +90,7 @@ def _tests(trial: TwoArmTrial) -> Iterable[Match]:
         for counting in countings(trial):
             table = counting.table
             side = _side(trial, table) if one_sided else "two-sided"
-            tests = _tried(table)
+            tests = tried_tests(table)
             names = tuple(
                 TESTS[test].label
                 for test in tests
@@ -106,7 +106,8 @@ def _side(trial: TwoArmTrial, table: TwoArm) -> str:
     return "greater" if more else "less"
 
 
-def _tried(table: TwoArm) -> list[str]:
+def tried_tests(table: TwoArm) -> list[str]:
+    """Return the tests that are tried on a table: all that apply, of a large one without planes."""
     small = max(table.n_treatment, table.n_control) <= N_PLANES
     given = (test for test in ALL_TESTS if left_out(test, *table) is None)
     return [test for test in given if small or not TESTS[test].unconditional]

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
+from widgets.book.arms import begun, short_arms
+from widgets.book.missing import Counting
 from widgets.book.tests import listed_labels
-from widgets.book.what_printed import Match, ends_as_printed, what_printed
-from widgets.book.wording import listed
+from widgets.book.what_printed import (
+    INTERVALS,
+    Match,
+    WhatPrinted,
+    ends_as_printed,
+    tried_tests,
+    what_printed,
+)
+from widgets.book.wording import listed, percent
 from widgets.reading.trial import Printed, TwoArmTrial
+from widgets.stats.p_values.p_value import TESTS
+from widgets.stats.robustness.grim import percent_to_counts
+from widgets.trial import Example
 
 MEASURES = {
     "risk_difference": "the difference",
@@ -26,10 +39,10 @@ OTHERWISE = (
 def in_print_words(printed: Printed) -> str:
     """Return what a paper prints, such as "p = 0.052; the difference from -0.3 to 47.6"."""
     parts = []
+    if printed.percent_treatment and printed.percent_control:
+        parts.append(f"{printed.percent_treatment}% and {printed.percent_control}%")
     if printed.p:
-        parts.append(
-            f"p {printed.p[0]} {printed.p[1:]}" if printed.p[0] in "<>" else f"p = {printed.p}"
-        )
+        parts.append(f"p {_sign(printed.p)}")
     words = zip(("from", "to"), ends_as_printed(printed), strict=True)
     ends = [f"{word} {end.replace('-', '−')}" for word, end in words if end]
     if ends:
@@ -40,21 +53,88 @@ def in_print_words(printed: Printed) -> str:
     return "; ".join(parts)
 
 
-def what_printed_words(trial: TwoArmTrial, note: str = "") -> tuple[str, ...]:
-    """Return a sentence for the printed p-value, one for the interval, and what else may be.
+def what_printed_words(
+    trial: TwoArmTrial, note: str = "", weeks: Sequence[TwoArmTrial] = ()
+) -> tuple[str, ...]:
+    """Return sentences for the printed percentages, p-value and interval, and what else may be.
 
+    ``weeks`` are the same outcome at other visits, whose counts may give the printed p-value.
     Where a note says how the numbers came about, nothing is supposed.
     """
-    printed, found = trial.printed, what_printed(trial)
-    values = []
-    if printed.p:
-        values.append((in_print_words(Printed(printed.p)), "test", found.p))
-    if printed.low is not None or printed.high is not None:
-        name = in_print_words(replace(printed, p=""))
-        values.append((name[0].upper() + name[1:], "interval", found.interval))
-    sentences = [_sentence(trial, *value) for value in values]
+    found = what_printed(trial)
+    values = list(_values(trial, found))
+    sentences = [*_percentages(trial), *(_sentence(trial, *value) for value in values)]
     plain = all(_plain(trial, kind, matches) for _, kind, matches in values)
+    if not _plain(trial, "test", found.p):
+        sentences += _of_weeks(trial, weeks)
     return (*sentences, *filter(None, [note or ("" if plain else OTHERWISE)]))
+
+
+def known_words(example: Example) -> str:
+    """Return the same of a trial of the menu: its data say what gives the numbers."""
+    trial = example.trial
+    analysed, every = Counting("left out", trial.table), example.reproduced_by == ("all",)
+    tried = {*tried_tests(trial.table), *(() if every else example.reproduced_by)}
+    names = tuple(TESTS[test].label for test in (tried if every else example.reproduced_by))
+    p = Match(names, analysed, len(tried), one_sided=example.one_sided)
+    interval = Match(example.interval_by, analysed, len(INTERVALS[trial.printed.measure]))
+    found = WhatPrinted(*((match,) if match.names else () for match in (p, interval)))
+    sentences = [_sentence(trial, *value) for value in _values(trial, found)]
+    return " ".join([*sentences, *filter(None, [example.note])])
+
+
+def _values(
+    trial: TwoArmTrial, found: WhatPrinted
+) -> Iterator[tuple[str, Literal["test", "interval"], Sequence[Match]]]:
+    """Yield each printed value in words, what gives such a value, and what gives this one."""
+    printed = trial.printed
+    if printed.p:
+        yield in_print_words(Printed(printed.p)), "test", found.p
+    if printed.low is not None or printed.high is not None:
+        name = in_print_words(replace(printed, p="", percent_treatment="", percent_control=""))
+        yield begun(name), "interval", found.interval
+
+
+def _percentages(trial: TwoArmTrial) -> Iterator[str]:
+    """Yield whether the counts round to the printed percentages, and if not, which would."""
+    printed = trial.printed.percent_treatment, trial.printed.percent_control
+    if not all(printed):
+        return
+    arms = trial.table.treatment, trial.table.control
+    names, both = short_arms(trial), trial.randomised or (0, 0)
+    wrong = [
+        _percentage(name, share, arm, randomised)
+        for name, share, arm, randomised in zip(names, printed, arms, both, strict=True)
+        if arm[0] not in percent_to_counts(share, arm[1])
+    ]
+    counts = listed([f"{x:,} of {n:,}" for x, n in arms])
+    yield from wrong or [f"{printed[0]}% and {printed[1]}%: given by {counts}."]
+
+
+def _percentage(name: str, share: str, arm: tuple[int, int], randomised: int) -> str:
+    x, n = arm
+    digits = len(share.partition(".")[2])
+    said = f"{share}% on {name}: {x:,} of {n:,} is {percent(x / n, digits)}"
+    fitting = percent_to_counts(share, n)
+    counts = f"{fitting[0]:,} of {n:,} would be it" if fitting else f"no count of {n:,} gives it"
+    of_all = percent_to_counts(share, randomised) if randomised > n else []
+    also = f"; {of_all[0]:,} of the {randomised:,} randomised would" if of_all else ""
+    return f"{said}. In whole patients, {counts}{also}."
+
+
+def _of_weeks(trial: TwoArmTrial, weeks: Sequence[TwoArmTrial]) -> Iterator[str]:
+    """Yield at which other visit the counts give the printed p-value."""
+    for other in weeks if trial.printed.p else ():
+        asked = replace(other, printed=Printed(trial.printed.p), one_sided=trial.one_sided)
+        matches = _plain(asked, "test", what_printed(asked).p)
+        if matches:
+            x1, n1, x0, n0 = other.table
+            when = f"The counts of {other.week}, {x1:,}/{n1:,} v {x0:,}/{n0:,}, give"
+            yield f"{when} p {_sign(trial.printed.p)} by {_named(matches[0], 'test')}."
+
+
+def _sign(p: str) -> str:
+    return f"{p[0]} {p[1:]}" if p[0] in "<>" else f"= {p}"
 
 
 def _sentence(trial: TwoArmTrial, name: str, kind: str, matches: Sequence[Match]) -> str:

@@ -9,9 +9,9 @@ from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import ALL_TESTS, STRIP_TESTS, labels_of
 from widgets.book.two_arm_report_page import report_page
 from widgets.book.two_arm_rows import two_arm_rows
-from widgets.book.two_arm_state import FIELDS, YourTrialState, left_out_of_link
+from widgets.book.two_arm_state import FIELDS, YourTrialState
 from widgets.book.two_arm_table import ALPHA, DRAWN_FRAGILITY, LEVEL, SAME_TEST, label
-from widgets.book.two_arm_words import two_arm_readout
+from widgets.book.two_arm_words import left_out_of_link, two_arm_readout
 from widgets.book.wording import percent
 from widgets.charts.p_value_strip import p_value_strip
 from widgets.charts.patients import difference_line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from widgets.stats.two_arm import TwoArm
 
@@ -163,14 +163,23 @@ def _named(table: Table, tokens: list[Token], beside: Beside, outcome: str = "")
     """Return a reading for each way in which the text may name the arms."""
     for names in arm_names(tokens, table.places):
         check_two_arms(tokens, table.places, names)
-    return [_reading(table, names, beside, outcome) for names in arm_names(tokens, table.places)]
+    percents = [
+        next((tokens[i].percent for i in arm if tokens[i].percent), "") for arm in table.places
+    ]
+    percents = percents if len(percents) == 2 and all(percents) else ["", ""]
+    return [
+        _reading(table, names, beside, outcome, percents)
+        for names in arm_names(tokens, table.places)
+    ]
 
 
-def _reading(table: Table, names: Names, beside: Beside, outcome: str) -> Reading:
+def _reading(
+    table: Table, names: Names, beside: Beside, outcome: str, percents: list[str]
+) -> Reading:
     """Return a reading with the names that the text says; the arm to compare with goes last."""
     counts, randomised = table.counts, table.randomised
     if control_is_first(names):
-        counts, names = counts.swapped(), names[::-1]
+        counts, names, percents = counts.swapped(), names[::-1], percents[::-1]
         randomised = randomised and (randomised[1], randomised[0])
     trial = TwoArmTrial(
         counts,
@@ -179,7 +188,7 @@ def _reading(table: Table, names: Names, beside: Beside, outcome: str) -> Readin
         outcome=outcome if len(outcome) <= LONGEST["outcome"] else "",
         week=beside.week,
         randomised=randomised,
-        printed=beside.printed,
+        printed=replace(beside.printed, percent_treatment=percents[0], percent_control=percents[1]),
     )
     said = ", ".join(
         f"{name} {x:,} of {n:,}"

@@ -27,16 +27,17 @@ ALPHA_LOW, ALPHA_HIGH = 0.0001, 0.2
 """What the line of a p-value may be: that of an interim look, and a lenient one."""
 
 _PRINTED_P = re.compile(r"[<>]?([01]?\.\d{1,20}|[01]|\d(?:\.\d{1,20})?e-\d{1,3})")
+_PERCENT = re.compile(r"\d{1,3}(?:\.\d{1,6})?")
 _SIGNS = str.maketrans("·,≤≥", "..<>")
 """A raised point or a comma is a full stop; "at most" is as good as "below"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What a paper prints of the comparison: its p-value, and an interval of one measure.
+    """What a paper prints of the comparison: its p-value, an interval, and both percentages.
 
     ``low`` and ``high`` of a risk difference are in percentage points; one of them may be missing,
-    as of a one-sided interval.
+    as of a one-sided interval. Percentages are text, as "30.0" says more than "30".
 
     >>> Printed(p="P = 0·052").p
     '0.052'
@@ -50,9 +51,13 @@ class Printed:
     high: float | None = None
     measure: Measure = "risk_difference"
     confidence_level: float = 0.95
+    percent_treatment: str = ""
+    percent_control: str = ""
 
     def __post_init__(self) -> None:
         _put(self, "p", _printed_p(self.p))
+        for arm in ("percent_treatment", "percent_control"):
+            _put(self, arm, _printed_percent(arm, getattr(self, arm)))
         if self.measure not in get_args(Measure):
             names = ", ".join(get_args(Measure))
             raise ValueError(f"measure must be one of {names}, got {_shown(self.measure)}")
@@ -215,6 +220,14 @@ def _printed_p(value: object) -> str:
     found = _PRINTED_P.fullmatch(plain)
     if plain and (found is None or float(found[1]) > 1):
         raise ValueError(f"printed p must be a p-value such as 0.052 or <0.001, got {text}")
+    return plain
+
+
+def _printed_percent(name: str, value: object) -> str:
+    """Return a printed percentage with a full stop, and without its sign."""
+    plain = line(name, value, 20).translate(_SIGNS).removesuffix("%").rstrip()
+    if plain and not (_PERCENT.fullmatch(plain) and float(plain) <= 100):
+        raise ValueError(f"{name} must be a percentage such as 55.2, got {plain}")
     return plain
 
 
