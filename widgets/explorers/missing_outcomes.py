@@ -93,7 +93,7 @@ def readout(state: MissingOutcomesState, frames: Frames) -> Readout:
     ]
     return Readout(
         f"{missing}{ARMS[1]}: the difference may be <b>{range_words(low, high)}</b>, in 100 "
-        f"patients. Counted as “{FATES[state.fate][0]}”: {arms[0]} against {arms[1]}, "
+        f"patients. Counted as you chose, it is {arms[0]} against {arms[1]}, "
         f"{difference_words(table.risk_difference, *limits)}.",
         _numbers(state),
     )
@@ -112,7 +112,7 @@ def _numbers(state: MissingOutcomesState) -> list[Number]:
         (
             "Left open by chance",
             f"{rounded(100 * (high - low), 1)} points",
-            f"how wide the {percent(LEVEL)} range is of those who have a result",
+            f"the width of the {percent(LEVEL)} range from those who have a result",
         ),
         (
             "Until the worst case is no difference",

@@ -78,7 +78,7 @@ def _tosses(bits: float) -> str:
     row = "one head" if heads == 1 else f"{count_words(heads)} heads in a row"
     return (
         f"The result would be at least as surprising as {row}, which a fair coin gives {least} "
-        f"times, and less than with one head more, {most}."
+        f"times, and less so than one head more, {most}."
     )
 
 
