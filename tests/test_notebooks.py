@@ -25,7 +25,8 @@ NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 # Digits that are names, not results: of drugs, scores, cells, licences and chapters.
 LINK = r"(?<=\])\((?:\d\d_\w+\.ipynb|#(?:term|source)-\w+)\)"
 NAMES = re.compile(
-    rf"\b((?:LUP)?IL-2|SRI-4|N-1|in 100|CD\d+|BY 4\.0|BSD 3-Clause|Chapter \d+)|{LINK}"
+    r"\b((?:LUP)?IL-2|SRI-[45]|ILLUMINATE-[12]|N-1|in 100|CD\d+|BY 4\.0|BSD 3-Clause|Chapter \d+)"
+    rf"|{LINK}"
 )
 TELLS = ("tell(", "after_seal(tell(")
 """How a cell of prose begins."""
