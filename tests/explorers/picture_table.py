@@ -33,6 +33,7 @@ def table_lines(table: Mapping[str, Any], frames: Mapping[str, Any]) -> list[Lin
     """Return the lines of a table, each with its values by heading."""
     lines: list[Line] = []
     known: dict[Any, Line] = {}
+    names = frame_rows(frames[table["names"]])[0] if table["names"] else {}
     for part in table["parts"]:
         rows = frame_rows(frames[part["data"]])
         if COUNT in part["headings"]:
@@ -48,5 +49,7 @@ def table_lines(table: Mapping[str, Any], frames: Mapping[str, Any]) -> list[Lin
             if part["what"]:
                 line[WHAT] = "; ".join(filter(None, [line.get(WHAT), part["what"]]))
             for field, heading in part["headings"].items():
+                for name, said in names.items():
+                    heading = heading.replace(f"{{{name}}}", said)
                 line[heading] = value(row, field, part["words"])
     return lines

@@ -80,6 +80,7 @@ def test_charts_are_valid_and_find_their_columns(explorer: Explorer[Any]) -> Non
             missing = {*fields(layer["encoding"]), *fields(layer["mark"])} - frames[name].keys()
             assert not missing, (name, missing)
             drawn.add(name)
+        drawn |= {spec["usermeta"]["table"]["names"]} - {""}
     assert drawn == frames.keys()
 
 
@@ -115,6 +116,9 @@ def test_every_column_is_drawn_or_in_the_table_or_read_out(explorer: Explorer[An
         for part in table["parts"]:
             headings = {re.sub(r"[+-][\d.]+$", "", field) for field in part["headings"]}
             frames[part["data"]].seen |= {*headings, table["by"]}
+        if table["names"]:
+            said = json.dumps(picture["spec"])
+            frames[table["names"]].seen |= set(re.findall(r"\{(\w+)\}", said))
     assert sum(len(frame.seen) for frame in frames.values()) >= 2
     unread = {name: frame.keys() - frame.seen for name, frame in frames.items()}
     assert not {name: columns for name, columns in unread.items() if columns}

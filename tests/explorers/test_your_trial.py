@@ -216,3 +216,24 @@ def test_the_numbers_that_the_chapter_gives() -> None:
     assert bench["ours"]["below"] == 2
     assert bench["ours"]["flips"] == "1 more patient with the event on treatment"
     assert math.isclose(bench["ours"]["points"], 25)
+
+
+def test_titles_name_the_arms_as_the_reader_does_and_cut_long_names() -> None:
+    bench = widgets.explore_your_trial()
+    titles = [part.value for part in bench.following[:2]]
+    assert [re.sub("<[^>]*>", "", title) for title in titles] == ["treatment", "control"]
+    bench.state = bench.state.changed(treatment="a <b>long</b> one", control="placebo")
+    titles = [part.value for part in bench.following[:2]]
+    assert "a &lt;b&gt;long&lt;/b&gt; one" in titles[0]
+    assert "te-control" in titles[1]
+    assert "placebo" in titles[1]
+    names = [name for [name] in compute(bench.state)["arm_names"].values()]
+    assert names == ["a <b>long</b…", "placebo", "who responded"]
+    said = [json.dumps(picture["spec"]) for picture in bench.chart.pictures]
+    assert [("{treatment}" in each, "{control}" in each) for each in said] == [
+        (True, True),
+        (False, False),
+        (True, True),
+        (True, True),
+        (False, False),
+    ]

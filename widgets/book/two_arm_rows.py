@@ -8,7 +8,7 @@ from math import ceil, floor
 import numpy as np
 
 from widgets.book.tests import strip_frames
-from widgets.book.two_arm_sides import brief_name, corner_words
+from widgets.book.two_arm_sides import brief_name, corner_words, with_it
 from widgets.book.two_arm_table import (
     ALPHA,
     DRAWN_FRAGILITY,
@@ -43,6 +43,8 @@ from widgets.trial import trial
 TRIAL = trial().primary.table
 SMALLEST = 0.0001
 """A p-value below it is not printed as 0.0000."""
+BESIDE = 13
+"""Letters of a name, two of which have room in one line of a picture on a phone."""
 MOST_COLUMNS = 500
 """Control patients up to which the map reads p at every count of a row, and not only its ends.
 
@@ -55,6 +57,7 @@ def two_arm_rows(read: TwoArmTrial) -> Frames:
     counts, level, alpha = read.table, confidence_level(read), two_sided_alpha(read)
     sizes = counts.n_treatment, counts.n_control
     axis = _axis(counts)
+    arms = brief_name(read.treatment, BESIDE), brief_name(read.control, BESIDE)
     return {
         **strip_frames(counts, SAME_TEST, read.alpha, alternative(read)),
         **_difference("now", counts, level),
@@ -65,7 +68,8 @@ def two_arm_rows(read: TwoArmTrial) -> Frames:
         **reader(counts.responders_treatment, counts.responders_control),
         **_curve(counts, level, alpha, axis),
         **_trial_curve(axis),
-        **_fragility(counts, alpha, (brief_name(read.treatment), brief_name(read.control))),
+        **_fragility(counts, alpha, arms),
+        **rows.arm_names(*arms, with_it(read)),
     }
 
 

@@ -11,13 +11,13 @@ BRIEF = 20
 """Letters of a name that have room in a picture on a phone."""
 
 
-def brief_name(name: str) -> str:
+def brief_name(name: str, most: int = BRIEF) -> str:
     """Return the name of an arm as a picture has room for it.
 
     >>> brief_name("extracorporeal oxygenation")
     'extracorporeal oxyg…'
     """
-    return name if len(name) <= BRIEF else f"{name[: BRIEF - 1].rstrip()}…"
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
 
 
 def corner_words(read: TwoArmTrial) -> tuple[str, str]:
@@ -52,6 +52,11 @@ def counted_words(read: TwoArmTrial, treatment: str, control: str) -> str:
         named, had = "", " responded" if read.more_is_better else " had the event"
     arms = escape(read.treatment), escape(read.control)
     return f"{named}{treatment}{had} on {arms[0]}, {control} on {arms[1]}."
+
+
+def with_it(read: TwoArmTrial) -> str:
+    """Return which patients are counted, in the words of a title."""
+    return "who responded" if read.more_is_better else "with the event"
 
 
 def favour_words(read: TwoArmTrial) -> str:

@@ -87,7 +87,8 @@ def _numbers(state: YourTrialState) -> list[Number]:
         (
             "Risk ratio; odds ratio",
             "; ".join(ratios),
-            "the rate on treatment as a multiple of that on control; the same for the odds",
+            f"the rate on {read.treatment} as a multiple of that on {read.control}; "
+            "the same for the odds",
         ),
         (
             *number_needed(read.table, fits, read.more_is_better),

@@ -22,7 +22,14 @@ def _bands(alpha: float) -> dict[str, str]:
 
 
 @drawn_once
-def outcome_map(treatment: str, control: str, alpha: float, extent: int = 36) -> alt.TopLevelMixin:
+def outcome_map(
+    treatment: str,
+    control: str,
+    alpha: float,
+    had: str = "who responded",
+    extent: int = 36,
+    names: str = "",
+) -> alt.TopLevelMixin:
     """Return the map. Data: map_regions, map_contour, map_words, map_trial, map_cell, map_reader.
 
     Counts of responders on both axes; the domain follows the number of patients.
@@ -35,8 +42,8 @@ def outcome_map(treatment: str, control: str, alpha: float, extent: int = 36) ->
     y_axis = x_axis.copy()
     y_axis.minExtent = extent
     scale = alt.Scale(nice=False, zero=False, padding=0)
-    x = alt.X("from:Q", scale=scale, axis=x_axis, title=f"{control} patients who responded")
-    y = alt.Y("below:Q", scale=scale, axis=y_axis, title=f"{treatment} patients who responded")
+    x = alt.X("from:Q", scale=scale, axis=x_axis, title=f"{control} patients {had}")
+    y = alt.Y("below:Q", scale=scale, axis=y_axis, title=f"{treatment} patients {had}")
     bands = alt.Scale(domain=list(range(1, 8)), range=P_BANDS)
     labels = alt.Chart(alt.NamedData("map_trial")).encode(x="x:Q", y="y:Q", text="label:N")
     beside, shift = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 16 : -16")
@@ -94,6 +101,7 @@ def outcome_map(treatment: str, control: str, alpha: float, extent: int = 36) ->
             },
             words={"band": _bands(alpha)},
         ),
+        names=names,
     )
     return themed(
         alt.layer(*layers),

@@ -56,14 +56,14 @@ def response_rates(treatment: str, control: str) -> alt.TopLevelMixin:
 
 
 @drawn_once
-def difference_line(treatment: str, control: str) -> alt.TopLevelMixin:
+def difference_line(treatment: str, control: str, had: str) -> alt.TopLevelMixin:
     """Return the line. Data: difference_now, difference_trial, difference_zero, your_worth.
 
     The axis is in percentage points, treatment minus control, and always from -100 to 100.
     """
     scale = alt.Scale(domain=[-100, 100], nice=False)
     axis = alt.Axis(values=[-100, -50, 0, 50, 100], format="d", grid=True)
-    title = ["percentage points more responders", f"on {treatment} than on {control}"]
+    title = ["percentage points more", f"{had} on {treatment}", f"than on {control}"]
     x = alt.X("points:Q", scale=scale, axis=axis, title=title)
     y = alt.Y(
         "row:N",
@@ -91,6 +91,7 @@ def difference_line(treatment: str, control: str) -> alt.TopLevelMixin:
         *(
             part(name, {"row": WHAT, "points": x["title"], "low": "from", "high": "to"})
             for name in ("difference_now", "difference_trial")
-        )
+        ),
+        names="arm_names",
     )
-    return themed(alt.layer(*layers).properties(height=150), figures)
+    return themed(alt.layer(*layers).properties(height=170), figures)

@@ -32,9 +32,13 @@ def part(
     return {"data": data, "headings": named, "what": what, "words": dict(words or {})}
 
 
-def table(*parts: Part, by: str = "") -> dict[str, Any]:
-    """Return the table of a chart. Rows of several data sets that agree in ``by`` are one line."""
-    return {"by": by, "parts": list(parts)}
+def table(*parts: Part, by: str = "", names: str = "") -> dict[str, Any]:
+    """Return the table of a chart. Rows of several data sets that agree in ``by`` are one line.
+
+    ``names`` is a data set of one row, whose columns are what headings and the titles of axes
+    call "{treatment}", say. It draws nothing.
+    """
+    return {"by": by, "names": names, "parts": list(parts)}
 
 
 def _line(title: str | Sequence[str]) -> str:

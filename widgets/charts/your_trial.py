@@ -23,13 +23,13 @@ def still_matrix(tests: int) -> alt.TopLevelMixin:
 
 
 @drawn_once
-def roomy_map(treatment: str, control: str, alpha: float) -> alt.TopLevelMixin:
+def roomy_map(treatment: str, control: str, had: str, alpha: float) -> alt.TopLevelMixin:
     """Return the map of outcomes with room at its left for counts of four digits."""
-    return outcome_map(treatment, control, alpha, extent=46)
+    return outcome_map(treatment, control, alpha, had, extent=46, names="arm_names")
 
 
 @drawn_once
-def confidence_curve() -> alt.TopLevelMixin:
+def confidence_curve(treatment: str, control: str) -> alt.TopLevelMixin:
     """Return the curve; the axis is as long as its rows.
 
     Data: your_band, your_curve, your_alpha, your_zero, your_worth, your_span, your_observed, and
@@ -40,7 +40,7 @@ def confidence_curve() -> alt.TopLevelMixin:
         "points:Q",
         scale=alt.Scale(nice=False, zero=False, padding=0),
         axis=alt.Axis(tickCount=4, format="~f", grid=False),
-        title=["true difference in percentage points,", "treatment minus control"],
+        title=["true difference in percentage points,", f"{treatment} minus {control}"],
     )
     y = p_value_axis(TOP, "p-value of this table")
     ours = alt.Chart(alt.NamedData("your_trial_words")).encode(x=x, y=y)
@@ -70,5 +70,6 @@ def confidence_curve() -> alt.TopLevelMixin:
         part("your_curve", {"points": x["title"], "p": y["title"]}, "your curve"),
         part("your_worth", {"words": WHAT, "points": x["title"]}),
         part("your_trial", {"points": x["title"], "p": y["title"]}, "our trial"),
+        names="arm_names",
     )
     return themed(alt.layer(*layers).properties(height=300), figures)

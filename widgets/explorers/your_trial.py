@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
 
 from widgets.book.arms import arm_span
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import ALL_TESTS, STRIP_TESTS, labels_of
 from widgets.book.two_arm_report_page import report_page
 from widgets.book.two_arm_rows import two_arm_rows
+from widgets.book.two_arm_sides import brief_name
 from widgets.book.two_arm_state import FIELDS, YourTrialState
 from widgets.book.two_arm_table import ALPHA, DRAWN_FRAGILITY, LEVEL, SAME_TEST, label
 from widgets.book.two_arm_words import left_out_of_link, two_arm_readout
@@ -37,6 +39,10 @@ from widgets.ui.report import Reported, Reporting
 from widgets.ui.typed_table import TypedTable
 
 ABOUT = "About this trial"
+NAMED, HAD = ("{treatment}", "{control}"), "{had}"
+"""What stands in a chart for the names that the reader gives, and for what patients had."""
+TITLE = 30
+"""Letters of a name that have room over the controls of its arm."""
 ABOUT_FIELDS = [name for name in YourTrialState.kinds() if name not in (*FIELDS, "example")]
 
 
@@ -64,10 +70,15 @@ def _still(state: YourTrialState) -> str:
     return f"The pictures still show {state.counts}."
 
 
+def _arm(arm: str) -> Callable[[YourTrialState], str]:
+    """Return what names the controls of an arm: its name, in its colour."""
+    return lambda state: arm_span(arm, escape(brief_name(getattr(state.trial, arm), TITLE)))
+
+
 def _pictures() -> list[Picture]:
     return [
         Picture(
-            roomy_map("treatment", "control", ALPHA),
+            roomy_map(*NAMED, HAD, ALPHA),
             "Map of all possible outcomes of a trial of this size.",
             "See on which side of the line your table is. Every cell is a table that could have "
             f"happened. The more it stands out, the smaller its p-value by {label(SAME_TEST)}; "
@@ -83,11 +94,11 @@ def _pictures() -> list[Picture]:
             "report has them all. The large dot is the test named in the sentence.",
         ),
         Picture(
-            difference_line("treatment", "control"),
+            difference_line(*NAMED, HAD),
             "The difference between the arms with its 95% interval, yours and the trial's.",
         ),
         Picture(
-            confidence_curve(),
+            confidence_curve(*NAMED),
             "The p-value of your table at every true difference.",
             "See which true differences still fit your table. The curve is the p-value that your "
             "table would have if each were the truth. The thick line spans what fits at "
@@ -128,8 +139,8 @@ def explore_your_trial() -> Reporting[YourTrialState]:
         grid=lambda _: TypedTable("Type or paste a table", EXAMPLE, _ways, _still),
         pictures=_pictures(),
         groups=[
-            Group(arm_span("treatment", "treatment"), list(FIELDS[:2])),
-            Group(arm_span("control", "control"), list(FIELDS[2:])),
+            Group(_arm("treatment"), list(FIELDS[:2])),
+            Group(_arm("control"), list(FIELDS[2:])),
             Group("", ["example"]),
             Group(ABOUT, ABOUT_FIELDS, folded=True),
         ],

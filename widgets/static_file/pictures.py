@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -39,17 +40,30 @@ def whole(
     picture: Mapping[str, Any], model: Mapping[str, Any], width: int = WIDTH
 ) -> dict[str, Any]:
     """Return the specification of a picture with its rows in it."""
-    spec = picture["spec"]
+    rows = {name: _rows(model[f"frame_{name}"]) for name in picture["datasets"]}
+    names = picture["spec"].get("usermeta", {}).get("table", {}).get("names")
+    spec = _filled_in(picture["spec"], rows[names][0]) if names else picture["spec"]
     aspect = spec.get("usermeta", {}).get("aspect")
     sized = {
         **spec,
         "width": width,
         "config": {**spec.get("config", {}), "font": FONT},
-        "datasets": {name: _rows(model[f"frame_{name}"]) for name in picture["datasets"]},
+        "datasets": rows,
     }
     if aspect:
         sized["height"] = round(width * aspect)
     return sized
+
+
+def _filled_in(spec: Any, names: Mapping[str, str]) -> Any:
+    """Return a specification with names where its words say {treatment}, say."""
+    if isinstance(spec, dict):
+        return {key: _filled_in(part, names) for key, part in spec.items()}
+    if isinstance(spec, list):
+        return [_filled_in(part, names) for part in spec]
+    if not isinstance(spec, str):
+        return spec
+    return re.sub(r"\{(\w+)\}", lambda found: names[found[1]], spec)
 
 
 def _rows(text: str) -> list[dict[str, Any]]:

@@ -43,11 +43,12 @@ DEAL_ANEW: Action[Any] = Action("Deal anew", lambda state: {"seed": DRAW.next(st
 class Group:
     """Controls and buttons that stand together, under the name of what they change.
 
+    A ``title`` may follow the state.
     A group that is ``folded`` shows its name alone until it is opened. ``about`` is the picture
     that shows it best: on a phone that one stays in view.
     """
 
-    title: str
+    title: str | Callable[[Any], str]
     fields: Sequence[str]
     actions: Sequence[Action[Any]] = ()
     folded: bool = False

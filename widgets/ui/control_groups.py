@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from widgets.ui.content import Act, Content, Group
@@ -42,16 +42,39 @@ def groups_of(
     return groups
 
 
+class GroupTitle(Words):
+    """The name of what a group of controls changes, which may follow the state."""
+
+    def __init__(self, words: str | Callable[[Any], str]) -> None:
+        self.words = words
+        fixed = words if isinstance(words, str) else ""
+        super().__init__(value=fixed, _dom_classes=("te-group-title",))
+
+    def show(self, state: Any) -> None:
+        """Follow the state."""
+        assert callable(self.words)
+        self.value = self.words(state)
+
+
+def titles_of(groups: Sequence[Column]) -> list[Any]:
+    """Return the titles of groups that follow the state."""
+    titles = [part for group in groups for part in group.children if isinstance(part, GroupTitle)]
+    return [title for title in titles if callable(title.words)]
+
+
 def _group(
-    group: Group, controls: Mapping[str, Control], act: Callable[[Act[Any]], None]
+    group: Group,
+    controls: Mapping[str, Control],
+    act: Callable[[Act[Any]], None],
 ) -> Column:
     made: list[Any] = [controls[name] for name in group.fields]
     if group.actions:
         buttons = [_button(action.words, action.act, act) for action in group.actions]
         made.append(Row(buttons, _dom_classes=("te-row-of-buttons",)))
     if group.folded:
-        return Column([FoldButton(group.title), *made], _dom_classes=("te-group", "te-folding"))
-    title = [Words(value=group.title, _dom_classes=("te-group-title",))] if group.title else []
+        fold = FoldButton(str(group.title))
+        return Column([fold, *made], _dom_classes=("te-group", "te-folding"))
+    title = [GroupTitle(group.title)] if group.title else []
     about = (f"te-about-{group.about}",) if group.about else ()
     return Column([*title, *made], _dom_classes=("te-group", *about))
 

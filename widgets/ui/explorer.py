@@ -7,7 +7,7 @@ from html import escape
 from typing import Generic
 
 from widgets.ui.content import Act, Content, S
-from widgets.ui.control_groups import controls_of, groups_of
+from widgets.ui.control_groups import controls_of, groups_of, titles_of
 from widgets.ui.controls import Column, Row, Words
 from widgets.ui.live_chart import LiveChart
 from widgets.ui.memory import memory
@@ -33,12 +33,12 @@ class Explorer(Column, Generic[S]):
         self.notice = Words(_dom_classes=("te-notice",))
         self.controls = controls_of(content, self.propose)
         groups = groups_of(content, self.controls, self.act, self._back)
+        self.following = titles_of(groups) + ([self.grid] if self.grid else [])
         if self.grid:
             self.grid.propose = self.propose
         if move := content.move:
             self.chart.on_point(lambda *pointed: self.act(lambda state: move(state, *pointed)))
-        title = f"<h3>{escape(content.question)}</h3>"
-        question = Words(value=title, _dom_classes=("te-question",))
+        question = Words(f"<h3>{escape(content.question)}</h3>", _dom_classes=("te-question",))
         above = [question, self.grid, Row(groups, _dom_classes=("te-controls",)), self.notice]
         below = [self.chart, method_list(content.methods)]
         super().__init__([part for part in above + below if part], _dom_classes=("te-card",))
@@ -85,8 +85,8 @@ class Explorer(Column, Generic[S]):
         for name, shown in self.controls.items():
             shown.show(self._state.displayed(name))
         self.chart.update(frames, readout.sentence, readout.numbers)
-        if self.grid:
-            self.grid.show(self._state)
+        for part in self.following:
+            part.show(self._state)
 
     def act(self, asked: Act[S]) -> None:
         """Carry out what a button or a pointer asks of the state."""

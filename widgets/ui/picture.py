@@ -65,7 +65,9 @@ def _specification(chart: alt.TopLevelMixin) -> tuple[dict[str, Any], list[str]]
     """
     if id(chart) not in _specifications:
         spec = chart.to_dict(validate=False)
-        _specifications[id(chart)] = chart, spec, sorted(set(data_names(spec)))
+        names = spec.get("usermeta", {}).get("table", {}).get("names")
+        drawn = sorted(set(data_names(spec)))
+        _specifications[id(chart)] = chart, spec, drawn + ([names] if names else [])
     return _specifications[id(chart)][1:]
 
 

@@ -39,6 +39,7 @@ interface MotionRecord {
 /** Which rows of a picture its table has: charts/table.py. */
 interface TableRecord {
   by: string;
+  names?: string;
   parts: {
     data: string;
     headings: Record<string, string>;

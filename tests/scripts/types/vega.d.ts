@@ -10,6 +10,8 @@ export interface Mark {
 
 /** A compiled Vega specification. */
 export interface Spec {
+  data: { name: string; values?: object[] }[];
+  axes?: { title?: string | string[] | { signal: string } }[];
   marks: Mark[];
 }
 

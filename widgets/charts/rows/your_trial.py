@@ -109,3 +109,8 @@ def worth(
         at = at[:1] if more_is_better else at[1:]
     at = [each for each in at if axis[0] <= each <= axis[1]]
     return {"your_worth": {"points": at, "words": ["worth having"] * len(at)}}
+
+
+def arm_names(treatment: str, control: str, had: str) -> Frames:
+    """Return what titles of axes and of figures say: the arms, and what patients had."""
+    return {"arm_names": {"treatment": [treatment], "control": [control], "had": [had]}}

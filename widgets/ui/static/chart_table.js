@@ -1,5 +1,6 @@
 // A picture as a table of its rows: made on the page, when a reader asks for it, from what is drawn
 // now. The chart says which of its data sets have something to say (charts/table.py).
+import { filledIn } from "./chart_names.js";
 import { element } from "./dom.js";
 
 /** @typedef {string | number} Cell */
@@ -32,7 +33,8 @@ function cellOf(row, field, words) {
  * @param {TableRecord} table
  * @param {(name: string) => Row[]} rowsOf
  */
-function linesOf({ by, parts }, rowsOf) {
+function linesOf({ by, names, parts }, rowsOf) {
+  const named = names ? rowsOf(names)[0] : undefined;
   /** @type {Record<string, Cell>[]} */
   const lines = [];
   /** @type {Map<Value | undefined, Record<string, Cell>>} */
@@ -49,7 +51,8 @@ function linesOf({ by, parts }, rowsOf) {
     for (const row of rows) {
       const line = lineOf(row);
       if (what) line[WHAT] = [line[WHAT], what].filter(Boolean).join("; ");
-      for (const [field, heading] of Object.entries(headings)) {
+      for (const [field, title] of Object.entries(headings)) {
+        const heading = filledIn(title, named);
         line[heading] = field === COUNT ? Number(row[COUNT]) : cellOf(row, field, words[field]);
       }
     }

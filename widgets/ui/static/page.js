@@ -87,10 +87,12 @@ function nameOptions(box) {
  * @param {Element | null} group
  */
 function nameGroup(group) {
-  const title = group?.querySelector(".te-group-title")?.textContent.trim();
-  if (!group || !title || group.hasAttribute("role")) return;
+  const title = group?.querySelector(".te-group-title");
+  if (!group || !title?.textContent.trim() || group.hasAttribute("role")) return;
+  asked += 1;
+  title.id = `te-group-title-${asked}`; // its words may change
   group.setAttribute("role", "group");
-  group.setAttribute("aria-label", title);
+  group.setAttribute("aria-labelledby", title.id);
 }
 
 /**

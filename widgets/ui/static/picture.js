@@ -3,6 +3,7 @@
 import { captionOf } from "./chart_caption.js";
 import { filesOf } from "./chart_files.js";
 import { colourOf, inColours, onTheme, tellAxis, tellPlace } from "./chart_look.js";
+import { followNames } from "./chart_names.js";
 import { Pointer } from "./chart_pointer.js";
 import { rowsOf, update } from "./chart_rows.js";
 import { fitTo, paperSize, paperWidth, sizeOf } from "./chart_size.js";
@@ -123,6 +124,8 @@ export class Picture {
     const spec = { ...chart, ...this.size(width), config, datasets };
     const patch = (/** @type {import("./vega.js").Spec} */ vega) => {
       shapes.forEach((shape) => shape.patch(vega));
+      const names = chart.usermeta?.table?.names;
+      if (names) followNames(vega, names, datasets[names]);
       return vega;
     };
     const options = { renderer, actions: false, tooltip: false, mode: "vega-lite", patch };
