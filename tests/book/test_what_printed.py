@@ -90,7 +90,7 @@ def test_what_no_test_gives_is_said_without_blame():
     assert "no test tried here gives it" in words
     assert "with the missing counted in another way" in words
     assert words.endswith("We could not reproduce it from these counts.")
-    assert otherwise.startswith("What no counts give may be adjusted for covariates")
+    assert otherwise.startswith("A number that no counts give may be adjusted for")
     interval, same = what_printed_words(replace(PLAIN, printed=Printed("", 5, 10)))
     assert same == otherwise
     assert interval.startswith("The difference from 5 to 10 points (95%): no interval")
@@ -170,7 +170,7 @@ def test_the_menu_says_it_in_the_same_words_from_the_data(key: str, words: str) 
         (("55.4", "30.0"), None, "55.4% on treatment: 16 of 29 is 55.2%. In whole patients, no "
          "count of 29 gives it."),
         (("58.6", "30.0"), None, "58.6% on treatment: 16 of 29 is 55.2%. In whole patients, 17 of "
-         "29 would be it."),
+         "29 would give it."),
         (("53.3", "30.0"), (30, 30), "53.3% on treatment: 16 of 29 is 55.2%. In whole patients, no "
          "count of 29 gives it; 16 of the 30 randomised would."),
     ],

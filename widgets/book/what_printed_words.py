@@ -31,8 +31,9 @@ MEASURES = {
 MANY = 6
 """From so many tests on it is said how many they are, not which."""
 OTHERWISE = (
-    "What no counts give may be adjusted for covariates, stratified, of other patients or visits, "
-    "of times to events, or by a method not tried here: the methods section says."
+    "A number that no counts give may be adjusted for covariates or stratified, or come from other "
+    "patients or visits, from times to events, or from a method not tried here: the methods "
+    "section says which."
 )
 
 
@@ -116,7 +117,7 @@ def _percentage(name: str, share: str, arm: tuple[int, int], randomised: int) ->
     digits = len(share.partition(".")[2])
     said = f"{share}% on {name}: {x:,} of {n:,} is {percent(x / n, digits)}"
     fitting = percent_to_counts(share, n)
-    counts = f"{fitting[0]:,} of {n:,} would be it" if fitting else f"no count of {n:,} gives it"
+    counts = f"{fitting[0]:,} of {n:,} would give it" if fitting else f"no count of {n:,} gives it"
     of_all = percent_to_counts(share, randomised) if randomised > n else []
     also = f"; {of_all[0]:,} of the {randomised:,} randomised would" if of_all else ""
     return f"{said}. In whole patients, {counts}{also}."

@@ -134,7 +134,7 @@ def explore_unblinding() -> Explorer[UnblindingState]:
                     "See how far a lean would have to go. "
                     f"A model: both arms respond as {ARMS[1]} did, by how far the SLEDAI falls, "
                     "and the clue has nothing to do with it. The assessor judges the fall by so "
-                    "many points larger, or smaller. Two in three patients' falls lie within one "
+                    "many points larger, or smaller. Two in three patients' falls are within one "
                     "spread of the average. Dashed: the most that such a lean can make. Nothing "
                     "that we have read says that anybody did. The diamond is your lean.",
                     along=Along(("lean",), 0, FARTHEST),
