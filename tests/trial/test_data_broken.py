@@ -131,6 +131,12 @@ BROKEN = [
      'key "registered_primary": items must be keys of guidance.toml, got "consort_41"'),
     ("unknowns.toml", 'look = "a data', 'look = ""\nsee = "a data',
      'key "individual_patients": fields must be among label, text, look, items, cited; got "see"'),
+    ("consort.csv", "consort_25,dealt", "consort_52,dealt",
+     'row "consort_52": key must be in guidance.toml'),
+    ("consort.csv", "consort_25,dealt", "consort_25,drawn",
+     'row "consort_25": questions must be among dealt, alike, missing, judged, picked, money; '),
+    ("consort.csv", "consort_25,dealt,unnoted", "consort_25,dealt,unknown",
+     'row "consort_25": article must be one of full, half, no, unnoted; got \'unknown\''),
     ("table_2_counts.csv", "treatment,randomised,21", "treatment,evaluated,31",
      'row "bilag_a_or_two_b/treatment": week_0 must be <= n, got 31 of 29'),
     # the file itself

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
 
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE, computed_by
@@ -68,14 +71,14 @@ class MissingOutcomesState(State):
 def compute(state: MissingOutcomesState) -> Frames:
     """Return the difference of each way to count them, with its range, and the reader's way."""
     tables = [state.table(fate) for fate in KEYS]
-    limits = [miettinen_nurminen_interval(*table, confidence_level=LEVEL) for table in tables]
+    limits = miettinen_nurminen_interval(*np.transpose(tables), confidence_level=LEVEL)
     at, left_open = KEYS.index(state.fate), open_range(SEEN, *state.missing)
     return {
         **rows.fates(
             [words for words, _ in FATES.values()],
             [str(table) for table in tables],
             [table.risk_difference for table in tables],
-            [(float(low), float(high)) for low, high in limits],
+            [*zip(*limits, strict=True)],
         ),
         **rows.chosen(at, tables[at].risk_difference, *left_open),
     }
@@ -99,10 +102,15 @@ def readout(state: MissingOutcomesState, frames: Frames) -> Readout:
     )
 
 
+@cache
+def _by_chance() -> float:
+    low, high = miettinen_nurminen_interval(*SEEN, confidence_level=LEVEL)
+    return float(high - low)
+
+
 def _numbers(state: MissingOutcomesState) -> list[Number]:
     sizes = zip(state.missing, (SEEN.n_treatment, SEEN.n_control), ARMS, strict=True)
     shares = [f"{m} of {n + m} on {arm}" for m, n, arm in sizes]
-    low, high = miettinen_nurminen_interval(*SEEN, confidence_level=LEVEL)
     return [
         (
             "Left open by the missing",
@@ -111,7 +119,7 @@ def _numbers(state: MissingOutcomesState) -> list[Number]:
         ),
         (
             "Left open by chance",
-            f"{rounded(100 * (high - low), 1)} points",
+            f"{rounded(100 * _by_chance(), 1)} points",
             f"the width of the {percent(LEVEL)} range from those who have a result",
         ),
         (
