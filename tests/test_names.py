@@ -11,8 +11,9 @@ from pathlib import Path
 
 from tests.test_house import PACKAGE, ROOT, TESTS
 
-DRAWN_WITH_ANOTHER = {"own_table": "which_test"}
-"""An explorer whose picture is another one's: the strip of tests, drawn of a reader's own table."""
+DRAWN_WITH_ANOTHER = {"own_table": "which_test", "e_value": "looks"}
+"""An explorer whose picture is another one's: the strip of tests, drawn of a reader's own
+table; the growing trial, whose stake is read in place of its p."""
 
 
 def first_chart(path: Path) -> str:

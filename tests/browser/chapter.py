@@ -22,6 +22,7 @@ QUESTIONS = {
     "08_how_sure": "Which true benefits fit",
     "09_run_it_again": "The same truth and the same size",
     "10_many_doors": "How many looks until something is found",
+    "11_look_again": "How many trials of a useless drug are ever below the line",
     "12_who_failed": "Which of these patients count as failures",
     "13_something_else": "How much do those without a result leave open",
     "14_what_matters": "What does the range say about your line",

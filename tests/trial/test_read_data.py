@@ -37,7 +37,7 @@ def test_every_fact_cites_a_source_and_a_place():
 
 def test_every_source_is_cited_by_some_fact():
     used = {c.source.label for r in all_records() for c in getattr(r, "cited", ())}
-    assert used == set(trial().sources) == {*"SNPRLFTMABEC", "N2", "I1"}
+    assert used == set(trial().sources) == {*"SNPRLFTMABECG", "N2", "I1"}
 
 
 def test_every_file_is_read_and_explained():

@@ -1,0 +1,41 @@
+"""The stake of Chapter 11: it keeps its promise at any time, and pays for that."""
+
+from __future__ import annotations
+
+import pytest
+
+import widgets
+from tests.explorers.arms import Arms
+from widgets.book.numbers import names
+from widgets.explorers.e_value import EValueState, compute, readout
+
+ARMS = Arms()
+
+
+def test_prose_and_card_have_the_same_numbers() -> None:
+    numbers = names()["looks"]
+    assert (numbers["stake_nothing"], numbers["p_nothing"]) == ("2.6", 28)
+    assert (numbers["stake_seen"], numbers["once_seen"]) == (63, 80)
+    explorer = widgets.explore_e_value()
+    explorer.state = EValueState(pairs=59)
+    assert "<b>2.6 in 100</b>" in explorer.chart.sentence
+    explorer.state = EValueState(pairs=59, truth="seen")
+    assert "<b>63.3 in 100</b>" in explorer.chart.sentence
+
+
+@pytest.mark.parametrize("difference", [0.05, 0.25, 0.6])
+def test_the_promise_is_kept_whatever_is_bet_on(difference: float) -> None:
+    frames = compute(EValueState(pairs=59, difference=difference))
+    assert max(frames["stake_ever"]["value"]) <= 5
+    assert frames["stake_ever"]["value"][-1] == frames["stake_reader"]["value"][0]
+    assert frames["stake_others"]["value"][-1] > 25
+
+
+def test_the_path_begins_with_a_stake_of_one() -> None:
+    for pairs in (1, 29, 59):
+        state = EValueState(pairs=pairs, truth="seen")
+        frames = compute(state)
+        path = frames["stake_path"]["value"]
+        assert (path[0], len(path)) == (1.0, pairs + 1)
+        assert bool(frames["stake_crossing"]["patients"]) == any(stake >= 20 for stake in path)
+        assert "<b>" in readout(state, frames).sentence

@@ -1,0 +1,60 @@
+"""Plans of several looks: what they cost, what they give, and what prose says of them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+import widgets
+from tests.explorers.arms import Arms
+from widgets.book.numbers import names
+from widgets.book.plans import PLANS, UNPLANNED, followed, plan
+from widgets.explorers.group_sequential import GroupSequentialState, compute
+from widgets.stats.planning.design import Design
+from widgets.stats.planning.power import power
+
+ARMS = Arms()
+
+
+def test_ten_more_an_arm_costs_what_prose_says() -> None:
+    numbers = names()["looks"]
+    assert (numbers["misses"], numbers["ours_nothing"], numbers["ours_seen"]) == (18, 25, 69)
+    totals = numbers["once"], numbers["near_total"], numbers["always_total"], numbers["always_most"]
+    assert totals == ("4.8", "6.0", "6.9", "11.4")
+    assert "<b>6.0 in 100</b>" in widgets.explore_group_sequential().chart.sentence
+
+
+def test_planned_looks_keep_their_promise_and_stop_early() -> None:
+    numbers = names()["looks"]
+    assert numbers["uncorrected"]["alarms"] == "15.1"
+    for key, alarms in (("pocock", 5.0), ("obrien_fleming", 4.7)):
+        assert round(100 * followed(key, 5, 0.42).at.sum(), 1) == alarms
+    assert (numbers["pocock"]["line"], numbers["last_line"]) == ("0.016", "0.041")
+    assert (numbers["pocock"]["early"], numbers["pocock"]["patients"]) == (60, 85)
+    assert (numbers["pocock"]["power"], numbers["single_power"]) == (71, 81)
+
+
+@pytest.mark.parametrize("key", PLANS)
+def test_every_plan_ends_where_it_should(key: str) -> None:
+    for looks in (2, 5):
+        chosen = plan(key, looks)
+        assert chosen.patients[-1] == (59 + 20 * (looks - 1) if key in UNPLANNED else 120)
+        for rate in (0.2, 0.42, 0.8):
+            cost = followed(key, looks, rate).at.sum()
+            assert (cost < 0.066) == (key not in ("uncorrected", "add_always"))
+        assert followed(key, looks, 0.42).reached[0] == pytest.approx(1)
+
+
+def test_the_first_test_of_an_addition_is_that_of_the_trial() -> None:
+    design = Design("n_minus_1", 29, 30)
+    for key in UNPLANNED:
+        assert followed(key, 3, 0.42).at[0] == pytest.approx(power(design, 0.42, 0.42))
+
+
+def test_words_at_the_curves_are_their_ends() -> None:
+    frames = compute(GroupSequentialState(plan="pocock", looks=5))
+    assert frames["sequential_names"]["words"] == ["71 if +25", "5.0 if nothing works"]
+    assert (np.diff(frames["sequential_nothing"]["chance"]) > 0).all()
+    assert frames["sequential_lines"]["words"] == ["0.016", "", "", "", ""]
+    late = compute(GroupSequentialState(plan="obrien_fleming", looks=5))["sequential_lines"]
+    assert late["words"] == ["0.000005", "0.0013", "0.0084", "0.023", "0.041"]

@@ -1,0 +1,93 @@
+"""A plan of several looks: the line of each, and how many trials have stopped by then."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from widgets.charts.drawn_once import drawn_once
+from widgets.charts.table import part, table
+from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
+
+MOST_PATIENTS = 150
+LOWEST_P = 0.00001
+PATIENTS = "patients with a result"
+
+
+@drawn_once
+def lines_of_looks() -> alt.TopLevelMixin:
+    """Return the line of each look. Data: sequential_zone, sequential_single, sequential_lines."""
+    y = alt.Y(
+        "p:Q",
+        scale=alt.Scale(type="log", domain=[LOWEST_P, 1], clamp=True, nice=False),
+        axis=alt.Axis(
+            values=[10.0**power for power in range(-5, 1)], format="~g", domain=False, grid=True
+        ),
+        title=["line for p", "(each mark ten times the last)"],
+    )
+    x = _patients()
+    single = alt.Chart(alt.NamedData("sequential_single")).encode(y=y)
+    looks = alt.Chart(alt.NamedData("sequential_lines")).encode(x=x, y=y)
+    layers = [
+        single.mark_rule(stroke=TEXT, strokeWidth=1, strokeDash=[5, 4]).encode(
+            x=alt.value(0), x2=alt.value("width")
+        ),
+        *haloed(single.encode(x=alt.value(0)), align="left", baseline="bottom", dx=4, dy=-16),
+        alt.Chart(alt.NamedData("sequential_zone"))
+        .mark_rule(stroke=HAIRLINE, strokeWidth=14)
+        .encode(x=x, y=alt.Y("low:Q"), y2="high:Q"),
+        looks.mark_line(stroke=MUTED, strokeWidth=1.5),
+        looks.mark_point(shape="diamond", size=170, fill=READER, stroke=GROUND, opacity=1),
+        *haloed(looks, READER, align="center", baseline="top", dy=11, fontWeight=600),
+    ]
+    figures = table(
+        part("sequential_lines", {"patients": PATIENTS, "p": "line for p"}, "look"),
+        part(
+            "sequential_zone",
+            {"patients": PATIENTS, "low": "goes on above", "high": "up to"},
+            "goes on",
+        ),
+    )
+    return themed(alt.layer(*layers).properties(height=260), figures, right=12, shrinks=True)
+
+
+@drawn_once
+def stopped_by_look() -> alt.TopLevelMixin:
+    """Return how many have stopped with a finding by each look.
+
+    Data: sequential_promise, sequential_benefit, sequential_nothing, sequential_names.
+    """
+    x = _patients()
+    y = alt.Y(
+        "chance:Q",
+        scale=alt.Scale(domain=[0, 100], nice=False),
+        axis=alt.Axis(values=[0, 25, 50, 75, 100], domain=False, ticks=False),
+        title=["trials stopped below", "the line, in 100"],
+    )
+    rows = {"patients": PATIENTS, "chance": y["title"]}
+    names = alt.Chart(alt.NamedData("sequential_names")).encode(x=x, y=y)
+    layers = [
+        alt.Chart(alt.NamedData("sequential_promise"))
+        .mark_rule(stroke=TEXT, strokeWidth=1, strokeDash=[5, 4])
+        .encode(x=alt.value(0), x2=alt.value("width"), y=y)
+    ]
+    for which, fill in (("benefit", TEXT), ("nothing", GROUND)):
+        data = alt.Chart(alt.NamedData(f"sequential_{which}")).encode(x=x, y=y)
+        layers += [
+            data.mark_line(stroke=TEXT, strokeWidth=1.5),
+            data.mark_point(size=110, fill=fill, stroke=TEXT, strokeWidth=1.5, opacity=1),
+        ]
+    layers += haloed(names, align="right", baseline="bottom", dy=-10, fontWeight=600)
+    figures = table(
+        part("sequential_nothing", rows, "nothing works"),
+        part("sequential_benefit", rows, "the difference is real"),
+    )
+    return themed(alt.layer(*layers).properties(height=260), figures, right=12)
+
+
+def _patients() -> alt.X:
+    return alt.X(
+        "patients:Q",
+        scale=alt.Scale(domain=[0, MOST_PATIENTS], nice=False),
+        axis=alt.Axis(values=list(range(0, MOST_PATIENTS + 1, 30)), grid=False),
+        title=PATIENTS,
+    )

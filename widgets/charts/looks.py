@@ -1,0 +1,140 @@
+"""A trial that grows and is read again and again, and the share of such trials that ever cross."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+
+from widgets.charts.drawn_once import drawn_once
+from widgets.charts.table import Part, part, table
+from widgets.charts.theme import GROUND, MUTED, READER, TEXT, haloed, themed
+
+MOST_PATIENTS = 118
+"""The right end of the axis: twice the patients of the trial."""
+PATIENTS = "patients with a result so far"
+LOWEST_P = 0.001
+TENFOLD = "(each mark ten times the last)"
+
+
+@drawn_once
+def path_of_p() -> alt.TopLevelMixin:
+    """Return the path of p. Data: looks_line, looks_path, looks_crossing, looks_now, looks_trial.
+
+    The trial itself is a ring; small p-values are at the foot.
+    """
+    scale = alt.Scale(type="log", domain=[LOWEST_P, 1], clamp=True, nice=False)
+    axis = alt.Axis(values=[LOWEST_P, 0.01, 0.1, 1], format="~g", domain=False, grid=True)
+    y = alt.Y("value:Q", scale=scale, axis=axis, title=["p-value", TENFOLD])
+    trial = alt.Chart(alt.NamedData("looks_trial")).encode(x=_patients(), y=y)
+    ring = [
+        trial.mark_point(size=170, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
+        *haloed(trial, align="left", baseline="top", dx=10, dy=6),
+    ]
+    trial_rows = part("looks_trial", {"patients": PATIENTS, "value": "p-value"}, "this trial")
+    return _path("looks", y, "p-value", ring, [trial_rows], dy=6)
+
+
+@drawn_once
+def path_of_stake() -> alt.TopLevelMixin:
+    """Return the path of the stake. Data: stake_line, stake_path, stake_crossing, stake_now."""
+    scale = alt.Scale(type="log", domain=[0.01, 1_000], clamp=True, nice=False)
+    axis = alt.Axis(values=[0.01, 0.1, 1, 10, 100, 1_000], format="~g", domain=False, grid=True)
+    y = alt.Y("value:Q", scale=scale, axis=axis, title=["stake", TENFOLD])
+    return _path("stake", y, "stake", [], [], dy=-6)
+
+
+def _path(
+    name: str, y: alt.Y, title: str, more: Sequence[alt.Chart], parts: Sequence[Part], dy: int
+) -> alt.TopLevelMixin:
+    x = _patients()
+    line = alt.Chart(alt.NamedData(f"{name}_line")).encode(y=y)
+    crossing = alt.Chart(alt.NamedData(f"{name}_crossing")).encode(x=x, y=y)
+    side, away = _beside(12)
+    layers = [
+        line.mark_rule(stroke=TEXT, strokeWidth=1.5).encode(x=alt.value(0), x2=alt.value("width")),
+        *haloed(line.encode(x=alt.value("width")), align="right", baseline="bottom", dx=-4, dy=-4),
+        alt.Chart(alt.NamedData(f"{name}_path"))
+        .mark_line(stroke=MUTED, strokeWidth=2)
+        .encode(x=x, y=y, order="patients:Q"),
+        *more,
+        crossing.mark_point(size=120, fill=TEXT, stroke=GROUND, opacity=1),
+        *haloed(crossing, align=side, dx=away, baseline="top" if dy > 0 else "bottom", dy=3 * dy),
+        *_now(name, "now", x, y, alt.expr("-13")),
+    ]
+    rows = {"patients": PATIENTS, "value": title}
+    figures = table(
+        part(f"{name}_now", rows, "now"),
+        *parts,
+        part(f"{name}_crossing", rows, "first beyond the line"),
+        part(f"{name}_path", rows, "this path"),
+    )
+    return themed(alt.layer(*layers).properties(height=270), figures, right=12, shrinks=True)
+
+
+@drawn_once
+def share_that_ever(name: str, top: int, others: str = "") -> alt.TopLevelMixin:
+    """Return how many of 100 trials have ever crossed by each look, up to ``top``.
+
+    The reader's words are clear of the rising curve, and high over one that hardly rises. Data,
+    after the name: _promise, _ever, _reader, and _others where ``others`` says what they are.
+    """
+    x = _patients()
+    y = alt.Y(
+        "value:Q",
+        scale=alt.Scale(domain=[0, top], nice=False),
+        axis=alt.Axis(values=list(range(0, top + 1, 10)), domain=False, ticks=False),
+        title=["trials that ever crossed,", "in 100"],
+    )
+    promise = alt.Chart(alt.NamedData(f"{name}_promise")).encode(y=y)
+    rows = {"patients": PATIENTS, "value": y["title"]}
+    lift = alt.expr("-32" if others else "datum.align === 'left' ? 18 : -13")
+    layers = [
+        promise.mark_rule(stroke=TEXT, strokeWidth=1).encode(x=alt.value(0), x2=alt.value("width")),
+        *haloed(
+            promise.encode(x=alt.value("width")), align="right", baseline="bottom", dx=-4, dy=-4
+        ),
+        *([_steps(f"{name}_others", x, y, MUTED, [6, 4])] if others else []),
+        _steps(f"{name}_ever", x, y, TEXT, [1, 0]),
+        *_now(name, "reader", x, y, lift),
+    ]
+    figures = table(
+        part(f"{name}_reader", rows, "now"),
+        part(f"{name}_ever", rows, "the curve"),
+        *([part(f"{name}_others", rows, others)] if others else []),
+    )
+    return themed(alt.layer(*layers).properties(height=270), figures, right=12)
+
+
+def _steps(data: str, x: alt.X, y: alt.Y, stroke: str, dash: list[int]) -> alt.Chart:
+    line: alt.Chart = (
+        alt.Chart(alt.NamedData(data))
+        .mark_line(stroke=stroke, strokeWidth=2.5, strokeDash=dash, interpolate="step-after")
+        .encode(x=x, y=y, order="patients:Q")
+    )
+    return line
+
+
+def _patients() -> alt.X:
+    return alt.X(
+        "patients:Q",
+        scale=alt.Scale(domain=[0, MOST_PATIENTS + 2], nice=False),
+        axis=alt.Axis(values=list(range(0, MOST_PATIENTS + 1, 20)), grid=False),
+        title=PATIENTS,
+    )
+
+
+def _beside(distance: int) -> tuple[Any, Any]:
+    away = f"datum.align === 'left' ? {distance} : -{distance}"
+    return alt.expr("datum.align"), alt.expr(away)
+
+
+def _now(name: str, which: str, x: alt.X, y: alt.Y, lift: Any) -> list[alt.Chart]:
+    """Return the reader's diamond with its words."""
+    now = alt.Chart(alt.NamedData(f"{name}_{which}")).encode(x=x, y=y)
+    side, away = _beside(13)
+    return [
+        now.mark_point(shape="diamond", size=210, fill=READER, stroke=GROUND, opacity=1),
+        *haloed(now, READER, align=side, dx=away, dy=lift, fontWeight=600),
+    ]
