@@ -12,9 +12,9 @@ test("a page may bound the height, and only lower it", () => {
   assert.equal(sizeOf(500, { height: 270 }, 300).height, 270);
 });
 
-test("on paper a picture is flatter, a map is bounded, and two are side by side", () => {
-  assert.deepEqual(paperSize(776, { height: 500 }), { width: 776, height: 410 });
-  assert.deepEqual(paperSize(776, { usermeta: { aspect: 1 } }), { width: 776, height: 450 });
+test("on paper rows have their room, a map is bounded, and two are side by side", () => {
+  assert.deepEqual(paperSize(776, { height: 500 }), { width: 776, height: 500 });
+  assert.deepEqual(paperSize(776, { usermeta: { aspect: 1 } }), { width: 776, height: 400 });
   const widthIn = (isPair) => paperWidth({ parentElement: { matches: () => isPair } });
   assert.ok(widthIn(true) < widthIn(false) / 2);
   assert.equal(paperWidth({ parentElement: null }), widthIn(false));

@@ -14,9 +14,9 @@ export function sizeOf(width, { height = 0, usermeta }, tallest) {
 
 /**
  * On paper, where paper.css makes a picture smaller, as the words around it are: as wide as the text,
- * or as half of it where two are side by side. All are flatter, and a map leaves room for its words.
+ * or as half of it where two are side by side. A map leaves room for its words, as in a low window.
  */
-const PAPER = { width: 776, half: 368, flatter: 0.82, tallest: 450 };
+const PAPER = { width: 776, half: 368, tallest: 400 };
 
 /** @param {Element} picture */
 export function paperWidth({ parentElement }) {
@@ -28,12 +28,8 @@ export function paperWidth({ parentElement }) {
  * @param {Chart} chart
  */
 export function paperSize(width, chart) {
-  const { height } = sizeOf(width, chart, Infinity);
-  return sizeOf(
-    width,
-    chart,
-    chart.usermeta?.aspect ? PAPER.tallest : Math.round(PAPER.flatter * height),
-  );
+  const { aspect, shrinks } = chart.usermeta ?? {};
+  return sizeOf(width, chart, aspect || shrinks ? PAPER.tallest : Infinity);
 }
 
 /** @type {WeakMap<import("./vega.js").View, string>} */
