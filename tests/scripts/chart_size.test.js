@@ -15,6 +15,7 @@ test("a page may bound the height, and only lower it", () => {
 test("on paper rows have their room, a map is bounded, and two are side by side", () => {
   assert.deepEqual(paperSize(776, { height: 500 }), { width: 776, height: 500 });
   assert.deepEqual(paperSize(776, { usermeta: { aspect: 1 } }), { width: 776, height: 400 });
+  assert.ok(paperSize(368, { height: 400, usermeta: { shrinks: true } }).height < 368);
   const widthIn = (isPair) => paperWidth({ parentElement: { matches: () => isPair } });
   assert.ok(widthIn(true) < widthIn(false) / 2);
   assert.equal(paperWidth({ parentElement: null }), widthIn(false));

@@ -118,11 +118,13 @@ def explore_precision() -> Explorer[PrecisionState]:
                 Picture(
                     precision_curves(),
                     "The chance that the range leaves out zero, and your line, for each size of a "
-                    "trial. The arrow keys move your trial to the next size.",
+                    "trial.",
                     "See how many more patients your line takes than zero. "
                     "Solid: the chance that the whole range of fitting differences is on one side "
                     "of your line. Dashed: on one side of zero, which is the power. Each point "
-                    "adds up all possible results. Diamond: your trial, to press, drag or move.",
+                    "adds up all possible results. Diamond: your trial.",
+                    hand="Press or drag to move the diamond.",
+                    keys="The arrow keys move your trial to the next size.",
                 )
             ],
             groups=[Group("", ["difference", "worth", "n"])],

@@ -133,7 +133,7 @@ def compute(state: RainState) -> Frames:
 def _bands(state: RainState, counts: IntArray) -> Frames:
     expected = [state.trials * share for share in _expected(state.test, state.arms, state.rates)]
     words = [
-        f"{name}: {count:,} of {state.trials:,} (expected {_few(each)})"
+        f"{name}: {count:,} of {state.trials:,}, expected {_few(each)}"
         for name, count, each in zip(rows.band_names(ALPHA), counts, expected, strict=True)
     ]
     return {**rows.words(words), **rows.expected(expected, state.trials)}

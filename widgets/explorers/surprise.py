@@ -112,11 +112,12 @@ def explore_surprise() -> Explorer[SurpriseState]:
                 Picture(
                     surprise_curve(*ARMS),
                     "How many heads in a row would be as surprising as the result, at every true "
-                    "difference. The arrow keys left and right move the true difference.",
+                    "difference.",
                     "See how the surprise grows with the distance from what was seen. "
-                    "Upright lines: zero, and, dashed, the smallest difference worth having. "
-                    "Drag the diamond, or use the arrow keys.",
+                    "Upright lines: zero, and, dashed, the smallest difference worth having.",
                     along=Along(("difference",), LOWEST, HIGHEST),
+                    hand="Drag the diamond.",
+                    keys="The arrow keys left and right move the true difference.",
                 )
             ],
             groups=[Group("", ["difference", "worth"])],

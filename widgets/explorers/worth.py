@@ -160,13 +160,14 @@ def explore_worth() -> Explorer[WorthState]:
                 Picture(
                     worth_curve(*ARMS),
                     "The p-value of the result at every true difference, with a line at zero and "
-                    "one at the smallest difference worth having. The arrow keys left and right "
-                    "move that line by one point.",
+                    "one at the smallest difference worth having.",
                     "See whether the thick line reaches zero, and your line. "
-                    "It covers all true differences that fit. Drag your line, or use the arrow "
-                    "keys. The height of the curve is the p-value that the result would have at "
-                    "that true difference. Ring: what was seen.",
+                    "It covers all true differences that fit. The height of the curve is the "
+                    "p-value that the result would have at that true difference. Ring: what was "
+                    "seen.",
                     along=Along(("worth",), 1, 50),
+                    hand="Drag your line.",
+                    keys="The arrow keys left and right move your line by one point.",
                 ),
                 Picture(
                     six_readings(len(NAMES), *ARMS),

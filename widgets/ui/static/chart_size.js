@@ -14,9 +14,10 @@ export function sizeOf(width, { height = 0, usermeta }, tallest) {
 
 /**
  * On paper, where paper.css makes a picture smaller, as the words around it are: as wide as the text,
- * or as half of it where two are side by side. A map leaves room for its words, as in a low window.
+ * or as half of it where two are side by side. A map leaves room for its words, as in a low window,
+ * and half a page of width has no tall one.
  */
-const PAPER = { width: 776, half: 368, tallest: 400 };
+const PAPER = { width: 776, half: 368, tallest: 400, steepest: 0.92 };
 
 /** @param {Element} picture */
 export function paperWidth({ parentElement }) {
@@ -29,7 +30,8 @@ export function paperWidth({ parentElement }) {
  */
 export function paperSize(width, chart) {
   const { aspect, shrinks } = chart.usermeta ?? {};
-  return sizeOf(width, chart, aspect || shrinks ? PAPER.tallest : Infinity);
+  const most = Math.min(PAPER.tallest, Math.round(PAPER.steepest * width));
+  return sizeOf(width, chart, aspect || shrinks ? most : Infinity);
 }
 
 /** @type {WeakMap<import("./vega.js").View, string>} */
