@@ -52,7 +52,7 @@ def test_more_missing_open_the_range_and_a_row_is_chosen_by_key(card):
     rows = missing.get_by_role("application")
     rows.focus()
     rows.press("ArrowDown")
-    expect(sentence(missing)).to_contain_text("none responded")
+    expect(sentence(missing)).to_contain_text("16 of 30 (53%) on IL-2")
     expect(sentence(missing)).to_contain_text("9 of 42 (21%) on placebo")
     assert missing.evaluate(SAME, nodes)
 
