@@ -27,6 +27,10 @@ HABITS = {
         r"\b(?:lies|lie|lay) (?:above|below|beside|inside|outside|within|in(?! between))\b"
         r"|\bstands (?:at|above|below|beside|inside|outside|between|in|on|under)\b"
     ),
+    "the object first": r", we have not read\.",
+    "is no for is not a": r"\b(?:is|are) no (?:threshold|percentage|rule|bound)\b",
+    "soon said": r"\bsoon said\b",
+    "belong into": r"\bbelongs? into\b",
     "an exclamation mark": r"\w!(?=\s|$)",
 }
 BRITISH = {

@@ -111,7 +111,7 @@ def _numbers(before: Difference, now: Difference) -> list[Number]:
         (
             "The middle 95% of the belief",
             range_words(now.quantile(0.025), now.quantile(0.975)),
-            "in 100 patients: the true difference is in here with a chance of 95%, if you "
+            "in 100 patients: there is a 95% chance that the true difference is in here, if you "
             "grant the belief from before",
         ),
         (

@@ -96,7 +96,7 @@ def _numbers(n: int, risk: int) -> list[Number]:
             f"on {ARMS[0]}, on average; half as many on {ARMS[1]}",
         ),
         (
-            "To see one case with a chance of 95%",
+            "For a 95% chance of seeing one case",
             f"{int(np.ceil(np.log(0.05) / np.log1p(-1 / risk))):,} patients on {ARMS[0]}",
             "about three times the number with one case on average: the rule of three",
         ),
