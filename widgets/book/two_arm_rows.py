@@ -12,6 +12,7 @@ from widgets.book.two_arm_sides import brief_name, corner_words, with_it
 from widgets.book.two_arm_table import (
     ALPHA,
     DRAWN_FRAGILITY,
+    LEVEL,
     SAME_TEST,
     curve,
     flips,
@@ -80,7 +81,7 @@ def _difference(line: str, counts: TwoArm, level: float) -> Frames:
 
 def _axis(counts: TwoArm) -> tuple[float, float]:
     """Return the ends of the axis of true differences: some four standard errors, or more."""
-    low, high = (100 * end for end in limits(counts))
+    low, high = (100 * end for end in limits(counts, SAME_TEST, LEVEL))
     return rows.difference_stretch(1.5 * low - 0.5 * high, 1.5 * high - 0.5 * low)
 
 

@@ -111,14 +111,17 @@ def _printed(result: Outcome | LaterResult) -> Printed:
 
 @lru_cache(maxsize=256)
 def limits(counts: TwoArm, test: str = SAME_TEST, level: float = LEVEL) -> Interval[float]:
-    """Return the interval for the difference that inverts a test."""
+    """Return the interval for the difference that inverts a test.
+
+    What calls it often gives all three: only then is it the same call to the cache.
+    """
     return interval_for(test)(*counts, confidence_level=level)
 
 
 def curve(counts: TwoArm, axis: tuple[float, float]) -> tuple[np.ndarray, np.ndarray]:
     """Return true differences in points along an axis, and the p-value of the table at each."""
     observed = 100 * counts.risk_difference
-    low, high = (100 * end for end in limits(counts))
+    low, high = (100 * end for end in limits(counts, SAME_TEST, LEVEL))
     near = np.linspace(1.5 * low - 0.5 * high, 1.5 * high - 0.5 * low, NEAR)
     at = np.unique(np.clip([*np.linspace(*axis, ALONG), *near, observed], *axis))
     return at, np.asarray(p_value_function(SAME_TEST, *counts, at / 100))

@@ -12,7 +12,8 @@ import numpy as np
 
 from widgets.stats.numerics.checks import FloatArray, IntArray, probability, whole_number
 from widgets.stats.numerics.counts import N_MAX, N_MAX_PLANE, counts
-from widgets.stats.p_values.p_value import p_value
+from widgets.stats.p_values.closed_form import ClosedForm
+from widgets.stats.p_values.p_value import TESTS, p_value
 
 SECTIONS = 8  # parts of a stretch of flips that are tried at once
 
@@ -121,13 +122,16 @@ class _Line:
     def between(self, low: int, high: int) -> int:
         """Return the first number of flips in (low, high] that is found, `high` being one.
 
-        An exact p-value jitters where it crosses, so the flips before the crossing are tried too.
+        An exact p-value jitters where it crosses, so the flips before the crossing are tried too;
+        one by a formula does not.
         """
         while high - low > 1:
             some = np.linspace(low, high, SECTIONS + 1).astype(np.int64)
             found = self.first(np.unique(some[1:]))
             high = high if found is None else found
             low = int(some[some < high].max())
+        if isinstance(TESTS[self.flips.test].method, ClosedForm):
+            return high
         while (sooner := self.first(np.arange(max(high - SECTIONS, 0), high))) is not None:
             high = sooner
         return high
