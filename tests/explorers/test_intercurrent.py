@@ -103,12 +103,13 @@ def test_pointing_at_a_group_and_the_arrow_keys_choose_a_patient() -> None:
 def test_the_words_of_the_trade_follow_the_switches() -> None:
     explorer = widgets.explore_intercurrent()
     said = {label: (value, note) for label, value, note in explorer.chart.numbers}
-    assert said["Without a result"] == ("a failure", "non-responder imputation")
-    assert said["Of the others"] == (
-        "composite and treatment policy",
-        "composite: took a rescue drug; treatment policy: stopped the drug, needed less and "
-        "became pregnant",
+    assert said["Those who were lost"] == ("a failure", "non-responder imputation")
+    assert said["Those to whom something else happened"] == (
+        "treatment policy and composite",
+        "treatment policy: stopped the drug, needed less and became pregnant; composite: took a "
+        "rescue drug and died",
     )
-    explorer.state = explorer.state.changed(lost="measured")
+    explorer.state = explorer.state.changed(lost="measured", died="measured")
     said = {label: (value, note) for label, value, note in explorer.chart.numbers}
-    assert said["Without a result"][1] == "last observation carried forward"
+    assert said["Those who were lost"][1] == "last observation carried forward"
+    assert "last visit: died" in said["Those to whom something else happened"][1]

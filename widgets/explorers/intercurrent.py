@@ -44,7 +44,6 @@ NO_RESULT = {
 }
 """What stands for the result of a patient who has none, and what that is called."""
 KEYS = tuple(EVENTS)
-MEASURED = tuple(key for key in KEYS if key not in ("lost", "died"))
 START = dict(zip(KEYS, NAMED["rescue"][1], strict=True))
 
 
@@ -166,8 +165,8 @@ def _numbers(state: IntercurrentState, table: TwoArm, reading: rows.Reading) -> 
             who,
             "no longer the arms that chance made" if out else "intention to treat",
         ),
-        ("Without a result", *NO_RESULT[state.lost]),
-        ("Of the others", *_strategies(state)),
+        ("Those who were lost", *NO_RESULT[state.lost]),
+        ("Those to whom something else happened", *_strategies(state)),
         (
             "What fits",
             f"{range_words(reading.low, reading.high)} in 100",
@@ -182,13 +181,14 @@ def _numbers(state: IntercurrentState, table: TwoArm, reading: rows.Reading) -> 
 
 
 def _strategies(state: IntercurrentState) -> tuple[str, str]:
-    """Return how the rule handles the events after which there is a result, and which in each."""
-    by_fate = {
-        words: [EVENTS[key].name for key in MEASURED if getattr(state, key) == fate]
-        for fate, words in STRATEGIES.items()
-    }
-    used = {words: listed(names) for words, names in by_fate.items() if names}
-    return listed([*used]), "; ".join(f"{words}: {names}" for words, names in used.items())
+    """Return how the rule handles the events of all who were not lost, and which in each way."""
+    used: dict[str, list[str]] = {}
+    for key in KEYS:
+        fate = getattr(state, key)
+        if key != "lost":
+            words = "last visit" if (key, fate) == ("died", "measured") else STRATEGIES[fate]
+            used.setdefault(words, []).append(EVENTS[key].name)
+    return listed([*used]), "; ".join(f"{words}: {listed(names)}" for words, names in used.items())
 
 
 def move(state: IntercurrentState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
@@ -214,12 +214,14 @@ def explore_intercurrent() -> Explorer[IntercurrentState]:
                 Picture(
                     events_before_the_end(),
                     f"Each patient of an invented trial, {N} in each arm, by what happened before "
-                    "the end. The up and down arrow keys choose a patient.",
+                    "the end.",
                     "See how each rule counts the patients of an invented trial. "
                     "Filled circles on the new drug and bold rings on placebo responded; pale "
-                    "rings count as failures; crosses are left out. Press a group, or use the "
-                    "menu, and say on the right how it is counted. For those who were lost or "
-                    "died, “as measured” is the last visit before.",
+                    "rings count as failures; crosses are left out. On the right, how each group "
+                    "is counted. For those who were lost or died, “as measured” is the last visit "
+                    "before.",
+                    hand="Press a group to choose its patient.",
+                    keys="The arrow keys up and down choose a patient.",
                 ),
                 Picture(
                     differences_by_rule(1 + len(NAMED)),
@@ -227,7 +229,9 @@ def explore_intercurrent() -> Explorer[IntercurrentState]:
                     "See how far the same patients move from rule to rule. "
                     "Diamond: your rule. Rings: rules that have names. Lines: the differences "
                     f"that fit at 95%, by the {TESTS[TEST].label} test, whose p-value is on the "
-                    "right.",
+                    "right. By the first two named rules the lost and the dead are failures. Per "
+                    "protocol leaves out everybody to whom something happened, but for those who "
+                    "needed less.",
                 ),
             ],
             groups=[Group("", ["patient"]), Group("", ["fate"]), Group("", ["rule"], about=1)],

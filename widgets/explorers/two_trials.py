@@ -41,7 +41,8 @@ class TwoTrialsState(State):
     fewer: str = declare(
         "failure",
         Choice(
-            f"fewer background drugs in {OTHER}", {"failure": "a failure", "measured": "no failure"}
+            f"a background drug was cut, {OTHER}",
+            {"failure": "a failure", "measured": "no failure"},
         ),
     )
 
