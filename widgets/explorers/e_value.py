@@ -148,7 +148,7 @@ def explore_e_value() -> Explorer[EValueState]:
                     path_of_stake(),
                     "The stake of one growing trial, pair by pair, from 1 on.",
                     "See what becomes of a stake of 1. It grows when pairs of patients do what "
-                    "the bet says, and shrinks when they don't. The dot is the first time that it "
+                    "the bet says, and shrinks when they do not. The dot is the first time that it "
                     "is enough.",
                 ),
                 Picture(

@@ -179,7 +179,7 @@ def explore_looks() -> Explorer[LooksState]:
                     share_that_ever("looks", MOST_SHARE),
                     "How many of 100 such trials have ever been below the line by each look.",
                     "See the share climb with every look, though nothing works. It is counted "
-                    "exactly over all trials that there may be, by the "
+                    "exactly over all possible trials, by the "
                     "N-1 chi-square test, two-sided. Patients enter the arms in turn.",
                 ),
             ],
