@@ -14,6 +14,7 @@ from widgets.book.two_arm_table import LEVEL, SAME_TEST, limits
 from widgets.book.wording import (
     chance_words,
     count_words,
+    percent,
     points,
     range_words,
     rate_words,
@@ -49,6 +50,7 @@ def _readings() -> dict[str, Any]:
     tulip = examples()["tulip_bicla"].trial
     return {
         "line": EXAMPLE,
+        "base": percent(RATE),
         "tulip_range": _printed(tulip),
         "tulip_cited": _place(tulip),
         "smaller": points(SMALLER_BENEFIT),
