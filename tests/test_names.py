@@ -11,9 +11,13 @@ from pathlib import Path
 
 from tests.test_house import PACKAGE, ROOT, TESTS
 
-DRAWN_WITH_ANOTHER = {"own_table": "which_test", "e_value": "looks"}
+DRAWN_WITH_ANOTHER = {
+    "own_table": "which_test",
+    "e_value": "looks",
+    "several_trials": "side_by_side",
+}
 """An explorer whose picture is another one's: the strip of tests, drawn of a reader's own
-table; the growing trial, whose stake is read in place of its p."""
+table; the growing trial, whose stake is read in place of its p; lines of comparisons."""
 
 
 def first_chart(path: Path) -> str:

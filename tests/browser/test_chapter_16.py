@@ -49,7 +49,7 @@ def report(bench):
 
 def test_the_bench_is_open_and_the_guess_is_an_offer(gated):
     gated.locator(".te-memory").wait_for(timeout=OPENING)
-    expect(gated.locator(".te-card:has(.te-back) .te-drawing")).to_have_count(5)
+    expect(gated.locator(".te-card:has(.te-back) .te-drawing")).to_have_count(7)
     assert not BEHIND.search(everything(gated))
     gated.get_by_role("slider", name="your guess").press("ArrowRight")
     gated.get_by_role("button", name="Show the answer").click()

@@ -18,7 +18,7 @@ test("a title follows the names, whatever signs are in them", () => {
       { grid: true },
     ],
   };
-  followNames(vega, "arm_names", NAMES);
+  followNames(vega, "arm_names", { arm_names: NAMES });
   assert.deepEqual(vega.data, [{ name: "arm_names", values: NAMES }]);
   const [one, lines, fixed, none] = vega.axes;
   assert.equal(computed(one.title, NAMES), "$& 50% patients");

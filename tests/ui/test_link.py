@@ -132,7 +132,8 @@ def test_a_chapter_with_everything_moved_is_short() -> None:
             fields = {n: furthest(k, getattr(start, n)) for n, k in start.carried().items()}
             states.append(start.changed(**fields))
         text = encode(stem, opened, 99, states)
-        assert len(decode(text, stem).states) == len(words)
+        held = decode(text, stem).states.keys()
+        assert held == set(words) or held == {w for w in words if not STATES[w].gives_way}
         lengths[stem] = len(ADDRESS.format(stem, text))
     print(f"longest link of each chapter, address included: {lengths}")
     assert max(lengths.values()) < LONGEST

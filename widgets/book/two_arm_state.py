@@ -146,7 +146,7 @@ class YourTrialState(State):
         if len(found) > 1:
             raise ValueError(
                 f"The bench reads one outcome at a time, and this file has {len(found)}. "
-                "In a notebook, read_outcomes reads them all."
+                "Open it in the card for several outcomes, under the report."
             )
         said = {name: self._fitted(name, value) for name, value in said_of(found[0]).items()}
         return {**said, **found[0].table._asdict(), "example": OWN}

@@ -30,7 +30,8 @@ def themed(
 
     ``table`` says which rows a reader gets in figures (charts/table.py).
     ``right`` leaves room for words beside the plot, in pixels; ``usermeta`` says to the page
-    ``aspect`` (height / width) or that its height ``shrinks`` in a low window, whether the
+    ``aspect`` (height / width), that it grows by a ``height`` for each of the ``rows`` of a
+    ``data`` set, or that its height ``shrinks`` in a low window, whether the
     picture is ``movable``, of which scale it is a ``slider``, the data set whose marks are
     ``held`` by a finger and go with it up and down as well as sideways, and the ``renderer``:
     "canvas" for hundreds of marks that all move, otherwise SVG, which follows the theme by

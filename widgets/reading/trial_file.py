@@ -8,15 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from widgets.reading.trial import Printed, TwoArmTrial
 from widgets.stats.two_arm import TwoArm
 
 LONGEST_FILE = 20_000
 """Characters of a file; what is longer is not read."""
-MOST_OUTCOMES = 20
-"""Outcomes of one trial in a file."""
+MOST_OUTCOMES = 40
+"""Outcomes of one trial in a file, or trials of several."""
 HEAD = '# A two-arm trial: read_trial("this file") reads it in a notebook, the bench opens it.\n'
 COUNTS = TwoArm._fields
 _DEFAULTS = {each.name: each.default for each in fields(TwoArmTrial)} | {"printed": Printed()}
@@ -40,8 +40,8 @@ _FIELDS = (
 )
 
 
-def trial_text(*trials: TwoArmTrial) -> str:
-    r"""Return the text of a file: one trial, or the outcomes of one trial.
+def trial_text(*trials: TwoArmTrial, each: Literal["outcome", "trial"] = "outcome") -> str:
+    r"""Return the text of a file: one trial, the outcomes of one trial, or several trials.
 
     >>> trial = TwoArmTrial(TwoArm(16, 29, 9, 30), outcome="SRI-4", printed=Printed("0.052"))
     >>> print(trial_text(trial).partition("\n")[2])
@@ -62,12 +62,12 @@ def trial_text(*trials: TwoArmTrial) -> str:
     lines = [HEAD, *_lines(shared)]
     for record in records if len(records) > 1 else []:
         own = {name: value for name, value in record.items() if name not in shared}
-        lines += ["\n[[outcome]]\n", *_lines(own)]
+        lines += [f"\n[[{each}]]\n", *_lines(own)]
     return "".join(lines)
 
 
 def trials_of(text: str) -> tuple[TwoArmTrial, ...]:
-    r"""Return the trial of a file's text, or each of its outcomes as a trial.
+    r"""Return the trial of a file's text; or each of its outcomes, or trials, as a trial.
 
     Raises ValueError with the rule and the value.
 
@@ -82,7 +82,7 @@ def trials_of(text: str) -> tuple[TwoArmTrial, ...]:
         shared = tomllib.loads(text)
     except tomllib.TOMLDecodeError as broken:
         raise ValueError(f'a trial file must be TOML, such as week = "week 12": {broken}') from None
-    outcomes = shared.pop("outcome", [{}])
+    outcomes = shared.pop("trial", [{}]) if "trial" in shared else shared.pop("outcome", [{}])
     if not isinstance(outcomes, list) or not all(isinstance(each, dict) for each in outcomes):
         raise ValueError("each outcome must stand under [[outcome]]; what is counted is `counted`")
     if not 1 <= len(outcomes) <= MOST_OUTCOMES:

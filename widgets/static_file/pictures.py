@@ -52,6 +52,8 @@ def whole(
     }
     if aspect:
         sized["height"] = round(width * aspect)
+    if counted := spec.get("usermeta", {}).get("rows"):
+        sized["height"] += counted["height"] * len(rows[counted["data"]])
     return sized
 
 

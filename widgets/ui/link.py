@@ -27,6 +27,9 @@ VERSION = "v1"
 LONGEST = 500
 """Characters of a link with its address; what is longer is not read."""
 
+ROOM = 410
+"""Characters of a link without its address and its check."""
+
 DAMAGED = "This link is damaged, so the page goes on without it."
 ELSEWHERE = "This link belongs to another chapter, so the page goes on without it."
 NEWER = "This link was made by a newer version of these chapters, so the page goes on without it."
@@ -54,11 +57,21 @@ class Link:
 
 
 def encode(chapter: str, opened: Iterable[str], seed: int | None, states: Iterable[State]) -> str:
-    """Return the link of a chapter: the names of what is opened, and what explorers show."""
-    sections = sorted(map(_section, states))
+    """Return the link of a chapter: the names of what is opened, and what explorers show.
+
+    States that give way are left out where all of them have no room.
+    """
+    states = list(states)
     head = short(chapter) + ("" if seed is None else str(seed))
-    body = ".".join([VERSION, head, "".join(sorted(map(short, opened))), *sections])
+    first = ".".join([VERSION, head, "".join(sorted(map(short, opened)))])
+    kept = states if has_room(first, states) else [each for each in states if not each.gives_way]
+    body = ".".join([first, *sorted(map(_section, kept))])
     return f"{body}.{short(body)}"
+
+
+def has_room(first: str, states: Iterable[State]) -> bool:
+    """Return whether a link that begins so has room for all that explorers show."""
+    return len(first) + sum(1 + len(_section(each)) for each in states) <= ROOM
 
 
 def decode(text: str, chapter: str) -> Link:

@@ -17,6 +17,7 @@ from widgets.ui.page import ReadOnly, script, the_one
 from widgets.ui.page_state import page_state
 
 OPENED = "Opened from a link."
+NO_ROOM = "It has no room for the lines of a card: save those as a file, below the card."
 BACK = "This is your own page again."
 REST = 0.25
 """Seconds without a change after which the page gets its state to keep."""
@@ -50,7 +51,9 @@ class Links(ReadOnly, anywidget.AnyWidget):
         chapter = self.known_as.get(stem, stem)
         try:
             if "make" in asked:
-                self.send({"link": page_state().link(chapter, asked["make"] == "opened")})
+                link = page_state().link(chapter, asked["make"] == "opened")
+                more = {"notice": NO_ROOM} if page_state().gave_way(link, chapter) else {}
+                self.send({"link": link, **more})
             elif "kept" in asked:
                 memory().when_read(lambda: self._go_on(asked["kept"], chapter))
             elif "open" in asked:

@@ -98,6 +98,11 @@ class PageState:
         names = [name for name, flag in self._flags.items() if opened and flag.is_on()]
         return encode(chapter, names, self.seed, self._moved())
 
+    def gave_way(self, text: str, chapter: str) -> bool:
+        """Return whether a link to the page has no room for something that is shown."""
+        held = decode(text, chapter).states
+        return any(state.word() not in held for state in self._moved())
+
     def _moved(self) -> list[State]:
         """Return what is not where this reader began: so a promise stays private.
 

@@ -6,12 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from widgets.ui.content import Content
 from widgets.ui.controls import Button, Words
-from widgets.ui.explorer import Explorer
+from widgets.ui.filing import Filed, Filing
 from widgets.ui.saved_files import SavedFile, SavedFiles
 from widgets.ui.state import State
-from widgets.ui.state_file import StateFile
 
 S = TypeVar("S", bound=State)
 
@@ -28,21 +26,13 @@ class ReportPage:
 
 
 @dataclass(frozen=True)
-class Reported(Content[S]):
-    """Content with a ``report``: it turns a state into a page, and may take a second or two.
-
-    ``file`` turns a state into a text to save; the state takes it as its ``file``, and
-    ``file_left_out`` says what of it the state has no room for.
-    """
+class Reported(Filed[S]):
+    """Content with a ``report``: it turns a state into a page, and may take a second or two."""
 
     report: Callable[[S], ReportPage] = lambda _: ReportPage("", ())
-    file: Callable[[S], str] = lambda _: ""
-    file_left_out: Callable[[str, S], str] = lambda *_: ""
-    file_name: str = ""
-    file_longest: int = 0
 
 
-class Reporting(Explorer[S]):
+class Reporting(Filing[S]):
     """An explorer with a button for a report, which stands below the card until the state moves.
 
     The style sheet prints a page that has a report as the report alone.
@@ -55,15 +45,8 @@ class Reporting(Explorer[S]):
         self.files = SavedFiles()
         self.page = Words(_dom_classes=("te-report",))
         super().__init__(content)
-        self.file = StateFile(
-            content.file_name,
-            content.file_longest,
-            lambda: content.file(self.state),
-            self.propose,
-            lambda text: content.file_left_out(text, self.state),
-        )
         self.button.on_click(lambda _: self.make())
-        self.children += (self.file, self.button, self.files, self.page)
+        self.children += (self.button, self.files, self.page)
 
     def make(self) -> None:
         """Show the report of the state as it is now."""

@@ -172,6 +172,20 @@ class Figure(Line):
 
 
 @dataclass(frozen=True)
+class Lines(Figure):
+    """Several lines, at most ``longest`` characters; a link has them where it has the room."""
+
+    def accept(self, name: str, value: object) -> str:
+        """Return the lines as they are kept, or raise ValueError with rule and value."""
+        if not isinstance(value, str):
+            raise ValueError(f"{name} must be text, got {shown(value)}")
+        if len(value) > self.longest:
+            rule = f"{name} must have at most {self.longest:,} characters"
+            raise ValueError(f"{rule}, got {len(value):,}")
+        return self.read(value) if value else value
+
+
+@dataclass(frozen=True)
 class Tenths(Amount):
     """An amount in steps of a tenth; 0 is that none is said."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from widgets.ui.kinds import Choice, Share, Whole, shown
 from widgets.ui.sheet_kinds import Curve, Entries, Flags, Line, Mark, Prose
@@ -23,7 +23,12 @@ def declare(default: Any, kind: Kind, private: bool = False) -> Any:
 
 @dataclass(frozen=True)
 class State:
-    """Base of all states. A state that exists is valid: every field was accepted."""
+    """Base of all states. A state that exists is valid: every field was accepted.
+
+    One that ``gives_way`` is left out of a link that has no room for it.
+    """
+
+    gives_way: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
         for name, kind in self.kinds().items():

@@ -21,7 +21,7 @@ class TypedTable(Shared, anywidget.AnyWidget):
 
     Several ways are offered, and nothing changes before one is chosen. What is refused stays, so
     that it can be mended. What was read stays until the table is moved by other means; then the
-    box is empty again.
+    box is empty again. In a box of more than two ``lines`` Enter begins the next one.
     """
 
     _esm = script("typed_table.js")
@@ -31,6 +31,7 @@ class TypedTable(Shared, anywidget.AnyWidget):
     value = t.Unicode().tag(sync=True)
     chosen = t.Int(-1).tag(sync=True)
     answer: Any = t.Dict().tag(sync=True)
+    lines = t.Int(2).tag(sync=True)
 
     def __init__(
         self,
@@ -38,12 +39,13 @@ class TypedTable(Shared, anywidget.AnyWidget):
         example: str,
         read: Callable[[str], Sequence[Way]],
         still: Callable[[Any], str],
+        lines: int = 2,
     ) -> None:
         self._read, self._still = read, still
         self._ways: Sequence[Way] = ()
         self._is_taking = False
         self._shown: Any = None
-        super().__init__(label=label, example=example)
+        super().__init__(label=label, example=example, lines=lines)
 
     def set_state(self, sync_data: Mapping[str, Any]) -> None:
         """Read what the page sends, or take the way that was chosen; refuse all else in words."""

@@ -18,6 +18,7 @@ interface Chart {
     movable?: boolean;
     motion?: MotionRecord;
     renderer?: "canvas" | "svg";
+    rows?: { data: string; height: number };
     shapes?: Record<string, "image" | "path">;
     shrinks?: boolean;
     slider?: { low: number; high: number; data: string };

@@ -26,11 +26,12 @@ function expressionOf(line, data) {
 /**
  * Let the titles of a compiled chart follow the names: Vega-Lite takes them for fixed.
  * @param {import("./vega.js").Spec} vega
- * @param {string} data
- * @param {Row[]} values
+ * @param {string | undefined} data the data set of names, if there is one
+ * @param {Record<string, Row[]>} datasets
  */
-export function followNames(vega, data, values) {
-  vega.data.unshift({ name: data, values });
+export function followNames(vega, data, datasets) {
+  if (!data) return;
+  vega.data.unshift({ name: data, values: datasets[data] });
   for (const axis of vega.axes ?? []) {
     const lines = [axis.title ?? ""].flat();
     if (!lines.some((line) => NAME.test(String(line)))) continue;

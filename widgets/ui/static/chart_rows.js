@@ -44,6 +44,7 @@ export function update(picture, changed) {
   try {
     for (const name of names) put(picture, picture.view, name);
     picture.view.run();
+    if (picture.spec.usermeta?.rows) picture.fit(); // its height is that of its rows
   } catch (error) {
     picture.fail(error);
   }

@@ -1,14 +1,16 @@
 // How large a picture is on its page, and how one that is drawn becomes as large.
 
 /**
- * The height follows the width where the chart asks for it (usermeta.aspect = height / width). A
- * page may bound it, as a presenter's does.
+ * The height follows the width where the chart asks for it (usermeta.aspect = height / width), or
+ * the number of its rows. A page may bound it, as a presenter's does.
  * @param {number} width
  * @param {Chart} chart
  * @param {number} tallest
+ * @param {number} [count] rows
  */
-export function sizeOf(width, { height = 0, usermeta }, tallest) {
-  const wanted = usermeta?.aspect ? Math.round(width * usermeta.aspect) : height;
+export function sizeOf(width, { height = 0, usermeta }, tallest, count = 0) {
+  const rest = height + count * (usermeta?.rows?.height ?? 0);
+  const wanted = usermeta?.aspect ? Math.round(width * usermeta.aspect) : rest;
   return { width, height: tallest < wanted ? tallest : wanted };
 }
 
@@ -27,11 +29,12 @@ export function paperWidth({ parentElement }) {
 /**
  * @param {number} width
  * @param {Chart} chart
+ * @param {number} [count] rows
  */
-export function paperSize(width, chart) {
+export function paperSize(width, chart, count = 0) {
   const { aspect, shrinks } = chart.usermeta ?? {};
   const most = Math.min(PAPER.tallest, Math.round(PAPER.steepest * width));
-  return sizeOf(width, chart, aspect || shrinks ? most : Infinity);
+  return sizeOf(width, chart, aspect || shrinks ? most : Infinity, count);
 }
 
 /** @type {WeakMap<import("./vega.js").View, string>} */

@@ -220,7 +220,8 @@ function render({ model, el }) {
   const hear = (/** @type {Answer} */ answer) => {
     if (answer.kept || answer.goesOn !== undefined) return;
     // What a link has done stands in a line of its own.
-    asking.notice.textContent = answer.link ? link.show(answer.link) : (answer.notice ?? "");
+    const words = [answer.link && link.show(answer.link), answer.notice];
+    asking.notice.textContent = words.filter(Boolean).join(" ");
   };
   showSeed();
   model.on("change:seed", showSeed);

@@ -90,10 +90,11 @@ export class Picture {
     const style = getComputedStyle(this.node);
     const bound = (/** @type {string} */ name) =>
       parseFloat(style.getPropertyValue(name)) || Infinity;
-    if (this.onPaper) return paperSize(width, this.spec);
-    const { aspect, shrinks } = this.spec.usermeta ?? {};
+    const { aspect, rows, shrinks } = this.spec.usermeta ?? {};
+    const count = rows ? this.rows(rows.data).length : 0;
+    if (this.onPaper) return paperSize(width, this.spec, count);
     const most = aspect || shrinks ? bound("--te-tallest-map") : Infinity;
-    return sizeOf(width, this.spec, Math.min(bound("--te-tallest"), most));
+    return sizeOf(width, this.spec, Math.min(bound("--te-tallest"), most), count);
   }
 
   /**
@@ -124,8 +125,7 @@ export class Picture {
     const spec = { ...chart, ...this.size(width), config, datasets };
     const patch = (/** @type {import("./vega.js").Spec} */ vega) => {
       shapes.forEach((shape) => shape.patch(vega));
-      const names = chart.usermeta?.table?.names;
-      if (names) followNames(vega, names, datasets[names]);
+      followNames(vega, chart.usermeta?.table?.names, datasets);
       return vega;
     };
     const options = { renderer, actions: false, tooltip: false, mode: "vega-lite", patch };

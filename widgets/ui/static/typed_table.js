@@ -1,10 +1,10 @@
 // A box to type or paste a table into. Enter reads, and so do the button and leaving the box; with
-// Shift, Enter makes a new line. What came of the text stands below it.
+// Shift, or in a box of many lines, Enter makes a new line. What came of the text stands below it.
 import { button, element } from "./dom.js";
 import "./page.js";
 
 /** @typedef {{ kind: string, words: string, still: string, options: string[] }} Answer */
-/** @typedef {{ label: string, example: string, value: string, chosen: number, answer: Answer }} Traits */
+/** @typedef {{ label: string, example: string, value: string, chosen: number, answer: Answer, lines: number }} Traits */
 /** @typedef {import("@anywidget/types").AnyModel<Traits>} Model */
 
 /**
@@ -19,10 +19,11 @@ export const asksToRead = ({ key, shiftKey, isComposing }) =>
  * @param {Model} model
  */
 function boxOf(model) {
+  const isLong = model.get("lines") > 2;
   const area = element("textarea", "", {
-    rows: 2,
+    rows: model.get("lines"),
     placeholder: model.get("example"),
-    enterkeyhint: "go",
+    enterkeyhint: isLong ? "enter" : "go",
     autocapitalize: "off",
     spellcheck: "false",
   });
@@ -34,7 +35,7 @@ function boxOf(model) {
   // JupyterLab has keys of its own; here every key writes.
   area.addEventListener("keydown", (event) => {
     event.stopPropagation();
-    if (!asksToRead(event)) return;
+    if (isLong || !asksToRead(event)) return;
     event.preventDefault();
     send();
   });

@@ -1,0 +1,44 @@
+"""Chapter 16 in a real browser: outcomes, or trials, one a line, typed and drawn."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+STEM = "16_your_trial"
+TALL = "card => card.querySelector('.te-drawing svg').getBoundingClientRect().height"
+
+
+@pytest.fixture
+def cards(chapter):
+    return chapter
+
+
+def test_lines_are_typed_drawn_and_refused_one_by_one(cards):
+    outcomes = cards.explorer("several outcomes of one trial")
+    sentence, box = outcomes.locator(".te-sentence"), outcomes.get_by_role("textbox")
+    expect(sentence).to_contain_text("one is below 0.05 alone and none after Holm")
+    tall = outcomes.evaluate(TALL)
+    box.fill("death: 12/120 vs 20/118")
+    box.press("Enter")
+    box.press_sequentially("stroke: 4/120")
+    outcomes.get_by_role("button", name="Read", exact=True).click()
+    said = outcomes.get_by_role("status").first
+    expect(said).to_contain_text("Read as: 1 line. Line 2: Only one arm is here, 4 of 120.")
+    expect(sentence).to_contain_text("Of one outcome, none is below 0.05 alone")
+    cards.page.wait_for_function(
+        f"([card, tall]) => ({TALL})(card) < tall", arg=[outcomes.element_handle(), tall]
+    )
+    box.fill("death: 130/120 vs 20/118")
+    box.press("Tab")
+    notice = outcomes.get_by_role("alert")
+    expect(notice).to_contain_text("Line 1: 130 of 120 cannot be")
+    expect(notice).to_contain_text("The picture still shows death.")
+    expect(box).to_have_value("death: 130/120 vs 20/118")
+    trials = cards.explorer("several trials say together")
+    drawn = trials.locator(".te-drawing")
+    expect(drawn).to_contain_text("risk ratio, logarithmic scale")
+    trials.get_by_role("radio", name="difference").check()
+    expect(drawn).to_contain_text("percentage points")
+    expect(drawn).to_contain_text("BCG vaccine minus no vaccine")
+    expect(trials.locator(".te-sentence")).to_contain_text("random effects −3.0")

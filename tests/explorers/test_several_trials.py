@@ -1,0 +1,89 @@
+"""Chapter 16: several trials as a forest plot, by difference and by ratio, pooled in two ways."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+import widgets
+from widgets.book.several_trials import MEASURES, pooled
+from widgets.charts.rows.side_by_side import Compared, scale_for
+from widgets.explorers.several_trials import SETS, compute
+from widgets.reading.trial_file import trials_of
+from widgets.stats.evidence.meta_analysis import pooled_effect
+from widgets.stats.evidence.ratios import log_risk_ratios
+from widgets.stats.numerics.counts import counts
+
+
+def typed(text):
+    card = widgets.explore_several_trials()
+    card.grid.set_state({"value": text})
+    return card
+
+
+def test_the_bcg_trials_are_drawn_as_they_are_pooled() -> None:
+    card = widgets.explore_several_trials()
+    effects, variances = log_risk_ratios(counts(*np.array(card.state.tables).T))
+    one = pooled_effect(effects, variances, "reml", hartung_knapp=True, safeguard=True)
+    frames = compute(card.state)
+    assert frames["lines_words"]["words"][-2:] == ["equal effects", "random effects"]
+    assert frames["lines_pooled"]["value"][1] == pytest.approx(math.exp(one.estimate))
+    assert frames["lines_ranges"]["high"][-1] == pytest.approx(math.exp(one.interval.high))
+    assert frames["lines_ticks"]["words"] == ["0.04", "0.2", "1", "5", "25"]
+    assert "random effects 0.37 (0.14 to 0.99)" in card.chart.sentence
+    assert "differ by more than chance explains (p < 0.001)" in card.chart.sentence
+
+
+@pytest.mark.parametrize("key", SETS)
+def test_each_measure_is_drawn_on_its_own_axis(key) -> None:
+    card = widgets.explore_several_trials()
+    for measure, name in MEASURES.items():
+        card.state = card.state.changed(example=key, measure=measure)
+        frames = compute(card.state)
+        [title] = frames["lines_names"]["measure"]
+        middle = frames["lines_ticks"]["words"][2]
+        is_ratio = measure != "risk_difference"
+        assert title == (f"{name}, logarithmic scale" if is_ratio else "percentage points")
+        assert middle == ("1" if is_ratio else "0")
+        side = [math.log(v) if is_ratio else v for v in frames["lines_marks"]["value"]]
+        assert [at > 0 for at in frames["lines_marks"]["at"]] == [value > 0 for value in side]
+        assert max(map(abs, frames["lines_ranges"]["from"])) <= 1
+
+
+def test_trials_without_events_count_for_no_ratio_and_it_is_said() -> None:
+    card = typed("a: 0/20 vs 0/20\nb: 0/20 vs 5/20\nc: 3/40 vs 6/40")
+    words = str(card.chart.numbers)
+    assert "one left out, as it says nothing of it and half a patient added" in words
+    assert compute(card.state)["lines_words"]["estimate"][0] == "no events"
+    tables = card.state.tables
+    assert pooled(tables, "risk_ratio", "fixed") == pooled(tables[1:], "risk_ratio", "fixed")
+    card.state = card.state.changed(measure="risk_difference")
+    assert "all counted as they are" in str(card.chart.numbers)
+    none = typed("a: 0/20 vs 0/20")
+    none.state = none.state.changed(measure="risk_ratio")
+    assert "<b>No risk ratio</b>" in none.chart.sentence
+    alone = typed("a: 3/20 vs 5/20")
+    assert "One trial cannot differ" in alone.chart.sentence
+
+
+def test_a_file_names_each_trial_by_where_it_comes_from(monkeypatch) -> None:
+    card = typed("Smith 2019: 12/120 vs 20/118\nJones 2023: 31/402 vs 44/399")
+    sent = []
+    monkeypatch.setattr(card.file, "send", sent.append)
+    card.file._from_page(None, {"save": True}, None)
+    assert "[[trial]]" in sent[0]["text"]
+    assert [each.citation for each in trials_of(sent[0]["text"])] == ["Smith 2019", "Jones 2023"]
+    again = widgets.explore_several_trials()
+    again.file._from_page(None, {"open": sent[0]["text"]}, None)
+    assert again.state.trials == card.state.trials
+
+
+def test_an_axis_holds_the_trials_and_cuts_what_two_of_them_pool() -> None:
+    trial = Compared("a", 2.0, 0.5, 3.9, "", patients=9)
+    wide = Compared("pooled", 2.0, 0.001, 1000.0, "")
+    scale = scale_for([trial, wide], is_ratio=True)
+    assert scale.end == 4
+    assert (scale.at(1), scale.at(4), scale.at(1000), scale.at(0)) == (0, 1, 1, -1)
+    assert scale_for([], is_ratio=False).end == 1

@@ -1,0 +1,98 @@
+"""Chapter 16: several outcomes of one trial, each p-value alone and corrected for their number."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import widgets
+from widgets.book.trial_lines import OWN
+from widgets.explorers.side_by_side import SETS, compute
+from widgets.reading.trial_file import trials_of
+from widgets.stats.multiplicity.adjust import holm
+from widgets.stats.p_values.p_value import p_value
+from widgets.ui.link import decode, encode
+from widgets.ui.memory import memory
+from widgets.ui.page import new_page
+
+TEXT = "death: 12/120 vs 20/118\nstroke: 4/120\nbleeding: 1/120 vs 9/118"
+
+
+def typed(text):
+    card = widgets.explore_side_by_side()
+    card.grid.set_state({"value": text})
+    return card
+
+
+def test_each_p_value_stands_beside_holms() -> None:
+    card = widgets.explore_side_by_side()
+    p_values = [p_value("n_minus_1", *each.table) for each in card.state.trials]
+    assert [round(p, 4) for p in p_values] == [0.0524, 0.028, 0.058]
+    assert [round(p, 3) for p in holm(p_values)] == [0.105, 0.084, 0.105]
+    words = compute(card.state)["lines_words"]["estimate"]
+    assert words == ["0.0524 → 0.105", "0.0280 → 0.0840", "0.0580 → 0.105"]
+    assert "one is below 0.05 alone and none after Holm" in card.chart.sentence
+    for key in SETS:
+        card.state = card.state.changed(example=key)
+        names = compute(card.state)["lines_words"]["words"]
+        assert len(set(names)) == len(names) > 1
+
+
+def test_a_line_that_is_not_read_is_named_and_the_others_are_shown() -> None:
+    card = typed(TEXT)
+    assert [each.outcome for each in card.state.trials] == ["death", "bleeding"]
+    assert card.grid.answer["kind"] == "read"
+    assert "Read as: 2 lines. Line 2: Only one arm is here" in card.grid.answer["words"]
+    assert card.grid.value == TEXT
+    assert card.controls["example"].value == OWN
+
+
+def test_text_of_which_nothing_is_read_stays_and_the_picture_too() -> None:
+    card = typed(TEXT)
+    shown = card.state
+    for text in ("x" * 10_001, "a: -1/9 vs 2/9", "1/2 vs 1/2\n" * 200, "<b>", "=SUM(A1)"):
+        card.grid.set_state({"value": text})
+        assert card.state == shown
+        assert card.grid.answer["kind"] == "refused"
+        assert card.grid.answer["still"] == "The picture still shows death and bleeding."
+
+
+def test_lines_travel_in_a_link_and_a_file_and_come_back_after_a_reload(monkeypatch) -> None:
+    card = typed(TEXT)
+    link = decode(encode("16_your_trial", [], None, [card.state]), "16_your_trial")
+    assert link.states["side_by_side"] == card.state
+    sent = []
+    monkeypatch.setattr(card.file, "send", sent.append)
+    card.file._from_page(None, {"save": True}, None)
+    assert [each.table for each in trials_of(sent[0]["text"])] == [
+        each.table for each in card.state.trials
+    ]
+    kept = memory().kept
+    new_page()
+    again = widgets.explore_side_by_side()
+    memory().set_state({"stored": kept})
+    assert again.state == card.state
+    again.state = again.start
+    again.file._from_page(None, {"open": sent[0]["text"]}, None)
+    assert again.state == card.state
+
+
+def test_lines_that_have_no_room_in_a_link_give_way() -> None:
+    long = typed("\n".join(f"outcome number {i}: {i}/120 vs 20/118" for i in range(1, 20)))
+    link = encode("16_your_trial", [], None, [long.state])
+    assert len(link) < 30
+    assert not decode(link, "16_your_trial").states
+
+
+@pytest.mark.parametrize("value", [{"lines": "x"}, {"lines": 5}, {"table": 5}, {"file": 5}])
+def test_forged_lines_are_refused(value) -> None:
+    with pytest.raises(ValueError, match=r"must be|such as"):
+        widgets.explore_side_by_side().state.changed(**value)
+
+
+def test_markup_in_a_name_is_text() -> None:
+    card = widgets.explore_side_by_side()
+    card.state = card.state.changed(lines="<b>a</b>: 1/20 vs 9/20")
+    assert "&lt;b&gt;" in card.chart.sentence
+    assert not re.search("<b>a", card.chart.sentence)

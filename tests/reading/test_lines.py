@@ -1,0 +1,88 @@
+"""Several comparisons, one a line: read, named, refused line by line, kept exactly."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from widgets.reading.lines import (
+    LONGEST_TEXT,
+    MOST_LINES,
+    canonical_lines,
+    kept_lines,
+    lines_text,
+    named_line,
+    read_lines,
+)
+from widgets.reading.refusal import Unread
+from widgets.reading.trial import TwoArmTrial
+from widgets.stats.two_arm import TwoArm
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("death: 12/120 vs 20/118", "death: 12/120 vs 20/118"),
+        ("Hart 1977: 62/13598 vs 248/12867", "Hart 1977: 62/13598 vs 248/12867"),
+        ("- death: BCG 4/123 (3%), placebo 11/139 (8%)", "death: BCG 4/123 vs placebo 11/139"),
+        ("2. stroke: 4 of 120 against 9 of 118", "stroke: 4/120 vs 9/118"),
+        ("Hart\t62/13598\t248/12867", "Hart: 62/13598 vs 248/12867"),
+        ("IL-2: 16/29, placebo: 9/30", "line 1: IL-2 16/29 vs placebo 9/30"),
+        ("week 12: 16/29 vs 9/30", "week 12: 16/29 vs 9/30"),
+    ],
+)
+def test_a_line_is_read_as_the_bench_reads_it_and_named(line, kept) -> None:
+    assert lines_text(read_lines(line).trials) == kept
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("a: -1/29 vs 9/30", "not -1"),
+        ("a: 31/29 vs 9/30", "31 of 29"),
+        ("a: 16/29", "Only one arm"),
+        ("a: <b>1</b>/29 vs 9/30", "markup"),
+        ("a: =A1/29", "formula"),
+        ("a: 16 29 9 30", "can be read in"),
+    ],
+)
+def test_a_line_that_is_not_understood_is_named_and_the_others_stay(line, words) -> None:
+    read = read_lines(f"death: 12/120 vs 20/118\n\n{line}\nstroke: 4/120 vs 9/118")
+    assert [each.outcome for each in read.trials] == ["death", "stroke"]
+    [refused] = read.refused
+    assert refused.startswith("Line 3: ")
+    assert words in refused
+    with pytest.raises(Unread, match="Line 1: "):
+        read_lines(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("x" * (LONGEST_TEXT + 1), "at most 10,000 characters"),
+        ("a: 1/2 vs 1/2\n" * 200, f"room for {MOST_LINES} lines, and these are 200"),
+        (" \n ", "no line"),
+    ],
+)
+def test_too_much_and_nothing_are_refused(text, words) -> None:
+    with pytest.raises(Unread, match=words):
+        read_lines(text)
+
+
+ARM = st.integers(1, 10**6).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
+NAME = st.text(max_size=60)
+
+
+@given(ARM, ARM, NAME, st.sampled_from(["treatment", "300 mg", "a: b/c vs d"]))
+def test_what_is_kept_is_read_back_exactly(treatment, control, name, arm) -> None:
+    each = named_line(TwoArmTrial(TwoArm(*treatment, *control), arm), name)
+    text = lines_text((each, each))
+    assert kept_lines(text) == (each, each)
+    assert canonical_lines(text) == text
+
+
+@pytest.mark.parametrize("text", ["", "a", "a: 1/2 vs 3/2", "a: 1/2 vs 1/2\n" * 50, "a: 01/2 vs <"])
+def test_what_was_not_kept_so_is_refused(text) -> None:
+    with pytest.raises(ValueError, match=r"must be|got"):
+        kept_lines(text)

@@ -1,0 +1,136 @@
+"""What several trials make together, in words: each measure, two ways to pool, how they differ."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import exp
+
+import numpy as np
+
+from widgets.book.two_arm_table import LEVEL
+from widgets.book.wording import (
+    count_words,
+    listed,
+    p_equals,
+    percent,
+    range_words,
+    ratio_words,
+    rounded,
+)
+from widgets.stats.evidence.forest import pooled_by
+from widgets.stats.evidence.meta_analysis import Pooled
+from widgets.stats.evidence.ratios import halved, informs
+from widgets.stats.numerics.counts import counts
+from widgets.stats.two_arm import TwoArm
+from widgets.ui.picture import Number
+
+MEASURES = {
+    "risk_difference": "difference",
+    "risk_ratio": "risk ratio",
+    "odds_ratio": "odds ratio",
+}
+WAYS = {"fixed": "equal effects", "hk_safe": "random effects"}
+"""Ways to pool, as they are drawn."""
+
+
+FEW_AGREE = 0.1
+"""The line for Cochran's test, which finds little: 0.1, as is usual."""
+
+
+@lru_cache(maxsize=64)
+def pooled(tables: tuple[TwoArm, ...], measure: str, way: str) -> Pooled | None:
+    """Return what a way to pool makes of the trials; nothing where too few say anything."""
+    telling, needed = informs(measure, counts(*np.array(tables).T)).sum(), 1 + (way != "fixed")
+    return pooled_by(way, tables, LEVEL, measure) if telling >= needed else None
+
+
+def as_read(measure: str, low: float, middle: float, high: float) -> tuple[float, float, float]:
+    """Return an estimate with its limits as it is read: in points, or as a ratio."""
+    if measure == "risk_difference":
+        return 100 * middle, 100 * low, 100 * high
+    return exp(middle), exp(low), exp(high)
+
+
+def estimate_words(measure: str, *numbers: float) -> str:
+    """Return an estimate with its limits, "0.37 (0.14 to 0.99)"."""
+    middle, low, high = map(_points if measure == "risk_difference" else _ratio, numbers)
+    return f"{middle} ({low} to {high})"
+
+
+def _points(value: float) -> str:
+    return f"{rounded(value, 1)}".replace("-", "−")
+
+
+def _ratio(value: float) -> str:
+    """Return a ratio with two decimals; two trials may leave open nearly everything."""
+    return "< 0.01" if value < 0.01 else "> 100" if value > 100 else ratio_words(value)
+
+
+def differ_words(tables: tuple[TwoArm, ...], measure: str) -> str:
+    """Return what the sentence says of heterogeneity."""
+    one = pooled(tables, measure, "hk_safe")
+    if one is None:
+        return "One trial cannot differ from others: write each of them on a line of its own."
+    p = p_equals(one.q_p_value)
+    if one.q_p_value < FEW_AGREE:
+        return (
+            f"They differ by more than chance explains ({p}), so equal effects is hard to believe."
+        )
+    return f"They differ by no more than chance explains ({p}); few trials could hardly show more."
+
+
+def spread_numbers(tables: tuple[TwoArm, ...], measure: str) -> list[Number]:
+    """Return how much the trials differ, and where the next one may lie: nothing of one trial."""
+    one = pooled(tables, measure, "hk_safe")
+    if one is None:
+        return []
+    df = one.trials - 1
+    beyond = max(0.0, 1 - df / one.q) if one.q else 0.0
+    spread = one.tau_squared**0.5
+    size = f"a factor of {ratio_words(exp(spread))}"
+    if measure == "risk_difference":
+        size = f"{rounded(100 * spread, 1)} points"
+    return [
+        (
+            "Do the trials differ?",
+            p_equals(one.q_p_value),
+            f"Cochran's test of {one.trials} trials; {percent(beyond)} of their spread is "
+            "more than chance explains (I²)",
+        ),
+        (
+            "Spread of the true effects",
+            size,
+            "the standard deviation between trials that REML estimates; few trials hardly say",
+        ),
+        (
+            "The next trial's true effect",
+            _next(measure, one),
+            "a prediction interval: needs at least three trials",
+        ),
+    ]
+
+
+def _next(measure: str, one: Pooled) -> str:
+    low, high = one.prediction
+    if one.trials < 3:
+        return "no range"
+    if measure == "risk_difference":
+        return range_words(max(low, -1), min(high, 1))
+    return f"from {_ratio(exp(low))} to {_ratio(exp(high))}"
+
+
+def counted_number(tables: tuple[TwoArm, ...], measure: str) -> Number:
+    """Return what was done with trials and cells that have no events."""
+    table = counts(*np.array(tables).T)
+    silent = ~informs(measure, table)
+    added = 0 if measure == "risk_difference" else int((halved(measure, table) & ~silent).sum())
+    left = int(silent.sum())
+    done = [
+        f"{count_words(left)} left out, as {'it says' if left == 1 else 'they say'} nothing of it"
+        if left
+        else "",
+        f"half a patient added to each cell of {count_words(added)}" if added else "",
+    ]
+    words = listed([each for each in done if each]) or "all counted as they are"
+    note = "only a ratio needs a correction where nobody, or everybody, had the event"
+    return "Arms without events", words, note

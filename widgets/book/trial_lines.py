@@ -1,0 +1,168 @@
+"""What the two cards of many comparisons share: their lines, and the examples to begin with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from widgets.book.two_arm_sides import brief_name
+from widgets.reading.lines import (
+    LINES_EXAMPLE,
+    LONGEST_TEXT,
+    canonical_lines,
+    kept_lines,
+    lines_text,
+    named_line,
+    read_lines,
+)
+from widgets.reading.trial import TwoArmTrial
+from widgets.reading.trial_file import trials_of
+from widgets.trial import examples, trial
+from widgets.ui.kinds import Choice
+from widgets.ui.sheet_kinds import Lines
+from widgets.ui.state import declare
+from widgets.ui.typed_table import Way
+
+OURS = ("sri4_week12", "sri4_week24", "nephritis_remission")
+"""The outcomes of this trial that its abstract prints with a p-value."""
+OWN = "own"
+"""The example of lines that are the reader's own."""
+
+if TYPE_CHECKING:
+    from widgets.ui.state import State as Base
+else:
+    Base = object
+
+
+def outcome_sets() -> dict[str, tuple[str, tuple[TwoArmTrial, ...]]]:
+    """Return outcomes of one trial to begin with: a name, and each outcome."""
+    ours = trial()
+    three = tuple(
+        named_line(TwoArmTrial(each.table, ours.treatment.name, ours.control.name), each.label)
+        for each in map(ours.outcomes.__getitem__, OURS)
+    )
+    return {
+        "trial": ("this trial, three outcomes", three),
+        "propatria": ("PROPATRIA, probiotics in pancreatitis", _outcomes("propatria")),
+        "term_breech": ("Term Breech Trial, planned caesarean", _outcomes("term_breech")),
+    }
+
+
+def trial_sets() -> dict[str, tuple[str, tuple[TwoArmTrial, ...]]]:
+    """Return trials of one question to begin with: a name, and each trial."""
+    ours, later = trial(), trial().later_results["lupil2_week12"]
+    assert later.table is not None
+    arms = ours.treatment.name, ours.control.name
+    two = (
+        named_line(TwoArmTrial(ours.primary.table, *arms), "this trial"),
+        named_line(TwoArmTrial(later.table, *arms), later.label.split(" ")[0]),
+    )
+    return {
+        "bcg": ("BCG vaccine, five of thirteen trials", _trials("bcg")),
+        "magnesium": ("magnesium in myocardial infarction", _trials("limit2", "isis4")),
+        "trial": ("this trial and the later one", two),
+    }
+
+
+def _outcomes(stem: str) -> tuple[TwoArmTrial, ...]:
+    found = [each for key, each in examples().items() if key.startswith(stem)]
+    return tuple(named_line(each.trial, each.label.split(", ")[-1]) for each in found)
+
+
+def _trials(*stems: str) -> tuple[TwoArmTrial, ...]:
+    found = [(key, each) for key, each in examples().items() if key.startswith(stems)]
+    return tuple(named_line(each.trial, _brief(each.label)) for _, each in found)
+
+
+def _brief(label: str) -> str:
+    """Return the name of a trial in a list of its kind.
+
+    >>> _brief("BCG vaccine, first of thirteen trials"), _brief("ISIS-4, magnesium in infarction")
+    ('first trial', 'ISIS-4')
+    """
+    name = label.removeprefix("BCG vaccine").strip(" ,").removeprefix("in ")
+    name = name.replace(" of thirteen trials", " trial").split(", ")[0]
+    return re.sub("[()]", "", name)
+
+
+Sets = Mapping[str, tuple[str, tuple[TwoArmTrial, ...]]]
+"""Examples by their keys: the name of each, and its comparisons."""
+
+
+def lines_field() -> Any:
+    """Declare the reader's own lines, empty where an example is shown."""
+    return declare("", Lines("lines", LONGEST_TEXT, LINES_EXAMPLE, canonical_lines))
+
+
+def example_field(sets: Sets) -> Any:
+    """Declare the example that is shown, the first one to begin with."""
+    names = {OWN: "lines of your own"} | {key: name for key, (name, _) in sets.items()}
+    return declare(next(iter(sets)), Choice("or choose an example", names))
+
+
+class TrialLines(Base):
+    """What a state of many comparisons shows: the reader's own lines, or an example's."""
+
+    lines: str
+    example: str
+    sets: ClassVar[Sets]
+    gives_way = True
+
+    @property
+    def trials(self) -> tuple[TwoArmTrial, ...]:
+        """The comparisons, each with its name as the outcome."""
+        if self.lines:
+            return kept_lines(self.lines)
+        _, shown = self.sets.get(self.example, next(iter(self.sets.values())))
+        return shown
+
+    def changed(self, **changes: object) -> Self:
+        """Return the state with lines that were read, those of a file, or a chosen example."""
+        if "table" in changes:
+            changes["lines"] = lines_text(_read(changes.pop("table")))
+        if "file" in changes:
+            changes["lines"] = lines_text(_opened(changes.pop("file")))
+        if "example" in changes and "lines" not in changes:
+            kept = lines_text(self.trials) if changes["example"] == OWN else ""
+            changes["lines"] = kept
+        elif "lines" in changes and "example" not in changes:
+            changes["example"] = OWN if changes["lines"] else next(iter(self.sets))
+        return super().changed(**changes)
+
+
+def _read(typed: object) -> tuple[TwoArmTrial, ...]:
+    if isinstance(typed, str):
+        return read_lines(typed).trials
+    if isinstance(typed, tuple) and all(isinstance(each, TwoArmTrial) for each in typed):
+        return typed
+    raise ValueError(f"lines must be text such as {LINES_EXAMPLE!r}, got {typed!r:.40}")
+
+
+def _opened(text: object) -> tuple[TwoArmTrial, ...]:
+    """Return the comparisons of a file: what was counted names each, or where it is printed."""
+    if not isinstance(text, str):
+        raise ValueError(f"a trial file must be text, got {type(text).__name__}")
+    found = trials_of(text)
+    return tuple(
+        named_line(each, _name(each) or f"line {number}") for number, each in enumerate(found, 1)
+    )
+
+
+def _name(each: TwoArmTrial) -> str:
+    return ", ".join(filter(None, (each.outcome, each.week))) or each.citation
+
+
+def ways_of_lines(text: str) -> list[Way]:
+    """Return the one way to read a text of lines, and in words what was read and what was not."""
+    read = read_lines(text)
+    count = len(read.trials)
+    said = f"{count} line{'' if count == 1 else 's'}"
+    return [(". ".join([said, *(each.rstrip(".") for each in read.refused)]), read.trials)]
+
+
+def arms_of(trials: Sequence[TwoArmTrial], most: int) -> tuple[str, str]:
+    """Return the names of the arms if all comparisons agree, or what each arm is."""
+    names = {(each.treatment, each.control) for each in trials}
+    treatment, control = names.pop() if len(names) == 1 else ("treatment", "control")
+    return brief_name(treatment, most), brief_name(control, most)

@@ -1,0 +1,115 @@
+"""The rows of comparisons one below the other: outcomes of one trial, or trials and their pool."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from widgets.charts.rows import Frames, lanes
+
+DIFFERENCES = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)
+"""Ends that an axis of percentage points may have, on both sides of 0."""
+RATIOS = (4.0, 25.0, 100.0)
+"""Upper ends that an axis of ratios may have, squares for its ticks; the lower ones mirror them."""
+TOP = -1.15
+"""Where the rows begin, with the words over them."""
+
+
+class Compared(NamedTuple):
+    """An estimate with its range, in points or as a ratio; None where there is none.
+
+    ``words`` are on its right. ``patients`` set the size of the mark; a pooled one has none.
+    """
+
+    name: str
+    estimate: float | None
+    low: float
+    high: float
+    words: str
+    patients: int = 0
+
+
+class Scale(NamedTuple):
+    """A horizontal axis from -1 to 1: of differences, or of ratios as logarithms."""
+
+    end: float
+    is_ratio: bool
+
+    def at(self, value: float) -> float:
+        """Return where a value is; what is beyond the axis is at its end."""
+        place = value / self.end
+        if self.is_ratio:
+            place = math.log(value) / math.log(self.end) if value > 0 else -1.0
+        return min(max(place, -1.0), 1.0)
+
+
+def scale_for(each: Sequence[Compared], is_ratio: bool) -> Scale:
+    """Return the narrowest axis that holds each range, but those that are pooled.
+
+    With two trials these reach very far; what reaches the end goes on beyond it.
+    """
+    ends = RATIOS if is_ratio else DIFFERENCES
+    shown = [one for one in each if one.estimate is not None and one.patients]
+    values = [value for one in shown for value in (one.low, one.estimate or 0.0, one.high)]
+    sizes = [abs(math.log(v)) if v > 0 else 0.0 for v in values] if is_ratio else map(abs, values)
+    largest = max((size for size in sizes if math.isfinite(size)), default=0.0)
+    sized = [math.log(end) for end in ends] if is_ratio else ends
+    fitting = [end for end, size in zip(ends, sized, strict=True) if size >= largest]
+    return Scale(fitting[0] if fitting else ends[-1], is_ratio)
+
+
+def compared(each: Sequence[Compared], scale: Scale) -> Frames:
+    """Return a row for each comparison: its range, its mark and its words."""
+    shown = [(row, one) for row, one in enumerate(each) if one.estimate is not None]
+    own = [pair for pair in shown if pair[1].patients]
+    pooled = [pair for pair in shown if not pair[1].patients]
+    largest = max((one.patients for _, one in own), default=1)
+    return {
+        "lines_ranges": {
+            "row": [row for row, _ in shown],
+            "from": [scale.at(one.low) for _, one in shown],
+            "to": [scale.at(one.high) for _, one in shown],
+            "low": [one.low for _, one in shown],
+            "high": [one.high for _, one in shown],
+        },
+        "lines_marks": {
+            **_marks(own, scale),
+            "share": [one.patients / largest for _, one in own],
+            "patients": [one.patients for _, one in own],
+        },
+        "lines_pooled": _marks(pooled, scale),
+        "lines_words": {
+            "row": list(range(len(each))),
+            "words": [one.name for one in each],
+            "estimate": [one.words for one in each],
+        },
+    }
+
+
+def _marks(shown: Sequence[tuple[int, Compared]], scale: Scale) -> dict[str, list[float]]:
+    return {
+        "row": [row for row, _ in shown],
+        "at": [scale.at(one.estimate or 0.0) for _, one in shown],
+        "value": [one.estimate or 0.0 for _, one in shown],
+    }
+
+
+def axis(rows: int, scale: Scale, title: tuple[str, str], right: str, none: str) -> Frames:
+    """Return the axis and what is over the rows: the words of the line, and of the right column."""
+    ticks = (-1.0, -0.5, 0.0, 0.5, 1.0)
+    values = [place * scale.end for place in ticks]
+    if scale.is_ratio:
+        inner = math.sqrt(scale.end)
+        values = [1 / scale.end, 1 / inner, 1.0, inner, scale.end]
+    return {
+        "lines_ticks": {"at": list(ticks), "words": [_tick(value) for value in values]},
+        "lines_zero": {"at": [0.0] * rows, **lanes(range(rows))},
+        "lines_heads": {"row": [TOP, TOP], "words": [none, right], "side": ["middle", "right"]},
+        "lines_room": {"row": [TOP - 0.1, rows - 0.4]},
+        "lines_names": {"measure": [title[0]], "sides": [title[1]]},
+    }
+
+
+def _tick(value: float) -> str:
+    return f"{value:g}".replace("-", "−")

@@ -1,0 +1,44 @@
+"""An explorer whose state is saved as a small file, and opened from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from widgets.ui.content import Content
+from widgets.ui.explorer import Explorer
+from widgets.ui.state import State
+from widgets.ui.state_file import StateFile
+
+S = TypeVar("S", bound=State)
+
+
+@dataclass(frozen=True)
+class Filed(Content[S]):
+    """Content with a ``file``: it turns a state into a text to save; the state takes it as its own.
+
+    ``file_left_out`` says what of a text the state has no room for.
+    """
+
+    file: Callable[[S], str] = lambda _: ""
+    file_left_out: Callable[[str, S], str] = lambda *_: ""
+    file_name: str = ""
+    file_longest: int = 0
+
+
+class Filing(Explorer[S]):
+    """An explorer with two buttons for a file, below the card."""
+
+    content: Filed[S]
+
+    def __init__(self, content: Filed[S]) -> None:
+        super().__init__(content)
+        self.file = StateFile(
+            content.file_name,
+            content.file_longest,
+            lambda: content.file(self.state),
+            self.propose,
+            lambda text: content.file_left_out(text, self.state),
+        )
+        self.children += (self.file,)
