@@ -50,7 +50,7 @@ def test_the_arrow_keys_walk_through_the_patients(chapter):
 def test_one_changed_rule_crosses_the_line(chapter):
     card = chapter.explorer(TRIALS)
     expect(sentence(card)).to_contain_text("By the counts p is 0.0524 and 0.0828")
-    card.get_by_role("radio", name="no failure").check()
+    card.get_by_role("radio", name="is no failure").check()
     expect(sentence(card)).to_contain_text("7 more patients on tabalumab and 2 more on placebo")
     expect(card.locator(".te-drawing svg").nth(1)).to_contain_text("0.0353, printed 0.021")
     card.get_by_role("radiogroup", name=re.compile("without a result")).get_by_role(

@@ -46,7 +46,7 @@ def events_before_the_end() -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("intercurrent_chosen"))
         .mark_rect(fill=HAIRLINE, opacity=0.4)
         .encode(x=alt.value(0), x2=alt.value("width"), y=y, y2="foot:Q"),
-        marks("out").mark_point(shape="cross", size=22, fill=MUTED, stroke=None, opacity=1),
+        marks("out").mark_point(shape="cross", size=45, fill=MUTED, stroke=None, opacity=1),
         marks("rest").mark_point(size=size, fill=GROUND, stroke=MUTED, strokeWidth=1, opacity=1),
         marks("treatment").mark_point(size=size, fill=TREATMENT, stroke=TREATMENT, opacity=1),
         marks("control").mark_point(
@@ -77,7 +77,7 @@ def differences_by_rule(rows: int) -> alt.TopLevelMixin:
         "points:Q",
         scale=alt.Scale(domain=[LOWEST, HIGHEST], nice=False, clamp=True),
         axis=alt.Axis(values=[0, 20, 40], format="d", grid=False),
-        title="percentage points more responders on the drug",
+        title=["percentage points more", "responders on the drug"],
     )
     low = x.copy()
     low.shorthand = "low:Q"

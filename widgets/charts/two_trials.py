@@ -26,7 +26,7 @@ def two_differences(rows: int) -> alt.TopLevelMixin:
         "points:Q",
         scale=alt.Scale(domain=[-8, 52], nice=False, clamp=True),
         axis=alt.Axis(values=[0, 10, 20, 30, 40, 50], format="d", grid=False),
-        title="percentage points more responders on the drug",
+        title=["percentage points more", "responders on the drug"],
     )
     low = x.copy()
     low.shorthand = "low:Q"

@@ -41,8 +41,8 @@ class TwoTrialsState(State):
     fewer: str = declare(
         "failure",
         Choice(
-            f"a background drug was cut, {OTHER}",
-            {"failure": "a failure", "measured": "no failure"},
+            f"a cut in background drugs, {OTHER}",
+            {"failure": "is a failure", "measured": "is no failure"},
         ),
     )
 
