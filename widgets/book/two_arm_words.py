@@ -125,7 +125,7 @@ def _missing(read: TwoArmTrial) -> list[Number]:
 _BLISS = [trial().facts[f"bliss{weeks}_difference"].number for weeks in (76, 52)]
 BELIMUMAB = (
     "For comparison, in lupus: belimumab, an approved drug, was better than placebo by "
-    f"{rounded(_BLISS[0], 1)} and {rounded(_BLISS[1], 1)} points in its two large trials, BLISS-76 "
+    f"{rounded(_BLISS[0], 1)} and {rounded(_BLISS[1], 1)} points in two large trials, BLISS-76 "
     "and BLISS-52"
 )
 MARGIN = "what fits at this level, against the largest loss that would be accepted"

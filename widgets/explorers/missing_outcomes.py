@@ -123,7 +123,7 @@ def _numbers(state: MissingOutcomesState) -> list[Number]:
             f"the width of the {percent(LEVEL)} range from those who have a result",
         ),
         (
-            "Until the worst case is no difference",
+            "Until the worst case leaves no benefit",
             f"{missing_to_equal(SEEN)} in each arm",
             f"without a result, beside the {SEEN.n_total} with one",
         ),
