@@ -89,7 +89,7 @@ def compute(state: EValueState) -> Frames:
         **rows.line("stake", ENOUGH, f"enough: {ENOUGH:g}"),
         **rows.path("stake", [0, *at[: state.pairs]], stakes),
         **rows.crossing("stake", [2 * int(k) for k in enough], [stakes[k] for k in enough]),
-        **rows.mark("stake", "now", patients, now, f"a stake of {_stake_words(now)}"),
+        **rows.mark("stake", "now", patients, now, f"stake {_stake_words(now)}"),
         **rows.promise("stake", 100 * ALPHA, f"promised: {100 * ALPHA:g}"),
         **rows.curve("stake", "ever", at, ever.tolist()),
         **rows.curve("stake", "others", at[FIRST_PAIR - 1 :], _p_ever(state.truth).tolist()),

@@ -91,7 +91,7 @@ def compute(state: LooksState) -> Frames:
 _SEEN = p_value(TEST, *trial().outcomes["sri4_week12"].table)
 _FIXED: Frames = {
     **rows.line("looks", ALPHA, f"the line: {ALPHA:g}"),
-    **rows.trial(N, _SEEN, f"this trial: {p_words(_SEEN)}"),
+    **rows.trial(N, _SEEN, f"trial: {p_words(_SEEN)}"),
     **rows.promise("looks", 100 * ALPHA, f"promised for one look: {100 * ALPHA:g}"),
 }
 
