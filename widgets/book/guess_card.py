@@ -56,7 +56,7 @@ def guess(key: str, then: Callable[..., ipw.Widget] | None = None, **settings: o
 def result(guess: Guess) -> str:
     """Return what turned out, in a sentence; after an opinion there is nothing to say."""
     if not guess.answer:
-        return NONE_KEPT
+        return ""
     if guess.kind == "drawn":
         return drawn_result(guess)
     if guess.kind == "choice":
@@ -122,7 +122,7 @@ def _frames(guess: Guess, state: Any) -> Frames:
 
 def _sentence(guess: Guess, state: Any) -> str:
     if state.shown == "unguessed":
-        return result(guess)
+        return result(guess) or NONE_KEPT
     if state.guess == UNCHOSEN:
         return UNCHOSEN_YET if guess.kind == "choice" else UNPLACED
     said = _said(guess, state.guess)
