@@ -38,8 +38,10 @@ def side_by_side() -> alt.TopLevelMixin:
     ticks = alt.Chart(alt.NamedData("lines_ticks")).encode(x=x)
     foot = alt.value(alt.expr("height"))
     size = alt.Size("share:Q", scale=alt.Scale(domain=[0, 1], range=[40, 220]), legend=None)
-    left: dict[str, Any] = {"align": "left", "dx": 2, "dy": -15}
-    right: dict[str, Any] = {"align": "right", "dx": -2, "dy": -15, "fontWeight": 600}
+    # Before a class many rows share one screen: words stay nearer to their own line than another.
+    above = alt.expr("-min(15, 0.36 * height / (length(data('lines_words')) + 1))")
+    left: dict[str, Any] = {"align": "left", "dx": 2, "dy": above}
+    right: dict[str, Any] = {"align": "right", "dx": -2, "dy": above, "fontWeight": 600}
     halo: dict[str, Any] = {"stroke": GROUND, "strokeWidth": 4}
     at_left, at_right = alt.value(0), alt.value(alt.expr("width"))
     layers = [

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from widgets.charts.rows import Frames, lanes
 
-DIFFERENCES = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)
+DIFFERENCES = (1.0, 2.0, 5.0, 10.0, 20.0, 30.0, 50.0, 100.0)
 """Ends that an axis of percentage points may have, on both sides of 0."""
 RATIOS = (4.0, 25.0, 100.0)
 """Upper ends that an axis of ratios may have, squares for its ticks; the lower ones mirror them."""
