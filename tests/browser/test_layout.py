@@ -188,10 +188,10 @@ def test_on_paper_nothing_moves_is_pressed_or_is_dark(p_value):
     page.emulate_media(media="print")
     assert page.evaluate(NO_PAPER) == []
     split = page.locator(".te-card").evaluate_all(
-        """cards => cards.filter((card) => getComputedStyle(card).breakInside !== "avoid"
-          && !card.querySelector(".te-gallery > :nth-child(2)")).length"""
+        """cards => cards.filter((card) => getComputedStyle(card).breakInside !== "avoid").length"""
     )
     assert split == 0
+    assert not page.locator(".te-hand, .te-keys").filter(visible=True).count()
     page.emulate_media(media="null")
     assert len(page.evaluate(NO_PAPER)) > 10
 
