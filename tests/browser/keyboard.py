@@ -7,6 +7,12 @@ from typing import Any
 from playwright.sync_api import Page
 
 LAST_TAB = 400
+# Tab goes on from where a hand was last, which may be at the foot of the page.
+BEGIN = """() => {
+  const first = document.querySelector("a, button");
+  first.focus();
+  first.blur();
+}"""
 
 # What has the focus: its kind, its name for a screen reader, and whether an eye can find it,
 # in the window and below nothing that stays over the text.
@@ -74,6 +80,7 @@ def operate(page: Page, focused: dict[str, Any]) -> None:
 def walk(page: Page) -> list[str]:
     """Go through the page by the tab key, use what is met, and return the names of all stops."""
     named: list[str] = []
+    page.evaluate(BEGIN)
     for _ in range(LAST_TAB):
         page.keyboard.press("Tab")
         focused = page.evaluate(FOCUSED)
