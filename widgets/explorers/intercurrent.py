@@ -81,15 +81,15 @@ class IntercurrentState(State):
 
     def changed(self, **changes: object) -> Self:
         """Return a new state: a named rule brings its fates, a fate is that of the patient."""
-        rule, fate = changes.get("rule"), changes.get("fate")
-        patient = changes.get("patient", self.patient)
-        if isinstance(rule, str) and rule in NAMED:
-            changes = dict(zip(KEYS, NAMED[rule][1], strict=True)) | changes
-        if fate is not None and isinstance(patient, str) and patient in EVENTS:
-            changes = {**changes, patient: fate}
-        if rule != OWN:
+        rule, patient = changes.get("rule"), changes.get("patient", self.patient)
+        named = isinstance(rule, str) and rule in NAMED
+        if named:
+            changes = dict(zip(KEYS, NAMED[str(rule)][1], strict=True)) | changes
+        if "fate" in changes and isinstance(patient, str) and patient in EVENTS:
+            changes = {**changes, patient: changes["fate"]}
+        if named or "rule" not in changes:
             fates = tuple(changes.get(key, getattr(self, key)) for key in KEYS)
-            changes = {**changes, "rule": rule if rule and rule not in NAMED else _name_of(fates)}
+            changes = {**changes, "rule": _name_of(fates)}
         return super().changed(**changes)
 
     @property
