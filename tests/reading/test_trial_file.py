@@ -108,7 +108,7 @@ def test_a_file_is_read_by_its_path(tmp_path: Path) -> None:
             COUNTS + "[[outcome]]\n[[outcome]]\nalpha = 2",
             "outcome 2: alpha must be in [0.0001, 0.2]",
         ),
-        (COUNTS + "[[outcome]]\n" * 21, "outcomes must be in [1, 20], got 21"),
+        (COUNTS + "[[outcome]]\n" * 41, "outcomes must be in [1, 40], got 41"),
         ("#" * (LONGEST_FILE + 1), "at most 20,000 characters, got 20,001"),
     ],
 )
