@@ -57,7 +57,7 @@ def e_value(
     Examples
     --------
     >>> e_value([16, 29], [9, 0], 29, 0.42, 0.25).round(1).tolist()
-    [3.0, 1148188.7]
+    [2.8, 274354.3]
     """
     pairs = whole_number("pairs", pairs, 0, MOST_PAIRS)
     high, low = _bet(rate, difference)

@@ -62,7 +62,7 @@ def first_crossings(
     --------
     >>> found = first_crossings("n_minus_1", [(29, 30), (39, 40)], [0.05, 0.05], 0.42, 0.42, 0.1)
     >>> found.at.round(4), found.reached.round(4)
-    (array([0.0479, 0.0117]), array([1.    , 0.0656]))
+    (array([0.0479, 0.0116]), array([1.    , 0.0654]))
     """
     planes = [plane(test, *sizes, cache=False) for sizes in arms]
     below = [p <= line * (1 + ROUNDING) for p, line in zip(planes, lines, strict=True)]
@@ -148,7 +148,7 @@ def growing_responders(
     Examples
     --------
     >>> treatment, control = growing_responders(59, 1.0, 0.0, np.random.default_rng(1))
-    >>> treatment[[0, 1, 2, 59]].tolist(), control.max()
+    >>> treatment[[0, 1, 2, 59]].tolist(), int(control.max())
     ([0, 0, 1, 29], 0)
     """
     patients = whole_number("patients", patients, 1, 1_000)

@@ -94,5 +94,5 @@ def tables_by_every_rule(undisturbed: TwoArm, events: Sequence[TwoArm]) -> IntAr
     >>> tables_by_every_rule(TwoArm(50, 88, 40, 92), [TwoArm(4, 12, 1, 8)]).T.tolist()
     [[50, 100, 40, 100], [54, 100, 41, 100], [50, 88, 40, 92]]
     """
-    rules = product(FATES, repeat=len(events))
-    return np.array([counted_by_rule(undisturbed, events, rule) for rule in rules]).T
+    each = [[_counted(event, fate) for fate in FATES] for event in events]
+    return np.array([sum(added, np.array(undisturbed)) for added in product(*each)]).T
