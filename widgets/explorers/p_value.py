@@ -32,6 +32,8 @@ LATER = trial().outcomes["sri4_week24"]
 ALPHA = conventions()["alpha"].value
 LARGEST_ARM = 200
 """Patients in an arm at most."""
+NO_P = "gives <b>no p-value</b>, as a cell is empty:"
+"""What the sentence says where the test has no p-value to give."""
 
 
 def _patients(arm: Any) -> Any:
@@ -76,14 +78,14 @@ def _map(test: str, n_treatment: int, n_control: int) -> Frames:
     weeks = [f"week {each.week}" for each in outcomes]
     line = contour(plane(START.test, *sizes), ALPHA)  # those of the other tests are near it
     return {
-        **ground(_plane(test, *sizes), ALPHA, sizes, words),
+        **ground(p_values_of_map(test, *sizes), ALPHA, sizes, words),
         **trials(rates, sizes, weeks, line),
     }
 
 
-def _plane(test: str, n_treatment: int, n_control: int) -> FloatArray:
+def p_values_of_map(test: str, n_treatment: int, n_control: int, cache: bool = True) -> FloatArray:
     """Return the p-value of every table, NaN where the test has none to give."""
-    p_values = np.array(plane(test, n_treatment, n_control))
+    p_values = np.array(plane(test, n_treatment, n_control, cache=cache))
     if left_out(test, 0, n_treatment, 0, n_control):
         p_values[[0, -1], :] = p_values[:, [0, -1]] = np.nan
     return p_values
@@ -104,7 +106,7 @@ def readout(state: PValueState, _frames: Frames) -> Readout:
     control = arm_span("control", rate_words(*state.counts.control))
     seen = counted(treatment, control)
     if left_out(state.test, *state.counts):
-        return Readout(f"{named(state.test)} gives <b>no p-value</b>, as a cell is empty: {seen}")
+        return Readout(f"{named(state.test)} {NO_P} {seen}")
     p = p_value(state.test, *state.counts)
     return Readout(f"{named(state.test)} {read(p)} {seen} {often(p)}")
 

@@ -19,6 +19,7 @@ from widgets.book.wording import p_words, rate_words
 from widgets.charts.rows.p_value import TIE, bands
 from widgets.explorers.p_value import (
     ALPHA,
+    NO_P,
     START,
     TRIAL,
     PValueState,
@@ -26,10 +27,10 @@ from widgets.explorers.p_value import (
     counted,
     named,
     often,
+    p_values_of_map,
     read,
 )
 from widgets.stats.p_values.p_value import TESTS
-from widgets.stats.p_values.planes import plane
 from widgets.ui.live_chart import columns
 
 Floats = NDArray[np.float64]
@@ -59,11 +60,12 @@ def middles() -> Floats:
 
 
 def steps(p_values: Floats) -> NDArray[np.uint16]:
-    """Return the step of each p-value: the one that is printed and shaded alike."""
+    """Return the step of each p-value: printed and shaded alike; where there is none, the last."""
     flat = np.asarray(p_values).ravel()
     at = np.searchsorted(edges(), flat + TIE, side="right") - 1
+    at[np.isnan(flat)] = len(edges())
     # A p-value on an edge, such as 5/16, is printed as one of its neighbours: Python decides.
-    for i in np.flatnonzero(np.abs(flat - edges()[at]) < 1e-9):
+    for i in np.flatnonzero(np.abs(flat - np.append(edges(), np.nan)[at]) < 1e-9):
         at[i] -= _printed(flat[i]) != _printed(middles()[at[i]])
         if _printed(flat[i]) != _printed(middles()[at[i]]):
             raise ValueError(f"a step must print p as Python does, got {flat[i]!r}")
@@ -87,11 +89,11 @@ def first_of_kin(n_treatment: int, n_control: int) -> NDArray[np.bool_]:
 
 
 def ladder() -> dict[str, Any]:
-    """Return what is printed and shaded at each step."""
+    """Return what is printed and shaded at each step, the last of which has no p-value."""
     return {
-        "read": [read(p) for p in middles().tolist()],
-        "often": [often(p) for p in middles().tolist()],
-        "band": bands(middles(), ALPHA).tolist(),
+        "read": [*map(read, middles().tolist()), NO_P],
+        "often": [*map(often, middles().tolist()), ""],
+        "band": [*bands(middles(), ALPHA).tolist(), 0],
         "below": int(np.sum(middles() < ALPHA)),
     }
 
@@ -99,7 +101,7 @@ def ladder() -> dict[str, Any]:
 def kept_steps() -> bytes:
     """Return the steps of all kept tables, test by test and size by size, as small differences."""
     by_test = [
-        steps(plane(test, *size, cache=False)[first_of_kin(*size)])
+        steps(p_values_of_map(test, *size, cache=False)[first_of_kin(*size)])
         for test in STRIP_TESTS
         for size in SIZES
     ]

@@ -88,7 +88,8 @@ export function valuesOf(pack, planes, state) {
   return {
     frame_map_cell: { from: [c - 0.5], to: [c + 0.5], below: [t - 0.5], above: [t + 0.5] },
     frame_map_reader: { x: [rates[1] * n[1]], y: [rates[0] * n[0]] },
-    sentence: `${named[test]} ${ladder.read[step]} ${countedWords(pack, size, [t, c])} ${ladder.often[step]}`,
+    sentence:
+      `${named[test]} ${ladder.read[step]} ${countedWords(pack, size, [t, c])} ${ladder.often[step]}`.trim(),
   };
 }
 

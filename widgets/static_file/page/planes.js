@@ -99,7 +99,7 @@ export class Planes {
 }
 
 /**
- * The map's shading, as runs of cells of one band in each row.
+ * The map's shading, as runs of cells of one band in each row; where there is no p, the band is 0.
  * @param {ArrayLike<number>} bands
  * @param {number} columns
  */
@@ -110,11 +110,13 @@ export function regions(bands, columns) {
     const c = i % columns;
     if (c + 1 < columns && bands[i + 1] === bands[i]) continue;
     const t = (i - c) / columns;
-    runs.from.push(start - 0.5);
-    runs.to.push(c + 0.5);
-    runs.below.push(t - 0.5);
-    runs.above.push(t + 0.5);
-    runs.band.push(bands[i]);
+    if (bands[i]) {
+      runs.from.push(start - 0.5);
+      runs.to.push(c + 0.5);
+      runs.below.push(t - 0.5);
+      runs.above.push(t + 0.5);
+      runs.band.push(bands[i]);
+    }
     start = c + 1 < columns ? c + 1 : 0;
   }
   return runs;
@@ -133,7 +135,8 @@ export function contour(bands, columns, last) {
   const stair = (side, first, step, x) => {
     for (let t = 0, i = first; i < bands.length; t += 1, i += columns) {
       let reach = 0;
-      while (reach < columns && bands[i + step * reach] <= last) reach += 1;
+      const below = (/** @type {number} */ band) => band > 0 && band <= last;
+      while (reach < columns && below(bands[i + step * reach])) reach += 1;
       if (!reach) continue;
       for (const y of [t - 0.5, t + 0.5]) {
         stairs.order.push(stairs.order.length);
