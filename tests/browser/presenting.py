@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import expect
 
 # What is wrong with the screen that is shown, once at rest: out of view, or too small to read.
@@ -32,13 +34,21 @@ WRONG = """async (screen) => {
     seen += 1;
     const isMain = Boolean(node.closest('#rendered_cells'));
     const lowest = isMain ? foot : innerHeight;
-    const inView = top >= 0 && left >= 0 && right <= innerWidth + 1 && bottom <= lowest;
+    const inView = top > -1 && left >= 0 && right <= innerWidth + 1 && bottom <= lowest;
     const size = parseFloat(getComputedStyle(node).fontSize) * node.currentCSSZoom;
-    if (!inView) wrong.push(`out of view: ${words.slice(0, 60)}`);
+    if (!inView) wrong.push(`out of view, from ${top} to ${bottom}: ${words.slice(0, 40)}`);
     if (size < 15.95) wrong.push(`${size.toFixed(1)} px: ${words.slice(0, 60)}`);
   }
   return seen ? wrong : ['an empty screen'];
 }"""
+
+
+def once_shrunk(page, screen: int) -> list[str]:
+    """Return what is wrong with a screen that has more on it now and only shrinks by and by."""
+    with suppress(PlaywrightTimeout):
+        right = f"screen => ({WRONG})(screen).then((all) => !all.length)"
+        page.wait_for_function(right, arg=screen)
+    return page.evaluate(WRONG, screen)
 
 
 def counter(page):
