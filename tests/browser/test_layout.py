@@ -2,11 +2,11 @@
 
 import pytest
 
+from tests.browser.access import EVERY_LOOK
 from tests.browser.chapter import DRAWN, TEXTS
 
 WIDTHS = (390, 1280, 1920)
-AT_400_PERCENT = 320
-HEIGHT = 844
+AT_400_PERCENT, HEIGHT = 320, 844
 CHAPTERS = ("05_count_the_patients", "06_the_p_value")
 GROUND = "() => getComputedStyle(document.body).backgroundColor"
 SIDEWAYS = """() => {
@@ -92,7 +92,7 @@ def narrow(chapter, width, height=HEIGHT):
     chapter.until_drawn()
 
 
-@pytest.mark.parametrize("width", [AT_400_PERCENT, *WIDTHS])
+@pytest.mark.parametrize("width", [AT_400_PERCENT, *WIDTHS][: None if EVERY_LOOK else 1])
 def test_no_page_scrolls_sideways_by_light_or_dark(opened, width):
     page, until_drawn = opened
     page.set_viewport_size({"width": width, "height": HEIGHT})
@@ -107,7 +107,7 @@ def test_no_page_scrolls_sideways_by_light_or_dark(opened, width):
     assert len(grounds) == 2
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", WIDTHS if EVERY_LOOK else WIDTHS[:1])
 def test_the_header_comes_back_and_covers_nothing_but_words(p_value, width):
     narrow(p_value, width)
     first, *others = p_value.page.evaluate(HEADER)
