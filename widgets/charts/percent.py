@@ -46,7 +46,7 @@ def nearest_percentages(n_max: int, room: float) -> alt.TopLevelMixin:
             baseline="bottom",
             dy=-3,
             align=alt.expr(
-                f"datum.n < {n_max // 4} ? 'left' : datum.n > {3 * n_max // 4} ? 'right' : 'center'"
+                f"datum.n < {n_max // 4} ? 'left' : datum.n > {2 * n_max // 3} ? 'right' : 'center'"
             ),
         ).encode(y=alt.value(0), text="words:N"),
     ]
