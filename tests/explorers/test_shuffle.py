@@ -165,8 +165,8 @@ def test_the_exact_count_waits_for_a_thousand_deals() -> None:
     assert not len(compute(machine.state)["gaps_exact"]["deals"])
     sentence = press(machine, "Deal 100 more")
     assert re.match(
-        r"In 1,000 deals, (\d+) had a gap .*: \1 in 1,000\. "
-        r"Counted over all possible deals: 67 in 1,000\. Deal 1,000: ",
+        r"Counted over all possible deals: 67 in 1,000\. "
+        r"In 1,000 deals, (\d+) had a gap .*: \1 in 1,000\. Deal 1,000: ",
         sentence,
     )
     assert sum(compute(machine.state)["gaps_exact"]["deals"]) == pytest.approx(1_000, abs=0.01)

@@ -80,8 +80,8 @@ def readout(state: RegressionState, frames: Frames) -> Readout:
         )
         return Readout(sentence, _numbers(state, expected.first - expected.second))
     sentence = (
-        f"{chosen} of {PATIENTS} patients score {state.threshold} or more. At the next visit their "
-        f"mean is <b>{_moved(means[0] - means[1])}</b>, and nobody was treated: it was "
+        f"The mean of the {chosen} of {PATIENTS} who score {state.threshold} or more is "
+        f"<b>{_moved(means[0] - means[1])}</b> at the next visit, and nobody was treated: it was "
         f"{rounded(means[0], 1)} at the first visit and {rounded(means[1], 1)} at the second. "
         "This is a model, not the trial's data."
     )

@@ -129,13 +129,12 @@ def _now(cards: BoolArray, counts: IntArray, state: ShuffleState) -> Frames:
 def readout(state: ShuffleState, frames: Frames) -> Readout:
     """Return the sentence: how many had a gap like the trial's, and the deal on the table.
 
-    While cards are dealt one by one it begins with them.
+    The exact count comes first, so that a phone shows it where it was asked for. While cards are
+    dealt one by one the sentence begins with them.
     """
-    all_deals = []
+    all_deals = [_exact(state)] if state.exact == "yes" else []
     if state.deals:
         all_deals.append(_in_all(state.deals, sum(frames["gaps_words"]["tail"])))
-    if state.exact == "yes":
-        all_deals.append(_exact(state))
     deal = _on_the_table(state, frames)
     return Readout(" ".join([deal, *all_deals] if state.in_progress else [*all_deals, deal]))
 
