@@ -8,13 +8,22 @@ from widgets.reading.trial import ALPHA_HIGH, ALPHA_LOW, N_LIMIT, Measure, Print
 
 _NUMBER = re.compile(r"[-−]?\d+(?:[.·]\d+)?")
 _COUNT = re.compile(r"\d{1,3}(?:[, ]\d{3})+\b|\d+")
-_LEVEL = re.compile(r"(\d{2}(?:[.·]\d+)?)\s*%\s*(?:CI|confidence interval)?:?", re.I)
+_LEVEL = re.compile(
+    r"(\d{2}(?:[.·]\d+)?)\s*%[\s-]*(?:CI|confidence interval)\b:?"
+    r"|\b((?:80|9\d)(?:[.·]\d+)?)\s*%[:,]?\s+(?=[-−]?\d|up to|from|RR |OR )"
+    r"|one-sided (\d{2}(?:[.·]\d+)?)\s*%",
+    re.I,
+)
+"""The level of an interval: any other percentage is an end of it, or what was seen."""
+_FEWER = re.compile(r"(?<![-−\d.·])(\d+(?:[.·]\d+)?)(?=\s*%?\s*(?:points? )?fewer\b)")
 _MEASURES: dict[Measure, tuple[re.Pattern[str], str]] = {
-    "risk_ratio": (re.compile(r"\bRR\b|risk ratio|relative risk", re.I), "RR "),
-    "odds_ratio": (re.compile(r"\bOR\b|odds ratio"), "OR "),
+    "risk_ratio": (re.compile(r"\bRR\b|(?-i:\baRR\b)|risk ratio|relative risk", re.I), "RR "),
+    "odds_ratio": (re.compile(r"\ba?OR\b|(?i:odds ratio)"), "OR "),
     "risk_difference": (re.compile(r""), ""),
 }
 """How a measure is written, and how it is kept; what is not named is a difference."""
+_OF_ELSE = re.compile(r"\ba?HR\b|\bIRR\b|hazard|rate ratio|\bVE\b|efficacy|\bmean\b", re.I)
+"""What no counts of two arms give: it is not to be taken for a difference."""
 INTERVAL_EXAMPLE = "RR 0.80 (0.70 to 0.92)"
 
 
@@ -26,7 +35,9 @@ def typed_alpha(text: str) -> str:
     """
     plain = text.replace("·", ".").replace(",", ".")
     if not re.fullmatch(r"\d?\.\d{1,6}", plain) or not ALPHA_LOW <= float(plain) <= ALPHA_HIGH:
-        raise ValueError(f"alpha must be in [{ALPHA_LOW:g}, {ALPHA_HIGH:g}], got {text}")
+        raise ValueError(
+            f"alpha must be from {ALPHA_LOW:g} to {ALPHA_HIGH:g}, such as 0.05, got {text}"
+        )
     return f"{float(plain):g}"
 
 
@@ -63,14 +74,22 @@ def typed_interval(text: str) -> str:
     'RR 0.7 to 0.92'
     >>> typed_interval("-0.4 to 47.9"), typed_interval("90%: up to 3")
     ('-0.4 to 47.9', '90% up to 3')
+    >>> typed_interval("25.2% (95% CI -0.4% to 47.9%)"), typed_interval("5.7 fewer to 0.6 fewer")
+    ('-0.4 to 47.9', '-5.7 to -0.6')
     """
     return interval_words(interval_of(text))
 
 
 def interval_of(text: str) -> Printed:
     """Return what a text prints of an interval: its measure, its level, its ends."""
+    if _OF_ELSE.search(text):
+        raise ValueError(
+            "a printed interval must be of a difference, a risk ratio or an odds ratio, such as "
+            f"{INTERVAL_EXAMPLE}, got {text}"
+        )
     level = _LEVEL.search(text)
-    rest = re.sub(r"(?<=\d)\s*[-–]\s*(?=\d)", " to ", _LEVEL.sub(" ", text))
+    rest = _FEWER.sub(r"-\1", _LEVEL.sub(" ", text).replace("%", ""))
+    rest = re.sub(r"(?<=\d)\s*[-–]\s*(?=\d)", " to ", rest)
     found = [float(re.sub("[−]", "-", each).replace("·", ".")) for each in _NUMBER.findall(rest)]
     if len(found) == 3 and found[1] <= found[0] <= found[2]:
         found = found[1:]  # the estimate stands before its interval
@@ -88,7 +107,9 @@ def interval_of(text: str) -> Printed:
             f"got {text}"
         )
     measure = next(name for name, (named, _) in _MEASURES.items() if named.search(rest))
-    share = 0.95 if level is None else round(float(level[1].replace("·", ".")) / 100, 6)
+    share = 0.95
+    if level is not None:
+        share = round(float(next(filter(None, level.groups())).replace("·", ".")) / 100, 6)
     return Printed("", low, high, measure, share)
 
 
