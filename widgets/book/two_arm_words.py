@@ -14,9 +14,11 @@ from widgets.book.two_arm_table import SAME_TEST, label, limits
 from widgets.book.two_arm_tests import alternative, confidence_level, two_sided_alpha
 from widgets.book.wording import (
     difference_words,
+    limit_words,
     p_equals,
     p_words,
     range_words,
+    rate_percent,
     rate_words,
     ratio_words,
     rounded,
@@ -32,6 +34,9 @@ from widgets.ui.content import Frames, Readout
 from widgets.ui.picture import Number
 from widgets.ui.sheet_kinds import Line
 
+SMALL = 0.0995
+"""A difference in whole points would be rounded by a twentieth or more of itself below this."""
+
 
 def two_arm_readout(state: YourTrialState, frames: Frames) -> Readout:
     """Return the sentence: the test and all the others, rates, difference with its interval."""
@@ -42,24 +47,48 @@ def two_arm_readout(state: YourTrialState, frames: Frames) -> Readout:
     side = side_words(p, read.alpha)
     agree = len(reached) if side == "below" else len(p_values) - len(reached)
     [points], [low], [high] = (frames["difference_now"][key] for key in ("points", "low", "high"))
-    treatment = arm_span("treatment", rate_words(*read.table.treatment))
-    control = arm_span("control", rate_words(*read.table.control))
+    treatment, control, difference = _sizes(read, points / 100, low / 100, high / 100)
     favoured = escape(favour_words(read))
     return Readout(
         f"{label(SAME_TEST)}{', one-sided' if read.one_sided else ''}: <b>{p_equals(p)}</b>, "
         f"{side} {read.alpha:g}; {'all' if agree == len(p_values) else f'{agree} of the'} "
         f"{len(p_values)} tests agree. {counted_words(read, treatment, control)} "
-        f"That is {difference_words(points / 100, low / 100, high / 100)}"
-        f"{f', which favours {favoured}' if favoured else ''}.{_clamped(state)}"
+        f"That is {difference}"
+        f"{f', which favours {favoured}' if favoured else ''}.{_clamped(state)}{_unused(state)}"
         f"{_asked(state)}",
         _numbers(state),
     )
+
+
+def _sizes(read: TwoArmTrial, seen: float, low: float, high: float) -> tuple[str, str, str]:
+    """Return both rates and their difference: to a tenth, as papers do, where that is small."""
+    small = abs(seen) < SMALL
+    rates = (
+        f"{x:,} of {n:,} ({rate_percent(x / n)})" if small else rate_words(x, n)
+        for x, n in (read.table.treatment, read.table.control)
+    )
+    treatment, control = map(arm_span, ("treatment", "control"), rates)
+    if not small or seen == 0:
+        return treatment, control, difference_words(seen, low, high)
+    size, side = limit_words(seen).rsplit(" ", 1)
+    return treatment, control, f"{size} points {side} ({range_words(low, high)})"
 
 
 def _clamped(state: YourTrialState) -> str:
     if state.counts == tuple(getattr(state, name) for name in FIELDS):
         return ""
     return " No count can be more than the patients of its arm, so it stops there."
+
+
+def _unused(state: YourTrialState) -> str:
+    """Return what was said of the trial and cannot be so, with what is taken instead."""
+    read, words = state.trial, ""
+    if any(getattr(state, arm) not in ("", getattr(read, arm)) for arm in ("treatment", "control")):
+        words += " Both arms would have the same name, so no name is used."
+    randomised = said_of(read)["randomised"]
+    if state.randomised and state.randomised != randomised:
+        words += f" No fewer can be randomised than analysed, so it is {randomised}."
+    return words
 
 
 def _asked(state: YourTrialState) -> str:

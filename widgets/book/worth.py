@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from widgets.book.two_arm_table import SAME_TEST
 from widgets.book.two_arm_tests import two_sided_alpha
-from widgets.book.wording import chance_words, percent
+from widgets.book.wording import chance_words, percent, rate_percent
 from widgets.reading.trial import TwoArmTrial
 from widgets.stats.estimates.limits import Interval
 from widgets.stats.planning.design import Design
@@ -119,7 +119,8 @@ def power_words(trial: TwoArmTrial) -> str:
     if trial.worth is None:
         return ""
     found = worth_power(trial)
-    points, base = points_words(trial.worth), percent(trial.table.rate_control)
+    rate, points = trial.table.rate_control, points_words(trial.worth)
+    base = percent(rate) if 0.1 <= rate <= 0.9 else rate_percent(rate)
     if found is None:
         return f"with {base} on {trial.control} there is no room for {points}"
     return (

@@ -139,10 +139,11 @@ class Line:
 
     def accept(self, name: str, value: object) -> str:
         """Return the text with single spaces, or raise ValueError with rule and value."""
-        text = _typed_line(name, value)
+        named = f"“{self.label}”" if self.label else name  # what a reader sees above the box
+        text = _typed_line(named, value)
         letters = len(link_letters(text))
         if letters > self.longest:
-            rule = f"{name} must have at most {self.longest} letters"
+            rule = f"{named} must have at most {self.longest} letters"
             more = ", where a sign counts as two and a letter beyond a to z as four or more"
             raise ValueError(f"{rule}{more if letters > len(text) else ''}; got {letters}")
         return text
