@@ -194,13 +194,13 @@ def test_walshs_index_is_that_of_the_statistics(table):
 def test_power_is_of_a_supposed_difference_never_of_the_one_seen():
     [power] = [p for p in two_arm_report(LUPUS).below if p.title.startswith("Power")]
     assert [row[0] for row in power.table.rows] == [
-        "10 in 100 more",
-        "20 in 100 more",
-        "30 in 100 more",
+        "10 more in 100",
+        "20 more in 100",
+        "30 more in 100",
     ]
     worth = replace(LUPUS, worth=15)
     [power] = [p for p in two_arm_report(worth).below if p.title.startswith("Power")]
-    assert [row[0] for row in power.table.rows] == ["15 in 100 more"]
+    assert [row[0] for row in power.table.rows] == ["15 more in 100"]
     moved = replace(worth, table=TwoArm(27, 29, 9, 30), randomised=None)
     [other] = [p for p in two_arm_report(moved).below if p.title.startswith("Power")]
     assert other == power

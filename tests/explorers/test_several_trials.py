@@ -55,7 +55,7 @@ def test_each_measure_is_drawn_on_its_own_axis(key) -> None:
 def test_trials_without_events_count_for_no_ratio_and_it_is_said() -> None:
     card = typed("a: 0/20 vs 0/20\nb: 0/20 vs 5/20\nc: 3/40 vs 6/40")
     words = str(card.chart.numbers)
-    assert "one left out, as it says nothing of it and half a patient added" in words
+    assert "one left out, as it says nothing of it; half a patient added" in words
     assert compute(card.state)["lines_words"]["estimate"][0] == "no events"
     tables = card.state.tables
     assert pooled(tables, "risk_ratio", "fixed") == pooled(tables[1:], "risk_ratio", "fixed")

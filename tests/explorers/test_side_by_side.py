@@ -58,6 +58,15 @@ def test_text_of_which_nothing_is_read_stays_and_the_picture_too() -> None:
         assert card.grid.answer["still"] == "The picture still shows death and bleeding."
 
 
+def test_of_one_outcome_nothing_is_corrected_and_of_many_three_are_named() -> None:
+    card = typed("death: 12/120 vs 30/118")
+    assert "becomes" not in card.chart.sentence
+    assert "Of one outcome, <b>one is below 0.05 alone</b>. It is death: 15" in card.chart.sentence
+    card = typed("\n".join(f"{name}: 12/120 vs 20/118" for name in "abcdef"))
+    card.grid.set_state({"value": "nothing"})
+    assert card.grid.answer["still"] == "The picture still shows a, b, c and three more."
+
+
 def test_lines_travel_in_a_link_and_a_file_and_come_back_after_a_reload(monkeypatch) -> None:
     card = typed(TEXT)
     link = decode(encode("16_your_trial", [], None, [card.state]), "16_your_trial")

@@ -10,7 +10,6 @@ import numpy as np
 from widgets.book.two_arm_table import LEVEL
 from widgets.book.wording import (
     count_words,
-    listed,
     p_equals,
     percent,
     range_words,
@@ -131,6 +130,6 @@ def counted_number(tables: tuple[TwoArm, ...], measure: str) -> Number:
         else "",
         f"half a patient added to each cell of {count_words(added)}" if added else "",
     ]
-    words = listed([each for each in done if each]) or "all counted as they are"
+    words = "; ".join(filter(None, done)) or "all counted as they are"
     note = "only a ratio needs a correction where nobody, or everybody, had the event"
     return "Arms without events", words, note

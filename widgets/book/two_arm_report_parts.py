@@ -191,7 +191,7 @@ def power_part(trial: TwoArmTrial) -> Part:
         rate = _rate(trial, gain)
         if rate is not None:
             side = "more" if rate > base else "fewer"
-            rows.append((f"{100 * gain:g} in 100 {side}", chance_words(_power(trial, rate))))
+            rows.append((f"{100 * gain:g} {side} in 100", chance_words(_power(trial, rate))))
     seen = percent(base) if 0.1 <= base <= 0.9 else rate_percent(base)
     arm = short_arms(trial)[1]
     sentence = f"{label(SAME_TEST)}, every outcome counted, with {seen} on {arm}."

@@ -179,6 +179,16 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
+def listed_few(words: Sequence[str], most: int = 3) -> str:
+    """Return words as listed, the first ones by name and the others by their number.
+
+    >>> listed_few(["a", "b", "c"]), listed_few(["a", "b", "c", "d", "e"])
+    ('a, b and c', 'a, b, c and two more')
+    """
+    more = len(words) - most
+    return listed([*words[:most], *([f"{count_words(more)} more"] if more > 0 else [])])
+
+
 def concentration_words(picomolar: float) -> str:
     """Return a concentration as "2.5 pM", or "1 nM" from a thousand picomolar on."""
     return f"{picomolar:g} pM" if picomolar < 1000 else f"{picomolar / 1000:g} nM"

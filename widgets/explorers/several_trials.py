@@ -28,7 +28,7 @@ from widgets.book.trial_lines import (
 from widgets.book.two_arm_rows import BESIDE
 from widgets.book.two_arm_sides import brief_name
 from widgets.book.two_arm_table import LEVEL
-from widgets.book.wording import count_words, listed, percent
+from widgets.book.wording import count_words, listed_few, percent
 from widgets.charts.rows import side_by_side as rows
 from widgets.charts.side_by_side import side_by_side
 from widgets.reading.lines import TRIALS_EXAMPLE
@@ -126,7 +126,7 @@ def _numbers(state: SeveralTrialsState) -> list[Number]:
 
 
 def _still(state: SeveralTrialsState) -> str:
-    return f"The picture still shows {listed([each.outcome for each in state.trials][:3])}."
+    return f"The picture still shows {listed_few([each.outcome for each in state.trials])}."
 
 
 def _file(state: SeveralTrialsState) -> str:

@@ -21,7 +21,15 @@ from widgets.book.trial_lines import (
 from widgets.book.two_arm_rows import BESIDE
 from widgets.book.two_arm_sides import brief_name
 from widgets.book.two_arm_table import ALPHA, LEVEL, SAME_TEST, label, limits
-from widgets.book.wording import count_words, difference_words, listed, p_equals, p_words, percent
+from widgets.book.wording import (
+    count_words,
+    difference_words,
+    listed,
+    listed_few,
+    p_equals,
+    p_words,
+    percent,
+)
 from widgets.charts.rows import side_by_side as rows
 from widgets.charts.side_by_side import side_by_side
 from widgets.reading.lines import LINES_EXAMPLE
@@ -102,15 +110,18 @@ def readout(state: SideBySideState, _frames: Frames) -> Readout:
     difference = difference_words(
         smallest.table.risk_difference, *limits(smallest.table, SAME_TEST)
     )
-    return Readout(
+    below = (
         f"Of {outcomes}, <b>{count_words(alone)} {'are' if alone > 1 else 'is'} below {ALPHA:g} "
-        f"alone and {count_words(after)} after Holm's correction</b> for their number. "
-        f"The smallest p is that of {escape(smallest.outcome)}: {difference}, "
-        f"{p_equals(p_values[first])}, "
-        f"which becomes {p_words(float(holm(p_values)[first]))}. "
-        f"{_planned(count)}",
-        _numbers(trials, p_values.tolist()),
     )
+    found = f"{escape(smallest.outcome)}: {difference}, {p_equals(p_values[first])}"
+    words = f"{below}alone</b>. It is {found}."
+    if count > 1:
+        words = (
+            f"{below}alone and {count_words(after)} after Holm's correction</b> for their number. "
+            f"The smallest p is that of {found}, "
+            f"which becomes {p_words(float(holm(p_values)[first]))}."
+        )
+    return Readout(f"{words} {_planned(count)}", _numbers(trials, p_values.tolist()))
 
 
 def _planned(count: int) -> str:
@@ -136,7 +147,7 @@ def _numbers(trials: Sequence[TwoArmTrial], p_values: Sequence[float]) -> list[N
 
 
 def _still(state: SideBySideState) -> str:
-    return f"The picture still shows {listed([each.outcome for each in state.trials][:3])}."
+    return f"The picture still shows {listed_few([each.outcome for each in state.trials])}."
 
 
 def _file(state: SideBySideState) -> str:
