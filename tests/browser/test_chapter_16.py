@@ -127,7 +127,7 @@ def test_several_readings_are_buttons_and_one_is_pressed(bench):
 def test_an_example_is_chosen_and_says_where_it_is_printed(bench):
     menu = bench.card.get_by_role("combobox", name="or choose a table")
     menu.select_option(label="infection: BCG vaccine, second of thirteen trials")
-    bench.until_sentence("A case of tuberculosis: 6 of 306 (2%) on BCG vaccine, 29 of 303 (10%) on")
+    bench.until_sentence("A case of tuberculosis: 6 of 306 (2.0%) on BCG vaccine, 29 of 303 (9.6%)")
     expect(bench.card.locator(".te-number").last).to_contain_text("a case of tuberculosis")
     expect(bench.card.locator(".te-number").last).to_contain_text("dat.bcg as quoted in metafor")
 
@@ -144,7 +144,7 @@ def test_a_key_on_a_slider_and_on_the_map_moves_the_table(bench):
 
 def test_a_fast_drag_ends_where_it_is_let_go(bench):
     write(bench, "20/40 vs 20/40")
-    bench.until_sentence("20 of 40 (50%) had the event on treatment")
+    bench.until_sentence("20 of 40 (50.0%) had the event on treatment")
     handle = bench.slider("treatment", "patients")
     handle.scroll_into_view_if_needed()
     box = handle.bounding_box()
@@ -179,7 +179,7 @@ def test_every_table_is_printed_on_one_page(bench, counts):
 
 def test_every_kind_of_trial_is_printed_on_one_page(bench):
     shown = report(bench)
-    for number, (name, trial) in enumerate(TRIALS.items()):
+    for number, (name, trial) in enumerate(list(TRIALS.items())[:: 1 if EVERY_LOOK else 2]):
         shown.evaluate("(node, html) => { node.outerHTML = html; }", two_arm_report(trial).html())
         for paper in PAPERS if EVERY_LOOK else PAPERS[number % 2 :][:1]:
             assert len(PAGES.findall(bench.page.pdf(format=paper))) == 1, f"{name} on {paper}"
