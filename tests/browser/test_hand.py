@@ -22,6 +22,7 @@ from widgets.trial import chapters as all_chapters
 SAMPLES = ("07_which_test_which_patient", "16_your_trial")
 NEAR = 6
 """Pixels from a handle to the mark that it moves: a day stands in the middle of its week."""
+SIZES = [*PHONES, LAPTOP] if EVERY_LOOK else PHONES
 UNMOVED = {"00_start", "teaching_notes"}
 """Pages without an explorer."""
 STEMS = [
@@ -46,7 +47,7 @@ def watch(request, open_notebook):
     watch.leave()
 
 
-@pytest.fixture(params=[*PHONES, LAPTOP], ids=lambda size: f"{size['width']}x{size['height']}")
+@pytest.fixture(params=SIZES, ids=lambda size: f"{size['width']}x{size['height']}")
 def sized(request, watch):
     """Return the chapter in each window."""
     watch.page.set_viewport_size(request.param)
