@@ -11,6 +11,9 @@ TOKEN ?=
 BIN := .venv/bin
 SHIPPED := $(shell find widgets/ui/static widgets/server/static widgets/server/template -type f)
 
+# Of the tests: one more than two cores, which wait for a page now and then.
+WORKERS := 3
+
 .PHONY: app serve lab setup wheels test types scripts bench access load hub static handouts class lock help
 
 app: .venv/app ## Run the app in your browser (PORT=... chooses the port)
@@ -36,7 +39,7 @@ test: .venv/test ## Check style, types, statistics, notebooks, real pages
 	$(BIN)/ruff format --check .
 	$(BIN)/codespell
 	$(MAKE) --no-print-directory --jobs 2 types scripts # neither needs both cores
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -p tests.coverage
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -p tests.coverage
 
 types: .venv/test
 	$(BIN)/mypy
@@ -58,7 +61,7 @@ handouts: .venv/app ## Write the question and answer sheets as PDF into dist/han
 
 access: export EVERY_LOOK = 1
 access: .venv/test ## Look at every page by light and by dark, in JupyterLab, on a projector
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile $(addprefix tests/browser/test_, access.py chapter_06.py \
+	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile $(addprefix tests/browser/test_, access.py chapter_06.py \
 		chapter_16.py hand.py jupyterlab.py layout.py living_picture.py presenter.py prose.py reload.py start.py) tests/static_file
 
 load: .venv/test ## Measure the app with a class of learners, and hold it against its bars
