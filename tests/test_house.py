@@ -25,7 +25,7 @@ BELOW = {
     "book": {"charts", "models", "reading", "stats", "trial", "ui"},
     "explorers": {"book", "charts", "models", "reading", "stats", "trial", "ui"},
     "server": {"book", "trial", "ui"},
-    "handouts": {"book", "trial"},
+    "handouts": {"book", "models", "stats", "trial"},
     "static_file": {"book", "charts", "explorers", "server", "stats", "trial", "ui"},
     "__init__": {"book", "explorers", "reading", "stats"},
 }

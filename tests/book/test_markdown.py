@@ -21,8 +21,12 @@ FILES = (
     "self_test.toml",
     "glances.toml",
     "fact_sheet.toml",
+    "class_trial.toml",
 )
-SENTENCES = ("text", "reveal", "explore", "seen", "answer", "why", "before", "after", "key")
+SENTENCES = (
+    *("text", "reveal", "explore", "seen", "answer", "why"),
+    *("before", "after", "key", "do", "say"),
+)
 
 
 def written(file: str) -> list[str]:

@@ -17,7 +17,7 @@ from widgets.stats.p_values.p_value import TESTS
 from widgets.trial import ARMS, tables, trial
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
-FILES = ("claims", "fact_sheet", "glances", "guesses", "questions", "self_test")
+FILES = ("claims", "class_trial", "fact_sheet", "glances", "guesses", "questions", "self_test")
 MEASURES, _, WEEKS = (set(column) for column in zip(*trial().medians, strict=True))
 EVENTS = trial().adverse_events
 ROWS = (

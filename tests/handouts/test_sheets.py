@@ -49,7 +49,7 @@ def test_every_chapter_that_asks_has_two_sheets_and_the_facts_have_one() -> None
     asking = {each.chapter for records in (guesses(), questions()) for each in records.values()}
     assert len(asking) > 10
     wanted = {f"{stem}_{kind}" for stem in asking for kind in ("questions", "answers")}
-    assert PAGES.keys() == wanted | {"facts", "glossary"}
+    assert PAGES.keys() == wanted | {"class_trial", "facts", "glossary"}
 
 
 @pytest.mark.parametrize("name", PAGES)

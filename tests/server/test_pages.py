@@ -148,7 +148,7 @@ def test_a_page_and_its_scripts_come_packed_and_are_kept(app):
     assert old.headers["Cache-Control"] == "no-cache"
 
 
-@pytest.mark.parametrize("path", ["/", "/glossary", f"/notes/{STEM}"])
+@pytest.mark.parametrize("path", ["/", "/glossary", "/class-trial", f"/notes/{STEM}"])
 def test_a_page_of_ours_comes_packed_and_only_where_it_has_changed(app, path):
     packs = {"Accept-Encoding": "gzip"}
     plain, packed = app.get(path), app.get(path, **packs)

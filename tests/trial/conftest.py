@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 
 from widgets.book.claims import claims
+from widgets.book.class_trial import records
 from widgets.book.glances import glances
 from widgets.book.guesses import guesses
 from widgets.book.ideas import ideas
@@ -36,6 +37,7 @@ def _read(folder):
     questions.__wrapped__()
     guesses.__wrapped__()
     claims.__wrapped__()
+    records.__wrapped__("wording")
     ideas.__wrapped__()
     glances.__wrapped__()
     terms.__wrapped__()

@@ -9,22 +9,31 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from jinja2 import Environment
 
 from widgets.book import glances
+from widgets.book.class_trial import limits, question, wordings
 from widgets.book.drawn_guess import points
 from widgets.book.guess_card import result
 from widgets.book.guesses import Guess, guesses
 from widgets.book.markdown import fill, inline
+from widgets.book.numbers import names
 from widgets.book.questions import misreadings, questions
 from widgets.book.templates import templates
 from widgets.book.terms import glossary
 from widgets.handouts import facts, marks
+from widgets.models.class_trial_plan import BLOCK
+from widgets.stats.planning.allocation import permuted_blocks
 from widgets.trial import chapters, trial
 from widgets.trial.design import Chapter
 
 NAME = re.compile(r"\b[A-Z][A-Za-z]*-\d+\b(?=[^<>]*<)(?![^<]*</(?:text|title)>)")
 """IL-2, SRI-4, N-1 where a reader sees them: in no tag, no drawing, no title."""
+
+
+PLACES, SEED = 40, 2026
+"""Of the list on paper: how many places it has, and the draw that shuffled it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +45,7 @@ class Sheet:
 
 
 def sheets() -> Iterator[Sheet]:
-    """Yield two sheets for each chapter that asks something, the glossary, and the facts."""
+    """Yield two sheets for each chapter that asks, glossary, facts, and a class trial."""
     for chapter in chapters():
         asked = _asked(chapter)
         if asked["guesses"] or asked["questions"]:
@@ -47,6 +56,24 @@ def sheets() -> Iterator[Sheet]:
     words = _templates().get_template("glossary.html.j2").render(terms=glossary())
     yield Sheet("glossary", _unbroken(words))
     yield Sheet("facts", _unbroken(page.render(trial=trial(), rows=facts)))
+    yield Sheet("class_trial", _unbroken(_class_trial()))
+
+
+def _class_trial() -> str:
+    """Return the trial of a class for a room without phones: slips, and a list to deal them by."""
+    deal = permuted_blocks(PLACES, BLOCK, 1, np.random.default_rng(SEED))[0]
+    return (
+        _templates()
+        .get_template("class_trial.html.j2")
+        .render(
+            places=["1" if first else "2" for first in deal],
+            wordings=wordings(),
+            question=question(),
+            limits=limits(),
+            sources=trial().sources,
+            **names()["class_trial"],
+        )
+    )
 
 
 def _unbroken(html: str) -> str:

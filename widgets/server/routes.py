@@ -10,6 +10,7 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
+from widgets.server.class_trial import ClassTrialHandler
 from widgets.server.files import IMMUTABLE, FileHandler, Folders
 from widgets.server.glossary import GlossaryHandler
 from widgets.server.handlers import (
@@ -54,6 +55,7 @@ def routes(app: Any, given: list[Any]) -> list[Any]:
         (rf"{root}/metrics", MetricsHandler),
         (rf"{root}/notes/(\w+)", NotesHandler),
         (rf"{root}/glossary", GlossaryHandler),
+        (rf"{root}/class-trial", ClassTrialHandler),
         *kept,
         *_logins(app, root),
         (rf"{assets}/static/(.+)", FileHandler, {**static, **for_ever}),

@@ -51,6 +51,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "chapters.toml": ("number title question idea sources", "short_path formerly"),
     "glances.toml": ("key bars", ""),
     "fact_sheet.toml": ("label text facts", ""),
+    "class_trial.toml": ("kind title", "label text value minutes do say cited"),
     "examples.toml": (
         "label group counted responders_treatment n_treatment responders_control n_control cited",
         "treatment control better week randomised_treatment randomised_control primary margin"

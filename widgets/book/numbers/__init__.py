@@ -8,6 +8,7 @@ from typing import Any
 
 from widgets.book.numbers import (
     bias,
+    class_trial,
     comparisons,
     course,
     endpoint,
@@ -44,6 +45,7 @@ TOPICS = (
     sequel,
     later,
     your_trial,
+    class_trial,
 )
 """Each topic's ``numbers()`` are made for its chapters; every chapter may name all of them."""
 
