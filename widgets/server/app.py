@@ -17,23 +17,26 @@ from typing import Any, ClassVar
 import jinja2
 from jupyter_core.utils import run_sync
 from prometheus_client import disable_created_metrics
-from tornado.ioloop import IOLoop
+from tornado.ioloop import IOLoop, PeriodicCallback
 from traitlets import Bool, TraitError, Unicode
 from traitlets.config import catch_config_error
 from voila.app import Voila
 
+from widgets.room.rooms import BEAT_MS
+from widgets.room.ticket import cookie_secret
 from widgets.server import log
 from widgets.server.book import book
 from widgets.server.exporter import LearnerExporter
 from widgets.server.fork import WARM_UP_TIMEOUT, WarmProcess
 from widgets.server.headers import headers, in_frames, transforms
-from widgets.server.identity import cookie_options, cookie_secret
+from widgets.server.identity import cookie_options
 from widgets.server.kernels import LearnerKernel, LearnerKernels
 from widgets.server.messages import MAX_MESSAGE
 from widgets.server.pages import Pages
 from widgets.server.provisioner import WarmProvisioner
 from widgets.server.replaced import speed_up_pages
 from widgets.server.resources import raise_descriptors
+from widgets.server.rooms import class_rooms
 from widgets.server.routes import routes
 from widgets.server.settings import TEMPLATE, assets_url, configuration
 from widgets.server.turns import TurnServer
@@ -142,11 +145,13 @@ class ExplainerApp(Voila):
 
     def init_handlers(self) -> list[Any]:
         """Answer what a page needs, and nothing else of what Voilà and Jupyter know."""
+        self.class_rooms = class_rooms()
         return routes(self, super().init_handlers())
 
     def listen(self) -> None:
         """Listen, serve until it is stopped, and leave nothing behind."""
         self.ioloop = IOLoop.current()
+        PeriodicCallback(self.class_rooms.look, BEAT_MS).start()
         self.http = TurnServer(
             self.app,
             xheaders=self.behind_proxy,

@@ -6,9 +6,7 @@ Every learner is the same user, and without a token there is no cookie.
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
-import os
 from dataclasses import dataclass, field
 from hmac import compare_digest
 from ipaddress import ip_address, ip_network
@@ -140,10 +138,3 @@ class LoginHandler(VoilaLoginHandler):
 def cookie_options(in_frames: bool) -> dict[str, Any]:
     """Return how cookies travel: to this site, or to it in the frames of others too, by HTTPS."""
     return {"samesite": "None", "secure": True} if in_frames else {"samesite": "Lax"}
-
-
-def cookie_secret(token: str) -> bytes:
-    """Return the secret of the cookies: the same after a restart and in each worker of a class."""
-    if not token:
-        return os.urandom(32)
-    return hashlib.sha256(b"trial-explainer cookie " + token.encode()).digest()

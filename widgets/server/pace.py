@@ -6,35 +6,18 @@ import asyncio
 import select
 import socket
 import sys
-import time
 
 from tornado.websocket import WebSocketProtocol13
 
+from widgets.room import pace
 from widgets.server import metrics
 
 FRAME_BYTES = 1 << 14
 """A frame counts once, and once more for each so many bytes."""
 
 
-class RateLimit:
+class RateLimit(pace.RateLimit):
     """So many a second, and a burst of some: more have to wait."""
-
-    def __init__(self, rate: float, burst: float) -> None:
-        self.rate, self.burst = rate, burst
-        self._left, self._last = burst, time.monotonic()
-
-    def delay(self, count: float = 1) -> float:
-        """Count some and return how many seconds the next one has to wait."""
-        now = time.monotonic()
-        self._left = min(self.burst, self._left + (now - self._last) * self.rate) - count
-        self._last = now
-        return max(0.0, -self._left / self.rate)
-
-    def allows(self) -> bool:
-        """Return whether one may come now, and count it; one that may not is not counted."""
-        allowed = self.delay(0) == 0 and self._left >= 1
-        self._left -= allowed
-        return allowed
 
     async def wait(self, count: float = 1) -> bool:
         """Count some and return when the next one may come, and whether that took a while."""

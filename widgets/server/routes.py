@@ -10,6 +10,7 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
+from widgets.room import handlers as room
 from widgets.server.class_trial import ClassTrialHandler
 from widgets.server.files import IMMUTABLE, FileHandler, Folders
 from widgets.server.glossary import GlossaryHandler
@@ -25,6 +26,7 @@ from widgets.server.handlers import (
     NotFoundHandler,
 )
 from widgets.server.notes import NotesHandler
+from widgets.server.rooms import RoomOpenHandler
 from widgets.server.settings import assets_url
 from widgets.server.sockets import LearnerSocket
 
@@ -56,6 +58,7 @@ def routes(app: Any, given: list[Any]) -> list[Any]:
         (rf"{root}/notes/(\w+)", NotesHandler),
         (rf"{root}/glossary", GlossaryHandler),
         (rf"{root}/class-trial", ClassTrialHandler),
+        *room.routes(app.class_rooms, root, RoomOpenHandler),
         *kept,
         *_logins(app, root),
         (rf"{assets}/static/(.+)", FileHandler, {**static, **for_ever}),

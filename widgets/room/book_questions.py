@@ -1,0 +1,69 @@
+"""Everything that the book asks and a class can answer, declared from the book's own data.
+
+Run as a program it prints them as JSON: to read the book takes more memory than a room has.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from widgets.book.drawn_guess import points
+from widgets.book.guesses import Guess, guesses
+from widgets.book.ideas import ROUNDS, ideas
+from widgets.book.markdown import fill
+from widgets.book.questions import questions
+from widgets.room.asked import Asked
+
+
+@cache
+def book_questions() -> dict[str, Asked]:
+    """Return what can be asked, by the name that it has in the pages."""
+    made = [*map(_guess, guesses().values()), *_questions(), *_ideas()]
+    return {each.key: each for each in made}
+
+
+def _guess(guess: Guess) -> Asked:
+    key, text = f"guess {guess.key}", _line(guess.text)
+    if guess.kind == "choice":
+        options = {key: _line(words) for key, words in guess.options.items()}
+        return Asked(key, "choice", text, options)
+    ends = (guess.low, guess.high, guess.start, guess.step, guess.unit)
+    if guess.kind == "number":
+        return Asked(key, "number", text, {}, *ends)
+    line = points(guess)
+    places = tuple(place for place, _ in line)
+    return Asked(key, "line", text, {}, *ends, guess.across, places, first=line[0][1])
+
+
+def _questions() -> Iterator[Asked]:
+    for question in questions().values():
+        words = [option.words for option in question.options]
+        yield _choice(f"question {question.key}", question.text, words)
+
+
+def _ideas() -> Iterator[Asked]:
+    for asked in ROUNDS:
+        for key, idea in ideas().items():
+            item = idea.asked[asked]
+            yield _choice(f"self test {asked} {key}", item.text, item.options)
+
+
+def _choice(key: str, text: str, words: Iterable[str]) -> Asked:
+    options = {str(place): _line(each) for place, each in enumerate(words, 1)}
+    return Asked(key, "choice", _line(text), options)
+
+
+def _line(text: str) -> str:
+    return " ".join(fill(text).split())
+
+
+def main() -> None:
+    """Print them."""
+    json.dump([each.plain() for each in book_questions().values()], sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,160 @@
+"""One room: what is asked, who has answered what, and what the projector may show of it.
+
+No clock, no chance, no network: the same acts in the same order make the same room anywhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from widgets.room.asked import Asked, ForbiddenNowError, RefusedError
+
+MIN_SHOWN = 5
+"""Answers of a round below which only their number is shown: one would be somebody's."""
+
+MAX_TABS = 500
+"""Phones whose answers a room counts."""
+
+WAITING, OPEN, CLOSED, SHOWN = "waiting", "open", "closed", "shown"
+TRIAL_OUTCOME = "trial outcome"
+
+
+class Trial(Protocol):
+    """The class's own trial, as deterministic as its room."""
+
+    def move(self, act: str, move: Mapping[str, Any], here: Sequence[str], seed: int) -> None:
+        """Do what the teacher wants; ``here`` are the phones in the room."""
+
+    def answer(self, tab: str, value: object) -> None:
+        """Take one phone's outcome."""
+
+    def phone(self, tab: str) -> dict[str, Any] | None:
+        """Return what a phone shows of it."""
+
+    def lead(self) -> dict[str, Any] | None:
+        """Return what the projector shows of it."""
+
+
+@dataclass
+class Held:
+    """A question as it is held in this room: its phase, and a round's answers by phone."""
+
+    asked: Asked
+    opened: int
+    phase: str = OPEN
+    rounds: list[dict[str, Any]] = field(default_factory=lambda: [{}])
+
+
+class ClassRoom:
+    """A room from its opening to its end."""
+
+    def __init__(self, epoch: str, trial: Callable[[], Trial] | None = None) -> None:
+        self.epoch = epoch
+        self.version = 0
+        self.ended = False
+        self.trial = trial() if trial else None
+        self._held: dict[str, Held] = {}
+        self._current: Held | None = None
+        self._opened = 0
+        self._tabs: set[str] = set()
+
+    def answer(self, tab: str, asked: str, round_: int, value: object) -> None:
+        """Count one phone's answer, in place of the one that it gave before."""
+        if tab not in self._tabs and len(self._tabs) >= MAX_TABS:
+            raise ForbiddenNowError("This room is full: it counts no more phones.")
+        if asked == TRIAL_OUTCOME and self.trial:
+            self.trial.answer(tab, value)
+        else:
+            held, checked = self.checked(asked, round_, value)
+            held.rounds[-1][tab] = checked
+        self._tabs.add(tab)
+        self.version += 1
+
+    def checked(self, asked: str, round_: int, value: object) -> tuple[Held, Any]:
+        """Return the open question and an answer to it, or refuse what is none."""
+        held = self._current
+        if held is None or held.asked.key != asked or held.phase != OPEN:
+            raise ForbiddenNowError("This question is closed. An answer sent before it counts.")
+        if round_ != len(held.rounds):
+            raise ForbiddenNowError("This vote is over. Please answer the new one.")
+        return held, held.asked.checked(value)
+
+    def ask(self, asked: Asked) -> None:
+        """Open a question, or go back to it, in the phase that it had."""
+        if asked.key not in self._held:
+            self._opened += 1
+            self._held[asked.key] = Held(asked, self._opened)
+        self._current = self._held[asked.key]
+        self.version += 1
+
+    def move(self, move: Mapping[str, Any], here: Sequence[str] = (), seed: int = 0) -> None:
+        """Do what the teacher wants with the current question, the trial or the room."""
+        act = str(move.get("move", ""))
+        if act.startswith("trial/") and self.trial:
+            self.trial.move(act.removeprefix("trial/"), move, here, seed)
+        elif act == "end":
+            self.ended = True
+        elif act in ("close", "again", "show", "clear"):
+            self._turn(act)
+        else:
+            raise RefusedError("There is no such move.")
+        self.version += 1
+
+    def _turn(self, act: str) -> None:
+        held = self._current
+        if held is None:
+            raise ForbiddenNowError("Nothing is asked.")
+        if act == "clear":
+            del self._held[held.asked.key]
+            self._current = None
+        elif act == "close" and held.phase == OPEN:
+            held.phase = CLOSED
+        elif act == "again" and held.phase == CLOSED and len(held.rounds) == 1:
+            self._opened += 1
+            held.opened, held.phase = self._opened, OPEN
+            held.rounds.append({})
+        elif act == "show" and held.phase != SHOWN:
+            held.phase = SHOWN
+        else:
+            raise ForbiddenNowError(f"The question is {held.phase}, so that cannot be done now.")
+
+    @property
+    def phase(self) -> str:
+        """Whether something is asked, and how far it is."""
+        return self._current.phase if self._current else WAITING
+
+    def state(self) -> dict[str, Any]:
+        """Return what every phone shows, beside who is here and the trial."""
+        held = self._current
+        return {
+            "epoch": self.epoch,
+            "version": self.version,
+            "phase": self.phase,
+            "asked": held.asked.plain() if held else None,
+            "round": len(held.rounds) if held else 1,
+            "opened": held.opened if held else 0,
+            "answered": len(held.rounds[-1]) if held else 0,
+        }
+
+    def rounds(self) -> list[dict[str, Any]]:
+        """Return what the projector shows of the rounds: nothing before the teacher shows it."""
+        held = self._current
+        if held is None or held.phase != SHOWN:
+            return []
+        return [
+            {"round": number, "answered": len(given), **_seen(held.asked, list(given.values()))}
+            for number, given in enumerate(held.rounds, 1)
+        ]
+
+
+def _seen(asked: Asked, values: list[Any]) -> dict[str, Any]:
+    """Return the answers of a round, without who gave them or when."""
+    if len(values) < MIN_SHOWN:
+        return {"few": True}
+    if asked.kind == "choice":
+        counts = Counter(values)
+        return {"counts": {key: counts[key] for key in asked.options}}
+    return {"values": sorted(values)}

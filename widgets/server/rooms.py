@@ -1,0 +1,33 @@
+"""The rooms of a class as part of the app: whoever may read the book may open one."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+
+import tornado.web
+from jupyter_server.base.handlers import JupyterHandler
+
+from widgets.room.asked import Asked
+from widgets.room.book_questions import book_questions
+from widgets.room.handlers import OpenHandler
+from widgets.room.rooms import Rooms
+
+
+class RoomOpenHandler(OpenHandler, JupyterHandler):
+    """Opens a room for somebody whom the app lets in."""
+
+    @tornado.web.authenticated
+    async def post(self) -> None:  # type: ignore[override]  # tornado's decorator forgets "async"
+        """Open it."""
+        await super().post()
+
+
+def class_rooms() -> Rooms:
+    """Return the rooms of this app."""
+    return Rooms(_questions)
+
+
+async def _questions() -> Mapping[str, Asked]:
+    """Return what the book asks, read beside the event loop."""
+    return await asyncio.get_running_loop().run_in_executor(None, book_questions)
