@@ -25,21 +25,22 @@ FOLDED = """(title) => {
   return cells.map((each) => [each.hidden !== false, each.getBoundingClientRect().height > 20]);
 }"""
 TITLE = "How many patients, and in which arm?"
-# Names with a hyphen that a line's end has torn apart, and how many there are.
+# Names and numbers that a line's end has torn apart, and how many there are.
 TORN = """() => {
+  const name = /\\b(?:[A-Z][A-Za-z]*-\\d+|[pS]-values?|p [<=] \\d[.\\d]*\\d|Chapters? \\d+)\\b/g;
   const walker = document.createTreeWalker(document.querySelector("#te-main"), 4);
   const [seen, torn] = [[], []];
   while (walker.nextNode()) {
     const text = walker.currentNode;
     if (text.parentElement.closest("svg, script, style, option")) continue;
-    for (const { 0: name, index } of text.data.matchAll(/\\b[A-Z][A-Za-z]*-\\d+\\b/g)) {
+    for (const { 0: words, index } of text.data.matchAll(name)) {
       const range = document.createRange();
       range.setStart(text, index);
-      range.setEnd(text, index + name.length);
+      range.setEnd(text, index + words.length);
       const boxes = [...range.getClientRects()];
       if (!boxes.length) continue;
-      seen.push(name);
-      if (new Set(boxes.map(({ top }) => Math.round(top))).size > 1) torn.push(name);
+      seen.push(words);
+      if (new Set(boxes.map(({ top }) => Math.round(top))).size > 1) torn.push(words);
     }
   }
   return [seen.length, torn];
