@@ -213,11 +213,13 @@ def beside_its_mark(page: Page) -> list[float]:
     return pixels
 
 
-# What of a card can be seen beside the picture that stays in view, where it leaves under it.
+# What of a card can be seen beside the picture that stays in view, or over it, where it leaves under it.
 STICKS_OUT = """() => [...document.querySelectorAll(".te-card:has(.te-kept)")].flatMap((card) => {
   const pane = card.querySelector(".te-kept");
   if (getComputedStyle(pane).position !== "sticky") return [];
   const kept = pane.getBoundingClientRect();
+  const height = (node) => Number(node && getComputedStyle(node).zIndex);
+  if (height(pane) <= height(card.querySelector(".noUi-base"))) return ["a handle"];
   return [...card.querySelectorAll(":scope > .te-controls :is(button, select, .noUi-handle)")]
     .filter((node) => node.checkVisibility())
     .filter((node) => {
@@ -228,6 +230,6 @@ STICKS_OUT = """() => [...document.querySelectorAll(".te-card:has(.te-kept)")].f
 
 
 def sticks_out(page: Page) -> list[str]:
-    """Return the controls whose edge or shadow the picture that stays in view does not cover."""
+    """Return the controls that the picture that stays in view does not cover, with edge and shadow."""
     found: list[str] = page.evaluate(STICKS_OUT)
     return found

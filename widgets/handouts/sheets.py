@@ -28,9 +28,7 @@ from widgets.stats.planning.allocation import permuted_blocks
 from widgets.trial import chapters, trial
 from widgets.trial.design import Chapter
 
-NAME = re.compile(
-    r"\b(?:[A-Z][A-Za-z]*-\d+|[pS]-values?)\b(?=[^<>]*<)(?![^<]*</(?:text|title)>)"
-)
+NAME = re.compile(r"\b(?:[A-Z][A-Za-z]*-\d+|[pS]-values?)\b(?=[^<>]*<)(?![^<]*</(?:text|title)>)")
 """IL-2, SRI-4, N-1 where a reader sees them: in no tag, no drawing, no title."""
 
 

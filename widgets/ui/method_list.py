@@ -9,7 +9,7 @@ from widgets.ui.content import Method
 from widgets.ui.controls import Words
 
 SUMMARY = "How this is computed"
-UNPUBLISHED = "by slow definitions and known cases: no published value is at hand"
+UNPUBLISHED = "by plain definitions and known cases; no published value is at hand"
 
 
 def method_list(methods: Sequence[Method]) -> Words | None:
@@ -24,6 +24,6 @@ def method_list(methods: Sequence[Method]) -> Words | None:
 def _line(method: Method) -> str:
     words, source, name, test, records = map(escape, vars(method).values())
     words = words if words.endswith(".") else f"{words}."
-    cited = f" <cite>{source}</cite>" if source else ""
+    cited = f" <cite>{source.removesuffix('.')}.</cite>" if source else ""
     against = f" and against {records}" if records else f", {UNPUBLISHED}"
     return f"{words}{cited} <code>{name}</code>, checked in <code>{test}</code>{against}."
