@@ -213,7 +213,7 @@ def beside_its_mark(page: Page) -> list[float]:
     return pixels
 
 
-# What of a card can be seen beside the picture that stays in view, or over it, where it leaves under it.
+# What of a card is seen beside or over the picture that stays in view, where it leaves under it.
 STICKS_OUT = """() => [...document.querySelectorAll(".te-card:has(.te-kept)")].flatMap((card) => {
   const pane = card.querySelector(".te-kept");
   if (getComputedStyle(pane).position !== "sticky") return [];
@@ -230,6 +230,6 @@ STICKS_OUT = """() => [...document.querySelectorAll(".te-card:has(.te-kept)")].f
 
 
 def sticks_out(page: Page) -> list[str]:
-    """Return the controls that the picture that stays in view does not cover, with edge and shadow."""
+    """Return the controls that the picture which stays in view does not cover to their edge."""
     found: list[str] = page.evaluate(STICKS_OUT)
     return found

@@ -136,7 +136,7 @@ def test_a_line_is_drawn_by_keys_and_kept_beside_what_happened(open_notebook):
         expect(sentence).to_contain_text(line)
     expect(picture).to_be_focused()
     gate.get_by_role("button", name=SHOW).click()
-    expect(sentence).to_contain_text("You drew 11, 10 and 12. It is 11, 6 and 8")
+    expect(sentence).to_contain_text("You drew 11, 10 and 12. It was 11, 6 and 8")
     picture.press("ArrowUp")
     expect(gate.locator(".te-card:has(.te-back)")).to_have_count(1)
     expect(sentence).to_contain_text("You drew 11, 10 and 12")

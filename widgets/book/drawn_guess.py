@@ -135,7 +135,7 @@ def _longest(guess: Guess, truth: rows.Points, kind: Curve) -> list[str]:
 
 def _result(guess: Guess, truth: rows.Points) -> str:
     places, heights = ([f"{number:g}" for number in each] for each in zip(*truth, strict=True))
-    return f"It is <b>{listed(heights)}</b> at {listed(places)} {guess.across}."
+    return f"It was <b>{listed(heights)}</b> at {listed(places)} {guess.across}."
 
 
 def _numbers(words: str) -> list[float]:

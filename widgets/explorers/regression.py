@@ -32,9 +32,7 @@ TYPICAL_DRAW = 70
 class RegressionState(State):
     """How much scores vary from visit to visit, whom the first visit chooses, and the draw."""
 
-    noise: float = declare(
-        CLINIC.noise, Share("share of variation that is from visit to visit", unit="%")
-    )
+    noise: float = declare(CLINIC.noise, Share("variation from visit to visit", unit="%"))
     threshold: int = declare(
         THRESHOLD, Whole("lowest score to be chosen", low=0, high=14, mark=THRESHOLD)
     )
