@@ -24,7 +24,7 @@ BELOW = {
     "ui": set(),
     "book": {"charts", "models", "reading", "stats", "trial", "ui"},
     "explorers": {"book", "charts", "models", "reading", "stats", "trial", "ui"},
-    "room": {"book"},
+    "room": {"book", "models", "reading", "trial"},
     "server": {"book", "room", "trial", "ui"},
     "handouts": {"book", "models", "stats", "trial"},
     "static_file": {"book", "charts", "explorers", "server", "stats", "trial", "ui"},

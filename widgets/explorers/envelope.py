@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from widgets.book.comparisons import UNDATED, promised, question_of
+from widgets.book.promise import ALPHAS
 from widgets.book.source import SOURCE
 from widgets.book.tests import STRIP_TESTS
 from widgets.charts.envelope import possible_promises
@@ -36,13 +37,6 @@ SHORT = dict(
 """The same in one word, for the picture."""
 WEEKS = {f"{trial().outcomes[f'sri4_week{week}'].week}": f"week {week}" for week in (12, 24)}
 COLUMNS = {f"{UNDATED}": "not given", **WEEKS}
-ALPHAS = {
-    "0.1": "1 trial in 10 (0.1)",
-    "0.05": "1 trial in 20 (0.05), as is customary",
-    "0.025": "1 trial in 40 (0.025)",
-    "0.01": "1 trial in 100 (0.01)",
-    "0.001": "1 trial in 1,000 (0.001)",
-}
 CARDS = {"no": "open", "yes": "sealed"}
 TEST = "fisher"
 """The plan's test: nobody can choose among tests before they have met one."""

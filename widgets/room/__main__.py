@@ -15,6 +15,7 @@ from tornado.web import Application
 from widgets.room.alone import BookQuestions, TicketOpenHandler, bounded_server
 from widgets.room.handlers import routes
 from widgets.room.rooms import BEAT_MS, Rooms
+from widgets.room.trial import RoomTrial
 
 RESERVED = 100
 """Descriptors that are no connections."""
@@ -40,7 +41,7 @@ def bounded() -> int:
 async def serve(given: argparse.Namespace) -> None:
     """Serve until it is ended."""
     questions = BookQuestions()
-    rooms = Rooms(questions)
+    rooms = Rooms(questions, trial=RoomTrial)
     app = Application(
         routes(rooms, given.base_url.rstrip("/"), TicketOpenHandler),
         token=os.environ.get("EXPLAINER_TOKEN", ""),

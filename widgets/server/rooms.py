@@ -12,6 +12,7 @@ from widgets.room.asked import Asked
 from widgets.room.book_questions import book_questions
 from widgets.room.handlers import OpenHandler
 from widgets.room.rooms import Rooms
+from widgets.room.trial import RoomTrial
 
 
 class RoomOpenHandler(OpenHandler, JupyterHandler):
@@ -25,7 +26,7 @@ class RoomOpenHandler(OpenHandler, JupyterHandler):
 
 def class_rooms() -> Rooms:
     """Return the rooms of this app."""
-    return Rooms(_questions)
+    return Rooms(_questions, trial=RoomTrial)
 
 
 async def _questions() -> Mapping[str, Asked]:

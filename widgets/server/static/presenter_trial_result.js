@@ -1,0 +1,93 @@
+// What came out of a class's own trial: both wordings with their answers as dots, who was counted,
+// the sealed comparison, and the ways on to the bench, a file and a forest plot.
+import { button, element, save } from "./dom.js";
+
+/** @typedef {{ randomised: number, late?: number, left?: number, silent?: number, analysed: number, tooLate?: number }} Flow */
+/** @typedef {Flow & { label: string, title: string, text: string, answers: number[] }} Arm */
+/**
+ * @typedef {object} Shown
+ * @property {boolean} [few]
+ * @property {Arm[]} arms
+ * @property {number} cut
+ * @property {string} verdict
+ * @property {string} means
+ * @property {string} bench
+ * @property {string} file
+ * @property {string} line
+ */
+
+const FEW = "Fewer than five have answered, or nobody of one wording: what they said stays theirs.";
+const ARMS = ["treatment", "control"];
+const TOP = 10;
+
+/** Who of an arm was counted, in words. @param {Arm} arm */
+export function armWords({ randomised, left = 0, silent = 0, analysed }) {
+  const lost = [left && `${left} left`, silent && `${silent} said nothing`].filter(Boolean);
+  return `${randomised} randomised${lost.length ? `, ${lost.join(", ")}` : ""}, ${analysed} answered.`;
+}
+
+/**
+ * The answers as a dot each, above their number; filled from the sealed cut on.
+ * @param {number[]} answers
+ * @param {number} cut
+ */
+export function columns(answers, cut) {
+  return Array.from({ length: TOP + 1 }, (_, value) => ({
+    value,
+    dots: answers.filter((each) => each === value).length,
+    isYes: value >= cut,
+  }));
+}
+
+/** @param {Arm} arm @param {number} cut @param {number} most @param {string} side */
+function dots(arm, cut, most, side) {
+  const label = `Answers, in their order: ${arm.answers.join(", ") || "none"}`;
+  const made = columns(arm.answers, cut).map(({ value, dots: count, isYes }) => {
+    const column = element("span", isYes ? "te-trial-yes" : "");
+    if (value === cut) column.classList.add("te-trial-cut");
+    for (let i = 0; i < count; i += 1) column.append(element("i"));
+    column.append(element("b", "", `${value}`));
+    return column;
+  });
+  const chart = element("div", `te-trial-dots te-${side}`, { role: "img", "aria-label": label });
+  chart.style.setProperty("--te-most", `${most}`);
+  chart.append(...made);
+  return chart;
+}
+
+const LEGEND = "Each dot is an answer; filled ones are a yes by the sealed cut.";
+
+/** @param {Shown} shown @param {string} base */
+export function result({ few, arms, cut, verdict, means, bench, file, line }, base) {
+  if (few) return [element("p", "", FEW)];
+  const most = Math.max(
+    ...arms.flatMap(({ answers }) => columns(answers, cut).map(({ dots: count }) => count)),
+    1,
+  );
+  const both = arms.map((arm, i) =>
+    element(
+      "section",
+      "",
+      element("h3", `te-${ARMS[i]}`, arm.title),
+      element("p", "te-trial-text", arm.text),
+      dots(arm, cut, most, ARMS[i]),
+      element("p", "te-trial-text", armWords(arm)),
+    ),
+  );
+  const open = element("a", "te-theme", { href: `${base}${bench}` }, "Open it on the bench");
+  const keep = () => save("class-trial.toml", new Blob([file], { type: "text/plain" }));
+  const ways = element(
+    "div",
+    "te-row-of-buttons",
+    open,
+    button("Save the counts", keep, "te-theme"),
+    element("span", "", "For the forest plot of several classes: ", element("code", "", line)),
+  );
+  return [
+    element("div", "te-trial-arms", ...both),
+    element("p", "te-trial-text", LEGEND),
+    element("p", "te-trial-verdict", verdict),
+    element("p", "", means),
+    ways,
+  ];
+}
