@@ -73,6 +73,23 @@ def test_hochbergs_rule_hangs_on_the_test_of_week_12() -> None:
     assert not (holm([likelihood, 0.027, 0.036]) < 0.05).any()
 
 
+def test_by_log_odds_an_empty_cell_leaves_a_question_without_a_p() -> None:
+    """It is asked and counted, and it has neither a number nor a mark."""
+    state = AdjustedState(counted="all", test="log_odds_wald", first="fever.12")
+    frames, row = compute(state), ROWS.index("fever.12")
+    assert frames["adjusted_numbers"]["words"][row] == "no p: a cell is empty"
+    marks = ("adjusted_raw", "adjusted_paid", "adjusted_left", "adjusted_first")
+    assert not any(row in frames[name]["row"] for name in marks)
+    without = [words for words in frames["adjusted_numbers"]["words"] if words.startswith("no p")]
+    assert len(without) == 8
+    explorer = widgets.explore_adjusted()
+    explorer.state = state
+    assert "it fails without a p" in explorer.chart.sentence
+    assert "For eight of them Log odds (Wald) gives no p" in explorer.chart.sentence
+    assert adjusted_p_values(state, "bonferroni")[WEEK24] == pytest.approx(17 * 0.027)
+    assert "no p" not in "".join(compute(AdjustedState(counted="all"))["adjusted_numbers"]["words"])
+
+
 def test_week_24_is_no_rescue_unless_it_had_been_asked_first() -> None:
     assert not [
         p for p in adjusted_p_values(AdjustedState(), "fixed_sequence").values() if p < 0.05

@@ -126,6 +126,7 @@ def test_no_p_is_shown_before_it_is_written_down() -> None:
     explorer = widgets.explore_ledger()
     assert "The ledger is empty" in explorer.chart.sentence
     assert "0.0504" not in explorer.chart.sentence + explorer.chart.frame_ledger_looks  # type: ignore[operator]
+    assert compute(explorer.state)["ledger_points"]["p"] == []
     press(explorer, "Write it down")
     assert "p = 0.0504 in line 1" in explorer.chart.sentence
     assert "<b>5 of 100</b>" in explorer.chart.sentence
@@ -151,13 +152,28 @@ def test_week_24_by_wald_opens_and_is_paid_for() -> None:
     explorer = widgets.explore_ledger()
     lines = ("sri4.12.pearson", "sri4.24.wald", "nephritis.0.fisher")
     explorer.state = explorer.state.changed(lines=lines)
-    rows = compute(explorer.state)["ledger_looks"]
+    rows = compute(explorer.state)["ledger_points"]
     assert rows["form"] == ["above", "below", "above"]
     assert (
         "3 questions in 3 lines, <b>1 below 0.05</b>; the smallest is p = 0.0206 in line 2"
         in explorer.chart.sentence
     )
     assert explorer.chart.numbers[2][1] == "0.0618"
+
+
+def test_a_look_that_gives_no_p_says_why_and_is_still_a_look() -> None:
+    """Nobody on IL-2 had fever at week 12: the odds ratio of a table with a zero is no number."""
+    explorer = widgets.explore_ledger()
+    explorer.state = explorer.state.changed(lines=("fever.12.log_odds_wald",))
+    frames = compute(explorer.state)
+    assert frames["ledger_looks"]["words"] == ["no p: a cell is empty"]
+    assert frames["ledger_points"]["p"] == []
+    assert "1 question in 1 line, without a p" in explorer.chart.sentence
+    assert "<b>5 of 100</b>" in explorer.chart.sentence
+    explorer.state = explorer.state.changed(lines=(*explorer.state.lines, "fever.12.fisher"))
+    assert "1 question in 2 lines, <b>0 below 0.05</b>; the smallest is p = 1.000 in line 2" in (
+        explorer.chart.sentence
+    )
 
 
 def test_nephritis_has_no_week_and_stands_in_the_ledger_once() -> None:
@@ -183,7 +199,7 @@ def test_what_was_sealed_is_the_first_line_and_stays_after_clearing() -> None:
     explorer = widgets.explore_ledger()
     assert explorer.state.lines == ("arthritis.24.fisher",)
     frames = compute(explorer.state)
-    assert list(frames["ledger_sealed"]["p"]) == frames["ledger_looks"]["p"]
+    assert frames["ledger_sealed"]["p"] == frames["ledger_points"]["p"]
     assert frames["ledger_looks"]["reading"] == ["Fisher exact, sealed"]
     press(explorer, "Write down the next")
     explorer.state = explorer.start

@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 import numpy as np
 
 from widgets.book.arms import ARMS
-from widgets.book.tests import STRIP_TESTS
+from widgets.book.tests import LEFT_OUT, STRIP_TESTS
 from widgets.stats.numerics.binomial import binomial_probabilities
+from widgets.stats.p_values.left_out import left_out
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import ARMS as ARM_KEYS
@@ -92,12 +93,19 @@ def question_of(key: str, week: int) -> str:
 
 @lru_cache(maxsize=1024)
 def p_value_of(question: str, reading: str) -> float:
-    """Return the p-value of a comparison, read in one of the ways."""
+    """Return the p-value of a comparison, read in one of the ways; 1 where it has none."""
     key, week = question.rsplit(".", 1)
     compared, one_sided = comparisons()[key], reading.endswith(ONE_SIDED)
     alternative = compared.better if one_sided else "two-sided"
     test = reading.removesuffix(ONE_SIDED)
     return p_value(test, *compared.tables[int(week)], alternative=alternative)
+
+
+def why_no_p(question: str, reading: str) -> str:
+    """Return why a comparison has no p-value in one of the readings, or no words if it has one."""
+    key, week = question.rsplit(".", 1)
+    reason = left_out(reading.removesuffix(ONE_SIDED), *comparisons()[key].tables[int(week)])
+    return LEFT_OUT[reason] if reason else ""
 
 
 def smallest_p_value(table: TwoArm) -> float:

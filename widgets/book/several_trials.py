@@ -73,7 +73,7 @@ def differ_words(tables: tuple[TwoArm, ...], measure: str) -> str:
     p = p_equals(one.q_p_value)
     if one.q_p_value < FEW_AGREE:
         return (
-            f"They differ by more than chance explains ({p}), so equal effects is hard to believe."
+            f"They differ by more than chance explains ({p}): one true effect is hard to believe."
         )
     return f"They differ by no more than chance explains ({p}); few trials could hardly show more."
 

@@ -21,8 +21,8 @@ TOP = 60
 def ledger_lines(most: int) -> alt.TopLevelMixin:
     """Return the lines from 1 at the top; above them stands the trial's own printed p-value.
 
-    Data: ledger_rules, ledger_looks, ledger_sealed, ledger_trial, ledger_alpha, ledger_edge.
-    Filled marks lie below alpha, rings do not. All words stand over their line.
+    Data: ledger_rules, ledger_looks, ledger_points, ledger_sealed, ledger_trial, ledger_alpha,
+    ledger_edge. Filled marks lie below alpha, rings do not; a look without a p-value has no mark.
     """
     scale = alt.Scale(type="log", domain=[LOWEST, 1], clamp=True, nice=False)
     axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False, labelFlush=True)
@@ -30,6 +30,7 @@ def ledger_lines(most: int) -> alt.TopLevelMixin:
     lines = alt.Scale(domain=[most + 0.3, -1.2], nice=False)
     y = alt.Y("line:Q", scale=lines, axis=None)
     looks = alt.Chart(alt.NamedData("ledger_looks")).encode(y=y)
+    points = alt.Chart(alt.NamedData("ledger_points")).encode(x=x, y=y)
     sealed = alt.Chart(alt.NamedData("ledger_sealed")).encode(x=x, y=y)
     trial = alt.Chart(alt.NamedData("ledger_trial")).encode(y=y)
     alpha = alt.Chart(alt.NamedData("ledger_alpha")).encode(x=x)
@@ -45,14 +46,14 @@ def ledger_lines(most: int) -> alt.TopLevelMixin:
         *_beside(trial),
         trial.mark_point(size=190, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1).encode(x=x),
         *_beside(looks),
-        looks.mark_point(size=90, stroke=TEXT, strokeWidth=1.5, opacity=1).encode(x=x, fill=fill),
+        points.mark_point(size=90, stroke=TEXT, strokeWidth=1.5, opacity=1).encode(fill=fill),
         sealed.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
     ]
     figures = table(
-        *(
-            part(name, {"name": "look", "reading": "reading", "p": "p-value"})
-            for name in ("ledger_trial", "ledger_looks")
-        )
+        part("ledger_trial", {"name": "look", "reading": "reading", "p": "p-value"}),
+        part("ledger_looks", {"name": "look", "reading": "reading"}),
+        part("ledger_points", {"p": "p-value"}),
+        by="line",
     )
     return themed(alt.layer(*layers).properties(height=ROW * (most + 1) + 62), figures, right=6)
 

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from widgets.book.comparisons import p_value_of, promised, question_of, questions
+from widgets.book.comparisons import p_value_of, promised, question_of, questions, why_no_p
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import STRIP_TESTS
-from widgets.book.wording import rounded
+from widgets.book.wording import count_words, rounded
 from widgets.charts.adjusted import adjusted_rows
 from widgets.charts.rows import adjusted as rows
 from widgets.stats.multiplicity.adjust import bonferroni, fixed_sequence, hochberg, holm
@@ -79,6 +79,10 @@ class AdjustedState(State):
             return PRINTED[question].value
         return p_value_of(question, self.test)
 
+    def why_no_p(self, question: str) -> str:
+        """Return why there is no p-value of a question: it is asked, and can find nothing."""
+        return "" if question in PRINTED else why_no_p(question, self.test)
+
 
 def adjusted_p_values(state: AdjustedState, method: str) -> dict[str, float]:
     """Return the adjusted p-value of each question that is counted, in their order."""
@@ -91,7 +95,7 @@ def compute(state: AdjustedState) -> Frames:
     """Return every question with its p-value, and what that becomes for those that count."""
     adjusted = adjusted_p_values(state, state.method)
     numbers = [_change(state, key, adjusted) for key in ROWS]
-    p = [state.p(key) for key in ROWS]
+    p = [None if state.why_no_p(key) else state.p(key) for key in ROWS]
     by_row = {ROWS.index(key): value for key, value in adjusted.items()}
     return {
         **rows.questions(list(WORDS.values()), numbers, p, by_row),
@@ -105,11 +109,13 @@ def _decimals(p: float) -> str:
 
 
 def _shown(state: AdjustedState, key: str) -> str:
-    return PRINTED[key].text if key in PRINTED else _decimals(state.p(key))
+    if key in PRINTED:
+        return PRINTED[key].text
+    return state.why_no_p(key) or _decimals(state.p(key))
 
 
 def _change(state: AdjustedState, key: str, adjusted: Mapping[str, float]) -> str:
-    if key not in adjusted:
+    if key not in adjusted or state.why_no_p(key):
         return _shown(state, key)
     return f"{_shown(state, key)} → {_decimals(adjusted[key])}"
 
@@ -126,7 +132,7 @@ def readout(state: AdjustedState, _frames: Frames) -> Readout:
     return Readout(
         f"{words[0].upper()}{words[1:]}: {stays}; the smallest is {_decimals(best)}, "
         f"{f'for {names[0]}' if len(names) == 1 else f'shared by {len(names)} of them'}. {ask} "
-        f"{WORDS[state.first]}. {_in_sequence(state)}",
+        f"{WORDS[state.first]}. {_in_sequence(state)}{_without(state)}",
         [_number(state, method) for method in METHODS],
     )
 
@@ -138,9 +144,18 @@ def _in_sequence(state: AdjustedState) -> str:
             f"In a fixed sequence it passes with {_shown(state, state.first)}, and the next "
             "question is asked."
         )
+    fails = "without a p" if state.why_no_p(state.first) else f"with {_shown(state, state.first)}"
+    return f"In a fixed sequence it fails {fails}, and nothing after it can count as found."
+
+
+def _without(state: AdjustedState) -> str:
+    """Say of how many questions that are counted the test has no p-value, if of any."""
+    count = sum(bool(state.why_no_p(key)) for key in state.order)
+    if not count:
+        return ""
     return (
-        f"In a fixed sequence it fails with {_shown(state, state.first)}, and nothing after it "
-        "can count as found."
+        f" For {count_words(count)} of them {TESTS[state.test].label} gives no p, because a cell is "
+        "empty; they are counted as questions all the same."
     )
 
 

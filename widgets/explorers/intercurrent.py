@@ -230,7 +230,7 @@ def explore_intercurrent() -> Explorer[IntercurrentState]:
                     "Diamond: your rule. Rings: rules that have names. Lines: the differences "
                     f"that fit at 95%, by the {TESTS[TEST].label} test, whose p-value is on the "
                     "right. By the first two named rules the lost and the dead are failures. Per "
-                    "protocol leaves out everybody to whom something happened, but for those who "
+                    "protocol leaves out everybody to whom something happened, except those who "
                     "needed less.",
                 ),
             ],

@@ -14,6 +14,7 @@ from widgets.book.comparisons import (
     p_value_of,
     question_of,
     questions,
+    why_no_p,
 )
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import STRIP_TESTS
@@ -79,8 +80,9 @@ class LedgerState(State):
 
 def _line(key: str) -> rows.Look:
     question, reading = key.rsplit(".", 1)
-    p = p_value_of(question, reading)
-    return rows.Look(questions()[question], READINGS[reading], p, p_words(p))
+    why, p = why_no_p(question, reading), p_value_of(question, reading)
+    said = (None, why) if why else (p, p_words(p))
+    return rows.Look(questions()[question], READINGS[reading], *said)
 
 
 @lru_cache(maxsize=4)
@@ -115,9 +117,9 @@ _FIXED: Frames = {
 
 def readout(state: LedgerState, frames: Frames) -> Readout:
     """Return the sentence: the looks so far, the best of them, and what they cost."""
-    p = list(frames["ledger_looks"]["p"])
+    p = dict(zip(frames["ledger_points"]["line"], frames["ledger_points"]["p"], strict=True))
     so_far = "The ledger is empty: nothing was looked at, so nothing was found by chance."
-    if p:
+    if state.lines:
         chance = frames["growing_now"]["chance"][0]
         so_far = (
             f"{_so_far(state, p)} With nothing to find, <b>{rounded(chance)} of 100</b> such "
@@ -126,19 +128,22 @@ def readout(state: LedgerState, frames: Frames) -> Readout:
     return Readout(f"{so_far} {_waiting(state)}", _numbers(state, p))
 
 
-def _so_far(state: LedgerState, p: list[float]) -> str:
+def _so_far(state: LedgerState, p: Mapping[int, float]) -> str:
     """Say what the lines hold; a sealed question may end the game before it begins."""
-    is_found = state.sealed == "yes" and p[0] < ALPHA
-    if is_found and len(p) == 1:
+    lines = len(state.lines)
+    is_found = state.sealed == "yes" and p.get(1, 1) < ALPHA
+    if is_found and lines == 1:
         return (
             f"What you sealed, in line 1, is below {ALPHA:g} before you begin: "
-            f"<b>{p_equals(p[0])}</b>. How many more questions does it take until another one is?"
+            f"<b>{p_equals(p[1])}</b>. How many more questions does it take until another one is?"
         )
-    best = min(range(len(p)), key=lambda i: p[i])
-    counted = f"{_counted(len(set(state.asked)), 'question')} in {_counted(len(p), 'line')}"
-    below = f"<b>{sum(each < ALPHA for each in p)} below {ALPHA:g}</b>"
+    counted = f"{_counted(len(set(state.asked)), 'question')} in {_counted(lines, 'line')}"
+    if not p:
+        return f"{counted}, without a p: by this test a table with an empty cell has none."
+    best = min(p, key=lambda line: p[line])
+    below = f"<b>{sum(each < ALPHA for each in p.values())} below {ALPHA:g}</b>"
     sealed = ", what you sealed among them" if is_found else ""
-    return f"{counted}, {below}{sealed}; the smallest is {p_equals(p[best])} in line {best + 1}."
+    return f"{counted}, {below}{sealed}; the smallest is {p_equals(p[best])} in line {best}."
 
 
 def _counted(number: int, word: str) -> str:
@@ -157,7 +162,7 @@ def _waiting(state: LedgerState) -> str:
     )
 
 
-def _numbers(state: LedgerState, p: list[float]) -> list[Number]:
+def _numbers(state: LedgerState, p: Mapping[int, float]) -> list[Number]:
     looks = len(set(state.asked))
     return [
         (
@@ -172,7 +177,7 @@ def _numbers(state: LedgerState, p: list[float]) -> list[Number]:
         ),
         (
             "The smallest p, adjusted",
-            p_words(min(1.0, looks * min(p))) if p else "none yet",
+            p_words(min(1.0, looks * min(p.values()))) if p else "none yet",
             "times the number of questions (Bonferroni's rule), and never above 1",
         ),
     ]

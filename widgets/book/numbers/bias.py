@@ -47,6 +47,7 @@ def _consort() -> dict[str, Any]:
         "tables": count_words(said["tables"]["half"]),
         "abstract": count_words(said["abstract"]["half"]),
         "article": count_words(said["article"]["half"]),
+        "article_no": count_words(said["article"]["no"]),
         "unnoted": count_words(said["article"]["unnoted"]),
         "neither": count_words(sum(answers == {"no"} for answers in of_the_paper)),
     }

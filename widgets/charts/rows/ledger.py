@@ -11,30 +11,37 @@ from widgets.charts.rows import Frames, lanes
 
 
 class Look(NamedTuple):
-    """A line of the ledger: what was compared, how it was read, and p as a number and in words."""
+    """A line of the ledger: what was compared, how it was read, and p as a number and in words.
+
+    Without a p-value its words say why.
+    """
 
     name: str
     reading: str
-    p: float
+    p: float | None
     words: str
 
 
 def looks(lines: Sequence[Look], alpha: float, is_sealed: bool) -> Frames:
     """Return a row for each line, numbered from 1; the first may be what was sealed."""
-    numbers, p = np.arange(1, len(lines) + 1), [line.p for line in lines]
+    p = {i: line.p for i, line in enumerate(lines, 1) if line.p is not None}
+    sealed = [1] if is_sealed and 1 in p else []
     return {
         "ledger_looks": {
-            "line": numbers,
-            "p": p,
+            "line": np.arange(1, len(lines) + 1),
             "name": [f"{i}. {line.name}" for i, line in enumerate(lines, 1)],
             "reading": [
                 line.reading + (", sealed" if is_sealed and not i else "")
                 for i, line in enumerate(lines)
             ],
             "words": [line.words for line in lines],
-            "form": ["below" if each < alpha else "above" for each in p],
         },
-        "ledger_sealed": {"line": numbers[:is_sealed], "p": p[:is_sealed]},
+        "ledger_points": {
+            "line": list(p),
+            "p": list(p.values()),
+            "form": ["below" if each < alpha else "above" for each in p.values()],
+        },
+        "ledger_sealed": {"line": sealed, "p": [p[line] for line in sealed]},
     }
 
 
