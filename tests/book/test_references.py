@@ -48,3 +48,6 @@ def test_every_source_is_a_place_and_its_ways_out_say_so() -> None:
 def test_a_doi_ends_before_the_full_stop() -> None:
     assert 'href="https://doi.org/10.1136/annrheumdis-2019-215396"' in entry(trial().sources["P"])
     assert 'href="https://clinicaltrials.gov/study/NCT02465580"' in entry(trial().sources["R"])
+    assert 'href="https://keaven.github.io/gsdmvn/reference/gs_b.html"' in entry(
+        trial().sources["G"]
+    )

@@ -179,7 +179,7 @@ def test_the_result_is_the_computed_one(gate: Gate) -> None:
     gate.button.click()
     answer = float(guess.answer.format_map(names()))
     assert guess.low <= answer <= guess.high
-    assert f"<b>{answer:g}</b>" in gate.explorer.chart.sentence
+    assert f"<b>{answer:,g}</b>" in gate.explorer.chart.sentence
 
 
 def test_a_guess_survives_a_reload(gate: Gate) -> None:

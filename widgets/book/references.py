@@ -10,7 +10,7 @@ from markupsafe import Markup
 from widgets.trial import trial
 from widgets.trial.design import Source
 
-WAYS_OUT = re.compile(r"doi:(10\.\d{4,}/[^\s;,]*[^\s;,.])|(NCT\d{8})|(https://\S+)")
+WAYS_OUT = re.compile(r"doi:(10\.\d{4,}/[^\s;,]*[^\s;,.])|(NCT\d{8})|(https://\S*[^\s;,.])")
 """What a citation holds that can be opened: a paper's doi, a registry's number, an address."""
 OPENS = (
     '<a class="te-leaves" href="{}" target="_blank" rel="noopener">{}'

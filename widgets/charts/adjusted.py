@@ -21,7 +21,8 @@ def adjusted_rows(rows: int) -> alt.TopLevelMixin:
     adjusted_first, adjusted_alpha, adjusted_edge. Rings are the p-values as they are, filled
     dots those that pay for the other questions; a cross is a question that is not counted.
     """
-    scale = alt.Scale(type="log", domain=[LOWEST, 1], clamp=True, nice=False)
+    # Right of a mark at 1 is room for the number of the row below: on a projector rows are close.
+    scale = alt.Scale(type="log", domain=[LOWEST, 3], clamp=True, nice=False)
     axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False, labelFlush=True)
     x = alt.X("p:Q", scale=scale, axis=axis, title=["p-value", "(each mark ten times the last)"])
     y = alt.Y("row:Q", scale=alt.Scale(domain=[rows - 0.3, -1.25], nice=False), axis=None)

@@ -10,7 +10,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.endpoint import MOST_POINTS
 from widgets.charts.table import WHAT, Part, part, table
-from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, themed
+from widgets.charts.theme import GROUND, READER, SHADE, TEXT, themed
 
 HEIGHT = 250
 _ROOM: Any = alt.expr("datum.to - datum.x > 3 || width > 260 ? 1 : 0")
@@ -93,7 +93,7 @@ def _gate(name: str, x: alt.X, visits: Sequence[str]) -> list[alt.Chart]:
     limit = alt.Chart(alt.NamedData(f"{name}_limit"))
     end = alt.Y2("visit:N", bandPosition=0.72)
     return [
-        zone.mark_rect(fill=HAIRLINE, opacity=0.8).encode(
+        zone.mark_rect(fill=SHADE, opacity=0.8).encode(
             x=x, x2="to:Q", y=_rows(visits, 0.28), y2=end
         ),
         limit.mark_rule(color=TEXT, strokeWidth=1.5).encode(x=x, y=_rows(visits, 0.04), y2=end),

@@ -34,7 +34,7 @@ def harm_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
     low.shorthand = "low:Q"
     y = alt.Y(
         "row:Q",
-        scale=alt.Scale(domain=[rows - 0.45, -1.5], nice=False),
+        scale=alt.Scale(domain=[rows - 0.45, -1.8], nice=False),
         axis=None,
     )
     words = alt.Chart(alt.NamedData("harms_words")).encode(y=y)

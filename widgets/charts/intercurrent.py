@@ -12,9 +12,9 @@ from widgets.charts.table import part, table
 from widgets.charts.theme import (
     CONTROL,
     GROUND,
-    HAIRLINE,
     MUTED,
     READER,
+    SHADE,
     TEXT,
     TREATMENT,
     themed,
@@ -44,7 +44,7 @@ def events_before_the_end() -> alt.TopLevelMixin:
     ours = alt.condition("datum.arm === 'treatment'", alt.value(TREATMENT), alt.value(CONTROL))
     layers = [
         alt.Chart(alt.NamedData("intercurrent_chosen"))
-        .mark_rect(fill=HAIRLINE, opacity=0.4)
+        .mark_rect(fill=SHADE, opacity=0.4)
         .encode(x=alt.value(0), x2=alt.value("width"), y=y, y2="foot:Q"),
         marks("out").mark_point(shape="cross", size=45, fill=MUTED, stroke=None, opacity=1),
         marks("rest").mark_point(size=size, fill=GROUND, stroke=MUTED, strokeWidth=1, opacity=1),

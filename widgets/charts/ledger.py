@@ -87,7 +87,7 @@ def growing_chance(most: int) -> alt.TopLevelMixin:
     """
     x = alt.X(
         "looks:Q",
-        scale=alt.Scale(domain=[0, most + 0.5], nice=False),
+        scale=alt.Scale(domain=[-0.4, most + 0.5], nice=False),
         axis=alt.Axis(values=list(range(0, most + 1, 2)), format="d", grid=False),
         title="lines in the ledger",
     )

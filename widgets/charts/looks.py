@@ -84,7 +84,9 @@ def share_that_ever(name: str, top: int, others: str = "") -> alt.TopLevelMixin:
     y = alt.Y(
         "value:Q",
         scale=alt.Scale(domain=[0, top], nice=False),
-        axis=alt.Axis(values=list(range(0, top + 1, 10)), domain=False, ticks=False),
+        axis=alt.Axis(
+            values=list(range(0, top + 1, 10 if top < 50 else 25)), domain=False, ticks=False
+        ),
         title=["trials that ever crossed,", "in 100"],
     )
     promise = alt.Chart(alt.NamedData(f"{name}_promise")).encode(y=y)

@@ -7,7 +7,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.occupancy import HIGHEST, LOWEST
 from widgets.charts.table import WHAT, part, table
-from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, themed
+from widgets.charts.theme import GROUND, READER, SHADE, TEXT, themed
 
 TOP = 1.39
 """Upper end of the axis of shares: above 100% the words of the reader's line, and receptors."""
@@ -54,7 +54,7 @@ def occupancy_curves() -> alt.TopLevelMixin:
     side = alt.expr("datum.align")
     layers = [
         alt.Chart(alt.NamedData("occupancy_window"))
-        .mark_rect(fill=HAIRLINE, opacity=0.45)
+        .mark_rect(fill=SHADE, opacity=0.45)
         .encode(x=window, x2="to:Q", y=alt.Y("low:Q"), y2="high:Q"),
         alt.Chart(alt.NamedData("occupancy_curves"))
         .mark_line(stroke=TEXT, strokeWidth=2.5)

@@ -9,7 +9,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.pooling import HIGH, LOW
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, HAIRLINE, P_BANDS, TEXT, themed
+from widgets.charts.theme import GROUND, P_BANDS, SHADE, TEXT, themed
 
 ROW = 46
 """Height of one row, in pixels."""
@@ -34,7 +34,7 @@ def pooling_strip(rows: int) -> alt.TopLevelMixin:
     mark: dict[str, Any] = {"stroke": TEXT, "strokeWidth": 1.5, "opacity": 1}
     layers = [
         alt.Chart(alt.NamedData("pooling_chosen"))
-        .mark_rect(fill=HAIRLINE, opacity=0.4)
+        .mark_rect(fill=SHADE, opacity=0.4)
         .encode(x=alt.value(0), x2=alt.value("width"), y=y, y2="foot:Q"),
         alpha.mark_rect(color=P_BANDS[2], opacity=0.45).encode(
             x=alt.X("low:Q", scale=scale), x2="alpha:Q", y=y, y2="foot:Q"

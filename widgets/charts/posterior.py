@@ -9,10 +9,10 @@ from widgets.charts.rows.posterior import FOOT, HIGHEST, LOWEST, TOP
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import (
     GROUND,
-    HAIRLINE,
     MUTED,
     P_BANDS,
     READER,
+    SHADE,
     TEXT,
     haloed,
     themed,
@@ -41,7 +41,7 @@ def belief_curves(treatment: str, control: str) -> alt.TopLevelMixin:
     away = alt.expr("datum.align === 'left' ? 10 : -10")
     layers = [
         alt.Chart(alt.NamedData("belief_better"))
-        .mark_area(fill=HAIRLINE, opacity=0.45)
+        .mark_area(fill=SHADE, opacity=0.45)
         .encode(x=x, y=y, y2=alt.Y2("foot:Q")),
         alt.Chart(alt.NamedData("belief_worth"))
         .mark_area(fill=P_BANDS[2], opacity=0.8)

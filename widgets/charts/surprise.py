@@ -33,9 +33,7 @@ def surprise_curve(treatment: str, control: str) -> alt.TopLevelMixin:
         alpha.mark_rule(stroke=HAIRLINE, strokeWidth=1.5).encode(
             x=alt.value(0), x2=alt.value("width")
         ),
-        alpha.mark_text(align="right", baseline="bottom", dy=-3, color=MUTED).encode(
-            x=alt.value("width"), text="words:N"
-        ),
+        *haloed(alpha.encode(x=x), MUTED, align="center", baseline="top", dy=4),
         zero.mark_rule(stroke=TEXT, strokeWidth=1.5),
         zero.mark_text(align="right", dx=-5, baseline="top").encode(y=alt.value(2), text="words:N"),
         *worth_line("surprise", x),

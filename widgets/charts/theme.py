@@ -11,6 +11,8 @@ GROUND = "var(--te-ground)"
 TEXT = "var(--te-text)"
 MUTED = "var(--te-muted)"
 HAIRLINE = "var(--te-hairline)"
+SHADE = "var(--te-shade)"
+"""Behind words: pale whatever the system does to lines."""
 TREATMENT = "var(--te-treatment)"
 CONTROL = "var(--te-control)"
 READER = "var(--te-reader)"
@@ -83,7 +85,7 @@ def zero_line(name: str, x: alt.X, y: alt.Y, dy: int) -> list[alt.Chart]:
     """
     return [
         alt.Chart(alt.NamedData(f"{name}_chosen"))
-        .mark_rect(fill=HAIRLINE, opacity=0.4)
+        .mark_rect(fill=SHADE, opacity=0.4)
         .encode(x=alt.value(0), x2=alt.value("width"), y=y, y2="foot:Q"),
         alt.Chart(alt.NamedData(f"{name}_zero"))
         .mark_rule(stroke=TEXT, strokeWidth=1.5)

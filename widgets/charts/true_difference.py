@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from widgets.charts.theme import HAIRLINE, MUTED, READER, TEXT
+from widgets.charts.theme import MUTED, READER, SHADE, TEXT
 
 BESIDE: dict[str, Any] = {
     "align": alt.expr("datum.align"),
@@ -51,7 +51,7 @@ def p_value_ground(name: str, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     alpha = alt.Chart(alt.NamedData(f"{name}_alpha"))
     return [
         alt.Chart(alt.NamedData(f"{name}_band"))
-        .mark_area(fill=HAIRLINE, opacity=0.6)
+        .mark_area(fill=SHADE, opacity=0.6)
         .encode(x=x, y=y, y2=alt.Y2("foot:Q")),
         zero.mark_rule(stroke=TEXT, strokeWidth=1.5).encode(x=x, y=y, y2="foot:Q"),
         zero.mark_text(**BESIDE).encode(x=x, y=y, text="words:N"),

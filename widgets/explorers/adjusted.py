@@ -154,8 +154,8 @@ def _without(state: AdjustedState) -> str:
     if not count:
         return ""
     return (
-        f" For {count_words(count)} of them {TESTS[state.test].label} gives no p, because a cell is "
-        "empty; they are counted as questions all the same."
+        f" For {count_words(count)} of them {TESTS[state.test].label} gives no p, because a cell "
+        "is empty; they are counted as questions all the same."
     )
 
 

@@ -55,9 +55,7 @@ class LedgerState(State):
     reading: str = declare("pearson", Choice("how it is read", READINGS))
     lines: tuple[str, ...] = declare((), Entries("lines of the ledger", LOOKS, PAGE_LINES))
     sealed: str = declare(
-        "no",
-        Choice("the first line is", {"no": "a look", "yes": "what was sealed"}),
-        private=True,
+        "no", Choice("the first line is", {"no": "a look", "yes": "what was sealed"}), private=True
     )
 
     def changed(self, **changes: object) -> Self:
@@ -80,7 +78,7 @@ class LedgerState(State):
 
 def _line(key: str) -> rows.Look:
     question, reading = key.rsplit(".", 1)
-    why, p = why_no_p(question, reading), p_value_of(question, reading)
+    p, why = p_value_of(question, reading), why_no_p(question, reading)
     said = (None, why) if why else (p, p_words(p))
     return rows.Look(questions()[question], READINGS[reading], *said)
 
@@ -140,7 +138,7 @@ def _so_far(state: LedgerState, p: Mapping[int, float]) -> str:
     counted = f"{_counted(len(set(state.asked)), 'question')} in {_counted(lines, 'line')}"
     if not p:
         return f"{counted}, without a p: by this test a table with an empty cell has none."
-    best = min(p, key=lambda line: p[line])
+    best = min(p, key=p.__getitem__)
     below = f"<b>{sum(each < ALPHA for each in p.values())} below {ALPHA:g}</b>"
     sealed = ", what you sealed among them" if is_found else ""
     return f"{counted}, {below}{sealed}; the smallest is {p_equals(p[best])} in line {best}."
@@ -201,10 +199,7 @@ def _write_the_next(state: LedgerState) -> Mapping[str, object]:
     return {}
 
 
-BUTTONS = [
-    Action("Write it down", _write),
-    Action("Write down the next", _write_the_next),
-]
+BUTTONS = [Action("Write it down", _write), Action("Write down the next", _write_the_next)]
 
 
 def explore_ledger() -> Explorer[LedgerState]:

@@ -47,7 +47,7 @@ def _curve() -> Frames:
     points = np.unique([*np.arange(LOWEST, HIGHEST + 0.25, 0.5), 100 * TRIAL.risk_difference])
     p = np.asarray(p_value_function(SAME_TEST, *TRIAL, points / 100))
     bits = [round(s_value(float(each)), 4) for each in p]
-    return rows.curve(points.tolist(), bits, s_value(ALPHA))
+    return rows.curve(points.tolist(), bits, ALPHA, s_value(ALPHA))
 
 
 def compute(state: SurpriseState) -> Frames:

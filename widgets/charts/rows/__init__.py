@@ -11,7 +11,7 @@ Frames = Mapping[str, Frame]
 """Data sets by the names under which a chart draws them."""
 
 
-def lanes(rows: Sequence[int], above: float = 0.14, below: float = 0.44) -> Frame:
+def lanes(rows: Sequence[int], above: float = 0.12, below: float = 0.4) -> Frame:
     """Return a line down these rows in pieces, from ``row`` to ``foot``: none crosses the words.
 
     Words stand over the line of their row, so a piece begins under them and ends over the next.

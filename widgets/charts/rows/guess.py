@@ -17,7 +17,7 @@ def guess_line(guess: float | None, truth: float | None, name: str) -> Frames:
         "guess_marks": {"x": guessed, "y": [0 for _ in guessed], "words": [name for _ in guessed]},
         "truth_marks": {
             "x": happened,
-            "words": [f"{each:g}" for each in happened],
+            "words": [f"{each:,g}" for each in happened],
             "guess": [guess for _ in happened],
         },
         "guess_gap": {"x": guessed if both else [], "to": happened if both else []},

@@ -89,7 +89,7 @@ def so_far(chances: Sequence[float]) -> Frames:
         "growing_now": {
             "looks": [written],
             "chance": [chances[written]],
-            "words": [f"{chances[written]:.0f} in 100"],
+            "words": [f"{chances[written]:.0f} in 100" if written else ""],
             "align": ["left" if written < 4 else "right"],
         },
     }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from widgets.charts.rows import Frames
 
 LOWEST, HIGHEST = -10, 60
@@ -12,13 +14,16 @@ TOP = 11
 """Upper end of the axis of bits."""
 
 
-def curve(points: Sequence[float], bits: Sequence[float], alpha_bits: float) -> Frames:
-    """Return a row for each true difference, and the line of alpha in bits."""
+def curve(
+    points: Sequence[float], bits: Sequence[float], alpha: float, alpha_bits: float
+) -> Frames:
+    """Return a row for each true difference, and the line of alpha, with its words in the curve."""
     return {
         "surprise_curve": {"points": points, "bits": bits},
         "surprise_alpha": {
+            "points": [points[int(np.argmin(bits))]],
             "bits": [alpha_bits],
-            "words": [f"{alpha_bits:.2f}: the usual line"],
+            "words": [f"p = {alpha:g}: {alpha_bits:.2f}"],
         },
     }
 
