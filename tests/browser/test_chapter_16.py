@@ -60,7 +60,7 @@ def test_the_bench_is_open_and_the_guess_is_an_offer(gated):
 
 
 def test_it_begins_with_this_trial(bench):
-    assert "SRI-4: 16 of 29 (55%) on treatment, 9 of 30 (30%) on control" in bench.first
+    assert "SRI-4: 16 of 29 (55%) on IL-2, 9 of 30 (30%) on placebo" in bench.first
     assert bench.first.startswith("N-1 chi-square: p = 0.0524")
     assert bench.strip()["Pearson chi-square"] == "0.0504"
     expect(table(bench)).to_have_attribute("placeholder", "16/29 vs 9/30")
@@ -124,6 +124,27 @@ def test_several_readings_are_buttons_and_one_is_pressed(bench):
     expect(table(bench)).to_have_value("")
 
 
+def test_a_single_guess_at_a_table_is_a_button_and_a_refused_line_is_marked(bench):
+    before = bench.sentence()
+    table(bench).fill("17 (59%) vs 9 (30%)")
+    table(bench).press("Enter")
+    [way] = bench.card.get_by_role("group", name="Readings").get_by_role("button").all()
+    assert bench.sentence() == before
+    way.click()
+    bench.until_sentence("17 of 29 (59%) had the event on treatment")
+    bench.card.locator(".te-fold-group").click()
+    line = bench.card.get_by_label("printed p-value")
+    line.fill("maybe")
+    line.press("Enter")
+    expect(bench.card.get_by_label("printed p-value (not taken)")).to_have_value("maybe")
+    edges = {"not taken": "dashed", "": "solid"}
+    assert line.evaluate("node => getComputedStyle(node).borderStyle") == edges["not taken"]
+    line.fill("0.05")
+    line.press("Enter")
+    expect(bench.card.get_by_label("printed p-value (not taken)")).to_have_count(0)
+    assert line.evaluate("node => getComputedStyle(node).borderStyle") == edges[""]
+
+
 def test_an_example_is_chosen_and_says_where_it_is_printed(bench):
     menu = bench.card.get_by_role("combobox", name="or choose a table")
     menu.select_option(label="infection: BCG vaccine, second of thirteen trials")
@@ -134,7 +155,7 @@ def test_an_example_is_chosen_and_says_where_it_is_printed(bench):
 
 def test_a_key_on_a_slider_and_on_the_map_moves_the_table(bench):
     node = bench.card.locator(".te-drawing canvas").first.element_handle()
-    bench.change(lambda: bench.slider("treatment", "with the event").press("ArrowRight"))
+    bench.change(lambda: bench.slider("IL-2", "with the event").press("ArrowRight"))
     bench.until_sentence("17 of 29")
     expect(bench.card.get_by_role("combobox")).to_have_value("a table of your own")
     bench.change(lambda: bench.card.get_by_role("application").press("ArrowUp"))
@@ -162,7 +183,7 @@ def test_the_report_is_of_this_table_and_goes_with_the_next(bench):
     expect(page).to_contain_text("16/29 against 9/30")
     expect(page).to_contain_text("Ann Rheum Dis 2020")
     expect(page.get_by_role("row", name=re.compile("^Barnard"))).to_contain_text("0.0578")
-    bench.change(lambda: bench.slider("control", "with the event").press("ArrowRight"))
+    bench.change(lambda: bench.slider("placebo", "with the event").press("ArrowRight"))
     expect(page).to_have_count(0)
 
 

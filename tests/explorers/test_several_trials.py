@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 
 import numpy as np
@@ -87,3 +88,27 @@ def test_an_axis_holds_the_trials_and_cuts_what_two_of_them_pool() -> None:
     assert scale.end == 4
     assert (scale.at(1), scale.at(4), scale.at(1000), scale.at(0)) == (0, 1, 1, -1)
     assert scale_for([], is_ratio=False).end == 1
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_a_ring_is_as_large_as_the_weight_of_its_trial_in_equal_effects(measure) -> None:
+    card = typed("big, no events: 0/9000 vs 1/9000\nsmall: 40/90 vs 60/90\nnothing: 0/9 vs 0/9")
+    card.state = card.state.changed(measure=measure)
+    marks = compute(card.state)["lines_marks"]
+    assert sum(marks["weight"]) == pytest.approx(100)
+    assert max(marks["share"]) == 1
+    together = pooled(card.state.tables, measure, "fixed")
+    values = [each if measure == "risk_difference" else math.log(each) for each in marks["value"]]
+    scale = 100 if measure == "risk_difference" else 1
+    weighed = sum(w / 100 * v for w, v in zip(marks["weight"], values, strict=True)) / scale
+    assert together is not None
+    # The largest trial says least of a ratio, and the middle of a difference alone is Miettinen's.
+    assert weighed == pytest.approx(together.estimate, abs=1e-9)
+    assert (marks["weight"][0] < 5) == (measure != "risk_difference")
+
+
+def test_names_are_whole_and_the_picture_cuts_them_where_it_has_no_room() -> None:
+    name = "a name of a trial that is thirty-eight"
+    card = typed(f"{name}: 12/120 vs 20/118")
+    assert compute(card.state)["lines_words"]["words"][0] == name
+    assert '"limit": {"expr": "width - 165"}' in json.dumps(card.chart.pictures[0]["spec"])

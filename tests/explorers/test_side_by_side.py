@@ -100,6 +100,40 @@ def test_forged_lines_are_refused(value) -> None:
         widgets.explore_side_by_side().state.changed(**value)
 
 
+def test_each_outcome_is_held_against_the_alpha_that_is_said(monkeypatch) -> None:
+    card = typed("death: 12/120 vs 30/118\nstroke: 4/120 vs 14/118\nbleeding: 1/120 vs 9/118")
+    assert "three are below 0.05 alone and three after Holm" in card.chart.sentence
+    card.controls["alpha"].set_state({"value": "1%"})
+    assert "two are below 0.01 alone and one after Holm" in card.chart.sentence
+    numbers = {name: (value, note) for name, value, note in card.chart.numbers}
+    assert numbers["Bonferroni"][0] == "one below 0.01: death"
+    assert numbers["If nothing were true"][0] == "3%"
+    sent = []
+    monkeypatch.setattr(card.file, "send", sent.append)
+    card.file._from_page(None, {"save": True}, None)
+    again = widgets.explore_side_by_side()
+    again.file._from_page(None, {"open": sent[0]["text"]}, None)
+    assert again.state == card.state
+    assert card.state.changed(table="a: 1/20 vs 9/20").alpha == ""
+    assert card.state.changed(table="a: 1/120 vs 9/118").alpha == "0.01"
+    assert card.state.changed(example="propatria").alpha == ""
+
+
+@pytest.mark.parametrize("explore", ["side_by_side", "several_trials"])
+def test_the_arms_have_the_names_that_are_said_and_else_those_of_the_lines(explore) -> None:
+    card = getattr(widgets, f"explore_{explore}")()
+    card.grid.set_state({"value": "a: 12/120 vs 20/118\nb: 4/120 vs 9/118"})
+    title = lambda: card.content.compute(card.state)["lines_names"]["sides"]  # noqa: E731
+    assert "treatment" in title()[0]
+    card.controls["treatment"].set_state({"value": "a <b>"})
+    assert "a <b>" in title()[0]
+    card.state = card.state.changed(control="a <b>")  # which would be the other's name
+    assert "a <b>" not in title()[0]
+    card.grid.set_state({"value": "a: IL-2 1/20 vs placebo 9/20"})
+    assert (card.state.treatment, card.controls["treatment"].value) == ("", "IL-2")
+    assert "IL-2" in title()[0]
+
+
 def test_markup_in_a_name_is_text() -> None:
     card = widgets.explore_side_by_side()
     card.state = card.state.changed(lines="<b>a</b>: 1/20 vs 9/20")

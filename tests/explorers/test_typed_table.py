@@ -109,3 +109,17 @@ def test_a_forged_message_is_refused_in_words(bench: Any, forged: dict[str, Any]
     assert bench.state == start
     assert bench.notice.value
     assert bench.grid.label == label
+
+
+def test_what_lacks_its_patients_offers_what_fits_and_reads_nothing_by_itself(bench: Any) -> None:
+    start = bench.state
+    answer = typed(bench, "16 (55%) vs 9 (30%)")
+    assert answer["words"].endswith("Or choose what is meant:")
+    assert "16 is 55% of 29; 9 is 30% of 30" in answer["words"]
+    assert answer["options"] == ["treatment 16 of 29, control 9 of 30 (by the percentages)"]
+    assert bench.state == start
+    assert bench.grid.value == "16 (55%) vs 9 (30%)"
+    bench.grid.set_state({"chosen": 0})
+    assert bench.state.counts == OURS
+    assert bench.grid.answer["words"].startswith("Read as: treatment 16 of 29, control 9 of 30 (by")
+    assert typed(bench, "0 (0%) vs 5 (19%)")["kind"] == "refused"

@@ -221,7 +221,7 @@ def test_the_numbers_that_the_chapter_gives() -> None:
 def test_titles_name_the_arms_as_the_reader_does_and_cut_long_names() -> None:
     bench = widgets.explore_your_trial()
     titles = [part.value for part in bench.following[:2]]
-    assert [re.sub("<[^>]*>", "", title) for title in titles] == ["treatment", "control"]
+    assert [re.sub("<[^>]*>", "", title) for title in titles] == ["IL-2", "placebo"]
     bench.state = bench.state.changed(treatment="a <b>long</b> one", control="placebo")
     titles = [part.value for part in bench.following[:2]]
     assert "a &lt;b&gt;long&lt;/b&gt; one" in titles[0]

@@ -32,7 +32,7 @@ def test_a_small_difference_is_given_to_a_tenth(typed, words) -> None:
     ("said", "words"),
     [
         ({"week": "12 weeks after the end"}, "“when” must have at most 12 letters; got 22"),
-        ({"alpha": "5%"}, "alpha must be from 0.0001 to 0.2, such as 0.05, got 5%"),
+        ({"alpha": "50%"}, "alpha must be from 0.0001 to 0.2, such as 0.05 or 5%, got 50%"),
     ],
 )
 def test_what_cannot_be_said_of_a_trial_is_refused_in_the_words_of_the_card(said, words) -> None:
@@ -55,3 +55,138 @@ def test_what_is_not_used_of_what_was_said_is_named(said, words) -> None:
     card.state = card.state.changed(table="16/29 vs 9/30").changed(**said)
     assert words in card.chart.sentence
     assert bool(words) == ("used" in card.chart.sentence or "analysed" in card.chart.sentence)
+
+
+def said(**changes) -> tuple[str, str]:
+    """Return the sentence and the numbers of the card, without markup."""
+    card = widgets.explore_your_trial()
+    for name in ("table", "example"):  # first, as another trial begins anew
+        if name in changes:
+            card.state = card.state.changed(**{name: changes.pop(name)})
+    card.state = card.state.changed(**changes)
+    return re.sub("<[^>]*>", "", card.chart.sentence), str(card.chart.numbers)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("IL-2 16/29 vs placebo 9/30", "which as seen favours IL-2; but no difference fits too."),
+        (
+            "IL-2 9/30 vs placebo 10/30",
+            "which as seen favours placebo; but no difference fits too.",
+        ),
+        ("IL-2 26/29 vs placebo 9/30", ", which favours IL-2."),
+        ("IL-2 9/30 vs placebo 9/30", "(from 23.1 fewer to 23.1 more)."),
+    ],
+)
+def test_an_arm_is_favoured_without_more_ado_only_where_zero_does_not_fit(typed, words) -> None:
+    assert words in said(table=typed, direction="more")[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "direction", "words"),
+    [
+        (
+            "40/100 vs 60/100",
+            "",
+            "points more or fewer, with 60% on control: 31% more, 31% fewer",
+        ),
+        ("40/100 vs 60/100", "more", "power to find 10 points, with 60% on control: 31%. Never"),
+        (
+            "95/100 vs 97/100",
+            "",
+            "to find 10 points, with 97.0% on control: 78% fewer. Never",
+        ),
+        ("95/100 vs 97/100", "more", "with 97.0% on control there is no room for 10 points"),
+    ],
+)
+def test_without_a_direction_power_is_given_for_both(typed, direction, words) -> None:
+    assert words in said(table=typed, worth=10, direction=direction)[1]
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_compared"),
+    [
+        ({"example": "sri4_week12"}, True),
+        ({"example": "illuminate1"}, True),
+        ({"example": "isis2"}, False),
+        ({"table": "16/29 vs 9/30"}, False),
+        ({"table": "SRI-4 response: IL-2 16/29 vs placebo 9/30"}, True),
+    ],
+)
+def test_belimumab_is_beside_what_its_trials_counted(changes, is_compared) -> None:
+    assert ("belimumab, an approved drug" in said(**changes)[1]) == is_compared
+
+
+def test_what_was_asked_of_a_trial_goes_with_it() -> None:
+    state = YourTrialState().changed(alpha="1%", worth=10.0, sides="one", margin=2.0)
+    assert state.trial.alpha == 0.01
+    for change in ({"table": "5/110 vs 6/101"}, {"example": "isis2"}):
+        other = state.changed(**change).trial
+        assert (other.alpha, other.worth, other.margin, other.one_sided) == (
+            0.05,
+            None,
+            None,
+            False,
+        )
+    same = state.changed(n_control=31)
+    assert same.trial.worth == same.changed(table="8/29 vs 9/31").trial.worth == 10
+    card = widgets.explore_your_trial()
+    card.state = state
+    card.grid.set_state({"value": "5/110 vs 6/101"})
+    assert card.grid.answer["words"].endswith(
+        "This is another trial: say anew alpha, the line for p, smallest difference worth having "
+        "and non-inferiority margin."
+    )
+
+
+def test_what_is_read_is_said_with_the_names_that_the_card_has() -> None:
+    card = widgets.explore_your_trial()
+    card.state = card.state.changed(example="peitho").changed(responders_treatment=14)
+    names = card.state.trial.treatment, card.state.trial.control
+    card.grid.set_state({"value": "15/506 vs 28/499"})
+    assert card.grid.answer["words"] == f"Read as: {names[0]} 15 of 506, {names[1]} 28 of 499."
+    assert f"15 of 506 (3.0%)</span> on {names[0]}" in card.chart.sentence
+
+
+def test_this_trials_own_arms_have_their_names_everywhere() -> None:
+    card = widgets.explore_your_trial()
+    card.make()
+    page = re.sub("<[^>]*>", " ", card.page.value)
+    assert "IL-2 against placebo: 16/29 against 9/30" in page
+    assert "on IL-2, 9 of 30" in re.sub("<[^>]*>", "", card.chart.sentence)
+    assert not re.search(r"\bon (treatment|control)\b", page)
+
+
+def test_a_refused_line_is_marked_until_it_is_mended() -> None:
+    card = widgets.explore_your_trial()
+    box = card.controls["printed_p"]
+    label = box.description
+    for typed, is_refused in (("maybe", True), ("0.05", False), ("x", True)):
+        box.set_state({"value": typed})
+        assert (box.description != label) == is_refused == ("te-refused" in box._dom_classes)
+    assert box.description == f"{label} (not taken)"
+    card.state = card.state.changed(n_control=31)
+    assert box.description == label
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({}, "sri-4-at-week-12.toml"),
+        ({"example": "peitho"}, "peitho.toml"),
+        ({"table": "16/29 vs 9/30"}, "two-arm-trial.toml"),
+        ({"n_control": 31, "treatment": "β <b>../", "control": "б"}, "b-sri-4-week-12.toml"),
+        ({"table": "Remission: IL-2 1/29, placebo 9/30"}, "il-2-placebo-remission.toml"),
+    ],
+)
+def test_a_file_is_named_after_its_trial(changes, name, monkeypatch) -> None:
+    card = widgets.explore_your_trial()
+    sent: list[dict[str, str]] = []
+    monkeypatch.setattr(card.file, "send", sent.append)
+    card.state = card.state.changed(**changes)
+    card.file._from_page(None, {"save": True}, None)
+    card.make()
+    assert sent[0]["name"] == name
+    stem = name.removesuffix("-trial.toml").removesuffix(".toml")
+    assert {each["name"].rpartition(".")[0] for each in card.files.files} == {f"{stem}-report"}

@@ -86,3 +86,55 @@ def test_what_is_kept_is_read_back_exactly(treatment, control, name, arm) -> Non
 def test_what_was_not_kept_so_is_refused(text) -> None:
     with pytest.raises(ValueError, match=r"must be|got"):
         kept_lines(text)
+
+
+TABLES = {
+    "Trial\tEvents treatment\tN treatment\tEvents control\tN control\n"
+    "Smith 2019\t12\t120\t20\t118\nSmith 2023\t31\t402\t44\t399": [
+        "Smith 2019: 12/120 vs 20/118",
+        "Smith 2023: 31/402 vs 44/399",
+    ],
+    "author,year,tpos,tneg,cpos,cneg\nAronson,1948,4,119,11,128\nFerguson,1949,6,300,29,274": [
+        "Aronson: 4/123 vs 11/139",
+        "Ferguson: 6/306 vs 29/303",
+    ],
+    "Study\tevent.e\tn.e\tevent.c\tn.c\nA\t12\t120\t20\t118\nB\t31\t402\t44\t399": [
+        "A: 12/120 vs 20/118",
+        "B: 31/402 vs 44/399",
+    ],
+    "study ai n1i ci n2i\nA 12 120 20 118\nB 31 402 44 399": [
+        "A: 12/120 vs 20/118",
+        "B: 31/402 vs 44/399",
+    ],
+    "Study\tTreatment\tControl\nSmith 2019\t12/120\t20/118\nJones 2023\t31/402\t44/399": [
+        "Smith 2019: 12/120 vs 20/118",
+        "Jones 2023: 31/402 vs 44/399",
+    ],
+    "\tBCG\t\tControl\t\nTrial\tEvents\tTotal\tEvents\tTotal\nA\t12\t120\t20\t118\n"
+    "B\t31\t402\t44\t399\nTotal\t43\t522\t64\t517": [
+        "A: 12/120 vs 20/118",
+        "B: 31/402 vs 44/399",
+    ],
+    "Outcome, n (%)\tIL-2 (N=29)\tPlacebo (N=30)\tP value\nSRI-4\t16 (55.2%)\t9 (30.0%)\t0.052\n"
+    "Death\t0\t1 (3.3)\t1.00": [
+        "SRI-4: IL-2 16/29 vs Placebo 9/30",
+        "Death: IL-2 0/29 vs Placebo 1/30",
+    ],
+    "Event    Drug (n = 506)    Placebo (n = 499)\nDeath    6 (1.2)    9 (1.8)": [
+        "Death: Drug 6/506 vs Placebo 9/499"
+    ],
+}
+
+
+@pytest.mark.parametrize("text", TABLES)
+def test_a_table_with_heads_is_a_comparison_in_each_row(text) -> None:
+    read = read_lines(text)
+    assert lines_text(read.trials).split("\n") == TABLES[text]
+    assert not read.refused
+
+
+def test_a_row_that_counts_nothing_is_named_and_the_others_are_read() -> None:
+    head = "Characteristic\tDrug (N=100)\tPlacebo (N=100)\n"
+    read = read_lines(f"{head}Age, mean (SD)\t54 (12)\t55 (11)\nFemale, n (%)\t40 (40)\t45 (45)")
+    assert lines_text(read.trials) == "Female: Drug 40/100 vs Placebo 45/100"
+    assert read.refused == ("“Age, mean (SD)”: 54 is 54% of 100, but 12% is written beside it.",)

@@ -24,16 +24,25 @@ def begun(words: str) -> str:
     return words[:1].upper() + words[1:] if first.isascii() and first == first.lower() else words
 
 
-LONGEST = 20
-"""Characters of a name that fits over a column, and into a sentence more than once."""
+BRIEF = 20
+"""Letters of a name that fit over a column, or into a picture on a phone."""
+
+
+def brief_name(name: str, most: int = BRIEF) -> str:
+    """Return the name of an arm as a picture or a column has room for it.
+
+    >>> brief_name("extracorporeal oxygenation")
+    'extracorporeal oxyg…'
+    """
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
 
 
 def short_arms(trial: TwoArmTrial) -> tuple[str, str]:
-    """Return the names of a trial's arms, or treatment and control where a name is long.
+    """Return the brief names of a trial's arms; treatment and control where these are the same.
 
     >>> from widgets.stats.two_arm import TwoArm
-    >>> short_arms(TwoArmTrial(TwoArm(16, 29, 9, 30), "low-dose IL-2", "placebo"))
-    ('low-dose IL-2', 'placebo')
+    >>> short_arms(TwoArmTrial(TwoArm(16, 29, 9, 30), "tabalumab every 4 weeks", "placebo"))
+    ('tabalumab every 4 w…', 'placebo')
     """
-    names = trial.treatment, trial.control
-    return names if max(map(len, names)) <= LONGEST else ("treatment", "control")
+    names = brief_name(trial.treatment), brief_name(trial.control)
+    return names if names[0] != names[1] else ("treatment", "control")

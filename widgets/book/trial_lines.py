@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from widgets.book.two_arm_sides import brief_name
+from widgets.book.arms import brief_name
+from widgets.book.two_arm_table import ALPHA
 from widgets.reading.lines import (
     LINES_EXAMPLE,
     LONGEST_TEXT,
@@ -16,16 +18,17 @@ from widgets.reading.lines import (
     named_line,
     read_lines,
 )
-from widgets.reading.trial import TwoArmTrial
+from widgets.reading.trial import LONGEST, TwoArmTrial
 from widgets.reading.trial_file import trials_of
 from widgets.trial import examples, trial
 from widgets.ui.kinds import Choice
-from widgets.ui.sheet_kinds import Lines
+from widgets.ui.sheet_kinds import Line, Lines
 from widgets.ui.state import declare
 from widgets.ui.typed_table import Way
 
 OURS = ("sri4_week12", "sri4_week24", "nephritis_remission")
 """The outcomes of this trial that its abstract prints with a p-value."""
+ARMS = ("treatment", "control")
 OWN = "own"
 """The example of lines that are the reader's own."""
 
@@ -101,34 +104,78 @@ def example_field(sets: Sets) -> Any:
     return declare(next(iter(sets)), Choice("or choose an example", names))
 
 
+def arm_field(arm: str) -> Any:
+    """Declare what the reader calls an arm, empty where the lines say it or nobody does."""
+    example = {"treatment": "low-dose IL-2", "control": "placebo"}[arm]
+    return declare("", Line(f"name of the {arm} arm", 26, example))
+
+
 class TrialLines(Base):
     """What a state of many comparisons shows: the reader's own lines, or an example's."""
 
     lines: str
     example: str
+    treatment: str
+    control: str
     sets: ClassVar[Sets]
     gives_way = True
 
     @property
     def trials(self) -> tuple[TwoArmTrial, ...]:
-        """The comparisons, each with its name as the outcome."""
+        """The comparisons, each with its name as the outcome, and the arms as the reader's."""
+        said = {arm: getattr(self, arm) for arm in ARMS if getattr(self, arm)}
+        return tuple(_with_arms(each, said) for each in self._kept)
+
+    @property
+    def _kept(self) -> tuple[TwoArmTrial, ...]:
         if self.lines:
             return kept_lines(self.lines)
         _, shown = self.sets.get(self.example, next(iter(self.sets.values())))
         return shown
 
+    def displayed(self, name: str) -> Any:
+        """Return what the control of a field shows: the arms that the lines name by themselves."""
+        said = getattr(self, name)
+        if said or name not in ARMS:
+            return said
+        known = dict(zip(ARMS, arms_of(self._kept, LONGEST[name]), strict=True))[name]
+        return "" if known == name else known
+
     def changed(self, **changes: object) -> Self:
-        """Return the state with lines that were read, those of a file, or a chosen example."""
+        """Return the state with lines that were read, those of a file, or a chosen example.
+
+        What was said of the lines before goes with them, unless one of the new is of as many
+        patients: then they are of the same trial.
+        """
         if "table" in changes:
-            changes["lines"] = lines_text(_read(changes.pop("table")))
+            read = _read(changes.pop("table"))
+            changes = {**self._anew(read), **changes, "lines": lines_text(read)}
         if "file" in changes:
-            changes["lines"] = lines_text(_opened(changes.pop("file")))
+            opened, alpha = _opened(changes.pop("file"))
+            changes = {**self._anew(()), **changes, "lines": lines_text(opened)}
+            if "alpha" in self.kinds():
+                changes["alpha"] = "" if alpha == ALPHA else f"{alpha:g}"
         if "example" in changes and "lines" not in changes:
-            kept = lines_text(self.trials) if changes["example"] == OWN else ""
-            changes["lines"] = kept
+            if changes["example"] == OWN:
+                changes["lines"] = lines_text(self._kept)
+            else:
+                changes = {**self._anew(()), **changes, "lines": ""}
         elif "lines" in changes and "example" not in changes:
             changes["example"] = OWN if changes["lines"] else next(iter(self.sets))
         return super().changed(**changes)
+
+    def _anew(self, read: Sequence[TwoArmTrial]) -> dict[str, object]:
+        """Return what is said of the lines as it begins, or nothing where it may stay."""
+        sizes = {(each.table.n_treatment, each.table.n_control) for each in self._kept}
+        if any((each.table.n_treatment, each.table.n_control) in sizes for each in read):
+            return {}
+        return dict.fromkeys(self.kinds().keys() & {*ARMS, "alpha"}, "")
+
+
+def _with_arms(each: TwoArmTrial, said: Mapping[str, str]) -> TwoArmTrial:
+    """Return a comparison with the names that were said, unless both would be the same."""
+    treatment, control = (said.get(arm, getattr(each, arm)) for arm in ARMS)
+    return each if treatment == control else replace(each, treatment=treatment, control=control)
 
 
 def _read(typed: object) -> tuple[TwoArmTrial, ...]:
@@ -139,14 +186,18 @@ def _read(typed: object) -> tuple[TwoArmTrial, ...]:
     raise ValueError(f"lines must be text such as {LINES_EXAMPLE!r}, got {typed!r:.40}")
 
 
-def _opened(text: object) -> tuple[TwoArmTrial, ...]:
-    """Return the comparisons of a file: what was counted names each, or where it is printed."""
+def _opened(text: object) -> tuple[tuple[TwoArmTrial, ...], float]:
+    """Return the comparisons of a file, and the alpha of the first.
+
+    What was counted names each, or where it is printed.
+    """
     if not isinstance(text, str):
         raise ValueError(f"a trial file must be text, got {type(text).__name__}")
     found = trials_of(text)
-    return tuple(
+    named = (
         named_line(each, _name(each) or f"line {number}") for number, each in enumerate(found, 1)
     )
+    return tuple(named), found[0].alpha
 
 
 def _name(each: TwoArmTrial) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import isfinite
+from math import inf, isfinite
 
 from widgets.book.arms import short_arms
 from widgets.book.missing import countings
@@ -20,7 +20,9 @@ from widgets.book.two_arm_tests import (
 from widgets.book.wording import limit_words, p_equals, percent, rate_percent, rounded
 from widgets.reading.trial import TwoArmTrial
 from widgets.stats.estimates.effect import risk_ratio
+from widgets.stats.estimates.odds_ratio import miettinen_nurminen_interval as odds_interval
 from widgets.stats.estimates.proportion import wilson_interval
+from widgets.stats.estimates.risk_ratio import miettinen_nurminen_interval as ratio_interval
 from widgets.stats.p_values.p_value import p_value
 from widgets.stats.two_arm import TwoArm
 
@@ -138,10 +140,21 @@ def _empty(trial: TwoArmTrial) -> Iterator[Note]:
                 who, rate = "Everybody", f"down to {rate_percent(float(low))}"
             yield Note(
                 "An empty cell.",
-                f"{who} on {name} had it, and yet a true rate of {rate} fits {x:,} of {n:,}. A "
-                "ratio is open at one end there.",
+                f"{who} on {name} had it, and yet a true rate of {rate} fits {x:,} of {n:,}."
+                f"{_ratio_ends(trial)}",
             )
             return
+
+
+def _ratio_ends(trial: TwoArmTrial) -> str:
+    """Return at which ends the intervals of both ratios have no limit of their own."""
+    level, ends = confidence_level(trial), {0.0: "begins at 0", inf: "has no upper end"}
+    said: dict[str, list[str]] = {}
+    for name, interval in (("risk ratio", ratio_interval), ("odds ratio", odds_interval)):
+        found = [ends[end] for end in interval(*trial.table, confidence_level=level) if end in ends]
+        said.setdefault(" and ".join(found), []).append(name)
+    sentences = (f"The interval of the {' or '.join(of)} {at}." for at, of in said.items() if at)
+    return " ".join(["", *sentences])
 
 
 def _few(table: TwoArm) -> Iterator[Note]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from widgets.book.file_stems import file_stem
 from widgets.book.two_arm_report import two_arm_report
 from widgets.book.two_arm_table import KnownTable
 from widgets.reading.trial import TwoArmTrial
 from widgets.ui.report import ReportPage
 from widgets.ui.saved_files import SavedFile
 
-NAME = "two-arm-report"
-"""The name of the files, without its end."""
+UNNAMED = "two-arm"
+"""What the files begin with where the trial has no name."""
 
 
 def report_page(trial: TwoArmTrial, known: KnownTable) -> ReportPage:
@@ -19,10 +20,11 @@ def report_page(trial: TwoArmTrial, known: KnownTable) -> ReportPage:
     """
     note = known.note if trial.printed == known.trial.printed else ""
     report = two_arm_report(trial, known.citation, note, weeks=known.weeks)
+    name = f"{file_stem(trial, known) or UNNAMED}-report"
     as_notebook = "application/x-ipynb+json"
     files = [
-        SavedFile(f"{NAME}.md", "Save as Markdown", "text/markdown", report.markdown()),
-        SavedFile(f"{NAME}.svg", "Save the drawing as SVG", "image/svg+xml", report.svg()),
-        SavedFile(f"{NAME}.ipynb", "Save as a notebook", as_notebook, report.notebook()),
+        SavedFile(f"{name}.md", "Save as Markdown", "text/markdown", report.markdown()),
+        SavedFile(f"{name}.svg", "Save the drawing as SVG", "image/svg+xml", report.svg()),
+        SavedFile(f"{name}.ipynb", "Save as a notebook", as_notebook, report.notebook()),
     ]
     return ReportPage(report.html(), files)

@@ -188,10 +188,11 @@ def power_part(trial: TwoArmTrial) -> Part:
     gains = (trial.worth / 100,) if trial.worth else _supposed(trial)
     rows = []
     for gain in gains:
-        rate = _rate(trial, gain)
-        if rate is not None:
-            side = "more" if rate > base else "fewer"
-            rows.append((f"{100 * gain:g} {side} in 100", chance_words(_power(trial, rate))))
+        rates = _rates(trial, gain)
+        sides = " or ".join("more" if rate > base else "fewer" for rate in rates)
+        chances = ", ".join(chance_words(_power(trial, rate)) for rate in rates)
+        if rates:
+            rows.append((f"{100 * gain:g} {sides} in 100", chances))
     seen = percent(base) if 0.1 <= base <= 0.9 else rate_percent(base)
     arm = short_arms(trial)[1]
     sentence = f"{label(SAME_TEST)}, every outcome counted, with {seen} on {arm}."
@@ -207,19 +208,19 @@ def power_part(trial: TwoArmTrial) -> Part:
 
 def _supposed(trial: TwoArmTrial) -> tuple[float, ...]:
     """Return the first differences that a trial of this size has some chance to find."""
-    possible = [gain for gain in SUPPOSED if _rate(trial, gain) is not None]
-    found = [gain for gain in possible if _power(trial, _rate(trial, gain) or 0.0) >= 0.1]
+    possible = [gain for gain in SUPPOSED if _rates(trial, gain)]
+    found = [gain for gain in possible if _power(trial, _rates(trial, gain)[0]) >= 0.1]
     return tuple(found[:SHOWN] or possible[-SHOWN:])
 
 
-def _rate(trial: TwoArmTrial, gain: float) -> float | None:
-    """Return the supposed rate on treatment, better by `gain`, if there is room for it.
+def _rates(trial: TwoArmTrial, gain: float) -> list[float]:
+    """Return the supposed rates on treatment, better by `gain`, that have room.
 
-    Where nobody has said which side is better, it is the one that has room.
+    Where nobody has said which side is better, there is one on either side.
     """
     base, better = trial.table.rate_control, trial.more_is_better
     rates = {True: (base + gain,), False: (base - gain,), None: (base + gain, base - gain)}[better]
-    return next((rate for rate in rates if 0 <= rate <= 1), None)
+    return [rate for rate in rates if 0 <= rate <= 1]
 
 
 def _power(trial: TwoArmTrial, rate: float) -> float:

@@ -7,8 +7,9 @@ from math import ceil, floor
 
 import numpy as np
 
+from widgets.book.arms import brief_name
 from widgets.book.tests import strip_frames
-from widgets.book.two_arm_sides import brief_name, corner_words, with_it
+from widgets.book.two_arm_sides import corner_words, with_it
 from widgets.book.two_arm_table import (
     ALPHA,
     DRAWN_FRAGILITY,
@@ -61,9 +62,9 @@ def two_arm_rows(read: TwoArmTrial) -> Frames:
     arms = brief_name(read.treatment, BESIDE), brief_name(read.control, BESIDE)
     return {
         **strip_frames(counts, SAME_TEST, read.alpha, alternative(read)),
-        **_difference("now", counts, level),
-        **_difference("trial", TRIAL, level),
-        **patients.no_difference(),
+        **_difference("now", counts, level, axis),
+        **_difference("trial", TRIAL, level, axis),
+        **patients.difference_axis(axis),
         **rows.worth(read.worth, read.more_is_better, axis),
         **_map(sizes, _shown(counts), alpha, corner_words(read)),
         **reader(counts.responders_treatment, counts.responders_control),
@@ -74,9 +75,9 @@ def two_arm_rows(read: TwoArmTrial) -> Frames:
     }
 
 
-def _difference(line: str, counts: TwoArm, level: float) -> Frames:
+def _difference(line: str, counts: TwoArm, level: float, axis: tuple[float, float]) -> Frames:
     low, high = (100 * end for end in limits(counts, SAME_TEST, level))
-    return patients.difference(line, 100 * counts.risk_difference, low, high)
+    return patients.difference(line, 100 * counts.risk_difference, low, high, axis)
 
 
 def _axis(counts: TwoArm) -> tuple[float, float]:

@@ -4,20 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from widgets.book.arms import begun
+from widgets.book.arms import begun, brief_name
 from widgets.reading.trial import TwoArmTrial
-
-BRIEF = 20
-"""Letters of a name that have room in a picture on a phone."""
-
-
-def brief_name(name: str, most: int = BRIEF) -> str:
-    """Return the name of an arm as a picture has room for it.
-
-    >>> brief_name("extracorporeal oxygenation")
-    'extracorporeal oxyg…'
-    """
-    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
 
 
 def corner_words(read: TwoArmTrial) -> tuple[str, str]:
@@ -59,9 +47,20 @@ def with_it(read: TwoArmTrial) -> str:
     return "who responded" if read.more_is_better else "with the event"
 
 
-def favour_words(read: TwoArmTrial) -> str:
-    """Return whom the difference that was seen favours, or nothing where no side is said."""
+def favour_words(read: TwoArmTrial, fits: tuple[float, float]) -> str:
+    """Return whom the difference favours; nothing where no side is said.
+
+    ``fits`` are the ends of its interval: with zero inside, what was seen may be chance.
+
+    >>> from widgets.stats.two_arm import TwoArm
+    >>> trial = TwoArmTrial(TwoArm(16, 29, 9, 30), "IL-2", "placebo", more_is_better=True)
+    >>> favour_words(trial, (-0.3, 47.6)), favour_words(trial, (1.2, 47.6))
+    (', which as seen favours IL-2; but no difference fits too', ', which favours IL-2')
+    """
     gain = read.table.risk_difference
     if read.more_is_better is None or gain == 0:
         return ""
-    return read.treatment if (gain > 0) == read.more_is_better else read.control
+    favoured = read.treatment if (gain > 0) == read.more_is_better else read.control
+    if fits[0] <= 0 <= fits[1]:
+        return f", which as seen favours {favoured}; but no difference fits too"
+    return f", which favours {favoured}"

@@ -46,8 +46,6 @@ GOES_ALONG = ("treatment", "control", "outcome", "direction", "week")
 """What is still true of an example's trial when a count is moved; what was printed is not."""
 HEARD_NOT = ("direction", "alpha", "sides")
 """What no typed table says."""
-STAYS = ("alpha", "sides", "worth")
-"""What a reader asks of any trial: it stays when another table is typed."""
 
 
 def _count(index: int, name: str, low: int) -> Any:
@@ -124,7 +122,7 @@ class YourTrialState(State):
             if not isinstance(typed, str | TwoArmTrial):
                 raise ValueError(f"a table must be text such as {EXAMPLE}, got {typed!r:.40}")
             read = typed if isinstance(typed, TwoArmTrial) else read_two_arm(typed)
-            changes |= self._typed(read)
+            changes = {**self._typed(read), **changes}
         if "file" in changes:
             changes |= self._opened(changes.pop("file"))
         counted = changes.keys() & set(FIELDS)
@@ -133,7 +131,7 @@ class YourTrialState(State):
             if example != OWN:
                 changes |= dict(zip(FIELDS, known_tables()[example].counts, strict=True))
                 start, said = type(self)(), said_of(self.trial)
-                changes |= {name: getattr(start, name) for name in said if name != "worth"}
+                changes = {**{name: getattr(start, name) for name in said}, **changes}
         elif counted and "example" not in changes:
             changes = {**self._goes_along(), **changes, "example": OWN}
         return super().changed(**changes)
@@ -152,12 +150,15 @@ class YourTrialState(State):
         return {**said, **found[0].table._asdict(), "example": OWN}
 
     def _typed(self, read: TwoArmTrial) -> dict[str, object]:
-        """Return what a typed table changes: another number of patients is another trial."""
+        """Return what a typed table changes: other numbers of patients are another trial.
+
+        Of the trial before nothing stays then, its alpha and difference worth having included.
+        """
         said = {name: self._fitted(name, value) for name, value in said_of(read).items()}
         heard = {name: value for name, value in said.items() if value and name not in HEARD_NOT}
         same = (read.table.n_treatment, read.table.n_control) == (self.n_treatment, self.n_control)
         start = type(self)()
-        fresh = {name: getattr(start, name) for name in said if name not in STAYS}
+        fresh = {name: getattr(start, name) for name in said}
         fresh = {} if same and self.example == OWN else fresh
         return {**fresh, **heard, **read.table._asdict(), "example": OWN}
 

@@ -89,6 +89,8 @@ def _of_trial(name: str, result: Outcome | LaterResult, counts: TwoArm) -> Known
     evaluated = isinstance(result, Outcome) and counts.n_total == trial().primary.table.n_total
     read = TwoArmTrial(
         counts,
+        trial().treatment.name,
+        trial().control.name,
         outcome=result.endpoint,
         more_is_better=True,
         week="" if result.week is None else f"week {result.week}",

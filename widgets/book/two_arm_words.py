@@ -48,13 +48,12 @@ def two_arm_readout(state: YourTrialState, frames: Frames) -> Readout:
     agree = len(reached) if side == "below" else len(p_values) - len(reached)
     [points], [low], [high] = (frames["difference_now"][key] for key in ("points", "low", "high"))
     treatment, control, difference = _sizes(read, points / 100, low / 100, high / 100)
-    favoured = escape(favour_words(read))
     return Readout(
         f"{label(SAME_TEST)}{', one-sided' if read.one_sided else ''}: <b>{p_equals(p)}</b>, "
         f"{side} {read.alpha:g}; {'all' if agree == len(p_values) else f'{agree} of the'} "
         f"{len(p_values)} tests agree. {counted_words(read, treatment, control)} "
         f"That is {difference}"
-        f"{f', which favours {favoured}' if favoured else ''}.{_clamped(state)}{_unused(state)}"
+        f"{escape(favour_words(read, (low, high)))}.{_clamped(state)}{_unused(state)}"
         f"{_asked(state)}",
         _numbers(state),
     )
@@ -125,9 +124,8 @@ def _numbers(state: YourTrialState) -> list[Number]:
         ),
     ]
     worth = escape(worth_words(read, fits)) or "not said: it is set under About this trial"
-    numbers.append(
-        ("Worth having?", worth, f"{power_words(read) or 'no power without it'}. {BELIMUMAB}")
-    )
+    note = [power_words(read) or "no power without it", BELIMUMAB if _is_sri(read) else ""]
+    numbers.append(("Worth having?", worth, ". ".join(filter(None, note))))
     if read.margin is not None:
         numbers.append(("Non-inferior?", escape(margin_words(read, fits)), MARGIN))
     numbers += _missing(read)
@@ -153,11 +151,16 @@ def _missing(read: TwoArmTrial) -> list[Number]:
 
 _BLISS = [trial().facts[f"bliss{weeks}_difference"].number for weeks in (76, 52)]
 BELIMUMAB = (
-    "For comparison, in lupus: belimumab, an approved drug, was better than placebo by "
+    "For comparison: by SRI-4, belimumab, an approved drug, was better than placebo by "
     f"{rounded(_BLISS[0], 1)} and {rounded(_BLISS[1], 1)} points in two large trials, BLISS-76 "
     "and BLISS-52"
 )
 MARGIN = "what fits at this level, against the largest loss that would be accepted"
+
+
+def _is_sri(read: TwoArmTrial) -> bool:
+    """Whether the response was counted that belimumab's trials counted."""
+    return "SRI" in read.outcome
 
 
 def _of_this(state: YourTrialState, read: TwoArmTrial) -> Number:

@@ -30,15 +30,17 @@ INTERVAL_EXAMPLE = "RR 0.80 (0.70 to 0.92)"
 def typed_alpha(text: str) -> str:
     """Return an alpha as it is kept, or raise ValueError with rule and value.
 
-    >>> typed_alpha("0·0250")
-    '0.025'
+    >>> typed_alpha("0·0250"), typed_alpha("2.5%")
+    ('0.025', '0.025')
     """
     plain = text.replace("·", ".").replace(",", ".")
-    if not re.fullmatch(r"\d?\.\d{1,6}", plain) or not ALPHA_LOW <= float(plain) <= ALPHA_HIGH:
+    found = re.fullmatch(r"(\d?\.\d{1,6})|(\d{1,2}(?:\.\d{1,4})?)\s?%", plain)
+    alpha = float(found[1] or float(found[2]) / 100) if found else 0.0
+    if not ALPHA_LOW <= alpha <= ALPHA_HIGH:
         raise ValueError(
-            f"alpha must be from {ALPHA_LOW:g} to {ALPHA_HIGH:g}, such as 0.05, got {text}"
+            f"alpha must be from {ALPHA_LOW:g} to {ALPHA_HIGH:g}, such as 0.05 or 5%, got {text}"
         )
-    return f"{float(plain):g}"
+    return f"{alpha:g}"
 
 
 def typed_p(text: str) -> str:

@@ -118,27 +118,32 @@ def power_words(trial: TwoArmTrial) -> str:
     """Return the power of a trial of this size to find the difference worth having, in words."""
     if trial.worth is None:
         return ""
-    found = worth_power(trial)
     rate, points = trial.table.rate_control, points_words(trial.worth)
     base = percent(rate) if 0.1 <= rate <= 0.9 else rate_percent(rate)
-    if found is None:
+    ways = [(True, "more"), (False, "fewer")]
+    if trial.more_is_better is not None:
+        ways = [(trial.more_is_better, "")]
+    found = [(worth_power(trial, more), side) for more, side in ways]
+    said = [f"{chance_words(one)} {side}".rstrip() for one, side in found if one is not None]
+    if not said:
         return f"with {base} on {trial.control} there is no room for {points}"
+    sides = " more or fewer" if len(said) > 1 else ""
     return (
-        f"power to find {points}, with {base} on {trial.control}: {chance_words(found)}. "
+        f"power to find {points}{sides}, with {base} on {trial.control}: {', '.join(said)}. "
         "Never read it at the difference that was seen"
     )
 
 
 @lru_cache(maxsize=64)
-def worth_power(trial: TwoArmTrial) -> float | None:
-    """Return the power to find ``trial.worth``, with the control arm's rate as it was seen.
+def worth_power(trial: TwoArmTrial, more: bool = True) -> float | None:
+    """Return the power to find ``trial.worth`` above the control arm's rate as it was seen.
 
-    None where that rate leaves no room for it.
+    It is below that rate unless ``more``; None where there is no room for it.
     """
     sizes = trial.table.n_treatment, trial.table.n_control
     alpha = two_sided_alpha(trial)
     base, gain = trial.table.rate_control, (trial.worth or 0.0) / 100
-    rate = base - gain if trial.more_is_better is False else base + gain
+    rate = base + gain if more else base - gain
     if not 0 <= rate <= 1:
         return None
     return power(Design(SAME_TEST, *sizes, alpha, cache=False), rate, base)

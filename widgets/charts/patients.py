@@ -59,10 +59,11 @@ def response_rates(treatment: str, control: str) -> alt.TopLevelMixin:
 def difference_line(treatment: str, control: str, had: str) -> alt.TopLevelMixin:
     """Return the line. Data: difference_now, difference_trial, difference_zero, your_worth.
 
-    The axis is in percentage points, treatment minus control, and always from -100 to 100.
+    The axis is in percentage points, treatment minus control, from the one to the other of
+    difference_axis.
     """
-    scale = alt.Scale(domain=[-100, 100], nice=False)
-    axis = alt.Axis(values=[-100, -50, 0, 50, 100], format="d", grid=True)
+    scale = alt.Scale(nice=False, zero=False, padding=0)
+    axis = alt.Axis(tickCount=4, format="~f", grid=True)
     title = ["percentage points more", f"{had} on {treatment}", f"than on {control}"]
     x = alt.X("points:Q", scale=scale, axis=axis, title=title)
     y = alt.Y(
@@ -74,14 +75,15 @@ def difference_line(treatment: str, control: str, had: str) -> alt.TopLevelMixin
     now = alt.Chart(alt.NamedData("difference_now")).encode(y=y)
     reported = alt.Chart(alt.NamedData("difference_trial")).encode(y=y)
     layers = [
+        alt.Chart(alt.NamedData("difference_axis")).mark_rule(opacity=0).encode(x=x),
         alt.Chart(alt.NamedData("difference_zero"))
         .mark_rule(color=TEXT, strokeWidth=1.5)
         .encode(x=x),
         alt.Chart(alt.NamedData("your_worth"))
         .mark_rule(stroke=READER, strokeWidth=1.5, strokeDash=[2, 3])
         .encode(x=x),
-        now.mark_rule(color=READER, strokeWidth=3).encode(x="low:Q", x2="high:Q"),
-        reported.mark_rule(color=TEXT, strokeWidth=1.5).encode(x="low:Q", x2="high:Q"),
+        now.mark_rule(color=READER, strokeWidth=3).encode(x="from:Q", x2="to:Q"),
+        reported.mark_rule(color=TEXT, strokeWidth=1.5).encode(x="from:Q", x2="to:Q"),
         now.mark_point(shape="diamond", size=150, fill=READER, stroke=GROUND, opacity=1).encode(
             x="points:Q"
         ),

@@ -17,12 +17,12 @@ REST = 96
 
 
 @drawn_once
-def side_by_side() -> alt.TopLevelMixin:
+def side_by_side(sized: str) -> alt.TopLevelMixin:
     """Return one row for each comparison; the height follows their number.
 
     Data: lines_room, lines_zero, lines_ticks, lines_ranges, lines_marks, lines_pooled, lines_words,
-    lines_heads; lines_names has the title of the axis. A ring is a comparison, its size the
-    patients; a diamond is an estimate over several.
+    lines_heads; lines_names has the title of the axis. A ring is a comparison, its size what
+    ``sized`` names, "patients" or "weight"; a diamond is an estimate over several.
     """
     x = alt.X(
         "at:Q",
@@ -42,6 +42,7 @@ def side_by_side() -> alt.TopLevelMixin:
     above = alt.expr("-min(15, 0.36 * height / (length(data('lines_words')) + 1))")
     left: dict[str, Any] = {"align": "left", "dx": 2, "dy": above}
     right: dict[str, Any] = {"align": "right", "dx": -2, "dy": above, "fontWeight": 600}
+    room = alt.expr("width - 165")  # for the longest words on the right
     halo: dict[str, Any] = {"stroke": GROUND, "strokeWidth": 4}
     at_left, at_right = alt.value(0), alt.value(alt.expr("width"))
     layers = [
@@ -60,8 +61,8 @@ def side_by_side() -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("lines_pooled"))
         .mark_point(shape="diamond", size=200, fill=READER, stroke=GROUND, opacity=1)
         .encode(x=x, y=y),
-        words.mark_text(**left, **halo).encode(x=at_left, text="words:N"),
-        words.mark_text(**left).encode(x=at_left, text="words:N"),
+        words.mark_text(**left, **halo, limit=room).encode(x=at_left, text="words:N"),
+        words.mark_text(**left, limit=room).encode(x=at_left, text="words:N"),
         words.mark_text(**right, **halo).encode(x=at_right, text="estimate:N"),
         words.mark_text(**right).encode(x=at_right, text="estimate:N"),
         heads.mark_text(align="center", opacity=alt.expr("datum.side === 'middle' ? 1 : 0")).encode(
@@ -71,9 +72,10 @@ def side_by_side() -> alt.TopLevelMixin:
             align="right", dx=-2, color=MUTED, opacity=alt.expr("datum.side === 'right' ? 1 : 0")
         ).encode(x=at_right),
     ]
+    weights = {"weight": "weight, %"} if sized == "weight" else {}
     figures = table(
         part("lines_words", {"words": "comparison", "estimate": "in words"}),
-        part("lines_marks", {"value": "{measure}", "patients": "patients"}),
+        part("lines_marks", {"value": "{measure}", "patients": "patients", **weights}),
         part("lines_pooled", {"value": "{measure}"}),
         part("lines_ranges", {"low": "from", "high": "to"}),
         by="row",

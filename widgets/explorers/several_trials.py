@@ -19,6 +19,7 @@ from widgets.book.several_trials import (
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.trial_lines import (
     TrialLines,
+    arm_field,
     arms_of,
     example_field,
     lines_field,
@@ -26,7 +27,6 @@ from widgets.book.trial_lines import (
     ways_of_lines,
 )
 from widgets.book.two_arm_rows import BESIDE
-from widgets.book.two_arm_sides import brief_name
 from widgets.book.two_arm_table import LEVEL
 from widgets.book.wording import count_words, listed_few, percent
 from widgets.charts.rows import side_by_side as rows
@@ -45,8 +45,6 @@ from widgets.ui.state import State, declare
 from widgets.ui.typed_table import TypedTable
 
 SETS = trial_sets()
-NAME = 19
-"""Letters of a name beside its estimate on a phone."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +54,8 @@ class SeveralTrialsState(TrialLines, State):
     sets = SETS
     lines: str = lines_field()
     example: str = example_field(SETS)
+    treatment: str = arm_field("treatment")
+    control: str = arm_field("control")
     measure: str = declare("risk_ratio", Options("compare by", MEASURES, named=True))
 
     @property
@@ -64,18 +64,25 @@ class SeveralTrialsState(TrialLines, State):
         return tuple(each.table for each in self.trials)
 
 
-def _trial(measure: str, each: TwoArmTrial) -> rows.Compared:
+def _weights(tables: tuple[TwoArm, ...], measure: str) -> list[float]:
+    """Return each trial's weight in equal effects, in percent: none where it says nothing."""
+    alone = [pooled((table,), measure, "fixed") for table in tables]
+    known = [one.standard_error**-2 if one else 0.0 for one in alone]
+    return [100 * each / (sum(known) or 1.0) for each in known]
+
+
+def _trial(measure: str, each: TwoArmTrial, weight: float) -> rows.Compared:
     """Return the row of one trial, by the same arithmetic as the pool."""
-    name, patients = brief_name(each.outcome, NAME), each.table.n_total
+    name, patients = each.outcome, each.table.n_total
     if measure == "risk_difference":
         middle, low, high = difference_with_interval(each.table, LEVEL)
         shown = 100 * middle, 100 * low, 100 * high
-        return rows.Compared(name, *shown, estimate_words(measure, *shown), patients)
+        return rows.Compared(name, *shown, estimate_words(measure, *shown), patients, weight)
     alone = pooled((each.table,), measure, "fixed")
     if alone is None:
-        return rows.Compared(name, None, -inf, inf, "no events", patients)
+        return rows.Compared(name, None, -inf, inf, "no events", patients, weight)
     shown = as_read(measure, alone.interval.low, alone.estimate, alone.interval.high)
-    return rows.Compared(name, *shown, estimate_words(measure, *shown), patients)
+    return rows.Compared(name, *shown, estimate_words(measure, *shown), patients, weight)
 
 
 def _pooled_row(state: SeveralTrialsState, way: str) -> rows.Compared | None:
@@ -88,7 +95,8 @@ def _pooled_row(state: SeveralTrialsState, way: str) -> rows.Compared | None:
 
 def compute(state: SeveralTrialsState) -> Frames:
     """Return each trial with its interval, and below them what two ways to pool make of all."""
-    each = [_trial(state.measure, one) for one in state.trials]
+    weights = _weights(state.tables, state.measure)
+    each = [_trial(state.measure, *one) for one in zip(state.trials, weights, strict=True)]
     each += [row for row in (_pooled_row(state, way) for way in WAYS) if row]
     is_ratio = state.measure != "risk_difference"
     scale = rows.scale_for(each, is_ratio)
@@ -150,21 +158,26 @@ def explore_several_trials() -> Filing[SeveralTrialsState]:
             ),
             pictures=[
                 Picture(
-                    side_by_side(),
+                    side_by_side("weight"),
                     "Each trial with its interval, and what two ways to pool make of them.",
-                    "See how far the trials agree. Rings: trials; the larger, the more patients. "
-                    "Diamonds: all together. Equal effects: one true effect in all. Random "
-                    "effects: it differs between trials; by REML, with the interval of Hartung "
-                    f"and Knapp, never narrower than without. Lines: what fits at "
+                    "See how far the trials agree. Rings: trials; the larger, the more the trial "
+                    "weighs in equal effects, which depends on its events more than on its "
+                    "patients. Diamonds: all together. Equal effects: one true effect in "
+                    "all. Random effects: it differs between trials; by REML, with the interval of "
+                    f"Hartung and Knapp, never narrower than without. Lines: what fits at "
                     f"{percent(LEVEL)}; one that reaches the edge may go on beyond it.",
                 )
             ],
-            groups=[Group("", ["example"]), Group("", ["measure"])],
+            groups=[
+                Group("", ["example"]),
+                Group("", ["measure"]),
+                Group("Names of the arms", ["treatment", "control"], folded=True),
+            ],
             compute=compute,
             readout=readout,
             remembered_as="your trials",
             file=_file,
-            file_name="trials.toml",
+            file_name=lambda _: "trials.toml",
             file_longest=LONGEST_FILE,
         )
     )

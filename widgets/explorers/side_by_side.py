@@ -12,6 +12,7 @@ import numpy as np
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.trial_lines import (
     TrialLines,
+    arm_field,
     arms_of,
     example_field,
     lines_field,
@@ -19,8 +20,8 @@ from widgets.book.trial_lines import (
     ways_of_lines,
 )
 from widgets.book.two_arm_rows import BESIDE
-from widgets.book.two_arm_sides import brief_name
 from widgets.book.two_arm_table import ALPHA, LEVEL, SAME_TEST, label, limits
+from widgets.book.typed_figures import typed_alpha
 from widgets.book.wording import (
     count_words,
     difference_words,
@@ -43,12 +44,11 @@ from widgets.stats.p_values.p_value import p_value
 from widgets.ui.content import Frames, Group, Readout
 from widgets.ui.filing import Filed, Filing
 from widgets.ui.picture import Number, Picture
-from widgets.ui.state import State
+from widgets.ui.sheet_kinds import Figure
+from widgets.ui.state import State, declare
 from widgets.ui.typed_table import TypedTable
 
 SETS = outcome_sets()
-NAME = 22
-"""Letters of a name beside its p-values on a phone."""
 WAYS = {
     "Bonferroni": (bonferroni, "each p times the number of outcomes: safe, and the strictest"),
     "Holm": (holm, "the smallest p times their number, the next times one less: as safe"),
@@ -64,6 +64,14 @@ class SideBySideState(TrialLines, State):
     sets = SETS
     lines: str = lines_field()
     example: str = example_field(SETS)
+    treatment: str = arm_field("treatment")
+    control: str = arm_field("control")
+    alpha: str = declare("", Figure("alpha, the line for p", 6, f"{ALPHA:g}", typed_alpha))
+
+    @property
+    def line(self) -> float:
+        """The alpha of each outcome, or of all together where it is corrected."""
+        return float(self.alpha or ALPHA)
 
 
 @lru_cache(maxsize=64)
@@ -74,7 +82,7 @@ def _p_values(trials: tuple[TwoArmTrial, ...]) -> tuple[float, ...]:
 def _outcome(each: TwoArmTrial, p: float, adjusted: float) -> rows.Compared:
     low, high = limits(each.table, SAME_TEST)
     return rows.Compared(
-        brief_name(each.outcome, NAME),
+        each.outcome,
         100 * each.table.risk_difference,
         100 * low,
         100 * high,
@@ -102,7 +110,7 @@ def readout(state: SideBySideState, _frames: Frames) -> Readout:
     """Return how many outcomes are below the line before the correction, and after it."""
     trials = state.trials
     p_values = np.asarray(_p_values(trials))
-    alone, after = (int((each < ALPHA).sum()) for each in (p_values, holm(p_values)))
+    alone, after = (int((each < state.line).sum()) for each in (p_values, holm(p_values)))
     first = int(p_values.argmin())
     smallest = trials[first]
     count = len(trials)
@@ -111,7 +119,8 @@ def readout(state: SideBySideState, _frames: Frames) -> Readout:
         smallest.table.risk_difference, *limits(smallest.table, SAME_TEST)
     )
     below = (
-        f"Of {outcomes}, <b>{count_words(alone)} {'are' if alone > 1 else 'is'} below {ALPHA:g} "
+        f"Of {outcomes}, <b>{count_words(alone)} {'are' if alone > 1 else 'is'} "
+        f"below {state.line:g} "
     )
     found = f"{escape(smallest.outcome)}: {difference}, {p_equals(p_values[first])}"
     words = f"{below}alone</b>. It is {found}."
@@ -121,7 +130,7 @@ def readout(state: SideBySideState, _frames: Frames) -> Readout:
             f"The smallest p is that of {found}, "
             f"which becomes {p_words(float(holm(p_values)[first]))}."
         )
-    return Readout(f"{words} {_planned(count)}", _numbers(trials, p_values.tolist()))
+    return Readout(f"{words} {_planned(count)}", _numbers(trials, p_values.tolist(), state.line))
 
 
 def _planned(count: int) -> str:
@@ -130,17 +139,19 @@ def _planned(count: int) -> str:
     return "A primary outcome that was named before the trial needs no correction."
 
 
-def _numbers(trials: Sequence[TwoArmTrial], p_values: Sequence[float]) -> list[Number]:
+def _numbers(
+    trials: Sequence[TwoArmTrial], p_values: Sequence[float], alpha: float
+) -> list[Number]:
     numbers: list[Number] = []
     for name, (adjust, does) in WAYS.items():
         adjusted = adjust(p_values).tolist()
-        below = [each.outcome for each, p in zip(trials, adjusted, strict=True) if p < ALPHA]
-        words = f"{count_words(len(below))} below {ALPHA:g}"
+        below = [each.outcome for each, p in zip(trials, adjusted, strict=True) if p < alpha]
+        words = f"{count_words(len(below))} below {alpha:g}"
         kept = f": {escape(listed(below))}" if 0 < len(below) < 4 else ""
         numbers.append((name, f"{words}{kept}", does))
-    chance = percent(family_wise_error(len(trials)))
+    chance = percent(family_wise_error(len(trials), alpha))
     note = (
-        f"the chance that at least one of {len(trials)} is below {ALPHA:g} if the arms differ in "
+        f"the chance that at least one of {len(trials)} is below {alpha:g} if the arms differ in "
         "none and the outcomes have nothing to do with each other"
     )
     return [*numbers, ("If nothing were true", chance, note)]
@@ -151,7 +162,7 @@ def _still(state: SideBySideState) -> str:
 
 
 def _file(state: SideBySideState) -> str:
-    return trial_text(*(replace(each, alpha=ALPHA) for each in state.trials))
+    return trial_text(*(replace(each, alpha=state.line) for each in state.trials))
 
 
 def explore_side_by_side() -> Filing[SideBySideState]:
@@ -175,7 +186,7 @@ def explore_side_by_side() -> Filing[SideBySideState]:
             ),
             pictures=[
                 Picture(
-                    side_by_side(),
+                    side_by_side("patients"),
                     "Each outcome of the trial as a difference with its interval.",
                     "See which intervals reach the line of no difference. Rings: the differences "
                     "that were seen. Lines: what fits at "
@@ -183,13 +194,18 @@ def explore_side_by_side() -> Filing[SideBySideState]:
                     f"{label(SAME_TEST)}: alone, and corrected by Holm for the number of outcomes.",
                 )
             ],
-            groups=[Group("", ["example"])],
+            groups=[
+                Group("", ["example"]),
+                Group(
+                    "Names of the arms, and alpha", ["treatment", "control", "alpha"], folded=True
+                ),
+            ],
             compute=compute,
             readout=readout,
             back="Back to the trial",
             remembered_as="your outcomes",
             file=_file,
-            file_name="outcomes.toml",
+            file_name=lambda _: "outcomes.toml",
             file_longest=LONGEST_FILE,
         )
     )

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 
-from widgets.book.arms import arm_span
+from widgets.book.arms import arm_span, brief_name
+from widgets.book.file_stems import file_stem
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import ALL_TESTS, STRIP_TESTS, labels_of
 from widgets.book.two_arm_report_page import report_page
 from widgets.book.two_arm_rows import two_arm_rows
-from widgets.book.two_arm_sides import brief_name
 from widgets.book.two_arm_state import FIELDS, YourTrialState
 from widgets.book.two_arm_table import ALPHA, DRAWN_FRAGILITY, LEVEL, SAME_TEST, label
 from widgets.book.two_arm_words import left_out_of_link, two_arm_readout
-from widgets.book.wording import percent
+from widgets.book.wording import listed, percent
 from widgets.charts.p_value_strip import p_value_strip
 from widgets.charts.patients import difference_line
 from widgets.charts.your_trial import confidence_curve, roomy_map, still_matrix
-from widgets.reading.refusal import EXAMPLE
-from widgets.reading.text import readings
+from widgets.reading.refusal import EXAMPLE, Unread
+from widgets.reading.text import readings, trial_words
+from widgets.reading.trial import TwoArmTrial
 from widgets.reading.trial_file import LONGEST_FILE, trial_text
 from widgets.stats.estimates.effect import (
     number_needed_to_treat,
@@ -36,8 +38,10 @@ from widgets.stats.robustness.walsh import walsh_change
 from widgets.ui.content import Frames, Group
 from widgets.ui.picture import Picture
 from widgets.ui.report import Reported, Reporting
-from widgets.ui.typed_table import TypedTable
+from widgets.ui.typed_table import Offered, TypedTable, Way
 
+UNNAMED = "two-arm-trial"
+"""What a file is called whose trial has no name."""
 ABOUT = "About this trial"
 NAMED, HAD = ("{treatment}", "{control}"), "{had}"
 """What stands in a chart for the names that the reader gives, and for what patients had."""
@@ -61,9 +65,29 @@ def move(state: YourTrialState, kind: str, pair: Sequence[float]) -> Mapping[str
     }
 
 
-def _ways(text: str) -> list[tuple[str, object]]:
+def _ways(text: str) -> list[Way]:
     """Return each way to read a text, and the words to choose it by."""
-    return [(reading.said, reading.trial) for reading in readings(text)]
+    try:
+        return [(reading.said, reading.trial) for reading in readings(text)]
+    except Unread as unread:
+        if not unread.offers:
+            raise
+        ways = [(reading.said, reading.trial) for reading in unread.offers]
+        raise Offered(f"{unread} Or choose what is meant:", ways) from unread
+
+
+def _read_as(before: YourTrialState, after: YourTrialState, way: Way) -> str:
+    """Return what was read, with the names that the card has for the arms."""
+    said, read = way
+    assert isinstance(read, TwoArmTrial)
+    named = replace(read, treatment=after.trial.treatment, control=after.trial.control)
+    words = f"{trial_words(named)}{said.removeprefix(trial_words(read))}"
+    gone = [
+        before.kinds()[name].label
+        for name in ("alpha", "worth", "margin")
+        if getattr(before, name) and not getattr(after, name)
+    ]
+    return f"{words}. This is another trial: say anew {listed(gone)}" if gone else words
 
 
 def _still(state: YourTrialState) -> str:
@@ -95,7 +119,8 @@ def _pictures() -> list[Picture]:
         ),
         Picture(
             difference_line(*NAMED, HAD),
-            "The difference between the arms with its 95% interval, yours and the trial's.",
+            "The difference between the arms with its 95% interval, yours and the trial's. The "
+            "axis is as long as your table needs: of a large trial ours may be beyond it.",
         ),
         Picture(
             confidence_curve(*NAMED),
@@ -136,7 +161,9 @@ def explore_your_trial() -> Reporting[YourTrialState]:
             walsh_change,
             tests=STRIP_TESTS,
         ),
-        grid=lambda _: TypedTable("Type or paste a table", EXAMPLE, _ways, _still),
+        grid=lambda _: TypedTable(
+            "Type or paste a table", EXAMPLE, _ways, _still, read_as=_read_as
+        ),
         pictures=_pictures(),
         groups=[
             Group(_arm("treatment"), list(FIELDS[:2])),
@@ -150,7 +177,7 @@ def explore_your_trial() -> Reporting[YourTrialState]:
         remembered_as="your trial",
         file=lambda state: trial_text(state.trial),
         file_left_out=left_out_of_link,
-        file_name="two-arm-trial.toml",
+        file_name=lambda state: f"{file_stem(state.trial, state.known) or UNNAMED}.toml",
         file_longest=LONGEST_FILE,
         report=lambda state: report_page(state.trial, state.known),
     )

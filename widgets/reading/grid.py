@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from .cells import cells_of
 from .counts import ARM, BARE, COUNTED, PATIENTS, RESPONDERS, SHARE, UNMARKED, WITHOUT
-from .heads import EFFECT, P_VALUE, SHARE_OF, counts_below, label_of, role_of, with_small_n
+from .heads import ASIDE, EFFECT, P_VALUE, SHARE_OF, counts_below, label_of, role_of, with_small_n
 from .lexicon import BOTH, UNITS
 from .passages import Beside
 from .refusal import Unread
@@ -36,11 +36,20 @@ def grid_rows(text: str, beside: Beside) -> list[Row]:
     listed = _listed(cells)
     if listed:
         return [listed]
+    cells = _one_head(cells)
     roles = with_small_n(cells[0], [role_of(cell) for cell in cells[0]])
+    roles[0] = roles[0].replace(ASIDE, "")
     has_head = not any(map(_is_number, cells[0]))
     if has_head and {RESPONDERS, WITHOUT, ARM} & set(roles[1:] if len(roles) > 2 else roles):
         return _arms_in_rows(cells[1:], roles, beside)
     return _arms_in_columns(cells, has_head, beside)
+
+
+def _one_head(cells: list[list[str]]) -> list[list[str]]:
+    """Return a table without the row of arms above its heads, "| BCG | | control |"."""
+    second = [role_of(cell) for cell in cells[1]] if len(cells) > 3 else []
+    above = not any(map(role_of, cells[0])) and not any(map(_is_number, [*cells[0], *cells[1]]))
+    return cells[1:] if above and second.count(RESPONDERS) == 2 else cells
 
 
 def _listed(cells: list[list[str]]) -> Row | None:
@@ -60,6 +69,7 @@ def _listed(cells: list[list[str]]) -> Row | None:
 def _arms_in_rows(rows: list[list[str]], roles: list[str], beside: Beside) -> list[Row]:
     """Return the table of two rows; or of each row, if it has the counts of both arms."""
     named = not roles[0]
+    rows = [[c if r != ASIDE else "" for c, r in zip(row, roles, strict=True)] for row in rows]
     rows = [row for row in rows if re.search(r"\d", " ".join(row[named:])) and not _is_rates(row)]
     read = []
     for row in rows:

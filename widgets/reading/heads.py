@@ -34,14 +34,29 @@ _SHARE = re.compile(
 )
 _BESIDE = re.compile(r"(\d+)\s+(\d*\.?\d+\s?%)")
 """A count and its percentage without brackets."""
-P_VALUE, EFFECT = "PE"
-"""What a head may say beside the kinds of counts: p-values, and effects with their intervals."""
+P_VALUE, EFFECT, ASIDE = "PE-"
+"""What a head may say beside the kinds of counts: p-values, effects with their intervals, and what
+does no harm, such as a year."""
+
+
+_SIZE = re.compile(r"(?:n|size|total)(?:[ ._-]\S.*|\di?|i\d)", re.IGNORECASE)
+"""Heads of patients beside heads of events: "N control", "n.e", "ni1"."""
+_NAMES = {
+    ASIDE: re.compile(r"year|date|site|country|dose|weight|ref\w*", re.IGNORECASE),
+    # What R's metafor and meta call the cells.
+    RESPONDERS: re.compile(r"[aec]i|[rxe][12]i?|[tc]pos|event\.[ec]", re.IGNORECASE),
+    WITHOUT: re.compile(r"[bd]i|[tc]neg", re.IGNORECASE),
+}
+"""Heads that say by their name alone what is below them."""
 
 
 def role_of(head: str) -> str:
     """Return what a head says of the numbers below it or beside it, as a kind of count."""
     if re.search(r"\bn\s*/\s*N\b|/total|at risk|\bx\s*/\s*n\b", head) and "/" in head:
         return ARM
+    named = [role for role, names in _NAMES.items() if names.fullmatch(head.strip())]
+    if named:
+        return named[0]
     if head.strip().lower() == "no":
         return WITHOUT  # beside "yes"; else see with_small_n
     kinds = codes(tokens_of(head))
@@ -54,6 +69,11 @@ def role_of(head: str) -> str:
     for kind, role in (("y", WITHOUT), ("e", RESPONDERS), ("M", PATIENTS)):
         if kind in kinds:
             return role
+    return _by_letters(head)
+
+
+def _by_letters(head: str) -> str:
+    """Return what a head of a letter or two, or of one short word, says."""
     if re.fullmatch(r"(?:n|no\.?|number)\s*[,(]\s*%\s*\)?", head.strip(), re.IGNORECASE):
         return RESPONDERS
     if re.fullmatch(r"[yk]", head.strip()):
@@ -64,6 +84,9 @@ def role_of(head: str) -> str:
 
 def with_small_n(heads: list[str], roles: list[str]) -> list[str]:
     """Return roles in which a small n beside a capital N, or a percentage, is of responders."""
+    if RESPONDERS in roles:  # then "n.e" and "n control" are patients, as "n" alone need not be
+        sizes = [bool(_SIZE.fullmatch(head.strip())) for head in heads]
+        roles = [PATIENTS if size else role for size, role in zip(sizes, roles, strict=True)]
     says_yes = any(head.strip().lower() == "yes" for head in heads)
     if RESPONDERS in roles and not says_yes:  # "No" may be a number, or no event: both fit
         plain = [head.strip().lower() == "no" for head in heads]
@@ -89,7 +112,7 @@ def counts_below(cell: str, role: str, beside: Beside) -> list[Token]:
         if found:
             beside.p_values.append(found[1] + "0" * found[2].startswith(".") + found[2])
         return []
-    if role == EFFECT:
+    if role in (EFFECT, ASIDE):
         return []
     if role == SHARE and re.fullmatch(r"\d*[.,]?\d+\s*%?", cell):
         return [Token(SHARE, cell, percent=cell.rstrip("% ").replace(",", "."))]

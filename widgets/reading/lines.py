@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from widgets.stats.two_arm import TwoArm
 
+from .line_tables import rows_of_table
 from .refusal import Unread, check
 from .text import read_two_arm, readings
 from .trial import LONGEST, TwoArmTrial, line
@@ -48,6 +49,9 @@ def read_lines(text: str) -> LinesRead:
     if len(text) > LONGEST_TEXT:
         rule = f"The lines must have at most {LONGEST_TEXT:,} characters"
         raise Unread(f"{rule}, and these have {len(text):,}.")
+    table = _of_table(text)
+    if table.trials:
+        return table
     lines = [(number, each) for number, each in enumerate(text.splitlines(), 1) if each.strip()]
     if len(lines) > MOST_LINES:
         raise Unread(f"There is room for {MOST_LINES} lines, and these are {len(lines):,}.")
@@ -60,6 +64,21 @@ def read_lines(text: str) -> LinesRead:
             refused.append(f"Line {number}: {refusal}")
     if not trials:
         raise Unread(" ".join(refused) or "There is no line to read.")
+    return LinesRead(tuple(trials), tuple(refused))
+
+
+def _of_table(text: str) -> LinesRead:
+    """Return the comparison of each row below heads; none where the first line is no head."""
+    trials: list[TwoArmTrial] = []
+    refused: list[str] = []
+    for number, (name, read) in enumerate(rows_of_table(text), 2):
+        words = name or f"line {number}"
+        if isinstance(read, Unread):
+            refused.append(f"“{words}”: {read}")
+        else:
+            trials.append(named_line(read.trial, words))
+    if len(trials) > MOST_LINES:
+        raise Unread(f"There is room for {MOST_LINES} lines, and these are {len(trials):,}.")
     return LinesRead(tuple(trials), tuple(refused))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
 from widgets.stats.two_arm import TwoArm
 
@@ -16,7 +18,12 @@ TYPE = f"Type it as {EXAMPLE}."
 
 
 class Unread(ValueError):  # noqa: N818  # what a text is, not what went wrong
-    """A text that holds no two-arm table, or none that is clear."""
+    """A text that holds no two-arm table, or none that is clear.
+
+    ``offers`` are what it may have meant: a reader may take one, nothing reads it so by itself.
+    """
+
+    offers: Sequence[Any] = ()
 
 
 def check(text: str) -> None:
@@ -118,19 +125,29 @@ def _hint(counted: list[Token]) -> str:
     """Return how many patients printed percentages would fit: a hint, never a reading."""
     found = []
     for token in counted:
-        if not token.percent or token.value == 0:
-            continue
         if token.kind == "V":
             x, beside = f"{token.value:,}", token.percent
             return f": {x} ({beside}) may be {x} of {beside}, or {x} patients and {beside}%"
-        share, half = float(token.percent), 0.5 / 10 ** len(token.percent.partition(".")[2])
-        if share > half:
-            low, high = token.value * 100 / (share + half), token.value * 100 / (share - half)
-            first, last = -int(-low // 1), int(high)
+        sizes = sizes_that_fit(token.value, token.percent)
+        if sizes:
+            first, last = sizes[0], sizes[-1]
             of = f"{first:,}" if first == last else f"{first:,} to {last:,}"
-            if first <= last:
-                found.append(f"{token.value:,} is {token.percent}% of {of}")
+            found.append(f"{token.value:,} is {token.percent}% of {of}")
     return f": {'; '.join(found[:4])}" if found else ""
+
+
+def sizes_that_fit(count: int, percent: str) -> range:
+    """Return how many patients there may be if a count is a printed percentage of them.
+
+    >>> list(sizes_that_fit(16, "55")), list(sizes_that_fit(5, "19")), list(sizes_that_fit(0, "0"))
+    ([29], [26, 27], [])
+    """
+    share = float(percent or 0)
+    half = 0.5 / 10 ** len(percent.partition(".")[2])
+    if not count or share <= half:
+        return range(0)
+    low, high = count * 100 / (share + half), count * 100 / (share - half)
+    return range(max(-int(-low // 1), count), int(high) + 1)
 
 
 def _mismatch(counted: list[Token]) -> str:

@@ -24,6 +24,7 @@ from .pairs import tables_of_pairs
 from .randomised import randomised, set_aside
 from .refusal import Unread, clash, missing
 from .shares import counts_of_shares
+from .sizes import tables_of_sizes
 from .table import Table, able, those_without
 from .tokens import Token, codes
 
@@ -40,7 +41,9 @@ def tables(tokens: list[Token]) -> list[Table]:
     found = tables_of_pairs(tokens, places) or _by_shares(tokens, places)
     found = found or _six(tokens, places) or _each(tokens, places) or _four(tokens, places)
     if not found:
-        raise Unread(clash([tokens[i] for i in places]))
+        unread = Unread(clash([tokens[i] for i in places]))
+        unread.offers = tables_of_sizes(tokens, places)
+        raise unread
     return [replace(table, randomised=randomised(table, before)) for table in found]
 
 

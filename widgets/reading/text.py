@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from widgets.stats.two_arm import TwoArm
@@ -14,6 +15,7 @@ from .counts import BARE, LISTED, PAIRS, PREFIXED, SUFFIXED, WITH_PERCENT, count
 from .grid import grid_rows
 from .no_counts import why_no_counts
 from .one_arm import check_two_arms
+from .outcome_names import counted_in, headed_by
 from .passages import Beside
 from .refusal import TYPE, Unread, check
 from .shapes import tables
@@ -68,10 +70,20 @@ def readings(text: str) -> tuple[Reading, ...]:
         except Unread as unread:
             refusals.append(unread)
     if not found:
-        raise Unread(empty_cell(text) or str(refusals[0]))
+        why = Unread(empty_cell(text) or str(refusals[0]))
+        why.offers = refusals[0].offers
+        raise why
     if len(found) > MOST_CHOICES:
         raise Unread(f"This can be read in {len(found)} ways. {TYPE}")
-    return tuple(found.values())
+    return tuple(_headed(reading, text) for reading in found.values())
+
+
+def _headed(reading: Reading, text: str) -> Reading:
+    """Return a reading with what stands before the first colon as its outcome, if that is one."""
+    head = "" if reading.trial.outcome else headed_by(text, reading.trial)
+    if not head:
+        return reading
+    return Reading(replace(reading.trial, outcome=head), f"{head}: {reading.said}")
 
 
 def _check_sizes(table: TwoArm) -> None:
@@ -100,19 +112,6 @@ def read_two_arm(text: str) -> TwoArmTrial:
     return found[0].trial
 
 
-_COUNTED = (
-    r"(?:primary |secondary )?(?:outcome|end ?point)\s*[:=]\s*(?P<labelled>[^:;,.\n\d]{3,80})"
-    r"|(?:^|[.:\n]\s*)(?:An? |The )?(?P<subject>[^.;:\n\d]{4,80}?) occurred (?:in|among) "
-)
-
-
-def _counted_in(text: str) -> str:
-    """Return what was counted, if a text says "outcome: death" or "Death occurred in"."""
-    found = re.search(_COUNTED, text, re.IGNORECASE)
-    said = (found["labelled"] or found["subject"]).strip() if found else ""
-    return "" if re.search(r"outcome|end ?point|event", said, re.IGNORECASE) else said
-
-
 def _read(spelling: str, text: str) -> list[Reading]:
     """Return the readings of one spelling: a call, else a table with heads, else a sentence."""
     beside = Beside()
@@ -126,14 +125,9 @@ def _read(spelling: str, text: str) -> list[Reading]:
         ]
     rows = grid_rows(spelling, beside)
     if rows:
-        return [
-            reading
-            for row in rows
-            for table in tables(row.tokens)
-            for reading in _named(table, row.tokens, beside, row.outcome)
-        ]
+        return [reading for row in rows for reading in _of_tables(row.tokens, beside, row.outcome)]
     tokens = beside.take_times(counted(beside.take(tokens_of(spelling)), PAIRS))
-    return _sentence(counted(tokens, WITH_PERCENT), beside, _counted_in(text))
+    return _sentence(counted(tokens, WITH_PERCENT), beside, counted_in(text))
 
 
 def _sentence(tokens: list[Token], beside: Beside, outcome: str) -> list[Reading]:
@@ -146,17 +140,40 @@ def _sentence(tokens: list[Token], beside: Beside, outcome: str) -> list[Reading
         bound = counted(tokens, rules)
         labelled = BARE not in codes(bound)
         try:
-            found += [
-                (labelled, reading)
-                for table in tables(bound)
-                for reading in _named(table, bound, beside, outcome)
-            ]
+            found += [(labelled, reading) for reading in _of_tables(bound, beside, outcome)]
         except Unread as unread:
             refusals.append(unread)
     if not found:
         raise refusals[0]
     best = max(labelled for labelled, _ in found)
     return [reading for labelled, reading in found if labelled == best]
+
+
+def row_readings(text: str) -> Iterator[tuple[str, list[Reading] | Unread]]:
+    """Yield what each row of a table with heads is called, and its readings or its refusal."""
+    beside = Beside()
+    for row in grid_rows(text, beside):
+        try:
+            yield row.outcome, _of_tables(row.tokens, beside, row.outcome)
+        except Unread as unread:
+            yield row.outcome, unread
+
+
+def _of_tables(tokens: list[Token], beside: Beside, outcome: str) -> list[Reading]:
+    """Return the readings of all tables that the tokens may be; a refusal may offer some."""
+    try:
+        return [
+            reading
+            for table in tables(tokens)
+            for reading in _named(table, tokens, beside, outcome)
+        ]
+    except Unread as unread:
+        guesses, unread.offers = unread.offers, ()
+        with suppress(Unread):  # words that name one arm twice
+            unread.offers = [
+                reading for table in guesses for reading in _named(table, tokens, beside, outcome)
+            ]
+        raise
 
 
 def _named(table: Table, tokens: list[Token], beside: Beside, outcome: str = "") -> list[Reading]:
@@ -190,11 +207,18 @@ def _reading(
         randomised=randomised,
         printed=replace(beside.printed, percent_treatment=percents[0], percent_control=percents[1]),
     )
-    said = ", ".join(
-        f"{name} {x:,} of {n:,}"
-        for name, (x, n) in ((trial.treatment, counts.treatment), (trial.control, counts.control))
-    )
-    if randomised:
-        said += f", of {randomised[0]:,} and {randomised[1]:,} randomised"
     remark = f" ({table.remark})" if table.remark else ""
-    return Reading(trial, f"{trial.outcome}: {said}{remark}" if trial.outcome else said + remark)
+    return Reading(trial, trial_words(trial) + remark)
+
+
+def trial_words(trial: TwoArmTrial) -> str:
+    """Return the counts of a trial with its names, as a reading says them.
+
+    >>> trial_words(TwoArmTrial(TwoArm(16, 29, 9, 30), "IL-2", "placebo", outcome="response"))
+    'response: IL-2 16 of 29, placebo 9 of 30'
+    """
+    arms = (trial.treatment, trial.table.treatment), (trial.control, trial.table.control)
+    said = ", ".join(f"{name} {x:,} of {n:,}" for name, (x, n) in arms)
+    if trial.randomised:
+        said += ", of {:,} and {:,} randomised".format(*trial.randomised)
+    return f"{trial.outcome}: {said}" if trial.outcome else said

@@ -23,7 +23,7 @@ class Filed(Content[S]):
 
     file: Callable[[S], str] = lambda _: ""
     file_left_out: Callable[[str, S], str] = lambda *_: ""
-    file_name: str = ""
+    file_name: Callable[[S], str] = lambda _: ""
     file_longest: int = 0
 
 
@@ -35,7 +35,7 @@ class Filing(Explorer[S]):
     def __init__(self, content: Filed[S]) -> None:
         super().__init__(content)
         self.file = StateFile(
-            content.file_name,
+            lambda: content.file_name(self.state),
             content.file_longest,
             lambda: content.file(self.state),
             self.propose,

@@ -19,25 +19,24 @@ class StateFile(ReadOnly, anywidget.AnyWidget):
     """
 
     _esm = script("state_file.js")
-    name = t.Unicode().tag(sync=True)
     longest = t.Int().tag(sync=True)
 
     def __init__(
         self,
-        name: str,
+        name: Callable[[], str],
         longest: int,
         text: Callable[[], str],
         propose: Propose,
         left_out: Callable[[str], str],
     ) -> None:
-        self._text, self._propose, self._left_out = text, propose, left_out
-        super().__init__(name=name, longest=longest)
+        self._name, self._text, self._propose, self._left_out = name, text, propose, left_out
+        super().__init__(longest=longest)
         self.on_msg(self._from_page)
 
     def _from_page(self, _widget: object, content: object, _buffers: object) -> None:
         """Answer the page; what it sends may be anything."""
         if content == {"save": True}:
-            self.send({"text": self._text()})
+            self.send({"text": self._text(), "name": self._name()})
         elif isinstance(content, dict) and content.keys() == {"open"}:
             with suppress(ValueError):  # the card says why
                 self._propose({"file": content["open"]})()

@@ -16,12 +16,21 @@ Way = tuple[str, object]
 """One way to read a text: the words to choose it by, and what the state takes as its table."""
 
 
+class Offered(ValueError):  # noqa: N818  # what a text is, not what went wrong
+    """A text that is not clear, with the ways in which it may have been meant."""
+
+    def __init__(self, words: str, ways: Sequence[Way]) -> None:
+        super().__init__(words)
+        self.ways = ways
+
+
 class TypedTable(Shared, anywidget.AnyWidget):
     """Text that becomes the state's ``table``: at once if it can be read in one way only.
 
-    Several ways are offered, and nothing changes before one is chosen. What is refused stays, so
-    that it can be mended. What was read stays until the table is moved by other means; then the
-    box is empty again. In a box of more than two ``lines`` Enter begins the next one.
+    Several ways are offered, as is what ``read`` raises as ``Offered``, and nothing changes before
+    one is chosen. What is refused stays, so that it can be mended. What was read stays until the
+    table is moved by other means; then the box is empty again. ``read_as`` says a way that was
+    taken in the words of the new state. In a box of more than two ``lines`` Enter begins a line.
     """
 
     _esm = script("typed_table.js")
@@ -40,8 +49,9 @@ class TypedTable(Shared, anywidget.AnyWidget):
         read: Callable[[str], Sequence[Way]],
         still: Callable[[Any], str],
         lines: int = 2,
+        read_as: Callable[[Any, Any, Way], str] = lambda _before, _after, way: way[0],
     ) -> None:
-        self._read, self._still = read, still
+        self._read, self._still, self._read_as = read, still, read_as
         self._ways: Sequence[Way] = ()
         self._is_taking = False
         self._shown: Any = None
@@ -76,21 +86,26 @@ class TypedTable(Shared, anywidget.AnyWidget):
         if not text.strip():
             self._say("")
             return
+        words = ""
         try:
             self._ways = self._read(text)
+        except Offered as unclear:
+            self._ways, words = unclear.ways, str(unclear)
         except ValueError as refusal:
             self._say("refused", str(refusal))
             return
         super().set_state({"value": text})
-        if len(self._ways) == 1:
+        if words:
+            self._say("offered", words)
+        elif len(self._ways) == 1:
             self._take(0)
         else:
             self._say("offered", f"This can be read in {len(self._ways)} ways. Which is meant?")
 
     def _take(self, way: int) -> None:
-        said, table = self._ways[way]
+        before = self._shown
         try:
-            commit = self.propose({"table": table})
+            commit = self.propose({"table": self._ways[way][1]})
         except ValueError as refusal:
             self._say("refused", str(refusal))
             return
@@ -101,7 +116,7 @@ class TypedTable(Shared, anywidget.AnyWidget):
             self._is_taking = False
         with self.hold_sync():
             self.chosen = way
-            self._say("read", f"Read as: {said}.")
+            self._say("read", f"Read as: {self._read_as(before, self._shown, self._ways[way])}.")
 
     def _say(self, kind: str, words: str = "") -> None:
         """Tell the page what came of the text, and what the pictures show meanwhile."""
@@ -110,5 +125,5 @@ class TypedTable(Shared, anywidget.AnyWidget):
             "kind": kind,
             "words": words,
             "still": self._still(self._shown) if kind in ("refused", "offered") else "",
-            "options": options if len(options) > 1 else [],
+            "options": options if len(options) > 1 or kind == "offered" else [],
         }

@@ -31,12 +31,20 @@ def trial_rates(arms: Sequence[str], percent: tuple[float, float]) -> Frames:
     return {"rates_trial": {"row": arms, "rate": percent}}
 
 
-def difference(line: str, points: float, low: float, high: float) -> Frames:
-    """Return the row of one line, "now" or "trial": difference and limits in percentage points."""
-    row = {"row": [ROWS[line]], "points": [points], "low": [low], "high": [high]}
-    return {f"difference_{line}": row}
+def difference(
+    line: str, points: float, low: float, high: float, axis: tuple[float, float]
+) -> Frames:
+    """Return the row of one line, "now" or "trial": difference and limits in percentage points.
+
+    It is drawn as far as the axis goes; where that is wholly elsewhere, there is no row.
+    """
+    row: dict[str, object] = {"row": ROWS[line], "points": points, "low": low, "high": high}
+    row |= {"from": max(low, axis[0]), "to": min(high, axis[1])}
+    is_there = axis[0] <= points <= axis[1]
+    return {f"difference_{line}": {key: [value] * is_there for key, value in row.items()}}
 
 
-def no_difference() -> Frames:
-    """Return the one row of the upright line."""
-    return {"difference_zero": {"points": [0]}}
+def difference_axis(axis: tuple[float, float]) -> Frames:
+    """Return the ends of the axis, and the one row of the upright line, if it is on it."""
+    zero = [0.0] * (axis[0] <= 0 <= axis[1])
+    return {"difference_axis": {"points": list(axis)}, "difference_zero": {"points": zero}}

@@ -19,7 +19,8 @@ TOP = -1.15
 class Compared(NamedTuple):
     """An estimate with its range, in points or as a ratio; None where there is none.
 
-    ``words`` are on its right. ``patients`` set the size of the mark; a pooled one has none.
+    ``words`` are on its right. ``weight``, in percent of all, sets the size of the mark, or, where
+    none is given, ``patients``; what is pooled has neither.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Compared(NamedTuple):
     high: float
     words: str
     patients: int = 0
+    weight: float | None = None
 
 
 class Scale(NamedTuple):
@@ -64,7 +66,8 @@ def compared(each: Sequence[Compared], scale: Scale) -> Frames:
     shown = [(row, one) for row, one in enumerate(each) if one.estimate is not None]
     own = [pair for pair in shown if pair[1].patients]
     pooled = [pair for pair in shown if not pair[1].patients]
-    largest = max((one.patients for _, one in own), default=1)
+    sizes = [one.patients if one.weight is None else one.weight for _, one in own]
+    weights = [one.weight for _, one in own if one.weight is not None]
     return {
         "lines_ranges": {
             "row": [row for row, _ in shown],
@@ -75,8 +78,9 @@ def compared(each: Sequence[Compared], scale: Scale) -> Frames:
         },
         "lines_marks": {
             **_marks(own, scale),
-            "share": [one.patients / largest for _, one in own],
+            "share": [size / max(sizes) for size in sizes],
             "patients": [one.patients for _, one in own],
+            **({"weight": weights} if weights else {}),
         },
         "lines_pooled": _marks(pooled, scale),
         "lines_words": {

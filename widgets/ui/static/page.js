@@ -42,12 +42,18 @@ function nameSlider(handle) {
 }
 
 /**
- * A value beside a slider can be typed over, where it is a number.
+ * A value beside a slider can be typed over, where it is a number. ipywidgets measures it at each
+ * change, which lays the whole page out anew, once for each slider: our style lets no value be cut,
+ * so there is nothing to measure.
  * @param {HTMLElement | null | undefined} readout
  * @param {string} words
  */
 function nameReadout(readout, words) {
-  if (!readout?.isContentEditable) return;
+  if (!readout) return;
+  for (const width of ["scrollWidth", "clientWidth"]) {
+    Object.defineProperty(readout, width, { value: 0, configurable: true });
+  }
+  if (!readout.isContentEditable) return;
   readout.setAttribute("role", "textbox");
   readout.setAttribute("aria-label", words);
 }

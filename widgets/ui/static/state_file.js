@@ -2,15 +2,16 @@
 import { button, element, save } from "./dom.js";
 import "./page.js";
 
-/** @param {import("@anywidget/types").RenderProps<{ name: string, longest: number }>} props */
+/** @param {import("@anywidget/types").RenderProps<{ longest: number }>} props */
 function render({ model, el }) {
   const notice = element("span", "te-said", { role: "status" });
   const input = element("input", "", { type: "file", accept: ".toml,text/plain", hidden: "" });
-  const hear = (/** @type {{ text?: string, said?: string }} */ { text, said = "" }) => {
+  /** @param {{ text?: string, name?: string, said?: string }} message */
+  const hear = ({ text, name = "", said = "" }) => {
     notice.textContent = said;
     if (text === undefined) return;
-    save(model.get("name"), new Blob([text], { type: "application/toml" }));
-    notice.textContent = `Saved as ${model.get("name")}.`;
+    save(name, new Blob([text], { type: "application/toml" }));
+    notice.textContent = `Saved as ${name}.`;
   };
   input.addEventListener("change", async () => {
     const file = input.files?.[0];
