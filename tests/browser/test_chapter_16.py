@@ -124,27 +124,6 @@ def test_several_readings_are_buttons_and_one_is_pressed(bench):
     expect(table(bench)).to_have_value("")
 
 
-def test_a_single_guess_at_a_table_is_a_button_and_a_refused_line_is_marked(bench):
-    before = bench.sentence()
-    table(bench).fill("17 (59%) vs 9 (30%)")
-    table(bench).press("Enter")
-    [way] = bench.card.get_by_role("group", name="Readings").get_by_role("button").all()
-    assert bench.sentence() == before
-    way.click()
-    bench.until_sentence("17 of 29 (59%) had the event on treatment")
-    bench.card.locator(".te-fold-group").click()
-    line = bench.card.get_by_label("printed p-value")
-    line.fill("maybe")
-    line.press("Enter")
-    expect(bench.card.get_by_label("printed p-value (not taken)")).to_have_value("maybe")
-    edges = {"not taken": "dashed", "": "solid"}
-    assert line.evaluate("node => getComputedStyle(node).borderStyle") == edges["not taken"]
-    line.fill("0.05")
-    line.press("Enter")
-    expect(bench.card.get_by_label("printed p-value (not taken)")).to_have_count(0)
-    assert line.evaluate("node => getComputedStyle(node).borderStyle") == edges[""]
-
-
 def test_an_example_is_chosen_and_says_where_it_is_printed(bench):
     menu = bench.card.get_by_role("combobox", name="or choose a table")
     menu.select_option(label="infection: BCG vaccine, second of thirteen trials")

@@ -42,3 +42,25 @@ def test_lines_are_typed_drawn_and_refused_one_by_one(cards):
     expect(drawn).to_contain_text("percentage points")
     expect(drawn).to_contain_text("BCG vaccine minus no vaccine")
     expect(trials.locator(".te-sentence")).to_contain_text("random effects −3.0")
+
+
+def test_a_single_guess_at_a_table_is_a_button_and_a_refused_line_is_marked(cards):
+    before = cards.sentence()
+    box = cards.card.get_by_role("textbox", name="Type or paste a table")
+    box.fill("17 (59%) vs 9 (30%)")
+    box.press("Enter")
+    [way] = cards.card.get_by_role("group", name="Readings").get_by_role("button").all()
+    assert cards.sentence() == before
+    way.click()
+    cards.until_sentence("17 of 29 (59%) had the event on treatment")
+    cards.card.locator(".te-fold-group").click()
+    line = cards.card.get_by_label("printed p-value")
+    line.fill("maybe")
+    line.press("Enter")
+    expect(cards.card.get_by_label("printed p-value (not taken)")).to_have_value("maybe")
+    edges = {"not taken": "dashed", "": "solid"}
+    assert line.evaluate("node => getComputedStyle(node).borderStyle") == edges["not taken"]
+    line.fill("0.05")
+    line.press("Enter")
+    expect(cards.card.get_by_label("printed p-value (not taken)")).to_have_count(0)
+    assert line.evaluate("node => getComputedStyle(node).borderStyle") == edges[""]

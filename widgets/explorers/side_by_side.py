@@ -49,6 +49,10 @@ from widgets.ui.state import State, declare
 from widgets.ui.typed_table import TypedTable
 
 SETS = outcome_sets()
+GROUPS = [
+    Group("", ["example"]),
+    Group("The arms, and alpha", ["treatment", "control", "alpha"], folded=True),
+]
 WAYS = {
     "Bonferroni": (bonferroni, "each p times the number of outcomes: safe, and the strictest"),
     "Holm": (holm, "the smallest p times their number, the next times one less: as safe"),
@@ -194,12 +198,7 @@ def explore_side_by_side() -> Filing[SideBySideState]:
                     f"{label(SAME_TEST)}: alone, and corrected by Holm for the number of outcomes.",
                 )
             ],
-            groups=[
-                Group("", ["example"]),
-                Group(
-                    "Names of the arms, and alpha", ["treatment", "control", "alpha"], folded=True
-                ),
-            ],
+            groups=GROUPS,
             compute=compute,
             readout=readout,
             back="Back to the trial",
