@@ -104,7 +104,7 @@ def test_enter_reads_and_with_shift_writes_and_what_is_read_is_said(bench):
     expect(box).to_be_focused()
     box.fill("18/29 vs 9/30")
     bench.card.get_by_role("button", name="Read", exact=True).click()
-    expect(answer(bench)).to_have_text("Read as: treatment 18 of 29, control 9 of 30.")
+    expect(answer(bench)).to_have_text("Read as: IL-2 18 of 29, placebo 9 of 30.")
 
 
 def test_several_readings_are_buttons_and_one_is_pressed(bench):

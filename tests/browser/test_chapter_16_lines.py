@@ -49,7 +49,8 @@ def test_a_single_guess_at_a_table_is_a_button_and_a_refused_line_is_marked(card
     box = cards.card.get_by_role("textbox", name="Type or paste a table")
     box.fill("17 (59%) vs 9 (30%)")
     box.press("Enter")
-    [way] = cards.card.get_by_role("group", name="Readings").get_by_role("button").all()
+    way = cards.card.get_by_role("group", name="Readings").get_by_role("button")
+    expect(way).to_have_count(1)
     assert cards.sentence() == before
     way.click()
     cards.until_sentence("17 of 29 (59%) had the event on treatment")
