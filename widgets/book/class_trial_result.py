@@ -10,10 +10,11 @@ from widgets.reading.trial_file import trial_text
 from widgets.stats.estimates.mean_difference import mean_difference
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.stats.two_arm import TwoArm
+from widgets.trial import chapters
 from widgets.ui.link import encode
 
 BENCH = "16_your_trial"
-SHORT = ("headline wording", "not met first")
+SHORT = ("headline words", "not-met words")
 """The arms of the class, in letters for which a picture has room."""
 
 
@@ -42,7 +43,9 @@ def class_result(plan: Plan, table: TwoArm, randomised: tuple[int, int]) -> TwoA
 def bench_link(result: TwoArmTrial) -> str:
     """Return the address of the bench with this trial on it, below the root of the app."""
     state = YourTrialState().changed(file=trial_text(result))
-    return f"voila/render/{BENCH}.ipynb#{encode(BENCH, [], None, [state])}"
+    [bench] = [each for each in chapters() if each.stem == BENCH]
+    # Links that were handed out keep the name that the chapter had then.
+    return f"voila/render/{BENCH}.ipynb#{encode(bench.formerly or BENCH, [], None, [state])}"
 
 
 def forest_line(result: TwoArmTrial) -> str:
