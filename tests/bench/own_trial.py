@@ -61,6 +61,7 @@ CONTROLS = (
     Control("slider", LABELS["n_control"], "control"),
     Control("application", "Map of all", keys=("ArrowUp", "ArrowDown")),
     Control("slider", LABELS["worth"], watched=NUMBERS),
+    Control("slider", LABELS["margin"], watched=NUMBERS),
     Control("radiogroup", LABELS["direction"], keys=("ArrowRight", "ArrowRight")),
 )
 

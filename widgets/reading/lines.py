@@ -63,6 +63,7 @@ def read_lines(text: str) -> LinesRead:
         except ValueError as refusal:
             refused.append(f"Line {number}: {refusal}")
     if not trials:
+        refused = list(table.refused) or refused
         raise Unread(" ".join(refused) or "There is no line to read.")
     return LinesRead(tuple(trials), tuple(refused))
 
