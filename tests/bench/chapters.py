@@ -28,7 +28,7 @@ from tests.bench.page import (
     WATCH_PAINT,
     opened,
 )
-from tests.browser.chapter import OPENING
+from tests.browser.chapter import OPENING, unfold
 from tests.browser.servers import app
 from tests.browser.watch import launch
 from widgets.trial import chapters
@@ -48,12 +48,13 @@ OPENED = """() => [...document.querySelectorAll(".te-gate .te-revealed")]
 
 
 def everything(page: Page) -> Locator:
-    """Open all gates and return the explorers, which may be none."""
+    """Open all gates, and what is folded, and return the explorers, which may be none."""
     page.locator(".te-memory").wait_for(timeout=OPENING)
     button = page.get_by_role("button", name="Show everything")
     if button.count():
         button.click()
         page.wait_for_function(OPENED)
+    unfold(page)
     page.wait_for_function(IDLE)
     return page.locator(CARDS)
 
