@@ -1,4 +1,4 @@
-// The scripts of three rooms are served from one folder, so each imports others as "./name.js".
+// The scripts of a page are served from one folder, or in one script, so each imports others as "./name.js".
 // Here they are found the same way. A script that sets a page up when it is imported meets a page
 // on which there is nothing.
 import assert from "node:assert/strict";
@@ -7,7 +7,7 @@ import { registerHooks } from "node:module";
 import { afterEach, beforeEach } from "node:test";
 
 const WIDGETS = new URL("../../widgets/", import.meta.url);
-const FOLDERS = ["ui/static/", "server/static/", "static_file/page/"];
+const FOLDERS = ["ui/static/", "server/static/", "static_file/page/", "room/page/"];
 
 registerHooks({
   resolve(specifier, context, next) {
@@ -17,7 +17,7 @@ registerHooks({
     }
     const places = FOLDERS.map((folder) => new URL(folder + specifier, WIDGETS));
     const [url, ...others] = places.filter((place) => existsSync(place));
-    if (!url || others.length) throw new Error(`${specifier} must be one script of three folders`);
+    if (!url || others.length) throw new Error(`${specifier} must be one script of these folders`);
     return { url: url.href, format: "module", shortCircuit: true };
   },
 });

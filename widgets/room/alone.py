@@ -11,8 +11,9 @@ from tornado.httpserver import HTTPServer
 from tornado.iostream import IOStream
 from tornado.web import Application
 
+from widgets.room.answering import MAX_BODY, ForeignError, friendly
 from widgets.room.asked import Asked
-from widgets.room.handlers import MAX_BODY, ForeignError, OpenHandler, friendly
+from widgets.room.handlers import OpenHandler
 from widgets.room.ticket import has_ticket
 
 IDLE_SECONDS, BODY_SECONDS = 30, 10

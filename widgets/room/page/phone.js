@@ -1,0 +1,174 @@
+// The page of a phone: it joins a room, shows what is asked there, and sends one answer to it.
+import { control, inWords } from "./phone_controls.js";
+import { find, say } from "./phone_dom.js";
+import { listen, send } from "./phone_room.js";
+
+/** @typedef {import("./phone_controls.js").Value} Value */
+/** @typedef {import("./phone_controls.js").Control} Control */
+/** @typedef {import("./phone_room.js").State} State */
+
+const ADDRESS = location.pathname.replace(/\/$/, "");
+const WORD = /\/([A-Za-z]{6})$/.exec(ADDRESS)?.[1].toUpperCase();
+const KEPT = `te-room-${WORD}`;
+const RESTARTED =
+  "The server was started again, so the open question begins anew. Please answer once more.";
+
+/** @type {State | undefined} */
+let state;
+/** @type {Control | undefined} */
+let given;
+/** @type {{ epoch: string, answers: Record<string, { value: Value, opened: number }> }} */
+let kept = JSON.parse(sessionStorage.getItem(KEPT) ?? '{"epoch":"","answers":{}}');
+let hasRestarted = false;
+let isEnded = false;
+
+/** The name under which this phone's own answer is kept. @param {State} of @param {number} round */
+const nameOf = ({ asked }, round) => `${asked?.key} ${round}`;
+
+/** This phone's answer in a round. @param {State} now @param {number} round */
+const own = (now, round = now.round) => kept.answers[nameOf(now, round)]?.value;
+
+/** Forget what was answered before the question was cleared and asked anew. @param {State} now */
+function forgetOld(now) {
+  if (kept.answers[nameOf(now, now.round)]?.opened === now.opened) return;
+  for (const round of [now.round, 2]) delete kept.answers[nameOf(now, round)];
+}
+
+function keep() {
+  sessionStorage.setItem(KEPT, JSON.stringify(kept));
+}
+
+/** What this phone answered in the rounds so far. @param {State} now */
+function answered(now) {
+  const { asked } = now;
+  if (!asked) return "";
+  const words = [1, 2].map((round) => {
+    const value = own(now, round);
+    return value !== undefined && inWords(asked, value);
+  });
+  if (words[0] && words[1]) return `Your first answer: ${words[0]}. Your second: ${words[1]}.`;
+  const only = words[0] || words[1];
+  return only ? `Your answer: ${only}.` : "";
+}
+
+/** @param {State} now */
+function phaseWords(now) {
+  const said = answered(now);
+  if (now.phase === "waiting") return "You are in. The next question will appear here.";
+  if (now.phase === "closed")
+    return `The vote is closed. ${said || "You can answer in the next one."}`;
+  if (now.phase === "shown") return `Look at the projector. ${said}`;
+  if (own(now) === undefined) {
+    return now.round === 2 && said ? `${said} Vote again: the same, or another one.` : "";
+  }
+  return `Counted. ${said} You can change it until the vote closes.`;
+}
+
+/** Show the question, anew where it is another one or another round. @param {State} now @param {State | undefined} before */
+function showQuestion(now, before) {
+  const { asked, phase, opened } = now;
+  find("vote").hidden = !asked;
+  find("send").hidden = phase !== "open" || asked?.kind === "marks";
+  find("control").hidden = phase !== "open";
+  if (!asked) return;
+  say("asked", asked.text);
+  if (before?.opened !== opened || before.epoch !== now.epoch || before.asked?.key !== asked.key) {
+    given = control(asked, own(now) ?? own(now, 1), nameButton);
+    find("control").replaceChildren(...(given ? [given.node] : []));
+    say("refused", "");
+  }
+  nameButton();
+}
+
+function nameButton() {
+  if (!state?.asked) return;
+  const value = given?.value();
+  const sent = own(state);
+  const words = sent === undefined ? "Send my answer" : "Change my answer";
+  const isSame = JSON.stringify(sent) === JSON.stringify(value);
+  say("send", value !== undefined && isSame ? "Your answer is counted" : words);
+}
+
+/** @param {State} now */
+function show(now) {
+  const before = state;
+  if (kept.epoch !== now.epoch) {
+    hasRestarted = kept.epoch !== "";
+    kept = { epoch: now.epoch, answers: {} };
+  }
+  forgetOld(now);
+  state = now;
+  keep();
+  find("join").hidden = true;
+  say("line", hasRestarted && now.phase !== "shown" ? RESTARTED : "");
+  say("people", now.here === 1 ? "1 phone here" : `${now.here} phones here`);
+  showQuestion(now, before);
+  say("said", phaseWords(now));
+}
+
+/** @param {SubmitEvent} event */
+async function submit(event) {
+  event.preventDefault();
+  const now = state;
+  const value = given?.value();
+  if (!now?.asked) return;
+  if (value === undefined) {
+    say("refused", "Choose an answer first, then send it.");
+    return;
+  }
+  say("refused", "");
+  say("said", "Sending your answer.");
+  const refusal = await send(ADDRESS, { asked: now.asked.key, round: now.round, value });
+  say("refused", refusal);
+  if (!refusal) {
+    kept.answers[nameOf(now, now.round)] = { value, opened: now.opened };
+    hasRestarted = false;
+    keep();
+  }
+  if (state) show(state);
+}
+
+const heard = {
+  state: show,
+  lost: () => {
+    if (isEnded) return;
+    const words = state
+      ? "The connection is lost. This page tries again by itself; an answer that was counted stays counted."
+      : "This room does not answer. Is the word right? This page tries again by itself.";
+    say("line", words);
+    find("join").hidden = Boolean(state);
+  },
+  ended: () => {
+    isEnded = true;
+    sessionStorage.removeItem(KEPT);
+    find("vote").hidden = true;
+    say("line", "");
+    say("said", "This room has ended, and your answers are forgotten. You can close this page.");
+  },
+};
+
+/** Say so where two tabs of one browser are in the same room: each would count. */
+function meetOtherTabs() {
+  const channel = new BroadcastChannel(KEPT);
+  channel.addEventListener("message", ({ data }) => {
+    say("refused", "This room is open in another tab too. Answer in one of them: each is counted.");
+    if (data === "here?") channel.postMessage("here");
+  });
+  channel.postMessage("here?");
+}
+
+find("join").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const word = /** @type {HTMLInputElement} */ (find("word")).value
+    .trim()
+    .toUpperCase();
+  location.assign(`${ADDRESS.replace(/\/[A-Za-z]{6}$/, "")}/${word}`);
+});
+find("vote").addEventListener("submit", submit);
+if (WORD) {
+  say("room", `Room ${WORD}`);
+  meetOtherTabs();
+  listen(ADDRESS, heard);
+} else {
+  find("join").hidden = false;
+}
