@@ -25,6 +25,9 @@ TRIAL_OUTCOME = "trial outcome"
 class Trial(Protocol):
     """The class's own trial, as deterministic as its room."""
 
+    def load(self) -> None:
+        """Load what a trial computes with; it may take a second, beside the event loop."""
+
     def move(self, act: str, move: Mapping[str, Any], here: Sequence[str], seed: int) -> None:
         """Do what the teacher wants; ``here`` are the phones in the room."""
 

@@ -14,7 +14,10 @@ from string import Template
 PAGE = Path(__file__).with_name("page")
 SHARED = Path(__file__).parents[1] / "ui" / "static"
 THEME, DOM = SHARED / "theme.css", SHARED / "dom.js"
-SCRIPTS = ("phone_dom.js", "phone_surface.js", "phone_controls.js", "phone_room.js", "phone.js")
+SCRIPTS = (
+    *("phone_dom.js", "phone_surface.js", "phone_controls.js", "phone_room.js"),
+    *("phone_trial.js", "phone.js"),
+)
 """What each of them imports comes before it."""
 
 NOTES = re.compile(r"/\*[\s\S]*?\*/|^\s*//.*$|^import .*;$|^export ", re.MULTILINE)
@@ -33,7 +36,8 @@ class PhonePage:
 @cache
 def phone_page() -> PhonePage:
     """Return the page."""
-    style = _bare(THEME.read_text("utf-8") + (PAGE / "phone.css").read_text("utf-8"))
+    styles = [THEME, PAGE / "phone.css", PAGE / "phone_trial.css"]
+    style = _bare("".join(each.read_text("utf-8") for each in styles))
     script = _bare("".join(path.read_text("utf-8") for path in (DOM, *map(PAGE.joinpath, SCRIPTS))))
     template = Template((PAGE / "phone.html").read_text("utf-8"))
     plain = template.substitute(style=style, script=script).encode()

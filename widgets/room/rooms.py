@@ -136,6 +136,9 @@ class Rooms:
     async def move(self, live: Live, move: Mapping[str, Any]) -> None:
         """Do what the teacher wants."""
         if move.get("move") != "ask":
+            if move.get("move") == "trial/begin" and live.room.trial:
+                loop = asyncio.get_running_loop()
+                await loop.run_in_executor(None, live.room.trial.load)
             here, seed = await self.log.here(live), secrets.randbits(32)
             act = {"do": "move", "move": dict(move), "here": here, "seed": seed}
             await self.log.append(live.word, act)

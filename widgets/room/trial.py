@@ -20,6 +20,10 @@ class RoomTrial:
     def __init__(self) -> None:
         self._run: TrialRun | None = None
 
+    def load(self) -> None:
+        """Load what a trial computes with."""
+        import widgets.room.trial_run  # noqa: F401
+
     def move(self, act: str, move: Mapping[str, Any], here: Sequence[str], seed: int) -> None:
         """Begin a trial, go on with it, or forget it."""
         if act == "clear":

@@ -51,7 +51,8 @@ class LearnerExporter(VoilaExporter):
         if source not in TEXTS:
             html = super().markdown2html(context, source)
             # Without scripts a term does not open where it stands.
-            TEXTS[source] = html.replace('href="#term-', 'href="../../glossary#term-')
+            html = html.replace('href="#term-', 'href="../../glossary#term-')
+            TEXTS[source] = html.replace('href="#class-trial', 'href="../../class-trial')
         return TEXTS[source]
 
     def _validate_preprocessor(self, _nbc: Any, _preprocessor: Any) -> None:

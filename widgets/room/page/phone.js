@@ -2,6 +2,7 @@
 import { control, inWords } from "./phone_controls.js";
 import { find, say } from "./phone_dom.js";
 import { listen, send } from "./phone_room.js";
+import { showTrial } from "./phone_trial.js";
 
 /** @typedef {import("./phone_controls.js").Value} Value */
 /** @typedef {import("./phone_controls.js").Control} Control */
@@ -103,8 +104,12 @@ function show(now) {
   say("line", hasRestarted && now.phase !== "shown" ? RESTARTED : "");
   say("people", now.here === 1 ? "1 phone here" : `${now.here} phones here`);
   showQuestion(now, before);
-  say("said", phaseWords(now));
+  const hasTrial = showTrial(now.trial, sendOutcome);
+  say("said", hasTrial && !now.asked ? "" : phaseWords(now));
 }
+
+/** Send an answer to the question of the class's own trial. @param {number | null} value */
+const sendOutcome = (value) => send(ADDRESS, { asked: "trial outcome", round: 1, value });
 
 /** @param {SubmitEvent} event */
 async function submit(event) {
