@@ -75,9 +75,9 @@ def _inside(stem: str, cards: Cards) -> Markup:
     """Return what a chapter shows; its idea comes last where its text has not said it."""
     inside = Markup().join(html(each, cards) for each in shown(stem))
     # Each chapter has a list of its sources, and a file has each name once.
-    inside = Markup(re.sub(r'((?:id="|href="#))source-', rf"\g<1>{stem}-source-", str(inside)))
+    named = re.sub(r'((?:id="|href="#))source-', rf"\g<1>{stem}-source-", str(inside))
     # The app has a page of its own for the trial of a class; here it is read about in the notes.
-    inside = inside.replace('href="#class-trial"', f'href="#{stem}"')
+    inside = Markup(named.replace('href="#class-trial"', f'href="#{stem}"'))
     [idea] = [chapter.idea for chapter in chapters() if chapter.stem == stem]
     if idea not in " ".join(inside.split()):
         inside += html(Markdown(f"## The idea in one sentence\n\n**{idea}**"), cards)
