@@ -5,7 +5,9 @@ from __future__ import annotations
 import mistune
 from IPython.display import Markdown
 
+from widgets.book.class_answers import class_card
 from widgets.trial import chapters
+from widgets.ui.class_answers import ClassAnswers
 from widgets.ui.controls import Column
 from widgets.ui.envelope import AfterSeal
 from widgets.ui.further import Further
@@ -30,6 +32,6 @@ def after_seal(text: Markdown) -> AfterSeal:
 
 
 def remembered() -> Column:
-    """Return the foot of a page: a link to it, and what this browser remembers."""
+    """Return the foot of a page: a class's votes, a link to it, what this browser remembers."""
     links().known_as = {each.stem: each.formerly for each in chapters() if each.formerly}
-    return Column((links(), memory()))
+    return Column((ClassAnswers(class_card), links(), memory()))

@@ -13,6 +13,7 @@ from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import UNCHOSEN, Choice
 from widgets.ui.memory import memory
 from widgets.ui.moves import moved
+from widgets.ui.page import asks
 from widgets.ui.page_state import Flag, page_state
 from widgets.ui.state import Kind, State, declare
 
@@ -64,7 +65,9 @@ class Gate(Column):
         self.button.on_click(lambda _: self.hide() if self.is_open else self.show())
         self.revealed = Column((), _dom_classes=("te-revealed",))
         explorer.notice.observe(lambda _: self._name(), "value")
-        super().__init__((explorer, self.button, self.revealed), _dom_classes=("te-gate",))
+        super().__init__(
+            (explorer, self.button, self.revealed), _dom_classes=("te-gate", asks(name))
+        )
         memory().recall(name, self._restore)
         memory().on_erase(self._reset, name)
         if words is not KEEPSAKE:

@@ -24,6 +24,11 @@ def script(name: str) -> str:
     return _STUB.format(script=name)
 
 
+def asks(name: str) -> str:
+    """Return the class by which the page finds what asks a question, by its name in the memory."""
+    return f"te-asks-{name.replace(' ', '-')}"
+
+
 _once: dict[type[Any], Any] = {}
 """The objects that a page has one of. A kernel has one page."""
 

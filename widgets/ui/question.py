@@ -8,6 +8,7 @@ from typing import Any
 
 from widgets.ui.controls import Button, Column, Words
 from widgets.ui.memory import key_of, memory
+from widgets.ui.page import asks
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class QuestionCard(Column):
         pairs = [part for pair in zip(self.buttons, self.answers, strict=True) for part in pair]
         super().__init__(
             (Words(value=f"<h3>{text}</h3>", _dom_classes=("te-question",)), *pairs),
-            _dom_classes=("te-card", "te-quiz"),
+            _dom_classes=("te-card", "te-quiz", asks(name)),
         )
         self._show(())
         memory().recall(name, self._restore)

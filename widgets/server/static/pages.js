@@ -169,7 +169,25 @@
     if (new URLSearchParams(location.search).has("present")) present();
   }
 
+  // A learner joins a class's room: in this tab, which comes back to it.
+  /** @param {HTMLElement} link */
+  function offerRoom(link) {
+    const room = () => import(new URL("room_join.js", script).href);
+    link.addEventListener("click", async (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      (await room()).join();
+    });
+    try {
+      if (sessionStorage.getItem("te-joined")) room();
+    } catch {
+      // This browser keeps nothing.
+    }
+  }
+
   addEventListener("DOMContentLoaded", () => {
+    const [room] = all("a.te-join-room");
+    if (room) offerRoom(room);
     const [link] = all("a.te-present");
     if (link) offer(link);
     show();

@@ -1,11 +1,13 @@
 // Presenter mode: a chapter before a class, one screen at a time. It is fetched when it begins,
 // asks nothing of a kernel, and leaves the page as it found it.
-import { frame } from "./dom.js";
 import { Bar } from "./presenter_bar.js";
 import { meaningOf } from "./presenter_keys.js";
-import { LOOKED_AT, matters, showAll, showOnly } from "./presenter_screens.js";
+import { address, chapterIsThere } from "./presenter_place.js";
+import { isOpened, open } from "./presenter_reveal.js";
+import { Room } from "./presenter_room.js";
+import { LOOKED_AT, matters, screenOf, showAll, showOnly } from "./presenter_screens.js";
 import { fit, measured, scale } from "./presenter_size.js";
-import { choices, isTyped, panel } from "./presenter_votes.js";
+import { choices, isTyped, TypedVotes } from "./presenter_votes.js";
 
 const { teChapter: chapter, teBase: base } = document.body.dataset;
 const AROUND = 64; // pixels that the foot of the screen and the air around what is shown take
@@ -22,8 +24,8 @@ let screens = [];
 let at = 0;
 /** @type {number | undefined} */
 let cited; // the screen from which a place, such as [P, Abstract], led to its source
-/** @type {ReturnType<typeof panel> | undefined} */
-let votes;
+/** @type {import("./presenter_screens.js").Screen | undefined} */
+let answers; // what a class answered, in front of the screen that asked it
 /** @type {HTMLElement | undefined} */
 let focused; // the first words of the screen: with the focus there they are heard
 let listening = new AbortController(); // ends all that listens when the presenter leaves
@@ -32,7 +34,12 @@ const acts = {
   leave,
   reveal,
   blur: () => /** @type {HTMLElement} */ (document.activeElement).blur(),
-  votes: () => openVotes(true),
+  votes: () => (room.isOpen ? room.vote() : votes.open(screens[at], true)),
+  room: () => room.toggle(),
+  clear: () => room.clear(),
+  end: () => room.end(),
+  collect: () => room.collect(),
+  blank: () => document.body.classList.add("te-blank"),
   notes: openNotes,
   clock: () => bar.hideClock(),
   back: () => go(-1),
@@ -40,30 +47,39 @@ const acts = {
 };
 /** @type {Bar} */
 let bar;
+/** @type {Room} */
+let room;
 
+const votes = new TypedVotes(stage, (isNew) => fit(stage, height(), isNew));
 const larger = () => Math.max(1, scale()); // the foot is never smaller than on a laptop
-const room = () => innerHeight - AROUND * larger();
+const height = () => innerHeight - AROUND * larger();
+const shown = () => answers ?? screens[at];
 
 // --- Beginning and leaving ------------------------------------------------------------------
-// The memory is the last widget of a page, and gates that were opened open again.
-async function chapterIsThere() {
-  const isThere = () =>
-    document.querySelector(".te-memory:not([data-te-goes-on] *)") && stage.checkVisibility();
-  while (!isThere()) await frame();
-}
-
 export async function start() {
   if (isRunning) return;
   isRunning = true;
-  await chapterIsThere();
+  await chapterIsThere(stage);
   started ||= Date.now();
   bar = new Bar(started, acts);
   document.body.classList.add("te-presenting");
-  document.body.append(bar.root);
+  room = new Room({
+    base: base ?? "/",
+    screen: () => screens[at],
+    say: (words) => {
+      bar.notice.textContent = words;
+    },
+    changed: tell,
+    show: showAnswers,
+    cleared: () => answers && show(at),
+    reveal: () => isOpened(screens[at].gate) || open(screens[at].gate, listening.signal),
+  });
+  document.body.append(bar.root, room.view.corner, room.view.large);
   listen();
-  screens = measured(stage, room());
+  screens = measured(stage, height());
   const wanted = Number(new URLSearchParams(location.search).get("present")) || 1;
   show(Math.min(Math.max(Math.floor(wanted), 1), screens.length) - 1);
+  room.resume();
 }
 
 function listen() {
@@ -77,7 +93,7 @@ function listen() {
     if (records.some(matters)) later(signal);
   });
   grown.observe(stage, LOOKED_AT);
-  const taller = new ResizeObserver(() => fit(stage, room(), false));
+  const taller = new ResizeObserver(() => fit(stage, height(), false));
   taller.observe(stage);
   signal.addEventListener("abort", () => [grown, taller].forEach((each) => each.disconnect()));
 }
@@ -94,7 +110,9 @@ function later(signal) {
 function leave() {
   isRunning = false;
   listening.abort();
-  closeVotes();
+  answers = undefined;
+  votes.close();
+  room.remove();
   bar.remove();
   showAll(stage);
   document.body.classList.remove("te-presenting");
@@ -102,80 +120,82 @@ function leave() {
   address();
 }
 
-/**
- * A reload, after a kernel was lost for example, comes back to the same screen.
- * @param {number} [screen]
- */
-function address(screen) {
-  const url = new URL(location.href);
-  if (screen === undefined) url.searchParams.delete("present");
-  else url.searchParams.set("present", String(screen));
-  history.replaceState(history.state, "", url);
-}
-
 // --- The screens ------------------------------------------------------------------------------
 /** @param {number} index */
 function show(index) {
   at = index;
   cited = undefined;
-  closeVotes();
+  answers = undefined;
+  bar.notice.textContent = "";
+  votes.close();
   lay(true);
-  if (isTyped(screens[at])) openVotes(false);
+  if (isTyped(screens[at]) && !room.isOpen) votes.open(screens[at], false);
+  focus();
+}
+
+function focus() {
   focused?.removeAttribute("tabindex");
-  focused = screens[at].heading;
+  focused = shown().heading;
   focused.tabIndex = -1;
   focused.focus({ preventScroll: true });
   scrollTo(0, 0);
 }
 
+/** What a class answered, with the truth among it. @param {HTMLElement} card */
+function showAnswers(card) {
+  votes.close();
+  answers = screenOf({ nodes: [card], card, key: card });
+  lay(true);
+  focus();
+}
+
 /** @param {boolean} isNew */
 function lay(isNew) {
   bar.root.style.zoom = String(larger());
-  showOnly(stage, screens[at]);
-  fit(stage, room(), isNew);
-  bar.show(at + 1, screens.length, Boolean(choices(screens[at])));
+  room.view.scale(larger());
+  showOnly(stage, shown());
+  fit(stage, height(), isNew);
   address(at + 1);
-  const [now, next] = [screens[at].name, screens[at + 1]?.name ?? ""];
-  channel.postMessage({ chapter, started, now, next, screen: at + 1, screens: screens.length });
+  tell();
+}
+
+/** What the foot of the screen and the window with the notes say. */
+function tell() {
+  bar.show(at + 1, screens.length, Boolean(choices(screens[at])), room.isOpen ? room.words : "");
+  const [now, next] = [shown().name, screens[at + 1]?.name ?? ""];
+  const [screen, of] = [at + 1, screens.length];
+  channel.postMessage({ chapter, started, now, next, screen, screens: of, room: room.said });
 }
 
 /** @param {number} step */
 function go(step) {
-  const back = step < 0 ? cited : undefined;
+  const back = step < 0 ? (answers ? at : cited) : undefined;
   const to = back ?? Math.min(Math.max(at + step, 0), screens.length - 1);
-  if (to !== at) show(to);
+  if (to !== at || answers) show(to);
 }
 
 // What a guess opens becomes screens of its own; this one stays in front of the class.
 function again(isResized = false) {
   const { key } = screens[at];
-  screens = measured(stage, room());
+  screens = measured(stage, height());
   const found = screens.findIndex((screen) => screen.key === key);
   at = found < 0 ? Math.min(at, screens.length - 1) : found;
   lay(isResized);
 }
 
 function reveal() {
-  const { gate } = screens[at];
-  /** @type {HTMLButtonElement | null | undefined} */
-  const button = gate?.querySelector(":scope > .te-show");
-  if (!gate || !button) return;
-  // The class has said its guesses aloud: none is made, and the second press goes on without.
-  const has = (/** @type {string} */ found) => gate.querySelector(`:scope > ${found}`);
-  const answered = new MutationObserver(() => {
-    if (has(".te-card .te-notice [role=alert]")) button.click();
-    else if (!has(".te-revealed > *")) return;
-    answered.disconnect();
-  });
-  answered.observe(gate, { childList: true, subtree: true });
-  listening.signal.addEventListener("abort", () => answered.disconnect());
-  button.click();
+  if (!room.reveal()) open(screens[at].gate, listening.signal);
 }
 
 // --- Keys and links -----------------------------------------------------------------------------
 /** @param {KeyboardEvent} event */
 function pressed(event) {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
+  if (document.body.classList.contains("te-blank")) {
+    document.body.classList.remove("te-blank");
+    event.preventDefault();
+    return;
+  }
   const target = event.target instanceof Element ? event.target : undefined;
   const meaning = meaningOf(
     event,
@@ -185,8 +205,15 @@ function pressed(event) {
   if (!meaning) return;
   event.preventDefault();
   event.stopPropagation();
-  if (typeof meaning === "number") go(meaning);
+  room.hear(meaning);
+  if (typeof meaning === "number") step(meaning, event.key.startsWith("Page"));
   else acts[meaning]();
+}
+
+/** @param {number} by @param {boolean} isClicker whose keys take a question's votes, too */
+function step(by, isClicker) {
+  if (room.isOpen && isClicker && !answers && room.step(by)) return;
+  go(by);
 }
 
 /**
@@ -210,33 +237,14 @@ function toEntry(entry) {
   cited = from;
 }
 
-// --- Votes and notes --------------------------------------------------------------------------
-/** @param {boolean} isFocused */
-function openVotes(isFocused) {
-  const asked = choices(screens[at]);
-  if (!asked) return;
-  if (!votes) {
-    votes = panel(screens[at], asked, () => fit(stage, room(), false));
-    stage.after(votes.root);
-    fit(stage, room());
-  }
-  if (isFocused) votes.first.focus();
-}
-
-function closeVotes() {
-  votes?.close();
-  votes?.root.remove();
-  votes = undefined;
-}
-
 function openNotes() {
   const notes = window.open(`${base}notes/${chapter}`, "te-notes", "popup,width=640,height=720");
   if (!notes) bar.notice.textContent = BLOCKED;
 }
 
-/** @param {MessageEvent<{ chapter: string, hello?: boolean, step?: number }>} event */
+/** @param {MessageEvent<{ chapter: string, hello?: boolean, key?: string }>} event */
 function heard({ data }) {
   if (data.chapter !== chapter) return;
   if (data.hello) lay(false);
-  if (data.step) go(data.step);
+  if (data.key) pressed(new KeyboardEvent("keydown", { key: data.key }));
 }

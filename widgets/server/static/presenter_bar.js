@@ -19,9 +19,9 @@ function title() {
 export class Bar {
   /**
    * @param {number} started
-   * @param {Record<"votes" | "notes" | "back" | "next" | "leave", () => void>} acts
+   * @param {Record<"votes" | "room" | "notes" | "back" | "next" | "leave", () => void>} acts
    */
-  constructor(started, { votes, notes, back, next, leave }) {
+  constructor(started, { votes, room, notes, back, next, leave }) {
     this.notice = element("span", "te-presenter-notice", { role: "status" });
     this.votes = keyButton("Votes", "V", votes);
     this.clock = element("span", "te-presenter-clock");
@@ -33,6 +33,7 @@ export class Bar {
       element("span", "te-presenter-title", title()),
       this.notice,
       this.votes,
+      keyButton("Room", "O", room),
       keyButton("Notes", "N", notes),
       this.clock,
       keyButton("Back", "Page Up", back),
@@ -56,11 +57,17 @@ export class Bar {
     this.clock.hidden = !this.clock.hidden;
   }
 
-  /** @param {number} screen @param {number} screens @param {boolean} isVotable */
-  show(screen, screens, isVotable) {
+  /**
+   * @param {number} screen
+   * @param {number} screens
+   * @param {boolean} isVotable
+   * @param {string} next what the key for votes does now; empty without a room
+   */
+  show(screen, screens, isVotable, next) {
     this.count.replaceChildren(element("span", "", "Screen "), `${screen} of ${screens}`);
     this.votes.hidden = !isVotable;
-    this.notice.textContent = "";
+    this.votes.textContent = next || "Votes";
+    this.votes.title = `${this.votes.textContent} (V)`;
   }
 
   remove() {

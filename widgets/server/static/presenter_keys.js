@@ -1,6 +1,6 @@
 // What a key means before a class: a step from screen to screen, or an act by its name.
 
-/** @typedef {"leave" | "blur" | "reveal" | "votes" | "notes" | "clock"} Act */
+/** @typedef {"leave" | "blur" | "reveal" | "votes" | "notes" | "clock" | "room" | "clear" | "end" | "collect" | "blank"} Act */
 
 /** @type {Record<string, number>} */
 const STEPS = {
@@ -15,7 +15,19 @@ const STEPS = {
   End: Infinity,
 };
 /** @type {Record<string, Act>} */
-const ACTS = { r: "reveal", enter: "reveal", v: "votes", n: "notes", t: "clock" };
+const ACTS = {
+  r: "reveal",
+  enter: "reveal",
+  v: "votes",
+  n: "notes",
+  t: "clock",
+  o: "room",
+  c: "clear",
+  e: "end",
+  s: "collect",
+  b: "blank",
+  ".": "blank", // what clickers send
+};
 
 /**
  * A key where the reader writes is what they write; on a control it is the control's, but for those

@@ -1,10 +1,10 @@
 // The window with the speaker's notes: it follows the screen of the presenter, in this browser.
 
-/** @typedef {{ chapter: string, started: number, screen: number, screens: number, now: string, next: string }} Shown */
+/** @typedef {{ chapter: string, started: number, screen: number, screens: number, now: string, next: string, room: string }} Shown */
 
 const { teChapter: chapter, teBase: base } = document.body.dataset;
-/** @type {Record<string, number>} */
-const STEPS = { PageDown: 1, ArrowRight: 1, " ": 1, PageUp: -1, ArrowLeft: -1 };
+/** Keys that do here what they do on the class's screen. */
+const KEYS = /^(Page(Down|Up)|Arrow(Left|Right)| |[vrobce.])$/i;
 const channel = new BroadcastChannel("te-presenter");
 let started = 0;
 
@@ -24,6 +24,7 @@ channel.addEventListener("message", (/** @type {MessageEvent<Shown>} */ { data }
   write("screen", `Screen ${data.screen} of ${data.screens}`);
   write("now", data.now);
   write("next", data.next || "the end of the chapter");
+  write("room", data.room || "No room is open.");
   tick();
 });
 
@@ -36,10 +37,9 @@ function tick() {
 setInterval(tick, 1000);
 
 addEventListener("keydown", (event) => {
-  const step = STEPS[event.key];
-  if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (!KEYS.test(event.key) || event.altKey || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
-  channel.postMessage({ chapter, step });
+  channel.postMessage({ chapter, key: event.key });
 });
 
 try {

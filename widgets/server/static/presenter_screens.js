@@ -20,7 +20,7 @@ const TEXT = `${HEADING}, h4, p, li, blockquote, table, pre, figure, [role=note]
 // For a reader alone: the foot of a page, the test that nobody else sees, the report for paper. What
 // is folded is shown to a class if it was opened on the page.
 const FOLDED = "[hidden], .te-further:has([aria-expanded=false]), p:has(> .te-short)";
-const LEFT_OUT = `${FOLDED}, .te-link, .te-memory, .te-everything, .te-self-test, .te-glance, style, script`;
+const LEFT_OUT = `${FOLDED}, .te-class, .te-link, .te-memory, .te-everything, .te-self-test, .te-glance, style, script`;
 const OFF = "te-off";
 
 const PARTS = ".te-picture, .te-patients, .te-sheet, .te-numbers";
@@ -163,12 +163,15 @@ export function screens(stage, room) {
     const below = () => piece.nodes[0].getBoundingClientRect().bottom;
     place(made, piece, ({ nodes }) => below() - nodes[0].getBoundingClientRect().top <= room);
   }
-  return made.map((screen) => {
-    const heading =
-      screen.nodes.find((node) => node.matches(HEADING))
-      ?? screen.card?.querySelector("h3")
-      ?? screen.nodes[0];
-    const words = wordsOf(heading).replaceAll("¶", "").trim();
-    return { ...screen, name: short(words), heading };
-  });
+  return made.map(screenOf);
+}
+
+/** @param {Piece} screen @returns {Screen} */
+export function screenOf(screen) {
+  const heading =
+    screen.nodes.find((node) => node.matches(HEADING))
+    ?? screen.card?.querySelector("h3")
+    ?? screen.nodes[0];
+  const words = wordsOf(heading).replaceAll("¶", "").trim();
+  return { ...screen, name: short(words), heading };
 }

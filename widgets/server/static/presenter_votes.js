@@ -201,3 +201,32 @@ export function panel(screen, asked, changed) {
 
 /** @param {Screen} screen */
 export const isTyped = (screen) => Boolean(kept.get(ownerOf(screen))?.some((text) => text.trim()));
+
+/** The panel beside the screen, where it has something to vote for. */
+export class TypedVotes {
+  /** @param {HTMLElement} stage @param {(isNew: boolean) => void} fit */
+  constructor(stage, fit) {
+    this.stage = stage;
+    this.fit = fit;
+    /** @type {ReturnType<typeof panel> | undefined} */
+    this.shown = undefined;
+  }
+
+  /** @param {Screen} screen @param {boolean} isFocused */
+  open(screen, isFocused) {
+    const asked = choices(screen);
+    if (!asked) return;
+    if (!this.shown) {
+      this.shown = panel(screen, asked, () => this.fit(false));
+      this.stage.after(this.shown.root);
+      this.fit(true);
+    }
+    if (isFocused) this.shown.first.focus();
+  }
+
+  close() {
+    this.shown?.close();
+    this.shown?.root.remove();
+    this.shown = undefined;
+  }
+}

@@ -30,7 +30,10 @@ function write(kept) {
 
 /** @param {import("@anywidget/types").InitializeProps<Traits>} props */
 function initialize({ model }) {
-  model.on("change:kept", () => write(model.get("kept")));
+  model.on("change:kept", () => {
+    write(model.get("kept"));
+    dispatchEvent(new CustomEvent("te-kept", { detail: model.get("kept") })); // for room_join.js
+  });
   model.set("available", write({}));
   model.set("stored", read());
   model.save_changes();

@@ -77,6 +77,8 @@ function render({ model, el }) {
     });
     hand.hidden = done;
     keep.hidden = !model.get("file");
+    if (model.get("file"))
+      dispatchEvent(new CustomEvent("te-marks", { detail: model.get("file") }));
     notice.textContent = model.get("notice");
     result.innerHTML = model.get("result");
   };

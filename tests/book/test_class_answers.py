@@ -1,0 +1,156 @@
+"""What a class answered, as a card: its votes with the truth among them, and nothing forged."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from widgets.book.class_answers import SELF_TEST, class_card
+from widgets.book.guesses import guesses
+from widgets.book.ideas import ideas
+from widgets.book.questions import questions
+from widgets.charts.rows.class_answers import class_choices, class_numbers
+from widgets.ui.class_answers import ClassAnswers
+
+NUMBER, CHOICE, LINE = "guess extra_responders", "guess behind_percent", "guess placebo_sledai"
+
+
+def chart_of(card: Any) -> Any:
+    return card.children[1]
+
+
+def rows_of(card: Any, name: str) -> dict[str, list[Any]]:
+    rows: dict[str, list[Any]] = json.loads(getattr(chart_of(card), f"frame_{name}"))
+    return rows
+
+
+def test_numbers_are_dots_in_two_lanes_with_the_truth_through_both() -> None:
+    votes = [{"values": [20, 4, 4, 9, 30]}, {"values": [4, 4, 4, 5, 3]}]
+    card = class_card(NUMBER, votes)
+    dots, said = rows_of(card, "class_dots"), rows_of(card, "class_said")
+    assert dots["x"] == [4, 4, 9, 20, 30, 3, 4, 4, 4, 5]
+    assert dots["first"] == [True] * 5 + [False] * 5
+    assert all(y >= 1 for y in dots["y"][:5])
+    assert all(0 <= y < 1 for y in dots["y"][5:])
+    assert list(zip(said["vote"], said["x"], said["count"], strict=True))[:2] == [
+        ("first vote", 4, 2),
+        ("first vote", 9, 1),
+    ]
+    assert rows_of(card, "class_truth")["x"] == [4]
+    assert chart_of(card).sentence == (
+        "First vote: 5 answers, the middle one 9. Second vote: 5 answers, the middle one 4. "
+        "It is <b>4</b> patients."
+    )
+
+
+def test_two_hundred_dots_stay_in_their_lane() -> None:
+    rows = class_numbers({"vote": [7.0] * 200}, 7, 0, 10)
+    assert len(rows["class_dots"]["x"]) == 200
+    assert max(rows["class_dots"]["y"]) < 1
+
+
+def test_choices_are_bars_and_the_right_one_is_marked() -> None:
+    votes = [{"counts": {"one": 3, "several": 1, "none": 2}}, {"counts": {"none": 6}}]
+    card = class_card(CHOICE, votes)
+    bars = rows_of(card, "class_bars")
+    assert bars["count"] == [3, 0, 1, 0, 2, 6]
+    assert bars["share"] == pytest.approx([0.5, 0, 1 / 6, 0, 1 / 3, 1])
+    assert rows_of(card, "class_options")["right"] == [False, False, True]
+    assert chart_of(card).sentence.startswith(
+        "First vote: 2 of 6 right. Second vote: 6 of 6 right."
+    )
+
+
+def test_options_of_a_question_are_numbered_as_on_the_page() -> None:
+    question = next(iter(questions().values()))
+    counts = {str(place): place for place, _ in enumerate(question.options, 1)}
+    bars = rows_of(class_card(f"question {question.key}", [{"counts": counts}]), "class_bars")
+    assert bars["count"] == list(counts.values())
+    assert bars["first"] == [False] * len(counts)  # the only vote is the one that counts
+
+
+def test_bars_of_long_options_stand_below_all_of_their_lines() -> None:
+    rows = class_choices(["word " * 30, "short"], {"vote": [1, 2]}, [])
+    lines = rows["class_options"]["words"][0].count("\n") + 1
+    assert lines > 2
+    assert rows["class_bars"]["y"][0] == lines + 0.5
+    assert len(rows["class_room"]["y"]) == lines + 1 + 4
+
+
+def test_lines_are_a_sheaf_that_begins_where_the_truth_begins() -> None:
+    card = class_card(LINE, [{"values": [[6, 8]] * 5}, {"values": [[5, 5]] * 6}])
+    drawn, true = rows_of(card, "class_drawn"), rows_of(card, "class_true")
+    assert len(set(drawn["line"])) == 11
+    assert drawn["y"][:3] == [true["y"][0], 6, 8]
+    assert true["x"] == [0, 12, 24]
+
+
+def test_few_answers_are_not_shown() -> None:
+    card = class_card(NUMBER, [{"few": True, "answered": 3}, {"values": [4] * 5}])
+    assert set(rows_of(card, "class_said")["vote"]) == {"second vote"}
+    assert "Fewer than five answered in the first vote" in chart_of(card).sentence
+    alone = class_card(CHOICE, [{"few": True, "answered": 4}])
+    assert not rows_of(alone, "class_bars")["count"]
+
+
+def test_an_opinion_has_no_truth() -> None:
+    key = next(g.key for g in guesses().values() if g.kind == "number" and not g.answer)
+    card = class_card(f"guess {key}", [{"values": [5] * 5}])
+    assert rows_of(card, "class_truth")["x"] == []
+    assert chart_of(card).sentence == "Vote: 5 answers, the middle one 5."
+
+
+def test_a_class_hands_in_its_self_test() -> None:
+    counts = {"before": dict.fromkeys(ideas(), 2), "after": dict.fromkeys(ideas(), 7)}
+    card = class_card(SELF_TEST, [{"answered": 8, **counts}])
+    assert rows_of(card, "class_bars")["count"] == [2, 7] * len(ideas())
+    assert "Right before: 2.5 of 10. Right after: 8.8 of 10." in chart_of(card).sentence
+
+
+@pytest.mark.parametrize(
+    ("asked", "votes"),
+    [
+        ("guess nothing", [{"values": [1]}]),
+        ("headline", [{"values": [1]}]),
+        (NUMBER, []),
+        (NUMBER, [{"values": [1]}] * 3),
+        (NUMBER, ["values"]),
+        (NUMBER, [{"values": [31]}]),
+        (NUMBER, [{"values": [float("nan")]}]),
+        (NUMBER, [{"values": [True]}]),
+        (NUMBER, [{"values": [1] * 2001}]),
+        (NUMBER, [{"counts": {"one": 1}}]),
+        (CHOICE, [{"counts": {"four": 1}}]),
+        (CHOICE, [{"counts": {"one": -1}}]),
+        (CHOICE, [{"counts": {"one": 1.5}}]),
+        (LINE, [{"values": [[1]]}]),
+        (LINE, [{"values": [1, 2]}]),
+        (SELF_TEST, [{"answered": 5, "before": {}}]),
+    ],
+)
+def test_what_no_room_sends_is_refused(asked: str, votes: list[Any]) -> None:
+    with pytest.raises(ValueError, match="must"):
+        class_card(asked, votes)
+
+
+def test_a_card_takes_the_place_of_its_older_one_and_goes_when_it_is_cleared() -> None:
+    cards = ClassAnswers(class_card)
+    first = cards.children
+    for content in (
+        {"asked": NUMBER, "votes": [{"values": [1] * 5}]},
+        {"asked": CHOICE, "votes": [{"counts": {"one": 5}}]},
+        {"asked": NUMBER, "votes": [{"values": [2] * 5}]},
+        {"asked": NUMBER, "votes": [{"values": ["forged"]}]},
+        {"asked": 3, "votes": 4},
+        None,
+        [],
+    ):
+        cards._from_page(None, content, [])
+    _, _, kept, renewed = cards.children
+    assert rows_of(kept, "class_bars")["count"][0] == 5
+    assert rows_of(renewed, "class_said")["x"] == [2]
+    for asked in (NUMBER, CHOICE):
+        cards._from_page(None, {"asked": asked, "votes": []}, [])
+    assert cards.children == first

@@ -1,0 +1,98 @@
+// A class's votes before a teacher's keys: what comes next, what is said, and how the stream is read.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { nameOf } from "../../widgets/server/static/presenter_room.js";
+import {
+  eventsOf,
+  next,
+  progress,
+  stepped,
+  wordsOf,
+} from "../../widgets/server/static/presenter_room_flow.js";
+import { marksOf } from "../../widgets/server/static/room_join.js";
+
+const HERE = "guess behind_percent";
+const state = (phase, round = 1, key = HERE) => ({ phase, round, asked: { key } });
+
+test("one key opens a vote, closes it, votes again, closes and shows", () => {
+  const way = [undefined, state("open"), state("closed"), state("open", 2), state("closed", 2)];
+  assert.deepEqual(
+    way.map((each) => next(each, HERE)),
+    ["ask", "close", "again", "close", "show"],
+  );
+  assert.equal(next(state("shown", 2), HERE), undefined);
+  assert.equal(next(state("open", 1, "guess extra_responders"), HERE), "ask");
+});
+
+test("a clicker votes once and shows; its key for back votes again", () => {
+  const on = (each, wasShown = false) => stepped(each, HERE, 1, wasShown);
+  assert.deepEqual(
+    [undefined, state("open"), state("closed"), state("shown")].map((each) => on(each)),
+    ["ask", "close", "show", undefined],
+  );
+  const back = (each) => stepped(each, HERE, -1, false);
+  assert.deepEqual([undefined, state("open"), state("closed"), state("closed", 2)].map(back), [
+    undefined,
+    undefined,
+    "again",
+    undefined,
+  ]);
+});
+
+test("a clicker passes a question that was shown before, wherever the room is now", () => {
+  assert.equal(stepped(state("shown", 1, "question fair_summary"), HERE, 1, true), undefined);
+});
+
+test("the button says what the key does", () => {
+  assert.deepEqual(["ask", "close", "again", "show", undefined].map(wordsOf), [
+    "Open the vote",
+    "Close the vote",
+    "Vote again",
+    "Show the votes",
+    "Votes",
+  ]);
+});
+
+test("before it is shown, a vote has a number of answers and nothing else", () => {
+  const said = (phase, round, answered, here = 30) => progress({ phase, round, here, answered });
+  assert.deepEqual(said("waiting", 1, 0), { count: "", words: "30 in the room" });
+  assert.deepEqual(said("open", 1, 23), { count: "23 of 30", words: "First vote" });
+  assert.deepEqual(said("closed", 2, 30, 28), { count: "30 of 30", words: "Second vote: closed" });
+  assert.deepEqual(said("shown", 2, 30), { count: "", words: "30 in the room" });
+});
+
+test("events are read from a stream that breaks anywhere", () => {
+  const stream = 'retry: 1000\n\nevent: state\ndata: {"a":1}\n\n: beat\n\nevent: end\ndata: {}\n\n';
+  const read = [];
+  let text = "";
+  for (const letter of stream) {
+    const { events, rest } = eventsOf(text + letter);
+    text = rest;
+    read.push(...events);
+  }
+  assert.deepEqual(read, [
+    { name: "state", data: '{"a":1}' },
+    { name: "end", data: "{}" },
+  ]);
+  assert.equal(text, "");
+});
+
+test("a card says by its classes what it asks", () => {
+  const asking = (...classList) => ({ card: { classList } });
+  assert.equal(
+    nameOf(asking("te-card", "te-quiz", "te-asks-question-fair_summary")),
+    "question fair_summary",
+  );
+  assert.equal(
+    nameOf({ ...asking("te-card"), gate: { classList: ["te-asks-guess-p"] } }),
+    "guess p",
+  );
+  assert.equal(nameOf(asking("te-card")), "");
+  assert.equal(nameOf({}), "");
+});
+
+test("a self-test is handed in with both of its rounds, or not at all", () => {
+  const file = "idea,before,after\nbaseline,right,right\np_value,open,not right\n";
+  assert.deepEqual(marksOf(file), { before: ["right", "open"], after: ["right", "not right"] });
+  assert.equal(marksOf("idea,before,after\nbaseline,,right\n"), undefined);
+});

@@ -1,0 +1,23 @@
+// Where a presenter is: whether the chapter is there, and the screen in its address.
+import { frame } from "./dom.js";
+
+/**
+ * The memory is the last widget of a page, and gates that were opened open again.
+ * @param {HTMLElement} stage
+ */
+export async function chapterIsThere(stage) {
+  const isThere = () =>
+    document.querySelector(".te-memory:not([data-te-goes-on] *)") && stage.checkVisibility();
+  while (!isThere()) await frame();
+}
+
+/**
+ * A reload, after a kernel was lost for example, comes back to the same screen.
+ * @param {number} [screen]
+ */
+export function address(screen) {
+  const url = new URL(location.href);
+  if (screen === undefined) url.searchParams.delete("present");
+  else url.searchParams.set("present", String(screen));
+  history.replaceState(history.state, "", url);
+}

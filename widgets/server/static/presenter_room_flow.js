@@ -1,0 +1,93 @@
+// What a teacher's keys do with the votes of a room, and how its stream of events is read. It
+// touches no page.
+
+/** @typedef {{ round: number, answered: number, few?: boolean }} Round */
+/** @typedef {"waiting" | "open" | "closed" | "shown"} Phase */
+/**
+ * @typedef {object} State what a room says to its teacher
+ * @property {string} epoch
+ * @property {number} version
+ * @property {Phase} phase
+ * @property {{ key: string, text: string } | null} asked
+ * @property {number} round
+ * @property {number} here
+ * @property {number} answered
+ * @property {Round[]} rounds
+ */
+/** @typedef {"ask" | "close" | "again" | "show"} Move */
+
+/** @param {State | undefined} state @param {string} name */
+const phaseOf = (state, name) => (state?.asked?.key === name ? state.phase : "waiting");
+
+/**
+ * The key for votes: open, close, vote again, close, show.
+ * @param {State | undefined} state
+ * @param {string} name of the question on the screen
+ * @returns {Move | undefined}
+ */
+export function next(state, name) {
+  const phase = phaseOf(state, name);
+  if (phase === "waiting") return "ask";
+  if (phase === "open") return "close";
+  if (phase === "closed") return state?.round === 1 ? "again" : "show";
+  return undefined;
+}
+
+/**
+ * A clicker's key for the next screen takes a question's votes first; a question that was shown is
+ * passed. Its key for back, between two votes, votes again.
+ * @param {State | undefined} state
+ * @param {string} name
+ * @param {number} step
+ * @param {boolean} wasShown
+ * @returns {Move | undefined}
+ */
+export function stepped(state, name, step, wasShown) {
+  const phase = phaseOf(state, name);
+  if (step < 0) return phase === "closed" && state?.round === 1 ? "again" : undefined;
+  if (phase === "waiting") return wasShown ? undefined : "ask";
+  return phase === "open" ? "close" : phase === "closed" ? "show" : undefined;
+}
+
+/** @type {Record<Move, string>} */
+const WORDS = {
+  ask: "Open the vote",
+  close: "Close the vote",
+  again: "Vote again",
+  show: "Show the votes",
+};
+
+/** What the button for the next move says. @param {Move | undefined} move */
+export const wordsOf = (move) => (move ? WORDS[move] : "Votes");
+
+/**
+ * How far a vote is, for the class: only how many have answered.
+ * @param {State} state
+ * @returns {{ count: string, words: string }}
+ */
+export function progress({ phase, round, here, answered }) {
+  if (phase === "waiting" || phase === "shown") return { count: "", words: `${here} in the room` };
+  const vote = round === 1 ? "First vote" : "Second vote";
+  const most = Math.max(here, answered); // a phone may have answered and gone
+  return { count: `${answered} of ${most}`, words: phase === "open" ? vote : `${vote}: closed` };
+}
+
+/**
+ * The events that a text holds, and what is left of it: the beginning of the next one.
+ * @param {string} text
+ * @returns {{ events: { name: string, data: string }[], rest: string }}
+ */
+export function eventsOf(text) {
+  const blocks = text.replaceAll("\r\n", "\n").split("\n\n");
+  const rest = blocks.pop() ?? "";
+  const events = blocks.map((block) => {
+    /** @type {Record<string, string[]>} */
+    const fields = {};
+    for (const line of block.split("\n")) {
+      const [, name, value] = line.match(/^(\w+): ?(.*)$/) ?? [];
+      if (name) fields[name] = [...(fields[name] ?? []), value];
+    }
+    return { name: fields.event?.[0] ?? "message", data: (fields.data ?? []).join("\n") };
+  });
+  return { events: events.filter(({ data }) => data), rest };
+}
