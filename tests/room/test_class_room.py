@@ -166,6 +166,42 @@ def test_a_room_counts_so_many_phones_and_lets_them_change_their_answers():
     assert room.rounds()[0]["values"] == [*[7] * (MAX_TABS - 1), 8]
 
 
+SELF_TEST = Asked("self test", "marks", "Hand in.", {"range": "The range", "size": "Size"})
+HANDED = {"before": ["open", "not right"], "after": ["right", "not right"]}
+
+
+def test_a_self_test_is_handed_in_once_and_counted_by_its_ideas():
+    room = ClassRoom("0")
+    room.ask(SELF_TEST)
+    for number in range(MIN_SHOWN):
+        room.answer(f"{number:032x}", "self test", 1, HANDED)
+    room.move({"move": "close"})
+    with pytest.raises(ForbiddenNowError):
+        room.move({"move": "again"})
+    room.move({"move": "show"})
+    after = {"range": MIN_SHOWN, "size": 0}
+    shown = {"before": {"range": 0, "size": 0}, "after": after}
+    assert room.rounds() == [{"round": 1, "answered": MIN_SHOWN, **shown}]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        {},
+        {"after": ["right", "right"]},
+        {**HANDED, "name": ["right", "right"]},
+        {**HANDED, "after": ["right"]},
+        {**HANDED, "after": ["right", "wrong"]},
+        {**HANDED, "after": "no"},
+        {**HANDED, "after": [["right"], "right"]},
+    ],
+)
+def test_a_self_test_with_anything_else_in_it_is_refused(value):
+    with pytest.raises(RefusedError):
+        SELF_TEST.checked(value)
+
+
 def test_a_move_that_there_is_not_is_refused():
     with pytest.raises(RefusedError, match="no such move"):
         ClassRoom("0").move({"move": "dance"})

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-KINDS = ("choice", "number", "line")
+KINDS = ("choice", "number", "line", "marks")
+ROUNDS, MARKS = ("before", "after"), ("right", "not right", "open")
+"""Of a self-test that is handed in: a mark for each of its questions, before the book and after."""
 EXACT = 1e-6
 """How near an answer must be to a step: 0.29 is no sum of hundredths to a computer."""
 
@@ -27,7 +29,7 @@ class ForbiddenNowError(RefusedError):
 class Asked:
     """A question: options to choose from, a number in steps, or a height at each of some places.
 
-    The height at the first place is given.
+    The height at the first place is given. Of marks, the options are what they are about.
     """
 
     key: str
@@ -66,10 +68,22 @@ class Asked:
             return value
         if self.kind == "number":
             return self._number(value)
+        if self.kind == "marks":
+            return self._marks(value)
         free = len(self.places) - 1
         if not isinstance(value, list) or len(value) != free:
             raise RefusedError(f"Draw the line to its end: {free} heights are needed.")
         return [self._number(each) for each in value]
+
+    def _marks(self, value: object) -> dict[str, list[str]]:
+        """Return the marks of both rounds, in the order of the options."""
+        if not isinstance(value, dict) or value.keys() != set(ROUNDS):
+            raise RefusedError("Hand in the answers of both rounds, before the book and after.")
+        for marks in value.values():
+            whole = isinstance(marks, list) and len(marks) == len(self.options)
+            if not whole or any(mark not in MARKS for mark in marks):
+                raise RefusedError(f"A round has {len(self.options)} marks: {', '.join(MARKS)}.")
+        return value
 
     def _number(self, value: object) -> float:
         """Return the nearest step to a number between the ends."""

@@ -12,16 +12,21 @@ from functools import cache
 
 from widgets.book.drawn_guess import points
 from widgets.book.guesses import Guess, guesses
-from widgets.book.ideas import ROUNDS, ideas
+from widgets.book.ideas import ideas
 from widgets.book.markdown import fill
 from widgets.book.questions import questions
 from widgets.room.asked import Asked
+
+HAND_IN = (
+    "Your teacher asks for the ten questions at the end of the book. Open its last chapter where "
+    "you answered them, join the room there, and hand them in."
+)
 
 
 @cache
 def book_questions() -> dict[str, Asked]:
     """Return what can be asked, by the name that it has in the pages."""
-    made = [*map(_guess, guesses().values()), *_questions(), *_ideas()]
+    made = [*map(_guess, guesses().values()), *_questions(), _self_test()]
     return {each.key: each for each in made}
 
 
@@ -44,11 +49,8 @@ def _questions() -> Iterator[Asked]:
         yield _choice(f"question {question.key}", question.text, words)
 
 
-def _ideas() -> Iterator[Asked]:
-    for asked in ROUNDS:
-        for key, idea in ideas().items():
-            item = idea.asked[asked]
-            yield _choice(f"self test {asked} {key}", item.text, item.options)
+def _self_test() -> Asked:
+    return Asked("self test", "marks", HAND_IN, {key: idea.name for key, idea in ideas().items()})
 
 
 def _choice(key: str, text: str, words: Iterable[str]) -> Asked:

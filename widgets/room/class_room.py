@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from widgets.room.asked import Asked, ForbiddenNowError, RefusedError
+from widgets.room.asked import ROUNDS, Asked, ForbiddenNowError, RefusedError
 
 MIN_SHOWN = 5
 """Answers of a round below which only their number is shown: one would be somebody's."""
@@ -49,6 +49,11 @@ class Held:
     opened: int
     phase: str = OPEN
     rounds: list[dict[str, Any]] = field(default_factory=lambda: [{}])
+
+    @property
+    def may_vote_again(self) -> bool:
+        """Whether there may be a second round; what is handed in is handed in once."""
+        return len(self.rounds) == 1 and self.asked.kind != "marks"
 
 
 class ClassRoom:
@@ -115,7 +120,7 @@ class ClassRoom:
             self._current = None
         elif act == "close" and held.phase == OPEN:
             held.phase = CLOSED
-        elif act == "again" and held.phase == CLOSED and len(held.rounds) == 1:
+        elif act == "again" and held.phase == CLOSED and held.may_vote_again:
             self._opened += 1
             held.opened, held.phase = self._opened, OPEN
             held.rounds.append({})
@@ -160,4 +165,10 @@ def _seen(asked: Asked, values: list[Any]) -> dict[str, Any]:
     if asked.kind == "choice":
         counts = Counter(values)
         return {"counts": {key: counts[key] for key in asked.options}}
+    if asked.kind == "marks":
+        columns = {each: zip(*(marks[each] for marks in values), strict=True) for each in ROUNDS}
+        return {
+            each: {key: marks.count("right") for key, marks in zip(asked.options, of, strict=True)}
+            for each, of in columns.items()
+        }
     return {"values": sorted(values)}

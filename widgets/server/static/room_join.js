@@ -83,7 +83,7 @@ export function join() {
 async function isThere(word) {
   if (!/^[A-Z]{6}$/.test(word)) return false;
   try {
-    return (await fetch(at(word))).ok;
+    return (await fetch(at(`${word}/code.svg`))).ok;
   } catch {
     return false;
   }
