@@ -8,6 +8,7 @@ import { button, element, frame } from "./dom.js";
 /** @param {string} path */
 const at = (path) => `${document.body.dataset.teBase ?? "/"}room/${path}`;
 const KEPT = "te-joined";
+const AGAIN = 2000; // milliseconds until a lost line is tried again
 /** @type {Map<string, unknown>} */
 const committed = new Map(); // on this page, since it was opened
 /** @type {{ events: EventSource, state?: State, sent: string, joined: Joined } | undefined} */
@@ -119,9 +120,17 @@ function start(joined) {
     follow();
   });
   events.addEventListener("end", leave);
-  events.addEventListener("error", () => events.readyState === EventSource.CLOSED && leave());
+  events.addEventListener("error", () => events.readyState === EventSource.CLOSED && lost(joined));
   document.body.append(bar);
   say("");
+}
+
+/** The browser tries no more: the room has gone, or the server is away. @param {Joined} joined */
+async function lost(joined) {
+  const answer = await fetch(at(`${joined.word}/code.svg`)).catch(() => undefined);
+  if (room?.joined !== joined) return;
+  if (answer?.status === 404) leave();
+  else setTimeout(() => room?.joined === joined && start(joined), AGAIN);
 }
 
 function leave() {
