@@ -38,7 +38,20 @@ test("keys turn screens, with Shift the other way", () => {
     [meaning("V"), meaning("Enter"), meaning("Escape")],
     ["votes", "reveal", "leave"],
   );
-  assert.equal(meaning("x"), undefined);
+  assert.equal(meaning("z"), undefined);
+});
+
+test("a room has its keys, and a clicker the ones that it sends", () => {
+  const meaning = (key) => meaningOf({ key, shiftKey: false }, false, true);
+  assert.deepEqual(["o", "c", "e", "s", "x"].map(meaning), [
+    "room",
+    "clear",
+    "end",
+    "collect",
+    "trial",
+  ]);
+  assert.deepEqual(["b", ".", "PageDown", "PageUp"].map(meaning), ["blank", "blank", 1, -1]);
+  assert.equal(meaningOf({ key: ".", shiftKey: false }, true, true), undefined);
 });
 
 test("a control keeps its keys, and a place to write all but Page Up, Page Down and Escape", () => {

@@ -2,7 +2,7 @@
 // asks nothing of a kernel, and leaves the page as it found it.
 import { Bar } from "./presenter_bar.js";
 import { meaningOf } from "./presenter_keys.js";
-import { address, chapterIsThere } from "./presenter_place.js";
+import { address, blank, chapterIsThere } from "./presenter_place.js";
 import { isOpened, open } from "./presenter_reveal.js";
 import { Room } from "./presenter_room.js";
 import { LOOKED_AT, matters, screenOf, showAll, showOnly } from "./presenter_screens.js";
@@ -39,7 +39,8 @@ const acts = {
   clear: () => room.clear(),
   end: () => room.end(),
   collect: () => room.collect(),
-  blank: () => document.body.classList.add("te-blank"),
+  trial: () => room.tryOut(),
+  blank: () => blank(true),
   notes: openNotes,
   clock: () => bar.hideClock(),
   back: () => go(-1),
@@ -191,11 +192,7 @@ function reveal() {
 /** @param {KeyboardEvent} event */
 function pressed(event) {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
-  if (document.body.classList.contains("te-blank")) {
-    document.body.classList.remove("te-blank");
-    event.preventDefault();
-    return;
-  }
+  if (blank(false)) return event.preventDefault(); // any key brings the screen back
   const target = event.target instanceof Element ? event.target : undefined;
   const meaning = meaningOf(
     event,

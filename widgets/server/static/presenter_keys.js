@@ -1,6 +1,6 @@
 // What a key means before a class: a step from screen to screen, or an act by its name.
 
-/** @typedef {"leave" | "blur" | "reveal" | "votes" | "notes" | "clock" | "room" | "clear" | "end" | "collect" | "blank"} Act */
+/** @typedef {"leave" | "blur" | "reveal" | "votes" | "notes" | "clock" | "room" | "clear" | "end" | "collect" | "trial" | "blank"} Act */
 
 /** @type {Record<string, number>} */
 const STEPS = {
@@ -25,6 +25,7 @@ const ACTS = {
   c: "clear",
   e: "end",
   s: "collect",
+  x: "trial",
   b: "blank",
   ".": "blank", // what clickers send
 };

@@ -1,4 +1,4 @@
-// Where a presenter is: whether the chapter is there, and the screen in its address.
+// Where a presenter is: whether the chapter is there, the screen in its address, and a black one.
 import { frame } from "./dom.js";
 
 /**
@@ -20,4 +20,11 @@ export function address(screen) {
   if (screen === undefined) url.searchParams.delete("present");
   else url.searchParams.set("present", String(screen));
   history.replaceState(history.state, "", url);
+}
+
+/** Show the class nothing, or all again; returns how it was. @param {boolean} isBlank */
+export function blank(isBlank) {
+  const wasBlank = document.body.classList.contains("te-blank");
+  document.body.classList.toggle("te-blank", isBlank);
+  return wasBlank;
 }

@@ -5,6 +5,7 @@ import { close } from "./presenter_reveal.js";
 import { next, progress, stepped, wordsOf } from "./presenter_room_flow.js";
 import { Line } from "./presenter_room_line.js";
 import { RoomView } from "./presenter_room_view.js";
+import { TrialView } from "./presenter_trial.js";
 
 /** @typedef {import("./presenter_screens.js").Screen} Screen */
 /** @typedef {import("./presenter_room_flow.js").State} State */
@@ -48,6 +49,12 @@ export class Room {
       toggle: () => this.toggle(),
       collect: () => this.collect(),
       end: () => this.end(),
+      trial: () => this.tryOut(),
+    });
+    this.trial = new TrialView({
+      base: before.base,
+      move: (name, data) => this.line.move(name, data),
+      changed: before.changed,
     });
     this.asking = "";
     this.shown = ""; // the votes that were handed to the kernel last
@@ -95,6 +102,7 @@ export class Room {
   /** @param {State} [state] */
   follow(state) {
     this.draw();
+    this.trial.show(state?.trial ?? null, state?.here ?? 0);
     this.before.changed();
     if (state?.phase === "shown" && state.asked) this.hand(state.asked.key, state);
   }
@@ -172,7 +180,7 @@ export class Room {
 
   /** A clicker's key: whether the room had something to do with it. @param {number} step */
   step(step) {
-    if (this.putAway()) return true;
+    if (this.trial.step(step) || this.putAway()) return true;
     const { name } = this;
     if (!name) return false;
     const move = stepped(this.line.state, name, step, this.wereShown.has(name));
@@ -187,6 +195,13 @@ export class Room {
     if (state.phase !== "open" && state.phase !== "closed") return false;
     this.do("show", this.name);
     return true;
+  }
+
+  /** The class's own trial, over everything. */
+  tryOut() {
+    if (!this.isOpen) return this.before.say("The class's trial needs a room: press O.");
+    this.putAway();
+    this.trial.toggle();
   }
 
   collect() {
@@ -227,5 +242,6 @@ export class Room {
   remove() {
     this.line.close();
     this.view.remove();
+    this.trial.remove();
   }
 }

@@ -13,6 +13,7 @@
  * @property {number} here
  * @property {number} answered
  * @property {Round[]} rounds
+ * @property {import("./presenter_trial.js").Trial | null} trial
  */
 /** @typedef {"ask" | "close" | "again" | "show"} Move */
 

@@ -17,8 +17,8 @@ const code = (/** @type {string} */ alt) => element("img", "te-room-code", { alt
 const line = (/** @type {string} */ part) => element("p", `te-room-${part}`);
 
 export class RoomView {
-  /** @param {{ toggle: () => void, collect: () => void, end: () => void }} acts */
-  constructor({ toggle, collect, end }) {
+  /** @param {{ toggle: () => void, collect: () => void, end: () => void, trial: () => void }} acts */
+  constructor({ toggle, collect, end, trial }) {
     this.count = element("div", "te-room-count");
     this.words = element("p");
     this.corner = element(
@@ -34,6 +34,7 @@ export class RoomView {
       button(words, does, "te-theme");
     const acts = [
       act("Go on (O)", toggle),
+      act("Class trial (X)", trial),
       act("Collect the self-test (S)", collect),
       act("End the room (E)", end),
     ];
