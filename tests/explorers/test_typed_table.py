@@ -114,7 +114,7 @@ def test_a_forged_message_is_refused_in_words(bench: Any, forged: dict[str, Any]
 def test_what_lacks_its_patients_offers_what_fits_and_reads_nothing_by_itself(bench: Any) -> None:
     start = bench.state
     answer = typed(bench, "16 (55%) vs 9 (30%)")
-    assert answer["words"].endswith("Or choose what is meant:")
+    assert answer["words"].endswith("Or is this meant?")
     assert "16 is 55% of 29; 9 is 30% of 30" in answer["words"]
     assert answer["options"] == ["treatment 16 of 29, control 9 of 30 (by the percentages)"]
     assert bench.state == start

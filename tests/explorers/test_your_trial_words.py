@@ -8,6 +8,7 @@ import pytest
 
 import widgets
 from widgets.book.two_arm_state import YourTrialState
+from widgets.explorers.your_trial import compute
 
 
 @pytest.mark.parametrize(
@@ -190,3 +191,21 @@ def test_a_file_is_named_after_its_trial(changes, name, monkeypatch) -> None:
     assert sent[0]["name"] == name
     stem = name.removesuffix("-trial.toml").removesuffix(".toml")
     assert {each["name"].rpartition(".")[0] for each in card.files.files} == {f"{stem}-report"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "ends", "beyond"),
+    [
+        ("16/29 vs 9/30", [-100, 100], []),
+        ("133/378 vs 111/379", [-50, 50], []),
+        ("482/2104 vs 1110/4321", [-10, 10], ["25, beyond this axis"]),
+        ("8/18198 vs 162/18325", [-2, 2], ["25, beyond this axis"]),
+    ],
+)
+def test_the_axis_of_the_difference_is_as_long_as_the_table_needs(typed, ends, beyond) -> None:
+    frames = compute(YourTrialState().changed(table=typed))
+    assert frames["difference_axis"]["points"] == ends
+    assert frames["difference_trial_words"]["words"] == beyond
+    assert len(frames["difference_trial"]["points"]) == 1 - len(beyond)
+    [low], [high] = (frames["difference_now"][end] for end in ("from", "to"))
+    assert ends[0] <= low < high <= ends[1]

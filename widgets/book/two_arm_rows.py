@@ -47,6 +47,8 @@ SMALLEST = 0.0001
 """A p-value below it is not printed as 0.0000."""
 BESIDE = 13
 """Letters of a name, two of which have room in one line of a picture on a phone."""
+NARROW = 8
+"""How many times as wide as the reader's interval an axis may be that shows this trial's too."""
 MOST_COLUMNS = 500
 """Control patients up to which the map reads p at every count of a row, and not only its ends.
 
@@ -62,9 +64,7 @@ def two_arm_rows(read: TwoArmTrial) -> Frames:
     arms = brief_name(read.treatment, BESIDE), brief_name(read.control, BESIDE)
     return {
         **strip_frames(counts, SAME_TEST, read.alpha, alternative(read)),
-        **_difference("now", counts, level, axis),
-        **_difference("trial", TRIAL, level, axis),
-        **patients.difference_axis(axis),
+        **_differences(counts, level, axis),
         **rows.worth(read.worth, read.more_is_better, axis),
         **_map(sizes, _shown(counts), alpha, corner_words(read)),
         **reader(counts.responders_treatment, counts.responders_control),
@@ -75,9 +75,21 @@ def two_arm_rows(read: TwoArmTrial) -> Frames:
     }
 
 
-def _difference(line: str, counts: TwoArm, level: float, axis: tuple[float, float]) -> Frames:
-    low, high = (100 * end for end in limits(counts, SAME_TEST, level))
-    return patients.difference(line, 100 * counts.risk_difference, low, high, axis)
+def _differences(counts: TwoArm, level: float, axis: tuple[float, float]) -> Frames:
+    """Return both differences, on an axis for both where the reader's is then no needle."""
+    lines = {"now": counts, "trial": TRIAL}
+    ends = {
+        line: [100 * end for end in limits(each, SAME_TEST, level)] for line, each in lines.items()
+    }
+    lows, highs = zip(*ends.values(), strict=True)
+    wide = rows.difference_stretch(min(*lows, axis[0]), max(*highs, axis[1]))
+    fits = ends["now"][1] - ends["now"][0] >= (wide[1] - wide[0]) / NARROW
+    axis = wide if fits else axis
+    drawn = dict(patients.difference_axis(axis))
+    for line, each in lines.items():
+        low, high = ends[line]
+        drawn |= patients.difference(line, 100 * each.risk_difference, low, high, axis)
+    return drawn
 
 
 def _axis(counts: TwoArm) -> tuple[float, float]:

@@ -57,10 +57,10 @@ def response_rates(treatment: str, control: str) -> alt.TopLevelMixin:
 
 @drawn_once
 def difference_line(treatment: str, control: str, had: str) -> alt.TopLevelMixin:
-    """Return the line. Data: difference_now, difference_trial, difference_zero, your_worth.
+    """Return the line, on an axis in percentage points, treatment minus control.
 
-    The axis is in percentage points, treatment minus control, from the one to the other of
-    difference_axis.
+    Data: difference_axis, its ends; difference_now, difference_trial, or difference_trial_words
+    where the trial is not on it; difference_zero, your_worth.
     """
     scale = alt.Scale(nice=False, zero=False, padding=0)
     axis = alt.Axis(tickCount=4, format="~f", grid=True)
@@ -74,6 +74,7 @@ def difference_line(treatment: str, control: str, had: str) -> alt.TopLevelMixin
     )
     now = alt.Chart(alt.NamedData("difference_now")).encode(y=y)
     reported = alt.Chart(alt.NamedData("difference_trial")).encode(y=y)
+    beyond = alt.Chart(alt.NamedData("difference_trial_words")).encode(x=x, y=y)
     layers = [
         alt.Chart(alt.NamedData("difference_axis")).mark_rule(opacity=0).encode(x=x),
         alt.Chart(alt.NamedData("difference_zero"))
@@ -88,6 +89,7 @@ def difference_line(treatment: str, control: str, had: str) -> alt.TopLevelMixin
             x="points:Q"
         ),
         reported.mark_point(size=110, fill=GROUND, stroke=TEXT, opacity=1).encode(x="points:Q"),
+        *haloed(beyond, align="left", dx=4),
     ]
     figures = table(
         *(

@@ -73,7 +73,8 @@ def _ways(text: str) -> list[Way]:
         if not unread.offers:
             raise
         ways = [(reading.said, reading.trial) for reading in unread.offers]
-        raise Offered(f"{unread} Or choose what is meant:", ways) from unread
+        which = "is this" if len(ways) == 1 else "is one of these"
+        raise Offered(f"{unread} Or {which} meant?", ways) from unread
 
 
 def _read_as(before: YourTrialState, after: YourTrialState, way: Way) -> str:
@@ -119,8 +120,7 @@ def _pictures() -> list[Picture]:
         ),
         Picture(
             difference_line(*NAMED, HAD),
-            "The difference between the arms with its 95% interval, yours and the trial's. The "
-            "axis is as long as your table needs: of a large trial ours may be beyond it.",
+            "The difference between the arms with its 95% interval, yours and the trial's.",
         ),
         Picture(
             confidence_curve(*NAMED),

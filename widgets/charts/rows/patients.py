@@ -36,12 +36,21 @@ def difference(
 ) -> Frames:
     """Return the row of one line, "now" or "trial": difference and limits in percentage points.
 
-    It is drawn as far as the axis goes; where that is wholly elsewhere, there is no row.
+    It is drawn as far as the axis goes; where that is elsewhere, words say so instead.
     """
     row: dict[str, object] = {"row": ROWS[line], "points": points, "low": low, "high": high}
     row |= {"from": max(low, axis[0]), "to": min(high, axis[1])}
     is_there = axis[0] <= points <= axis[1]
-    return {f"difference_{line}": {key: [value] * is_there for key, value in row.items()}}
+    beyond = {
+        "row": ROWS[line],
+        "points": axis[0],
+        "words": f"{points:.0f}, beyond this axis".replace("-", "−"),
+    }
+    words = {key: [value] * (not is_there) for key, value in beyond.items()}
+    return {
+        f"difference_{line}": {key: [value] * is_there for key, value in row.items()},
+        **({"difference_trial_words": words} if line == "trial" else {}),
+    }
 
 
 def difference_axis(axis: tuple[float, float]) -> Frames:
