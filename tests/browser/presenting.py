@@ -8,7 +8,7 @@ from contextlib import suppress
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import expect
 
-# What is wrong with the screen that is shown, once at rest: out of view, or too small to read.
+# What is wrong with the screen that is shown, once at rest: out of view, blurred or too small.
 WRONG = """async (screen) => {
   const frame = () => new Promise(requestAnimationFrame);
   const count = () => document.querySelector('.te-presenter-count').textContent;
@@ -21,6 +21,10 @@ WRONG = """async (screen) => {
   const wrong = [];
   if (scrollHeight > innerHeight || scrollWidth > innerWidth) {
     wrong.push(`scrolls: ${scrollWidth} x ${scrollHeight}`);
+  }
+  for (const canvas of document.querySelectorAll('.te-drawing canvas')) {
+    const { width } = canvas.getBoundingClientRect();
+    if (canvas.checkVisibility() && canvas.width < 0.9 * width) wrong.push(`blurred: ${width}`);
   }
   const foot = document.querySelector('.te-presenter').getBoundingClientRect().top;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -27,7 +27,7 @@ FOLDED = """(title) => {
 TITLE = "How many patients, and in which arm?"
 # Names and numbers that a line's end has torn apart, and how many there are.
 TORN = """() => {
-  const name = /\\b(?:[A-Z][A-Za-z]*-\\d+|[pS]-values?|p [<=] \\d[.\\d]*\\d|Chapters? \\d+)\\b/g;
+  const name = /\\b(?:[A-Z]\\w*-\\d+|[pS]-values?|p [<=] [.\\d]+|Chapters? \\d+|\\d+ [np]M)\\b/g;
   const walker = document.createTreeWalker(document.querySelector("#te-main"), 4);
   const [seen, torn] = [[], []];
   while (walker.nextNode()) {

@@ -178,3 +178,12 @@ def test_a_size_that_has_a_name_is_called_by_it():
                 for size in re.findall(r"(?<![\w.-])(?<!/ )\d+px", value):
                     assert size not in sizes, f"{rule.sheet}: {name}: {value}: {sizes[size]}"
     assert seen > 100
+
+
+def test_around_words_is_what_is_behind_them_where_a_system_chooses_all_colours():
+    [chosen] = [
+        rule.declarations["--te-ground"]
+        for rule in RULES
+        if rule.selectors == (":root:root",) and "--te-ground" in rule.declarations
+    ]
+    assert chosen.strip() == "canvas"

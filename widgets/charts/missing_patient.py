@@ -38,7 +38,9 @@ def missing_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
     words = alt.Chart(alt.NamedData("missing_words")).encode(x=x, y=y)
     alpha = alt.Chart(alt.NamedData("missing_alpha")).encode(x=alt.X("alpha:Q"))
     beside, shift = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 14 : -14")
-    top, foot = alt.value(ROW * len(FATES) - 6), alt.value("height")
+    # The shade begins above the first name, which is over its line, however high rows are drawn.
+    above = f"height * {len(FATES) + 0.5} / {len(FATES) + len(labels)} - 22"
+    top, foot = alt.value(alt.expr(above)), alt.value("height")
     layers = [
         alpha.mark_rect(color=P_BANDS[2], opacity=0.45).encode(
             x=alt.X("lowest:Q", scale=scale), x2="alpha:Q", y=top, y2=foot

@@ -6,7 +6,7 @@ import { address, blank, chapterIsThere } from "./presenter_place.js";
 import { isOpened, open } from "./presenter_reveal.js";
 import { Room } from "./presenter_room.js";
 import { LOOKED_AT, matters, screenOf, showAll, showOnly } from "./presenter_screens.js";
-import { fit, measured, scale } from "./presenter_size.js";
+import { fit, measured, scale, sharpened } from "./presenter_size.js";
 import { choices, isTyped, TypedVotes } from "./presenter_votes.js";
 
 const { teChapter: chapter, teBase: base } = document.body.dataset;
@@ -77,6 +77,7 @@ export async function start() {
   });
   document.body.append(bar.root, room.view.corner, room.view.large);
   listen();
+  listening.signal.addEventListener("abort", sharpened(stage));
   screens = measured(stage, height());
   const wanted = Number(new URLSearchParams(location.search).get("present")) || 1;
   show(Math.min(Math.max(Math.floor(wanted), 1), screens.length) - 1);

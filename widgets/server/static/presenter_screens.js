@@ -47,7 +47,7 @@ function divided(card) {
   const each = pictures.map((picture) => [picture]);
   let groups = [...each, numbers];
   if (patients.length) groups = [[...patients, ...numbers], ...each];
-  if (sheets.length) groups = [sheets, [...pictures, ...numbers]];
+  if (sheets.length) groups = [sheets, ...each.map((picture) => [...picture, ...numbers])];
   groups = groups.filter((group) => group.length);
   if (groups.length < 2) return [{ key: card, isCrowded }];
   const rest = (/** @type {HTMLElement[]} */ group) =>

@@ -54,6 +54,20 @@ const height = (stage) =>
 export const smaller = (now, share) =>
   Math.max(SMALLEST, Math.min(now - 0.02, now * Math.sqrt(share)));
 
+/**
+ * Vega draws a canvas with as many pixels as the window has, and knows of no zoom: its words would be
+ * blurred. Return what makes the window as coarse again as it is.
+ * @param {HTMLElement} stage
+ */
+export function sharpened(stage) {
+  const own = /** @type {PropertyDescriptor} */ (
+    Object.getOwnPropertyDescriptor(window, "devicePixelRatio")
+  );
+  const get = () => own.get?.call(window) * (stage.currentCSSZoom ?? 1);
+  Object.defineProperty(window, "devicePixelRatio", { ...own, get });
+  return () => Object.defineProperty(window, "devicePixelRatio", own);
+}
+
 let turn = 0;
 
 /**
