@@ -10,9 +10,9 @@ import pytest
 from widgets.book.claims import claims
 from widgets.book.guesses import guesses
 from widgets.book.ideas import ideas
-from widgets.book.markdown import inline, paragraphs
+from widgets.book.markdown import fill, inline, paragraphs
 from widgets.book.questions import questions
-from widgets.trial import tables
+from widgets.trial import notebooks_folder, tables
 
 FILES = (
     "guesses.toml",
@@ -27,6 +27,9 @@ SENTENCES = (
     *("text", "reveal", "explore", "seen", "answer", "why"),
     *("before", "after", "key", "do", "say"),
 )
+LETTERS = 300
+"""Of a question: nine lines of a phone, above a scale, what it says and a button."""
+KEYS = re.compile(r"\b(?:arrow keys?|space bar|tab key|keyboard)\b", re.I)
 
 
 def written(file: str) -> list[str]:
@@ -34,6 +37,27 @@ def written(file: str) -> list[str]:
     fields = [record.fields for record in tables(file)]
     options = [each for f in fields for v in f.values() if isinstance(v, list) for each in v]
     return [f[name] for f in (*fields, *options) for name in SENTENCES if f.get(name)]
+
+
+def test_keys_are_spoken_of_only_where_there_may_be_some() -> None:
+    """A reader whose hand is on a screen meets no word of them."""
+    marked = [text for file in FILES for text in written(file) if "(#keys)" in text]
+    assert len(marked) >= 4
+    for text in marked:
+        assert '<span class="te-keys">' in paragraphs(text)
+    for file in FILES:
+        for text in written(file):
+            assert not KEYS.search(re.sub(r"\[[^\]]*\]\(#keys\)", "", text)), text
+    chapters = sorted(notebooks_folder().glob("[0-9]*.ipynb"))
+    assert len(chapters) == 17
+    for path in chapters:
+        assert not KEYS.search(path.read_text(encoding="utf-8")), path.name
+
+
+def test_a_question_and_its_scale_are_on_one_screen_of_a_phone() -> None:
+    long = {key: len(fill(guess.text)) for key, guess in guesses().items()}
+    assert len(long) > 40
+    assert {key: letters for key, letters in long.items() if letters > LETTERS} == {}
 
 
 @pytest.mark.parametrize("file", FILES)

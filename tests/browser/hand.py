@@ -13,7 +13,7 @@ from tests.browser.watch import Watch
 EXPLORERS = ".te-card:has(> .te-controls):has(.te-live):not(.te-gate > *)"
 PHONES: tuple[ViewportSize, ...] = ({"width": 390, "height": 844}, {"width": 360, "height": 640})
 LAPTOP: ViewportSize = {"width": 1366, "height": 768}
-SHARE = 2 / 3
+SHARE, ON_A_PHONE = 2 / 3, 0.95
 """Of the picture that a control is about: as much is in view at least."""
 
 HANDS = ":is(.te-dot, .noUi-handle, select, input, textarea, .te-plain):not(:disabled, .te-live *)"
@@ -34,8 +34,8 @@ LOOKS = f"""card => ({PICTURES})(card).map((node) => {{
 }})"""
 ABOUT = """control =>
   Number(control.closest("[class*=te-about]")?.className.match(/te-about-([0-9])/)[1] ?? 0)"""
-# What an eye finds at points of the picture that a control is about, and of the first line of the
-# sentence.
+# What an eye finds at points of the picture that a control is about, of the first line of the
+# sentence, and of the first of its numbers, which is in bold.
 IN_VIEW = f"""(card, about) => {{
   const finds = (node, x, y) => node.contains(document.elementFromPoint(x, y));
   const node = ({PICTURES})(card)[about];
@@ -49,23 +49,28 @@ IN_VIEW = f"""(card, about) => {{
   const [line] = range.getClientRects();
   const middle = line.top + line.height / 2;
   const first = [0.1, 0.5, 0.9].every((x) => finds(sentence, line.left + x * line.width, middle));
+  const boxes = [...(sentence.querySelector("b")?.getClientRects() ?? [])];
+  const number = boxes.every(({{ left, right, top, bottom }}) =>
+    [left + 1, right - 1].every((x) => finds(sentence, x, (top + bottom) / 2)));
   const question = card.querySelector(":scope > .te-question").textContent;
-  return {{ question, share, first_line: first }};
+  return {{ question, share, first_line: first, number }};
 }}"""
 
 
 @dataclass(frozen=True)
 class View:
-    """What is in view: how much of the picture, and whether the sentence's first line."""
+    """What is in view: how much of the picture, the sentence's first line, its first number."""
 
     question: str
     share: float
     first_line: bool
+    number: bool
+    least: float
 
     @property
     def is_seen(self) -> bool:
         """Whether enough of the picture is in view, and of its words."""
-        return self.share >= SHARE and self.first_line
+        return self.share >= self.least and self.first_line and self.number
 
 
 def operate(watch: Watch, card: Locator) -> list[View]:
@@ -77,6 +82,7 @@ def operate(watch: Watch, card: Locator) -> list[View]:
     card.locator(".te-back").evaluate_all("nodes => nodes.forEach((node) => node.click())")
     watch.until_answered()
     views: dict[int, View | None] = {}
+    least = ON_A_PHONE if watch.page.viewport_size in PHONES else SHARE
     for control in card.locator(HANDS).filter(visible=True).all():
         about = control.evaluate(ABOUT)
         if views.setdefault(about, None):
@@ -85,7 +91,7 @@ def operate(watch: Watch, card: Locator) -> list[View]:
         control.evaluate(TAKE)
         _move(watch, control)
         if node.evaluate(LOOKS)[about] != before[about]:
-            views[about] = View(**node.evaluate(IN_VIEW, about))
+            views[about] = View(**node.evaluate(IN_VIEW, about), least=least)
     seen = [view for view in views.values() if view]
     assert 0 < len(seen) == len(views), f"none has answered: {card.text_content():.80}"
     return seen
@@ -183,14 +189,15 @@ def lies_over(page: Page) -> tuple[int, list[str]]:
     return places, found
 
 
-# On narrow cards: handles of sliders along an axis, and how far the nearest diamond is from each.
+# On narrow cards: handles of sliders along an axis, and how far the nearest diamond, or upright
+# line of the reader's, is from each.
 BESIDE = """() => {
   const diamonds = (node) => {
     const { teView: view } = node;
     if (!view) return [];
     const walk = (mark, x) => mark.items.flatMap((item) => mark.marktype === "group"
       ? item.items.flatMap((each) => walk(each, x + (item.x ?? 0)))
-      : item.shape === "diamond" ? [x + item.x] : []);
+      : item.shape === "diamond" || item.stroke === "var(--te-reader)" ? [x + item.x] : []);
     const left = node.getBoundingClientRect().left + view.origin()[0] + view.padding().left;
     return walk(view.scenegraph().root, left);
   };

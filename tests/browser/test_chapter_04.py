@@ -102,7 +102,7 @@ def places(gate):
     return found
 
 
-def test_on_a_phone_a_guess_stays_where_it_is_whatever_is_said_above_it(open_notebook):
+def test_on_a_phone_a_guess_stays_where_it_is_whatever_is_said_below_it(open_notebook):
     page = open_notebook("voila", STEM, has_touch=True, is_mobile=True).page
     for question in ("Draw what happened next", "Imagine a clinic"):
         gate = page.locator(".te-gate").filter(has_text=question)

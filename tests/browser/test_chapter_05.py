@@ -9,6 +9,9 @@ from tests.browser.chapter import everything
 from tests.browser.hand import beside_its_mark, sticks_out
 
 STEM = "05_count_the_patients"
+# The numbers in bold that the fold of a sentence keeps from a phone.
+FOLDED = """says => [...says.querySelectorAll("b")].filter((number) =>
+  number.getBoundingClientRect().bottom > says.getBoundingClientRect().bottom + 1).length"""
 
 NAME = re.compile(r"(IL-2|placebo) patient (\d+), (responder|non-responder)")
 MISSING = re.compile(r"IL-2 patient 30, no result reported, counted as (.+)")
@@ -51,7 +54,7 @@ def test_the_grid_has_sixty_patients_and_each_has_a_name(chapter):
 
 
 def test_the_trial_itself_reads_as_published(chapter):
-    assert chapter.first.startswith("16 of 29 (55%) responded on IL-2, 9 of 30 (30%)")
+    assert "16 of 29 (55%) responded on IL-2, 9 of 30 (30%)" in chapter.first
     assert sizes(16, 29, 9, 30)["Odds ratio"] == "2.87"
     until_sizes(chapter, 16, 29, 9, 30)
 
@@ -66,7 +69,7 @@ def test_one_flip_by_click_moves_every_number(chapter):
     nodes = chapter.card.locator(".te-drawing :is(svg, canvas)").element_handles()
     numbers = chapter.card.locator(".te-numbers").inner_text()
     patient = dot(chapter, "IL-2 patient 17, non-responder")
-    assert chapter.change(patient.click).startswith("17 of 29 (59%)")
+    assert "17 of 29 (59%)" in chapter.change(patient.click)
     expect(dot(chapter, "IL-2 patient 17, responder")).to_be_focused()
     expect(chapter.card.get_by_role("heading", name="IL-2")).to_contain_text("17 of 29")
     until_sizes(chapter, 17, 29, 9, 30)
@@ -96,7 +99,7 @@ def test_the_patient_without_a_result_goes_round_and_the_denominator_follows(cha
         ("16 of 29 (55%)", "left out, as published"),
     ]
     for rate, fate in round_trip:
-        assert chapter.change(patient.click).startswith(rate)
+        assert rate in chapter.change(patient.click)
         expect(chapter.card.get_by_role("heading", name="IL-2")).to_contain_text(rate)
         expect(menu).to_have_value(fate)
 
@@ -104,7 +107,7 @@ def test_the_patient_without_a_result_goes_round_and_the_denominator_follows(cha
 def test_the_menu_settles_the_patient_without_a_result(chapter):
     menu = chapter.card.get_by_role("combobox", name="patient without a result")
     choose = {"label": "counted as a non-responder"}
-    assert chapter.change(lambda: menu.select_option(**choose)).startswith("16 of 30")
+    assert "16 of 30" in chapter.change(lambda: menu.select_option(**choose))
     expect(chapter.card.locator(".te-missing")).to_have_accessible_name(
         re.compile("counted as non-responder")
     )
@@ -134,12 +137,18 @@ def test_a_tap_on_a_phone_flips(open_chapter):
     )
     assert phone.page.evaluate("innerWidth") == 390
     patient = dot(phone, "IL-2 patient 17, non-responder")
-    assert phone.change(patient.tap).startswith("17 of 29 (59%)")
+    assert "17 of 29 (59%)" in phone.change(patient.tap)
     until_sizes(phone, 17, 29, 9, 30)
     assert sticks_out(phone.page) == []
     card = phone.explorer("behind this percentage")
     [beside] = beside_its_mark(phone.page)
     assert beside < 2
+    for each in (phone.card, phone.asking("two response rates")):
+        assert each.locator(".te-says").evaluate(FOLDED) == 0, "the sizes of the effect are in view"
+    handle = card.get_by_role("slider").first
+    handle.tap()
+    border = handle.evaluate("node => getComputedStyle(node).borderTopStyle")
+    assert border == "solid", "a handle that was tapped is seen"
     card.get_by_role("button", name="This picture as a table").tap()
     box = card.locator(".te-rows")
     assert box.locator("tbody tr").count() > 30

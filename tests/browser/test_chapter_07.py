@@ -163,7 +163,7 @@ def test_one_patient_turned(card):
 def test_the_missing_patient_by_one_test(card):
     missing = card("missing")
     picture = missing.locator(".te-drawing svg").element_handle()
-    expect(sentence(missing)).to_contain_text("9 of 11 with")
+    expect(sentence(missing)).to_contain_text("9 of 11 as a responder")
     missing.get_by_role("combobox", name="test").select_option(label="Pearson chi-square")
     for p in ("0.0504", "0.0371", "0.0668"):
         expect(sentence(missing)).to_contain_text(p)

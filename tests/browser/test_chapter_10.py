@@ -20,7 +20,7 @@ START = {
     "looks": re.compile(r"With 20 looks at each, 64\.2 in 100"),
     "ledger": re.compile("The ledger is empty"),
     "list": re.compile(r"Holm: 0 of 3 stay below 0\.05; the smallest is 0\.081"),
-    "subgroup": re.compile("chance of 30%.* 42 in 100 respond on IL-2"),
+    "subgroup": re.compile("is 30%.* 42 in 100 respond on IL-2"),
 }
 # What only an opened gate may say, in the order of the gates.
 BEHIND = [

@@ -48,7 +48,7 @@ def test_more_missing_open_the_range_and_a_row_is_chosen_by_key(card):
     missing = card("missing")
     nodes = missing.evaluate_handle(NODES)
     missing.get_by_role("slider", name="without a result on placebo").press("End")
-    expect(sentence(missing)).to_contain_text("1 missing on IL-2, 12 on placebo")
+    expect(sentence(missing)).to_contain_text("1 missing on IL-2 and 12 on placebo")
     rows = missing.get_by_role("application")
     rows.focus()
     rows.press("ArrowDown")

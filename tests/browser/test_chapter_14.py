@@ -15,11 +15,11 @@ CARDS = {
     "tosses": "How surprising would this result be",
 }
 START = {
-    "readings": re.compile(r"Against zero and 10 points, this reads: open on both sides"),
+    "readings": re.compile(r"Open on both sides, against zero and 10 points"),
     "size": re.compile(r"leaves out your line, 10, in 6\.4% of trials, and zero in 22%"),
     "tosses": re.compile(r"0 points: 4\.25 bits"),
 }
-BEHIND = re.compile(r"open on both sides|47\.6 more|twice as many patients|It is 1400")
+BEHIND = re.compile(r"open on both sides|47\.6 more|twice as many patients|It is 1,400")
 
 
 @pytest.fixture
@@ -37,11 +37,11 @@ def test_the_line_is_drawn_before_the_range_is_shown_and_goes_with_the_reader(ga
     said = gate.locator(".te-sentence").first
     expect(said).to_contain_text("You say: ")
     line = re.search(r"\d+", said.text_content())[0]
-    expect(gate).to_contain_text(f"Against zero and {line} points, this reads:")
+    expect(gate).to_contain_text(f", against zero and {line} points.")
     second = gates.nth(1)
     second.scroll_into_view_if_needed()
     commit(second)
-    expect(second).to_contain_text("It is 1400 patients in each arm")
+    expect(second).to_contain_text("It is 1,400 patients in each arm")
     expect(second).to_contain_text(f"leaves out your line, {line}, in")
     gate.get_by_role("button", name="Change it").click()
     expect(gate.locator(".te-revealed > *")).to_have_count(0)
@@ -67,7 +67,7 @@ def test_six_readings_by_keys_in_the_same_nodes(card):
     expect(sentence(readings)).to_contain_text("Against zero and 38 points")
     expect(sentence(readings)).to_contain_text("better, but by too little")
     readings.get_by_role("slider", name="responders on IL-2, of 29").press("Home")
-    expect(sentence(readings)).to_contain_text("this reads: worse")
+    expect(sentence(readings)).to_contain_text("Worse")
     assert readings.evaluate(SAME, nodes)
 
 

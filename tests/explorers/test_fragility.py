@@ -79,7 +79,7 @@ def test_the_box_is_walshs_rule(table: str, alpha: str) -> None:
 def test_the_sentence_names_the_patient_and_walsh() -> None:
     explorer = widgets.explore_fragility()
     sentence = explorer.chart.sentence
-    assert "N-1 chi-square gives <b>p = 0.0524</b>, not below 0.05" in sentence
+    assert "N-1 chi-square gives <b>p = 0.0524</b>, not below 0.05, for " in sentence
     assert "<b>One more responder on IL-2</b>" in sentence
     assert "17 of 29 (59%)</span> and p = 0.0282" in sentence
     assert "By Walsh's rule, reversed: <b>1</b>" in sentence

@@ -43,7 +43,7 @@ def test_it_begins_with_the_trials_one_patient() -> None:
 
 def test_the_sentence_says_what_is_left_open() -> None:
     explorer = widgets.explore_missing_outcomes()
-    start = "1 missing on IL-2, 0 on placebo: the difference may be <b>from 23.3 more to 26.7 more"
+    start = "The difference may be <b>from 23.3 more to 26.7 more</b> in 100 patients, with 1 "
     assert explorer.chart.sentence.startswith(start)
     assert explorer.chart.numbers[0][1] == "3.3 points"
     assert explorer.chart.numbers[1][1] == "47.9 points"

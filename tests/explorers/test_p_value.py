@@ -31,7 +31,7 @@ ARMS = Arms(
 def test_the_trial_is_where_it_starts() -> None:
     explorer = widgets.explore_p_value()
     assert explorer.state.counts == TRIAL.table
-    assert "The test gives <b>p = 0.0673</b>, not below 0.05: " in explorer.chart.sentence
+    assert explorer.chart.sentence.startswith("<b>p = 0.0673</b>, not below 0.05, with ")
     assert "about 67 of 1,000 such trials" in explorer.chart.sentence
 
 

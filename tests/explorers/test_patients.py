@@ -44,7 +44,7 @@ def test_the_missing_patient(fate: str, added: tuple[int, int]) -> None:
 def test_chapter_5_has_sizes_and_neither_p_values_nor_intervals() -> None:
     """They begin in chapters 6 and 8."""
     words = shown(widgets.explore_patients())
-    assert "That is <b>25 more</b> in 100 patients" in words
+    assert "<b>25 more</b> in 100: risk ratio <b>1.84</b>" in words
     sizes = [value for _, value, _ in widgets.explore_patients().chart.numbers]
     assert sizes == ["25 points more", "1.84", "2.87", "4.0"]
     assert "week 12" in words

@@ -47,10 +47,16 @@ def test_the_marks_of_one_trial_are_tests_that_the_book_knows() -> None:
     [
         (
             "risk_difference",
-            "16 points more (from 0.7 more to 30.6 more); <b>p = 0.0396</b>, below",
+            "<b>16 points more</b> (from 0.7 more to 30.6 more); <b>p = 0.0396</b>, below",
         ),
-        ("odds_ratio", "Odds ratio: 1.94 (from 1.01 to 3.71); <b>p = 0.0462</b>, below 0.05"),
-        ("risk_ratio", "Risk ratio: 1.27 (from 0.97 to 1.67); <b>p = 0.0830</b>, above 0.05"),
+        (
+            "odds_ratio",
+            "Odds ratio: <b>1.94</b> (from 1.01 to 3.71); <b>p = 0.0462</b>, below",
+        ),
+        (
+            "risk_ratio",
+            "Risk ratio: <b>1.27</b> (from 0.97 to 1.67); <b>p = 0.0830</b>, above",
+        ),
         ("continuity", "continuity correction: <b>p = 0.0645</b>, above 0.05"),
     ],
 )

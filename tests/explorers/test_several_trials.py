@@ -33,7 +33,7 @@ def test_the_bcg_trials_are_drawn_as_they_are_pooled() -> None:
     assert frames["lines_pooled"]["value"][1] == pytest.approx(math.exp(one.estimate))
     assert frames["lines_ranges"]["high"][-1] == pytest.approx(math.exp(one.interval.high))
     assert frames["lines_ticks"]["words"] == ["0.04", "0.2", "1", "5", "25"]
-    assert "random effects 0.37 (0.14 to 0.99)" in card.chart.sentence
+    assert "<b>0.37 (0.14 to 0.99)</b>, random effects" in card.chart.sentence
     assert "differ by more than chance explains (p < 0.001)" in card.chart.sentence
 
 

@@ -32,7 +32,7 @@ def test_each_p_value_stands_beside_holms() -> None:
     assert [round(p, 3) for p in holm(p_values)] == [0.105, 0.084, 0.105]
     words = compute(card.state)["lines_words"]["estimate"]
     assert words == ["0.0524 → 0.105", "0.0280 → 0.0840", "0.0580 → 0.105"]
-    assert "one is below 0.05 alone and none after Holm" in card.chart.sentence
+    assert "one is below 0.05 alone, none</b> after Holm" in card.chart.sentence
     for key in SETS:
         card.state = card.state.changed(example=key)
         names = compute(card.state)["lines_words"]["words"]

@@ -37,7 +37,7 @@ def test_a_quarter_of_such_subgroups_stand_out_as_far() -> None:
     drawn = rng.binomial(13, rates[0], 400_000) / 13 - rng.binomial(12, rates[1], 400_000) / 12
     assert chance == pytest.approx((drawn >= GAP - 1e-9).mean(), abs=0.003)
     assert fill(guesses()["doors_subgroup"].answer) == f"{100 * chance:.0f}" == "30"
-    assert "chance of <b>30%</b>" in widgets.explore_subgroup().chart.sentence
+    assert "37 points or more is <b>30%</b>" in widgets.explore_subgroup().chart.sentence
     numbers = names()["comparisons"]
     assert numbers["several_chance"] == round(100 * chance_of_at_least_one(chance, 5)) == 83
     assert (numbers["subgroup_nothing"], numbers["several_nothing"]) == (1, 5)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import mistune
 
 from widgets.book.numbers import names
 from widgets.book.references import referenced
 from widgets.book.terms import linked
+from widgets.book.wording import by_keys
+
+KEYS = re.compile(r'<a href="#keys">(.*?)</a>')
+"""How a text marks what only a reader with keys is told: ``[, or press a key](#keys)``."""
 
 _html = mistune.create_markdown()
 
@@ -19,7 +25,8 @@ def fill(text: str) -> str:
 def paragraphs(text: str) -> str:
     """Return Markdown as HTML, with its names filled in, its terms and its sources linked."""
     # Filled in afterwards: a paragraph that begins with "64." would become a list.
-    return referenced(fill(str(_html(linked(text)))))
+    page = KEYS.sub(lambda match: by_keys(match[1]), str(_html(linked(text))))
+    return referenced(fill(page))
 
 
 def inline(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor, log, log10
 from typing import Any
 
 import altair as alt
@@ -21,6 +22,21 @@ BESIDE_PIN = (
 """How far the true number stands from its ring: past the pin of a guess that is near it."""
 
 
+def ticks(low: float, high: float) -> list[float]:
+    """Return what an axis names: both of its ends, and round numbers that leave them room.
+
+    >>> ticks(1, 30), ticks(0, 11), ticks(0, 1)
+    ([1, 5, 10, 15, 20, 25, 30], [0, 2, 4, 6, 8, 10, 11], [0, 0.2, 0.4, 0.6, 0.8, 1])
+    """
+    rough = (high - low) / 6
+    power = 10 ** floor(log10(rough))
+    step = min((1, 2, 5, 10), key=lambda times: abs(log(times * power / rough))) * power
+    first, last = ceil(low / step), floor(high / step)
+    inner = [round(step * each, 10) for each in range(first, last + 1)]
+    room = 0.4 * step
+    return [low, *(each for each in inner if low + room < each < high - room), high]
+
+
 @drawn_once
 def guess_line(title: str, low: float, high: float) -> alt.TopLevelMixin:
     """Return the line from low to high. Data: guess_marks, truth_marks, guess_gap.
@@ -33,7 +49,8 @@ def guess_line(title: str, low: float, high: float) -> alt.TopLevelMixin:
     ends: Any = [END, alt.expr(f"width - {END}")]
     scale = alt.Scale(domain=[low, high], range=ends, nice=False)
     form = ",d" if high - low > 1 else "~g"
-    axis = alt.Axis(grid=False, tickCount=6, format=form, labelFlush=False, labelPadding=10)
+    at = ticks(low, high)
+    axis = alt.Axis(grid=False, values=at, format=form, labelFlush=False, labelPadding=10)
     x = alt.X("x:Q", scale=scale, title=title, axis=axis)
     flat: Any = {"scale": alt.Scale(domain=[0, 1], nice=False), "axis": None}
     y = alt.YDatum(0, **flat)
@@ -58,6 +75,6 @@ def guess_line(title: str, low: float, high: float) -> alt.TopLevelMixin:
             text="words:N"
         ),
     ]
-    chart = alt.layer(*layers).properties(height=130)
+    chart = alt.layer(*layers).properties(height=118)
     slider = {"low": low, "high": high, "data": "guess_marks"}
     return themed(chart, table(), movable=True, slider=slider)

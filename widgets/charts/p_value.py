@@ -34,7 +34,8 @@ def outcome_map(
 
     Counts of responders on both axes; the domain follows the number of patients.
     """
-    # Room for three digits, however many patients there are: the title then keeps its place.
+    # Room for three digits at the left, and for half of them at the right end, however many
+    # patients there are: titles keep their place, and no number is cut when a trial grows.
     short = "datum.value < 10000 ? datum.label : format(datum.value, '~s')"  # 20k, 1M
     x_axis = alt.Axis(
         tickMinStep=1, format="d", labelExpr=short, grid=False, domain=False, tickCount=6
@@ -106,6 +107,7 @@ def outcome_map(
     return themed(
         alt.layer(*layers),
         figures,
+        right=extent // 2,
         aspect=0.98,
         movable=True,
         held="map_reader",

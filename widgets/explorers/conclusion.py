@@ -161,7 +161,7 @@ def readout(state: ConclusionState, frames: Frames) -> Readout:
 def _shown(state: ConclusionState, sentence: str) -> str:
     if state.read == "own":
         return sentence
-    return f"“{escape(state.words)}” {sentence}"
+    return f"{sentence} It says: “{escape(state.words)}”"
 
 
 def _numbers(state: ConclusionState) -> list[Number]:

@@ -146,15 +146,16 @@ def _sentence(state: ForestState, shown: Mapping[str, tuple[float, float, float]
     if state.row not in shown:
         return "There is no third trial. Imagine one with the menu, and watch the last diamond."
     difference, low, high = shown[state.row]
-    words = f"{_gap(difference)}, at {LEVELS[state.level]} <b>{range_words(low, high)}</b>"
+    gap, at = f"<b>{_gap(difference)}</b>", LEVELS[state.level]
+    words = f"{gap}, at {at} <b>{range_words(low, high)}</b>"
     if state.row in WAYS:
         p = p_equals(pooled(state.row, state.third, state.level).p_value)
         return f"{_name(state.row)}: {words}; {p}. It {ASKS[state.row]}.{_beyond(low, high)}"
     table = trials(state.third)[state.row]
     return (
-        f"{_name(state.row)}: "
+        f"{_name(state.row)}: {words}. "
         f"{arm_span('treatment', rate_words(*table.treatment))} on {ARMS[0]}, "
-        f"{arm_span('control', rate_words(*table.control))} on {ARMS[1]}: {words}."
+        f"{arm_span('control', rate_words(*table.control))} on {ARMS[1]}."
         f"{_of_the_subset() if state.row == 'apart' else ''}"
     )
 

@@ -91,8 +91,8 @@ def readout(state: FragilityState, _frames: Frames) -> Readout:
         f"{arm_span('control', rate_words(*counts.control))}"
     )
     return Readout(
-        f"{rates}: {TESTS[state.test].label} gives <b>{p_equals(p)}</b>, {side_words(p, alpha)} "
-        f"{alpha:g}. {_nearest(state.test, counts, flips)} {_walsh(counts, flips, p < alpha)}"
+        f"{TESTS[state.test].label} gives <b>{p_equals(p)}</b>, {side_words(p, alpha)} {alpha:g}, "
+        f"for {rates}. {_nearest(state.test, counts, flips)} {_walsh(counts, flips, p < alpha)}"
     )
 
 

@@ -46,12 +46,15 @@ def compute(state: HundredState) -> Frames:
 def readout(state: HundredState, _frames: Frames) -> Readout:
     """Return the difference in people, and three sizes of the same effect."""
     extra = state.treatment - state.control
-    words = f"{abs(extra)} {'more' if extra > 0 else 'fewer'}" if extra else "just as many"
+    words = f"{abs(extra)} {'more' if extra > 0 else 'fewer'}" if extra else "Just as many"
+    counts = TwoArm(state.treatment, N, state.control, N)
     sentence = (
+        f"<b>{words}</b> in {N}: risk ratio <b>{ratio_words(risk_ratio(*counts))}</b>, number "
+        f"needed to treat <b>{nnt_words(number_needed_to_treat(*counts))}</b>. "
         f"{arm_span('treatment', f'{state.treatment} of {N}')} respond on {ARMS[0]}, and "
-        f"{arm_span('control', f'{state.control} of {N}')} on {ARMS[1]}: <b>{words}</b>."
+        f"{arm_span('control', f'{state.control} of {N}')} on {ARMS[1]}."
     )
-    return Readout(sentence, _numbers(TwoArm(state.treatment, N, state.control, N)))
+    return Readout(sentence, _numbers(counts))
 
 
 def _numbers(counts: TwoArm) -> list[Number]:

@@ -80,8 +80,8 @@ def readout(state: LineUpState, frames: Frames) -> Readout:
     """Return the sentence: nothing of the result before it is shown, then what it means."""
     if state.choice == NONE:
         return Readout(
-            f"One of these {PANELS} panels is the real trial, {PANELS - 1} are shuffles of it. "
-            "Choose the one that you think is real."
+            f"One of these {PANELS} panels is the real trial, {PANELS - 1} are shuffles. "
+            "Which one is real?"
         )
     if not frames["panels_real"]["words"]:
         return Readout(

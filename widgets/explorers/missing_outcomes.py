@@ -87,7 +87,7 @@ def compute(state: MissingOutcomesState) -> Frames:
 def readout(state: MissingOutcomesState, frames: Frames) -> Readout:
     """Return the sentence: what the missing leave open, and what the reader's way makes of it."""
     low, high = (frames["fates_open"][end][0] / 100 for end in ("low", "high"))
-    missing = f"{state.missing_treatment} missing on {ARMS[0]}, {state.missing_control} on "
+    missing = f"with {state.missing_treatment} missing on {ARMS[0]} and {state.missing_control} on "
     table, at = state.table(state.fate), KEYS.index(state.fate)
     limits = [frames["fates_ranges"][end][at] / 100 for end in ("low", "high")]
     arms = [
@@ -95,8 +95,8 @@ def readout(state: MissingOutcomesState, frames: Frames) -> Readout:
         for arm, name in zip(("treatment", "control"), ARMS, strict=True)
     ]
     return Readout(
-        f"{missing}{ARMS[1]}: the difference may be <b>{range_words(low, high)}</b>, in 100 "
-        f"patients. Counted as you chose, it is {arms[0]} against {arms[1]}, "
+        f"The difference may be <b>{range_words(low, high)}</b> in 100 patients, "
+        f"{missing}{ARMS[1]}. Counted as you chose, it is {arms[0]} against {arms[1]}, "
         f"{difference_words(table.risk_difference, *limits)}.",
         _numbers(state),
     )

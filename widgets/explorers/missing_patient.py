@@ -85,17 +85,17 @@ def readout(state: MissingPatientState, frames: Frames) -> Readout:
         below = [int(count) for count in (p_values < ALPHA).sum(axis=0)]
         values = [f"{count} of {len(ALL_TESTS)} tests" for count in below]
         counts = [value.removesuffix(" tests") for value in values]
-        words = f"{start} Tests below {ALPHA:g}: {_three(counts)}. {end}"
+        words = f"Tests below {ALPHA:g}: {_three(counts)}. {start} {end}"
         return Readout(words, _numbers(state, values))
     values = [f"p = {rounded(p, 4)}" for p in p_values[ALL_TESTS.index(state.test)]]
-    words = f"{start} {TESTS[state.test].label}: {_three(values)}. {end}"
+    words = f"{TESTS[state.test].label}: {_three(values)}. {start} {end}"
     return Readout(words, _numbers(state, values))
 
 
 def _three(values: list[str]) -> str:
-    """Say what each of the three ways gives."""
-    said = zip(values, FATES.values(), strict=True)
-    return "; ".join(f"<b>{value}</b> with the patient {fate}" for value, fate in said)
+    """Say what each of the three ways gives, in the two lines that stay in view on a phone."""
+    said = zip(values, ("as published", "as a responder", "as a non-responder"), strict=True)
+    return ", ".join(f"<b>{value}</b> {fate}" for value, fate in said)
 
 
 def _numbers(state: MissingPatientState, values: list[str]) -> list[Number]:

@@ -96,10 +96,10 @@ def readout(state: OwnTableState, _frames: Frames) -> Readout:
     reached = below(p_values, state.line)
     names = f": {named(reached)}" if 0 < len(reached) < len(p_values) else ""
     return Readout(
+        f"<b>{len(reached)} of {len(p_values)}</b> tests "
+        f"{'falls' if len(reached) == 1 else 'fall'} below your line of {state.line:.3f}{names}. "
         f"{arm_span('treatment', treatment)} got better on the treatment, "
-        f"{arm_span('control', control)} without it. <b>{len(reached)} of "
-        f"{len(p_values)}</b> tests {'falls' if len(reached) == 1 else 'fall'} below your line "
-        f"of {state.line:.3f}{names}."
+        f"{arm_span('control', control)} without it."
         f"{_clamped(state)}"
     )
 

@@ -32,7 +32,7 @@ LATER = trial().outcomes["sri4_week24"]
 ALPHA = conventions()["alpha"].value
 LARGEST_ARM = 200
 """Patients in an arm at most."""
-NO_P = "gives <b>no p-value</b>, as a cell is empty:"
+NO_P = "<b>no p-value</b>, as a cell is empty,"
 """What the sentence says where the test has no p-value to give."""
 
 
@@ -106,25 +106,25 @@ def readout(state: PValueState, _frames: Frames) -> Readout:
     control = arm_span("control", rate_words(*state.counts.control))
     seen = counted(treatment, control)
     if left_out(state.test, *state.counts):
-        return Readout(f"{named(state.test)} {NO_P} {seen}")
+        return Readout(f"{named(state.test)} {NO_P} {seen}".strip())
     p = p_value(state.test, *state.counts)
-    return Readout(f"{named(state.test)} {read(p)} {seen} {often(p)}")
+    return Readout(f"{named(state.test)} {read(p)} {seen} {often(p)}".strip())
 
 
 def named(test: str) -> str:
-    """Return how a sentence names the test; that of the cards is the only one in Chapter 6."""
-    return "The test" if test == START.test else TESTS[test].label
+    """Return how a sentence begins: the test of the cards is the only one in Chapter 6."""
+    return "" if test == START.test else f"{TESTS[test].label} gives"
 
 
 def counted(treatment: str, control: str) -> str:
     """Return what was counted in each arm, in words."""
-    return f"{treatment} responded on {ARMS[0]} and {control} on {ARMS[1]}."
+    return f"with {treatment} on {ARMS[0]} and {control} on {ARMS[1]}."
 
 
 def read(p: float) -> str:
     """Return the p-value that a test gives, in words that what was counted follows."""
     side = "below" if p + TIE < ALPHA else "not below"
-    return f"gives <b>{p_equals(p)}</b>, {side} {ALPHA:g}:"
+    return f"<b>{p_equals(p)}</b>, {side} {ALPHA:g},"
 
 
 def often(p: float) -> str:

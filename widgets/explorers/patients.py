@@ -104,28 +104,29 @@ def _difference(counts: TwoArm) -> str:
 def readout(state: PatientsState, frames: Frames) -> Readout:
     """Return the sentence for these patients and the effect sizes with their meaning."""
     counts = state.counts
+    begins = _p(frames) if "strip_p_values" in frames else _sizes(counts)
     sentence = (
-        f"{_p(frames)}{arm_span('treatment', rate_words(*counts.treatment))} responded on "
-        f"{ARMS[0]}, {arm_span('control', rate_words(*counts.control))} on {ARMS[1]}. "
-        f"{_per_hundred(counts.risk_difference)}"
+        f"{begins}{arm_span('treatment', rate_words(*counts.treatment))} responded on "
+        f"{ARMS[0]}, {arm_span('control', rate_words(*counts.control))} on {ARMS[1]}."
     )
     return Readout(sentence, _numbers(counts))
 
 
 def _p(frames: Frames) -> str:
     """Return how the sentence begins where the tests follow too."""
-    if "strip_p_values" not in frames:
-        return ""
     p_values = dict(zip(STRIP_TESTS, frames["strip_p_values"]["p"], strict=True))
     return f"{TESTS[SAME_TEST].label} gives <b>{p_equals(float(p_values[SAME_TEST]))}</b>: "
 
 
-def _per_hundred(difference: float) -> str:
-    extra = points(difference)
-    if extra == 0:
-        return "That is no difference in 100 patients."
-    more = "more" if extra > 0 else "fewer"
-    return f"That is <b>{abs(extra)} {more}</b> in 100 patients."
+def _sizes(counts: TwoArm) -> str:
+    """Return the four sizes of the effect, in the two lines that stay in view on a phone."""
+    extra = points(counts.risk_difference)
+    gap = f"{abs(extra)} {'more' if extra > 0 else 'fewer'}" if extra else "No difference"
+    return (
+        f"<b>{gap}</b> in 100: risk ratio <b>{ratio_words(risk_ratio(*counts))}</b>, odds ratio "
+        f"<b>{ratio_words(odds_ratio(*counts))}</b>, needed to treat "
+        f"<b>{nnt_words(number_needed_to_treat(*counts))}</b>. "
+    )
 
 
 def _numbers(counts: TwoArm) -> list[Number]:

@@ -89,11 +89,11 @@ def readout(state: PoolingState, frames: Frames) -> Readout:
 
 def _effect(measure: str, one: PooledOn) -> str:
     if measure in ("risk_difference", "mantel_haenszel"):
-        gap = f"{points(one.estimate)} points more"
+        gap = f"<b>{points(one.estimate)} points more</b>"
         return f"{gap} ({range_words(one.low, one.high)}); "
     if measure in ("odds_ratio", "risk_ratio"):
         low, high = (ratio_words(each) for each in (one.low, one.high))
-        return f"{ratio_words(one.estimate)} (from {low} to {high}); "
+        return f"<b>{ratio_words(one.estimate)}</b> (from {low} to {high}); "
     return ""
 
 

@@ -119,9 +119,10 @@ def readout(state: PowerState, frames: Frames) -> Readout:
         else ""
     )
     return Readout(
-        f"With {arm_span('treatment', f'{treatment} on {ARMS[0]}')} and "
-        f"{arm_span('control', f'{control} on {ARMS[1]}')} the chance of p below {state.alpha} is "
-        f"<b>{percent(power)}</b>. {_needed(state, frames['power_needed'])}{warning}",
+        f"The chance of p below {state.alpha} is <b>{percent(power)}</b> with "
+        f"{arm_span('treatment', f'{treatment} on {ARMS[0]}')} and "
+        f"{arm_span('control', f'{control} on {ARMS[1]}')}. "
+        f"{_needed(state, frames['power_needed'])}{warning}",
         _numbers(state, frames),
     )
 

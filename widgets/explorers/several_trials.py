@@ -116,13 +116,13 @@ def readout(state: SeveralTrialsState, _frames: Frames) -> Readout:
     """Return what the trials make together, in both ways, and whether they differ."""
     made = [_pooled_row(state, way) for way in WAYS]
     trials, measure = count_words(len(state.trials)), MEASURES[state.measure]
-    kept = [f"{row.name} {row.words}" for row in made if row]
+    kept = [f"<b>{row.words}</b>, {row.name}" for row in made if row]
     if not kept:
         return Readout(f"<b>No {measure}</b>: no trial had an event.", _numbers(state))
     unit = ", in percentage points" if state.measure == "risk_difference" else ""
     many = "trial" if len(state.trials) == 1 else "trials together"
     return Readout(
-        f"{trials.capitalize()} {many}, {measure}{unit}: <b>{'; '.join(kept)}</b>. "
+        f"{trials.capitalize()} {many}, {measure}{unit}: {'; '.join(kept)}. "
         f"{differ_words(state.tables, state.measure)}",
         _numbers(state),
     )

@@ -130,7 +130,7 @@ def readout(state: SideBySideState, _frames: Frames) -> Readout:
     words = f"{below}alone</b>. It is {found}."
     if count > 1:
         words = (
-            f"{below}alone and {count_words(after)} after Holm's correction</b> for their number. "
+            f"{below}alone, {count_words(after)}</b> after Holm's correction for their number. "
             f"The smallest p is that of {found}, "
             f"which becomes {p_words(float(holm(p_values)[first]))}."
         )

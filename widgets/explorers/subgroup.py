@@ -101,8 +101,8 @@ def readout(state: SubgroupState, _frames: Frames) -> Readout:
             f"shows it is <b>{chance_words(chance_of_at_least_one(chance, state.subgroups))}</b>."
         )
     return Readout(
-        f"A gap of {points(GAP)} points or more in a subgroup this small has a chance of "
-        f"<b>{chance_words(chance)}</b>, if everywhere "
+        f"The chance of a gap of {points(GAP)} points or more is <b>{chance_words(chance)}</b> in "
+        "a subgroup this small, if everywhere "
         f"{arm_span('treatment', f'{treatment} respond on {ARMS[0]}')} and "
         f"{arm_span('control', f'{control} on {ARMS[1]}')}. This one has {SEEN.treatment.n} and "
         f"{SEEN.control.n} patients. {several}",

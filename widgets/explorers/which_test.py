@@ -104,10 +104,10 @@ def readout(state: WhichTestState, frames: Frames) -> Readout:
     reached = below(p_values, state.line)
     treatment, control = rate_words(*counts.treatment), rate_words(*counts.control)
     sentence = (
+        f"<b>{len(reached)} of {len(p_values)}</b> tests "
+        f"{'falls' if len(reached) == 1 else 'fall'} below your line of {state.line:.3f}. "
         f"{arm_span('treatment', treatment)} {_what(state)} on {ARMS[0]}, "
-        f"{arm_span('control', control)} on {ARMS[1]}. <b>{len(reached)} of "
-        f"{len(p_values)}</b> tests {'falls' if len(reached) == 1 else 'fall'} below your line "
-        f"of {state.line:.3f}. "
+        f"{arm_span('control', control)} on {ARMS[1]}. "
         f"{_could_have_printed(state, frames)}"
     )
     return Readout(sentence, _numbers(state, p_values))

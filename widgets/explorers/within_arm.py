@@ -83,15 +83,18 @@ def _visits(state: WithinArmState) -> list[Line]:
 
 def readout(state: WithinArmState, _frames: Frames) -> Readout:
     """Return the sentence: the comparison of the arms, and both changes with their p-values."""
-    within = [
+    changes = [
         arm_span(arm, f"{k[FIRST]} to {k[int(state.week)]} of {n} on {ARMS[index]}")
-        + f" (p = {rounded(state.p_values[index], 3)} within the arm)"
         for index, (arm, k, n) in enumerate(state.courses)
     ]
+    within = [
+        f"{arm} alone <b>{rounded(p, 3)}</b>"
+        for arm, p in zip(ARMS, state.p_values[:2], strict=True)
+    ]
     sentence = (
-        f"{SIGNS[state.sign].label.capitalize()} at week {state.week}, between the arms: "
-        f"<b>{p_equals(state.p_values[2])}</b>. From the start to week {state.week}: "
-        f"{' and '.join(within)}. {_verdict(state.p_values)}"
+        f"Between the arms <b>{p_equals(state.p_values[2])}</b>; {', '.join(within)}. "
+        f"{SIGNS[state.sign].label.capitalize()} went, from the start to week {state.week}, from "
+        f"{' and from '.join(changes)}. {_verdict(state.p_values)}"
     )
     return Readout(sentence, _checks(state))
 

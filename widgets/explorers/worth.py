@@ -106,7 +106,7 @@ def readout(state: WorthState, _frames: Frames) -> Readout:
     table, fits = state.table, limits(state.table, SAME_TEST, LEVEL)
     reading = NAMES[against_worth(state.trial, fits)]
     return Readout(
-        f"Against zero and {state.worth} points, this reads: <b>{reading}</b>. "
+        f"<b>{reading[0].upper()}{reading[1:]}</b>, against zero and {state.worth} points. "
         f"{worth_words(state.trial, fits)} "
         f"{arm_span('treatment', rate_words(*table.treatment))} against "
         f"{arm_span('control', rate_words(*table.control))} is "

@@ -61,7 +61,7 @@ function render({ model, el }) {
   const drawings = pictures.map(({ node }) => node);
   drawings.forEach((node) => node.setAttribute("aria-describedby", sentence.id));
   const numbers = element("dl", "te-numbers");
-  const { pane, stop: leave } = paneOf(drawings, sentence);
+  const { pane, stop: leave } = paneOf(drawings, sentence, numbers);
   sentence.after(...model.get("longest").map(roomFor));
   el.append(element("div", "te-live", pane, gallery, numbers));
 

@@ -13,19 +13,48 @@ const LINES = 2;
 const aboutOf = (control) =>
   Number(control?.closest(".te-group")?.className.match(/te-about-(\d)/)?.[1] ?? 0);
 
-/**
- * Return the pane of a sentence, and what ends the watch over it.
- * @param {HTMLElement[]} drawings the pictures of the card
- * @param {HTMLElement} sentence
- */
-export function paneOf(drawings, sentence) {
+function moreButton() {
   const turn = () => {
     const isOpen = more.getAttribute("aria-expanded") !== "true";
     more.setAttribute("aria-expanded", String(isOpen));
     more.textContent = isOpen ? "Less" : "More";
   };
   const more = button("More", turn, "te-more", { "aria-expanded": "false" });
-  const kept = element("div", "te-kept", element("div", "te-says", sentence, more));
+  return more;
+}
+
+// A browser brings into view where one writes, and forgets what lies over it.
+const reveal = (/** @type {FocusEvent} */ { target }) => {
+  if (target instanceof HTMLTextAreaElement) target.scrollIntoView({ block: "nearest" });
+};
+
+/**
+ * Keys and a finger that drags are not heard as a click. A handle that moves by itself is not used.
+ * @param {(handle: Element) => void} act
+ */
+const onSlide = (act) =>
+  new MutationObserver(([{ target }]) => {
+    if (target instanceof Element && target.matches(":focus, .noUi-active")) act(target);
+  });
+
+/**
+ * Keep the room that a node has by now, or give it up.
+ * @param {HTMLElement} node
+ * @param {string} name
+ * @param {boolean} isKept
+ */
+const keepRoom = (node, name, isKept) =>
+  node.style.setProperty(name, `${isKept ? node.offsetHeight : 0}px`);
+
+/**
+ * Return the pane of a sentence, and what ends the watch over it and the numbers of its card.
+ * @param {HTMLElement[]} drawings the pictures of the card
+ * @param {HTMLElement} sentence
+ * @param {HTMLElement} numbers
+ */
+export function paneOf(drawings, sentence, numbers) {
+  const more = moreButton();
+  const kept = element("div", "te-kept", element("div", "te-says", more, sentence));
   const pane = element("div", "te-pane", kept);
   const homes = drawings.map((drawing) => drawing.parentElement);
   let about = 0;
@@ -36,35 +65,36 @@ export function paneOf(drawings, sentence) {
       const place = isNarrow && i === about ? kept : homes[i];
       if (drawing.parentElement !== place) place?.prepend(drawing);
     });
+    more.hidden = true; // it takes a place in the last line
     const { offsetWidth, offsetHeight } = sentence;
     more.hidden = offsetHeight < (LINES + 0.5) * parseFloat(getComputedStyle(sentence).lineHeight);
-    const room = isNarrow || offsetWidth !== width ? 0 : offsetHeight;
-    sentence.style.setProperty("--te-sentence-said", `${room}px`);
+    const isSame = offsetWidth === width;
     width = offsetWidth;
+    keepRoom(sentence, "--te-sentence-said", isSame && !isNarrow);
+    keepRoom(numbers, "--te-numbers-said", isSame);
   };
   /** @type {HTMLElement | null} */
   let card = null;
-  // A browser brings into view where one writes, and forgets what lies over it.
-  const reveal = (/** @type {FocusEvent} */ { target }) => {
-    if (target instanceof HTMLTextAreaElement) target.scrollIntoView({ block: "nearest" });
-  };
-  const follow = (/** @type {Event} */ { target }) => {
+  const follow = (/** @type {{ target: unknown }} */ { target }) => {
     if (!(target instanceof Element) || !target.closest(".te-group")) return;
-    about = aboutOf(target);
+    const used = aboutOf(target);
+    if (used === about) return;
+    about = used;
     settle();
   };
+  const slid = onSlide((target) => follow({ target }));
   const begin = () => {
     card = pane.closest(".te-card");
     about = aboutOf(card?.querySelector(".te-group") ?? null);
     card?.addEventListener("focusin", reveal);
     for (const event of ["click", "change"]) card?.addEventListener(event, follow);
+    if (card) slid.observe(card, { attributeFilter: ["aria-valuenow"], subtree: true });
   };
   const observer = new ResizeObserver(() => {
     if (!card) begin();
     card?.style.setProperty("--te-kept", `${kept.offsetHeight}px`);
     requestAnimationFrame(settle); // what is being watched may not change meanwhile
   });
-  observer.observe(kept);
-  observer.observe(sentence);
-  return { pane, stop: () => observer.disconnect() };
+  for (const node of [kept, sentence, numbers]) observer.observe(node);
+  return { pane, stop: () => [observer, slid].forEach((each) => each.disconnect()) };
 }
