@@ -70,7 +70,7 @@ export class TrialView {
   /** @param {Room} room */
   constructor(room) {
     this.room = room;
-    this.title = element("h2", "", { tabindex: -1 });
+    this.title = element("h1", "", { tabindex: -1 });
     this.body = element("div", "te-trial-body");
     this.acts = element("div", "te-row-of-buttons");
     const named = { "aria-label": "Trial of the class", hidden: "" };

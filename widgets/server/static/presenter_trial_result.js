@@ -68,7 +68,7 @@ export function result({ few, arms, cut, verdict, means, bench, file, line }, ba
     element(
       "section",
       "",
-      element("h3", `te-${ARMS[i]}`, arm.title),
+      element("h2", `te-${ARMS[i]}`, arm.title),
       element("p", "te-trial-text", arm.text),
       dots(arm, cut, most, ARMS[i]),
       element("p", "te-trial-text", armWords(arm)),
