@@ -19,7 +19,7 @@ START = {
     "size": re.compile(r"leaves out your line, 10, in 6\.4% of trials, and zero in 22%"),
     "tosses": re.compile(r"0 points: 4\.25 bits"),
 }
-BEHIND = re.compile(r"open on both sides|47\.6 more|twice as many patients|It is 1,400")
+BEHIND = re.compile(r"[Oo]pen on both sides|47\.6 more|twice as many patients|It is 1,400")
 
 
 @pytest.fixture
@@ -57,15 +57,15 @@ def test_six_readings_by_keys_in_the_same_nodes(card):
     nodes = readings.evaluate_handle(NODES)
     size = readings.get_by_role("slider", name="patients", exact=True)
     size.press("ArrowRight")
-    expect(sentence(readings)).to_contain_text("better; worth having or not is open")
+    expect(sentence(readings)).to_contain_text("Better; worth having or not is open")
     size.press("ArrowRight")
-    expect(sentence(readings)).to_contain_text("better, and worth having")
+    expect(sentence(readings)).to_contain_text("Better, and worth having")
     curve = readings.get_by_role("application")
     curve.focus()
     for _ in range(28):
         curve.press("ArrowRight")
     expect(sentence(readings)).to_contain_text("Against zero and 38 points")
-    expect(sentence(readings)).to_contain_text("better, but by too little")
+    expect(sentence(readings)).to_contain_text("Better, but by too little")
     readings.get_by_role("slider", name="responders on IL-2, of 29").press("Home")
     expect(sentence(readings)).to_contain_text("Worse")
     assert readings.evaluate(SAME, nodes)

@@ -102,9 +102,9 @@ def test_forged_lines_are_refused(value) -> None:
 
 def test_each_outcome_is_held_against_the_alpha_that_is_said(monkeypatch) -> None:
     card = typed("death: 12/120 vs 30/118\nstroke: 4/120 vs 14/118\nbleeding: 1/120 vs 9/118")
-    assert "three are below 0.05 alone and three after Holm" in card.chart.sentence
+    assert "three are below 0.05 alone, three</b> after Holm" in card.chart.sentence
     card.controls["alpha"].set_state({"value": "1%"})
-    assert "two are below 0.01 alone and one after Holm" in card.chart.sentence
+    assert "two are below 0.01 alone, one</b> after Holm" in card.chart.sentence
     numbers = {name: (value, note) for name, value, note in card.chart.numbers}
     assert numbers["Bonferroni"][0] == "one below 0.01: death"
     assert numbers["If nothing were true"][0] == "3%"
