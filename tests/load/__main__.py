@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.bench.measure import closing, part
-from tests.load import hostile, parts
+from tests.load import class_room, hostile, parts
 
 PARTS = {
     each.__name__: each
@@ -30,6 +30,7 @@ PARTS = {
         parts.most,
         parts.workers,
         parts.killed,
+        class_room.room,
         parts.peer,
     )
 }

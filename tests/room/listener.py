@@ -21,21 +21,25 @@ class Listener:
         self.task = asyncio.ensure_future(self._listen(port, f"GET {path} HTTP/1.1\r\n{lines}\r\n"))
 
     async def _listen(self, port: int, head: str) -> None:
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        try:
-            writer.write(head.encode())
-            status, *_ = (await reader.readuntil(b"\r\n\r\n")).decode().splitlines()
-            self.status = int(status.split()[1])
-            text = b""
-            while self.status == 200 and (size := int(await reader.readline(), 16)):
-                *whole, text = (text + await reader.readexactly(size)).split(b"\n\n")
-                await reader.readline()
-                for each in whole:
-                    self._take(each.decode())
-        finally:
-            writer.close()
-            with suppress(OSError):
+        """Listen until the line breaks, or the server closes it."""
+        with suppress(OSError, asyncio.IncompleteReadError):
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            try:
+                writer.write(head.encode())
+                status, *_ = (await reader.readuntil(b"\r\n\r\n")).decode().splitlines()
+                self.status = int(status.split()[1])
+                await self._read(reader)
+            finally:
+                writer.close()
                 await writer.wait_closed()
+
+    async def _read(self, reader: asyncio.StreamReader) -> None:
+        text = b""
+        while self.status == 200 and (size := int(await reader.readline() or b"0", 16)):
+            *whole, text = (text + await reader.readexactly(size)).split(b"\n\n")
+            await reader.readline()
+            for each in whole:
+                self._take(each.decode())
 
     def _take(self, text: str) -> None:
         lines = dict(line.split(": ", 1) for line in text.splitlines() if ": " in line)

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
-import sys
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
-from tests.browser.servers import _end, _free_port
+from tests.browser.servers import _end
 from tests.browser.watch import Watch, launch
-from tests.server.serving import until
+from tests.room.process import RoomProcess
 from widgets.room.phone_page import PAGE, SCRIPTS, phone_page
 
 LARGEST = 30_000
@@ -32,37 +27,13 @@ def test_the_page_is_one_small_response_that_fetches_nothing():
     assert {path.name for path in PAGE.glob("*.js")} == set(SCRIPTS)
 
 
-class Room:
-    """Rooms in a process of their own, and the teacher of one."""
+class Room(RoomProcess):
+    """A room, and its teacher."""
 
     def __init__(self) -> None:
-        self.port = _free_port()
-        self.start()
+        super().__init__()
         self.made = self.post("open")
         self.word: str = self.made["word"]
-
-    def start(self) -> None:
-        """Start the process."""
-        command = [sys.executable, "-m", "widgets.room", "--port", str(self.port)]
-        self.process = subprocess.Popen(command)
-        until(self._answers)
-
-    def _answers(self) -> bool:
-        try:
-            self.post("BBBBBB/answers")
-        except urllib.error.HTTPError:
-            return True
-        except OSError:
-            return False
-        return True
-
-    def post(self, path: str, body: object = None, key: str = "") -> dict:
-        """Ask the room something, with a key if there is one."""
-        headers = {"Content-Type": "application/json", **({"X-Room-Key": key} if key else {})}
-        address = f"http://127.0.0.1:{self.port}/room/{path}"
-        request = urllib.request.Request(address, json.dumps(body or {}).encode(), headers)
-        with urllib.request.urlopen(request) as answer:
-            return json.loads(answer.read())
 
     def move(self, move: str, **more: str) -> dict:
         """Do what the teacher wants."""

@@ -18,6 +18,7 @@ from tornado.httpserver import _HTTPRequestContext
 from tests.load.group import leave, opened
 from tests.load.killing import kill, number
 from tests.load.learner import Learner, RefusedError
+from tests.load.phones import Phone, Teacher
 from tests.server.reader import LOOKS, STEM, banner, browsing, comes_back, read, values
 from tests.server.serving import SCRIPT, behind_nginx, worker
 
@@ -116,6 +117,23 @@ def test_a_page_of_a_killed_worker_brings_everything_back_by_one_click(hosted):
         expect(chapter.card.locator(".te-sentence")).to_have_text(sentence)
         chapter.page.goto(hosted.address)
         expect(chapter.page.locator(".te-path h2")).to_be_visible()
+
+
+def test_a_room_is_one_for_the_readers_of_all_workers(hosted):
+    async def act(learners):
+        base = f"{hosted.address}/room"
+        teacher = Teacher(base)
+        learners += [Phone(base, teacher.word, number) for number in range(5)]
+        await teacher.lead.until(here=5)
+        await asyncio.to_thread(teacher.move, "ask", asked="guess extra_responders")
+        for phone in learners:
+            await phone.answer("guess extra_responders", 7)
+        shown = await asyncio.to_thread(teacher.move, "show")
+        assert shown["rounds"][0]["values"] == [7] * 5
+        await asyncio.to_thread(teacher.move, "end")
+        await teacher.lead.ends()
+
+    run(act)
 
 
 def test_metrics_are_for_the_machine_itself(hosted):

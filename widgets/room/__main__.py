@@ -58,11 +58,15 @@ async def serve(given: argparse.Namespace) -> None:
     await ended.wait()
     reading.cancel()
     server.stop()
+    for live in rooms.live:
+        live.let_go()
+    await server.close_all_connections()
 
 
 def main() -> None:
     """Run them."""
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.INFO)
+    line = '{"time": "%(asctime)s", "level": "%(levelname)s", "event": "%(message)s"}'
+    logging.basicConfig(format=line, level=logging.INFO)
     logging.getLogger("tornado").setLevel(logging.ERROR)
     asyncio.run(serve(options()))
 

@@ -100,10 +100,7 @@ class Live:
     def state(self, tab: str = "") -> dict[str, Any]:
         """Return what a phone shows, or the projector."""
         here = len(self.tabs()) + self.elsewhere
-        state = {**self.room.state(), "here": here, "trial": None}
-        trial = self.room.trial
-        if trial:
-            state["trial"] = trial.phone(tab) if tab else trial.lead()
+        state = {**self.room.state(), "here": here, "trial": self._trial(tab)}
         return state if tab else {**state, "rounds": self.room.rounds()}
 
     def changed(self, at_once: bool = False) -> None:
@@ -121,16 +118,27 @@ class Live:
         self._due[phones] = loop.call_later(seconds, self._send, phones)
 
     def _send(self, phones: bool) -> None:
+        """Send the state, written once for all who see the same of the trial."""
         self._due.pop(phones, None)
         streams = [each for each in self.streams if bool(each.tab) == phones]
-        shared = (
-            None if phones and self.room.trial else self._message(streams[0]) if streams else None
-        )
+        if not streams:
+            return
+        state, made = self.state(streams[0].tab), dict[str, bytes]()
         for stream in streams:
-            stream.send(shared or self._message(stream))
+            part = self._trial(stream.tab)
+            name = json.dumps(part)
+            if name not in made:
+                made[name] = event("state", {**state, "trial": part})
+            stream.send(made[name])
 
     def _message(self, stream: Stream) -> bytes:
         return event("state", self.state(stream.tab))
+
+    def _trial(self, tab: str) -> dict[str, Any] | None:
+        trial = self.room.trial
+        if trial is None:
+            return None
+        return trial.phone(tab) if tab else trial.lead()
 
     def beat(self) -> None:
         """Keep the lines open; one that has read nothing since the last time is let go."""
@@ -139,9 +147,14 @@ class Live:
 
     def end(self) -> None:
         """Say that the room has ended, and let everybody go."""
+        for stream in self.streams:
+            stream.send(event("end", {}))
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Close every line; who comes again finds the room, unless it has ended."""
         for due in self._due.values():
             due.cancel()
-        for stream in list(self.streams):
-            stream.send(event("end", {}))
+        for stream in self.streams:
             stream.close()
         self.streams.clear()

@@ -24,8 +24,8 @@ class Log(Protocol):
     async def here(self, live: Live) -> list[str]:
         """Return the phones that are in a room."""
 
-    def forget(self, word: str) -> None:
-        """Keep nothing of a room that has ended."""
+    def forget(self, word: str, ended: bool) -> None:
+        """Keep nothing of a room here, and nowhere if it has ended."""
 
 
 class MemoryLog:
@@ -44,5 +44,5 @@ class MemoryLog:
         """Return the phones whose connections end here."""
         return live.tabs()
 
-    def forget(self, word: str) -> None:
+    def forget(self, word: str, ended: bool) -> None:
         """There is nothing to forget."""

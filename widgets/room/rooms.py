@@ -99,7 +99,7 @@ class Rooms:
         empty = [live for live in self._live.values() if not live.streams]
         if not empty:
             raise TooManyError("All rooms of this machine are in use. Try again later.")
-        self._drop(min(empty, key=lambda live: live.touched))
+        self._drop(min(empty, key=lambda live: live.touched), ended=False)
 
     async def find(self, word: str) -> Live:
         """Return a room by the word on the board, however it is typed."""
@@ -140,7 +140,9 @@ class Rooms:
                 loop = asyncio.get_running_loop()
                 await loop.run_in_executor(None, live.room.trial.load)
             here, seed = await self.log.here(live), secrets.randbits(32)
+            asked = live.room.state()["asked"]
             act = {"do": "move", "move": dict(move), "here": here, "seed": seed}
+            act["asked"] = asked and asked["key"]
             await self.log.append(live.word, act)
             return
         asked = (await self.questions()).get(str(move.get("asked")))
@@ -170,9 +172,9 @@ class Rooms:
         else:
             live.changed(at_once=act["do"] != "answer")
 
-    def _drop(self, live: Live) -> None:
+    def _drop(self, live: Live, ended: bool = True) -> None:
         self._live.pop(live.word, None)
-        self.log.forget(live.word)
+        self.log.forget(live.word, ended)
         live.end()
         logger.info("room ended", extra={"fields": {"rooms": len(self._live)}})
 

@@ -4,8 +4,9 @@
 #   widgets/server/deploy/nginx.sh [WORKERS] [option of the app ...]
 #
 # ADDRESS and PORT choose where nginx listens (127.0.0.1:8866), PYTHON which Python runs the app,
-# EXPLAINER_TOKEN the token of the class. A worker that ends, or answers no more, is started again;
-# everything ends when this script ends.
+# EXPLAINER_TOKEN the token of the class. The rooms of a class are one more process, for the readers
+# of all workers. A process that ends, or answers no more, is started again; everything ends when
+# this script ends.
 set -euo pipefail
 
 WORKERS=${1:-2}
@@ -59,17 +60,23 @@ watch() {
   kill -9 "$2"
 }
 
-# Run worker $1 until SIGTERM. One that ends before the site was ever there is not started again:
+# Run worker $1 until SIGTERM, or the rooms, which come after the last worker. One that ends before the site was ever there is not started again:
 # it has an option that it does not know, or its port is taken.
 keep() {
-  local number=$1 pause=$FIRST_PAUSE stopped='' child='' watcher='' status began
+  local number=$1 first=$FIRST_PAUSE stopped='' child='' watcher='' status began pause command
   shift
+  command=("$PYTHON" -m widgets.server --no-browser --this-port --behind-proxy --json-log
+    --worker "$(printf %02x "$number")" --port $((FIRST + number)) "$@")
+  if ((number == WORKERS)); then
+    first=1
+    command=("$PYTHON" -m widgets.room --behind-proxy --port $((FIRST + number)) --base-url "$BASE")
+  fi
+  pause=$first
   trap - EXIT
   trap 'stopped=1; kill $child 2>/dev/null || true' TERM
   while [[ -z $stopped ]]; do
     began=$SECONDS status=0
-    "$PYTHON" -m widgets.server --no-browser --this-port --behind-proxy --json-log \
-      --worker "$(printf %02x "$number")" --port $((FIRST + number)) "$@" &
+    "${command[@]}" &
     child=$!
     watch "$number" "$child" 2>/dev/null &
     watcher=$!
@@ -78,7 +85,7 @@ keep() {
     kill "$watcher" 2>/dev/null || true
     [[ -z $stopped ]] || break
     [[ -e $FOLDER/nginx.conf ]] || exit 1
-    ((SECONDS - began < LONG_RUN)) || pause=$FIRST_PAUSE
+    ((SECONDS - began < LONG_RUN)) || pause=$first
     printf '{"time": "%(%FT%T%z)T", "level": "error", "event": "worker ended", ' -1 >&2
     printf '"worker": %d, "status": %d, "starts_again_s": %d}\n' "$number" "$status" "$pause" >&2
     sleep "$pause" &
@@ -103,7 +110,10 @@ for ((n = 0; n < WORKERS; n++)); do
   owners+="    ~/api/(kernels|shutdown)/$(printf %02x "$n") worker_$n;"$'\n'
 done
 
-for ((n = 0; n < WORKERS; n++)); do # nginx has nothing to say before they answer
+keep "$WORKERS" &
+pids+=($!)
+
+for ((n = 0; n <= WORKERS; n++)); do # nginx has nothing to say before they answer
   until (exec 3<>"/dev/tcp/127.0.0.1/$((FIRST + n))") 2>/dev/null; do
     kill -0 "${pids[$n]}" || exit 1
     sleep 0.2
@@ -128,6 +138,7 @@ http {
   proxy_cache_path $FOLDER/cache keys_zone=files:1m max_size=64m;
   server_tokens off;
   upstream workers {$all keepalive 32; }
+  upstream rooms { server 127.0.0.1:$((FIRST + WORKERS)) max_fails=0; keepalive 32; }
 $each  map \$uri \$owner {
     default workers;
 $owners  }
@@ -149,8 +160,9 @@ $owners  }
     proxy_buffering off;
     error_page 502 504 /away.html;
     location ~ /metrics\$ { allow 127.0.0.1; deny all; proxy_pass http://workers; }
+    location ~ ^${BASE%/}/room(/|\$) { proxy_pass http://rooms; }
     # A worker that is full, or gone, leaves a newcomer to the next one.
-    location ~ /(voila/render/|room\$) {
+    location ~ /voila/render/ {
       proxy_next_upstream error timeout http_503;
       proxy_pass http://workers;
     }
