@@ -171,7 +171,7 @@ function tell() {
 
 /** @param {number} step */
 function go(step) {
-  const back = step < 0 ? (answers ? at : cited) : undefined;
+  const back = step === -1 ? (answers ? at : cited) : undefined;
   const to = back ?? Math.min(Math.max(at + step, 0), screens.length - 1);
   if (to !== at || answers) show(to);
 }

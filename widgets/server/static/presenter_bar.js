@@ -30,7 +30,8 @@ export class Bar {
       "section",
       "te-presenter",
       { "aria-label": "Presenter" },
-      element("span", "te-presenter-title", title()),
+      // Of a screen alone, too, a listener hears what page it belongs to.
+      element("span", "te-presenter-title", { role: "heading", "aria-level": 1 }, title()),
       this.notice,
       this.votes,
       keyButton("Room", "O", room),

@@ -235,6 +235,7 @@ export class Room {
       this.wereShown.delete(name);
       tellKernel(name, []);
       this.before.cleared();
+      if (name === this.name) close(this.before.screen().gate);
     }
     this.line.move(move);
   }
