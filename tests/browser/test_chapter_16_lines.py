@@ -65,3 +65,11 @@ def test_a_single_guess_at_a_table_is_a_button_and_a_refused_line_is_marked(card
     line.press("Enter")
     expect(cards.card.get_by_label("printed p-value (not taken)")).to_have_count(0)
     assert line.evaluate("node => getComputedStyle(node).borderStyle") == edges[""]
+    box.evaluate("(node, text) => { node.value = text.repeat(300_000); }", "16/29 vs 9/30")
+    box.dispatch_event("blur")
+    refused = cards.card.locator(".te-typed").get_by_role("alert")
+    expect(refused).to_contain_text("This text has 3,900,000 characters, too many to be read.")
+    expect(box).to_have_attribute("aria-invalid", "true")
+    box.fill("18/29 vs 9/30")
+    box.press("Enter")
+    cards.until_sentence("18 of 29")

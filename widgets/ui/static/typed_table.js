@@ -7,6 +7,9 @@ import "./page.js";
 /** @typedef {{ label: string, example: string, value: string, chosen: number, answer: Answer, lines: number }} Traits */
 /** @typedef {import("@anywidget/types").AnyModel<Traits>} Model */
 
+/** Letters of a text that is sent to be read: what is longer would end the connection. */
+const MOST = 200_000;
+
 /**
  * Whether a key asks to read: not where it ends a word that is still put together from parts.
  * @param {{ key: string, shiftKey: boolean, isComposing: boolean }} event
@@ -17,8 +20,9 @@ export const asksToRead = ({ key, shiftKey, isComposing }) =>
 /**
  * The box itself, which sends what is in it.
  * @param {Model} model
+ * @param {(length: number) => void} refuse
  */
-function boxOf(model) {
+function boxOf(model, refuse) {
   const isLong = model.get("lines") > 2;
   const area = element("textarea", "", {
     rows: model.get("lines"),
@@ -28,7 +32,9 @@ function boxOf(model) {
     spellcheck: "false",
   });
   const send = () => {
-    if (area.value === model.get("value")) return;
+    const { length } = area.value;
+    if (length > MOST) refuse(length);
+    if (length > MOST || area.value === model.get("value")) return;
     model.set("value", area.value);
     model.save_changes();
   };
@@ -62,8 +68,8 @@ class Outcome {
     this.said.focus();
   }
 
-  show() {
-    const { kind = "", words = "", still = "", options = [] } = this.model.get("answer");
+  /** @param {Partial<Answer>} answer */
+  show({ kind = "", words = "", still = "", options = [] }) {
     const text = [words, still].filter(Boolean).join(" ");
     const alert = kind === "refused" ? [element("p", "", { role: "alert" }, text)] : [];
     this.said.textContent = alert.length ? "" : text;
@@ -81,8 +87,12 @@ class Outcome {
 
 /** @param {import("@anywidget/types").RenderProps<Traits>} props */
 function render({ model, el }) {
-  const { area, send } = boxOf(model);
   const outcome = new Outcome(model);
+  const { area, send } = boxOf(model, (length) => {
+    const words = `This text has ${length.toLocaleString("en")} characters, too many to be read. Paste the lines that have the arms.`;
+    outcome.show({ kind: "refused", words });
+    area.setAttribute("aria-invalid", "true");
+  });
   const label = element("label", "", element("span", "", model.get("label")), area);
   const { said, refused, options } = outcome;
   el.append(element("div", "te-typed", label, button("Read", send), said, refused, options));
@@ -91,7 +101,7 @@ function render({ model, el }) {
     if (area.value !== model.get("value")) area.value = model.get("value");
   };
   const answer = () => {
-    outcome.show();
+    outcome.show(model.get("answer"));
     area.setAttribute("aria-invalid", String(model.get("answer").kind === "refused"));
   };
   answer();
