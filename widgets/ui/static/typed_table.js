@@ -8,7 +8,7 @@ import "./page.js";
 /** @typedef {import("@anywidget/types").AnyModel<Traits>} Model */
 
 /** Letters of a text that is sent to be read: what is longer would end the connection. */
-const MOST = 200_000;
+const MOST_LETTERS = 200_000;
 
 /**
  * Whether a key asks to read: not where it ends a word that is still put together from parts.
@@ -33,8 +33,8 @@ function boxOf(model, refuse) {
   });
   const send = () => {
     const { length } = area.value;
-    if (length > MOST) refuse(length);
-    if (length > MOST || area.value === model.get("value")) return;
+    if (length > MOST_LETTERS) refuse(length);
+    if (length > MOST_LETTERS || area.value === model.get("value")) return;
     model.set("value", area.value);
     model.save_changes();
   };
