@@ -64,7 +64,7 @@ def test_six_readings_by_keys_in_the_same_nodes(card):
     curve.focus()
     for _ in range(28):
         curve.press("ArrowRight")
-    expect(sentence(readings)).to_contain_text("Against zero and 38 points")
+    expect(sentence(readings)).to_contain_text("against zero and 38 points")
     expect(sentence(readings)).to_contain_text("Better, but by too little")
     readings.get_by_role("slider", name="responders on IL-2, of 29").press("Home")
     expect(sentence(readings)).to_contain_text("Worse")

@@ -17,7 +17,7 @@ def cards(chapter):
 def test_lines_are_typed_drawn_and_refused_one_by_one(cards):
     outcomes = cards.explorer("several outcomes of one trial")
     sentence, box = outcomes.locator(".te-sentence"), outcomes.get_by_role("textbox")
-    expect(sentence).to_contain_text("one is below 0.05 alone and none after Holm")
+    expect(sentence).to_contain_text("one is below 0.05 alone, none after Holm")
     tall = outcomes.evaluate(TALL)
     box.fill("death: 12/120 vs 20/118")
     box.press("Enter")
