@@ -41,7 +41,7 @@ def test_lines_are_typed_drawn_and_refused_one_by_one(cards):
     trials.get_by_role("radio", name="difference").check()
     expect(drawn).to_contain_text("percentage points")
     expect(drawn).to_contain_text("BCG vaccine minus no vaccine")
-    expect(trials.locator(".te-sentence")).to_contain_text("random effects −3.0")
+    expect(trials.locator(".te-sentence")).to_contain_text("−3.0 (−6.7 to 0.8), random effects")
 
 
 def test_a_single_guess_at_a_table_is_a_button_and_a_refused_line_is_marked(cards):
