@@ -43,7 +43,7 @@ export function columns(answers, cut) {
 function dots(arm, cut, most, side) {
   const label = `Answers, in their order: ${arm.answers.join(", ") || "none"}`;
   const made = columns(arm.answers, cut).map(({ value, dots: count, isYes }) => {
-    const column = element("span", isYes ? "te-trial-yes" : "");
+    const column = element("span", isYes ? "te-trial-answer te-trial-yes" : "te-trial-answer");
     if (value === cut) column.classList.add("te-trial-cut");
     for (let i = 0; i < count; i += 1) column.append(element("i"));
     column.append(element("b", "", `${value}`));
