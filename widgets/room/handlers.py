@@ -149,7 +149,9 @@ class CodeHandler(RoomHandler):
         live = await self.rooms.find(word)
         picture = io.BytesIO()
         code = segno.make(self.address(live.word), error="m", micro=False)
-        code.save(picture, kind="svg", border=4, light="white", omitsize=True, xmldecl=False)
+        code.save(
+            picture, kind="svg", border=4, light=(255, 255, 255), omitsize=True, xmldecl=False
+        )
         self.set_header("Content-Type", "image/svg+xml")
         self.finish(picture.getvalue())
 
