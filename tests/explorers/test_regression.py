@@ -28,7 +28,9 @@ def test_it_starts_with_the_trials_own_threshold() -> None:
 
 
 def test_the_first_picture_is_close_to_the_guess_and_its_answer() -> None:
-    first, second = means(widgets.explore_regression())
+    explorer = widgets.explore_regression()
+    first, second = means(explorer)
+    assert f"falls from <b>{first:.1f} to {second:.1f}</b>" in explorer.chart.sentence
     clinic = names()["clinic"]
     assert first == pytest.approx(float(clinic["first"]), abs=0.2)
     assert second == pytest.approx(float(clinic["second"]), abs=0.2)
@@ -52,7 +54,7 @@ def test_without_noise_nobody_moves() -> None:
     explorer.state = explorer.state.changed(noise=0.0)
     first, second = means(explorer)
     assert first == second
-    assert "<b>the same</b>" in explorer.chart.sentence
+    assert "is still <b>" in explorer.chart.sentence
 
 
 def test_the_fall_of_all_draws_together_is_the_formulas() -> None:

@@ -65,8 +65,7 @@ def readout(state: PercentState, _frames: Frames) -> Readout:
     counts = percent_to_counts(state.printed, state.n)
     if not counts:
         return Readout(
-            f"<b>No count</b> of {state.n} patients is printed as {state.printed}%: "
-            f"{_around(state)}."
+            f"<b>No count</b> of {state.n} patients gives {state.printed}%: {_around(state)}."
         )
     [count, *_] = counts
     exact = percent(count / state.n, 2)
@@ -78,8 +77,8 @@ def readout(state: PercentState, _frames: Frames) -> Readout:
 
 def _around(state: PercentState) -> str:
     below = min(int(float(state.printed) / 100 * state.n), state.n - 1)
-    return " and ".join(
-        f"{count} of {state.n} is {percent(count / state.n, 2)}" for count in (below, below + 1)
+    return ", ".join(
+        f"{count} would be {percent(count / state.n, 2)}" for count in (below, below + 1)
     )
 
 

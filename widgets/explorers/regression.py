@@ -78,19 +78,19 @@ def readout(state: RegressionState, frames: Frames) -> Readout:
         )
         return Readout(sentence, _numbers(state, expected.first - expected.second))
     sentence = (
-        f"The mean of the {chosen} of {PATIENTS} who score {state.threshold} or more is "
-        f"<b>{_moved(means[0] - means[1])}</b> at the next visit, and nobody was treated: it was "
-        f"{rounded(means[0], 1)} at the first visit and {rounded(means[1], 1)} at the second. "
+        f"The mean of the {chosen} of {PATIENTS} who score {state.threshold} or more "
+        f"{_moved(*means)} at the next visit, and nobody was treated. "
         "This is a model, not the trial's data."
     )
     return Readout(sentence, _numbers(state, expected.first - expected.second))
 
 
-def _moved(fall: float) -> str:
-    size = f"{rounded(abs(fall), 1)}"
-    if float(size) == 0:
-        return "the same"
-    return f"{size} points {'lower' if fall > 0 else 'higher'}"
+def _moved(first: float, second: float) -> str:
+    """Say both means as the picture does: their difference may round to another one."""
+    before, after = rounded(first, 1), rounded(second, 1)
+    if before == after:
+        return f"is still <b>{after}</b>"
+    return f"{'falls' if first > second else 'rises'} from <b>{before} to {after}</b>"
 
 
 def _numbers(state: RegressionState, fall: float) -> list[Number]:

@@ -155,9 +155,9 @@ def _on_the_table(state: ShuffleState, frames: Frames) -> str:
         )
     gap = treatment / N - control / N_CONTROL
     return (
-        f"Deal {state.deals:,}: {arm_span('treatment', rate_words(treatment, N))} on "
-        f"{ARMS[0]}, {arm_span('control', rate_words(control, N_CONTROL))} on {ARMS[1]}, "
-        f"a gap of {abs(points(gap))} points."
+        f"Deal {state.deals:,}: a gap of {abs(points(gap))} points, "
+        f"{arm_span('treatment', rate_words(treatment, N))} on {ARMS[0]} and "
+        f"{arm_span('control', rate_words(control, N_CONTROL))} on {ARMS[1]}."
     )
 
 
