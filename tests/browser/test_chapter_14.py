@@ -34,6 +34,7 @@ def test_the_line_is_drawn_before_the_range_is_shown_and_goes_with_the_reader(ga
     gate = gates.first
     gate.scroll_into_view_if_needed()
     commit(gate)
+    expect(gate.locator(".te-revealed .te-sentence")).to_be_visible()  # once all keys were answered
     said = gate.locator(".te-sentence").first
     expect(said).to_contain_text("You say: ")
     line = re.search(r"\d+", said.text_content())[0]

@@ -74,7 +74,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch):
     made = Clock()
-    monkeypatch.setattr(pace.time, "monotonic", lambda: made.now)
+    monkeypatch.setattr("widgets.room.pace.time.monotonic", lambda: made.now)
     monkeypatch.setattr(pace.asyncio, "sleep", made.sleep)
     return made
 

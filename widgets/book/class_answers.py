@@ -15,6 +15,7 @@ from widgets.book.ideas import ROUNDS, ideas
 from widgets.book.markdown import fill
 from widgets.book.questions import Question, questions
 from widgets.book.source import SOURCE
+from widgets.book.wording import rounded
 from widgets.charts.class_answers import class_choices, class_lines, class_numbers
 from widgets.charts.rows import Frames
 from widgets.charts.rows import class_answers as rows
@@ -76,7 +77,7 @@ def _self_test(votes: Sequence[Mapping[str, Any]]) -> tuple[str, Any, Frames, li
     [learners] = _counts(["answered"], {"answered": vote.get("answered", 0)})
     said = [f"{learners} learners handed in their answers."]
     for each, right in counts.items():
-        said.append(f"Right {each}: {sum(right) / max(learners, 1):.1f} of {len(known)}.")
+        said.append(f"Right {each}: {rounded(sum(right) / max(learners, 1), 1)} of {len(known)}.")
     if is_few:
         said.append(FEW.format("self-test"))
     return "What the class knew, before the book and after it", class_choices(), frames, said
