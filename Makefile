@@ -11,8 +11,8 @@ TOKEN ?=
 BIN := .venv/bin
 SHIPPED := $(shell find widgets/ui/static widgets/server/static widgets/server/template -type f)
 
-# Of the tests: one more than two cores, which wait for a page now and then.
-WORKERS := 3
+# Of the tests. Three on two cores took no less time.
+WORKERS := 2
 
 .PHONY: app serve lab setup wheels test types scripts bench access load hub static handouts class lock help
 
@@ -62,7 +62,8 @@ handouts: .venv/app ## Write the question and answer sheets as PDF into dist/han
 access: export EVERY_LOOK = 1
 access: .venv/test ## Look at every page by light and by dark, in JupyterLab, on a projector
 	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile $(addprefix tests/browser/test_, access.py chapter_06.py \
-		chapter_16.py class_trial.py hand.py jupyterlab.py layout.py living_picture.py presenter.py prose.py reload.py room.py start.py) tests/static_file
+		chapter_16.py hand.py jupyterlab.py layout.py living_picture.py presenter.py prose.py reload.py start.py) \
+		tests/browser/check_class_trial.py tests/browser/check_room.py tests/static_file
 
 load: .venv/test ## Measure the app with a class of learners, and hold it against its bars
 	$(BIN)/python -m tests.load

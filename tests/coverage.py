@@ -20,8 +20,11 @@ FLOOR, NAMED = 95, 85
 """Percent: below the first the run fails; each module below the second is named."""
 APART = ("widgets/server/",)
 """Rooms that run in part in kernels: shown, and no part of the total."""
-UNSEEN = ("tests/bench/", "tests/load/", "tests/server/check_hub.py", "tests/checks.py")
-"""Helpers of `make bench`, `make load` and `make hub`; the last is there before SlipCover is."""
+UNSEEN = (
+    *("tests/bench/", "tests/load/", "tests/server/check_hub.py"),
+    *("tests/browser/check_class_trial.py", "tests/browser/check_room.py", "tests/checks.py"),
+)
+"""What `make bench`, `load`, `hub` and `access` run; the last is there before SlipCover is."""
 FILES = pytest.StashKey[dict[str, tuple[int, int]]]()
 PASSED_BY = pytest.StashKey[list[str]]()
 

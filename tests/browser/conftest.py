@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Locator, Page, TimeoutError, sync_playw
 
 from tests.browser.access import READ_IN
 from tests.browser.chapter import DESK, OPENING, QUESTIONS, Chapter
+from tests.browser.projector import Projector
 from tests.browser.servers import app, copy_notebooks, lab
 from tests.browser.watch import Watch, launch
 
@@ -211,3 +212,12 @@ def start(open_page: Open, address: Callable[[str], str]) -> Watch:
 def frame(request: pytest.FixtureRequest) -> str:
     """Return each frame a chapter is read in: JupyterLab in `make access`."""
     return str(request.param)
+
+
+@pytest.fixture
+def projector(
+    request: pytest.FixtureRequest, open_page: Open, address: Callable[[str], str]
+) -> Projector:
+    """Return the module's chapter before a class."""
+    url = f"{address('voila')}/voila/render/{request.module.STEM}.ipynb?present=1"
+    return Projector(open_page(url, viewport=request.module.PROJECTOR), address("voila"))

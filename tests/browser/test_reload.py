@@ -68,7 +68,7 @@ def chapter(open_page, address):
 
 def test_a_reload_brings_back_sliders_deals_and_the_place(chapter):
     page = chapter.page
-    chapter.slider("IL-2 arm", "patients").press("PageUp")
+    press(chapter, "PageUp")
     said = press(chapter, "ArrowRight")
     dealt = page.locator(".te-card").filter(has=page.get_by_role("button", name="Deal 100"))
     dealt.get_by_role("button", name="Deal 100").first.click()

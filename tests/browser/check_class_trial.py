@@ -1,0 +1,62 @@
+"""A class's own trial on the projector, with six phones and a chapter behind it: `make access`."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.access import axe_violations
+from tests.browser.test_class_trial import TITLES, choose
+from widgets import read_trial
+from widgets.book.class_trial_result import SHORT
+from widgets.room.words import WORD
+
+
+def on_the_projector(open_page, root: str) -> Page:
+    """Return a chapter before a class, in presenter mode, with a room open."""
+    page = open_page(
+        f"{root}/voila/render/00_start.ipynb?present=1", viewport={"width": 1920, "height": 1080}
+    ).page
+    page.wait_for_selector("body.te-presenting", timeout=60_000)
+    page.keyboard.press("o")
+    expect(page.locator(".te-room-large .te-room-word")).to_have_text(WORD)
+    return page
+
+
+def test_the_projector_leads_a_class_through_its_trial(open_page, address, tmp_path) -> None:
+    """From the seal to the bench, by keys, a clicker and buttons; a reload loses nothing."""
+    root = address("voila")
+    page = on_the_projector(open_page, root)
+    join = f"{root}/room/{page.locator('.te-room-large .te-room-word').inner_text()}"
+    phones = [open_page(join, viewport={"width": 390, "height": 844}).page for _ in range(6)]
+    page.keyboard.press("x")
+    page.get_by_label("A yes is an answer of").select_option("7")
+    page.get_by_role("button", name="Seal it").click()
+    expect(page.locator(".te-trial-promise")).to_contain_text("7 or more")
+    expect(page.locator(".te-trial-large")).to_contain_text("6 phones are here")
+    page.keyboard.press("PageDown")
+    for answer, phone in enumerate(phones[:5], 5):
+        choose(phone, answer)
+    expect(page.locator(".te-trial-large")).to_contain_text("5 of 6")
+    assert not axe_violations(page, "light")
+    assert not [title for title in TITLES if title in page.locator(".te-trial").inner_text()]
+    page.reload()
+    page.wait_for_selector("body.te-presenting", timeout=60_000)
+    page.keyboard.press("x")
+    expect(page.locator(".te-trial-large")).to_contain_text("5 of 6")
+    phones[5].close()
+    page.keyboard.press("PageDown")
+    expect(page.locator(".te-trial")).to_contain_text("5 answered; 1 had left")
+    page.keyboard.press("PageDown")
+    expect(page.locator(".te-trial-verdict")).to_contain_text("by the sealed test")
+    assert page.locator(".te-trial-dots i").count() == 5
+    for scheme in ("light", "dark"):
+        assert not axe_violations(page, scheme)
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Save the counts").click()
+    kept.value.save_as(tmp_path / "trial.toml")
+    trial = read_trial(tmp_path / "trial.toml")
+    assert (trial.table.n_total, sum(trial.randomised or ())) == (5, 6)
+    link = page.get_by_role("link", name="Open it on the bench").get_attribute("href")
+    bench = open_page(f"{root}{link}").page
+    expect(bench.locator(".te-linked")).to_contain_text("Opened from a link")
+    expect(bench.locator("#te-main")).to_contain_text(f"{SHORT[0]}")

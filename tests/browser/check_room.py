@@ -1,0 +1,89 @@
+"""A whole lesson with phones, two votes on each question: seven pages, so `make access` has it."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser.access import SCHEMES, axe_violations
+from tests.browser.chapter import OPENING
+from tests.browser.phones import Phone
+
+PROJECTOR = {"width": 1280, "height": 720}
+STEM = "05_count_the_patients"
+CHOICE, NUMBER, LINE = "guess behind_percent", "guess extra_responders", "guess placebo_sledai"
+LESSON = {
+    STEM: {
+        CHOICE: (["one", "one", "several", "none", "one"], ["none"] * 4 + ["one"]),
+        NUMBER: ([10, 12, 2, 30, 4], [4, 4, 5, 4, 10]),
+        "question ratio_in_words": (["1", "1", "2", "3", "1"], ["3", "3", "3", "2", "3"]),
+        "guess which_ratio": (
+            ["odds_ratio", "risk_ratio", "odds_ratio", "risk_ratio", "risk_ratio"],
+            ["odds_ratio"] * 5,
+        ),
+        "guess ended_low": ([9, 12, 2, 6, 4], [6, 6, 6, 5, 7]),
+    },
+    "04_everyone_gets_better": {
+        LINE: (
+            [[11, 11], [10, 9], [12, 14], [9, 6], [11, 12]],
+            [[6, 8], [7, 7], [6, 9], [8, 8], [5, 5]],
+        ),
+    },
+}
+
+
+def vote_twice(projector, phones, name, rounds):
+    """Take two votes on a question from all phones, and show them, by the key for votes alone."""
+    press = projector.page.keyboard.press
+    projector.to(name)
+    for words, values in zip(("First vote", "Second vote"), rounds, strict=True):
+        press("v")
+        projector.says(f"0 of {len(phones)}", words)
+        for number, (phone, value) in enumerate(zip(phones, values, strict=True), 1):
+            phone.answer(value)
+            projector.says(f"{number} of {len(phones)}")
+        projector.shows_nothing_yet(name)
+        press("v")
+        projector.says(f"{words}: closed")
+    press("v")
+    projector.shows("First vote: ", "Second vote: ")
+
+
+def test_a_lesson_with_five_phones(projector, open_page):
+    page, press = projector.page, projector.page.keyboard.press
+    room = projector.open()
+    with page.expect_popup() as popup:
+        press("n")
+    notes = popup.value
+    phones = [Phone(open_page, room, has_touch=number < 2) for number in range(5)]
+    expect(page.locator(".te-room-here")).to_have_text("5 in the room")
+    for scheme in SCHEMES:
+        assert not axe_violations(page, scheme)
+    press("o")
+    for stem, asked in LESSON.items():
+        if stem not in page.url:
+            page.goto(f"{projector.address}/voila/render/{stem}.ipynb?present=1")
+            page.locator(".te-presenter").wait_for(timeout=OPENING)
+        for name, rounds in asked.items():
+            vote_twice(projector, phones, name, rounds)
+            for scheme in SCHEMES:
+                assert not axe_violations(page, scheme)
+    expect(notes.locator("[data-te-notes=room]")).to_contain_text("5 in the room")
+    # Back to a question of an earlier chapter, in the phase that it had; then it is cleared.
+    page.goto(f"{projector.address}/voila/render/{STEM}.ipynb?present=1")
+    page.locator(".te-presenter").wait_for(timeout=OPENING)
+    projector.to(CHOICE)
+    notes.keyboard.press("v")
+    projector.shows("First vote: 1 of 5 right. Second vote: 4 of 5 right.")
+    press("c")
+    expect(page.locator(".te-presenter-notice")).to_contain_text("Press C again")
+    press("c")
+    expect(projector.card).to_have_count(0)
+    opened = page.locator(".te-asks-guess-behind_percent > .te-revealed > *")
+    expect(opened).to_have_count(0)
+    for phone in phones:
+        expect(phone.page.get_by_text("You are in.")).to_be_visible()
+    press("e")
+    press("e")
+    expect(page.locator(".te-room")).to_be_hidden()
+    for phone in phones:
+        expect(phone.page.get_by_text("This room has ended")).to_be_visible()
