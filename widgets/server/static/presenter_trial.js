@@ -77,6 +77,7 @@ export class TrialView {
     this.root = element("section", "te-trial", named, this.title, this.body, this.acts);
     this.drawn = "";
     this.sure = false;
+    this.begins = false;
     /** @type {Trial | null} */
     this.trial = null;
     document.body.append(this.root);
@@ -89,6 +90,7 @@ export class TrialView {
   /** Bring the trial to the front of the class, or put it away; begin one if there is none. */
   toggle() {
     if (!this.trial) {
+      this.begins = true;
       this.root.hidden = false;
       this.room.move("trial/begin", {});
     } else this.root.hidden = !this.root.hidden;
@@ -99,7 +101,8 @@ export class TrialView {
   /** @param {Trial | null} trial @param {number} here */
   show(trial, here) {
     this.trial = trial;
-    if (!trial) this.root.hidden = true;
+    if (trial) this.begins = false;
+    else if (!this.begins) this.root.hidden = true; // phones may join before it has begun
     const drawn = JSON.stringify([trial, trial?.phase === "sealed" && here]);
     if (!trial || drawn === this.drawn) return;
     const isNew = this.title.textContent !== STEPS[trial.phase].title;
