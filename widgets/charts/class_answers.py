@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+from widgets.charts.drawn_guess import drawn_axes
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
@@ -100,12 +101,7 @@ def class_lines(
 
     Lines of the first vote are thin and dashed, those of the second full, what happened rings.
     """
-    room = (places[-1] - places[0]) / 12
-    domain = [places[0] - room, places[-1] + room]
-    axis = alt.Axis(grid=False, values=list(places), labelPadding=8)
-    x = alt.X("x:Q", scale=alt.Scale(domain=domain, nice=False), title=across, axis=axis)
-    scale = alt.Scale(domain=list(heights), nice=False)
-    y = alt.Y("y:Q", scale=scale, title=up, axis=alt.Axis(tickCount=5))
+    x, y = drawn_axes(across, up, places, heights)
     drawn = alt.Chart(alt.NamedData("class_drawn")).encode(x=x, y=y, detail="line:N")
     truth = alt.Chart(alt.NamedData("class_true")).encode(x=x, y=y)
     layers = [

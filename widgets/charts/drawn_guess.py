@@ -11,6 +11,19 @@ from widgets.charts.table import table
 from widgets.charts.theme import GROUND, READER, TEXT, haloed, themed
 
 
+def drawn_axes(
+    across: str, up: str, places: Sequence[float], heights: tuple[float, float]
+) -> tuple[alt.X, alt.Y]:
+    """Return the axes that a line is drawn on, with room beside its first and last place."""
+    room = (places[-1] - places[0]) / 12
+    domain = [places[0] - room, places[-1] + room]
+    axis = alt.Axis(grid=False, values=list(places), labelPadding=8)
+    x = alt.X("x:Q", scale=alt.Scale(domain=domain, nice=False), title=across, axis=axis)
+    scale = alt.Scale(domain=list(heights), nice=False)
+    y = alt.Y("y:Q", scale=scale, title=up, axis=alt.Axis(tickCount=5))
+    return x, y
+
+
 @drawn_once
 def drawn_line(
     across: str, up: str, places: Sequence[float], heights: tuple[float, float]
@@ -21,12 +34,7 @@ def drawn_line(
     one, and the dotted lines between them are the gap. Before the guess is committed only
     the first ring is there, and no gap.
     """
-    room = (places[-1] - places[0]) / 12
-    domain = [places[0] - room, places[-1] + room]
-    axis = alt.Axis(grid=False, values=list(places), labelPadding=8)
-    x = alt.X("x:Q", scale=alt.Scale(domain=domain, nice=False), title=across, axis=axis)
-    scale = alt.Scale(domain=list(heights), nice=False)
-    y = alt.Y("y:Q", scale=scale, title=up, axis=alt.Axis(tickCount=5))
+    x, y = drawn_axes(across, up, places, heights)
     drawn = alt.Chart(alt.NamedData("drawn_line"))
     points = alt.Chart(alt.NamedData("drawn_points"))
     truth = alt.Chart(alt.NamedData("truth_points"))

@@ -1,9 +1,9 @@
 """Unblinding: what an assessor who guesses the arm from a clue could add to a difference.
 
-A model, for teaching. A score falls by an amount that is normal among patients, and whoever falls
-far enough is a responder. The assessor sees a clue, such as a reaction at the injection site, and
-judges the fall a little larger where it is, or smaller where it is not. The clue itself has
-nothing to do with the fall.
+A model, for teaching. A score falls by an amount that is normal among patients, and a patient who
+falls far enough is a responder. The assessor sees a clue, such as a reaction at the injection
+site, and judges the fall a little larger where it is, or smaller where it is not. The clue itself
+has nothing to do with the fall.
 """
 
 from __future__ import annotations

@@ -167,7 +167,7 @@ def _of_vectors(vectors: list[tuple[str, list[int]]]) -> list[Counts]:
 
 
 def _rows(vectors: list[tuple[str, list[int]]], inside: str) -> list[list[int]]:
-    """Return the two rows of a matrix of four cells; R fills one by columns unless it is told."""
+    """Return the two rows of a matrix of four cells; R fills one by columns unless byrow is set."""
     values = [numbers for _, numbers in vectors]
     if len(values) == 1 and len(values[0]) == 4:
         a, b, c, d = values[0]

@@ -65,7 +65,7 @@ class RoomHandler(tornado.web.RequestHandler):
         self.rooms, self.root = rooms, root
 
     async def prepare(self) -> None:
-        """Keep every answer out of caches; let whoever comes before have their say."""
+        """Keep every answer out of caches; run first what stands above."""
         self.set_header("Cache-Control", "no-store")
         first = super().prepare()
         if first is not None:

@@ -1,4 +1,4 @@
-"""The token of the class, as the app's cookies show it: whoever has one may open a room."""
+"""The token of the class, as the app's cookies show it: with one, a room may be opened."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rooms of a class as part of the app: whoever may read the book may open one."""
+"""The rooms of a class as part of the app: all who may read the book may open one."""
 
 from __future__ import annotations
 
