@@ -180,7 +180,8 @@ def test_a_fast_hand_is_heard_once(open_notebook):
 def full_app(tmp_path_factory):
     """Return the address of an app with a token and one place, which is taken."""
     folder = tmp_path_factory.mktemp("full")
-    with app(folder, "--cold", "--learners=1", EXPLAINER_TOKEN="chalk") as address:
+    options = ("--cold", "--learners=1", "--LearnerKernels.coming_seconds=3600")
+    with app(folder, *options, EXPLAINER_TOKEN="chalk") as address:
         with urlopen(f"{address}/voila/render/{STEMS[-1]}.ipynb?token=chalk") as taken:
             assert taken.status == 200
         yield address
@@ -219,9 +220,10 @@ def test_who_waits_for_a_place_is_let_in_when_one_is_free(open_page, full_app):
     page.clock.install()
     page.goto(f"{full_app}/voila/render/{STEMS[0]}.ipynb")
     page.route("**/*.ipynb", lambda route: route.fulfill(), times=1)  # its look for a place
-    with page.expect_navigation() as came:
+    with page.expect_request(lambda request: request.is_navigation_request()) as asked:
         page.clock.fast_forward(60_000)
-    assert came.value.url.endswith(f"{STEMS[0]}.ipynb")
+    assert asked.value.url.endswith(f"{STEMS[0]}.ipynb")
+    page.wait_for_load_state()
     watch.forgive("status of")
 
 
