@@ -181,3 +181,39 @@ def test_a_trial_over_http_from_the_seal_to_the_result() -> None:
         assert [each["analysed"] for each in shown["trial"]["arms"]] == [4, 4]
 
     run(act, trial=RoomTrial)
+
+
+def test_what_a_trial_refuses_is_refused_before_it_is_kept() -> None:
+    async def act(rooms):
+        word, key = await opened(rooms)
+        kept = []
+        apply = rooms.rooms.log.apply
+        rooms.rooms.log.apply = lambda word, act: (kept.append(act), apply(word, act))
+
+        async def answers(value, number=0):
+            sent = {"tab": tab(number), "asked": "trial outcome", "round": 1, "value": value}
+            return (await rooms.post(f"{word}/answers", sent))["status"]
+
+        assert await answers(5) == 409
+        phones = [rooms.listen(f"{word}/events?tab={each}") for each in TABS[:4]]
+        for phone in phones:
+            await phone.until()
+        for name in ("begin", "seal", "randomise"):
+            sent = {"move": f"trial/{name}", **SEAL}
+            await rooms.post(f"{word}/moves", sent, X_Room_Key=key)
+        moves = len(kept)
+        assert [await answers(value) for value in (11, -1, "5", [5], 5.5)] == [400] * 5
+        assert await answers(5, 11) == 400  # it has no place
+        assert (len(kept), await answers(5)) == (moves, 200)
+
+    run(act, trial=RoomTrial)
+
+
+def test_the_chances_are_those_of_the_phones_that_are_there_and_then_stay() -> None:
+    trial = after("begin", "seal")
+    assert [trial.lead(here)["phones"] for here in (0, 3, 4, 12)] == [30, 30, 4, 12]
+    assert trial.lead(12)["found"] != trial.lead(30)["found"]
+    trial = after("begin", "seal", "randomise", here=8)
+    chances = trial.lead(8)["found"]
+    trial.answer(TABS[11], None)
+    assert (trial.lead(9)["phones"], trial.lead(9)["found"]) == (8, chances)

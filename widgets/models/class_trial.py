@@ -62,6 +62,8 @@ class ClassTrial:
             return self
         if self.phase == "open" and len(self.places) < MAX_PHONES:
             return replace(self, places=(*self.places, phone))
+        if len(self.too_late) >= MAX_PHONES:
+            raise ValueError(f"at most {MAX_PHONES} phones can come too late")
         return replace(self, too_late=(*self.too_late, phone))
 
     def answered(self, phone: str, answer: object) -> ClassTrial:

@@ -16,7 +16,7 @@ MIN_SHOWN = 5
 """Answers of a round below which only their number is shown: one would be somebody's."""
 
 MAX_TABS = 500
-"""Phones whose answers a room counts."""
+"""Phones whose answers are counted in a round."""
 
 WAITING, OPEN, CLOSED, SHOWN = "waiting", "open", "closed", "shown"
 TRIAL_OUTCOME = "trial outcome"
@@ -31,14 +31,17 @@ class Trial(Protocol):
     def move(self, act: str, move: Mapping[str, Any], here: Sequence[str], seed: int) -> None:
         """Do what the teacher wants; ``here`` are the phones in the room."""
 
+    def check(self, tab: str, value: object) -> None:
+        """Refuse an outcome that would not be taken."""
+
     def answer(self, tab: str, value: object) -> None:
         """Take one phone's outcome."""
 
     def phone(self, tab: str) -> dict[str, Any] | None:
         """Return what a phone shows of it."""
 
-    def lead(self) -> dict[str, Any] | None:
-        """Return what the projector shows of it."""
+    def lead(self, here: int) -> dict[str, Any] | None:
+        """Return what the projector shows of it, with so many phones in the room."""
 
 
 @dataclass
@@ -67,27 +70,32 @@ class ClassRoom:
         self._held: dict[str, Held] = {}
         self._current: Held | None = None
         self._opened = 0
-        self._tabs: set[str] = set()
 
     def answer(self, tab: str, asked: str, round_: int, value: object) -> None:
         """Count one phone's answer, in place of the one that it gave before."""
-        if tab not in self._tabs and len(self._tabs) >= MAX_TABS:
-            raise ForbiddenNowError("This room is full: it counts no more phones.")
         if asked == TRIAL_OUTCOME and self.trial:
             self.trial.answer(tab, value)
         else:
-            held, checked = self.checked(asked, round_, value)
+            held, checked = self._checked(tab, asked, round_, value)
             held.rounds[-1][tab] = checked
-        self._tabs.add(tab)
         self.version += 1
 
-    def checked(self, asked: str, round_: int, value: object) -> tuple[Held, Any]:
+    def check(self, tab: str, asked: str, round_: int, value: object) -> None:
+        """Refuse an answer that would not be counted."""
+        if asked == TRIAL_OUTCOME and self.trial:
+            self.trial.check(tab, value)
+        else:
+            self._checked(tab, asked, round_, value)
+
+    def _checked(self, tab: str, asked: str, round_: int, value: object) -> tuple[Held, Any]:
         """Return the open question and an answer to it, or refuse what is none."""
         held = self._current
         if held is None or held.asked.key != asked or held.phase != OPEN:
             raise ForbiddenNowError("This question is closed. An answer sent before it counts.")
         if round_ != len(held.rounds):
             raise ForbiddenNowError("This vote is over. Please answer the new one.")
+        if tab not in held.rounds[-1] and len(held.rounds[-1]) >= MAX_TABS:
+            raise ForbiddenNowError("This room is full: it counts no more phones.")
         return held, held.asked.checked(value)
 
     def ask(self, asked: Asked) -> None:

@@ -57,7 +57,7 @@ class Live:
     def __init__(self, word: str, digest: str, room: ClassRoom, now: float) -> None:
         self.word, self.digest, self.room, self.touched = word, digest, room, now
         self.streams: list[Stream] = []
-        self.elsewhere = 0
+        self.elsewhere: frozenset[str] = frozenset()
         """Phones that are connected to other processes."""
         self._posts = RateLimit(*POSTS)
         self._paces: dict[str, RateLimit] = {}
@@ -66,6 +66,10 @@ class Live:
     def tabs(self) -> list[str]:
         """Return the phones that are connected here."""
         return sorted({stream.tab for stream in self.streams if stream.tab})
+
+    def here(self) -> list[str]:
+        """Return the phones that are in the room, whichever process they are connected to."""
+        return sorted({*self.tabs(), *self.elsewhere})
 
     def may_post(self, tab: object) -> None:
         """Refuse what is no phone, and one that sends too fast; whichever way it comes."""
@@ -99,8 +103,7 @@ class Live:
 
     def state(self, tab: str = "") -> dict[str, Any]:
         """Return what a phone shows, or the projector."""
-        here = len(self.tabs()) + self.elsewhere
-        state = {**self.room.state(), "here": here, "trial": self._trial(tab)}
+        state = {**self.room.state(), "here": len(self.here()), "trial": self._trial(tab)}
         return state if tab else {**state, "rounds": self.room.rounds()}
 
     def changed(self, at_once: bool = False) -> None:
@@ -138,7 +141,7 @@ class Live:
         trial = self.room.trial
         if trial is None:
             return None
-        return trial.phone(tab) if tab else trial.lead()
+        return trial.phone(tab) if tab else trial.lead(len(self.here()))
 
     def beat(self) -> None:
         """Keep the lines open; one that has read nothing since the last time is let go."""

@@ -11,7 +11,7 @@ from hmac import compare_digest
 from typing import Any
 
 from widgets.room.asked import Asked, RefusedError
-from widgets.room.class_room import TRIAL_OUTCOME, ClassRoom, Trial
+from widgets.room.class_room import ClassRoom, Trial
 from widgets.room.live import Live, TooManyError
 from widgets.room.log import Act, Log, MemoryLog
 from widgets.room.pace import RateLimit
@@ -127,8 +127,7 @@ class Rooms:
         live.may_post(tab)
         if not isinstance(asked, str) or type(round_) is not int:
             raise RefusedError("An answer says what it answers.")
-        if asked != TRIAL_OUTCOME:
-            live.room.checked(asked, round_, body.get("value"))  # what is refused is not logged
+        live.room.check(str(tab), asked, round_, body.get("value"))  # what is refused is not logged
         answer = {"tab": tab, "asked": asked, "round": round_, "value": body.get("value")}
         await self.log.append(live.word, {"do": "answer", **answer})
         return live.room.version

@@ -37,19 +37,26 @@ class RoomTrial:
         else:
             _friendly(self._run.move, act, move, here, seed)
 
+    def check(self, tab: str, value: object) -> None:
+        """Refuse an answer of a phone that would not be taken."""
+        _friendly(self._begun().answered, tab, value)
+
     def answer(self, tab: str, value: object) -> None:
         """Take the answer of a phone; None says that it is here, and gets it a place."""
+        _friendly(self._begun().answer, tab, value)
+
+    def _begun(self) -> TrialRun:
         if self._run is None:
             raise ForbiddenNowError("There is no trial in this room now.")
-        _friendly(self._run.answer, tab, value)
+        return self._run
 
     def phone(self, tab: str) -> dict[str, Any] | None:
         """Return what a phone shows: its own wording, and not which one it is."""
         return self._run.phone(tab) if self._run else None
 
-    def lead(self) -> dict[str, Any] | None:
+    def lead(self, here: int = 0) -> dict[str, Any] | None:
         """Return what the projector shows: counts, until the teacher shows the result."""
-        return self._run.lead() if self._run else None
+        return self._run.lead(here) if self._run else None
 
 
 def _friendly(act: Any, *values: Any) -> None:

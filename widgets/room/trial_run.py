@@ -17,15 +17,15 @@ from widgets.book.class_trial_result import (
 from widgets.book.promise import ALPHAS
 from widgets.book.tests import REPEATED_TESTS
 from widgets.book.wording import rounded
-from widgets.models.class_trial import ClassTrial
-from widgets.models.class_trial_plan import HIGH, LOW, Plan
+from widgets.models.class_trial import MIN_PHONES, ClassTrial
+from widgets.models.class_trial_plan import HIGH, LOW, MAX_PHONES, Plan
 from widgets.reading.trial_file import trial_text
 from widgets.room.asked import ForbiddenNowError, RefusedError
 from widgets.room.class_room import MIN_SHOWN
 from widgets.trial import ARMS
 
 USUAL_PHONES = 30
-"""Phones for which the chances are said before anybody is dealt."""
+"""Phones for which the chances are said while there are too few to begin."""
 
 
 class TrialRun:
@@ -57,13 +57,16 @@ class TrialRun:
 
     def answer(self, tab: str, value: object) -> None:
         """Keep an answer; without one, give a phone that came late its place."""
+        self._trial = self.answered(tab, value)
+
+    def answered(self, tab: str, value: object) -> ClassTrial:
+        """Return the trial with an answer, or refuse it."""
         trial = self._sealed()
         if value is None:
-            self._trial = trial.arrived(tab)
-        elif trial.phase != "open":
+            return trial.arrived(tab)
+        if trial.phase != "open":
             raise ForbiddenNowError("The trial takes no answers now.")
-        else:
-            self._trial = trial.answered(tab, value)
+        return trial.answered(tab, value)
 
     def phone(self, tab: str) -> dict[str, Any]:
         """Return what a phone shows."""
@@ -79,12 +82,16 @@ class TrialRun:
             return {**mine, "texts": texts}
         return {**mine, **_asked(arm)} if trial.phase == "open" else mine
 
-    def lead(self) -> dict[str, Any]:
-        """Return what the projector shows."""
+    def lead(self, here: int) -> dict[str, Any]:
+        """Return what the projector shows, with so many phones in the room."""
         trial = self._trial
         if trial is None:
             return {"phase": "planned", **_choices()}
-        shown = {"phase": trial.phase, "promise": promise_words(trial.plan), **_chances(trial)}
+        shown = {
+            "phase": trial.phase,
+            "promise": promise_words(trial.plan),
+            **_chances(trial, here),
+        }
         if trial.phase == "sealed":
             return shown
         flows = [trial.flow(arm)._asdict() for arm in ARMS]
@@ -124,9 +131,12 @@ def _choices() -> dict[str, Any]:
     }
 
 
-def _chances(trial: ClassTrial) -> dict[str, Any]:
-    """Return how many such classes in 100 find something: where it is, and where it is not."""
-    phones = len(trial.places) or USUAL_PHONES
+def _chances(trial: ClassTrial, here: int) -> dict[str, Any]:
+    """Return how many such classes in 100 find something: where it is, and where it is not.
+
+    They are those of the phones that are here, and stay as they were when the list was opened.
+    """
+    phones = trial.first or (here if MIN_PHONES <= here <= MAX_PHONES else USUAL_PHONES)
     treatment, control = expected_answers()
     found, alarms = (
         f"{rounded(100 * trial.plan.power(phones, first, control))}"
