@@ -36,7 +36,7 @@ def test_a_file_is_saved_and_opened(monkeypatch) -> None:
     again = widgets.explore_your_trial()
     again.file._from_page(None, {"open": text}, None)
     assert again.state.trial == bench.state.trial
-    long = text + f'citation = "{"a (b) " * 20}"'
+    long = text + f'citation = "{"a (b) " * 25}"'
     again_sent = []
     monkeypatch.setattr(again.file, "send", again_sent.append)
     again.file._from_page(None, {"open": long}, None)
@@ -44,8 +44,8 @@ def test_a_file_is_saved_and_opened(monkeypatch) -> None:
     assert again.state.citation.startswith("a (b) a (b)")
     [said] = again_sent
     assert said == {
-        "said": "“where it is printed” has 119 letters, and a link has room for 44 (a sign counts "
-        "as two or more): the first 33 are kept."
+        "said": "“where it is printed” has 149 letters, more than a link has room for: the first "
+        "119 are kept."
     }
 
 

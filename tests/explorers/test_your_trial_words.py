@@ -9,6 +9,8 @@ import pytest
 import widgets
 from widgets.book.two_arm_state import YourTrialState
 from widgets.explorers.your_trial import compute
+from widgets.reading.trial import TwoArmTrial
+from widgets.stats.two_arm import TwoArm
 
 
 @pytest.mark.parametrize(
@@ -32,7 +34,8 @@ def test_a_small_difference_is_given_to_a_tenth(typed, words) -> None:
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"week": "12 weeks after the end"}, "“when” must have at most 12 letters; got 22"),
+        ({"week": "12 weeks after the end"}, "“when” must have at most 20 letters; got 22"),
+        ({"outcome": "x" * 80, "primary": "x" * 90, "citation": "x" * 96}, "Shorten this, or"),
         ({"alpha": "50%"}, "alpha must be from 0.0001 to 0.2, such as 0.05 or 5%, got 50%"),
     ],
 )
@@ -167,8 +170,37 @@ def test_a_refused_line_is_marked_until_it_is_mended() -> None:
         box.set_state({"value": typed})
         assert (box.description != label) == is_refused == ("te-refused" in box._dom_classes)
     assert box.description == f"{label} (not taken)"
-    card.state = card.state.changed(n_control=31)
+    other = card.controls["week"]
+    other.set_state({"value": "12 months"})
+    assert card.state.week == "12 months"
+    assert box.description == f"{label} (not taken)"
+    card.state = card.state.changed(printed_p="0.04")
     assert box.description == label
+    box.set_state({"value": "x"})
+    card.state = card.start
+    assert box.description == label
+
+
+OUTCOME = "all-cause death or hospitalisation for heart failure at 24 months"
+
+
+def test_what_a_paper_says_of_its_trial_fits_and_a_name_is_cut_between_words() -> None:
+    said = {
+        "treatment": "empagliflozin 10 mg once daily",
+        "outcome": OUTCOME,
+        "week": "median 26 months",
+        "primary": "death from any cause or hospitalisation for heart failure",
+        "citation": "N Engl J Med 2021;385:1451",
+        "randomised": "2997 and 2991",
+    }
+    state = YourTrialState().changed(table=f"{OUTCOME}: 415/2997 vs placebo 511/2991; p < 0.001")
+    assert (state.outcome, state.week) == (OUTCOME.removesuffix(" at 24 months"), "24 months")
+    state = state.changed(**said)
+    assert {name: getattr(state, name) for name in said} == said
+    read = state.changed(table="416/2997 vs 511/2991; p < 0.001")
+    assert (read.printed_p, read.citation) == ("<0.001", said["citation"])
+    long = TwoArmTrial(TwoArm(5, 66, 15, 69), "(goserelin) plus (adjuvant) chemotherapy", "none")
+    assert state.changed(table=long).treatment == "(goserelin) plus (adjuvant)"
 
 
 @pytest.mark.parametrize(

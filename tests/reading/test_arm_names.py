@@ -46,3 +46,14 @@ def test_names_go_with_their_counts_wherever_they_stand() -> None:
                 assert trial.control.lower() in (control.lower(), "control"), text
                 read += 1
     assert read >= 0.95 * 2 * len(SHAPES) * len(ARMS) * len(HEADS)
+
+
+def test_what_is_added_to_standard_care_is_no_control() -> None:
+    for treatment, control in (
+        ("goserelin plus standard chemotherapy", "chemotherapy alone"),
+        ("usual care plus exercise", "usual care"),
+        ("standard care + IL-2", "standard care"),
+    ):
+        [reading] = readings(f"Primary outcome: {treatment} 5/66, {control} 15/69")
+        assert (reading.trial.treatment, reading.trial.control) == (treatment, control)
+        assert reading.trial.outcome == ""

@@ -82,6 +82,15 @@ def test_what_is_kept_is_read_back_exactly(treatment, control, name, arm) -> Non
     assert canonical_lines(text) == text
 
 
+def test_a_long_outcome_is_kept_whole_and_what_is_longer_is_marked_as_cut() -> None:
+    outcome = "cardiovascular death or hospitalisation for heart failure at 24 months"
+    read = read_lines(f"{outcome}: 415/2997 vs 511/2991\n{outcome} or {outcome}: 1/29 vs 2/30")
+    assert [each.outcome for each in read.trials] == [
+        outcome,
+        f"{outcome} or cardi…",
+    ]
+
+
 @pytest.mark.parametrize("text", ["", "a", "a: 1/2 vs 3/2", "a: 1/2 vs 1/2\n" * 50, "a: 01/2 vs <"])
 def test_what_was_not_kept_so_is_refused(text) -> None:
     with pytest.raises(ValueError, match=r"must be|got"):

@@ -34,7 +34,7 @@ def test_what_lacks_its_patients_is_refused_and_offers_what_fits(text, offers) -
         ("Remission: 16/29 vs 9/30", "Remission"),
         (
             "Death at 28 days: dexamethasone 482 of 2104, usual care 1110 of 4321",
-            "Death at 28 days",
+            "Death",
         ),
         ("SRI-4 response: IL-2 16/29 vs placebo 9/30 (95% CI: 1 to 5)", "SRI-4 response"),
         ("IL-2: 16/29; placebo: 9/30", ""),

@@ -91,6 +91,8 @@ def _brief(label: str) -> str:
 
 Sets = Mapping[str, tuple[str, tuple[TwoArmTrial, ...]]]
 """Examples by their keys: the name of each, and its comparisons."""
+NAMED = 40
+"""Letters of a line's name that a picture on a phone has room for, beside its numbers."""
 
 
 def lines_field() -> Any:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Self
 
+from widgets.book.link_room import check_room, fitted
 from widgets.book.two_arm_table import OWN, KnownTable, known_tables
 from widgets.book.typed_figures import (
     INTERVAL_EXAMPLE,
@@ -21,7 +22,7 @@ from widgets.book.typed_figures import (
 )
 from widgets.reading.refusal import EXAMPLE
 from widgets.reading.text import read_two_arm
-from widgets.reading.trial import N_LIMIT, Printed, TwoArmTrial
+from widgets.reading.trial import LONGEST, N_LIMIT, Printed, TwoArmTrial
 from widgets.reading.trial_file import trials_of
 from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
@@ -46,14 +47,19 @@ GOES_ALONG = ("treatment", "control", "outcome", "direction", "week")
 """What is still true of an example's trial when a count is moved; what was printed is not."""
 HEARD_NOT = ("direction", "alpha", "sides")
 """What no typed table says."""
+WRITTEN = (
+    *("alpha", "treatment", "control", "outcome", "week", "randomised"),
+    *("printed_p", "printed_percents", "printed_interval", "primary", "citation"),
+)
+"""All that is written of a trial, in the order in which a link makes room for it."""
 
 
 def _count(index: int, name: str, low: int) -> Any:
     return declare(TRIAL[index], Count(name, low=low, high=N_LIMIT, mark=TRIAL[index]))
 
 
-def _line(label: str, longest: int, example: str = "") -> Any:
-    return declare("", Line(label, longest, example))
+def _line(name: str, label: str, example: str) -> Any:
+    return declare("", Line(label, LONGEST[name], example))
 
 
 def _figure(label: str, longest: int, example: str, read: Callable[[str], str]) -> Any:
@@ -77,21 +83,25 @@ class YourTrialState(State):
     responders_control: int = _count(2, "with the event", 0)
     n_control: int = _count(3, "patients", 1)
     example: str = declare(START, Choice("or choose a table", KNOWN))
-    treatment: str = _line("name of the treatment arm", 26, "low-dose IL-2")
-    control: str = _line("name of the control arm", 26, "placebo")
-    outcome: str = _line("what was counted", 44, "SRI-4 response")
+    treatment: str = _line("treatment", "name of the treatment arm", "low-dose IL-2")
+    control: str = _line("control", "name of the control arm", "placebo")
+    outcome: str = _line("outcome", "what was counted", "SRI-4 response")
     direction: str = declare(UNCHOSEN, Options("which is better", DIRECTION_WORDS, named=True))
-    week: str = _line("when", 12, "week 12")
+    week: str = _line("week", "when", "week 12")
     randomised: str = _figure("patients randomised", 19, "30 and 30", typed_randomised)
     printed_p: str = _figure("printed p-value", 12, "0.052", typed_p)
     printed_interval: str = _figure("printed interval", 24, INTERVAL_EXAMPLE, typed_interval)
     printed_percents: str = _figure("printed percentages", 17, "55.2 and 30.0", typed_percents)
-    primary: str = _line("the primary endpoint", 30, "SRI-4 response at week 12")
-    citation: str = _line("where it is printed", 44, "Ann Rheum Dis 2020")
+    primary: str = _line("primary", "the primary endpoint", "SRI-4 response at week 12")
+    citation: str = _line("citation", "where it is printed", "Ann Rheum Dis 2020")
     alpha: str = _figure("alpha, the line for p", 6, "0.05", typed_alpha)
     sides: str = declare(UNCHOSEN, Options("the test", SIDES, named=True))
     worth: float = _points("smallest difference worth having")
     margin: float = _points("non-inferiority margin")
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        check_room(getattr(self, name) for name in WRITTEN)
 
     @property
     def counts(self) -> TwoArm:
@@ -146,43 +156,36 @@ class YourTrialState(State):
                 f"The bench reads one outcome at a time, and this file has {len(found)}. "
                 "Open it in the card for several outcomes, under the report."
             )
-        said = {name: self._fitted(name, value) for name, value in said_of(found[0]).items()}
-        return {**said, **found[0].table._asdict(), "example": OWN}
+        return {**self.fitted(said_of(found[0])), **found[0].table._asdict(), "example": OWN}
 
     def _typed(self, read: TwoArmTrial) -> dict[str, object]:
         """Return what a typed table changes: other numbers of patients are another trial.
 
         Of the trial before nothing stays then, its alpha and difference worth having included.
         """
-        said = {name: self._fitted(name, value) for name, value in said_of(read).items()}
+        said = said_of(read)
         heard = {name: value for name, value in said.items() if value and name not in HEARD_NOT}
         same = (read.table.n_treatment, read.table.n_control) == (self.n_treatment, self.n_control)
         start = type(self)()
         fresh = {name: getattr(start, name) for name in said}
         fresh = {} if same and self.example == OWN else fresh
-        return {**fresh, **heard, **read.table._asdict(), "example": OWN}
+        kept = self.fitted({**self._written(), **fresh, **heard})
+        return {**kept, **read.table._asdict(), "example": OWN}
 
-    def _fitted(self, name: str, value: object) -> object:
-        """Return as much of a text as the field has room for; of a number all or nothing."""
-        if isinstance(self.kinds()[name], Figure) and not self._takes(name, value):
-            return ""
-        while isinstance(value, str) and value and not self._takes(name, value):
-            value = value[:-1].rstrip()
-        return value
+    @classmethod
+    def fitted(cls, said: Mapping[str, object]) -> dict[str, object]:
+        """Return as much of what is said as a link has room for."""
+        return fitted(said, cls.kinds(), WRITTEN)
+
+    def _written(self) -> dict[str, object]:
+        return {name: getattr(self, name) for name in WRITTEN}
 
     def _goes_along(self) -> dict[str, object]:
         """Return what is known of an example, as far as a reader could have typed it."""
         if self.example == OWN:
             return {}
         known = said_of(self.trial)
-        return {name: known[name] for name in GOES_ALONG if self._takes(name, known[name])}
-
-    def _takes(self, name: str, value: object) -> bool:
-        try:
-            self.kinds()[name].accept(name, value)
-        except ValueError:
-            return False
-        return True
+        return self.fitted({**self._written(), **{name: known[name] for name in GOES_ALONG}})
 
 
 def said_of(read: TwoArmTrial) -> dict[str, object]:

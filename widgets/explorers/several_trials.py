@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from math import inf
 
+from widgets.book.arms import brief_name
 from widgets.book.pooled_ratio import OF_POOLING
 from widgets.book.several_trials import (
     MEASURES,
@@ -18,6 +19,7 @@ from widgets.book.several_trials import (
 )
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.trial_lines import (
+    NAMED,
     TrialLines,
     arm_field,
     arms_of,
@@ -73,7 +75,7 @@ def _weights(tables: tuple[TwoArm, ...], measure: str) -> list[float]:
 
 def _trial(measure: str, each: TwoArmTrial, weight: float) -> rows.Compared:
     """Return the row of one trial, by the same arithmetic as the pool."""
-    name, patients = each.outcome, each.table.n_total
+    name, patients = brief_name(each.outcome, NAMED), each.table.n_total
     if measure == "risk_difference":
         middle, low, high = difference_with_interval(each.table, LEVEL)
         shown = 100 * middle, 100 * low, 100 * high

@@ -9,8 +9,10 @@ from html import escape
 
 import numpy as np
 
+from widgets.book.arms import brief_name
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.trial_lines import (
+    NAMED,
     TrialLines,
     arm_field,
     arms_of,
@@ -86,7 +88,7 @@ def _p_values(trials: tuple[TwoArmTrial, ...]) -> tuple[float, ...]:
 def _outcome(each: TwoArmTrial, p: float, adjusted: float) -> rows.Compared:
     low, high = limits(each.table, SAME_TEST)
     return rows.Compared(
-        each.outcome,
+        brief_name(each.outcome, NAMED),
         100 * each.table.risk_difference,
         100 * low,
         100 * high,

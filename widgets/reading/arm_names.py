@@ -33,6 +33,7 @@ _NO_NAME = word_set(
 _ALONE = CONTROL - {"no"} | word_set("care group arm therapy")
 _CLEARLY = word_set("placebo sham controls vehicle comparator")
 """Words that are of an arm, whatever stands beside them."""
+_ADDED = word_set("plus added") | {"+"}
 _NO_DOSE = re.compile(rf"0(?:[.,]0+)?\s?(?:{'|'.join(map(re.escape, sorted(UNITS)))})\b")
 """A dose of nothing, such as "0 mg"."""
 _LEADING = word_set("in on with for the a an given receiving fewer lower higher more less greater")
@@ -140,7 +141,8 @@ def control_is_first(names: Names) -> bool:
     """Whether the first arm is the one to compare with, by the words that only one name has."""
     first, second = map(_words, names)
     one, other = (first - second or first), (second - first or second)
-    return _says_control(one) and not _says_control(other)
+    is_added = bool(one & _ADDED) and not one & _CLEARLY  # to what both arms are given
+    return _says_control(one) and not _says_control(other) and not is_added
 
 
 def _words(name: str) -> set[str]:

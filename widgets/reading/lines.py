@@ -107,7 +107,8 @@ def _is_arm(text: str, name: str) -> bool:
 def named_line(trial: TwoArmTrial, name: str) -> TwoArmTrial:
     """Return a comparison under a name, as a line can keep it: its counts and its names alone."""
     words = " ".join(re.sub(r"[:\t]", " ", name).split())
-    kept = "".join(filter(str.isprintable, words))[: LONGEST["treatment"]].strip()
+    kept, most = "".join(filter(str.isprintable, words)).strip(), LONGEST["outcome"]
+    kept = kept if len(kept) <= most else f"{kept[: most - 1].rstrip()}…"
     arms = [
         re.sub(r"[:/]| vs ", " ", name).strip() or arm
         for name, arm in zip((trial.treatment, trial.control), _ARMS, strict=True)
@@ -145,7 +146,7 @@ def _kept(text: str) -> TwoArmTrial:
         raise ValueError(f"a line must be such as death: 12/120 vs 20/118, got {text:.40}")
     counts = [int(found[group]) for group in (3, 4, 6, 7)]
     treatment, control = (found[arm] or arm for arm in _ARMS)
-    name = line("the name of a line", found["name"] or "", LONGEST["treatment"])
+    name = line("the name of a line", found["name"] or "", LONGEST["outcome"])
     return TwoArmTrial(TwoArm(*counts), treatment, control, outcome=name)
 
 

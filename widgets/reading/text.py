@@ -202,13 +202,19 @@ def _reading(
         counts,
         names[0] or "treatment",
         names[1] or "control",
-        outcome=outcome if len(outcome) <= LONGEST["outcome"] else "",
+        outcome="" if _is_of_arm(outcome, names) else outcome,
         week=beside.week,
         randomised=randomised,
         printed=replace(beside.printed, percent_treatment=percents[0], percent_control=percents[1]),
     )
     remark = f" ({table.remark})" if table.remark else ""
     return Reading(trial, trial_words(trial) + remark)
+
+
+def _is_of_arm(outcome: str, names: Names) -> bool:
+    """Whether words are no outcome, but name an arm, or are too many."""
+    of_arm = any(name and name.lower() in outcome.lower() for name in names)
+    return of_arm or len(outcome) > LONGEST["outcome"]
 
 
 def trial_words(trial: TwoArmTrial) -> str:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from widgets.ui.content import Content
 from widgets.ui.explorer import Explorer
+from widgets.ui.line_box import LineBox
 from widgets.ui.state import State
 from widgets.ui.state_file import StateFile
 
@@ -42,3 +43,10 @@ class Filing(Explorer[S]):
             lambda text: content.file_left_out(text, self.state),
         )
         self.children += (self.file,)
+
+    def show_state(self, state: S) -> None:
+        """Show a state; on the way back what a box refused goes too."""
+        for box in self.controls.values() if state == self.start else ():
+            if isinstance(box, LineBox):
+                box.forget()
+        super().show_state(state)

@@ -16,14 +16,15 @@ NOT_TAKEN = "(not taken)"
 class LineBox(FieldControl, ipw.Text):
     """Text that the state takes when the reader leaves the box or presses Enter.
 
-    A text that it refuses is marked, in the label too, until another one is taken.
+    A text that it refuses is marked, in the label too, and stays to be mended while other boxes
+    are written in: until another one is taken, or the state has another one.
     """
 
     value: str
     description: str
 
     def __init__(self, **traits: Any) -> None:
-        self._refused = False
+        self._refused = self._takes = False
         super().__init__(continuous_update=False, _dom_classes=("te-line",), **traits)
         self._label = self.description
 
@@ -35,14 +36,20 @@ class LineBox(FieldControl, ipw.Text):
             self._refused = True
             self._mark()
             return
-        self._refused = True  # the page has what was typed, which may be kept differently
+        self._takes = True
         commit()
+
+    def forget(self) -> None:
+        """Let what was refused go with the next state."""
+        self._takes = self._refused
 
     def show(self, value: Any) -> None:
         """Follow the state, also where the page alone has another text."""
-        if self.value == value and self._refused:
-            self.send_state("value")
-        self._refused = False
+        if self.value == value and self._refused and not self._takes:
+            return
+        if self.value == value and self._takes:
+            self.send_state("value")  # the page has what was typed, which may be kept differently
+        self._refused = self._takes = False
         self._mark()
         self.value = value
 
