@@ -79,8 +79,8 @@ class: .venv/app ## Put a class's files of the self-test together (FILES=folder)
 	$(BIN)/python -m widgets.book.class_results $(FILES)
 
 lock: ## Pin the newest versions again (needs uv)
-	uv pip compile pyproject.toml --extra build -o requirements.lock $(LOCK)
-	uv pip compile pyproject.toml --extra build --extra test -o tests/requirements.lock $(LOCK)
+	uv pip compile pyproject.toml --extra build --extra redis -o requirements.lock $(LOCK)
+	uv pip compile pyproject.toml --extra build --extra redis --extra test -o tests/requirements.lock $(LOCK)
 LOCK := --universal --fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--python-version 3.11 --no-header --no-annotate --upgrade
 

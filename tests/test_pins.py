@@ -44,7 +44,8 @@ def test_the_tests_run_on_the_pins_of_the_app() -> None:
 
 def test_every_library_that_is_imported_is_listed() -> None:
     extras = project()["optional-dependencies"]
-    listed = {re.split(r"[<>=]", line)[0] for line in project()["dependencies"] + extras["build"]}
+    lines = project()["dependencies"] + extras["build"] + extras["redis"]
+    listed = {re.split(r"[<>=]", line)[0] for line in lines}
     called = {"vl-convert": "vl-convert-python", "zmq": "pyzmq"}
     used = set()
     for path in PACKAGE.rglob("*.py"):

@@ -33,7 +33,7 @@ class Teacher:
         """Open the same room again."""
         assert post(f"{self.base}/open", key=self.key)["word"] == self.word
 
-    def move(self, move: str, **more: str) -> dict[str, Any]:
+    def move(self, move: str, **more: object) -> dict[str, Any]:
         """Do something, and return what the projector shows."""
         state = post(f"{self.base}/{self.word}/moves", {"move": move, **more}, self.key)
         self.epoch = state["epoch"]

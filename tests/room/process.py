@@ -7,7 +7,7 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
-from typing import Any
+from typing import IO, Any
 
 from tests.browser.servers import _free_port
 from tests.server.serving import until
@@ -16,14 +16,16 @@ from tests.server.serving import until
 class RoomProcess:
     """``python -m widgets.room`` at a port of its own."""
 
-    def __init__(self, *options: str, port: int = 0) -> None:
-        self.port, self.options = port or _free_port(), options
+    def __init__(
+        self, *options: str, port: int = 0, errors: IO[bytes] | int = subprocess.DEVNULL
+    ) -> None:
+        self.port, self.options, self.errors = port or _free_port(), options, errors
         self.start()
 
     def start(self) -> None:
         """Start it, again at the same port if it has ended."""
         command = [sys.executable, "-m", "widgets.room", "--port", str(self.port), *self.options]
-        self.process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        self.process = subprocess.Popen(command, stderr=self.errors)
         until(self.answers)
 
     def answers(self) -> bool:

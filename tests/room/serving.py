@@ -84,12 +84,14 @@ async def served(token: str = "", **settings: Any) -> AsyncIterator[Served]:
     client = AsyncHTTPClient(force_instance=True, max_clients=100)
     try:
         made = Served(rooms, socket.getsockname()[1], client)
+        rooms.start()
         yield made
     finally:
         for each in made.listeners:
             await each.leave()
         for live in rooms.live:
             live.end()
+        await rooms.close()
         client.close()
         server.stop()
         await server.close_all_connections()

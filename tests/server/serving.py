@@ -127,10 +127,13 @@ def serving(
 
 
 @contextmanager
-def behind_nginx(folder: Path, learners: int = 0, base: str = "") -> Iterator[Serving]:
+def behind_nginx(
+    folder: Path, learners: int = 0, base: str = "", redis: str = ""
+) -> Iterator[Serving]:
     """Yield two workers with one chapter behind nginx, as the host's script starts them."""
-    port, workers, log = _free_port(), _free_port(row=3), folder / "nginx.log"
+    port, workers, log = _free_port(), _free_port(row=4), folder / "nginx.log"
     environment = {"PORT": str(port), "FIRST_WORKER_PORT": str(workers), "PYTHON": sys.executable}
+    environment["EXPLAINER_REDIS"] = redis
     words = ["bash", str(SCRIPT), "2", f"--learners={learners}", "--away=20"]
     words += [f"--base_url={base}/", f"--Voila.root_dir={one_chapter(folder)}"]
     with log.open("wb") as output:

@@ -19,6 +19,7 @@ from tests.load.group import leave, opened
 from tests.load.killing import kill, number
 from tests.load.learner import Learner, RefusedError
 from tests.load.phones import Phone, Teacher
+from tests.room.redis_server import PASSWORD, redis_server
 from tests.server.reader import LOOKS, STEM, banner, browsing, comes_back, read, values
 from tests.server.serving import SCRIPT, behind_nginx, worker
 
@@ -29,7 +30,8 @@ PLACES = 4
 @pytest.fixture(scope="module")
 def hosted(tmp_path_factory):
     assert shutil.which("nginx"), "the script for several workers needs nginx, as its host does"
-    with behind_nginx(tmp_path_factory.mktemp("nginx"), PLACES, "/a") as served:
+    folder = tmp_path_factory.mktemp("nginx")
+    with redis_server() as redis, behind_nginx(folder, PLACES, "/a", redis.address) as served:
         yield served
 
 
@@ -119,6 +121,21 @@ def test_a_page_of_a_killed_worker_brings_everything_back_by_one_click(hosted):
         expect(chapter.page.locator(".te-path h2")).to_be_visible()
 
 
+async def a_trial(teacher, phones):
+    """Let the class run its own trial, which both processes of the rooms compute alike."""
+    for name in ("begin", "seal", "randomise"):
+        move = f"trial/{name}"
+        await asyncio.to_thread(teacher.move, move, cut=6, test="fisher", alpha="0.05")
+    for phone in phones:
+        while not ((state := await phone.line.until())["trial"] or {}).get("isIn"):
+            pass
+        assert state["trial"]["title"]
+        await phone.answer("trial outcome", 8)
+    await asyncio.to_thread(teacher.move, "trial/close")
+    shown = (await asyncio.to_thread(teacher.move, "trial/show"))["trial"]
+    assert sum(arm["analysed"] for arm in shown["arms"]) == len(phones)
+
+
 def test_a_room_is_one_for_the_readers_of_all_workers(hosted):
     async def act(learners):
         base = f"{hosted.address}/room"
@@ -130,6 +147,7 @@ def test_a_room_is_one_for_the_readers_of_all_workers(hosted):
             await phone.answer("guess extra_responders", 7)
         shown = await asyncio.to_thread(teacher.move, "show")
         assert shown["rounds"][0]["values"] == [7] * 5
+        await a_trial(teacher, learners)
         await asyncio.to_thread(teacher.move, "end")
         await teacher.lead.ends()
 
@@ -152,6 +170,7 @@ def test_the_log_names_no_reader(hosted):
     text = hosted.log.read_text()
     assert "worker ended" in text
     assert "secret_word" not in text
+    assert PASSWORD not in text
     assert "client:" not in text
 
 

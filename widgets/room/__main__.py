@@ -14,6 +14,7 @@ from tornado.web import Application
 
 from widgets.room.alone import BookQuestions, TicketOpenHandler, bounded_server
 from widgets.room.handlers import routes
+from widgets.room.log import REDIS, log_at
 from widgets.room.rooms import BEAT_MS, Rooms
 from widgets.room.trial import RoomTrial
 
@@ -28,6 +29,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=8900, help="and the port")
     parser.add_argument("--base-url", default="/", help="the path that the app is below")
     parser.add_argument("--behind-proxy", action="store_true", help="believe a proxy's headers")
+    shared = f"the Redis server on which several processes share the rooms (or set {REDIS})"
+    parser.add_argument("--redis", metavar="ADDRESS", default=os.environ.get(REDIS), help=shared)
     return parser.parse_args()
 
 
@@ -41,7 +44,7 @@ def bounded() -> int:
 async def serve(given: argparse.Namespace) -> None:
     """Serve until it is ended."""
     questions = BookQuestions()
-    rooms = Rooms(questions, trial=RoomTrial)
+    rooms = Rooms(questions, log_at(given.redis), trial=RoomTrial)
     app = Application(
         routes(rooms, given.base_url.rstrip("/"), TicketOpenHandler),
         token=os.environ.get("EXPLAINER_TOKEN", ""),
@@ -51,6 +54,7 @@ async def serve(given: argparse.Namespace) -> None:
     server.listen(given.port, given.ip)
     beat = PeriodicCallback(rooms.look, BEAT_MS)
     beat.start()
+    rooms.start()
     ended = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
@@ -58,8 +62,7 @@ async def serve(given: argparse.Namespace) -> None:
     await ended.wait()
     reading.cancel()
     server.stop()
-    for live in rooms.live:
-        live.let_go()
+    await rooms.close()
     await server.close_all_connections()
 
 

@@ -83,6 +83,8 @@ class ClassRoom:
     def check(self, tab: str, asked: str, round_: int, value: object) -> None:
         """Refuse an answer that would not be counted."""
         if asked == TRIAL_OUTCOME and self.trial:
+            if round_ != 1:
+                raise RefusedError("A trial is answered once.")
             self.trial.check(tab, value)
         else:
             self._checked(tab, asked, round_, value)

@@ -71,6 +71,12 @@ class Live:
         """Return the phones that are in the room, whichever process they are connected to."""
         return sorted({*self.tabs(), *self.elsewhere})
 
+    def meet(self, elsewhere: set[str]) -> None:
+        """Take note of the phones that are connected to other processes."""
+        if elsewhere != self.elsewhere:
+            self.elsewhere = frozenset(elsewhere)
+            self.changed()
+
     def may_post(self, tab: object) -> None:
         """Refuse what is no phone, and one that sends too fast; whichever way it comes."""
         if not isinstance(tab, str) or not TAB.fullmatch(tab):

@@ -8,6 +8,8 @@ from typing import Any, Protocol
 from widgets.room.live import Live
 
 Act = dict[str, Any]
+REDIS = "EXPLAINER_REDIS"
+"""Where an address can stand without being seen by everyone who lists the machine's processes."""
 
 
 class Log(Protocol):
@@ -21,11 +23,23 @@ class Log(Protocol):
     async def load(self, word: str) -> None:
         """Apply what happened in a room so far, if anything did."""
 
-    async def here(self, live: Live) -> list[str]:
-        """Return the phones that are in a room."""
+    def forget(self, word: str) -> None:
+        """Keep nothing of a room here."""
 
-    def forget(self, word: str, ended: bool) -> None:
-        """Keep nothing of a room here, and nowhere if it has ended."""
+    def start(self, rooms: Callable[[], list[Live]]) -> None:
+        """Hear from now on of what others do in these rooms."""
+
+    async def close(self) -> None:
+        """Hear of nothing more."""
+
+
+def log_at(address: str | None) -> Log:
+    """Return the log of this process, or the one at the address of a Redis server."""
+    if not address:
+        return MemoryLog()
+    from widgets.room.redis_log import RedisLog  # few need it
+
+    return RedisLog(address)
 
 
 class MemoryLog:
@@ -40,9 +54,11 @@ class MemoryLog:
     async def load(self, word: str) -> None:
         """There is nothing that is not applied."""
 
-    async def here(self, live: Live) -> list[str]:
-        """Return the phones whose connections end here."""
-        return live.tabs()
-
-    def forget(self, word: str, ended: bool) -> None:
+    def forget(self, word: str) -> None:
         """There is nothing to forget."""
+
+    def start(self, rooms: Callable[[], list[Live]]) -> None:
+        """There are no others."""
+
+    async def close(self) -> None:
+        """There is nothing to close."""

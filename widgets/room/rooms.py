@@ -61,6 +61,7 @@ class Rooms:
         self.log: Log = log or MemoryLog()
         self.log.apply = self.apply
         self._live: dict[str, Live] = {}
+        self._opening = asyncio.Lock()
         self._openings = RateLimit(*OPENINGS)
         self._strange_words = RateLimit(*STRANGE_WORDS)
 
@@ -80,16 +81,15 @@ class Rooms:
             raise TooManyError("Too many rooms are being opened. Try again in a moment.")
         key = key or new_key()
         word = await asyncio.get_running_loop().run_in_executor(None, word_of, key)
-        try:
-            await self.enter(word, key)
-        except GoneError:
-            self._make_place()
-            await self.log.append(
-                word, {"do": "open", "digest": digest(key), "epoch": secrets.token_hex(8)}
-            )
-            await self.enter(word, key)
-            logger.info("room opened", extra={"fields": {"rooms": len(self._live)}})
-            return word, key, True
+        async with self._opening:
+            try:
+                await self.enter(word, key)
+            except GoneError:
+                act = {"do": "open", "digest": digest(key), "epoch": secrets.token_hex(8)}
+                await self.log.append(word, act)
+                await self.enter(word, key)
+                logger.info("room opened", extra={"fields": {"rooms": len(self._live)}})
+                return word, key, True
         return word, key, False
 
     def _make_place(self) -> None:
@@ -99,7 +99,7 @@ class Rooms:
         empty = [live for live in self._live.values() if not live.streams]
         if not empty:
             raise TooManyError("All rooms of this machine are in use. Try again later.")
-        self._drop(min(empty, key=lambda live: live.touched), ended=False)
+        self._drop(min(empty, key=lambda live: live.touched)).end()
 
     async def find(self, word: str) -> Live:
         """Return a room by the word on the board, however it is typed."""
@@ -138,7 +138,7 @@ class Rooms:
             if move.get("move") == "trial/begin" and live.room.trial:
                 loop = asyncio.get_running_loop()
                 await loop.run_in_executor(None, live.room.trial.load)
-            here, seed = await self.log.here(live), secrets.randbits(32)
+            here, seed = live.here(), secrets.randbits(32)
             asked = live.room.state()["asked"]
             act = {"do": "move", "move": dict(move), "here": here, "seed": seed}
             act["asked"] = asked and asked["key"]
@@ -153,34 +153,50 @@ class Rooms:
         """Do one act of the log; whether it is refused depends on those before it alone."""
         if act["do"] == "open":
             if word not in self._live:
+                self._make_place()
                 room = ClassRoom(act["epoch"], self.trial)
                 self._live[word] = Live(word, act["digest"], room, self.clock())
             return
         live = self._live.get(word)
         if live is None:
             raise GoneError("This room has ended.")
+        if act["do"] == "lose":
+            self._drop(live).let_go()
+            return
         if act["do"] == "answer":
             live.room.answer(act["tab"], act["asked"], act["round"], act["value"])
         elif act["do"] == "ask":
             live.room.ask(Asked.of(act["asked"]))
         else:
             live.room.move(act["move"], act["here"], act["seed"])
+        live.room.version = act.get("version", live.room.version)
         live.touched = self.clock()
         if live.room.ended:
-            self._drop(live)
+            self._drop(live).end()
         else:
             live.changed(at_once=act["do"] != "answer")
 
-    def _drop(self, live: Live, ended: bool = True) -> None:
+    def _drop(self, live: Live) -> Live:
+        """Keep a room no more; return it with those who are in it."""
         self._live.pop(live.word, None)
-        self.log.forget(live.word, ended)
-        live.end()
+        self.log.forget(live.word)
         logger.info("room ended", extra={"fields": {"rooms": len(self._live)}})
+        return live
+
+    def start(self) -> None:
+        """Hear of what other processes do in the rooms, if they share them."""
+        self.log.start(lambda: self.live)
+
+    async def close(self) -> None:
+        """Let everybody go; who comes again may find the rooms elsewhere."""
+        for live in self.live:
+            live.let_go()
+        await self.log.close()
 
     def look(self) -> None:
         """Let a sign of life go to every phone, and end the rooms that are too old."""
         for live in self.live:
             if self.clock() - live.touched > MAX_AGE:
-                self._drop(live)
+                self._drop(live).end()
             else:
                 live.beat()

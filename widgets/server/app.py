@@ -152,6 +152,7 @@ class ExplainerApp(Voila):
         """Listen, serve until it is stopped, and leave nothing behind."""
         self.ioloop = IOLoop.current()
         PeriodicCallback(self.class_rooms.look, BEAT_MS).start()
+        self.ioloop.add_callback(self.class_rooms.start)
         self.http = TurnServer(
             self.app,
             xheaders=self.behind_proxy,
@@ -199,6 +200,7 @@ class ExplainerApp(Voila):
     def stop(self) -> None:
         """Take no more pages, then end every kernel: a kernel holds nothing to be saved."""
         self.http.stop()
+        self.ioloop.run_sync(self.class_rooms.close)
         kernels = len(self.kernel_manager)
         # A kernel that is just being restarted makes jupyter_client stumble; its lifeline ends it.
         with suppress(Exception):

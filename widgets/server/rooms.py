@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Mapping
 
 import tornado.web
@@ -11,6 +12,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from widgets.room.asked import Asked
 from widgets.room.book_questions import book_questions
 from widgets.room.handlers import OpenHandler
+from widgets.room.log import REDIS, log_at
 from widgets.room.rooms import Rooms
 from widgets.room.trial import RoomTrial
 
@@ -25,8 +27,8 @@ class RoomOpenHandler(OpenHandler, JupyterHandler):
 
 
 def class_rooms() -> Rooms:
-    """Return the rooms of this app."""
-    return Rooms(_questions, trial=RoomTrial)
+    """Return the rooms of this app, or of all processes at the same Redis server."""
+    return Rooms(_questions, log_at(os.environ.get(REDIS)), trial=RoomTrial)
 
 
 async def _questions() -> Mapping[str, Asked]:

@@ -5,8 +5,8 @@
 #
 # ADDRESS and PORT choose where nginx listens (127.0.0.1:8866), PYTHON which Python runs the app,
 # EXPLAINER_TOKEN the token of the class. The rooms of a class are one more process, for the readers
-# of all workers. A process that ends, or answers no more, is started again; everything ends when
-# this script ends.
+# of all workers; or two that share them, with the address of a Redis server as EXPLAINER_REDIS. A
+# process that ends, or answers no more, is started again; everything ends when this script ends.
 set -euo pipefail
 
 WORKERS=${1:-2}
@@ -17,6 +17,8 @@ FIRST=${FIRST_WORKER_PORT:-$((PORT + 1))}
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 ROOT=$(cd "$HERE/../../.." && pwd)
 PYTHON=${PYTHON:-$ROOT/.venv/bin/python}
+REDIS=${EXPLAINER_REDIS:-}
+PROCESSES=$((WORKERS + (${#REDIS} ? 2 : 1))) # rooms that are shared, or one
 FIRST_PAUSE=$((WORKERS > 1 ? 5 : 1)) # seconds; its learners come back on the others before it starts
 MAX_PAUSE=30 # between two starts of a worker that keeps ending
 LONG_RUN=60  # after so many seconds its end is no longer the fault of its start
@@ -60,14 +62,15 @@ watch() {
   kill -9 "$2"
 }
 
-# Run worker $1 until SIGTERM, or the rooms, which come after the last worker. One that ends before the site was ever there is not started again:
-# it has an option that it does not know, or its port is taken.
+# Run worker $1 until SIGTERM, or the rooms, which come after the last worker. One that ends before
+# the site was ever there is not started again: it has an option that it does not know, or its port
+# is taken.
 keep() {
   local number=$1 first=$FIRST_PAUSE stopped='' child='' watcher='' status began pause command
   shift
   command=("$PYTHON" -m widgets.server --no-browser --this-port --behind-proxy --json-log
     --worker "$(printf %02x "$number")" --port $((FIRST + number)) "$@")
-  if ((number == WORKERS)); then
+  if ((number >= WORKERS)); then
     first=1
     command=("$PYTHON" -m widgets.room --behind-proxy --port $((FIRST + number)) --base-url "$BASE")
   fi
@@ -110,10 +113,14 @@ for ((n = 0; n < WORKERS; n++)); do
   owners+="    ~/api/(kernels|shutdown)/$(printf %02x "$n") worker_$n;"$'\n'
 done
 
-keep "$WORKERS" &
-pids+=($!)
+rooms=''
+for ((n = WORKERS; n < PROCESSES; n++)); do
+  keep "$n" &
+  pids+=($!)
+  rooms+=" server 127.0.0.1:$((FIRST + n)) max_fails=0;"
+done
 
-for ((n = 0; n <= WORKERS; n++)); do # nginx has nothing to say before they answer
+for ((n = 0; n < PROCESSES; n++)); do # nginx has nothing to say before they answer
   until (exec 3<>"/dev/tcp/127.0.0.1/$((FIRST + n))") 2>/dev/null; do
     kill -0 "${pids[$n]}" || exit 1
     sleep 0.2
@@ -138,7 +145,7 @@ http {
   proxy_cache_path $FOLDER/cache keys_zone=files:1m max_size=64m;
   server_tokens off;
   upstream workers {$all keepalive 32; }
-  upstream rooms { server 127.0.0.1:$((FIRST + WORKERS)) max_fails=0; keepalive 32; }
+  upstream rooms {$rooms keepalive 32; }
 $each  map \$uri \$owner {
     default workers;
 $owners  }

@@ -1,0 +1,59 @@
+"""A Redis server of a test's own: it keeps everything in memory, and may end and come again."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+import redis
+
+from tests.browser.servers import _end, _free_port
+from tests.server.serving import until
+
+PASSWORD = "chalk-and-slate"
+
+
+class RedisServer:
+    """Debian's redis-server at a port of its own, with a password."""
+
+    def __init__(self) -> None:
+        assert shutil.which("redis-server"), "rooms that are shared need redis-server, as hosts do"
+        self.port = _free_port()
+        self.address = f"redis://:{PASSWORD}@127.0.0.1:{self.port}/0"
+        self.client = redis.Redis.from_url(self.address, decode_responses=True)
+        self.start()
+
+    def start(self) -> None:
+        """Start it, with nothing in it."""
+        words = ["--port", str(self.port), "--requirepass", PASSWORD, "--save", ""]
+        words += ["--appendonly", "no", "--bind", "127.0.0.1"]
+        self.process = subprocess.Popen(["redis-server", *words], stdout=subprocess.DEVNULL)
+        until(self.answers)
+
+    def answers(self) -> bool:
+        """Return whether it listens."""
+        with suppress(redis.RedisError):
+            return bool(self.client.ping())
+        return False
+
+    def end(self) -> None:
+        """End it; what it kept is gone."""
+        _end(self.process)
+
+    def texts(self) -> str:
+        """Return all that it keeps of what was done."""
+        streams = self.client.scan_iter(_type="stream")
+        return "\n".join(str(self.client.xrange(each)) for each in streams)
+
+
+@contextmanager
+def redis_server() -> Iterator[RedisServer]:
+    """Yield a server that ends with the test."""
+    server = RedisServer()
+    try:
+        yield server
+    finally:
+        server.client.close()
+        server.end()
