@@ -36,6 +36,13 @@ def test_a_fate_moves_both_rates_and_a_named_rule_moves_all(chapter):
     assert card.evaluate(SAME, nodes)
 
 
+def test_no_heading_shows_a_link_to_itself(chapter):
+    """A heading that a cell writes has another kind of it than one of Markdown."""
+    links = chapter.page.locator(":is(h1, h2, h3) > a")
+    assert links.count() > 5
+    assert not links.evaluate_all("links => links.filter((link) => link.checkVisibility()).length")
+
+
 def test_the_arrow_keys_walk_through_the_patients(chapter):
     card = chapter.explorer(PATIENTS)
     picture = card.locator(".te-drawing").first

@@ -190,3 +190,18 @@ def test_the_glossary_explains_every_term(open_page, address) -> None:
     page.get_by_role("link", name="Glossary").click()
     expect(page.locator(".te-glossary dt", has_text="number needed to treat")).to_be_visible()
     assert page.locator(".te-glossary > div").count() > 50
+
+
+def test_the_page_of_the_class_trial_can_be_read_down_and_looked_up(open_page, address) -> None:
+    page = open_page(f"{address('voila')}/class-trial").page
+    sides = """cells => cells.map((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return Math.round(range.getBoundingClientRect().left);
+    })"""
+    for column in (1, 2, 3):
+        lefts = page.locator(f"table tr > :nth-child({column})").evaluate_all(sides)
+        assert len(lefts) > 4
+        assert len(set(lefts)) == 1, "a head begins where its values do"
+    out = page.locator("#source-P .te-leaves")
+    expect(out).to_have_attribute("href", re.compile("^https://doi.org/10"))

@@ -1,4 +1,4 @@
-"""On a phone no line is drawn through the words of a picture: they are what is read."""
+"""On a phone no line and no mark is drawn over the words of a picture: they are what is read."""
 
 from __future__ import annotations
 
@@ -39,6 +39,11 @@ class Box(NamedTuple):
         """Say whether an upright line at x goes through the words."""
         within = self.x1 + CLOSE < x < self.x2 - CLOSE
         return within and top < self.y2 - CLOSE and foot > self.y1 + CLOSE
+
+    def covered(self, x: float, y: float, size: float) -> bool:
+        """Say whether a round mark reaches into the words."""
+        away = max(self.x1 - x, x - self.x2, 0), max(self.y1 - y, y - self.y2, 0)
+        return math.sqrt(size / math.pi) - math.hypot(*away) > CLOSE / 2
 
 
 Item = tuple[str, dict[str, Any], float, float]
@@ -100,11 +105,14 @@ NAMED = [
 
 
 @pytest.mark.parametrize(("name", "at"), NAMED)
-def test_no_line_goes_down_through_the_names_of_rows(name: str, at: int) -> None:
+def test_no_line_and_no_mark_is_over_the_names_of_rows(name: str, at: int) -> None:
     drawn = drawing(name, at)
     words, crossed = boxes(drawn), set()
     assert len(words) > 3
     for kind, rule, left, top in drawn:
+        if kind == "symbol":
+            place = left + rule["x"], top + rule["y"], rule.get("size", 0)
+            crossed |= {each.words for each in words if each.covered(*place)}
         # A hairline, a dashed line or a faint bar leaves words legible that have a halo.
         if kind != "rule" or rule.get("stroke") == HAIRLINE or rule.get("strokeDash"):
             continue

@@ -37,9 +37,13 @@ def _links(places: str) -> str:
 
 
 def entry(source: Source) -> Markup:
-    """Return the citation of a source: a place to be led to, with links to what can be opened."""
-    citation = Markup(WAYS_OUT.sub(_opening, str(Markup.escape(source.citation))))
-    return Markup(ENTRY).format(source.label, source.label, citation)
+    """Return the citation of a source: a place to be led to."""
+    return Markup(ENTRY).format(source.label, source.label, citation(source))
+
+
+def citation(source: Source) -> Markup:
+    """Return the citation of a source, with links to what can be opened."""
+    return Markup(WAYS_OUT.sub(_opening, str(Markup.escape(source.citation))))
 
 
 def _opening(match: re.Match[str]) -> Markup:

@@ -38,7 +38,7 @@ def deal_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("deal_even_words"))
         .mark_text(align="center", baseline="top")
         .encode(x=x, y=alt.value(0), text="words:N"),
-        *haloed(names.encode(x=alt.value(0)), align="left", baseline="bottom", dx=2, dy=-5),
+        *haloed(names.encode(x=alt.value(0)), align="left", baseline="bottom", dx=2, dy=-9),
         alt.Chart(alt.NamedData("deal_trial"))
         .mark_point(size=230, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1)
         .encode(x=x, y=y),

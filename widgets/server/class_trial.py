@@ -9,6 +9,7 @@ from jupyter_server.base.handlers import JupyterHandler
 
 from widgets.book.class_trial import about_chances, chances, limits, question, steps, wordings
 from widgets.book.markdown import inline
+from widgets.book.references import citation
 from widgets.server import metrics
 from widgets.server.files import AlsoHead
 from widgets.server.pages import PlainPages
@@ -21,6 +22,7 @@ SOURCES = ("S", "P", "M")
 def lesson() -> dict[str, Any]:
     """Return what the page says: the trial, its chances, the steps, and what nobody can claim."""
     made = steps()
+    cited = [trial().sources[label] for label in SOURCES]
     return {
         "minutes": sum(each.minutes for each in made),
         "wordings": wordings(),
@@ -32,7 +34,7 @@ def lesson() -> dict[str, Any]:
             for each in made
         ],
         "limits": [(title, inline(text)) for title, text in limits()],
-        "sources": [trial().sources[label] for label in SOURCES],
+        "sources": [(source, citation(source)) for source in cited],
     }
 
 
