@@ -72,7 +72,7 @@ def test_options_of_a_question_are_numbered_as_on_the_page() -> None:
 
 
 def test_bars_of_long_options_stand_below_all_of_their_lines() -> None:
-    rows = class_choices(["word " * 30, "short"], {"vote": [1, 2]}, [])
+    rows = class_choices(["word " * 60, "short"], {"vote": [1, 2]}, [])
     lines = rows["class_options"]["words"][0].count("\n") + 1
     assert lines > 2
     assert rows["class_bars"]["y"][0] == lines + 0.5

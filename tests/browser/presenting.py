@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import expect
 
 # What is wrong with the screen that is shown, once at rest: out of view, blurred or too small.
@@ -46,13 +44,34 @@ WRONG = """async (screen) => {
   return seen ? wrong : ['an empty screen'];
 }"""
 
+# Notes each time that a screen which is shown already grows: what changes on it makes it shrink.
+NOTE_GROWTH = """() => {
+  const around = document.getElementById('te-main').parentElement;
+  const times = () => Number(around.style.getPropertyValue('--te-times'));
+  let last = times();
+  window.grown = [];
+  new MutationObserver(() => {
+    const isShown = !around.classList.contains('te-fitting');
+    if (isShown && times() > last) window.grown.push([last, times()]);
+    last = times();
+  }).observe(around, { attributeFilter: ['style'] });
+}"""
+
+# In the page: Playwright's own waiting takes a promise for a yes.
+SHRUNK = f"""async (screen) => {{
+  const asked = performance.now();
+  for (;;) {{
+    const wrong = await ({WRONG})(screen);
+    if (!wrong.length || performance.now() - asked > 60000) return wrong;
+    await new Promise(requestAnimationFrame);
+  }}
+}}"""
+
 
 def once_shrunk(page, screen: int) -> list[str]:
     """Return what is wrong with a screen that has more on it now and only shrinks by and by."""
-    with suppress(PlaywrightTimeout):
-        right = f"screen => ({WRONG})(screen).then((all) => !all.length)"
-        page.wait_for_function(right, arg=screen)
-    return page.evaluate(WRONG, screen)
+    found: list[str] = page.evaluate(SHRUNK, screen)
+    return found
 
 
 def counter(page):

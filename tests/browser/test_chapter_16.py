@@ -54,7 +54,7 @@ def test_the_bench_is_open_and_the_guess_is_an_offer(gated):
     gated.get_by_role("slider", name="your guess").press("ArrowRight")
     gated.get_by_role("button", name="Show the answer").click()
     answered = gated.locator(".te-gate .te-sentence").first
-    expect(answered).to_contain_text("Your guess was: 1 of eleven")
+    expect(answered).to_contain_text("You guessed 1. It is 8 of eleven")
     expect(answered).to_contain_text("It is 8")
     assert BEHIND.search(everything(gated))
 

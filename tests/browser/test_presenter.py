@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from tests.browser.access import EVERY_LOOK
 from tests.browser.chapter import OPENING, everything
 from tests.browser.presenting import (
+    NOTE_GROWTH,
     WRONG,
     at_screen,
     counter,
@@ -53,6 +54,7 @@ def test_keys_walk_a_chapter_without_scrolling(present, stem):
     page = watch.page
     page.evaluate("document.querySelector('.te-everything')?.click()")
     page.wait_for_function(OPENED, timeout=OPENING)
+    page.evaluate(NOTE_GROWTH)
     wrong, screen, asked = {}, 1, 0
     while True:
         found = page.evaluate(WRONG, screen)
@@ -73,6 +75,7 @@ def test_keys_walk_a_chapter_without_scrolling(present, stem):
     assert screen > 9
     assert asked or not page.locator(".te-quiz").count()
     assert not wrong
+    assert not page.evaluate("() => window.grown"), "under the hand of the teacher"
     page.keyboard.press("PageDown")
     page.keyboard.press("PageUp")
     at_screen(page, screen - 1)  # the key before had nowhere to go

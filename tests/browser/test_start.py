@@ -8,11 +8,12 @@ from playwright.sync_api import expect
 from tests.browser.access import EVERY_LOOK
 from tests.browser.chapter import OPENING, QUESTIONS, Chapter
 from tests.browser.hand import PHONES
-from tests.browser.touch import PHONE, Finger, go_over
+from tests.browser.touch import Finger, go_over
 from tests.browser.weight import Weight
 from widgets.trial import chapters as all_chapters
 
 FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+LINES = "node => Math.round(node.clientHeight / parseFloat(getComputedStyle(node).lineHeight))"
 PAGE_BYTES = 175_000
 """Of the first page with all that it loads, uncompressed."""
 CHAPTERS = ("05_count_the_patients", "06_the_p_value")[: None if EVERY_LOOK else 1]
@@ -51,7 +52,9 @@ def test_the_first_page_has_a_picture_to_play_with_and_needs_no_kernel(open_page
     page.mouse.move(box["x"], middle)
     page.mouse.up()
     expect(words).to_have_text("Only patients on new drug get better")
-    page.set_viewport_size(PHONE)
+    for size in PHONES[::-1]:
+        page.set_viewport_size(size)
+        assert card.locator(".te-headline-task").evaluate(LINES) <= 2
     finger = Finger(page, lambda: page.evaluate(FRAMES))  # touches are heard in frames
     assert go_over(finger, everything=True) == 6  # on each track, and on each handle both ways
     finger.leave()

@@ -12,7 +12,7 @@ def test_a_caption_says_in_a_line_what_to_look_at(explorer: Explorer[Any]) -> No
     captions = [picture["caption"] for picture in explorer.chart.pictures]
     assert captions
     for caption in filter(None, captions):
-        assert len(caption) <= 80
+        assert len(caption) <= 53, "a phone's line"
         assert not re.match(r"[\w ]+: ", caption), f"no key to marks: {caption}"
 
 

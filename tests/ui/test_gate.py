@@ -12,6 +12,7 @@ import pytest
 
 import widgets
 from widgets.book.guesses import Guess, guesses
+from widgets.book.markdown import fill
 from widgets.book.numbers import names
 from widgets.book.questions import misreadings, questions
 from widgets.trial import chapters
@@ -122,6 +123,15 @@ def test_a_mark_is_placed_by_hand_and_by_keys_on_its_scale(gate: Gate) -> None:
     assert sent(point=[guess.high - 0.3 * guess.step, 7]) == guess.high
     assert sent(step=[1, 0]) == guess.high
     assert str(guess.high) in gate.explorer.chart.sentence.replace(",", "")
+
+
+@gates_where(lambda guess: guess.answer and guess.kind == "number")
+def test_a_result_is_said_once_in_words(gate: Gate) -> None:
+    """The sentence has it, and its ring on the scale: what opens does not begin with it again."""
+    guess = guesses()[gate.name.removeprefix("guess ")]
+    answer, begins = float(fill(guess.answer)), fill(guess.reveal).split()[:4]
+    numbers = [float(word.strip(".:,%").replace(",", "")) for word in begins if word[0].isdigit()]
+    assert all(abs(number - answer) >= guess.step for number in numbers), begins
 
 
 @gates_where(lambda guess: guess.answer and guess.kind == "number")

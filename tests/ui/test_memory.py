@@ -112,6 +112,21 @@ def test_an_answer_follows_its_option_to_another_place() -> None:
     assert QuestionCard("question a", "", [here, new]).chosen == ()
 
 
+def test_one_answer_at_most_is_the_latest_at_any_moment() -> None:
+    card = QuestionCard("question a", "", [Choosable(words, "", False) for words in "abc"])
+    seen = []
+
+    def look(_change: object) -> None:
+        seen.append(sum("te-latest" in button._dom_classes for button in card.buttons))
+
+    for button in card.buttons:
+        button.observe(look, "_dom_classes")
+    for index in (1, 0, 2, 1):
+        card.choose(index)
+        assert "te-latest" in card.buttons[index]._dom_classes
+    assert set(seen) == {0, 1}
+
+
 @pytest.mark.parametrize("value", ["text", [0, 1], [True], {"a": 1}, [[0]], ["0"], None])
 def test_damaged_answers_are_forgotten(value: object) -> None:
     card = widgets.ask("p_in_words")

@@ -130,9 +130,9 @@ def _sentence(guess: Guess, state: Any) -> str:
         return f"You say: {said}."
     if state.shown == "no":
         return f"Your guess: {said}."
-    words = f"Your guess was: {said}. {result(guess)}"
     if guess.kind == "choice":
-        return of_choice(state.guess == fill(guess.answer), words)
+        return of_choice(state.guess == fill(guess.answer), result(guess))
+    words = f"You guessed {state.guess:,}. {result(guess)}"
     off = state.guess - float(fill(guess.answer))
     return of_number(off, guess.step, guess.high - guess.low, words)
 
@@ -140,9 +140,10 @@ def _sentence(guess: Guess, state: Any) -> str:
 def _longest(guess: Guess) -> list[str]:
     """Return the sentences that could take most lines while the reader's hand is on the card."""
     if guess.kind == "choice":
-        return [f"Your guess: {max(guess.options.values(), key=len)}."]
+        words = f"It is: <b>{max(guess.options.values(), key=len)}</b>."
+        return [of_choice(False, words)] if guess.answer else []
     wide = guess.high if guess.step == 1 else guess.high - guess.step
-    words = f"Your guess was: {_said(guess, wide)}. It is {_with_unit(guess, f'<b>{wide}</b>')}."
+    words = f"You guessed {wide:,}. It is {_with_unit(guess, f'<b>{wide:,}</b>')}."
     answered = of_number(wide, guess.step, guess.high - guess.low, words)
     return [UNPLACED, answered] if guess.answer else [UNPLACED]
 

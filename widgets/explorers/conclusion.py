@@ -196,7 +196,7 @@ def explore_conclusion() -> Explorer[ConclusionState]:
                 Picture(
                     fact_strip(len(FACTS)),
                     "Five facts of a conclusion, and which of them the text contains.",
-                    "See which facts of a careful conclusion your text contains. "
+                    "See which facts of a careful text are in yours. "
                     "The rules look for words and numbers. They cannot tell whether a sentence is "
                     "true, and they give no mark. What you write is kept "
                     "in this browser.",

@@ -141,9 +141,9 @@ def explore_family_wise_error() -> Explorer[FamilyWiseErrorState]:
                 Picture(
                     chance_curve(MOST_LOOKS),
                     "The chance of at least one false finding, by the number of looks.",
-                    "Of 100 trials with nothing to find, how many have at least one p below "
-                    f"{ALPHA:g}? The diamond is your number of looks. Dashed, where it differs: "
-                    "independent looks.",
+                    "See how many of 100 trials find what is not there. They have at least one p "
+                    f"below {ALPHA:g}. The diamond is your number of looks. Dashed, where it "
+                    "differs: independent looks.",
                     along=Along(("looks",), 1, MOST_LOOKS),
                     hand="Drag the diamond.",
                     keys="The arrow keys move your number of looks.",

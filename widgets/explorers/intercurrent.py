@@ -215,7 +215,7 @@ def explore_intercurrent() -> Explorer[IntercurrentState]:
                     events_before_the_end(),
                     f"Each patient of an invented trial, {N} in each arm, by what happened before "
                     "the end.",
-                    "See how each rule counts the patients of an invented trial. "
+                    "See how each rule counts the invented patients. "
                     "Filled circles on the new drug and bold rings on placebo responded; pale "
                     "rings count as failures; crosses are left out. On the right, how each group "
                     "is counted. For those who were lost or died, “as measured” is the last visit "

@@ -218,7 +218,7 @@ def explore_shuffle() -> Explorer[ShuffleState]:
                 Picture(
                     gaps(*ARMS, *ENDS),
                     "How many deals ended with each possible gap between the arms.",
-                    "See how often chance alone makes a gap as wide as the trial's. "
+                    "See how often chance alone makes so wide a gap. "
                     f"All deals so far: a dot for each up to {FEW}, then columns. Filled dots and "
                     "bold columns, beyond the dashed lines: gaps at least as wide as the "
                     "trial's. Diamond: the last deal. Short lines, once asked for: what exact "

@@ -78,7 +78,7 @@ def explore_size() -> Explorer[SizeState]:
                     false_alarms(labels_of(ALL_TESTS), MOST_ALARMS),
                     f"False alarms of each of {ALL_IN_WORDS} in trials of this size: at your "
                     "response rate, and at the one that is worst for the test.",
-                    "See which tests raise more false alarms than they promise. Counted exactly "
+                    "See which tests raise too many false alarms. Counted exactly "
                     "over all possible trials of this size. Filled dot: at the response rate "
                     "that you choose; it begins with this trial's own. Open triangle: at the "
                     "rate that is worst for the test. A test that goes beyond the line is "

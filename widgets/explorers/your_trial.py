@@ -115,8 +115,8 @@ def _pictures() -> list[Picture]:
         Picture(
             p_value_strip(labels_of(STRIP_TESTS)),
             "The p-value of your table by each of several tests.",
-            f"The same counts, by {len(STRIP_TESTS)} of the {len(ALL_TESTS)} tests; the "
-            "report has them all. The large dot is the test named in the sentence.",
+            f"The same counts, by {len(STRIP_TESTS)} of the {len(ALL_TESTS)} tests. The report has "
+            "them all. The large dot is the test named in the sentence.",
         ),
         Picture(
             difference_line(*NAMED, HAD),

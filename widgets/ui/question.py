@@ -60,9 +60,10 @@ class QuestionCard(Column):
 
     def _show(self, chosen: tuple[int, ...]) -> None:
         self.chosen = chosen
-        for index, (button, answer) in enumerate(zip(self.buttons, self.answers, strict=True)):
-            opened = index in chosen
-            answer.value = self.options[index].answered if opened else ""
+        # The latest comes last: a page never has two, whose answers a presenter's would both show.
+        for index in sorted(range(len(self.options)), key=lambda index: index == self.latest):
+            button, opened = self.buttons[index], index in chosen
+            self.answers[index].value = self.options[index].answered if opened else ""
             marks = {
                 "te-opened": opened,
                 "te-first": chosen[:1] == (index,),
@@ -75,4 +76,6 @@ class QuestionCard(Column):
         known = [key for key in kept if key in self._keys] if isinstance(kept, list) else []
         if not known:
             raise ValueError(f"{self.name} must be keys of its options")
-        self._show(tuple(map(self._keys.index, dict.fromkeys(known))))
+        chosen = tuple(map(self._keys.index, dict.fromkeys(known)))
+        self.latest = chosen[-1]
+        self._show(chosen)

@@ -14,8 +14,8 @@ LANE = 96
 """Pixels that the dots of one vote have above their line."""
 HIGH = 0.75
 """The part of its lane that the tallest stack takes."""
-LETTERS = 42
-"""Letters in a line of an option: a phone has room for so many."""
+LETTERS = 84
+"""Letters in a line of an option: before a class there is room for so many."""
 
 Line = Sequence[tuple[float, float]]
 

@@ -97,7 +97,7 @@ export async function fit(stage, room, isNew = true) {
     times = smaller(times, room / taken);
     if (times < SMALL && !stage.classList.contains("te-terse")) {
       stage.classList.add("te-terse");
-      times = LARGE;
+      if (isNew) times = LARGE;
     }
   }
   fitting.remove("te-fitting");
