@@ -31,6 +31,8 @@ HABITS = {
     "is no for is not a": r"\b(?:is|are) no (?:threshold|percentage|rule|bound)\b",
     "soon said": r"\bsoon said\b",
     "belong into": r"\bbelongs? into\b",
+    "v for vs": r"\d v \{?\d",
+    "a curly quotation mark": r"[“”‘’]",
     "an exclamation mark": r"\w!(?=\s|$)",
 }
 BRITISH = {

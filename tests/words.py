@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("book", "explorers", "charts", "ui", "handouts", "server", "static_file")
+ROOMS = ("book", "explorers", "charts", "ui", "handouts", "room", "server", "static_file")
 TAG = re.compile(r"</?[a-z][^>]*>")
 NOT_SAID = re.compile(rf"(?s)<(script|style)\b.*?</\1>|{{[{{%#].*?[}}%#]}}|{TAG.pattern}")
 """What a template holds beside its words."""

@@ -192,7 +192,7 @@ def test_the_week_whose_counts_give_the_printed_p_value_is_named() -> None:
     assert len(own) == 2
     later = replace(trial, printed=Printed("0.027"))
     words = what_printed_words(later, "", weeks)
-    assert words[1].startswith("The counts of week 24, 19/29 v 11/30, give p = 0.027 by ")
+    assert words[1].startswith("The counts of week 24, 19/29 vs 11/30, give p = 0.027 by ")
     assert "t test on 0/1" in words[1]
     page = report_page(later, known["sri4_week12"]).html
     assert "The counts of week 24" in page

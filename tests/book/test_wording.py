@@ -151,7 +151,13 @@ def test_a_risk_as_one_in(risk: float, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("chance", "words"),
-    [(0.0, "below 0.1%"), (0.026, "2.6%"), (0.26, "26%"), (0.97, "97.0%"), (1.0, "above 99.9%")],
+    [
+        (0.0, "less than 0.1%"),
+        (0.026, "2.6%"),
+        (0.26, "26%"),
+        (0.97, "97.0%"),
+        (1.0, "more than 99.9%"),
+    ],
 )
 def test_a_chance_is_never_nought_or_all(chance: float, words: str) -> None:
     assert chance_words(chance) == words

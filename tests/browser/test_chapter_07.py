@@ -40,7 +40,7 @@ UNFOLDED = """() => {
   return page.textContent;
 }"""
 FURTHER = {
-    "which test printed which p-value": "one-sided mid-p",
+    "which test gives which printed p-value": "one-sided mid-p",
     "what each test promises": "false alarms in 100 trials",
     "how many patients, and in which arm": "fragility index",
     "a table of your own": "Your own table",

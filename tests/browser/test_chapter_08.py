@@ -104,7 +104,7 @@ def test_surer_is_wider_and_another_test_brings_its_own_range(card):
 def test_harms_are_walked_clicked_and_chosen(card):
     harms = card("harms")
     expect(sentence(harms)).to_contain_text("9 of 29 (31%) on IL-2, 2 of 30 (7%) on placebo")
-    expect(sentence(harms)).to_contain_text("“No difference” is outside the range")
+    expect(sentence(harms)).to_contain_text('"No difference" is outside the range')
     picture = harms.get_by_role("application")
     picture.press("ArrowDown")
     expect(sentence(harms)).to_contain_text("Fever, what fits at 95%")

@@ -48,10 +48,10 @@ def test_the_arrow_keys_walk_through_the_patients(chapter):
     picture = card.locator(".te-drawing").first
     picture.focus()
     picture.press("ArrowDown")
-    expect(sentence(card)).to_contain_text("“Lost, no result” is a patient who moved away")
+    expect(sentence(card)).to_contain_text('"Lost, no result" means a patient who moved away')
     picture.press("ArrowUp")
     picture.press("ArrowUp")
-    expect(sentence(card)).to_contain_text("“Stopped the drug” is a patient who felt sick")
+    expect(sentence(card)).to_contain_text('"Stopped the drug" means a patient who felt sick')
 
 
 def test_one_changed_rule_crosses_the_line(chapter):

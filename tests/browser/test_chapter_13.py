@@ -62,7 +62,7 @@ def test_the_lean_follows_a_key_and_the_deal_its_button(card):
     curve = lean.get_by_role("application")
     curve.focus()
     curve.press("ArrowRight")
-    expect(sentence(lean)).to_contain_text("A lean of 2.5 points")
+    expect(sentence(lean)).to_contain_text("A lean of 2.5 SLEDAI points")
     lean.get_by_role("combobox", name="leans").select_option(index=2)
     expect(sentence(lean)).to_contain_text("no more than 48.5")
     deal = card("deal")

@@ -15,7 +15,7 @@ CARDS = {
     "tosses": "How surprising would this result be",
 }
 START = {
-    "readings": re.compile(r"Open on both sides, against zero and 10 points"),
+    "readings": re.compile(r"Open on both sides, read against zero and 10 points"),
     "size": re.compile(r"leaves out your line, 10, in 6\.4% of trials, and zero in 22%"),
     "tosses": re.compile(r"0 points: 4\.25 bits"),
 }
@@ -38,7 +38,7 @@ def test_the_line_is_drawn_before_the_range_is_shown_and_goes_with_the_reader(ga
     said = gate.locator(".te-sentence").first
     expect(said).to_contain_text("You say: ")
     line = re.search(r"\d+", said.text_content())[0]
-    expect(gate).to_contain_text(f", against zero and {line} points.")
+    expect(gate).to_contain_text(f", read against zero and {line} points.")
     second = gates.nth(1)
     second.scroll_into_view_if_needed()
     commit(second)

@@ -182,7 +182,7 @@ def test_a_conclusion_is_read_as_it_is_written(card):
     expect(area).to_have_value("A fever.")
     area.fill(WHOLE)
     expect(sentence(conclusion)).to_contain_text("all 5 facts")
-    expect(conclusion.locator(".te-numbers")).to_contain_text("“25 points more responded")
+    expect(conclusion.locator(".te-numbers")).to_contain_text('"25 points more responded')
     conclusion.get_by_role("combobox").select_option(label="like the news article")
     expect(sentence(conclusion)).to_contain_text("2 of the 5")
     conclusion.get_by_role("combobox").select_option(label="your own, above")

@@ -83,7 +83,7 @@ def test_a_refused_table_stays_to_be_mended(bench):
     before = bench.sentence()
     write(bench, "31/29 <b>vs</b> 9/30")
     notice = bench.card.get_by_role("alert")
-    expect(notice).to_contain_text("There is markup in this text, “<b>”.")
+    expect(notice).to_contain_text('There is markup in this text, "<b>".')
     expect(notice).to_contain_text("The pictures still show 16/29 vs 9/30.")
     expect(table(bench)).to_have_value("31/29 <b>vs</b> 9/30")
     expect(table(bench)).to_have_attribute("aria-invalid", "true")

@@ -94,7 +94,7 @@ def test_a_damaged_link_is_refused_in_one_sentence(sent):
         expect(notice(page)).to_have_count(0)
     page.get_by_label("Paste a link here").fill("<b>hello</b>")
     page.get_by_role("button", name="Open it").click()
-    refusal = "A link must hold v1 and what follows it, got “<b>hello</b>”."
+    refusal = 'A link must hold v1 and what follows it, got "<b>hello</b>".'
     expect(page.locator(".te-link-notice").first).to_have_text(refusal)
     assert chapter.sentence() == before
 

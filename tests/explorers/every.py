@@ -21,6 +21,12 @@ from widgets.ui.state import Kind, State
 EXPLORERS = [name for name in widgets.__all__ if name.startswith("explore_")]
 BROKEN = re.compile(r"\b(nan|NaN|inf|Infinity|undefined|null|None)\b")
 
+ONE_OF_MANY = re.compile(
+    r"(?<![\d.,])1 (?:(?:more|fewer) )?"
+    r"(?:points|patients|pairs|responders|tests|trials|looks|deals|injections|others)\b"
+)
+"""A plural beside a one; "0.1 points" and "21 patients" are right."""
+
 
 def fresh(name: str) -> Explorer[Any]:
     explorer: Explorer[Any] = getattr(widgets, name)()

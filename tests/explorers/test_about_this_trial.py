@@ -44,7 +44,7 @@ def test_a_file_is_saved_and_opened(monkeypatch) -> None:
     assert again.state.citation.startswith("a (b) a (b)")
     [said] = again_sent
     assert said == {
-        "said": "“where it is printed” has 149 letters, more than a link has room for: the first "
+        "said": '"where it is printed" has 149 letters, more than a link has room for: the first '
         "119 are kept."
     }
 
@@ -57,7 +57,7 @@ def test_of_a_number_in_a_file_all_is_kept_or_nothing(monkeypatch) -> None:
     bench.file._from_page(None, {"open": COUNTS + figures}, None)
     assert bench.state.trial.randomised == (1_000_000, 1_000_000)
     assert bench.state.printed_p == ""
-    assert sent[0]["said"].startswith("“printed p-value” has 18 letters")
+    assert sent[0]["said"].startswith('"printed p-value" has 18 letters')
     assert sent[0]["said"].endswith("it is left out.")
     bench.file._from_page(None, {"open": COUNTS}, None)
     assert sent[1] == {"said": ""}

@@ -38,7 +38,7 @@ def test_it_says_what_is_missing_and_gives_no_verdict() -> None:
     assert "1 of the 5" in shown.sentence
     assert "the harms" in shown.sentence
     words = shown.sentence + " ".join(part for number in shown.numbers for part in number)
-    assert "“The main goal was met.”" in words
+    assert '"The main goal was met."' in words
     assert "To compare: not met, as the abstract says" in words
     for verdict in ("wrong", "right", "correct", "false", "mistake"):
         assert verdict not in words.lower()

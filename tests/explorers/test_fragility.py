@@ -82,11 +82,11 @@ def test_the_sentence_names_the_patient_and_walsh() -> None:
     assert "N-1 chi-square gives <b>p = 0.0524</b>, not below 0.05, for " in sentence
     assert "<b>One more responder on IL-2</b>" in sentence
     assert "17 of 29 (59%)</span> and p = 0.0282" in sentence
-    assert "By Walsh's rule, reversed: <b>1</b>" in sentence
+    assert "By Walsh's rule reversed, the fragility index is <b>1</b>" in sentence
     explorer.state = FragilityState("sri4_week24", "0.05", "fisher")
     assert "<b>One fewer responder on IL-2</b>" in explorer.chart.sentence
     assert "18 of 29 (62%)</span> and p = 0.0698" in explorer.chart.sentence
-    assert "Fragility index by Walsh's rule: <b>1</b>" in explorer.chart.sentence
+    assert "By Walsh's rule, the fragility index is <b>1</b>" in explorer.chart.sentence
 
 
 def test_pointer_and_keys_choose_a_row() -> None:

@@ -59,7 +59,7 @@ def test_a_truth_below_the_line_is_settled_too() -> None:
     explorer = widgets.explore_precision()
     explorer.state = explorer.state.changed(difference=0, worth=20, n="300")
     above, below = explorer.chart.numbers[0][1].split("; ")
-    assert (above, below) == ("below 0.1%", "above 99.9%")
+    assert (above, below) == ("less than 0.1%", "more than 99.9%")
 
 
 def test_the_diamond_is_put_on_a_size_and_walked() -> None:

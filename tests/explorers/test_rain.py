@@ -13,7 +13,7 @@ import widgets
 from tests.explorers.arms import Arms, Axis, points_more
 from widgets.book.numbers import names
 from widgets.book.repeats import MIDDLE
-from widgets.explorers.rain import MOST_TRIALS, RainState, compute
+from widgets.explorers.rain import MOST_TRIALS, RainState, compute, readout
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.power import power
 from widgets.stats.planning.replication import p_value_quantiles, predictive_distributions
@@ -68,8 +68,12 @@ def test_a_dot_below_the_line_is_of_the_arm_that_was_ahead(ahead: str) -> None:
     frames = compute(state)
     assert len(frames[f"rain_{ahead}"]["x"]) == trials_below_alpha(state) > 90
     assert not len(frames[f"rain_{behind}"]["x"])
-    assert frames["rain_alpha"]["wrong"][0] == (
+    assert frames["rain_alpha"]["against"][0] == (
         trials_below_alpha(state) if ahead == "control" else 0
+    )
+    note = readout(state, frames).numbers[-1][-1]
+    assert (
+        f"among these trials: 0, drawn {'filled' if ahead == 'control' else 'as crosses'}" in note
     )
 
 

@@ -40,13 +40,9 @@ def test_the_chances_of_each_size(belief: str) -> None:
 
 def test_the_sentence_names_interval_and_chance_of_the_chosen_row() -> None:
     explorer = widgets.explore_replication()
-    assert (
-        "p between <b>0.0004</b> and <b>0.69</b>, and <b>48 in 100</b>" in explorer.chart.sentence
-    )
+    assert "p from <b>0.0004</b> to <b>0.69</b>, and <b>48 in 100</b>" in explorer.chart.sentence
     explorer.state = explorer.state.changed(belief="exact")
-    assert (
-        "p between <b>0.0011</b> and <b>0.51</b>, and <b>50 in 100</b>" in explorer.chart.sentence
-    )
+    assert "p from <b>0.0011</b> to <b>0.51</b>, and <b>50 in 100</b>" in explorer.chart.sentence
     assert explorer.chart.numbers[0][1] == "1.0 to 1"
     assert explorer.chart.numbers[1][1] == "45 in 100"
     explorer.state = explorer.state.changed(size="4")

@@ -33,8 +33,9 @@ def test_at_least_seven_none_a_responder_were_left_out_for_another_reason(k: int
     assert len(on_placebo) == FAILED == 7
     sentence = readout(state, frames).sentence
     assert f"<b>{21 - k}</b> were left out for another reason" in sentence
-    assert "<b>7 did not</b>" in sentence
-    assert ("at least 7, none of them a responder" in sentence) == (k == 14)
+    assert ("<b>7 did not</b>" in sentence) == (k < 14)
+    assert ("it was <b>at least 7</b>" in sentence) == (k == 14)
+    assert ("none of these 7 responded" in sentence) == (k == 14)
     reasons = frames["subtraction_reasons"]
     assert len(reasons["words"]) == 1 + (k > 0)
     assert reasons["to"][-1] == 21.45

@@ -40,7 +40,9 @@ def test_it_is_the_curve_of_chapter_8_in_bits(points: int) -> None:
 def test_it_says_between_which_runs_of_heads_it_lies() -> None:
     explorer = widgets.explore_surprise()
     assert "<b>4.25 bits</b>" in explorer.chart.sentence
-    assert "four heads in a row, which a fair coin gives one in 16 times" in explorer.chart.sentence
+    assert (
+        "four heads in a row, which a fair coin gives once in 16 tries" in explorer.chart.sentence
+    )
     explorer.state = explorer.state.changed(difference=25)
     assert "One toss of a fair coin is more of a surprise" in explorer.chart.sentence
 

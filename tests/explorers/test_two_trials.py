@@ -51,7 +51,7 @@ def test_the_same_printed_p_is_a_quarter_of_the_difference() -> None:
 def test_the_sentence_and_the_ring_follow_the_rules() -> None:
     explorer = widgets.explore_two_trials()
     assert "59 patients and a gap of <b>25 points</b> in this trial" in explorer.chart.sentence
-    assert "757 and <b>5.9</b> in ILLUMINATE-1" in explorer.chart.sentence
+    assert "757 and <b>5.9 points</b> in ILLUMINATE-1" in explorer.chart.sentence
     assert "p is 0.0524 and 0.0828" in explorer.chart.sentence
     assert compute(explorer.state)["strip_printed"]["p"] == [0.052, 0.052]
     explorer.state = TwoTrialsState("failure", "measured")

@@ -58,7 +58,7 @@ def test_several_readings_are_offered_and_nothing_changes_before_one_is_chosen(b
     ("text", "words"),
     [
         ("31/29 vs 9/30", "31 of 29 cannot be: that is more than the patients of the arm."),
-        ("31/29 <b>vs</b> 9/30", "There is markup in this text, “<b>”. Paste plain text."),
+        ("31/29 <b>vs</b> 9/30", 'There is markup in this text, "<b>". Paste plain text.'),
         ("16/29", "Only one arm is here, 16 of 29. The other is missing."),
         ("16/29 " * 2_000, "This text has 12,000 characters; a table has at most 2,000."),
     ],

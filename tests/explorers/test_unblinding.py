@@ -37,7 +37,10 @@ def test_37_of_59_guesses_are_right() -> None:
 
 def test_a_lean_of_two_points_and_the_ceilings() -> None:
     sentence = widgets.explore_unblinding().chart.sentence
-    assert "<b>4.6 points in 100</b> where the drug does nothing. The trial saw 25.2." in sentence
+    assert (
+        "<b>4.6 more responders in 100</b> where the drug does nothing. The trial saw 25.2 more."
+        in sentence
+    )
     assert "no more than 17.1" in sentence
     ceilings = {clue: round(100 * most(UnblindingState(clue=clue)), 1) for clue in CLUES}
     assert ceilings == {"up": 17.1, "both": 24.4, "any": 48.5}

@@ -34,7 +34,7 @@ def test_a_small_difference_is_given_to_a_tenth(typed, words) -> None:
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"week": "12 weeks after the end"}, "“when” must have at most 20 letters; got 22"),
+        ({"week": "12 weeks after the end"}, '"when" must have at most 20 letters; got 22'),
         ({"outcome": "x" * 80, "primary": "x" * 90, "citation": "x" * 96}, "Shorten this, or"),
         ({"alpha": "50%"}, "alpha must be from 0.0001 to 0.2, such as 0.05 or 5%, got 50%"),
     ],
@@ -93,13 +93,13 @@ def test_an_arm_is_favoured_without_more_ado_only_where_zero_does_not_fit(typed,
         (
             "40/100 vs 60/100",
             "",
-            "points more or fewer, with 60% on control: 31% more, 31% fewer",
+            "points more or fewer, with 60% on control: 31% for more, 31% for fewer",
         ),
         ("40/100 vs 60/100", "more", "power to find 10 points, with 60% on control: 31%. Never"),
         (
             "95/100 vs 97/100",
             "",
-            "to find 10 points, with 97.0% on control: 78% fewer. Never",
+            "to find 10 points, with 97.0% on control: 78% for fewer. Never",
         ),
         ("95/100 vs 97/100", "more", "with 97.0% on control there is no room for 10 points"),
     ],

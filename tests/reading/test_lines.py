@@ -146,12 +146,12 @@ def test_a_row_that_counts_nothing_is_named_and_the_others_are_read() -> None:
     head = "Characteristic\tDrug (N=100)\tPlacebo (N=100)\n"
     read = read_lines(f"{head}Age, mean (SD)\t54 (12)\t55 (11)\nFemale, n (%)\t40 (40)\t45 (45)")
     assert lines_text(read.trials) == "Female: Drug 40/100 vs Placebo 45/100"
-    assert read.refused == ("“Age, mean (SD)”: 54 is 54% of 100, but 12% is written beside it.",)
+    assert read.refused == ('"Age, mean (SD)": 54 is 54% of 100, but 12% is written beside it.',)
 
 
 def test_a_table_of_which_no_row_can_be_is_refused_row_by_row() -> None:
     head = "trial,events,total,events,total\n"
     with pytest.raises(
-        Unread, match=r"“a”: An arm has 1 to 1,000,000 patients, not 1,000,000,000."
+        Unread, match=r"\"a\": An arm has 1 to 1,000,000 patients, not 1,000,000,000."
     ):
         read_lines(f"{head}a,1,20,1,1000000000\nb,31,20,1,20")

@@ -47,7 +47,7 @@ def test_a_trial_keeps_what_is_known_of_it_as_plain_values() -> None:
         ({"table": (1.5, 29, 9, 30)}, "responders_treatment must be a whole number, got 1.5"),
         ({"table": (True, 29, 9, 30)}, "responders_treatment must be a whole number, got True"),
         ({"table": (16, 29, 9)}, "table must be four counts, got tuple"),
-        ({"treatment": "placebo"}, "each arm must have a name of its own, got “placebo”"),
+        ({"treatment": "placebo"}, 'each arm must have a name of its own, got "placebo"'),
         ({"control": " "}, "each arm must have a name of its own"),
         ({"week": 12}, "week must be text, got 12"),
         ({"outcome": "x" * (LONGEST["outcome"] + 1)}, "outcome must have at most 80 characters"),

@@ -12,5 +12,5 @@ test("a phone says what becomes of its answer, and which text it had", () => {
     { title: "one", isMine: false },
     { title: "two", isMine: true },
   ];
-  assert.match(trialWords({ phase: "shown", isIn: true, answer: 3, texts }), /“two”/);
+  assert.match(trialWords({ phase: "shown", isIn: true, answer: 3, texts }), /"two"/);
 });

@@ -41,7 +41,7 @@ EVENTS = {
     ),
     "lost": Event(
         "lost, no result",
-        "moved away in week 30, so that “as measured” can only mean the last visit before",
+        'moved away in week 30, so that "as measured" can only mean the last visit before',
         TwoArm(2, 6, 3, 8),
     ),
     "reduced": Event(
@@ -51,7 +51,7 @@ EVENTS = {
     ),
     "died": Event(
         "died",
-        "died in week 40, so that “as measured” can only mean the last visit before",
+        'died in week 40, so that "as measured" can only mean the last visit before',
         TwoArm(1, 1, 1, 2),
     ),
     "pregnant": Event(

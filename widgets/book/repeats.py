@@ -29,9 +29,13 @@ class Repeats(NamedTuple):
 def middle_repeats(test: str, distributions: PredictiveDistributions) -> Repeats:
     """Return between which p-values, and which differences, 80 of 100 repeats are.
 
-    The smallest p is written out to one digit, however small: it shows how far p ranges.
+    A p below a thousandth is written out to one digit, however small: it shows how far p ranges.
     """
-    low, high = p_value_quantiles(test, distributions, MIDDLE)
+    low, high = (float(p) for p in p_value_quantiles(test, distributions, MIDDLE))
     worst, best = difference_quantiles(distributions, MIDDLE)
-    smallest = np.format_float_positional(float(f"{low:.1g}"), trim="-")
-    return Repeats(smallest, p_words(float(high)), points(worst), points(best))
+    largest = p_words(high) if high >= 0.001 else _one_digit(high)
+    return Repeats(_one_digit(low), largest, points(worst), points(best))
+
+
+def _one_digit(p: float) -> str:
+    return np.format_float_positional(float(f"{p:.1g}"), trim="-")

@@ -117,7 +117,7 @@ def _about(trial: TwoArmTrial, source: str) -> tuple[str, ...]:
     counted = ", ".join(filter(None, [trial.outcome or "what was counted", trial.week]))
     side = {None: "", True: "more is better", False: "fewer is better"}[trial.more_is_better]
     known = {
-        "Outcome (“it” below)": "; ".join(filter(None, [counted, side])),
+        'Outcome ("it" below)': "; ".join(filter(None, [counted, side])),
         "Primary endpoint": trial.primary,
         "In print": in_print_words(trial.printed),
         "Source": source,
@@ -127,4 +127,4 @@ def _about(trial: TwoArmTrial, source: str) -> tuple[str, ...]:
 
 def _printed_part(trial: TwoArmTrial, note: str, weeks: Sequence[TwoArmTrial]) -> Part | None:
     sentences = what_printed_words(trial, note, weeks)
-    return Part("What printed it", None, sentences) if sentences else None
+    return Part("What is printed, from these counts", None, sentences) if sentences else None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 HOW = (
     "This notebook makes the report of one trial from its four counts. It needs the package of the "
-    "book “0.052: read one trial for yourself”; run it with Run, Run All Cells."
+    'book "0.052: read one trial for yourself"; run it with Run, Run All Cells.'
 )
 
 

@@ -63,7 +63,7 @@ def notes(trial: TwoArmTrial, rows: Sequence[TestRow], outcomes: int) -> tuple[N
 def _p_value(trial: TwoArmTrial, rows: Sequence[TestRow]) -> Note:
     [p] = [row.p_value or 0.0 for row in rows if row.test == SAME_TEST]
     times = int(rounded(1000 * p))
-    often = f"about {times:,}" if times else "fewer than 1"
+    often = "all" if times == 1000 else f"about {times:,}" if times else "fewer than 1"
     result = "a result at least as good for it" if trial.one_sided else "a gap at least this wide"
     return Note(
         "The p-value.",

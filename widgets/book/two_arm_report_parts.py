@@ -131,9 +131,9 @@ def missing_part(trial: TwoArmTrial) -> Part | None:
 
 
 def counts_words(table: TwoArm) -> str:
-    """Return a table as "16/29 v 9/30"."""
+    """Return a table as "16/29 vs 9/30"."""
     x1, n1, x0, n0 = table
-    return f"{x1:,}/{n1:,} v {x0:,}/{n0:,}"
+    return f"{x1:,}/{n1:,} vs {x0:,}/{n0:,}"
 
 
 def matters_part(trial: TwoArmTrial) -> Part | None:

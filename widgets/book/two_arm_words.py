@@ -179,7 +179,7 @@ def left_out_of_link(text: str, state: YourTrialState) -> str:
         kind, kept = state.kinds()[name], getattr(state, name)
         if isinstance(kind, Line) and isinstance(value, str) and value != kept:
             said.append(
-                f"“{kind.label}” has {len(value)} letters, more than a link has room for: "
+                f'"{kind.label}" has {len(value)} letters, more than a link has room for: '
                 f"{f'the first {len(kept)} are kept' if kept else 'it is left out'}."
             )
     return " ".join(said)

@@ -130,7 +130,7 @@ def _of_weeks(trial: TwoArmTrial, weeks: Sequence[TwoArmTrial]) -> Iterator[str]
         matches = _plain(asked, "test", what_printed(asked).p)
         if matches:
             x1, n1, x0, n0 = other.table
-            when = f"The counts of {other.week}, {x1:,}/{n1:,} v {x0:,}/{n0:,}, give"
+            when = f"The counts of {other.week}, {x1:,}/{n1:,} vs {x0:,}/{n0:,}, give"
             yield f"{when} p {_sign(trial.printed.p)} by {_named(matches[0], 'test')}."
 
 

@@ -106,8 +106,10 @@ def points(difference: float) -> int:
 def difference_words(difference: float, low: float, high: float) -> str:
     """Return a difference as "25 points more (from 0.3 fewer to 47.6 more)"."""
     gain = abs(points(difference))
+    if difference == 0:
+        return f"0 points ({range_words(low, high)})"
     side = "fewer" if difference < 0 else "more"
-    size = limit_words(difference).rsplit(" ", 1)[0] if 0 < abs(difference) < 0.0095 else f"{gain}"
+    size = limit_words(difference).rsplit(" ", 1)[0] if abs(difference) < 0.0095 else f"{gain}"
     return f"{size} point{'' if size == '1' else 's'} {side} ({range_words(low, high)})"
 
 
@@ -155,6 +157,24 @@ def nnt_range_words(benefit_limit: float, harm_limit: float, is_union: bool) -> 
         ends = patients_words(benefit_limit), patients_words(harm_limit)
         return f"from {ends[0]}, through infinity, to {ends[1]} for one fewer"
     return f"from {nnt_words(benefit_limit)} to {nnt_words(harm_limit)}"
+
+
+def named_ratio(name: str, ratio: float) -> str:
+    """Return a ratio with its name before it, or that there is none.
+
+    >>> named_ratio("risk ratio", 1.84), named_ratio("odds ratio", float("inf"))
+    ('risk ratio <b>1.84</b>', '<b>no finite</b> odds ratio')
+    """
+    if not isfinite(ratio):
+        return f"<b>no{' finite' if isinf(ratio) else ''}</b> {name}"
+    return f"{name} <b>{ratio_words(ratio)}</b>"
+
+
+def named_nnt(name: str, number_needed_to_treat: float) -> str:
+    """Return a number needed to treat with its name before it, or that there is none."""
+    if not isfinite(number_needed_to_treat):
+        return "<b>no</b> number needed to treat"
+    return f"{name} <b>{nnt_words(number_needed_to_treat)}</b>"
 
 
 def patients_words(number: float) -> str:
@@ -205,7 +225,7 @@ def one_in_words(risk: float) -> str:
 def chance_words(chance: float) -> str:
     """Return a chance in percent, never as 0% or 100% where it is not."""
     if chance < 0.001:
-        return "below 0.1%"
+        return "less than 0.1%"
     if chance > 0.999:
-        return "above 99.9%"
+        return "more than 99.9%"
     return percent(chance, 0 if 0.1 <= chance <= 0.9 else 1)

@@ -124,7 +124,11 @@ def power_words(trial: TwoArmTrial) -> str:
     if trial.more_is_better is not None:
         ways = [(trial.more_is_better, "")]
     found = [(worth_power(trial, more), side) for more, side in ways]
-    said = [f"{chance_words(one)} {side}".rstrip() for one, side in found if one is not None]
+    said = [
+        f"{chance_words(one)}{f' for {side}' if side else ''}"
+        for one, side in found
+        if one is not None
+    ]
     if not said:
         return f"with {base} on {trial.control} there is no room for {points}"
     sides = " more or fewer" if len(said) > 1 else ""
@@ -150,5 +154,5 @@ def worth_power(trial: TwoArmTrial, more: bool = True) -> float | None:
 
 
 def points_words(points: float) -> str:
-    """Return percentage points as "10 points" or "1 point"."""
-    return f"{points:g} point{'' if points == 1 else 's'}"
+    """Return percentage points as "10 points", "1 point" or "-1 point"."""
+    return f"{points:g} point{'' if abs(points) == 1 else 's'}"

@@ -131,10 +131,17 @@ def readout(state: AdjustedState, _frames: Frames) -> Readout:
     ask = "You sealed" if state.sealed == state.first else "Asked first:"
     return Readout(
         f"{words[0].upper()}{words[1:]}: {stays}; the smallest is {_decimals(best)}, "
-        f"{f'for {names[0]}' if len(names) == 1 else f'shared by {len(names)} of them'}. {ask} "
+        f"{_for(names, len(adjusted))}. {ask} "
         f"{WORDS[state.first]}. {_in_sequence(state)}{_without(state)}",
         [_number(state, method) for method in METHODS],
     )
+
+
+def _for(names: list[str], count: int) -> str:
+    """Return which questions have the smallest p, or how many do."""
+    if len(names) == 1:
+        return f"for {names[0]}"
+    return f"shared by {f'{len(names)} of them' if len(names) < count else f'all {count}'}"
 
 
 def _in_sequence(state: AdjustedState) -> str:

@@ -62,7 +62,7 @@ def _harms() -> str:
 FACT_WORDS = {
     "endpoint": Fact(
         "the endpoint",
-        f"the name {ENDPOINT} (or “responder index”), and week {WEEK}",
+        f'the name {ENDPOINT} (or "responder index"), and week {WEEK}',
         lambda: f"{ENDPOINT} at week {WEEK} [{trial().facts['primary_endpoint'].cited[0]}]",
     ),
     "met": Fact(
@@ -161,14 +161,14 @@ def readout(state: ConclusionState, frames: Frames) -> Readout:
 def _shown(state: ConclusionState, sentence: str) -> str:
     if state.read == "own":
         return sentence
-    return f"{sentence} It says: “{escape(state.words)}”"
+    return f'{sentence} It says: "{escape(state.words)}"'
 
 
 def _numbers(state: ConclusionState) -> list[Number]:
     numbers = []
     for key, quoted in found_in(state).items():
         fact = FACT_WORDS[key]
-        said = " and ".join(f"“{escape(quote)}”" for quote in quoted) or "not found"
+        said = " and ".join(f'"{escape(quote)}"' for quote in quoted) or "not found"
         compare = f" To compare: {fact.trial()}." if quoted else ""
         name = fact.name[0].upper() + fact.name[1:]
         numbers.append((name, said, f"Looked for: {fact.rule}.{compare}"))

@@ -103,7 +103,8 @@ def _meaning(state: CourseState) -> str:
     )
     if state.arms != "both":
         return f"{fall}. This picture cannot say what would have happened without {ARMS[0]}."
-    return f"{fall} and by <b>{falls[1]:g}</b> on {ARMS[1]}."
+    other = f"by <b>{falls[1]:g}</b>" if falls[1] else "<b>unchanged</b>"
+    return f"{fall} and {other} on {ARMS[1]}."
 
 
 def explore_course() -> Explorer[CourseState]:

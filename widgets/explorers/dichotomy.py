@@ -70,7 +70,7 @@ def readout(state: DichotomyState, frames: Frames) -> Readout:
     fall = int(sledai_fall(Course(state.before, state.after, 0, 0, 0, 0)))
     a, b, c, d = EXAMPLES.values()
     sentence = (
-        f"Your patient's score {change_words(-fall)} and leaves {score_words(state.after)}: "
+        f"Your patient's score {change_words(-fall)}, {state.after:g} at the end: "
         f"<b>{counted}</b>. {_to_the_line(state, fall)}"
     )
     pairs = [

@@ -109,9 +109,10 @@ def readout(state: EValueState, frames: Frames) -> Readout:
     other = rounded(by_p, 1) if state.pairs >= FIRST_PAIR else 0
     what = "of a useless drug" if state.truth == "nothing" else "of a drug that works"
     return Readout(
-        f"After {state.pairs} pairs, <b>{rounded(chance, 1)} in 100</b> trials {what} have ever "
-        f"had a stake of {ENOUGH:g} or more. Read as often, p has been below {ALPHA:g} in "
-        f"{other} in 100. The stake of the one drawn here is <b>{_stake_words(now)}</b>.",
+        f"After {state.pairs} pair{'' if state.pairs == 1 else 's'}, "
+        f"<b>{rounded(chance, 1)} in 100</b> trials {what} have ever had a stake of {ENOUGH:g} or "
+        f"more. Read as often, p has been below {ALPHA:g} in {other} of 100. The stake of the one "
+        f"drawn here is <b>{_stake_words(now)}</b>.",
         _numbers(state),
     )
 

@@ -84,7 +84,7 @@ def readout(state: FamilyWiseErrorState, frames: Frames) -> Readout:
     found = len(frames["looking_found"]["x"])
     looks = "one look" if state.looks == 1 else f"{state.looks} looks"
     return Readout(
-        f"With {looks} at each, <b>{rounded(chance, 1)} in 100</b> trials have at least one p "
+        f"With {looks} at each trial, <b>{rounded(chance, 1)} in 100</b> have at least one p "
         f"below {ALPHA:g} {_alike(state)}, and there is nothing to find in any of them. Of the 100 "
         f"drawn here, {found} do.",
         _numbers(state, chance),

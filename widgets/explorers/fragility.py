@@ -114,8 +114,13 @@ def _nearest(test: str, counts: TwoArm, flips: Flips) -> str:
 def _walsh(counts: TwoArm, flips: Flips, below: bool) -> str:
     arm, direction = walsh_change(counts, significant=below)
     index = flips[arm][direction]
-    rule = "Fragility index by Walsh's rule" if below else "By Walsh's rule, reversed"
-    return f"{rule}: <b>{'none' if index is None else index}</b>."
+    rule = "Walsh's rule" if below else "Walsh's rule reversed"
+    found = (
+        "there is <b>no</b> fragility index"
+        if index is None
+        else (f"the fragility index is <b>{index}</b>")
+    )
+    return f"By {rule}, {found}."
 
 
 def move(state: FragilityState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:

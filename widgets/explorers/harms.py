@@ -10,7 +10,7 @@ import numpy as np
 
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE, computed_by
-from widgets.book.wording import p_equals, percent, range_words, rate_words, rounded
+from widgets.book.wording import p_equals, percent, range_words, rate_words
 from widgets.charts.harms import harm_rows
 from widgets.charts.rows import harms as rows
 from widgets.stats.estimates.effect import risk_difference
@@ -94,8 +94,8 @@ def readout(state: HarmsState, _frames: Frames) -> Readout:
     low, high = (float(ends[row]) for ends in _limits(state.test, state.level))
     label = _label(state.event)
     return Readout(
-        f"{label[0].upper()}{label[1:]}, what fits at {LEVELS[state.level]}: "
-        f"<b>{range_words(low, high)}</b> in 100 on {ARMS[0]}. {_verdict(low, high)} "
+        f"{label[0].upper()}{label[1:]}, what fits at {LEVELS[state.level]}, in 100 on "
+        f"{ARMS[0]}: <b>{range_words(low, high)}</b>. {_verdict(low, high)} "
         f"Counted: {arm_span('treatment', rate_words(responders, n))} on {ARMS[0]}, "
         f"{arm_span('control', rate_words(responders_control, n_control))} on {ARMS[1]}. "
         f"{TESTS[state.test].label}: {p_equals(p)}."
@@ -105,11 +105,10 @@ def readout(state: HarmsState, _frames: Frames) -> Readout:
 def _verdict(low: float, high: float) -> str:
     """Say whether no difference is among what fits."""
     if low > 0 or high < 0:
-        return "“No difference” is outside the range."
+        return '"No difference" is outside the range.'
     if np.isinf(high):
-        return "“No difference” is inside the range, and this test sets no upper limit to the harm."
-    more = rounded(100 * high, 1)
-    return f"“No difference” is inside the range, and so are {more} more in 100 on {ARMS[0]}."
+        return '"No difference" is inside the range, and this test sets no upper limit to the harm.'
+    return '"No difference" is inside the range.'
 
 
 def move(state: HarmsState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:

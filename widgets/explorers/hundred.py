@@ -7,7 +7,14 @@ from typing import Any
 
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE, computed_by
-from widgets.book.wording import nnt_words, points, ratio_words, rounded
+from widgets.book.wording import (
+    named_nnt,
+    named_ratio,
+    nnt_words,
+    points,
+    ratio_words,
+    rounded,
+)
 from widgets.charts.hundred import hundreds
 from widgets.charts.rows import hundred as rows
 from widgets.stats.estimates.effect import number_needed_to_treat, risk_difference, risk_ratio
@@ -49,8 +56,8 @@ def readout(state: HundredState, _frames: Frames) -> Readout:
     words = f"{abs(extra)} {'more' if extra > 0 else 'fewer'}" if extra else "Just as many"
     counts = TwoArm(state.treatment, N, state.control, N)
     sentence = (
-        f"<b>{words}</b> in {N}: risk ratio <b>{ratio_words(risk_ratio(*counts))}</b>, number "
-        f"needed to treat <b>{nnt_words(number_needed_to_treat(*counts))}</b>. "
+        f"<b>{words}</b> in {N}: {named_ratio('risk ratio', risk_ratio(*counts))}, "
+        f"{named_nnt('number needed to treat', number_needed_to_treat(*counts))}. "
         f"{arm_span('treatment', f'{state.treatment} of {N}')} respond on {ARMS[0]}, and "
         f"{arm_span('control', f'{state.control} of {N}')} on {ARMS[1]}."
     )
@@ -75,7 +82,8 @@ def _numbers(counts: TwoArm) -> list[Number]:
             "Number needed to treat",
             nnt_words(number_needed_to_treat(*counts)),
             f"patients to treat with {ARMS[0]} rather than {ARMS[1]}, on top of standard "
-            f"treatment, for one more responder at week {TRIAL.week}",
+            f"treatment, for one {'more' if difference >= 0 else 'fewer'} responder at week "
+            f"{TRIAL.week}",
         ),
     ]
 

@@ -148,9 +148,8 @@ def readout(state: IntercurrentState, _frames: Frames) -> Readout:
         f"By this rule <b>{abs(gap)} points {more}</b> respond on the {ARMS[0]}: "
         f"{arm_span('treatment', rate_words(*table.treatment))} against "
         f"{arm_span('control', rate_words(*table.control))}, {reading.p}. "
-        f"“{event.name[0].upper()}{event.name[1:]}” is a patient who {event.patient}; there are "
-        f"{event.counts.n_treatment} like that on the {ARMS[0]} and {event.counts.n_control} on "
-        f"{ARMS[1]}."
+        f'"{event.name[0].upper()}{event.name[1:]}" means a patient who {event.patient}: '
+        f"{event.counts.n_treatment} on the {ARMS[0]}, {event.counts.n_control} on {ARMS[1]}."
     )
     return Readout(sentence, _numbers(state, table, reading))
 
@@ -218,7 +217,7 @@ def explore_intercurrent() -> Explorer[IntercurrentState]:
                     "See how each rule counts the invented patients. "
                     "Filled circles on the new drug and bold rings on placebo responded; pale "
                     "rings count as failures; crosses are left out. On the right, how each group "
-                    "is counted. For those who were lost or died, “as measured” is the last visit "
+                    'is counted. For those who were lost or died, "as measured" is the last visit '
                     "before.",
                     hand="Press a group to choose its patient.",
                     keys="The arrow keys up and down choose a patient.",

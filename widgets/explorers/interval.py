@@ -115,7 +115,7 @@ def readout(state: IntervalState, frames: Frames) -> Readout:
 
 def _often(p: float) -> str:
     times = int(rounded(1000 * p))
-    return f"about {times:,}" if times else "fewer than 1"
+    return "all" if times == 1000 else f"about {times:,}" if times else "fewer than 1"
 
 
 def _truth(difference: int) -> str:

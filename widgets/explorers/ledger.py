@@ -216,8 +216,8 @@ def explore_ledger() -> Explorer[LedgerState]:
                     "The ledger: every look with its p-value.",
                     f"See which looks end below {ALPHA:g}. "
                     f"Filled: p below {ALPHA:g}. The large ring is the printed p-value of what the "
-                    "trial had promised; a diamond is what you sealed in Chapter 2. “Of all "
-                    "randomised” counts the patient without a result as a non-responder. “Within” "
+                    'trial had promised; a diamond is what you sealed in Chapter 2. "Of all '
+                    'randomised" counts the patient without a result as a non-responder. "Within" '
                     "an arm compares the same patients before and after. One-sided asks only "
                     "whether patients are better.",
                 ),

@@ -10,7 +10,14 @@ import numpy as np
 
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE, computed_by
-from widgets.book.wording import difference_words, percent, range_words, rate_words, rounded
+from widgets.book.wording import (
+    difference_words,
+    limit_words,
+    percent,
+    range_words,
+    rate_words,
+    rounded,
+)
 from widgets.charts.missing_outcomes import fate_rows
 from widgets.charts.rows import missing_outcomes as rows
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
@@ -87,7 +94,13 @@ def compute(state: MissingOutcomesState) -> Frames:
 def readout(state: MissingOutcomesState, frames: Frames) -> Readout:
     """Return the sentence: what the missing leave open, and what the reader's way makes of it."""
     low, high = (frames["fates_open"][end][0] / 100 for end in ("low", "high"))
-    missing = f"with {state.missing_treatment} missing on {ARMS[0]} and {state.missing_control} on "
+    missing = (
+        f"with {state.missing_treatment} missing on {ARMS[0]} and {state.missing_control} on "
+        f"{ARMS[1]}"
+    )
+    may = f"The difference may be <b>{range_words(low, high)}</b> in 100 patients, {missing}"
+    if not any(state.missing):
+        may = f"The difference is <b>{limit_words(low)}</b> in 100 patients, with nobody missing"
     table, at = state.table(state.fate), KEYS.index(state.fate)
     limits = [frames["fates_ranges"][end][at] / 100 for end in ("low", "high")]
     arms = [
@@ -95,8 +108,7 @@ def readout(state: MissingOutcomesState, frames: Frames) -> Readout:
         for arm, name in zip(("treatment", "control"), ARMS, strict=True)
     ]
     return Readout(
-        f"The difference may be <b>{range_words(low, high)}</b> in 100 patients, "
-        f"{missing}{ARMS[1]}. Counted as you chose, it is {arms[0]} against {arms[1]}, "
+        f"{may}. Counted as you chose, it is {arms[0]} against {arms[1]}, "
         f"{difference_words(table.risk_difference, *limits)}.",
         _numbers(state),
     )

@@ -91,7 +91,8 @@ def readout(state: OccupancyState, frames: Frames) -> Readout:
     inside = low <= state.picomolar <= high
     return Readout(
         f"At {STEPS[state.concentration]}, <b>{_of_a_hundred(tight)}</b> of 100 tight receptors "
-        f"hold IL-2, and <b>{_of_a_hundred(loose)}</b> of 100 loose ones. "
+        f"{'holds' if _of_a_hundred(tight) == '1' else 'hold'} IL-2, and "
+        f"<b>{_of_a_hundred(loose)}</b> of 100 loose ones. "
         f"{_meaning(tight, loose, inside)} A model, not data of the trial.",
         _numbers(tight, loose),
     )
@@ -117,7 +118,7 @@ def _meaning(tight: float, loose: float, inside: bool) -> str:
 def _full(share: float) -> str:
     if share > 0.999:
         return "over 99.9% full"
-    return f"{percent(share, 1)} full" if share >= 0.001 else "below 0.1% full"
+    return f"{percent(share, 1)} full" if share >= 0.001 else "less than 0.1% full"
 
 
 def _numbers(tight: float, loose: float) -> list[Number]:

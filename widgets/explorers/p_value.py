@@ -130,7 +130,7 @@ def read(p: float) -> str:
 def often(p: float) -> str:
     """Return the p-value as a count of trials in which the treatment does nothing."""
     times = int(rounded(1000 * p))
-    share = f"about {times:,}" if times else "fewer than 1"
+    share = "all" if times == 1000 else f"about {times:,}" if times else "fewer than 1"
     return (
         f"If the drug did nothing, a gap at least this wide would appear in {share} of 1,000 such "
         "trials."

@@ -10,7 +10,16 @@ from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import STRIP_TESTS, strip_frames
 from widgets.book.two_arm_table import SAME_TEST
-from widgets.book.wording import nnt_words, p_equals, points, rate_words, ratio_words, rounded
+from widgets.book.wording import (
+    named_nnt,
+    named_ratio,
+    nnt_words,
+    p_equals,
+    points,
+    rate_words,
+    ratio_words,
+    rounded,
+)
 from widgets.charts.p_value_strip import p_value_strip
 from widgets.charts.patients import response_rates
 from widgets.charts.rows import patients as rows
@@ -123,9 +132,9 @@ def _sizes(counts: TwoArm) -> str:
     extra = points(counts.risk_difference)
     gap = f"{abs(extra)} {'more' if extra > 0 else 'fewer'}" if extra else "No difference"
     return (
-        f"<b>{gap}</b> in 100: risk ratio <b>{ratio_words(risk_ratio(*counts))}</b>, odds ratio "
-        f"<b>{ratio_words(odds_ratio(*counts))}</b>, needed to treat "
-        f"<b>{nnt_words(number_needed_to_treat(*counts))}</b>. "
+        f"<b>{gap}</b> in 100: {named_ratio('risk ratio', risk_ratio(*counts))}, "
+        f"{named_ratio('odds ratio', odds_ratio(*counts))}, "
+        f"{named_nnt('needed to treat', number_needed_to_treat(*counts))}. "
     )
 
 
@@ -145,14 +154,14 @@ def _numbers(counts: TwoArm) -> list[Number]:
             "Odds ratio",
             ratio_words(odds_ratio(*counts)),
             "odds are responders per non-responder; their ratio does not say how many times as "
-            "likely a "
-            "response is",
+            "likely a response is",
         ),
         (
             "Number needed to treat",
             nnt_words(number_needed_to_treat(*counts)),
             f"patients to treat with {ARMS[0]} rather than {ARMS[1]}, on top of standard "
-            f"treatment, for one more responder at week {TRIAL.week}",
+            f"treatment, for one {'more' if counts.risk_difference >= 0 else 'fewer'} responder "
+            f"at week {TRIAL.week}",
         ),
     ]
 

@@ -65,7 +65,8 @@ def readout(state: PercentState, _frames: Frames) -> Readout:
     counts = percent_to_counts(state.printed, state.n)
     if not counts:
         return Readout(
-            f"<b>No count</b> of {state.n} patients gives {state.printed}%: {_around(state)}."
+            f"<b>No count</b> of {state.n} patient{'' if state.n == 1 else 's'} gives "
+            f"{state.printed}%: {_around(state)}."
         )
     [count, *_] = counts
     exact = percent(count / state.n, 2)

@@ -9,6 +9,7 @@ import numpy as np
 
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.assumptions import REPEAT_SIZES, next_size
+from widgets.book.exaggeration import magnitude_words, sign_words
 from widgets.book.repeats import middle_repeats
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import REPEATED_TESTS
@@ -115,7 +116,7 @@ def compute(state: RainState) -> Frames:
     form = np.where(below, np.where(gap > 0, 0, 1), 2)
     latest = {
         "below": int(below.sum()),
-        "wrong": int((form == 1).sum()),
+        "against": int((form == 1).sum()),
         "responders_treatment": trials.treatment[-1],
         "responders_control": trials.control[-1],
         "p": p[-1],
@@ -167,40 +168,30 @@ def readout(state: RainState, frames: Frames) -> Readout:
     share = percent(sum(_expected(state.test, state.arms, state.rates)[: rows.BELOW_ALPHA]), 1)
     treatment = f"{now['responders_treatment']} of {state.arms[0]}"
     control = f"{now['responders_control']} of {state.arms[1]}"
-    many = "this trial" if state.trials == 1 else f"these {state.trials:,} trials"
+    below = (
+        f"Of these {state.trials:,} trials, all with the same truth, <b>{now['below']:,}</b> gave "
+        f"p below {ALPHA:g}, or {percent(now['below'] / state.trials, 1)}; exact counting expects "
+        f"{share}. The latest:"
+    )
+    if state.trials == 1:
+        below = (
+            f"This one trial gave <b>{'' if now['below'] else 'no '}p below {ALPHA:g}</b>; exact "
+            f"counting expects one in {share} of such trials. It had"
+        )
     return Readout(
-        f"Of {many}, all with the same truth, <b>{now['below']:,}</b> gave p below {ALPHA:g}, "
-        f"or {percent(now['below'] / state.trials, 1)}; exact counting expects {share}. "
-        f"The latest: {arm_span('treatment', treatment)} against "
+        f"{below} {arm_span('treatment', treatment)} against "
         f"{arm_span('control', control)}, <b>{p_equals(float(now['p']))}</b>.",
-        _numbers(state, int(now["wrong"])),
+        _numbers(state, int(now["below"]), int(now["against"])),
     )
 
 
-def _numbers(state: RainState, wrong: int) -> list[Number]:
+def _numbers(state: RainState, below: int, against: int) -> list[Number]:
     found = _errors(state.test, state.arms, state.rates)
     return [
         ("Eight of ten such trials", *_middle(state.test, state.arms, state.rates)),
-        ("Winners exaggerate (type M error)", *_magnitude(found)),
-        ("Wrong side (type S error)", *_sign(found, wrong)),
+        ("Winners exaggerate (type M error)", *magnitude_words(found)),
+        ("Wrong side (type S error)", *sign_words(found, state.rates, below, against)),
     ]
-
-
-def _magnitude(found: SignAndMagnitude | None) -> tuple[str, str]:
-    if found is None or not found.power:
-        return "no true difference to exaggerate", "every p below the line would be a false alarm"
-    return (
-        f"{rounded(found.type_m, 2)} times the truth",
-        f"exact mean of the differences found by trials below {ALPHA:g}",
-    )
-
-
-def _sign(found: SignAndMagnitude | None, wrong: int) -> tuple[str, str]:
-    note = f"among these trials: {wrong:,}, drawn as crosses"
-    if found is None or not found.power:
-        return "there is no right side", note
-    share = percent(found.type_s, 1) if found.type_s >= 0.001 else "fewer than 1 in 1,000"
-    return f"{share} of the trials below {ALPHA:g}", f"they favour the arm that is worse; {note}"
 
 
 def _more(trials: int) -> Act[RainState]:

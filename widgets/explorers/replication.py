@@ -131,7 +131,7 @@ def readout(state: ReplicationState, frames: Frames) -> Readout:
     n_treatment, n_control = _arms(state.size)
     believed = "exactly" if state.belief == "exact" else "about"
     return Readout(
-        f"80 of 100 repeats have p between <b>{_small(low)}</b> and <b>{_small(high)}</b>, and "
+        f"80 of 100 repeats have p from <b>{_small(low)}</b> to <b>{_small(high)}</b>, and "
         f"<b>{_of_hundred(chance)} in 100</b> have p below {ALPHA:g} with {ARMS[0]} ahead, if the "
         f"truth is {believed} what this trial saw and each repeat has "
         f"{arm_span('treatment', f'{n_treatment} on {ARMS[0]}')} and "

@@ -102,8 +102,8 @@ def readout(state: SubgroupState, _frames: Frames) -> Readout:
         )
     return Readout(
         f"The chance of a gap of {points(GAP)} points or more is <b>{chance_words(chance)}</b> in "
-        "a subgroup this small, if everywhere "
-        f"{arm_span('treatment', f'{treatment} respond on {ARMS[0]}')} and "
+        "a subgroup this small, if "
+        f"{arm_span('treatment', f'{treatment} respond on {ARMS[0]}')} everywhere, and "
         f"{arm_span('control', f'{control} on {ARMS[1]}')}. This one has {SEEN.treatment.n} and "
         f"{SEEN.control.n} patients. {several}",
         _numbers(state),

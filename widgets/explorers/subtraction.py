@@ -53,15 +53,17 @@ def readout(state: SubtractionState, _frames: Frames) -> Readout:
     others, responders = LEFT_OUT.n_control - k, LEFT_OUT.responders_control - k
     start = (
         f"If {k or 'none'} of the "
-        f"{arm_span('control', f'{LEFT_OUT.n_control} left out on {ARMS[1]}')} were at the "
-        f"{SITES} sites, <b>{others}</b> were left out for another reason. Everybody on {ARMS[1]} "
-        f"at the sites responded, so {responders or 'none'} of these {others} responded and "
-        f"<b>{FAILED} did not</b>."
+        f"{arm_span('control', f'{LEFT_OUT.n_control} left out on {ARMS[1]}')} "
+        f"{'was' if k == 1 else 'were'} at the {SITES} sites, {'' if k else 'all '}"
+        f"<b>{others}</b> were left out for another reason. Everybody on "
+        f"{ARMS[1]} at the sites responded, so "
     )
-    if k == LEFT_OUT.responders_control:
+    if responders:
+        start += f"{responders} of these {others} responded and <b>{FAILED} did not</b>."
+    else:
         start += (
-            f" More cannot have been there: only {k} of those left out responded. So at least "
-            f"{FAILED}, none of them a responder, were left out for another reason."
+            f"<b>none of these {others} responded</b>. More cannot have been there, as only {k} of "
+            f"those left out responded: it was <b>at least {others}</b>."
         )
     return Readout(start, _numbers(k))
 
@@ -70,7 +72,7 @@ def _numbers(k: int) -> list[Number]:
     failed = LEFT_OUT.n_treatment - LEFT_OUT.responders_treatment
     return [
         (
-            f"{ARMS[1]}, with only these {k} left out",
+            f"{ARMS[1]}, with {f'only these {k}' if k else 'nobody'} left out",
             rate_words(WHOLE.responders_control - k, WHOLE.n_control - k),
             f"{rate_words(*WHOLE.control)} with everybody, {rate_words(*KEPT.control)} in the "
             "second analysis",

@@ -74,11 +74,11 @@ def _tosses(bits: float) -> str:
     heads = int(bits)
     if not heads:
         return "One toss of a fair coin is more of a surprise than this result would be."
-    least, most = (f"one in {2**n:,}" for n in (heads, heads + 1))
+    least, most = (f"once in {2**n:,}" for n in (heads, heads + 1))
     row = "one head" if heads == 1 else f"{count_words(heads)} heads in a row"
     return (
         f"The result would be at least as surprising as {row}, which a fair coin gives {least} "
-        f"times, and less so than one head more, {most}."
+        f"tries, and less surprising than {count_words(heads + 1)}, {most}."
     )
 
 
@@ -87,7 +87,7 @@ def _numbers(state: SurpriseState) -> list[Number]:
         (
             "Against zero; against your line",
             "; ".join(f"{rounded(s_value(_p(at)), 2)} bits" for at in (0, state.worth)),
-            f"your line is at {state.worth} points",
+            f"your line is at {points_words(state.worth)}",
         )
     ]
 

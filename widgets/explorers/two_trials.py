@@ -79,8 +79,9 @@ def readout(state: TwoTrialsState, _frames: Frames) -> Readout:
     ours, other = _trials(state)
     return Readout(
         f"{ours.patients} patients and a gap of <b>{points(ours.difference)} points</b> in this "
-        f"trial, {other.patients} and <b>{rounded(100 * other.difference, 1)}</b> in {OTHER}. "
-        f"By the counts p is {p_words(ours.p)} and {p_words(other.p)}. {_moved(state)}",
+        f"trial, {other.patients} and <b>{rounded(100 * other.difference, 1)} points</b> in "
+        f"{OTHER}. "
+        f"By the counts p is {p_words(ours.p)} and {p_words(other.p)}.{_moved(state)}",
         _numbers(state),
     )
 
@@ -97,7 +98,7 @@ def _moved(state: TwoTrialsState) -> str:
             f"The second rule of {OTHER} makes responders of {treatment} more patients on "
             f"tabalumab and {control} more on placebo."
         )
-    return " ".join(said)
+    return "".join(f" {each}" for each in said)
 
 
 def _numbers(state: TwoTrialsState) -> list[Number]:
@@ -123,7 +124,7 @@ def _nearest(name: str, table: TwoArm) -> Number:
     return (
         f"To cross {ALPHA:g} in {name}",
         f"{flips} {more}",
-        f"responders on the drug, by the {TESTS[TEST].label} test",
+        f"responder{'' if flips == 1 else 's'} on the drug, by the {TESTS[TEST].label} test",
     )
 
 

@@ -88,12 +88,12 @@ def readout(state: WithinArmState, _frames: Frames) -> Readout:
         for index, (arm, k, n) in enumerate(state.courses)
     ]
     within = [
-        f"{arm} alone <b>{rounded(p, 3)}</b>"
+        f"within {arm} <b>{rounded(p, 3)}</b>"
         for arm, p in zip(ARMS, state.p_values[:2], strict=True)
     ]
     sentence = (
         f"Between the arms <b>{p_equals(state.p_values[2])}</b>; {', '.join(within)}. "
-        f"{SIGNS[state.sign].label.capitalize()} went, from the start to week {state.week}, from "
+        f"From the start to week {state.week} {SIGNS[state.sign].label} went from "
         f"{' and from '.join(changes)}. {_verdict(state.p_values)}"
     )
     return Readout(sentence, _checks(state))

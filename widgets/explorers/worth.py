@@ -20,7 +20,7 @@ from widgets.book.wording import (
     rate_words,
     side_words,
 )
-from widgets.book.worth import against_worth, worth_power, worth_words
+from widgets.book.worth import against_worth, points_words, worth_power, worth_words
 from widgets.charts.rows import worth as rows
 from widgets.charts.rows.worth import HIGHEST, LOWEST
 from widgets.charts.worth import six_readings, worth_curve
@@ -106,7 +106,8 @@ def readout(state: WorthState, _frames: Frames) -> Readout:
     table, fits = state.table, limits(state.table, SAME_TEST, LEVEL)
     reading = NAMES[against_worth(state.trial, fits)]
     return Readout(
-        f"<b>{reading[0].upper()}{reading[1:]}</b>, against zero and {state.worth} points. "
+        f"<b>{reading[0].upper()}{reading[1:]}</b>, read against zero and "
+        f"{points_words(state.worth)}. "
         f"{worth_words(state.trial, fits)} "
         f"{arm_span('treatment', rate_words(*table.treatment))} against "
         f"{arm_span('control', rate_words(*table.control))} is "
@@ -126,7 +127,7 @@ def _numbers(state: WorthState) -> list[Number]:
             f"{label(SAME_TEST)}: two readings, significant or not",
         ),
         (
-            f"The same test at {state.worth} points",
+            f"The same test at {points_words(state.worth)}",
             p_equals(at_line),
             "how well a true difference on your line would fit: below "
             f"{ALPHA:g} it is outside the {percent(LEVEL)} interval",

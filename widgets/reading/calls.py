@@ -228,7 +228,7 @@ def _shares(numbers: list[str]) -> list[Counts]:
         proportion = re.fullmatch(r"0?\.(\d{2,6})", share)
         if not n.isdecimal() or not proportion:
             raise Unread(
-                "The call prtesti without “count” needs a size and a share of two digits or more."
+                'The call prtesti without "count" needs a size and a share of two digits or more.'
             )
         digits = proportion[1]
         percent = f"{int(digits[:2])}.{digits[2:]}".rstrip(".")

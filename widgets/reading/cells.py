@@ -34,7 +34,7 @@ def empty_cell(text: str) -> str:
     r"""Return which cell of a table of numbers is empty, as a sentence; nothing if none is.
 
     >>> empty_cell("\tevents\tpatients\nIL-2\t16\t29\nplacebo\t9\t")
-    'A cell is empty: “patients” of “placebo”.'
+    'A cell is empty: "patients" of "placebo".'
     """
     cells = cells_of(text)
     if not cells:
@@ -50,7 +50,7 @@ def empty_cell(text: str) -> str:
     row, j = empty[0]
     head = cells[0][j] if has_head else f"column {j + 1}"
     of = row[0] or f"row {body.index(row) + 1}"
-    return f"A cell is empty: “{head:.40}” of “{of:.40}”."
+    return f'A cell is empty: "{head:.40}" of "{of:.40}".'
 
 
 def _has_number(cell: str) -> bool:

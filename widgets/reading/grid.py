@@ -135,7 +135,7 @@ def _arms_in_columns(cells: list[list[str]], has_head: bool, beside: Beside) -> 
             outcomes.append((row[0] if named else "", role, _nobody(found)))
     outcomes = [each for each in outcomes if each[1] != SHARE] or outcomes
     if answers == {"no"} and any(t.kind == WITHOUT for each in without for t in each):
-        raise Unread("“No” may be the number of patients, or those with no event. Say which it is.")
+        raise Unread('"No" may be the number of patients, or those with no event. Say which it is.')
     if not outcomes and any(without):
         outcomes, without = [("", WITHOUT, without)], nothing
     if not all(_is_counted(role, found, sizes) for _, role, found in outcomes):

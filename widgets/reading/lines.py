@@ -75,7 +75,7 @@ def _of_table(text: str) -> LinesRead:
     for number, (name, read) in enumerate(rows_of_table(text), 2):
         words = name or f"line {number}"
         if isinstance(read, Unread):
-            refused.append(f"“{words}”: {read}")
+            refused.append(f'"{words}": {read}')
         else:
             trials.append(named_line(read.trial, words))
     if len(trials) > MOST_LINES:

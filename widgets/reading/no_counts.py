@@ -23,41 +23,41 @@ _SCALE = (
     r"|blood pressure|at)"
 )
 _PERSON_TIME_SAID = (
-    "“{}”: these are years or days of people, not people. The bench counts the patients of "
+    '"{}": these are years or days of people, not people. The bench counts the patients of '
     "each arm."
 )
 _SAYINGS = [
     (
         rf"\b{_SCALE}(?: (?:was|were|is|of|scores?))*[: ]+{_PAIR}|\bpain[: ]+\d/10\b|\bpain score",
-        "“{}” is a score or a measurement, not a number of patients. The bench counts patients.",
+        '"{}" is a score or a measurement, not a number of patients. The bench counts patients.',
     ),
     (
         r"\b10(?:[²³¹⁰⁴-⁹]+|\s?\^\s?\d+)(?=\s*(?:/|of\b))",
-        "A raised digit may be a footnote or a power: “{}”. Write the number out.",
+        'A raised digit may be a footnote or a power: "{}". Write the number out.',
     ),
     (
         rf"(?<=\d)[^.;]*\b(?:of whom|of these|of them) {_PAIR}"
         rf"|{_PAIR}, not {_PAIR}|\beither {_PAIR}"
         r"|\b(?:corrected to|erratum|corrigendum|instead of|should be)\b"
         rf"|\b(?:expected|planned|assumed) {_PAIR}|→",
-        "“{}”: are these two arms? One may be a part of the other, or stand in its place.",
+        '"{}": are these two arms? One may be a part of the other, or stand in its place.',
     ),
     (
         rf"\bfrom {_PAIR}[^,;]*? to {_PAIR}|{_PAIR} ?[=+×x] ?{_PAIR}"
         rf"|{_PAIR}(?: \([^)]*\))? (?:to|of|or|minus|per) {_PAIR}",
-        "“{}”: are these two arms, or one arm at two times? The bench compares two arms.",
+        '"{}": are these two arms, or one arm at two times? The bench compares two arms.',
     ),
     (
         r"(?:^|[,;:.(]\s*)doses? \d/\d\b",
-        "“{}”: these may be doses of a course, no patients. The bench counts patients.",
+        '"{}": these may be doses of a course, no patients. The bench counts patients.',
     ),
     (
         r"\b(?:sensitivity|specificity|PPV|NPV)\b(?=.*\b(?:sensitivity|specificity|PPV|NPV)\b)",
-        "“{}” is of a test, not of an arm. The bench compares two arms of patients.",
+        '"{}" is of a test, not of an arm. The bench compares two arms of patients.',
     ),
 ]
 _RAISED = re.compile(r"(?<!\d)(\d{1,7})([⁰¹²³⁴-⁹]+)\s*(?:/|of)\s*(\d{1,9})")
-_RAISED_SAID = "“{}”: is the raised digit a footnote, or a part of the count? Write the count out."
+_RAISED_SAID = '"{}": is the raised digit a footnote, or a part of the count? Write the count out.'
 """Where a count with its raised digit would also be a count of so many patients."""
 _NOT_HERE = [(re.compile(pattern, re.IGNORECASE | re.DOTALL), said) for pattern, said in _SAYINGS]
 

@@ -33,7 +33,7 @@ def check_two_arms(tokens: list[Token], arms: Places, names: Names) -> None:
     if all(names):
         one, other = (_of_one(words, _OF_ONE) for words in said)
         if one and other and one != other:
-            raise Unread(_WHICH.format(f"“{names[0]}”", f"“{names[1]}”"))
+            raise Unread(_WHICH.format(f'"{names[0]}"', f'"{names[1]}"'))
         return
     first, last = min(arms[0]), max(arms[1])
     head = tokens[stretch_around(tokens, first, set())[0] : first]
@@ -48,7 +48,7 @@ def check_two_arms(tokens: list[Token], arms: Places, names: Names) -> None:
         (_events_and_times(behind), _events_and_times(tail)),
     ):
         if one and other and _stems(one) != _stems(other):
-            raise Unread(_WHICH.format(*(f"“{' '.join(sorted(each))}”" for each in (one, other))))
+            raise Unread(_WHICH.format(*(f'"{" ".join(sorted(each))}"' for each in (one, other))))
     if re.fullmatch("[^v;,L.a]*:", codes(gap)) and ":" not in codes(head):
         raise Unread(_WHICH.format(tokens[max(arms[0])].text, tokens[min(arms[1])].text))
 

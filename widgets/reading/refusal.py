@@ -39,7 +39,7 @@ def check(text: str) -> None:
         raise Unread("This is a formula, not its result. Copy the values of the cells.")
     markup = re.search(r"</?[A-Za-z!][^<>]*>|&#?\w+;|\\[A-Za-z]+", text)
     if markup:
-        raise Unread(f"There is markup in this text, “{_short(markup.group())}”. Paste plain text.")
+        raise Unread(f'There is markup in this text, "{_short(markup.group())}". Paste plain text.')
 
 
 def missing(tokens: list[Token]) -> None:
@@ -49,7 +49,7 @@ def missing(tokens: list[Token]) -> None:
         if token.kind in COUNTED and kinds[place - 1 : place] == MINUS:
             raise Unread(f"A count is 0 or more, not -{token.text.split('/')[0]}.")
         if token.kind in COUNTED - {"Q"} and kinds[place - 1 : place] == "<":
-            raise Unread(f"“{tokens[place - 1].text} {token.text}” is a bound, not a count. {TYPE}")
+            raise Unread(f'"{tokens[place - 1].text} {token.text}" is a bound, not a count. {TYPE}')
     for token in tokens:
         if token.kind == "f":
             raise Unread(
@@ -67,7 +67,7 @@ def _stray(text: str) -> str:
     below = re.search(r"-\s?\d+", text)
     if below and not re.search(r"\d\s?-", text):
         return f"A count is 0 or more, not {below.group()}."
-    return f"“{_short(text)}” can mean more than one thing. {TYPE}"
+    return f'"{_short(text)}" can mean more than one thing. {TYPE}'
 
 
 def clash(counted: list[Token]) -> str:

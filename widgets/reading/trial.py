@@ -162,7 +162,7 @@ def _table(value: object) -> TwoArm:
 
 def _check_arms(treatment: str, control: str) -> None:
     if not treatment or not control or treatment == control:
-        raise ValueError(f"each arm must have a name of its own, got “{treatment}” and “{control}”")
+        raise ValueError(f'each arm must have a name of its own, got "{treatment}" and "{control}"')
 
 
 def _check_direction(more_is_better: object, one_sided: object) -> None:

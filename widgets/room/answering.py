@@ -84,7 +84,7 @@ class RoomHandler(tornado.web.RequestHandler):
         try:
             body = json.loads(self.request.body)
         except (ValueError, RecursionError):
-            raise RefusedError("This is no JSON.") from None
+            raise RefusedError("This is not JSON.") from None
         if not isinstance(body, dict):
             raise RefusedError("An answer is an object.")
         return body
@@ -101,7 +101,9 @@ class RoomHandler(tornado.web.RequestHandler):
     def write_error(self, status_code: int, **_: Any) -> None:
         """Say no more than that it went wrong."""
         ours = status_code >= 500
-        words = "Something went wrong here. Please try again." if ours else "That is not to be had."
+        words = (
+            "Something went wrong here. Please try again." if ours else "That cannot be done here."
+        )
         self.finish({"message": words})
 
     def log_exception(self, kind: Any, error: Any, trace: Any) -> None:

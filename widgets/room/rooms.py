@@ -76,7 +76,7 @@ class Rooms:
     async def open(self, key: str = "") -> tuple[str, str, bool]:
         """Open a room, or the same again by its key; return its word, its key and if it is new."""
         if key and not KEY.fullmatch(key):
-            raise RefusedError("This is no key of a room.")
+            raise RefusedError("This is not the key of a room.")
         if not self._openings.allows():
             raise TooManyError("Too many rooms are being opened. Try again in a moment.")
         key = key or new_key()

@@ -22,8 +22,8 @@ SEAL, CLOSED = "Seal it", "Sealed"
 TO_PRESS, SEALED = ("te-plain", "te-show"), ("te-sealed",)
 """A button, and what it is to the eye once it is pressed: a seal."""
 UNSEALED = (
-    "Seal your own promise first, and this will say what the trial had promised. “Show everything "
-    "in this chapter”, near the top, opens it at once."
+    'Seal your own promise first, and this will say what the trial had promised. "Show everything '
+    'in this chapter", near the top, opens it at once.'
 )
 REFUSAL = "The sealed promise must stay as it is, until it is erased at the foot of a chapter."
 

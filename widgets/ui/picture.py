@@ -9,7 +9,7 @@ from typing import Any
 
 import altair as alt
 
-SENTENCE = re.compile(r"(?<=[.?]) (?=[A-Z0-9“[])")
+SENTENCE = re.compile(r"(?<=[.?]) (?=[A-Z0-9\"[])")
 """The space between two sentences."""
 
 Number = tuple[str, str, str]

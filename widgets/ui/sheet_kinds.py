@@ -139,7 +139,7 @@ class Line:
 
     def accept(self, name: str, value: object) -> str:
         """Return the text with single spaces, or raise ValueError with rule and value."""
-        named = f"“{self.label}”" if self.label else name  # what a reader sees above the box
+        named = f'"{self.label}"' if self.label else name  # what a reader sees above the box
         text = _typed_line(named, value)
         letters = len(link_letters(text))
         if letters > self.longest:

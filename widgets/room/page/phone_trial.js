@@ -33,7 +33,7 @@ export function trialWords({ phase, isIn, answer, texts }) {
   }
   const mine = texts?.find(({ isMine }) => isMine)?.title;
   const other = texts?.find(({ isMine }) => !isMine)?.title;
-  return `There were two texts. You read “${mine}”; others read “${other}”.`;
+  return `There were two texts. You read "${mine}"; others read "${other}".`;
 }
 
 /** @param {number} value */

@@ -78,7 +78,7 @@ export class Line {
         await this.follow(signal);
       } catch {
         if (signal.aborted) return;
-        this.said("The line to the room is lost. It is tried again.");
+        this.said("The connection to the room is lost. It is being tried again.");
       }
       await new Promise((resolve) => setTimeout(resolve, AGAIN));
     }

@@ -47,7 +47,7 @@ export function flowWords({ randomised, late, analysed, left, silent, tooLate })
 
 /** What the plan can find, in words. @param {Trial} trial */
 export const chanceWords = ({ phones, found, falseAlarms }) =>
-  `If wordings move us as much as two published trials of other news found, ${found} of 100 classes with ${phones} phones get a p-value at or below the line. If wordings move nobody, ${falseAlarms} of 100 get one all the same.`;
+  `If the wording moves us as much as two published trials of other news found, ${found} of 100 classes with ${phones} phones get a p-value at or below the line. If it moves nobody, ${falseAlarms} of 100 get one all the same.`;
 
 /**
  * @param {string} words

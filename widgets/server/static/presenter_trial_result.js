@@ -16,7 +16,8 @@ import { button, element, save } from "./dom.js";
  * @property {string} line
  */
 
-const FEW = "Fewer than five have answered, or nobody of one wording: what they said stays theirs.";
+const FEW =
+  "Fewer than five have answered, or nobody with one of the wordings, so no answers are shown.";
 const ARMS = ["treatment", "control"];
 const TOP = 10;
 

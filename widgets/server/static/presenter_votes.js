@@ -42,7 +42,7 @@ export function counted(text) {
   const plain = text.trim();
   if (plain === "") return 0;
   if (/^\d+$/.test(plain) && Number(plain) <= MOST_VOTES) return Number(plain);
-  throw new RangeError(`Votes must be a whole number from 0 to ${MOST_VOTES}, got “${plain}”.`);
+  throw new RangeError(`Votes must be a whole number from 0 to ${MOST_VOTES}, got "${plain}".`);
 }
 
 /**
@@ -55,7 +55,7 @@ export function listed(text, { low, high, unit }) {
   const [form, kind] = unit === 1 ? [/^-?\d+$/, "a whole number"] : [/^\d*\.?\d{1,2}$/, "a number"];
   for (const each of guesses) {
     if (form.test(each) && Number(each) >= low && Number(each) <= high) continue;
-    throw new RangeError(`Each guess must be ${kind} from ${low} to ${high}, got “${each}”.`);
+    throw new RangeError(`Each guess must be ${kind} from ${low} to ${high}, got "${each}".`);
   }
   if (guesses.length > MOST_VOTES) {
     throw new RangeError(`There must be at most ${MOST_VOTES} guesses, got ${guesses.length}.`);

@@ -72,7 +72,7 @@ export function join() {
     const typed = word.value.trim().toUpperCase();
     refusal.textContent = "";
     if (await isThere(typed)) askOnce(box, typed);
-    else refusal.textContent = `There is no room “${typed}”. Check the word on the board.`;
+    else refusal.textContent = `There is no room "${typed}". Check the word on the board.`;
   });
   box.append(form);
   box.addEventListener("close", () => box.remove());
@@ -174,8 +174,10 @@ function follow() {
   hand.hidden = !(asked?.key === "self test" && phase === "open" && committed.has("self test"));
   if (!room || !asked || phase === "waiting") return say("Nothing is asked just now.");
   if (phase !== "open") return say("The vote is closed.");
-  if (asked.key === "self test") return say("Your teacher asks for the ten questions of the end.");
-  if (round > 1) return say("Second vote: you have seen the answer here, so it is without you.");
+  if (asked.key === "self test")
+    return say("Your teacher asks for the ten questions at the end of the book.");
+  if (round > 1)
+    return say("You have seen the answer here, so the second vote goes on without you.");
   const isHere = document.querySelector(`.te-asks-${asked.key.replace(" ", "-")}`);
   say(isHere ? `Your class is asked: ${asked.text}` : "Your class is asked about another chapter.");
   if (room.joined.counts && committed.has(asked.key)) send(asked.key);

@@ -102,7 +102,7 @@ _IN_ORDER_OF_DISPLAY = (
     ),
     Test(
         "barnard",
-        "Barnard, pooled z",
+        "Barnard (pooled z)",
         "Barnard 1945; Suissa & Shuster 1985",
         "The largest probability, over all common rates, of a pooled z at least as extreme.",
         True,
@@ -110,7 +110,7 @@ _IN_ORDER_OF_DISPLAY = (
     ),
     Test(
         "boschloo_central",
-        "Boschloo, central",
+        "Boschloo (central)",
         "Boschloo 1970",
         "Ranks tables by the one-sided Fisher p, takes the worst common rate, doubles the result.",
         True,
@@ -158,7 +158,7 @@ _IN_ORDER_OF_DISPLAY = (
     ),
     Test(
         "barnard_unpooled",
-        "Barnard, unpooled z",
+        "Barnard (unpooled z)",
         "Suissa & Shuster 1985",
         "The largest probability, over all common rates, of an unpooled z at least as extreme.",
         True,
@@ -166,7 +166,7 @@ _IN_ORDER_OF_DISPLAY = (
     ),
     Test(
         "barnard_central",
-        "Barnard, pooled z, central",
+        "Barnard (pooled z, central)",
         "Chan & Zhang 1999",
         "Twice the smaller one-sided unconditional p, ordered by the pooled z.",
         True,

@@ -161,7 +161,7 @@ function linkPart(ask) {
       leadTo(value);
       ask({ open: link });
     } else
-      notice.textContent = `A link must hold v1 and what follows it, got “${value.slice(0, 40)}”.`;
+      notice.textContent = `A link must hold v1 and what follows it, got "${value.slice(0, 40)}".`;
   };
   const show = (/** @type {string} */ link) => {
     made.label.hidden = false;

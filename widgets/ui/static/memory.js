@@ -143,7 +143,7 @@ function render({ model, el }) {
       show.focus();
     };
     const named = { "aria-label": `Erase: ${label}` };
-    const one = button("Erase", () => ask(one, one, `Erase “${label}”?`, act), "te-plain", named);
+    const one = button("Erase", () => ask(one, one, `Erase "${label}"?`, act), "te-plain", named);
     return element("li", "", element("span", "", element("b", "", label), `: ${value}`), one);
   };
   const fill = () => {

@@ -208,7 +208,7 @@ export class Picture {
     this.node.dataset.teDrawn = "false";
     if (this.failure.isConnected) return;
     this.node.after(this.failure);
-    console.error(`“${this.name}” could not be drawn:`, error);
+    console.error(`"${this.name}" could not be drawn:`, error);
   }
 
   redraw() {
