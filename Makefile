@@ -60,10 +60,12 @@ handouts: .venv/app ## Write the question and answer sheets as PDF into dist/han
 	$(BIN)/python -m widgets.handouts
 
 access: export EVERY_LOOK = 1
-access: .venv/test ## Look at every page by light and by dark, in JupyterLab, on a projector
+access: .venv/test ## Check what make test samples: every page, JupyterLab, a projector, a class
 	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile $(addprefix tests/browser/test_, access.py chapter_06.py \
-		chapter_16.py hand.py jupyterlab.py layout.py living_picture.py presenter.py prose.py reload.py start.py) \
-		tests/browser/check_class_trial.py tests/browser/check_room.py tests/static_file
+		chapter_16.py forged.py hand.py jupyterlab.py layout.py living_picture.py presenter.py prose.py start.py \
+		without_scripts.py) \
+		tests/browser/check_*.py tests/server/check_banner.py tests/server/check_workers.py \
+		tests/server/test_leaving.py tests/static_file
 
 load: .venv/test ## Measure the app with a class of learners, and hold it against its bars
 	$(BIN)/python -m tests.load

@@ -156,6 +156,7 @@ class Chapter:
             expect(drawing).to_have_attribute("data-te-drawn", "true")
         for back in card.locator(".te-back").all():
             back.click()
+        self.watch.until_answered()
         if start:
             expect(card.locator(".te-sentence")).to_have_text(start)
         return card
@@ -229,6 +230,8 @@ class Chapter:
         """Press "Back to the trial", or what it is called here, and wait for the beginning."""
         self.card.locator(".te-back").click()
         self.until_sentence(self.first)
+        # The sentence may stand there already: what else it brings must not meet the next press.
+        self.watch.until_answered()
 
     def at_rest(self) -> Chapter:
         """Return this chapter as it was when it was opened, on a desk's screen, by light."""
@@ -236,6 +239,4 @@ class Chapter:
         self.page.set_viewport_size(DESK)
         self.until_drawn()
         self.back()
-        # The sentence may stand there already: what else "Back" brings must not meet the next test.
-        self.watch.until_answered()
         return self

@@ -48,7 +48,7 @@ def test_the_projector_leads_a_class_through_its_trial(open_page, address, tmp_p
     expect(page.locator(".te-trial")).to_contain_text("5 answered; 1 had left")
     page.keyboard.press("PageDown")
     expect(page.locator(".te-trial-verdict")).to_contain_text("by the sealed test")
-    assert page.locator(".te-trial-dots i").count() == 5
+    expect(page.locator(".te-trial-dots i")).to_have_count(5)
     for scheme in ("light", "dark"):
         assert not axe_violations(page, scheme)
     with page.expect_download() as kept:

@@ -1,4 +1,4 @@
-"""A whole lesson with phones, two votes on each question: seven pages, so `make access` has it."""
+"""A whole lesson with phones, two votes on each question, and a learner: `make access`."""
 
 from __future__ import annotations
 
@@ -87,3 +87,32 @@ def test_a_lesson_with_five_phones(projector, open_page):
     expect(page.locator(".te-room")).to_be_hidden()
     for phone in phones:
         expect(phone.page.get_by_text("This room has ended")).to_be_visible()
+
+
+def test_a_learner_in_the_chapter_is_asked_once_and_then_counts(projector, open_notebook):
+    room = projector.open()
+    projector.page.keyboard.press("o")
+    page = open_notebook("voila", STEM).page
+    page.get_by_role("link", name="Join a class").click()
+    word = page.get_by_label("The word on the board")
+    word.fill("abc")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog").get_by_role("alert")).to_contain_text("no room")
+    word.fill(room[-6:].lower())
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Yes, count them").click()
+    bar = page.get_by_role("region", name="Room of the class")
+    expect(bar).to_contain_text("Nothing is asked")
+    projector.to(CHOICE)
+    projector.page.keyboard.press("v")
+    expect(bar).to_contain_text("Your class is asked")
+    gate = page.locator(".te-asks-guess-behind_percent")
+    gate.get_by_text("none at all").click()
+    projector.says("0 of 1")
+    gate.get_by_role("button", name="Show the answer").click()
+    projector.says("1 of 1")
+    expect(bar).to_contain_text("Your answer counts")
+    page.reload()
+    expect(bar).to_contain_text(room[-6:])
+    bar.get_by_role("button", name="Leave the room").click()
+    expect(bar).to_have_count(0)

@@ -86,7 +86,6 @@ def open_page(browser: Browser, watches: list[Watch]) -> Open:
         # What a press sets in motion is asked for by its own tests (motion.py).
         usual = {"viewport": DESK, "color_scheme": "light", "reduced_motion": "reduce"}
         context = browser.new_context(**{**usual, **options})
-        context.set_default_timeout(15_000)
         if before:
             context.add_init_script(before)
         watch = Watch(context)

@@ -22,8 +22,8 @@ LOOKED_AT = [
     "16_your_trial",
     "teaching_notes",
 ]
-"""Pages that have all kinds of parts between them, looked at in every run; `make access` looks at
-every page."""
+"""Pages that have all kinds of parts between them: every run looks at them in the one file. `make
+access` looks at every page, there and in the app."""
 EXPLORERS = notebooks_folder().parent / "widgets" / "explorers"
 
 

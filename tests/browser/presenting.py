@@ -90,8 +90,8 @@ def walk_to(page, words: str):
     """Go on until a screen asks this; return how many keys it took."""
     page.keyboard.press("Home")
     for screen in range(1, number_of_screens(page) + 1):
+        at_screen(page, screen)
         if page.locator("#te-main").get_by_text(words).first.is_visible():
             return screen
-        at_screen(page, screen)
         page.keyboard.press("PageDown")
     raise AssertionError(f"no screen says {words}")

@@ -16,7 +16,8 @@ from random import SystemRandom
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 START_SECONDS = 90
-END_SECONDS = 30
+END_SECONDS = 60
+COMING = "--LearnerKernels.coming_seconds"
 # The settings a user may write: tests neither read the user's own nor leave theirs behind.
 FOLDERS = (
     "IPYTHONDIR",
@@ -32,7 +33,7 @@ LAB_SETTINGS = {"notification": '{"fetchNews": "false"}', "themes": '{"adaptive-
 @contextmanager
 def app(folder: Path, *options: str, **environment: str) -> Iterator[str]:
     """Yield the address of the running app; ``folder`` takes what it writes."""
-    command = ["widgets.server", "--no-browser", "--port={port}", *options]
+    command = ["widgets.server", "--no-browser", "--port={port}", *patient(options)]
     with _served(command, folder, "/voila/static/voila.js", **environment) as address:
         yield address
 
@@ -91,6 +92,12 @@ def _served(command: Sequence[str], folder: Path, path: str, **environment: str)
         _end(process)
 
 
+def patient(options: Sequence[str]) -> Sequence[str]:
+    """Have a page keep its place until it comes, however slow it is: but where a test says else."""
+    said = any(option.startswith(COMING) for option in options)
+    return options if said else [f"{COMING}=90", *options]
+
+
 def python() -> list[str]:
     """Return the words that start Python; where the tests are measured, so is what it runs."""
     if folder := os.environ.get("SLIPCOVER_COVERAGE_DIR"):
@@ -126,7 +133,7 @@ def _wait(process: subprocess.Popen[bytes], port: int, path: str, log: Path) -> 
 
 
 def _answers(port: int, path: str) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=START_SECONDS)
     try:
         connection.request("GET", path)
         return connection.getresponse().status == http.HTTPStatus.OK

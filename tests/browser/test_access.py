@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import expect
@@ -22,12 +21,12 @@ from tests.browser.access import (
 )
 from tests.browser.chapter import DESK, OPENING
 from tests.browser.keyboard import walk
-from tests.browser.kinds import LOOKED_AT
-from tests.browser.servers import app
 from tests.browser.touch import PHONE, ZOOMING, Finger, go_over
 from widgets.trial import chapters
 
 STEMS = [chapter.stem for chapter in chapters()]
+SAMPLES = ["04_everyone_gets_better", "06_the_p_value", "16_your_trial"]
+"""A line to draw, a map, and a bench: in every run. `make access` has all pages."""
 UNGATED = {"teaching_notes"}
 """Pages that ask for no guess: they are for the teacher."""
 TARGET = 24
@@ -35,7 +34,7 @@ TARGET = 24
 
 
 DRAWN_BY_FINGER = ["04_everyone_gets_better"]
-MOVED_BY_FINGER = ["06_the_p_value", "07_which_test_which_patient"]
+MOVED_BY_FINGER = ["06_the_p_value"]
 """Pages that a finger goes over in every run, before and after the guesses; the others it goes over
 in `make access`."""
 
@@ -44,7 +43,7 @@ def schemes(stem):
     return SCHEMES if STEMS.index(stem) % 2 else SCHEMES[::-1]
 
 
-@pytest.fixture(scope="module", params=STEMS if EVERY_LOOK else LOOKED_AT)
+@pytest.fixture(scope="module", params=STEMS if EVERY_LOOK else SAMPLES)
 def stem(request):
     """Return each chapter: all tests of one come before those of the next, on one page."""
     return request.param
@@ -158,50 +157,30 @@ def test_in_large_type_nothing_is_cut_and_nothing_scrolls_sideways(opened):
         opened.set_viewport_size(DESK)
 
 
+# A picture comes to rest when the test says so, however slow the machine is.
+RESTS = """(() => {
+  const { setTimeout } = window;
+  window.setTimeout = (act, ...more) =>
+    String(act).includes("voice") ? void (window.rest = act) : setTimeout(act, ...more);
+})();"""
+
+
 def test_a_fast_hand_is_heard_once(open_notebook):
     """Only what a picture comes to rest at is said aloud."""
-    page = open_notebook("voila", "06_the_p_value").page
+    watch = open_notebook("voila", "06_the_p_value", before=RESTS)
+    page = watch.page
     open_all(page)
     card = page.locator(".te-card:has(.te-back)").last
     slider = card.get_by_role("slider", name="patients").first
     heard, seen = count_words(page, ".te-voice"), count_words(card, ".te-sentence")
     for _ in range(30):
         slider.press("ArrowRight")
-    page.wait_for_function(
-        "card => document.querySelector('.te-voice').textContent"
-        " === card.querySelector('.te-sentence').textContent",
-        arg=card.element_handle(),
-    )
-    assert seen() >= 10
-    assert 1 <= heard() <= 2
-
-
-@pytest.fixture(scope="module")
-def full_app(tmp_path_factory):
-    """Return the address of an app with a token and one place, which is taken."""
-    folder = tmp_path_factory.mktemp("full")
-    options = ("--cold", "--learners=1", "--LearnerKernels.coming_seconds=3600")
-    with app(folder, *options, EXPLAINER_TOKEN="chalk") as address:
-        with urlopen(f"{address}/voila/render/{STEMS[-1]}.ipynb?token=chalk") as taken:
-            assert taken.status == 200
-        yield address
-
-
-def test_axe_finds_nothing_around_the_chapters(open_page, full_app, record_property):
-    watch = open_page(full_app)
-    page = watch.page
-    for path, words in (
-        ("/", "The token of your class"),
-        ("/?token=chalk", "Before you read on"),
-        ("/nowhere", "There is no such page"),
-        (f"/voila/render/{STEMS[0]}.ipynb", "Every place is taken just now"),
-    ):
-        page.goto(f"{full_app}{path}")
-        expect(page.locator("main")).to_contain_text(words)
-        for scheme in SCHEMES:
-            assert axe_violations(page, scheme) == []
-            record_property("looks by axe", 1)
-    watch.forgive("status of")
+    watch.until_answered()
+    assert seen() > 1
+    assert heard() == 0
+    page.evaluate("() => window.rest()")
+    assert heard() == 1
+    expect(page.locator(".te-voice")).to_have_text(card.locator(".te-sentence").inner_text())
 
 
 def test_axe_finds_what_is_broken(open_page, address):
@@ -212,19 +191,6 @@ def test_axe_finds_what_is_broken(open_page, address):
         "html-has-lang",
         "color-contrast",
     }
-
-
-def test_who_waits_for_a_place_is_let_in_when_one_is_free(open_page, full_app):
-    watch = open_page(f"{full_app}/?token=chalk")
-    page = watch.page
-    page.clock.install()
-    page.goto(f"{full_app}/voila/render/{STEMS[0]}.ipynb")
-    page.route("**/*.ipynb", lambda route: route.fulfill(), times=1)  # its look for a place
-    with page.expect_request(lambda request: request.is_navigation_request()) as asked:
-        page.clock.fast_forward(60_000)
-    assert asked.value.url.endswith(f"{STEMS[0]}.ipynb")
-    page.wait_for_load_state()
-    watch.forgive("status of")
 
 
 def count_words(place, selector):

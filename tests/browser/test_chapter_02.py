@@ -80,4 +80,4 @@ def test_a_sealed_promise_stays_through_a_reload(open_notebook):
     page.get_by_role("button", name="Yes, erase").click()
     expect(seal).to_be_visible()
     expect(after_seal).to_contain_text("Seal your own promise first")
-    assert "envelope" not in page.evaluate("localStorage.getItem('te-memory')")
+    page.wait_for_function("() => !localStorage.getItem('te-memory').includes('envelope')")

@@ -29,7 +29,7 @@ def test_nothing_of_the_result_is_in_the_page_before_the_guess(gated):
     expect(boxes).to_have_count(0)
     commit(gated.locator(".te-gate").first)
     expect(boxes).to_have_count(48)
-    assert BEHIND.search(everything(gated))
+    expect(gated.locator("body")).to_contain_text(BEHIND)
     expect(gated.locator(".te-gate .te-sentence").first).to_have_text(
         "Not quite. It is: no, not a responder."
     )

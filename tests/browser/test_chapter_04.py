@@ -4,8 +4,9 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.access import until_drawn
 from tests.browser.chapter import OPENING, everything
-from tests.browser.guessing import commit_next
+from tests.browser.guessing import commit_next, until_said
 from tests.browser.hand import PHONES
 from tests.browser.motion import moves_and_may_be_interrupted
 
@@ -37,8 +38,7 @@ PLACES = """gate => [":scope > .te-card .te-drawing", ":scope > .te-show"].flatM
 def test_each_gate_opens_its_own_answer_and_no_other(gated):
     expect(gated.get_by_role("button", name=SHOW)).to_have_count(3, timeout=OPENING)
     for opened in range(4):
-        said = [bool(behind.search(everything(gated))) for behind in BEHIND]
-        assert said == [gate < opened for gate in range(3)]
+        until_said(lambda: everything(gated), BEHIND, [gate < opened for gate in range(3)])
         expect(gated.locator(".te-card:has(.te-back)")).to_have_count(opened)
         if opened < 3:
             commit_next(gated)
@@ -98,6 +98,7 @@ def places(gate):
     found = []
     for size in PHONES:
         gate.page.set_viewport_size(size)
+        until_drawn(gate.page)
         found.append(gate.evaluate(PLACES))
     return found
 

@@ -147,11 +147,10 @@ def test_a_tap_on_a_phone_flips(open_chapter):
         assert each.locator(".te-says").evaluate(FOLDED) == 0, "the sizes of the effect are in view"
     handle = card.get_by_role("slider").first
     handle.tap()
-    border = handle.evaluate("node => getComputedStyle(node).borderTopStyle")
-    assert border == "solid", "a handle that was tapped is seen"
+    expect(handle, "a handle that was tapped is seen").to_have_css("border-top-style", "solid")
     card.get_by_role("button", name="This picture as a table").tap()
     box = card.locator(".te-rows")
-    assert box.locator("tbody tr").count() > 30
+    expect(box.locator("tbody tr").nth(30)).to_be_visible()
     assert box.evaluate(
         "box => [box.scrollWidth - box.clientWidth, box.scrollHeight - box.clientHeight]"
     ) == [0, 0]

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chapter import DESK, NODES, OPENING, SAME, Chapter
-from tests.browser.guessing import commit_next
+from tests.browser.guessing import commit_next, until_said
 from tests.browser.hand import PHONES, operate
 from tests.browser.motion import begun, moves_and_may_be_interrupted
 from widgets.explorers.shuffle import ShuffleState, compute, readout
@@ -54,9 +54,8 @@ def test_each_gate_opens_its_own_result_and_no_other(gated):
     expect(gated.get_by_role("button", name=SHOW)).to_have_count(2, timeout=OPENING)
     gated.locator(".te-memory").wait_for(state="attached", timeout=OPENING)
     for opened in range(3):
-        said = gated.evaluate(SAID)
-        assert "Chapter 6" in said
-        assert [bool(behind.search(said)) for behind in BEHIND] == [opened > 0, opened > 1]
+        assert "Chapter 6" in gated.evaluate(SAID)
+        until_said(lambda: gated.evaluate(SAID), BEHIND, [opened > 0, opened > 1])
         if opened < 2:
             commit_next(gated)
             expect(gated.get_by_role("button", name=SHOW)).to_have_count(1 - opened)

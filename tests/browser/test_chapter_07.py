@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.chapter import OPENING, sentence
-from tests.browser.guessing import commit, commit_next
+from tests.browser.guessing import commit, commit_next, until_said
 from tests.browser.touch import PHONE, Finger, selected_by_mouse
 
 STEM = "07_which_test_which_patient"
@@ -55,8 +55,7 @@ def test_each_gate_opens_its_own_answer_and_no_other(gated):
     behind = gated.locator(".te-gate .te-card:has(.te-back)")
     for opened, answer in enumerate(ANSWERS):
         # Stub scripts of other widgets hold no results, and what is hidden by CSS counts too.
-        said = [bool(words.search(gated.evaluate(UNFOLDED))) for words in BEHIND]
-        assert said == [gate < opened for gate in range(3)], (opened, said)
+        until_said(lambda: gated.evaluate(UNFOLDED), BEHIND, [gate < opened for gate in range(3)])
         expect(behind).to_have_count(opened)
         gate = gated.locator(".te-gate").nth(opened)
         guess = gate.locator(".te-sentence").first
@@ -64,8 +63,7 @@ def test_each_gate_opens_its_own_answer_and_no_other(gated):
         commit(gate)
         expect(guess).to_contain_text(f"It is{answer if answer[0] == ':' else f' {answer}'}")
         expect(behind).to_have_count(opened + 1)
-    said = [bool(words.search(gated.evaluate(UNFOLDED))) for words in BEHIND]
-    assert said == [True] * 3
+    until_said(lambda: gated.evaluate(UNFOLDED), BEHIND, [True] * 3)
 
 
 def test_what_only_the_curious_need_is_folded(chapter):

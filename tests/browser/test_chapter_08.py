@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.chapter import OPENING, everything, sentence, unfold
-from tests.browser.guessing import commit
+from tests.browser.guessing import commit, until_said
 
 STEM = "08_how_sure"
 SHOW = "Show the answer"
@@ -42,8 +42,7 @@ def test_each_gate_opens_its_own_answer_and_no_other(gated):
     unfold(gated)
     expect(gated.get_by_role("button", name=SHOW)).to_have_count(4)
     for opened in range(5):
-        said = [bool(behind.search(everything(gated))) for behind in BEHIND]
-        assert said == [gate < opened for gate in range(4)]
+        until_said(lambda: everything(gated), BEHIND, [gate < opened for gate in range(4)])
         expect(gated.locator(".te-card:has(.te-back)")).to_have_count(opened)
         if opened < 4:
             commit(gated.locator(".te-gate", has=gated.get_by_role("button", name=SHOW)).first)

@@ -109,7 +109,7 @@ def test_arrow_keys_on_the_curve_move_the_trial_by_one_patient(card):
     expect(curve).to_be_focused()
 
 
-def test_a_fast_drag_ends_on_the_last_state(card, page):
+def test_a_fast_drag_ends_on_the_last_state(card, page, chapter):
     bench = card("power")
     curve = bench.get_by_role("application", name=re.compile("Exact power"))
     curve.scroll_into_view_if_needed()
@@ -119,6 +119,7 @@ def test_a_fast_drag_ends_on_the_last_state(card, page):
     page.mouse.down()
     page.mouse.move(box["x"] + 0.99 * box["width"], height, steps=20)
     page.mouse.up()
+    chapter.watch.until_answered()
     expect(sentence(bench)).to_contain_text(re.compile(r"with (19[5-9]|200) on IL-2"))
     power = re.search(r"is (\d+%) ", sentence(bench).text_content())[1]
     expect(bench.locator(".te-drawing svg").first).to_contain_text(power)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chapter import OPENING, everything, sentence
-from tests.browser.guessing import commit
+from tests.browser.guessing import commit, until_said
 
 STEM = "15_what_may_we_say"
 SHOW = "Show the answer"
@@ -70,8 +70,7 @@ def test_each_gate_opens_its_own_answer_and_no_other(gated):
     gated.locator(".te-memory").wait_for(timeout=OPENING)
     unfold(gated)
     for opened in range(7):
-        said = [bool(behind.search(everything(gated))) for behind in BEHIND]
-        assert said == [gate < opened for gate in range(6)], opened
+        until_said(lambda: everything(gated), BEHIND, [gate < opened for gate in range(6)])
         if opened < 6:
             commit(gated.locator(".te-gate", has=gated.get_by_role("button", name=SHOW)).first)
             expect(gated.locator(".te-revealed").nth(opened)).not_to_be_empty()

@@ -56,7 +56,7 @@ def test_the_bench_is_open_and_the_guess_is_an_offer(gated):
     answered = gated.locator(".te-gate .te-sentence").first
     expect(answered).to_contain_text("You guessed 1. It is 8 of eleven")
     expect(answered).to_contain_text("It is 8")
-    assert BEHIND.search(everything(gated))
+    expect(gated.locator("body")).to_contain_text(BEHIND)
 
 
 def test_it_begins_with_this_trial(bench):
@@ -166,7 +166,7 @@ def test_the_report_is_of_this_table_and_goes_with_the_next(bench):
     expect(page).to_have_count(0)
 
 
-@pytest.mark.parametrize("counts", TEN if EVERY_LOOK else TEN[::5], ids=str)
+@pytest.mark.parametrize("counts", TEN if EVERY_LOOK else TEN[:1], ids=str)
 def test_every_table_is_printed_on_one_page(bench, counts):
     write(bench, f"{counts[0]} of {counts[1]}, {counts[2]} of {counts[3]}")
     bench.until_sentence(f"{counts[0]} of {counts[1]} (")
@@ -179,7 +179,7 @@ def test_every_table_is_printed_on_one_page(bench, counts):
 
 def test_every_kind_of_trial_is_printed_on_one_page(bench):
     shown = report(bench)
-    for number, (name, trial) in enumerate(list(TRIALS.items())[:: 1 if EVERY_LOOK else 2]):
+    for number, (name, trial) in enumerate(list(TRIALS.items())[:: 1 if EVERY_LOOK else 4]):
         shown.evaluate("(node, html) => { node.outerHTML = html; }", two_arm_report(trial).html())
         for paper in PAPERS if EVERY_LOOK else PAPERS[number % 2 :][:1]:
             assert len(PAGES.findall(bench.page.pdf(format=paper))) == 1, f"{name} on {paper}"
@@ -201,7 +201,7 @@ def test_the_report_is_saved_in_forms_that_say_the_same(bench):
     assert title in json.loads(saved["two-arm-report.ipynb"])["cells"][0]["source"][0]
     bench.page.evaluate("window.print = () => { window.printed = true; }")
     bench.card.get_by_role("button", name="Print, or save as PDF").click()
-    assert bench.page.evaluate("window.printed")
+    assert bench.page.wait_for_function("window.printed")
     bench.change(lambda: bench.slider("control", "with the event").press("ArrowRight"))
     expect(bench.card.get_by_role("button", name="Save as Markdown")).to_have_count(0)
 

@@ -19,7 +19,7 @@ from tests.browser.hand import (
 )
 from widgets.trial import chapters as all_chapters
 
-SAMPLES = ("07_which_test_which_patient", "16_your_trial")
+SAMPLES = ("07_which_test_which_patient",)
 NEAR = 6
 """Pixels from a handle to the mark that it moves: a day stands in the middle of its week."""
 SIZES = [*PHONES, LAPTOP] if EVERY_LOOK else PHONES

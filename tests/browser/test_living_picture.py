@@ -55,6 +55,7 @@ def test_marks_that_stay_show_what_new_ones_would(chapters, moved):
         before = card.locator(".te-sentence").inner_text()
         slider.press(key)
         expect(card.locator(".te-sentence")).not_to_have_text(before)
+        chapter.watch.until_answered()
         living = picture.evaluate(LIVING)
         assert living == drawn_anew(chapter.page, picture), key
         shown.append(living)

@@ -18,7 +18,6 @@ from tests.browser.presenting import (
     once_shrunk,
     walk_to,
 )
-from tests.server.serving import serving
 from widgets.book.guesses import guesses
 from widgets.book.markdown import fill
 from widgets.book.minutes import readings
@@ -46,6 +45,15 @@ def present(open_page, address):
         return watch
 
     return opened
+
+
+@pytest.fixture(scope="module")
+def next_page(open_page, address):
+    """Return a chapter before a class, at whose first screen each test begins."""
+    url = f"{address('voila')}/voila/render/{NEXT}.ipynb?present=1"
+    page = open_page(url, viewport=PROJECTOR).page
+    page.locator(".te-presenter").wait_for(timeout=OPENING)
+    return page
 
 
 @pytest.mark.parametrize("stem", WALKED)
@@ -88,7 +96,8 @@ def test_no_answer_is_in_the_page_before_its_guess_is_opened(present, stem):
     answers = [fill(each.reveal) for each in guesses().values() if each.chapter == stem]
     assert answers
     shown = set()
-    for _ in range(number_of_screens(page)):
+    for screen in range(1, number_of_screens(page) + 1):
+        at_screen(page, screen)
         shown.add(page.locator("#te-main").inner_text())
         assert not [answer for answer in answers if answer in everything(page)]
         page.keyboard.press("PageDown")
@@ -140,8 +149,9 @@ def test_votes_stand_beside_the_answer_and_bad_ones_are_refused(present):
     assert "20, 20" not in kept
 
 
-def test_the_notes_follow_in_a_second_window(present):
-    page = present(NEXT).page
+def test_the_notes_follow_in_a_second_window(next_page):
+    page = next_page
+    page.keyboard.press("Home")
     with page.expect_popup() as opened:
         page.keyboard.press("n")
     notes = opened.value
@@ -149,6 +159,7 @@ def test_the_notes_follow_in_a_second_window(present):
     expect(panels["screen"]).to_have_text(f"Screen 1 of {number_of_screens(page)}")
     expect(notes.get_by_role("main")).to_contain_text("You will hear.")
     expect(notes.locator("[data-te-notes=clock]")).to_have_text(re.compile(r"^\d+:\d\d$"))
+    at_screen(page, 1)
     following = panels["next"].inner_text()
     page.keyboard.press("PageDown")
     expect(panels["now"]).to_have_text(following)
@@ -162,13 +173,15 @@ def test_the_notes_follow_in_a_second_window(present):
     notes.close()
 
 
-def test_a_place_leads_to_the_screen_of_its_source_and_the_key_for_back_returns(present):
-    page = present(NEXT).page
+def test_a_place_leads_to_the_screen_of_its_source_and_the_key_for_back_returns(next_page):
+    page, screen = next_page, 1
+    page.keyboard.press("Home")
+    at_screen(page, screen)
     place = page.get_by_role("link", name="P, Abstract").first
-    screen = 1
     while not place.is_visible():
         page.keyboard.press("PageDown")
         screen += 1
+        at_screen(page, screen)
     place.click()
     expect(page.locator("#source-P")).to_be_in_viewport()
     page.keyboard.press("PageUp")
@@ -200,7 +213,7 @@ def test_escape_leaves_the_page_as_it_was(open_notebook):
         page.keyboard.press("Escape")
         expect(page.locator(".te-presenter")).to_have_count(0)
         expect(page.locator(".te-header")).to_be_visible()
-        assert main.inner_text() == before
+        expect(main).to_have_text(before, use_inner_text=True)
         page.wait_for_function(
             "look => Math.abs(document.querySelector('#te-main').offsetHeight - look) < 2", arg=look
         )
@@ -208,8 +221,8 @@ def test_escape_leaves_the_page_as_it_was(open_notebook):
     assert watch.fetched("presenter.js") == 1
 
 
-def test_arrow_keys_belong_to_a_control_that_has_the_focus(present):
-    page = present(NEXT).page
+def test_arrow_keys_belong_to_a_control_that_has_the_focus(next_page):
+    page = next_page
     screen = walk_to(page, "Nothing is placed yet.")
     slider = page.locator("#te-main [role=slider]:visible").first
     slider.focus()
@@ -221,15 +234,3 @@ def test_arrow_keys_belong_to_a_control_that_has_the_focus(present):
     at_screen(page, screen + 1)
     page.keyboard.press("ArrowLeft")
     at_screen(page, screen)
-
-
-def test_it_works_behind_a_base_url(open_page, tmp_path):
-    with serving(tmp_path, "--base_url=/a/", "--cold", stem=STEM) as behind:
-        url = f"{behind.address}/a/voila/render/{STEM}.ipynb?present=2"
-        watch = open_page(url, viewport=PROJECTOR)
-        at_screen(watch.page, 2)
-        with watch.page.expect_popup() as opened:
-            watch.page.keyboard.press("n")
-        expect(opened.value).to_have_url(re.compile(f"/a/notes/{STEM}$"))
-        expect(opened.value.get_by_role("main")).to_contain_text("You will hear.")
-        watch.leave()

@@ -11,7 +11,6 @@ from tests.browser.access import READ_IN
 from tests.browser.chapter import DRAWN, OPENING
 
 STEM = "07_which_test_which_patient"
-PHONE = {"width": 390, "height": 844}
 FOLDED = """(title) => {
   const cell = (node) => node.closest("[cell-index]") ?? node.closest(".jp-Cell");
   const button = [...document.querySelectorAll(".te-fold-button")].find(
@@ -25,26 +24,6 @@ FOLDED = """(title) => {
   return cells.map((each) => [each.hidden !== false, each.getBoundingClientRect().height > 20]);
 }"""
 TITLE = "How many patients, and in which arm?"
-# Names and numbers that a line's end has torn apart, and how many there are.
-TORN = """() => {
-  const name = /\\b(?:[A-Z]\\w*-\\d+|[pS]-values?|p [<=] [.\\d]+|Chapters? \\d+|\\d+ [np]M)\\b/g;
-  const walker = document.createTreeWalker(document.querySelector("#te-main"), 4);
-  const [seen, torn] = [[], []];
-  while (walker.nextNode()) {
-    const text = walker.currentNode;
-    if (text.parentElement.closest("svg, script, style, option")) continue;
-    for (const { 0: words, index } of text.data.matchAll(name)) {
-      const range = document.createRange();
-      range.setStart(text, index);
-      range.setEnd(text, index + words.length);
-      const boxes = [...range.getClientRects()];
-      if (!boxes.length) continue;
-      seen.push(words);
-      if (new Set(boxes.map(({ top }) => Math.round(top))).size > 1) torn.push(words);
-    }
-  }
-  return [seen.length, torn];
-}"""
 
 
 @pytest.fixture(scope="module", params=READ_IN)
@@ -142,33 +121,6 @@ def test_a_place_is_shown_when_it_is_led_to(page: Page) -> None:
     page.get_by_role("link", name=re.compile(r"^P, ")).first.click()
     expect(page.locator("#source-P")).to_be_in_viewport()
     page.go_back()
-
-
-def test_a_page_that_is_loaded_again_has_open_what_was_open(open_notebook) -> None:
-    page = open_notebook("voila", STEM).page
-    expect(fold(page)).to_be_visible(timeout=OPENING)
-    fold(page).press("Enter")
-    page.wait_for_function("() => sessionStorage.getItem('te-again')?.includes('link')")
-    page.reload()
-    expect(fold(page)).to_have_attribute("aria-expanded", "true", timeout=OPENING)
-    others = page.locator('.te-fold-button[aria-expanded="false"]')
-    assert others.count() >= 1
-
-
-def test_no_name_is_torn_at_the_end_of_a_line(open_notebook) -> None:
-    page = open_notebook("voila", STEM, viewport=PHONE).page
-    page.get_by_role("button", name="Show everything").click(timeout=OPENING)
-    expect(page.locator(".te-revealed .te-card").last).to_be_attached(timeout=OPENING)
-    for width in (280, 320, 390):
-        page.set_viewport_size({"width": width, "height": 800})
-        seen, torn = page.evaluate(TORN)
-        assert seen > 15
-        assert not torn
-    copied = page.evaluate(
-        "() => { getSelection().selectAllChildren(document.querySelector('#te-main'));"
-        "return getSelection().toString() }"
-    )
-    assert "SRI-4" in copied
 
 
 def test_the_short_path_says_where_it_goes_on(open_page, address) -> None:

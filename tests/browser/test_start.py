@@ -114,13 +114,13 @@ def test_the_switch_turns_the_page_dark_and_a_reload_keeps_it(open_page, start):
     light = page.evaluate(ground)
     switch = page.locator("header").get_by_role("button")
     switch.click()
+    page.wait_for_function(f"light => ({ground})() !== light", arg=light)
     dark = page.evaluate(ground)
-    assert dark != light
     page.reload(timeout=OPENING)
     hrefs(page)
     assert page.evaluate(ground) == dark
     switch.click()
-    assert page.evaluate(ground) == light
+    page.wait_for_function(f"light => ({ground})() === light", arg=light)
 
 
 def test_on_paper_what_is_open_is_left_to_a_pen(start):

@@ -1,12 +1,8 @@
-"""On real pages: no node has the same property from two style sheets of ours."""
+"""No node has the same property from two style sheets of ours; check_styles.py has a chapter."""
 
 from dataclasses import asdict
 
-from tests.browser.access import open_all
-from tests.browser.chapter import OPENING
 from tests.ui.sheets import OF_PAGES, rules
-
-STEM = "15_what_may_we_say"
 
 # The browser itself says which single properties a declaration sets. What hides a node restyles
 # nothing, and a state such as :hover counts as if it were on.
@@ -48,13 +44,3 @@ def nothing_is_set_twice(page):
 
 def test_the_first_page(open_page, address):
     nothing_is_set_twice(open_page(address("voila")).page)
-
-
-def test_a_chapter_that_is_read_and_then_presented(open_notebook):
-    page = open_notebook("voila", STEM).page
-    open_all(page)
-    nothing_is_set_twice(page)
-    page.set_viewport_size({"width": 1280, "height": 720})
-    page.get_by_role("link", name="Present").click()
-    page.locator(".te-presenter").wait_for(timeout=OPENING)
-    nothing_is_set_twice(page)

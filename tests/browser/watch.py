@@ -16,6 +16,7 @@ from playwright.sync_api import (
     Request,
     WebError,
     WebSocket,
+    expect,
 )
 
 from widgets.handouts.chromium import SWITCHES, chromium
@@ -26,11 +27,15 @@ LEAVING = re.compile(
     r"|status of 404 .*/api/kernels/[0-9a-f-]{36}'"
 )
 
+PATIENCE = 60_000
+"""Milliseconds that every test waits for what is to come: many times what a slow machine takes."""
+
 HERE = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:")
 
 
 def launch(playwright: Playwright) -> Browser:
-    """Return a running browser."""
+    """Return a running browser, on whose pages everything is waited for with patience."""
+    expect.set_options(timeout=PATIENCE)
     return playwright.chromium.launch(executable_path=chromium(), args=SWITCHES)
 
 
@@ -38,6 +43,7 @@ class Watch:
     """All that happened on a page of a browser context, and on the pages that it opened."""
 
     def __init__(self, context: BrowserContext) -> None:
+        context.set_default_timeout(PATIENCE)
         self.errors: list[tuple[Page | None, str]] = []
         self.addresses: list[str] = []
         self.socket_bytes = 0
@@ -112,8 +118,8 @@ class Watch:
         """Wait until the kernel is done with all that the page has asked of it."""
         self._hear()
         while self.unanswered:
-            next(iter(self.unanswered.values())).wait_for_event("framereceived")
-        self._hear()
+            next(iter(self.unanswered.values())).wait_for_event("framereceived", timeout=PATIENCE)
+            self._hear()  # what a control has held back until its turn goes out now
 
     def leave(self) -> None:
         """Close the page, and whatever it opened."""

@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
-from tests.room.listener import Listener
+from tests.room.listener import PATIENCE, Listener
 from tests.room.process import post
 
 AGAIN_SECONDS = 1.5
@@ -42,7 +42,7 @@ class Teacher:
     async def counted(self, count: int) -> float:
         """Return when the projector first showed so many answers."""
         while self._seen[1] < count:
-            at, _, state = await asyncio.wait_for(self.lead.events.get(), 20)
+            at, _, state = await asyncio.wait_for(self.lead.events.get(), PATIENCE)
             self._seen = at, state["answered"]
         return self._seen[0]
 

@@ -7,7 +7,7 @@ import json
 from contextlib import suppress
 from typing import Any
 
-PATIENCE = 10
+PATIENCE = 60
 
 
 class Listener:

@@ -47,6 +47,6 @@ def post(address: str, body: object = None, key: str = "") -> dict[str, Any]:
     """Send something as JSON and return what is answered."""
     headers = {"Content-Type": "application/json", **({"X-Room-Key": key} if key else {})}
     request = urllib.request.Request(address, json.dumps(body or {}).encode(), headers)
-    with urllib.request.urlopen(request, timeout=30) as answer:
+    with urllib.request.urlopen(request, timeout=60) as answer:
         answered: dict[str, Any] = json.loads(answer.read())
         return answered

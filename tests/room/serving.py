@@ -14,7 +14,7 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application
 
-from tests.room.listener import Listener
+from tests.room.listener import PATIENCE, Listener
 from widgets.room.alone import TicketOpenHandler
 from widgets.room.asked import Asked
 from widgets.room.handlers import routes
@@ -55,7 +55,7 @@ class Served:
             method,
             {**content, **names},
             text if method == "GET" else text or "{}",
-            request_timeout=10,
+            request_timeout=PATIENCE,
         )
         return await self.client.fetch(request, raise_error=False)
 

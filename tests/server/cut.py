@@ -7,6 +7,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from tests.browser.servers import END_SECONDS
+
 
 class Wire:
     """Forwards a port of its own to another on this machine."""
@@ -75,14 +77,14 @@ def wire(port: int) -> Iterator[Wire]:
     made, ready = Wire(port), threading.Event()
     thread = threading.Thread(target=_run, args=[made, ready], daemon=True)
     thread.start()
-    assert ready.wait(5)
+    assert ready.wait(END_SECONDS)
     try:
         yield made
     finally:
         made.cut()
-        asyncio.run_coroutine_threadsafe(made.close(), made._loop).result(5)
+        asyncio.run_coroutine_threadsafe(made.close(), made._loop).result(END_SECONDS)
         made._loop.call_soon_threadsafe(made._loop.stop)
-        thread.join(5)
+        thread.join(END_SECONDS)
 
 
 def _run(made: Wire, ready: threading.Event) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from jupyter_client.multikernelmanager import AsyncMultiKernelManager
 from traitlets.config import Config
 
+from tests.browser.servers import START_SECONDS
 from tests.server.serving import one_chapter
 from widgets.server.fork import WarmProcess
 from widgets.server.kernels import LearnerKernel
@@ -71,7 +72,7 @@ async def started(kernels):
     client = kernel.client()
     kernels.clients.append(client)
     client.start_channels()
-    await client.wait_for_ready(timeout=30)
+    await client.wait_for_ready(timeout=START_SECONDS)
     return kernel, client
 
 
@@ -85,6 +86,6 @@ async def said(client, code):
         states.append(message["content"].get("execution_state"))
 
     states = []
-    await client.execute_interactive(code, output_hook=hear, timeout=20)
+    await client.execute_interactive(code, output_hook=hear, timeout=START_SECONDS)
     assert "busy" not in states, "a word that the answer would have to wait for"
     return "".join(results)

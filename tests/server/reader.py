@@ -8,11 +8,10 @@ from contextlib import contextmanager
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.chapter import OPENING, QUESTIONS, Chapter
-from tests.browser.watch import Watch, launch
+from tests.browser.watch import PATIENCE, Watch, launch
 from tests.server.serving import STEM
 
 AGAIN = "Start again where you were"
-WITHIN = 3_000
 LOOKS = 20_000
 """Milliseconds between two looks of a page whether its kernel is there."""
 
@@ -41,8 +40,8 @@ def read(browser: Browser, address: str, with_clock: bool = False) -> Chapter:
     return chapter
 
 
-def banner(page: Page, words: str, within: float = WITHIN) -> None:
-    expect(page.locator(".te-banner")).to_contain_text(words, timeout=within)
+def banner(page: Page, words: str) -> None:
+    expect(page.locator(".te-banner")).to_contain_text(words, timeout=LOOKS + PATIENCE)
 
 
 def values(page: Page) -> list[str]:

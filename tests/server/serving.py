@@ -18,6 +18,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tests.browser.servers import (
+    END_SECONDS,
     FOLDERS,
     NOTEBOOKS,
     START_SECONDS,
@@ -25,6 +26,7 @@ from tests.browser.servers import (
     _end,
     _free_port,
     _wait,
+    patient,
     python,
 )
 
@@ -111,7 +113,7 @@ def serving(
     log = folder / "server.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [*prefix, *words, f"--port={port}", *options],
+            [*prefix, *words, f"--port={port}", *patient(options)],
             stdout=output,
             stderr=output,
             env=everything,
@@ -134,7 +136,7 @@ def behind_nginx(
     port, workers, log = _free_port(), _free_port(row=4), folder / "nginx.log"
     environment = {"PORT": str(port), "FIRST_WORKER_PORT": str(workers), "PYTHON": sys.executable}
     environment["EXPLAINER_REDIS"] = redis
-    words = ["bash", str(SCRIPT), "2", f"--learners={learners}", "--away=20"]
+    words = ["bash", str(SCRIPT), "2", *patient([f"--learners={learners}", "--away=20"])]
     words += [f"--base_url={base}/", f"--Voila.root_dir={one_chapter(folder)}"]
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -146,8 +148,8 @@ def behind_nginx(
     finally:
         family = descendants(process.pid)
         process.terminate()
-        process.wait(20)
-        until(lambda: not running(family), 10)
+        process.wait(END_SECONDS)
+        until(lambda: not running(family))
 
 
 def worker(app: Serving, number: int) -> int:
@@ -165,7 +167,7 @@ def _command(pid: int) -> str:
     return ""
 
 
-def until(condition: Callable[[], object], seconds: float = 20) -> None:
+def until(condition: Callable[[], object], seconds: float = 60) -> None:
     """Wait for a condition; a test that waits in vain fails."""
     deadline = time.monotonic() + seconds
     while not (is_so := condition()) and time.monotonic() < deadline:

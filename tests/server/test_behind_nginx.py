@@ -5,14 +5,11 @@ from __future__ import annotations
 import asyncio
 import http.client
 import inspect
-import os
 import re
 import shutil
-import signal
 from collections import Counter
 
 import pytest
-from playwright.sync_api import expect
 from tornado.httpserver import _HTTPRequestContext
 
 from tests.load.group import leave, opened
@@ -20,8 +17,7 @@ from tests.load.killing import kill, number
 from tests.load.learner import Learner, RefusedError
 from tests.load.phones import Phone, Teacher
 from tests.room.redis_server import PASSWORD, redis_server
-from tests.server.reader import LOOKS, STEM, banner, browsing, comes_back, read, values
-from tests.server.serving import SCRIPT, behind_nginx, worker
+from tests.server.serving import SCRIPT, STEM, behind_nginx, worker
 
 PLACES = 4
 """Places of each of the two workers."""
@@ -90,35 +86,6 @@ def test_a_killed_worker_comes_back_and_so_do_its_learners_and_nobody_else_notic
         assert '"worker": 0, "status": 137' in line
 
     run(act)
-
-
-def test_a_worker_that_lives_and_hangs_is_ended_and_its_learners_come_back(hosted):
-    async def act(learners):
-        await come(hosted, learners, 2 * 2)
-        seen = await kill(hosted, learners, signal.SIGSTOP)
-        assert len(seen.waits) == seen.moved == 2
-        assert seen.lost == 0
-
-    ended = hosted.log.read_text().count('"worker ended", "worker": 0, "status": 137')
-    run(act)
-    assert worker(hosted, 0)
-    assert hosted.log.read_text().count('"worker ended", "worker": 0, "status": 137') == ended + 1
-
-
-def test_a_page_of_a_killed_worker_brings_everything_back_by_one_click(hosted):
-    with browsing() as browser:
-        chapter = read(browser, hosted.address)
-        before, sentence = values(chapter.page), chapter.sentence()
-        kernels = re.findall(r"/api/kernels/(\w\w)", " ".join(chapter.watch.addresses))
-        script = re.search(r'src="/a(/voila/[0-9a-f]{12}/[^"]+/pages.js)"', hosted.get("/").text)[1]
-        os.kill(worker(hosted, int(kernels[0], 16)), signal.SIGKILL)
-        # Scripts come from any worker that lives, and these from none that nginx keeps.
-        assert [hosted.get(f"{script}?{number}").status for number in range(4)] == [200] * 4
-        banner(chapter.page, "stopped", LOOKS)
-        comes_back(chapter.page, before)
-        expect(chapter.card.locator(".te-sentence")).to_have_text(sentence)
-        chapter.page.goto(hosted.address)
-        expect(chapter.page.locator(".te-path h2")).to_be_visible()
 
 
 async def a_trial(teacher, phones):

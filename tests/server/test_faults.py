@@ -9,6 +9,7 @@ import signal
 
 import pytest
 
+from tests.browser.servers import END_SECONDS
 from tests.load.learner import Learner
 from tests.server.serving import STEM, descendants, running, serving, until
 
@@ -27,7 +28,7 @@ async def pressed(learner, steps):
 @pytest.fixture(scope="module")
 def hasty(tmp_path_factory):
     """Return an app that lets kernels go after a moment."""
-    options = ("--away=3", "--LearnerKernels.coming_seconds=2")
+    options = ("--away=6", "--LearnerKernels.coming_seconds=4")
     with serving(tmp_path_factory.mktemp("hasty"), *options) as running:
         yield running
 
@@ -72,8 +73,8 @@ def test_a_stopped_server_leaves_nothing_behind(hasty):
     assert len(family) >= 3  # the warm process and two kernels
     assert left_behind(hasty.temporary)
     hasty.process.terminate()
-    hasty.process.wait(10)
-    until(lambda: not running(family), 4)
+    hasty.process.wait(END_SECONDS)
+    until(lambda: not running(family))
     assert not left_behind(hasty.temporary)
     assert hasty.events()[-1]["event"] == "server stopped"
 

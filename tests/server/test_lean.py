@@ -17,6 +17,7 @@ from tornado.websocket import WebSocketHandler
 from traitlets.config import Config
 from voila.configuration import VoilaConfiguration
 
+from tests.browser.servers import START_SECONDS
 from tests.server.forked import said, started, with_kernels
 from widgets.server import exporter
 from widgets.server.exporter import Compiled, LearnerExporter
@@ -115,7 +116,9 @@ def test_a_learners_kernel_is_lean():
         _, client = await started(kernels)
         kinds = []
         await client.execute_interactive(
-            "1", output_hook=lambda message: kinds.append(message["msg_type"]), timeout=20
+            "1",
+            output_hook=lambda message: kinds.append(message["msg_type"]),
+            timeout=START_SECONDS,
         )
         assert "execute_input" not in kinds
         kernel = "get_ipython().kernel"

@@ -15,7 +15,7 @@ import pytest
 from jupyter_client.kernelspec import KernelSpecManager
 
 from tests.server.forked import ordinary, said, started, with_kernels
-from tests.server.serving import running
+from tests.server.serving import START_SECONDS, running
 from widgets.server import warm as warm_module
 from widgets.server.app import ExplainerApp
 from widgets.server.environment import kernel_environment
@@ -79,11 +79,11 @@ def test_a_fork_survives_an_interrupt_and_can_be_restarted_killed_and_shut_down(
         await kernel.interrupt_kernel()
         assert await said(client, "1") == "1"
         await kernel.restart_kernel(now=True)
-        await client.wait_for_ready(timeout=30)
+        await client.wait_for_ready(timeout=START_SECONDS)
         assert not running({pid})
         again = kernel.provisioner.process.pid
         os.kill(again, signal.SIGKILL)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(START_SECONDS):
             while await kernel.is_alive():
                 await asyncio.sleep(0.02)
         assert not running({again})

@@ -8,6 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.watch import PATIENCE
+
 ITSELF = re.compile(r"file:|data:|blob:")
 
 
@@ -16,7 +18,7 @@ class Reader:
 
     def __init__(self, browser: Browser, file: Path, **options: Any) -> None:
         self.context: BrowserContext = browser.new_context(offline=True, **options)
-        self.context.set_default_timeout(20_000)
+        self.context.set_default_timeout(PATIENCE)
         self.errors: list[str] = []
         self.asked: list[str] = []
         self.context.on("console", lambda message: self._said(message.type, message.text))

@@ -65,7 +65,8 @@ def steps(p_values: Floats) -> NDArray[np.uint16]:
     at = np.searchsorted(edges(), flat + TIE, side="right") - 1
     at[np.isnan(flat)] = len(edges())
     # A p-value on an edge, such as 5/16, is printed as one of its neighbours: Python decides.
-    for i in np.flatnonzero(np.abs(flat - np.append(edges(), np.nan)[at]) < 1e-9):
+    # Below the first edge all print alike.
+    for i in np.flatnonzero((at > 0) & (np.abs(flat - np.append(edges(), np.nan)[at]) < 1e-9)):
         at[i] -= _printed(flat[i]) != _printed(middles()[at[i]])
         if _printed(flat[i]) != _printed(middles()[at[i]]):
             raise ValueError(f"a step must print p as Python does, got {flat[i]!r}")

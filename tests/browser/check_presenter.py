@@ -1,0 +1,25 @@
+"""A chapter before a class, behind a base URL: `make access`."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.presenting import at_screen
+from tests.server.serving import serving
+
+PROJECTOR = {"width": 1280, "height": 720}
+STEM = "05_count_the_patients"
+
+
+def test_it_works_behind_a_base_url(open_page, tmp_path):
+    with serving(tmp_path, "--base_url=/a/", "--cold", stem=STEM) as behind:
+        url = f"{behind.address}/a/voila/render/{STEM}.ipynb?present=2"
+        watch = open_page(url, viewport=PROJECTOR)
+        at_screen(watch.page, 2)
+        with watch.page.expect_popup() as opened:
+            watch.page.keyboard.press("n")
+        expect(opened.value).to_have_url(re.compile(f"/a/notes/{STEM}$"))
+        expect(opened.value.get_by_role("main")).to_contain_text("You will hear.")
+        watch.leave()
