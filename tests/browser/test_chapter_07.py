@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from tests.browser.chapter import OPENING, sentence
 from tests.browser.guessing import commit, commit_next, until_said
 from tests.browser.touch import PHONE, Finger, selected_by_mouse
+from tests.server.serving import until
 
 STEM = "07_which_test_which_patient"
 SHOW = "Show the answer"
@@ -241,7 +242,7 @@ def test_two_fingers_and_a_long_press_change_nothing(chapter):
         aside = 80 if x < place["middle"][0] else -80
         before, _ = finger.look()
         finger.press((x, y), (x + aside, y))
-        assert finger.look()[0] != before
+        until(lambda: finger.look()[0] != before)
         assert not finger.does(lambda: finger.spread((x + aside, y)))[0]  # it stays there
         expect(chapter.page.locator(".noUi-active")).to_have_count(0)
     finally:

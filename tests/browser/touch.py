@@ -92,6 +92,9 @@ STATE = """() => JSON.stringify([
   visualViewport.scale,
 ])"""
 
+FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Touches are heard in frames."""
+
 AT_REST = """async () => {
   const frame = () => new Promise(requestAnimationFrame);
   for (let same = 0, last = scrollY; same < 3; same = scrollY === last ? same + 1 : 0) {
@@ -156,6 +159,7 @@ class Finger:
 
     def look(self) -> tuple[str, float]:
         """Return the state of the page once all is at rest, and how far it is scrolled."""
+        self.page.evaluate(FRAMES)
         self.settle()
         scrolled: float = self.page.evaluate(AT_REST)
         return self.page.evaluate(STATE), scrolled
