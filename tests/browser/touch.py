@@ -92,9 +92,8 @@ STATE = """() => JSON.stringify([
   visualViewport.scale,
 ])"""
 
+# Touches are heard in frames.
 FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-"""Touches are heard in frames."""
-
 AT_REST = """async () => {
   const frame = () => new Promise(requestAnimationFrame);
   for (let same = 0, last = scrollY; same < 3; same = scrollY === last ? same + 1 : 0) {
@@ -137,7 +136,8 @@ class Finger:
         self._send("touchStart", corners[0])
         for begin, end in pairwise(corners):
             for step in range(1, STEPS + 1):
-                self._send("touchMove", _between(begin, end, step / STEPS))
+                x, y = (a + step / STEPS * (b - a) for a, b in zip(begin, end, strict=True))
+                self._send("touchMove", (x, y))
 
     def pinch(self, place: Place) -> None:
         """Put two down, one after the other, and move them apart."""
@@ -246,8 +246,3 @@ def selected_by_mouse(page: Page, place: Place) -> str:
     page.mouse.move(place[0] + 40, place[1] + 330, steps=5)
     page.mouse.up()
     return str(page.evaluate("() => getSelection().toString()"))
-
-
-def _between(begin: Place, end: Place, share: float) -> Place:
-    x, y = (a + share * (b - a) for a, b in zip(begin, end, strict=True))
-    return x, y
