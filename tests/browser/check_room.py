@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.access import SCHEMES, axe_violations
@@ -31,6 +35,22 @@ LESSON = {
 }
 
 
+def looked_at(page):
+    """Let axe look at a page by light and by dark."""
+    for scheme in SCHEMES:
+        assert not axe_violations(page, scheme)
+
+
+def the_code_says(page, room):
+    """Read the code as the camera of a phone does, large and then small, at 1280 by 720."""
+    for large in (True, False):
+        expect(page.locator(".te-room-large")).to_be_visible(visible=large)
+        [code] = zxingcpp.read_barcodes(Image.open(io.BytesIO(page.screenshot())))
+        assert code.text == room
+        if large:
+            page.keyboard.press("o")
+
+
 def vote_twice(projector, phones, name, rounds):
     """Take two votes on a question from all phones, and show them, by the key for votes alone."""
     press = projector.page.keyboard.press
@@ -38,6 +58,8 @@ def vote_twice(projector, phones, name, rounds):
     for words, values in zip(("First vote", "Second vote"), rounds, strict=True):
         press("v")
         projector.says(f"0 of {len(phones)}", words)
+        expect(phones[0].page.locator("#vote")).to_be_visible()
+        looked_at(phones[0].page)
         for number, (phone, value) in enumerate(zip(phones, values, strict=True), 1):
             phone.answer(value)
             projector.says(f"{number} of {len(phones)}")
@@ -56,17 +78,16 @@ def test_a_lesson_with_five_phones(projector, open_page):
     notes = popup.value
     phones = [Phone(open_page, room, has_touch=number < 2) for number in range(5)]
     expect(page.locator(".te-room-here")).to_have_text("5 in the room")
-    for scheme in SCHEMES:
-        assert not axe_violations(page, scheme)
-    press("o")
+    looked_at(page)
+    the_code_says(page, room)
     for stem, asked in LESSON.items():
         if stem not in page.url:
             page.goto(f"{projector.address}/voila/render/{stem}.ipynb?present=1")
             page.locator(".te-presenter").wait_for(timeout=OPENING)
         for name, rounds in asked.items():
             vote_twice(projector, phones, name, rounds)
-            for scheme in SCHEMES:
-                assert not axe_violations(page, scheme)
+            looked_at(page)
+            looked_at(phones[1].page)
     expect(notes.locator("[data-te-notes=room]")).to_contain_text("5 in the room")
     # Back to a question of an earlier chapter, in the phase that it had; then it is cleared.
     page.goto(f"{projector.address}/voila/render/{STEM}.ipynb?present=1")
@@ -82,6 +103,7 @@ def test_a_lesson_with_five_phones(projector, open_page):
     expect(opened).to_have_count(0)
     for phone in phones:
         expect(phone.page.get_by_text("You are in.")).to_be_visible()
+    looked_at(phones[0].page)
     press("e")
     press("e")
     expect(page.locator(".te-room")).to_be_hidden()

@@ -81,7 +81,7 @@ def test_phones_go_through_a_trial(open_page, teacher: Teacher) -> None:
     assert teacher.move("randomise")["flow"]["randomised"] == len(phones)
     for phone in phones:
         expect(phone.locator(".outcome")).to_be_visible()
-    titles = {phone.locator("#trial h1").inner_text() for phone in phones}
+    titles = {phone.locator("#trial h2").inner_text() for phone in phones}
     assert titles == TITLES
     for phone, (_, scheme) in zip(phones[:2], PHONES, strict=False):
         check(phone, scheme)

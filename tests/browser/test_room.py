@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from tests.browser.access import axe_violations
 from tests.browser.chapter import OPENING
 from tests.browser.phones import Phone, answer_as_others
 from tests.browser.presenting import counter
@@ -24,6 +25,7 @@ def test_a_clicker_takes_a_vote_from_a_phone_to_the_picture(projector, open_page
     press("PageDown")
     projector.says("0 of 1", "First vote")
     phone.answer(7)
+    assert not axe_violations(phone.page, "dark")
     projector.says("1 of 1")
     answer_as_others(room, NUMBER, [4, 4, 12, 30])
     projector.says("5 of 5")

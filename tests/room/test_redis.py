@@ -16,7 +16,9 @@ from tests.room.redis_server import PASSWORD, redis_server
 from tests.room.serving import CHOICE, NUMBER, answer, opened, served, tab
 from widgets.room import redis_log
 from widgets.room.class_room import MIN_SHOWN
+from widgets.room.kept import ENDED_SECONDS, KEPT_SECONDS
 from widgets.room.redis_log import RedisLog
+from widgets.room.rooms import MAX_AGE
 from widgets.room.trial import RoomTrial
 from widgets.room.words import digest
 
@@ -141,10 +143,11 @@ def test_what_was_changed_or_cleared_or_ended_is_kept_no_more(server):
         await move(second, word, key, "ask", asked=CHOICE.key)
         assert '"value"' not in server.texts()
         lifetimes = [server.client.ttl(name) for name in server.client.scan_iter()]
-        assert min(lifetimes) > 7000
+        assert all(0 < seconds <= KEPT_SECONDS for seconds in lifetimes)
+        assert max(lifetimes) > MAX_AGE
         await move(second, word, key, "end")
-        lifetimes = [server.client.ttl(name) for name in server.client.scan_iter(_type="stream")]
-        assert 0 <= max(lifetimes) <= 10
+        lifetimes = [server.client.ttl(name) for name in server.client.scan_iter()]
+        assert max(lifetimes) <= ENDED_SECONDS
 
     run(server, act)
 

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chapter import OPENING, QUESTIONS, Chapter
+from tests.browser.phones import Phone, post
 from tests.browser.servers import _answers, _free_port
 from tests.browser.watch import HERE, Watch
 from tests.server.reader import STEM, browsing
@@ -57,3 +58,28 @@ def test_the_hub_lets_a_learner_into_the_app_and_into_jupyterlab(hub):
         page.wait_for_url("**/user/pupil/lab**", timeout=OPENING)
         expect(page.locator(".jp-DirListing-item").first).to_be_visible(timeout=OPENING)
         assert all(HERE.match(url) for url in watch.addresses)
+        a_room_needs_the_word_and_no_login(page, browser, f"{hub}/services/explainer")
+
+
+OPEN = """(address) => fetch(`${address}/room/open`, {
+  method: "POST", headers: { "Content-Type": "application/json" }, body: "{}",
+}).then((answer) => answer.json())"""
+
+
+def a_room_needs_the_word_and_no_login(page, browser, app):
+    """Whoever is logged in opens one; a phone of nobody hears of it through the Hub's proxy."""
+    page.goto(f"{app}/", timeout=OPENING)
+    made = page.evaluate(OPEN, app)
+    assert made["address"] == f"{app}/room/{made['word']}"
+    phone = Phone(lambda room, **look: seen(browser, room, look), made["address"])
+    asked = {"move": "ask", "asked": "guess behind_percent"}
+    post(made["address"], "/moves", asked, made["key"])
+    phone.answer("one")
+    assert phone.page.evaluate(OPEN, app).keys() == {"message"}  # nobody without a login opens one
+
+
+def seen(browser, address, look):
+    """Return what is seen of a page by somebody whom the Hub does not know."""
+    watch = Watch(browser.new_context(**look))
+    watch.page.goto(address)
+    return watch

@@ -69,7 +69,7 @@ class Kept:
         word = f"{PREFIX}{self.word}"
         if any(act["do"] == "move" and act["move"].get("move") == "end" for act in acts):
             at_once.expire(self.acts, ENDED_SECONDS)
-            at_once.delete(word)
+            at_once.delete(word, self.here)
             return
         at_once.expire(self.acts, KEPT_SECONDS)
         if is_new:

@@ -23,7 +23,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 from widgets.room.asked import RefusedError
-from widgets.room.kept import KEPT_SECONDS, PREFIX, AwayError, Kept, Post, Waiting
+from widgets.room.kept import ENDED_SECONDS, KEPT_SECONDS, PREFIX, AwayError, Kept, Post, Waiting
 from widgets.room.live import Live
 from widgets.room.log import Act
 from widgets.room.rooms import GoneError
@@ -61,7 +61,7 @@ class RedisLog:
         self._due: dict[str, list[Waiting]] = {}
         self._outdated: list[tuple[str, list[str]]] = []
         self._wanted = asyncio.Event()
-        self._is_away = False
+        self._fault = ""
         self._tasks: list[asyncio.Task[None]] = []
 
     def start(self, rooms: Callable[[], list[Live]]) -> None:
@@ -102,8 +102,8 @@ class RedisLog:
         while True:
             try:
                 await act()
-            except (RedisError, OSError):
-                self._note(is_away=True)
+            except (RedisError, OSError) as error:
+                self._note(f"no Redis, {type(error).__name__}")
                 await asyncio.sleep(AGAIN_SECONDS)
 
     async def _take_turn(self) -> None:
@@ -155,7 +155,7 @@ class RedisLog:
                 at_once.xdel(acts, *numbers)
             replies = await at_once.execute()
         self._outdated.clear()
-        self._note(is_away=False)
+        self._note("")
         return replies
 
     def _known(self, word: str) -> Kept:
@@ -214,7 +214,7 @@ class RedisLog:
         async with self._redis.pipeline(transaction=False) as at_once:
             for live, kept in known:
                 at_once.hset(kept.here, self._name, json.dumps([now, live.tabs()]))
-                at_once.expire(kept.here, KEPT_SECONDS)
+                at_once.expire(kept.here, ENDED_SECONDS)
                 at_once.hgetall(kept.here)
             replies = await at_once.execute()
         for (live, kept), said in zip(known, replies[2::3], strict=True):
@@ -223,11 +223,11 @@ class RedisLog:
             self._want(kept.word)
         await asyncio.sleep(LOOK_SECONDS)
 
-    def _note(self, is_away: bool) -> None:
-        """Log that the server is gone, or back; its address may hold a password."""
-        if is_away != self._is_away:
-            logger.warning("rooms: no Redis" if is_away else "rooms: Redis is back")
-        self._is_away = is_away
+    def _note(self, fault: str) -> None:
+        """Log that the server is gone, or back, once; more words might hold its address."""
+        if fault != self._fault:
+            logger.warning("rooms: %s", fault or "Redis is back")
+        self._fault = fault
 
 
 def _settle(done: Waiting, refusal: Exception | None) -> None:

@@ -62,6 +62,7 @@ class Rooms:
         self.log.apply = self.apply
         self._live: dict[str, Live] = {}
         self._opening = asyncio.Lock()
+        self._reading: asyncio.Future[Mapping[str, Asked]] | None = None
         self._openings = RateLimit(*OPENINGS)
         self._strange_words = RateLimit(*STRANGE_WORDS)
 
@@ -88,6 +89,8 @@ class Rooms:
                 act = {"do": "open", "digest": digest(key), "epoch": secrets.token_hex(8)}
                 await self.log.append(word, act)
                 await self.enter(word, key)
+                # So that the first question opens at once: the book takes a second to be read.
+                self._reading = asyncio.ensure_future(self.questions())
                 logger.info("room opened", extra={"fields": {"rooms": len(self._live)}})
                 return word, key, True
         return word, key, False
@@ -191,6 +194,8 @@ class Rooms:
         """Let everybody go; who comes again may find the rooms elsewhere."""
         for live in self.live:
             live.let_go()
+        if self._reading:
+            self._reading.cancel()
         await self.log.close()
 
     def look(self) -> None:

@@ -68,14 +68,14 @@ function outcomeKeys({ question, low = 0, high = 0, lowWords, highWords, answer 
 function trialParts(trial, sendOutcome) {
   const { phase, isIn, wasCounted, title = "", text = "" } = trial;
   if (phase === "open" && isIn) {
-    const news = [element("h1", "", title), element("p", "", text)];
+    const news = [element("h2", "", title), element("p", "", text)];
     return [...news, ...outcomeKeys(trial, sendOutcome)];
   }
   // It has no place yet, or is still to be counted with those who came too late.
   if (phase !== "planned" && !isIn && !wasCounted) sendOutcome(null);
   const isWaiting = phase === "open" && !wasCounted;
   const words = isWaiting ? "You get a place in the trial." : trialWords(trial);
-  return [element("h1", "", "A trial of your class"), element("p", "", words)];
+  return [element("h2", "", "A trial of your class"), element("p", "", words)];
 }
 
 /**
