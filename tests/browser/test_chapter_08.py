@@ -20,7 +20,7 @@ BEHIND = [
     re.compile(r"0\.240\b|47\.6 more"),
     re.compile(r"30\.7 more|0\.0367|0\.0172"),
     re.compile(r"\b9\.8\b|9\.81%|10\.3"),
-    re.compile(r"\b26%|In 26\.|below 0\.1%"),
+    re.compile(r"\b26%|In 26\.|less than 0\.1%"),
 ]
 
 

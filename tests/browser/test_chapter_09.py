@@ -24,7 +24,7 @@ START = {
 BEHIND = [
     re.compile(r"It is 5\b|50\.3%|exact counting expects|1\.39 times|need not disagree"),
     re.compile(r"It is 59\b|\b163\b|59 needed"),
-    re.compile(r"It is 79\b|79 in 100|0\.0004 and 0\.69"),
+    re.compile(r"It is 79\b|79 in 100|0\.0004 to 0\.69"),
 ]
 
 

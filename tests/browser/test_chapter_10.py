@@ -17,7 +17,7 @@ CARDS = {
     "subgroup": "how far can one subgroup stand out",
 }
 START = {
-    "looks": re.compile(r"With 20 looks at each, 64\.2 in 100"),
+    "looks": re.compile(r"With 20 looks at each trial, 64\.2 in 100"),
     "ledger": re.compile("The ledger is empty"),
     "list": re.compile(r"Holm: 0 of 3 stay below 0\.05; the smallest is 0\.081"),
     "subgroup": re.compile("is 30%.* 42 in 100 respond on IL-2"),

@@ -16,7 +16,7 @@ CARDS = {
 }
 START = {
     "missing": re.compile(r"may be from 23\.3 more to 26\.7 more"),
-    "lean": re.compile(r"makes a difference of 4\.6 points in 100"),
+    "lean": re.compile(r"makes 4\.6 more responders in 100"),
     "deal": re.compile(r"honest deals, \d+ make at least one of 19 rows"),
 }
 # What only an opened gate may say, in the order of the gates.

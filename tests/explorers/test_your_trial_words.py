@@ -51,7 +51,7 @@ def test_what_cannot_be_said_of_a_trial_is_refused_in_the_words_of_the_card(said
         ({"treatment": "control"}, "Both arms would have the same name, so no name is used."),
         ({"treatment": "a", "control": "a"}, "Both arms would have the same name"),
         ({"treatment": "treatment", "randomised": "29 and 31"}, ""),
-        ({"randomised": "20 and 31"}, "than analysed, so it is 29 and 31."),
+        ({"randomised": "20 and 31"}, "than analysed, so 29 and 31 are taken."),
     ],
 )
 def test_what_is_not_used_of_what_was_said_is_named(said, words) -> None:
@@ -74,10 +74,13 @@ def said(**changes) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("IL-2 16/29 vs placebo 9/30", "which as seen favours IL-2; but no difference fits too."),
+        (
+            "IL-2 16/29 vs placebo 9/30",
+            "which as seen favours IL-2; but a difference of zero fits too.",
+        ),
         (
             "IL-2 9/30 vs placebo 10/30",
-            "which as seen favours placebo; but no difference fits too.",
+            "which as seen favours placebo; but a difference of zero fits too.",
         ),
         ("IL-2 26/29 vs placebo 9/30", ", which favours IL-2."),
         ("IL-2 9/30 vs placebo 9/30", "(from 23.1 fewer to 23.1 more)."),

@@ -55,12 +55,12 @@ def favour_words(read: TwoArmTrial, fits: tuple[float, float]) -> str:
     >>> from widgets.stats.two_arm import TwoArm
     >>> trial = TwoArmTrial(TwoArm(16, 29, 9, 30), "IL-2", "placebo", more_is_better=True)
     >>> favour_words(trial, (-0.3, 47.6)), favour_words(trial, (1.2, 47.6))
-    (', which as seen favours IL-2; but no difference fits too', ', which favours IL-2')
+    (', which as seen favours IL-2; but a difference of zero fits too', ', which favours IL-2')
     """
     gain = read.table.risk_difference
     if read.more_is_better is None or gain == 0:
         return ""
     favoured = read.treatment if (gain > 0) == read.more_is_better else read.control
     if fits[0] <= 0 <= fits[1]:
-        return f", which as seen favours {favoured}; but no difference fits too"
+        return f", which as seen favours {favoured}; but a difference of zero fits too"
     return f", which favours {favoured}"

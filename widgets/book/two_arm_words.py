@@ -86,7 +86,8 @@ def _unused(state: YourTrialState) -> str:
         words += " Both arms would have the same name, so no name is used."
     randomised = said_of(read)["randomised"]
     if state.randomised and state.randomised != randomised:
-        words += f" No fewer can be randomised than analysed, so it is {randomised}."
+        taken = " and ".join(f"{int(each):,}" for each in str(randomised).split(" and "))
+        words += f" No fewer can be randomised than analysed, so {taken} are taken."
     return words
 
 

@@ -137,7 +137,7 @@ def _numbers(state: MissingOutcomesState) -> list[Number]:
         (
             "Until the worst case leaves no benefit",
             f"{missing_to_equal(SEEN)} in each arm",
-            f"without a result, beside the {SEEN.n_total} with one",
+            f"without a result, besides the {SEEN.n_total} with one",
         ),
     ]
 
@@ -163,9 +163,9 @@ def explore_missing_outcomes() -> Explorer[MissingOutcomesState]:
                     fate_rows(len(KEYS), *ARMS),
                     "The difference between the arms, for each way to count those without a "
                     "result.",
-                    "See how far the ways to count the missing are apart. "
+                    "See how far apart the ways of counting the missing are. "
                     f"The {SEEN.n_total} patients with a result stay as they are; those without "
-                    "one come beside them. Ring: the difference, counted in this way. Thin line: "
+                    "one are added. Ring: the difference, counted in this way. Thin line: "
                     f"the true differences that then fit, at {percent(LEVEL)}. The thick line is "
                     "all that the missing leave open.",
                     hand="Press a row to choose it.",

@@ -57,7 +57,7 @@ GROUPS = [
 ]
 WAYS = {
     "Bonferroni": (bonferroni, "each p times the number of outcomes: safe, and the strictest"),
-    "Holm": (holm, "the smallest p times their number, the next times one less: as safe"),
+    "Holm": (holm, "the smallest p times their number, the next times one fewer: just as safe"),
     "Hochberg": (hochberg, "from the largest p down: safe if the outcomes move together"),
 }
 """Corrections for the number of outcomes, and what each does."""
