@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import ipywidgets as ipw
 import pytest
 
 import widgets
+from widgets.book.two_arm_table import OWN, known_tables
 from widgets.book.wording import p_equals
 from widgets.reading.trial_file import trials_of
 from widgets.stats.p_values.p_value import p_value
 
 COUNTS = "responders_treatment = 16\nn_treatment = 29\nresponders_control = 9\nn_control = 30\n"
+
+
+def buttons(widget):
+    """Return the buttons of a card."""
+    if isinstance(widget, ipw.Button):
+        return [widget]
+    return [each for child in getattr(widget, "children", ()) for each in buttons(child)]
 
 
 def test_a_track_grows_before_its_count_does(monkeypatch) -> None:
@@ -121,3 +130,48 @@ def test_what_is_said_of_a_trial_reaches_its_words() -> None:
     assert bench.state.trial.treatment == "dexamethasone"
     assert bench.state.changed(n_control=5000).treatment == "dexamethasone"
     assert bench.state.changed(table="5/110 vs 6/101").treatment == ""
+
+
+def test_arms_change_places_with_all_that_is_said_of_each() -> None:
+    bench = widgets.explore_your_trial()
+    typed = (
+        "Failure: intravenous 74/506 (14.6%), oral 70/509 (13.8%), OR 1.07 (95% CI 0.76 to 1.53)"
+    )
+    bench.state = bench.state.changed(table=typed).changed(
+        direction="fewer", margin=7.5, alpha="1%"
+    )
+    bench.state = before = bench.state.changed(randomised="527 and 527")
+    assert "no difference fits too" in bench.chart.sentence
+    swap = next(each for each in buttons(bench) if each.description == "Swap the arms")
+    swap.click()
+    read = bench.state.trial
+    assert (read.treatment, read.control, read.table) == ("oral", "intravenous", (70, 509, 74, 506))
+    assert (read.printed.percent_treatment, read.randomised) == ("13.8", (527, 527))
+    assert (read.margin, read.alpha, read.more_is_better) == (7.5, 0.01, False)
+    assert (read.printed.low, read.outcome) == (0.76, "Failure")
+    swap.click()
+    assert bench.state == before
+    for key in known_tables():
+        known = bench.state.changed(example=key) if key != OWN else before
+        bench.state = known
+        swap.click()
+        assert bench.state.trial.table == known.trial.table.swapped()
+        assert {bench.state.trial.treatment, bench.state.trial.control} == {
+            known.trial.treatment,
+            known.trial.control,
+        }
+
+
+def test_a_printed_interval_says_what_it_was_taken_for() -> None:
+    bench = widgets.explore_your_trial()
+    box = bench.controls["printed_interval"]
+    for typed, shown in (
+        ("0.69–0.90", "0.69 to 0.9 points"),
+        ("−5,0 to 3,6", "-5 to 3.6 points"),
+        ("5,0 to 10", "5 to 10 points"),
+        ("RR 0,80 (0,70–0,92)", "RR 0.7 to 0.92"),
+    ):
+        box.set_state({"value": typed})
+        assert box.value == shown
+        box.set_state({"value": shown})
+        assert box.value == shown

@@ -21,6 +21,7 @@ from widgets.stats.two_arm import TwoArm
         ("482/2104 vs 1110/4321", "482 of 2,104 (22.9%); 1,110 of 4,321 (25.7%); 2.8 points fewer"),
         ("1/100,000 vs 2/100,000", "1 of 100,000 (0.001%); 2 of 100,000 (0.002%); less than 0.01"),
         ("16/29 vs 9/30", "16 of 29 (55%); 9 of 30 (30%); 25 points more (from 0.3 fewer"),
+        ("0/100 vs 0/101", "That is 0 points either way (from 3.7 fewer to 3.7 more)."),
         ("50/100 vs 40/100", "50 of 100 (50%); 40 of 100 (40%); 10 points more"),
     ],
 )

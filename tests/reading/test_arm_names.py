@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
+from widgets.reading.refusal import Unread
 from widgets.reading.text import readings
 
 SHAPES = [
@@ -57,3 +60,38 @@ def test_what_is_added_to_standard_care_is_no_control() -> None:
         [reading] = readings(f"Primary outcome: {treatment} 5/66, {control} 15/69")
         assert (reading.trial.treatment, reading.trial.control) == (treatment, control)
         assert reading.trial.outcome == ""
+
+
+GIVEN = "We randomly assigned 5102 patients to edoxaban (n = 2551) or warfarin (n = 2551). "
+SIZES = "2104 patients were assigned to dexamethasone and 4321 to receive usual care. Overall, "
+
+
+def test_counts_go_to_their_arm_where_a_sentence_of_its_own_says_how_many_it_has() -> None:
+    edoxaban, warfarin = "120 (4.7%) of the edoxaban group", "130 (5.1%) of the warfarin group"
+    for one, other in ((edoxaban, warfarin), (warfarin, edoxaban)):
+        [reading] = readings(f"{GIVEN}Stroke occurred in {one} and {other}.")
+        assert reading.trial.table == (120, 2551, 130, 2551)
+
+
+def test_the_patients_of_another_sentence_are_offered_if_the_percentages_ask_for_them() -> None:
+    dexamethasone = "482 patients (22.9%) in the dexamethasone group"
+    usual = "1110 patients (25.7%) in the usual care group"
+    for first, second in ((dexamethasone, usual), (usual, dexamethasone)):
+        with pytest.raises(Unread) as unread:
+            readings(f"{SIZES}{first} and {second} died.")
+        [offer] = unread.value.offers
+        assert offer.trial.table == (482, 2104, 1110, 4321)
+        assert (offer.trial.treatment, offer.trial.control) == ("dexamethasone", "usual care")
+    with pytest.raises(Unread) as unread:
+        readings(f"{SIZES}482 patients (32.9%) on dexamethasone and 1110 (25.7%) on usual care")
+    assert not unread.value.offers
+
+
+def test_of_two_intervals_that_of_95_percent_is_kept() -> None:
+    two = "(90% confidence interval [CI], −4.9 to 2.2; 95% CI, −5.6 to 2.9)"
+    for beside, low in ((f"percentage points {two}", -5.6), ("points, 95% CI -5.0 to 3.6", -5.0)):
+        [reading] = readings(f"oral 70/509, intravenous 74/506; difference −0.7 {beside}")
+        assert (reading.trial.printed.low, reading.trial.printed.measure) == (
+            low,
+            "risk_difference",
+        )

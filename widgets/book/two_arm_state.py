@@ -12,6 +12,7 @@ from widgets.book.two_arm_table import OWN, KnownTable, known_tables
 from widgets.book.typed_figures import (
     INTERVAL_EXAMPLE,
     interval_of,
+    interval_shown,
     interval_words,
     percents_words,
     typed_alpha,
@@ -123,7 +124,8 @@ class YourTrialState(State):
 
     def displayed(self, name: str) -> Any:
         """Return what the control of a field shows: what is known, where nothing is said."""
-        return said_of(self.trial).get(name, getattr(self, name))
+        shown = said_of(self.trial).get(name, getattr(self, name))
+        return interval_shown(str(shown)) if name == "printed_interval" else shown
 
     def changed(self, **changes: object) -> Self:
         """Return the state with counts, a chosen example, a typed ``table``, or what is said."""

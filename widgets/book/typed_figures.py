@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from widgets.reading.trial import ALPHA_HIGH, ALPHA_LOW, N_LIMIT, Measure, Printed
 
@@ -25,6 +26,9 @@ _MEASURES: dict[Measure, tuple[re.Pattern[str], str]] = {
 _OF_ELSE = re.compile(r"\ba?HR\b|\bIRR\b|hazard|rate ratio|\bVE\b|efficacy|\bmean\b", re.I)
 """What no counts of two arms give: it is not to be taken for a difference."""
 INTERVAL_EXAMPLE = "RR 0.80 (0.70 to 0.92)"
+
+
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 
 
 def typed_alpha(text: str) -> str:
@@ -51,16 +55,23 @@ def typed_p(text: str) -> str:
 def typed_percents(text: str) -> str:
     """Return the printed percentages of both arms as they are kept, or raise ValueError.
 
-    >>> typed_percents("55·2% vs 30.0%")
-    '55.2 and 30.0'
+    >>> typed_percents("55·2% vs 30.0%"), typed_percents("55,2 / 30,0")
+    ('55.2 and 30.0', '55.2 and 30.0')
     """
-    found = re.findall(r"\d+(?:[.·]\d+)?", text)
+    ways = [re.findall(r"\d+(?:[.·]\d+)?", each) for each in _spellings(text)]
+    found = next((way for way in ways if len(way) == 2), [])
     if len(found) != 2:
         raise ValueError(
             "printed percentages must be two, of treatment and of control, such as 55.2 and 30.0, "
             f"got {text}"
         )
     return percents_words(Printed(percent_treatment=found[0], percent_control=found[1]))
+
+
+def _spellings(text: str) -> tuple[str, ...]:
+    """Return a text with points for decimal commas, unless it has points; and as it is typed."""
+    pointed = text if re.search(r"\d[.·]\d", text) else _DECIMAL_COMMA.sub(".", text)
+    return pointed, text
 
 
 def percents_words(printed: Printed) -> str:
@@ -82,8 +93,25 @@ def typed_interval(text: str) -> str:
     return interval_words(interval_of(text))
 
 
+def interval_shown(words: str) -> str:
+    """Return a kept interval as a box shows it: what names no measure is in points."""
+    is_difference = bool(words) and interval_of(words).measure == "risk_difference"
+    return f"{words} points" if is_difference else words
+
+
 def interval_of(text: str) -> Printed:
-    """Return what a text prints of an interval: its measure, its level, its ends."""
+    """Return what a text prints of an interval: its measure, its level, its ends.
+
+    >>> interval_of("RR 0,80 (0,70 to 0,92)").high
+    0.92
+    """
+    pointed, typed = _spellings(text)
+    with suppress(ValueError):
+        return _interval_of(pointed)
+    return _interval_of(typed)
+
+
+def _interval_of(text: str) -> Printed:
     if _OF_ELSE.search(text):
         raise ValueError(
             "a printed interval must be of a difference, a risk ratio or an odds ratio, such as "

@@ -105,6 +105,8 @@ def points(difference: float) -> int:
 
 def difference_words(difference: float, low: float, high: float) -> str:
     """Return a difference as "25 points more (from 0.3 fewer to 47.6 more)"."""
+    if difference == 0:
+        return f"0 points either way ({range_words(low, high)})"
     gain = abs(points(difference))
     if difference == 0:
         return f"0 points ({range_words(low, high)})"

@@ -9,6 +9,7 @@ from html import escape
 from widgets.book.arms import arm_span, brief_name
 from widgets.book.file_stems import file_stem
 from widgets.book.source import SOURCE, computed_by
+from widgets.book.swapped_arms import swapped_arms
 from widgets.book.tests import ALL_TESTS, STRIP_TESTS, labels_of
 from widgets.book.two_arm_report_page import report_page
 from widgets.book.two_arm_rows import two_arm_rows
@@ -35,7 +36,7 @@ from widgets.stats.estimates.p_value_function import p_value_function
 from widgets.stats.estimates.score import constrained_rates, score_z
 from widgets.stats.robustness.fragility import fragility_by_arm
 from widgets.stats.robustness.walsh import walsh_change
-from widgets.ui.content import Frames, Group
+from widgets.ui.content import Action, Frames, Group
 from widgets.ui.picture import Picture
 from widgets.ui.report import Reported, Reporting
 from widgets.ui.typed_table import Offered, TypedTable, Way
@@ -168,7 +169,7 @@ def explore_your_trial() -> Reporting[YourTrialState]:
         groups=[
             Group(_arm("treatment"), list(FIELDS[:2])),
             Group(_arm("control"), list(FIELDS[2:])),
-            Group("", ["example"]),
+            Group("", ["example"], [Action("Swap the arms", swapped_arms)]),
             Group(ABOUT, ABOUT_FIELDS, folded=True),
         ],
         compute=compute,

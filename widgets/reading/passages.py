@@ -13,7 +13,7 @@ from .trial import LONGEST, Measure, Printed
 _VALUE = "[~+]?[df]%?"
 _BETWEEN = "[-k,;:a.]{1,2}"
 _ENDS = rf"(?:{_VALUE}{_BETWEEN}{_VALUE}|[(]{_VALUE}{_BETWEEN}{_VALUE}[)])"
-_ASIDE = rf"(?:[(]C?[:,=w]*{_ENDS}[;,:_wzo]*[)]|C[:,=wo]*{_ENDS}|,f[-k]f)"
+_ASIDE = rf"(?:[(]C?[:,=w]*{_ENDS}(?:[;,]C[:,=wo]*{_ENDS})?[;,:_wzo]*[)]|C[:,=wo]*{_ENDS}|,f[-k]f)"
 _NO_COUNT = "(?![/oipvae]|[(][df]%)"  # a number that belongs to a count is no effect
 
 _P_VALUE = re.compile(r"P(?:[wZEeavio=:<,]|[(][wzS,]*[)]){0,5}?[=:<]*(?:f|(?<=[=<])d(?![/oi%(.]))")
@@ -21,13 +21,13 @@ _OTHER_P = word_set("trend heterogeneity interaction noninferiority non-inferior
 """What a p-value may be for that is not of the two arms."""
 _PER = re.compile("q[df](?:s|[wpl])?")
 _LONE_P = re.compile("(?<![jwpdfA])<f")
-_ESTIMATE = re.compile(rf"[~+]?f%?(?:[,;:]?[(]?C[:,=wo]*{_ENDS}|[(,;]{_ENDS})[)]?")
+_ESTIMATE = re.compile(rf"(?<![-k~+])[~+]?f%?(?:[,;:]?[(]?C[:,=wo]*{_ENDS}|[(,;]{_ENDS})[)]?")
 _PERSON_TIME = re.compile(r"[df]s|[/oq]d?s|(?<=[/oi])dqt|(?<=/)d[wp]?-?l|(?<=[oi])d[wp]l")
 _DOSE = re.compile(r"[df](?:/[df])*(?:[-k][df])?m?-?u(?:/u|qu|/t|/w|qt)*")
 _LEVEL = re.compile(r"[df]%?[-~]?C(?:[(](?:[df]%)?C[)])?|C[(][df]%[)]|C[df]%")
 _INTERVAL = re.compile(rf"C[:,=wo]*{_ENDS}|C")
 _EFFECT = re.compile(
-    rf"E[wpiezoZayMg_,:=(C)EF]{{0,9}}?[<]?{_VALUE}{_NO_COUNT}(?:[-w]?[tl])?(?:w{{0,2}}[,;:]?{_ASIDE})?"
+    rf"E[wpiezoZayMg_,:=(C)EF]{{0,9}}?[<]?{_VALUE}{_NO_COUNT}F?(?:[-w]?[tl])?(?:w{{0,2}}[,;:]?{_ASIDE})?"
 )
 _AROUND = re.compile(r"[df]%(?:[(][df]%?[-k][df]%?[,;)]|[,;:][df]%?[-k][df]%?)")
 _PASSED_OVER = [
@@ -135,13 +135,14 @@ class Beside:
     def _effect(self, found: list[Token]) -> list[Token]:
         """Pass an effect over; keep its interval if its measure is one that is known."""
         measure = _MEASURES.get(found[0].text.lower().replace("-", " "))
-        numbers = _numbers(found)
+        seen, *ends = _numbers(found) or [0.0]
         points = measure != "risk_difference" or "%" in codes(found) or "point" in words(found)
-        if measure and points and len(numbers) == 3 and numbers[1] <= numbers[0] <= numbers[2]:
-            level = next((token.percent for token in found if token.percent), "95")
+        levels = [token.percent for token in found if token.percent] or ["95"]
+        which = levels.index("95") if "95" in levels else 0  # of two, a 90% one may come first
+        low, high = ends[2 * which : 2 * which + 2] if len(ends) in (2, 4) else (1, 0)
+        if measure and points and low <= seen <= high:
             with suppress(ValueError):
-                low, high = numbers[1:]
-                self.intervals.append(Printed("", low, high, measure, float(level) / 100))
+                self.intervals.append(Printed("", low, high, measure, float(levels[which]) / 100))
         return passed(found)
 
     def _time(self, found: list[Token]) -> list[Token]:

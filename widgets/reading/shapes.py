@@ -165,8 +165,17 @@ def _orders(tokens: list[Token], places: list[int]) -> list[tuple[int, ...]]:
 def _by_names(tokens: list[Token], places: list[int]) -> tuple[int, ...]:
     """Return the order of two counts of one kind, then two of another: as their names say."""
     said = [words_beside(tokens, i) for i in places]
+    between: list[set[str]] = [
+        set(),
+        *(behind & before for (_, behind), (before, _) in pairwise(said)),
+        set(),
+    ]
+    own = [  # in "A (n = 29) or B (n = 30)" only what follows tells whose B is
+        (before | behind) - left - right
+        for (before, behind), left, right in zip(said, between, between[1:], strict=False)
+    ]
     straight, crossed = (
-        sum(len(said[i][side] & said[k][side]) for i, k in pairs for side in (0, 1))
+        sum(len(own[i] & own[k]) for i, k in pairs)
         for pairs in (((0, 2), (1, 3)), ((0, 3), (1, 2)))
     )
     return (0, 3, 1, 2) if crossed > straight else (0, 2, 1, 3)

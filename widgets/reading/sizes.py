@@ -6,7 +6,7 @@ from itertools import product
 
 from widgets.stats.two_arm import TwoArm
 
-from .counts import EITHER, RESPONDERS, UNMARKED
+from .counts import BARE, EITHER, PATIENTS, PEOPLE, RESPONDERS, UNMARKED
 from .refusal import sizes_that_fit
 from .shares import MOST_CHOICES
 from .table import Table, able
@@ -16,8 +16,11 @@ from .tokens import Token
 def tables_of_sizes(tokens: list[Token], places: list[int]) -> list[Table]:
     """Return what "16 (55%) vs 9 (30%)" may be, 16 of 29 and 9 of 30: to be offered, never read.
 
-    A number in brackets without its sign may be the patients too.
+    A number in brackets without its sign may be the patients too. Where other numbers of the text
+    are as many patients as the percentages ask for, these are meant.
     """
+    if len(places) > 2:
+        return _elsewhere(tokens, places)
     kinds = {tokens[i].kind for i in places}
     if len(places) != 2 or not kinds <= {RESPONDERS, UNMARKED, EITHER}:
         return []
@@ -33,3 +36,32 @@ def tables_of_sizes(tokens: list[Token], places: list[int]) -> list[Table]:
     fitting = [TwoArm(first.value, n1, second.value, n0) for n1, n0 in product(*sizes)]
     found += [Table(each, arms, "by the percentages") for each in fitting if able(*each)]
     return found if len(found) <= MOST_CHOICES else []
+
+
+def _elsewhere(tokens: list[Token], places: list[int]) -> list[Table]:
+    """Return the tables of an abstract: patients in one sentence, those with the event in another.
+
+    Each arm has one number of patients of which its count is the printed percentage.
+    """
+    counts = [i for i in places if tokens[i].kind == RESPONDERS and tokens[i].percent]
+    others = [i for i in places if i not in counts]
+    if len(counts) != 2 or any(tokens[i].kind not in PATIENTS + PEOPLE + BARE for i in others):
+        return []
+    values = [tokens[i].value for i in others]
+    sizes = [
+        {n for n in values if n in sizes_that_fit(tokens[i].value, tokens[i].percent)}
+        for i in counts
+    ]
+    first, second = (tokens[i].value for i in counts)
+    found = [TwoArm(first, n1, second, n0) for n1, n0 in product(*map(sorted, sizes))]
+    found = [
+        each for each in found if each.n_treatment != each.n_control or _is_twice(each, values)
+    ]
+    arms = ((counts[0],), (counts[1],))
+    tables = [Table(each, arms, "by the percentages") for each in found if able(*each)]
+    return tables if len(tables) <= MOST_CHOICES else []
+
+
+def _is_twice(table: TwoArm, values: list[int]) -> bool:
+    """Whether a text has the number of patients once for each arm."""
+    return values.count(table.n_control) > 1
