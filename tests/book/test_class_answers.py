@@ -85,6 +85,8 @@ def test_lines_are_a_sheaf_that_begins_where_the_truth_begins() -> None:
     assert len(set(drawn["line"])) == 11
     assert drawn["y"][:3] == [true["y"][0], 6, 8]
     assert true["x"] == [0, 12, 24]
+    said = chart_of(card).sentence
+    assert "First vote: 5 lines, dashed. Second vote: 6 lines, solid." in said
 
 
 def test_few_answers_are_not_shown() -> None:

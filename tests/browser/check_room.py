@@ -56,6 +56,7 @@ def vote_twice(projector, phones, name, rounds):
     press = projector.page.keyboard.press
     projector.to(name)
     for words, values in zip(("First vote", "Second vote"), rounds, strict=True):
+        expect(projector.page.locator(".te-presenter button[title$='(V)']")).to_be_visible()
         press("v")
         projector.says(f"0 of {len(phones)}", words)
         expect(phones[0].page.locator("#vote")).to_be_visible()

@@ -35,5 +35,6 @@ def test_the_notes_are_a_page_of_their_own_and_need_no_kernel(app: Serving):
         if page.status == 200:
             assert chapter.title in page.text
             assert notes()[chapter.stem] in page.text
+            assert re.search(r"</span> of [1-9]\d* minutes<", page.text)
     assert app.get("/notes/nothing").status == 404
     assert app.metrics()["kernels_forked_total"] == before

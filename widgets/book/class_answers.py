@@ -137,7 +137,10 @@ def _drawn(record: Guess | Question, votes: Votes) -> tuple[Any, Frames, list[st
     truth_line = points(record)
     ends = (record.low, record.high)
     axes = class_lines(record.across, record.unit, [x for x, _ in truth_line], ends)
-    said = [f"{_named(vote)}: {len(each)} lines." for vote, each in votes.items()]
+    kinds = {TWO[0]: ", dashed", TWO[1]: ", solid"}
+    said = [
+        f"{_named(vote)}: {len(each)} lines{kinds.get(vote, '')}." for vote, each in votes.items()
+    ]
     return axes, rows.class_lines(votes, truth_line), said
 
 

@@ -16,11 +16,12 @@ import tornado.web
 from jupyter_server.base.handlers import JupyterHandler
 from nbconvert.filters.markdown import markdown2html
 
+from widgets.book.minutes import readings
 from widgets.book.prose import sources, tell
 from widgets.server.files import AlsoHead
 from widgets.server.pages import PlainPages
 from widgets.server.settings import NOTEBOOKS
-from widgets.trial import chapters
+from widgets.trial import Chapter, chapters
 
 NOTES = NOTEBOOKS / "teaching_notes.ipynb"
 HEADING = re.compile(r"### \[[^]]+\]\((\w+)\.ipynb\).*\n")
@@ -36,11 +37,13 @@ class NotesHandler(AlsoHead, PlainPages, JupyterHandler):
         chapter = next((each for each in chapters() if each.stem == stem != NOTES.stem), None)
         if chapter is None:
             raise tornado.web.HTTPError(404)
-        self.send_page(
-            await self.pages.filled(
-                "notes.html", stem, lambda: {"chapter": chapter, "notes": notes()[stem]}
-            )
-        )
+        self.send_page(await self.pages.filled("notes.html", stem, lambda: about(chapter)))
+
+
+def about(chapter: Chapter) -> dict[str, Any]:
+    """Return what the page of a chapter's notes says."""
+    minutes = readings()[chapter.stem].main
+    return {"chapter": chapter, "minutes": minutes, "notes": notes()[chapter.stem]}
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
 import tornado.web
-from jinja2 import Environment
+from jinja2 import Environment, StrictUndefined
 from tornado.ioloop import IOLoop
 
 from widgets.server import metrics
@@ -20,7 +20,9 @@ class Pages:
     """The pages of one app, by their template and what they are about."""
 
     def __init__(self, templates: Environment, base_url: str) -> None:
-        self.templates, self.base_url = templates, base_url
+        # A name that a page does not get is a mistake, and no empty place in a sentence.
+        self.templates = templates.overlay(undefined=StrictUndefined)
+        self.base_url = base_url
         self._made: dict[tuple[str, Hashable], Content] = {}
 
     def page(self, name: str, about: Hashable = None, **values: Any) -> Content:

@@ -163,7 +163,8 @@ function lay(isNew) {
 
 /** What the foot of the screen and the window with the notes say. */
 function tell() {
-  bar.show(at + 1, screens.length, Boolean(choices(screens[at])), room.isOpen ? room.words : "");
+  const isVotable = Boolean(room.isOpen ? room.name : choices(screens[at]));
+  bar.show(at + 1, screens.length, isVotable, room.isOpen ? room.words : "");
   const [now, next] = [shown().name, screens[at + 1]?.name ?? ""];
   const [screen, of] = [at + 1, screens.length];
   channel.postMessage({ chapter, started, now, next, screen, screens: of, room: room.said });
