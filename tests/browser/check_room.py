@@ -71,6 +71,23 @@ def vote_twice(projector, phones, name, rounds):
     projector.shows("First vote: ", "Second vote: ")
 
 
+def the_trial_comes_first(page, phones):
+    """Begin the class's trial where votes are shown: keys and phones are its own, till it ends."""
+    page.keyboard.press("x")
+    page.get_by_role("button", name="Seal it").click()
+    expect(page.locator(".te-trial-promise")).to_be_visible()
+    page.keyboard.press("PageDown")
+    expect(page.locator(".te-trial")).to_contain_text("Read, and answer alone")
+    for phone in phones:
+        expect(phone.locator(".outcome")).to_be_visible()
+        expect(phone.locator("#asked")).to_be_hidden()
+    forget = page.get_by_role("button", name="Forget this trial")
+    forget.click()
+    page.get_by_role("button", name="Press again").click()
+    for phone in phones:
+        expect(phone.locator("#asked")).to_be_visible()
+
+
 def test_a_lesson_with_five_phones(projector, open_page):
     page, press = projector.page, projector.page.keyboard.press
     room = projector.open()
@@ -90,6 +107,7 @@ def test_a_lesson_with_five_phones(projector, open_page):
             looked_at(page)
             looked_at(phones[1].page)
     expect(notes.locator("[data-te-notes=room]")).to_contain_text("5 in the room")
+    the_trial_comes_first(page, [phone.page for phone in phones])
     # Back to a question of an earlier chapter, in the phase that it had; then it is cleared.
     page.goto(f"{projector.address}/voila/render/{STEM}.ipynb?present=1")
     page.locator(".te-presenter").wait_for(timeout=OPENING)

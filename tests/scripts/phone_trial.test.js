@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { trialWords } from "../../widgets/room/page/phone_trial.js";
+import { goesOnAlone, trialWords } from "../../widgets/room/page/phone_trial.js";
 
 test("a phone says what becomes of its answer, and which text it had", () => {
   const closed = { phase: "closed", isIn: true };
@@ -13,4 +13,11 @@ test("a phone says what becomes of its answer, and which text it had", () => {
     { title: "two", isMine: true },
   ];
   assert.match(trialWords({ phase: "shown", isIn: true, answer: 3, texts }), /"two"/);
+});
+
+test("a trial that goes on is alone on a phone, unless a question is open", () => {
+  assert.ok(goesOnAlone({ phase: "planned" }, "shown"));
+  assert.ok(!goesOnAlone({ phase: "open" }, "open"));
+  assert.ok(!goesOnAlone({ phase: "shown" }, "closed"));
+  assert.ok(!goesOnAlone(null, "shown"));
 });

@@ -36,6 +36,10 @@ export function trialWords({ phase, isIn, answer, texts }) {
   return `There were two texts. You read "${mine}"; others read "${other}".`;
 }
 
+/** Whether a trial that goes on has a phone to itself: no question is open. @param {PhoneTrial | null} trial @param {string} phase */
+export const goesOnAlone = (trial, phase) =>
+  Boolean(trial) && trial?.phase !== "shown" && phase !== "open";
+
 /** @param {number} value */
 const countsWords = (value) =>
   `Your answer, ${value}, counts. You can change it until the trial closes.`;

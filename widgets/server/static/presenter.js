@@ -211,7 +211,8 @@ function pressed(event) {
 
 /** @param {number} by @param {boolean} isClicker whose keys take a question's votes, too */
 function step(by, isClicker) {
-  if (room.isOpen && isClicker && !answers && room.step(by)) return;
+  const takesVotes = !answers || room.trial.isOpen; // a trial is in front of a picture of votes
+  if (room.isOpen && isClicker && takesVotes && room.step(by)) return;
   go(by);
 }
 
