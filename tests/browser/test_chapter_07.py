@@ -19,14 +19,6 @@ CARDS = {
     "matrix": "How many patients must change",
     "own": "Your own table",
 }
-# What the page sends its kernel from the beginning.
-SENT = """
-const { send } = WebSocket.prototype;
-window.sent = [];
-WebSocket.prototype.send = function (data) {
-  window.sent.push(typeof data === "string" ? data : new TextDecoder().decode(data));
-  return send.call(this, data);
-};"""
 # What only an opened gate may say, in the order of the gates.
 BEHIND = [
     re.compile(r"2 of 11|0\.0434|0\.0492"),
@@ -94,18 +86,6 @@ def test_arrow_keys_on_the_picture_move_the_line(chapter):
     for key, line in {"ArrowRight": "0.051", "ArrowUp": "0.061", "ArrowLeft": "0.060"}.items():
         assert f"your line of {line}" in chapter.change(lambda key=key: strip.press(key))
     expect(strip).to_be_focused()
-
-
-def test_a_slider_that_follows_the_picture_says_nothing(open_chapter):
-    """It would send what its arithmetic makes of the number, and undo the reader's next move."""
-    chapter = open_chapter("voila", STEM, CARDS["strip"], before=SENT)
-    strip = chapter.card.get_by_role("application")
-    for key in ("ArrowRight", "ArrowUp") * 4:
-        chapter.change(lambda key=key: strip.press(key))
-    chapter.back()
-    sent = chapter.page.evaluate("() => window.sent")
-    assert sum('"step"' in words for words in sent) == 8
-    assert [words for words in sent if '"value"' in words] == []
 
 
 def test_a_fast_drag_ends_on_the_last_state(chapter):
@@ -217,12 +197,6 @@ def test_without_a_seal_the_page_says_so_and_shows_the_way(chapter):
     expect(chapter.page.get_by_role("note")).to_contain_text("You have sealed nothing yet")
     link = chapter.page.get_by_role("link", name="Chapter 2, The promise in the envelope").first
     expect(link).to_have_attribute("href", re.compile("02_the_promise"))
-
-
-def test_on_a_phone_nothing_scrolls_sideways(open_chapter):
-    phone = open_chapter("voila", STEM, CARDS["strip"], viewport={"width": 390, "height": 844})
-    width = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert phone.page.evaluate(width) <= 0
 
 
 def test_two_fingers_and_a_long_press_change_nothing(chapter):

@@ -30,8 +30,6 @@ BEHIND = [
     re.compile(r"It is 30\b|\b30%|\b83 in 100"),
 ]
 ANSWERS = ["It is 64 of 100", "It is 9 of 100", "It is: none of them", "It is 30 of 100"]
-SEAL = """if (location.protocol === "http:") localStorage.setItem("te-memory", JSON.stringify(
-  { envelope: { endpoint: "arthritis", week: "24", test: "fisher", alpha: "0.025" } }));"""
 
 
 @pytest.fixture
@@ -145,17 +143,6 @@ def test_week_24_passes_only_where_it_is_asked_first(card):
     list_.get_by_role("combobox", name="how p is adjusted").select_option(label="Bonferroni")
     expect(sentence(list_)).to_contain_text("0 of 17 stay below 0.05; the smallest is 0.459")
     assert list_.evaluate(SAME, nodes)
-
-
-def test_what_was_sealed_comes_first(open_chapter):
-    sealed = open_chapter("voila", STEM, before=SEAL)
-    expect(sealed.page.get_by_role("note")).to_contain_text("test: Fisher exact, alpha: 0.025")
-    ledger = sealed.asking(CARDS["ledger"])
-    expect(sentence(ledger)).to_contain_text(
-        "1 question in 1 line, 0 below 0.05; the smallest is p = 0.181"
-    )
-    expect(ledger.locator(".te-drawing svg").first).to_contain_text("Fisher exact, sealed")
-    expect(sentence(sealed.asking(CARDS["list"]))).to_contain_text("You sealed arthritis, week 24.")
 
 
 def test_wrong_options_are_answered_with_this_trials_numbers(page):

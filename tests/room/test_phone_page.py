@@ -64,6 +64,7 @@ def answers(page: Page, room: Room) -> None:
     assert room.move("close")["answered"] == 1
     expect(said).to_contain_text("The vote is closed. Your answer: 4 patients")
     room.move("ask", asked="guess placebo_sledai")
+    expect(page.locator("svg")).to_be_visible()  # else the slider is that of the question before
     page.get_by_role("slider").first.press("ArrowRight")
     box = page.locator("svg").bounding_box()
     assert box
