@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AsyncExitStack, contextmanager, suppress
 
 import redis
 
 from tests.browser.servers import _end, _free_port
+from tests.room.serving import served
 from tests.server.serving import until
+from widgets.room.redis_log import RedisLog
+from widgets.room.trial import RoomTrial
 
 PASSWORD = "chalk-and-slate"
 
@@ -57,3 +61,21 @@ def redis_server() -> Iterator[RedisServer]:
     finally:
         server.client.close()
         server.end()
+
+
+def run(server, act, count=2):
+    """Run a test with the rooms of so many processes."""
+
+    async def to_the_end():
+        async with AsyncExitStack() as ends:
+            logs = [RedisLog(server.address) for _ in range(count)]
+            shared = [
+                await ends.enter_async_context(served(log=log, trial=RoomTrial)) for log in logs
+            ]
+            await act(*shared)
+
+    asyncio.run(to_the_end())
+
+
+async def move(rooms, word, key, name, **more):
+    return await rooms.post(f"{word}/moves", {"move": name, **more}, X_Room_Key=key)

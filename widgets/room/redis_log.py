@@ -31,8 +31,8 @@ from widgets.room.rooms import GoneError
 BELL = f"{PREFIX}bell"
 LOOK_SECONDS, PRESENT_SECONDS = 1.0, 5.0
 """Between two looks at who is connected elsewhere, and how long such a word counts."""
-AGAIN_SECONDS, PATIENCE_SECONDS = 0.5, 2.0
-"""Until a server that does not answer is tried again, and how long an answer is waited for."""
+AGAIN_SECONDS, PATIENCE_SECONDS, CLOSING_SECONDS = 0.5, 2.0, 0.8
+"""Until a server that is away is tried again; how long an answer is waited for, and a goodbye."""
 CONNECTIONS = 4
 
 Acts = Iterable[tuple[str, Mapping[str, str]]]
@@ -59,9 +59,10 @@ class RedisLog:
         self._kept: dict[str, Kept] = {}
         self._posts: list[Post] = []
         self._due: dict[str, list[Waiting]] = {}
+        self._waiting: set[Waiting] = set()
         self._outdated: list[tuple[str, list[str]]] = []
         self._wanted = asyncio.Event()
-        self._fault = ""
+        self._fault, self._is_closed = "", False
         self._tasks: list[asyncio.Task[None]] = []
 
     def start(self, rooms: Callable[[], list[Live]]) -> None:
@@ -70,36 +71,50 @@ class RedisLog:
             self._tasks.append(asyncio.ensure_future(self._always(act)))
 
     async def close(self) -> None:
-        """Let the server go, and everybody who waits for it."""
+        """Let the server go, and everybody who waits for it; within a second, whatever it does."""
+        self._is_closed = True
         for task in self._tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        self._fail(self._posts, self._due)
-        await self._redis.aclose()
+        for done in self._waiting:
+            _settle(done, AwayError())
+        with suppress(RedisError, OSError):
+            async with asyncio.timeout(CLOSING_SECONDS):
+                await asyncio.gather(*self._tasks, return_exceptions=True)
+                await self._redis.aclose()
 
     async def append(self, word: str, act: Act) -> None:
         """Add an act, apply all that came before it and then this one."""
         post = Post(word, act, asyncio.get_running_loop().create_future())
         self._posts.append(post)
         self._wanted.set()
-        await post.done
+        await self._settled(post.done)
 
     async def load(self, word: str) -> None:
         """Apply what has been added and is not applied here."""
         done = asyncio.get_running_loop().create_future()
         self._want(word).append(done)
-        await done
+        await self._settled(done)
 
     def forget(self, word: str) -> None:
         """Read no more of a room; on the server it goes by itself."""
         self._kept.pop(word, None)
+
+    async def _settled(self, done: Waiting) -> None:
+        """Wait for a turn, but not once the process ends."""
+        if self._is_closed:
+            raise AwayError
+        self._waiting.add(done)
+        try:
+            await done
+        finally:
+            self._waiting.discard(done)
 
     def _want(self, word: str) -> list[Waiting]:
         self._wanted.set()
         return self._due.setdefault(word, [])
 
     async def _always(self, act: Callable[[], Awaitable[None]]) -> None:
-        while True:
+        while not self._is_closed:
             try:
                 await act()
             except (RedisError, OSError) as error:
@@ -110,17 +125,12 @@ class RedisLog:
         await self._wanted.wait()
         self._wanted.clear()
         (posts, self._posts), (due, self._due) = (self._posts, []), (self._due, {})
-        for post in posts:
-            due.setdefault(post.word, [])
+        due |= {post.word: due.get(post.word, []) for post in posts}
         try:
             await self._turn(posts, due)
-        finally:
-            self._fail(posts, due)
-
-    def _fail(self, posts: Iterable[Post], due: Mapping[str, Iterable[Waiting]]) -> None:
-        """Let nobody wait for what did not happen."""
-        for done in (*(post.done for post in posts), *chain(*due.values())):
-            _settle(done, AwayError())
+        finally:  # nobody waits for what did not happen
+            for done in (*(post.done for post in posts), *chain(*due.values())):
+                _settle(done, AwayError())
 
     async def _turn(self, posts: list[Post], due: dict[str, list[Waiting]]) -> None:
         """Write and read, then apply what is new here."""

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from hmac import compare_digest
 from typing import Any
 
-from widgets.room.asked import Asked, RefusedError
+from widgets.room.asked import Asked, ForbiddenNowError, RefusedError
 from widgets.room.class_room import ClassRoom, Trial
 from widgets.room.live import Live, TooManyError
 from widgets.room.log import Act, Log, MemoryLog
@@ -130,7 +130,12 @@ class Rooms:
         live.may_post(tab)
         if not isinstance(asked, str) or type(round_) is not int:
             raise RefusedError("An answer says what it answers.")
-        live.room.check(str(tab), asked, round_, body.get("value"))  # what is refused is not logged
+        given = (str(tab), asked, round_, body.get("value"))
+        try:
+            live.room.check(*given)  # what is refused is not logged
+        except ForbiddenNowError:
+            await self.log.load(live.word)  # it may have been asked elsewhere, a moment ago
+            live.room.check(*given)
         answer = {"tab": tab, "asked": asked, "round": round_, "value": body.get("value")}
         await self.log.append(live.word, {"do": "answer", **answer})
         return live.room.version
