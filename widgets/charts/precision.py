@@ -27,7 +27,7 @@ def precision_curves() -> alt.TopLevelMixin:
         "chance:Q",
         scale=alt.Scale(domain=[0, 1.04], nice=False, clamp=True),
         axis=alt.Axis(values=[0, 0.2, 0.4, 0.6, 0.8, 1], format="~%", domain=False, ticks=False),
-        title="chance that the range is on one side",
+        title="chance of a range on one side",
     )
     aim = alt.Chart(alt.NamedData("precision_aim")).encode(y=y)
     now = alt.Chart(alt.NamedData("precision_now")).encode(x=x, y=y)

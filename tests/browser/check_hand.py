@@ -1,0 +1,116 @@
+"""Every page on a phone, under a finger: `make access`."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.access import until_drawn
+from tests.browser.chapter import unfold
+from tests.browser.guessing import commit
+from tests.browser.hand import PHONES
+from tests.browser.test_layout import CUT_OFF
+from widgets.trial import chapters as all_chapters
+
+STEMS = [each.stem for each in all_chapters() if each.stem != "teaching_notes"]
+ASIDE = {"width": 844, "height": 390}
+CUT_ASIDE = CUT_OFF.replace("x1 < -1", "x1 < -2")
+"""An upright title may reach two pixels over the edge, by its side bearing."""
+TARGET, DOT = 44, 30
+"""Pixels of what is pressed; patients are in rows of ten, which a phone leaves fewer."""
+SMALLEST = 14
+"""Pixels of the smallest words: those of a picture, where notes in a matrix are smaller by one."""
+EMPTY = 60
+"""Pixels at most between what a guess says and its button, in any state."""
+
+# What is pressed, without links and "More" in a sentence, which are as high as its lines. Of a
+# slider's handle the room around it counts.
+SMALL_TARGETS = """([target, dot]) => {
+  const pressed = "button, input, select, summary, textarea, nav a, header a, [role=slider]";
+  const box = (node) => {
+    const around = node.closest("label") ?? node.querySelector(".noUi-touch-area") ?? node;
+    const { width, height } = around.getBoundingClientRect();
+    return [width, height];
+  };
+  const seen = [...document.querySelectorAll(pressed)].filter((node) => node.checkVisibility()
+    && !node.matches(".te-term, .te-more, .te-skip, .te-drawing"));
+  const least = (node) => (node.matches(".te-dot") ? dot : target) - 0.5;
+  const small = seen.filter((node) => Math.min(...box(node)) < least(node));
+  return [seen.length, small.map((node) =>
+    `${box(node).map(Math.round)}: ${node.outerHTML.slice(0, 120)}`)];
+}"""
+SMALL_WORDS = """(smallest) => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = new Set();
+  let seen = 0;
+  while (walker.nextNode()) {
+    const words = walker.currentNode.textContent.trim();
+    const node = walker.currentNode.parentElement;
+    if (!words || node.closest("script, style, noscript") || !node.checkVisibility()) continue;
+    if (node.getBoundingClientRect().width < 2) continue; // for listeners only
+    seen += 1;
+    const size = parseFloat(getComputedStyle(node).fontSize);
+    const least = node.closest("svg") ? smallest - 1 : smallest;
+    if (size < least - 0.05) found.add(`${size}: ${node.outerHTML.slice(0, 120)}`);
+  }
+  return [seen, [...found]];
+}"""
+SIDEWAYS = "() => document.documentElement.scrollWidth - innerWidth"
+# Where the button of a guess is, and how far above it the last word is that the guess says.
+BUTTON = """(gate) => {
+  const range = document.createRange();
+  range.selectNodeContents(gate.querySelector(":scope > .te-card .te-sentence"));
+  const { top } = gate.querySelector(":scope > .te-show").getBoundingClientRect();
+  const said = gate.querySelector(":scope > .te-card").getBoundingClientRect().top;
+  return [top - said, top - range.getBoundingClientRect().bottom];
+}"""
+
+
+@pytest.fixture(scope="module", params=STEMS)
+def phone(request, open_notebook):
+    """Return each chapter on a phone, as a reader comes to it, with nothing folded."""
+    options = {"viewport": PHONES[0], "has_touch": True, "is_mobile": True}
+    watch = open_notebook("voila", request.param, **options)
+    unfold(watch.page)
+    yield watch
+    watch.leave()
+
+
+def test_a_verdict_comes_where_it_is_expected(phone, record_property):
+    """The button of a guess keeps its place, and no room is kept for what never comes."""
+    page, looked = phone.page, 0
+    gates = page.locator(".te-gate")
+    while looked < gates.count():
+        gate = gates.nth(looked)
+        before, _ = gate.evaluate(BUTTON)
+        commit(gate)
+        phone.until_answered()
+        after, empty = gate.evaluate(BUTTON)
+        assert abs(after - before) < 1, gate.inner_text()[:200]
+        assert empty < EMPTY, gate.inner_text()[:200]
+        looked += 1
+    record_property("guesses made", looked)
+
+
+def test_all_is_large_enough_for_a_finger_and_an_eye(phone):
+    page = phone.page
+    page.evaluate("document.querySelectorAll('details').forEach((node) => { node.open = true; })")
+    for size in PHONES:
+        page.set_viewport_size(size)
+        until_drawn(page)
+        pressed, small = page.evaluate(SMALL_TARGETS, [TARGET, DOT])
+        assert pressed > 5
+        assert small == []
+        words, tiny = page.evaluate(SMALL_WORDS, SMALLEST)
+        assert words > 50
+        assert tiny == []
+        assert page.evaluate(SIDEWAYS) <= 0
+
+
+def test_no_word_of_a_picture_is_cut_off_when_the_phone_is_turned(phone):
+    phone.page.set_viewport_size(ASIDE)
+    until_drawn(phone.page)
+    cards = phone.page.locator(".te-card:has(.te-drawing)")
+    assert cards.count()
+    for card in cards.all():
+        assert card.evaluate(CUT_ASIDE)[1] == []
+    assert phone.page.evaluate(SIDEWAYS) <= 0
