@@ -26,7 +26,7 @@ START = {
 BEHIND = [
     re.compile(r"It is 64\b|64\.2 in 100|64 of 100|Bonferroni's line"),
     re.compile(r"It is 9\b|The ledger is empty"),
-    re.compile(r"0\.081|none of them stay|It is: none"),
+    re.compile(r"0\.081|none of them stay"),
     re.compile(r"It is 30\b|\b30%|\b83 in 100"),
 ]
 ANSWERS = ["It is 64 of 100", "It is 9 of 100", "It is: none of them", "It is 30 of 100"]
@@ -59,7 +59,7 @@ def test_a_key_on_a_slider_changes_words_and_pictures_in_the_same_nodes(card):
     looks = card("looks")
     nodes = looks.evaluate_handle(NODES)
     looks.get_by_role("slider", name="looks", exact=True).press("ArrowRight")
-    expect(sentence(looks)).to_contain_text("With 21 looks at each, 65.9 in 100")
+    expect(sentence(looks)).to_contain_text("With 21 looks at each trial, 65.9 in 100")
     expect(looks.locator(".te-drawing svg").first).to_contain_text("66 in 100")
     looks.get_by_role("slider", name="correlation of every pair of looks").press("End")
     expect(sentence(looks)).to_contain_text("5.0 in 100")
