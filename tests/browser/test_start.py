@@ -53,7 +53,7 @@ def test_the_first_page_has_a_picture_to_play_with_and_needs_no_kernel(open_page
     expect(words).to_have_text("Only patients on new drug get better")
     for size in PHONES[::-1]:
         page.set_viewport_size(size)
-        assert card.locator(".te-headline-task").evaluate(LINES) <= 3  # of the widest typeface
+        assert card.locator(".te-headline-task").evaluate(LINES) <= 2
     finger = Finger(page, lambda: None)
     assert go_over(finger, everything=True) == 6  # on each track, and on each handle both ways
     finger.leave()
