@@ -25,8 +25,8 @@ from tests.browser.touch import PHONE, ZOOMING, Finger, go_over
 from widgets.trial import chapters
 
 STEMS = [chapter.stem for chapter in chapters()]
-SAMPLES = ["04_everyone_gets_better", "06_the_p_value", "16_your_trial"]
-"""A line to draw, a map, and a bench: in every run. `make access` has all pages."""
+SAMPLES = ["00_start", "04_everyone_gets_better", "06_the_p_value", "16_your_trial"]
+"""A choice, a line to draw, a map, and a bench: in every run. `make access` has all pages."""
 UNGATED = {"teaching_notes"}
 """Pages that ask for no guess: they are for the teacher."""
 TARGET = 24

@@ -85,7 +85,7 @@ def test_the_subtraction_moves_by_a_key_in_the_same_picture(card):
     slider.press("ArrowRight")
     expect(sentence(subtraction)).to_contain_text("If 1 of the 21 left out")
     slider.press("End")
-    expect(sentence(subtraction)).to_contain_text("at least 7, none of them a responder")
+    expect(sentence(subtraction)).to_contain_text("none of these 7 responded")
     expect(subtraction.locator(".te-numbers")).to_contain_text("15 of 36 (42%)")
     assert node.evaluate("node => node.isConnected")
 

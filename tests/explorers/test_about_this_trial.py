@@ -141,7 +141,7 @@ def test_arms_change_places_with_all_that_is_said_of_each() -> None:
         direction="fewer", margin=7.5, alpha="1%"
     )
     bench.state = before = bench.state.changed(randomised="527 and 527")
-    assert "no difference fits too" in bench.chart.sentence
+    assert "a difference of zero fits too" in bench.chart.sentence
     swap = next(each for each in buttons(bench) if each.description == "Swap the arms")
     swap.click()
     read = bench.state.trial

