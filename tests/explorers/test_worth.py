@@ -6,6 +6,7 @@ import pytest
 
 import widgets
 from tests.explorers.arms import Arms, Axis, points_more
+from widgets.book.guess_card import NONE_KEPT
 from widgets.book.guesses import guesses
 from widgets.book.numbers import names
 from widgets.book.readers_line import LINE
@@ -119,7 +120,7 @@ def test_showing_everything_opens_it_without_a_line() -> None:
     gate = widgets.guess("worth_line", then=widgets.explore_worth)
     page_state().turn_answers(True)
     assert gate.is_open
-    assert gate.explorer.chart.sentence == "You have kept none, so an example goes on."
+    assert gate.explorer.chart.sentence == NONE_KEPT
     page_state().turn_answers(False)
     assert not gate.is_open
 

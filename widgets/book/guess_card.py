@@ -28,7 +28,7 @@ from widgets.ui.state import Kind
 KEYS = by_keys(", or use the arrow keys")
 UNPLACED = unanswered(f"Nothing is placed yet. Press the line where you think it is{KEYS}.")
 UNCHOSEN_YET = unanswered("Nothing chosen yet.")
-NONE_KEPT = "You have kept none, so an example goes on."
+NONE_KEPT = "You have kept none, so the chapter goes on with an example."
 ASKED = {
     "choice": "First choose an answer",
     "number": "First place your mark on the line",
