@@ -46,7 +46,7 @@ def test_a_learner_hands_in_and_the_teacher_sees_the_summary(projector, open_not
     expect(hand).to_be_hidden()
     marks = ["right", "not right"] * (len(ideas()) // 2)
     answer_as_others(room, NAME, [{"before": marks, "after": ["right"] * len(marks)}] * 4)
-    projector.says("5 of 1")
+    projector.says("5 of 5")
     projector.page.keyboard.press("s")
     # Of 50 answers 23 were right before (3 and 4 times 5), and 49 after.
     projector.shows("5 learners handed in", "Right before: 4.6 of 10", "Right after: 9.8 of 10")

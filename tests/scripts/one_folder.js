@@ -36,6 +36,7 @@ Object.assign(globalThis, {
   Element: Nothing,
   MutationObserver: Nothing,
   addEventListener() {},
+  dispatchEvent() {},
 });
 
 // A test that made no check has shown nothing, and fails.

@@ -214,6 +214,7 @@ addEventListener("te-marks", (event) => {
   if (marks) committed.set("self test", marks);
   follow();
 });
+dispatchEvent(new Event("te-marks-wanted"));
 
 const before = kept();
 if (before) start(before);

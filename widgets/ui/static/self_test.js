@@ -39,6 +39,15 @@ function group(choose, { text, options }, number, name) {
   );
 }
 
+/**
+ * Tell a class's room, which may be joined before or after.
+ * @param {import("@anywidget/types").AnyModel<Traits>} model
+ */
+function tell(model) {
+  const detail = model.get("file");
+  if (detail) dispatchEvent(new CustomEvent("te-marks", { detail }));
+}
+
 /** @param {import("@anywidget/types").RenderProps<Traits>} props */
 function render({ model, el }) {
   sheets += 1;
@@ -77,14 +86,18 @@ function render({ model, el }) {
     });
     hand.hidden = done;
     keep.hidden = !model.get("file");
-    if (model.get("file"))
-      dispatchEvent(new CustomEvent("te-marks", { detail: model.get("file") }));
+    tell(model);
     notice.textContent = model.get("notice");
     result.innerHTML = model.get("result");
   };
   show();
   model.on("change", show);
-  return () => model.off("change", show);
+  const wanted = () => tell(model);
+  addEventListener("te-marks-wanted", wanted);
+  return () => {
+    model.off("change", show);
+    removeEventListener("te-marks-wanted", wanted);
+  };
 }
 
 export default { render };
