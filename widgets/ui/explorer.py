@@ -78,13 +78,13 @@ class Explorer(Column, Generic[S]):
         moved()
 
     def _show(self) -> None:
-        # All is computed before anything is shown: the parts then change together. Controls have
-        # nothing to send when it is they that were moved; of the others, the picture is the slower.
+        # All is computed before anything is shown: the parts then change together. Pictures come
+        # first: a page that gets a control's message lays itself out before it takes the next one.
         frames = self.content.compute(self._state)
         readout = self.content.readout(self._state, frames)
+        self.chart.update(frames, readout.sentence, readout.numbers)
         for name, shown in self.controls.items():
             shown.show(self._state.displayed(name))
-        self.chart.update(frames, readout.sentence, readout.numbers)
         for part in self.following:
             part.show(self._state)
 

@@ -16,6 +16,9 @@ from widgets.stats.p_values.closed_form import ClosedForm
 from widgets.stats.p_values.p_value import TESTS, p_value
 
 SECTIONS = 8  # parts of a stretch of flips that are tried at once
+SECTIONS_OF_FORMULA = (
+    128  # of a test by a formula, which costs no more for many tables than for one
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +128,14 @@ class _Line:
         An exact p-value jitters where it crosses, so the flips before the crossing are tried too;
         one by a formula does not.
         """
+        by_formula = isinstance(TESTS[self.flips.test].method, ClosedForm)
+        sections = SECTIONS_OF_FORMULA if by_formula else SECTIONS
         while high - low > 1:
-            some = np.linspace(low, high, SECTIONS + 1).astype(np.int64)
+            some = np.linspace(low, high, sections + 1).astype(np.int64)
             found = self.first(np.unique(some[1:]))
             high = high if found is None else found
             low = int(some[some < high].max())
-        if isinstance(TESTS[self.flips.test].method, ClosedForm):
+        if by_formula:
             return high
         while (sooner := self.first(np.arange(max(high - SECTIONS, 0), high))) is not None:
             high = sooner
