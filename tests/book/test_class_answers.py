@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from widgets.book.class_answers import SELF_TEST, class_card
+from widgets.book.class_trial_words import trial_words
 from widgets.book.guesses import guesses
 from widgets.book.ideas import ideas
 from widgets.book.questions import questions
@@ -138,7 +139,7 @@ def test_what_no_room_sends_is_refused(asked: str, votes: list[Any]) -> None:
 
 
 def test_a_card_takes_the_place_of_its_older_one_and_goes_when_it_is_cleared() -> None:
-    cards = ClassAnswers(class_card)
+    cards = ClassAnswers(class_card, trial_words)
     first = cards.children
     for content in (
         {"asked": NUMBER, "votes": [{"values": [1] * 5}]},
@@ -156,3 +157,13 @@ def test_a_card_takes_the_place_of_its_older_one_and_goes_when_it_is_cleared() -
     for asked in (NUMBER, CHOICE):
         cards._from_page(None, {"asked": asked, "votes": []}, [])
     assert cards.children == first
+
+
+def test_to_a_trial_of_the_class_words_are_sent_and_to_what_is_none_nothing(monkeypatch) -> None:
+    cards, sent = ClassAnswers(class_card, trial_words), []
+    monkeypatch.setattr(cards._room, "send", sent.append)
+    for trial in ({"phase": "planned"}, {"phase": "sealed", "plan": 3}, {"phase": "shown"}, None):
+        cards._from_page(None, {"about": "this", "trial": trial, "here": 9}, [])
+    [planned] = sent
+    assert planned["about"] == "this"
+    assert planned["words"]["usual"]["cut"] in planned["words"]["cuts"]

@@ -8,17 +8,8 @@ import numpy as np
 import pytest
 from scipy.stats import norm
 
-from widgets.book.class_trial import (
-    chances,
-    expected_answers,
-    expected_means,
-    question,
-    records,
-    spread,
-    steps,
-    usual_plan,
-    wordings,
-)
+from widgets.book.class_trial import question, records, steps, usual_plan, wordings
+from widgets.book.class_trial_chances import chances, expected_answers, expected_means, spread
 from widgets.book.markdown import fill
 from widgets.book.numbers import names
 from widgets.stats.planning.design import Design

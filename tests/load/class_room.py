@@ -13,6 +13,7 @@ from tests.browser.servers import _end
 from tests.load.phones import Phone, Teacher, forge, leave
 from tests.load.shared_rooms import shared
 from tests.load.slow_phone import slow_phone
+from tests.load.trying import tried
 from tests.load.voting import QUESTION, joined, votes
 from tests.room.process import RoomProcess
 from tests.server.serving import behind_nginx
@@ -32,7 +33,7 @@ def room(folder: Path) -> Iterator[Measure]:
         yield from slow_phone(alone)
         yield from asyncio.run(_attacked(alone))
         yield from asyncio.run(_restarted(alone))
-        yield from asyncio.run(_tried(alone))
+        yield from asyncio.run(tried([alone]))
     with behind_nginx(folder) as app:
         yield from votes("nginx", [f"{app.address}/room"])
     yield from shared(folder)
@@ -89,29 +90,5 @@ async def _restarted(rooms: RoomProcess) -> Iterator[Measure]:
         [
             Measure("restarted: all phones are back after", seconds, "s", aim="5"),
             Measure("  answers that are left of before", state["answered"], "", limit=0),
-        ]
-    )
-
-
-async def _tried(rooms: RoomProcess) -> Iterator[Measure]:
-    """Run the class's own trial: what a trial computes with is loaded when one begins."""
-    base = f"http://127.0.0.1:{rooms.port}/room"
-    teacher, phones = await joined([base])
-    for name in ("begin", "seal", "randomise"):
-        sealed = {"cut": 6, "test": "fisher", "alpha": "0.05"}
-        await asyncio.to_thread(teacher.move, f"trial/{name}", **sealed)
-    await asyncio.gather(*(phone.answer("trial outcome", phone.number % 11) for phone in phones))
-    await asyncio.to_thread(teacher.move, "trial/close")
-    shown = (await asyncio.to_thread(teacher.move, "trial/show"))["trial"]
-    analysed = sum(arm["analysed"] for arm in shown["arms"])
-    memory = pss(rooms.process.pid) / 1e6
-    await leave(teacher, phones)
-    return iter(
-        [
-            Measure(
-                "a class trial: lost or counted twice", abs(analysed - len(phones)), "", limit=0
-            ),
-            # Most of it is numpy and scipy.special; workers of the app share their pages with it.
-            Measure("  memory of the process then", memory, "MB", aim="60"),
         ]
     )

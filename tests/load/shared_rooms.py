@@ -11,6 +11,7 @@ from urllib.error import HTTPError
 from tests.bench.measure import Measure
 from tests.browser.servers import _end
 from tests.load.phones import Teacher, leave
+from tests.load.trying import tried
 from tests.load.voting import PHONES, QUESTION, joined, votes
 from tests.room.process import RoomProcess
 from tests.room.redis_server import RedisServer, redis_server
@@ -27,6 +28,7 @@ def shared(folder: Path) -> Iterator[Measure]:
         yield from votes("two with Redis", [_base(each) for each in rooms])
         memory = max(pss(each.process.pid) for each in rooms) / 1e6
         yield Measure("  memory of a process", memory, "MB", limit=60)
+        yield from asyncio.run(tried(rooms))
         yield from asyncio.run(_one_ends(rooms))
         yield from asyncio.run(_redis_ends(rooms, server))
     below = folder / "shared"

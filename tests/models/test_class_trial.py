@@ -7,7 +7,8 @@ import pytest
 from scipy.stats import binom
 
 from widgets.models.class_trial import ARMS, ClassTrial
-from widgets.models.class_trial_plan import BLOCK, MAX_PHONES, Plan, answer_probabilities, arm_sizes
+from widgets.models.class_trial_plan import BLOCK, MAX_PHONES, Plan
+from widgets.models.class_trial_power import answer_probabilities, arm_sizes, power_of
 from widgets.stats.p_values.p_value import p_value
 from widgets.stats.two_arm import TwoArm
 
@@ -50,7 +51,7 @@ def test_a_thousand_trials_find_what_the_plan_says(
     tables = [run(plan, phones, laws, rng) for _ in range(TRIALS)]
     assert {table.n_treatment for table in tables} == arm_sizes(phones).keys()
     below = sum(p_value(plan.test, *table) <= plan.alpha for table in tables)
-    expected = plan.power(phones, laws["treatment"], laws["control"])
+    expected = power_of(plan, phones, laws["treatment"], laws["control"])
     low, high = binom.ppf([0.0005, 0.9995], TRIALS, expected)
     assert low <= below <= high
     if means[0] == means[1]:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.room.serving import opened, run, tab
 from widgets.book.class_trial import wordings
+from widgets.book.class_trial_words import trial_words
 from widgets.book.page import remembered
 from widgets.reading.trial_file import trials_of
 from widgets.room.asked import ForbiddenNowError, RefusedError
@@ -36,6 +37,12 @@ def after(*acts: str, answers: int = 0, here: int = 12) -> RoomTrial:
     return trial
 
 
+def seen_of(trial: RoomTrial) -> dict:
+    """Return what the projector shows: what the room says, and the words of a kernel to it."""
+    said = trial.lead()
+    return {**said, **trial_words(said, len(TABS))}
+
+
 ALL = ("begin", "seal", "randomise", "close", "show")
 
 
@@ -51,7 +58,7 @@ def test_there_is_none_before_it_begins_and_none_once_it_is_cleared() -> None:
 @pytest.mark.parametrize("steps", range(1, 5))
 def test_nobody_sees_an_arm_before_the_result_is_shown(steps: int) -> None:
     trial = after(*ALL[:steps], answers=9)
-    seen = json.dumps(trial.lead())
+    seen = json.dumps(seen_of(trial))
     assert not [words for words in (*TITLES, *ARMS, "answers") if words in seen]
     for each in TABS:
         shown = json.dumps(trial.phone(each))
@@ -95,7 +102,7 @@ def test_late_comers_get_a_place_while_it_is_open_and_are_counted_after() -> Non
 
 def test_the_result_is_on_the_bench_and_in_a_file_and_nobody_is_in_it() -> None:
     trial = after(*ALL, answers=11)
-    shown = trial.lead()
+    shown = seen_of(trial)
     said = [trial.phone(each)["texts"] for each in TABS]
     mine = [TITLES[next(text["title"] for text in texts if text["isMine"])] for texts in said]
     assert mine.count("treatment") == 6
@@ -135,7 +142,7 @@ def test_it_says_the_means_only_where_there_are_some() -> None:
         trial.answer(each, 7)
     trial.move("close", {}, TABS, 1)
     trial.move("show", {}, TABS, 1)
-    assert trial.lead()["means"].endswith("Too few different answers for an interval.")
+    assert seen_of(trial)["means"].endswith("Too few different answers for an interval.")
 
 
 def test_the_same_acts_make_the_same_trial() -> None:
@@ -144,10 +151,21 @@ def test_the_same_acts_make_the_same_trial() -> None:
     assert [first.phone(each) for each in TABS] == [second.phone(each) for each in TABS]
 
 
-def test_a_room_without_a_trial_loads_nothing_to_compute_with() -> None:
-    code = "import sys, widgets.room.trial as t; t.RoomTrial(); print('numpy' in sys.modules)"
+def test_a_room_loads_what_deals_when_a_trial_begins_and_never_what_computes() -> None:
+    code = f"""
+import sys
+import widgets.room.__main__ as rooms
+tabs, trial = {TABS}, rooms.RoomTrial()
+loaded = ["numpy" in sys.modules]
+for act in {ALL}:
+    trial.move(act, {SEAL}, tabs, 7)
+    for tab in tabs * (act == "randomise"):
+        trial.answer(tab, 5)
+assert trial.lead()["arms"]
+print(*loaded, "scipy" in sys.modules)
+"""
     done = run_program([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"
+    assert done.stdout.split() == ["False", "False"]
 
 
 def test_a_trial_over_http_from_the_seal_to_the_result() -> None:
@@ -207,13 +225,3 @@ def test_what_a_trial_refuses_is_refused_before_it_is_kept() -> None:
         assert (len(kept), await answers(5)) == (moves, 200)
 
     run(act, trial=RoomTrial)
-
-
-def test_the_chances_are_those_of_the_phones_that_are_there_and_then_stay() -> None:
-    trial = after("begin", "seal")
-    assert [trial.lead(here)["phones"] for here in (0, 3, 4, 12)] == [30, 30, 4, 12]
-    assert trial.lead(12)["found"] != trial.lead(30)["found"]
-    trial = after("begin", "seal", "randomise", here=8)
-    chances = trial.lead(8)["found"]
-    trial.answer(TABS[11], None)
-    assert (trial.lead(9)["phones"], trial.lead(9)["found"]) == (8, chances)

@@ -1,4 +1,7 @@
-"""The trial that a class runs on itself: its words, its plan, and its result as a two-arm trial."""
+"""The trial that a class runs on itself: its words, and the plan that it begins with.
+
+A room of phones loads this and nothing that computes; `class_trial_chances` has the rest.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from widgets.book.wording import rounded
-from widgets.models.class_trial_plan import Plan, answer_probabilities
-from widgets.stats.numerics.checks import FloatArray
+from widgets.book.promise import ALPHAS, SEALED_TESTS
+from widgets.models.class_trial_plan import Plan
 from widgets.trial import conventions, tables, trial
 from widgets.trial.records import Record
-
-PHONES = (20, 30, 60, 100, 126)
-"""Classes whose chances are said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,34 +85,8 @@ def usual_plan() -> Plan:
     return Plan(records("plan")["cut"].whole("value"), alpha=conventions()["alpha"].value)
 
 
-def spread() -> float:
-    """Return the standard deviation of answers that we assume."""
-    return records("plan")["spread"].number("value")
-
-
-@cache
-def expected_means() -> tuple[float, float]:
-    """Return the mean of each arm, as two published trials of other news found them."""
-    found = {
-        arm: [trial().facts[f"spin_news_{which}_{arm}"].number for which in ("first", "second")]
-        for arm in ("with", "without")
-    }
-    with_spin, without = (sum(values) / len(values) for values in found.values())
-    return with_spin, without
-
-
-@cache
-def expected_answers() -> tuple[FloatArray, FloatArray]:
-    """Return the probabilities of each answer in both arms, if the class is like those."""
-    with_spin, without = (answer_probabilities(mean, spread()) for mean in expected_means())
-    return with_spin, without
-
-
-def chances() -> list[tuple[int, int, int]]:
-    """Return for classes of some sizes how many in 100 find something: where it is, and is not."""
-    treatment, control = expected_answers()
-
-    def in_100(phones: int, first: FloatArray) -> int:
-        return int(rounded(100 * usual_plan().power(phones, first, control)))
-
-    return [(phones, in_100(phones, treatment), in_100(phones, control)) for phones in PHONES]
+def sealed_plan(cut: object, test: object, alpha: object) -> Plan:
+    """Return a plan of the tests and lines that are offered, and any cut; else raise ValueError."""
+    if type(cut) is not int or test not in SEALED_TESTS or alpha not in ALPHAS:
+        raise ValueError("choose a cut, a test and a line of those that are offered")
+    return Plan(cut, str(test), float(str(alpha)))

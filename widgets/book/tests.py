@@ -8,6 +8,7 @@ from functools import lru_cache
 from math import nan
 from typing import TypeVar
 
+from widgets.book.promise import SEALED_TESTS
 from widgets.book.wording import count_words, listed, p_words
 from widgets.charts.rows import Frames
 from widgets.charts.rows import p_value_strip as rows
@@ -49,9 +50,7 @@ Drawn by charts/which_test.py for explorers/which_test.py and own_table.py, and 
 missing_patient, fragility and subgroup by the chart of that name.
 """
 
-REPEATED_TESTS = {
-    key: TESTS[key].label for key in ("wald", "pearson", "mid_p", "n_minus_1", "fisher", "yates")
-}
+REPEATED_TESTS = {key: TESTS[key].label for key in SEALED_TESTS}
 """The tests that judge the repeats and plans of Chapter 9."""
 
 LINE = Amount("your line", low=0.001, high=0.2, step=0.001)

@@ -26,7 +26,7 @@ class Trial(Protocol):
     """The class's own trial, as deterministic as its room."""
 
     def load(self) -> None:
-        """Load what a trial computes with; it may take a second, beside the event loop."""
+        """Load what a trial deals with; it may take a moment, beside the event loop."""
 
     def move(self, act: str, move: Mapping[str, Any], here: Sequence[str], seed: int) -> None:
         """Do what the teacher wants; ``here`` are the phones in the room."""
@@ -40,8 +40,8 @@ class Trial(Protocol):
     def phone(self, tab: str) -> dict[str, Any] | None:
         """Return what a phone shows of it."""
 
-    def lead(self, here: int) -> dict[str, Any] | None:
-        """Return what the projector shows of it, with so many phones in the room."""
+    def lead(self) -> dict[str, Any] | None:
+        """Return what the projector gets of it."""
 
 
 @dataclass

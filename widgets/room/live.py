@@ -147,7 +147,7 @@ class Live:
         trial = self.room.trial
         if trial is None:
             return None
-        return trial.phone(tab) if tab else trial.lead(len(self.here()))
+        return trial.phone(tab) if tab else trial.lead()
 
     def beat(self) -> None:
         """Keep the lines open; one that has read nothing since the last time is let go."""

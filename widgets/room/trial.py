@@ -1,6 +1,6 @@
 """The class's own trial, as a room keeps it: nothing until the teacher begins one.
 
-What a trial computes with takes as much memory as the rest of a room, so it is loaded then.
+What deals the phones takes half as much memory as the rest of a room, so it is loaded then.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class RoomTrial:
         self._run: TrialRun | None = None
 
     def load(self) -> None:
-        """Load what a trial computes with."""
+        """Load what a trial deals with."""
         import widgets.room.trial_run  # noqa: F401
 
     def move(self, act: str, move: Mapping[str, Any], here: Sequence[str], seed: int) -> None:
@@ -54,9 +54,9 @@ class RoomTrial:
         """Return what a phone shows: its own wording, and not which one it is."""
         return self._run.phone(tab) if self._run else None
 
-    def lead(self, here: int = 0) -> dict[str, Any] | None:
-        """Return what the projector shows: counts, until the teacher shows the result."""
-        return self._run.lead(here) if self._run else None
+    def lead(self) -> dict[str, Any] | None:
+        """Return what the projector gets: counts, until the teacher shows the result."""
+        return self._run.lead() if self._run else None
 
 
 def _friendly(act: Any, *values: Any) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 import tornado.web
 from jupyter_server.base.handlers import JupyterHandler
 
-from widgets.book.class_trial import about_chances, chances, limits, question, steps, wordings
+from widgets.book.class_trial import about_chances, limits, question, steps, wordings
+from widgets.book.class_trial_chances import chances
 from widgets.book.markdown import inline
 from widgets.book.references import citation
 from widgets.server import metrics

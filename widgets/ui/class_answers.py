@@ -1,8 +1,11 @@
-"""At the foot of a page: a card for each question whose votes a teacher has shown to a class."""
+"""At the foot of a page: what a room of phones needs of the kernel of the teacher's page.
+
+A card for each question whose votes were shown to the class, and the words to its own trial.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -22,12 +25,17 @@ class FromRoom(ReadOnly, anywidget.AnyWidget):
 class ClassAnswers(Column):
     """The cards, made by ``card`` from a question's name and the answers of its votes.
 
-    ``card`` raises ValueError if the name or the answers are not those of a question. A card that
-    is shown again takes the place of its older one.
+    A card that is shown again takes the place of its older one. ``words`` returns what to say to
+    a state of the class's own trial, with so many phones in the room. Both raise ValueError for
+    what no room says.
     """
 
-    def __init__(self, card: Callable[[str, list[Any]], ipw.Widget]) -> None:
-        self._card = card
+    def __init__(
+        self,
+        card: Callable[[str, list[Any]], ipw.Widget],
+        words: Callable[[Mapping[str, Any], object], Mapping[str, Any]],
+    ) -> None:
+        self._card, self._words = card, words
         self._cards: dict[str, ipw.Widget] = {}
         self._room = FromRoom()
         self._title = Words(value="<h2>What the class answered</h2>", _dom_classes=("te-reveal",))
@@ -42,7 +50,9 @@ class ClassAnswers(Column):
         self.children = (self._room, *title, *self._cards.values())
 
     def _from_page(self, _widget: object, content: Any, _buffers: object) -> None:
-        asked, votes = (content.get(name) for name in ("asked", "votes")) if content else (0, 0)
-        if isinstance(asked, str) and isinstance(votes, list):
-            with suppress(ValueError):  # forged, or of another chapter
-                self.show(asked, votes)
+        with suppress(ValueError):  # forged, or of another chapter
+            match content:
+                case {"about": about, "trial": dict(trial), "here": here}:
+                    self._room.send({"about": about, "words": self._words(trial, here)})
+                case {"asked": str(asked), "votes": list(votes)}:
+                    self.show(asked, votes)

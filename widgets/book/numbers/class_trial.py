@@ -7,7 +7,13 @@ from typing import Any
 
 from scipy.special import ndtri
 
-from widgets.book.class_trial import expected_answers, expected_means, spread, usual_plan
+from widgets.book.class_trial import usual_plan
+from widgets.book.class_trial_chances import (
+    chances_in_100,
+    expected_answers,
+    expected_means,
+    spread,
+)
 from widgets.book.wording import rounded
 from widgets.models.class_trial_plan import BLOCK
 from widgets.stats.planning.goal import Goal
@@ -32,7 +38,7 @@ def numbers() -> dict[str, Any]:
             "yes_missed": f"{rounded(100 * yes[1])}",
             "power": f"{rounded(100 * goal.power)}",
             "usual": USUAL,
-            "found": f"{rounded(100 * plan.power(USUAL, treatment, control))}",
+            "found": f"{chances_in_100(plan, USUAL)[0]}",
             "false_alarms": f"{rounded(100 * plan.alpha)}",
             "needed": exact_n(plan.test, goal),
             "means": needed_by_means(),

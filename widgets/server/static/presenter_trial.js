@@ -1,5 +1,6 @@
 // The class's own trial on the projector: seal, randomise, count, close, show. The teacher sees no
-// more than the class before the result is shown.
+// more than the class before the result is shown. The room counts; what its counts mean is computed
+// by the kernel of this page, which sends the words.
 import { button, element } from "./dom.js";
 import { result } from "./presenter_trial_result.js";
 
@@ -9,6 +10,12 @@ import { result } from "./presenter_trial_result.js";
 /**
  * @typedef {object} Trial what the room says of its trial
  * @property {"planned" | "sealed" | "open" | "closed" | "shown"} phase
+ * @property {{ cut: number, test: string, alpha: string }} [plan]
+ * @property {Flow} [flow]
+ * @property {boolean} [few]
+ */
+/**
+ * @typedef {object} Words what the kernel adds to it
  * @property {string} [question]
  * @property {number[]} [cuts]
  * @property {Option[]} [tests]
@@ -16,10 +23,10 @@ import { result } from "./presenter_trial_result.js";
  * @property {{ cut: number, test: string, alpha: string }} [usual]
  * @property {string} [promise]
  * @property {number} [phones]
- * @property {string} [found]
- * @property {string} [falseAlarms]
- * @property {Flow} [flow]
+ * @property {number} [found]
+ * @property {number} [falseAlarms]
  */
+/** @typedef {Trial & Words} Said */
 /**
  * @typedef {object} Room what the trial asks of the presenter
  * @property {(name: string, data: object) => unknown} move
@@ -45,7 +52,7 @@ export function flowWords({ randomised, late, analysed, left, silent, tooLate })
   return `${parts.join("; ")}.`;
 }
 
-/** What the plan can find, in words. @param {Trial} trial */
+/** What the plan can find, in words. @param {Words} words */
 export const chanceWords = ({ phones, found, falseAlarms }) =>
   `If the wording moves us as much as two published trials of other news found, ${found} of 100 classes with ${phones} phones get a p-value at or below the line. If it moves nobody, ${falseAlarms} of 100 get one all the same.`;
 
@@ -75,12 +82,15 @@ export class TrialView {
     this.acts = element("div", "te-row-of-buttons");
     const named = { "aria-label": "Trial of the class", hidden: "" };
     this.root = element("section", "te-trial", named, this.title, this.body, this.acts);
+    this.about = ""; // what the room says, and what of it is drawn
     this.drawn = "";
     this.sure = false;
     this.begins = false;
     /** @type {Trial | null} */
     this.trial = null;
     document.body.append(this.root);
+    this.hears = (/** @type {Event} */ event) => this.hear(event);
+    addEventListener("te-class-trial-words", this.hears);
   }
 
   get isOpen() {
@@ -98,15 +108,29 @@ export class TrialView {
     this.room.changed();
   }
 
-  /** @param {Trial | null} trial @param {number} here */
+  /** Take what the room says, and ask the kernel for the words to it. @param {Trial | null} trial @param {number} here */
   show(trial, here) {
     this.trial = trial;
     if (trial) this.begins = false;
     else if (!this.begins) this.root.hidden = true; // phones may join before it has begun
-    const drawn = JSON.stringify([trial, trial?.phase === "sealed" && here]);
-    if (!trial || drawn === this.drawn) return;
+    const about = JSON.stringify([trial, trial?.phase === "sealed" && here]);
+    this.about = about;
+    if (!trial || about === this.drawn) return;
+    dispatchEvent(new CustomEvent("te-class-trial", { detail: { about, trial, here } }));
+  }
+
+  /** The words came: they are shown, unless the room has said something else since. @param {Event} event */
+  hear(event) {
+    if (!(event instanceof CustomEvent)) return;
+    const { about, words } = event.detail;
+    if (about === this.about && this.trial) this.draw({ ...this.trial, ...words });
+  }
+
+  /** @param {Said} trial */
+  draw(trial) {
+    const here = JSON.parse(this.about)[1];
     const isNew = this.title.textContent !== STEPS[trial.phase].title;
-    this.drawn = drawn;
+    this.drawn = this.about;
     this.sure = false;
     this.title.textContent = STEPS[trial.phase].title;
     this.body.replaceChildren(...this.parts(trial, here));
@@ -114,7 +138,7 @@ export class TrialView {
     if (isNew && this.isOpen) this.title.focus({ preventScroll: true });
   }
 
-  /** @param {Trial} trial @param {number} here @returns {Node[]} */
+  /** @param {Said} trial @param {number} here @returns {Node[]} */
   parts(trial, here) {
     if (trial.phase === "planned") return this.plan(trial);
     const promise = element("p", "te-trial-promise", trial.promise ?? "");
@@ -124,13 +148,13 @@ export class TrialView {
       return [promise, large(`${here}`, here === 1 ? "phone is here" : "phones are here"), chances];
     }
     if (trial.phase === "shown") {
-      return [promise, ...result(/** @type {Trial & Shown} */ (trial), this.room.base)];
+      return [promise, ...result(/** @type {Said & Shown} */ (trial), this.room.base)];
     }
     const count = large(`${flow.analysed} of ${flow.randomised}`, "have answered");
     return [promise, count, element("p", "", flowWords(flow))];
   }
 
-  /** @param {Trial} trial */
+  /** @param {Words} words */
   plan({ question = "", cuts = [], tests = [], alphas = [], usual }) {
     const numbers = cuts.map((cut) => ({ key: `${cut}`, words: `${cut} or more` }));
     this.fields = {
@@ -191,6 +215,7 @@ export class TrialView {
   }
 
   remove() {
+    removeEventListener("te-class-trial-words", this.hears);
     this.root.remove();
   }
 }

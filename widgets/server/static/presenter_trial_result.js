@@ -8,7 +8,7 @@ import { button, element, save } from "./dom.js";
  * @typedef {object} Shown
  * @property {boolean} [few]
  * @property {Arm[]} arms
- * @property {number} cut
+ * @property {{ cut: number }} plan
  * @property {string} verdict
  * @property {string} means
  * @property {string} bench
@@ -59,10 +59,10 @@ function dots(arm, cut, most, side) {
 const LEGEND = "Each dot is an answer; filled ones are a yes by the sealed cut.";
 
 /** @param {Shown} shown @param {string} base */
-export function result({ few, arms, cut, verdict, means, bench, file, line }, base) {
+export function result({ few, arms, plan, verdict, means, bench, file, line }, base) {
   if (few) return [element("p", "", FEW)];
   const most = Math.max(
-    ...arms.flatMap(({ answers }) => columns(answers, cut).map(({ dots: count }) => count)),
+    ...arms.flatMap(({ answers }) => columns(answers, plan.cut).map(({ dots: count }) => count)),
     1,
   );
   const both = arms.map((arm, i) =>
@@ -71,7 +71,7 @@ export function result({ few, arms, cut, verdict, means, bench, file, line }, ba
       "",
       element("h2", `te-${ARMS[i]}`, arm.title),
       element("p", "te-trial-text", arm.text),
-      dots(arm, cut, most, ARMS[i]),
+      dots(arm, plan.cut, most, ARMS[i]),
       element("p", "te-trial-text", armWords(arm)),
     ),
   );

@@ -1,13 +1,21 @@
-// What a room says of a class's votes goes to the kernel of the presenter's page, which makes a card
-// of it: the kernel has the guess, its axis and what happened.
+// What a room says of a class goes to the kernel of the presenter's page. It makes a card of votes,
+// for it has the guess, its axis and what happened; to the class's own trial it sends words back.
+
+const TO_KERNEL = ["te-class-answers", "te-class-trial"];
 
 /** @param {import("@anywidget/types").InitializeProps<Record<string, unknown>>} props */
 function initialize({ model }) {
   const send = (/** @type {Event} */ event) => {
     if (event instanceof CustomEvent) model.send(event.detail);
   };
-  addEventListener("te-class-answers", send);
-  return () => removeEventListener("te-class-answers", send);
+  const hear = (/** @type {unknown} */ detail) =>
+    dispatchEvent(new CustomEvent("te-class-trial-words", { detail }));
+  for (const name of TO_KERNEL) addEventListener(name, send);
+  model.on("msg:custom", hear);
+  return () => {
+    for (const name of TO_KERNEL) removeEventListener(name, send);
+    model.off("msg:custom", hear);
+  };
 }
 
 export default { initialize };

@@ -1,4 +1,4 @@
-"""What a class seals: imagined answers, and the sizes of the arms that its list can make."""
+"""What a plan can find: imagined answers, and the sizes of the arms that its list can make."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from itertools import product
 import numpy as np
 import pytest
 
-from widgets.models.class_trial_plan import BLOCK, Plan, answer_probabilities, arm_sizes
+from widgets.models.class_trial_plan import BLOCK, Plan
+from widgets.models.class_trial_power import answer_probabilities, arm_sizes, power_of
 from widgets.stats.planning.allocation import permuted_blocks
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.power import power
@@ -38,12 +39,12 @@ def test_the_power_is_that_of_the_sizes_that_the_arms_can_have() -> None:
     treatment, control = answer_probabilities(7, 2.5), answer_probabilities(5, 2)
     yes = float(treatment[8:].sum()), float(control[8:].sum())
     equal, more, fewer = (power(Design("pearson", n, 30 - n, 0.1), *yes) for n in (15, 16, 14))
-    found = plan.power(30, treatment, control)
+    found = power_of(plan, 30, treatment, control)
     assert found == pytest.approx((4 * equal + more + fewer) / 6)
-    assert plan.power(28, treatment, control) == power(Design("pearson", 14, 14, 0.1), *yes)
+    assert power_of(plan, 28, treatment, control) == power(Design("pearson", 14, 14, 0.1), *yes)
 
 
 @pytest.mark.parametrize("wrong", [{"cut": 0}, {"cut": 6, "test": "none"}, {"cut": 6, "alpha": 1}])
 def test_a_plan_that_is_none_is_refused(wrong: dict) -> None:
     with pytest.raises(ValueError, match="must be"):
-        Plan(**wrong)
+        power_of(Plan(**wrong), 30, *[answer_probabilities(6, 2)] * 2)

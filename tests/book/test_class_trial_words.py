@@ -1,0 +1,57 @@
+"""What a kernel adds to what a room says of a class's own trial."""
+
+from __future__ import annotations
+
+import pytest
+
+from widgets.book.class_trial import usual_plan
+from widgets.book.class_trial_chances import chances_in_100
+from widgets.book.class_trial_words import trial_words
+from widgets.book.promise import SEALED_TESTS
+
+PLAN = {"cut": 6, "test": "fisher", "alpha": "0.05"}
+ARM = {"answers": [5, 6, 9], "randomised": 4}
+SHOWN = {"phase": "shown", "plan": PLAN, "arms": [ARM, ARM]}
+
+
+def test_every_test_that_may_be_sealed_is_offered_by_its_name() -> None:
+    offered = trial_words({"phase": "planned"}, 0)["tests"]
+    assert tuple(each["key"] for each in offered) == SEALED_TESTS
+    assert offered[-2]["words"] == "Fisher exact"
+
+
+def test_the_chances_are_those_of_the_phones_that_are_there() -> None:
+    sealed = {"phase": "sealed", "plan": PLAN}
+    words = {here: trial_words(sealed, here) for here in (0, 3, 4, 12, 401)}
+    assert [each["phones"] for each in words.values()] == [30, 30, 4, 12, 30]
+    for each in words.values():
+        chances = chances_in_100(usual_plan(), each["phones"])
+        assert (each["found"], each["falseAlarms"]) == chances
+    assert words[12]["found"] != words[0]["found"]
+
+
+def test_a_result_has_its_words_once_it_is_shown() -> None:
+    assert trial_words({**SHOWN, "arms": None, "few": True}, 5).keys() == {"promise"}
+    words = trial_words(SHOWN, 8)
+    assert words["verdict"].startswith("2 of 3 (67%) said yes")
+    assert words["line"] == "our class: 2/3 vs 2/3"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"plan": None},
+        {"plan": {**PLAN, "test": "barnard"}},
+        {"plan": {**PLAN, "cut": "6"}},
+        {"arms": "two"},
+        {"arms": [ARM]},
+        {"arms": [{**ARM, "answers": [11]}] * 2},
+        {"arms": [{**ARM, "answers": []}] * 2},
+        {"arms": [{**ARM, "answers": 5}] * 2},
+        {"arms": [{**ARM, "randomised": 2}] * 2},
+        {"arms": [{**ARM, "randomised": None}] * 2},
+    ],
+)
+def test_there_are_no_words_to_what_no_room_says(change: dict) -> None:
+    with pytest.raises(ValueError, match=r"must|choose"):
+        trial_words({**SHOWN, **change}, 12)
