@@ -15,6 +15,7 @@ from hypothesis.stateful import (
 
 from widgets.room.asked import Asked, ForbiddenNowError, RefusedError
 from widgets.room.class_room import MAX_TABS, MIN_SHOWN, ClassRoom
+from widgets.room.trial import RoomTrial
 
 QUESTIONS = {
     each.key: each
@@ -205,3 +206,18 @@ def test_a_self_test_with_anything_else_in_it_is_refused(value):
 def test_a_move_that_there_is_not_is_refused():
     with pytest.raises(RefusedError, match="no such move"):
         ClassRoom("0").move({"move": "dance"})
+
+
+def test_phones_hear_whether_the_teacher_turned_to_the_trial_or_to_a_question_last():
+    room = ClassRoom("0", RoomTrial)
+    seen = []
+    for move in ("trial/begin", "ask", "close", "trial/clear", "again", "trial/begin", "clear"):
+        if move == "ask":
+            room.ask(QUESTIONS["guess a"])
+        else:
+            room.move({"move": move})
+        seen.append(room.state()["isTrialNewest"])
+    assert seen == [True, False, False, True, False, True, False]
+    with pytest.raises(ForbiddenNowError):
+        room.move({"move": "trial/close"})
+    assert not room.state()["isTrialNewest"]

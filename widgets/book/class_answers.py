@@ -15,7 +15,7 @@ from widgets.book.ideas import ROUNDS, ideas
 from widgets.book.markdown import fill
 from widgets.book.questions import Question, questions
 from widgets.book.source import SOURCE
-from widgets.book.wording import rounded
+from widgets.book.wording import number_of, rounded
 from widgets.charts.class_answers import class_choices, class_lines, class_numbers
 from widgets.charts.rows import Frames
 from widgets.charts.rows import class_answers as rows
@@ -75,7 +75,7 @@ def _self_test(votes: Sequence[Mapping[str, Any]]) -> tuple[str, Any, Frames, li
     counts = {} if is_few else {each: _counts(list(known), vote.get(each)) for each in ROUNDS}
     frames = rows.class_choices([idea.name for idea in known.values()], counts, [])
     [learners] = _counts(["answered"], {"answered": vote.get("answered", 0)})
-    said = [f"{learners} learners handed in their answers."]
+    said = [f"{number_of(learners, 'learner')} handed in their answers."]
     for each, right in counts.items():
         said.append(f"Right {each}: {rounded(sum(right) / max(learners, 1), 1)} of {len(known)}.")
     if is_few:
@@ -139,7 +139,8 @@ def _drawn(record: Guess | Question, votes: Votes) -> tuple[Any, Frames, list[st
     axes = class_lines(record.across, record.unit, [x for x, _ in truth_line], ends)
     kinds = {TWO[0]: ", dashed", TWO[1]: ", solid"}
     said = [
-        f"{_named(vote)}: {len(each)} lines{kinds.get(vote, '')}." for vote, each in votes.items()
+        f"{_named(vote)}: {number_of(len(each), 'line')}{kinds.get(vote, '')}."
+        for vote, each in votes.items()
     ]
     return axes, rows.class_lines(votes, truth_line), said
 
@@ -159,12 +160,14 @@ def _named(vote: str) -> str:
 
 def _share(counts: Sequence[int], right: Sequence[int]) -> str:
     if not right:
-        return f"{sum(counts)} answers"
+        return number_of(sum(counts), "answer")
     return f"{sum(counts[place] for place in right)} of {sum(counts)} right"
 
 
 def _middle(numbers: Sequence[float]) -> str:
-    return f"{len(numbers)} answers, the middle one {numbers[(len(numbers) - 1) // 2]:g}"
+    return (
+        f"{number_of(len(numbers), 'answer')}, the middle one {numbers[(len(numbers) - 1) // 2]:g}"
+    )
 
 
 def _result(record: Guess | Question) -> str:

@@ -15,6 +15,7 @@ from widgets.book.glances import picture
 from widgets.book.ideas import ROUNDS, ideas
 from widgets.book.self_test import COLUMNS, LEFT_OPEN, OTHER, RIGHT
 from widgets.book.templates import templates
+from widgets.book.wording import number_of
 
 MARKS = (RIGHT, OTHER, LEFT_OPEN)
 LARGEST = 100_000
@@ -39,7 +40,7 @@ def main(names: Sequence[str] | None = None) -> None:
     if not sheets:
         sys.exit("no file with answers before and after was found")
     SUMMARY.write_text(summary(sheets, left_out), encoding="utf-8")
-    print(f"{len(sheets)} files, summary in {SUMMARY}")
+    print(f"{number_of(len(sheets), 'file')}, summary in {SUMMARY}")
 
 
 def _files(path: Path) -> list[Path]:

@@ -7,7 +7,7 @@ from html import escape
 from IPython.display import HTML
 
 from widgets.book.arms import ARMS
-from widgets.book.wording import count_words
+from widgets.book.wording import count_words, number_of
 from widgets.trial import trial
 
 WIDE, HIGH, GAP = 360, 46, 18
@@ -17,17 +17,13 @@ Box = tuple[str, str, bool]
 """Two lines of words, and whether we have read them."""
 
 
-def _patients(n: int) -> str:
-    return f"{n} patient{'' if n == 1 else 's'}"
-
-
 def boxes() -> list[tuple[Box, ...]]:
     """Return the flow from the top: a row has one box for everybody, or one for each arm."""
     unread = "not read"
     arms = trial().arms
     return [
         (("assessed for the trial, and left out", unread, False),),
-        (("randomised", _patients(sum(arm.n_randomised for arm in arms)), True),),
+        (("randomised", number_of(sum(arm.n_randomised for arm in arms), "patient"), True),),
         tuple(
             (f"to {name}", str(arm.n_randomised), True)
             for name, arm in zip(ARMS, arms, strict=True)

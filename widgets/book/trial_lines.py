@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from widgets.book.arms import brief_name
 from widgets.book.two_arm_table import ALPHA
+from widgets.book.wording import number_of
 from widgets.reading.lines import (
     LINES_EXAMPLE,
     LONGEST_TEXT,
@@ -209,8 +210,7 @@ def _name(each: TwoArmTrial) -> str:
 def ways_of_lines(text: str) -> list[Way]:
     """Return the one way to read a text of lines, and in words what was read and what was not."""
     read = read_lines(text)
-    count = len(read.trials)
-    said = f"{count} line{'' if count == 1 else 's'}"
+    said = number_of(len(read.trials), "line")
     return [(". ".join([said, *(each.rstrip(".") for each in read.refused)]), read.trials)]
 
 

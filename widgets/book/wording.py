@@ -93,6 +93,15 @@ def rate_words(responders: int, n: int) -> str:
 _COUNTS = "none one two three four five six seven eight nine ten eleven twelve"
 
 
+def number_of(number: float, word: str) -> str:
+    """Return a number with what it counts, in the plural unless it is one.
+
+    >>> number_of(1, "answer"), number_of(0, "answer"), number_of(1200, "answer")
+    ('1 answer', '0 answers', '1,200 answers')
+    """
+    return f"{number:,.12g} {word}{'' if abs(number) == 1 else 's'}"
+
+
 def count_words(count: int) -> str:
     """Return a count as prose has it: none, a word up to twelve, digits from there on."""
     return dict(enumerate(_COUNTS.split())).get(count, f"{count:,}")
@@ -186,7 +195,7 @@ def patients_words(number: float) -> str:
 
 def score_words(score: float) -> str:
     """Return a score as "1 point" or "12 points"."""
-    return f"{score:g} point{'' if score == 1 else 's'}"
+    return number_of(score, "point")
 
 
 def change_words(change: float) -> str:

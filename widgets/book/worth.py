@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from widgets.book.two_arm_table import SAME_TEST
 from widgets.book.two_arm_tests import two_sided_alpha
-from widgets.book.wording import chance_words, percent, rate_percent
+from widgets.book.wording import chance_words, number_of, percent, rate_percent
 from widgets.reading.trial import TwoArmTrial
 from widgets.stats.estimates.limits import Interval
 from widgets.stats.planning.design import Design
@@ -155,4 +155,4 @@ def worth_power(trial: TwoArmTrial, more: bool = True) -> float | None:
 
 def points_words(points: float) -> str:
     """Return percentage points as "10 points", "1 point" or "-1 point"."""
-    return f"{points:g} point{'' if abs(points) == 1 else 's'}"
+    return number_of(points, "point")

@@ -16,7 +16,7 @@ from widgets.book.looks import (
     N,
 )
 from widgets.book.source import SOURCE, computed_by
-from widgets.book.wording import points, rounded
+from widgets.book.wording import number_of, points, rounded
 from widgets.charts.looks import MOST_PATIENTS, path_of_stake, share_that_ever
 from widgets.charts.rows import looks as rows
 from widgets.stats.evidence.e_value import e_value, ever_reached
@@ -109,7 +109,7 @@ def readout(state: EValueState, frames: Frames) -> Readout:
     other = rounded(by_p, 1) if state.pairs >= FIRST_PAIR else 0
     what = "of a useless drug" if state.truth == "nothing" else "of a drug that works"
     return Readout(
-        f"After {state.pairs} pair{'' if state.pairs == 1 else 's'}, "
+        f"After {number_of(state.pairs, 'pair')}, "
         f"<b>{rounded(chance, 1)} in 100</b> trials {what} have ever had a stake of {ENOUGH:g} or "
         f"more. Read as often, p has been below {ALPHA:g} in {other} of 100. The stake of the one "
         f"drawn here is <b>{_stake_words(now)}</b>.",

@@ -18,7 +18,7 @@ from widgets.book.comparisons import (
 )
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import STRIP_TESTS
-from widgets.book.wording import p_equals, p_words, rounded
+from widgets.book.wording import number_of, p_equals, p_words, rounded
 from widgets.charts.ledger import growing_chance, ledger_lines
 from widgets.charts.rows import ledger as rows
 from widgets.stats.multiplicity.family_wise_error import family_wise_error
@@ -135,17 +135,13 @@ def _so_far(state: LedgerState, p: Mapping[int, float]) -> str:
             f"What you sealed, in line 1, is below {ALPHA:g} before you begin: "
             f"<b>{p_equals(p[1])}</b>. How many more questions does it take until another one is?"
         )
-    counted = f"{_counted(len(set(state.asked)), 'question')} in {_counted(lines, 'line')}"
+    asked = f"{number_of(len(set(state.asked)), 'question')} in {number_of(lines, 'line')}"
     if not p:
-        return f"{counted}, without a p: by this test a table with an empty cell has none."
+        return f"{asked}, without a p: by this test a table with an empty cell has none."
     best = min(p, key=p.__getitem__)
     below = f"<b>{sum(each < ALPHA for each in p.values())} below {ALPHA:g}</b>"
     sealed = ", what you sealed among them" if is_found else ""
-    return f"{counted}, {below}{sealed}; the smallest is {p_equals(p[best])} in line {best}."
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
+    return f"{asked}, {below}{sealed}; the smallest is {p_equals(p[best])} in line {best}."
 
 
 def _waiting(state: LedgerState) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 from widgets.book.arms import arm_span
 from widgets.book.looks import ALPHA, POOLED_RATE, TEST, N, arms_in_turn, ever_crossed, looks
 from widgets.book.source import SOURCE, computed_by
-from widgets.book.wording import p_equals, p_words, rounded
+from widgets.book.wording import number_of, p_equals, p_words, rounded
 from widgets.charts.looks import MOST_PATIENTS, path_of_p, share_that_ever
 from widgets.charts.rows import looks as rows
 from widgets.stats.numerics.checks import FloatArray
@@ -100,15 +100,12 @@ def readout(state: LooksState, frames: Frames) -> Readout:
     """Return the sentence: how many trials have ever been below, and where this one is."""
     [chance] = frames["looks_reader"]["value"]
     return Readout(
-        f"By {_patients(state.patients)}, <b>{rounded(chance, 1)} in 100</b> trials of a drug that "
-        f"does nothing have been below {ALPHA:g} at some look, if all go on whatever they see. "
+        f"By {number_of(state.patients, 'patient')}, <b>{rounded(chance, 1)} in 100</b> trials of "
+        f"a drug that does nothing have been below {ALPHA:g} at some look, if all go on whatever "
+        f"they see. "
         f"{_this_one(state, frames)}",
         _numbers(state),
     )
-
-
-def _patients(number: int) -> str:
-    return "1 patient" if number == 1 else f"{number} patients"
 
 
 def _this_one(state: LooksState, frames: Frames) -> str:

@@ -12,7 +12,7 @@ from widgets.book.arms import ARMS, arm_span
 from widgets.book.assumptions import SMALLER_BENEFIT
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import REPEATED_TESTS
-from widgets.book.wording import percent, points
+from widgets.book.wording import number_of, percent, points
 from widgets.charts.power import power_curve, type_i_error_curve
 from widgets.charts.rows import power as rows
 from widgets.charts.rows.power import LARGEST_ARM, RANDOMISED, SMALLEST_ARM
@@ -158,7 +158,7 @@ def _numbers(state: PowerState, frames: Frames) -> list[Number]:
             "one more patient can lower the power, because counts are whole",
         ),
         (
-            f"If the true benefit were {benefit} points",
+            f"If the true benefit were {number_of(benefit, 'point')}",
             f"power {percent(less)} with the same patients",
             "a significant finding exaggerates on average; a plan should survive a smaller truth",
         ),

@@ -10,7 +10,7 @@ import numpy as np
 
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE, computed_by
-from widgets.book.wording import points, rate_words, rounded
+from widgets.book.wording import number_of, points, rate_words, rounded
 from widgets.charts.rows import shuffle as rows
 from widgets.charts.shuffle import gaps, seats
 from widgets.models.shuffle import order_of_deal, possible_deals
@@ -111,7 +111,7 @@ def _seats(cards: BoolArray, deal: int, in_progress: bool) -> Frames:
 def _gaps(counts: IntArray, state: ShuffleState) -> Frames:
     probable = DEALS.probability * (DEALS.probability > RARE)
     tails = [int(counts[DEALS.as_large & side].sum()) for side in (GAPS < 0, GAPS > 0)]
-    words = [f"at least\nas wide:\n{_deals(tail)}" for tail in tails]
+    words = [f"at least\nas wide:\n{number_of(tail, 'deal')}" for tail in tails]
     return {
         **rows.expected(GAPS, probable * state.deals * state.shows_exact),
         **rows.marks(GAP, rows.top_of(counts), ENDS, tails, words),
@@ -161,13 +161,10 @@ def _on_the_table(state: ShuffleState, frames: Frames) -> str:
     )
 
 
-def _deals(count: int) -> str:
-    return "1 deal" if count == 1 else f"{count:,} deals"
-
-
 def _in_all(deals: int, tail: int) -> str:
     share = f": <b>{rounded(1000 * tail / deals)} in 1,000</b>" if deals >= FEW else ""
-    return f"In {_deals(deals)}, <b>{tail:,}</b> had a gap at least as wide as the trial's{share}."
+    wide = f"<b>{tail:,}</b> had a gap at least as wide as the trial's{share}."
+    return f"In {number_of(deals, 'deal')}, {wide}"
 
 
 def _exact(state: ShuffleState) -> str:

@@ -67,6 +67,7 @@ class ClassRoom:
         self.version = 0
         self.ended = False
         self.trial = trial() if trial else None
+        self._is_trial_newest = False
         self._held: dict[str, Held] = {}
         self._current: Held | None = None
         self._opened = 0
@@ -106,6 +107,7 @@ class ClassRoom:
             self._opened += 1
             self._held[asked.key] = Held(asked, self._opened)
         self._current = self._held[asked.key]
+        self._is_trial_newest = False
         self.version += 1
 
     def move(self, move: Mapping[str, Any], here: Sequence[str] = (), seed: int = 0) -> None:
@@ -113,10 +115,12 @@ class ClassRoom:
         act = str(move.get("move", ""))
         if act.startswith("trial/") and self.trial:
             self.trial.move(act.removeprefix("trial/"), move, here, seed)
+            self._is_trial_newest = True
         elif act == "end":
             self.ended = True
         elif act in ("close", "again", "show", "clear"):
             self._turn(act)
+            self._is_trial_newest = False
         else:
             raise RefusedError("There is no such move.")
         self.version += 1
@@ -155,6 +159,7 @@ class ClassRoom:
             "round": len(held.rounds) if held else 1,
             "opened": held.opened if held else 0,
             "answered": len(held.rounds[-1]) if held else 0,
+            "isTrialNewest": self._is_trial_newest,
         }
 
     def rounds(self) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 import { control, inWords } from "./phone_controls.js";
 import { find, say } from "./phone_dom.js";
 import { listen, send } from "./phone_room.js";
-import { goesOnAlone, showTrial } from "./phone_trial.js";
+import { shownNow, showTrial } from "./phone_trial.js";
 
 /** @typedef {import("./phone_controls.js").Value} Value */
 /** @typedef {import("./phone_controls.js").Control} Control */
@@ -68,7 +68,7 @@ function phaseWords(now) {
 /** Show the question, anew where it is another one or another round. @param {State} now @param {State | undefined} before */
 function showQuestion(now, before) {
   const { asked, phase, opened } = now;
-  find("vote").hidden = !asked || goesOnAlone(now.trial, phase);
+  find("vote").hidden = !asked || !shownNow(now).hasQuestion;
   find("send").hidden = phase !== "open" || asked?.kind === "marks";
   find("control").hidden = phase !== "open";
   if (!asked) return;
@@ -104,9 +104,9 @@ function show(now) {
   say("line", hasRestarted && now.phase !== "shown" ? RESTARTED : "");
   say("people", now.here === 1 ? "1 phone here" : `${now.here} phones here`);
   showQuestion(now, before);
-  const hasTrial = showTrial(now.trial, sendOutcome);
-  const isSilent = (hasTrial && !now.asked) || goesOnAlone(now.trial, now.phase);
-  say("said", isSilent ? "" : phaseWords(now));
+  const { hasTrial, hasQuestion } = shownNow(now);
+  showTrial(hasTrial ? now.trial : null, sendOutcome);
+  say("said", hasQuestion ? phaseWords(now) : "");
 }
 
 /** Send an answer to the question of the class's own trial. @param {number | null} value */

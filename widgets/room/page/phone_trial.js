@@ -36,9 +36,15 @@ export function trialWords({ phase, isIn, answer, texts }) {
   return `There were two texts. You read "${mine}"; others read "${other}".`;
 }
 
-/** Whether a trial that goes on has a phone to itself: no question is open. @param {PhoneTrial | null} trial @param {string} phase */
-export const goesOnAlone = (trial, phase) =>
-  Boolean(trial) && trial?.phase !== "shown" && phase !== "open";
+/**
+ * What a phone shows: a trial has it to itself unless a question is open, and once its result is
+ * shown until the teacher turns to a question again.
+ * @param {{ trial: PhoneTrial | null, phase: string, isTrialNewest: boolean }} now
+ */
+export function shownNow({ trial, phase, isTrialNewest }) {
+  const hasTrial = trial !== null && (trial.phase !== "shown" || isTrialNewest);
+  return { hasTrial, hasQuestion: !hasTrial || phase === "open" };
+}
 
 /** @param {number} value */
 const countsWords = (value) =>
@@ -84,7 +90,6 @@ function trialParts(trial, sendOutcome) {
 
 /**
  * Show what a room says of its trial; an own answer that comes back changes nothing on the page.
- * Return whether there is a trial.
  * @param {PhoneTrial | null} trial
  * @param {SendOutcome} sendOutcome
  */
@@ -95,5 +100,4 @@ export function showTrial(trial, sendOutcome) {
     drawnTrial = drawn;
     find("trial").replaceChildren(...(trial ? trialParts(trial, sendOutcome) : []));
   }
-  return Boolean(trial);
 }

@@ -58,7 +58,7 @@ function saidOf(value) {
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (Array.isArray(value)) {
     const numbers = value.every((each) => typeof each === "number");
-    return numbers ? value.join(", ") : `${value.length} answers`;
+    return numbers ? value.join(", ") : `${value.length} answer${value.length === 1 ? "" : "s"}`;
   }
   if (value === null || typeof value !== "object") return String(value).replaceAll("_", " ");
   return Object.entries(value)
