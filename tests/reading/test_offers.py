@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.reading.test_text import SPELLINGS
+from widgets.reading.no_counts import not_used
 from widgets.reading.text import Unread, readings
 
 
@@ -26,6 +28,53 @@ def test_what_lacks_its_patients_is_refused_and_offers_what_fits(text, offers) -
     assert [each.trial.table for each in refusal.value.offers] == offers
     said = [each.said for each in refusal.value.offers]
     assert len(set(said)) == len(said)
+
+
+@pytest.mark.parametrize(("text", "meant"), SPELLINGS["offer"])
+def test_what_may_be_no_counts_is_offered_and_never_read(text, meant) -> None:
+    with pytest.raises(Unread) as refusal:
+        readings(text)
+    offered = [each.trial for each in refusal.value.offers]
+    assert tuple(meant) in [trial.table for trial in offered]
+    assert all(trial.printed.low is None or trial.printed.high < 1000 for trial in offered)
+
+
+BESIDE = [
+    ("16/29 vs 9/30; HR 0.71", "hazard ratio is not used"),
+    ("16/29 vs 9/30 (hazard ratio, 0.74; 95% CI, 0.65 to 0.85)", "hazard ratio is not used"),
+    ("16/29 vs 9/30, margin 1.3 for the hazard ratio", "margin is set in percentage points"),
+    ("16/29 vs 9/30, margin of 1.43", "margin is set in percentage points"),
+    ("16/29 vs 9/30, margin of 10 percentage points", ""),
+    ("16/29 vs 9/30, margin 1.5%", ""),
+    ("16/29 vs 9/30, odds ratio 2.9", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), BESIDE)
+def test_what_has_no_place_is_said_where_the_counts_are_read(text, said) -> None:
+    assert readings(text)[0].trial.table == (16, 29, 9, 30)
+    words = not_used(text)
+    assert said in words
+    assert bool(words) == bool(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "effect"),
+    [
+        ("HR 0.74 (0.61-0.89)", "A hazard ratio does not say"),
+        ("The hazard ratio for death was 0.74 (95% CI, 0.65 to 0.85)", "A hazard ratio does"),
+        ("n=29 vs n=30, OR 2.9", "An odds ratio does not say"),
+        ("RR 1.84, 95% CI 0.98-3.45", "A risk ratio does not say"),
+        ("rate ratio 0.83; 95% CI 0.75 to 0.93", "A rate ratio does not say"),
+        ("NNT 4", "A number needed to treat does not say"),
+        ("risk difference 25% (1 to 50)", "A difference does not say"),
+        ("mean 2.3 (SD 4.1, n=29) vs 1.1 (SD 3.9, n=30)", "A mean or a median counts nobody"),
+    ],
+)
+def test_an_effect_alone_is_refused_with_what_is_read_instead(text, effect) -> None:
+    with pytest.raises(Unread, match=effect) as refusal:
+        readings(text)
+    assert "patients with the event and all patients of both arms" in str(refusal.value)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from widgets.book.wording import listed, percent
 from widgets.charts.p_value_strip import p_value_strip
 from widgets.charts.patients import difference_line
 from widgets.charts.your_trial import confidence_curve, roomy_map, still_matrix
+from widgets.reading.no_counts import not_used
 from widgets.reading.refusal import EXAMPLE, Unread
 from widgets.reading.text import readings, trial_words
 from widgets.reading.trial import TwoArmTrial
@@ -69,7 +70,9 @@ def move(state: YourTrialState, kind: str, pair: Sequence[float]) -> Mapping[str
 def _ways(text: str) -> list[Way]:
     """Return each way to read a text, and the words to choose it by."""
     try:
-        return [(reading.said, reading.trial) for reading in readings(text)]
+        ways = [(reading.said, reading.trial) for reading in readings(text)]
+        aside = not_used(text) if len(ways) == 1 else ""
+        return [(f"{said}; {aside}" if aside else said, read) for said, read in ways]
     except Unread as unread:
         if not unread.offers:
             raise

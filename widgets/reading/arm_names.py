@@ -28,7 +28,7 @@ _NO_NAME = word_set(
     "respectively there those these we our received receiving given assigned taking treated "
     "patients or but the a an of it its is are be been data source table row no yes count "
     "number numbers percent overall all both not only ref p n x among under "
-    "der die das den dem im unter le la les du des dans groupe gruppe"
+    "der die das den dem im unter mit bei le la les du des dans avec groupe gruppe con el"
 )
 _ALONE = CONTROL - {"no"} | word_set("care group arm therapy")
 _CLEARLY = word_set("placebo sham controls vehicle comparator")
@@ -36,7 +36,9 @@ _CLEARLY = word_set("placebo sham controls vehicle comparator")
 _ADDED = word_set("plus added") | {"+"}
 _NO_DOSE = re.compile(rf"0(?:[.,]0+)?\s?(?:{'|'.join(map(re.escape, sorted(UNITS)))})\b")
 """A dose of nothing, such as "0 mg"."""
-_LEADING = word_set("in on with for the a an given receiving fewer lower higher more less greater")
+_LEADING = word_set(
+    "in on with mit avec con for the a an given receiving fewer lower higher more less greater"
+)
 MOST_WORDS = 4
 
 

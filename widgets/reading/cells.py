@@ -6,6 +6,8 @@ import csv
 import re
 
 _RULE = re.compile(r"[-+=|:_\s]*")
+_STATISTIC = re.compile(r"^\s*(?:Frequency|Expected|Percent|(?:Row|Col) Pct)\s*(?=\|)")
+"""What SAS prints in each cell of a table, in place of a name for its rows."""
 _EMPTY = re.compile(r"[-–—.?]?|n/?a|nd|missing", re.IGNORECASE)
 MOST_COLUMNS = 6
 """Columns of a table in which an empty cell may be what is missing."""
@@ -17,7 +19,7 @@ def cells_of(text: str) -> list[list[str]]:
     >>> cells_of("| | yes | no |\n|---|---|---|\n| IL-2 | 16 | 13 |")
     [['', 'yes', 'no'], ['IL-2', '16', '13']]
     """
-    lines = [line for line in text.split("\n") if not _RULE.fullmatch(line)]
+    lines = [line for line in _in_box(text.split("\n")) if not _RULE.fullmatch(line)]
     if len(lines) < 2:
         return []
     rows = _tabbed(lines) or _piped(lines) or _separated(lines) or _aligned(lines)
@@ -28,6 +30,15 @@ def cells_of(text: str) -> list[list[str]]:
     if len(rows) > 1 and body == {width} and len(rows[0]) == width - 1:
         rows[0].insert(0, "")
     return [row + [""] * (width - len(row)) for row in rows] if width > 1 else []
+
+
+def _in_box(lines: list[str]) -> list[str]:
+    """Return the lines of a table that SAS or Stata drew, without those above its heads."""
+    pipes = [line.count("|") for line in lines]
+    if not any("-+-" in line for line in lines) or max(pipes) < 2:
+        return lines
+    head, *rest = lines[pipes.index(max(pipes)) :]
+    return [_STATISTIC.sub("", head), *rest]
 
 
 def empty_cell(text: str) -> str:
@@ -43,7 +54,8 @@ def empty_cell(text: str) -> str:
     body = cells[has_head:]
     if len(body) not in (2, 3) or len(cells[0]) > MOST_COLUMNS:
         return ""
-    empty = [(row, j) for row in body for j in range(1, len(row)) if _EMPTY.fullmatch(row[j])]
+    numbered = [row for row in body if any(map(_has_number, row[1:]))]
+    empty = [(row, j) for row in numbered for j in range(1, len(row)) if _EMPTY.fullmatch(row[j])]
     filled = [cell for row in body for cell in row[1:] if _has_number(cell)]
     if len(empty) != 1 or len(filled) < len(body):
         return ""
@@ -67,9 +79,10 @@ def _piped(lines: list[str]) -> list[list[str]]:
     if sum("|" in line for line in lines) < 2:
         return []
     rows = []
+    framed = all(line.strip().startswith("|") for line in lines if "|" in line)
     for line in lines:
         inner = line.strip()
-        if inner.startswith("|") and inner.endswith("|"):
+        if framed and inner.startswith("|") and inner.endswith("|"):
             inner = inner[1:-1]
         parts = [part.strip() for part in inner.split("|")]
         rows.append([cell for part in parts for cell in re.split(r"\s{2,}", part)])

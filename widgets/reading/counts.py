@@ -172,6 +172,7 @@ WITH_PERCENT = _rules(
     (r"A[,:=;]?[df]%", _if_it_fits),
     (r"A=?[(]?f[)]?(?![/o%d])", _if_it_fits),
     (r"[df]%[(,:=]?A[)]?", _if_it_fits),
+    (r"f[(]A[)]", _if_it_fits),
     (r"A[pewO_]{0,2}[(][df]%?[-ka,][df]%?[)]", _with_interval),
 )
 """A percentage beside both counts."""

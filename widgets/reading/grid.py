@@ -13,6 +13,7 @@ from .passages import Beside
 from .refusal import Unread
 from .tokens import WORD, Token
 
+_PER = re.compile(r"(?:/|\bper)\s*1[0, ]+\s*(?:patient|person|participant|subject)")
 LINE = Token("L", "\n")
 _GENERIC = (
     r"(?:no\.? of |number of )?(?:events?|yes|responders|responded|x|r|n|cases|count"
@@ -47,6 +48,13 @@ def grid_rows(text: str, beside: Beside) -> list[Row]:
 
 def _one_head(cells: list[list[str]]) -> list[list[str]]:
     """Return a table without the row of arms above its heads, "| BCG | | control |"."""
+    rates = [bool(_PER.search(cell)) for cell in cells[1]]
+    if any(rates) and not any(cell for cell, rate in zip(cells[0], rates, strict=True) if rate):
+        # Below each arm its counts, then its rate of patients and time.
+        cells = [
+            [cell for cell, rate in zip(row, rates, strict=True) if not rate]
+            for row in (cells[0], *cells[2:])
+        ]
     second = [role_of(cell) for cell in cells[1]] if len(cells) > 3 else []
     above = not any(map(role_of, cells[0])) and not any(map(_is_number, [*cells[0], *cells[1]]))
     return cells[1:] if above and second.count(RESPONDERS) == 2 else cells
@@ -85,8 +93,8 @@ def _arms_in_rows(rows: list[list[str]], roles: list[str], beside: Beside) -> li
 
 
 def _is_rates(row: list[str]) -> bool:
-    """Whether a row without a name has percentages only, as SAS prints them below the counts."""
-    return not row[0] and all(re.fullmatch(r"\d*\.\d+%?|", cell) for cell in row)
+    """Whether a row has percentages only, as SAS and Stata print them below the counts."""
+    return all(re.fullmatch(r"\d*\.\d+%?|", cell) for cell in row)
 
 
 def _says_both(label: str) -> bool:
@@ -184,6 +192,8 @@ def _outcome(label: str) -> str:
 
 
 def _is_number(cell: str) -> bool:
-    """Whether a cell begins with a number that is no dose, as the name "10 mg" of an arm is."""
+    """Whether a cell begins with a number: of no dose, "10 mg", and of no head, "95% CI"."""
+    if re.match(r"\s*\(?\d+\s?%\s*C", cell):
+        return False
     dose = re.match(r"\s*[\d.,]+\s*([^\W\d_]+)", cell)
     return bool(re.match(r"\s*[\d(]", cell)) and not (dose and dose[1] in UNITS)

@@ -124,7 +124,8 @@ def counts_below(cell: str, role: str, beside: Beside) -> list[Token]:
 def _under(token: Token, role: str) -> Token:
     """Return a count as what its head calls it, unless it says itself what it is."""
     is_open = token.kind in (BARE, PEOPLE, RESPONDERS) and role in (RESPONDERS, WITHOUT, PATIENTS)
-    return replace(token, kind=role) if is_open and not token.percent else token
+    is_open = is_open and (role == WITHOUT or not token.percent)
+    return replace(token, kind=role) if is_open else token
 
 
 def label_of(cell: str) -> list[Token]:

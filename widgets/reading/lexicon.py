@@ -12,7 +12,7 @@ def word_set(words: str) -> frozenset[str]:
 
 _WORDS = {
     # How two numbers belong together.
-    "o": "of, out of, among, amongst, von, sur",
+    "o": "of, out of, among, amongst, von, sur, su, van, van de",
     "i": "in, from, aus, de",
     "v": "vs, versus, v, against, compared with, compared to, as compared with, as compared to, "
     "as against, as opposed to, gegenüber, gegen, contre, frente a",
@@ -41,7 +41,8 @@ _WORDS = {
     "patients with events, participants with event, participants with events, had a response, "
     "had an event, had events, had the event, events count, flare, flares, flared, mi, stroke, "
     "strokes, myocardial infarction, participants affected, patients with response, healed, "
-    "bled, fell, conceived, pregnancies, count of participants, patients responding",
+    "bled, fell, conceived, pregnancies, count of participants, patients responding, ereignisse, "
+    "événements, décès, todesfälle, verstorben, gestorben, eventos, muertes, eventi, decessi",
     "y": "non event, non events, nonevent, nonevents, no event, no events, without event, "
     "without events, without the event, non responder, non responders, nonresponder, "
     "nonresponders, no response, non response, nonresponse, did not respond, without response, "
@@ -51,7 +52,8 @@ _WORDS = {
     "no death, no deaths, worsened, unchanged, not responded, non survivors, unhealed, not healed",
     "p": "patient, patients, participant, participants, subject, subjects, people, person, "
     "persons, women, men, children, infants, adults, individuals, pts, pt, volunteers, "
-    "patienten, mothers, neonates, babies, girls, boys, eyes, recipients",
+    "patienten, patientinnen, pacientes, pazienti, patiënten, mothers, neonates, babies, girls, "
+    "boys, eyes, recipients",
     # What is passed over, and its number with it.
     "t": "week, day, month, year, visit, hour, wk, yr",
     "l": "weeks, days, months, years, visits, hours, wks, yrs, hrs, minutes, min, mo, mos, mths",

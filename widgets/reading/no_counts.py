@@ -18,6 +18,7 @@ _PERSON_TIME = re.compile(
     re.IGNORECASE,
 )
 _PAIR = r"\d+(?: of |\s?/\s?)\d+"
+_MEASURED = r"(?:tablet|tab|pill|capsule|dose|vial|ampoule|puff|point|star|mm ?Hg|vision)s?"
 _SCALE = (
     r"(?:scores?|scale|acuity|snellen|ratio|version|VAS|NRS|MMSE|MoCA|apgar|GCS|SOFA|BP|HLA"
     r"|blood pressure|at)"
@@ -28,8 +29,14 @@ _PERSON_TIME_SAID = (
 )
 _SAYINGS = [
     (
-        rf"\b{_SCALE}(?: (?:was|were|is|of|scores?))*[: ]+{_PAIR}|\bpain[: ]+\d/10\b|\bpain score",
-        '"{}" is a score or a measurement, not a number of patients. The bench counts patients.',
+        rf"\b{_SCALE}(?: (?:was|were|is|of|scores?))*[: ]+{_PAIR}|\bpain[: ]+\d/10\b|\bpain score"
+        rf"|\b(?:median|mean|average)\b(?: \([^()\d]*\))?[^,;:.\d]{{0,20}}{_PAIR}"
+        rf"|{_PAIR} {_MEASURED}\b",
+        '"{}" is a score, a dose or a measurement, and the bench counts patients.',
+    ),
+    (
+        rf"\b[1-9]\s?/\s?(?:[2-9]|10) of (?:the |all )?{_WHO}\b",
+        '"{}" is a share, and of how many is not said. The bench counts the patients of each arm.',
     ),
     (
         r"\b10(?:[²³¹⁰⁴-⁹]+|\s?\^\s?\d+)(?=\s*(?:/|of\b))",
@@ -59,6 +66,9 @@ _SAYINGS = [
 _RAISED = re.compile(r"(?<!\d)(\d{1,7})([⁰¹²³⁴-⁹]+)\s*(?:/|of)\s*(\d{1,9})")
 _RAISED_SAID = '"{}": is the raised digit a footnote, or a part of the count? Write the count out.'
 """Where a count with its raised digit would also be a count of so many patients."""
+_MONTH = r"(?:0?[1-9]|1[0-2])\s?/\s?(?:19|20)\d\d(?![\d,.]*\d|\s?\()"
+_MONTHS = re.compile(rf"(?<![\d/.,])(?<!\d ){_MONTH}\D+{_MONTH}")
+MONTHS_SAID = "These may be months of two years."
 _NOT_HERE = [(re.compile(pattern, re.IGNORECASE | re.DOTALL), said) for pattern, said in _SAYINGS]
 
 
@@ -77,6 +87,32 @@ def why_no_counts(text: str) -> str:
         if int(count + unicodedata.normalize("NFKC", raised)) <= int(n):
             return _RAISED_SAID.format(found.group())
     return ""
+
+
+def may_be_months(text: str) -> bool:
+    """Whether both arms of a text may be a month with its year, "11/2019 vs 12/2020"."""
+    return bool(_MONTHS.search(text))
+
+
+_RATIO = r"(?:hazard|rate|odds|risk) ratio"
+_MARGIN = re.compile(
+    rf"margin[^.;\d]{{0,40}}{_RATIO}|margin[^;\d]{{0,20}}[\d.]+[^.;\d]{{0,20}}{_RATIO}"
+    rf"|{_RATIO}[^.;]{{0,20}}margin|margin[^.;\d]{{0,20}}[12]\.\d+(?!\d*\s?(?:%|point|percent))",
+    re.IGNORECASE,
+)
+_HAZARD = re.compile(r"\b(?:(?i:hazard ratio)|a?HR)\b[^.;\d]{0,40}\d")
+
+
+def not_used(text: str) -> str:
+    """Return what a text that is read says beside its counts and has no place on the bench.
+
+    >>> not_used("16/29 vs 9/30, HR 0.71")
+    'the hazard ratio is not used, as counts have no times'
+    """
+    said = ["the hazard ratio is not used, as counts have no times"] * bool(_HAZARD.search(text))
+    if _MARGIN.search(text):
+        said.append("a margin is set in percentage points, not as a ratio")
+    return "; ".join(said)
 
 
 def _line(text: str) -> str:

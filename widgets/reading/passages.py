@@ -19,7 +19,8 @@ _NO_COUNT = "(?![/oipvae]|[(][df]%)"  # a number that belongs to a count is no e
 _P_VALUE = re.compile(r"P(?:[wZEeavio=:<,]|[(][wzS,]*[)]){0,5}?[=:<]*(?:f|(?<=[=<])d(?![/oi%(.]))")
 _OTHER_P = word_set("trend heterogeneity interaction noninferiority non-inferiority subgroup")
 """What a p-value may be for that is not of the two arms."""
-_PER = re.compile("q[df](?:s|[wpl])?")
+_PER = re.compile("(?:[~+]?[df]p?e?w?)?q(?:[df](?:s|[wpl])?|s)")
+_PER_TIME = re.compile("[df]p?e?/ds")
 _LONE_P = re.compile("(?<![jwpdfA])<f")
 _ESTIMATE = re.compile(rf"(?<![-k~+])[~+]?f%?(?:[,;:]?[(]?C[:,=wo]*{_ENDS}|[(,;]{_ENDS})[)]?")
 _PERSON_TIME = re.compile(r"[df]s|[/oq]d?s|(?<=[/oi])dqt|(?<=/)d[wp]?-?l|(?<=[oi])d[wp]l")
@@ -63,6 +64,8 @@ _REFERENCES = [
 ]
 _CITED = re.compile(r"(?<=[wepgUE_.C])[(]d(?:[-,]d)*[)]")
 _GROUP = re.compile(r"gd(?:[,a]d)?(?![/od%]|[(][df]|[ei])")
+MEASURED = set("jqs")
+"""Kinds of words beside which a number may be a measurement or a rate."""
 NAMED = "U"
 """A kind: a dose or "group 1", which may name an arm."""
 _MEASURES: dict[str, Measure] = {
@@ -100,6 +103,7 @@ class Beside:
         """Return tokens in which all that is no count is passed over, and keep what it says."""
         tokens = rewritten(tokens, _P_VALUE, self._p_value)
         tokens = rewritten(tokens, _PER, passed)
+        tokens = rewritten(tokens, _PER_TIME, _rate)
         tokens = rewritten(tokens, _PERSON_TIME, lambda found: [Token(STRAY, words(found))])
         tokens = rewritten(tokens, _DOSE, lambda found: [Token(NAMED, words(found))])
         tokens = rewritten(tokens, _LONE_P, self._p_value)
@@ -150,6 +154,11 @@ class Beside:
         if len(text) <= LONGEST["week"]:
             self.weeks.append(text.lower())
         return [Token(TIME, text)]
+
+
+def _rate(found: list[Token]) -> list[Token]:
+    """Pass "11.6/100 patient-years" over; "16/2900 patient-years" stays."""
+    return passed(found) if re.fullmatch("10{1,5}", found[-2].figure) else found
 
 
 def _estimate(found: list[Token]) -> list[Token]:

@@ -9,12 +9,25 @@ from typing import Any
 from widgets.stats.two_arm import TwoArm
 
 from .counts import ARM, COUNTED
-from .tokens import LONGEST, MINUS, STRAY, Token, codes
+from .tokens import LONGEST, MINUS, STRAY, Token, codes, words
 from .trial import N_LIMIT
 
 EXAMPLE = f"{TwoArm(16, 29, 9, 30)}"
 TYPE = f"Type it as {EXAMPLE}."
 """A table as it is always read, and the end of many refusals."""
+
+
+BOTH = f"Type the patients with the event and all patients of both arms: {EXAMPLE}."
+_EFFECTS = {
+    "A hazard ratio": re.compile(r"\b(?:(?i:hazard ratio)|a?HR)\b"),
+    "A rate ratio": re.compile(r"\b(?:rate|incidence) ratio", re.IGNORECASE),
+    "An odds ratio": re.compile(r"\b(?:(?i:odds ratio)|a?OR)\b"),
+    "A risk ratio": re.compile(r"\b(?:(?i:risk ratio|relative risk)|a?RR)\b"),
+    "A number needed to treat": re.compile(r"\b(?:NN[TH]B?\b|(?i:number needed))"),
+    "A difference": re.compile(r"\b(?:difference|reduction)\b", re.IGNORECASE),
+}
+"""Effects from which nobody can tell the counts, and how they are said."""
+_MEANS = re.compile(r"\b(?:means?|medians?|SD|SEM?|IQR|standard (?:deviation|error))\b")
 
 
 class Unread(ValueError):  # noqa: N818  # what a text is, not what went wrong
@@ -23,7 +36,9 @@ class Unread(ValueError):  # noqa: N818  # what a text is, not what went wrong
     ``offers`` are what it may have meant: a reader may take one, nothing reads it so by itself.
     """
 
-    offers: Sequence[Any] = ()
+    def __init__(self, said: str, offers: Sequence[Any] = ()) -> None:
+        super().__init__(said)
+        self.offers = offers
 
 
 def check(text: str) -> None:
@@ -51,6 +66,8 @@ def missing(tokens: list[Token]) -> None:
         if token.kind in COUNTED - {"Q"} and kinds[place - 1 : place] == "<":
             raise Unread(f'"{tokens[place - 1].text} {token.text}" is a bound, not a count. {TYPE}')
     for token in tokens:
+        if token.kind == "f" and _MEANS.search(words(tokens)):
+            raise Unread(f"A mean or a median counts nobody, and the bench counts patients. {BOTH}")
         if token.kind == "f":
             raise Unread(
                 f"Patients are counted in whole numbers: what is {token.text} here? "
@@ -70,8 +87,12 @@ def _stray(text: str) -> str:
     return f'"{_short(text)}" can mean more than one thing. {TYPE}'
 
 
-def clash(counted: list[Token]) -> str:
-    """Return what is missing or wrong in counts that make no table."""
+def clash(counted: list[Token], said: str = "") -> str:
+    """Return what is missing or wrong in counts that make no table; ``said`` is the whole text."""
+    if {token.kind for token in counted} <= set("NDQ"):
+        effect = next((name for name, pattern in _EFFECTS.items() if pattern.search(said)), "")
+        if effect:
+            return f"{effect} does not say how many had the event: the bench counts them. {BOTH}"
     arms = [token for token in counted if token.kind == ARM]
     kinds = {token.kind for token in counted}
     for token in arms:

@@ -26,7 +26,7 @@ from .refusal import Unread, clash, missing
 from .shares import counts_of_shares
 from .sizes import tables_of_sizes
 from .table import Table, able, those_without
-from .tokens import Token, codes
+from .tokens import Token, codes, words
 
 _MAY_BE = {"X": "x", "V": "x", "W": "x", "Y": "y", "N": "n", "D": "xn", "B": "xny"}
 """What a count of each kind may be: with the event, without it, or all patients."""
@@ -41,9 +41,8 @@ def tables(tokens: list[Token]) -> list[Table]:
     found = tables_of_pairs(tokens, places) or _by_shares(tokens, places)
     found = found or _six(tokens, places) or _each(tokens, places) or _four(tokens, places)
     if not found:
-        unread = Unread(clash([tokens[i] for i in places]))
-        unread.offers = tables_of_sizes(tokens, places)
-        raise unread
+        said = clash([tokens[i] for i in places], words(tokens))
+        raise Unread(said, tables_of_sizes(tokens, places))
     return [replace(table, randomised=randomised(table, before)) for table in found]
 
 

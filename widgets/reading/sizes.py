@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
+from widgets.stats.robustness.grim import percent_to_counts
 from widgets.stats.two_arm import TwoArm
 
 from .counts import BARE, EITHER, PATIENTS, PEOPLE, RESPONDERS, UNMARKED
@@ -16,7 +18,8 @@ from .tokens import Token
 def tables_of_sizes(tokens: list[Token], places: list[int]) -> list[Table]:
     """Return what "16 (55%) vs 9 (30%)" may be, 16 of 29 and 9 of 30: to be offered, never read.
 
-    A number in brackets without its sign may be the patients too. Where other numbers of the text
+    A number in brackets without its sign may be the patients too, and so may the one behind a
+    percentage. Where other numbers of the text
     are as many patients as the percentages ask for, these are meant.
     """
     if len(places) > 2:
@@ -30,9 +33,14 @@ def tables_of_sizes(tokens: list[Token], places: list[int]) -> list[Table]:
     if kinds == {UNMARKED} and "." not in first.percent + second.percent:
         of = TwoArm(first.value, int(first.percent), second.value, int(second.percent))
         found = [Table(of, arms)] if able(*of) else []
+    if all(re.match(r"\(?[\d.,]+\s?%", each.text) for each in (first, second)):
+        shares = [percent_to_counts(each.percent, max(each.value, 1)) for each in (first, second)]
+        if len(shares[0]) * len(shares[1]) <= MOST_CHOICES:
+            of_all = [TwoArm(x, first.value, y, second.value) for x, y in product(*shares)]
+            found = [Table(each, arms) for each in of_all if able(*each)]
     sizes = [sizes_that_fit(each.value, each.percent) for each in (first, second)]
     if len(sizes[0]) * len(sizes[1]) > MOST_CHOICES:
-        return []
+        return found if found and not {UNMARKED} & kinds else []
     fitting = [TwoArm(first.value, n1, second.value, n0) for n1, n0 in product(*sizes)]
     found += [Table(each, arms, "by the percentages") for each in fitting if able(*each)]
     return found if len(found) <= MOST_CHOICES else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from unicodedata import category, normalize
 
 _SIGNS = str.maketrans(
@@ -34,6 +35,12 @@ _HOURS = re.compile(r"(?<=\d)\s?h\b(?!\s*[=/])")
 _LISTED = re.compile(r"^\s*(?:\(?[1-9]\)|[1-9]\.)\s+(?=.*\d+ ?(?:/|of))", re.MULTILINE)
 """The numbers of a list: "1. IL-2: 16/29"."""
 _HALVES = re.compile("[¼-¾⅐-⅞↉]")
+_GROUPED = re.compile(
+    r"(?<![\d.,])(?:[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d?(?:,\d{2})+,\d{3})(?![\d.,]*\d|\s?%)"
+)
+"""Thousands as the continent of Europe and as India groups them: "1.016", "1,00,000"."""
+_TYPES = re.compile(r"^\s*# A tibble.*$|^\s*(?:<\w{3,4}>\s*)+$", re.MULTILINE)
+"""The two lines that R prints of a tibble and are none of its rows."""
 SPACED, APART = "spaced", "apart"
 """Names of spellings."""
 
@@ -62,6 +69,24 @@ def spellings(text: str) -> list[tuple[str, str]]:
     apart = re.sub(r"(?<=\d),(?=\d{1,2}(?!\d))", ", ", text)
     found = {apart: APART, spaced: SPACED, text: "plain"}
     return list(found.items())[::-1]
+
+
+def ungrouped(text: str, numbers: Collection[str]) -> str:
+    """Return a text with the points or the commas left out of numbers that may be grouped so.
+
+    Of those with one point, which may be decimal, only the given ``numbers``.
+
+    >>> ungrouped("1.016/8.595, OR 1.234; 1,00,000", ["1.016", "8.595"])
+    '1016/8595, OR 1.234; 100000'
+    """
+    return _GROUPED.sub(
+        lambda m: _digits(m) if m[0] in numbers or len(re.findall("[.,]", m[0])) > 1 else m[0], text
+    )
+
+
+def without_types(text: str) -> str:
+    """Return a text without the lines that say the types of the columns, and no row."""
+    return _TYPES.sub("", text)
 
 
 def _as_power(found: re.Match[str]) -> str:

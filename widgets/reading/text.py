@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -13,16 +14,16 @@ from .calls import call_tables
 from .cells import empty_cell
 from .counts import BARE, LISTED, PAIRS, PREFIXED, SUFFIXED, WITH_PERCENT, counted
 from .grid import grid_rows
-from .no_counts import why_no_counts
+from .no_counts import MONTHS_SAID, may_be_months, why_no_counts
 from .one_arm import check_two_arms
 from .outcome_names import counted_in, headed_by
-from .passages import Beside
+from .passages import MEASURED, Beside
 from .refusal import TYPE, Unread, check
 from .shapes import tables
 from .shares import MOST_CHOICES
-from .spelling import APART, SPACED, spellings
+from .spelling import APART, SPACED, spellings, ungrouped, without_types
 from .table import Table, possible
-from .tokens import Token, codes, tokens_of
+from .tokens import DECIMAL, Token, codes, tokens_of
 from .trial import LONGEST, TwoArmTrial
 
 __all__ = ["Reading", "Unread", "read_two_arm", "readings"]
@@ -53,6 +54,7 @@ def readings(text: str) -> tuple[Reading, ...]:
     Traceback (most recent call last):
     widgets.reading.refusal.Unread: Only one arm is here, 16 of 29. The other is missing.
     """
+    text = without_types(text)
     check(text)
     no_counts = why_no_counts(text)
     if no_counts:
@@ -70,12 +72,30 @@ def readings(text: str) -> tuple[Reading, ...]:
         except Unread as unread:
             refusals.append(unread)
     if not found:
-        why = Unread(empty_cell(text) or str(refusals[0]))
-        why.offers = refusals[0].offers
-        raise why
+        offers = refusals[0].offers or _grouped(text)
+        raise Unread(empty_cell(text) or str(refusals[0]), offers)
+    if may_be_months(text):
+        raise Unread(MONTHS_SAID, list(found.values()))
     if len(found) > MOST_CHOICES:
         raise Unread(f"This can be read in {len(found)} ways. {TYPE}")
     return tuple(_headed(reading, text) for reading in found.values())
+
+
+def _grouped(text: str) -> tuple[Reading, ...]:
+    """Return the readings of a text with thousands as in "1.016" or "1,00,000": to be offered.
+
+    Not where a number without a sign is as large, nor where something is measured.
+    """
+    plain = spellings(text)[0][0]
+    tokens = tokens_of(plain)
+    left = Beside().take(tokens)
+    whole = ungrouped(plain, {token.text for token in left if token.kind == DECIMAL})
+    ungrouped_too = any(re.fullmatch(r"\d{4,}", token.text) for token in left)
+    if whole == plain or ungrouped_too or MEASURED & set(codes(tokens)):
+        return ()
+    with suppress(Unread):
+        return readings(whole)
+    return ()
 
 
 def _headed(reading: Reading, text: str) -> Reading:

@@ -16,13 +16,15 @@ INTEGER, DECIMAL, MINUS, STRAY, PASSED, TIME, WORD = "df~?_Ow"
 _CAPITALS_ONLY = frozenset({"or", "rr", "hr", "rd", "arr", "mi", "ki", "se", "sd", "pr"})
 _ABBREVIATED = word_set("no vs v wk yr pt pts fig ref refs st resp approx ca al")
 _GREEK = r"(?:omega|alpha|beta|gamma|delta|interleukin|factor)"
+_TIMES = word_set("k K m M mn Mio bn tsd Tsd")
+"""Letters at once behind a number by which it is so many thousand, or million: "8/10k"."""
 _FAMILY = (
     r"\b(?:[Aa]nti-?)?(?:IL|[Ii]nterleukin|CDK?|COX|ERK|HER|JAK|PDE|SGLT)[-‐‑–]?\d{1,2}/\d{1,2}"
     r"(?![\d/])"
 )
 """Two relatives with one name, such as IL-12/23: no count of anything."""
 _CUT = re.compile(
-    r"(?P<passed>\d{4}-\d\d-\d\d|\d{4};\s?\d+(?:\(\d+\))?:\d+(?:[-–]\d+)?|10\.\d{4,}/\S+"
+    r"(?P<passed>\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|\d{4};\s?\d+(?:\(\d+\))?:\s?[en]?\d+(?:[-–]\d+)?|10\.\d{4,}/\S+"
     r"|NCT\d+|PMID:?\s?\d+|\b2(?=[pP]\b)|\d+(?:st|nd|rd|th)\b|\d-(?:sided|tailed|arm|group|way|point|fold)\b|\d-[A-Z]{2,}\b"
     r"|(?<=\d)(?:\s?[x×]\s?10\s?\^?\s?[-−]?\d+))"
     r"|(?P<decimal>\d+(?:\.\d+)?[eE][-−+]?\d+|(?:\d{1,3}(?:,\d{3})+|\d*)\.\d+|\d+,\d{1,2}(?![\d,]))"
@@ -127,7 +129,7 @@ def _cut(text: str) -> Iterator[Token]:
 
 def _number(group: str, words: str, before: str, after: str) -> Iterator[Token]:
     tail = re.match(r"[^\W\d_]+", after)
-    if tail and not before.endswith("/") and not _may_follow(tail.group()):
+    if tail and (tail.group() in _TIMES or not (before.endswith("/") or _may_follow(tail.group()))):
         yield Token(STRAY, words + tail.group())
     elif group == "integer":
         yield Token(INTEGER, words, int(words)) if len(words) < 12 else Token(STRAY, words)
