@@ -181,7 +181,7 @@ def first_chart(browser: Browser, address: str, stem: str) -> float | None:
 
 def measures() -> Iterator[Measure]:
     """Yield the measures of all chapters: keys and drags, then first charts."""
-    stems = [each.stem for each in chapters() if each.number != "T"]
+    stems = [each.stem for each in chapters() if each.number]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = launch(playwright)
         with app(Path(folder)) as address:

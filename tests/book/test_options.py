@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -30,6 +31,13 @@ def test_a_right_option_is_no_longer_than_the_others() -> None:
     assert len(right) > 40
     mean_right, mean_other = sum(right) / len(right), sum(other) / len(other)
     assert mean_right <= LONGER * mean_other, f"{mean_right:.1f}, {mean_other:.1f}"
+
+
+def test_what_is_called_right_is_not_confirmed_once_more() -> None:
+    answers = [o.answer for q in questions().values() for o in q.options if o.right]
+    assert len(answers) > 30
+    for answer in answers:
+        assert not re.match(r"(?:Yes|Right|True|Correct)\b", answer.strip()), answer
 
 
 def test_every_place_is_right_about_equally_often() -> None:

@@ -20,7 +20,7 @@ from widgets.book.terms import MARKED, gloss, linked, terms
 from widgets.trial import chapters, notebooks_folder, tables
 
 STEMS = [chapter.stem for chapter in chapters()]
-CHAPTERS = [chapter.stem for chapter in chapters() if chapter.number != "T"]
+CHAPTERS = [chapter.stem for chapter in chapters() if chapter.number]
 """Those that a learner reads: the teacher's notes explain no term."""
 FORMS = {form.lower(): key for key, term in terms().items() for form in term.forms}
 LONGEST_FIRST = sorted(map(re.escape, FORMS), key=len, reverse=True)

@@ -41,7 +41,7 @@ def test_several_outcomes_are_counted():
 @pytest.mark.parametrize("table", [TwoArm(0, 25, 5, 26), TwoArm(350, 400, 25, 25)])
 def test_no_hundred_points_are_shown_where_the_data_rule_them_out(table):
     report = two_arm_report(TwoArmTrial(table))
-    open_ended = [row for row in report.tests if "no limit below" in row.words]
+    open_ended = [row for row in report.tests if "no lower limit" in row.words]
     assert {"fisher", "mid_p"} <= {row.test for row in open_ended}
     assert "100" not in " ".join(row.words for row in report.tests)
     [words] = [note.text for note in report.notes if note.head == "No limit."]

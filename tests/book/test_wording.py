@@ -135,6 +135,8 @@ def test_concentrations(picomolar: float, words: str) -> None:
         (-0.0005, 0.4747, "from 0.05 fewer to 47.5 more"),
         (0, 1, "from 0.0 more to 100.0 more"),
         (-0.428, -0.017, "from 42.8 fewer to 1.7 fewer"),
+        (-0.058, math.inf, "from 5.8 fewer, with no upper limit by this test"),
+        (-math.inf, 0.033, "up to 3.3 more, with no lower limit by this test"),
     ],
 )
 def test_a_range_keeps_its_side_of_zero(low: float, high: float, words: str) -> None:

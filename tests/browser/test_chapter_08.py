@@ -113,7 +113,7 @@ def test_harms_are_walked_clicked_and_chosen(card):
     expect(sentence(harms)).to_contain_text(re.compile("Serious adverse event|Infection"))
     harms.get_by_role("combobox", name="adverse event").select_option(label="flu-like symptoms")
     harms.get_by_role("combobox", name="test").select_option(label="Fisher exact")
-    expect(sentence(harms)).to_contain_text("sets no upper limit")
+    expect(sentence(harms)).to_contain_text("no upper limit by this test")
 
 
 def test_more_patients_without_a_case_lower_the_bound(card):

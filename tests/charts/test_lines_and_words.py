@@ -15,7 +15,7 @@ import widgets
 from tests.explorers.every import EXPLORERS, fresh, unmoved
 from widgets.book.guesses import guesses
 from widgets.book.numbers import names
-from widgets.charts.theme import HAIRLINE, WORDS
+from widgets.charts.theme import GROUND, HAIRLINE, WORDS
 from widgets.static_file.pictures import model, whole
 from widgets.ui.gate import Gate
 
@@ -40,10 +40,10 @@ class Box(NamedTuple):
         within = self.x1 + CLOSE < x < self.x2 - CLOSE
         return within and top < self.y2 - CLOSE and foot > self.y1 + CLOSE
 
-    def covered(self, x: float, y: float, size: float) -> bool:
-        """Say whether a round mark reaches into the words."""
+    def covered(self, x: float, y: float, size: float, edge: float) -> bool:
+        """Say whether a round mark reaches into the words, half of its edge outside its size."""
         away = max(self.x1 - x, x - self.x2, 0), max(self.y1 - y, y - self.y2, 0)
-        return math.sqrt(size / math.pi) - math.hypot(*away) > CLOSE / 2
+        return math.sqrt(size / math.pi) + edge / 2 - math.hypot(*away) > CLOSE / 2
 
 
 Item = tuple[str, dict[str, Any], float, float]
@@ -111,7 +111,8 @@ def test_no_line_and_no_mark_is_over_the_names_of_rows(name: str, at: int) -> No
     assert len(words) > 3
     for kind, rule, left, top in drawn:
         if kind == "symbol":
-            place = left + rule["x"], top + rule["y"], rule.get("size", 0)
+            edge = rule.get("strokeWidth", 1) if rule.get("stroke") not in (None, GROUND) else 0
+            place = left + rule["x"], top + rule["y"], rule.get("size", 0), edge
             crossed |= {each.words for each in words if each.covered(*place)}
         # A hairline, a dashed line or a faint bar leaves words legible that have a halo.
         if kind != "rule" or rule.get("stroke") == HAIRLINE or rule.get("strokeDash"):

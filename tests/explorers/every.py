@@ -28,6 +28,10 @@ ONE_OF_MANY = re.compile(
 """A plural beside a one; "0.1 points" and "21 patients" are right."""
 
 
+HYPHEN = re.compile(r"(?<![\w.)\]/-])-\d")
+"""A hyphen where a number has its minus, which is as wide as a plus."""
+
+
 def fresh(name: str) -> Explorer[Any]:
     explorer: Explorer[Any] = getattr(widgets, name)()
     return explorer

@@ -16,6 +16,13 @@ def test_a_caption_says_in_a_line_what_to_look_at(explorer: Explorer[Any]) -> No
         assert not re.match(r"[\w ]+: ", caption), f"no key to marks: {caption}"
 
 
+def test_how_to_read_a_picture_begins_by_itself(explorer: Explorer[Any]) -> None:
+    readings = [picture["reading"] for picture in explorer.chart.pictures]
+    assert readings
+    for reading in readings:  # it folds under the caption, whose subject is then out of sight
+        assert not re.match(r"(?:It|Its|That|They|Their|These|This one|Those)\b", reading), reading
+
+
 MOVES = re.compile(r"\b(?:arrow keys?|click|drag|press|pull|slider|tap)\b", re.IGNORECASE)
 
 

@@ -16,6 +16,7 @@ import widgets
 from tests.explorers.every import (
     BROKEN,
     EXPLORERS,
+    HYPHEN,
     ONE_OF_MANY,
     actions,
     buttons,
@@ -65,8 +66,11 @@ def test_both_ends_of_each_field_give_finite_words(explorer: Explorer[Any]) -> N
         explorer.state = replace(start, **changes)
         assert not BROKEN.search(shown(explorer)), (changes, shown(explorer))
         assert not ONE_OF_MANY.search(re.sub("<[^>]*>", "", shown(explorer))), shown(explorer)
+        assert not HYPHEN.search(re.sub("<[^>]*>", "", shown(explorer))), shown(explorer)
         for frame in explorer.content.compute(explorer.state).values():
             json.loads(columns(frame))
+            words = [each for column in frame.values() for each in column if isinstance(each, str)]
+            assert not [each for each in words if HYPHEN.search(each)]
         seen += 1
     assert seen >= 4
 

@@ -116,7 +116,7 @@ def test_fishers_test_gives_the_p_values_of_the_text() -> None:
 
 def test_a_test_without_a_limit_says_so() -> None:
     state = HarmsState("flu_like_symptoms", "fisher")
-    assert "sets no upper limit" in readout(state, compute(state)).sentence
+    assert "no upper limit by this test" in readout(state, compute(state)).sentence
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,8 @@ test("a value that is missing or runs over lines is one line of text", () => {
 test("figures have three digits, large ones all of theirs", () => {
   assert.equal(shown(0.05249), "0.0525");
   assert.equal(shown(12345.6), "12,346");
-  assert.equal(shown(-1.2345), "-1.23");
+  assert.equal(shown(-1.2345), "−1.23");
+  assert.equal(shown(-1234.5), "−1,235");
   assert.equal(shown(0.00001), "< 0.0001");
   assert.equal(shown(0), "0");
   assert.equal(shown("p < 0.05"), "p < 0.05");

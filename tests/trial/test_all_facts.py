@@ -133,7 +133,7 @@ def test_conventions_are_not_facts():
 
 def test_chapters_in_order_and_each_has_its_notebook():
     numbers = [chapter.number for chapter in chapters()]
-    assert numbers == [*map(str, sorted(map(int, numbers[:-1]))), "T"]
+    assert numbers == [*map(str, sorted(map(int, numbers[:-1]))), ""]
     notebooks = {path.stem for path in notebooks_folder().glob("*.ipynb")}
     assert {chapter.stem for chapter in chapters()} == notebooks
     for chapter in chapters()[:-1]:

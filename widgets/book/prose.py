@@ -61,4 +61,5 @@ def _way_on(words: str, chapter: Chapter, query: str = "") -> str:
 
 
 def _link(chapter: Chapter, query: str = "") -> str:
-    return f"[{chapter.number}. {chapter.title}]({chapter.stem}.ipynb{query})"
+    number = f"{chapter.number}. " if chapter.number else ""
+    return f"[{number}{chapter.title}]({chapter.stem}.ipynb{query})"

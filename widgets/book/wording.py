@@ -128,13 +128,13 @@ def range_words(low: float, high: float) -> str:
     """Return limits of a difference as "from 0.3 fewer to 47.6 more", in percentage points.
 
     One decimal, or one digit where there is less than a tenth: which side of 0 shows, however
-    near the limit is. An infinite limit is one that the data do not set.
+    near the limit is. An infinite limit is one that the test does not set.
     """
     if isinf(low) and isinf(high):
-        return "no limit"
+        return "no limit by this test"
     if isinf(low):
-        return f"no limit below, to {limit_words(high)}"
-    end = ", no limit above" if isinf(high) else f" to {limit_words(high)}"
+        return f"up to {limit_words(high)}, with no lower limit by this test"
+    end = ", with no upper limit by this test" if isinf(high) else f" to {limit_words(high)}"
     return f"from {limit_words(low)}{end}"
 
 

@@ -53,9 +53,9 @@ def adjusted_rows(rows: int) -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("adjusted_left"))
         .mark_point(shape="cross", size=60, fill=MUTED, stroke=MUTED, strokeWidth=0, opacity=1)
         .encode(x=x, y=y),
-        raw.mark_point(size=150, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
+        raw.mark_point(size=110, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
         paid.mark_point(size=75, fill=TEXT, stroke=GROUND, strokeWidth=1, opacity=1),
-        first.mark_point(shape="diamond", size=150, fill=READER, stroke=GROUND, opacity=1),
+        first.mark_point(shape="diamond", size=120, fill=READER, stroke=GROUND, opacity=1),
     ]
     figures = table(
         part("adjusted_names", {"words": "question", "counted": "counted"}),

@@ -40,10 +40,10 @@ def deal_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
         .encode(x=x, y=alt.value(0), text="words:N"),
         *haloed(names.encode(x=alt.value(0)), align="left", baseline="bottom", dx=2, dy=-9),
         alt.Chart(alt.NamedData("deal_trial"))
-        .mark_point(size=230, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1)
+        .mark_point(size=150, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1)
         .encode(x=x, y=y),
         alt.Chart(alt.NamedData("deal_now"))
-        .mark_point(shape="diamond", size=170, fill=READER, stroke=GROUND, opacity=1)
+        .mark_point(shape="diamond", size=110, fill=READER, stroke=GROUND, opacity=1)
         .encode(x=x, y=y),
     ]
     figures = table(

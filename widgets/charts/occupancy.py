@@ -15,6 +15,7 @@ TOP = 1.39
 NAMES = 52
 """Pixels at the left of the receptors, for their names."""
 
+SHARE = "share of receptors that hold IL-2"
 AROUND = "IL-2 around the cell, in pM"
 """The heading over concentrations in a table; on the axis every mark has its unit."""
 
@@ -92,11 +93,11 @@ def occupancy_curves() -> alt.TopLevelMixin:
         *_receptors(y),
     ]
     figures = table(
-        part("occupancy_marks", {"x": AROUND, "share": y["title"]}, "your concentration"),
-        part("occupancy_half", {"x": AROUND, "share": y["title"]}, "half full"),
+        part("occupancy_marks", {"x": AROUND, "share": SHARE}, "your concentration"),
+        part("occupancy_half", {"x": AROUND, "share": SHARE}, "half full"),
         part(
             "occupancy_curves",
-            {"receptor": WHAT, "x": AROUND, "share": y["title"]},
+            {"receptor": WHAT, "x": AROUND, "share": SHARE},
             words={"receptor": {"tight": "tight receptor", "loose": "loose receptor"}},
         ),
     )

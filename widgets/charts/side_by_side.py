@@ -37,7 +37,7 @@ def side_by_side(sized: str) -> alt.TopLevelMixin:
     heads = alt.Chart(alt.NamedData("lines_heads")).encode(y=y, text="words:N")
     ticks = alt.Chart(alt.NamedData("lines_ticks")).encode(x=x)
     foot = alt.value(alt.expr("height"))
-    size = alt.Size("share:Q", scale=alt.Scale(domain=[0, 1], range=[40, 220]), legend=None)
+    size = alt.Size("share:Q", scale=alt.Scale(domain=[0, 1], range=[40, 150]), legend=None)
     # Before a class many rows share one screen: words stay nearer to their own line than another.
     above = alt.expr("-min(15, 0.36 * height / (length(data('lines_words')) + 1))")
     left: dict[str, Any] = {"align": "left", "dx": 2, "dy": above}

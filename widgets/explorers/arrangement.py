@@ -120,7 +120,7 @@ def explore_arrangement() -> Explorer[ArrangementState]:
                 Picture(
                     arranged_patients(f"SLEDAI at week {WEEK}, in points", MARGINS.later.high),
                     f"{MARGINS.n} invented patients on {ARMS[1]} by their SLEDAI at week {WEEK}.",
-                    f"Each mark is one invented patient on {ARMS[1]}. They began "
+                    f"Each mark is one invented patient on {ARMS[1]}. All of them began "
                     f"with the printed median of {MARGINS.start.median} and range of "
                     f"{MARGINS.start.low} to {MARGINS.start.high}. Patients with the same score "
                     "are stacked.",

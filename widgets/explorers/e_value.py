@@ -148,9 +148,9 @@ def explore_e_value() -> Explorer[EValueState]:
                 Picture(
                     path_of_stake(),
                     "The stake of one growing trial, pair by pair, from 1 on.",
-                    "See what becomes of a stake of 1. It grows when pairs of patients do what "
-                    "the bet says, and shrinks when they do not. The dot is the first time that it "
-                    "is enough.",
+                    "See what becomes of a stake of 1. A stake grows when pairs of patients do "
+                    "what the bet says, and shrinks when they do not. The dot is the first time "
+                    "that it is enough.",
                 ),
                 Picture(
                     share_that_ever("stake", 100, "p below the line"),

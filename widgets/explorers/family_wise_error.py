@@ -141,8 +141,8 @@ def explore_family_wise_error() -> Explorer[FamilyWiseErrorState]:
                 Picture(
                     chance_curve(MOST_LOOKS),
                     "The chance of at least one false finding, by the number of looks.",
-                    "See how many of 100 trials find what is not there. They have at least one p "
-                    f"below {ALPHA:g}. The diamond is your number of looks. Dashed, where it "
+                    "See how many of 100 trials find what is not there. Such a trial has at least "
+                    f"one p below {ALPHA:g}. The diamond is your number of looks. Dashed, where it "
                     "differs: independent looks.",
                     along=Along(("looks",), 1, MOST_LOOKS),
                     hand="Drag the diamond.",

@@ -106,8 +106,6 @@ def _verdict(low: float, high: float) -> str:
     """Say whether no difference is among what fits."""
     if low > 0 or high < 0:
         return '"No difference" is outside the range.'
-    if np.isinf(high):
-        return '"No difference" is inside the range, and this test sets no upper limit to the harm.'
     return '"No difference" is inside the range.'
 
 

@@ -175,7 +175,7 @@ def explore_looks() -> Explorer[LooksState]:
                 Picture(
                     share_that_ever("looks", MOST_SHARE),
                     "How many of 100 such trials have ever been below the line by each look.",
-                    "See the share climb look by look, at no effect. It is counted "
+                    "See the share climb look by look, at no effect. The share is counted "
                     "exactly over all possible trials, by the "
                     "N-1 chi-square test, two-sided. Patients enter the arms in turn.",
                 ),

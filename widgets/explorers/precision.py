@@ -127,7 +127,7 @@ def explore_precision() -> Explorer[PrecisionState]:
                     keys="The arrow keys move your trial to the next size.",
                 )
             ],
-            groups=[Group("", ["difference", "worth", "n"])],
+            groups=[Group("", [name]) for name in ("difference", "worth", "n")],
             compute=compute,
             readout=readout,
             move=move,

@@ -163,9 +163,9 @@ def explore_worth() -> Explorer[WorthState]:
                     "The p-value of the result at every true difference, with a line at zero and "
                     "one at the smallest difference worth having.",
                     "See whether the thick line reaches zero and yours. "
-                    "It covers all true differences that fit. The height of the curve is the "
-                    "p-value that the result would have at that true difference. Ring: what was "
-                    "seen.",
+                    "The thick line covers all true differences that fit. The height of the curve "
+                    "is the p-value that the result would have at that true difference. Ring: what "
+                    "was seen.",
                     along=Along(("worth",), 1, 50),
                     hand="Drag your line.",
                     keys="The arrow keys left and right move your line by one point.",

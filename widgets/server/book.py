@@ -21,7 +21,7 @@ def book() -> dict[str, Any]:
     made = [_chapter(chapter) for chapter in chapters()]
     return {
         "chapters": made,
-        "minutes": sum(each["minutes"] for each in made if each["number"] != "T"),
+        "minutes": sum(each["minutes"] for each in made if each["number"]),
         "short_path": _short_path(made),
         "p_value": str(trial().primary.printed_p_value),
         "alpha": f"{conventions()['alpha'].value:g}",

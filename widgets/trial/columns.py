@@ -48,7 +48,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "unknowns.toml": ("label text look items cited", ""),
     "guidance.toml": ("text cited", ""),
     "terms.toml": ("term gloss", "also"),
-    "chapters.toml": ("number title question idea sources", "short_path formerly"),
+    "chapters.toml": ("title question idea sources", "number short_path formerly"),
     "glances.toml": ("key bars", ""),
     "fact_sheet.toml": ("label text facts", ""),
     "class_trial.toml": ("kind title", "label text value minutes do say cited"),

@@ -128,7 +128,7 @@ def chapter(record: Record) -> Chapter:
     """Read one chapter."""
     return Chapter(
         stem=record.key,
-        number=record.text("number"),
+        number=record.text_or_empty("number"),
         title=record.text("title"),
         question=record.text("question"),
         idea=record.text("idea"),

@@ -50,7 +50,7 @@ def lines(truth: float, mean: float | None, alpha: float) -> Frames:
             "x": x,
             "y": [TOP, 0.86 * TOP][:count],
             "foot": [0.0] * count,
-            "words": words,
+            "words": [each.replace("-", "−") for each in words],
             "dashed": [False, True][:count],
             "align": ["right" if truth > 35 else "left"] * count,
         }

@@ -40,7 +40,7 @@ def marks(truth: float, seen: float, words: str) -> Frames:
             "x": [truth],
             "y": [HIGH - 1.2],
             "foot": [0],
-            "words": [f"the truth: {truth:+.0f}"],
+            "words": [f"the truth: {truth:+.0f}".replace("-", "−")],
             "align": ["right"],
         },
         "gaps_seen": {"x": [seen], "y": [HIGH - 5.5], "foot": [0], "words": [words]},

@@ -39,7 +39,8 @@ def confidence_curve(
 
     ``points``, ``fits`` and ``observed`` are in percentage points; ``observed`` is on the grid.
     """
-    p = p.round(5)  # finer than any screen; seventeen digits would travel at every step
+    # Finer than any screen, and none is put at 0; seventeen digits would travel at every step.
+    p = np.array([float(f"{each:.4g}") for each in p])
     low, high = fits
     inside = (points >= low) & (points <= high)
     return {

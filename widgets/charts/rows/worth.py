@@ -25,7 +25,7 @@ def curve(
 ) -> Frames:
     """Return a row for each true difference, the ones that fit, and the one that was observed."""
     frames = confidence_curve("worth", points, p, fits, alpha, observed)
-    words = f"{observed:.1f} seen"
+    words = f"{observed:.1f} seen".replace("-", "−")
     return {**frames, "worth_observed": {**frames["worth_observed"], "words": [words]}}
 
 

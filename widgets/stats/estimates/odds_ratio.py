@@ -23,7 +23,7 @@ def miettinen_nurminen_interval(
     *,
     confidence_level: float = 0.95,
 ) -> Interval[Floats]:
-    """Miettinen-Nurminen score interval: `score_interval` with the variance times N / (N - 1).
+    """Miettinen-Nurminen score interval: `score_interval` with the variance times N / (N − 1).
 
     Parameters
     ----------

@@ -25,7 +25,7 @@ def miettinen_nurminen_interval(
     *,
     confidence_level: float = 0.95,
 ) -> Interval[Floats]:
-    """Miettinen-Nurminen score interval: the inversion of the N-1 chi-squared test.
+    """Miettinen-Nurminen score interval: the inversion of the N-1 chi-square test.
 
     The variance is taken under the difference tested, not at the estimate, so that the interval
     holds its level in small arms and near 0 and 1.

@@ -25,7 +25,7 @@ def miettinen_nurminen_interval(
     *,
     confidence_level: float = 0.95,
 ) -> Interval[Floats]:
-    """Miettinen-Nurminen score interval: Koopman's with the variance times N / (N - 1).
+    """Miettinen-Nurminen score interval: Koopman's with the variance times N / (N − 1).
 
     Parameters
     ----------
@@ -97,7 +97,7 @@ def _lower_limit(table: Counts, critical: FloatArray | float) -> FloatArray:
 
 
 def _score_z(table: Counts, ratio: FloatArray) -> FloatArray:
-    """Root of Koopman's chi-squared at a ratio below the estimate."""
+    """Root of Koopman's chi-square at a ratio below the estimate."""
     x1, n1 = table.responders_treatment, table.n_treatment
     x0, n0 = table.responders_control, table.n_control
     # Most likely control rate under the ratio: N r p^2 - (r (n1 + x0) + x1 + n0) p + x1 + x0 = 0.

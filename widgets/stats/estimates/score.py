@@ -119,7 +119,7 @@ def score_z(
     --------
     >>> from widgets.stats.numerics.counts import counts
     >>> z = score_z(counts(16, 29, 9, 30), np.array(0.0))
-    >>> round(float(z) ** 2, 4)  # Pearson's chi-squared
+    >>> round(float(z) ** 2, 4)  # Pearson's chi-square
     3.8265
     """
     rate_1, rate_0 = constrained_rates(table, difference)

@@ -83,9 +83,11 @@ const AWAY = 1 + 1e-12;
 export function shown(value) {
   if (typeof value !== "number") return value;
   const size = Math.abs(value);
-  if (size >= 100) return (Math.sign(value) * Math.round(size * AWAY)).toLocaleString("en");
+  if (size >= 100) {
+    return (Math.sign(value) * Math.round(size * AWAY)).toLocaleString("en").replace("-", "−");
+  }
   if (value > 0 && size < 0.0001) return "< 0.0001";
-  return String(Number((value * AWAY).toPrecision(3)));
+  return String(Number((value * AWAY).toPrecision(3))).replace("-", "−");
 }
 
 /**
