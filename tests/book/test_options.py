@@ -50,3 +50,9 @@ def test_every_place_is_right_about_equally_often() -> None:
     for place in range(3):
         times = right[place] / share[place]
         assert BAND[0] <= times <= BAND[1], f"place {place + 1}: {times:.2f}"
+
+
+def test_no_option_begins_with_the_words_of_the_verdict() -> None:
+    options = [words for asks in asked() for words, _ in asks]
+    assert len(options) > 100
+    assert not [words for words in options if re.match(r"(?:Right|Not quite)\.", words)]

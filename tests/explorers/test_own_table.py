@@ -53,3 +53,8 @@ def test_the_real_trial_stays_in_the_picture() -> None:
 def test_the_line_moves_by_pointer_and_key() -> None:
     assert move(OwnTableState(), "point", [0.1234, 0]) == {"line": 0.123}
     assert move(OwnTableState(), "step", [1, 0]) == {"line": 0.051}
+
+
+def test_a_p_value_has_three_digits_and_is_never_put_at_0() -> None:
+    assert "0.111" in compute(OwnTableState())["which_tests"]["words"]
+    assert "< 0.001" in compute(OwnTableState(20, 20, 0, 20))["which_tests"]["words"]

@@ -20,7 +20,7 @@ from widgets.book.tests import (
     named,
     p_values_by_test,
 )
-from widgets.book.wording import rate_words
+from widgets.book.wording import p_words, rate_words
 from widgets.charts.rows import which_test as rows
 from widgets.charts.which_test import which_strip
 from widgets.stats.two_arm import TwoArm
@@ -82,7 +82,7 @@ def compute(state: OwnTableState) -> Frames:
     p_values = labelled(p_values_by_test(state.counts))
     without = labelled(left_out_words(state.counts))
     return {
-        **rows.strip(p_values, state.line, LINE.low, ALPHA),
+        **rows.strip(p_values, [*map(p_words, p_values.values())], state.line, LINE.low, ALPHA),
         **rows.printed("rings: our trial", {}, "", without),
         **_FIXED,
     }

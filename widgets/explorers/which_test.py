@@ -21,7 +21,7 @@ from widgets.book.tests import (
     named,
     p_values_by_test,
 )
-from widgets.book.wording import rate_words, rounded, side_words
+from widgets.book.wording import p_words, rate_words, rounded, side_words
 from widgets.charts.rows import which_test as rows
 from widgets.charts.which_test import which_strip
 from widgets.stats.p_values.p_value import TESTS
@@ -77,8 +77,9 @@ def compute(state: WhichTestState) -> Frames:
     is_sealed = state.table == state.sealed_table
     sealed = {key: p for key, p in p_values.items() if is_sealed and key == state.sealed_test}
     without = labelled(left_out_words(state.counts))
+    words = [*map(p_words, p_values.values())]
     return {
-        **rows.strip(labelled(p_values), state.line, LINE.low, ALPHA),
+        **rows.strip(labelled(p_values), words, state.line, LINE.low, ALPHA),
         **_printed(state.printed, p_values, without),
         **rows.sealed(labelled(sealed), state.sealed_alpha),
         **rows.trial({}),

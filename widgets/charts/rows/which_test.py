@@ -5,7 +5,7 @@ Tests are their names on screen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from widgets.charts.rows import Frames
 
@@ -13,14 +13,19 @@ HEAD, FOOT = "head", "foot"
 """The rows above and below the tests, for what the lines are and for what was reported."""
 
 
-def strip(p_values: Mapping[str, float], line: float, lowest: float, alpha: float) -> Frames:
-    """Return a row for each test, the reader's line with its shade, and the usual line."""
+def strip(
+    p_values: Mapping[str, float], words: Sequence[str], line: float, lowest: float, alpha: float
+) -> Frames:
+    """Return a row for each test, the reader's line with its shade, and the usual line.
+
+    ``words`` are the p-values as they are printed.
+    """
     return {
         "which_tests": {
             "test": list(p_values),
             "name": list(p_values),
             "p": list(p_values.values()),
-            "words": [f"{p:.4f}" for p in p_values.values()],
+            "words": words,
         },
         "which_line": {
             "lowest": [lowest],

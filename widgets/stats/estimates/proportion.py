@@ -91,7 +91,7 @@ def upper_bound(responders: ArrayLike, n: ArrayLike, *, confidence_level: float 
 
     References
     ----------
-    Clopper & Pearson (1934); for no events 1 - alpha^(1/n), Hanley & Lippman-Hand (1983).
+    Clopper & Pearson (1934); for no events 1 − alpha^(1/n), Hanley & Lippman-Hand (1983).
 
     Examples
     --------

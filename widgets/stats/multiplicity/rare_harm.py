@@ -33,7 +33,7 @@ def chance_of_any_event(risk: float, n: int) -> float: ...
 @overload
 def chance_of_any_event(risk: ArrayLike, n: ArrayLike) -> Floats: ...
 def chance_of_any_event(risk: ArrayLike, n: ArrayLike) -> Floats:
-    """Chance that at least one of n patients has an event: 1 - (1 - risk)^n.
+    """Chance that at least one of n patients has an event: 1 − (1 − risk)^n.
 
     Parameters
     ----------

@@ -3,7 +3,7 @@
 import { all, element } from "./dom.js";
 
 const NAME =
-  /\b(?:[A-Z][A-Za-z]*-\d+|[pS]-values?|p [<=] \d[.\d]*\d|Chapters? \d+|[Ww]eeks? \d+|\d+ [np]M)\b/;
+  /\b(?:[A-Z][A-Za-z]*-\d+|\d-Clause|[pS]-values?|p [<=] \d[.\d]*\d|Chapters? \d+|[Ww]eeks? \d+|\d+ [np]M)\b/;
 const PROSE = "#te-main, .te-chapter, .jp-OutputArea-output, .jp-RenderedMarkdown";
 const LEFT_ALONE = "svg, select, textarea, script, style, .te-unbroken, [contenteditable=true]";
 
