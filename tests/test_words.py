@@ -88,3 +88,9 @@ def test_a_word_has_one_spelling(rules: dict[str, str]) -> None:
 @pytest.mark.parametrize("path", files(), ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_no_habit_stops_a_reader(path: Path) -> None:
     assert not found(path, HABITS)
+
+
+def test_no_template_leaves_its_quotation_marks_to_the_browser() -> None:
+    templates = [path for path in files() if path.suffix in {".j2", ".html"}]
+    assert len(templates) > 10
+    assert not [path.name for path in templates if "<q>" in path.read_text(encoding="utf-8")]

@@ -15,6 +15,7 @@ from widgets.book.guesses import guesses
 from widgets.book.markdown import fill
 from widgets.book.numbers import names
 from widgets.book.tests import ALL_IN_WORDS, ALL_TESTS, STRIP_TESTS
+from widgets.book.wording import p_words
 from widgets.explorers.which_test import OUTCOMES, WhichTestState, compute, move
 from widgets.stats.p_values.p_value import TESTS, p_value
 from widgets.trial import trial
@@ -71,7 +72,7 @@ def test_the_strip_has_the_p_values_of_other_sources(table: str) -> None:
     frame = compute(state_for_table(table))["which_tests"]
     known = [recorded_p(key, state_for_table(table).counts) for key in ALL_TESTS]
     assert frame["p"] == pytest.approx(known, abs=1e-7)
-    assert frame["words"] == [f"{p:.4f}" for p in frame["p"]]
+    assert frame["words"] == [*map(p_words, frame["p"])]
 
 
 def test_which_tests_round_to_what_is_printed() -> None:

@@ -49,7 +49,10 @@ function download() {
 export function labelOf(name) {
   const [, chapter] = name.match(/^chapter (\d+)_\w+$/) ?? [];
   if (chapter) return `Chapter ${Number(chapter)}`;
-  const words = name.replace(/^(guess|question) /, "$1: ").replaceAll("_", " ");
+  const words = name
+    .replace(/^chapter /, "") // the teaching notes have no number
+    .replace(/^(guess|question) /, "$1: ")
+    .replaceAll("_", " ");
   return words[0].toUpperCase() + words.slice(1);
 }
 
