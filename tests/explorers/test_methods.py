@@ -185,3 +185,10 @@ def test_every_test_leads_to_its_module(key: str) -> None:
     [method] = computed_by(tests=[key])
     assert method.words.startswith(TESTS[key].label)
     assert import_module(method.name)
+
+
+@having(lambda explorer: explorer.content.methods)
+def test_the_words_of_a_method_have_no_markup(explorer: Explorer[Any]) -> None:
+    words = [each.words for each in explorer.content.methods]
+    assert all(words)
+    assert not [each for each in words if "`" in each]

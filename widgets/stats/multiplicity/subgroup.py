@@ -141,7 +141,7 @@ def chance_of_at_least_one(chance: float, subgroups: int) -> float:
 
 
 def equally_likely_differences(distribution: DifferenceDistribution, many: int) -> FloatArray:
-    """Return the middle gap of each of ``many`` equally likely slices, in rising order.
+    """Return the middle gap of each of as many equally likely slices, in rising order.
 
     Parameters
     ----------

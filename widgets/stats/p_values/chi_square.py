@@ -50,7 +50,7 @@ def pearson_z(table: Counts) -> FloatArray:
 
 @LIMITS
 def n_minus_1_z(table: Counts) -> FloatArray:
-    """Signed root of the N-1 chi-square, Pearson's statistic times (N − 1)/N.
+    """Signed root of the N-1 chi-square, Pearson's statistic times (N−1)/N.
 
     The unbiased variance under the null; equals the Cochran-Mantel-Haenszel statistic with
     one stratum and holds its size better than Pearson's in small trials.

@@ -88,7 +88,7 @@ _IN_ORDER_OF_DISPLAY = (
         "n_minus_1",
         "N-1 chi-square",
         "Campbell 2007",
-        "Pearson's chi-square times (N − 1)/N, which is fairer in small trials.",
+        "Pearson's chi-square times (N−1)/N, which is fairer in small trials.",
         False,
         N_MINUS_1,
     ),
