@@ -117,8 +117,6 @@ def difference_words(difference: float, low: float, high: float) -> str:
     if difference == 0:
         return f"0 points either way ({range_words(low, high)})"
     gain = abs(points(difference))
-    if difference == 0:
-        return f"0 points ({range_words(low, high)})"
     side = "fewer" if difference < 0 else "more"
     size = limit_words(difference).rsplit(" ", 1)[0] if abs(difference) < 0.0095 else f"{gain}"
     return f"{size} point{'' if size == '1' else 's'} {side} ({range_words(low, high)})"
