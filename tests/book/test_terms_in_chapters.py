@@ -25,6 +25,9 @@ CHAPTERS = [chapter.stem for chapter in chapters() if chapter.number]
 FORMS = {form.lower(): key for key, term in terms().items() for form in term.forms}
 LONGEST_FIRST = sorted(map(re.escape, FORMS), key=len, reverse=True)
 WORDS = re.compile(rf"{MARKED.pattern}|(?<![\w-])({'|'.join(LONGEST_FIRST)})(?![\w-])", re.I)
+HAVE_READ = re.compile(
+    r"\byou (?:have )?(?:seen|saw|met|built|sealed|read|drew|guessed)\b[^.\n]*?Chapter (\d+)", re.I
+)
 NO_PROSE = re.compile(r"^#.*$|\[[^\]]*\]\([^)]*\.ipynb\)|\{[^}]*\}", re.M)
 """Headings, the titles of other chapters, names of numbers."""
 
@@ -152,3 +155,18 @@ def test_before_chapter_7_no_test_has_a_p_value_but_fishers() -> None:
     assert used["6"] == {"p12[fisher]", "p12_doubled[fisher]"}
     assert len(used["7"]) > 3
     assert not [number for number in "012345" if used[number]]
+
+
+def test_the_short_path_takes_nothing_for_read_that_it_leaves_out() -> None:
+    named = {
+        (chapter.stem, int(number)): bool(chapter.short_path)
+        for chapter in chapters()
+        for text in texts(chapter.stem, answers=True)
+        for number in HAVE_READ.findall(text)
+    }
+    on_it = {
+        int(chapter.stem[:2]) for chapter in chapters() if chapter.number and chapter.short_path
+    }
+    assert named
+    assert all(number in on_it for (_, number), is_short in named.items() if is_short)
+    assert HAVE_READ.search("you met that promise in Chapter 2")

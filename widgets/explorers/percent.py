@@ -101,7 +101,7 @@ def explore_percent() -> Explorer[PercentState]:
                 Picture(
                     nearest_percentages(N_MAX, ROOM),
                     "How close groups of each size come to the printed percentage.",
-                    "See which sizes of group lie on the line. "
+                    "See which group sizes are on the line. "
                     "Each dot is one size of group, as close as it can come to the printed "
                     "percentage with a whole number of patients. A size on the line fits; some "
                     "dots "

@@ -52,6 +52,7 @@ def numbers() -> dict[str, Any]:
         "effect12": _effects(week12.table),
         "effect12_one_more": _effects(week12.table._replace(responders_treatment=responders + 1)),
         "rate12_as_failure": _rates(week12.table._replace(n_treatment=n + missing)),
+        "hundred": _hundred(week12.table),
         "arranged": _arranged(),
         "prednisone": _prednisone(),
         "missing": missing,
@@ -66,6 +67,15 @@ def numbers() -> dict[str, Any]:
         "of_30": _tried(week12.treatment.printed["S"], trial().treatment.n_randomised),
         "of_29": _tried(week12.treatment.printed["S"], n),
     }
+
+
+def _hundred(table: TwoArm) -> dict[str, str]:
+    """Return the responders among a hundred patients in each arm, as whole people."""
+    treatment, control = (
+        int(rounded(100 * rate)) for rate in (table.rate_treatment, table.rate_control)
+    )
+    ratio = ratio_words(risk_ratio(treatment, 100, control, 100))
+    return {"treatment": f"{treatment}", "control": f"{control}", "risk_ratio": ratio}
 
 
 def _arranged() -> dict[str, int]:
