@@ -9,27 +9,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any, ParamSpec
+from typing import TYPE_CHECKING, Any, ParamSpec
 
-import altair as alt
+if TYPE_CHECKING:
+    import altair as alt
 
 Arguments = ParamSpec("Arguments")
+
+DRAWN: dict[str, dict[Any, alt.TopLevelMixin]] = {}
+"""What was drawn: the charts of each chart function, by its full name and their arguments."""
 
 
 def drawn_once(
     draw: Callable[Arguments, alt.TopLevelMixin],
 ) -> Callable[Arguments, alt.TopLevelMixin]:
     """Let a chart function keep the chart that it returned for the same arguments."""
-    charts: dict[Any, alt.TopLevelMixin] = {}
+    charts = DRAWN.setdefault(f"{draw.__module__}.{draw.__name__}", {})
 
     @wraps(draw)
     def drawn(*args: Arguments.args, **kwargs: Arguments.kwargs) -> alt.TopLevelMixin:
-        key = frozen((args, sorted(kwargs.items())))
+        key = arguments(args, kwargs)
         if key not in charts:
             charts[key] = draw(*args, **kwargs)
         return charts[key]
 
     return drawn
+
+
+def arguments(args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
+    """Return the key under which a chart with these arguments is kept."""
+    return frozen((args, sorted(kwargs.items())))
 
 
 def frozen(value: Any) -> Any:

@@ -1,0 +1,1 @@
+"""What ``scipy.special`` looks for in ``scipy.linalg``."""

@@ -1,0 +1,45 @@
+"""Python as it is kept for readers: everything imported, and every chapter run once.
+
+The same idea as the app's warm process (``widgets/server/warm.py``), of which a learner's kernel
+is a fork: here the memory of a warm Python is a file, and a reader's Python begins with it.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import random
+from pkgutil import walk_packages
+
+from ipywidgets import Widget
+
+import widgets
+from widgets.static_file.notebooks import shown
+from widgets.trial import notebooks_folder
+from widgets.ui.page import new_page
+from widgets.ui.page_state import page_state
+
+LATER = "traceback", "difflib", "decimal", "fractions", "statistics", "uuid", "asyncio"
+"""Of the standard library, what only mishaps ask for."""
+
+
+def warm() -> None:
+    """Import all there is, and run every chapter, so that what is cached is there to share."""
+    for name in LATER:
+        importlib.import_module(name)
+    for found in walk_packages(widgets.__path__, "widgets."):
+        if not found.name.endswith("__main__"):
+            importlib.import_module(found.name)
+    for notebook in sorted(notebooks_folder().glob("*.ipynb")):
+        for _ in shown(notebook.stem):
+            pass
+        page_state().turn_answers(True)
+    Widget.close_all()
+    new_page()
+    gc.collect()
+    gc.freeze()
+
+
+def awake() -> None:
+    """Make one reader's Python differ from another's, where chance is asked for."""
+    random.seed()
