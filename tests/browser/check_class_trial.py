@@ -49,6 +49,9 @@ def test_the_projector_leads_a_class_through_its_trial(open_page, address, tmp_p
     page.keyboard.press("PageDown")
     expect(page.locator(".te-trial-verdict")).to_contain_text("by the sealed test")
     expect(page.locator(".te-trial-dots i")).to_have_count(5)
+    heights = page.locator(".te-trial-answer").evaluate_all("all => all.map(e => e.offsetHeight)")
+    assert len(heights) == 22
+    assert len({*heights}) == 1  # the line of the cut is as high as the picture
     for scheme in ("light", "dark"):
         assert not axe_violations(page, scheme)
     with page.expect_download() as kept:

@@ -51,6 +51,7 @@ class Phone:
                 self._slide(place, height)
         self._press(self.page.locator("#send"))
         expect(self.page.locator("#said")).to_contain_text("Counted.")
+        expect(self.page.locator("#said")).not_to_contain_text("..")
 
     def _press(self, node: Any) -> None:
         if self.has_touch:

@@ -24,6 +24,12 @@ WRONG = """async (screen) => {
     const { width } = canvas.getBoundingClientRect();
     if (canvas.checkVisibility() && canvas.width < 0.9 * width) wrong.push(`blurred: ${width}`);
   }
+  for (const label of document.querySelectorAll('.te-card .widget-label')) {
+    const words = label.textContent.split(' ').length;
+    const height = label.getBoundingClientRect().height / label.currentCSSZoom;
+    const lines = Math.round(height / parseFloat(getComputedStyle(label).lineHeight));
+    if (lines > 2 && words <= 2 * lines) wrong.push(`${lines} lines: ${label.textContent}`);
+  }
   const foot = document.querySelector('.te-presenter').getBoundingClientRect().top;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   let seen = 0;

@@ -47,7 +47,13 @@ class Projector:
             expect(self.vote).to_contain_text(each)
 
     def shows_nothing_yet(self, name: str) -> None:
-        """Look for answers or the result in the page: there is none before it is shown."""
+        """Look for answers or the result in the page: there is none before it is shown.
+
+        Nor does the guess on the projector ask the class to press anything.
+        """
+        asked = f".te-gate.te-asks-{name.replace(' ', '-')}"
+        for each in (f"{asked} > .te-show", f"{asked} .te-says"):
+            expect(self.page.locator(each)).to_be_hidden()
         assert not self.page.locator(f".te-class > .te-asks-{name.replace(' ', '-')}").count()
         assert not self.page.locator(
             f".te-gate.te-asks-{name.replace(' ', '-')} > .te-revealed > *"

@@ -21,6 +21,9 @@ def test_a_clicker_takes_a_vote_from_a_phone_to_the_picture(projector, open_page
     expect(page.locator(".te-room-here")).to_have_text("1 in the room")
     press("PageDown")  # the way in makes room
     expect(page.locator(".te-room-large")).to_be_hidden()
+    parts = (page.locator(f".te-room {part}") for part in (".te-room-vote", "img"))
+    count, code = (part.bounding_box() for part in parts)
+    assert 0 <= code["y"] - count["y"] - count["height"] < 20  # who is here, beside the way in
     projector.to(NUMBER)
     press("PageDown")
     projector.says("0 of 1", "First vote")

@@ -7,7 +7,7 @@ import asyncio
 from tests.room.redis_server import move, run
 from tests.room.serving import CHOICE, NUMBER, answer, opened, tab
 from widgets.room.class_room import MIN_SHOWN
-from widgets.room.kept import ENDED_SECONDS, KEPT_SECONDS
+from widgets.room.kept import ENDED_SECONDS, KEPT_SECONDS, Kept
 from widgets.room.rooms import MAX_AGE
 from widgets.room.words import digest
 
@@ -135,5 +135,21 @@ def test_an_opening_that_is_older_gives_way_to_a_newer_one(server):
         await phone.task
         after = first.listen(f"{word}/events?tab={tab(0)}")
         assert (await after.until())["epoch"] == "anew" != before["epoch"]
+
+    run(server, act)
+
+
+def test_a_trial_deals_the_phones_of_a_process_that_was_not_asked_before(server):
+    async def act(first, second):
+        word, key = await opened(first)
+        phones = [first.listen(f"{word}/events?tab={tab(number)}") for number in range(5)]
+        epochs = {(await phone.until())["epoch"] for phone in phones}
+        here = Kept(word, epochs.pop()).here
+        while tab(4) not in "".join(server.client.hvals(here)):
+            await asyncio.sleep(0.05)
+        sealed = {"cut": 6, "test": "fisher", "alpha": "0.05"}
+        for name in ("begin", "seal", "randomise"):
+            last = await move(second, word, key, f"trial/{name}", **sealed)
+        assert last["trial"]["flow"]["randomised"] == len(phones)
 
     run(server, act)

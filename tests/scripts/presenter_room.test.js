@@ -1,9 +1,9 @@
 // A class's votes before a teacher's keys: what comes next, what is said, and how the stream is read.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nameOf } from "../../widgets/server/static/presenter_room.js";
 import {
   eventsOf,
+  nameOf,
   next,
   progress,
   stepped,

@@ -99,3 +99,13 @@ class Kept:
             return []
         names = [name for name in self._answers if name[0] == cleared[move]]
         return [number for name in names for number in self._answers.pop(name)]
+
+
+def settle(done: Waiting, refusal: Exception | None) -> None:
+    """Let whoever waits go on, or hear the refusal; once."""
+    if done.done():
+        return
+    if refusal:
+        done.set_exception(refusal)
+    else:
+        done.set_result(None)

@@ -23,6 +23,9 @@ class Log(Protocol):
     async def load(self, word: str) -> None:
         """Apply what happened in a room so far, if anything did."""
 
+    async def meet(self, live: Live) -> None:
+        """Hear who of a room is connected to other processes."""
+
     def forget(self, word: str) -> None:
         """Keep nothing of a room here."""
 
@@ -53,6 +56,9 @@ class MemoryLog:
 
     async def load(self, word: str) -> None:
         """There is nothing that is not applied."""
+
+    async def meet(self, live: Live) -> None:
+        """There are no others."""
 
     def forget(self, word: str) -> None:
         """There is nothing to forget."""

@@ -10,8 +10,6 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import secrets
-import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
 from itertools import chain
@@ -23,14 +21,23 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 from widgets.room.asked import RefusedError
-from widgets.room.kept import ENDED_SECONDS, KEPT_SECONDS, PREFIX, AwayError, Kept, Post, Waiting
+from widgets.room.kept import (
+    KEPT_SECONDS,
+    PREFIX,
+    AwayError,
+    Kept,
+    Post,
+    Waiting,
+    settle,
+)
 from widgets.room.live import Live
 from widgets.room.log import Act
+from widgets.room.presence import Presence
 from widgets.room.rooms import GoneError
 
 BELL = f"{PREFIX}bell"
-LOOK_SECONDS, PRESENT_SECONDS = 1.0, 5.0
-"""Between two looks at who is connected elsewhere, and how long such a word counts."""
+LOOK_SECONDS = 1.0
+"""Between two looks at who is connected elsewhere."""
 AGAIN_SECONDS, PATIENCE_SECONDS, CLOSING_SECONDS = 0.5, 2.0, 0.8
 """Until a server that is away is tried again; how long an answer is waited for, and a goodbye."""
 CONNECTIONS = 4
@@ -55,7 +62,7 @@ class RedisLog:
             socket_connect_timeout=PATIENCE_SECONDS,
             retry=Retry(NoBackoff(), 0),
         )
-        self._name = secrets.token_hex(8)
+        self._presence = Presence(self._redis)
         self._kept: dict[str, Kept] = {}
         self._posts: list[Post] = []
         self._due: dict[str, list[Waiting]] = {}
@@ -76,7 +83,7 @@ class RedisLog:
         for task in self._tasks:
             task.cancel()
         for done in self._waiting:
-            _settle(done, AwayError())
+            settle(done, AwayError())
         with suppress(RedisError, OSError):
             async with asyncio.timeout(CLOSING_SECONDS):
                 await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -130,7 +137,7 @@ class RedisLog:
             await self._turn(posts, due)
         finally:  # nobody waits for what did not happen
             for done in (*(post.done for post in posts), *chain(*due.values())):
-                _settle(done, AwayError())
+                settle(done, AwayError())
 
     async def _turn(self, posts: list[Post], due: dict[str, list[Waiting]]) -> None:
         """Write and read, then apply what is new here."""
@@ -148,9 +155,9 @@ class RedisLog:
             if not self._read(word, next(replies), next(replies), mine):
                 self._want(word).extend(due.pop(word))
         for done in chain(*due.values()):
-            _settle(done, None)
+            settle(done, None)
         for post in posts:
-            _settle(post.done, GoneError("There is no room with this word."))
+            settle(post.done, GoneError("There is no room with this word."))
 
     async def _exchange(self, posts: Mapping[str, list[Post]], words: Iterable[str]) -> list[Any]:
         """Write and read on the server, all or nothing; return its replies."""
@@ -202,7 +209,7 @@ class RedisLog:
             self.forget(kept.word)  # there was no place; there may be one when somebody comes again
         old = [] if refusal else kept.outdated(number, act)
         if done:
-            _settle(done, refusal)
+            settle(done, refusal)
         if done and old:  # who wrote it deletes what it takes the place of
             self._outdated.append((kept.acts, old))
 
@@ -220,31 +227,18 @@ class RedisLog:
     async def _look(self, rooms: list[Live]) -> None:
         """Say who is connected here, hear who is elsewhere, and miss nothing if no bell rang."""
         known = [(live, kept) for live in rooms if (kept := self._kept.get(live.word))]
-        now = time.time()
-        async with self._redis.pipeline(transaction=False) as at_once:
-            for live, kept in known:
-                at_once.hset(kept.here, self._name, json.dumps([now, live.tabs()]))
-                at_once.expire(kept.here, ENDED_SECONDS)
-                at_once.hgetall(kept.here)
-            replies = await at_once.execute()
-        for (live, kept), said in zip(known, replies[2::3], strict=True):
-            others = [json.loads(text) for name, text in said.items() if name != self._name]
-            live.meet({tab for at, tabs in others if at > now - PRESENT_SECONDS for tab in tabs})
+        await self._presence.look(known)
+        for _, kept in known:
             self._want(kept.word)
         await asyncio.sleep(LOOK_SECONDS)
+
+    async def meet(self, live: Live) -> None:
+        """Hear who is connected elsewhere, as every other process said last."""
+        if kept := self._kept.get(live.word):
+            await self._presence.meet(live, kept)
 
     def _note(self, fault: str) -> None:
         """Log that the server is gone, or back, once; more words might hold its address."""
         if fault != self._fault:
             logger.warning("rooms: %s", fault or "Redis is back")
         self._fault = fault
-
-
-def _settle(done: Waiting, refusal: Exception | None) -> None:
-    """Let whoever waits go on, or hear the refusal; once."""
-    if done.done():
-        return
-    if refusal:
-        done.set_exception(refusal)
-    else:
-        done.set_result(None)

@@ -146,6 +146,7 @@ class Rooms:
             if move.get("move") == "trial/begin" and live.room.trial:
                 loop = asyncio.get_running_loop()
                 await loop.run_in_executor(None, live.room.trial.load)
+            await self.log.meet(live)  # a trial deals those who are here, wherever they came to
             here, seed = live.here(), secrets.randbits(32)
             asked = live.room.state()["asked"]
             act = {"do": "move", "move": dict(move), "here": here, "seed": seed}

@@ -128,7 +128,8 @@ def _buttons(kind: Choice, value: object, label: str) -> OptionButtons:
 @control.register
 def _(kind: Steps, value: object) -> StepSlider:
     options = [(words, key) for key, words in kind.options.items()]
-    return StepSlider(options=options, value=value, description=kind.label)
+    classes = ("te-in-words",) if any(" " in words for words in kind.options.values()) else ()
+    return StepSlider(options=options, value=value, description=kind.label, _dom_classes=classes)
 
 
 @control.register

@@ -45,7 +45,7 @@ function answered(now) {
   if (!asked) return "";
   const words = [1, 2].map((round) => {
     const value = own(now, round);
-    return value !== undefined && inWords(asked, value);
+    return value !== undefined && inWords(asked, value).replace(/\.$/, "");
   });
   if (words[0] && words[1]) return `Your first answer: ${words[0]}. Your second: ${words[1]}.`;
   const only = words[0] || words[1];

@@ -32,7 +32,7 @@ let listening = new AbortController(); // ends all that listens when the present
 
 const acts = {
   leave,
-  reveal,
+  reveal: () => room.reveal() || open(screens[at].gate, listening.signal),
   blur: () => /** @type {HTMLElement} */ (document.activeElement).blur(),
   votes: () => (room.isOpen ? room.vote() : votes.open(screens[at], true)),
   room: () => room.toggle(),
@@ -165,6 +165,7 @@ function lay(isNew) {
 function tell() {
   const isVotable = Boolean(room.isOpen ? room.name : choices(screens[at]));
   bar.show(at + 1, screens.length, isVotable, room.isOpen ? room.words : "");
+  document.body.classList.toggle("te-voting", room.isVoting);
   const [now, next] = [shown().name, screens[at + 1]?.name ?? ""];
   const [screen, of] = [at + 1, screens.length];
   channel.postMessage({ chapter, started, now, next, screen, screens: of, room: room.said });
@@ -184,10 +185,6 @@ function again(isResized = false) {
   const found = screens.findIndex((screen) => screen.key === key);
   at = found < 0 ? Math.min(at, screens.length - 1) : found;
   lay(isResized);
-}
-
-function reveal() {
-  if (!room.reveal()) open(screens[at].gate, listening.signal);
 }
 
 // --- Keys and links -----------------------------------------------------------------------------

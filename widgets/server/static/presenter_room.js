@@ -2,7 +2,7 @@
 // and the key that does what comes next with the question on the screen.
 import { frame } from "./dom.js";
 import { close } from "./presenter_reveal.js";
-import { next, progress, stepped, wordsOf } from "./presenter_room_flow.js";
+import { nameOf, next, progress, stepped, wordsOf } from "./presenter_room_flow.js";
 import { Line } from "./presenter_room_line.js";
 import { RoomView } from "./presenter_room_view.js";
 import { TrialView } from "./presenter_trial.js";
@@ -21,13 +21,6 @@ import { TrialView } from "./presenter_trial.js";
  */
 
 const SELF_TEST = "self test";
-
-/** The name of the question on a screen. @param {Screen} screen */
-export function nameOf({ card, gate }) {
-  const names = [...((gate ?? card)?.classList ?? [])];
-  const asks = names.map((name) => name.match(/^te-asks-(guess|question)-(\w+)$/)).find(Boolean);
-  return asks ? `${asks[1]} ${asks[2]}` : "";
-}
 
 /** @param {string} name @returns {HTMLElement | null} */
 const cardOf = (name) => document.querySelector(`.te-class > .te-asks-${name.replace(" ", "-")}`);
@@ -137,6 +130,12 @@ export class Room {
     return nameOf(this.before.screen());
   }
 
+  /** Whether the class is voting on the question of the screen, or has and waits for the votes. */
+  get isVoting() {
+    const { asked, phase } = this.line.state ?? {};
+    return Boolean(asked && asked.key === this.name && (phase === "open" || phase === "closed"));
+  }
+
   /** What the key for votes would do now. */
   get words() {
     return wordsOf(this.name ? next(this.line.state, this.name) : undefined);
@@ -190,9 +189,7 @@ export class Room {
 
   /** The key for the answer: whether it is a room's to show. */
   reveal() {
-    const { state } = this.line;
-    if (!this.name || state?.asked?.key !== this.name) return false;
-    if (state.phase !== "open" && state.phase !== "closed") return false;
+    if (!this.isVoting) return false;
     this.do("show", this.name);
     return true;
   }
@@ -244,5 +241,6 @@ export class Room {
     this.line.close();
     this.view.remove();
     this.trial.remove();
+    document.body.classList.remove("te-voting");
   }
 }

@@ -17,6 +17,13 @@
  */
 /** @typedef {"ask" | "close" | "again" | "show"} Move */
 
+/** The name of the question on a screen. @param {Pick<import("./presenter_screens.js").Screen, "card" | "gate">} screen */
+export function nameOf({ card, gate }) {
+  const names = [...((gate ?? card)?.classList ?? [])];
+  const asks = names.map((name) => name.match(/^te-asks-(guess|question)-(\w+)$/)).find(Boolean);
+  return asks ? `${asks[1]} ${asks[2]}` : "";
+}
+
 /** @param {State | undefined} state @param {string} name */
 const phaseOf = (state, name) => (state?.asked?.key === name ? state.phase : "waiting");
 
