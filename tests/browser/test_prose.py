@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.access import READ_IN
-from tests.browser.chapter import DRAWN, OPENING
+from tests.browser.chapter import DESK, DRAWN, OPENING
 
 STEM = "07_which_test_which_patient"
 FOLDED = """(title) => {
@@ -157,3 +157,13 @@ def test_the_page_of_the_class_trial_can_be_read_down_and_looked_up(open_page, a
         assert len(set(lefts)) == 1, "a head begins where its values do"
     out = page.locator("#source-P .te-leaves")
     expect(out).to_have_attribute("href", re.compile("^https://doi.org/10"))
+
+
+def test_a_count_stays_on_one_line_with_what_it_is_of(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    counts = page.locator("#te-main .te-unbroken, .te-chapter .te-unbroken").filter(
+        has_text=re.compile(r"^\d+ of \d+$")
+    )
+    expect(counts.first).to_be_attached()
+    assert counts.evaluate_all("all => all.every((node) => node.getClientRects().length < 2)")
+    page.set_viewport_size(DESK)

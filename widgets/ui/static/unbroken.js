@@ -1,9 +1,9 @@
-// IL-2, p-value, p = 0.052, 10 pM, week 12 and Chapter 7 stay on one line: a browser breaks it after a
-// hyphen and at every space. The words stay as written, so that a search finds them and a copy has them.
+// IL-2, p-value, p = 0.052, 16 of 29, 10 pM, week 12 and Chapter 7 stay on one line: a browser breaks it
+// after a hyphen and at every space. The words stay as written, so that a search finds them and a copy has them.
 import { all, element } from "./dom.js";
 
 const NAME =
-  /\b(?:[A-Z][A-Za-z]*-\d+|\d-Clause|[pS]-values?|p [<=] \d[.\d]*\d|Chapters? \d+|[Ww]eeks? \d+|\d+ [np]M)\b/;
+  /\b(?:[A-Z][A-Za-z]*-\d+|\d-Clause|[pS]-values?|p [<=] \d[.\d]*\d|Chapters? \d+|[Ww]eeks? \d+|\d[\d,]* of \d[\d,]*|\d+ [np]M)\b/;
 const PROSE = "#te-main, .te-chapter, .jp-OutputArea-output, .jp-RenderedMarkdown";
 const LEFT_ALONE = "svg, select, textarea, script, style, .te-unbroken, [contenteditable=true]";
 
