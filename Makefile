@@ -14,7 +14,8 @@ SHIPPED := $(shell find widgets/ui/static widgets/server/static widgets/server/t
 # Of the tests. Three on two cores took no less time.
 WORKERS := 2
 
-.PHONY: app serve lab setup wheels test types scripts bench access load hub static handouts class lock help
+.PHONY: app serve lab setup wheels test types scripts bench access load hub static web web-serve web-access
+.PHONY: handouts class lock help
 
 app: .venv/app ## Run the app in your browser (PORT=... chooses the port)
 	$(BIN)/python -m widgets.server --port $(PORT)
@@ -76,6 +77,18 @@ hub: .venv/test ## Try the app as a service of JupyterHub (FOLDER=folder takes s
 
 static: .venv/app ## Write the whole book as one file, dist/read-one-trial.html
 	$(BIN)/python -m widgets.static_file
+
+web: .venv/test ## Write the book for any web space into dist/web, with Python in the reader's browser (BASE=/path/)
+	$(BIN)/python -m widgets.static_file.web dist/web $(BASE)
+BASE ?= /
+
+web-serve: ## Look at dist/web in your browser (PORT=... chooses the port)
+	$(BIN)/python -m widgets.static_file.web.serve dist/web $(PORT)
+
+web-access: export EDITION = dist/web
+web-access: web ## Check the chapters in dist/web as make test checks those of the app
+	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile $(addprefix tests/browser/, $(ON_EDITION))
+ON_EDITION := test_chapter_*.py
 
 class: .venv/app ## Put a class's files of the self-test together (FILES=folder)
 	$(BIN)/python -m widgets.book.class_results $(FILES)

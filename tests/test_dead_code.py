@@ -45,6 +45,9 @@ ALLOWED = {
     "transform_chunk": "tornado, for each answer",
     "population": "of a fact: reading checks that it is an analysis set",
     "received": "of an arm: data/README.md asks for it and reading checks it",
+    "hear": "the worker of a page, static_file/web/page/worker.js",
+    "protocol_version": "http.server, for each answer",
+    "log_message": "http.server, for each answer",
     "baked": "the modules of charts that static_file/web/bake.py writes",
     "candidate": "of a p-value that no test gives: tests compute the one that comes nearest",
 }

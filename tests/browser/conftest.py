@@ -7,6 +7,7 @@ their own.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -18,10 +19,14 @@ from playwright.sync_api import Browser, Locator, Page, TimeoutError, sync_playw
 from tests.browser.access import READ_IN
 from tests.browser.chapter import DESK, OPENING, QUESTIONS, Chapter
 from tests.browser.projector import Projector
-from tests.browser.servers import app, copy_notebooks, lab
+from tests.browser.servers import app, copy_notebooks, edition, lab
 from tests.browser.watch import Watch, launch
 
 FRAMES = ("voila", "lab")
+
+READY = """() => document.querySelector('.te-memory')
+  && (!window.tePython || 'teAlive' in document.documentElement.dataset)"""
+"""Moves that are made before Python is awake are answered once it is."""
 
 Open = Callable[..., Watch]
 
@@ -45,6 +50,8 @@ def address(folders: dict[str, Path]) -> Iterator[Callable[[str], str]]:
     """Return where a frame, "voila" or "lab", is served; it is started when first asked for."""
     # A kernel outlives its page by a while, and there is a page for nearly every test.
     starts = {"voila": lambda folder: app(folder, "--learners=0"), "lab": lab}
+    if built := os.environ.get("EDITION"):  # of the book without a server, where Python runs too
+        starts["voila"] = lambda folder: edition(folder, Path(built))
     running: dict[str, str] = {}
     with ExitStack() as servers:
 
@@ -105,9 +112,7 @@ def open_notebook(open_page: Open, address: Callable[[str], str], folders: dict[
         if frame == "voila":
             watch = open_page(f"{address('voila')}/voila/render/{stem}.ipynb", **options)
             # At the end of every chapter. Asked at each frame: a locator asks twice a second.
-            watch.page.wait_for_function(
-                "() => document.querySelector('.te-memory')", timeout=OPENING
-            )
+            watch.page.wait_for_function(READY, timeout=OPENING)
             return watch
         root, place = address("lab"), copy_notebooks(folders["lab"])
         watch = open_page(f"{root}/lab/tree/{place}/{stem}.ipynb?reset", **options)

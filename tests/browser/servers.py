@@ -39,6 +39,16 @@ def app(folder: Path, *options: str, **environment: str) -> Iterator[str]:
 
 
 @contextmanager
+def edition(folder: Path, built: Path) -> Iterator[str]:
+    """Yield the address of the edition that was built, below a path of its own."""
+    (folder / "below").mkdir()
+    (folder / "below" / "book").symlink_to(built.resolve())
+    command = ["widgets.static_file.web.serve", str(folder / "below"), "{port}"]
+    with _served(command, folder, "/book/sw.js") as address:
+        yield f"{address}/book"
+
+
+@contextmanager
 def lab(folder: Path) -> Iterator[str]:
     """Yield the address of a JupyterLab on an empty folder: see ``copy_notebooks``."""
     (folder / "notebooks").mkdir()

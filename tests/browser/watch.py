@@ -120,6 +120,7 @@ class Watch:
         while self.unanswered:
             next(iter(self.unanswered.values())).wait_for_event("framereceived", timeout=PATIENCE)
             self._hear()  # what a control has held back until its turn goes out now
+        self.page.wait_for_function("() => !window.tePython?.pending")
 
     def leave(self) -> None:
         """Close the page, and whatever it opened."""

@@ -7,7 +7,13 @@ import { registerHooks } from "node:module";
 import { afterEach, beforeEach } from "node:test";
 
 const WIDGETS = new URL("../../widgets/", import.meta.url);
-const FOLDERS = ["ui/static/", "server/static/", "static_file/page/", "room/page/"];
+const FOLDERS = [
+  "ui/static/",
+  "server/static/",
+  "static_file/page/",
+  "static_file/web/page/",
+  "room/page/",
+];
 
 registerHooks({
   resolve(specifier, context, next) {

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any
-from unittest.mock import patch
 
 
 def speed_up_pages(exporter: type) -> None:
@@ -33,6 +32,8 @@ def without_debugger() -> None:
 @contextmanager
 def without_module_list() -> Iterator[None]:
     """Let ipykernel see no loaded modules: looking at 1,400 writes to memory that forks share."""
+    from unittest.mock import patch  # a reader's Python in the browser has no use for it
+
     import ipykernel.ipkernel
 
     with patch.object(ipykernel.ipkernel, "sys", SimpleNamespace(**vars(sys) | {"modules": {}})):

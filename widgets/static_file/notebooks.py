@@ -23,10 +23,11 @@ def shown(stem: str) -> Iterator[Any]:
     names: dict[str, Any] = {}
     for cell in json.loads(notebook)["cells"]:
         source = "".join(cell["source"])
-        yield Markdown(source) if cell["cell_type"] == "markdown" else _value(source, names)
+        yield Markdown(source) if cell["cell_type"] == "markdown" else value_of(source, names)
 
 
-def _value(source: str, names: dict[str, Any]) -> Any:
+def value_of(source: str, names: dict[str, Any]) -> Any:
+    """Run a cell among the names of its chapter, and return the value of its last line."""
     *before, last = ast.parse(source).body
     if not isinstance(last, ast.Expr):
         before.append(last)

@@ -49,9 +49,13 @@ _NUMBERS = count(1)
 
 
 class Cards:
-    """The cards of one chapter: their models by key, and the questions of those that live."""
+    """The cards of one chapter: their models by key, and the questions of those that live.
 
-    def __init__(self) -> None:
+    ``rests`` says that they stand still for good: then notes say what they do in the app.
+    """
+
+    def __init__(self, rests: bool = True) -> None:
+        self.rests = rests
         self.models: dict[str, Any] = {}
         self.alive: list[str] = []
 
@@ -89,12 +93,16 @@ def _(shown: AfterSeal, _cards: Cards) -> Markup:
 
 
 @html.register
-def _(shown: SelfTest, _cards: Cards) -> Markup:
+def _(shown: SelfTest, cards: Cards) -> Markup:
+    if not cards.rests:
+        return Markup()
     return _markup("note", "forgets", f"{shown.title} They are in the app.")
 
 
 @html.register
-def _(_shown: Memory, _cards: Cards) -> Markup:
+def _(_shown: Memory, cards: Cards) -> Markup:
+    if not cards.rests:
+        return Markup()
     return _markup("note", "forgets", "This file keeps nothing of what you do.")
 
 
@@ -107,6 +115,8 @@ def _(shown: Any, cards: Cards) -> Markup:
 @html.register
 def _(shown: Explorer, cards: Cards) -> Markup:  # type: ignore[type-arg]  # singledispatch reads it
     alive, question = ALIVE.get(type(shown.state)), shown.content.question
+    if not cards.rests:
+        return _card(shown, cards, question, None, Markup())
     if alive == ALIVE[PValueState] and "test" in shown.controls:
         alive += " by_test"
     if alive:

@@ -1,0 +1,1 @@
+"""Tests of the edition that needs no server."""

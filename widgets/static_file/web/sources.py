@@ -19,9 +19,11 @@ from widgets.trial.folders import PACKAGE, data_folder, notebooks_folder
 STAND_INS = Path(__file__).with_name("stand_ins")
 LEFT_OUT = "server", "room", "handouts", "static_file", "charts"
 """Rooms that no chapter runs; of the last two a part is taken."""
-SHIPPED = "__init__", "notebooks", "web/__init__", "web/baked", "web/warm"
+SHIPPED = "__init__", "notebooks", "web/__init__", "web/baked", "web/kernel", "web/warm"
 """Of this room, what a reader's Python runs."""
 DRAWN_ONCE = "charts/drawn_once.py"
+LINES = "server/__init__.py", "server/replaced.py"
+"""Where widgets are told what line to the page they have."""
 PURE = "ipywidgets", "anywidget", "comm", "traitlets", "psygnal", "typing-extensions"
 WRITING = "jinja2", "markupsafe", "mistune"
 STDLIB_LEFT_OUT = "ensurepip", "idlelib", "pydoc_data", "sqlite3", "tkinter", "turtledemo"
@@ -80,7 +82,12 @@ def _take_project(target: Path) -> None:
         if path.is_dir() and path.name not in (*LEFT_OUT, "__pycache__"):
             shutil.copytree(path, target / path.name, ignore=ignored, dirs_exist_ok=True)
     shutil.copytree(PACKAGE / "charts" / "rows", target / "charts" / "rows", ignore=ignored)
-    for name in ("__init__.py", DRAWN_ONCE, *(f"static_file/{name}.py" for name in SHIPPED)):
+    for name in (
+        "__init__.py",
+        DRAWN_ONCE,
+        *LINES,
+        *(f"static_file/{name}.py" for name in SHIPPED),
+    ):
         copy(PACKAGE / name, target / name)
     for name, source in bake.modules().items():
         (target / "charts" / f"{name}.py").write_text(source, "utf-8")

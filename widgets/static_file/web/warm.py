@@ -11,12 +11,10 @@ import importlib
 import random
 from pkgutil import walk_packages
 
-from ipywidgets import Widget
-
 import widgets
 from widgets.static_file.notebooks import shown
+from widgets.static_file.web import kernel
 from widgets.trial import notebooks_folder
-from widgets.ui.page import new_page
 from widgets.ui.page_state import page_state
 
 LATER = "traceback", "difflib", "decimal", "fractions", "statistics", "uuid", "asyncio"
@@ -34,8 +32,7 @@ def warm() -> None:
         for _ in shown(notebook.stem):
             pass
         page_state().turn_answers(True)
-    Widget.close_all()
-    new_page()
+    kernel.opened([])
     gc.collect()
     gc.freeze()
 
