@@ -17,7 +17,7 @@ PAGE_BYTES = 175_000
 """Of the first page with all that it loads, uncompressed."""
 CHAPTERS = ("05_count_the_patients", "06_the_p_value")[: None if EVERY_LOOK else 1]
 LIST = "header .te-chapters"
-PAGE = re.compile(r"/voila/render/(\w+)\.ipynb$")
+PAGE = re.compile(r"/voila/render/(\w+)\.ipynb/?$")
 
 
 def hrefs(page):
@@ -76,7 +76,7 @@ def test_the_list_in_the_header_leads_to_chapters_that_open(start, open_page):
         walker.page.locator(f"{LIST} summary").click()
         walker.page.locator(f"{LIST} a[href*='{stem}']").click()
         # The page itself goes there: a new tab would leave a kernel behind at every turn.
-        walker.page.wait_for_url(addresses[stem])
+        walker.page.wait_for_url(re.compile(f"{re.escape(addresses[stem])}/?$"))
         chapter = Chapter(walker, QUESTIONS[stem])
         assert "16 of 29" in chapter.first
         walker.page.locator("header").get_by_role("link").first.click()

@@ -126,6 +126,13 @@ def test_links_lead_from_chapter_to_chapter(pages):
     assert not re.search(r"\]\(\w+\.ipynb", text)
 
 
+def test_what_a_page_says_of_its_widgets_keeps_its_order(shown, pages):
+    text = pages[f"voila/render/{STEM}.ipynb/index.html"]
+    opened = re.search(r'id="te-opened" type="application/json">(.*?)</script>', text)
+    assert opened
+    assert json.dumps(json.loads(opened[1])) == json.dumps(shown["opened"])
+
+
 def test_every_address_is_relative_but_where_a_page_may_be_anywhere(pages):
     assert len(pages) >= 6
     for name, text in pages.items():

@@ -1,13 +1,17 @@
 // Where a presenter is: whether the chapter is there, the screen in its address, and a black one.
 import { frame } from "./dom.js";
 
+const STILL = ":root:not([data-te-python=gone]) .te-first"; // what will come alive: static_file/web
+
 /**
  * The memory is the last widget of a page, and gates that were opened open again.
  * @param {HTMLElement} stage
  */
 export async function chapterIsThere(stage) {
   const isThere = () =>
-    document.querySelector(".te-memory:not([data-te-goes-on] *)") && stage.checkVisibility();
+    document.querySelector(".te-memory:not([data-te-goes-on] *)")
+    && !document.querySelector(STILL)
+    && stage.checkVisibility();
   while (!isThere()) await frame();
 }
 

@@ -57,6 +57,7 @@ def pages(assets: str, wake: str, root: str = "/") -> Iterator[tuple[str, str]]:
     """Yield the file of each page, and its text."""
     environment = templates(HERE / "templates", SERVER)
     environment.globals.update(explainer=book())
+    environment.policies["json.dumps_kwargs"] = {}  # a table's columns have an order
 
     def made(address: str, template: str, **values: Any) -> tuple[str, str]:
         base = root if address == MISSING else "../" * address.count("/") or "./"

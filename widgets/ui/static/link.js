@@ -19,8 +19,8 @@ import "./page.js";
 /** What was typed as a seed, as a number where it is a whole one. @param {string} typed */
 export const seedOf = (typed) => (/^-?\d{1,9}$/.test(typed.trim()) ? Number(typed) : typed.trim());
 
-/** A chapter has one name in every frame: that of its notebook. */
-const chapter = () => decodeURIComponent(location.pathname).match(/([^/]+)\.ipynb$/)?.[1] ?? "";
+/** A chapter has one name in every frame: that of its notebook, which is a folder without a server. */
+const chapter = () => decodeURIComponent(location.pathname).match(/([^/]+)\.ipynb\/?$/)?.[1] ?? "";
 
 /** @param {Model} model */
 function open(model) {

@@ -37,6 +37,9 @@ function keepOnce() {
   keep().catch(() => {}); // a browser that keeps nothing reads the book all the same
 }
 
+// Who only looks at the first page does not load the book.
+const isWanted = async () =>
+  Boolean(teChapter || (await navigator.serviceWorker?.getRegistration(teBase)));
 const isComing = teChapter && !document.documentElement.dataset.tePython;
-const timer = setTimeout(keepOnce, isComing ? LATEST : 0);
+const timer = setTimeout(async () => (await isWanted()) && keepOnce(), isComing ? LATEST : 0);
 if (isComing) addEventListener("te-python", keepOnce);

@@ -21,6 +21,7 @@ function configure() {
 
 const { kernelId: id } = configure();
 const { cells, states } = read("te-opened");
+document.getElementById("te-opened")?.remove(); // it holds answers, and nobody else reads it
 const KERNEL_INFO = {
   protocol_version: "5.3",
   implementation: "pyodide",
