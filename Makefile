@@ -87,8 +87,9 @@ web-serve: ## Look at dist/web in your browser (PORT=... chooses the port)
 
 web-access: export EDITION = dist/web
 web-access: web ## Check the chapters in dist/web as make test checks those of the app
-	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile $(addprefix tests/browser/, $(ON_EDITION))
-ON_EDITION := test_chapter_*.py
+	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile tests/static_file/web/check_*.py \
+		$(addprefix tests/browser/test_, $(ON_EDITION))
+ON_EDITION := chapter_*.py links.py reload.py presenter.py self_test.py chart_files.py living_picture.py
 
 class: .venv/app ## Put a class's files of the self-test together (FILES=folder)
 	$(BIN)/python -m widgets.book.class_results $(FILES)

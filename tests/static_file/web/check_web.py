@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, sync_playwright
 
 from tests.browser.servers import edition
 from tests.browser.watch import HERE, PATIENCE, launch
@@ -30,11 +30,16 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    browser = launch(playwright)
+    yield browser
+    browser.close()
 
 
 Opened = Callable[..., Page]
@@ -123,51 +128,59 @@ def test_what_a_tab_shows_is_not_what_another_shows(opened: Opened, address: str
     assert not other.locator(".te-card .noUi-handle").count()
 
 
-def test_without_a_network_after_the_browser_started_again(address: str, tmp_path: Path) -> None:
-    with sync_playwright() as playwright:
+def test_without_a_network_after_the_browser_started_again(
+    playwright: Playwright, address: str, tmp_path: Path
+) -> None:
+    def started() -> BrowserContext:
+        context = playwright.chromium.launch_persistent_context(
+            tmp_path, executable_path=chromium(), args=SWITCHES, **PHONE
+        )
+        context.set_default_timeout(PATIENCE)
+        return context
 
-        def started() -> BrowserContext:
-            return playwright.chromium.launch_persistent_context(
-                tmp_path, executable_path=chromium(), args=SWITCHES, **PHONE
-            )
-
-        context = started()
-        page = context.new_page()
-        page.goto(chapter(address, STEMS[0]), timeout=PATIENCE)
-        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        context.close()
-        context = started()
-        context.set_offline(True)
-        page = context.new_page()
-        # Typed without its slash, as in the app.
-        page.goto(chapter(address, "16_your_trial").rstrip("/") + "?path=short", timeout=PATIENCE)
-        assert page.url.endswith("16_your_trial.ipynb/?path=short")
-        page.wait_for_function(AWAKE, timeout=PATIENCE)
-        page.goto(f"{address}/glossary")
-        assert page.locator("dt").count() > 20
-        context.close()
+    context = started()
+    page = context.new_page()
+    page.goto(chapter(address, STEMS[0]))
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    context.close()
+    context = started()
+    context.set_offline(True)
+    page = context.new_page()
+    # Typed without its slash, as in the app.
+    page.goto(chapter(address, "16_your_trial").rstrip("/") + "?path=short")
+    assert page.url.endswith("16_your_trial.ipynb/?path=short")
+    page.wait_for_function(AWAKE)
+    page.goto(f"{address}/glossary")
+    assert page.locator("dt").count() > 20
+    context.close()
 
 
 def test_where_python_cannot_start_the_page_is_read_still(browser: Browser, address: str) -> None:
     context = browser.new_context()
-    context.route("**/python/**", lambda route: route.abort())
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
-    page.goto(chapter(address, "08_how_sure"))
-    page.wait_for_function("() => document.documentElement.dataset.tePython === 'gone'")
+    url = chapter(address, "08_how_sure")
+
+    def without_python(route: Route) -> None:
+        text = route.fetch().text()
+        route.fulfill(body=text.replace("/python/wake", "/nowhere/wake"), content_type="text/html")
+
+    page.route(url, without_python)
+    page.goto(url)
     page.locator(".te-waking", has_text="could not start Python").wait_for()
-    page.locator(".te-first details").first.locator("summary").first.click()
-    assert page.locator(".te-first figure svg").first.is_visible()
+    answer = page.locator(".te-first .te-gate details").first
+    answer.locator("summary").first.click()
+    assert answer.locator("figure svg").first.is_visible()
     context.close()
 
 
-@pytest.mark.parametrize("where", ["", "glossary/", "class-trial/", "room/", "404.html"])
+@pytest.mark.parametrize("where", ["", "glossary/", "class-trial/", "room/"])
 def test_the_other_pages_are_there(opened: Opened, address: str, where: str) -> None:
     page = opened()
     page.goto(f"{address}/{where}")
     assert page.locator("h1").is_visible()
-    if where != "404.html":  # which must know its place
-        page.locator(".te-home").first.click()
-        page.wait_for_url(f"{address}/")
+    page.locator(".te-home").first.click()
+    page.wait_for_url(f"{address}/")
 
 
 def test_notes_and_old_addresses(opened: Opened, address: str) -> None:

@@ -11,10 +11,12 @@ from pathlib import Path
 from jupyter_core.paths import jupyter_path
 from voila.utils import get_voila_labextensions_path
 
+from widgets.book.templates import templates
 from widgets.server.book import book
 from widgets.static_file.web import python
 from widgets.static_file.web.pages import FRONT_END, HERE, OURS, pages
 
+ICON = "icon.svg"
 STILL = HERE.parent / "page" / "still.css"
 
 
@@ -72,12 +74,16 @@ def _hashes(folder: Path) -> dict[str, str]:
 def _keep(folder: Path) -> None:
     """Write what a browser needs to keep the edition."""
     facts = book()
+    icon = templates(HERE / "templates").get_template("icon.svg.j2").render(**facts)
+    (folder / ICON).write_text(icon, encoding="utf-8")
+    (folder / ".nojekyll").touch()  # GitHub Pages would leave out what it thinks is its own
     manifest = {
         "name": f"{facts['p_value']}: read one trial for yourself",
         "short_name": facts["p_value"],
         "start_url": "./",
         "scope": "./",
         "display": "standalone",
+        "icons": [{"src": ICON, "sizes": "any", "type": "image/svg+xml"}],
     }
     (folder / "manifest.webmanifest").write_text(json.dumps(manifest), encoding="utf-8")
     files = {
