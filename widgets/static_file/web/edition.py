@@ -89,6 +89,7 @@ def _keep(folder: Path) -> None:
     files = {
         re.sub(r"(^|/)index\.html$", r"\1", name): digest
         for name, digest in _hashes(folder).items()
+        if not name.startswith(".")  # which a server may keep to itself
     }
     edition = sha256(json.dumps(files).encode()).hexdigest()[:12]
     worker = (HERE / "page" / "sw.js").read_text(encoding="utf-8")
