@@ -38,8 +38,10 @@ from widgets.room.rooms import GoneError
 BELL = f"{PREFIX}bell"
 LOOK_SECONDS = 1.0
 """Between two looks at who is connected elsewhere."""
-AGAIN_SECONDS, PATIENCE_SECONDS, CLOSING_SECONDS = 0.5, 2.0, 0.8
-"""Until a server that is away is tried again; how long an answer is waited for, and a goodbye."""
+AGAIN_SECONDS, PATIENCE_SECONDS = 0.5, 2.0
+"""Until a server that is away is tried again, and how long an answer is waited for."""
+CLOSING_SECONDS, AGAIN_CLOSING_SECONDS = 0.8, 0.05
+"""How long a goodbye may take, and until it is said again to who has not heard it."""
 CONNECTIONS = 4
 
 Acts = Iterable[tuple[str, Mapping[str, str]]]
@@ -80,13 +82,15 @@ class RedisLog:
     async def close(self) -> None:
         """Let the server go, and everybody who waits for it; within a second, whatever it does."""
         self._is_closed = True
-        for task in self._tasks:
-            task.cancel()
         for done in self._waiting:
             settle(done, AwayError())
         with suppress(RedisError, OSError):
             async with asyncio.timeout(CLOSING_SECONDS):
-                await asyncio.gather(*self._tasks, return_exceptions=True)
+                left: set[asyncio.Task[None]] = {*self._tasks}
+                while left:  # the client may take no notice, once
+                    for task in left:
+                        task.cancel()
+                    _, left = await asyncio.wait(left, timeout=AGAIN_CLOSING_SECONDS)
                 await self._redis.aclose()
 
     async def append(self, word: str, act: Act) -> None:
