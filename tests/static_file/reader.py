@@ -36,6 +36,11 @@ class Reader:
         self.page.goto(f"{self.address}#{stem}")
         self.page.locator(f"[id='{stem}'].te-here h1").wait_for()
 
+    def heights_of_folded(self) -> set[int]:
+        """Return how high the cards are that are folded away here, frames included."""
+        folded = self.page.locator(".te-here .te-card[hidden]")
+        return set(folded.evaluate_all("all => all.map((card) => card.offsetHeight)"))
+
     def open_all(self, stem: str) -> None:
         self.page.evaluate(
             "(id) => document.getElementById(id).querySelectorAll('details')"

@@ -101,6 +101,7 @@ def test_a_chapter_shows_its_pictures_and_nothing_is_cut_in_large_type(
 ) -> None:
     reader.page.set_viewport_size(PHONE)
     reader.turn_to(stem)
+    assert reader.heights_of_folded() <= {0}
     reader.open_all(stem)
     assert reader.page.locator(".te-chapter:visible").count() == 1
     expect(reader.page.locator("a[href*='#term-']")).to_have_count(0)  # each is a word that opens
