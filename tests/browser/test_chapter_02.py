@@ -75,7 +75,7 @@ def test_a_sealed_promise_stays_through_a_reload(open_notebook):
     expect(envelope.get_by_role("button", name="Sealed")).to_be_visible(timeout=OPENING)
     expect(sentence).to_contain_text("Fisher exact")
     expect(after_seal).to_contain_text("the trial named one question first")
-    page.get_by_role("button", name="Show it").click()
+    page.get_by_role("button", name="Show them").click()
     page.get_by_role("button", name="Erase: Envelope").click()
     page.get_by_role("button", name="Yes, erase").click()
     expect(seal).to_be_visible()

@@ -7,6 +7,7 @@ from IPython.display import Markdown
 
 from widgets.book.class_answers import class_card
 from widgets.book.class_trial_words import trial_words
+from widgets.book.remembered_words import remembered_words
 from widgets.trial import chapters
 from widgets.ui.class_answers import ClassAnswers
 from widgets.ui.controls import Column
@@ -34,5 +35,6 @@ def after_seal(text: Markdown) -> AfterSeal:
 
 def remembered() -> Column:
     """Return the foot of a page: what a class says, a link to it, what this browser remembers."""
+    memory().words_of = remembered_words
     links().known_as = {each.stem: each.formerly for each in chapters() if each.formerly}
     return Column((ClassAnswers(class_card, trial_words), links(), memory()))

@@ -36,6 +36,8 @@ class Memory(Shared, anywidget.AnyWidget):
         self._waiting: dict[str, list[Callable[[Any], None]]] = {}
         self._forgotten: list[tuple[Collection[str], Callable[[], None]]] = []
         self._unread: list[Callable[[], None]] | None = []
+        self.words_of: Callable[[str, Any], tuple[str, str] | None] = lambda _name, _value: None
+        """What a name and its value are called in the list of what is remembered."""
         self.on_msg(self._from_page)
 
     @property
@@ -92,6 +94,9 @@ class Memory(Shared, anywidget.AnyWidget):
             waiting, self._unread = self._unread or [], None
             for callback in waiting:
                 callback()
+        if isinstance(content, dict) and content.get("list") is True:
+            said = {name: self.words_of(name, value) for name, value in self.remembered.items()}
+            self.send({"said": {name: words for name, words in said.items() if words}})
         erased = content.get("erase") if isinstance(content, dict) else None
         if erased is True:
             self._erase(list(self.remembered), lambda _: True)

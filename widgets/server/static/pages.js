@@ -1,5 +1,5 @@
 // On every page: light or dark, and how far the reader has come. Both stay in this browser, the
-// progress beside what the reader said, so that "Show it" and "Erase it" hold for both.
+// progress beside what the reader said, so that "Show them" and "Erase everything" hold for both.
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a script that is no module keeps its names to itself.
 (() => {
   const MEMORY = "te-memory";

@@ -71,15 +71,19 @@ function saidOf(value) {
 
 /**
  * What is remembered, for a list: each name, what it says and its value, sorted. What was taken back
- * is remembered as nothing.
+ * is remembered as nothing. The kernel knows the questions that were answered.
  * @param {Record<string, unknown>} values
+ * @param {Record<string, [string, string]>} [said]
  * @returns {{ name: string, label: string, value: string }[]}
  */
-export function entriesOf(values) {
+export function entriesOf(values, said = {}) {
   return Object.entries(values)
     .filter(([, value]) => value !== null)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => ({ name, label: labelOf(name), value: saidOf(value) }));
+    .map(([name, each]) => {
+      const [label, value] = said[name] ?? [labelOf(name), saidOf(each)];
+      return { name, label, value };
+    });
 }
 
 /** Remove one thing from the storage, or all of it. @param {string} [name] */
@@ -131,6 +135,8 @@ function render({ model, el }) {
   notice.textContent = model.get("available")
     ? "Your guesses and answers are kept in this browser alone."
     : "This browser keeps nothing. Your guesses and answers last until you close the page.";
+  /** @type {Record<string, [string, string]> | undefined} */
+  let said;
   const list = element("ul");
   list.hidden = true;
   const erased = (/** @type {string} */ words) => {
@@ -150,14 +156,22 @@ function render({ model, el }) {
     return element("li", "", element("span", "", element("b", "", label), `: ${value}`), one);
   };
   const fill = () => {
-    const items = entriesOf({ ...read(), ...model.get("kept") }).map(item);
+    const items = entriesOf({ ...read(), ...model.get("kept") }, said).map(item);
     list.replaceChildren(...(items.length ? items : [element("li", "", "Nothing yet.")]));
   };
-  const show = button("Show it", () => {
+  const askForWords = () => {
+    if (!list.hidden) model.send({ list: true });
+  };
+  const hear = (/** @type {{ said?: typeof said }} */ answer) => {
+    said = answer.said;
+    fill();
+  };
+  const show = button("Show them", () => {
     list.hidden = !list.hidden;
-    show.textContent = list.hidden ? "Show it" : "Hide it";
+    show.textContent = list.hidden ? "Show them" : "Hide them";
     show.setAttribute("aria-expanded", String(!list.hidden));
     fill();
+    askForWords();
   });
   show.setAttribute("aria-expanded", "false");
   const words = "Erase everything that you said, in every chapter? It cannot be brought back.";
@@ -172,8 +186,16 @@ function render({ model, el }) {
   const row = element("div", "te-row-of-buttons", show, button("Save a copy", download), erase);
   const label = { "aria-label": "What this browser remembers" };
   el.append(element("section", "te-memory", label, notice, row, list));
-  model.on("change:kept", fill);
-  return () => model.off("change:kept", fill);
+  const changed = () => {
+    fill();
+    askForWords();
+  };
+  model.on("change:kept", changed);
+  model.on("msg:custom", hear);
+  return () => {
+    model.off("change:kept", changed);
+    model.off("msg:custom", hear);
+  };
 }
 
 export default { initialize, render };
