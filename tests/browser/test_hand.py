@@ -17,12 +17,14 @@ from tests.browser.hand import (
     operate,
     sticks_out,
 )
+from tests.browser.turning import turn_and_back
 from widgets.trial import chapters as all_chapters
 
 SAMPLES = ("07_which_test_which_patient",)
 NEAR = 6
 """Pixels from a handle to the mark that it moves: a day stands in the middle of its week."""
 SIZES = [*PHONES, LAPTOP] if EVERY_LOOK else PHONES
+ASIDE = {"width": 844, "height": 390}
 UNMOVED = {"00_start", "teaching_notes"}
 """Pages without an explorer."""
 STEMS = [
@@ -74,3 +76,14 @@ def test_nothing_that_stays_in_view_lies_over_anything(sized, record_property):
     looked, found = lies_over(sized.page)
     assert found == []
     record_property("places scrolled to", looked)
+
+
+def test_a_phone_that_is_turned_shows_what_was_read(watch, record_property):
+    page = watch.page
+    page.set_viewport_size(PHONES[0])
+    until_drawn(page)
+    headings = page.locator("#te-main :is(h2, .te-question h3)").filter(visible=True).all()
+    for heading in headings:
+        turn_and_back(page, heading, (ASIDE, PHONES[0]))
+    record_property("turns of a phone", len(headings))
+    assert headings

@@ -2,12 +2,12 @@
 // as it stood, because everything above may have another height now.
 import { keepPlace, navigation, placeToGoOnFrom } from "./again.js";
 import { all, wordsOf } from "./dom.js";
+import { stay } from "./stay.js";
 
 const { teChapter: chapter = "" } = document.body.dataset;
 const QUIET = 2_000; // milliseconds after which a page that has all its cards has settled
 const LONGEST = 10_000; // milliseconds that cards wait for what was kept
 const READ = 1 / 3; // of the window: a heading above this line is the one that is read
-const HAND = ["wheel", "touchstart", "pointerdown", "keydown"];
 const root = document.documentElement;
 const stage = /** @type {HTMLElement} */ (document.getElementById("te-main"));
 
@@ -34,31 +34,8 @@ function show({ words, count, below }) {
   if (node) scrollBy({ top: top(node) - below, behavior: "instant" });
 }
 
-/**
- * Stay at a place while the page grows, until it has settled or the reader moves.
- * @param {import("./again.js").Spot} spot
- * @param {() => void} done
- */
-function stayAt(spot, done) {
-  /** @type {number | undefined} */
-  let quiet;
-  const end = () => {
-    clearTimeout(quiet);
-    grown.disconnect();
-    HAND.forEach((event) => removeEventListener(event, end, true));
-    done();
-  };
-  const isComplete = () =>
-    document.querySelector(".te-memory") && !root.hasAttribute("data-te-goes-on");
-  const stay = () => {
-    show(spot);
-    clearTimeout(quiet);
-    quiet = window.setTimeout(() => (isComplete() ? end() : stay()), QUIET);
-  };
-  const grown = new ResizeObserver(stay);
-  grown.observe(stage);
-  HAND.forEach((event) => addEventListener(event, end, { capture: true, passive: true }));
-}
+const isComplete = () =>
+  Boolean(document.querySelector(".te-memory")) && !root.hasAttribute("data-te-goes-on");
 
 function keep() {
   if (!isPresenting()) keepPlace(chapter, { spot: spotNow() });
@@ -79,5 +56,6 @@ if (place?.link) {
 const isLedElsewhere = location.hash && navigation() === "navigate";
 if (place?.spot && !isLedElsewhere && !isPresenting()) {
   history.scrollRestoration = "manual";
-  stayAt(place.spot, follow);
+  const { spot } = place;
+  stay(() => show(spot), QUIET, isComplete, follow);
 } else follow();

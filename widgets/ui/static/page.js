@@ -4,6 +4,7 @@ import { all, element } from "./dom.js";
 import "./patience.js";
 import "./slider_touch.js";
 import { upgradeTerms } from "./terms.js";
+import "./turned.js";
 import "./unbroken.js";
 
 /** @param {string} name */
