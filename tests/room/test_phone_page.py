@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.browser.servers import _end
+from tests.browser.touch import Finger, drags, scrolls_over
 from tests.browser.watch import Watch, launch
 from tests.room.process import RoomProcess
 from widgets.room.phone_page import PAGE, SCRIPTS, phone_page
@@ -65,6 +66,11 @@ def answers(page: Page, room: Room) -> None:
     expect(said).to_contain_text("The vote is closed. Your answer: 4 patients")
     room.move("ask", asked="guess placebo_sledai")
     expect(page.locator("svg")).to_be_visible()  # else the slider is that of the question before
+    finger = Finger(page, lambda: None)
+    for part in (page.locator("svg"), page.get_by_role("slider").first):
+        scrolls_over(finger, part)
+        drags(finger, part)
+        scrolls_over(finger, part)  # something is placed now
     page.get_by_role("slider").first.press("ArrowRight")
     box = page.locator("svg").bounding_box()
     assert box

@@ -13,7 +13,7 @@ from string import Template
 
 PAGE = Path(__file__).with_name("page")
 SHARED = Path(__file__).parents[1] / "ui" / "static"
-THEME, DOM = SHARED / "theme.css", SHARED / "dom.js"
+THEME, COMMON = SHARED / "theme.css", (SHARED / "dom.js", SHARED / "finger.js")
 SCRIPTS = (
     *("phone_dom.js", "phone_surface.js", "phone_controls.js", "phone_room.js"),
     *("phone_trial.js", "phone.js"),
@@ -38,7 +38,9 @@ def phone_page() -> PhonePage:
     """Return the page."""
     styles = [THEME, PAGE / "phone.css", PAGE / "phone_trial.css"]
     style = _bare("".join(each.read_text("utf-8") for each in styles))
-    script = _bare("".join(path.read_text("utf-8") for path in (DOM, *map(PAGE.joinpath, SCRIPTS))))
+    script = _bare(
+        "".join(path.read_text("utf-8") for path in (*COMMON, *map(PAGE.joinpath, SCRIPTS)))
+    )
     template = Template((PAGE / "phone.html").read_text("utf-8"))
     plain = template.substitute(style=style, script=script).encode()
     return PhonePage(plain, gzip.compress(plain, 9, mtime=0), _policy(style, script))

@@ -1,11 +1,15 @@
 // What an answer is given with: options, a number on its line, or a line that is drawn.
 import { element } from "./dom.js";
+import { slideByHand } from "./finger.js";
 import { surface } from "./phone_surface.js";
 
 /** @typedef {{ key: string, words: string }} Option */
 /** @typedef {{ key: string, kind: string, text: string, options: Option[], low: number, high: number, start: number, step: number, unit: string, across: string, places: number[], first: number }} Asked */
 /** @typedef {string | number | number[]} Value */
 /** @typedef {{ node: HTMLElement, value: () => Value | undefined }} Control */
+
+/** Half the width of a slider's handle, in pixels, as browsers draw it. */
+const HALF = 8;
 
 /** @param {Asked} asked @param {number} number */
 export function amount({ step, unit }, number) {
@@ -59,7 +63,9 @@ export function slider(asked, name, before, changed) {
     return button;
   });
   const node = element("div", "", { class: "number" });
-  node.append(output, element("div", "", {}, buttons[0], input, buttons[1]));
+  const line = element("div", "", {}, buttons[0], input, buttons[1]);
+  node.append(output, line);
+  slideByHand(line, input, HALF);
   let isPlaced = before !== undefined;
   const show = () => {
     const placed = asked.places.length ? input.value : amount(asked, Number(input.value));
@@ -73,7 +79,7 @@ export function slider(asked, name, before, changed) {
     show();
     changed(Number(input.value));
   };
-  for (const name of ["input", "pointerup"]) input.addEventListener(name, place);
+  input.addEventListener("input", place);
   /** @param {number | undefined} value */
   const put = (value) => {
     input.value = String(value ?? start);

@@ -1,4 +1,6 @@
 // A surface to draw a line on, one height at each place. Sliders below it do the same without a hand.
+// A finger draws once it moves sideways, and where it taps; up and down it scrolls the page.
+import { onHand, way } from "./finger.js";
 import { drawing } from "./phone_dom.js";
 
 /** @typedef {import("./phone_controls.js").Asked} Asked */
@@ -47,23 +49,17 @@ export function surface(asked, put) {
   const drawn = drawing("g", {});
   svg.append(drawn);
 
-  /** @param {PointerEvent} event */
-  const pulled = (event) => {
-    if (!event.buttons) return;
+  /** @param {import("./finger.js").Pair} at */
+  const pulled = (at) => {
     const box = svg.getBoundingClientRect();
-    const [px, py] = [event.clientX - box.left, event.clientY - box.top].map(
-      (length) => (length * WIDTH) / box.width,
-    );
+    const [px, py] = way([box.left, box.top], at).map((length) => (length * WIDTH) / box.width);
     const free = places.slice(1).map((place) => Math.abs(x(place) - px));
     const height = high - ((py - TOP) / (HEIGHT - TOP - BOTTOM)) * (high - low);
     const near = low + Math.round((height - low) / step) * step;
     put(free.indexOf(Math.min(...free)), Math.min(Math.max(near, low), high));
   };
-  svg.addEventListener("pointerdown", (event) => {
-    svg.setPointerCapture(event.pointerId);
-    pulled(event);
-  });
-  svg.addEventListener("pointermove", pulled);
+  const node = /** @type {HTMLElement} */ (/** @type {unknown} */ (svg));
+  onHand(node, () => 0, pulled);
 
   /** @param {(number | undefined)[]} heights */
   const show = (heights) => {
@@ -75,5 +71,5 @@ export function surface(asked, put) {
       ...points.map(([place, height]) => drawing("circle", { cx: x(place), cy: y(height), r: 7 })),
     );
   };
-  return { node: /** @type {HTMLElement} */ (/** @type {unknown} */ (svg)), show };
+  return { node, show };
 }

@@ -1,6 +1,6 @@
 // What the scripts of this file share: the model of a card, what is unpacked, and the controls.
 import { button, element } from "./dom.js";
-import { setByTrack } from "./finger.js";
+import { slideByHand } from "./finger.js";
 
 /** @typedef {(kind: string, pair: [number, number]) => void} Moved */
 /** @typedef {{ root: HTMLElement, show: (value: number) => void }} Control */
@@ -105,7 +105,7 @@ export function slider({ label, last, words, mark }, moved) {
     node.style.setProperty("--te-at", String(at / last));
   }
   input.addEventListener("input", () => moved(input.valueAsNumber));
-  setByTrack(root, input, HALF);
+  slideByHand(root, input, HALF);
   const show = (/** @type {number} */ value) => {
     input.value = String(value);
     output.textContent = words(value);

@@ -18,21 +18,66 @@ export const way = ([x, y], [toX, toY]) => [toX - x, toY - y];
  */
 export const isSideways = ([x, y]) => Math.abs(x) >= SLACK && Math.abs(x) > 2 * Math.abs(y);
 
+/** @param {PointerEvent} event @returns {Pair} */
+const placeOf = ({ clientX, clientY }) => [clientX, clientY];
+
 /**
- * Let a click or a tap on the track of a browser's own slider set its value. Its style lets only its
- * handle be met: browsers set the value already where a finger is put down that wants to scroll.
+ * Call for every place that a hand means on a node which lets the page scroll: a mouse that pulls, a
+ * finger that moves sideways, a tap.
+ * @param {HTMLElement} node
+ * @param {(at: Pair) => number | undefined} takes what `means` gets of the beginning, if it is one
+ * @param {(at: Pair, taken: number) => void} means
+ */
+export function onHand(node, takes, means) {
+  /** @type {{ from: Pair, taken: number, pulls: boolean } | undefined} */
+  let hold;
+  node.addEventListener("pointerdown", (event) => {
+    const from = placeOf(event);
+    const taken = event.button || !event.isPrimary ? undefined : takes(from); // two fingers zoom
+    hold = taken === undefined ? undefined : { from, taken, pulls: event.pointerType !== "touch" };
+    if (hold) node.setPointerCapture(event.pointerId);
+  });
+  node.addEventListener("mousedown", (event) => hold && event.preventDefault()); // selects no words
+  node.addEventListener("pointermove", (event) => {
+    if (!hold) return;
+    hold.pulls ||= isSideways(way(hold.from, placeOf(event)));
+    if (hold.pulls) means(placeOf(event), hold.taken);
+  });
+  node.addEventListener("pointerup", (event) => {
+    const at = placeOf(event);
+    if (hold && Math.hypot(...way(hold.from, at)) < SLACK) means(at, hold.taken);
+  });
+  for (const end of ["pointerup", "pointercancel"]) {
+    node.addEventListener(end, () => {
+      hold = undefined;
+    });
+  }
+}
+
+/** Pixels from the middle of a handle at which it is held. */
+const REACH = 22;
+
+/**
+ * Let a hand move a browser's own slider, of which its style lets nothing be met: a browser sets it
+ * already where a finger is put down that only wants to scroll.
  * @param {HTMLElement} root what holds it
  * @param {HTMLInputElement} input
  * @param {number} half of its handle's width
  */
-export function setByTrack(root, input, half) {
-  root.addEventListener("click", ({ target, clientX, clientY }) => {
-    const { left, right, top, bottom, width } = input.getBoundingClientRect();
-    const isOn = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
-    if (!isOn || target === input) return;
-    const share = (clientX - left - half) / (width - 2 * half);
-    const [low, high] = [Number(input.min), Number(input.max)];
-    input.valueAsNumber = Math.min(Math.max(low + share * (high - low), low), high);
+export function slideByHand(root, input, half) {
+  const [low, high] = [Number(input.min), Number(input.max)];
+  /** @param {Pair} at */
+  const fromHandle = ([x, y]) => {
+    const { left, right, top, bottom } = input.getBoundingClientRect();
+    if (x < left || x > right || y < top || y > bottom) return undefined;
+    const share = (input.valueAsNumber - low) / (high - low);
+    const beside = left + half + share * (right - left - 2 * half) - x;
+    return Math.abs(beside) <= REACH ? beside : 0;
+  };
+  onHand(root, fromHandle, ([x], beside) => {
+    const { left, width } = input.getBoundingClientRect();
+    const share = (x + beside - left - half) / (width - 2 * half);
+    input.valueAsNumber = low + Math.min(Math.max(share, 0), 1) * (high - low);
     input.focus({ preventScroll: true });
     input.dispatchEvent(new Event("input", { bubbles: true }));
   });

@@ -1,7 +1,7 @@
 // The picture on the first page: two arms of made-up patients, the headline that their counts would
 // make, and the counts themselves. All words of every pair of counts were written beforehand.
 import { all } from "./dom.js";
-import { setByTrack } from "./finger.js";
+import { slideByHand } from "./finger.js";
 import { textsAt } from "./texts.js";
 import { say } from "./voice.js";
 
@@ -38,7 +38,7 @@ export function play(root) {
     say(() => heard.map((line) => line.textContent).join(". "));
   };
   root.addEventListener("input", show);
-  sliders.forEach((slider) => setByTrack(slider.parentElement ?? root, slider, HALF));
+  sliders.forEach((slider) => slideByHand(slider.parentElement ?? root, slider, HALF));
   root.dataset.teLives = "true";
   show();
 }
