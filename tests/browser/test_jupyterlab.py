@@ -15,12 +15,16 @@ from tests.browser.access import (
     until_drawn,
 )
 from tests.browser.chapter import OPENING
+from tests.browser.hand import WRITTEN
 from widgets.trial import chapters
 
 STEMS = [chapter.stem for chapter in chapters()]
 WITHOUT_EXPLORERS = ("00_start", "teaching_notes")
 # What may move an explorer; the first slider of some changes only what is not there yet.
-MOVERS = ("[role=slider]", "select", ".te-group button:not(.te-back)", "[role=application]")
+MOVERS = (
+    *("[role=slider]", "select", ".widget-radio-box label:not(:has(:checked))"),
+    *(".te-group button:not(.te-back)", ".te-typed textarea", "[role=application]"),
+)
 SOON = 500
 
 
@@ -49,6 +53,9 @@ def operate(part):
     elif part.evaluate("node => node.tagName") == "SELECT":
         # Not by an arrow key: JupyterLab takes those that go up or down for itself.
         part.select_option(index=int(part.evaluate("menu => menu.selectedIndex === 0 ? 1 : 0")))
+    elif part.evaluate("node => node.tagName") == "TEXTAREA":
+        part.fill(WRITTEN["te-typed"])
+        part.blur()
     else:
         part.click()
 

@@ -124,6 +124,50 @@ def test_no_line_and_no_mark_is_over_the_names_of_rows(name: str, at: int) -> No
     assert crossed == set()
 
 
+def gridlines(mark: dict[str, Any], x: float = 0, y: float = 0) -> Iterator[tuple[float, ...]]:
+    """Yield the ends of each line that an axis draws across a picture: x, y, x, y."""
+    if mark.get("role") == "axis-grid":
+        for line in mark["items"]:
+            left, top = x + line.get("x", 0), y + line.get("y", 0)
+            yield left, top, x + line.get("x2", line.get("x", 0)), y + line.get("y2", top - y)
+    elif mark["marktype"] == "group":
+        for group in mark["items"]:
+            place = x + group.get("x", 0), y + group.get("y", 0)
+            yield from (line for each in group["items"] for line in gridlines(each, *place))
+
+
+def has_gridlines(picture: dict[str, Any]) -> bool:
+    """Say whether an axis of a picture draws lines across it."""
+    layers = [each["encoding"] for each in picture["spec"].get("layer", [])]
+    axes = [each.get(side, {}).get("axis") for each in layers for side in ("x", "y")]
+    return any(axis.get("grid", True) for axis in axes if axis)
+
+
+GRIDDED = [
+    (name, at)
+    for name in EXPLORERS
+    for at, picture in enumerate(unmoved(name).chart.pictures)
+    if has_gridlines(picture)
+]
+
+
+@pytest.mark.parametrize(("name", "at"), GRIDDED)
+def test_words_on_a_gridline_have_a_halo(name: str, at: int) -> None:
+    chart = model(unmoved(name), alive=True)
+    scene = vl_convert.vegalite_to_scenegraph(whole(chart["pictures"][at], chart, PHONE))
+    drawn = [each for each in items(scene["scenegraph"]) if each[0] == "text"]
+    haloed = {str(item["text"]) for _, item, *_ in drawn if item.get("strokeWidth", 0) > 3}
+    bare = boxes([each for each in drawn if str(each[1].get("text")) not in haloed])
+    crossed = {
+        each.words
+        for each in bare
+        for x, y, to_x, to_y in gridlines(scene["scenegraph"])
+        if each.crossed(x, *sorted([y, to_y]))
+        or (each.y1 + CLOSE < y == to_y < each.y2 - CLOSE and x < each.x2 and each.x1 < to_x)
+    }
+    assert crossed == set()
+
+
 GUESSES = [key for key, guess in guesses().items() if guess.kind == "number" and guess.answer]
 
 

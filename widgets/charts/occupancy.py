@@ -7,7 +7,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.occupancy import HIGHEST, LOWEST
 from widgets.charts.table import WHAT, part, table
-from widgets.charts.theme import GROUND, READER, SHADE, TEXT, themed
+from widgets.charts.theme import GROUND, READER, SHADE, TEXT, haloed, themed
 
 TOP = 1.39
 """Upper end of the axis of shares: above 100% the words of the reader's line, and receptors."""
@@ -69,9 +69,12 @@ def occupancy_curves() -> alt.TopLevelMixin:
             ),
         ),
         now.mark_rule(stroke=READER, strokeWidth=1.5).encode(x=x, y=alt.Y("low:Q"), y2="high:Q"),
-        now.mark_text(
-            align=side, dx=alt.expr("datum.align === 'left' ? 6 : -6"), color=READER
-        ).encode(x=x, y=alt.Y("words_at:Q"), text="words:N"),
+        *haloed(
+            now.encode(x=x, y=alt.Y("words_at:Q")),
+            READER,
+            align=side,
+            dx=alt.expr("datum.align === 'left' ? 6 : -6"),
+        ),
         alt.Chart(alt.NamedData("occupancy_window_words"))
         .mark_text(lineBreak="\n", baseline="middle", stroke=GROUND, strokeWidth=4, opacity=0.8)
         .encode(x=x, y=y, text="words:N"),
@@ -79,14 +82,15 @@ def occupancy_curves() -> alt.TopLevelMixin:
         .mark_text(lineBreak="\n", baseline="middle")
         .encode(x=x, y=y, text="words:N"),
         half.mark_point(size=110, fill=GROUND, stroke=TEXT, strokeWidth=1.5, opacity=1),
-        half.mark_text(
+        *haloed(
+            half,
             align=side,
             baseline="middle",
             dx=alt.expr("datum.align === 'left' ? 14 : -14"),
             dy=alt.expr("datum.align === 'left' ? 4 : -44"),
             lineBreak="\n",
             fontWeight=600,
-        ).encode(text="words:N"),
+        ),
         alt.Chart(alt.NamedData("occupancy_marks"))
         .mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1)
         .encode(x=x, y=y),

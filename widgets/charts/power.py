@@ -23,20 +23,19 @@ def power_curve(control: str) -> alt.TopLevelMixin:
         target.mark_rule(stroke=TEXT, strokeDash=[5, 4]).encode(
             x=alt.value(0), x2=alt.value("width")
         ),
-        target.mark_text(align="left", baseline="bottom", dx=4, dy=-3).encode(
-            x=alt.value(0), text="words:N"
-        ),
         needed.mark_rule(stroke=TEXT, strokeDash=[5, 4]).encode(y=alt.Y("foot:Q"), y2="power:Q"),
-        needed.mark_text(
+        alt.Chart(alt.NamedData("power_curve"))
+        .mark_line(stroke=TEXT, strokeWidth=2)
+        .encode(x=x, y=y),
+        *haloed(target.encode(x=alt.value(0)), align="left", baseline="bottom", dx=4, dy=-3),
+        *haloed(
+            needed.encode(y=alt.Y("foot:Q")),
             align=alt.expr("datum.align"),
             dx=alt.expr("datum.align === 'left' ? 6 : -6"),
             baseline="bottom",
             dy=-6,
             fontWeight=600,
-        ).encode(y=alt.Y("foot:Q"), text="words:N"),
-        alt.Chart(alt.NamedData("power_curve"))
-        .mark_line(stroke=TEXT, strokeWidth=2)
-        .encode(x=x, y=y),
+        ),
         *_marks("power"),
     ]
     figures = table(
@@ -58,12 +57,10 @@ def type_i_error_curve(control: str) -> alt.TopLevelMixin:
         alpha.mark_rule(stroke=TEXT, strokeDash=[5, 4]).encode(
             x=alt.value(0), x2=alt.value("width")
         ),
-        alpha.mark_text(align="right", baseline="bottom", dy=-3).encode(
-            x=alt.value("width"), text="words:N"
-        ),
         alt.Chart(alt.NamedData("error_curve"))
         .mark_line(stroke=MUTED, strokeWidth=2)
         .encode(x=x, y=y),
+        *haloed(alpha.encode(x=alt.value("width")), align="right", baseline="bottom", dy=-3),
         *_marks("error"),
     ]
     figures = table(

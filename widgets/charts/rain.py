@@ -11,6 +11,9 @@ from widgets.charts.rows.rain import BANDS, PLACES
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, MUTED, READER, TEXT, themed
 
+RIGHT = 10
+"""Pixels beside the bands, for half of a mark."""
+
 
 @drawn_once
 def rain_of_trials() -> alt.TopLevelMixin:
@@ -21,10 +24,12 @@ def rain_of_trials() -> alt.TopLevelMixin:
     below alpha in favour of the control arm.
     """
     x = alt.X("x:Q", scale=alt.Scale(domain=[0, PLACES], nice=False, clamp=True), axis=None)
-    y = alt.Y("y:Q", scale=alt.Scale(domain=[BANDS, 0], nice=False), axis=None)
+    down: dict[str, Any] = {"scale": alt.Scale(domain=[BANDS, 0], nice=False), "axis": None}
+    y = alt.Y("y:Q", **down)
     dots = {"x": x, "y": y}
     trial = alt.Chart(alt.NamedData("rain_trial")).encode(x=x, y=y)
     shade = alt.condition("datum.form === 'below'", alt.value(TEXT), alt.value(GROUND))
+    expected = alt.Chart(alt.NamedData("rain_expected"))
     line = alt.Chart(alt.NamedData("rain_alpha")).encode(y=y)
     layers = [
         alt.Chart(alt.NamedData("rain_bars"))
@@ -33,9 +38,10 @@ def rain_of_trials() -> alt.TopLevelMixin:
         _dots("rain_treatment", dots, fill=TEXT, stroke=TEXT),
         _dots("rain_above", dots, fill=GROUND, stroke=MUTED),
         _dots("rain_control", dots, shape="cross", fill=TEXT, stroke=TEXT),
-        alt.Chart(alt.NamedData("rain_expected"))
-        .mark_rule(stroke=MUTED, strokeWidth=4)
-        .encode(x=x, x2="to:Q", y=y),
+        expected.mark_rule(stroke=MUTED, strokeWidth=4).encode(x=x, x2="to:Q", y=y),
+        expected.mark_text(align="right", baseline="middle", dx=RIGHT, fill=MUTED).encode(
+            x=alt.value("width"), y=alt.Y("head:Q", **down), text="words:N"
+        ),
         alt.Chart(alt.NamedData("rain_last"))
         .mark_point(shape="diamond", size=170, fill=READER, stroke=GROUND, opacity=1)
         .encode(**dots),
@@ -47,11 +53,14 @@ def rain_of_trials() -> alt.TopLevelMixin:
         trial.mark_text(align="right", baseline="middle", dx=-14).encode(text="words:N"),
     ]
     figures = table(
-        part("rain_words", {"words": "trials"}), part("rain_trial", {"words": "trials"})
+        part("rain_words", {"words": "trials"}),
+        part("rain_expected", {"trials": "expected"}),
+        part("rain_trial", {"words": "trials"}),
+        by="band",
     )
     motion = {"by": "trial", "from": "above"}
     return themed(
-        alt.layer(*layers).properties(height=86 * BANDS), figures, right=10, motion=motion
+        alt.layer(*layers).properties(height=86 * BANDS), figures, right=RIGHT, motion=motion
     )
 
 

@@ -7,7 +7,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.rule_of_three import MOST_TREATED, SMALLEST
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, MUTED, READER, TEXT, themed
+from widgets.charts.theme import GROUND, MUTED, READER, TEXT, haloed, themed
 
 ONE_IN = "datum.value === 1 ? 'everybody' : '1 in ' + format(1 / datum.value, ',d')"
 
@@ -47,7 +47,7 @@ def bound_curve() -> alt.TopLevelMixin:
         names.mark_text(align=side),
         now.mark_rule(stroke=READER, strokeWidth=1.5).encode(x=x, y=y, y2="foot:Q"),
         at_trial.mark_point(size=380, stroke=TEXT, strokeWidth=1.5, filled=False, opacity=1),
-        at_trial.mark_text(align="left", dx=16, dy=-16, lineBreak="\n").encode(text="words:N"),
+        *haloed(at_trial, align="left", dx=16, dy=-16, lineBreak="\n"),
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1).encode(
             x=x, y=y
         ),

@@ -7,7 +7,17 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.shuffle import HEIGHT, ROW, first_rows
 from widgets.charts.table import WHAT, part, table
-from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, MUTED, READER, TEXT, TREATMENT, themed
+from widgets.charts.theme import (
+    CONTROL,
+    GROUND,
+    HAIRLINE,
+    MUTED,
+    READER,
+    TEXT,
+    TREATMENT,
+    haloed,
+    themed,
+)
 
 
 @drawn_once
@@ -88,9 +98,14 @@ def gaps(treatment: str, control: str, low: float, high: float) -> alt.TopLevelM
         .encode(x=start, x2="to:Q", y=y),
         now.mark_point(shape="diamond", size=150, fill=READER, stroke=GROUND, opacity=1),
         trial.mark_point(size=150, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
-        trial.mark_text(align="left", dx=14).encode(text="words:N"),
-        words.mark_text(align=align, dx=away, baseline="top", lineBreak="\n", lineHeight=17).encode(
-            x=x, y=alt.value(0), text="words:N"
+        *haloed(trial, align="left", dx=14),
+        *haloed(
+            words.encode(x=x, y=alt.value(0)),
+            align=align,
+            dx=away,
+            baseline="top",
+            lineBreak="\n",
+            lineHeight=17,
         ),
     ]
     figures = table(

@@ -9,7 +9,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.size import HEAD
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, HAIRLINE, TEXT, themed
+from widgets.charts.theme import GROUND, HAIRLINE, TEXT, haloed, themed
 
 ROW = 34
 """Height of one row, in pixels: the name of a test stands on its line, so the line is long."""
@@ -39,7 +39,7 @@ def false_alarms(labels: Sequence[str], most: float) -> alt.TopLevelMixin:
     fill = alt.Scale(domain=places, range=[TEXT, GROUND])
     layers = [
         promise.mark_rule(color=TEXT, strokeWidth=1.5),
-        promise.mark_text(align="left", dx=8).encode(y="test:N", text="words:N"),
+        *haloed(promise.encode(y="test:N"), align="left", dx=8),
         tests.mark_rule(color=HAIRLINE, strokeWidth=2).encode(
             x=alt.X("here:Q", scale=scale), x2="worst:Q"
         ),

@@ -9,7 +9,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.which_test import FOOT, HEAD
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, P_BANDS, READER, TEXT, themed
+from widgets.charts.theme import GROUND, P_BANDS, READER, TEXT, haloed, themed
 
 LOWEST = 0.001
 """Left end of the strip; a smaller p-value stands there, and its words give the value."""
@@ -79,17 +79,13 @@ def _lines() -> list[alt.Chart]:
     return [
         line.mark_rect(color=P_BANDS[2], opacity=0.45).encode(x="lowest:Q", x2="line:Q"),
         usual.mark_rule(color=TEXT, strokeWidth=1, strokeDash=[2, 3]),
-        usual.mark_text(align="left", dx=9, baseline="middle", color=TEXT).encode(
-            y=alt.value(6), text="words:N"
-        ),
         sealed.mark_rule(color=READER, strokeWidth=1, strokeDash=[8, 4]),
         line.mark_rule(color=READER, strokeWidth=2.5).encode(x="line:Q"),
+        *haloed(usual.encode(y=alt.value(6)), align="left", dx=9, baseline="middle"),
         line.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1).encode(
             x="line:Q", y=top
         ),
-        line.mark_text(align=beside, dx=shift, color=READER, fontWeight=600).encode(
-            x="line:Q", y=top, text="words:N"
-        ),
+        *haloed(line.encode(x="line:Q", y=top), READER, align=beside, dx=shift, fontWeight=600),
     ]
 
 

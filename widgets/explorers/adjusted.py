@@ -189,7 +189,7 @@ def explore_adjusted() -> Explorer[AdjustedState]:
                 Picture(
                     adjusted_rows(len(ROWS)),
                     "The trial's comparisons of the arms, before and after the adjustment.",
-                    "See how far each p-value moves if the others count. "
+                    "See how far each p moves if the others count. "
                     "Rings: the p-value by itself, as the paper prints it; where it prints none, "
                     "by Fisher's exact test, or by the test that you sealed. Dots: after the "
                     "adjustment. The diamond was asked first. Crosses are not counted.",

@@ -123,7 +123,7 @@ def explore_calendar() -> Explorer[CalendarState]:
                 Picture(
                     cumulative_dose(1.2 * DOSE * len(INJECTIONS)),
                     "The dose of IL-2 given so far, over the weeks.",
-                    "Each step is an injection, each flat stretch a break. The ring is "
+                    "A step is an injection, a flat stretch a break. The ring is "
                     "the last injection, the diamond your day.",
                 ),
             ],

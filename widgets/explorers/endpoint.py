@@ -172,7 +172,7 @@ def explore_endpoint() -> Explorer[EndpointState]:
                 Picture(
                     score_bars(VISITS),
                     "The score at both visits, one block a sign, and the score that passes.",
-                    "See whether the score ends within the shaded part. "
+                    "See whether the score ends in the shaded part. "
                     "Each block is one sign; its length is the points it adds. "
                     f"Above {rows.MOST_POINTS} the score is cut off. Rings: {ARMS[0]} medians. "
                     f"[{trial().medians['sledai', 'treatment', WEEK].cited[0]}]",
@@ -180,7 +180,7 @@ def explore_endpoint() -> Explorer[EndpointState]:
                 Picture(
                     assessment_line(VISITS, PGA_LOW, PGA_HIGH),
                     "The physician's global assessment at both visits, and what passes.",
-                    "See whether the assessment stays below its limit. Higher is worse. "
+                    "See if the assessment stays below its limit. Higher is worse. "
                     f"The limit depends on the start. Rings: medians of the {ARMS[0]} arm.",
                     along=Along(("pga_before", "pga_after"), PGA_LOW, PGA_HIGH),
                 ),

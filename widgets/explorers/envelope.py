@@ -144,7 +144,7 @@ def explore_envelope() -> Envelope[EnvelopeState]:
                 Picture(
                     possible_promises(list(SHORT.values()), list(COLUMNS.values())),
                     "Every question on the list, by endpoint and week, with yours.",
-                    "Each dot is a question that the counts could answer. The "
+                    "A dot is a question that the counts can answer. The "
                     "diamond is yours; the trial's own is drawn once yours is sealed. For "
                     "remission of nephritis neither the article nor the abstract gives a week.",
                 )

@@ -141,7 +141,7 @@ def explore_family_wise_error() -> Explorer[FamilyWiseErrorState]:
                 Picture(
                     chance_curve(MOST_LOOKS),
                     "The chance of at least one false finding, by the number of looks.",
-                    "See how many of 100 trials find what is not there. Such a trial has at least "
+                    "See how many of 100 trials raise a false alarm. Such a trial has at least "
                     f"one p below {ALPHA:g}. The diamond is your number of looks. Dashed, where it "
                     "differs: independent looks.",
                     along=Along(("looks",), 1, MOST_LOOKS),

@@ -234,7 +234,7 @@ def explore_forest() -> Explorer[ForestState]:
                     forest_rows(max(ROWS.values()) + 1, *ARMS),
                     "Each trial as a difference with its range, and what four ways to pool make "
                     "of them.",
-                    "See which ranges reach the line of no difference. Rings: trials; the "
+                    "See which ranges reach no difference. Rings: trials; the "
                     "larger the ring, the more patients. Diamonds: estimates from the trials "
                     "above them. Lines: the differences that fit; one that reaches the edge "
                     "goes on beyond it. On the right, the estimates.",

@@ -142,7 +142,7 @@ def explore_fragility() -> Explorer[FragilityState]:
                     fragility_matrix(len(ALL_TESTS)),
                     "For each test, arm and direction: how many patients must change until the "
                     "result crosses the line.",
-                    "See how few patients carry each test across the line. "
+                    "See how few patients carry a test across. "
                     "Each number: how many more or fewer responders it takes in that arm alone; "
                     "below it, what the arm's count would then be. A dash: no number is "
                     "enough. Box: Walsh's "

@@ -128,7 +128,7 @@ def explore_harms() -> Explorer[HarmsState]:
                 Picture(
                     harm_rows(len(ROWS), *ARMS),
                     "Every adverse event as a difference between the arms, with its range.",
-                    "See which ranges reach the line of no difference. Rings: what was seen. "
+                    "See which ranges reach no difference. Rings: what was seen. "
                     "Lines: the differences that fit; one that reaches the edge goes on beyond "
                     "it. On the right, the patients with the event in each arm. Patients can be "
                     "in several rows.",

@@ -76,7 +76,8 @@ def _numbers(counts: TwoArm) -> list[Number]:
         (
             "Risk ratio",
             ratio_words(risk_ratio(*counts)),
-            f"the rate on {ARMS[0]} as a multiple of the rate on {ARMS[1]}",
+            f"the rate on {ARMS[0]} as a multiple of the rate on {ARMS[1]}; the trial's own "
+            f"counts, which are not rounded, give {ratio_words(risk_ratio(*TRIAL.table))}",
         ),
         (
             "Number needed to treat",

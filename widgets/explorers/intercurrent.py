@@ -225,7 +225,7 @@ def explore_intercurrent() -> Explorer[IntercurrentState]:
                 Picture(
                     differences_by_rule(1 + len(NAMED)),
                     "The difference between the arms by your rule, and by five rules with names.",
-                    "See how far the same patients move from rule to rule. "
+                    "See how far the rules move the same patients. "
                     "Diamond: your rule. Rings: rules that have names. Lines: the differences "
                     f"that fit at 95%, by the {TESTS[TEST].label} test, whose p-value is on the "
                     "right. By the first two named rules the lost and the dead are failures. Per "

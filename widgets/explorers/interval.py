@@ -173,7 +173,7 @@ def explore_interval() -> Explorer[IntervalState]:
                 Picture(
                     p_value_curve(*ARMS),
                     "The p-value of the trial's result at every true difference.",
-                    "See how well a truth at the line fits what was seen. The "
+                    "See how well a truth at the line fits the data. The "
                     "height of the curve is the p-value that the same result would have at that "
                     "true difference. The ring is what the trial saw; the thick part of the "
                     "dashed line is what fits.",

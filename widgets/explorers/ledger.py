@@ -220,7 +220,7 @@ def explore_ledger() -> Explorer[LedgerState]:
                 Picture(
                     growing_chance(PAGE_LINES),
                     "The chance of at least one false finding, after each line of the ledger.",
-                    "See the chance of a false finding grow line by line. "
+                    "See the chance of a false finding grow. "
                     "The curves are for a trial in which there is nothing to find; another reading "
                     "of the same question is not counted again. Real questions share patients, so "
                     "the chance is below the upper curve; how far, only the patients' own data "

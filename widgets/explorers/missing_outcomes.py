@@ -163,7 +163,7 @@ def explore_missing_outcomes() -> Explorer[MissingOutcomesState]:
                     fate_rows(len(KEYS), *ARMS),
                     "The difference between the arms, for each way to count those without a "
                     "result.",
-                    "How far apart are the ways of counting the missing? "
+                    "See how far apart the ways of counting are. "
                     f"The {SEEN.n_total} patients with a result stay as they are; those without "
                     "one are added. Ring: the difference, counted in this way. Thin line: "
                     f"the true differences that then fit, at {percent(LEVEL)}. The thick line is "

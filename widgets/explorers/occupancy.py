@@ -167,7 +167,7 @@ def explore_occupancy() -> Explorer[OccupancyState]:
                 Picture(
                     occupancy_curves(),
                     "Two rising curves: the share of receptors that hold IL-2, by concentration.",
-                    "See how far apart the two curves are at your line. Above them: "
+                    "See how far apart the curves are at your line. Above them: "
                     f"{rows.RECEPTORS} receptors of each kind; filled ones hold IL-2. A conceptual "
                     "model with round textbook values [B]; nothing in it was measured in this "
                     "trial. The share that holds IL-2 is c / (c + Kd): c is the concentration, "

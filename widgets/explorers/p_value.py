@@ -172,7 +172,7 @@ def explore_p_value(tests: bool = False) -> Explorer[PValueState]:
                 Picture(
                     outcome_map(*ARMS, ALPHA),
                     "Map of all possible outcomes of the trial.",
-                    "See on which side of the stepped line your trial is. Each cell is one "
+                    "See on which side of the line your trial is. Each cell is one "
                     "possible result. The more it stands out, the smaller its p-value; at the "
                     f"stepped line p crosses {ALPHA:g}. On the diagonal both arms did equally "
                     f"well. Rings: the rates of our trial, at weeks {TRIAL.week} and "

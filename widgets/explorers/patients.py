@@ -193,7 +193,7 @@ def explore_patients(p_values: bool = False) -> Explorer[PatientsState]:
         Picture(
             response_rates(*ARMS),
             "Response rates of both arms and their difference.",
-            "See your own rates as bars, the trial's as marks. The lowest bar "
+            "See your rates as bars, the trial's as marks. The lowest bar "
             "is the gap between the two rates.",
         )
     ]

@@ -127,7 +127,7 @@ def explore_pooling() -> Explorer[PoolingState]:
                     pooling_strip(len(POOLED_ON)),
                     "For each way to pool, the p-value of the first trial alone and of both "
                     "trials together.",
-                    "See how far the second trial moves each p-value. Diamond: this trial and "
+                    "See how far the second trial moves each p. Diamond: this trial and "
                     f"{LATER} together. Ring: this trial alone, by the same arithmetic. Shaded: "
                     f"below {ALPHA:g}.",
                     hand="Press a row to read it.",

@@ -119,7 +119,7 @@ def explore_precision() -> Explorer[PrecisionState]:
                     precision_curves(),
                     "The chance that the range leaves out zero, and your line, for each size of a "
                     "trial.",
-                    "See how many more patients your line takes than zero. "
+                    "See how many more patients your line takes. "
                     "Solid: the chance that the whole range of fitting differences is on one side "
                     "of your line. Dashed: on one side of zero, which is the power. Each point "
                     "adds up all possible results. Diamond: your trial.",

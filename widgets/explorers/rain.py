@@ -133,11 +133,12 @@ def compute(state: RainState) -> Frames:
 
 def _bands(state: RainState, counts: IntArray) -> Frames:
     expected = [state.trials * share for share in _expected(state.test, state.arms, state.rates)]
-    words = [
-        f"{name}: {count:,} of {state.trials:,}, expected {_few(each)}"
-        for name, count, each in zip(rows.band_names(ALPHA), counts, expected, strict=True)
-    ]
-    return {**rows.words(words), **rows.expected(expected, state.trials)}
+    names = zip(rows.band_names(ALPHA), counts, strict=True)
+    words = [f"expected {_few(each)}" for each in expected]
+    return {
+        **rows.words([f"{name}: {count:,}" for name, count in names]),
+        **rows.expected(expected, state.trials, words),
+    }
 
 
 def _few(number: float) -> str:

@@ -125,7 +125,7 @@ def explore_regression() -> Explorer[RegressionState]:
                 Picture(
                     chosen_patients(),
                     "Scores of imagined patients at two visits; lines join the chosen ones.",
-                    "See what the chosen do at the next visit, untreated. "
+                    "See the chosen at their next visit, untreated. "
                     f"An imagined clinic of {PATIENTS} patients. Their scores have a mean of "
                     f"{CLINIC.mean:g} and a standard deviation, the typical distance from it, of "
                     f"{CLINIC.sd:g}; both are made up. Filled dots are the chosen patients. Each "

@@ -109,7 +109,7 @@ def explore_rule_of_three() -> Explorer[RuleOfThreeState]:
                     bound_curve(),
                     "The largest true risk that fits when nobody had the event, for each number "
                     "of patients.",
-                    "See how large a risk fits when nobody had the event. Three times as "
+                    "See how large a risk fits with no event seen. Three times as "
                     "many patients without the event make the bound about three times lower. It "
                     "never reaches zero.",
                     hand="Drag the line.",

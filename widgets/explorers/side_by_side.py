@@ -194,7 +194,7 @@ def explore_side_by_side() -> Filing[SideBySideState]:
                 Picture(
                     side_by_side("patients"),
                     "Each outcome of the trial as a difference with its interval.",
-                    "See which intervals reach the line of no difference. Rings: the differences "
+                    "See which intervals reach no difference. Rings: the differences "
                     "that were seen. Lines: what fits at "
                     f"{percent(LEVEL)}, one outcome at a time. On the right, the p-value by "
                     f"{label(SAME_TEST)}: alone, and corrected by Holm for the number of outcomes.",

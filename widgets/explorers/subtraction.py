@@ -99,7 +99,7 @@ def explore_subtraction() -> Explorer[SubtractionState]:
                     left_out_dots(max(KEPT.n_control, LEFT_OUT.n_treatment)),
                     f"Each patient of {LATER} as a dot: those in the second analysis, and those "
                     "left out of it.",
-                    "See who was left out, and whether they had responded. Each dot is "
+                    "See who was left out, responders or not. Each dot is "
                     "a patient, counted or left out by the second analysis. Filled: responded. "
                     "The order of "
                     "the dots is arbitrary. The abstract prints "

@@ -113,7 +113,7 @@ def explore_surprise() -> Explorer[SurpriseState]:
                     surprise_curve(*ARMS),
                     "How many heads in a row would be as surprising as the result, at every true "
                     "difference.",
-                    "See how the surprise grows away from what was seen. "
+                    "See surprise grow away from what was seen. "
                     "Upright lines: zero, and, dashed, the smallest difference worth having.",
                     along=Along(("difference",), LOWEST, HIGHEST),
                     hand="Drag the diamond.",

@@ -142,14 +142,14 @@ def explore_two_trials() -> Explorer[TwoTrialsState]:
                 Picture(
                     two_differences(2),
                     "The difference between the arms in both trials, with what fits.",
-                    "See how different two trials with the same p can be. "
+                    "See how much trials with the same p can differ. "
                     f"Diamonds: the gap by the rules that are set. Lines: the differences that fit "
                     f"at 95%, by the {TESTS[TEST].label} test.",
                 ),
                 Picture(
                     two_p_values(2),
                     "The p-value of both trials, by the counts and as printed.",
-                    "See where the counts put p, and where the reports do. "
+                    "See where counts put p, and where reports do. "
                     f"Diamonds: p by the counts, by the {TESTS[TEST].label} test. Rings: as "
                     f"printed. Those of {OTHER} are probably adjusted; we have not read how. "
                     "By its second rule the report gives percentages; if the same patients are "

@@ -158,7 +158,7 @@ def explore_within_arm() -> Explorer[WithinArmState]:
                 Picture(
                     comparisons(),
                     "Three p-values: within each arm, and between the arms.",
-                    "See which of the comparisons falls left of the line. "
+                    "See which comparison falls left of the line. "
                     "Filled marks are computed here, by Fisher's exact test; rings are printed in "
                     "the paper, with three decimals. Left of the line at "
                     f"{ALPHA:g} is what is called significant. Each number on the axis is ten "

@@ -129,7 +129,7 @@ def _pictures() -> list[Picture]:
         Picture(
             confidence_curve(*NAMED),
             "The p-value of your table at every true difference.",
-            "See which true differences still fit your table. The curve is the p-value that your "
+            "See which true differences fit your table. The curve is the p-value that your "
             "table would have if each were the truth. The thick line spans what fits at "
             f"{percent(LEVEL)}. The dashed curve is our trial's. Of a large trial the axis "
             "shows a short stretch around what was seen: read its numbers.",

@@ -30,7 +30,10 @@ def groups_of(
     act: Callable[[Act[Any]], None],
     back: Callable[[], None],
 ) -> list[Column]:
-    """Return the groups of a card, the last that is open with the way back."""
+    """Return the groups of a card, the last that is open with the way back.
+
+    Where it ends with buttons, that is one of them: a line more pushes the picture out of view.
+    """
     groups = [_group(group, controls, act) for group in content.groups]
     if content.back:
         button = Button(description=content.back, _dom_classes=("te-back",))
@@ -38,7 +41,9 @@ def groups_of(
         last = [
             made for group, made in zip(content.groups, groups, strict=True) if not group.folded
         ]
-        last[-1].children = (*last[-1].children, button)
+        ends_with = last[-1].children[-1:]
+        beside = ends_with[0] if ends_with and isinstance(ends_with[0], Row) else last[-1]
+        beside.children = (*beside.children, button)
     return groups
 
 

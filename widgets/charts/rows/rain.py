@@ -75,11 +75,15 @@ def fallen(
 
 def words(each: Sequence[str]) -> Frames:
     """Return the words above each band."""
-    return {"rain_words": {"x": [0.0] * BANDS, "y": np.arange(BANDS) + 0.24, "words": each}}
+    band = np.arange(BANDS)
+    return {"rain_words": {"band": band, "x": [0.0] * BANDS, "y": band + 0.24, "words": each}}
 
 
-def expected(trials: Sequence[float], of: int) -> Frames:
-    """Return the line below each band, as long as the trials that are expected of so many."""
+def expected(trials: Sequence[float], of: int, words: Sequence[str] = ()) -> Frames:
+    """Return the line below each band, as long as the trials that are expected of so many.
+
+    Its ``words`` are above the band, at the right.
+    """
 
     def length(count: float) -> float:
         if of > DOTS:
@@ -91,6 +95,10 @@ def expected(trials: Sequence[float], of: int) -> Frames:
             "x": [0.0] * len(trials),
             "to": [min(length(count), PLACES) for count in trials],
             "y": np.arange(len(trials)) + 0.94,
+            "band": np.arange(len(trials)),
+            "head": np.arange(len(trials)) + 0.24,
+            "trials": trials,
+            "words": words,
         }
     }
 

@@ -146,15 +146,34 @@ const IN_A_SEED =
 
 const noticeLine = () => element("p", "te-link-notice", { role: "status" });
 
-/** What makes a link and what opens one. @param {Ask} ask */
-function linkPart(ask) {
+/** What makes a link. @param {Ask} ask */
+function makePart(ask) {
   const notice = noticeLine();
-  const made = field("The link");
-  made.input.readOnly = true;
-  made.label.hidden = true;
-  const pasted = field("Paste a link here");
+  const { label, input } = field("The link");
+  input.readOnly = true;
+  label.hidden = true;
+  const show = (/** @type {string} */ link) => {
+    label.hidden = false;
+    input.value = `${location.origin}${location.pathname}#${link}${placeOfLink()}`;
+    const use = document.body.dataset.teChapter
+      ? "Anyone who opens it goes on from what you see now."
+      : "Paste it below, on another page of this chapter.";
+    return copy(input) ? `Copied. ${use}` : "Here it is, selected: copy it with Ctrl C.";
+  };
+  const box = element("input", "", { type: "checkbox" });
+  const choice = element("label", "te-link-choice", box, element("span", "", WITH_ANSWERS));
+  const make = button("Copy a link to this page", () =>
+    ask({ make: box.checked ? "opened" : "closed" }),
+  );
+  return { notice, show, nodes: [element("p", "", IN_A_LINK), choice, make, label, notice] };
+}
+
+/** What opens a link. @param {Ask} ask */
+function openPart(ask) {
+  const notice = noticeLine();
+  const { label, input } = field("Paste a link here");
   const paste = () => {
-    const { value } = pasted.input;
+    const { value } = input;
     const link = linkIn(value);
     notice.textContent = "";
     if (link) {
@@ -163,25 +182,8 @@ function linkPart(ask) {
     } else
       notice.textContent = `A link must hold v1 and what follows it, got "${value.slice(0, 40)}".`;
   };
-  const show = (/** @type {string} */ link) => {
-    made.label.hidden = false;
-    made.input.value = `${location.origin}${location.pathname}#${link}${placeOfLink()}`;
-    const use = document.body.dataset.teChapter
-      ? "Anyone who opens it goes on from what you see now."
-      : "Paste it below, on another page of this chapter.";
-    return copy(made.input) ? `Copied. ${use}` : "Here it is, selected: copy it with Ctrl C.";
-  };
-  const box = element("input", "", { type: "checkbox" });
-  const choice = element("label", "te-link-choice", box, element("span", "", WITH_ANSWERS));
-  const make = button("Copy a link to this page", () =>
-    ask({ make: box.checked ? "opened" : "closed" }),
-  );
-  const open = form(paste, pasted.label, element("button", "te-plain", "Open it"));
-  return {
-    notice,
-    show,
-    nodes: [element("p", "", IN_A_LINK), choice, make, made.label, open, notice],
-  };
+  const open = form(paste, label, element("button", "te-plain", "Open it"));
+  return { notice, nodes: [open, notice] };
 }
 
 /** The seed of a class. @param {Ask} ask */
@@ -205,23 +207,27 @@ function render({ model, el }) {
   /** @type {{ notice: HTMLElement }} */
   let asking; // where the next answer of the kernel stands
   const send = (/** @type {object} */ message) => model.send({ ...message, chapter: chapter() });
-  const link = linkPart((message) => {
-    asking = link;
+  const make = makePart((message) => {
+    asking = make;
+    send(message);
+  });
+  const opens = openPart((message) => {
+    asking = opens;
     send(message);
   });
   const seed = seedPart((message) => {
     asking = seed;
     send(message);
   });
-  asking = link;
-  const name = { "aria-label": "A link to this page" };
-  el.append(element("section", "te-link", name, ...link.nodes, ...seed.nodes));
+  asking = make;
+  const nodes = [...make.nodes, ...opens.nodes, ...seed.nodes];
+  el.append(element("section", "te-link", { "aria-label": "A link to this page" }, ...nodes));
 
   const showSeed = () => seed.show(model.get("seed"));
   const hear = (/** @type {Answer} */ answer) => {
     if (answer.kept || answer.goesOn !== undefined) return;
     // What a link has done stands in a line of its own.
-    const words = [answer.link && link.show(answer.link), answer.notice];
+    const words = [answer.link && make.show(answer.link), answer.notice];
     asking.notice.textContent = words.filter(Boolean).join(" ");
   };
   showSeed();

@@ -160,7 +160,7 @@ export class Presses {
 
   /** Note where all marks stand. @param {Element} target */
   note(target) {
-    const pressed = target.closest?.(".te-row-of-buttons button");
+    const pressed = target.closest?.(".te-row-of-buttons button:not(.te-back)");
     if (!pressed?.closest(".te-card")?.contains(this.root) || !isWanted()) return;
     const placesOf = (/** @type {Picture} */ picture) =>
       new Map(marksOf(picture).map(({ id, place }) => [id, place]));
