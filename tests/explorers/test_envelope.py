@@ -168,7 +168,9 @@ def test_what_is_refused_is_said_where_the_button_is() -> None:
     envelope = widgets.explore_envelope()
     envelope.seal()
     assert "Choose first" in envelope.notice.value
-    assert envelope.children[-2:] == (envelope.button, envelope.notice), "it pushes nothing"
+    groups, notice = envelope.children[1:3]
+    assert groups.children[-1].children[-1] is envelope.button, "below the last choice"
+    assert notice is envelope.notice
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,9 @@ test("what is remembered is listed by name, in words", () => {
       ["Question: p in words", "2 answers"],
     ],
   );
-  const said = /** @type {const} */ ({ "guess which_ratio": ["Which is larger?", "the risk ratio"] });
+  const said = /** @type {const} */ ({
+    "guess which_ratio": ["Which is larger?", "the risk ratio"],
+  });
   assert.deepEqual(entriesOf(kept, { ...said })[3].value, "the risk ratio");
   assert.equal(entriesOf(kept)[1].name, "envelope");
   assert.deepEqual(entriesOf({}), []);

@@ -20,12 +20,11 @@ def remembered_words(name: str, value: Any) -> tuple[str, str] | None:
     may hold anything.
     """
     kind, _, key = name.partition(" ")
-    known: Mapping[str, Guess | Question] = {"guess": guesses(), "question": questions()}.get(
-        kind, {}
-    )
-    if key not in known:
+    known: dict[str, Mapping[str, Guess | Question]]
+    known = {"guess": guesses(), "question": questions()}
+    asked = known.get(kind, {}).get(key)
+    if asked is None:
         return None
-    asked = known[key]
     answered = _guessed(asked, value) if isinstance(asked, Guess) else _chosen(asked, value)
     *_, question = fill(asked.text).strip().splitlines()
     return (f"{_places()[asked.chapter]}: {question}", answered) if answered else None

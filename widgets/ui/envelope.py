@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeGuard, TypeVar
 
 from widgets.ui.content import Content
-from widgets.ui.controls import Button, Words
+from widgets.ui.controls import Button, Row, Words
 from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import UNCHOSEN
 from widgets.ui.memory import memory
@@ -67,8 +67,10 @@ class Envelope(Explorer[S]):
         self.button = Button(description=SEAL, _dom_classes=TO_PRESS)
         super().__init__(content)
         self.button.on_click(lambda _: self.seal())
-        above = [each for each in self.children if each is not self.notice]
-        self.set_trait("children", (*above, self.button, self.notice))
+        # Below the last choice, in one window with all of them.
+        [groups] = [each for each in self.children if isinstance(each, Row)]
+        last = groups.children[-1]
+        last.set_trait("children", (*last.children, self.button))
         memory().recall(ENVELOPE, self._reopened)
         memory().on_erase(self._erased, ENVELOPE)
 

@@ -129,49 +129,69 @@ function ask(place, pressed, words, act) {
   no.focus();
 }
 
+/** @typedef {ReturnType<typeof entriesOf>[number]} Entry */
+/**
+ * A line of the list, with what erases it.
+ * @param {Entry} entry
+ * @param {(entry: Entry) => void} eraseOne
+ */
+function itemOf(entry, eraseOne) {
+  const { label, value } = entry;
+  const act = () => eraseOne(entry);
+  const named = { "aria-label": `Erase: ${label}` };
+  const one = button("Erase", () => ask(one, one, `Erase "${label}"?`, act), "te-plain", named);
+  return element("li", "", element("span", "", element("b", "", label), `: ${value}`), one);
+}
+
+/**
+ * What the kernel calls the things that are remembered, as often as it is asked.
+ * @param {import("@anywidget/types").AnyModel<Traits>} model
+ * @param {() => void} heard
+ */
+function inWords(model, heard) {
+  const hear = (/** @type {{ said?: Record<string, [string, string]> }} */ { said }) => {
+    kernel.said = said;
+    heard();
+  };
+  /** @type {{ said?: Record<string, [string, string]>, stop: () => void }} */
+  const kernel = { stop: () => model.off("msg:custom", hear) };
+  model.on("msg:custom", hear);
+  return kernel;
+}
+
 /** @param {import("@anywidget/types").RenderProps<Traits>} props */
 function render({ model, el }) {
   const notice = element("p", "", { role: "status" });
   notice.textContent = model.get("available")
     ? "Your guesses and answers are kept in this browser alone."
     : "This browser keeps nothing. Your guesses and answers last until you close the page.";
-  /** @type {Record<string, [string, string]> | undefined} */
-  let said;
+  const kernel = inWords(model, () => fill());
   const list = element("ul");
   list.hidden = true;
   const erased = (/** @type {string} */ words) => {
     notice.textContent = words;
     fill();
   };
-  /** @param {ReturnType<typeof entriesOf>[number]} entry */
-  const item = ({ name, label, value }) => {
-    const act = () => {
-      remove(name);
-      model.send({ erase: name });
-      erased(`Erased: ${label}.`);
-      show.focus();
-    };
-    const named = { "aria-label": `Erase: ${label}` };
-    const one = button("Erase", () => ask(one, one, `Erase "${label}"?`, act), "te-plain", named);
-    return element("li", "", element("span", "", element("b", "", label), `: ${value}`), one);
+  const eraseOne = (/** @type {Entry} */ { name, label }) => {
+    remove(name);
+    model.send({ erase: name });
+    erased(`Erased: ${label}.`);
+    show.focus();
   };
   const fill = () => {
-    const items = entriesOf({ ...read(), ...model.get("kept") }, said).map(item);
+    const entries = entriesOf({ ...read(), ...model.get("kept") }, kernel.said);
+    const items = entries.map((entry) => itemOf(entry, eraseOne));
     list.replaceChildren(...(items.length ? items : [element("li", "", "Nothing yet.")]));
   };
-  const askForWords = () => {
-    if (!list.hidden) model.send({ list: true });
-  };
-  const hear = (/** @type {{ said?: typeof said }} */ answer) => {
-    said = answer.said;
+  const changed = () => {
     fill();
+    if (!list.hidden) model.send({ list: true });
   };
   const show = button("Show them", () => {
     list.hidden = !list.hidden;
     show.textContent = list.hidden ? "Show them" : "Hide them";
     show.setAttribute("aria-expanded", String(!list.hidden));
-    fill();
-    askForWords();
+    changed();
   });
   show.setAttribute("aria-expanded", "false");
   const words = "Erase everything that you said, in every chapter? It cannot be brought back.";
@@ -186,15 +206,10 @@ function render({ model, el }) {
   const row = element("div", "te-row-of-buttons", show, button("Save a copy", download), erase);
   const label = { "aria-label": "What this browser remembers" };
   el.append(element("section", "te-memory", label, notice, row, list));
-  const changed = () => {
-    fill();
-    askForWords();
-  };
   model.on("change:kept", changed);
-  model.on("msg:custom", hear);
   return () => {
     model.off("change:kept", changed);
-    model.off("msg:custom", hear);
+    kernel.stop();
   };
 }
 
