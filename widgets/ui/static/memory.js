@@ -8,6 +8,10 @@ import "./page.js";
 /** @typedef {{ kept: Record<string, unknown>, stored: Record<string, unknown>, available: boolean }} Traits */
 
 const KEY = "te-memory";
+const KEPT = "Your guesses and answers are kept in this browser alone.";
+const NOT_KEPT =
+  "This browser keeps nothing. Your guesses and answers last until you close the page.";
+const ERASE_ALL = "Erase everything that you said, in every chapter? It cannot be brought back.";
 
 /** @returns {Record<string, unknown>} */
 function read() {
@@ -162,9 +166,7 @@ function inWords(model, heard) {
 /** @param {import("@anywidget/types").RenderProps<Traits>} props */
 function render({ model, el }) {
   const notice = element("p", "", { role: "status" });
-  notice.textContent = model.get("available")
-    ? "Your guesses and answers are kept in this browser alone."
-    : "This browser keeps nothing. Your guesses and answers last until you close the page.";
+  notice.textContent = model.get("available") ? KEPT : NOT_KEPT;
   const kernel = inWords(model, () => fill());
   const list = element("ul");
   list.hidden = true;
@@ -194,9 +196,8 @@ function render({ model, el }) {
     changed();
   });
   show.setAttribute("aria-expanded", "false");
-  const words = "Erase everything that you said, in every chapter? It cannot be brought back.";
   const erase = button("Erase everything", () =>
-    ask(row, erase, words, () => {
+    ask(row, erase, ERASE_ALL, () => {
       remove();
       forgetPlaces();
       model.send({ erase: true });
