@@ -1,6 +1,6 @@
 // A page that grows above what is read stays where it is read.
 
-const HAND = ["wheel", "touchstart", "pointerdown", "keydown"];
+const HAND = ["wheel", "touchstart", "pointerdown", "keydown", "focusin"];
 
 /**
  * Show a place each time that the page has another height, until it has settled or the reader moves.
