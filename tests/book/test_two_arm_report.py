@@ -15,6 +15,7 @@ import pytest
 from nbclient import NotebookClient
 
 from tests.book.trials import LUPUS, SIGNS, TRIALS
+from widgets.book.every_reading import read_every_way
 from widgets.book.tests import ALL_TESTS
 from widgets.book.two_arm_report import two_arm_report
 from widgets.book.two_arm_report_page import report_page
@@ -227,3 +228,10 @@ def test_the_notebook_runs_and_shows_the_same_numbers(name):
         assert f"'{row.test}': {row.p_value!r}" in re.sub(
             r"\s+", " ", p_values["data"]["text/plain"]
         )
+
+
+@pytest.mark.parametrize("given", ["16/29 vs 9/30", TwoArm(16, 29, 9, 30), None])
+@pytest.mark.parametrize("read", [two_arm_report, read_every_way])
+def test_what_is_no_trial_is_refused_with_what_is_needed(read, given) -> None:
+    with pytest.raises(TypeError, match="a TwoArmTrial is needed, as read_two_arm returns it, got"):
+        read(given)

@@ -58,7 +58,12 @@ def alternative(trial: TwoArmTrial) -> str:
 
 
 def rows_of_tests(trial: TwoArmTrial) -> tuple[TestRow, ...]:
-    """Return a row for each test of the book, in its order of display."""
+    """Return a row for each test of the book, in its order of display.
+
+    Raises TypeError if it is given no trial: the report and the readings come here first.
+    """
+    if not isinstance(trial, TwoArmTrial):
+        raise TypeError(f"a TwoArmTrial is needed, as read_two_arm returns it, got {trial!r:.60}")
     return tuple(_row(trial, test) for test in ALL_TESTS)
 
 

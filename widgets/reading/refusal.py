@@ -9,6 +9,7 @@ from typing import Any
 from widgets.stats.two_arm import TwoArm
 
 from .counts import ARM, COUNTED
+from .spelling import without_types
 from .tokens import LONGEST, MINUS, STRAY, Token, codes, words
 from .trial import N_LIMIT
 
@@ -43,6 +44,8 @@ class Unread(ValueError):  # noqa: N818  # what a text is, not what went wrong
 
 def check(text: str) -> None:
     """Refuse what is no plain text before anything is looked for in it."""
+    if not isinstance(text, str):
+        raise TypeError(f"a text is needed, such as {EXAMPLE!r}, got {text!r:.60}")
     if len(text) > LONGEST:
         raise Unread(
             f"This text has {len(text):,} characters; a table has at most {LONGEST:,}. "
@@ -52,7 +55,7 @@ def check(text: str) -> None:
         raise Unread(f"There is no number in this text. {TYPE}")
     if re.search(r"(?:^|[\t|;\n])\s*=\s*[A-Za-z(\d$]", text):
         raise Unread("This is a formula, not its result. Copy the values of the cells.")
-    markup = re.search(r"</?[A-Za-z!][^<>]*>|&#?\w+;|\\[A-Za-z]+", text)
+    markup = re.search(r"</?[A-Za-z!][^<>]*>|&#?\w+;|\\[A-Za-z]+", without_types(text))
     if markup:
         raise Unread(f'There is markup in this text, "{_short(markup.group())}". Paste plain text.')
 

@@ -51,7 +51,7 @@ def spellings(text: str) -> list[tuple[str, str]]:
     One is "spaced", as spaces may group thousands; in another "16,29" is no decimal number but
     two, "apart".
     """
-    text = _UNSEEN.sub("", text)
+    text = without_types(_UNSEEN.sub("", text))
     for sign in "\u2009\u202f\u2008\u2006\u200a'’":
         text = re.sub(rf"(?<!\d)(\d{{1,3}}(?:{sign}\d{{3}})+)(?!\d)", lambda m: _digits(m), text)
     text = _THRESHOLD.sub(" ", _POWER.sub(_as_power, text))

@@ -21,7 +21,7 @@ from .passages import MEASURED, Beside
 from .refusal import TYPE, Unread, check
 from .shapes import tables
 from .shares import MOST_CHOICES
-from .spelling import APART, SPACED, spellings, ungrouped, without_types
+from .spelling import APART, SPACED, spellings, ungrouped
 from .table import Table, possible
 from .tokens import DECIMAL, Token, codes, tokens_of
 from .trial import LONGEST, TwoArmTrial
@@ -54,7 +54,6 @@ def readings(text: str) -> tuple[Reading, ...]:
     Traceback (most recent call last):
     widgets.reading.refusal.Unread: Only one arm is here, 16 of 29. The other is missing.
     """
-    text = without_types(text)
     check(text)
     no_counts = why_no_counts(text)
     if no_counts:
