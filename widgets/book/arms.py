@@ -37,12 +37,12 @@ def brief_name(name: str, most: int = BRIEF) -> str:
     return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
 
 
-def short_arms(trial: TwoArmTrial) -> tuple[str, str]:
+def short_arms(trial: TwoArmTrial, most: int = BRIEF) -> tuple[str, str]:
     """Return the brief names of a trial's arms; treatment and control where these are the same.
 
     >>> from widgets.stats.two_arm import TwoArm
     >>> short_arms(TwoArmTrial(TwoArm(16, 29, 9, 30), "tabalumab every 4 weeks", "placebo"))
     ('tabalumab every 4 w…', 'placebo')
     """
-    names = brief_name(trial.treatment), brief_name(trial.control)
+    names = brief_name(trial.treatment, most), brief_name(trial.control, most)
     return names if names[0] != names[1] else ("treatment", "control")

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf, isfinite
 
-from widgets.book.arms import short_arms
 from widgets.book.missing import countings
 from widgets.book.tests import listed_labels
 from widgets.book.two_arm_table import SAME_TEST, label
@@ -130,7 +129,7 @@ def _unbounded(rows: Sequence[TestRow]) -> Iterator[Note]:
 
 
 def _empty(trial: TwoArmTrial) -> Iterator[Note]:
-    treatment, control = short_arms(trial)
+    treatment, control = trial.treatment, trial.control
     arms = ((treatment, *trial.table.treatment), (control, *trial.table.control))
     for name, x, n in arms:
         if x in (0, n):

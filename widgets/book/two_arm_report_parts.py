@@ -38,6 +38,8 @@ N_FISHER = 100_000
 """Patients of an arm up to which the fragility of Fisher's test is found."""
 SUPPOSED = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3)
 """True differences for which power may be given; chosen by us, as in Chapter 9."""
+NARROW = 12
+"""Letters of a name over one of five columns of half a page."""
 SHOWN = 3
 """How many of them, from the first that a trial of this size has some chance to find."""
 
@@ -66,7 +68,7 @@ def level_words(trial: TwoArmTrial) -> str:
 
 def counts_part(trial: TwoArmTrial) -> Part:
     """Return the counts and rates of both arms, and how many of the randomised are missing."""
-    treatment, control = short_arms(trial)
+    treatment, control = trial.treatment, trial.control
     arms = ((treatment, *trial.table.treatment), (control, *trial.table.control))
     rows = []
     for name, x, n in arms:
@@ -123,8 +125,8 @@ def missing_part(trial: TwoArmTrial) -> Part | None:
     )
     treatment, control = short_arms(trial)
     sentence = (
-        f"Randomised and not analysed: {missing[0]:,} on {treatment}, {missing[1]:,} on {control}. "
-        f"Whatever became of them, the result is between these rows. p by {label(SAME_TEST)}."
+        f"Randomised and not analysed: {missing[0]:,} on {treatment}, {missing[1]:,} on {control}; "
+        f"whatever became of them, the result is between these rows. p by {label(SAME_TEST)}."
     )
     head = ("the missing", "counts", "in 100", "p")
     return Part("The missing", Table(head, tuple(rows)), (sentence,))
@@ -160,7 +162,7 @@ def matters_part(trial: TwoArmTrial) -> Part | None:
 
 def fragility_part(trial: TwoArmTrial) -> Part:
     """Return how many patients would have to fare differently to carry p across the line."""
-    arms = dict(zip(("treatment", "control"), short_arms(trial), strict=True))
+    arms = {"treatment": trial.treatment, "control": trial.control}
     exact = max(trial.table.n_treatment, trial.table.n_control) <= N_FISHER
     tests = (SAME_TEST, "fisher" if exact else "yates")
     alpha = two_sided_alpha(trial)
@@ -169,7 +171,8 @@ def fragility_part(trial: TwoArmTrial) -> Part:
     for test, by_arm in ways.items():
         cells = (by_arm[arm][way] for arm in arms for way in ("add", "remove"))
         rows.append((label(test), *("–" if cell is None else f"{cell:,}" for cell in cells)))
-    head = ("test", f"{arms['treatment']}, more", "fewer", f"{arms['control']}, more", "fewer")
+    treatment, control = short_arms(trial, NARROW)
+    head = ("test", f"{treatment}, more", "fewer", f"{control}, more", "fewer")
     below = p_value(tests[-1], *trial.table) < alpha
     arm, direction = walsh_change(trial.table, significant=below)
     index = ways[tests[-1]][arm][direction]
@@ -194,7 +197,7 @@ def power_part(trial: TwoArmTrial) -> Part:
         if rates:
             rows.append((f"{100 * gain:g} {sides} in 100", chances))
     seen = percent(base) if 0.1 <= base <= 0.9 else rate_percent(base)
-    arm = short_arms(trial)[1]
+    arm = trial.control
     sentence = f"{label(SAME_TEST)}, every outcome counted, with {seen} on {arm}."
     if not rows:
         return Part(

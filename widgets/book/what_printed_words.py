@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from widgets.book.arms import begun, short_arms
+from widgets.book.arms import begun
 from widgets.book.missing import Counting
 from widgets.book.tests import listed_labels
 from widgets.book.what_printed import (
@@ -102,7 +102,7 @@ def _percentages(trial: TwoArmTrial) -> Iterator[str]:
     if not all(printed):
         return
     arms = trial.table.treatment, trial.table.control
-    names, both = short_arms(trial), trial.randomised or (0, 0)
+    names, both = (trial.treatment, trial.control), trial.randomised or (0, 0)
     wrong = [
         _percentage(name, share, arm, randomised)
         for name, share, arm, randomised in zip(names, printed, arms, both, strict=True)
