@@ -11,7 +11,7 @@ from unittest import TestCase
 import comm
 import pytest
 from _pytest.assertion import util
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.checks import MADE, asks, checks, count_those_of_libraries, written
 from widgets.ui.page import new_page
@@ -22,8 +22,10 @@ pytest.register_assert_rewrite(*(f"tests.{p.parent.name}" for p in TESTS.glob("*
 count_those_of_libraries()
 
 # The same examples in every run: what passed once passes again until something changes. A search
-# for new ones: pytest --hypothesis-profile=default
-settings.register_profile("same", derandomize=True)
+# for new ones: pytest --hypothesis-profile=default. How long one takes tells of the machine alone.
+settings.register_profile(
+    "same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("same")
 
 

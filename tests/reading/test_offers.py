@@ -46,6 +46,7 @@ BESIDE = [
     ("16/29 vs 9/30, margin of 1.43", "margin is set in percentage points"),
     ("16/29 vs 9/30, margin of 10 percentage points", ""),
     ("16/29 vs 9/30, margin 1.5%", ""),
+    ("16/29 eyes vs 9/30 eyes", "tests take each of the eyes as another patient"),
     ("16/29 vs 9/30, odds ratio 2.9", ""),
 ]
 

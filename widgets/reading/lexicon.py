@@ -114,9 +114,9 @@ MONTHS = word_set(
 BOTH = word_set("total overall all both combined pooled sum altogether together")
 """Words of what counts the patients of both arms together."""
 CONTROL = word_set(
-    "placebo control controls comparator standard usual sham none nothing untreated vehicle "
-    "observation dummy conventional soc unvaccinated unexposed kontrolle témoin no expectant "
-    "watchful"
+    "placebo control controls without comparator standard usual sham none nothing untreated "
+    "vehicle observation dummy conventional soc unvaccinated unexposed kontrolle témoin no "
+    "expectant watchful"
 )
 """Words that name the arm that a treatment is compared with."""
 TREATMENT = word_set("treatment treated active intervention experimental exposed")

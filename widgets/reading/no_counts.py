@@ -20,7 +20,7 @@ _PERSON_TIME = re.compile(
 _PAIR = r"\d+(?: of |\s?/\s?)\d+"
 _MEASURED = r"(?:tablet|tab|pill|capsule|dose|vial|ampoule|puff|point|star|mm ?Hg|vision)s?"
 _SCALE = (
-    r"(?:scores?|scale|acuity|snellen|ratio|version|VAS|NRS|MMSE|MoCA|apgar|GCS|SOFA|BP|HLA"
+    r"(?:scores?|scale|acuity|snellen|ratio|version|temperature|marks?|aged|index|VASc|VAS|NRS|MMSE|MoCA|apgar|GCS|SOFA|BP|HLA"
     r"|blood pressure|at)"
 )
 _PERSON_TIME_SAID = (
@@ -55,6 +55,11 @@ _SAYINGS = [
         '"{}": are these two arms, or one arm at two times? The bench compares two arms.',
     ),
     (
+        r"\b(ACR|PASI|EASI|ASAS|HiSCR|IGA)[- ]?(\d+)\D*"
+        rf"{_PAIR}(?: ?\([^)]*\))?[^\d/]*\b\1[- ]?(?!\2\b)\d+",
+        '"{}": are these two arms, or two outcomes of one? The bench compares two arms.',
+    ),
+    (
         r"(?:^|[,;:.(]\s*)doses? \d/\d\b",
         '"{}": these may be doses of a course, no patients. The bench counts patients.',
     ),
@@ -68,7 +73,13 @@ _RAISED_SAID = '"{}": is the raised digit a footnote, or a part of the count? Wr
 """Where a count with its raised digit would also be a count of so many patients."""
 _MONTH = r"(?:0?[1-9]|1[0-2])\s?/\s?(?:19|20)\d\d(?![\d,.]*\d|\s?\()"
 _MONTHS = re.compile(rf"(?<![\d/.,])(?<!\d ){_MONTH}\D+{_MONTH}")
-MONTHS_SAID = "These may be months of two years."
+_ROUND = r"(1,?0{2,5})(?![\d,.]*\d)"
+_RATES = re.compile(
+    rf"\d in {_ROUND}.*?\d in \1(?![\d,.]*\d)"
+    rf"|^(?=.*\b(?:risks?|absolute|anticipated|GRADE)\b).*?\d(?: of |\s?/\s?){_ROUND}"
+    r".*?\d(?: of |\s?/\s?)\2(?![\d,.]*\d)",
+    re.DOTALL | re.IGNORECASE,
+)
 _NOT_HERE = [(re.compile(pattern, re.IGNORECASE | re.DOTALL), said) for pattern, said in _SAYINGS]
 
 
@@ -89,9 +100,15 @@ def why_no_counts(text: str) -> str:
     return ""
 
 
-def may_be_months(text: str) -> bool:
-    """Whether both arms of a text may be a month with its year, "11/2019 vs 12/2020"."""
-    return bool(_MONTHS.search(text))
+def why_in_doubt(text: str) -> str:
+    """Return what the counts of a text may be, where all that is read of it is to be offered.
+
+    >>> why_in_doubt("11/2019 vs 12/2020"), why_in_doubt("risk 8 in 1000 vs 12 in 1000")
+    ('These may be months of two years.', 'These may be rates, of patients who were not counted.')
+    """
+    if _MONTHS.search(text):
+        return "These may be months of two years."
+    return "These may be rates, of patients who were not counted." * bool(_RATES.search(text))
 
 
 _RATIO = r"(?:hazard|rate|odds|risk) ratio"
@@ -99,6 +116,10 @@ _MARGIN = re.compile(
     rf"margin[^.;\d]{{0,40}}{_RATIO}|margin[^;\d]{{0,20}}[\d.]+[^.;\d]{{0,20}}{_RATIO}"
     rf"|{_RATIO}[^.;]{{0,20}}margin|margin[^.;\d]{{0,20}}[12]\.\d+(?!\d*\s?(?:%|point|percent))",
     re.IGNORECASE,
+)
+_PARTS = re.compile(
+    r"\d+(?: of |\s?/\s?)\d+ (?:\([^)]*\) )?"
+    r"(eyes|lesions|teeth|limbs|knees|hips|samples|visits|cycles|episodes|attacks|procedures)\b"
 )
 _HAZARD = re.compile(r"\b(?:(?i:hazard ratio)|a?HR)\b[^.;\d]{0,40}\d")
 
@@ -110,6 +131,9 @@ def not_used(text: str) -> str:
     'the hazard ratio is not used, as counts have no times'
     """
     said = ["the hazard ratio is not used, as counts have no times"] * bool(_HAZARD.search(text))
+    parts = _PARTS.search(text)
+    if parts:
+        said.append(f"the tests take each of the {parts[1]} as another patient")
     if _MARGIN.search(text):
         said.append("a margin is set in percentage points, not as a ratio")
     return "; ".join(said)

@@ -69,7 +69,7 @@ def _events_and_times(stretch: list[Token]) -> set[str]:
         low = token.text.lower()
         if token.kind == TIME and low != "baseline":
             found.add(low)
-        elif token.kind == "e" and not _ANY.fullmatch(low):
+        elif token.kind in "ey" and not _ANY.fullmatch(low):
             found.add(re.sub(r"^(?:dead|died|deaths)$", "death", low))
         found |= _of_one(set(re.findall(r"\w+", low)), _OUTCOMES)
         found |= {"follow-up"} if re.fullmatch("follow.up", low) else set()

@@ -14,7 +14,7 @@ from .calls import call_tables
 from .cells import empty_cell
 from .counts import BARE, LISTED, PAIRS, PREFIXED, SUFFIXED, WITH_PERCENT, counted
 from .grid import grid_rows
-from .no_counts import MONTHS_SAID, may_be_months, why_no_counts
+from .no_counts import why_in_doubt, why_no_counts
 from .one_arm import check_two_arms
 from .outcome_names import counted_in, headed_by
 from .passages import MEASURED, Beside
@@ -73,8 +73,8 @@ def readings(text: str) -> tuple[Reading, ...]:
     if not found:
         offers = refusals[0].offers or _grouped(text)
         raise Unread(empty_cell(text) or str(refusals[0]), offers)
-    if may_be_months(text):
-        raise Unread(MONTHS_SAID, list(found.values()))
+    if doubt := why_in_doubt(text):
+        raise Unread(doubt, list(found.values()))
     if len(found) > MOST_CHOICES:
         raise Unread(f"This can be read in {len(found)} ways. {TYPE}")
     return tuple(_headed(reading, text) for reading in found.values())
