@@ -14,14 +14,11 @@ from tests.browser.chapter import OPENING, everything
 from tests.browser.test_chart_files import saved
 from tests.explorers.test_your_trial import BROKEN, TEN
 from widgets.book.two_arm_report import two_arm_report
-from widgets.book.two_arm_table import known_tables
 
 STEM = "16_your_trial"
 BEHIND = re.compile(r"0\.0173|0\.0598")
 PAPERS = ["A4", "Letter"]
 PAGES = re.compile(rb"/Type\s*/Page\b")
-SHEET = {"width": 688, "height": 1017}
-"""Pixels of A4 within its margins."""
 
 
 @pytest.fixture
@@ -187,19 +184,6 @@ def test_every_kind_of_trial_is_printed_on_one_page(bench):
         for paper in PAPERS if EVERY_LOOK else PAPERS[number % 2 :][:1]:
             assert len(PAGES.findall(bench.page.pdf(format=paper))) == 1, f"{name} on {paper}"
     assert len(TRIALS) >= 8
-
-
-def test_no_word_of_a_report_is_beyond_the_edge_of_its_sheet(bench):
-    shown = report(bench)
-    before = bench.page.viewport_size
-    bench.page.emulate_media(media="print")
-    bench.page.set_viewport_size(SHEET)
-    for name, trial in {**TRIALS, "a wide one": known_tables()["hypothermia"].trial}.items():
-        shown.evaluate("(node, html) => { node.outerHTML = html; }", two_arm_report(trial).html())
-        beyond = shown.evaluate("node => node.scrollWidth - node.clientWidth")
-        assert beyond <= 0, f"{name}: {beyond} pixels"
-    bench.page.set_viewport_size(before)
-    bench.page.emulate_media(media="null")
 
 
 def test_the_report_is_saved_in_forms_that_say_the_same(bench):

@@ -6,7 +6,7 @@ import pytest
 
 from tests.reading.test_text import SPELLINGS
 from widgets.reading.no_counts import not_used
-from widgets.reading.text import Unread, readings
+from widgets.reading.text import Unread, read_two_arm, readings
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,9 @@ def test_an_effect_alone_is_refused_with_what_is_read_instead(text, effect) -> N
 )
 def test_what_was_counted_may_stand_before_a_colon_and_an_arm_is_none(text, outcome) -> None:
     assert {each.trial.outcome for each in readings(text)} == {outcome}
+
+
+@pytest.mark.parametrize("given", [None, 16, b"16/29 vs 9/30", ["16/29", "9/30"]])
+def test_what_is_no_text_is_refused_with_what_is_needed(given) -> None:
+    with pytest.raises(TypeError, match=r"a text is needed, such as '16/29 vs 9/30', got "):
+        read_two_arm(given)

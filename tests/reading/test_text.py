@@ -49,12 +49,6 @@ def test_none_is_read_wrongly_and_nearly_all_clear_ones_are_read() -> None:
     assert len(unclear) <= (1 - UNDERSTOOD) * len(read), unclear
 
 
-@pytest.mark.parametrize("given", [None, 16, b"16/29 vs 9/30", ["16/29", "9/30"]])
-def test_what_is_no_text_is_refused_with_what_is_needed(given) -> None:
-    with pytest.raises(TypeError, match=r"a text is needed, such as '16/29 vs 9/30', got "):
-        read_two_arm(given)
-
-
 @pytest.mark.parametrize(("text", "right"), SPELLINGS["choose"])
 def test_what_may_mean_two_tables_is_offered(text: str, right: list[int]) -> None:
     offered = found(text)
