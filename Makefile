@@ -66,7 +66,8 @@ access: .venv/test ## Check what make test samples: every page, JupyterLab, a pr
 		chapter_16.py forged.py hand.py jupyterlab.py layout.py living_picture.py presenter.py prose.py start.py \
 		without_scripts.py) \
 		tests/browser/check_*.py tests/server/check_banner.py tests/server/check_workers.py \
-		tests/server/test_leaving.py tests/static_file
+		tests/server/test_leaving.py tests/static_file tests/static_file/web/check_python.py \
+		tests/static_file/web/check_reference.py
 
 load: .venv/test ## Measure the app with a class of learners, and hold it against its bars
 	$(BIN)/python -m tests.load

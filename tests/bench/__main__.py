@@ -18,7 +18,7 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
-from tests.bench import chapters, own_trial, page, static_file, stats
+from tests.bench import chapters, own_trial, page, static_file, stats, web
 from tests.bench.measure import Measure, closing, part
 
 PARTS: Mapping[str, Callable[[], Iterable[Measure]]] = {
@@ -27,6 +27,7 @@ PARTS: Mapping[str, Callable[[], Iterable[Measure]]] = {
     "static_file": static_file.measures,
     "own_trial": own_trial.measures,
     "chapters": chapters.measures,
+    "web": web.measures,
 }
 SLOWER = 1.3
 """How many times the earlier checkout's time a measure without a peer may take, twice in a row."""

@@ -7,6 +7,7 @@ address of the script that wakes Python, relative to the folder.
 from __future__ import annotations
 
 import json
+import lzma
 import shutil
 import sys
 from hashlib import sha256
@@ -16,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from widgets.static_file.web.archives import gzipped, tar, zipped
+from widgets.static_file.web.notice import notice
 from widgets.static_file.web.parts import fetched
 from widgets.static_file.web.sources import LIBRARIES, gather
 
@@ -38,6 +40,7 @@ def write(folder: Path, kept: Path = KEPT) -> str:
         compiled.mkdir()
         node("compile.mjs", kept / "core", sources, compiled)
         parts = written(target, kept / "core", compiled)
+    (target / "NOTICE").write_text(notice(kept), "utf-8")
     script = (HERE / "wake.js").read_text("utf-8").replace('"PARTS"', json.dumps(parts))
     return f"{target.name}/{_put(target, 'wake', '.js', script.encode())}"
 
@@ -60,7 +63,8 @@ def written(target: Path, core: Path, compiled: Path) -> dict[str, Any]:
     return {
         "core": f"{copied.name}/",
         "stdlib": _put(target, "stdlib", ".zip", stdlib.read_bytes()),
-        "memory": _put(target, "memory", ".gz", gzipped(memory.read_bytes())),
+        "memory": _put(target, "memory", ".xz", lzma.compress(memory.read_bytes())),
+        "size": memory.stat().st_size,
         "files": _put(target, "files", ".tar.gz", gzipped(tar(site, paths - code))),
         "rest": _put(target, "rest", ".tar.gz", gzipped(tar(site, code))),
         "libraries": libraries,

@@ -74,7 +74,7 @@ function differences(before, after) {
   for (let at = 0; at < after.length; at++) {
     if (after[at] === (before[at] ?? 0)) continue;
     const last = runs.at(-1);
-    if (last && at - (last[0] + last[1]) < 32) last[1] = at + 1 - last[0];
+    if (last && at - (last[0] + last[1]) < 64) last[1] = at + 1 - last[0];
     else runs.push([at, 1]);
   }
   return runs;

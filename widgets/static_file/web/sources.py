@@ -1,8 +1,8 @@
 """What a reader's Python is made of: the project, the libraries that it uses, the standard library.
 
 Of numpy everything but its tests, of SciPy the compiled functions of ``scipy.special``, of the
-project the rooms that a chapter runs. ``stand_ins`` has what takes the place of IPython and of
-those parts of SciPy that would need LAPACK.
+project the rooms that a chapter runs. ``stand_ins`` has what takes the place of IPython, of
+psygnal, of documentation, and of those parts of SciPy that would need LAPACK.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ import shutil
 from importlib.metadata import files
 from pathlib import Path
 from zipfile import ZipFile
+
+from anywidget._version import _ANYWIDGET_SEMVER_VERSION as _SEMVER
+from anywidget._version import __version__
 
 from widgets.static_file.web import bake
 from widgets.static_file.web.parts import wheels
@@ -24,7 +27,7 @@ SHIPPED = "__init__", "notebooks", "web/__init__", "web/baked", "web/kernel", "w
 DRAWN_ONCE = "charts/drawn_once.py"
 LINES = "server/__init__.py", "server/replaced.py"
 """Where widgets are told what line to the page they have."""
-PURE = "ipywidgets", "anywidget", "comm", "traitlets", "psygnal", "typing-extensions"
+PURE = "ipywidgets", "anywidget", "comm", "traitlets", "typing-extensions"
 WRITING = "jinja2", "markupsafe", "mistune"
 STDLIB_LEFT_OUT = "ensurepip", "idlelib", "pydoc_data", "sqlite3", "tkinter", "turtledemo"
 
@@ -53,6 +56,9 @@ def gather(target: Path, kept: Path) -> None:
     for name in (*PURE, *WRITING):
         _take_installed(name, site)
     shutil.copytree(STAND_INS, site, dirs_exist_ok=True)
+    # Otherwise it would read its version from a file that is written like a letter.
+    version = f"__version__ = {__version__!r}\n_ANYWIDGET_SEMVER_VERSION = {_SEMVER!r}\n"
+    (site / "anywidget" / "_version.py").write_text(version, "utf-8")
     _take_project(site / "widgets")
     with ZipFile(kept / "core" / "python_stdlib.zip") as opened:
         names = opened.namelist()
@@ -71,7 +77,7 @@ def _take_wheel(wheel: Path, site: Path) -> None:
 def _take_installed(name: str, site: Path) -> None:
     """Copy a package of pure Python; ``make app`` has held it to its hash."""
     for file in files(name) or ():
-        if (file.suffix == ".py" or file.name == "METADATA") and ".." not in file.parts:
+        if file.suffix == ".py" and ".." not in file.parts:
             copy(Path(str(file.locate())), site / file)
 
 

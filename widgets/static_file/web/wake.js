@@ -18,6 +18,10 @@ const LOCK = {
   platform: "emscripten_5_0_3",
   python: "3.14.0",
 };
+/** Bytes that are unpacked at once. */
+const CHUNK = 2 ** 20;
+/** Words of lzma: all input is there; the end is reached. */
+const [FINISH, END] = [3, 1];
 
 /**
  * Return Pyodide, once `import widgets` works in it.
@@ -29,9 +33,9 @@ export async function wake(base = new URL("./", import.meta.url).href) {
   const got = (/** @type {string} */ name) => fetch(at(name)).then(checked);
   const folder = at(PARTS.core);
   const scripts = [import(`${folder}pyodide.mjs`), import(`${folder}pyodide.asm.mjs`)];
-  const core = { indexURL: folder, stdLibURL: at(PARTS.stdlib), packageBaseUrl: base };
+  const core = { indexURL: folder, packageBaseUrl: base };
   const files = got(PARTS.files).then(inflated);
-  const memory = got(PARTS.memory).then(inflated);
+  const memory = got(PARTS.memory).then((answer) => answer.arrayBuffer());
   const libraries = PARTS.libraries.map(
     async (/** @type {[string, string]} */ [name, part]) =>
       /** @type {Library} */ ([name, await WebAssembly.compileStreaming(got(part))]),
@@ -42,10 +46,11 @@ export async function wake(base = new URL("./", import.meta.url).href) {
     loadPyodide(linking(core, create, libraries, hooks));
   let pyodide;
   try {
-    pyodide = await begin(remembering(memory));
+    // Pyodide asks for a standard library. Nothing is read from it: all is in the memory.
+    pyodide = await begin({ ...remembering(memory), stdLibURL: at(PARTS.files) });
   } catch (problem) {
     console.warn(`Python begins from nothing: ${problem}`);
-    pyodide = await begin({});
+    pyodide = await begin({ stdLibURL: at(PARTS.stdlib) });
     unpack(await got(PARTS.rest).then(inflated), pyodide.FS);
   }
   unpack(await files, pyodide.FS);
@@ -58,6 +63,7 @@ export async function wake(base = new URL("./", import.meta.url).href) {
  * @typedef {object} Hooks what else is done while Python begins
  * @property {(module: any) => void} [begun] before anything of Python runs
  * @property {(module: any) => Promise<void>} [made] after the core is there
+ * @property {string} [stdLibURL] where the standard library is
  * @property {Uint8Array} [_loadSnapshot] says that memory is put in place
  */
 
@@ -112,7 +118,9 @@ function remembering(memory) {
       found = JSON.stringify({ table: wasmTable.length, memory: HEAPU8.length });
     },
     async made(module) {
-      const { facts, runs, bytes } = opened(await memory);
+      const { facts, runs, bytes } = opened(
+        unpacked(module, new Uint8Array(await memory), PARTS.size),
+      );
       if (found !== JSON.stringify(facts.begun)) {
         throw new Error(`its memory was made for ${JSON.stringify(facts.begun)}, not ${found}`);
       }
@@ -132,6 +140,37 @@ function remembering(memory) {
     },
     _loadSnapshot: new Uint8Array(0),
   };
+}
+
+/**
+ * Unpack what lzma has packed, with Pyodide's own; the memory that this takes is as it was before.
+ * @param {any} module
+ * @param {Uint8Array} packed
+ * @param {number} size
+ */
+function unpacked(module, packed, size) {
+  const before = module.HEAPU8.slice();
+  const [stream, from, to] = [
+    module._calloc(1, 128),
+    module._malloc(packed.length),
+    module._malloc(CHUNK),
+  ];
+  module.HEAPU8.set(packed, from);
+  module._lzma_stream_decoder(stream, 2n ** 28n, 0);
+  module.HEAPU32.set([from, packed.length], stream / 4);
+  const bytes = new Uint8Array(size);
+  for (let at = 0, state = 0; state === 0; ) {
+    module.HEAPU32.set([to, CHUNK], stream / 4 + 4);
+    state = module._lzma_code(stream, FINISH);
+    if (state > END) throw new Error(`its memory cannot be unpacked: lzma says ${state}`);
+    const got = CHUNK - module.HEAPU32[stream / 4 + 5];
+    bytes.set(module.HEAPU8.subarray(to, to + got), at);
+    at += got;
+  }
+  module._lzma_end(stream);
+  module.HEAPU8.fill(0, before.length);
+  module.HEAPU8.set(before);
+  return bytes.buffer;
 }
 
 /**

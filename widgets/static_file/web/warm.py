@@ -9,6 +9,9 @@ from __future__ import annotations
 import gc
 import importlib
 import random
+import sys
+import zipimport
+from functools import lru_cache
 from pkgutil import walk_packages
 
 import widgets
@@ -17,7 +20,7 @@ from widgets.static_file.web import kernel
 from widgets.trial import notebooks_folder
 from widgets.ui.page_state import page_state
 
-LATER = "traceback", "difflib", "decimal", "fractions", "statistics", "uuid", "asyncio"
+LATER = ("traceback",)
 """Of the standard library, what only mishaps ask for."""
 
 
@@ -28,13 +31,24 @@ def warm() -> None:
     for found in walk_packages(widgets.__path__, "widgets."):
         if not found.name.endswith("__main__"):
             importlib.import_module(found.name)
+    importlib.import_module("widgets.book.numbers").names()
     for notebook in sorted(notebooks_folder().glob("*.ipynb")):
         for _ in shown(notebook.stem):
             pass
         page_state().turn_answers(True)
     kernel.opened([])
+    forget()
     gc.collect()
     gc.freeze()
+
+
+def forget() -> None:
+    """Forget what is large and soon computed again, and where modules were found."""
+    for kept in gc.get_objects():
+        if isinstance(kept, type(lru_cache(len))) and kept.__module__.startswith("widgets.stats"):
+            kept.cache_clear()
+    sys.path_importer_cache.clear()
+    zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined]
 
 
 def awake() -> None:

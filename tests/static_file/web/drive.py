@@ -1,0 +1,58 @@
+"""What check_python.py lets a reader's Python do, as text: this module runs there."""
+
+import json
+import math
+from typing import Any
+
+import widgets
+from widgets.static_file.notebooks import shown
+from widgets.trial import notebooks_folder
+from widgets.ui.explorer import Explorer
+from widgets.ui.kinds import Choice, Share, Whole
+from widgets.ui.live_chart import columns
+from widgets.ui.page import new_page
+from widgets.ui.page_state import page_state
+
+
+def values(kind: Any) -> list[Any]:
+    """Return what a control can be moved to: all of a menu, the ends and the middle of a slider."""
+    if isinstance(kind, Choice):
+        return list(kind.options)
+    if isinstance(kind, Whole):
+        return [kind.low, (kind.low + kind.high) // 2, kind.high]
+    if isinstance(kind, Share):
+        return [kind.low, kind.low + (kind.high - kind.low) / 2, kind.high]
+    return []
+
+
+def moved(explorer: Explorer[Any]) -> int:
+    """Move every control of a card, press every button, and return how many moves there were."""
+    moves = 0
+    for name, kind in explorer.state.kinds().items():
+        for value in values(kind):
+            state = explorer.start.changed(**{name: value})
+            for frame in explorer.content.compute(state).values():
+                json.loads(columns(frame))
+            explorer.state = state
+            moves += 1
+    for group in explorer.content.groups:
+        for action in group.actions:
+            explorer.act(action.act)
+            moves += 1
+    return moves
+
+
+def drive() -> str:
+    """Run every chapter with its answers open and every explorer; return what was done, as JSON."""
+    done: dict[str, Any] = {"chapters": 0, "moves": {}, "sentences": {}}
+    for notebook in sorted(notebooks_folder().glob("*.ipynb")):
+        done["chapters"] += len(list(shown(notebook.stem))) > 0
+        page_state().turn_answers(True)
+    new_page()
+    for name in widgets.__all__:
+        if name.startswith("explore_"):
+            explorer = getattr(widgets, name)()
+            done["moves"][name] = moved(explorer)
+            done["sentences"][name] = explorer.chart.sentence
+    assert math.isfinite(sum(done["moves"].values()))
+    return json.dumps(done)

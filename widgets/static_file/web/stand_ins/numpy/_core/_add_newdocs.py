@@ -1,0 +1,1 @@
+"""Documentation of compiled functions, which no reader asks for."""
