@@ -44,7 +44,7 @@ def test_what_is_no_answer_has_no_words(name: str, value: object) -> None:
     assert remembered_words(name, value) is None
 
 
-def test_the_page_is_told_when_it_asks() -> None:
+def test_the_page_gets_them_when_it_asks() -> None:
     widgets.remembered()
     sent: list[object] = []
     memory().keep("guess extra_responders", 3)
