@@ -34,6 +34,7 @@ def test_every_question_of_the_book_has_its_words_and_its_answer() -> None:
         ("guess extra_responders", "many"),
         ("guess extra_responders", True),
         ("guess placebo_sledai", [1, None]),
+        ("guess placebo_sledai", []),
         ("question p_in_words", ["00000000"]),
         ("question p_in_words", "all"),
         ("guess nobody_asked", 1),

@@ -9,6 +9,7 @@ from typing import Any
 from widgets.book.guesses import Guess, guesses
 from widgets.book.markdown import fill
 from widgets.book.questions import Question, questions
+from widgets.book.wording import rounded
 from widgets.trial import chapters
 from widgets.ui.memory import key_of
 
@@ -40,10 +41,10 @@ def _guessed(guess: Guess, value: Any) -> str:
     if guess.kind == "choice":
         return fill(guess.options.get(str(value), ""))
     heights = value if isinstance(value, list) else [value]
-    if not all(type(each) in (int, float) for each in heights):
+    if not heights or not all(type(each) in (int, float) for each in heights):
         return ""
     if guess.step != 1:
-        return f"{guess.unit} = {heights[0]:.2f}"
+        return f"{guess.unit} = {rounded(heights[0], 2)}"
     return f"{', '.join(f'{each:g}' for each in heights)} {guess.unit}"
 
 

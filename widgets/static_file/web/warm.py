@@ -10,7 +10,6 @@ import gc
 import importlib
 import random
 import sys
-import zipimport
 from functools import lru_cache
 from pkgutil import walk_packages
 
@@ -47,8 +46,8 @@ def forget() -> None:
     for kept in gc.get_objects():
         if isinstance(kept, type(lru_cache(len))) and kept.__module__.startswith("widgets.stats"):
             kept.cache_clear()
+    importlib.invalidate_caches()
     sys.path_importer_cache.clear()
-    zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined]
 
 
 def awake() -> None:
