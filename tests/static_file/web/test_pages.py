@@ -160,5 +160,10 @@ def test_an_old_address_of_a_chapter_leads_on(pages):
     assert 'data-te-to="../15_what_may_we_say.ipynb/"' in pages[old[0]]
 
 
+def test_our_style_holds_over_jupyterlabs_from_the_first_painting(pages):
+    text = pages[f"voila/render/{STEM}.ipynb/index.html"]
+    assert text.index("voila-style.js") < text.index("explainer.css") < text.index("<body")
+
+
 def test_the_room_says_what_it_needs(pages):
     assert "A room needs a server" in pages["room/index.html"]
