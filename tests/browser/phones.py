@@ -63,7 +63,10 @@ class Phone:
         """Put a slider by keys; a finger goes to its middle first."""
         slider = self.page.get_by_role("slider").nth(place)
         if self.has_touch:
-            slider.tap()
+            slider.scroll_into_view_if_needed()
+            box = slider.bounding_box()  # the line around it hears the finger
+            x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+            self.page.touchscreen.tap(x, y)
         slider.focus()
         self.page.keyboard.press("Home")
         steps = height - float(slider.get_attribute("min") or 0)

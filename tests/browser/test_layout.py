@@ -87,9 +87,21 @@ def opened(request, chapters):
     return chapter.page, chapter.until_drawn
 
 
+AT_REST = """async (card) => {
+  const frame = () => new Promise(requestAnimationFrame);
+  for (let same = 0, height = 0; same < 10; same += 1) {
+    if (card.offsetHeight !== height) same = 0;
+    height = card.offsetHeight;
+    await frame();
+  }
+}"""
+"""Wait until a card has had one height for ten frames: room for its words follows its width."""
+
+
 def narrow(chapter, width, height=HEIGHT):
     chapter.page.set_viewport_size({"width": width, "height": height})
     chapter.until_drawn()
+    chapter.card.evaluate(AT_REST)
 
 
 @pytest.mark.parametrize("width", [AT_400_PERCENT, *WIDTHS][: None if EVERY_LOOK else 1])
