@@ -36,6 +36,7 @@ function render({ model, el }) {
   let waiting;
   let sent = model.get("text");
   const send = () => {
+    clearTimeout(waiting);
     waiting = undefined;
     if (showCount()) return;
     sent = area.value;
@@ -47,6 +48,7 @@ function render({ model, el }) {
     clearTimeout(waiting);
     waiting = window.setTimeout(send, PAUSE);
   });
+  area.addEventListener("blur", () => waiting !== undefined && send()); // who leaves it has written
   // JupyterLab has keys of its own; here every key writes.
   area.addEventListener("keydown", (event) => event.stopPropagation());
   const follow = () => {
