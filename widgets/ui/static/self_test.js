@@ -40,6 +40,24 @@ function group(choose, { text, options }, number, name) {
 }
 
 /**
+ * Let a fold be as it was left when its page is loaded again in this tab: closed, the page would
+ * end above what was read.
+ * @param {HTMLDetailsElement} fold
+ */
+function staysOpen(fold) {
+  const key = `te-open ${fold.firstElementChild?.textContent}`;
+  try {
+    fold.open = sessionStorage.getItem(key) !== null;
+    fold.addEventListener("toggle", () =>
+      fold.open ? sessionStorage.setItem(key, "") : sessionStorage.removeItem(key),
+    );
+  } catch {
+    // Without storage it begins closed.
+  }
+  return fold;
+}
+
+/**
  * Tell a class's room, which may be joined before or after.
  * @param {import("@anywidget/types").AnyModel<Traits>} model
  */
@@ -68,7 +86,7 @@ function render({ model, el }) {
   );
   const title = element("summary", "", model.get("title"));
   const sheet = [title, ...groups, hand, notice, result, keep];
-  el.append(element("details", "te-card te-self-test", ...sheet));
+  el.append(staysOpen(element("details", "te-card te-self-test", ...sheet)));
 
   const show = () => {
     const done = model.get("handed_in");
