@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, expect
 
+from tests.browser.chapter import Chapter
+
 # Noted as they begin, with the time at which they would end.
 HOLD = """() => {
   const { animate } = Element.prototype;
@@ -30,6 +32,15 @@ STATE = """card => [...card.querySelectorAll(".te-sentence, .te-number, .te-draw
   .map((node) => node.toDataURL?.() ?? node.outerHTML)"""
 LONGEST = 1_000
 """Milliseconds."""
+AT_REST = """async (card) => {
+  const frame = () => new Promise(requestAnimationFrame);
+  for (let same = 0, height = 0; same < 10; same += 1) {
+    if (card.offsetHeight !== height) same = 0;
+    height = card.offsetHeight;
+    await frame();
+  }
+}"""
+"""Wait until a card has had one height for ten frames: room for its words follows its width."""
 
 
 def begun(card: Locator, act: Callable[[], object], wanted: bool = True) -> list[float]:
@@ -68,3 +79,10 @@ def moves_and_may_be_interrupted(
     expect(sentence).not_to_have_text(said)
     assert begun(card, press, wanted=False) == []
     assert card.evaluate(STATE) == at_once
+
+
+def narrow(chapter: Chapter, width: int, height: int = 844) -> None:
+    """Give a page another width, and wait until its card has the height of that width."""
+    chapter.page.set_viewport_size({"width": width, "height": height})
+    chapter.until_drawn()
+    chapter.card.evaluate(AT_REST)

@@ -4,6 +4,7 @@ import pytest
 
 from tests.browser.access import EVERY_LOOK
 from tests.browser.chapter import DRAWN, TEXTS
+from tests.browser.motion import narrow
 
 WIDTHS = (390, 1280, 1920)
 AT_400_PERCENT, HEIGHT = 320, 844
@@ -85,23 +86,6 @@ def opened(request, chapters):
         return page, lambda: page.wait_for_function(f"() => ({DRAWN})(document.body)")
     chapter = chapters("voila", request.param)
     return chapter.page, chapter.until_drawn
-
-
-AT_REST = """async (card) => {
-  const frame = () => new Promise(requestAnimationFrame);
-  for (let same = 0, height = 0; same < 10; same += 1) {
-    if (card.offsetHeight !== height) same = 0;
-    height = card.offsetHeight;
-    await frame();
-  }
-}"""
-"""Wait until a card has had one height for ten frames: room for its words follows its width."""
-
-
-def narrow(chapter, width, height=HEIGHT):
-    chapter.page.set_viewport_size({"width": width, "height": height})
-    chapter.until_drawn()
-    chapter.card.evaluate(AT_REST)
 
 
 @pytest.mark.parametrize("width", [AT_400_PERCENT, *WIDTHS][: None if EVERY_LOOK else 1])
