@@ -11,10 +11,10 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 import widgets
-from tests.browser.watch import PATIENCE, launch
+from tests.browser.watch import PATIENCE
 from tests.static_file.web import drive
 from widgets.static_file.web.archives import gzipped
 from widgets.static_file.web.python import write
@@ -57,14 +57,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (made / "worker.js").write_text(WORKER.format(script=script))
     (made / "index.html").write_text("<!doctype html><title>Python</title>")
     return made
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
