@@ -8,8 +8,20 @@ from playwright.sync_api import expect
 from tests.browser.chapter import OPENING
 from tests.browser.watch import HERE, Watch
 from tests.server.cut import wire
-from tests.server.reader import STEM, banner, read, values
+from tests.server.reader import LOOKS, STEM, banner, read, values
 from widgets.trial import chapters
+
+MOVED_MEANWHILE = """async slider => {
+  const { promise } = await window.jupyterapp.widgetManagerPromise;
+  const { kernel } = await promise;
+  const press = (_, { direction, msg }) => {
+    if (direction !== "recv" || msg.content.data?.method !== "update_states") return;
+    kernel.anyMessage.disconnect(press);
+    slider.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+  };
+  kernel.anyMessage.connect(press);
+}"""
+"""Moves a slider when the page has heard what its kernel holds, before it has put it in place."""
 
 
 def back_by_itself(app, browser, after):
@@ -28,6 +40,21 @@ def back_by_itself(app, browser, after):
 
 def test_a_connection_that_is_cut_comes_back_by_itself(app, browser):
     back_by_itself(app, browser, 0)
+
+
+def test_a_move_made_while_the_page_comes_back_is_not_lost(app, browser):
+    with wire(app.port) as between:
+        chapter = read(browser, f"http://127.0.0.1:{between.port}")
+        slider = chapter.slider("IL-2 arm", "patients")
+        wanted = float(slider.get_attribute("aria-valuenow")) + 1
+        between.cut()
+        banner(chapter.page, "connection is lost")
+        slider.evaluate(MOVED_MEANWHILE)
+        between.mend()
+        chapter.until_sentence(f" of {wanted:g} ")
+        chapter.watch.until_answered()
+        # Before the page looks by itself whether its kernel is there.
+        expect(slider).to_have_attribute("aria-valuenow", str(wanted), timeout=LOOKS // 2)
 
 
 def test_the_landing_page_knows_how_far_the_reader_came(app, browser):

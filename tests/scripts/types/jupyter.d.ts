@@ -9,22 +9,29 @@ interface WidgetModel {
   save_changes(): void;
 }
 
-interface Signal {
-  connect(slot: (sender: unknown, value: string) => void): void;
+interface Signal<T> {
+  connect(slot: (sender: unknown, value: T) => void): void;
+}
+
+interface AnyMessage {
+  direction: "send" | "recv";
+  msg: { content: { data?: { method?: string } } };
 }
 
 interface Kernel {
   id: string;
   isDisposed: boolean;
   connectionStatus: string;
-  statusChanged: Signal;
-  connectionStatusChanged: Signal;
+  statusChanged: Signal<string>;
+  connectionStatusChanged: Signal<string>;
+  anyMessage: Signal<AnyMessage>;
   reconnect(): Promise<void>;
 }
 
 interface WidgetManager {
   kernel: Kernel | null;
   _models: Record<string, Promise<WidgetModel>>;
+  _loadFromKernel(): Promise<void>;
 }
 
 interface Window {

@@ -182,6 +182,27 @@ async function theManagerInTime() {
   return manager;
 }
 
+/**
+ * Whenever a connection is back, what the kernel holds is put over what the page shows. A control that
+ * is moved just then would go back to where it was, so what the kernel holds is asked for once more.
+ * @param {WidgetManager} manager
+ * @param {Kernel} kernel
+ */
+function keepMoves(manager, kernel) {
+  let moves = 0;
+  kernel.anyMessage.connect((_, { direction, msg }) => {
+    if (direction === "send" && msg.content.data?.method === "update") moves += 1;
+  });
+  const load = manager._loadFromKernel;
+  manager._loadFromKernel = async () => {
+    let before;
+    do {
+      before = moves;
+      await load.call(manager);
+    } while (moves !== before);
+  };
+}
+
 async function watch() {
   const manager = await theManagerInTime();
   const { kernel } = manager;
@@ -189,6 +210,7 @@ async function watch() {
     show("gone");
     return;
   }
+  keepMoves(manager, kernel);
   kernel.statusChanged.connect((_, status) => {
     if (GONE.has(status)) show("gone");
   });
