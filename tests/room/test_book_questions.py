@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+
+from tests.room.process import RoomProcess
 from widgets.book.ideas import ideas
 from widgets.room.book_questions import book_questions
 
@@ -18,3 +21,10 @@ def test_everything_that_the_book_asks_can_be_asked():
         assert not {"{", "}", "[", "*", "`", "\n"} & set(plain), plain
         assert each.low < each.high or each.options
         assert len(each.places) > 2 or each.kind != "line"
+
+
+def test_a_process_that_is_ended_while_it_reads_the_book_ends_without_a_word():
+    rooms = RoomProcess(errors=subprocess.PIPE)
+    rooms.process.terminate()
+    _, said = rooms.process.communicate()  # until the reader of the book has ended, too
+    assert (rooms.process.returncode, said) == (0, b"")

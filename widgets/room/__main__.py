@@ -60,9 +60,10 @@ async def serve(given: argparse.Namespace) -> None:
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
     reading = asyncio.create_task(questions())  # so that the first question opens at once
     await ended.wait()
-    reading.cancel()
     server.stop()
     await rooms.close()
+    await questions.close()
+    await asyncio.gather(reading, return_exceptions=True)  # a failure was said where it was met
     await server.close_all_connections()
 
 

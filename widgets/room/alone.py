@@ -46,11 +46,22 @@ class BookQuestions:
             self._reading = asyncio.create_task(self._read())
         return await asyncio.shield(self._reading)
 
+    async def close(self) -> None:
+        """Read no further, if it is being read."""
+        if self._reading:
+            self._reading.cancel()
+            await asyncio.gather(self._reading, return_exceptions=True)
+
     async def _read(self) -> dict[str, Asked]:
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "widgets.room.book_questions", stdout=asyncio.subprocess.PIPE
         )
-        printed, _ = await process.communicate()
+        try:
+            printed, _ = await process.communicate()
+        except asyncio.CancelledError:
+            process.kill()
+            await process.wait()
+            raise
         if process.returncode:
             raise RuntimeError("the questions of the book could not be read")
         made = [Asked.of(each) for each in json.loads(printed)]

@@ -202,6 +202,7 @@ class Rooms:
             live.let_go()
         if self._reading:
             self._reading.cancel()
+            await asyncio.gather(self._reading, return_exceptions=True)
         await self.log.close()
 
     def look(self) -> None:
