@@ -1,18 +1,19 @@
 // The line to a room: what it says comes down it, an answer goes up, and both are tried again.
 
 /** @typedef {import("./phone_controls.js").Asked} Asked */
-/** @typedef {{ epoch: string, version: number, phase: string, asked: Asked | null, round: number, opened: number, here: number, answered: number, isTrialNewest: boolean, trial: import("./phone_trial.js").PhoneTrial | null }} State */
+/** @typedef {{ epoch: string, version: number, phase: string, asked: Asked | null, round: number, opened: number, here: number, answered: number, trial: import("./phone_trial.js").PhoneTrial | null }} State */
 /** @typedef {{ state: (state: State) => void, lost: () => void, ended: () => void }} Heard */
 
 const AGAIN_MS = 1500;
 const TRIES = 8;
 
-/** The id of this tab: made up here, and gone with it. */
+/** The id of this tab: made up here, or by the chapter that it was opened from, and gone with it. */
 export function tab() {
   const kept = sessionStorage.getItem("te-room-tab");
   if (kept) return kept;
+  const given = /^#([0-9a-f]{32})$/.exec(location.hash)?.[1];
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const made = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const made = given ?? Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   sessionStorage.setItem("te-room-tab", made);
   return made;
 }

@@ -3,7 +3,7 @@
 import { button, element, frame } from "./dom.js";
 
 /** @typedef {{ word: string, tab: string, counts: boolean }} Joined */
-/** @typedef {{ phase: string, round: number, opened: number, asked: { key: string, text: string } | null }} State */
+/** @typedef {{ phase: string, round: number, opened: number, asked: { key: string, text: string } | null, trial: object | null }} State */
 
 /** @param {string} path */
 const at = (path) => `${document.body.dataset.teBase ?? "/"}room/${path}`;
@@ -14,12 +14,14 @@ const committed = new Map(); // on this page, since it was opened
 /** @type {{ events: EventSource, state?: State, sent: string, joined: Joined } | undefined} */
 let room;
 const said = element("p", "", { role: "status" });
+const trial = element("a", "te-plain", { target: "_blank" }, "Take part in its trial");
 const hand = button("Hand in my self-test", () => send("self test"));
 const bar = element(
   "section",
   "te-joined",
   { "aria-label": "Room of the class" },
   said,
+  trial,
   hand,
   button("Leave the room", leave),
 );
@@ -170,8 +172,13 @@ async function placeOf(name) {
 }
 
 function follow() {
-  const { asked, phase, round = 1 } = room?.state ?? {};
+  const { asked, phase, round = 1, trial: isTrial } = room?.state ?? {};
   hand.hidden = !(asked?.key === "self test" && phase === "open" && committed.has("self test"));
+  trial.hidden = !isTrial;
+  if (room && isTrial) {
+    trial.href = `${at(room.joined.word)}#${room.joined.tab}`; // the same phone, to the room
+    return say("Your class runs a trial of its own.");
+  }
   if (!room || !asked || phase === "waiting") return say("Nothing is asked just now.");
   if (phase !== "open") return say("The vote is closed.");
   if (asked.key === "self test")
