@@ -90,12 +90,32 @@ def test_lines_are_a_sheaf_that_begins_where_the_truth_begins() -> None:
     assert "First vote: 5 lines, dashed. Second vote: 6 lines, solid." in said
 
 
-def test_few_answers_are_not_shown() -> None:
-    card = class_card(NUMBER, [{"few": True, "answered": 3}, {"values": [4] * 5}])
+def test_of_few_answers_it_is_said_how_many_there_are_and_are_needed() -> None:
+    card = class_card(NUMBER, [{"least": 5, "answered": 3}, {"values": [4] * 5}])
     assert set(rows_of(card, "class_said")["vote"]) == {"second vote"}
-    assert "Fewer than five answered in the first vote" in chart_of(card).sentence
-    alone = class_card(CHOICE, [{"few": True, "answered": 4}])
-    assert not rows_of(alone, "class_bars")["count"]
+    assert chart_of(card).sentence == (
+        "First vote: 3 answers. Second vote: 5 answers, the middle one 4. "
+        "Answers are shown from 5 on. It is <b>4</b> patients."
+    )
+    for asked in (NUMBER, CHOICE, LINE):
+        [words] = class_card(asked, [{"least": 5, "answered": n} for n in (1, 4)]).children
+        said = "<p>First vote: 1 answer. Second vote: 4 answers. Answers are shown from 5 on. It "
+        assert said in words.value  # once, and above no empty picture
+    [words] = class_card(SELF_TEST, [{"least": 5, "answered": 2}]).children
+    assert "<p>2 learners handed in their answers. They are shown from 5 on.</p>" in words.value
+
+
+@pytest.mark.parametrize(
+    ("numbers", "middle"),
+    [
+        ([8, 2, 7, 3, 5, 4], "ones 4 and 5"),
+        ([9, 4, 4, 4, 2, 9], "one 4"),
+        ([1, 2, 3, 4, 9], "one 3"),
+    ],
+)
+def test_the_middle_of_an_even_number_is_between_two(numbers: list[int], middle: str) -> None:
+    said = chart_of(class_card(NUMBER, [{"values": numbers}])).sentence
+    assert said.startswith(f"Vote: {len(numbers)} answers, the middle {middle}. ")
 
 
 def test_an_opinion_has_no_truth() -> None:
@@ -131,6 +151,8 @@ def test_a_class_hands_in_its_self_test() -> None:
         (LINE, [{"values": [[1]]}]),
         (LINE, [{"values": [1, 2]}]),
         (SELF_TEST, [{"answered": 5, "before": {}}]),
+        (NUMBER, [{"least": "5", "answered": 3}]),
+        (NUMBER, [{"least": 5}]),
     ],
 )
 def test_what_no_room_sends_is_refused(asked: str, votes: list[Any]) -> None:

@@ -21,9 +21,9 @@ def test_every_test_that_may_be_sealed_is_offered_by_its_name() -> None:
 
 
 def test_the_chances_are_those_of_the_phones_that_are_there() -> None:
-    sealed = {"phase": "sealed", "plan": PLAN}
-    words = {here: trial_words(sealed, here) for here in (0, 3, 4, 12, 401)}
-    assert [each["phones"] for each in words.values()] == [30, 30, 4, 12, 30]
+    sealed = {"phase": "sealed", "plan": PLAN, "least": 5}
+    words = {here: trial_words(sealed, here) for here in (0, 4, 5, 12, 401)}
+    assert [each["phones"] for each in words.values()] == [30, 30, 5, 12, 30]
     for each in words.values():
         chances = chances_in_100(usual_plan(), each["phones"])
         assert (each["found"], each["falseAlarms"]) == chances
@@ -31,7 +31,7 @@ def test_the_chances_are_those_of_the_phones_that_are_there() -> None:
 
 
 def test_a_result_has_its_words_once_it_is_shown() -> None:
-    assert trial_words({**SHOWN, "arms": None, "few": True}, 5).keys() == {"promise"}
+    assert trial_words({**SHOWN, "arms": None}, 5).keys() == {"promise"}
     words = trial_words(SHOWN, 8)
     assert words["verdict"].startswith("2 of 3 (67%) said yes")
     assert words["line"] == "our class: 2/3 vs 2/3"
@@ -41,6 +41,8 @@ def test_a_result_has_its_words_once_it_is_shown() -> None:
     "change",
     [
         {"plan": None},
+        {"phase": "sealed"},
+        {"phase": "sealed", "least": 0},
         {"plan": {**PLAN, "test": "barnard"}},
         {"plan": {**PLAN, "cut": "6"}},
         {"arms": "two"},

@@ -153,6 +153,17 @@ def test_a_learner_in_the_chapter_is_asked_once_and_then_counts(projector, open_
     gate.get_by_role("button", name="Show the answer").click()
     projector.says("1 of 1")
     expect(bar).to_contain_text("Your answer counts")
+    projector.page.keyboard.press("v")
+    projector.says("First vote: closed")
+    projector.page.keyboard.press("x")
+    expect(bar).to_contain_text("Your class runs a trial")
+    with page.expect_popup() as popup:
+        bar.get_by_role("link", name="Take part").click()
+    expect(popup.value.locator("#trial")).to_contain_text("about to run a trial")
+    expect(popup.value.locator("#people")).to_have_text("1 phone here")  # it is the same one
+    projector.page.keyboard.press("x")
+    expect(bar).to_contain_text("The vote is closed")
+    expect(bar.get_by_role("link")).to_be_hidden()
     page.reload()
     expect(bar).to_contain_text(room[-6:])
     bar.get_by_role("button", name="Leave the room").click()

@@ -46,7 +46,7 @@ def test_a_vote_from_the_question_to_the_picture(asked, values, shown):
         [first, second] = seen["rounds"]
         wanted = {key: value or sorted(values) for key, value in shown.items()}
         assert first == {"round": 1, "answered": MIN_SHOWN, **wanted}
-        assert second == {"round": 2, "answered": 1, "few": True}
+        assert second == {"round": 2, "answered": 1, "least": MIN_SHOWN}
         assert "rounds" not in await phone.until(phase="shown")
         await rooms.post(f"{word}/moves", {"move": "end"}, X_Room_Key=key)
         await asyncio.gather(lead.ends(), phone.ends())

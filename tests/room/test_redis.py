@@ -79,6 +79,8 @@ def test_a_process_that_comes_late_has_the_same_room(server):
         for number in range(MIN_SHOWN):
             for value in (7, 8, 9):
                 await first.post(f"{word}/answers", answer(NUMBER, value, number))
+        await first.post(f"{word}/answers", answer(NUMBER, 1, 20))
+        await move(first, word, key, "close")
         phones = [first.listen(f"{word}/events?tab={tab(number)}") for number in range(8)]
         lead = first.listen(f"{word}/lead", X_Room_Key=key)
         await lead.until(here=8)
@@ -88,7 +90,6 @@ def test_a_process_that_comes_late_has_the_same_room(server):
             for value in (None, 4, 3, 8) if number == 8 else (number,):
                 sent = {"tab": tab(number), "asked": "trial outcome", "round": 1, "value": value}
                 assert (await first.post(f"{word}/answers", sent))["counted"]
-        await first.post(f"{word}/answers", answer(NUMBER, 1, 20))
         late = await second.rooms.enter(word, key)
         [live] = first.rooms.live
         assert late.room.state() == live.room.state()

@@ -12,6 +12,7 @@ from tests.room.serving import opened, run, tab
 from widgets.book.class_trial import wordings
 from widgets.book.class_trial_words import trial_words
 from widgets.book.page import remembered
+from widgets.models.class_trial import MIN_PHONES
 from widgets.reading.trial_file import trials_of
 from widgets.room.asked import ForbiddenNowError, RefusedError
 from widgets.room.class_room import MIN_SHOWN
@@ -78,8 +79,11 @@ def test_a_sealed_promise_stays_and_what_is_not_offered_is_refused() -> None:
     for act in ("show", "close", "nonsense"):
         with pytest.raises(RefusedError):
             trial.move(act, {}, TABS, 1)
-    with pytest.raises(RefusedError, match="Phones in the room must be in"):
-        trial.move("randomise", {}, TABS[:3], 1)
+    for here in ([], TABS[: MIN_SHOWN - 1]):
+        said = f"needs from {MIN_SHOWN} to 400 phones, {len(here)} are here"
+        with pytest.raises(ForbiddenNowError, match=said):
+            trial.move("randomise", {}, here, 1)
+    trial.move("randomise", {}, TABS[:MIN_SHOWN], 1)
 
 
 def test_late_comers_get_a_place_while_it_is_open_and_are_counted_after() -> None:
@@ -123,7 +127,9 @@ def test_the_result_is_on_the_bench_and_in_a_file_and_nobody_is_in_it() -> None:
 
 
 def test_few_answers_are_nobodys_business() -> None:
-    assert after(*ALL, answers=MIN_SHOWN - 1).lead()["few"]
+    few = after(*ALL, answers=MIN_SHOWN - 1).lead()
+    assert "arms" not in few
+    assert (few["least"], few["flow"]["analysed"]) == (MIN_SHOWN, MIN_SHOWN - 1)
     assert "arms" in after(*ALL, answers=MIN_SHOWN + 3).lead()
     one_answer = RoomTrial()
     for act in ALL[:3]:
@@ -133,7 +139,7 @@ def test_few_answers_are_nobodys_business() -> None:
         one_answer.answer(each, 5)
     for act in ALL[3:]:
         one_answer.move(act, SEAL, TABS, 7)
-    assert one_answer.lead()["few"]  # nobody of the other wording
+    assert "arms" not in one_answer.lead()  # nobody of the other wording
 
 
 def test_it_says_the_means_only_where_there_are_some() -> None:
@@ -213,7 +219,7 @@ def test_what_a_trial_refuses_is_refused_before_it_is_kept() -> None:
             return (await rooms.post(f"{word}/answers", sent))["status"]
 
         assert await answers(5) == 409
-        phones = [rooms.listen(f"{word}/events?tab={each}") for each in TABS[:4]]
+        phones = [rooms.listen(f"{word}/events?tab={each}") for each in TABS[:MIN_SHOWN]]
         for phone in phones:
             await phone.until()
         for name in ("begin", "seal", "randomise"):
@@ -225,3 +231,7 @@ def test_what_a_trial_refuses_is_refused_before_it_is_kept() -> None:
         assert (len(kept), await answers(5)) == (moves, 200)
 
     run(act, trial=RoomTrial)
+
+
+def test_a_trial_begins_with_as_many_phones_as_it_takes_to_show_answers() -> None:
+    assert MIN_PHONES == MIN_SHOWN

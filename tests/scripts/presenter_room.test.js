@@ -9,6 +9,7 @@ import {
   stepped,
   wordsOf,
 } from "../../widgets/server/static/presenter_room_flow.js";
+import { middle } from "../../widgets/server/static/presenter_votes.js";
 import { marksOf } from "../../widgets/server/static/room_join.js";
 
 const HERE = "guess behind_percent";
@@ -54,11 +55,34 @@ test("the button says what the key does", () => {
 });
 
 test("before it is shown, a vote has a number of answers and nothing else", () => {
-  const said = (phase, round, answered, here = 30) => progress({ phase, round, here, answered });
+  const said = (phase, round, answered, here = 30) => {
+    const now = { front: "question", phase, round, here, answered, least: 5 };
+    const { few, ...rest } = progress(now);
+    assert.equal(few, "");
+    return rest;
+  };
   assert.deepEqual(said("waiting", 1, 0), { count: "", words: "30 in the room" });
-  assert.deepEqual(said("open", 1, 23), { count: "23 of 30", words: "First vote" });
+  assert.deepEqual(said("open", 1, 3), { count: "3 of 30", words: "First vote" });
   assert.deepEqual(said("closed", 2, 30, 28), { count: "30 of 30", words: "Second vote: closed" });
   assert.deepEqual(said("shown", 2, 30), { count: "", words: "30 in the room" });
+  const behind = progress({ front: "trial", phase: "closed", here: 6, answered: 2, least: 5 });
+  assert.deepEqual(behind, { count: "", words: "6 in the room", few: "" });
+});
+
+test("that answers are too few to be shown is said while more may come, and once closed", () => {
+  const few = (phase, here, answered) =>
+    progress({ front: "question", phase, round: 1, here, answered, least: 5 }).few;
+  assert.equal(few("open", 4, 0), "Answers are shown from 5 on.");
+  assert.equal(few("open", 5, 0), "");
+  assert.equal(few("closed", 30, 4), "Answers are shown from 5 on.");
+  assert.equal(few("closed", 4, 5), "");
+  assert.equal(few("shown", 4, 4), "");
+});
+
+test("the middle of an even number of guesses is between two", () => {
+  assert.equal(middle([2, 3, 4, 5, 7, 8]), "The middle ones: 4 and 5.");
+  assert.equal(middle([2, 3, 4, 4, 7, 8]), "The middle one: 4.");
+  assert.equal(middle([0.1, 0.5, 0.9]), "The middle one: 0.5.");
 });
 
 test("events are read from a stream that breaks anywhere", () => {

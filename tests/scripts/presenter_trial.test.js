@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chanceWords, flowWords, STEPS } from "../../widgets/server/static/presenter_trial.js";
-import { armWords, columns } from "../../widgets/server/static/presenter_trial_result.js";
+import {
+  chanceWords,
+  flowWords,
+  neededWords,
+  STEPS,
+  stepped,
+} from "../../widgets/server/static/presenter_trial_flow.js";
+import { armWords, columns, fewWords } from "../../widgets/server/static/presenter_trial_result.js";
 
 test("who was counted is said, and who was lost only once it is known", () => {
   const open = { randomised: 30, late: 0, analysed: 12, tooLate: 0 };
@@ -16,8 +22,34 @@ test("who was counted is said, and who was lost only once it is known", () => {
 });
 
 test("the chances are said for as many phones as there are", () => {
-  const words = chanceWords({ phones: 28, found: "19", falseAlarms: "2" });
-  for (const said of ["28 phones", "19 of 100", "2 of 100"]) assert.ok(words.includes(said), said);
+  const chances = { phones: 30, found: 19, falseAlarms: 2 };
+  const words = chanceWords(chances, 30);
+  for (const said of ["30 phones", "19 of 100", "2 of 100"]) assert.ok(words.includes(said), said);
+  assert.match(words, /^If /);
+  assert.match(chanceWords(chances, 2), /^For example: if .* with 30 phones/);
+});
+
+test("of a class that finds nothing it is said that it is too small", () => {
+  const words = chanceWords({ phones: 6, found: 0, falseAlarms: 0 }, 6);
+  assert.match(words, /^6 phones are too few to find anything/);
+  assert.equal(words.match(/0 of 100/g)?.length, 1);
+});
+
+test("how many more are needed is said where they are counted", () => {
+  const open = (analysed) => ({ phase: "open", least: 5, flow: { randomised: 6, analysed } });
+  assert.equal(neededWords({ phase: "sealed", least: 5 }, 2), "At least 5 phones are needed.");
+  assert.equal(neededWords({ phase: "sealed", least: 5 }, 5), "");
+  assert.equal(neededWords(open(4), 6), "The result can be shown from 5 answers on.");
+  assert.equal(neededWords(open(5), 6), "");
+  assert.match(fewWords(open(3)), /^3 of 6 have answered\. .* from 5 on/);
+});
+
+test("a key for the next screen goes on with the trial, and one for back puts it away", () => {
+  const phases = Object.keys(STEPS);
+  const keys = (step) => phases.map((phase) => stepped(phase, step));
+  assert.deepEqual(keys(1), ["", "randomise", "close", "show", "away"]);
+  assert.deepEqual(new Set(keys(-1)), new Set(["away"]));
+  assert.deepEqual(new Set([...keys(Infinity), ...keys(-Infinity)]), new Set([""]));
 });
 
 test("each answer is a dot above its number, a yes from the cut on", () => {

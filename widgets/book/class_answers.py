@@ -29,7 +29,6 @@ MOST_ANSWERS = 2_000
 ONE, TWO = ("vote",), ("first vote", "second vote")
 SELF_TEST = "self test"
 """What a room calls the ten questions when a class hands in its answers."""
-FEW = "Fewer than five answered in the {}: only their number is shown."
 
 Votes = Mapping[str, Any]
 
@@ -38,7 +37,8 @@ def class_card(asked: str, votes: Sequence[Any]) -> ipw.Widget:
     """Return the card of a guess or a question, by its name in the memory.
 
     Each vote is as a room shows it: it has ``values``, numbers or lines, or ``counts`` of options,
-    or neither where fewer than five answered. Raises ValueError for any other.
+    or how many answers are needed, ``least``, beside how many there are, ``answered``. Without
+    any to draw, the card has no picture. Raises ValueError for any other.
     """
     if any(not isinstance(vote, dict) for vote in votes):
         raise ValueError(f"votes must be mappings, got {votes!r:.80}")
@@ -53,34 +53,55 @@ def class_card(asked: str, votes: Sequence[Any]) -> ipw.Widget:
     seen = {
         name: check(vote.get("values", vote.get("counts")))
         for name, vote in zip(names, votes, strict=True)
-        if not vote.get("few")
+        if "least" not in vote
     }
-    drawn, frames, said = _drawn(record, seen)
-    hidden = [FEW.format(name) for name in names if name not in seen]
-    return _card(asked, fill(record.text), drawn, frames, [*said, *hidden, _result(record)])
+    drawn, frames, sentences = _drawn(record, seen) if seen else (None, None, [])
+    said = dict(zip(seen, sentences, strict=True))
+    least = ""
+    for name, vote in zip(names, votes, strict=True):
+        if name not in seen:
+            said[name] = f"{_named(name)}: {number_of(_whole(vote.get('answered')), 'answer')}."
+            least = f"Answers are shown from {_whole(vote['least'])} on."
+    in_order = [said[name] for name in names]
+    return _card(asked, fill(record.text), [*in_order, least, _result(record)], drawn, frames)
 
 
-def _card(asked: str, title: str, drawn: Any, frames: Frames, said: Sequence[str]) -> ipw.Widget:
-    """Return a card of a picture and its sentence."""
-    words = Words(value=f"<h3>{escape(title)}</h3>", _dom_classes=("te-question",))
-    chart = LiveChart([Picture(drawn, "The answers of the class.")], frames, "class", SOURCE)
-    chart.update(frames, " ".join(said).strip())
-    return Column((words, chart), _dom_classes=("te-card", asks(asked)))
+def _card(
+    asked: str, title: str, said: Sequence[str], drawn: Any, frames: Frames | None
+) -> ipw.Widget:
+    """Return a card of a picture and its sentence, or of the sentence alone."""
+    words, sentence = f"<h3>{escape(title)}</h3>", " ".join(filter(None, said))
+    below: list[ipw.Widget] = []
+    if frames is None:
+        words += f"<p>{sentence}</p>"
+    else:
+        chart = LiveChart([Picture(drawn, "The answers of the class.")], frames, "class", SOURCE)
+        chart.update(frames, sentence)
+        below = [chart]
+    top = Words(value=words, _dom_classes=("te-question",))
+    return Column((top, *below), _dom_classes=("te-card", asks(asked)))
 
 
-def _self_test(votes: Sequence[Mapping[str, Any]]) -> tuple[str, Any, Frames, list[str]]:
-    """Return the title, chart, rows and sentences of what a class knew before and after."""
+def _whole(count: object) -> int:
+    [checked] = _counts(["answers"], {"answers": count})
+    return checked
+
+
+def _self_test(
+    votes: Sequence[Mapping[str, Any]],
+) -> tuple[str, list[str], Any, Frames | None]:
+    """Return the title, sentences, chart and rows of what a class knew before and after."""
+    title = "What the class knew, before the book and after it"
     vote, known = votes[0] if votes else {}, ideas()
-    is_few = vote.get("few")
-    counts = {} if is_few else {each: _counts(list(known), vote.get(each)) for each in ROUNDS}
-    frames = rows.class_choices([idea.name for idea in known.values()], counts, [])
-    [learners] = _counts(["answered"], {"answered": vote.get("answered", 0)})
+    learners = _whole(vote.get("answered", 0))
     said = [f"{number_of(learners, 'learner')} handed in their answers."]
+    if "least" in vote:
+        return title, [*said, f"They are shown from {_whole(vote['least'])} on."], None, None
+    counts = {each: _counts(list(known), vote.get(each)) for each in ROUNDS}
+    frames = rows.class_choices([idea.name for idea in known.values()], counts, [])
     for each, right in counts.items():
         said.append(f"Right {each}: {rounded(sum(right) / max(learners, 1), 1)} of {len(known)}.")
-    if is_few:
-        said.append(FEW.format("self-test"))
-    return "What the class knew, before the book and after it", class_choices(), frames, said
+    return title, said, class_choices(), frames
 
 
 def _check_of(record: Guess | Question) -> Callable[[Any], Any]:
@@ -165,9 +186,14 @@ def _share(counts: Sequence[int], right: Sequence[int]) -> str:
 
 
 def _middle(numbers: Sequence[float]) -> str:
-    return (
-        f"{number_of(len(numbers), 'answer')}, the middle one {numbers[(len(numbers) - 1) // 2]:g}"
-    )
+    """Return how many there are, with the one or the two in the middle of their order."""
+    said, half = number_of(len(numbers), "answer"), len(numbers) // 2
+    if not numbers:
+        return said
+    low, high = numbers[-half - 1], numbers[half]
+    if low == high:
+        return f"{said}, the middle one {low:g}"
+    return f"{said}, the middle ones {low:g} and {high:g}"
 
 
 def _result(record: Guess | Question) -> str:

@@ -27,7 +27,7 @@ from widgets.stats.numerics.checks import whole_number
 from widgets.trial import ARMS
 
 USUAL_PHONES = 30
-"""Phones for which the chances are said while there are too few to begin."""
+"""Phones for which the chances are said while there are too few, or too many, to begin."""
 
 
 def trial_words(said: Mapping[str, Any], here: object) -> dict[str, Any]:
@@ -45,7 +45,11 @@ def trial_words(said: Mapping[str, Any], here: object) -> dict[str, Any]:
     if said["phase"] == "sealed":
         return {
             **words,
-            **_chances(plan, whole_number("phones in the room", here, 0, 10 * MAX_PHONES)),
+            **_chances(
+                plan,
+                whole_number("phones in the room", here, 0, 10 * MAX_PHONES),
+                whole_number("phones needed", said.get("least"), MIN_PHONES, MAX_PHONES),
+            ),
         }
     return {**words, **_result(plan, said["arms"])} if said.get("arms") else words
 
@@ -62,9 +66,9 @@ def _choices() -> dict[str, Any]:
     }
 
 
-def _chances(plan: Plan, here: int) -> dict[str, Any]:
+def _chances(plan: Plan, here: int, least: int) -> dict[str, Any]:
     """Return how many such classes in 100 find something: where it is, and where it is not."""
-    phones = here if MIN_PHONES <= here <= MAX_PHONES else USUAL_PHONES
+    phones = here if least <= here <= MAX_PHONES else USUAL_PHONES
     found, alarms = chances_in_100(plan, phones)
     return {"phones": phones, "found": found, "falseAlarms": alarms}
 

@@ -19,8 +19,8 @@ from widgets.stats.planning.allocation import permuted_blocks
 from widgets.stats.two_arm import TwoArm
 
 ARMS = ("treatment", "control")
-MIN_PHONES = BLOCK
-"""Phones with which a trial can begin."""
+MIN_PHONES = 5
+"""Phones with which a trial can begin: of fewer, a room shows no answers."""
 
 
 class Flow(NamedTuple):

@@ -19,11 +19,20 @@ MAX_TABS = 500
 """Phones whose answers are counted in a round."""
 
 WAITING, OPEN, CLOSED, SHOWN = "waiting", "open", "closed", "shown"
+QUESTION, TRIAL = "question", "trial"
+"""What is before the class: on the projector and on every phone."""
 TRIAL_OUTCOME = "trial outcome"
+
+VOTE_IS_OPEN = "A vote is open. Close it first, on its screen, with V."
+TRIAL_IS_OPEN = "The trial takes answers. Close them first, or forget the trial."
 
 
 class Trial(Protocol):
     """The class's own trial, as deterministic as its room."""
+
+    @property
+    def phase(self) -> str:
+        """How far it is; empty where there is none."""
 
     def load(self) -> None:
         """Load what a trial deals with; it may take a moment, beside the event loop."""
@@ -67,7 +76,7 @@ class ClassRoom:
         self.version = 0
         self.ended = False
         self.trial = trial() if trial else None
-        self._is_trial_newest = False
+        self.front = QUESTION
         self._held: dict[str, Held] = {}
         self._current: Held | None = None
         self._opened = 0
@@ -103,27 +112,44 @@ class ClassRoom:
 
     def ask(self, asked: Asked) -> None:
         """Open a question, or go back to it, in the phase that it had."""
+        self._may_turn_to_questions()
         if asked.key not in self._held:
             self._opened += 1
             self._held[asked.key] = Held(asked, self._opened)
         self._current = self._held[asked.key]
-        self._is_trial_newest = False
+        self._put_trial_away()
         self.version += 1
 
     def move(self, move: Mapping[str, Any], here: Sequence[str] = (), seed: int = 0) -> None:
-        """Do what the teacher wants with the current question, the trial or the room."""
+        """Do what the teacher wants with the current question, the trial or the room.
+
+        What takes answers is before the class until it is closed: a vote or the trial, never both.
+        """
         act = str(move.get("move", ""))
         if act.startswith("trial/") and self.trial:
+            if self.phase == OPEN:
+                raise ForbiddenNowError(VOTE_IS_OPEN)
             self.trial.move(act.removeprefix("trial/"), move, here, seed)
-            self._is_trial_newest = True
+            is_there = self.trial.phase and act != "trial/away"
+            self.front = TRIAL if is_there else QUESTION
         elif act == "end":
             self.ended = True
         elif act in ("close", "again", "show", "clear"):
+            self._may_turn_to_questions()
             self._turn(act)
-            self._is_trial_newest = False
+            self._put_trial_away()
         else:
             raise RefusedError("There is no such move.")
         self.version += 1
+
+    def _may_turn_to_questions(self) -> None:
+        if self.trial and self.trial.phase == OPEN:
+            raise ForbiddenNowError(TRIAL_IS_OPEN)
+
+    def _put_trial_away(self) -> None:
+        if self.trial and self.front == TRIAL:
+            self.trial.move("away", {}, (), 0)
+        self.front = QUESTION
 
     def _turn(self, act: str) -> None:
         held = self._current
@@ -159,7 +185,6 @@ class ClassRoom:
             "round": len(held.rounds) if held else 1,
             "opened": held.opened if held else 0,
             "answered": len(held.rounds[-1]) if held else 0,
-            "isTrialNewest": self._is_trial_newest,
         }
 
     def rounds(self) -> list[dict[str, Any]]:
@@ -176,7 +201,7 @@ class ClassRoom:
 def _seen(asked: Asked, values: list[Any]) -> dict[str, Any]:
     """Return the answers of a round, without who gave them or when."""
     if len(values) < MIN_SHOWN:
-        return {"few": True}
+        return {"least": MIN_SHOWN}
     if asked.kind == "choice":
         counts = Counter(values)
         return {"counts": {key: counts[key] for key in asked.options}}

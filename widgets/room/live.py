@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from widgets.room.asked import RefusedError
-from widgets.room.class_room import ClassRoom
+from widgets.room.class_room import MIN_SHOWN, TRIAL, ClassRoom
 from widgets.room.pace import RateLimit
 from widgets.room.words import TAB
 
@@ -110,7 +110,10 @@ class Live:
     def state(self, tab: str = "") -> dict[str, Any]:
         """Return what a phone shows, or the projector."""
         state = {**self.room.state(), "here": len(self.here()), "trial": self._trial(tab)}
-        return state if tab else {**state, "rounds": self.room.rounds()}
+        if tab:
+            return state
+        lead = {"front": self.room.front, "rounds": self.room.rounds(), "least": MIN_SHOWN}
+        return {**state, **lead}
 
     def changed(self, at_once: bool = False) -> None:
         """Send the new state: at once what somebody waits for, together what only counts."""
@@ -144,8 +147,9 @@ class Live:
         return event("state", self.state(stream.tab))
 
     def _trial(self, tab: str) -> dict[str, Any] | None:
+        """Return what one sees of the trial: phones do while it is before the class."""
         trial = self.room.trial
-        if trial is None:
+        if trial is None or (tab and self.room.front != TRIAL):
             return None
         return trial.phone(tab) if tab else trial.lead()
 

@@ -9,9 +9,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from widgets.room.asked import ForbiddenNowError, RefusedError
+from widgets.room.class_room import OPEN, TRIAL_IS_OPEN
 
 if TYPE_CHECKING:
     from widgets.room.trial_run import TrialRun
+
+PLANNED = "planned"
+"""The phase of a trial whose promise is not sealed."""
 
 
 class RoomTrial:
@@ -20,18 +24,30 @@ class RoomTrial:
     def __init__(self) -> None:
         self._run: TrialRun | None = None
 
+    @property
+    def phase(self) -> str:
+        """How far it is; empty where there is none."""
+        return self._run.phase if self._run else ""
+
     def load(self) -> None:
         """Load what a trial deals with."""
         import widgets.room.trial_run  # noqa: F401
 
     def move(self, act: str, move: Mapping[str, Any], here: Sequence[str], seed: int) -> None:
-        """Begin a trial, go on with it, or forget it."""
+        """Begin a trial or come back to it, go on with it, put it away, or forget it.
+
+        One that is put away before its promise is sealed is forgotten: there is nothing to lose.
+        """
         if act == "clear":
             self._run = None
         elif act == "begin":
             from widgets.room.trial_run import TrialRun
 
             self._run = self._run or TrialRun()
+        elif act == "away":
+            if self.phase == OPEN:
+                raise ForbiddenNowError(TRIAL_IS_OPEN)
+            self._run = None if self.phase == PLANNED else self._run
         elif self._run is None:
             raise ForbiddenNowError("Begin a trial first.")
         else:

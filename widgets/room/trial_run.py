@@ -7,10 +7,10 @@ from dataclasses import asdict
 from typing import Any
 
 from widgets.book.class_trial import question, sealed_plan, wordings
-from widgets.models.class_trial import ClassTrial
-from widgets.models.class_trial_plan import HIGH, LOW
+from widgets.models.class_trial import MIN_PHONES, ClassTrial
+from widgets.models.class_trial_plan import HIGH, LOW, MAX_PHONES
 from widgets.room.asked import ForbiddenNowError, RefusedError
-from widgets.room.class_room import MIN_SHOWN
+from widgets.room.trial import PLANNED
 from widgets.trial import ARMS
 
 
@@ -20,10 +20,15 @@ class TrialRun:
     def __init__(self) -> None:
         self._trial: ClassTrial | None = None
 
+    @property
+    def phase(self) -> str:
+        """How far it is."""
+        return self._trial.phase if self._trial else PLANNED
+
     def move(self, act: str, move: Mapping[str, Any], here: Sequence[str], seed: int) -> None:
         """Seal, randomise, close or show; each once, in this order."""
         acts: dict[str, Callable[[ClassTrial], ClassTrial]] = {
-            "randomise": lambda trial: trial.randomised(here, seed),
+            "randomise": lambda trial: trial.randomised(_enough(here), seed),
             "close": lambda trial: trial.closed(here),
             "show": lambda trial: trial.shown(),
         }
@@ -58,7 +63,7 @@ class TrialRun:
         """Return what a phone shows."""
         trial = self._trial
         if trial is None or trial.phase == "sealed":
-            return {"phase": "planned"}
+            return {"phase": PLANNED}
         arm = trial.arms().get(tab)
         if arm is None:
             return {"phase": trial.phase, "isIn": False, "wasCounted": tab in trial.too_late}
@@ -75,9 +80,9 @@ class TrialRun:
         """
         trial = self._trial
         if trial is None:
-            return {"phase": "planned"}
+            return {"phase": PLANNED}
         plan = {**asdict(trial.plan), "alpha": f"{trial.plan.alpha:g}"}
-        shown: dict[str, Any] = {"phase": trial.phase, "plan": plan}
+        shown: dict[str, Any] = {"phase": trial.phase, "plan": plan, "least": MIN_PHONES}
         if trial.phase == "sealed":
             return shown
         flows = [trial.flow(arm)._asdict() for arm in ARMS]
@@ -90,6 +95,14 @@ class TrialRun:
         return {**shown, **_result(trial)} if trial.phase == "shown" else shown
 
 
+def _enough(here: Sequence[str]) -> Sequence[str]:
+    """Return the phones that are here, or refuse them."""
+    if not MIN_PHONES <= len(here) <= MAX_PHONES:
+        needed = f"from {MIN_PHONES} to {MAX_PHONES} phones"
+        raise ForbiddenNowError(f"A trial needs {needed}, {len(here)} are here.")
+    return here
+
+
 def _asked(arm: str) -> dict[str, Any]:
     """Return the news as one arm reads it, and the question."""
     text, (asked, low, high) = wordings()[arm], question()
@@ -98,10 +111,10 @@ def _asked(arm: str) -> dict[str, Any]:
 
 
 def _result(trial: ClassTrial) -> dict[str, Any]:
-    """Return the arms apart; below five answers only that they are few."""
+    """Return the arms apart; where answers are few, nothing."""
     answers = [trial.answers_of(arm) for arm in ARMS]
-    if sum(map(len, answers)) < MIN_SHOWN or not all(answers):
-        return {"few": True}
+    if sum(map(len, answers)) < MIN_PHONES or not all(answers):
+        return {}
     return {
         "arms": [
             {"answers": given, **trial.flow(arm)._asdict()}

@@ -15,6 +15,7 @@ from widgets.book.class_trial_chances import (
     spread,
 )
 from widgets.book.wording import rounded
+from widgets.models.class_trial import MIN_PHONES
 from widgets.models.class_trial_plan import BLOCK
 from widgets.stats.planning.goal import Goal
 from widgets.stats.planning.sample_size import exact_n
@@ -32,6 +33,7 @@ def numbers() -> dict[str, Any]:
     return {
         "class_trial": {
             "block": BLOCK,
+            "least": MIN_PHONES,
             "cut": plan.cut,
             "spread": f"{spread():g}",
             "yes_headline": f"{rounded(100 * yes[0])}",

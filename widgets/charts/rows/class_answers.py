@@ -58,7 +58,7 @@ def class_numbers(
         },
         "class_lanes": {
             "y": list(feet),
-            "top": [foot + 0.98 for foot in feet],
+            "top": [foot + 0.9 for foot in feet],
             "words": list(votes),
             "right": [truth is not None and truth < (low + high) / 2 for _ in votes],
         },

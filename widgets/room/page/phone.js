@@ -2,7 +2,7 @@
 import { control, inWords } from "./phone_controls.js";
 import { find, say } from "./phone_dom.js";
 import { listen, send } from "./phone_room.js";
-import { shownNow, showTrial } from "./phone_trial.js";
+import { showTrial } from "./phone_trial.js";
 
 /** @typedef {import("./phone_controls.js").Value} Value */
 /** @typedef {import("./phone_controls.js").Control} Control */
@@ -12,7 +12,7 @@ const ADDRESS = location.pathname.replace(/\/$/, "");
 const WORD = /\/([A-Za-z]{6})$/.exec(ADDRESS)?.[1].toUpperCase();
 const KEPT = `te-room-${WORD}`;
 const RESTARTED =
-  "The server was started again, so the open question begins anew. Please answer once more.";
+  "The server was started again, and its answers are gone. When you are asked, please answer once more.";
 
 /** @type {State | undefined} */
 let state;
@@ -68,7 +68,7 @@ function phaseWords(now) {
 /** Show the question, anew where it is another one or another round. @param {State} now @param {State | undefined} before */
 function showQuestion(now, before) {
   const { asked, phase, opened } = now;
-  find("vote").hidden = !asked || !shownNow(now).hasQuestion;
+  find("vote").hidden = !asked || now.trial !== null;
   find("send").hidden = phase !== "open" || asked?.kind === "marks";
   find("control").hidden = phase !== "open";
   if (!asked) return;
@@ -104,13 +104,15 @@ function show(now) {
   say("line", hasRestarted && now.phase !== "shown" ? RESTARTED : "");
   say("people", now.here === 1 ? "1 phone here" : `${now.here} phones here`);
   showQuestion(now, before);
-  const { hasTrial, hasQuestion } = shownNow(now);
-  showTrial(hasTrial ? now.trial : null, sendOutcome);
-  say("said", hasQuestion ? phaseWords(now) : "");
+  showTrial(now.trial, sendOutcome);
+  say("said", now.trial ? "" : phaseWords(now)); // a room sends the trial while it is in front
 }
 
 /** Send an answer to the question of the class's own trial. @param {number | null} value */
-const sendOutcome = (value) => send(ADDRESS, { asked: "trial outcome", round: 1, value });
+function sendOutcome(value) {
+  hasRestarted &&= value === null;
+  return send(ADDRESS, { asked: "trial outcome", round: 1, value });
+}
 
 /** @param {SubmitEvent} event */
 async function submit(event) {

@@ -33,17 +33,8 @@ export function trialWords({ phase, isIn, answer, texts }) {
   }
   const mine = texts?.find(({ isMine }) => isMine)?.title;
   const other = texts?.find(({ isMine }) => !isMine)?.title;
-  return `There were two texts. You read "${mine}"; others read "${other}".`;
-}
-
-/**
- * What a phone shows: a trial has it to itself unless a question is open, and once its result is
- * shown until the teacher turns to a question again.
- * @param {{ trial: PhoneTrial | null, phase: string, isTrialNewest: boolean }} now
- */
-export function shownNow({ trial, phase, isTrialNewest }) {
-  const hasTrial = trial !== null && (trial.phase !== "shown" || isTrialNewest);
-  return { hasTrial, hasQuestion: !hasTrial || phase === "open" };
+  const own = answer === null ? "You did not answer." : `Your answer was ${answer}.`;
+  return `There were two texts. You read "${mine}"; others read "${other}". ${own}`;
 }
 
 /** @param {number} value */

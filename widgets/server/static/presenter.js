@@ -164,7 +164,7 @@ function lay(isNew) {
 /** What the foot of the screen and the window with the notes say. */
 function tell() {
   const isVotable = Boolean(room.isOpen ? room.name : choices(screens[at]));
-  bar.show(at + 1, screens.length, isVotable, room.isOpen ? room.words : "");
+  bar.show(at + 1, screens.length, isVotable && !room.trial.isOpen, room.isOpen ? room.words : "");
   document.body.classList.toggle("te-voting", room.isVoting);
   const [now, next] = [shown().name, screens[at + 1]?.name ?? ""];
   const [screen, of] = [at + 1, screens.length];
@@ -201,6 +201,7 @@ function pressed(event) {
   if (!meaning) return;
   event.preventDefault();
   event.stopPropagation();
+  bar.notice.textContent = "";
   room.hear(meaning);
   if (typeof meaning === "number") step(meaning, event.key.startsWith("Page"));
   else acts[meaning]();
@@ -208,8 +209,7 @@ function pressed(event) {
 
 /** @param {number} by @param {boolean} isClicker whose keys take a question's votes, too */
 function step(by, isClicker) {
-  const takesVotes = !answers || room.trial.isOpen; // a trial is in front of a picture of votes
-  if (room.isOpen && isClicker && takesVotes && room.step(by)) return;
+  if (room.stepInFront(by) || (room.isOpen && isClicker && !answers && room.step(by))) return;
   go(by);
 }
 

@@ -7,6 +7,9 @@ const TICK = 5_000; // milliseconds
 const keyButton = (words, key, act) =>
   button(words, act, "te-theme", { title: `${words} (${key})` });
 
+/** A button that says which letter does the same. @param {string} words @param {string} key @param {() => void} act */
+const letterButton = (words, key, act) => button(`${words} (${key})`, act, "te-theme");
+
 /** The chapter's number and title, as the header has them. */
 function title() {
   const spans = document.querySelectorAll(".te-chapters [aria-current] > span");
@@ -19,11 +22,12 @@ function title() {
 export class Bar {
   /**
    * @param {number} started
-   * @param {Record<"votes" | "room" | "notes" | "back" | "next" | "leave", () => void>} acts
+   * @param {Record<"votes" | "room" | "trial" | "notes" | "back" | "next" | "leave", () => void>} acts
    */
-  constructor(started, { votes, room, notes, back, next, leave }) {
+  constructor(started, { votes, room, trial, notes, back, next, leave }) {
     this.notice = element("span", "te-presenter-notice", { role: "status" });
-    this.votes = keyButton("Votes", "V", votes);
+    this.votes = letterButton("Votes", "V", votes);
+    this.trial = letterButton("Trial", "X", trial);
     this.clock = element("span", "te-presenter-clock");
     this.count = element("span", "te-presenter-count", { role: "status" });
     this.root = element(
@@ -34,8 +38,9 @@ export class Bar {
       element("span", "te-presenter-title", { role: "heading", "aria-level": 1 }, title()),
       this.notice,
       this.votes,
-      keyButton("Room", "O", room),
-      keyButton("Notes", "N", notes),
+      letterButton("Room", "O", room),
+      this.trial,
+      letterButton("Notes", "N", notes),
       this.clock,
       keyButton("Back", "Page Up", back),
       this.count,
@@ -67,8 +72,8 @@ export class Bar {
   show(screen, screens, isVotable, next) {
     this.count.replaceChildren(element("span", "", "Screen "), `${screen} of ${screens}`);
     this.votes.hidden = !isVotable;
-    this.votes.textContent = next || "Votes";
-    this.votes.title = `${this.votes.textContent} (V)`;
+    this.votes.textContent = `${next || "Votes"} (V)`;
+    this.trial.hidden = !next;
   }
 
   remove() {

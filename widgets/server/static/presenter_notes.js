@@ -4,7 +4,7 @@
 
 const { teChapter: chapter, teBase: base } = document.body.dataset;
 /** Keys that do here what they do on the class's screen. */
-const KEYS = /^(Page(Down|Up)|Arrow(Left|Right)| |[vrobce.])$/i;
+const KEYS = /^(Page(Down|Up)|Arrow(Left|Right)| |[vrobcestx.])$/i;
 const channel = new BroadcastChannel("te-presenter");
 let started = 0;
 

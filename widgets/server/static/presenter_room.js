@@ -1,7 +1,7 @@
 // A room on the projector: how to join it, large and then small in a corner; how many have answered;
 // and the key that does what comes next with the question on the screen.
-import { frame } from "./dom.js";
 import { close } from "./presenter_reveal.js";
+import { cardMade, cardOf, tellKernel } from "./presenter_room_cards.js";
 import { nameOf, next, progress, stepped, wordsOf } from "./presenter_room_flow.js";
 import { Line } from "./presenter_room_line.js";
 import { RoomView } from "./presenter_room_view.js";
@@ -22,17 +22,6 @@ import { TrialView } from "./presenter_trial.js";
 
 const SELF_TEST = "self test";
 
-/** @param {string} name @returns {HTMLElement | null} */
-const cardOf = (name) => document.querySelector(`.te-class > .te-asks-${name.replace(" ", "-")}`);
-
-/**
- * Have a card made of votes; without any, have it taken away.
- * @param {string} asked
- * @param {import("./presenter_room_flow.js").Round[]} votes
- */
-const tellKernel = (asked, votes) =>
-  dispatchEvent(new CustomEvent("te-class-answers", { detail: { asked, votes } }));
-
 export class Room {
   /** @param {Before} before */
   constructor(before) {
@@ -47,7 +36,7 @@ export class Room {
     this.trial = new TrialView({
       base: before.base,
       move: (name, data) => this.line.move(name, data),
-      changed: before.changed,
+      say: before.say,
     });
     this.asking = "";
     this.shown = ""; // the votes that were handed to the kernel last
@@ -95,32 +84,21 @@ export class Room {
   /** @param {State} [state] */
   follow(state) {
     this.draw();
-    this.trial.show(state?.trial ?? null, state?.here ?? 0);
+    this.trial.show(state);
     this.before.changed();
     if (state?.phase === "shown" && state.asked) this.hand(state.asked.key, state);
   }
 
-  /**
-   * The votes go to the kernel, which has the guess's axis and what happened, and comes back with a
-   * card; that is shown if its question is on the screen.
-   * @param {string} name
-   * @param {State} state
-   */
+  /** Show the card of the votes, if their question is on the screen. @param {string} name @param {State} state */
   async hand(name, { epoch, rounds }) {
     const votes = JSON.stringify([epoch, name, rounds]);
     if (votes === this.shown) return;
     this.shown = votes;
     this.wereShown.add(name);
-    if (name !== SELF_TEST && name !== this.name) return;
-    const old = cardOf(name);
-    tellKernel(name, rounds);
-    let card = cardOf(name);
-    while (!card || card === old) {
-      await frame();
-      card = cardOf(name);
-      if (this.shown !== votes) return;
-    }
-    if (name !== SELF_TEST && name !== this.name) return;
+    const isHere = () => name === SELF_TEST || name === this.name;
+    if (!isHere()) return;
+    const card = await cardMade(name, rounds, () => this.shown === votes);
+    if (!card || !isHere()) return;
     this.putAway();
     this.before.show(card);
     this.before.reveal();
@@ -145,6 +123,7 @@ export class Room {
   get said() {
     const { room, state } = this.line;
     if (!room || !state) return "";
+    if (this.trial.said) return `${room.word}. ${this.trial.said}`;
     const { count, words } = progress(state);
     const key = this.name ? ` V: ${this.words.toLowerCase()}.` : "";
     return `${room.word}. ${[words, count].filter(Boolean).join(", ")}.${key}`;
@@ -153,8 +132,9 @@ export class Room {
   /** The key for votes; the picture of votes that were shown comes back. */
   vote() {
     const { name } = this;
-    if (!name) return;
+    if (this.isCovered()) return;
     this.putAway();
+    if (!name) return this.before.say("There is nothing to vote on here.");
     const move = next(this.line.state, name);
     if (move) this.do(move, name);
     else this.again(name);
@@ -177,9 +157,19 @@ export class Room {
     return this.line.move(move, move === "ask" ? { asked: name } : {});
   }
 
-  /** A clicker's key: whether the room had something to do with it. @param {number} step */
+  /** A key for the next screen, or back: whether something of the room is in front, whose it is. @param {number} step */
+  stepInFront(step) {
+    return this.isOpen && (this.putAway() || this.trial.step(step));
+  }
+
+  /** Whether the trial is in front of the question, which then is nobody's to turn; it says so. */
+  isCovered() {
+    if (this.trial.isOpen) this.before.say("The trial is in front: X puts it away.");
+    return this.trial.isOpen;
+  }
+
+  /** A clicker's key: whether the question on the screen had something to do with it. @param {number} step */
   step(step) {
-    if (this.trial.step(step) || this.putAway()) return true;
     const { name } = this;
     if (!name) return false;
     const move = stepped(this.line.state, name, step, this.wereShown.has(name));
@@ -189,6 +179,7 @@ export class Room {
 
   /** The key for the answer: whether it is a room's to show. */
   reveal() {
+    if (this.isCovered()) return true;
     if (!this.isVoting) return false;
     this.do("show", this.name);
     return true;
@@ -197,17 +188,19 @@ export class Room {
   /** The class's own trial, over everything. */
   tryOut() {
     if (!this.isOpen) return this.before.say("The class's trial needs a room: press O.");
-    this.putAway();
+    if (this.putAway() && this.trial.isOpen) return;
     this.trial.toggle();
   }
 
   collect() {
+    if (this.isCovered()) return;
     const isAsked = this.line.state?.asked?.key === SELF_TEST;
     this.line.move(isAsked ? "show" : "ask", isAsked ? {} : { asked: SELF_TEST });
   }
 
   clear() {
-    this.twice("clear", "Press C again: the answers to this question are then forgotten.");
+    if (!this.isCovered())
+      this.twice("clear", "Press C again: the answers to this question are then forgotten.");
   }
 
   end() {

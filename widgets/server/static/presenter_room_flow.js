@@ -1,7 +1,7 @@
 // What a teacher's keys do with the votes of a room, and how its stream of events is read. It
 // touches no page.
 
-/** @typedef {{ round: number, answered: number, few?: boolean }} Round */
+/** @typedef {{ round: number, answered: number, least?: number }} Round */
 /** @typedef {"waiting" | "open" | "closed" | "shown"} Phase */
 /**
  * @typedef {object} State what a room says to its teacher
@@ -12,8 +12,10 @@
  * @property {number} round
  * @property {number} here
  * @property {number} answered
+ * @property {number} least answers with which they are shown
+ * @property {"question" | "trial"} front what is before the class
  * @property {Round[]} rounds
- * @property {import("./presenter_trial.js").Trial | null} trial
+ * @property {import("./presenter_trial_flow.js").Trial | null} trial
  */
 /** @typedef {"ask" | "close" | "again" | "show"} Move */
 
@@ -69,15 +71,22 @@ const WORDS = {
 export const wordsOf = (move) => (move ? WORDS[move] : "Votes");
 
 /**
- * How far a vote is, for the class: only how many have answered.
+ * How far a vote is, for the class: only how many have answered, and whether they are too few.
  * @param {State} state
- * @returns {{ count: string, words: string }}
+ * @returns {{ count: string, words: string, few: string }}
  */
-export function progress({ phase, round, here, answered }) {
-  if (phase === "waiting" || phase === "shown") return { count: "", words: `${here} in the room` };
+export function progress({ front, phase, round, here, answered, least }) {
+  const isOpen = phase === "open";
+  const isOn = front === "question" && (isOpen || phase === "closed");
+  if (!isOn) return { count: "", words: `${here} in the room`, few: "" };
   const vote = round === 1 ? "First vote" : "Second vote";
   const most = Math.max(here, answered); // a phone may have answered and gone
-  return { count: `${answered} of ${most}`, words: phase === "open" ? vote : `${vote}: closed` };
+  const few = (isOpen ? most : answered) < least;
+  return {
+    count: `${answered} of ${most}`,
+    words: isOpen ? vote : `${vote}: closed`,
+    few: few ? `Answers are shown from ${least} on.` : "",
+  };
 }
 
 /**

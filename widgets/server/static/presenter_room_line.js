@@ -6,6 +6,7 @@ import { eventsOf } from "./presenter_room_flow.js";
 /** @typedef {{ word: string, key: string, address: string, local?: boolean }} Opened */
 
 const KEPT = "te-room";
+const TRIAL_LOST = "The server was started again, and the trial of the class is lost.";
 const AGAIN = 1000; // milliseconds until a lost line is tried again
 
 /** @returns {Opened | undefined} */
@@ -55,6 +56,7 @@ export class Line {
     /** @type {State | undefined} */
     this.state = undefined;
     this.listening = new AbortController();
+    this.isLost = false;
   }
 
   /** Go on with the room that this tab has opened, if it has. */
@@ -78,6 +80,7 @@ export class Line {
         await this.follow(signal);
       } catch {
         if (signal.aborted) return;
+        this.isLost = true;
         this.said("The connection to the room is lost. It is being tried again.");
       }
       await new Promise((resolve) => setTimeout(resolve, AGAIN));
@@ -116,10 +119,14 @@ export class Line {
   take(state) {
     const { epoch, asked, phase, version } = this.state ?? state;
     if (epoch === state.epoch && state.version < version) return; // overtaken on its way
+    const hadTrial = this.state?.trial;
     this.state = state;
+    if (this.isLost) this.said("");
+    this.isLost = false;
     // The server began anew and the answers are gone: what was open is asked again.
-    const isLost = epoch !== state.epoch && state.phase === "waiting";
-    if (isLost && asked && phase !== "shown") this.move("ask", { asked: asked.key });
+    const isNew = epoch !== state.epoch && state.phase === "waiting";
+    if (isNew && hadTrial) this.said(TRIAL_LOST);
+    if (isNew && asked && phase !== "shown") this.move("ask", { asked: asked.key });
     this.changed(state);
   }
 

@@ -20,12 +20,13 @@ export class RoomView {
   /** @param {{ toggle: () => void, collect: () => void, end: () => void, trial: () => void }} acts */
   constructor({ toggle, collect, end, trial }) {
     this.count = element("div", "te-room-count");
-    this.words = element("p");
+    this.words = element("p", "te-room-words");
+    this.few = element("p");
     this.corner = element(
       "aside",
       "te-room",
       { "aria-label": "Room", hidden: "" },
-      element("div", "te-room-vote", this.count, this.words),
+      element("div", "te-room-vote", this.count, this.words, this.few),
       code(""),
       line("word"),
       line("address"),
@@ -67,10 +68,11 @@ export class RoomView {
       if (image.getAttribute("src") !== src) image.setAttribute("src", src);
     }
     if (!state) return;
-    const { count, words } = progress(state);
+    const { count, words, few } = progress(state);
     this.write("here", `${state.here} in the room`);
     this.count.replaceChildren(...count.split(/(?= of )/).map((part) => element("div", "", part)));
     this.words.textContent = words;
+    this.few.textContent = few;
   }
 
   /** @param {string} part */

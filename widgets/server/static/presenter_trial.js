@@ -2,59 +2,23 @@
 // more than the class before the result is shown. The room counts; what its counts mean is computed
 // by the kernel of this page, which sends the words.
 import { button, element } from "./dom.js";
+import { chanceWords, flowWords, neededWords, STEPS, stepped } from "./presenter_trial_flow.js";
 import { result } from "./presenter_trial_result.js";
 
-/** @typedef {{ key: string, words: string }} Option */
+/** @typedef {import("./presenter_trial_flow.js").Trial} Trial */
+/** @typedef {import("./presenter_trial_flow.js").Words} Words */
+/** @typedef {import("./presenter_trial_flow.js").Option} Option */
+/** @typedef {import("./presenter_trial_flow.js").Flow} Flow */
 /** @typedef {import("./presenter_trial_result.js").Shown} Shown */
-/** @typedef {import("./presenter_trial_result.js").Flow} Flow */
-/**
- * @typedef {object} Trial what the room says of its trial
- * @property {"planned" | "sealed" | "open" | "closed" | "shown"} phase
- * @property {{ cut: number, test: string, alpha: string }} [plan]
- * @property {Flow} [flow]
- * @property {boolean} [few]
- */
-/**
- * @typedef {object} Words what the kernel adds to it
- * @property {string} [question]
- * @property {number[]} [cuts]
- * @property {Option[]} [tests]
- * @property {Option[]} [alphas]
- * @property {{ cut: number, test: string, alpha: string }} [usual]
- * @property {string} [promise]
- * @property {number} [phones]
- * @property {number} [found]
- * @property {number} [falseAlarms]
- */
 /** @typedef {Trial & Words} Said */
 /**
  * @typedef {object} Room what the trial asks of the presenter
  * @property {(name: string, data: object) => unknown} move
  * @property {string} base
- * @property {() => void} changed
+ * @property {(words: string) => void} say
  */
 
-/** @type {Record<Trial["phase"], { title: string, act: string, move: string }>} */
-export const STEPS = {
-  planned: { title: "What do we promise?", act: "Seal it", move: "seal" },
-  sealed: { title: "The promise is sealed", act: "Randomise us", move: "randomise" },
-  open: { title: "Read, and answer alone", act: "Close the answers", move: "close" },
-  closed: { title: "Who is missing?", act: "Show the result", move: "show" },
-  shown: { title: "What came out", act: "", move: "" },
-};
-
-/** How many in the room may answer, in words. @param {Flow} flow */
-export function flowWords({ randomised, late, analysed, left, silent, tooLate }) {
-  const parts = [`${randomised} randomised${late ? `, ${late} of them came late` : ""}`];
-  parts.push(`${analysed} answered`);
-  if (left !== undefined) parts.push(`${left} had left`, `${silent} said nothing`);
-  if (tooLate) parts.push(`${tooLate} came too late to be dealt`);
-  return `${parts.join("; ")}.`;
-}
-
-/** What the plan can find, in words. @param {Words} words */
-export const chanceWords = ({ phones, found, falseAlarms }) =>
-  `If the wording moves us as much as two published trials of other news found, ${found} of 100 classes with ${phones} phones get a p-value at or below the line. If it moves nobody, ${falseAlarms} of 100 get one all the same.`;
+const BY_BUTTON = "The promise is sealed by its button: it cannot be taken back.";
 
 /**
  * @param {string} words
@@ -85,7 +49,7 @@ export class TrialView {
     this.about = ""; // what the room says, and what of it is drawn
     this.drawn = "";
     this.sure = false;
-    this.begins = false;
+    this.goes = element("button");
     /** @type {Trial | null} */
     this.trial = null;
     document.body.append(this.root);
@@ -99,24 +63,31 @@ export class TrialView {
 
   /** Bring the trial to the front of the class, or put it away; begin one if there is none. */
   toggle() {
-    if (!this.trial) {
-      this.begins = true;
-      this.root.hidden = false;
-      this.room.move("trial/begin", {});
-    } else this.root.hidden = !this.root.hidden;
-    if (this.isOpen) this.title.focus({ preventScroll: true });
-    this.room.changed();
+    this.room.move(this.isOpen ? "trial/away" : "trial/begin", {});
   }
 
-  /** Take what the room says, and ask the kernel for the words to it. @param {Trial | null} trial @param {number} here */
-  show(trial, here) {
+  /**
+   * Take what the room says, and ask the kernel for the words to it. The trial is on the projector
+   * while it is on the phones.
+   * @param {import("./presenter_room_flow.js").State} [state]
+   */
+  show(state) {
+    const { trial = null, here = 0, front } = state ?? {};
     this.trial = trial;
-    if (trial) this.begins = false;
-    else if (!this.begins) this.root.hidden = true; // phones may join before it has begun
+    const wasOpen = this.isOpen;
+    this.root.hidden = !trial || front !== "trial";
+    if (!wasOpen && this.isOpen) this.title.focus({ preventScroll: true });
     const about = JSON.stringify([trial, trial?.phase === "sealed" && here]);
     this.about = about;
+    if (!trial) this.forgotten();
     if (!trial || about === this.drawn) return;
     dispatchEvent(new CustomEvent("te-class-trial", { detail: { about, trial, here } }));
+  }
+
+  /** A trial that is begun after this one shows nothing of it. */
+  forgotten() {
+    this.drawn = "";
+    for (const part of [this.title, this.body, this.acts]) part.replaceChildren();
   }
 
   /** The words came: they are shown, unless the room has said something else since. @param {Event} event */
@@ -129,12 +100,14 @@ export class TrialView {
   /** @param {Said} trial */
   draw(trial) {
     const here = JSON.parse(this.about)[1];
-    const isNew = this.title.textContent !== STEPS[trial.phase].title;
+    const { title } = STEPS[trial.phase];
+    const isNew = !this.drawn || this.title.textContent !== title;
     this.drawn = this.about;
-    this.sure = false;
-    this.title.textContent = STEPS[trial.phase].title;
+    this.title.textContent = title;
     this.body.replaceChildren(...this.parts(trial, here));
-    this.acts.replaceChildren(...this.buttons(trial));
+    // Buttons stay under the hand and the focus while answers come.
+    if (isNew) this.acts.replaceChildren(...this.buttons(trial));
+    this.goes.disabled = trial.phase === "sealed" && here < (trial.least ?? 0);
     if (isNew && this.isOpen) this.title.focus({ preventScroll: true });
   }
 
@@ -143,15 +116,16 @@ export class TrialView {
     if (trial.phase === "planned") return this.plan(trial);
     const promise = element("p", "te-trial-promise", trial.promise ?? "");
     const flow = /** @type {Flow} */ (trial.flow);
+    const needed = element("p", "te-trial-needed", neededWords(trial, here));
     if (trial.phase === "sealed") {
-      const chances = element("p", "", chanceWords(trial));
-      return [promise, large(`${here}`, here === 1 ? "phone is here" : "phones are here"), chances];
+      const count = large(`${here}`, here === 1 ? "phone is here" : "phones are here");
+      return [promise, count, needed, element("p", "", chanceWords(trial, here))];
     }
     if (trial.phase === "shown") {
       return [promise, ...result(/** @type {Said & Shown} */ (trial), this.room.base)];
     }
     const count = large(`${flow.analysed} of ${flow.randomised}`, "have answered");
-    return [promise, count, element("p", "", flowWords(flow))];
+    return [promise, count, element("p", "", flowWords(flow)), needed];
   }
 
   /** @param {Words} words */
@@ -160,7 +134,7 @@ export class TrialView {
     this.fields = {
       cut: choice("A yes is an answer of", numbers, `${usual?.cut}`),
       test: choice("by which test", tests, `${usual?.test}`),
-      alpha: choice("false alarms, alpha", alphas, `${usual?.alpha}`),
+      alpha: choice("at which line: false alarms allowed", alphas, `${usual?.alpha}`),
     };
     const asked = "Two wordings of one piece of news, dealt by chance. Then one question:";
     const scale = element("p", "te-trial-question", `${question} 0 to 10.`);
@@ -170,9 +144,14 @@ export class TrialView {
 
   /** @param {Trial} trial */
   buttons(trial) {
+    this.sure = false;
     const { act } = STEPS[trial.phase];
-    const made = [button("Put it away (X)", () => this.toggle(), "te-theme")];
-    if (act) made.unshift(button(act, () => this.go(), "te-theme te-trial-go"));
+    const made = [];
+    this.goes = button(act, () => this.go(), "te-theme te-trial-go");
+    if (act) made.push(this.goes);
+    // What takes answers stays before the class.
+    if (trial.phase !== "open")
+      made.push(button("Put it away (X)", () => this.toggle(), "te-theme"));
     if (trial.phase !== "planned") {
       const forget = button("Forget this trial", () => this.forget(forget), "te-theme");
       made.push(forget);
@@ -202,16 +181,27 @@ export class TrialView {
   }
 
   /**
-   * A clicker's key: whether the trial had something to do with it. What is sealed and shown waits
-   * for the button, for neither can be taken back.
+   * A key for the next screen, or back: whether the trial is in front, whose it then is. The promise
+   * waits for its button.
    * @param {number} step
    */
   step(step) {
     if (!this.isOpen) return false;
-    const phase = this.trial?.phase;
-    if (step > 0 && (phase === "sealed" || phase === "open" || phase === "closed")) this.go();
-    else if (phase !== "planned") this.toggle();
+    const phase = this.trial?.phase ?? "planned";
+    const move = stepped(phase, step);
+    if (move) this.room.move(`trial/${move}`, {});
+    else if (phase === "planned") this.room.say(BY_BUTTON);
     return true;
+  }
+
+  /** What the teacher's own window says of it. */
+  get said() {
+    const { phase, flow } = this.trial ?? {};
+    if (!this.isOpen || !phase) return "";
+    const { title, act } = STEPS[phase];
+    const count = flow ? ` ${flow.analysed} of ${flow.randomised} have answered.` : "";
+    const next = act && phase !== "planned" ? ` Page Down: ${act.toLowerCase()}.` : "";
+    return `The class's trial: ${title.replace(/[.?]$/, "")}.${count}${next}`;
   }
 
   remove() {

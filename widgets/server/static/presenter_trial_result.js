@@ -2,12 +2,13 @@
 // the sealed comparison, and the ways on to the bench, a file and a forest plot.
 import { button, element, save } from "./dom.js";
 
-/** @typedef {{ randomised: number, late?: number, left?: number, silent?: number, analysed: number, tooLate?: number }} Flow */
+/** @typedef {import("./presenter_trial_flow.js").Flow} Flow */
 /** @typedef {Flow & { label: string, title: string, text: string, answers: number[] }} Arm */
 /**
  * @typedef {object} Shown
- * @property {boolean} [few]
- * @property {Arm[]} arms
+ * @property {number} [least]
+ * @property {Flow} [flow]
+ * @property {Arm[]} [arms] where enough have answered
  * @property {{ cut: number }} plan
  * @property {string} verdict
  * @property {string} means
@@ -16,8 +17,10 @@ import { button, element, save } from "./dom.js";
  * @property {string} line
  */
 
-const FEW =
-  "Fewer than five have answered, or nobody with one of the wordings, so no answers are shown.";
+/** Why no answers are shown, in words. @param {Pick<Shown, "least" | "flow">} shown */
+export const fewWords = ({ least, flow }) =>
+  `${flow?.analysed} of ${flow?.randomised} have answered. Answers are shown from ${least} on, with some to each wording.`;
+
 const ARMS = ["treatment", "control"];
 const TOP = 10;
 
@@ -59,8 +62,8 @@ function dots(arm, cut, most, side) {
 const LEGEND = "Each dot is an answer; filled ones are a yes by the sealed cut.";
 
 /** @param {Shown} shown @param {string} base */
-export function result({ few, arms, plan, verdict, means, bench, file, line }, base) {
-  if (few) return [element("p", "", FEW)];
+export function result({ least, flow, arms, plan, verdict, means, bench, file, line }, base) {
+  if (!arms) return [element("p", "", fewWords({ least, flow }))];
   const most = Math.max(
     ...arms.flatMap(({ answers }) => columns(answers, plan.cut).map(({ dots: count }) => count)),
     1,
@@ -70,9 +73,9 @@ export function result({ few, arms, plan, verdict, means, bench, file, line }, b
       "section",
       "",
       element("h2", `te-${ARMS[i]}`, arm.title),
-      element("p", "te-trial-text", arm.text),
+      element("p", "", arm.text),
       dots(arm, plan.cut, most, ARMS[i]),
-      element("p", "te-trial-text", armWords(arm)),
+      element("p", "", armWords(arm)),
     ),
   );
   const open = element("a", "te-theme", { href: `${base}${bench}` }, "Open it on the bench");
@@ -86,7 +89,7 @@ export function result({ few, arms, plan, verdict, means, bench, file, line }, b
   );
   return [
     element("div", "te-trial-arms", ...both),
-    element("p", "te-trial-text", LEGEND),
+    element("p", "", LEGEND),
     element("p", "te-trial-verdict", verdict),
     element("p", "", means),
     ways,

@@ -113,6 +113,13 @@ function field(words, value, isShort, typed) {
   };
 }
 
+/** The one or the two in the middle, in words. @param {number[]} numbers in their order */
+export function middle(numbers) {
+  const half = numbers.length / 2;
+  const [low, high] = [numbers[Math.ceil(half) - 1], numbers[Math.floor(half)]];
+  return low === high ? `The middle one: ${low}.` : `The middle ones: ${low} and ${high}.`;
+}
+
 /**
  * @param {number[]} numbers
  * @param {number} unit
@@ -124,8 +131,7 @@ function bars(numbers, unit) {
     const cells = [element("span", "", words), element("b", "", `${count}`), bar(count / most)];
     return element("li", "te-votes-row", ...cells);
   });
-  const middle = numbers[Math.floor((numbers.length - 1) / 2)];
-  const sum = numbers.length ? `Guesses: ${numbers.length}. The middle one: ${middle}.` : "";
+  const sum = numbers.length ? `Guesses: ${numbers.length}. ${middle(numbers)}` : "";
   return [element("ul", "te-votes-bars", ...items), element("p", "", sum)];
 }
 

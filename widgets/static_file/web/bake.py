@@ -10,14 +10,13 @@ from typing import Any
 from widgets import charts
 from widgets.book.class_answers import SELF_TEST, class_card
 from widgets.book.guesses import guesses
+from widgets.book.ideas import ROUNDS
 from widgets.book.questions import questions
 from widgets.charts.drawn_once import DRAWN
 from widgets.static_file.notebooks import shown
 from widgets.trial import notebooks_folder
 from widgets.ui.page_state import page_state
 
-HIDDEN = {"few": True, "answered": 0}
-"""A vote of a class in which few answered."""
 PLAIN = int, float, str
 """The kinds of a constant that other rooms import from a chart's module."""
 
@@ -28,13 +27,11 @@ def drive() -> None:
         for _ in shown(notebook.stem):
             pass
         page_state().turn_answers(True)
-    for asked in (
-        *(f"guess {key}" for key in guesses()),
-        *(f"question {key}" for key in questions()),
-    ):
-        for votes in (1, 2):
-            class_card(asked, [HIDDEN] * votes)
-    class_card(SELF_TEST, [HIDDEN])
+    for key, guess in guesses().items():
+        class_card(f"guess {key}", [{"counts": {}} if guess.kind == "choice" else {"values": []}])
+    for key in questions():
+        class_card(f"question {key}", [{"counts": {}}])
+    class_card(SELF_TEST, [{each: {} for each in ROUNDS}])
 
 
 def modules() -> dict[str, str]:
