@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+import lzma
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -16,11 +14,12 @@ from playwright.sync_api import Browser
 import widgets
 from tests.browser.watch import PATIENCE
 from tests.static_file.web import drive
+from tests.static_file.web.served import served
 from widgets.static_file.web.archives import gzipped
 from widgets.static_file.web.python import write
 from widgets.trial import chapters
 
-MOST_BYTES = 15.5e6
+MOST_BYTES = 13e6
 """Of all that Python needs when it is woken, as it travels; a page has the rest of 16 MB."""
 WORKER = """
 import("./{script}").then(async ({{ wake }}) => {{
@@ -44,11 +43,6 @@ ASK = """
 """
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with python/, a worker that wakes it, and an empty page."""
@@ -61,11 +55,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with served(folder) as address:
+        yield address
 
 
 def test_a_woken_python_does_all_that_the_book_asks(
@@ -87,6 +78,7 @@ def test_a_woken_python_does_all_that_the_book_asks(
     assert sum(done["moves"].values()) > 500
     here = json.loads(drive.drive())
     assert done["sentences"] == here["sentences"]
+    assert "must have the same shape" in page.evaluate(ASK, NO_LINE)["said"]
     assert not [line for line in said if "nothing" in line], "it went on from its memory"
     parts = {name for name in asked if name.startswith("python/")}
     assert not [name for name in parts if "rest" in name or "stdlib" in name]
@@ -102,19 +94,52 @@ def _travels(file: Path) -> int:
     return min(len(content), len(gzipped(content)))
 
 
+OPEN = """
+from widgets.static_file.notebooks import shown
+assert list(shown("06_the_p_value"))
+"""
+NO_LINE = """
+import traceback
+import numpy as np
+try:
+    np.stack([[1], [1, 2]])
+except ValueError:
+    said = traceback.format_exc()
+said
+"""
+
+
+def elsewhere(memory: bytes) -> bytes:
+    """Return a memory that was made where Python begins in another place."""
+    unpacked = lzma.decompress(memory)
+    return lzma.compress(
+        unpacked.replace(b'{"begun":{"table":', b'{"begun":{"tablE":', 1), preset=0
+    )
+
+
+MISFITS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
+    "is none": (lambda _: b"another memory", "cannot be unpacked: lzma says"),
+    "is not whole": (lambda memory: memory[: len(memory) // 2], "cannot be unpacked: lzma says"),
+    "belongs elsewhere": (elsewhere, "its memory was made for"),
+}
+
+
+@pytest.mark.parametrize("misfit", MISFITS)
 def test_where_the_memory_does_not_fit_python_begins_from_nothing(
-    browser: Browser, address: str
+    browser: Browser, address: str, folder: Path, misfit: str
 ) -> None:
+    change, reason = MISFITS[misfit]
+    [memory] = (folder / "python").glob("memory.*")
     page = browser.new_page()
     page.set_default_timeout(PATIENCE)
     said: list[str] = []
     page.context.on("console", lambda message: said.append(message.text))
-    page.route("**/memory.*", lambda route: route.fulfill(body=b"another memory"))
+    body = change(memory.read_bytes())
+    page.route("**/memory.*", lambda route: route.fulfill(body=body))
     page.goto(address)
     page.evaluate(ASK, "")
-    answer = page.evaluate(
-        ASK, "from widgets import explore_p_value\nexplore_p_value().state.word()"
-    )
-    assert answer == {"said": "p_value"}
-    assert any("Python begins from nothing" in line for line in said)
+    answer = page.evaluate(ASK, f"{OPEN}{NO_LINE}")
+    assert "must have the same shape" in answer["said"]
+    [line] = [line for line in said if "Python begins from nothing" in line]
+    assert reason in line
     page.close()

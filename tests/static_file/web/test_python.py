@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import ast
 import gzip
 import tarfile
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 from zipfile import ZipFile
 
+import numpy as np
 import pytest
+from scipy.special import _gufuncs, _ufuncs
 
 from widgets.charts import p_value
 from widgets.charts.drawn_once import DRAWN
 from widgets.explorers.p_value import explore_p_value
 from widgets.static_file.web import bake, parts
 from widgets.static_file.web.archives import gzipped, tar, zipped
+from widgets.static_file.web.sources import LEFT_OUT, STAND_INS
+from widgets.trial.folders import PACKAGE
 
 
 def baked_module(name: str, module: Any) -> dict[str, Any]:
@@ -79,3 +85,43 @@ def test_a_part_that_is_not_the_expected_file_is_refused(
     with pytest.raises(ValueError, match=rf"scipy\.whl .* the sha256 {wanted['scipy.whl']}"):
         parts._from_carrier(missing, kept)
     assert not (kept / "scipy.whl").exists()
+
+
+SHIPPED = [
+    ast.parse(path.read_text("utf-8"))
+    for path in PACKAGE.rglob("*.py")
+    if path.relative_to(PACKAGE).parts[0] not in LEFT_OUT
+]
+
+
+def chain(node: ast.AST) -> str:
+    """Return an expression such as np.random.default_rng as it is written, or nothing."""
+    if isinstance(node, ast.Attribute) and (before := chain(node.value)):
+        return f"{before}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def test_what_the_book_asks_of_numpy_is_in_the_edition() -> None:
+    """Of its parts that are modules, the edition has three, and of two of these a stand-in."""
+    asked = {chain(node) for tree in SHIPPED for node in ast.walk(tree)}
+    parts = {tuple(each.split(".")[1:]) for each in asked if each.startswith("np.")}
+    modules = {part for part in parts if isinstance(getattr(np, part[0]), ModuleType)}
+    assert {part[0] for part in modules} == {"linalg", "polynomial", "random"}
+    for name in ("polynomial", "random"):
+        there = ast.parse((STAND_INS / "numpy" / name / "__init__.py").read_text("utf-8"))
+        taken = [node for node in ast.walk(there) if isinstance(node, ast.ImportFrom)]
+        names = {alias.name for node in taken for alias in node.names}
+        used = {part[1] for part in modules if part[0] == name and len(part) > 1}
+        assert used
+        assert used <= names
+
+
+def test_what_the_book_asks_of_scipy_is_in_the_edition() -> None:
+    imports = [
+        node for tree in SHIPPED for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)
+    ]
+    asked = {node.module: node for node in imports if (node.module or "").startswith("scipy")}
+    assert asked.keys() == {"scipy.special"}
+    names = {a.name for node in imports if node.module == "scipy.special" for a in node.names}
+    assert len(names) > 10
+    assert all(hasattr(_ufuncs, name) and not hasattr(_gufuncs, name) for name in names)

@@ -18,7 +18,8 @@ and the licence is at mozilla.org/MPL/2.0. Python itself, in the same files, in 
 the standard library, is under the licence of the Python Software Foundation, version 2.
 
 NumPy and SciPy, under the BSD licence, as built by the Pyodide project. Without documentation; of
-SciPy only the compiled functions of scipy.special, and what they would ask of LAPACK is left out.
+NumPy without masked arrays, five kinds of polynomials and the older generators of chance; of SciPy
+only the compiled functions of scipy.special, and what they would ask of LAPACK is left out.
 These files may have been taken from a package that carries them, {CARRIER}. Its own licence
 does not cover them, and nothing else of it is here.
 """

@@ -49,15 +49,15 @@ def written(target: Path, core: Path, compiled: Path) -> dict[str, Any]:
     """Write all parts but the script, and return their names, as wake.js reads them."""
     site, stdlib, memory = (compiled / name for name in ("site", "stdlib.zip", "memory"))
     stdlib.write_bytes(zipped(compiled / "stdlib"))
+    libraries = [
+        (name, _put(target, Path(name).name.partition(".")[0], ".wasm", (site / name).read_bytes()))
+        for name in LIBRARIES
+    ]
     node("remember.mjs", core, compiled, json.dumps(LIBRARIES), memory)
     copied = target / f"core.{digest(*((core / name).read_bytes() for name in CORE))}"
     copied.mkdir()
     for name in CORE:
         shutil.copyfile(core / name, copied / name)
-    libraries = [
-        (name, _put(target, Path(name).name.partition(".")[0], ".wasm", (site / name).read_bytes()))
-        for name in LIBRARIES
-    ]
     paths = {path for path in site.rglob("*") if path.is_file()}
     code = {path for path in paths if path.suffix in CODE}
     return {

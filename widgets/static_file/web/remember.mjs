@@ -1,7 +1,7 @@
 // node remember.mjs CORE COMPILED LIBRARIES TARGET: warm Python up and write its memory to TARGET.
 //
 // What is written is what differs from the memory in which Python begins.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { linking } from "./wake.js";
 
@@ -11,10 +11,18 @@ process.on("uncaughtException", ({ message }) => {
   process.exit(1);
 });
 
+/** Bytes between two runs that are kept with them: zeros take less than numbers that say where. */
+const NEAR = 1024;
+
 const [core, compiled, list, target] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${core}/pyodide.mjs`).href);
 const { default: create } = await import(pathToFileURL(`${core}/pyodide.asm.mjs`).href);
-const libraries = JSON.parse(list).map((name) => [name, new WebAssembly.Module(readFileSync(`${compiled}/site/${name}`))]);
+const libraries = JSON.parse(list).map((name) => {
+  const path = `${compiled}/site/${name}`;
+  const library = new WebAssembly.Module(readFileSync(path));
+  truncateSync(path); // as in a browser; whatever there is, Python reads into its memory
+  return [name, library];
+});
 
 const start = {};
 const begun = (module) => {
@@ -74,7 +82,7 @@ function differences(before, after) {
   for (let at = 0; at < after.length; at++) {
     if (after[at] === (before[at] ?? 0)) continue;
     const last = runs.at(-1);
-    if (last && at - (last[0] + last[1]) < 64) last[1] = at + 1 - last[0];
+    if (last && at - (last[0] + last[1]) < NEAR) last[1] = at + 1 - last[0];
     else runs.push([at, 1]);
   }
   return runs;

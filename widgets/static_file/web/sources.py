@@ -1,8 +1,8 @@
 """What a reader's Python is made of: the project, the libraries that it uses, the standard library.
 
-Of numpy everything but its tests, of SciPy the compiled functions of ``scipy.special``, of the
-project the rooms that a chapter runs. ``stand_ins`` has what takes the place of IPython, of
-psygnal, of documentation, and of those parts of SciPy that would need LAPACK.
+Of numpy all but its tests and what ``stand_ins`` replaces, of SciPy the compiled functions of
+``scipy.special``, of the project the rooms that a chapter runs. ``stand_ins`` also has what takes
+the place of IPython, of psygnal, of documentation, and of what SciPy would need LAPACK for.
 """
 
 from __future__ import annotations
@@ -32,17 +32,15 @@ WRITING = "jinja2", "markupsafe", "mistune"
 STDLIB_LEFT_OUT = "ensurepip", "idlelib", "pydoc_data", "sqlite3", "tkinter", "turtledemo"
 
 EXTENSION = ".cpython-314-wasm32-emscripten.so"
-_RANDOM = ("_bounded_integers", "_common", "_generator", "_mt19937", "_pcg64", "_philox", "_sfc64")
+_RANDOM = "_bounded_integers", "_common", "_generator", "_pcg64", "bit_generator"
 LIBRARIES = tuple(
     f"{name}{EXTENSION}"
     for name in (
         "numpy/_core/_multiarray_umath",
         "numpy/linalg/_umath_linalg",
-        "numpy/linalg/lapack_lite",
-        *(f"numpy/random/{each}" for each in (*_RANDOM, "bit_generator", "mtrand")),
+        *(f"numpy/random/{each}" for each in _RANDOM),
         "scipy/_cyutility",
-        *(f"scipy/special/{each}" for each in ("_gufuncs", "_special_ufuncs")),
-        *(f"scipy/special/{each}" for each in ("_ufuncs", "_ufuncs_cxx")),
+        *(f"scipy/special/{each}" for each in ("_special_ufuncs", "_ufuncs", "_ufuncs_cxx")),
     )
 )
 """The compiled modules, in the order in which they are linked before Python begins."""
@@ -51,11 +49,9 @@ LIBRARIES = tuple(
 def gather(target: Path, kept: Path) -> None:
     """Put all sources into one folder: site/ with packages, and stdlib/."""
     site, stdlib = target / "site", target / "stdlib"
-    for wheel in wheels(kept):
-        _take_wheel(kept / wheel, site)
+    take_compiled(site, kept)
     for name in (*PURE, *WRITING):
         _take_installed(name, site)
-    shutil.copytree(STAND_INS, site, dirs_exist_ok=True)
     # Otherwise it would read its version from a file that is written like a letter.
     version = f"__version__ = {__version__!r}\n_ANYWIDGET_SEMVER_VERSION = {_SEMVER!r}\n"
     (site / "anywidget" / "_version.py").write_text(version, "utf-8")
@@ -63,6 +59,13 @@ def gather(target: Path, kept: Path) -> None:
     with ZipFile(kept / "core" / "python_stdlib.zip") as opened:
         names = opened.namelist()
         opened.extractall(stdlib, [n for n in names if n.split("/")[0] not in STDLIB_LEFT_OUT])
+
+
+def take_compiled(site: Path, kept: Path) -> None:
+    """Unpack numpy and SciPy, and put in its place what stands in for a part of a library."""
+    for wheel in wheels(kept):
+        _take_wheel(kept / wheel, site)
+    shutil.copytree(STAND_INS, site, dirs_exist_ok=True)
 
 
 def _take_wheel(wheel: Path, site: Path) -> None:

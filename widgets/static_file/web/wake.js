@@ -113,14 +113,15 @@ export function linking(core, create, libraries, { begun, made, ...more }) {
  */
 function remembering(memory) {
   let found = "";
+  let coming = [memory]; // until it is used: what is held here lives as long as Python does
   return {
     begun({ wasmTable, HEAPU8 }) {
       found = JSON.stringify({ table: wasmTable.length, memory: HEAPU8.length });
     },
     async made(module) {
-      const { facts, runs, bytes } = opened(
-        unpacked(module, new Uint8Array(await memory), PARTS.size),
-      );
+      const [packed] = await Promise.all(coming);
+      coming = [];
+      const { facts, runs, bytes } = opened(unpacked(module, new Uint8Array(packed), PARTS.size));
       if (found !== JSON.stringify(facts.begun)) {
         throw new Error(`its memory was made for ${JSON.stringify(facts.begun)}, not ${found}`);
       }
@@ -135,6 +136,7 @@ function remembering(memory) {
           module.HEAPU8.set(bytes.subarray(from, from + runs[i + 1]), runs[i]);
           from += runs[i + 1];
         }
+        module.API.restoreSnapshot = undefined; // and with it the bytes
         return facts.references;
       };
     },
@@ -149,7 +151,7 @@ function remembering(memory) {
  * @param {number} size
  */
 function unpacked(module, packed, size) {
-  const before = module.HEAPU8.slice();
+  const before = module.HEAPU8.slice(0, module._sbrk(0)); // beyond there was nothing yet
   const [stream, from, to] = [
     module._calloc(1, 128),
     module._malloc(packed.length),

@@ -11,6 +11,7 @@ import importlib
 import random
 import sys
 from functools import lru_cache
+from io import BufferedReader, BufferedWriter, TextIOWrapper
 from pkgutil import walk_packages
 
 import widgets
@@ -21,6 +22,9 @@ from widgets.ui.page_state import page_state
 
 LATER = ("traceback",)
 """Of the standard library, what only mishaps ask for."""
+
+SMALL = 1024
+"""Bytes of a stream's buffer."""
 
 
 def warm() -> None:
@@ -37,6 +41,7 @@ def warm() -> None:
         page_state().turn_answers(True)
     kernel.opened([])
     forget()
+    small_streams()
     gc.collect()
     gc.freeze()
 
@@ -48,6 +53,16 @@ def forget() -> None:
             kept.cache_clear()
     importlib.invalidate_caches()
     sys.path_importer_cache.clear()
+
+
+def small_streams() -> None:
+    """Give streams small buffers: those of 128 KB are full of what was in their place before."""
+    for name in ("stdin", "stdout", "stderr"):
+        stream = getattr(sys, name)
+        errors, buffer = stream.errors, stream.detach()
+        kind = BufferedReader if buffer.readable() else BufferedWriter
+        small = kind(buffer.detach(), SMALL)
+        TextIOWrapper.__init__(stream, small, "utf-8", errors, line_buffering=True)
 
 
 def awake() -> None:
