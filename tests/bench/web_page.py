@@ -30,6 +30,14 @@ AWAKE = "() => document.documentElement.dataset.tePython === 'awake'"
 ALIVE = "() => document.querySelector('.te-memory') && !document.querySelector('.te-first')"
 CHAPTERS = CHAPTER_6, "08_how_sure"
 MARKS_CHAPTER, MARKS_CARD = "04_everyone_gets_better", "chosen on a bad day"
+CLOCK = """
+addEventListener("te-python", () => { window.awakeAt ??= performance.now() / 1000; });
+new MutationObserver((_, observer) => {
+  if (!("teAlive" in document.documentElement.dataset)) return;
+  window.aliveAt ??= performance.now() / 1000;
+  observer.disconnect();
+}).observe(document, { subtree: true, attributeFilter: ["data-te-alive"] });
+"""
 KINDS = "page", "shared_worker", "service_worker"
 
 
@@ -85,17 +93,17 @@ def memories(browser: Browser, address: str, app: str) -> Iterator[Measure]:
     memory = Memory(browser)
     with opened(browser, f"{app}/voila/render/{CHAPTER_6}.ipynb") as watch:
         _, in_the_app = at_rest(watch.page, memory)
-    with opened(browser, "about:blank") as watch:
+    with opened(browser, "about:blank", CLOCK) as watch:
         for number, stem in enumerate(CHAPTERS, 1):
-            begun = time.monotonic()
             watch.page.goto(chapter(address, stem))
             watch.page.wait_for_function(AWAKE, timeout=PATIENCE)
-            awake = time.monotonic() - begun
             used, kept = at_rest(watch.page, memory)
+            awake, alive = watch.page.evaluate("[window.awakeAt, window.aliveAt]")
             note = f"{kept:.0f} without garbage; the app's page {in_the_app:.0f} in its renderer"
             name = f"resident memory, chapter {number} of a visit"
             yield Measure(name, used, "MB", limit=MOST_MB, note=note)
-            yield Measure(f"Python awake, chapter {number} of a visit", awake, "s")
+            note = f"its cards are alive after {alive:.2f} s"
+            yield Measure(f"Python awake, chapter {number} of a visit", awake, "s", note=note)
 
 
 def marks(browser: Browser, url: str) -> list[float]:

@@ -136,7 +136,8 @@ function remembering(memory) {
           module.HEAPU8.set(bytes.subarray(from, from + runs[i + 1]), runs[i]);
           from += runs[i + 1];
         }
-        module.API.restoreSnapshot = undefined; // and with it the bytes
+        module.API.restoreSnapshot = undefined;
+        free(bytes);
         return facts.references;
       };
     },
@@ -147,7 +148,7 @@ function remembering(memory) {
 /**
  * Unpack what lzma has packed, with Pyodide's own; the memory that this takes is as it was before.
  * @param {any} module
- * @param {Uint8Array} packed
+ * @param {Uint8Array<ArrayBuffer>} packed
  * @param {number} size
  */
 function unpacked(module, packed, size) {
@@ -160,6 +161,7 @@ function unpacked(module, packed, size) {
   module.HEAPU8.set(packed, from);
   module._lzma_stream_decoder(stream, 2n ** 28n, 0);
   module.HEAPU32.set([from, packed.length], stream / 4);
+  free(packed);
   const bytes = new Uint8Array(size);
   for (let at = 0, state = 0; state === 0; ) {
     module.HEAPU32.set([to, CHUNK], stream / 4 + 4);
@@ -170,9 +172,18 @@ function unpacked(module, packed, size) {
     at += got;
   }
   module._lzma_end(stream);
-  module.HEAPU8.fill(0, before.length);
+  module.HEAPU8.fill(0, before.length, module._sbrk(0));
   module.HEAPU8.set(before);
+  free(before);
   return bytes.buffer;
+}
+
+/**
+ * Give memory back at once: a browser's collector may wait long. Browsers from before 2024 do.
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ */
+function free({ buffer }) {
+  buffer.transfer?.(0);
 }
 
 /**
