@@ -27,7 +27,8 @@ def test_what_is_counted_of_the_report() -> None:
     assert said["entries"] == "16"
     assert (said["full"], said["tables"], said["abstract"]) == ("one", "four", "six")
     assert (said["article"], said["article_no"], said["unnoted"]) == ("five", "six", "five")
-    assert said["neither"] == "eight"
+    assert (said["both"], said["neither"]) == ("three", "eight")
+    assert int(said["entries"]) == 1 + 4 + 6 - 3 + 8, "an entry in both is said to be in both"
 
 
 def test_no_entry_is_answered_where_we_say_that_we_do_not_know() -> None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from widgets.book.guesses import guesses
 from widgets.book.ideas import ideas
 from widgets.book.markdown import fill
 from widgets.book.questions import questions
@@ -31,6 +32,25 @@ def test_a_right_option_is_no_longer_than_the_others() -> None:
     assert len(right) > 40
     mean_right, mean_other = sum(right) / len(right), sum(other) / len(other)
     assert mean_right <= LONGER * mean_other, f"{mean_right:.1f}, {mean_other:.1f}"
+
+
+def test_a_question_about_another_trial_says_that_it_is_imagined_or_names_it() -> None:
+    texts = [each.text for key, each in questions().items() if key.endswith("_elsewhere")]
+    assert len(texts) > 12
+    for text in texts:
+        assert re.search(r"\bimagined\b|\bILLUMINATE-1\b|\bOVIVA\b", text), text
+
+
+SENTENCE = re.compile(r"(?:^|[.?!](?:\*\*)? )([^.?!\n]+)", re.MULTILINE)
+
+
+def test_no_sentence_begins_with_a_bare_count() -> None:
+    """A table in words ("16 of 29 is 55%") and points may."""
+    texts = [text for each in guesses().values() for text in (each.text, each.reveal, each.seen)]
+    texts += [o.answer for each in questions().values() for o in each.options]
+    begun = [words for text in texts for words in SENTENCE.findall(fill(text))]
+    assert len(begun) > 500
+    assert not [words for words in begun if re.match(r"\d[\d,]* (?!of \d|points\b)", words)]
 
 
 def test_what_is_called_right_is_not_confirmed_once_more() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
@@ -63,13 +65,16 @@ def test_the_sentence_counts_the_deals_of_its_draw() -> None:
     assert f"Of {DEALS:,} honest deals, <b>445</b> make at least one of 19 rows" in (
         explorer.chart.sentence
     )
-    assert "Exact counting expects 454. Deal 1 has one so unequal: SLEDAI." in (
+    assert "Exact counting expects 454. Deal 1 has one so unequal: SLEDAI (not drawn)." in (
         explorer.chart.sentence
     )
     found = unequal(1)
     none = int(np.flatnonzero(~np.any([*found.values()], axis=0))[0]) + 1
     explorer.state = BaselineState(none, 1)
     assert f"Deal {none} has none so unequal." in explorer.chart.sentence
+    drawn = int(np.flatnonzero(found["cyclosporine"])[0]) + 1
+    explorer.state = BaselineState(drawn, 1)
+    assert re.search(r"so unequal: .*cyclosporine(?! \(not)", explorer.chart.sentence)
 
 
 def test_the_picture_shows_the_medicines_of_table_1_both_ways() -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from itertools import combinations
+
 import pytest
 
 import widgets
+from tests.charts.test_lines_and_words import CLOSE, boxes, drawing
 from tests.explorers.arms import Arms
 from widgets.book.numbers import names
 from widgets.explorers.e_value import EValueState, compute, readout
@@ -39,3 +43,21 @@ def test_the_path_begins_with_a_stake_of_one() -> None:
         assert (path[0], len(path)) == (1.0, pairs + 1)
         assert bool(frames["stake_crossing"]["patients"]) == any(stake >= 20 for stake in path)
         assert "<b>" in readout(state, frames).sentence
+
+
+@pytest.mark.parametrize("truth", ["nothing", "seen"])
+@pytest.mark.parametrize("pairs", [1, 15, 29, 59])
+def test_each_curve_has_its_name_and_no_curve_or_word_is_over_another(
+    truth: str, pairs: int
+) -> None:
+    explorer = widgets.explore_e_value()
+    explorer.state = EValueState(pairs=pairs, truth=truth)
+    [said] = re.findall("<b>([0-9.]+ in 100)</b>", explorer.chart.sentence)
+    drawn = drawing("explore_e_value", 1, pairs=pairs, truth=truth)
+    words = {each.words: each for each in boxes(drawn)}
+    assert set(words) == {f"stake: {said}", "p below 0.05", "promised: 5"}
+    for one, other in combinations(words.values(), 2):
+        assert one.y2 <= other.y1 + CLOSE or other.y2 <= one.y1 + CLOSE
+    points = [(x + item["x"], y + item["y"]) for kind, item, x, y in drawn if kind == "line"]
+    assert len(points) > 100
+    assert not [each for each in words.values() for x, y in points if each.crossed(x, y, y)]

@@ -58,3 +58,16 @@ def test_words_at_the_curves_are_their_ends() -> None:
     assert frames["sequential_lines"]["words"] == ["0.016", "", "", "", ""]
     late = compute(GroupSequentialState(plan="obrien_fleming", looks=5))["sequential_lines"]
     assert late["words"] == ["0.000005", "0.0013", "0.0084", "0.023", "0.041"]
+
+
+def test_the_bar_of_trials_that_go_on_has_its_words_once() -> None:
+    frames = compute(GroupSequentialState(plan="add_near", looks=4))
+    assert frames["sequential_zone"]["words"] == ["goes on", "", ""]
+    assert not compute(GroupSequentialState(plan="pocock"))["sequential_zone"]["words"]
+
+
+def test_a_rate_that_a_number_rests_on_is_said_beside_it() -> None:
+    explorer = widgets.explore_group_sequential()
+    explorer.state = GroupSequentialState(rate=0.3)
+    [note] = [words for name, _, words in explorer.chart.numbers if name.startswith("This trial")]
+    assert "if 30% of the new patients respond on either arm" in note

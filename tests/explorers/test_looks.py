@@ -19,6 +19,7 @@ def test_the_guess_is_the_exact_share_by_59_patients_and_by_118() -> None:
     assert (numbers["ever"], numbers["ever_twice"], numbers["ever_rarely"]) == (24, 30, 12)
     assert (numbers["count"], numbers["apart"], numbers["once"]) == (50, 92, "4.8")
     assert "By 59 patients, <b>24.3 in 100</b>" in widgets.explore_looks().chart.sentence
+    assert compute(LooksState())["looks_reader"]["words"] == ["24.3 in 100"]
 
 
 @pytest.mark.parametrize("every", [1, 2, 5, 10, 20])

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 import widgets
+from widgets.book.guess_card import result
 from widgets.book.guesses import guesses
 from widgets.book.markdown import fill
 from widgets.book.numbers import names
@@ -21,6 +22,7 @@ def test_the_sizes_that_the_text_names() -> None:
     assert (worth["needed_zero"], worth["needed_line"]) == ("about 160", "about 1,400")
     assert (worth["needed_seen"], worth["settled"]) == ("about 170", "21%")
     assert fill(guesses()["worth_patients"].answer) == "1400"
+    assert result(guesses()["worth_patients"]).startswith("It is about <b>1,400</b>")
 
 
 @pytest.mark.parametrize(("line", "difference"), [(10, 15), (0, 15), (10, 25), (10, 0)])
@@ -69,3 +71,10 @@ def test_the_diamond_is_put_on_a_size_and_walked() -> None:
     assert move(state, "point", (-5.0, 0.5)) == {"n": "10"}
     assert move(state, "step", (1, 0)) == {"n": "40"}
     assert move(state.changed(n="3000"), "step", (0, 1)) == {"n": "3000"}
+
+
+def test_two_parts_that_do_not_add_up_to_the_whole_say_that_they_are_rounded() -> None:
+    chart = widgets.explore_precision().chart
+    assert "in <b>6.4%</b> of trials" in chart.sentence
+    _, parts, note = chart.numbers[0]
+    assert (parts, note.rpartition("; ")[2]) == ("5.5%; 0.8%", "each of the two is rounded")

@@ -61,7 +61,8 @@ def result(guess: Guess) -> str:
         return drawn_result(guess)
     if guess.kind == "choice":
         return f"It is: <b>{guess.options[fill(guess.answer)]}</b>."
-    return f"It is {_with_unit(guess, f'<b>{float(fill(guess.answer)):,g}</b>')}."
+    about = "about " if guess.about else ""
+    return f"It is {about}{_with_unit(guess, f'<b>{float(fill(guess.answer)):,g}</b>')}."
 
 
 def _kind(guess: Guess) -> Kind:

@@ -17,7 +17,8 @@ class Guess:
 
     A number is guessed in steps of `step`: whole numbers, or hundredths between 0 and 1. A line
     has a height at each of `places`, the first of which is given. `answer` is filled in
-    from the names of the prose, so that it is computed, never typed; an opinion has none.
+    from the names of the prose, so that it is computed, never typed; an opinion has none. Where it
+    is rounded, it is said with "about".
     `reveal` opens what is behind the gate, `explore` says what to do with the explorer there, and
     `seen` what there was to see. All three are Markdown, the last in paragraphs.
     """
@@ -32,6 +33,7 @@ class Guess:
     start: float
     step: float
     answer: str
+    about: bool
     reveal: str
     explore: str
     seen: str
@@ -73,6 +75,7 @@ def _guess(record: Record) -> Guess:
         start,
         step,
         record.text_or_empty("answer"),
+        not record.is_blank("about") and record.flag("about"),
         record.text("reveal"),
         record.text_or_empty("explore"),
         "" if record.is_blank("seen") else record.lines("seen"),

@@ -27,14 +27,14 @@ def lines_of_looks() -> alt.TopLevelMixin:
     x = _patients()
     single = alt.Chart(alt.NamedData("sequential_single")).encode(y=y)
     looks = alt.Chart(alt.NamedData("sequential_lines")).encode(x=x, y=y)
+    zone = alt.Chart(alt.NamedData("sequential_zone")).encode(x=x, y=alt.Y("low:Q"))
     layers = [
         single.mark_rule(stroke=TEXT, strokeWidth=1, strokeDash=[5, 4]).encode(
             x=alt.value(0), x2=alt.value("width")
         ),
-        *haloed(single.encode(x=alt.value(0)), align="left", baseline="bottom", dx=4, dy=-16),
-        alt.Chart(alt.NamedData("sequential_zone"))
-        .mark_rule(stroke=HAIRLINE, strokeWidth=14)
-        .encode(x=x, y=alt.Y("low:Q"), y2="high:Q"),
+        *haloed(single.encode(x=alt.value("width")), align="right", baseline="bottom", dy=-16),
+        zone.mark_rule(stroke=HAIRLINE, strokeWidth=14).encode(y2="high:Q"),
+        *haloed(zone, align="right", baseline="bottom", dx=-11, dy=-3),
         looks.mark_line(stroke=MUTED, strokeWidth=1.5),
         looks.mark_point(shape="diamond", size=170, fill=READER, stroke=GROUND, opacity=1),
         *haloed(looks, READER, align="center", baseline="top", dy=11, fontWeight=600),

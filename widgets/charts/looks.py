@@ -15,6 +15,8 @@ MOST_PATIENTS = 118
 """The right end of the axis: twice the patients of the trial."""
 PATIENTS = "patients with a result so far"
 LOWEST_P = 0.001
+FREE = 17
+"""Trials in 100 at which words at the right are above a promise of 5 and clear of both curves."""
 TENFOLD = "(each mark ten times the last)"
 
 
@@ -77,8 +79,9 @@ def _path(
 def share_that_ever(name: str, top: int, others: str = "") -> alt.TopLevelMixin:
     """Return how many of 100 trials have ever crossed by each look, up to ``top``.
 
-    The reader's words are clear of the rising curve, and high over one that hardly rises. Data,
-    after the name: _promise, _ever, _reader, and _others where ``others`` says what they are.
+    The reader's words are clear of the rising curve; beside a second one their place is at the
+    right, where neither passes. Data, after the name: _promise, _ever, _reader, and _others with
+    its _name where ``others`` says what they are.
     """
     x = _patients()
     y = alt.Y(
@@ -91,7 +94,14 @@ def share_that_ever(name: str, top: int, others: str = "") -> alt.TopLevelMixin:
     )
     promise = alt.Chart(alt.NamedData(f"{name}_promise")).encode(y=y)
     rows = {"patients": PATIENTS, "value": y["title"]}
-    lift = alt.expr("-32" if others else "datum.align === 'left' ? 18 : -13")
+    diamond, *words = _now(name, "reader", x, y, alt.expr("datum.align === 'left' ? 18 : -13"))
+    if others:
+        at_the_right = alt.Chart(alt.NamedData(f"{name}_reader")).encode(x=alt.value("width"))
+        words = haloed(
+            at_the_right.encode(y=alt.datum(FREE)), READER, align="right", dx=-4, fontWeight=600
+        )
+        name_of_others = alt.Chart(alt.NamedData(f"{name}_name")).encode(x=x, y=y)
+        words += haloed(name_of_others, align="right", baseline="bottom", dy=-6)
     layers = [
         promise.mark_rule(stroke=TEXT, strokeWidth=1).encode(x=alt.value(0), x2=alt.value("width")),
         *haloed(
@@ -99,7 +109,8 @@ def share_that_ever(name: str, top: int, others: str = "") -> alt.TopLevelMixin:
         ),
         *([_steps(f"{name}_others", x, y, MUTED, [6, 4])] if others else []),
         _steps(f"{name}_ever", x, y, TEXT, [1, 0]),
-        *_now(name, "reader", x, y, lift),
+        diamond,
+        *words,
     ]
     figures = table(
         part(f"{name}_reader", rows, "now"),

@@ -75,7 +75,7 @@ def readout(state: BaselineState, _frames: Frames) -> Readout:
     """Return the sentence: how many deals have so unequal a row, and which this deal has."""
     found = unequal(state.seed)
     any_row = np.any([*found.values()], axis=0)
-    here = [ROWS[key].label for key, each in found.items() if each[state.deal - 1]]
+    here = [_named(key) for key, each in found.items() if each[state.deal - 1]]
     said = f"{count_words(len(here))} so unequal{': ' if here else ''}{listed(here)}"
     return Readout(
         f"Of {DEALS:,} honest deals, <b>{int(any_row.sum())}</b> make at least one of {len(ROWS)} "
@@ -83,6 +83,11 @@ def readout(state: BaselineState, _frames: Frames) -> Readout:
         f"{rounded(DEALS * chance_of_any_row())}. Deal {state.deal:,} has {said}.",
         _numbers(state),
     )
+
+
+def _named(key: str) -> str:
+    """Return the name of a row, with a word on it where the picture does not draw it."""
+    return ROWS[key].label + ("" if key in MEDICINES else " (not drawn)")
 
 
 def _numbers(state: BaselineState) -> list[Number]:
@@ -120,7 +125,7 @@ def explore_baseline() -> Explorer[BaselineState]:
                 Picture(
                     deal_rows(len(MEDICINES), *ARMS),
                     "The medicines at the start, in one honest deal and in the trial.",
-                    "See how far honest chance moves the medicines. "
+                    "See how far chance moves the medicines. "
                     "Diamond: this deal. Ring: the trial. Each row is dealt for itself, because "
                     "which patients took what together is not public. The other rows of Table 1 "
                     "are dealt too, and not drawn; a measured one, such as age, can come out at "

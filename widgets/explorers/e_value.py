@@ -84,7 +84,7 @@ def compute(state: EValueState) -> Frames:
     ever = _stake_ever(state.difference, state.truth)
     at = [2 * pair for pair in range(1, PAIRS + 1)]
     now, chance = float(stakes[-1]), float(ever[state.pairs - 1])
-    patients = 2 * state.pairs
+    patients, others = 2 * state.pairs, _p_ever(state.truth).tolist()
     return {
         **rows.line("stake", ENOUGH, f"enough: {ENOUGH:g}"),
         **rows.path("stake", [0, *at[: state.pairs]], stakes),
@@ -92,8 +92,9 @@ def compute(state: EValueState) -> Frames:
         **rows.mark("stake", "now", patients, now, f"stake {_stake_words(now)}"),
         **rows.promise("stake", 100 * ALPHA, f"promised: {100 * ALPHA:g}"),
         **rows.curve("stake", "ever", at, ever.tolist()),
-        **rows.curve("stake", "others", at[FIRST_PAIR - 1 :], _p_ever(state.truth).tolist()),
-        **rows.mark("stake", "reader", patients, chance, f"{rounded(chance)} in 100"),
+        **rows.curve("stake", "others", at[FIRST_PAIR - 1 :], others),
+        **rows.mark("stake", "name", at[-1], others[-1], f"p below {ALPHA:g}"),
+        **rows.mark("stake", "reader", patients, chance, f"stake: {rounded(chance, 1)} in 100"),
     }
 
 

@@ -24,7 +24,7 @@ from widgets.book.plans import (
     this_trial_enlarged,
 )
 from widgets.book.source import SOURCE, computed_by
-from widgets.book.wording import points, rounded
+from widgets.book.wording import percent, points, rounded
 from widgets.charts.group_sequential import LOWEST_P, lines_of_looks, stopped_by_look
 from widgets.charts.rows import group_sequential as rows
 from widgets.stats.planning.group_sequential import (
@@ -143,7 +143,8 @@ def _this_trial(state: GroupSequentialState) -> Number:
     return (
         f"This trial's counts, and {ADDED} more an arm",
         f"{rounded(100 * chance)} in 100",
-        f"fall below {ALPHA:g} at the second test if all new patients respond at that rate",
+        f"fall below {ALPHA:g} at the second test if {percent(state.rate)} of the new patients "
+        "respond on either arm",
     )
 
 

@@ -84,7 +84,7 @@ def compute(state: LooksState) -> Frames:
         **rows.crossing("looks", [at[k] for k in crossed], [p[k] for k in crossed]),
         **rows.mark("looks", "now", last, now, p_equals(now) if so_far else "no look yet"),
         **rows.curve("looks", "ever", at, ever.tolist()),
-        **rows.mark("looks", "reader", state.patients, chance, f"{rounded(chance)} in 100"),
+        **rows.mark("looks", "reader", state.patients, chance, f"{rounded(chance, 1)} in 100"),
     }
 
 

@@ -81,7 +81,8 @@ def _numbers(state: PrecisionState, at: int) -> list[Number]:
         (
             "Wholly above your line; wholly below it",
             f"{chance_words(sides.above[0])}; {chance_words(sides.below[0])}",
-            f"every possible result of {SIZES[at]:,} and {SIZES[at]:,} patients, counted",
+            f"every possible result of {SIZES[at]:,} and {SIZES[at]:,} patients, counted; each of "
+            "the two is rounded",
         ),
         (
             "From the truth to your line",

@@ -79,11 +79,12 @@ def compute(state: UnblindingState) -> Frames:
 def readout(state: UnblindingState, frames: Frames) -> Readout:
     """Return the sentence: what this lean makes of nothing, beside what the trial saw."""
     [points] = frames["lean_reader"]["points"]
+    way = "up or down" if CLUES[state.clue][2] else "up and never down"
     return Readout(
         f"A lean of {state.lean:g} SLEDAI point{'' if state.lean == 1 else 's'} makes "
         f"<b>{rounded(points, 1)} more responders in 100</b> where the drug does nothing. "
         f"The trial saw {rounded(100 * SEEN.risk_difference, 1)} more. However far the assessor "
-        f"leans, it comes to no more than {rounded(100 * most(state), 1)}.",
+        f"leans, {way}, it comes to no more than {rounded(100 * most(state), 1)}.",
         _numbers(state),
     )
 

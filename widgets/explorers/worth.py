@@ -172,7 +172,7 @@ def explore_worth() -> Explorer[WorthState]:
                 ),
                 Picture(
                     six_readings(len(NAMES), *ARMS),
-                    "Six intervals, one for each way to lie between zero and your line.",
+                    "Six intervals, one for each reading against zero and your line.",
                     "See which of the six this result is. "
                     "The thick line is this result. The thin ones are invented examples. Upright: "
                     "zero, and, dashed, your line.",

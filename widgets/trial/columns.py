@@ -63,7 +63,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "self_test.toml": ("idea why before before_options after after_options", ""),
     "guesses.toml": (
         "chapter kind text reveal",
-        "answer unit low high start step explore seen options across places",
+        "answer unit low high start step explore seen options across places about",
     ),
     **dict.fromkeys(FACT_FILES, ("value unit population cited", "note sentence")),
 }  # needed fields, optional fields

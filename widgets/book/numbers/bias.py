@@ -46,6 +46,7 @@ def _consort() -> dict[str, Any]:
         "full": count_words(said["tables"]["full"]),
         "tables": count_words(said["tables"]["half"]),
         "abstract": count_words(said["abstract"]["half"]),
+        "both": count_words(sum("no" not in answers for answers in of_the_paper)),
         "article": count_words(said["article"]["half"]),
         "article_no": count_words(said["article"]["no"]),
         "unnoted": count_words(said["article"]["unnoted"]),
@@ -71,6 +72,7 @@ def _unblinding() -> dict[str, Any]:
         "spread": f"{SPREAD:g}",
         "points": points(lean),
         "most": points(most_difference(SORE)),
+        "most_up": points(most_difference(SORE) * (1 - rate)),
         "any_most": points(most_difference(ANY_CLUE)),
     }
 

@@ -13,12 +13,13 @@ def lines(patients: Sequence[int], p_values: Sequence[float], words: Sequence[st
 
 
 def zone(patients: Sequence[int], line: float, go_on: float) -> Frames:
-    """Return where p must be for a trial to go on after each of these looks."""
+    """Return where p must be for a trial to go on after each of these looks; words at the first."""
     return {
         "sequential_zone": {
             "patients": patients,
             "low": [line] * len(patients),
             "high": [go_on] * len(patients),
+            "words": ["goes on" if at == 0 else "" for at in range(len(patients))],
         }
     }
 
