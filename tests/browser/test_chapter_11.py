@@ -67,3 +67,17 @@ def test_a_trial_grows_by_key_and_button_and_a_plan_is_changed(card, chapter):
     expect(quiz.locator(".te-answer", has_text=re.compile(r"\w")).first).to_contain_text(
         "18 of 100"
     )
+
+
+def test_a_draw_and_its_buttons_are_in_a_row(card):
+    """They begin a row of groups, of which they have all columns."""
+    growing = card("growing")
+    middle = "node => { const box = node.getBoundingClientRect(); return box.top + box.bottom; }"
+    parts = [growing.locator(".te-draw .widget-readout")]
+    parts += [growing.get_by_role("button", name=name) for name in ("Deal anew", "Back to the")]
+    at = [part.evaluate(middle) for part in parts]
+    assert max(at) - min(at) <= 2
+    truths = card("stake").locator(".widget-radio-box label")
+    expect(truths.first).to_be_visible()
+    at = [truths.nth(each).evaluate(middle) for each in range(2)]
+    assert at[0] == at[1]

@@ -36,6 +36,13 @@ def test_a_fate_moves_both_rates_and_a_named_rule_moves_all(chapter):
     assert card.evaluate(SAME, nodes)
 
 
+def test_three_options_of_few_letters_are_in_a_row(chapter):
+    options = chapter.explorer(PATIENTS).locator(".widget-radio-box label")
+    tops = options.evaluate_all("all => all.map((node) => node.getBoundingClientRect().top)")
+    assert len(tops) == 3
+    assert len(set(tops)) == 1
+
+
 def test_no_heading_shows_a_link_to_itself(chapter):
     """A heading that a cell writes has another kind of it than one of Markdown."""
     links = chapter.page.locator(":is(h1, h2, h3) > a")

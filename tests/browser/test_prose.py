@@ -161,9 +161,15 @@ def test_the_page_of_the_class_trial_can_be_read_down_and_looked_up(open_page, a
 
 def test_a_count_stays_on_one_line_with_what_it_is_of(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    counts = page.locator("#te-main .te-unbroken, .te-chapter .te-unbroken").filter(
-        has_text=re.compile(r"^\d+ of \d+$")
-    )
-    expect(counts.first).to_be_attached()
-    assert counts.evaluate_all("all => all.every((node) => node.getClientRects().length < 2)")
+    for kind in (r"\d+ of \d+", r"[\d,]+ (?:patients?|points?|more)", "N-1 chi-square"):
+        counts = page.locator("#te-main .te-unbroken, .te-chapter .te-unbroken").filter(
+            has_text=re.compile(f"^{kind}$")
+        )
+        expect(counts.first).to_be_attached()
+        assert counts.evaluate_all("all => all.every((node) => node.getClientRects().length < 2)")
+    page.set_viewport_size({"width": 320, "height": 844})
+    seen = page.locator(":not(.te-unseen) > .te-unbroken").filter(visible=True)
+    wide = "all => all.filter((node) => node.getBoundingClientRect().right > innerWidth).length"
+    assert seen.count() > 20
+    assert seen.evaluate_all(wide) == 0
     page.set_viewport_size(DESK)

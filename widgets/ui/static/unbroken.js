@@ -1,9 +1,14 @@
-// IL-2, p-value, p = 0.052, 16 of 29, 10 pM, week 12 and Chapter 7 stay on one line: a browser breaks it
-// after a hyphen and at every space. The words stay as written, so that a search finds them and a copy has them.
+// IL-2, N-1 chi-square, p = 0.052, 16 of 29, 25 points, 10 pM, week 12 and Chapter 7 stay on one line: a browser
+// breaks it after a hyphen and at every space. The words stay as written, so that a search finds them and a copy
+// has them. What is counted is a short word: a longer one would leave a hole at the end of a phone's line.
 import { all, element } from "./dom.js";
 
-const NAME =
-  /\b(?:[A-Z][A-Za-z]*-\d+|\d-Clause|[pS]-values?|p [<=] \d[.\d]*\d|Chapters? \d+|[Ww]eeks? \d+|\d[\d,]* of \d[\d,]*|\d+ [np]M)\b/;
+const NUMBER = String.raw`\d(?:[\d,.]*\d)?`;
+const COUNTED = "fewer|more|patients?|people|points?|responders?|tests?|trials?";
+const NAME = new RegExp(
+  String.raw`\b(?:(?:N-1 )?chi-square|[A-Z][A-Za-z]*-\d+|\d-Clause|[pS]-values?|p [<=] \d[.\d]*\d|`
+    + String.raw`Chapters? \d+|[Ww]eeks? \d+|${NUMBER} of ${NUMBER}|${NUMBER} (?:${COUNTED}|[np]M))\b`,
+);
 const PROSE = "#te-main, .te-chapter, .jp-OutputArea-output, .jp-RenderedMarkdown";
 const LEFT_ALONE = "svg, select, textarea, script, style, .te-unbroken, [contenteditable=true]";
 
