@@ -14,7 +14,10 @@ const committed = new Map(); // on this page, since it was opened
 /** @type {{ events: EventSource, state?: State, sent: string, joined: Joined } | undefined} */
 let room;
 const said = element("p", "", { role: "status" });
-const trial = element("a", "te-plain", { target: "_blank" }, "Take part in its trial");
+const trial = button("Take part in its trial", () => {
+  const { word, tab } = room?.joined ?? {};
+  if (word) window.open(`${at(word)}#${tab}`, "_blank", "noopener"); // the same phone, to the room
+});
 const hand = button("Hand in my self-test", () => send("self test"));
 const bar = element(
   "section",
@@ -175,10 +178,7 @@ function follow() {
   const { asked, phase, round = 1, trial: isTrial } = room?.state ?? {};
   hand.hidden = !(asked?.key === "self test" && phase === "open" && committed.has("self test"));
   trial.hidden = !isTrial;
-  if (room && isTrial) {
-    trial.href = `${at(room.joined.word)}#${room.joined.tab}`; // the same phone, to the room
-    return say("Your class runs a trial of its own.");
-  }
+  if (room && isTrial) return say("Your class runs a trial of its own.");
   if (!room || !asked || phase === "waiting") return say("Nothing is asked just now.");
   if (phase !== "open") return say("The vote is closed.");
   if (asked.key === "self test")
