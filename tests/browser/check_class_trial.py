@@ -41,9 +41,9 @@ def test_the_projector_leads_a_class_through_its_trial(open_page, address, tmp_p
     assert not [title for title in TITLES if title in page.locator(".te-trial").inner_text()]
     page.reload()
     page.wait_for_selector("body.te-presenting", timeout=60_000)
-    page.keyboard.press("x")
     expect(page.locator(".te-trial-large")).to_contain_text("5 of 6")
     phones[5].close()
+    expect(page.locator(".te-room-words")).to_have_text("5 in the room")
     page.keyboard.press("PageDown")
     expect(page.locator(".te-trial")).to_contain_text("5 answered; 1 had left")
     page.keyboard.press("PageDown")

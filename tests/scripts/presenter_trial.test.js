@@ -39,7 +39,9 @@ test("how many more are needed is said where they are counted", () => {
   const open = (analysed) => ({ phase: "open", least: 5, flow: { randomised: 6, analysed } });
   assert.equal(neededWords({ phase: "sealed", least: 5 }, 2), "At least 5 phones are needed.");
   assert.equal(neededWords({ phase: "sealed", least: 5 }, 5), "");
-  assert.equal(neededWords(open(4), 6), "The result can be shown from 5 answers on.");
+  assert.equal(neededWords(open(4), 6), "To show a result, it takes 5 answers.");
+  const closed = { ...open(4), phase: "closed" };
+  assert.equal(neededWords(closed, 6), "Too few for a result: it takes 5 answers.");
   assert.equal(neededWords(open(5), 6), "");
   assert.match(fewWords(open(3)), /^3 of 6 have answered\. .* from 5 on/);
 });

@@ -3,7 +3,7 @@
 // by the kernel of this page, which sends the words.
 import { button, element } from "./dom.js";
 import { chanceWords, flowWords, neededWords, STEPS, stepped } from "./presenter_trial_flow.js";
-import { result } from "./presenter_trial_result.js";
+import { LEGEND, result } from "./presenter_trial_result.js";
 
 /** @typedef {import("./presenter_trial_flow.js").Trial} Trial */
 /** @typedef {import("./presenter_trial_flow.js").Words} Words */
@@ -122,6 +122,7 @@ export class TrialView {
       return [promise, count, needed, element("p", "", chanceWords(trial, here))];
     }
     if (trial.phase === "shown") {
+      if ("arms" in trial) promise.append(` ${LEGEND}`);
       return [promise, ...result(/** @type {Said & Shown} */ (trial), this.room.base)];
     }
     const count = large(`${flow.analysed} of ${flow.randomised}`, "have answered");
@@ -189,6 +190,7 @@ export class TrialView {
     if (!this.isOpen) return false;
     const phase = this.trial?.phase ?? "planned";
     const move = stepped(phase, step);
+    if (move === "randomise" && this.goes.disabled) return true; // why is said beside it
     if (move) this.room.move(`trial/${move}`, {});
     else if (phase === "planned") this.room.say(BY_BUTTON);
     return true;

@@ -66,5 +66,6 @@ export function chanceWords({ phones, found, falseAlarms }, here) {
 export function neededWords({ phase, least = 0, flow }, here) {
   if (phase === "sealed") return here < least ? `At least ${least} phones are needed.` : "";
   if (!flow || flow.analysed >= least) return "";
-  return `The result can be shown from ${least} answers on.`;
+  const needs = `it takes ${least} answers`;
+  return phase === "open" ? `To show a result, ${needs}.` : `Too few for a result: ${needs}.`;
 }

@@ -59,7 +59,8 @@ function dots(arm, cut, most, side) {
   return chart;
 }
 
-const LEGEND = "Each dot is an answer; filled ones are a yes by the sealed cut.";
+/** What the dots are, in words. */
+export const LEGEND = "Each dot is an answer, a filled one a yes.";
 
 /** @param {Shown} shown @param {string} base */
 export function result({ least, flow, arms, plan, verdict, means, bench, file, line }, base) {
@@ -89,8 +90,7 @@ export function result({ least, flow, arms, plan, verdict, means, bench, file, l
   );
   return [
     element("div", "te-trial-arms", ...both),
-    element("p", "", LEGEND),
-    element("p", "te-trial-verdict", verdict),
+    element("p", "te-trial-verdict", verdict.replace(" = ", "\u00a0=\u00a0")),
     element("p", "", means),
     ways,
   ];
