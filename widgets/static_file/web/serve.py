@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 
 class Files(SimpleHTTPRequestHandler):
@@ -23,11 +24,20 @@ class Files(SimpleHTTPRequestHandler):
         """Write nothing about who reads what."""
 
 
+class Server(ThreadingHTTPServer):
+    """A server to whom readers who leave in the middle of a file are no error."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say what went wrong, if it did."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def main() -> None:
     """Serve a folder until it is stopped."""
     folder = sys.argv[1] if len(sys.argv) > 1 else "dist/web"
     port = int(sys.argv[2]) if len(sys.argv) > 2 else 8866
-    with ThreadingHTTPServer(("127.0.0.1", port), partial(Files, directory=folder)) as server:
+    with Server(("127.0.0.1", port), partial(Files, directory=folder)) as server:
         print(f"http://127.0.0.1:{server.server_port}/", flush=True)
         server.serve_forever()
 
