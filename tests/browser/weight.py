@@ -1,4 +1,4 @@
-"""Weigh a page: the uncompressed bytes of every answer that came over HTTP."""
+"""Weigh a page: the bytes of every answer that came over HTTP, unpacked and as they travelled."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from playwright.sync_api import Page
 
 
 class Weight:
-    """Decoded bytes by address, counted from now on."""
+    """Bytes by address, counted from now on."""
 
     def __init__(self, page: Page) -> None:
         self._addresses: dict[str, str] = {}
         self._bytes: Counter[str] = Counter()
+        self._travelled: Counter[str] = Counter()
         session = page.context.new_cdp_session(page)
         session.on("Network.requestWillBeSent", self._asked)
         session.on("Network.dataReceived", self._came)
+        session.on("Network.loadingFinished", self._ended)
         session.send("Network.enable")
 
     def _asked(self, event: dict[str, Any]) -> None:
@@ -25,10 +27,19 @@ class Weight:
     def _came(self, event: dict[str, Any]) -> None:
         self._bytes[self._addresses.get(event["requestId"], "")] += event["dataLength"]
 
+    def _ended(self, event: dict[str, Any]) -> None:
+        address = self._addresses.get(event["requestId"], "")
+        self._travelled[address] += int(event["encodedDataLength"])
+
     @property
     def http(self) -> int:
-        """All bytes that came from a server."""
+        """All bytes that came from a server, unpacked."""
         return sum(n for url, n in self._bytes.items() if not url.startswith("data:"))
+
+    @property
+    def travelled(self) -> int:
+        """All bytes that came from a server, as compressed as they came, with their headers."""
+        return sum(n for url, n in self._travelled.items() if not url.startswith("data:"))
 
     def http_of(self, end: str) -> int:
         """Return the bytes of the addresses that end so."""
