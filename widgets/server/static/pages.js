@@ -169,10 +169,12 @@
     if (new URLSearchParams(location.search).has("present")) present();
   }
 
-  // A learner joins a class's room: in this tab, which comes back to it.
+  // A learner joins a class's room: in this tab, which comes back to it. A book without a server has
+  // another script for it.
   /** @param {HTMLElement} link */
   function offerRoom(link) {
-    const room = () => import(new URL("room_join.js", script).href);
+    const { teRoom = "room_join.js" } = document.body.dataset;
+    const room = () => import(new URL(teRoom, script).href);
     link.addEventListener("click", async (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();

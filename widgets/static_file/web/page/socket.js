@@ -116,10 +116,13 @@ const line = new PythonLine(
 );
 window.tePython = line;
 
-// What the front end would ask a server for: its kernel, and whether it is still there.
+const ROOM = "For a room start the app: make serve ADDRESS=0.0.0.0";
+
+// What the page would ask a server for: its kernel, whether it is still there, a room.
 const { fetch } = window;
 window.fetch = async (what, how) => {
   const { pathname } = new URL(what instanceof Request ? what.url : what, document.baseURI);
+  if (pathname.endsWith("/room/open")) return Response.json({ message: ROOM }, { status: 501 });
   if (!/\/(api\/kernels\/[^/]+|health)$/.test(pathname)) return fetch(what, how);
   const isThere = line.state !== "gone" || pathname.endsWith("health");
   return Response.json({ id, name: "python3" }, { status: isThere ? 200 : 404 });
