@@ -90,7 +90,8 @@ web-access: export EDITION = dist/web
 web-access: web ## Check the chapters in dist/web as make test checks those of the app
 	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile tests/static_file/web/check_*.py \
 		$(addprefix tests/browser/test_, $(ON_EDITION))
-ON_EDITION := chapter_*.py links.py reload.py presenter.py self_test.py chart_files.py living_picture.py
+ON_EDITION := access.py chapter_*.py failing_picture.py links.py reload.py presenter.py prose.py self_test.py chart_files.py \
+	living_picture.py
 
 class: .venv/app ## Put a class's files of the self-test together (FILES=folder)
 	$(BIN)/python -m widgets.book.class_results $(FILES)

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,18 @@ def test_a_start_that_cannot_be_says_what_to_do(tmp_path, program, advice):
     assert advice in done.stdout
     assert "Traceback" not in done.stderr
     assert not (tmp_path / ".venv" / "app").exists()
+
+
+def test_every_test_of_the_browser_meets_the_edition_or_says_why_not():
+    [words] = re.findall(r"^ON_EDITION := ((?:.*\\\n)*.*)", (ROOT / "Makefile").read_text(), re.M)
+    browser = ROOT / "tests" / "browser"
+    met = {
+        path.stem
+        for name in words.replace("\\", " ").split()
+        for path in browser.glob(f"test_{name}")
+    }
+    left = tomllib.loads((ROOT / "tests/static_file/web/only_in_the_app.toml").read_text("utf-8"))
+    assert all(len(why) > 20 for why in left.values())
+    without = {f"test_{name}" for name in left}
+    assert not met & without
+    assert met | without == {path.stem for path in browser.glob("test_*.py")}
