@@ -36,7 +36,7 @@ interface WidgetManager {
 
 interface Window {
   /** The line to Python, where it runs in the browser. */
-  tePython?: { pending: number };
+  tePython?: { pending: number; fetched: string[] };
   /** What Voilà calls when its page may be seen. */
   display_cells?: () => void;
   jupyterapp?: { widgetManagerPromise?: Promise<{ promise: Promise<WidgetManager> }> };

@@ -9,11 +9,24 @@ interface FetchEvent extends ExtendableEvent {
   respondWith(answer: Promise<Response>): void;
 }
 
+interface Message extends ExtendableEvent {
+  data: unknown;
+}
+
+interface PageOfScope {
+  id: string;
+  url: string;
+}
+
 interface ServiceWorkerScope {
   location: Location;
-  clients: { claim(): Promise<void> };
+  clients: {
+    claim(): Promise<void>;
+    get(id: string): Promise<PageOfScope | undefined>;
+    matchAll(options: { includeUncontrolled: boolean }): Promise<PageOfScope[]>;
+  };
   skipWaiting(): Promise<void>;
   addEventListener(type: "install" | "activate", listener: (event: ExtendableEvent) => void): void;
   addEventListener(type: "fetch", listener: (event: FetchEvent) => void): void;
-  addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
+  addEventListener(type: "message", listener: (event: Message) => void): void;
 }

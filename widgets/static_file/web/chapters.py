@@ -22,6 +22,9 @@ SHOWN = ["text/plain", "text/html", "text/markdown"]
 PROSE = Markup('<div class="jp-RenderedHTMLCommon jp-RenderedMarkdown">{}</div>')
 BUTTON = Markup('<button class="jupyter-button te-plain te-everything" disabled>{}</button>')
 
+DRAWING = '<div class="te-drawing"'
+"""A still picture; on a phone it scrolls, by keys too."""
+
 LINK = re.compile(r"""(?<=["(])(\w+)\.ipynb(?=[?")])""")
 """From chapter to chapter: each has a folder of its own here."""
 
@@ -69,7 +72,7 @@ def _still(value: Any, cards: Cards) -> Markup:
         return PROSE.format(_text(value.data))
     if isinstance(value, EverythingButton):
         return BUTTON.format(value.description)
-    return html(value, cards)
+    return Markup(str(html(value, cards)).replace(DRAWING, f'{DRAWING} tabindex="0"'))
 
 
 def _output(value: Any, formatter: DisplayFormatter) -> dict[str, Any]:

@@ -17,6 +17,9 @@ from widgets.static_file.web import python
 from widgets.static_file.web.pages import FRONT_END, HERE, OURS, pages
 
 ICON = "icon.svg"
+UNREAD = "*.map", "*.eot", "*.ttf", "*.svg", "reveal.js"
+"""What no page asks for: sources, icons as older browsers want them, Voilà's slides."""
+SPARE = "python/rest.", "python/stdlib.", "python/NOTICE"
 STILL = HERE.parent / "page" / "still.css"
 
 
@@ -40,7 +43,7 @@ def write(folder: Path, root: str = "/") -> None:
 def _assets(folder: Path) -> str:
     """Copy what pages fetch into one folder with the hash of it all in its name."""
     raw = folder / "assets" / "new"
-    unread = shutil.ignore_patterns("*.map", "*.eot", "*.ttf")
+    unread = shutil.ignore_patterns(*UNREAD)
     voila = _found(jupyter_path("voila"), "templates/base/static")
     shutil.copytree(voila, raw / "static", ignore=unread)
     for name in (*FRONT_END, OURS):
@@ -86,10 +89,11 @@ def _keep(folder: Path) -> None:
         "icons": [{"src": ICON, "sizes": "any", "type": "image/svg+xml"}],
     }
     (folder / "manifest.webmanifest").write_text(json.dumps(manifest), encoding="utf-8")
+    # What sw.js fetches for later. The rest of Python it keeps where a browser asks for it.
     files = {
         re.sub(r"(^|/)index\.html$", r"\1", name): digest
         for name, digest in _hashes(folder).items()
-        if not name.startswith(".")  # which a server may keep to itself
+        if not name.startswith((".", *SPARE))  # a server may keep hidden files to itself
     }
     edition = sha256(json.dumps(files).encode()).hexdigest()[:12]
     worker = (HERE / "page" / "sw.js").read_text(encoding="utf-8")

@@ -63,13 +63,13 @@ def pages(assets: str, wake: str, root: str = "/") -> Iterator[tuple[str, str]]:
         base = root if address == MISSING else "../" * address.count("/") or "./"
         where = {"base_url": base, "assets_url": base + assets, "python": base + wake}
         text = environment.get_template(template).render(**where, **values)
-        head = environment.get_template("head.html.j2").render(**where, policy=POLICY)
+        head = environment.get_template("head.html.j2").render(**where, **values, policy=POLICY)
         return address, text.replace(CHARSET, f"{CHARSET}\n{head}", 1)
 
-    yield made("index.html", "landing.html")
+    yield made("index.html", "first.html")
     yield made(MISSING, "404.html", status_code=404, retry_seconds=0)
     yield made("glossary/index.html", "glossary.html", terms=glossary())
-    yield made("class-trial/index.html", "class_trial.html", **lesson())
+    yield made("class-trial/index.html", "lesson.html", **lesson())
     yield made("room/index.html", "room.html")
     for before, stem in MOVED.items():
         yield made(f"voila/render/{before}.ipynb/index.html", "moved.html", stem=stem)

@@ -5,31 +5,53 @@ import { button, element } from "./dom.js";
 const { teBase = "./", teChapter } = document.body.dataset;
 const LATEST = 20_000; // milliseconds that it waits for Python
 
-/** @param {ServiceWorker} newer */
-function offer(newer) {
+/** The newer edition waits until the reader takes it. @param {ServiceWorkerRegistration} kept */
+function offer(kept) {
+  if (document.querySelector(".te-newer")) return;
   const words = element("p", "", "A newer edition of this book is here. It opens this page anew.");
   const line = element("div", "te-newer", { role: "status" }, words);
-  const use = button("Use it now", () => newer.postMessage("use"), "te-plain");
+  const use = button("Use it now", () => take(kept), "te-plain");
   const later = button("Later", () => line.remove(), "te-plain");
   line.append(element("div", "te-row-of-buttons", use, later));
   document.body.append(line);
-  const take = () => location.reload();
-  navigator.serviceWorker.addEventListener("controllerchange", take, { once: true });
+}
+
+/** @param {ServiceWorkerRegistration} kept */
+function take({ waiting }) {
+  const anew = () => location.reload();
+  if (!waiting) return anew(); // another tab has taken it
+  navigator.serviceWorker.addEventListener("controllerchange", anew, { once: true });
+  waiting.postMessage("use");
 }
 
 async function keep() {
   const { href: scope } = new URL(teBase, document.baseURI);
   const { serviceWorker } = navigator;
   const kept = await serviceWorker.register(new URL("sw.js", scope), { scope });
+  kept.active?.postMessage("tidy");
   const look = () => {
-    if (kept.waiting && serviceWorker.controller) offer(kept.waiting);
+    if (kept.waiting && serviceWorker.controller) offer(kept);
   };
   look();
   kept.addEventListener("updatefound", () => {
     const { installing } = kept;
     installing?.addEventListener("statechange", () => installing.state === "installed" && look());
   });
+  await serviceWorker.ready;
+  await controlled();
+  // Some parts few browsers ask for: they are kept where Python has needed them.
+  for (const part of window.tePython?.fetched ?? []) {
+    if (!(await caches.match(part))) await fetch(part);
+  }
 }
+
+/** Resolves once what the page fetches goes by the service worker. */
+const controlled = () =>
+  new Promise((resolve) => {
+    const { serviceWorker } = navigator;
+    if (serviceWorker.controller) resolve(true);
+    else serviceWorker.addEventListener("controllerchange", resolve, { once: true });
+  });
 
 function keepOnce() {
   removeEventListener("te-python", keepOnce);

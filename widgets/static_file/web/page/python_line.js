@@ -8,14 +8,23 @@
  */
 /** @typedef {{ msg_type: string, content: object, metadata?: object }} Said what Python says */
 
-/** The name of this tab, by which its next page finds its worker. */
+const TAB = "te-tab";
+
+/**
+ * The name of this tab, by which its next page finds its worker. It is kept from page to page, and
+ * not while a page is open: a tab that is duplicated takes all that is kept along, and needs a
+ * Python of its own.
+ */
 function tab() {
+  let name = crypto.getRandomValues(new Uint32Array(4)).join("-");
   try {
-    sessionStorage["te-tab"] ??= crypto.getRandomValues(new Uint32Array(4)).join("-");
-    return sessionStorage["te-tab"];
+    name = sessionStorage[TAB] ?? name;
+    sessionStorage.removeItem(TAB);
+    addEventListener("pagehide", () => sessionStorage.setItem(TAB, name));
   } catch {
-    return String(Math.random()); // This browser keeps nothing: every page has its own.
+    // This browser keeps nothing: every page has its own.
   }
+  return name;
 }
 
 /** @param {URL} script @param {() => void} lost */
@@ -41,6 +50,8 @@ export class PythonLine {
   constructor(cells, hear, done) {
     this.hear = hear;
     this.done = done;
+    /** @type {string[]} */
+    this.fetched = []; // what Python has asked for
     this.state = "waking"; // then "awake", and "gone" where it could not start or has ended
     /** @type {Message[]} */
     this.waiting = [];
@@ -51,6 +62,8 @@ export class PythonLine {
     this.worker.onmessage = (/** @type {MessageEvent} */ { data }) => this.take(data);
     const python = new URL(tePython, document.baseURI).href;
     this.worker.postMessage({ open: { python, cells } });
+    // Python may have turned to another page meanwhile.
+    addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
   }
 
   /** How much of what the page has asked is not answered yet. */
@@ -66,14 +79,15 @@ export class PythonLine {
     dispatchEvent(new Event("te-python"));
   }
 
-  /** @param {{ awake?: boolean, said?: string, done?: boolean, failed?: string }} data */
-  take({ awake, said, done, failed }) {
+  /** @param {{ awake?: boolean, fetched?: string[], said?: string, done?: boolean, failed?: string }} data */
+  take({ awake, fetched = [], said, done, failed }) {
     if (said) this.hear(JSON.parse(said), this.asked[0]);
     if (failed) {
       console.warn(`Python could not start: ${failed}`);
       this.become("gone");
     }
     if (awake) {
+      this.fetched = fetched;
       this.become("awake");
       this.waiting.splice(0).forEach((message) => this.ask(message));
     }

@@ -1,6 +1,6 @@
 // A chapter stands still at first, and its cells come alive together, each in its place, as soon as
 // all their pictures are drawn. A quiet word says whether Python is awake.
-import { all, element, frame } from "./dom.js";
+import { all, button, element, frame } from "./dom.js";
 
 const root = document.documentElement;
 const main = /** @type {HTMLElement} */ (document.getElementById("te-main"));
@@ -9,7 +9,7 @@ const LONGEST = 15_000; // milliseconds that a picture may keep all others waiti
 
 const WORDS = {
   waking: "Waking up: what you move is answered in a moment.",
-  gone: "This browser could not start Python, so the pictures stay as they are. Everything can be read, and answers can be opened. A newer browser, or one with more free memory, makes them move.",
+  gone: "Python could not start here, so the pictures stay as they are; answers can be opened. A newer browser, or more free memory, makes them move.",
 };
 
 // --- The word ----------------------------------------------------------------------------------
@@ -71,7 +71,10 @@ function comeAlive() {
 function stay() {
   if (wasAwake) return; // then banner.js offers to start again
   isAlive = true;
-  word.textContent = WORDS.gone;
+  word.replaceChildren(
+    element("span", "", WORDS.gone),
+    button("Close", () => word.remove()),
+  );
   for (const [parent, node] of stills) parent.prepend(node);
   delete root.dataset.teAlive;
 }

@@ -25,7 +25,8 @@ async function open(asking, { python: address, cells }) {
     if (page !== asking || !made) return; // another page came meanwhile
     made.opened(toPy(cells));
     made.listen((said) => asking.postMessage({ said }));
-    asking.postMessage({ awake: true });
+    const fetched = performance.getEntriesByType("resource").map(({ name }) => name);
+    asking.postMessage({ awake: true, fetched });
   } catch (error) {
     python = undefined;
     console.error(error);
