@@ -14,7 +14,7 @@ SHIPPED := $(shell find widgets/ui/static widgets/server/static widgets/server/t
 # Of the tests. Three on two cores took no less time.
 WORKERS := 2
 
-.PHONY: app serve lab setup wheels test types scripts bench access load hub static web web-serve web-access
+.PHONY: app serve lab setup wheels test types scripts bench access load hub static web web-serve web-access lite lite-serve lite-access
 .PHONY: handouts class lock help
 
 app: .venv/app ## Run the app in your browser (PORT=... chooses the port)
@@ -93,12 +93,24 @@ web-access: web ## Check the chapters in dist/web as make test checks those of t
 ON_EDITION := access.py chapter_*.py failing_picture.py links.py reload.py presenter.py prose.py self_test.py chart_files.py \
 	living_picture.py
 
+lite: .venv/test ## Write JupyterLab for any web space into dist/lite: the notebooks, without a server
+	$(BIN)/python -m widgets.static_file.web.lite dist/lite
+
+lite-serve: ## Look at dist/lite in your browser (PORT=... chooses the port)
+	$(BIN)/python -m widgets.static_file.web.serve dist/lite $(PORT)
+
+lite-access: export LITE = dist/lite
+lite-access: lite ## Check every notebook in dist/lite as make access does in JupyterLab
+	$(BIN)/python -m pytest -q -n $(WORKERS) --no-loadscope-reorder tests/browser/test_jupyterlab.py tests/browser/check_lab_pictures.py
+
 class: .venv/app ## Put a class's files of the self-test together (FILES=folder)
 	$(BIN)/python -m widgets.book.class_results $(FILES)
 
 lock: ## Pin the newest versions again (needs uv)
 	uv pip compile pyproject.toml --extra build --extra redis -o requirements.lock $(LOCK)
 	uv pip compile pyproject.toml --extra build --extra redis --extra test -o tests/requirements.lock $(LOCK)
+	uv pip compile $(LITE_TOOLS).in -o $(LITE_TOOLS).lock $(LOCK) --no-deps --python-version 3.14
+LITE_TOOLS := widgets/static_file/web/lite/requirements
 LOCK := --universal --fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--python-version 3.11 --no-header --no-annotate --upgrade
 

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Locator, Page, TimeoutError, sync_playw
 from tests.browser.access import READ_IN
 from tests.browser.chapter import DESK, OPENING, QUESTIONS, Chapter
 from tests.browser.projector import Projector
-from tests.browser.servers import app, copy_notebooks, edition, lab
+from tests.browser.servers import LITE, app, copy_notebooks, edition, lab
 from tests.browser.watch import Watch, launch
 
 FRAMES = ("voila", "lab")
@@ -52,6 +52,8 @@ def address(folders: dict[str, Path]) -> Iterator[Callable[[str], str]]:
     starts = {"voila": lambda folder: app(folder, "--learners=0"), "lab": lab}
     if built := os.environ.get("EDITION"):  # of the book without a server, where Python runs too
         starts["voila"] = lambda folder: edition(folder, Path(built))
+    if LITE:
+        starts["lab"] = lambda folder: edition(folder, Path(LITE))
     running: dict[str, str] = {}
     with ExitStack() as servers:
 
@@ -114,8 +116,11 @@ def open_notebook(open_page: Open, address: Callable[[str], str], folders: dict[
             # At the end of every chapter. Asked at each frame: a locator asks twice a second.
             watch.page.wait_for_function(READY, timeout=OPENING)
             return watch
-        root, place = address("lab"), copy_notebooks(folders["lab"])
-        watch = open_page(f"{root}/lab/tree/{place}/{stem}.ipynb?reset", **options)
+        root = address("lab")
+        # Without a server each context has the notebooks to itself.
+        place = f"tree/{copy_notebooks(folders['lab'])}/" if not LITE else "index.html?path="
+        query = "?reset" if not LITE else ""
+        watch = open_page(f"{root}/lab/{place}{stem}.ipynb{query}", **options)
         run_all(watch.page)
         return watch
 
@@ -140,7 +145,7 @@ def open_chapter(open_notebook: Open) -> Callable[..., Chapter]:
 def run_all(page: Page) -> None:
     """Run the open notebook by JupyterLab's menu, once its kernel is there."""
     # Without a kernel the menu would open a box that asks for one.
-    page.locator(".jp-Toolbar-kernelName", has_text="Python 3").wait_for(timeout=OPENING)
+    page.locator(".jp-Toolbar-kernelName", has_text="Python").wait_for(timeout=OPENING)
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=OPENING)
     run = page.get_by_role("menuitem", name="Run", exact=True)
     run_all_cells = page.locator("[data-command='runmenu:run-all']")

@@ -18,6 +18,8 @@ NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 START_SECONDS = 90
 END_SECONDS = 60
 COMING = "--LearnerKernels.coming_seconds"
+LITE = os.environ.get("LITE")
+"""The folder of a JupyterLab without a server, to test in place of the other."""
 # The settings a user may write: tests neither read the user's own nor leave theirs behind.
 FOLDERS = (
     "IPYTHONDIR",
@@ -40,11 +42,11 @@ def app(folder: Path, *options: str, **environment: str) -> Iterator[str]:
 
 @contextmanager
 def edition(folder: Path, built: Path) -> Iterator[str]:
-    """Yield the address of the edition that was built, below a path of its own."""
+    """Yield the address of a folder that was built for any web space, below a path of its own."""
     (folder / "below").mkdir()
     (folder / "below" / "book").symlink_to(built.resolve())
     command = ["widgets.static_file.web.serve", str(folder / "below"), "{port}"]
-    with _served(command, folder, "/book/sw.js") as address:
+    with _served(command, folder, "/book/index.html") as address:
         yield f"{address}/book"
 
 

@@ -16,6 +16,7 @@ from tests.browser.access import (
 )
 from tests.browser.chapter import OPENING
 from tests.browser.hand import WRITTEN
+from tests.browser.servers import LITE
 from widgets.trial import chapters
 
 STEMS = [chapter.stem for chapter in chapters()]
@@ -31,7 +32,7 @@ SOON = 500
 # JupyterLab draws no cell that is out of its window: nobody could look at it.
 ALL_CELLS = ".jp-Cell { content-visibility: visible !important }"
 # Else one: tests/test_notebooks.py runs each notebook.
-RUN = STEMS if EVERY_LOOK else ["05_count_the_patients"]
+RUN = STEMS if EVERY_LOOK or LITE else ["05_count_the_patients"]
 
 
 def nobody_is_shut_out(page, record_property):

@@ -1,5 +1,6 @@
-// node compile.mjs CORE SOURCES TARGET: Python of the browser's own version compiles a folder of
-// sources, each .py to a .pyc beside which no source is needed; all other files are copied.
+// node compile.mjs CORE SOURCES TARGET [WHOLE]: Python of the browser's own version compiles a folder of
+// sources, each .py to a .pyc beside which no source is needed; all other files are copied. What is
+// named by the pattern WHOLE keeps its docstrings and its lines.
 import { pathToFileURL } from "node:url";
 
 // Node would print the whole line of a minified script before the message.
@@ -8,7 +9,8 @@ process.on("uncaughtException", ({ message }) => {
   process.exit(1);
 });
 
-const [core, sources, target] = process.argv.slice(2);
+// Cards are made of our docstrings, and our mishaps are ours to find.
+const [core, sources, target, whole = "site/widgets/**"] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${core}/pyodide.mjs`).href);
 // A mishap of ours names its line, and needs no column.
 const pyodide = await loadPyodide({ indexURL: core, env: { PYTHONNODEBUGRANGES: "1" } });
@@ -20,7 +22,6 @@ import warnings
 from importlib._bootstrap_external import _code_to_hash_pyc
 from pathlib import Path
 
-OURS = "widgets"  # cards are made of its docstrings, and its mishaps are ours to find
 warnings.simplefilter("ignore")
 
 NOWHERE = 0xFF  # that eight instructions have no line; a table without any would break tracebacks
@@ -39,9 +40,9 @@ for path in sorted(Path("/sources").rglob("*")):
     elif path.suffix != ".py":
         shutil.copyfile(path, made)
     else:
-        is_ours = name.parts[1] == OURS
-        optimize = 0 if is_ours else 2
+        is_whole = name.full_match(${JSON.stringify(whole)})
+        optimize = 0 if is_whole else 2
         code = compile(path.read_bytes(), str(name), "exec", dont_inherit=True, optimize=optimize)
-        code = code if is_ours else bare(code)
+        code = code if is_whole else bare(code)
         made.with_suffix(".pyc").write_bytes(_code_to_hash_pyc(code, bytes(8), checked=False))
 `);

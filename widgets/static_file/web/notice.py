@@ -10,13 +10,15 @@ from zipfile import ZipFile
 from widgets.static_file.web.parts import CARRIER, VERSION, wheels
 from widgets.static_file.web.sources import PURE, WRITING
 
+CORE = f"""Pyodide {VERSION}, under the Mozilla Public License 2.0: pyodide.mjs, pyodide.asm.mjs and
+pyodide.asm.wasm, unchanged. Their source is the release {VERSION} of the project pyodide/pyodide,
+and the licence is at mozilla.org/MPL/2.0. Python itself, in the same files, in its memory where one
+is kept, and in the standard library, is under the licence of the Python Software Foundation,
+version 2.
+"""
 HEAD = f"""The folder python/ of this edition has work of others in it, compiled and in part.
 
-Pyodide {VERSION}, under the Mozilla Public License 2.0: pyodide.mjs, pyodide.asm.mjs and
-pyodide.asm.wasm, unchanged. Their source is the release {VERSION} of the project pyodide/pyodide,
-and the licence is at mozilla.org/MPL/2.0. Python itself, in the same files, in the memory and in
-the standard library, is under the licence of the Python Software Foundation, version 2.
-
+{CORE}
 NumPy and SciPy, under the BSD licence, as built by the Pyodide project. Without documentation; of
 NumPy without masked arrays, five kinds of polynomials and the older generators of chance; of SciPy
 only the compiled functions of scipy.special, and what they would ask of LAPACK is left out.

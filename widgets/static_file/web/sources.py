@@ -55,7 +55,7 @@ def gather(target: Path, kept: Path) -> None:
     # Otherwise it would read its version from a file that is written like a letter.
     version = f"__version__ = {__version__!r}\n_ANYWIDGET_SEMVER_VERSION = {_SEMVER!r}\n"
     (site / "anywidget" / "_version.py").write_text(version, "utf-8")
-    _take_project(site / "widgets")
+    take_project(site / "widgets")
     with ZipFile(kept / "core" / "python_stdlib.zip") as opened:
         names = opened.namelist()
         opened.extractall(stdlib, [n for n in names if n.split("/")[0] not in STDLIB_LEFT_OUT])
@@ -84,7 +84,7 @@ def _take_installed(name: str, site: Path) -> None:
             copy(Path(str(file.locate())), site / file)
 
 
-def _take_project(target: Path) -> None:
+def take_project(target: Path) -> None:
     """Copy the rooms that a chapter runs, with the facts and the chapters; draw the charts."""
     ignored = shutil.ignore_patterns("__pycache__", "*.js", "*.css", "*.md", "*.png")
     for path in PACKAGE.iterdir():

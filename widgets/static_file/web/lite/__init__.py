@@ -1,0 +1,1 @@
+"""JupyterLab for any web space: the notebooks, with Python in the reader's browser."""
