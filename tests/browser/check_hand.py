@@ -7,12 +7,15 @@ import pytest
 from tests.browser.access import until_drawn
 from tests.browser.chapter import unfold
 from tests.browser.guessing import commit
-from tests.browser.hand import PHONES
+from tests.browser.hand import EXPLORERS, PHONES, lies_over
 from tests.browser.test_layout import CUT_OFF
 from widgets.trial import chapters as all_chapters
 
 STEMS = [each.stem for each in all_chapters() if each.stem != "teaching_notes"]
 ASIDE = {"width": 844, "height": 390}
+ASIDES = (ASIDE, {"width": 640, "height": 360})
+NEAR = 40
+"""Pixels at most between a sentence and the picture below it."""
 CUT_ASIDE = CUT_OFF.replace("x1 < -1", "x1 < -2")
 """An upright title may reach two pixels over the edge, by its side bearing."""
 TARGET, DOT = 44, 30
@@ -55,6 +58,21 @@ SMALL_WORDS = """(smallest) => {
   return [seen, [...found]];
 }"""
 SIDEWAYS = "() => document.documentElement.scrollWidth - innerWidth"
+# What can have the focus in the widgets of a page, where a box around it cuts its ring at a side.
+CUT_RINGS = """(ring) => [...document.querySelectorAll(
+    "#te-main .jupyter-widgets :is(button, input:not([type=radio]), select, textarea, summary)")]
+  .filter((node) => node.checkVisibility() && !node.closest("table, .noUi-target"))
+  .filter((node) => {
+    const { left, right } = node.getBoundingClientRect();
+    for (let box = node.parentElement; box.id !== "te-main"; box = box.parentElement) {
+      const edge = box.getBoundingClientRect();
+      const cuts = getComputedStyle(box).overflowX !== "visible";
+      if (cuts && (left - ring < edge.left || right + ring > edge.right)) return true;
+    }
+    return false;
+  }).map((node) => node.outerHTML.slice(0, 120))"""
+RING = 5
+"""Pixels that the ring of what has the focus reaches beyond it."""
 # Where the button of a guess is, and how far above it the last word is that the guess says.
 BUTTON = """(gate) => {
   const range = document.createRange();
@@ -63,6 +81,18 @@ BUTTON = """(gate) => {
   const said = gate.querySelector(":scope > .te-card").getBoundingClientRect().top;
   return [top - said, top - range.getBoundingClientRect().bottom];
 }"""
+# Of the explorers on a phone that is turned: where a picture is away from its sentence, and where
+# a handle is cut by its column.
+APART = """(cards, near) => cards.filter((card) => card.checkVisibility()).flatMap((card) => {
+  const box = (selector) => card.querySelector(selector).getBoundingClientRect();
+  const controls = box(":scope > .te-controls");
+  const cut = [...card.querySelectorAll(":scope > .te-controls .noUi-handle")]
+    .filter((node) => node.checkVisibility()).map((node) => node.getBoundingClientRect())
+    .filter(({ left, right }) => left < controls.left || right > controls.right);
+  const gap = box(".te-drawing").top - box(".te-sentence").bottom;
+  return [...(gap < 0 || gap > near ? [gap] : []), ...cut.map(({ left }) => left)]
+    .map((pixels) => `${pixels}: ${card.querySelector(".te-question").textContent}`);
+})"""
 
 
 @pytest.fixture(scope="module", params=STEMS)
@@ -104,6 +134,7 @@ def test_all_is_large_enough_for_a_finger_and_an_eye(phone):
         assert words > 50
         assert tiny == []
         assert page.evaluate(SIDEWAYS) <= 0
+        assert page.evaluate(CUT_RINGS, RING) == []
 
 
 def test_no_word_of_a_picture_is_cut_off_when_the_phone_is_turned(phone):
@@ -114,3 +145,15 @@ def test_no_word_of_a_picture_is_cut_off_when_the_phone_is_turned(phone):
     for card in cards.all():
         assert card.evaluate(CUT_ASIDE)[1] == []
     assert phone.page.evaluate(SIDEWAYS) <= 0
+
+
+def test_a_phone_that_is_turned_has_picture_words_and_hand_side_by_side(phone, record_property):
+    page, places = phone.page, 0
+    for size in ASIDES:
+        page.set_viewport_size(size)
+        until_drawn(page)
+        assert page.locator(EXPLORERS).evaluate_all(APART, NEAR) == []
+        looked, found = lies_over(page)
+        assert found == []
+        places += looked
+    record_property("places scrolled to", places)

@@ -21,7 +21,8 @@ from tests.browser.access import (
 )
 from tests.browser.chapter import DESK, OPENING
 from tests.browser.keyboard import walk
-from tests.browser.touch import PHONE, ZOOMING, Finger, go_over
+from tests.browser.strokes import go_over
+from tests.browser.touch import PHONE, ZOOMING, Finger
 from widgets.trial import chapters
 
 STEMS = [chapter.stem for chapter in chapters()]

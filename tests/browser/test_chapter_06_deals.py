@@ -145,11 +145,12 @@ def test_dealing_anew_and_typing_the_same_number_show_the_same(shuffle):
 
 def test_the_line_up_says_nothing_before_it_is_asked(line_up):
     menu = line_up.card.get_by_role("combobox")
-    show = line_up.card.get_by_role("button", name="Show which is real")
+    expect(line_up.card.get_by_role("button", name="First choose a panel")).to_be_visible()
     assert line_up.change(lambda: menu.select_option(label="panel B")).startswith(
         "You chose panel B. Whether it is the real one is not shown yet."
     )
     assert "trial" not in line_up.card.locator(".te-drawing svg").text_content()
+    show = line_up.card.get_by_role("button", name="Show which is real")
     assert "is the real trial" in line_up.change(show.click)
     expect(line_up.card.locator(".te-drawing svg")).to_contain_text("trial")
     anew = line_up.card.get_by_role("button", name="Deal anew")

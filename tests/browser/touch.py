@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -18,25 +17,6 @@ STEPS = 8
 
 STROKE = 150
 """Pixels of a stroke that scrolls."""
-
-PARTS = {
-    "picture": ".te-drawing[role=img]",
-    "movable picture": ".te-drawing[role=application]",
-    "scale of a guess": ".te-drawing[role=slider]",
-    "slider": ".te-card .noUi-target:not([disabled])",
-    "own slider": "input[type=range]",
-    "patient": ".te-grid .te-row:first-child .te-dot:first-child",
-    "sign": ".te-sheet-table tbody tr:first-child td:last-child",
-}
-"""What a finger on its way may begin on."""
-
-MOVED = ("movable picture", "scale of a guess", "slider", "own slider")
-
-# A line that was drawn before the answer came is not drawn any more.
-IS_OVER = "part => part.closest('.te-gate:has(> .te-revealed > *) > .te-card') !== null"
-
-HELD = ("Your line", "Map of all possible outcomes", "Calendar of the trial")
-"""How the pictures begin whose mark goes with a finger up and down as well."""
 
 # Where a part stands in the middle of what a picture that stays in view leaves of the window: its
 # box, the handle or mark that a finger can hold, what covers it, and whether the page goes on.
@@ -129,7 +109,7 @@ class Finger:
     def stroke(self, *corners: Place) -> None:
         """Put it down, move it from corner to corner, and lift it."""
         self.press(*corners)
-        self._send("touchEnd")
+        self.lift()
 
     def press(self, *corners: Place) -> None:
         """Put it down and move it from corner to corner, where it stays."""
@@ -138,6 +118,14 @@ class Finger:
             for step in range(1, STEPS + 1):
                 x, y = (a + step / STEPS * (b - a) for a, b in zip(begin, end, strict=True))
                 self._send("touchMove", (x, y))
+
+    def move(self, place: Place) -> None:
+        """Move it, where it is down already."""
+        self._send("touchMove", place)
+
+    def lift(self) -> None:
+        """Lift it."""
+        self._send("touchEnd")
 
     def pinch(self, place: Place) -> None:
         """Put two down, one after the other, and move them apart."""
@@ -177,66 +165,6 @@ class Finger:
         self.page.evaluate(AT_REST)
         assert not stands["covered"], (part, stands)
         return stands
-
-
-def go_over(finger: Finger, everything: bool) -> int:
-    """Scroll over all parts or one of each kind, drag what can be dragged; return how often."""
-    done = 0
-    for name, selector in PARTS.items():
-        parts = finger.page.locator(selector).filter(visible=True).all()
-        for part in parts[: None if everything else 1]:
-            done += scrolls_over(finger, part)
-            if name in MOVED and not part.evaluate(IS_OVER):
-                drags(finger, part)
-                done += 1
-                if name == "scale of a guess":  # a mark is on it now
-                    done += scrolls_over(finger, part)
-            if "slider" in name:
-                taps(finger, part)
-    return done
-
-
-def scrolls_over(finger: Finger, part: Locator) -> int:
-    """Check that a finger on its way up or down begins anywhere on a part and changes nothing."""
-    stands = finger.places(part)
-    way = -STROKE if stands["down"] else STROKE
-    begins = ["middle", "grip"] if stands["slider"] else ["middle"]
-    for begin in begins:
-        x, y = finger.places(part)[begin]
-        changed, scrolled = finger.does(partial(finger.stroke, (x, y), (x + 9, y + way)))
-        assert (changed, scrolled) == (False, True), (begin, part, finger.page.evaluate(STATE))
-    return len(begins)
-
-
-def drags(finger: Finger, part: Locator) -> None:
-    """Check that a finger that drags a handle, a mark or a picture moves it, and no page."""
-    stands = finger.places(part)
-    strokes: list[list[Place]]
-    left, width, top, height = (stands[each] for each in ("left", "width", "top", "height"))
-    if stands["grip"] and (part.get_attribute("aria-label") or "").startswith(HELD):
-        x, y = stands["grip"]
-        up = 60 if y < top + height / 2 else -60
-        strokes = [[(x, y), (x, y + up)]]
-    elif stands["slider"]:
-        x, y = stands["grip"]
-        aside = 60 if x < left + width / 2 else -60
-        strokes = [[(x, y), (x + aside, y + 12)]]
-    else:
-        strokes = [
-            [(left + a * width, top + h * height), (left + b * width, top + h * height + 12)]
-            for a, b, h in ((0.3, 0.7, 0.35), (0.7, 0.3, 0.65))
-        ]
-    done = [finger.does(partial(finger.stroke, *stroke)) for stroke in strokes]
-    assert any(changed for changed, _ in done), (part, stands)
-    assert not any(scrolled for _, scrolled in done), (part, stands)
-
-
-def taps(finger: Finger, part: Locator) -> None:
-    """Check that a tap on a track sets its value: at one end, where the other is refused."""
-    stands = finger.places(part)
-    shares = (0.1, 0.9) if stands["grip"][0] > stands["middle"][0] else (0.9, 0.1)
-    places = [(stands["left"] + at * stands["width"], stands["grip"][1]) for at in shares]
-    assert any(finger.does(partial(finger.stroke, at)) == (True, False) for at in places), stands
 
 
 def selected_by_mouse(page: Page, place: Place) -> str:

@@ -54,8 +54,7 @@ def test_before_it_is_shown_every_panel_looks_alike(choice: str) -> None:
 
 def test_a_press_before_a_choice_shows_nothing() -> None:
     explorer = widgets.explore_line_up()
-    action, anew = (action for group in explorer.content.groups for action in group.actions)
-    assert [action.words, anew.words] == ["Show which is real", "Deal anew"]
+    action, _ = (action for group in explorer.content.groups for action in group.actions)
     assert action.act(explorer.state) == {}
     assert not len(compute(LineUpState(shown="yes"))["panels_real"]["words"])
     assert action.act(LineUpState(choice="C")) == {"shown": "yes"}

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.browser.servers import _end
-from tests.browser.touch import Finger, drags, scrolls_over
+from tests.browser.strokes import drags, scrolls_over
+from tests.browser.touch import Finger
 from tests.browser.watch import Watch, launch
 from tests.room.process import RoomProcess
 from widgets.room.phone_page import PAGE, SCRIPTS, phone_page

@@ -4,7 +4,9 @@ import {
   forgetPlaces,
   isPlace,
   keepPlace,
+  keepTicks,
   keptPlace,
+  keptTicks,
   placeToGoOnFrom,
 } from "../../widgets/ui/static/again.js";
 
@@ -59,6 +61,16 @@ test("a chapter has its own place, and what is kept later is added to it", () =>
   assert.equal(keptPlace("three"), undefined);
   forgetPlaces();
   assert.equal(keptPlace("one"), undefined);
+});
+
+test("ticks are kept until they are handed in or all is erased", () => {
+  keepTicks("one", [[0, 2]]);
+  keepTicks("two", [[1, 0]]);
+  assert.deepEqual(keptTicks("one"), [[0, 2]]);
+  keepTicks("one", []);
+  assert.deepEqual([keptTicks("one"), keptTicks("two")], [[], [[1, 0]]]);
+  forgetPlaces();
+  assert.deepEqual(keptTicks("two"), []);
 });
 
 test("a damaged place is removed, and leaves the others", () => {

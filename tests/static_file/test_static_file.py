@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, expect
 from tests.browser.access import EVERY_LOOK, LARGE_TYPE, Scheme, assert_fits, axe_violations
 from tests.browser.chapter import DESK, DRAWN
 from tests.browser.kinds import LOOKED_AT
-from tests.browser.touch import PHONE, Finger, go_over
+from tests.browser.strokes import go_over
+from tests.browser.touch import PHONE, Finger
 from tests.static_file.reader import Reader
 from widgets import explore_interval, explore_which_test
 from widgets.book.tests import STRIP_TESTS
@@ -157,8 +158,7 @@ def test_a_slider_moves_the_map_and_its_words(reader: Reader) -> None:
     said = plain(readout(above, {}).sentence)
     card.locator(".te-sentence", has_text=said).wait_for()
     card.get_by_role("button", name="Back to the trial").click()
-    said = plain(readout(START, {}).sentence)
-    card.locator(".te-sentence", has_text=said).wait_for()
+    card.locator(".te-sentence", has_text=plain(readout(START, {}).sentence)).wait_for()
 
 
 @pytest.mark.parametrize(

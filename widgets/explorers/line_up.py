@@ -111,6 +111,10 @@ def _like_it(shown: LineUp) -> str:
     )
 
 
+def _asked(state: LineUpState) -> str:
+    return "Show which is real" if state.choice != NONE else "First choose a panel"
+
+
 def _show(state: LineUpState) -> Mapping[str, object]:
     return {"shown": "yes"} if state.choice != NONE else {}
 
@@ -148,7 +152,7 @@ def explore_line_up() -> Explorer[LineUpState]:
                 )
             ],
             groups=[
-                Group("", ["choice"], [Action("Show which is real", _show)]),
+                Group("", ["choice"], [Action(_asked, _show)]),
                 Group("", ["seed"], [DEAL_ANEW]),
             ],
             compute=compute,

@@ -29,9 +29,9 @@ class Grid(Protocol):
 
 @dataclass(frozen=True)
 class Action(Generic[S]):
-    """A button: its words, and the changes of the state that a press asks for."""
+    """A button: its words, which may follow the state, and the changes that a press asks for."""
 
-    words: str
+    words: str | Callable[[S], str]
     act: Act[S]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from widgets.ui.content import Act, Content, Group
+from widgets.ui.content import Act, Action, Content, Group
 from widgets.ui.controls import Button, Column, Control, Row, Words, control
 from widgets.ui.fold_button import FoldButton
 from widgets.ui.slider import Propose
@@ -61,10 +61,30 @@ class GroupTitle(Words):
         self.value = self.words(state)
 
 
-def titles_of(groups: Sequence[Column]) -> list[Any]:
-    """Return the titles of groups that follow the state."""
-    titles = [part for group in groups for part in group.children if isinstance(part, GroupTitle)]
-    return [title for title in titles if callable(title.words)]
+class ActionButton(Button):
+    """The button of an action, whose words may follow the state."""
+
+    def __init__(self, action: Action[Any], act: Callable[[Act[Any]], None]) -> None:
+        self.words = action.words
+        fixed = action.words if isinstance(action.words, str) else ""
+        super().__init__(description=fixed, _dom_classes=("te-plain",))
+        self.on_click(lambda _: act(action.act))
+
+    def show(self, state: Any) -> None:
+        """Follow the state."""
+        assert callable(self.words)
+        self.description = self.words(state)
+
+
+def following(groups: Sequence[Column]) -> list[Any]:
+    """Return the titles and buttons of groups whose words follow the state."""
+    rows = [part for group in groups for part in group.children]
+    parts = [each for part in rows for each in (part, *getattr(part, "children", ()))]
+    return [
+        part
+        for part in parts
+        if isinstance(part, GroupTitle | ActionButton) and callable(part.words)
+    ]
 
 
 def _group(
@@ -74,7 +94,7 @@ def _group(
 ) -> Column:
     made: list[Any] = [controls[name] for name in group.fields]
     if group.actions:
-        buttons = [_button(action.words, action.act, act) for action in group.actions]
+        buttons = [ActionButton(action, act) for action in group.actions]
         made.append(Row(buttons, _dom_classes=("te-row-of-buttons",)))
     if group.folded:
         fold = FoldButton(str(group.title))
@@ -82,9 +102,3 @@ def _group(
     title = [GroupTitle(group.title)] if group.title else []
     about = (f"te-about-{group.about}",) if group.about else ()
     return Column([*title, *made], _dom_classes=("te-group", *about))
-
-
-def _button(words: str, changes: Act[Any], act: Callable[[Act[Any]], None]) -> Button:
-    button = Button(description=words, _dom_classes=("te-plain",))
-    button.on_click(lambda _: act(changes))
-    return button

@@ -7,7 +7,7 @@ from html import escape
 from typing import Generic
 
 from widgets.ui.content import Act, Content, S
-from widgets.ui.control_groups import controls_of, groups_of, titles_of
+from widgets.ui.control_groups import controls_of, following, groups_of
 from widgets.ui.controls import Column, Row, Words
 from widgets.ui.live_chart import LiveChart
 from widgets.ui.memory import memory
@@ -33,7 +33,7 @@ class Explorer(Column, Generic[S]):
         self.notice = Words(_dom_classes=("te-notice",))
         self.controls = controls_of(content, self.propose)
         groups = groups_of(content, self.controls, self.act, self._back)
-        self.following = titles_of(groups) + ([self.grid] if self.grid else [])
+        self.following = following(groups) + ([self.grid] if self.grid else [])
         if self.grid:
             self.grid.propose = self.propose
         if move := content.move:

@@ -17,6 +17,7 @@
  */
 
 const KEY = "te-again";
+const TICKS = "te-ticks";
 const LONGEST = 86_400_000; // milliseconds
 const LINK = /#?(v\d{1,4}\.[\w.~-]+)/;
 const WHOLE = new RegExp(`^${LINK.source.slice(2)}$`);
@@ -100,9 +101,32 @@ export function keepPlace(chapter, changes) {
   write({ ...read(), [chapter]: { ...keptPlace(chapter), ...changes, at: Date.now() } });
 }
 
+/** @typedef {[number, number][]} Ticks questions, and the option of each */
+
+/** @returns {Record<string, Ticks>} */
+function readTicks() {
+  try {
+    return JSON.parse(sessionStorage.getItem(TICKS) ?? "{}");
+  } catch {
+    return {}; // as in `read`
+  }
+}
+
+/** What is ticked on a sheet that is not handed in. @param {string} sheet */
+export const keptTicks = (sheet) => readTicks()[sheet] ?? [];
+
+/** @param {string} sheet @param {Ticks} ticks */
+export function keepTicks(sheet, ticks) {
+  try {
+    sessionStorage.setItem(TICKS, JSON.stringify({ ...readTicks(), [sheet]: ticks }));
+  } catch {
+    // Then they last as long as the page.
+  }
+}
+
 export function forgetPlaces() {
   try {
-    sessionStorage.removeItem(KEY);
+    [KEY, TICKS].forEach((name) => sessionStorage.removeItem(name));
   } catch {
     // Nothing was kept.
   }

@@ -7,6 +7,7 @@ import { isSideways, SLACK, way } from "./finger.js";
 /**
  * @typedef {object} Hold a pointer that is down
  * @property {Pair} from where it was put down, in the window
+ * @property {Pair} mark where the mark is that it holds, in the picture
  * @property {Pair} beside how far from the mark that it holds, 0 if it holds none
  * @property {boolean} holds
  * @property {boolean} drags whether the picture follows it
@@ -71,9 +72,11 @@ export class Pointer {
     this.last = "";
     this.picture.node.setPointerCapture(event.pointerId);
     const isTouch = event.pointerType === "touch";
-    const beside = isTouch ? this.nearest(this.place(event)) : undefined;
+    const place = this.place(event);
+    const beside = isTouch ? this.nearest(place) : undefined;
     this.hold = {
       from: [event.clientX, event.clientY],
+      mark: way(beside ?? [0, 0], place),
       beside: beside ?? [0, 0],
       holds: Boolean(beside),
       drags: !isTouch,
@@ -86,8 +89,14 @@ export class Pointer {
     const { hold } = this;
     if (!hold || !event.isPrimary) return;
     const moved = way(hold.from, [event.clientX, event.clientY]);
-    hold.drags ||= isSideways(moved) || (hold.holds && Math.hypot(...moved) >= SLACK);
-    if (hold.drags) this.point(event);
+    if (hold.drags) {
+      this.point(event);
+    } else if (hold.holds && Math.hypot(...moved) >= SLACK) {
+      hold.drags = true;
+      hold.beside = way(hold.mark, this.place(event)); // it begins where it is clear: it leaves none out
+    } else {
+      hold.drags = isSideways(moved);
+    }
   }
 
   /** @param {PointerEvent} event */

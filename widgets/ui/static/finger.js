@@ -2,8 +2,8 @@
 
 /** @typedef {[number, number]} Pair */
 
-/** Pixels that a finger moves before it is clear where to. */
-export const SLACK = 8;
+/** Pixels that a finger moves before it is clear where to: as many as a phone's browser waits for. */
+export const SLACK = 10;
 
 /**
  * The way from one place to another.
@@ -12,11 +12,12 @@ export const SLACK = 8;
 export const way = ([x, y], [toX, toY]) => [toX - x, toY - y];
 
 /**
- * Whether a finger that has moved so far is clearly moving sideways. The browser decides for itself
- * whether the page scrolls, so what is near the diagonal is left to it.
+ * Whether a finger that has moved so far goes sideways. A browser scrolls with one that goes more up
+ * or down, and some with one near the diagonal: then it says so before the next move. That is why
+ * the first move of which this is true moves nothing yet.
  * @param {Pair} moved
  */
-export const isSideways = ([x, y]) => Math.abs(x) >= SLACK && Math.abs(x) > 2 * Math.abs(y);
+export const isSideways = ([x, y]) => Math.abs(x) >= SLACK && Math.abs(x) > Math.abs(y);
 
 /** @param {PointerEvent} event @returns {Pair} */
 const placeOf = ({ clientX, clientY }) => [clientX, clientY];
@@ -26,26 +27,31 @@ const placeOf = ({ clientX, clientY }) => [clientX, clientY];
  * finger that moves sideways, a tap.
  * @param {HTMLElement} node
  * @param {(at: Pair) => number | undefined} takes what `means` gets of the beginning, if it is one
- * @param {(at: Pair, taken: number) => void} means
+ * @param {(at: Pair, taken: number, slack: Pair) => void} means where a hand is, and the way that it
+ *   had gone by the time it was clear where to
  */
 export function onHand(node, takes, means) {
-  /** @type {{ from: Pair, taken: number, pulls: boolean } | undefined} */
+  /** @type {{ from: Pair, taken: number, slack?: Pair } | undefined} */
   let hold;
   node.addEventListener("pointerdown", (event) => {
     const from = placeOf(event);
     const taken = event.button || !event.isPrimary ? undefined : takes(from); // two fingers zoom
-    hold = taken === undefined ? undefined : { from, taken, pulls: event.pointerType !== "touch" };
+    const slack = event.pointerType === "touch" ? undefined : /** @type {Pair} */ ([0, 0]);
+    hold = taken === undefined ? undefined : { from, taken, slack };
     if (hold) node.setPointerCapture(event.pointerId);
   });
   node.addEventListener("mousedown", (event) => hold && event.preventDefault()); // selects no words
   node.addEventListener("pointermove", (event) => {
     if (!hold) return;
-    hold.pulls ||= isSideways(way(hold.from, placeOf(event)));
-    if (hold.pulls) means(placeOf(event), hold.taken);
+    const moved = way(hold.from, placeOf(event));
+    if (hold.slack) means(placeOf(event), hold.taken, hold.slack);
+    else if (isSideways(moved)) hold.slack = moved;
   });
   node.addEventListener("pointerup", (event) => {
+    if (!hold) return;
     const at = placeOf(event);
-    if (hold && Math.hypot(...way(hold.from, at)) < SLACK) means(at, hold.taken);
+    const isTap = Math.hypot(...way(hold.from, at)) < SLACK;
+    if (hold.slack || isTap) means(at, hold.taken, hold.slack ?? [0, 0]);
   });
   for (const end of ["pointerup", "pointercancel"]) {
     node.addEventListener(end, () => {
@@ -74,9 +80,9 @@ export function slideByHand(root, input, half) {
     const beside = left + half + share * (right - left - 2 * half) - x;
     return Math.abs(beside) <= REACH ? beside : 0;
   };
-  onHand(root, fromHandle, ([x], beside) => {
+  onHand(root, fromHandle, ([x], beside, [slack]) => {
     const { left, width } = input.getBoundingClientRect();
-    const share = (x + beside - left - half) / (width - 2 * half);
+    const share = (x - slack + beside - left - half) / (width - 2 * half);
     input.valueAsNumber = low + Math.min(Math.max(share, 0), 1) * (high - low);
     input.focus({ preventScroll: true });
     input.dispatchEvent(new Event("input", { bubbles: true }));

@@ -23,6 +23,17 @@ function moreButton() {
   return more;
 }
 
+/**
+ * The button is as high as a line: a tap on the sentence itself does the same.
+ * @param {HTMLButtonElement} more
+ */
+const tap =
+  (more) =>
+  (/** @type {MouseEvent} */ { target }) => {
+    const isOwn = target instanceof Element && target.closest("a, button");
+    if (more.checkVisibility() && !isOwn && getSelection()?.isCollapsed) more.click();
+  };
+
 // A browser brings into view where one writes, and forgets what lies over it.
 const reveal = (/** @type {FocusEvent} */ { target }) => {
   if (target instanceof HTMLTextAreaElement) target.scrollIntoView({ block: "nearest" });
@@ -54,7 +65,9 @@ const keepRoom = (node, name, isKept) =>
  */
 export function paneOf(drawings, sentence, numbers) {
   const more = moreButton();
-  const kept = element("div", "te-kept", element("div", "te-says", more, sentence));
+  const says = element("div", "te-says", more, sentence);
+  says.addEventListener("click", tap(more));
+  const kept = element("div", "te-kept", says);
   const pane = element("div", "te-pane", kept);
   const homes = drawings.map((drawing) => drawing.parentElement);
   let about = 0;

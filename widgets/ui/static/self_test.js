@@ -1,5 +1,6 @@
 // A sheet of questions: native radio buttons, one group a question. Which option is right comes
 // from the kernel, after the sheet is handed in.
+import { keepTicks, keptTicks } from "./again.js";
 import { button, element, save } from "./dom.js";
 import "./page.js";
 
@@ -66,6 +67,16 @@ function tell(model) {
   if (detail) dispatchEvent(new CustomEvent("te-marks", { detail }));
 }
 
+/** What is below the questions. @param {import("@anywidget/types").AnyModel<Traits>} model */
+const footOf = (model) => ({
+  hand: button("Hand in", () => model.send({ hand_in: true })),
+  notice: element("p", "te-notice", { role: "alert" }),
+  result: element("div", "te-self-test-result", { role: "status" }),
+  keep: button("Save as CSV", () =>
+    save("self-test.csv", new Blob([model.get("file")], { type: "text/csv" })),
+  ),
+});
+
 /** @param {import("@anywidget/types").RenderProps<Traits>} props */
 function render({ model, el }) {
   sheets += 1;
@@ -73,25 +84,24 @@ function render({ model, el }) {
   // What was chosen since the kernel last answered: its answer to an earlier one must not undo it.
   /** @type {Map<number, number>} */
   const fresh = new Map();
+  const title = model.get("title");
   const choose = (/** @type {number} */ number, /** @type {number} */ option) => {
     fresh.set(number, option);
+    const others = keptTicks(title).filter(([each]) => each !== number);
+    keepTicks(title, [...others, [number, option]]);
     model.send({ choose: [number, option] });
   };
   const groups = model.get("questions").map((each, number) => group(choose, each, number, name));
-  const hand = button("Hand in", () => model.send({ hand_in: true }));
-  const notice = element("p", "te-notice", { role: "alert" });
-  const result = element("div", "te-self-test-result", { role: "status" });
-  const keep = button("Save as CSV", () =>
-    save("self-test.csv", new Blob([model.get("file")], { type: "text/csv" })),
-  );
-  const title = element("summary", "", model.get("title"));
-  const sheet = [title, ...groups, hand, notice, result, keep];
+  const foot = footOf(model);
+  const { hand, notice, result, keep } = foot;
+  const sheet = [element("summary", "", title), ...groups, ...Object.values(foot)];
   el.append(staysOpen(element("details", "te-card te-self-test", ...sheet)));
 
   const show = () => {
     const done = model.get("handed_in");
     const chosen = model.get("chosen");
     if (done || model.get("notice")) fresh.clear();
+    if (done) keepTicks(title, []);
     groups.forEach((each, number) => {
       each.disabled = done;
       const beside = /** @type {HTMLElement} */ (each.querySelector(".te-beside"));
@@ -105,11 +115,12 @@ function render({ model, el }) {
     hand.hidden = done;
     keep.hidden = !model.get("file");
     tell(model);
-    notice.textContent = model.get("notice");
+    notice.textContent = done ? "" : model.get("notice");
     result.innerHTML = model.get("result");
   };
-  show();
   model.on("change", show);
+  if (!model.get("handed_in")) keptTicks(title).forEach((tick) => choose(...tick));
+  show();
   const wanted = () => tell(model);
   addEventListener("te-marks-wanted", wanted);
   return () => {
