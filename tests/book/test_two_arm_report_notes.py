@@ -8,6 +8,7 @@ import pytest
 
 from tests.book.trials import LUPUS, TRIALS
 from widgets.book.two_arm_report import two_arm_report
+from widgets.book.two_arm_table import known_tables
 from widgets.reading.trial import TwoArmTrial
 from widgets.stats.two_arm import TwoArm
 
@@ -63,3 +64,19 @@ def test_a_hundred_points_that_were_seen_are_a_limit():
     rows = two_arm_report(TwoArmTrial(TwoArm(0, 20, 20, 20))).tests
     [row] = [row for row in rows if row.test == "fisher"]
     assert row.words.startswith("from 100.0 fewer to")
+
+
+def test_the_missing_decide_only_in_the_ways_that_are_named() -> None:
+    oviva = known_tables()["oviva"].trial
+    said = {note.head: note.text for note in two_arm_report(oviva).notes}
+    assert said["The missing may decide."] == (
+        "39 of 1,054 randomised are missing here. In one of five ways to count them, p is below "
+        "0.05: with it on intravenous antibiotics only. That supposes opposite fates in the two "
+        "arms."
+    )
+    lupus = {note.head: note.text for note in two_arm_report(LUPUS).notes}["The missing decide."]
+    assert lupus.endswith("In one of three ways to count this one, p is below 0.05: all with it.")
+
+
+def test_names_are_whole_where_there_is_room() -> None:
+    assert "…" not in two_arm_report(known_tables()["oviva"].trial).markdown()

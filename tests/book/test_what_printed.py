@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,7 @@ from widgets.book.missing import countings
 from widgets.book.tests import ALL_TESTS
 from widgets.book.two_arm_report_page import report_page
 from widgets.book.two_arm_table import known_tables
-from widgets.book.what_printed import INTERVALS, what_printed
+from widgets.book.what_printed import INTERVALS, tried_tests, what_printed
 from widgets.book.what_printed_words import in_print_words, known_words, what_printed_words
 from widgets.reading.trial import Printed, TwoArmTrial
 from widgets.stats.p_values.p_value import TESTS, p_value
@@ -147,7 +148,7 @@ def test_what_is_printed_in_words():
     [
         ("hypothermia", "p = 0.046: given by Pearson chi-square and t test on 0/1."),
         ("move_out_interim", "p = 0.001: no test tried here gives it from the patients analysed, "
-         "two-sided. The digits fit 9 of 11 tests, one-sided, which does not show that it was done "
+         "two-sided. The digits fit 7 of 9 tests, one-sided, which does not show that it was done "
          "that way. The difference from −11.3 to −2.4 points (95%): given by Miettinen"),
         ("isis2", "p < 0.00001: given by all 9 tests."),
         ("recovery_dexamethasone", "p < 0.001: no test tried here gives it from the patients "
@@ -160,6 +161,13 @@ def test_the_menu_says_it_in_the_same_words_from_the_data(key: str, words: str) 
     said = known_words(examples()[key])
     assert said.startswith(words) if words else not said
     assert said.endswith(examples()[key].note)
+
+
+@pytest.mark.parametrize("key", PRINTED)
+def test_so_many_tests_are_counted_as_the_book_has(key: str) -> None:
+    trial = examples()[key].trial
+    totals = re.findall(r"(?:all|of) (\d+) tests", known_words(examples()[key]))
+    assert set(totals) <= {str(len(tried_tests(trial.table)))}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -85,7 +84,7 @@ def has_named_rows(picture: dict[str, Any]) -> bool:
 def drawing(name: str, at: int, **changes: object) -> list[Item]:
     """Return all that a picture of an explorer draws, at its start or after changes."""
     explorer = fresh(name) if changes else unmoved(name)
-    explorer.state = replace(explorer.state, **changes)
+    explorer.state = explorer.state.changed(**changes)
     chart = model(explorer, alive=True)
     scene = vl_convert.vegalite_to_scenegraph(whole(chart["pictures"][at], chart, PHONE))
     return list(items(scene["scenegraph"]))

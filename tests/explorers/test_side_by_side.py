@@ -107,7 +107,7 @@ def test_each_outcome_is_held_against_the_alpha_that_is_said(monkeypatch) -> Non
     assert "two are below 0.01 alone, one</b> after Holm" in card.chart.sentence
     numbers = {name: (value, note) for name, value, note in card.chart.numbers}
     assert numbers["Bonferroni"][0] == "one below 0.01: death"
-    assert numbers["If nothing were true"][0] == "3%"
+    assert numbers["If the arms differed in nothing"][0] == "3%"
     sent = []
     monkeypatch.setattr(card.file, "send", sent.append)
     card.file._from_page(None, {"save": True}, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import groupby
 from pathlib import Path
 
@@ -132,3 +133,10 @@ def test_the_menu_begins_with_this_trial_and_its_sequel() -> None:
     assert known["sri4_week12"].counts == trial().primary.table
     assert known["lupil2_week12"].counts == (34, 50, 29, 50)
     assert all(table.place and table.citation for table in known.values())
+
+
+def test_thousands_in_notes_are_written_as_in_the_tables() -> None:
+    notes = {key: example.note for key, example in examples().items() if example.note}
+    assert len(notes) > 3
+    bare = re.compile(r"(?<![\d.,/–-])(?!(?:19|20)\d\d\b)\d{4,}\b")
+    assert {key: bare.findall(note) for key, note in notes.items() if bare.search(note)} == {}

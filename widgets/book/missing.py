@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from widgets.book.arms import short_arms
 from widgets.reading.trial import TwoArmTrial
 from widgets.stats.two_arm import TwoArm
 
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """The counts of both arms with the missing patients counted in one way, said in words."""
+    """The counts of both arms with the missing patients counted in one way, said in words.
+
+    ``opposite`` is whether patients are missing in both arms, and those of one arm are counted with
+    it and those of the other without: the worst case, and the best.
+    """
 
     words: str
     table: TwoArm
+    opposite: bool = False
 
 
 def countings(trial: TwoArmTrial) -> tuple[Counting, ...]:
@@ -29,17 +33,19 @@ def countings(trial: TwoArmTrial) -> tuple[Counting, ...]:
     analysed = Counting("left out", trial.table)
     if trial.randomised is None:
         return (analysed,)
-    treatment, control = short_arms(trial)
     ways = {
         "all with it": (1, 1),
         "all without it": (0, 0),
-        f"with it on {treatment} only": (1, 0),
-        f"with it on {control} only": (0, 1),
+        f"with it on {trial.treatment} only": (1, 0),
+        f"with it on {trial.control} only": (0, 1),
     }
+    sizes = trial.table.n_treatment, trial.table.n_control
+    missing_in_both = all(n < n0 for n, n0 in zip(sizes, trial.randomised, strict=True))
     found = {trial.table: analysed}
     for words, with_it in ways.items():
         table = _imputed(trial.table, trial.randomised, *with_it)
-        found.setdefault(table, Counting(words, table))
+        opposite = missing_in_both and with_it[0] != with_it[1]
+        found.setdefault(table, Counting(words, table, opposite))
     return tuple(found.values())
 
 

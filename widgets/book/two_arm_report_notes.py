@@ -16,7 +16,7 @@ from widgets.book.two_arm_tests import (
     limits,
     two_sided_alpha,
 )
-from widgets.book.wording import limit_words, p_equals, percent, rate_percent, rounded
+from widgets.book.wording import count_words, limit_words, p_equals, percent, rate_percent, rounded
 from widgets.reading.trial import TwoArmTrial
 from widgets.stats.estimates.effect import risk_ratio
 from widgets.stats.estimates.odds_ratio import miettinen_nurminen_interval as odds_interval
@@ -199,15 +199,23 @@ def _size(trial: TwoArmTrial) -> Iterator[Note]:
 def _missing(trial: TwoArmTrial) -> Iterator[Note]:
     if trial.randomised is None:
         return
-    p_values = [p_value(SAME_TEST, *way.table, alternative(trial)) for way in countings(trial)]
+    ways = countings(trial)
+    below = [p_value(SAME_TEST, *way.table, alternative(trial)) < trial.alpha for way in ways]
+    if len(set(below)) == 1:
+        return
     missing = sum(trial.randomised) - trial.table.n_total
-    if missing and min(p_values) < trial.alpha <= max(p_values):
-        yield Note(
-            "The missing decide.",
-            f"{missing:,} of {sum(trial.randomised):,} randomised "
-            f"{'is' if missing == 1 else 'are'} missing here, and the way of counting "
-            f"{'this one' if missing == 1 else 'them'} decides whether p is below {trial.alpha:g}.",
-        )
+    other = [way for way, is_below in zip(ways, below, strict=True) if is_below != below[0]]
+    side = "not below" if below[0] else "below"
+    which = "; ".join(way.words for way in other)
+    opposite = all(way.opposite for way in other)
+    yield Note(
+        "The missing may decide." if opposite else "The missing decide.",
+        f"{missing:,} of {sum(trial.randomised):,} randomised "
+        f"{'is' if missing == 1 else 'are'} missing here. "
+        f"In {count_words(len(other))} of {count_words(len(ways))} ways to count "
+        f"{'this one' if missing == 1 else 'them'}, p is {side} {trial.alpha:g}: {which}."
+        f"{' That supposes opposite fates in the two arms.' if opposite else ''}",
+    )
 
 
 def _interval(trial: TwoArmTrial) -> Iterator[Note]:

@@ -38,8 +38,9 @@ N_FISHER = 100_000
 """Patients of an arm up to which the fragility of Fisher's test is found."""
 SUPPOSED = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3)
 """True differences for which power may be given; chosen by us, as in Chapter 9."""
-NARROW = 12
-"""Letters of a name over one of five columns of half a page."""
+NARROW, NARROWER, WORDS = 24, 12, 32
+"""Letters of a name over one of five columns of half a page, which takes lines; but fewer where the
+longest words of both names have more letters together than the columns have room for."""
 SHOWN = 3
 """How many of them, from the first that a trial of this size has some chance to find."""
 
@@ -101,11 +102,8 @@ def effects_part(trial: TwoArmTrial) -> Part:
 
 def _ratio_range(interval: Interval[float]) -> str:
     low, high = interval
-    return (
-        f"from {rounded(low, 2)} upwards"
-        if high == float("inf")
-        else f"from {rounded(low, 2)} to {rounded(high, 2)}"
-    )
+    start = f"from {ratio_words(low)}"
+    return f"{start} upwards" if high == float("inf") else f"{start} to {ratio_words(high)}"
 
 
 def missing_part(trial: TwoArmTrial) -> Part | None:
@@ -123,9 +121,9 @@ def missing_part(trial: TwoArmTrial) -> Part | None:
         trial.randomised[0] - trial.table.n_treatment,
         trial.randomised[1] - trial.table.n_control,
     )
-    treatment, control = short_arms(trial)
     sentence = (
-        f"Randomised and not analysed: {missing[0]:,} on {treatment}, {missing[1]:,} on {control}; "
+        f"Randomised and not analysed: {missing[0]:,} on {trial.treatment}, "
+        f"{missing[1]:,} on {trial.control}; "
         f"whatever became of them, the result is between these rows. p by {label(SAME_TEST)}."
     )
     head = ("the missing", "counts", "in 100", "p")
@@ -171,7 +169,8 @@ def fragility_part(trial: TwoArmTrial) -> Part:
     for test, by_arm in ways.items():
         cells = (by_arm[arm][way] for arm in arms for way in ("add", "remove"))
         rows.append((label(test), *("–" if cell is None else f"{cell:,}" for cell in cells)))
-    treatment, control = short_arms(trial, NARROW)
+    longest = sum(max(map(len, name.split())) for name in arms.values())
+    treatment, control = short_arms(trial, NARROW if longest <= WORDS else NARROWER)
     head = ("test", f"{treatment}, more", "fewer", f"{control}, more", "fewer")
     below = p_value(tests[-1], *trial.table) < alpha
     arm, direction = walsh_change(trial.table, significant=below)

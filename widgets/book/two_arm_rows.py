@@ -24,6 +24,7 @@ from widgets.book.two_arm_tests import alternative, confidence_level, two_sided_
 from widgets.book.wording import rounded, side_words
 from widgets.charts.rows import Frames, fragility, patients
 from widgets.charts.rows import your_trial as rows
+from widgets.charts.rows.corners import with_corners
 from widgets.charts.rows.p_value import (
     TIE,
     beginning,
@@ -70,7 +71,7 @@ def two_arm_rows(read: TwoArmTrial) -> Frames:
         **reader(counts.responders_treatment, counts.responders_control),
         **_curve(counts, level, alpha, axis),
         **_trial_curve(axis),
-        **_fragility(counts, alpha, arms),
+        **_fragility(counts, alpha, (brief_name(read.treatment), brief_name(read.control))),
         **rows.arm_names(*arms, with_it(read)),
     }
 
@@ -115,9 +116,16 @@ FEW = 10
 """Counts of each arm that a part of the map must have, to be one."""
 
 
+NONE = "", ""
+"""Words in the corners until it is known which have room."""
+
+
 @lru_cache(maxsize=16)
 def _map(
-    sizes: tuple[int, int], shown: tuple[float, float], alpha: float, corners: tuple[str, str]
+    sizes: tuple[int, int],
+    shown: tuple[float, float],
+    alpha: float,
+    corners: tuple[tuple[str, ...], tuple[str, ...]],
 ) -> Frames:
     """Return the shading, read at the middle of each row, and where the trial would lie.
 
@@ -131,7 +139,7 @@ def _map(
     if wide <= MOST_COLUMNS:
         across = np.arange(wide + 1) + starts[1]
         p_values = p_value(SAME_TEST, responders, sizes[0], across, sizes[1])
-        shade = ground(np.asarray(p_values), ALPHA, (high, wide), corners, tall, alpha)
+        shade = ground(np.asarray(p_values), ALPHA, (high, wide), NONE, tall, alpha)
     else:
         levels = np.array([*edges(ALPHA), alpha]) - TIE
         accepted = accepted_controls(SAME_TEST, responders, *sizes, levels)
@@ -141,7 +149,8 @@ def _map(
             for ends, least in zip(accepted, (0, -1), strict=True)
         )
         line = contour_between(first[:, -1], last[:, -1], wide)
-        shade = ground_between(first[:, :-1], last[:, :-1], line, (high, wide), corners, tall)
+        shade = ground_between(first[:, :-1], last[:, :-1], line, (high, wide), NONE, tall)
+    shade = with_corners(shade, (high, wide), corners)
     rates = TRIAL.rate_treatment, TRIAL.rate_control
     up, right = (
         (rate * n - start) / length

@@ -4,24 +4,41 @@ from __future__ import annotations
 
 from html import escape
 
-from widgets.book.arms import begun, brief_name
+from widgets.book.arms import BRIEF, begun, brief_name
 from widgets.reading.trial import TwoArmTrial
 
+SHORTER = (BRIEF, 13, 9)
+"""Letters of a name in a corner of the map: the most that have room."""
 
-def corner_words(read: TwoArmTrial) -> tuple[str, str]:
+
+def corner_words(read: TwoArmTrial) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what the upper left and the lower right of the map mean, below alpha.
 
-    In the upper left more have the outcome on treatment, in the lower right on control.
+    In the upper left more have the outcome on treatment, in the lower right on control. Each may be
+    said in several ways, the longest first: which of them has room the line decides.
     """
-    treatment, control = brief_name(read.treatment), brief_name(read.control)
-    below = f"\np < {read.alpha:g}"
     if read.more_is_better is None:
-        return f"more on {treatment},{below}", f"more on {control},{below}"
-    up, down = (treatment, control) if read.more_is_better else (control, treatment)
-    words = [f"{name} better,{below}" for name in (up, down)]
+        return _said("more on {},", read.treatment, read), _said("more on {},", read.control, read)
+    arms = read.treatment, read.control
+    up, down = arms if read.more_is_better else arms[::-1]
+    words = [_said("{} better,", name, read) for name in (up, down)]
     if read.one_sided:  # the test does not look to the other side
-        words[read.more_is_better] = ""
+        words[read.more_is_better] = ()
     return words[0], words[1]
+
+
+def _said(words: str, name: str, read: TwoArmTrial) -> tuple[str, ...]:
+    """Return the words of a corner with the name in one line, in two, and cut; at last p alone."""
+    below = f"p < {read.alpha:g}"
+    ways = [words.format(brief_name(name, most)) for most in SHORTER]
+    lines = [each for way in ways for each in (way, _in_two(way))]
+    return (*dict.fromkeys(f"{each}\n{below}" for each in lines), below)
+
+
+def _in_two(words: str) -> str:
+    """Return words in two lines, the longer of which is as short as can be."""
+    broken = [f"{words[:at]}\n{words[at + 1 :]}" for at, each in enumerate(words) if each == " "]
+    return min(broken, key=lambda each: max(map(len, each.split("\n"))))
 
 
 def counted_words(read: TwoArmTrial, treatment: str, control: str) -> str:

@@ -15,6 +15,7 @@ from widgets.book.two_arm_tests import alternative, confidence_level, two_sided_
 from widgets.book.wording import (
     difference_words,
     limit_words,
+    listed,
     p_equals,
     p_words,
     range_words,
@@ -67,10 +68,15 @@ def _sizes(read: TwoArmTrial, seen: float, low: float, high: float) -> tuple[str
         for x, n in (read.table.treatment, read.table.control)
     )
     treatment, control = map(arm_span, ("treatment", "control"), rates)
-    if not small or seen == 0:
-        return treatment, control, difference_words(seen, low, high)
+    return treatment, control, _difference(seen, low, high)
+
+
+def _difference(seen: float, low: float, high: float) -> str:
+    """Return a difference with its interval: one decimal where whole points would round it much."""
+    if abs(seen) >= SMALL or seen == 0:
+        return difference_words(seen, low, high)
     size, side = limit_words(seen).rsplit(" ", 1)
-    return treatment, control, f"{size} points {side} ({range_words(low, high)})"
+    return f"{size} points {side} ({range_words(low, high)})"
 
 
 def _clamped(state: YourTrialState) -> str:
@@ -117,7 +123,7 @@ def _numbers(state: YourTrialState) -> list[Number]:
             "Risk ratio; odds ratio",
             "; ".join(ratios),
             f"the rate on {read.treatment} as a multiple of that on {read.control}; "
-            "the same for the odds",
+            f"the same for the odds{_infinite_odds(read)}",
         ),
         (
             *number_needed(read.table, fits, read.more_is_better),
@@ -125,12 +131,19 @@ def _numbers(state: YourTrialState) -> list[Number]:
         ),
     ]
     worth = escape(worth_words(read, fits)) or "not said: it is set under About this trial"
-    note = [power_words(read) or "no power without it", BELIMUMAB if _is_sri(read) else ""]
+    note = [power_words(read) or UNSET, BELIMUMAB if _is_sri(read) else ""]
     numbers.append(("Worth having?", worth, ". ".join(filter(None, note))))
     if read.margin is not None:
         numbers.append(("Non-inferior?", escape(margin_words(read, fits)), MARGIN))
     numbers += _missing(read)
     return [*numbers, _of_this(state, read)]
+
+
+def _infinite_odds(read: TwoArmTrial) -> str:
+    """Return in which arms everybody had the event: an odds ratio divides what has no end."""
+    arms = (read.treatment, *read.table.treatment), (read.control, *read.table.control)
+    full = [name for name, x, n in arms if x == n]
+    return f", which are infinite on {listed(full)}: nobody was without the event" if full else ""
 
 
 def _missing(read: TwoArmTrial) -> list[Number]:
@@ -142,7 +155,7 @@ def _missing(read: TwoArmTrial) -> list[Number]:
     p_values = [p_value(SAME_TEST, *way.table, side) for way in ways]
     lines = [
         f"{way.words}, {way.table}: "
-        f"{difference_words(way.table.risk_difference, *limits(way.table, SAME_TEST, level))}, "
+        f"{_difference(way.table.risk_difference, *limits(way.table, SAME_TEST, level))}, "
         f"{p_equals(p)}"
         for way, p in zip(ways, p_values, strict=True)
     ]
@@ -156,6 +169,7 @@ BELIMUMAB = (
     f"{rounded(_BLISS[0], 1)} and {rounded(_BLISS[1], 1)} points in two large trials, BLISS-76 "
     "and BLISS-52"
 )
+UNSET = "once it is set, the power to find it is here too"
 MARGIN = "what fits at this level, against the largest loss that would be accepted"
 
 

@@ -146,10 +146,20 @@ def limit_words(limit: float) -> str:
 
 
 def ratio_words(ratio: float) -> str:
-    """Return a ratio with two decimals, or the words for one that has no finite value."""
+    """Return a ratio with two decimals, or the words for one that has no finite value.
+
+    One that is exactly 0 is "0", and a small one has one digit: 0.00 would be either.
+
+    >>> ratio_words(1.84), ratio_words(0), ratio_words(0.0034)
+    ('1.84', '0', '0.003')
+    """
     if isnan(ratio):
         return "no estimate"
-    return "no finite value" if isinf(ratio) else f"{rounded(ratio, 2)}"
+    if ratio == 0:
+        return "0"
+    if isinf(ratio):
+        return "no finite value"
+    return f"{rounded(ratio, 2 if ratio >= 0.005 else -floor(log10(ratio)))}"
 
 
 def nnt_words(number_needed_to_treat: float) -> str:

@@ -24,6 +24,8 @@ ROW = 42
 """Height of one row, in pixels."""
 SECOND = 13
 """Size of what stands under a number: beside one another, five of them are as wide as a phone."""
+BETWEEN = 8
+"""Pixels between the names of both arms at least."""
 
 
 @drawn_once
@@ -79,7 +81,10 @@ def _heads(x: alt.X, y: alt.Y) -> Sequence[alt.Chart]:
     heads = alt.Chart(alt.NamedData("fragility_heads")).encode(x=x, y=y, text="words:N")
     colours = alt.Scale(domain=["treatment", "control", ""], range=[TREATMENT, CONTROL, TEXT])
     return [
-        heads.mark_text(align="center", fontWeight=alt.expr("datum.y < -1 ? 600 : 400")).encode(
-            color=alt.Color("arm:N", scale=colours, legend=None)
-        )
+        heads.mark_text(
+            align="center",
+            fontWeight=alt.expr("datum.y < -1 ? 600 : 400"),
+            # The name of an arm has the width of its two columns: beyond it the other's begins.
+            limit=alt.expr(f"{2 / (NAMES + len(WAYS)):.4f} * width - {BETWEEN}"),
+        ).encode(color=alt.Color("arm:N", scale=colours, legend=None))
     ]

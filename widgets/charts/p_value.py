@@ -48,11 +48,11 @@ def outcome_map(
     bands = alt.Scale(domain=list(range(1, 8)), range=P_BANDS)
     labels = alt.Chart(alt.NamedData("map_trial")).encode(x="x:Q", y="y:Q", text="label:N")
     beside, shift = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 16 : -16")
-    # In the upper left and the lower right, in two lines: on a phone one would reach the contour.
+    # In the upper left and the lower right, in two lines or three: one would reach the contour.
     corner: dict[str, Any] = {
         "align": beside,
         "baseline": "top",
-        "dy": alt.expr("datum.align === 'left' ? 3 : -32"),
+        "dy": alt.expr("datum.align === 'left' ? 3 : -16 * length(split(datum.words, '\\n'))"),
         "lineBreak": "\n",
         "fontWeight": 600,
     }

@@ -160,7 +160,7 @@ def _numbers(
         f"the chance that at least one of {len(trials)} is below {alpha:g} if the arms differ in "
         "none and the outcomes have nothing to do with each other"
     )
-    return [*numbers, ("If nothing were true", chance, note)]
+    return [*numbers, ("If the arms differed in nothing", chance, note)]
 
 
 def _still(state: SideBySideState) -> str:

@@ -35,6 +35,7 @@ from widgets.stats.estimates.interval import interval_for
 from widgets.stats.estimates.number_needed import number_needed_to_treat_interval
 from widgets.stats.estimates.p_value_function import p_value_function
 from widgets.stats.estimates.score import constrained_rates, score_z
+from widgets.stats.numerics.counts import N_MAX_PLANE
 from widgets.stats.robustness.fragility import fragility_by_arm
 from widgets.stats.robustness.walsh import walsh_change
 from widgets.ui.content import Action, Frames, Group
@@ -44,6 +45,8 @@ from widgets.ui.typed_table import Offered, TypedTable, Way
 
 UNNAMED = "two-arm-trial"
 """What a file is called whose trial has no name."""
+SLOW_TESTS = [test for test in ALL_TESTS if test not in STRIP_TESTS]
+"""The tests that are too slow to follow a hand; only the report has them."""
 ABOUT = "About this trial"
 NAMED, HAD = ("{treatment}", "{control}"), "{had}"
 """What stands in a chart for the names that the reader gives, and for what patients had."""
@@ -104,7 +107,7 @@ def _arm(arm: str) -> Callable[[YourTrialState], str]:
     return lambda state: arm_span(arm, escape(brief_name(getattr(state.trial, arm), TITLE)))
 
 
-def _pictures() -> list[Picture]:
+def _as_seen() -> list[Picture]:
     return [
         Picture(
             roomy_map(*NAMED, HAD, ALPHA),
@@ -119,13 +122,23 @@ def _pictures() -> list[Picture]:
         Picture(
             p_value_strip(labels_of(STRIP_TESTS)),
             "The p-value of your table by each of several tests.",
-            f"The same counts, by {len(STRIP_TESTS)} of the {len(ALL_TESTS)} tests. The report has "
-            "them all. The large dot is the test named in the sentence.",
+            f"The same counts, by {len(STRIP_TESTS)} of the {len(ALL_TESTS)} tests. Of those of "
+            f"Chapter 7 only {listed(labels_of(SLOW_TESTS))} are not drawn: the report has them, "
+            f"up to {N_MAX_PLANE} patients an arm. The large dot is the test named in the "
+            "sentence.",
         ),
         Picture(
             difference_line(*NAMED, HAD),
             "The difference between the arms with its 95% interval, yours and the trial's.",
+            "See whether your interval reaches zero. The diamond is the difference in your table, "
+            f"the ring that of our trial; each line spans what fits at {percent(LEVEL)}. The "
+            "upright line is no difference. What is beyond the axis is named in words.",
         ),
+    ]
+
+
+def _had_it_been_otherwise() -> list[Picture]:
+    return [
         Picture(
             confidence_curve(*NAMED),
             "The p-value of your table at every true difference.",
@@ -168,7 +181,7 @@ def explore_your_trial() -> Reporting[YourTrialState]:
         grid=lambda _: TypedTable(
             "Type or paste a table", EXAMPLE, _ways, _still, read_as=_read_as
         ),
-        pictures=_pictures(),
+        pictures=[*_as_seen(), *_had_it_been_otherwise()],
         groups=[
             Group(_arm("treatment"), list(FIELDS[:2])),
             Group(_arm("control"), list(FIELDS[2:])),

@@ -7,6 +7,7 @@ from typing import Any
 
 from widgets.ui.content import Act, Action, Content, Group
 from widgets.ui.controls import Button, Column, Control, Row, Words, control
+from widgets.ui.count_slider import CountSlider
 from widgets.ui.fold_button import FoldButton
 from widgets.ui.slider import Propose
 
@@ -21,6 +22,9 @@ def controls_of(content: Content[Any], propose: Propose) -> dict[str, Control]:
         made[name].field, made[name].propose = name, propose
         if name in along:
             made[name].add_class("te-along")
+    counts = [each for each in made.values() if isinstance(each, CountSlider)]
+    for each in counts:
+        each.like = tuple(other for other in counts if other.description == each.description)
     return made
 
 

@@ -16,6 +16,7 @@ from widgets.book.two_arm_table import (
     limits,
 )
 from widgets.book.wording import (
+    count_words,
     p_equals,
     points,
     range_words,
@@ -43,6 +44,7 @@ def _tables() -> dict[str, Any]:
         "tables": len(known_tables()),
         "typed": EXAMPLE,
         "tests": len(ALL_TESTS),
+        "tests_in_words": count_words(len(ALL_TESTS)),
         "test": label(SAME_TEST),
         "first": _words(examples()["fagerland_2015"].trial.table),
         "double": _words(examples()["gart_nam"].trial.table),

@@ -19,6 +19,9 @@ EDGES_ABOVE_ALPHA = (0.1, 0.2, 0.5)
 RING, WORDS, NEAR = 0.04, 0.28, 0.05
 """In parts of a phone's map: where words beside a ring begin and end, and half their height."""
 
+INSET = 0.02
+"""How far the words in a corner are from the edges, in parts of the map."""
+
 MOST_ROWS = 80
 """Rows of a thinned map at most: in a larger trial one row stands for several counts."""
 
@@ -150,7 +153,7 @@ def _ground(
     shaded: Frame, line: Frame, sizes: tuple[int, int], words: Sequence[str], tall: int
 ) -> Frames:
     n_treatment, n_control = sizes
-    inset_x, inset_y = 0.02 * (n_control + 1), 0.02 * (n_treatment + 1)
+    inset_x, inset_y = INSET * (n_control + 1), INSET * (n_treatment + 1)
 
     def height(rows: Any) -> Any:
         return np.minimum((rows + 0.5) * tall - 0.5, n_treatment + 0.5)
