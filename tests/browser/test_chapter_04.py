@@ -71,9 +71,7 @@ def test_keys_alone_move_the_imagined_clinic(chapter):
 
 def test_chosen_patients_cross_to_their_next_visit(chapter):
     card = chapter.explorer("chosen on a bad day", re.compile("score 8 or more"))
-    moves_and_may_be_interrupted(
-        card, "Another 200 patients", 40, card.locator(".te-sentence").click
-    )
+    moves_and_may_be_interrupted(card, "Another 200", 40, card.locator(".te-sentence").click)
 
 
 def test_an_exception_stands_beside_its_p_value(chapter):
@@ -88,7 +86,7 @@ def test_an_exception_stands_beside_its_p_value(chapter):
 
 def test_an_answer_meets_each_option(chapter):
     quiz = chapter.page.locator(".te-quiz").first
-    option = quiz.get_by_role("button", name=re.compile("one p-value is below the line"))
+    option = quiz.get_by_role("button", name=re.compile("One p-value is below the line"))
     option.click()
     expect(quiz).to_contain_text("do not contradict one another")
 

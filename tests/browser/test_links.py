@@ -94,7 +94,7 @@ def test_a_damaged_link_is_refused_in_one_sentence(sent):
         expect(notice(page)).to_have_count(0)
     page.get_by_label("Paste a link here").fill("<b>hello</b>")
     page.get_by_role("button", name="Open it").click()
-    refusal = 'A link must hold v1 and what follows it, got "<b>hello</b>".'
+    refusal = 'A link to this book must hold "#v1." and what follows it, got "<b>hello</b>".'
     expect(page.locator(".te-link-notice").nth(1)).to_have_text(refusal)
     assert chapter.sentence() == before
 
@@ -107,7 +107,7 @@ def test_the_seed_of_the_class_goes_on_to_the_next_chapter(address, sent):
     for bad in ("100", "seven", "1.5"):
         seed.fill(bad)
         use.click()
-        expect(notice).to_contain_text("class seed must be")
+        expect(notice).to_contain_text("The class seed must be a whole number from 1 to 99")
         expect(notice).to_contain_text(bad)
     seed.fill("12")
     use.click()

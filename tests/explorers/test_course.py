@@ -24,7 +24,7 @@ def test_placebo_falls_from_11_to_6() -> None:
     assert shown(explorer, "control") == [11, 6, 8]
     assert shown(explorer, "treatment") == [12, 6, 4]
     assert "11, 6 and 8 on placebo" in explorer.chart.sentence
-    assert "lower by <b>6</b> on IL-2 and by <b>5</b> on placebo" in explorer.chart.sentence
+    assert "Lower by <b>6</b> on IL-2 and by <b>5</b> on placebo" in explorer.chart.sentence
     medians = {0: "11", 12: "6", 24: "8"}
     assert names()["course"]["sledai"]["control"] == {**medians, "all": "11 6 8"}
 

@@ -122,7 +122,7 @@ def test_an_impossible_patient_is_refused_in_words(
 
 def test_an_assessment_off_the_scale_names_the_scale(explorer: Explorer[Any]) -> None:
     explorer.controls["pga_after"].set_state({"value": 3.5})
-    assert "must be in [0, 3], got 3.5" in explorer.notice.value
+    assert "must be a number from 0 to 3, got 3.5" in explorer.notice.value
 
 
 def test_a_full_sheet_is_cut_at_the_axis_and_says_so(explorer: Explorer[Any]) -> None:

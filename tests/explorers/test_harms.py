@@ -83,7 +83,7 @@ def test_the_first_row_is_nine_against_two() -> None:
     assert "9 of 29 (31%)" in sentence
     assert "2 of 30 (7%)" in sentence
     assert "p = 0.0172" in sentence
-    assert "from 4.8 more to 44.0 more" in sentence
+    assert "From 4.8 more to 44.0 more" in sentence
     assert '"No difference" is outside the range.' in sentence
 
 

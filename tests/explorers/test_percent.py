@@ -14,8 +14,8 @@ from widgets.explorers.percent import N_MAX, PercentState, compute
 def test_no_count_of_the_articles_patients_fits_and_one_of_the_papers_does() -> None:
     explorer = widgets.explore_percent()
     assert names()["detective"] == "none"
-    assert "<b>No count</b> of 30 patients gives 55.2%" in explorer.chart.sentence
-    assert "16 would be 53.33%, 17 would be 56.67%" in explorer.chart.sentence
+    assert "<b>No count</b> of 30 gives 55.2%" in explorer.chart.sentence
+    assert "16 is 53.33%, 17 is 56.67%" in explorer.chart.sentence
     explorer.state = explorer.state.changed(n=29)
     assert "<b>16 of 29</b> is 55.17%, printed as 55.2%" in explorer.chart.sentence
 

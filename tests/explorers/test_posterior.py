@@ -106,4 +106,4 @@ def test_no_data_leave_everything_as_it_was() -> None:
     state = state_with_prior("Sceptical", "none")
     before, now = beliefs(state)
     assert before is now
-    assert "Before any data" in readout(state, compute(state)).sentence
+    assert "before any data" in readout(state, compute(state)).sentence

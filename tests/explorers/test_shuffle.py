@@ -104,14 +104,12 @@ def test_one_seed_one_picture_another_seed_another() -> None:
 
 def test_cards_fall_one_by_one_into_the_deal_that_is_counted() -> None:
     machine = widgets.explore_shuffle()
-    assert press(machine, "Deal one card", 0).startswith(
-        "No card has been dealt yet. 25 responders"
-    )
+    assert press(machine, "Deal one card", 0).startswith("25 responders to deal")
     for dealt in range(1, TOTAL):
         sentence = press(machine, "Deal one card")
-        assert f"Deal 1: {dealt} of 25 responders have been dealt" in sentence
         frames = compute(machine.state)
         taken = [len(frames[f"seats_{arm}"]["place"]) for arm in ("treatment", "control")]
+        assert f"Deal 1: {taken[0]} to IL-2 and {taken[1]} to placebo, of the 25" in sentence
         assert sum(taken) == dealt
         assert len(frames["seats_all"]["place"]) == 59
         assert len(frames["seats_last"]["place"]) == 1
@@ -179,3 +177,13 @@ def test_the_machine_stops_at_its_last_deal() -> None:
     for words in ("Deal one card", "Deal the rest", "Deal 1 more", "Deal 100 more"):
         assert press(machine, words) == last
     assert "In 20,000 deals" in last
+
+
+def test_dealing_anew_takes_the_begun_deal_off_the_table() -> None:
+    """Else the sentence speaks of its cards, while all deals below have changed."""
+    machine = widgets.explore_shuffle()
+    press(machine, "Deal 1 more")
+    assert "Deal 2: " in press(machine, "Deal one card")
+    assert "Deal 2: " not in press(machine, "Deal anew")
+    assert machine.state.dealt == 0
+    assert machine.state.deals == 1

@@ -42,7 +42,7 @@ def test_at_least_seven_none_a_responder_were_left_out_for_another_reason(k: int
 
 
 def test_more_than_responded_cannot_have_been_at_the_sites() -> None:
-    with pytest.raises(ValueError, match=r"at_the_sites must be in \[0, 14\], got 15"):
+    with pytest.raises(ValueError, match="must be a whole number from 0 to 14, got 15"):
         SubtractionState(at_the_sites=15)
 
 

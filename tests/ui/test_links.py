@@ -224,7 +224,7 @@ def test_a_seed_is_there_in_the_next_chapter() -> None:
 def test_another_seed_is_refused_in_words(seed: object, said: list[Any]) -> None:
     shuffle = widgets.explore_shuffle()
     page({"seed": seed})
-    assert said[-1]["notice"].startswith("class seed must be")
+    assert said[-1]["notice"].startswith("The class seed must be a whole number from 1 to 99, got")
     memory().set_state({"stored": {CLASS_SEED: seed}})
     assert shuffle.state == type(shuffle.state)()
     assert links().seed is None

@@ -6,7 +6,7 @@ import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
+from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TENFOLD, TEXT, haloed, themed
 
 LOWEST = 0.001
 """Left end of the axis."""
@@ -24,7 +24,7 @@ def adjusted_rows(rows: int) -> alt.TopLevelMixin:
     # Right of a mark at 1 is room for the number of the row below: on a projector rows are close.
     scale = alt.Scale(type="log", domain=[LOWEST, 3], clamp=True, nice=False)
     axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False, labelFlush=True)
-    x = alt.X("p:Q", scale=scale, axis=axis, title=["p-value", "(each mark ten times the last)"])
+    x = alt.X("p:Q", scale=scale, axis=axis, title=["p-value", TENFOLD])
     y = alt.Y("row:Q", scale=alt.Scale(domain=[rows - 0.3, -1.25], nice=False), axis=None)
     names = alt.Chart(alt.NamedData("adjusted_names")).encode(y=y)
     raw = alt.Chart(alt.NamedData("adjusted_raw")).encode(x=x, y=y)

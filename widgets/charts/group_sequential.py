@@ -6,7 +6,7 @@ import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
+from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TENFOLD, TEXT, haloed, themed
 
 MOST_PATIENTS = 150
 LOWEST_P = 0.00001
@@ -22,7 +22,7 @@ def lines_of_looks() -> alt.TopLevelMixin:
         axis=alt.Axis(
             values=[10.0**power for power in range(-5, 1)], format="~g", domain=False, grid=True
         ),
-        title=["line for p", "(each mark ten times the last)"],
+        title=["line for p", TENFOLD],
     )
     x = _patients()
     single = alt.Chart(alt.NamedData("sequential_single")).encode(y=y)

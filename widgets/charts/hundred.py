@@ -14,8 +14,8 @@ from widgets.charts.theme import CONTROL, GROUND, MUTED, TEXT, TREATMENT, themed
 def hundreds() -> alt.TopLevelMixin:
     """Return both hundreds side by side. Data: hundred_rest, _treatment, _control, _extra, _words.
 
-    Non-responders are pale rings, responders filled circles in treatment and rings in
-    control; the responders that one arm has more than the other are diamonds.
+    Non-responders are pale rings, responders filled circles; the responders that one arm has
+    more than the other are diamonds.
     """
     x = alt.X("x:Q", scale=alt.Scale(domain=[-1, 2 * COLUMNS + GAP], nice=False), axis=None)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[COLUMNS + 0.4, -1.6], nice=False), axis=None)
@@ -27,9 +27,7 @@ def hundreds() -> alt.TopLevelMixin:
     layers = [
         marks("rest").mark_point(size=60, fill=GROUND, stroke=MUTED, strokeWidth=1, opacity=1),
         marks("treatment").mark_point(size=80, fill=TREATMENT, stroke=TREATMENT, opacity=1),
-        marks("control").mark_point(
-            size=80, fill=GROUND, stroke=CONTROL, strokeWidth=2.5, opacity=1
-        ),
+        marks("control").mark_point(size=80, fill=CONTROL, stroke=CONTROL, opacity=1),
         marks("extra")
         .mark_point(shape="diamond", size=130, stroke=TEXT, filled=True, opacity=1)
         .encode(color=ours),

@@ -8,7 +8,7 @@ import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import WHAT, part, table
-from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
+from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TENFOLD, TEXT, haloed, themed
 
 LOWEST = 0.001
 """Left end of the axis of p; a smaller p-value stands there, and its words say "< 0.001"."""
@@ -26,7 +26,7 @@ def ledger_lines(most: int) -> alt.TopLevelMixin:
     """
     scale = alt.Scale(type="log", domain=[LOWEST, 1], clamp=True, nice=False)
     axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False, labelFlush=True)
-    x = alt.X("p:Q", scale=scale, axis=axis, title=["p-value", "(each mark ten times the last)"])
+    x = alt.X("p:Q", scale=scale, axis=axis, title=["p-value", TENFOLD])
     lines = alt.Scale(domain=[most + 0.3, -1.2], nice=False)
     y = alt.Y("line:Q", scale=lines, axis=None)
     looks = alt.Chart(alt.NamedData("ledger_looks")).encode(y=y)

@@ -9,7 +9,7 @@ import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import Part, part, table
-from widgets.charts.theme import GROUND, MUTED, READER, TEXT, haloed, themed
+from widgets.charts.theme import GROUND, MUTED, READER, TENFOLD, TEXT, haloed, themed
 
 MOST_PATIENTS = 118
 """The right end of the axis: twice the patients of the trial."""
@@ -17,7 +17,6 @@ PATIENTS = "patients with a result so far"
 LOWEST_P = 0.001
 FREE = 17
 """Trials in 100 at which words at the right are above a promise of 5 and clear of both curves."""
-TENFOLD = "(each mark ten times the last)"
 
 
 @drawn_once

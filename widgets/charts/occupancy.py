@@ -7,7 +7,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.occupancy import HIGHEST, LOWEST
 from widgets.charts.table import WHAT, part, table
-from widgets.charts.theme import GROUND, READER, SHADE, TEXT, haloed, themed
+from widgets.charts.theme import GROUND, READER, SHADE, TENFOLD, TEXT, haloed, themed
 
 TOP = 1.39
 """Upper end of the axis of shares: above 100% the words of the reader's line, and receptors."""
@@ -40,7 +40,7 @@ def occupancy_curves() -> alt.TopLevelMixin:
             labelFlush=True,
             labelSeparation=8,
         ),
-        title=["IL-2 around the cell", "(each mark ten times the last)"],
+        title=["IL-2 around the cell", TENFOLD],
     )
     y = alt.Y(
         "share:Q",

@@ -8,7 +8,7 @@ import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
-from widgets.charts.theme import HAIRLINE, READER, TEXT, themed
+from widgets.charts.theme import HAIRLINE, READER, TENFOLD, TEXT, themed
 
 ROW = 38
 LOWEST = 0.001
@@ -23,7 +23,7 @@ def p_value_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
     """
     scale = alt.Scale(type="log", domain=[LOWEST, 1], clamp=True, nice=False)
     axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False, labelFlush=True)
-    x = alt.X("p:Q", scale=scale, axis=axis, title="p-value")
+    x = alt.X("p:Q", scale=scale, axis=axis, title=["p-value", TENFOLD])
     rows = alt.Axis(labels=False, ticks=False, domain=False, grid=True)
     y = alt.Y("test:N", scale=alt.Scale(domain=list(labels)), title=None, axis=rows)
     colour = alt.condition("datum.chosen", alt.value(READER), alt.value(TEXT))

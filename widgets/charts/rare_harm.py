@@ -7,7 +7,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.rare_harm import LARGEST_ARM, SMALLEST_ARM, TOP
 from widgets.charts.table import WHAT, part, table
-from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, themed
+from widgets.charts.theme import GROUND, HAIRLINE, READER, TENFOLD, TEXT, themed
 
 
 @drawn_once
@@ -22,7 +22,7 @@ def chance_curves() -> alt.TopLevelMixin:
         axis=alt.Axis(
             values=[10**power for power in range(1, 6)], format=",d", grid=False, labelFlush=True
         ),
-        title=["patients in each arm", "(each mark ten times the last)"],
+        title=["patients in each arm", TENFOLD],
     )
     y = alt.Y(
         "chance:Q",

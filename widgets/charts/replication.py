@@ -6,7 +6,7 @@ import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import WHAT, part, table
-from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, haloed, themed
+from widgets.charts.theme import GROUND, HAIRLINE, READER, TENFOLD, TEXT, haloed, themed
 
 LOWEST = 0.0001
 """The left end of the axis; smaller p-values stand there."""
@@ -25,7 +25,7 @@ def replication_intervals(rows: int) -> alt.TopLevelMixin:
         axis=alt.Axis(
             values=[0.0001, 0.001, 0.01, 0.1, 1], format="~g", grid=False, labelFlush=True
         ),
-        title=["p-value of the repeat", "(each mark ten times the last)"],
+        title=["p-value of the repeat", TENFOLD],
     )
     y = alt.Y("row:Q", scale=alt.Scale(domain=[rows + 0.7, 0], nice=False), axis=None)
     here, middle = x.copy(), x.copy()

@@ -7,7 +7,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.rule_of_three import MOST_TREATED, SMALLEST
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, MUTED, READER, TEXT, haloed, themed
+from widgets.charts.theme import GROUND, MUTED, READER, TENFOLD, TEXT, haloed, themed
 
 ONE_IN = "datum.value === 1 ? 'everybody' : '1 in ' + format(1 / datum.value, ',d')"
 
@@ -23,7 +23,7 @@ def bound_curve() -> alt.TopLevelMixin:
         "n:Q",
         scale=alt.Scale(type="log", domain=[1, MOST_TREATED], nice=False, clamp=True),
         axis=alt.Axis(values=[1, 10, 100, 1000], format=",d", grid=False),
-        title=["patients without the event", "(each mark ten times the last)"],
+        title=["patients without the event", TENFOLD],
     )
     y = alt.Y(
         "risk:Q",

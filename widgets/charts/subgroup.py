@@ -9,7 +9,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.subgroup import ABREAST, HIGH, HIGHEST, LOWEST, WIDTH
 from widgets.charts.table import WHAT, part, table
-from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
+from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TENFOLD, TEXT, haloed, themed
 
 
 @drawn_once
@@ -64,7 +64,7 @@ def subgroup_tests(rows: int) -> alt.TopLevelMixin:
     """
     scale = alt.Scale(type="log", domain=[0.01, 1], clamp=True, nice=False)
     axis = alt.Axis(values=[0.01, 0.1, 1], format="~g", grid=False, labelFlush=True)
-    x = alt.X("p:Q", scale=scale, axis=axis, title=["p-value", "(each mark ten times the last)"])
+    x = alt.X("p:Q", scale=scale, axis=axis, title=["p-value", TENFOLD])
     y = alt.Y("row:Q", scale=alt.Scale(domain=[rows + 0.5, -1.1], nice=False), axis=None)
     printed = alt.Chart(alt.NamedData("subgroup_printed")).encode(x=x, y=y)
     alpha = alt.Chart(alt.NamedData("subgroup_alpha")).encode(x=x)

@@ -22,6 +22,10 @@ WORDS = 14
 """Size of all words in a chart, in pixels: that of its caption (--te-size-caption)."""
 
 
+TENFOLD = "(each mark ten times the last)"
+"""The second line of the title of an axis whose marks are powers of ten."""
+
+
 def themed(
     chart: alt.LayerChart | alt.FacetChart,
     table: Mapping[str, Any],

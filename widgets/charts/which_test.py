@@ -9,7 +9,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.which_test import FOOT, HEAD
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, P_BANDS, READER, TEXT, haloed, themed
+from widgets.charts.theme import GROUND, P_BANDS, READER, TENFOLD, TEXT, haloed, themed
 
 LOWEST = 0.001
 """Left end of the strip; a smaller p-value stands there, and its words give the value."""
@@ -27,7 +27,7 @@ def which_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
     """
     scale = alt.Scale(type="log", domain=[LOWEST, 1], clamp=True, nice=False)
     axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False, labelFlush=True)
-    x = alt.X("p:Q", scale=scale, axis=axis, title="p-value")
+    x = alt.X("p:Q", scale=scale, axis=axis, title=["p-value", TENFOLD])
     tests = alt.Chart(alt.NamedData("which_tests")).encode(x=x, y=_rows(labels))
     names = alt.Chart(alt.NamedData("which_reported")).encode(y="test:N")
     layers = [

@@ -10,7 +10,7 @@ from widgets.charts.dot_lines import dot_lines, down
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.within_arm import ROWS
 from widgets.charts.table import part, table
-from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, TEXT, TREATMENT, themed
+from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, TENFOLD, TEXT, TREATMENT, themed
 
 LOWEST = 0.001
 """Left end of the strip; no p-value of this table is smaller."""
@@ -35,7 +35,7 @@ def comparisons() -> alt.TopLevelMixin:
     """
     scale = alt.Scale(type="log", domain=[LOWEST, 1], clamp=True, nice=False)
     axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False, labelFlush=True)
-    x = alt.X("p:Q", scale=scale, axis=axis, title="p-value")
+    x = alt.X("p:Q", scale=scale, axis=axis, title=["p-value", TENFOLD])
     y_scale = alt.Scale(domain=[-0.75, 2.5], nice=False, reverse=True)
     y = alt.Y("y:Q", scale=y_scale, axis=None)
     colours = alt.Scale(domain=list(ROWS), range=[TREATMENT, CONTROL, TEXT])

@@ -97,14 +97,12 @@ def _meaning(state: CourseState) -> str:
     at = WEEKS.index(LAST_TREATED)
     values = [medians(state.measure, arm) for arm in ARM_KEYS]
     falls = [arm[0] - arm[at] for arm in values]
-    fall = (
-        f"By week {LAST_TREATED} the median {SHORT[state.measure]} is lower by "
-        f"<b>{falls[0]:g}</b> on {ARMS[0]}"
-    )
+    fall = f"Lower by <b>{falls[0]:g}</b> on {ARMS[0]}"
+    what = f": the median {SHORT[state.measure]} at week {LAST_TREATED}."
     if state.arms != "both":
-        return f"{fall}. This picture cannot say what would have happened without {ARMS[0]}."
+        return f"{fall}{what} This picture cannot say what would have happened without {ARMS[0]}."
     other = f"by <b>{falls[1]:g}</b>" if falls[1] else "<b>unchanged</b>"
-    return f"{fall} and {other} on {ARMS[1]}."
+    return f"{fall} and {other} on {ARMS[1]}{what}"
 
 
 def explore_course() -> Explorer[CourseState]:

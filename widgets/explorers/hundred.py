@@ -102,8 +102,8 @@ def explore_hundred() -> Explorer[HundredState]:
                     hundreds(),
                     "A hundred patients in each arm; the difference is drawn as diamonds.",
                     "See by how many diamonds one arm is ahead. "
-                    f"Each mark is one patient. Responders are filled circles on {ARMS[0]} and "
-                    f"bold rings on {ARMS[1]}. Diamonds are responders too: the surplus of the arm "
+                    "Each mark is one patient. Filled circles are responders. "
+                    "Diamonds are responders too: the surplus of the arm "
                     "that has more. The pale rings did not respond. The picture starts at the "
                     "rates of the trial, rounded to whole patients.",
                 )

@@ -10,7 +10,7 @@ from typing import Self
 
 import numpy as np
 
-from widgets.book.arms import ARMS
+from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE, computed_by
 from widgets.charts.line_up import line_up as line_up_chart
 from widgets.charts.rows import line_up as rows
@@ -80,8 +80,8 @@ def readout(state: LineUpState, frames: Frames) -> Readout:
     """Return the sentence: nothing of the result before it is shown, then what it means."""
     if state.choice == NONE:
         return Readout(
-            f"One of these {PANELS} panels is the real trial, {PANELS - 1} are shuffles. "
-            "Which one is real?"
+            f"Which panel is the real trial? Filled bars: {arm_span('treatment', ARMS[0])}, "
+            f"hollow bars: {arm_span('control', ARMS[1])}."
         )
     if not frames["panels_real"]["words"]:
         return Readout(

@@ -133,8 +133,7 @@ def _sizes(counts: TwoArm) -> str:
     gap = f"{abs(extra)} {'more' if extra > 0 else 'fewer'}" if extra else "No difference"
     return (
         f"<b>{gap}</b> in 100: {named_ratio('risk ratio', risk_ratio(*counts))}, "
-        f"{named_ratio('odds ratio', odds_ratio(*counts))}, "
-        f"{named_nnt('needed to treat', number_needed_to_treat(*counts))}. "
+        f"{named_nnt('number needed to treat', number_needed_to_treat(*counts))}. "
     )
 
 

@@ -64,10 +64,7 @@ def readout(state: PercentState, _frames: Frames) -> Readout:
     """
     counts = percent_to_counts(state.printed, state.n)
     if not counts:
-        return Readout(
-            f"<b>No count</b> of {state.n} patient{'' if state.n == 1 else 's'} gives "
-            f"{state.printed}%: {_around(state)}."
-        )
+        return Readout(f"<b>No count</b> of {state.n} gives {state.printed}%: {_around(state)}.")
     [count, *_] = counts
     exact = percent(count / state.n, 2)
     return Readout(
@@ -78,9 +75,7 @@ def readout(state: PercentState, _frames: Frames) -> Readout:
 
 def _around(state: PercentState) -> str:
     below = min(int(float(state.printed) / 100 * state.n), state.n - 1)
-    return ", ".join(
-        f"{count} would be {percent(count / state.n, 2)}" for count in (below, below + 1)
-    )
+    return ", ".join(f"{count} is {percent(count / state.n, 2)}" for count in (below, below + 1))
 
 
 def move(state: PercentState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:

@@ -98,9 +98,9 @@ def readout(state: PosteriorState, _frames: Frames) -> Readout:
         f"{ARMS[1]}."
     )
     return Readout(
-        f"{'Before any data' if is_prior else f'After {DATA[state.data]}'}, you put the chance "
-        f"that {ARMS[0]} is better at <b>{chance_words(now.above(0))}</b>, and the chance that it "
-        f"is better by {WORTH} points or more at <b>{chance_words(now.above(WORTH_HAVING))}</b>."
+        f"You put <b>{chance_words(now.above(0))}</b> on {ARMS[0]} being better, and "
+        f"<b>{chance_words(now.above(WORTH_HAVING))}</b> on {WORTH} points or more, "
+        f"{'before any data' if is_prior else f'after {DATA[state.data]}'}."
         f"{'' if is_prior else began}",
         _numbers(before, now),
     )

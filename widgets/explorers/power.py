@@ -193,7 +193,7 @@ def explore_power() -> Explorer[PowerState]:
                 Picture(
                     power_curve(ARMS[1]),
                     "Exact power for each number of patients.",
-                    "See how many patients reach the power aimed at. Each point "
+                    "See how many patients give the power wanted. Each point "
                     f"adds up all possible results of a trial of that size. Ring: {N_TRIAL} on "
                     f"{ARMS[1]}, as here; diamond: your trial.",
                     along=Along(("n_control",), SMALLEST_ARM, LARGEST_ARM),

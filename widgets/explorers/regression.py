@@ -113,7 +113,7 @@ def _numbers(state: RegressionState, fall: float) -> list[Number]:
 def explore_regression() -> Explorer[RegressionState]:
     """Choose patients by today's score and see their next one, with nobody treated."""
     again = Action[RegressionState](
-        f"Another {PATIENTS} patients", lambda state: {"seed": DRAW.next(state.seed)}
+        f"Another {PATIENTS}", lambda state: {"seed": DRAW.next(state.seed)}
     )
     return Explorer(
         Content(

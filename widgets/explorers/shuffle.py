@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -143,15 +143,15 @@ def _on_the_table(state: ShuffleState, frames: Frames) -> str:
     treatment, control = (len(frames[f"seats_{arm}"]["place"]) for arm in SEATS)
     if not state.cards:
         return (
-            f"No card has been dealt yet. {TOTAL} responders wait for "
-            f"{arm_span('treatment', f'{N} seats on {ARMS[0]}')} and "
+            f"{TOTAL} responders to deal: "
+            f"{arm_span('treatment', f'{N} seats on {ARMS[0]}')}, "
             f"{arm_span('control', f'{N_CONTROL} on {ARMS[1]}')}."
         )
     if state.in_progress:
         return (
-            f"Deal {state.deals + 1:,}: {state.dealt} of {TOTAL} responders have been dealt, "
-            f"{arm_span('treatment', f'{treatment} to {ARMS[0]}')} and "
-            f"{arm_span('control', f'{control} to {ARMS[1]}')}."
+            f"Deal {state.deals + 1:,}: {arm_span('treatment', f'{treatment} to {ARMS[0]}')} and "
+            f"{arm_span('control', f'{control} to {ARMS[1]}')}, "
+            f"of the {TOTAL} responders so far."
         )
     gap = treatment / N - control / N_CONTROL
     return (
@@ -186,11 +186,12 @@ def _more(deals: int) -> Callable[[ShuffleState], Mapping[str, object]]:
 def _groups() -> list[Group]:
     more = [Action(f"Deal {deals:,} more", _more(deals)) for deals in BATCHES]
     exact: Action[ShuffleState] = Action("Show the exact count", lambda _: {"exact": "yes"})
+    anew = replace(DEAL_ANEW, act=lambda state: {**DEAL_ANEW.act(state), "dealt": 0})
     one = [Action("Deal one card", _card), Action("Deal the rest", _more(1))]
     return [
         Group("One card at a time", [], one),
         Group("Whole deals", [], [*more, exact], about=1),
-        Group("", ["seed"], [DEAL_ANEW], about=1),
+        Group("", ["seed"], [anew], about=1),
     ]
 
 
@@ -215,7 +216,7 @@ def explore_shuffle() -> Explorer[ShuffleState]:
                 Picture(
                     gaps(*ARMS, *ENDS),
                     "How many deals ended with each possible gap between the arms.",
-                    "See how often chance alone makes so wide a gap. "
+                    "See how often chance makes so wide a gap. "
                     f"All deals so far: a dot for each up to {FEW}, then columns. Filled dots and "
                     "bold columns, beyond the dashed lines: gaps at least as wide as the "
                     "trial's. Diamond: the last deal. Short lines, once asked for: what exact "

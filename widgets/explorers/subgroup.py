@@ -163,7 +163,7 @@ def explore_subgroup() -> Explorer[SubgroupState]:
                 Picture(
                     gap_dots(*ARMS),
                     f"{DOTS} equally likely subgroups by the gap between their arms.",
-                    "See how often chance alone favours a subgroup. "
+                    "See how often chance favours a subgroup. "
                     f"{DOTS} subgroups of {SEEN.treatment.n} and {SEEN.control.n} patients, each "
                     "as likely as the next, under the truth you chose. Filled: a gap at least as "
                     "large as the one seen in nephritis. Nothing was drawn at random: each dot "

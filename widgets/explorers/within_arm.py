@@ -88,11 +88,10 @@ def readout(state: WithinArmState, _frames: Frames) -> Readout:
         for index, (arm, k, n) in enumerate(state.courses)
     ]
     within = [
-        f"within {arm} <b>{rounded(p, 3)}</b>"
-        for arm, p in zip(ARMS, state.p_values[:2], strict=True)
+        f"{arm} <b>{rounded(p, 3)}</b>" for arm, p in zip(ARMS, state.p_values[:2], strict=True)
     ]
     sentence = (
-        f"Between the arms <b>{p_equals(state.p_values[2])}</b>; {', '.join(within)}. "
+        f"Between arms <b>{p_equals(state.p_values[2])}</b>; within {', '.join(within)}. "
         f"From the start to week {state.week} {SIGNS[state.sign].label} went from "
         f"{' and from '.join(changes)}. {_verdict(state.p_values)}"
     )

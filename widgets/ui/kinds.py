@@ -19,10 +19,10 @@ class Whole:
 
     def accept(self, name: str, value: object) -> int:
         """Return the value as an int, or raise ValueError with rule and value."""
-        if not isinstance(value, int) or isinstance(value, bool):
-            raise ValueError(f"{name} must be a whole number, got {shown(value)}")
-        if not self.low <= value <= self.high:
-            raise ValueError(f"{name} must be in [{self.low}, {self.high}], got {shown(value)}")
+        is_whole = isinstance(value, int) and not isinstance(value, bool)
+        if not (is_whole and self.low <= value <= self.high):
+            rule = f"a whole number from {self.low} to {self.high}"
+            raise ValueError(f"{name} must be {rule}, got {shown(value)}")
         return int(value)
 
 
@@ -40,10 +40,10 @@ class Share:
 
     def accept(self, name: str, value: object) -> float:
         """Return the value as a float, or raise ValueError with rule and value."""
-        if not isinstance(value, int | float) or isinstance(value, bool):
-            raise ValueError(f"{name} must be a number, got {shown(value)}")
-        if not self.low <= value <= self.high:  # NaN fails every comparison
-            raise ValueError(f"{name} must be in [{self.low:g}, {self.high:g}], got {shown(value)}")
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not (is_number and self.low <= value <= self.high):  # NaN fails every comparison
+            rule = f"a number from {self.low:g} to {self.high:g}"
+            raise ValueError(f"{name} must be {rule}, got {shown(value)}")
         return float(value)
 
 
@@ -90,7 +90,9 @@ class Steps(Choice):
 
 
 def shown(value: object) -> str:
-    """Return a value as a message may quote it: short, and NaN by name."""
+    """Return a value as a message may quote it: short, NaN by name, and no text as nothing."""
+    if value == "":
+        return "nothing"
     if isinstance(value, float) and math.isnan(value):
         return "NaN"
     text = str(value) if isinstance(value, int | float | str) else type(value).__name__

@@ -94,7 +94,7 @@ def decode(text: str, chapter: str) -> Link:
         raise ValueError(DAMAGED) from refusal
 
 
-SEED = Whole("class seed", low=1, high=99)
+SEED = Whole("The class seed", low=1, high=99)
 """What every field called ``seed`` accepts."""
 
 

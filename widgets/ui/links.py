@@ -64,7 +64,7 @@ class Links(ReadOnly, anywidget.AnyWidget):
                 page_state().back()
                 self.send({"notice": BACK})
         except ValueError as refusal:
-            self.send({"notice": str(refusal)})
+            self.send({"notice": f"{str(refusal).removesuffix('.')}."})
 
     def _opened(self, text: str, chapter: str) -> None:
         try:

@@ -180,7 +180,9 @@ function openPart(ask) {
       leadTo(value);
       ask({ open: link });
     } else
-      notice.textContent = `A link must hold v1 and what follows it, got "${value.slice(0, 40)}".`;
+      notice.textContent = value.trim()
+        ? `A link to this book must hold "#v1." and what follows it, got "${value.slice(0, 40)}".`
+        : "First paste a link that was copied on a page of this book.";
   };
   const open = form(paste, label, element("button", "te-plain", "Open it"));
   return { notice, nodes: [open, notice] };

@@ -56,7 +56,8 @@ export function labelOf(name) {
   const words = name
     .replace(/^chapter /, "") // the teaching notes have no number
     .replace(/^(guess|question) /, "$1: ")
-    .replaceAll("_", " ");
+    .replaceAll("_", " ")
+    .replace("self test", "self-test");
   return words[0].toUpperCase() + words.slice(1);
 }
 
@@ -144,7 +145,7 @@ function itemOf(entry, eraseOne) {
   const act = () => eraseOne(entry);
   const named = { "aria-label": `Erase: ${label}` };
   const one = button("Erase", () => ask(one, one, `Erase "${label}"?`, act), "te-plain", named);
-  return element("li", "", element("span", "", element("b", "", label), `: ${value}`), one);
+  return element("li", "", element("span", "", element("b", "", label), `${/[?.]$/.test(label) ? "" : ":"} ${value}`), one);
 }
 
 /**

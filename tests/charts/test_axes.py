@@ -1,0 +1,41 @@
+"""The axes of all pictures: what their marks mean is said beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from tests.explorers.every import EXPLORERS, unmoved
+from widgets.charts.theme import TENFOLD
+
+
+def logarithmic(spec: Any) -> Iterator[dict[str, Any]]:
+    """Yield every encoding of a picture that has a logarithmic scale."""
+    if isinstance(spec, list):
+        yield from (found for each in spec for found in logarithmic(each))
+    elif isinstance(spec, dict):
+        if isinstance(scale := spec.get("scale"), dict) and scale.get("type") == "log":
+            yield spec
+        yield from (found for each in spec.values() for found in logarithmic(each))
+
+
+def is_tenfold(encoding: dict[str, Any]) -> bool:
+    marks = (encoding.get("axis") or {}).get("values") or []
+    return len(marks) > 2 and all(b == pytest.approx(10 * a) for a, b in pairwise(marks))
+
+
+TITLES = [
+    (name, encoding["title"])
+    for name in EXPLORERS
+    for picture in unmoved(name).chart.pictures
+    for encoding in logarithmic(picture["spec"])
+    if is_tenfold(encoding) and encoding.get("title")
+]
+
+
+def test_marks_that_are_ten_times_the_last_are_said_to_be() -> None:
+    assert len({name for name, _ in TITLES}) > 8
+    assert not [(name, title) for name, title in TITLES if TENFOLD not in title]
