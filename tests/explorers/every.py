@@ -52,7 +52,9 @@ def having(part: Callable[[Explorer[Any]], object]) -> pytest.MarkDecorator:
 
 
 def actions(explorer: Explorer[Any]) -> list[str]:
-    return [action.words for group in explorer.content.groups for action in group.actions]
+    """Return the words of its buttons, as they are now."""
+    words = [action.words for group in explorer.content.groups for action in group.actions]
+    return [each(explorer.state) if callable(each) else each for each in words]
 
 
 def buttons(widget: Any) -> Iterator[Button]:

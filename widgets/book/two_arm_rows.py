@@ -24,7 +24,7 @@ from widgets.book.two_arm_tests import alternative, confidence_level, two_sided_
 from widgets.book.wording import rounded, side_words
 from widgets.charts.rows import Frames, fragility, patients
 from widgets.charts.rows import your_trial as rows
-from widgets.charts.rows.corners import with_corners
+from widgets.charts.rows._corners import with_corners
 from widgets.charts.rows.p_value import (
     TIE,
     beginning,

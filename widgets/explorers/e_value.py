@@ -93,8 +93,8 @@ def compute(state: EValueState) -> Frames:
         **rows.promise("stake", 100 * ALPHA, f"promised: {100 * ALPHA:g}"),
         **rows.curve("stake", "ever", at, ever.tolist()),
         **rows.curve("stake", "others", at[FIRST_PAIR - 1 :], others),
-        **rows.mark("stake", "name", at[-1], others[-1], f"p below {ALPHA:g}"),
-        **rows.mark("stake", "reader", patients, chance, f"stake: {rounded(chance, 1)} in 100"),
+        **rows.place("stake", "name", at[-1], others[-1], f"p below {ALPHA:g}"),
+        **rows.place("stake", "reader", patients, chance, f"stake: {rounded(chance, 1)} in 100"),
     }
 
 

@@ -19,11 +19,10 @@ class Whole:
 
     def accept(self, name: str, value: object) -> int:
         """Return the value as an int, or raise ValueError with rule and value."""
-        is_whole = isinstance(value, int) and not isinstance(value, bool)
-        if not (is_whole and self.low <= value <= self.high):
-            rule = f"a whole number from {self.low} to {self.high}"
-            raise ValueError(f"{name} must be {rule}, got {shown(value)}")
-        return int(value)
+        if type(value) is int and self.low <= value <= self.high:
+            return value
+        rule = f"a whole number from {self.low} to {self.high}"
+        raise ValueError(f"{name} must be {rule}, got {shown(value)}")
 
 
 @dataclass(frozen=True)
@@ -40,11 +39,11 @@ class Share:
 
     def accept(self, name: str, value: object) -> float:
         """Return the value as a float, or raise ValueError with rule and value."""
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not (is_number and self.low <= value <= self.high):  # NaN fails every comparison
-            rule = f"a number from {self.low:g} to {self.high:g}"
-            raise ValueError(f"{name} must be {rule}, got {shown(value)}")
-        return float(value)
+        number = value if isinstance(value, int | float) and type(value) is not bool else math.nan
+        if self.low <= number <= self.high:  # NaN fails every comparison
+            return float(number)
+        rule = f"a number from {self.low:g} to {self.high:g}"
+        raise ValueError(f"{name} must be {rule}, got {shown(value)}")
 
 
 @dataclass(frozen=True)

@@ -37,14 +37,13 @@ def crossing(name: str, patients: Sequence[int], values: Sequence[float]) -> Fra
 
 def mark(name: str, which: str, patients: int, value: float, words: str) -> Frames:
     """Return the reader's place on the path ("now") or on the curve ("reader")."""
-    return {
-        f"{name}_{which}": {
-            "patients": [patients],
-            "value": [value],
-            "words": [words],
-            "align": [_side(patients)],
-        }
-    }
+    [(key, frame)] = place(name, which, patients, value, words).items()
+    return {key: {**frame, "align": [_side(patients)]}}
+
+
+def place(name: str, which: str, patients: int, value: float, words: str) -> Frames:
+    """Return a place whose words have their own: the reader's on the curve, or the other's name."""
+    return {f"{name}_{which}": {"patients": [patients], "value": [value], "words": [words]}}
 
 
 def trial(patients: int, p: float, words: str) -> Frames:

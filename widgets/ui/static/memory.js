@@ -145,7 +145,12 @@ function itemOf(entry, eraseOne) {
   const act = () => eraseOne(entry);
   const named = { "aria-label": `Erase: ${label}` };
   const one = button("Erase", () => ask(one, one, `Erase "${label}"?`, act), "te-plain", named);
-  return element("li", "", element("span", "", element("b", "", label), `${/[?.]$/.test(label) ? "" : ":"} ${value}`), one);
+  return element(
+    "li",
+    "",
+    element("span", "", element("b", "", label), `${/[?.]$/.test(label) ? "" : ":"} ${value}`),
+    one,
+  );
 }
 
 /**
