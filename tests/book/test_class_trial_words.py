@@ -7,7 +7,16 @@ import pytest
 from widgets.book.class_trial import usual_plan
 from widgets.book.class_trial_chances import chances_in_100
 from widgets.book.class_trial_words import trial_words
+from widgets.book.page import remembered
 from widgets.book.promise import SEALED_TESTS
+from widgets.book.tests import STRIP_TESTS
+from widgets.book.two_arm_rows import two_arm_rows
+from widgets.book.two_arm_table import SAME_TEST
+from widgets.book.two_arm_words import two_arm_readout
+from widgets.reading.trial_file import trials_of
+from widgets.stats.p_values.p_value import TESTS
+from widgets.ui.link import decode
+from widgets.ui.links import links
 
 PLAN = {"cut": 6, "test": "fisher", "alpha": "0.05"}
 ARM = {"answers": [5, 6, 9], "randomised": 4}
@@ -35,6 +44,21 @@ def test_a_result_has_its_words_once_it_is_shown() -> None:
     words = trial_words(SHOWN, 8)
     assert words["verdict"].startswith("2 of 3 (67%) said yes")
     assert words["line"] == "our class: 2/3 vs 2/3"
+
+
+@pytest.mark.parametrize("test", SEALED_TESTS)
+def test_the_bench_and_the_file_say_what_was_sealed(test: str) -> None:
+    words = trial_words({**SHOWN, "plan": {**PLAN, "test": test, "alpha": "0.01"}}, 8)
+    sealed = f"sealed {TESTS[test].label} at 0.01"
+    [kept] = trials_of(words["file"])
+    assert (sealed in kept.citation, kept.alpha) == (True, 0.01)
+    remembered()  # the foot of a page, which knows what links call a chapter
+    link = decode(words["bench"].partition("#")[2], links().known_as["16_your_trial"])
+    state = link.states["your_trial"]
+    numbers = two_arm_readout(state, two_arm_rows(state.trial)).numbers
+    assert sealed in " ".join(map(str, numbers))
+    assert (TESTS[test].label in words["benchWords"]) == (test != SAME_TEST)
+    assert test in STRIP_TESTS  # it has its dot
 
 
 @pytest.mark.parametrize(

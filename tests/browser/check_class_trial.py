@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from tests.browser.access import axe_violations
+from tests.browser.chapter import OPENING
 from tests.browser.test_class_trial import TITLES, choose
 from widgets import read_trial
 from widgets.book.class_trial_result import SHORT
@@ -59,7 +60,12 @@ def test_the_projector_leads_a_class_through_its_trial(open_page, address, tmp_p
     kept.value.save_as(tmp_path / "trial.toml")
     trial = read_trial(tmp_path / "trial.toml")
     assert (trial.table.n_total, sum(trial.randomised or ())) == (5, 6)
-    link = page.get_by_role("link", name="Open it on the bench").get_attribute("href")
-    bench = open_page(f"{root}{link}").page
-    expect(bench.locator(".te-linked")).to_contain_text("Opened from a link")
-    expect(bench.locator("#te-main")).to_contain_text(f"{SHORT[0]}")
+    page.get_by_role("link", name="Open it on the bench").click()
+    page.wait_for_url("**/16_your_trial.ipynb?present=*")
+    page.locator(".te-presenter").wait_for(timeout=OPENING)
+    expect(page.locator(".te-trial")).to_be_hidden()  # or it would lie over the bench
+    expect(page.locator(".te-linked")).to_contain_text("Opened from a link")
+    bench = page.locator(".te-card:visible")
+    expect(bench).to_contain_text("What does your own table say")
+    expect(bench).to_contain_text(f"{SHORT[0]}")
+    expect(page.locator(".te-trial")).to_be_hidden()

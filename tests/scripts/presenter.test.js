@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { wantedScreen } from "../../widgets/server/static/presenter_place.js";
 import { place } from "../../widgets/server/static/presenter_screens.js";
 import { smaller } from "../../widgets/server/static/presenter_size.js";
 import { counted, listed, rows } from "../../widgets/server/static/presenter_votes.js";
@@ -40,6 +41,17 @@ test("the title keeps its first words, and no more; a card does not join it", ()
 test("no screen changes the pieces that it is made of", () => {
   placed([heading, text("a"), heading, card]);
   assert.deepEqual(heading.nodes, ["heading"]);
+});
+
+test("the address asks for a screen by its number, or for the first card", () => {
+  const screens = [{}, { card: undefined }, { card }, { card }];
+  const at = (wanted, all = screens) => wantedScreen(`?present=${wanted}`, all);
+  assert.deepEqual(
+    [1, 3, 9, 0, -2, "x", "2.5"].map((each) => at(each)),
+    [0, 2, 3, 0, 0, 0, 1],
+  );
+  assert.equal(at("card"), 2);
+  assert.equal(at("card", [{}]), 0);
 });
 
 test("a screen shrinks by little, by at least a step, and not for ever", () => {

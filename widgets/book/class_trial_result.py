@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from widgets.book.two_arm_state import YourTrialState
+from widgets.book.two_arm_table import SAME_TEST, label
 from widgets.book.wording import p_equals, rate_words, rounded
 from widgets.models.class_trial_plan import HIGH, LOW, Plan
 from widgets.reading.trial import TwoArmTrial
@@ -36,16 +37,30 @@ def class_result(plan: Plan, table: TwoArm, randomised: tuple[int, int]) -> TwoA
         alpha=plan.alpha,
         randomised=randomised,
         primary=counted,
-        citation="a trial of a class",
+        citation=f"a trial of a class, which sealed {TESTS[plan.test].label} at {plan.alpha:g}",
     )
 
 
 def bench_link(result: TwoArmTrial) -> str:
-    """Return the address of the bench with this trial on it, below the root of the app."""
+    """Return the address of the bench with this trial on it, below the root of the app.
+
+    Before a class it begins with the bench's card.
+    """
     state = YourTrialState().changed(file=trial_text(result))
     [bench] = [each for each in chapters() if each.stem == BENCH]
     # Links that were handed out keep the name that the chapter had then.
-    return f"voila/render/{BENCH}.ipynb#{encode(bench.formerly or BENCH, [], None, [state])}"
+    link = encode(bench.formerly or BENCH, [], None, [state])
+    return f"voila/render/{BENCH}.ipynb?present=card#{link}"
+
+
+def bench_words(plan: Plan) -> str:
+    """Return what the bench says first, where that is not the sealed test; else nothing."""
+    if plan.test == SAME_TEST:
+        return ""
+    return (
+        f"The sentence on the bench is by {label(SAME_TEST)}, as for every table. Your sealed "
+        f"test, {TESTS[plan.test].label}, has a dot of its own below it."
+    )
 
 
 def forest_line(result: TwoArmTrial) -> str:

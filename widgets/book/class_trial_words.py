@@ -12,6 +12,7 @@ from widgets.book.class_trial import question, sealed_plan, usual_plan, wordings
 from widgets.book.class_trial_chances import chances_in_100
 from widgets.book.class_trial_result import (
     bench_link,
+    bench_words,
     class_result,
     forest_line,
     means_words,
@@ -90,6 +91,7 @@ def _result(plan: Plan, arms: Any) -> dict[str, Any]:
         "verdict": verdict(plan, table),
         "means": means_words(first, second),
         "bench": bench_link(result),
+        "benchWords": bench_words(plan),
         "file": trial_text(result),
         "line": forest_line(result),
     }

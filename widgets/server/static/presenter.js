@@ -2,7 +2,7 @@
 // asks nothing of a kernel, and leaves the page as it found it.
 import { Bar } from "./presenter_bar.js";
 import { meaningOf } from "./presenter_keys.js";
-import { address, blank, chapterIsThere } from "./presenter_place.js";
+import { address, blank, chapterIsThere, wantedScreen } from "./presenter_place.js";
 import { isOpened, open } from "./presenter_reveal.js";
 import { Room } from "./presenter_room.js";
 import { LOOKED_AT, matters, screenOf, showAll, showOnly } from "./presenter_screens.js";
@@ -79,8 +79,7 @@ export async function start() {
   listen();
   listening.signal.addEventListener("abort", sharpened(stage));
   screens = measured(stage, height());
-  const wanted = Number(new URLSearchParams(location.search).get("present")) || 1;
-  show(Math.min(Math.max(Math.floor(wanted), 1), screens.length) - 1);
+  show(wantedScreen(location.search, screens));
   room.resume();
 }
 
@@ -221,7 +220,7 @@ function step(by, isClicker) {
 function followed({ target }) {
   const way = target instanceof Element && target.closest("a[href*='.ipynb'], a[href^='#source-']");
   if (!(way instanceof HTMLAnchorElement) || way.origin !== location.origin) return;
-  if (way.matches("[href*='.ipynb']")) way.search = "?present=1";
+  if (way.matches("[href*='.ipynb']")) way.search ||= "?present=1";
   else toEntry(document.getElementById(way.hash.slice(1)));
 }
 

@@ -26,6 +26,18 @@ export function address(screen) {
   history.replaceState(history.state, "", url);
 }
 
+/**
+ * Which screen the address asks for, from 0: one by its number, or the first that has a card.
+ * @param {string} search
+ * @param {{ card?: unknown }[]} screens
+ */
+export function wantedScreen(search, screens) {
+  const wanted = new URLSearchParams(search).get("present");
+  const number = Math.floor(Number(wanted)) || 1;
+  const index = wanted === "card" ? screens.findIndex(({ card }) => card) : number - 1;
+  return Math.min(Math.max(index, 0), screens.length - 1);
+}
+
 /** Show the class nothing, or all again; returns how it was. @param {boolean} isBlank */
 export function blank(isBlank) {
   const wasBlank = document.body.classList.contains("te-blank");

@@ -35,7 +35,9 @@ function keep(opened) {
  */
 async function post(address, key, body = {}) {
   const headers = { "Content-Type": "application/json", ...(key ? { "X-Room-Key": key } : {}) };
-  const answer = await fetch(address, { method: "POST", headers, body: JSON.stringify(body) });
+  // What a link says on the way out of its page arrives, too.
+  const sent = { method: "POST", headers, body: JSON.stringify(body), keepalive: true };
+  const answer = await fetch(address, sent);
   const said = await answer.json().catch(() => ({}));
   if (!answer.ok) throw new Error(said.message ?? "The room could not be reached.");
   return said;

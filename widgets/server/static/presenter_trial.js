@@ -123,10 +123,15 @@ export class TrialView {
     }
     if (trial.phase === "shown") {
       if ("arms" in trial) promise.append(` ${LEGEND}`);
-      return [promise, ...result(/** @type {Said & Shown} */ (trial), this.room.base)];
+      return [promise, ...this.result(/** @type {Said & Shown} */ (trial))];
     }
     const count = large(`${flow.analysed} of ${flow.randomised}`, "have answered");
     return [promise, count, element("p", "", flowWords(flow)), needed];
+  }
+
+  /** What came out. Its way to the bench puts the trial away, which would lie over it there. @param {Said & Shown} trial */
+  result(trial) {
+    return result(trial, this.room.base, () => this.room.move("trial/away", {}));
   }
 
   /** @param {Words} words */

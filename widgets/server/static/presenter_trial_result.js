@@ -13,6 +13,7 @@ import { button, element, save } from "./dom.js";
  * @property {string} verdict
  * @property {string} means
  * @property {string} bench
+ * @property {string} benchWords
  * @property {string} file
  * @property {string} line
  */
@@ -62,8 +63,9 @@ function dots(arm, cut, most, side) {
 /** What the dots are, in words. */
 export const LEGEND = "Each dot is an answer, a filled one a yes.";
 
-/** @param {Shown} shown @param {string} base */
-export function result({ least, flow, arms, plan, verdict, means, bench, file, line }, base) {
+/** @param {Shown} shown @param {string} base @param {() => void} left for the bench */
+export function result(shown, base, left) {
+  const { least, flow, arms, plan, verdict, means, bench, benchWords, file, line } = shown;
   if (!arms) return [element("p", "", fewWords({ least, flow }))];
   const most = Math.max(
     ...arms.flatMap(({ answers }) => columns(answers, plan.cut).map(({ dots: count }) => count)),
@@ -80,6 +82,7 @@ export function result({ least, flow, arms, plan, verdict, means, bench, file, l
     ),
   );
   const open = element("a", "te-theme", { href: `${base}${bench}` }, "Open it on the bench");
+  open.addEventListener("click", left);
   const keep = () => save("class-trial.toml", new Blob([file], { type: "text/plain" }));
   const ways = element(
     "div",
@@ -93,5 +96,6 @@ export function result({ least, flow, arms, plan, verdict, means, bench, file, l
     element("p", "te-trial-verdict", verdict.replace(" = ", "\u00a0=\u00a0")),
     element("p", "", means),
     ways,
+    ...(benchWords ? [element("p", "", benchWords)] : []),
   ];
 }
