@@ -25,6 +25,21 @@ test("one key opens a vote, closes it, votes again, closes and shows", () => {
   assert.equal(next(state("open", 1, "guess extra_responders"), HERE), "ask");
 });
 
+test("a vote that closed with too few answers goes on, where more phones are there", () => {
+  const closed = (answered, here, round = 1) => ({
+    ...state("closed", round),
+    ...{ answered, here, least: 5 },
+  });
+  const does = (each) => [next(each, HERE), stepped(each, HERE, -1, false)];
+  assert.deepEqual(does(closed(4, 6)), ["reopen", "reopen"]);
+  assert.deepEqual(does(closed(4, 6, 2)), ["reopen", "reopen"]);
+  assert.deepEqual(does(closed(4, 4)), ["again", "again"]); // nobody else is there
+  assert.deepEqual(does(closed(5, 6)), ["again", "again"]);
+  assert.deepEqual(does(closed(5, 6, 2)), ["show", undefined]);
+  assert.equal(stepped(closed(4, 6), HERE, 1, false), "show"); // a class may go on without
+  assert.equal(wordsOf("reopen"), "Take more answers");
+});
+
 test("a clicker votes once and shows; its key for back votes again", () => {
   const on = (each, wasShown = false) => stepped(each, HERE, 1, wasShown);
   assert.deepEqual(
@@ -56,8 +71,14 @@ test("the button says what the key does", () => {
 
 test("before it is shown, a vote has a number of answers and nothing else", () => {
   const said = (phase, round, answered, here = 30) => {
-    const now = { front: "question", phase, round, here, answered, least: 5 };
-    const { few, ...rest } = progress(now);
+    const { few, ...rest } = progress({
+      front: "question",
+      phase,
+      round,
+      here,
+      answered,
+      least: 3,
+    });
     assert.equal(few, "");
     return rest;
   };
@@ -73,7 +94,8 @@ test("that answers are too few to be shown is said while more may come, and once
   const few = (phase, here, answered) =>
     progress({ front: "question", phase, round: 1, here, answered, least: 5 }).few;
   assert.equal(few("open", 4, 0), "Answers are shown from 5 on.");
-  assert.equal(few("open", 5, 0), "");
+  assert.equal(few("open", 30, 4), "Answers are shown from 5 on.");
+  assert.equal(few("open", 30, 5), "");
   assert.equal(few("closed", 30, 4), "Answers are shown from 5 on.");
   assert.equal(few("closed", 4, 5), "");
   assert.equal(few("shown", 4, 4), "");

@@ -63,6 +63,11 @@ class Held:
     rounds: list[dict[str, Any]] = field(default_factory=lambda: [{}])
 
     @property
+    def has_few(self) -> bool:
+        """Whether the round has too few answers to be shown."""
+        return len(self.rounds[-1]) < MIN_SHOWN
+
+    @property
     def may_vote_again(self) -> bool:
         """Whether there may be a second round; what is handed in is handed in once."""
         return len(self.rounds) == 1 and self.asked.kind != "marks"
@@ -134,7 +139,7 @@ class ClassRoom:
             self.front = TRIAL if is_there else QUESTION
         elif act == "end":
             self.ended = True
-        elif act in ("close", "again", "show", "clear"):
+        elif act in ("close", "reopen", "again", "show", "clear"):
             self._may_turn_to_questions()
             self._turn(act)
             self._put_trial_away()
@@ -160,6 +165,8 @@ class ClassRoom:
             self._current = None
         elif act == "close" and held.phase == OPEN:
             held.phase = CLOSED
+        elif act == "reopen" and held.phase == CLOSED and held.has_few:
+            held.phase = OPEN  # the same vote goes on
         elif act == "again" and held.phase == CLOSED and held.may_vote_again:
             self._opened += 1
             held.opened, held.phase = self._opened, OPEN

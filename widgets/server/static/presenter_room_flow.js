@@ -17,7 +17,7 @@
  * @property {Round[]} rounds
  * @property {import("./presenter_trial_flow.js").Trial | null} trial
  */
-/** @typedef {"ask" | "close" | "again" | "show"} Move */
+/** @typedef {"ask" | "close" | "reopen" | "again" | "show"} Move */
 
 /** The name of the question on a screen. @param {Pick<import("./presenter_screens.js").Screen, "card" | "gate">} screen */
 export function nameOf({ card, gate }) {
@@ -29,8 +29,15 @@ export function nameOf({ card, gate }) {
 /** @param {State | undefined} state @param {string} name */
 const phaseOf = (state, name) => (state?.asked?.key === name ? state.phase : "waiting");
 
+/** How many could have answered: a phone may have answered and gone. @param {State} state */
+const mostOf = ({ here, answered }) => Math.max(here, answered);
+
+/** Whether a closed vote has too few answers to be shown, and there are phones to give more. @param {State} [state] */
+const isShort = (state) =>
+  Boolean(state && state.answered < state.least && mostOf(state) >= state.least);
+
 /**
- * The key for votes: open, close, vote again, close, show.
+ * The key for votes: open, close, vote again, close, show. With too few answers the same vote goes on.
  * @param {State | undefined} state
  * @param {string} name of the question on the screen
  * @returns {Move | undefined}
@@ -39,13 +46,14 @@ export function next(state, name) {
   const phase = phaseOf(state, name);
   if (phase === "waiting") return "ask";
   if (phase === "open") return "close";
+  if (phase === "closed" && isShort(state)) return "reopen";
   if (phase === "closed") return state?.round === 1 ? "again" : "show";
   return undefined;
 }
 
 /**
  * A clicker's key for the next screen takes a question's votes first; a question that was shown is
- * passed. Its key for back, between two votes, votes again.
+ * passed. Its key for back, between two votes, votes again, or goes on with a vote of too few.
  * @param {State | undefined} state
  * @param {string} name
  * @param {number} step
@@ -54,7 +62,10 @@ export function next(state, name) {
  */
 export function stepped(state, name, step, wasShown) {
   const phase = phaseOf(state, name);
-  if (step < 0) return phase === "closed" && state?.round === 1 ? "again" : undefined;
+  if (step < 0) {
+    const back = phase === "closed" ? next(state, name) : undefined;
+    return back === "show" ? undefined : back;
+  }
   if (phase === "waiting") return wasShown ? undefined : "ask";
   return phase === "open" ? "close" : phase === "closed" ? "show" : undefined;
 }
@@ -63,6 +74,7 @@ export function stepped(state, name, step, wasShown) {
 const WORDS = {
   ask: "Open the vote",
   close: "Close the vote",
+  reopen: "Take more answers",
   again: "Vote again",
   show: "Show the votes",
 };
@@ -75,17 +87,16 @@ export const wordsOf = (move) => (move ? WORDS[move] : "Votes");
  * @param {State} state
  * @returns {{ count: string, words: string, few: string }}
  */
-export function progress({ front, phase, round, here, answered, least }) {
+export function progress(state) {
+  const { front, phase, round, here, answered, least } = state;
   const isOpen = phase === "open";
   const isOn = front === "question" && (isOpen || phase === "closed");
   if (!isOn) return { count: "", words: `${here} in the room`, few: "" };
   const vote = round === 1 ? "First vote" : "Second vote";
-  const most = Math.max(here, answered); // a phone may have answered and gone
-  const few = (isOpen ? most : answered) < least;
   return {
-    count: `${answered} of ${most}`,
+    count: `${answered} of ${mostOf(state)}`,
     words: isOpen ? vote : `${vote}: closed`,
-    few: few ? `Answers are shown from ${least} on.` : "",
+    few: answered < least ? `Answers are shown from ${least} on.` : "",
   };
 }
 
