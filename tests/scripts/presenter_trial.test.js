@@ -3,6 +3,7 @@ import { test } from "node:test";
 import {
   chanceWords,
   flowWords,
+  mustWait,
   neededWords,
   STEPS,
   stepped,
@@ -36,14 +37,31 @@ test("of a class that finds nothing it is said that it is too small", () => {
 });
 
 test("how many more are needed is said where they are counted", () => {
+  const needs = "it takes 5 answers, with some to each wording";
   const open = (analysed) => ({ phase: "open", least: 5, flow: { randomised: 6, analysed } });
   assert.equal(neededWords({ phase: "sealed", least: 5 }, 2), "At least 5 phones are needed.");
   assert.equal(neededWords({ phase: "sealed", least: 5 }, 5), "");
-  assert.equal(neededWords(open(4), 6), "To show a result, it takes 5 answers.");
-  const closed = { ...open(4), phase: "closed" };
-  assert.equal(neededWords(closed, 6), "Too few for a result: it takes 5 answers.");
+  assert.equal(neededWords(open(4), 6), `To show a result, ${needs}.`);
+  const closed = { ...open(4), phase: "closed", isEnough: false };
+  assert.equal(neededWords(closed, 6), `Too few for a result: ${needs}.`);
+  assert.equal(
+    neededWords({ ...closed, ...open(5), phase: "closed" }, 6),
+    `Too few for a result: ${needs}.`,
+  );
+  assert.equal(neededWords({ ...closed, isEnough: true }, 6), "");
   assert.equal(neededWords(open(5), 6), "");
   assert.match(fewWords(open(3)), /^3 of 6 have answered\. .* from 5 on/);
+});
+
+test("a step waits for phones, and a result for answers", () => {
+  const sealed = { phase: "sealed", least: 5 };
+  assert.deepEqual(
+    [4, 5].map((here) => mustWait(sealed, here)),
+    [true, false],
+  );
+  const closed = (isEnough) => mustWait({ phase: "closed", least: 5, isEnough }, 9);
+  assert.deepEqual([false, true].map(closed), [true, false]);
+  assert.ok(["planned", "open", "shown"].every((phase) => !mustWait({ phase, least: 5 }, 0)));
 });
 
 test("a key for the next screen goes on with the trial, and one for back puts it away", () => {

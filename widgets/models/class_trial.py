@@ -80,6 +80,19 @@ class ClassTrial:
         gone = {*self.places} - {*here} - self.answers.keys()
         return replace(self, phase="closed", left=tuple(sorted(gone)))
 
+    def reopened(self) -> ClassTrial:
+        """Take answers again, of those who came too late as well; only where they were too few."""
+        self._must_be("closed", "reopened")
+        if self.is_enough:
+            raise ValueError("a trial with enough answers must stay closed")
+        return replace(self, phase="open", left=(), too_late=())
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether so many have answered that nobody's answer is seen, with some in each arm."""
+        answers = [self.answers_of(arm) for arm in ARMS]
+        return sum(map(len, answers)) >= MIN_PHONES and all(answers)
+
     def shown(self) -> ClassTrial:
         """Open the result: which arm had which wording, and what each answered."""
         self._must_be("closed", "shown")

@@ -26,10 +26,11 @@ class TrialRun:
         return self._trial.phase if self._trial else PLANNED
 
     def move(self, act: str, move: Mapping[str, Any], here: Sequence[str], seed: int) -> None:
-        """Seal, randomise, close or show; each once, in this order."""
+        """Seal, randomise, close or show; each once, in this order. Too few answers: reopen."""
         acts: dict[str, Callable[[ClassTrial], ClassTrial]] = {
             "randomise": lambda trial: trial.randomised(_enough(here), seed),
             "close": lambda trial: trial.closed(here),
+            "reopen": lambda trial: trial.reopened(),
             "show": lambda trial: trial.shown(),
         }
         if act == "seal" and self._trial is None:
@@ -92,6 +93,8 @@ class TrialRun:
             if trial.phase != "open" or name in ("randomised", "late", "analysed")
         }
         shown["flow"]["tooLate"] = len(trial.too_late)
+        if trial.phase == "closed":
+            shown["isEnough"] = trial.is_enough
         return {**shown, **_result(trial)} if trial.phase == "shown" else shown
 
 
@@ -112,12 +115,8 @@ def _asked(arm: str) -> dict[str, Any]:
 
 def _result(trial: ClassTrial) -> dict[str, Any]:
     """Return the arms apart; where answers are few, nothing."""
-    answers = [trial.answers_of(arm) for arm in ARMS]
-    if sum(map(len, answers)) < MIN_PHONES or not all(answers):
+    if not trial.is_enough:
         return {}
     return {
-        "arms": [
-            {"answers": given, **trial.flow(arm)._asdict()}
-            for arm, given in zip(ARMS, answers, strict=True)
-        ]
+        "arms": [{"answers": trial.answers_of(arm), **trial.flow(arm)._asdict()} for arm in ARMS]
     }

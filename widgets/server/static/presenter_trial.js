@@ -2,7 +2,14 @@
 // more than the class before the result is shown. The room counts; what its counts mean is computed
 // by the kernel of this page, which sends the words.
 import { button, element } from "./dom.js";
-import { chanceWords, flowWords, neededWords, STEPS, stepped } from "./presenter_trial_flow.js";
+import {
+  chanceWords,
+  flowWords,
+  mustWait,
+  neededWords,
+  STEPS,
+  stepped,
+} from "./presenter_trial_flow.js";
 import { LEGEND, result } from "./presenter_trial_result.js";
 
 /** @typedef {import("./presenter_trial_flow.js").Trial} Trial */
@@ -18,6 +25,7 @@ import { LEGEND, result } from "./presenter_trial_result.js";
  * @property {(words: string) => void} say
  */
 
+const REOPEN = "Take more answers";
 const BY_BUTTON = "The promise is sealed by its button: it cannot be taken back.";
 
 /**
@@ -107,7 +115,7 @@ export class TrialView {
     this.body.replaceChildren(...this.parts(trial, here));
     // Buttons stay under the hand and the focus while answers come.
     if (isNew) this.acts.replaceChildren(...this.buttons(trial));
-    this.goes.disabled = trial.phase === "sealed" && here < (trial.least ?? 0);
+    this.goes.disabled = mustWait(trial, here);
     if (isNew && this.isOpen) this.title.focus({ preventScroll: true });
   }
 
@@ -155,6 +163,8 @@ export class TrialView {
     const made = [];
     this.goes = button(act, () => this.go(), "te-theme te-trial-go");
     if (act) made.push(this.goes);
+    if (trial.isEnough === false)
+      made.push(button(REOPEN, () => this.room.move("trial/reopen", {}), "te-theme"));
     // What takes answers stays before the class.
     if (trial.phase !== "open")
       made.push(button("Put it away (X)", () => this.toggle(), "te-theme"));
@@ -195,7 +205,7 @@ export class TrialView {
     if (!this.isOpen) return false;
     const phase = this.trial?.phase ?? "planned";
     const move = stepped(phase, step);
-    if (move === "randomise" && this.goes.disabled) return true; // why is said beside it
+    if (step > 0 && this.goes.disabled) return true; // why is said beside it
     if (move) this.room.move(`trial/${move}`, {});
     else if (phase === "planned") this.room.say(BY_BUTTON);
     return true;
@@ -207,7 +217,8 @@ export class TrialView {
     if (!this.isOpen || !phase) return "";
     const { title, act } = STEPS[phase];
     const count = flow ? ` ${flow.analysed} of ${flow.randomised} have answered.` : "";
-    const next = act && phase !== "planned" ? ` Page Down: ${act.toLowerCase()}.` : "";
+    const isNext = act && phase !== "planned" && !this.goes.disabled;
+    const next = isNext ? ` Page Down: ${act.toLowerCase()}.` : "";
     return `The class's trial: ${title.replace(/[.?]$/, "")}.${count}${next}`;
   }
 

@@ -7,6 +7,7 @@
  * @property {"planned" | "sealed" | "open" | "closed" | "shown"} phase
  * @property {{ cut: number, test: string, alpha: string }} [plan]
  * @property {Flow} [flow]
+ * @property {boolean} [isEnough] whether a closed trial has answers enough for a result
  * @property {number} [least] phones with which it can begin, and answers with which it can be shown
  */
 /**
@@ -43,6 +44,10 @@ export function stepped(phase, step) {
   return STEPS[phase].move || "away";
 }
 
+/** Whether the step that comes next has to wait for more phones or answers. @param {Trial} trial @param {number} here */
+export const mustWait = ({ phase, least = 0, isEnough = true }, here) =>
+  phase === "sealed" ? here < least : !isEnough;
+
 /** How many in the room may answer, in words. @param {Flow} flow */
 export function flowWords({ randomised, late, analysed, left, silent, tooLate }) {
   const parts = [`${randomised} randomised${late ? `, ${late} of them came late` : ""}`];
@@ -63,9 +68,9 @@ export function chanceWords({ phones, found, falseAlarms }, here) {
 }
 
 /** What is still needed, in words; nothing once there is enough. @param {Trial} trial @param {number} here */
-export function neededWords({ phase, least = 0, flow }, here) {
+export function neededWords({ phase, least = 0, flow, isEnough }, here) {
   if (phase === "sealed") return here < least ? `At least ${least} phones are needed.` : "";
-  if (!flow || flow.analysed >= least) return "";
-  const needs = `it takes ${least} answers`;
-  return phase === "open" ? `To show a result, ${needs}.` : `Too few for a result: ${needs}.`;
+  const needs = `it takes ${least} answers, with some to each wording`;
+  if (phase === "closed") return isEnough ? "" : `Too few for a result: ${needs}.`;
+  return !flow || flow.analysed >= least ? "" : `To show a result, ${needs}.`;
 }
