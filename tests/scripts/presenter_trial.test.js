@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import {
   chanceWords,
   flowWords,
+  inFrontWords,
   mustWait,
   neededWords,
   STEPS,
@@ -51,6 +53,14 @@ test("how many more are needed is said where they are counted", () => {
   assert.equal(neededWords({ ...closed, isEnough: true }, 6), "");
   assert.equal(neededWords(open(5), 6), "");
   assert.match(fewWords(open(3)), /^3 of 6 have answered\. .* from 5 on/);
+});
+
+test("what a key says of a trial in front is what its room says", () => {
+  const room = readFileSync(new URL("../../widgets/room/class_room.py", import.meta.url), "utf8");
+  assert.ok(room.includes(`TRIAL_IS_OPEN = "${inFrontWords("open")}"`));
+  for (const phase of ["planned", "sealed", "closed", "shown"]) {
+    assert.match(inFrontWords(phase), /X puts it away/);
+  }
 });
 
 test("a step waits for phones, and a result for answers", () => {

@@ -6,6 +6,7 @@ import { nameOf, next, progress, stepped, wordsOf } from "./presenter_room_flow.
 import { Line } from "./presenter_room_line.js";
 import { RoomView } from "./presenter_room_view.js";
 import { TrialView } from "./presenter_trial.js";
+import { inFrontWords } from "./presenter_trial_flow.js";
 
 /** @typedef {import("./presenter_screens.js").Screen} Screen */
 /** @typedef {import("./presenter_room_flow.js").State} State */
@@ -164,7 +165,7 @@ export class Room {
 
   /** Whether the trial is in front of the question, which then is nobody's to turn; it says so. */
   isCovered() {
-    if (this.trial.isOpen) this.before.say("The trial is in front: X puts it away.");
+    if (this.trial.isOpen) this.before.say(inFrontWords(this.trial.trial?.phase));
     return this.trial.isOpen;
   }
 

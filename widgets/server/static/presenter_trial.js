@@ -180,6 +180,7 @@ export class TrialView {
     if (!this.trial) return;
     const { move } = STEPS[this.trial.phase];
     if (!move) return;
+    this.room.say(""); // what was said of this step is done
     const plan = move === "seal" && this.fields;
     const sealed = plan && {
       cut: Number(plan.cut.select.value),

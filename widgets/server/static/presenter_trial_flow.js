@@ -44,6 +44,15 @@ export function stepped(phase, step) {
   return STEPS[phase].move || "away";
 }
 
+/**
+ * Why no key turns the question behind a trial; while it takes answers, in the words of the room.
+ * @param {Trial["phase"]} [phase]
+ */
+export const inFrontWords = (phase) =>
+  phase === "open"
+    ? "The trial takes answers. Close them first, or forget the trial."
+    : "The trial is in front: X puts it away.";
+
 /** Whether the step that comes next has to wait for more phones or answers. @param {Trial} trial @param {number} here */
 export const mustWait = ({ phase, least = 0, isEnough = true }, here) =>
   phase === "sealed" ? here < least : !isEnough;
