@@ -9,6 +9,10 @@ import { countOf } from "../../widgets/ui/static/text_sheet.js";
 test("words of a node are one line, and those of none are empty", () => {
   assert.equal(wordsOf({ textContent: "  two\n  words " }), "two words");
   assert.equal(wordsOf(null), "");
+  const gloss = { matches: (selector) => selector === ".te-gloss", textContent: "who improved" };
+  const term = { matches: () => false, childNodes: [{ textContent: "responders" }] };
+  const parts = [{ textContent: "25 more " }, term, gloss, { textContent: "." }];
+  assert.equal(wordsOf({ childNodes: parts }), "25 more responders.");
 });
 
 test("a label's title ends with the trial's own value", () => {

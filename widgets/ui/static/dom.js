@@ -38,8 +38,16 @@ export function button(words, act, className = "te-plain", attributes = {}) {
  */
 export const all = (root, selector) => Array.from(root.querySelectorAll(selector));
 
+/** A gloss that a word opens is no part of the words around it. @param {Node} node @returns {string} */
+function textOf(node) {
+  if (/** @type {Element} */ (node).matches?.(".te-gloss")) return "";
+  return node.childNodes?.length
+    ? [...node.childNodes].map(textOf).join("")
+    : (node.textContent ?? "");
+}
+
 /** The words of a node, on one line. @param {Node | null | undefined} node */
-export const wordsOf = (node) => (node?.textContent ?? "").replace(/\s+/g, " ").trim();
+export const wordsOf = (node) => (node ? textOf(node) : "").replace(/\s+/g, " ").trim();
 
 /** Resolves before the page is next painted. */
 export const frame = () => new Promise(requestAnimationFrame);
