@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { wantedScreen } from "../../widgets/server/static/presenter_place.js";
+import { lessonStart, wantedScreen } from "../../widgets/server/static/presenter_place.js";
 import { place } from "../../widgets/server/static/presenter_screens.js";
 import { smaller } from "../../widgets/server/static/presenter_size.js";
 import { counted, listed, rows } from "../../widgets/server/static/presenter_votes.js";
@@ -41,6 +41,20 @@ test("the title keeps its first words, and no more; a card does not join it", ()
 test("no screen changes the pieces that it is made of", () => {
   placed([heading, text("a"), heading, card]);
   assert.deepEqual(heading.nodes, ["heading"]);
+});
+
+test("a reload goes on with the lesson's clock, another chapter begins its own", (t) => {
+  const kept = new Map();
+  const storage = { getItem: (key) => kept.get(key) ?? null, setItem: (k, v) => kept.set(k, v) };
+  const before = Object.getOwnPropertyDescriptor(globalThis, "sessionStorage");
+  Object.defineProperty(globalThis, "sessionStorage", { configurable: true, value: storage });
+  t.after(() => before && Object.defineProperty(globalThis, "sessionStorage", before));
+  assert.equal(lessonStart("05", 1000, false), 1000);
+  assert.equal(lessonStart("05", 2000, true), 1000);
+  assert.equal(lessonStart("06", 3000, true), 3000);
+  assert.equal(lessonStart("06", 4000, false), 4000); // tomorrow's lesson
+  kept.clear();
+  assert.equal(lessonStart("06", 5000, true), 5000);
 });
 
 test("the address asks for a screen by its number, or for the first card", () => {

@@ -1,8 +1,9 @@
 // Presenter mode: a chapter before a class, one screen at a time. It is fetched when it begins,
 // asks nothing of a kernel, and leaves the page as it found it.
+import { navigation } from "./again.js";
 import { Bar } from "./presenter_bar.js";
 import { meaningOf } from "./presenter_keys.js";
-import { address, blank, chapterIsThere, wantedScreen } from "./presenter_place.js";
+import { address, blank, chapterIsThere, lessonStart, wantedScreen } from "./presenter_place.js";
 import { isOpened, open } from "./presenter_reveal.js";
 import { Room } from "./presenter_room.js";
 import { LOOKED_AT, matters, screenOf, showAll, showOnly } from "./presenter_screens.js";
@@ -61,7 +62,7 @@ export async function start() {
   if (isRunning) return;
   isRunning = true;
   await chapterIsThere(stage);
-  started ||= Date.now();
+  started ||= lessonStart(chapter ?? "", Date.now(), navigation() === "reload");
   bar = new Bar(started, acts);
   document.body.classList.add("te-presenting");
   room = new Room({

@@ -15,6 +15,25 @@ export async function chapterIsThere(stage) {
   while (!isThere()) await frame();
 }
 
+const STARTED = "te-lesson-started";
+
+/**
+ * When the lesson with this chapter began, in milliseconds; a reload goes on with its clock.
+ * @param {string} chapter
+ * @param {number} now
+ * @param {boolean} isReload
+ */
+export function lessonStart(chapter, now, isReload) {
+  try {
+    const [name, began] = (sessionStorage.getItem(STARTED) ?? "").split(" ");
+    if (isReload && name === chapter && Number(began) > 0) return Number(began);
+    sessionStorage.setItem(STARTED, `${chapter} ${now}`);
+  } catch {
+    // Then the clock begins with the page.
+  }
+  return now;
+}
+
 /**
  * A reload, after a kernel was lost for example, comes back to the same screen.
  * @param {number} [screen]
