@@ -107,10 +107,11 @@ def test_no_answer_is_in_the_page_before_its_guess_is_opened(present, stem):
         page, next(fill(each.text) for each in guesses().values() if each.chapter == stem)
     )
     page.keyboard.press("r")
+    page.keyboard.press("PageDown")  # before the screens of the answer are all there
     expect(page.locator(".te-revealed").first).to_contain_text(answers[0])
-    at_screen(page, first)
     more = "([node, before]) => Number(node.textContent.match(/of (\\d+)/)[1]) > before"
     page.wait_for_function(more, arg=[counter(page).element_handle(), before])
+    at_screen(page, first + 1)
 
 
 def test_votes_stand_beside_the_answer_and_bad_ones_are_refused(present):

@@ -4,7 +4,7 @@ import { navigation } from "./again.js";
 import { Bar } from "./presenter_bar.js";
 import { meaningOf } from "./presenter_keys.js";
 import { address, blank, chapterIsThere, lessonStart, wantedScreen } from "./presenter_place.js";
-import { isOpened, open } from "./presenter_reveal.js";
+import { isOpened, open, placeAfter } from "./presenter_reveal.js";
 import { Room } from "./presenter_room.js";
 import { LOOKED_AT, matters, screenOf, showAll, showOnly } from "./presenter_screens.js";
 import { fit, measured, scale, sharpened } from "./presenter_size.js";
@@ -33,7 +33,7 @@ let listening = new AbortController(); // ends all that listens when the present
 
 const acts = {
   leave,
-  reveal: () => room.reveal() || open(screens[at].gate, listening.signal),
+  reveal: () => room.reveal() || openGate(),
   blur: () => /** @type {HTMLElement} */ (document.activeElement).blur(),
   votes: () => (room.isOpen ? room.vote() : votes.open(screens[at], true)),
   room: () => room.toggle(),
@@ -53,6 +53,7 @@ let bar;
 let room;
 
 const votes = new TypedVotes(stage, (isNew) => fit(stage, height(), isNew));
+const openGate = () => open(screens[at].gate, listening.signal, screens[at].key);
 const larger = () => Math.max(1, scale()); // the foot is never smaller than on a laptop
 const height = () => innerHeight - AROUND * larger();
 const shown = () => answers ?? screens[at];
@@ -74,7 +75,7 @@ export async function start() {
     changed: tell,
     show: showAnswers,
     cleared: () => answers && show(at),
-    reveal: () => isOpened(screens[at].gate) || open(screens[at].gate, listening.signal),
+    reveal: () => isOpened(screens[at].gate) || openGate(),
   });
   document.body.append(bar.root, room.view.corner, room.view.large);
   listen();
@@ -182,8 +183,7 @@ function go(step) {
 function again(isResized = false) {
   const { key } = screens[at];
   screens = measured(stage, height());
-  const found = screens.findIndex((screen) => screen.key === key);
-  at = found < 0 ? Math.min(at, screens.length - 1) : found;
+  at = placeAfter(screens, key, at);
   lay(isResized);
 }
 

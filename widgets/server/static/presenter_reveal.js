@@ -5,6 +5,25 @@ const KEEPSAKE = "Keep it"; // of an opinion, behind which nothing opens
 /** @param {HTMLElement | undefined} gate */
 export const isOpened = (gate) => Boolean(gate?.querySelector(":scope > .te-revealed > *"));
 
+const SETTLED = 2_000; // milliseconds in which the screens of an answer are all there
+let asked = { key: /** @type {unknown} */ (undefined), until: 0 };
+
+/**
+ * Where a presenter is once screens were counted anew. If the teacher went on before all screens of an
+ * answer were there, it is the first of them: they come one after the other.
+ * @param {{ key: unknown }[]} screens
+ * @param {unknown} key of the screen that was shown
+ * @param {number} before its place
+ */
+export function placeAfter(screens, key, before) {
+  const placeOf = (/** @type {unknown} */ each) =>
+    screens.findIndex((screen) => screen.key === each);
+  const found = placeOf(key);
+  const at = found < 0 ? Math.min(before, screens.length - 1) : found;
+  const guess = performance.now() < asked.until ? placeOf(asked.key) : -1;
+  return guess >= 0 && at > guess ? guess + 1 : at;
+}
+
 /** @param {HTMLElement} gate @returns {HTMLButtonElement | null} */
 const buttonOf = (gate) => gate.querySelector(":scope > .te-show");
 
@@ -17,8 +36,9 @@ export function close(gate) {
  * Press the button of a guess; the second press goes on without one.
  * @param {HTMLElement | undefined} gate
  * @param {AbortSignal} signal
+ * @param {unknown} [key] of its screen
  */
-export function open(gate, signal) {
+export function open(gate, signal, key) {
   const button = gate && buttonOf(gate);
   if (!gate || !button || button.textContent === KEEPSAKE) return;
   const answered = new MutationObserver(() => {
@@ -26,6 +46,7 @@ export function open(gate, signal) {
     else if (!isOpened(gate)) return;
     answered.disconnect();
   });
+  asked = { key, until: performance.now() + SETTLED };
   answered.observe(gate, { childList: true, subtree: true });
   signal.addEventListener("abort", () => answered.disconnect());
   button.click();
