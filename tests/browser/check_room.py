@@ -51,6 +51,21 @@ def the_code_says(page, room):
             page.keyboard.press("o")
 
 
+def sent_while_another_answers(projector, phones, values):
+    """What the first phone sends is on its way, and is said to be, while the second answers."""
+    page, held = phones[0].page, []
+    page.route("**/answers", lambda route: held.append(route))
+    phones[0].send(values[0])
+    expect(page.locator("#said")).to_have_text("Sending your answer.")
+    phones[1].answer(values[1])
+    projector.says(f"1 of {len(phones)}")
+    expect(page.locator("#said")).to_have_text("Sending your answer.")
+    held[0].continue_()
+    page.unroute("**/answers")
+    expect(page.locator("#said")).to_contain_text("Counted.")
+    projector.says(f"2 of {len(phones)}")
+
+
 def vote_twice(projector, phones, name, rounds):
     """Take two votes on a question from all phones, and show them, by the key for votes alone."""
     press = projector.page.keyboard.press
@@ -61,7 +76,8 @@ def vote_twice(projector, phones, name, rounds):
         projector.says(f"0 of {len(phones)}", words)
         expect(phones[0].page.locator("#vote")).to_be_visible()
         looked_at(phones[0].page)
-        for number, (phone, value) in enumerate(zip(phones, values, strict=True), 1):
+        sent_while_another_answers(projector, phones, values)
+        for number, (phone, value) in enumerate(zip(phones[2:], values[2:], strict=True), 3):
             phone.answer(value)
             projector.says(f"{number} of {len(phones)}")
         projector.shows_nothing_yet(name)
@@ -88,6 +104,17 @@ def the_trial_comes_first(page, phones):
         expect(phone.locator("#asked")).to_be_visible()
 
 
+def another_tab_is_met_and_leaves(page, room):
+    """A second tab of one phone is warned of for as long as it is there."""
+    twin = page.context.new_page()
+    twin.goto(room)
+    for each in (page, twin):
+        expect(each.locator("#line")).to_contain_text("open in another tab too")
+    twin.goto("about:blank")
+    expect(page.locator("#line")).to_have_text("")
+    twin.close()
+
+
 def test_a_lesson_with_five_phones(projector, open_page):
     page, press = projector.page, projector.page.keyboard.press
     room = projector.open()
@@ -108,6 +135,7 @@ def test_a_lesson_with_five_phones(projector, open_page):
             looked_at(phones[1].page)
     expect(notes.locator("[data-te-notes=room]")).to_contain_text("5 in the room")
     the_trial_comes_first(page, [phone.page for phone in phones])
+    another_tab_is_met_and_leaves(phones[0].page, room)
     # Back to a question of an earlier chapter, in the phase that it had; then it is cleared.
     page.goto(f"{projector.address}/voila/render/{STEM}.ipynb?present=1")
     page.locator(".te-presenter").wait_for(timeout=OPENING)
@@ -148,6 +176,9 @@ def test_a_learner_in_the_chapter_is_asked_once_and_then_counts(projector, open_
     projector.page.keyboard.press("v")
     expect(bar).to_contain_text("Your class is asked")
     gate = page.locator(".te-asks-guess-behind_percent")
+    bar.get_by_role("button", name="Go to the question").click()
+    expect(gate.locator("h3")).to_be_focused()
+    expect(gate.locator("h3")).to_be_in_viewport()
     gate.get_by_text("none at all").click()
     projector.says("0 of 1")
     gate.get_by_role("button", name="Show the answer").click()

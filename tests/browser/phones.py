@@ -41,7 +41,13 @@ class Phone:
         expect(self.page.get_by_text("You are in.")).to_be_visible()
 
     def answer(self, value: Any) -> None:
-        """Give an answer by hand: an option's key, a number, or the heights of a line."""
+        """Give an answer by hand, and see that it is counted."""
+        self.send(value)
+        expect(self.page.locator("#said")).to_contain_text("Counted.")
+        expect(self.page.locator("#said")).not_to_contain_text("..")
+
+    def send(self, value: Any) -> None:
+        """Send an answer by hand: an option's key, a number, or the heights of a line."""
         if isinstance(value, str):
             option = self.page.locator(f"label:has(input[value='{value}'])")
             self._press(option)
@@ -50,8 +56,6 @@ class Phone:
             for place, height in enumerate(heights):
                 self._slide(place, height)
         self._press(self.page.locator("#send"))
-        expect(self.page.locator("#said")).to_contain_text("Counted.")
-        expect(self.page.locator("#said")).not_to_contain_text("..")
 
     def _press(self, node: Any) -> None:
         if self.has_touch:

@@ -13,6 +13,7 @@ const WORD = /\/([A-Za-z]{6})$/.exec(ADDRESS)?.[1].toUpperCase();
 const KEPT = `te-room-${WORD}`;
 const RESTARTED =
   "The server was started again, and its answers are gone. When you are asked, please answer once more.";
+const TWIN = "This room is open in another tab too. Answer in one of them: each is counted.";
 
 /** @type {State | undefined} */
 let state;
@@ -20,6 +21,8 @@ let state;
 let given;
 /** @type {{ epoch: string, answers: Record<string, { value: Value, opened: number }> }} */
 let kept = JSON.parse(sessionStorage.getItem(KEPT) ?? '{"epoch":"","answers":{}}');
+let twin = ""; // what is said while another tab is in the room
+let sending = ""; // the name of the answer that is on its way
 let hasRestarted = false;
 let isEnded = false;
 
@@ -54,6 +57,7 @@ function answered(now) {
 
 /** @param {State} now */
 function phaseWords(now) {
+  if (sending === nameOf(now, now.round)) return "Sending your answer.";
   const said = answered(now);
   if (now.phase === "waiting") return "You are in. The next question will appear here.";
   if (now.phase === "closed")
@@ -101,7 +105,7 @@ function show(now) {
   state = now;
   keep();
   find("join").hidden = true;
-  say("line", hasRestarted && now.phase !== "shown" ? RESTARTED : "");
+  say("line", hasRestarted && now.phase !== "shown" ? RESTARTED : twin);
   say("people", now.here === 1 ? "1 phone here" : `${now.here} phones here`);
   showQuestion(now, before);
   showTrial(now.trial, sendOutcome);
@@ -125,8 +129,11 @@ async function submit(event) {
     return;
   }
   say("refused", "");
-  say("said", "Sending your answer.");
+  sending = nameOf(now, now.round);
+  show(now);
   const refusal = await send(ADDRESS, { asked: now.asked.key, round: now.round, value });
+  if (refusal === undefined) return;
+  sending = "";
   say("refused", refusal);
   if (!refusal) {
     kept.answers[nameOf(now, now.round)] = { value, opened: now.opened };
@@ -155,14 +162,20 @@ const heard = {
   },
 };
 
-/** Say so where two tabs of one browser are in the same room: each would count. */
+/** Say so while two tabs of one browser are in the same room: each would count. */
 function meetOtherTabs() {
   const channel = new BroadcastChannel(KEPT);
+  const tell = (/** @type {string} */ words) => channel.postMessage(words);
   channel.addEventListener("message", ({ data }) => {
-    say("refused", "This room is open in another tab too. Answer in one of them: each is counted.");
-    if (data === "here?") channel.postMessage("here");
+    const isGone = data === "gone";
+    twin = isGone ? "" : TWIN;
+    say("line", twin);
+    // There may be a third.
+    if (isGone) tell("here?");
+    else if (data === "here?") tell("here");
   });
-  channel.postMessage("here?");
+  addEventListener("pagehide", () => tell("gone"));
+  tell("here?");
 }
 
 find("join").addEventListener("submit", (event) => {

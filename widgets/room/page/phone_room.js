@@ -41,21 +41,26 @@ export function listen(address, heard) {
   });
 }
 
+let sent = 0; // answers of this page
+
 /**
- * Send an answer until it is counted or refused; return the words of the refusal.
+ * Send an answer until it is counted or refused, however long the line is away; return the words of
+ * the refusal, or undefined where this page has sent another answer instead.
  * @param {string} address @param {{ asked: string, round: number, value: unknown }} answer
  */
 export async function send(address, answer) {
   const body = JSON.stringify({ tab: tab(), ...answer });
   const headers = { "Content-Type": "application/json" };
-  for (let tries = 1; ; tries += 1) {
+  sent += 1;
+  const mine = sent;
+  for (let tries = 1; mine === sent; tries += 1) {
     const got = await fetch(`${address}/answers`, { method: "POST", headers, body }).catch(
       () => null,
     );
     if (got?.ok) return "";
-    const isFinal = got !== null && got.status < 500 && got.status !== 429;
-    if (isFinal || tries === TRIES) {
-      const refusal = await got?.json().catch(() => null);
+    const isFinal = got && got.status < 500 && got.status !== 429;
+    if (isFinal || (got && tries >= TRIES)) {
+      const refusal = await got.json().catch(() => null);
       return refusal?.message ?? "Your answer did not reach the room. Please send it again.";
     }
     await new Promise((resolve) => setTimeout(resolve, moment()));

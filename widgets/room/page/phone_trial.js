@@ -18,7 +18,7 @@ import { find } from "./phone_dom.js";
  * @property {string} [highWords]
  * @property {{ title: string, isMine: boolean }[]} [texts]
  */
-/** @typedef {(value: number | null) => Promise<string>} SendOutcome resolves to a refusal, or nothing */
+/** @typedef {(value: number | null) => Promise<string | undefined>} SendOutcome as `send` resolves */
 
 let drawnTrial = "";
 
@@ -51,7 +51,8 @@ function outcomeKeys({ question, low = 0, high = 0, lowWords, highWords, answer 
   if (typeof answer === "number") said.textContent = countsWords(answer);
   const choose = async (/** @type {number} */ value) => {
     said.textContent = "Sending your answer.";
-    said.textContent = (await sendOutcome(value)) || countsWords(value);
+    const refusal = await sendOutcome(value);
+    if (refusal !== undefined) said.textContent = refusal || countsWords(value);
   };
   const keys = Array.from({ length: high - low + 1 }, (_, i) => {
     const value = low + i;

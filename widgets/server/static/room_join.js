@@ -18,12 +18,20 @@ const trial = button("Take part in its trial", () => {
   const { word, tab } = room?.joined ?? {};
   if (word) window.open(`${at(word)}#${tab}`, "_blank", "noopener"); // the same phone, to the room
 });
+const way = button("Go to the question", () => {
+  const heading = cardOf(room?.state?.asked?.key ?? "")?.querySelector("h3");
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView({ block: "center" });
+});
 const hand = button("Hand in my self-test", () => send("self test"));
 const bar = element(
   "section",
   "te-joined",
   { "aria-label": "Room of the class" },
   said,
+  way,
   trial,
   hand,
   button("Leave the room", leave),
@@ -162,10 +170,12 @@ export function marksOf(file) {
 }
 
 // --- Answers ---------------------------------------------------------------------------------
+/** @param {string} name */
+const cardOf = (name) => document.querySelector(`.te-asks-${name.replace(" ", "-")}`);
+
 /** What a room calls the first option that was chosen on a card. @param {string} name */
 async function placeOf(name) {
-  const card = document.querySelector(`.te-asks-${name.replace(" ", "-")}`);
-  const options = [...(card?.querySelectorAll(".te-option") ?? [])];
+  const options = [...(cardOf(name)?.querySelectorAll(".te-option") ?? [])];
   for (let frames = 0; frames < 60; frames += 1) {
     const place = options.findIndex((option) => option.matches(".te-first"));
     if (place >= 0) return String(place + 1);
@@ -178,6 +188,7 @@ function follow() {
   const { asked, phase, round = 1, trial: isTrial } = room?.state ?? {};
   hand.hidden = !(asked?.key === "self test" && phase === "open" && committed.has("self test"));
   trial.hidden = !isTrial;
+  way.hidden = true;
   if (room && isTrial) return say("Your class runs a trial of its own.");
   if (!room || !asked || phase === "waiting") return say("Nothing is asked just now.");
   if (phase !== "open") return say("The vote is closed.");
@@ -185,7 +196,8 @@ function follow() {
     return say("Your teacher asks for the ten questions at the end of the book.");
   if (round > 1)
     return say("You have seen the answer here, so the second vote goes on without you.");
-  const isHere = document.querySelector(`.te-asks-${asked.key.replace(" ", "-")}`);
+  const isHere = Boolean(cardOf(asked.key));
+  way.hidden = !isHere || committed.has(asked.key);
   say(isHere ? `Your class is asked: ${asked.text}` : "Your class is asked about another chapter.");
   if (room.joined.counts && committed.has(asked.key)) send(asked.key);
 }
@@ -200,7 +212,15 @@ async function send(name) {
   room.sent = id;
   const body = JSON.stringify({ tab: joined.tab, asked: name, round: state.round, value });
   const headers = { "Content-Type": "application/json" };
-  const answer = await fetch(at(`${joined.word}/answers`), { method: "POST", headers, body });
+  const answer = await fetch(at(`${joined.word}/answers`), { method: "POST", headers, body }).catch(
+    () => undefined,
+  );
+  if (!answer) {
+    room.sent = "";
+    setTimeout(() => send(name), AGAIN); // the line is away
+    return;
+  }
+  way.hidden = true;
   const { message } = await answer.json().catch(() => ({}));
   if (answer.ok) hand.hidden = true;
   say(answer.ok ? "Your answer counts in the room." : (message ?? "Your answer did not arrive."));
