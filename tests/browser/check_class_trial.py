@@ -23,6 +23,30 @@ def on_the_projector(open_page, root: str) -> Page:
     return page
 
 
+def too_few_answer_and_then_enough(page: Page, phones: list[Page]) -> None:
+    """Four answers show no result, and the same trial takes the fifth."""
+    for answer, phone in enumerate(phones[:4], 5):
+        choose(phone, answer)
+    page.keyboard.press("PageDown")
+    expect(page.locator(".te-trial")).to_contain_text("Too few for a result")
+    expect(page.get_by_role("button", name="Show the result")).to_be_disabled()
+    page.get_by_role("button", name="Take more answers").click()
+    choose(phones[4], 9)
+
+
+def the_bench_shows_it(page: Page) -> None:
+    """The bench comes to the front of the class, and the trial lies over it no more."""
+    page.get_by_role("link", name="Open it on the bench").click()
+    page.wait_for_url("**/16_your_trial.ipynb?present=*")
+    page.locator(".te-presenter").wait_for(timeout=OPENING)
+    expect(page.locator(".te-trial")).to_be_hidden()  # or it would lie over the bench
+    expect(page.locator(".te-linked")).to_contain_text("Opened from a link")
+    bench = page.locator(".te-card:visible")
+    expect(bench).to_contain_text("What does your own table say")
+    expect(bench).to_contain_text(f"{SHORT[0]}")
+    expect(page.locator(".te-trial")).to_be_hidden()
+
+
 def test_the_projector_leads_a_class_through_its_trial(open_page, address, tmp_path) -> None:
     """From the seal to the bench, by keys, a clicker and buttons; a reload loses nothing."""
     root = address("voila")
@@ -35,13 +59,7 @@ def test_the_projector_leads_a_class_through_its_trial(open_page, address, tmp_p
     expect(page.locator(".te-trial-promise")).to_contain_text("7 or more")
     expect(page.locator(".te-trial-large")).to_contain_text("6 phones are here")
     page.keyboard.press("PageDown")
-    for answer, phone in enumerate(phones[:4], 5):
-        choose(phone, answer)
-    page.keyboard.press("PageDown")
-    expect(page.locator(".te-trial")).to_contain_text("Too few for a result")
-    expect(page.get_by_role("button", name="Show the result")).to_be_disabled()
-    page.get_by_role("button", name="Take more answers").click()
-    choose(phones[4], 9)
+    too_few_answer_and_then_enough(page, phones)
     expect(page.locator(".te-trial-large")).to_contain_text("5 of 6")
     assert not axe_violations(page, "light")
     assert not [title for title in TITLES if title in page.locator(".te-trial").inner_text()]
@@ -65,12 +83,4 @@ def test_the_projector_leads_a_class_through_its_trial(open_page, address, tmp_p
     kept.value.save_as(tmp_path / "trial.toml")
     trial = read_trial(tmp_path / "trial.toml")
     assert (trial.table.n_total, sum(trial.randomised or ())) == (5, 6)
-    page.get_by_role("link", name="Open it on the bench").click()
-    page.wait_for_url("**/16_your_trial.ipynb?present=*")
-    page.locator(".te-presenter").wait_for(timeout=OPENING)
-    expect(page.locator(".te-trial")).to_be_hidden()  # or it would lie over the bench
-    expect(page.locator(".te-linked")).to_contain_text("Opened from a link")
-    bench = page.locator(".te-card:visible")
-    expect(bench).to_contain_text("What does your own table say")
-    expect(bench).to_contain_text(f"{SHORT[0]}")
-    expect(page.locator(".te-trial")).to_be_hidden()
+    the_bench_shows_it(page)

@@ -104,17 +104,6 @@ def the_trial_comes_first(page, phones):
         expect(phone.locator("#asked")).to_be_visible()
 
 
-def another_tab_is_met_and_leaves(page, room):
-    """A second tab of one phone is warned of for as long as it is there."""
-    twin = page.context.new_page()
-    twin.goto(room)
-    for each in (page, twin):
-        expect(each.locator("#line")).to_contain_text("open in another tab too")
-    twin.goto("about:blank")
-    expect(page.locator("#line")).to_have_text("")
-    twin.close()
-
-
 def test_a_lesson_with_five_phones(projector, open_page):
     page, press = projector.page, projector.page.keyboard.press
     room = projector.open()
@@ -135,7 +124,6 @@ def test_a_lesson_with_five_phones(projector, open_page):
             looked_at(phones[1].page)
     expect(notes.locator("[data-te-notes=room]")).to_contain_text("5 in the room")
     the_trial_comes_first(page, [phone.page for phone in phones])
-    another_tab_is_met_and_leaves(phones[0].page, room)
     # Back to a question of an earlier chapter, in the phase that it had; then it is cleared.
     page.goto(f"{projector.address}/voila/render/{STEM}.ipynb?present=1")
     page.locator(".te-presenter").wait_for(timeout=OPENING)
@@ -158,6 +146,23 @@ def test_a_lesson_with_five_phones(projector, open_page):
         expect(phone.page.get_by_text("This room has ended")).to_be_visible()
 
 
+def test_a_second_tab_of_a_phone_is_warned_of_while_it_is_there(projector, open_page):
+    room = projector.open()
+    page = Phone(open_page, room).page
+    twin = page.context.new_page()
+    twin.goto(room)
+    for each in (page, twin):
+        expect(each.locator("#line")).to_contain_text("open in another tab too")
+    twin.goto("about:blank")
+    expect(page.locator("#line")).to_have_text("")
+
+
+def led_to_the_question(bar, gate):
+    bar.get_by_role("button", name="Go to the question").click()
+    expect(gate.locator("h3")).to_be_focused()
+    expect(gate.locator("h3")).to_be_in_viewport()
+
+
 def test_a_learner_in_the_chapter_is_asked_once_and_then_counts(projector, open_notebook):
     room = projector.open()
     projector.page.keyboard.press("o")
@@ -176,9 +181,7 @@ def test_a_learner_in_the_chapter_is_asked_once_and_then_counts(projector, open_
     projector.page.keyboard.press("v")
     expect(bar).to_contain_text("Your class is asked")
     gate = page.locator(".te-asks-guess-behind_percent")
-    bar.get_by_role("button", name="Go to the question").click()
-    expect(gate.locator("h3")).to_be_focused()
-    expect(gate.locator("h3")).to_be_in_viewport()
+    led_to_the_question(bar, gate)
     gate.get_by_text("none at all").click()
     projector.says("0 of 1")
     gate.get_by_role("button", name="Show the answer").click()
