@@ -169,6 +169,16 @@ def test_no_exclamation_and_no_praise(notebook: nbformat.NotebookNode) -> None:
         assert not re.search(r"\b(powerful|amazing|exciting|simply|obviously)\b", text, re.I)
 
 
+def test_the_way_on_is_in_no_fold(notebook: nbformat.NotebookNode) -> None:
+    """A fold holds all cells up to the next heading of a section."""
+    is_folded = False
+    sources = [cell.source for cell in notebook.cells]
+    for source in sources:
+        is_folded = source.startswith("further(") or (is_folded and not source.startswith("## "))
+        assert not (is_folded and source.startswith("turn("))
+    assert any(source.startswith("turn(") for source in sources)
+
+
 def test_the_first_line_is_the_chapters_own(notebook: nbformat.NotebookNode) -> None:
     by_title = {chapter.title: chapter for chapter in chapters()}
     title, _, rest = notebook.cells[0].source.partition("\n")

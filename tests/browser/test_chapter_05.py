@@ -175,7 +175,7 @@ def test_an_arm_is_arranged_until_everything_printed_holds(chapter):
 def test_the_size_that_fits_is_found_and_not_shown(chapter):
     card = chapter.page.locator(".te-card").filter(has_text="behind this percentage")
     said, size = card.locator(".te-sentence"), card.get_by_role("slider", name="patients in the")
-    expect(said).to_contain_text("No count of 30 patients")
+    expect(said).to_contain_text("No count of 30 gives")
     assert not re.search(r"\b(29|58)\b", card.inner_text())
     size.press("ArrowLeft")
     expect(said).to_contain_text("16 of 29 is 55.17%, printed as 55.2%: a group of 29 fits")

@@ -134,22 +134,24 @@ def test_the_subset_says_that_it_is_not_pooled(chapter, card):
 
 def test_a_belief_moves_by_a_key_by_a_button_and_by_a_fast_drag(card):
     belief = card("posterior")
-    expect(sentence(belief)).to_contain_text("chance that IL-2 is better at 97.3%")
+    expect(sentence(belief)).to_contain_text("You put 97.3% on IL-2 being better")
     node = belief.locator(".te-drawing svg").element_handle()
     patients = belief.get_by_role("slider", name="imagined patients").first
     patients.press("ArrowRight")
     expect(patients).to_have_attribute("aria-valuenow", "1.0")
     belief.get_by_role("button", name="Sceptical").click()
-    expect(sentence(belief)).to_contain_text("is better at 91.5%")
+    expect(sentence(belief)).to_contain_text("You put 91.5% on IL-2 being better")
     expect(patients).to_have_attribute("aria-valuenow", "30.0")
     belief.get_by_role("radio", name="this trial and LUPIL-2").check()
-    expect(sentence(belief)).to_contain_text("is better at 96.0%")
+    expect(sentence(belief)).to_contain_text("You put 96.0% on IL-2 being better")
     drag(patients, 1, steps=20)
     expect(patients).to_have_attribute("aria-valuenow", "40.0")
-    expect(sentence(belief)).to_contain_text("is better at 95.5%")  # of the last step
-    expect(sentence(belief)).to_contain_text("better by 10 points or more at 56%")
+    expect(sentence(belief)).to_contain_text(
+        "You put 95.5% on IL-2 being better"
+    )  # of the last step
+    expect(sentence(belief)).to_contain_text("56% on 10 points or more")
     belief.get_by_role("button", name="Flat").click()
-    expect(sentence(belief)).to_contain_text("is better at 98.0%")
+    expect(sentence(belief)).to_contain_text("You put 98.0% on IL-2 being better")
     assert node.evaluate("node => node.isConnected")
 
 

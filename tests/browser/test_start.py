@@ -8,7 +8,8 @@ from playwright.sync_api import expect
 from tests.browser.access import EVERY_LOOK
 from tests.browser.chapter import OPENING, QUESTIONS, Chapter
 from tests.browser.hand import PHONES
-from tests.browser.touch import Finger, go_over
+from tests.browser.strokes import go_over
+from tests.browser.touch import Finger
 from tests.browser.weight import Weight
 from widgets.trial import chapters as all_chapters
 

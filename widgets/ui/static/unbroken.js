@@ -10,7 +10,8 @@ const NAME = new RegExp(
     + String.raw`Chapters? \d+|[Ww]eeks? \d+|${NUMBER} of ${NUMBER}|${NUMBER} (?:${COUNTED}|[np]M))\b`,
 );
 const PROSE = "#te-main, .te-chapter, .jp-OutputArea-output, .jp-RenderedMarkdown";
-const LEFT_ALONE = "svg, select, textarea, script, style, .te-unbroken, [contenteditable=true]";
+const LEFT_ALONE =
+  "svg, select, textarea, script, style, .te-unbroken, .te-headline-gap, [contenteditable=true]";
 
 /** @param {Text} text */
 function keepTogether(text) {
