@@ -155,6 +155,11 @@ def test_a_second_tab_of_a_phone_is_warned_of_while_it_is_there(projector, open_
         expect(each.locator("#line")).to_contain_text("open in another tab too")
     twin.goto("about:blank")
     expect(page.locator("#line")).to_have_text("")
+    expect(page.locator("#people")).to_have_text("1 phone here")
+    for _ in range(2):
+        projector.page.keyboard.press("e")
+    expect(page.locator("#said")).to_contain_text("This room has ended")
+    expect(page.locator("#people")).to_have_text("")
 
 
 def led_to_the_question(bar, gate):

@@ -132,7 +132,7 @@ async function submit(event) {
   sending = nameOf(now, now.round);
   show(now);
   const refusal = await send(ADDRESS, { asked: now.asked.key, round: now.round, value });
-  if (refusal === undefined) return;
+  if (refusal === undefined || isEnded) return;
   sending = "";
   say("refused", refusal);
   if (!refusal) {
@@ -158,6 +158,7 @@ const heard = {
     sessionStorage.removeItem(KEPT);
     find("vote").hidden = true;
     say("line", "");
+    say("people", "");
     say("said", "This room has ended, and your answers are forgotten. You can close this page.");
   },
 };
