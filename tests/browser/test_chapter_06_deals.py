@@ -158,6 +158,31 @@ def test_the_line_up_says_nothing_before_it_is_asked(line_up):
     expect(line_up.card.locator(".te-drawing svg")).not_to_contain_text("trial")
 
 
+TURNED = {"width": 844, "height": 390}
+SEEN = """picture => {
+  const { top, bottom, height } = picture.getBoundingClientRect();
+  return (Math.min(bottom, innerHeight) - Math.max(top, 0)) / Math.min(height, innerHeight);
+}"""
+
+
+def test_on_a_turned_phone_the_picture_that_answers_comes_into_view(shuffle):
+    """The seats are first in the card; the histogram answers to whole deals."""
+    page = shuffle.page
+    before = page.viewport_size
+    page.set_viewport_size(TURNED)
+    try:
+        button = shuffle.card.get_by_role("button", name="Deal 100 more")
+        shuffle.card.evaluate("card => card.scrollIntoView({ block: 'start' })")
+        histogram = shuffle.card.locator(".te-drawing").nth(1)
+        assert histogram.evaluate(SEEN) < 0.1
+        shuffle.change(button.click)
+        page.wait_for_function(
+            f"picture => ({SEEN})(picture) > 0.66", arg=histogram.element_handle()
+        )
+    finally:
+        page.set_viewport_size(before)
+
+
 def test_pointer_and_keys_point_at_panels_in_the_same_picture(line_up):
     nodes = line_up.card.evaluate_handle(NODES)
     picture = line_up.card.get_by_role("application")

@@ -104,3 +104,9 @@ def test_pointer_and_keys_reach_every_panel() -> None:
     assert move(LineUpState("A"), "step", (0, 1)) == {"choice": "A"}
     assert move(LineUpState("T"), "step", (1, -1)) == {"choice": "T"}
     assert ACROSS * DOWN == PANELS
+
+
+def test_a_choice_stays_once_it_is_shown() -> None:
+    state = LineUpState(choice="A", shown="yes")
+    assert move(state, "point", (0.5, 0.5)) == {}
+    assert move(replace(state, shown="no"), "step", (1, 0)) == {"choice": "B"}

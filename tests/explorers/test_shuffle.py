@@ -187,3 +187,7 @@ def test_dealing_anew_takes_the_begun_deal_off_the_table() -> None:
     assert "Deal 2: " not in press(machine, "Deal anew")
     assert machine.state.dealt == 0
     assert machine.state.deals == 1
+
+
+def test_both_tails_of_the_table_say_which_arm_is_ahead() -> None:
+    assert compute(ShuffleState(deals=100))["gaps_words"]["ahead"] == ("placebo", "IL-2")

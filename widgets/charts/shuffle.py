@@ -109,7 +109,7 @@ def gaps(treatment: str, control: str, low: float, high: float) -> alt.TopLevelM
         ),
     ]
     figures = table(
-        part("gaps_words", {"words": WHAT}),
+        part("gaps_words", {"words": WHAT, "ahead": "arm ahead"}),
         part("gaps_trial", {"gap": x["title"]}, "the trial"),
         part("gaps_now", {"gap": x["title"]}, "last deal"),
         *(

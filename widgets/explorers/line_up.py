@@ -121,6 +121,8 @@ def _show(state: LineUpState) -> Mapping[str, object]:
 
 def move(state: LineUpState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
     """Return the panel that was pointed at, or the neighbour; the first step goes to the first."""
+    if state.is_open:
+        return {}  # the choice was made before it was shown
     x, y = pair
     if kind == "step":
         if state.choice == NONE:

@@ -114,7 +114,7 @@ def _gaps(counts: IntArray, state: ShuffleState) -> Frames:
     words = [f"at least\nas wide:\n{number_of(tail, 'deal')}" for tail in tails]
     return {
         **rows.expected(GAPS, probable * state.deals * state.shows_exact),
-        **rows.marks(GAP, rows.top_of(counts), ENDS, tails, words),
+        **rows.marks(GAP, rows.top_of(counts), ENDS, tails, words, ARMS[::-1]),
     }
 
 

@@ -154,11 +154,17 @@ def now(
 
 
 def marks(
-    gap: float, top: int, ends: Sequence[float], tails: Sequence[int], words: Sequence[str]
+    gap: float,
+    top: int,
+    ends: Sequence[float],
+    tails: Sequence[int],
+    words: Sequence[str],
+    ahead: Sequence[str],
 ) -> Frames:
     """Return the trial's gap, the lines at it on both sides, and the words of both tails.
 
-    ``ends`` are those of the axis of gaps, ``tails`` the deals beyond the lines.
+    ``ends`` are those of the axis of gaps, ``tails`` the deals beyond the lines, and ``ahead`` the
+    names of the arms that are ahead there.
     """
     return {
         "gaps_lines": {"gap": [-gap, gap], "deals": [top, top], "foot": [0, 0]},
@@ -168,5 +174,6 @@ def marks(
             "align": ["left", "right"],
             "tail": tails,
             "words": words,
+            "ahead": ahead,
         },
     }

@@ -57,6 +57,29 @@ const onSlide = (act) =>
 const keepRoom = (node, name, isKept) =>
   node.style.setProperty(name, `${isKept ? node.offsetHeight : 0}px`);
 
+/** @param {HTMLButtonElement} more @param {HTMLElement} sentence */
+function saysOf(more, sentence) {
+  const says = element("div", "te-says", more, sentence);
+  says.addEventListener("click", tap(more));
+  return says;
+}
+
+/** A phone that is turned, or a laptop's page at 200%: controls are beside the pictures (card.css). */
+const BESIDE = "(min-width: 560px) and (max-height: 480px)";
+
+/**
+ * Beside controls that stay, the picture which answers them comes into view.
+ * @param {HTMLElement | undefined} drawing
+ * @param {EventTarget | null} used
+ */
+function bringIntoView(drawing, used) {
+  if (!drawing || !(used instanceof Element) || !used.closest(".te-group")) return;
+  if (!matchMedia(BESIDE).matches) return;
+  const { top, bottom, height } = drawing.getBoundingClientRect();
+  const seen = Math.min(bottom, innerHeight) - Math.max(top, 0);
+  if (3 * seen < 2 * Math.min(height, innerHeight)) drawing.scrollIntoView({ block: "nearest" });
+}
+
 /**
  * Return the pane of a sentence, and what ends the watch over it and the numbers of its card.
  * @param {HTMLElement[]} drawings the pictures of the card
@@ -65,13 +88,10 @@ const keepRoom = (node, name, isKept) =>
  */
 export function paneOf(drawings, sentence, numbers) {
   const more = moreButton();
-  const says = element("div", "te-says", more, sentence);
-  says.addEventListener("click", tap(more));
-  const kept = element("div", "te-kept", says);
+  const kept = element("div", "te-kept", saysOf(more, sentence));
   const pane = element("div", "te-pane", kept);
   const homes = drawings.map((drawing) => drawing.parentElement);
-  let about = 0;
-  let width = 0;
+  let [about, width] = [0, 0];
   const settle = () => {
     const isNarrow = getComputedStyle(pane).display !== "contents";
     drawings.forEach((drawing, i) => {
@@ -95,12 +115,16 @@ export function paneOf(drawings, sentence, numbers) {
     about = used;
     settle();
   };
+  const press = (/** @type {Event} */ event) => {
+    follow(event);
+    bringIntoView(drawings[about], event.target);
+  };
   const slid = onSlide((target) => follow({ target }));
   const begin = () => {
     card = pane.closest(".te-card");
     about = aboutOf(card?.querySelector(".te-group") ?? null);
     card?.addEventListener("focusin", reveal);
-    for (const event of ["click", "change"]) card?.addEventListener(event, follow);
+    for (const event of ["click", "change"]) card?.addEventListener(event, press);
     if (card) slid.observe(card, { attributeFilter: ["aria-valuenow"], subtree: true });
   };
   const observer = new ResizeObserver(() => {
