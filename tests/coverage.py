@@ -22,7 +22,7 @@ APART = ("widgets/server/",)
 """Rooms that run in part in kernels: shown, and no part of the total."""
 UNSEEN = (
     *("tests/bench/", "tests/load/", "tests/browser/check_", "tests/server/check_"),
-    *("tests/static_file/web/check_", "tests/static_file/web/drive.py"),
+    *(f"tests/static_file/web/{name}" for name in ("check_", "drive.py", "reading.py")),
     "tests/checks.py",
 )
 """What `make bench`, `load`, `hub` and `access` run; the last is there before SlipCover is."""
