@@ -12,9 +12,9 @@ from widgets.static_file.web.serve import Files, Server
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, files: type[Files] = Files) -> Iterator[str]:
     """Yield the address, with a slash at its end."""
-    server = Server(("127.0.0.1", 0), partial(Files, directory=str(folder)))
+    server = Server(("127.0.0.1", 0), partial(files, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
