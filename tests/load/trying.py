@@ -17,6 +17,7 @@ SEALED = {"cut": 6, "test": "fisher", "alpha": "0.05"}
 async def tried(processes: Sequence[RoomProcess]) -> Iterator[Measure]:
     """Run the trial of a class: what deals the phones is loaded when one begins."""
     teacher, phones = await joined([f"http://127.0.0.1:{each.port}/room" for each in processes])
+    await asyncio.to_thread(teacher.move, "close")  # no trial begins beside an open vote
     for name in ("begin", "seal", "randomise"):
         await asyncio.to_thread(teacher.move, f"trial/{name}", **SEALED)
     await asyncio.gather(*(phone.answer("trial outcome", phone.number % 11) for phone in phones))
