@@ -27,7 +27,7 @@ AS_IN_THE_APP = 1 / 1.5
 """A press may take one and a half times as long as in the app."""
 AT_REST_S = 5
 AWAKE = "() => document.documentElement.dataset.tePython === 'awake'"
-ALIVE = "() => document.querySelector('.te-memory') && !document.querySelector('.te-first')"
+ALIVE = "() => document.querySelector('.te-memory') && !document.querySelector('.te-asleep')"
 CHAPTERS = CHAPTER_6, "08_how_sure"
 MARKS_CHAPTER, MARKS_CARD = "04_everyone_gets_better", "chosen on a bad day"
 CLOCK = """

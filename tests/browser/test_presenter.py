@@ -219,6 +219,11 @@ def test_escape_leaves_the_page_as_it_was(open_notebook):
             "look => Math.abs(document.querySelector('#te-main').offsetHeight - look) < 2", arg=look
         )
         assert "present" not in page.url
+    page.get_by_role("button", name="Show everything").click()
+    page.locator(".te-quiz .te-option").first.click()  # who has answered may present as well
+    expect(page.locator(".te-quiz .te-option.te-latest")).to_have_count(1)
+    page.keyboard.press("Alt+p")
+    at_screen(page, 1)
     assert watch.fetched("presenter.js") == 1
 
 

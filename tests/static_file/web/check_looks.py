@@ -21,7 +21,7 @@ STILL = ["00_start", "04_everyone_gets_better", "06_the_p_value", "16_your_trial
 BESIDE = ["", "glossary/", "class-trial/"]
 
 
-SMALLEST = """() => Math.min(...[...document.querySelectorAll(".te-first .te-drawing text")]
+SMALLEST = """() => Math.min(...[...document.querySelectorAll(".te-asleep .te-drawing text")]
   .filter((node) => node.textContent.trim() && node.checkVisibility())
   .map((node) => {
     const { a, b } = node.getScreenCTM();

@@ -36,7 +36,7 @@ def is_read(page: Page, words: str) -> None:
     if close.count():
         close.click()
         expect(word).to_have_count(0)
-    answer = page.locator(".te-first .te-gate details").first
+    answer = page.locator(".te-asleep .te-gate details").first
     answer.locator("summary").first.click()
     expect(answer.locator("figure svg").first).to_be_visible()
     expect(page.locator(".te-everything:visible")).to_have_count(0)

@@ -50,7 +50,7 @@ def test_every_chapter_of_a_tab_comes_alive_and_awake(opened: Opened, address: s
     for stem in STEMS:
         page.goto(chapter(address, stem))
         until_awake(page)
-        assert not page.locator(".te-first").count()
+        assert not page.locator(".te-asleep").count()
         assert page.locator(".te-memory").count() == 1
 
 

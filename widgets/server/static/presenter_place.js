@@ -1,7 +1,7 @@
 // Where a presenter is: whether the chapter is there, the screen in its address, and a black one.
 import { frame } from "./dom.js";
 
-const STILL = ":root:not([data-te-python=gone]) .te-first"; // what will come alive: static_file/web
+const STILL = ":root:not([data-te-python=gone]) .te-asleep"; // what will come alive: static_file/web
 
 /**
  * The memory is the last widget of a page, and gates that were opened open again.

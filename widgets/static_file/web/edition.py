@@ -55,7 +55,7 @@ def _assets(folder: Path) -> str:
             shutil.copyfile(script, ours / script.name)
     still = STILL.read_text(encoding="utf-8").replace(".te-static", "")
     web = (HERE / "page" / "web.css").read_text(encoding="utf-8")
-    (ours / "web.css").write_text(f"@scope (.te-first) {{\n{still}}}\n\n{web}", encoding="utf-8")
+    (ours / "web.css").write_text(f"@scope (.te-asleep) {{\n{still}}}\n\n{web}", encoding="utf-8")
     hashed = sha256("".join(f"{name} {digest}\n" for name, digest in _hashes(raw).items()).encode())
     target = folder / "assets" / hashed.hexdigest()[:12]
     raw.rename(target)

@@ -40,10 +40,10 @@ const stills = [];
 /** Whether everything that is to come is there, and every picture of it is drawn. */
 function isDrawn() {
   if (main.querySelector('script[type="application/vnd.voila.cell-output+json"]')) return false;
-  const outputs = all(main, ".te-first + .jp-OutputArea-output");
+  const outputs = all(main, ".te-asleep + .jp-OutputArea-output");
   if (outputs.some((node) => !node.firstElementChild)) return false;
   if (!document.querySelector(".te-memory")) return false;
-  const drawings = all(main, ".te-first + * .te-drawing");
+  const drawings = all(main, ".te-asleep + * .te-drawing");
   // What is folded away is drawn when it is opened.
   return drawings.every((node) => node.dataset.teDrawn || !node.checkVisibility());
 }
@@ -58,7 +58,7 @@ function comeAlive() {
   const anchor = before?.closest(".jp-Cell");
   const at = anchor?.getBoundingClientRect().top ?? 0;
   root.dataset.teAlive = "";
-  for (const node of all(main, ".te-first")) {
+  for (const node of all(main, ".te-asleep")) {
     if (node.parentNode) stills.push([node.parentNode, node]);
     node.remove();
   }
