@@ -56,9 +56,9 @@ def gap(table: TwoArm) -> str:
 def _counted(table: TwoArm) -> str:
     extra = points(table.risk_difference)
     if not extra:
-        return "The same patients, counted: in 100, <b>just as many</b> get better on either."
+        return "The same result, in people: <b>just as many</b> in 100 get better on either."
     words = f"{abs(extra)} {'more' if extra > 0 else 'fewer'}"
-    return f"The same patients, counted: in 100, <b>{words}</b> get better on the drug."
+    return f"The same result, in people: <b>{words}</b> in 100 get better on the drug."
 
 
 @cache

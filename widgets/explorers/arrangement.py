@@ -120,10 +120,10 @@ def explore_arrangement() -> Explorer[ArrangementState]:
                 Picture(
                     arranged_patients(f"SLEDAI at week {WEEK}, in points", MARGINS.later.high),
                     f"{MARGINS.n} invented patients on {ARMS[1]} by their SLEDAI at week {WEEK}.",
-                    f"Each mark is one invented patient on {ARMS[1]}. All of them began "
-                    f"with the printed median of {MARGINS.start.median} and range of "
-                    f"{MARGINS.start.low} to {MARGINS.start.high}. Patients with the same score "
-                    "are stacked.",
+                    f"Each mark is one invented patient on {ARMS[1]}. At the "
+                    f"start their scores have the printed median, {MARGINS.start.median}, and the "
+                    f"printed range, {MARGINS.start.low} to {MARGINS.start.high}. Patients with "
+                    "the same score are stacked.",
                 )
             ],
             groups=[Group("", [name]) for name in ("short", "stopped", "high")],

@@ -133,15 +133,16 @@ def _numbers(state: IntervalState, limits: Interval[float]) -> list[Number]:
         (
             f"The range at {percent(state.confidence_level)}, {label}",
             range_words(low, high),
-            f"in 100 on {ARMS[0]} than on {ARMS[1]}: all true differences that this same "
-            "test does not put below the line",
+            f"in 100 on {ARMS[0]} than on {ARMS[1]}: all true differences at which p, by "
+            "this same test, is not below the line",
         ),
         (
             "The same as a number needed to treat",
             f"{nnt_words(number_needed_to_treat(*TRIAL.table))} "
             f"({nnt_range_words(*number_needed_to_treat_interval(low, high))})",
-            "patients to treat for one more responder; where a difference of zero fits, the range "
-            "goes through infinity, and beyond that it counts patients for one fewer",
+            "patients to treat for one more responder; the closer the difference is to zero, the "
+            "more it takes, and at zero no number is enough: there the range goes through "
+            "infinity, and beyond that it counts patients for one fewer",
         ),
     ]
 

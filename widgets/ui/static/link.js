@@ -135,8 +135,8 @@ function copy(input) {
 
 const IN_A_LINK =
   "A link opens this page with every slider and every choice as you see it now, and asks for a guess "
-  + "first. It holds neither your guesses, nor your promise, nor your own sentences. "
-  + "What you say of a trial on the bench of Chapter 16, such as a name, is in it.";
+  + "first. It does not hold your guesses, your promise or your own sentences. It does hold what you "
+  + "enter about a trial of your own in Chapter 16, such as its name.";
 const WITH_ANSWERS = "Also open the answers that are open here";
 const IN_A_SEED =
   "With a class seed every screen gets the same draws. "
