@@ -10,6 +10,7 @@ import pytest
 import widgets
 from tests.explorers.every import shown
 from tests.explorers.p_value_strip import PRIMARY, TRIAL, strip_words
+from widgets.charts.rows.patients import REACH
 from widgets.ui.memory import memory
 
 ONE_FLIP = {"Pearson chi-square": "0.0268", "Fisher exact": "0.0370"}
@@ -60,6 +61,22 @@ def test_the_bars_are_the_rates_and_what_lies_between_them() -> None:
     assert bars["words"] == ["0%", "30%", "30 fewer"]
     trial = json.loads(explorer.chart.frame_rates_trial)["rate"]
     assert trial == pytest.approx([100 * 16 / 29, 30])
+
+
+@pytest.mark.parametrize("arm", ["treatment", "control"])
+def test_no_words_of_a_bar_lie_over_the_mark_of_the_trial(arm: str) -> None:
+    explorer = widgets.explore_patients()
+    n, row = {"treatment": (29, 0), "control": (30, 1)}[arm]
+    for responders in range(n + 1):
+        responses = (True,) * responders + (False,) * (n - responders)
+        explorer.state = explorer.state.changed(**{arm: responses})
+        bars = json.loads(explorer.chart.frame_rates_bars)
+        mark = json.loads(explorer.chart.frame_rates_trial)["rate"][row]
+        at = bars["at"][row]
+        low, high = (at - REACH, at) if bars["within"][row] else (at, at + REACH)
+        assert not low < mark - 1e-9 < high - 1e-9 or mark == pytest.approx(at)
+        assert low >= 0
+        assert high <= 103
 
 
 def test_chapter_7_starts_from_the_trial_whatever_was_flipped_in_chapter_5() -> None:

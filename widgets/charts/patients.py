@@ -30,7 +30,6 @@ def response_rates(treatment: str, control: str) -> alt.TopLevelMixin:
     colours = [TREATMENT, CONTROL, READER]
     kinds = alt.Scale(domain=["treatment", "control", "difference"], range=colours)
     fills = alt.Scale(domain=kinds["domain"], range=[TREATMENT, GROUND, READER])
-    at_end = alt.expr("datum.end > 60 ? 'right' : 'left'")
     layers = [
         bars.mark_bar(size=30, strokeWidth=2).encode(
             x=x,
@@ -42,9 +41,9 @@ def response_rates(treatment: str, control: str) -> alt.TopLevelMixin:
         .mark_tick(thickness=3, size=44, color=TEXT)
         .encode(x="rate:Q", y=y),
         *haloed(
-            bars.encode(x="end:Q"),
-            align=at_end,
-            dx=alt.expr("datum.end > 60 ? -8 : 8"),
+            bars.encode(x="at:Q"),
+            align=alt.expr("datum.within ? 'right' : 'left'"),
+            dx=alt.expr("datum.within ? -8 : 8"),
             fontWeight=600,
         ),
     ]

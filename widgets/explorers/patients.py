@@ -84,10 +84,7 @@ def compute(state: PatientsState) -> Frames:
     extra = points(counts.risk_difference)
     words = [*(f"{rounded(100 * rate)}%" for rate in _rates(counts)), _gap(extra)]
     percent, of_trial = ([100 * rate for rate in _rates(table)] for table in (counts, TRIAL.table))
-    return {
-        **rows.rates(ARMS, (percent[0], percent[1]), words),
-        **rows.trial_rates(ARMS, (of_trial[0], of_trial[1])),
-    }
+    return rows.rates(ARMS, (percent[0], percent[1]), words, (of_trial[0], of_trial[1]))
 
 
 def compute_with_p_values(state: PatientsState) -> Frames:

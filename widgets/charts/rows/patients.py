@@ -13,8 +13,26 @@ DIFFERENCE = "difference"
 """The row below the arms."""
 
 
-def rates(arms: Sequence[str], percent: tuple[float, float], words: Sequence[str]) -> Frames:
-    """Return a bar for each arm from 0, and one from the lower rate to the higher, in percent."""
+REACH = 24
+"""What the words at the end of a bar take on a phone, in percentage points."""
+
+FULL = 60
+"""From here on, in percent, words find more room within a bar than after it."""
+
+
+def rates(
+    arms: Sequence[str],
+    percent: tuple[float, float],
+    words: Sequence[str],
+    of_trial: tuple[float, float],
+) -> Frames:
+    """Return a bar for each arm from 0, and one from the lower rate to the higher, in percent.
+
+    Each arm has a mark at its rate in the trial, which no words of a bar lie over.
+    """
+    places = [_words_at(*pair) for pair in zip(percent, of_trial, strict=True)]
+    places.append((max(percent), max(percent) > FULL))
+    at, within = zip(*places, strict=True)
     return {
         "rates_bars": {
             "row": [*arms, DIFFERENCE],
@@ -22,13 +40,18 @@ def rates(arms: Sequence[str], percent: tuple[float, float], words: Sequence[str
             "start": [0, 0, min(percent)],
             "end": [*percent, max(percent)],
             "words": words,
-        }
+            "at": at,
+            "within": within,
+        },
+        "rates_trial": {"row": arms, "rate": of_trial},
     }
 
 
-def trial_rates(arms: Sequence[str], percent: tuple[float, float]) -> Frames:
-    """Return a mark at each arm's rate in the trial."""
-    return {"rates_trial": {"row": arms, "rate": percent}}
+def _words_at(end: float, mark: float) -> tuple[float, bool]:
+    """Return where the words of a bar begin, and whether they lie within it, to the left."""
+    if end > FULL:
+        return end, not 0 < end - mark < REACH
+    return (mark if 0 < mark - end < REACH else end), False
 
 
 def difference(
