@@ -56,7 +56,7 @@ EVENTS = {
     ),
     "pregnant": Event(
         "became pregnant",
-        "had to stop the drug in week 16, as the plan asked, and was measured at the end",
+        "had to stop the drug in week 16, and was measured at the end",
         TwoArm(2, 3, 1, 3),
     ),
 }
