@@ -8,26 +8,13 @@ import { Pointer } from "./chart_pointer.js";
 import { rowsOf, update } from "./chart_rows.js";
 import { fitTo, paperSize, paperWidth, sizeOf } from "./chart_size.js";
 import { element } from "./dom.js";
+import { vegaEmbed } from "./drawing_library.js";
 import { shapesOf } from "./shape_marks.js";
 
 const FAILED =
   "This picture could not be drawn. It will be tried again when you next change something.";
 
 const PRINTING = ["beforeprint", "afterprint"];
-
-/** @type {Promise<typeof import("./vega.js")> | undefined} */
-let library;
-
-/** @type {typeof import("./vega.js").default} */
-async function vegaEmbed(...given) {
-  library ??= import("./vega.js");
-  try {
-    return (await library).default(...given);
-  } catch (error) {
-    library = undefined; // a library that did not arrive is asked for again
-    throw error;
-  }
-}
 
 /**
  * The data sets whose rows are the points of a line or an area.
