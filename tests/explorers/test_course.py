@@ -63,3 +63,12 @@ def test_ranges_only_where_the_paper_prints_them() -> None:
             strict=True,
         )
         assert all(low <= median <= high for low, median, high in shown_ranges)
+
+
+def test_the_last_words_follow_their_mark_and_keep_apart() -> None:
+    for measure in MEASURES:
+        words = compute(CourseState(measure=measure))["course_words"]
+        ends = [i for i, each in enumerate(words["words"]) if " " in each]
+        assert [words["align"][i] for i in ends] == ["left", "left"]
+        lower, upper = sorted(ends, key=lambda i: (words["y"][i], words["arm"][i] == "control"))
+        assert words["dy"][upper] < 0 < words["dy"][lower]

@@ -53,4 +53,22 @@ test("what is remembered is listed by name, in words", () => {
   assert.deepEqual(entriesOf(kept, { ...said })[3].value, "the risk ratio");
   assert.equal(entriesOf(kept)[1].name, "envelope");
   assert.deepEqual(entriesOf({}), []);
+  const asked = {
+    "guess placebo_sledai": ["Chapter 10: Draw.", "9"],
+    "guess which_ratio": ["Chapter 2: Which?", "one"],
+  };
+  assert.deepEqual(
+    entriesOf(
+      { ...kept, patients: { treatment: [true, true, false] } },
+      /** @type {any} */ (asked),
+    ).map(({ label, value }) => `${label} ${value}`),
+    [
+      "Chapter 1 finished",
+      "Chapter 2: Which? one",
+      "Chapter 10: Draw. 9",
+      "Envelope endpoint: sri4, week: 12",
+      "Patients treatment: 2 of 3",
+      "Question: p in words 2 answers",
+    ],
+  );
 });

@@ -45,7 +45,9 @@ def _guessed(guess: Guess, value: Any) -> str:
         return ""
     if guess.step != 1:
         return f"{guess.unit} = {rounded(heights[0], 2)}"
-    return f"{', '.join(f'{each:g}' for each in heights)} {guess.unit}"
+    if len(heights) > 1:
+        return f"{guess.unit}: {', '.join(f'{each:g}' for each in heights)}"
+    return f"{heights[0]:g} {guess.unit}"
 
 
 def _chosen(question: Question, value: Any) -> str:

@@ -12,6 +12,8 @@ from widgets.charts.table import part, table
 from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, MUTED, TREATMENT, themed
 
 ARMS = ["treatment", "control"]
+NAMED = 24
+"""Pixels to the right of the picture for the last words, which have the arm's name."""
 
 
 @drawn_once
@@ -36,7 +38,7 @@ def course_lines(weeks: Sequence[int], treatment: str, control: str) -> alt.TopL
     beside: dict[str, Any] = {
         "align": alt.expr("datum.align"),
         "dx": alt.expr("datum.side"),
-        "dy": alt.expr(f"{treated} ? 15 : -14"),
+        "dy": alt.expr("datum.dy"),
         "fontWeight": 600,
     }
     layers = [
@@ -67,4 +69,4 @@ def course_lines(weeks: Sequence[int], treatment: str, control: str) -> alt.TopL
         part("course_ranges", {"low": "from", "high": "to"}),
         by="week",
     )
-    return themed(alt.layer(*layers).properties(height=360), figures)
+    return themed(alt.layer(*layers).properties(height=360), figures, right=NAMED)

@@ -82,11 +82,12 @@ def outcome_map(
         alt.Chart(alt.NamedData("map_trial"))
         .mark_point(size=420, stroke=TEXT, strokeWidth=1.5, filled=False)
         .encode(x="x:Q", y="y:Q"),
-        labels.mark_text(align=beside, dx=shift, stroke=P_BANDS[6], strokeWidth=4, opacity=0.75),
-        labels.mark_text(align=beside, dx=shift),
         alt.Chart(alt.NamedData("map_reader"))
         .mark_point(shape="diamond", size=200, fill=READER, stroke=GROUND, opacity=1)
         .encode(x="x:Q", y="y:Q"),
+        # Over the reader's mark, which may be moved to where they are.
+        labels.mark_text(align=beside, dx=shift, stroke=P_BANDS[6], strokeWidth=4, opacity=0.75),
+        labels.mark_text(align=beside, dx=shift),
     ]
     figures = table(
         part("map_reader", {"x": x["title"], "y": y["title"]}, "your trial"),

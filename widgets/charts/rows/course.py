@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 
 from widgets.charts.rows import Frame, Frames
 
+LAST, APART = 10, 8
+"""How far the last words are from their mark and, where there are two, from its height: pixels."""
+
 
 class Course(NamedTuple):
     """One arm, "treatment" or "control": its name, its medians and their ranges, by visit."""
@@ -42,7 +45,7 @@ def courses(weeks: Sequence[int], arms: Sequence[Course]) -> Frames:
     """Return the medians of the arms, their words and their ranges: a row is an arm's visit."""
     return {
         "course_medians": _joined([_medians(weeks, course) for course in arms]),
-        "course_words": _joined([_words(weeks, course) for course in arms]),
+        "course_words": _joined([_words(weeks, course, arms) for course in arms]),
         "course_ranges": _joined([_ranges(weeks, course) for course in arms]),
     }
 
@@ -56,17 +59,25 @@ def _medians(weeks: Sequence[int], course: Course) -> dict[str, list[Any]]:
     }
 
 
-def _words(weeks: Sequence[int], course: Course) -> dict[str, list[Any]]:
-    """Return the medians as words, each on its arm's side; the last has its name too."""
+def _words(weeks: Sequence[int], course: Course, arms: Sequence[Course]) -> dict[str, list[Any]]:
+    """Return the medians as words, each on its arm's side.
+
+    The last has its name too, and follows its mark, where no line is: the upper arm's a little
+    higher, the lower one's a little lower.
+    """
     words = [f"{value:g}" for value in course.medians]
-    outer, side = ("right", -4) if course.arm == "treatment" else ("left", 4)
+    outer, side, dy = ("right", -4, 15) if course.arm == "treatment" else ("left", 4, -14)
     before_last = len(weeks) - 1
+    *_, last = course.medians
+    others = [one.medians[-1] for one in arms if one is not course]
+    is_upper = all(last > other for other in others) or (last in others and dy < 0)
     return {
-        "week": [*(week + course.beside for week in weeks[:-1]), weeks[-1] - 1],
+        "week": [week + course.beside for week in weeks],
         "y": list(course.medians),
         "words": [*words[:-1], f"{course.name} {words[-1]}"],
-        "align": [outer] * before_last + ["right"],
-        "side": [side] * before_last + [0],
+        "align": [outer] * before_last + ["left"],
+        "side": [side] * before_last + [LAST],
+        "dy": [dy] * before_last + ([-APART if is_upper else APART] if others else [0]),
         "arm": [course.arm] * len(weeks),
     }
 

@@ -26,17 +26,22 @@ export class Pointer {
     /** @type {Hold | undefined} */
     this.hold = undefined;
     this.isWaiting = false;
+    this.isFinger = false;
     /** @type {Pair | undefined} */
     this.next = undefined;
     this.last = "";
     const { node, model } = picture;
     node.tabIndex = 0;
     node.addEventListener("keydown", (event) => this.step(event));
-    node.addEventListener("pointerdown", (event) => this.take(event));
-    // A mouse that is pulled out of the picture selects no words around it.
+    node.addEventListener("pointerdown", (event) => {
+      this.isFinger = event.pointerType === "touch";
+      this.take(event);
+    });
+    // A mouse that is pulled out of the picture selects no words around it. A finger needs no focus,
+    // and a browser that has seen no key and no mouse would draw a ring around what it touches.
     node.addEventListener("mousedown", (event) => {
       event.preventDefault();
-      node.focus({ preventScroll: true });
+      if (!this.isFinger) node.focus({ preventScroll: true });
     });
     node.addEventListener("pointermove", (event) => this.move(event));
     node.addEventListener("pointerup", (event) => this.lift(event));

@@ -61,10 +61,18 @@ export function labelOf(name) {
   return words[0].toUpperCase() + words.slice(1);
 }
 
+const LAST = 99;
+
+/** What belongs to no chapter comes last. @param {string} label */
+const chapterOf = (label) => Number(label.match(/^Chapter (\d+)/)?.[1] ?? LAST);
+
 /** @param {unknown} value @returns {string} */
 function saidOf(value) {
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (Array.isArray(value)) {
+    if (value.length && value.every((each) => typeof each === "boolean")) {
+      return `${value.filter(Boolean).length} of ${value.length}`;
+    }
     const numbers = value.every((each) => typeof each === "number");
     return numbers ? value.join(", ") : `${value.length} answer${value.length === 1 ? "" : "s"}`;
   }
@@ -75,8 +83,9 @@ function saidOf(value) {
 }
 
 /**
- * What is remembered, for a list: each name, what it says and its value, sorted. What was taken back
- * is remembered as nothing. The kernel knows the questions that were answered.
+ * What is remembered, for a list: each name, what it says and its value, in the order of the
+ * chapters. What was taken back is remembered as nothing. The kernel knows the questions that were
+ * answered.
  * @param {Record<string, unknown>} values
  * @param {Record<string, [string, string]>} [said]
  * @returns {{ name: string, label: string, value: string }[]}
@@ -88,7 +97,8 @@ export function entriesOf(values, said = {}) {
     .map(([name, each]) => {
       const [label, value] = said[name] ?? [labelOf(name), saidOf(each)];
       return { name, label, value };
-    });
+    })
+    .sort((a, b) => chapterOf(a.label) - chapterOf(b.label));
 }
 
 /** Remove one thing from the storage, or all of it. @param {string} [name] */
