@@ -11,7 +11,7 @@ from widgets.book.class_answers import SELF_TEST, class_card
 from widgets.book.class_trial_words import trial_words
 from widgets.book.guesses import guesses
 from widgets.book.ideas import ideas
-from widgets.book.questions import questions
+from widgets.book.questions import ask, questions
 from widgets.charts.rows.class_answers import class_choices, class_numbers
 from widgets.ui.class_answers import ClassAnswers
 
@@ -70,6 +70,7 @@ def test_options_of_a_question_are_numbered_as_on_the_page() -> None:
     bars = rows_of(class_card(f"question {question.key}", [{"counts": counts}]), "class_bars")
     assert bars["count"] == list(counts.values())
     assert bars["first"] == [False] * len(counts)  # the only vote is the one that counts
+    assert bars["words"] == [f"{count}" for count in counts.values()]
 
 
 def test_bars_of_long_options_stand_below_all_of_their_lines() -> None:
@@ -95,14 +96,15 @@ def test_of_few_answers_it_is_said_how_many_there_are_and_are_needed() -> None:
     assert set(rows_of(card, "class_said")["vote"]) == {"second vote"}
     assert chart_of(card).sentence == (
         "First vote: 3 answers. Second vote: 5 answers, the middle one 4. "
-        "Answers are shown from 5 on. It is <b>4</b> patients."
+        "Answers are shown once 5 phones have answered. It is <b>4</b> patients."
     )
     for asked in (NUMBER, CHOICE, LINE):
         [words] = class_card(asked, [{"least": 5, "answered": n} for n in (1, 4)]).children
-        said = "<p>First vote: 1 answer. Second vote: 4 answers. Answers are shown from 5 on. It "
-        assert said in words.value  # once, and above no empty picture
+        said = "First vote: 1 answer. Second vote: 4 answers. Answers are shown once 5 phones have"
+        assert f"<p>{said} answered. It " in words.value  # once, and above no empty picture
     [words] = class_card(SELF_TEST, [{"least": 5, "answered": 2}]).children
-    assert "<p>2 learners handed in their answers. They are shown from 5 on.</p>" in words.value
+    said = "2 learners handed in their answers. They are shown once 5 have been handed in."
+    assert f"<p>{said}</p>" in words.value
 
 
 @pytest.mark.parametrize(
@@ -179,6 +181,26 @@ def test_a_card_takes_the_place_of_its_older_one_and_goes_when_it_is_cleared() -
     for asked in (NUMBER, CHOICE):
         cards._from_page(None, {"asked": asked, "votes": []}, [])
     assert cards.children == first
+
+
+def test_what_a_class_answered_is_explained_on_its_question_and_no_more_once_cleared() -> None:
+    question = next(iter(questions().values()))
+    card, cards = ask(question.key), ClassAnswers(class_card, trial_words)
+    right = [option.right for option in question.options]
+
+    def opened() -> list[bool]:
+        return ["Right." in answer.value for answer in card.answers]
+
+    name = f"question {question.key}"
+    for content, on in (
+        ({"asked": name, "votes": [{"counts": {"1": 5}}]}, True),
+        ({"asked": name, "votes": []}, False),
+        ({"explain": name, "on": True}, True),
+        ({"explain": name, "on": "no"}, True),
+        ({"explain": name, "on": False}, False),
+    ):
+        cards._from_page(None, content, [])
+        assert opened() == [on and each == right.index(True) for each in range(len(right))]
 
 
 def test_to_a_trial_of_the_class_words_are_sent_and_to_what_is_none_nothing(monkeypatch) -> None:

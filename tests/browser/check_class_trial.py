@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.access import axe_violations
 from tests.browser.chapter import OPENING
+from tests.browser.presenting import press, settled
 from tests.browser.test_class_trial import TITLES, choose
 from widgets import read_trial
 from widgets.book.class_trial_result import SHORT
@@ -18,7 +19,7 @@ def on_the_projector(open_page, root: str) -> Page:
         f"{root}/voila/render/00_start.ipynb?present=1", viewport={"width": 1920, "height": 1080}
     ).page
     page.wait_for_selector("body.te-presenting", timeout=60_000)
-    page.keyboard.press("o")
+    press(page, "o")
     expect(page.locator(".te-room-large .te-room-word")).to_have_text(WORD)
     return page
 
@@ -27,9 +28,10 @@ def too_few_answer_and_then_enough(page: Page, phones: list[Page]) -> None:
     """Four answers show no result, and the same trial takes the fifth."""
     for answer, phone in enumerate(phones[:4], 5):
         choose(phone, answer)
-    page.keyboard.press("PageDown")
+    press(page, "PageDown")
     expect(page.locator(".te-trial")).to_contain_text("Too few for a result")
     expect(page.get_by_role("button", name="Show the result")).to_be_disabled()
+    settled(page)
     page.get_by_role("button", name="Take more answers").click()
     choose(phones[4], 9)
 
@@ -53,12 +55,13 @@ def test_the_projector_leads_a_class_through_its_trial(open_page, address, tmp_p
     page = on_the_projector(open_page, root)
     join = f"{root}/room/{page.locator('.te-room-large .te-room-word').inner_text()}"
     phones = [open_page(join, viewport={"width": 390, "height": 844}).page for _ in range(6)]
-    page.keyboard.press("x")
+    press(page, "x")
     page.get_by_label("A yes is an answer of").select_option("7")
+    settled(page)
     page.get_by_role("button", name="Seal it").click()
     expect(page.locator(".te-trial-promise")).to_contain_text("7 or more")
     expect(page.locator(".te-trial-large")).to_contain_text("6 phones are here")
-    page.keyboard.press("PageDown")
+    press(page, "PageDown")
     too_few_answer_and_then_enough(page, phones)
     expect(page.locator(".te-trial-large")).to_contain_text("5 of 6")
     assert not axe_violations(page, "light")
@@ -68,9 +71,9 @@ def test_the_projector_leads_a_class_through_its_trial(open_page, address, tmp_p
     expect(page.locator(".te-trial-large")).to_contain_text("5 of 6")
     phones[5].close()
     expect(page.locator(".te-room-words")).to_have_text("5 in the room")
-    page.keyboard.press("PageDown")
+    press(page, "PageDown")
     expect(page.locator(".te-trial")).to_contain_text("5 answered; 1 had left")
-    page.keyboard.press("PageDown")
+    press(page, "PageDown")
     expect(page.locator(".te-trial-verdict")).to_contain_text("by the sealed test")
     expect(page.locator(".te-trial-dots i")).to_have_count(5)
     heights = page.locator(".te-trial-answer").evaluate_all("all => all.map(e => e.offsetHeight)")

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from tests.browser.access import SCHEMES, axe_violations
 from tests.browser.chapter import OPENING
 from tests.browser.phones import Phone
+from tests.browser.presenting import settled
 
 PROJECTOR = {"width": 1280, "height": 720}
 STEM = "05_count_the_patients"
@@ -68,7 +69,7 @@ def sent_while_another_answers(projector, phones, values):
 
 def vote_twice(projector, phones, name, rounds):
     """Take two votes on a question from all phones, and show them, by the key for votes alone."""
-    press = projector.page.keyboard.press
+    press = projector.press
     projector.to(name)
     for words, values in zip(("First vote", "Second vote"), rounds, strict=True):
         expect(projector.page.locator(".te-presenter button", has_text="(V)")).to_be_visible()
@@ -87,12 +88,14 @@ def vote_twice(projector, phones, name, rounds):
     projector.shows("First vote: ", "Second vote: ")
 
 
-def the_trial_comes_first(page, phones):
+def the_trial_comes_first(page, press, phones):
     """Begin the class's trial where votes are shown: keys and phones are its own, till it ends."""
-    page.keyboard.press("x")
+    press("x")
+    expect(page.locator(".te-trial-plan")).to_be_visible()
+    settled(page)
     page.get_by_role("button", name="Seal it").click()
     expect(page.locator(".te-trial-promise")).to_be_visible()
-    page.keyboard.press("PageDown")
+    press("PageDown")
     expect(page.locator(".te-trial")).to_contain_text("Read, and answer alone")
     for phone in phones:
         expect(phone.locator(".outcome")).to_be_visible()
@@ -105,7 +108,7 @@ def the_trial_comes_first(page, phones):
 
 
 def test_a_lesson_with_five_phones(projector, open_page):
-    page, press = projector.page, projector.page.keyboard.press
+    page, press = projector.page, projector.press
     room = projector.open()
     with page.expect_popup() as popup:
         press("n")
@@ -123,7 +126,7 @@ def test_a_lesson_with_five_phones(projector, open_page):
             looked_at(page)
             looked_at(phones[1].page)
     expect(notes.locator("[data-te-notes=room]")).to_contain_text("5 in the room")
-    the_trial_comes_first(page, [phone.page for phone in phones])
+    the_trial_comes_first(page, press, [phone.page for phone in phones])
     # Back to a question of an earlier chapter, in the phase that it had; then it is cleared.
     page.goto(f"{projector.address}/voila/render/{STEM}.ipynb?present=1")
     page.locator(".te-presenter").wait_for(timeout=OPENING)
@@ -153,11 +156,17 @@ def test_a_second_tab_of_a_phone_is_warned_of_while_it_is_there(projector, open_
     twin.goto(room)
     for each in (page, twin):
         expect(each.locator("#line")).to_contain_text("open in another tab too")
+    twin.goto(room[:-6])
+    expect(page.locator("#line")).to_have_text("")
+    twin.get_by_label("The word on the board").fill(f" {room[-6:-3].lower()} {room[-3:]} ")
+    twin.keyboard.press("Enter")  # as it was read out, in parts
+    twin.wait_for_url(room)
+    expect(page.locator("#line")).to_contain_text("open in another tab too")
     twin.goto("about:blank")
     expect(page.locator("#line")).to_have_text("")
     expect(page.locator("#people")).to_have_text("1 phone here")
     for _ in range(2):
-        projector.page.keyboard.press("e")
+        projector.press("e")
     expect(page.locator("#said")).to_contain_text("This room has ended")
     expect(page.locator("#people")).to_have_text("")
 
@@ -170,7 +179,7 @@ def led_to_the_question(bar, gate):
 
 def test_a_learner_in_the_chapter_is_asked_once_and_then_counts(projector, open_notebook):
     room = projector.open()
-    projector.page.keyboard.press("o")
+    projector.press("o")
     page = open_notebook("voila", STEM).page
     page.get_by_role("link", name="Join a class").click()
     word = page.get_by_label("The word on the board")
@@ -183,7 +192,7 @@ def test_a_learner_in_the_chapter_is_asked_once_and_then_counts(projector, open_
     bar = page.get_by_role("region", name="Room of the class")
     expect(bar).to_contain_text("Nothing is asked")
     projector.to(CHOICE)
-    projector.page.keyboard.press("v")
+    projector.press("v")
     expect(bar).to_contain_text("Your class is asked")
     gate = page.locator(".te-asks-guess-behind_percent")
     led_to_the_question(bar, gate)
@@ -192,16 +201,16 @@ def test_a_learner_in_the_chapter_is_asked_once_and_then_counts(projector, open_
     gate.get_by_role("button", name="Show the answer").click()
     projector.says("1 of 1")
     expect(bar).to_contain_text("Your answer counts")
-    projector.page.keyboard.press("v")
+    projector.press("v")
     projector.says("First vote: closed")
-    projector.page.keyboard.press("x")
+    projector.press("x")
     expect(bar).to_contain_text("Your class runs a trial")
     take_part = bar.get_by_role("button", name="Take part")
     with page.expect_popup() as popup:
         take_part.click()
     expect(popup.value.locator("#trial")).to_contain_text("about to run a trial")
     expect(popup.value.locator("#people")).to_have_text("1 phone here")  # it is the same one
-    projector.page.keyboard.press("x")
+    projector.press("x")
     expect(bar).to_contain_text("The vote is closed")
     expect(take_part).to_be_hidden()
     page.reload()

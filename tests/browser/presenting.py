@@ -80,6 +80,17 @@ def once_shrunk(page, screen: int) -> list[str]:
     return found
 
 
+def settled(page) -> None:
+    """Wait until the keys that open or close something, which rest after they did, do so again."""
+    expect(page.locator("body:not([data-te-settling])")).to_be_attached()
+
+
+def press(page, key: str) -> None:
+    """Press a key once what the last one opened or closed has settled."""
+    settled(page)
+    page.keyboard.press(key)
+
+
 def counter(page):
     return page.locator(".te-presenter-count")
 

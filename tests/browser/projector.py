@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.chapter import OPENING
-from tests.browser.presenting import at_screen, number_of_screens
+from tests.browser.presenting import at_screen, number_of_screens, press
 
 
 class Projector:
@@ -20,9 +20,13 @@ class Projector:
         self.card = self.page.locator(".te-class > .te-card:visible")
         self.address = address
 
+    def press(self, key: str) -> None:
+        """Press a key of the presenter's."""
+        press(self.page, key)
+
     def open(self) -> str:
         """Open a room; return its address."""
-        self.page.keyboard.press("o")
+        self.press("o")
         word = self.page.locator(".te-room-large .te-room-word")
         expect(word).to_have_text(re.compile("^[A-Z]{6}$"))
         loaded = "() => document.querySelector('.te-room-large img').naturalWidth > 0"
@@ -40,6 +44,10 @@ class Projector:
                 return
             self.page.keyboard.press("ArrowRight")
         raise AssertionError(f"no screen asks {name}")
+
+    def notices(self, words: str) -> None:
+        """Wait for what is said above the foot of the screen."""
+        expect(self.page.locator(".te-presenter-notice")).to_contain_text(words)
 
     def says(self, *words: str) -> None:
         """Wait for what the corner says of the vote."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 import pytest
@@ -110,6 +111,29 @@ def test_only_what_is_before_the_class_takes_answers(state: State) -> None:
         else:
             with pytest.raises(ForbiddenNowError):
                 room.answer(TABS[0], asked, round_, value)
+
+
+@pytest.mark.parametrize("state", sorted(s for s in STATES if s.vote == TAKES_ANSWERS), ids=str)
+def test_an_open_vote_is_closed_by_one_move_alone(state: State) -> None:
+    """Whatever else is pressed is refused, or asks or forgets: nothing shows what is open."""
+    with pytest.raises(ForbiddenNowError, match=r"^Close the vote first \(V\)\.$"):
+        act(after(WAYS[state]).room, "show")
+    others = {}
+    for move in MOVES:
+        live = after(WAYS[state])
+        with suppress(RefusedError):
+            act(live.room, move)
+        others[move] = state_of(live).vote
+    changed = {move: vote for move, vote in others.items() if vote != TAKES_ANSWERS}
+    assert changed == {"close": "closed", "clear": "waiting"}
+
+
+@pytest.mark.parametrize("state", sorted(STATES), ids=str)
+def test_the_projector_knows_which_question_it_can_go_back_to(state: State) -> None:
+    live = after(WAYS[state])
+    held = live.state()["held"]
+    assert held == ({} if state.vote == "waiting" else {CHOICE.key: state.vote})
+    assert "held" not in live.state(TABS[0])
 
 
 @pytest.mark.parametrize("state", sorted(STATES), ids=str)

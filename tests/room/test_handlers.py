@@ -42,6 +42,7 @@ def test_a_vote_from_the_question_to_the_picture(asked, values, shown):
         await rooms.post(f"{word}/moves", {"move": "again"}, X_Room_Key=key)
         assert (await phone.until(round=2))["answered"] == 0
         await rooms.post(f"{word}/answers", answer(asked, values[0], 0, 2))
+        await rooms.post(f"{word}/moves", {"move": "close"}, X_Room_Key=key)
         seen = await rooms.post(f"{word}/moves", {"move": "show"}, X_Room_Key=key)
         [first, second] = seen["rounds"]
         wanted = {key: value or sorted(values) for key, value in shown.items()}

@@ -27,6 +27,7 @@ def test_a_vote_is_one_over_two_processes_and_a_phone_that_changes_over_counts_o
         assert versions == sorted(set(versions))
         for each in leads:
             await each.until(answered=MIN_SHOWN)
+        await move(first, word, key, "close")
         shown = await move(second, word, key, "show")
         assert shown["rounds"][0]["values"] == [9] * MIN_SHOWN
         for each in (*leads, *phones):

@@ -1,7 +1,7 @@
 // Where keys lead: from patient to patient, from box to box, from screen to screen.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { meaningOf } from "../../widgets/server/static/presenter_keys.js";
+import { isHeld, meaningOf } from "../../widgets/server/static/presenter_keys.js";
 import { targetOf as patientOf } from "../../widgets/ui/static/patient_grid.js";
 import { targetOf as boxOf } from "../../widgets/ui/static/sign_sheet.js";
 import { asksToRead } from "../../widgets/ui/static/typed_table.js";
@@ -39,6 +39,16 @@ test("keys turn screens, with Shift the other way", () => {
     ["votes", "reveal", "leave"],
   );
   assert.equal(meaning("z"), undefined);
+});
+
+test("a button that is held down by its key is pressed once", () => {
+  const button = { closest: () => ({}) };
+  const held = (key, repeat) => isHeld({ key, repeat }, button);
+  assert.deepEqual(
+    [held("Enter", true), held("Enter", false), held("v", true)],
+    [true, false, false],
+  );
+  assert.ok(!isHeld({ key: "Enter", repeat: true }, undefined));
 });
 
 test("a room has its keys, and a clicker the ones that it sends", () => {

@@ -2,9 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  elsewhereWords,
   eventsOf,
+  fewWords,
   nameOf,
   next,
+  notesWords,
+  nothingWords,
   progress,
   stepped,
   wordsOf,
@@ -13,7 +17,11 @@ import { middle } from "../../widgets/server/static/presenter_votes.js";
 import { marksOf } from "../../widgets/server/static/room_join.js";
 
 const HERE = "guess behind_percent";
-const state = (phase, round = 1, key = HERE) => ({ phase, round, asked: { key } });
+const THERE = "question fair_summary";
+const state = (phase, round = 1, key = HERE, more = {}) => ({
+  ...{ phase, round, front: "question", here: 9, answered: 9, least: 5 },
+  ...{ asked: { key, kind: "choice", text: "How many?" }, held: { [key]: phase }, ...more },
+});
 
 test("one key opens a vote, closes it, votes again, closes and shows", () => {
   const way = [undefined, state("open"), state("closed"), state("open", 2), state("closed", 2)];
@@ -30,23 +38,49 @@ test("a vote that closed with too few answers goes on, where more phones are the
     ...state("closed", round),
     ...{ answered, here, least: 5 },
   });
-  const does = (each) => [next(each, HERE), stepped(each, HERE, -1, false)];
+  const does = (each) => [next(each, HERE), stepped(each, HERE, -1)];
   assert.deepEqual(does(closed(4, 6)), ["reopen", "reopen"]);
   assert.deepEqual(does(closed(4, 6, 2)), ["reopen", "reopen"]);
   assert.deepEqual(does(closed(4, 4)), ["again", "again"]); // nobody else is there
   assert.deepEqual(does(closed(5, 6)), ["again", "again"]);
   assert.deepEqual(does(closed(5, 6, 2)), ["show", undefined]);
-  assert.equal(stepped(closed(4, 6), HERE, 1, false), "show"); // a class may go on without
-  assert.equal(wordsOf("reopen"), "Take more answers");
+  assert.equal(stepped(closed(4, 6), HERE, 1), "show"); // a class may go on without
+  assert.equal(wordsOf(closed(4, 6), HERE), "Take more answers");
+});
+
+test("what shows the answer alone, with too few votes, is named before it is done", () => {
+  const few = (answered, here, round) =>
+    fewWords(state("closed", round, HERE, { answered, here }), HERE, "Page Down");
+  assert.equal(
+    few(4, 6, 1),
+    "4 phones have answered, and votes are shown once 5 have. Press Page Down again to show the answer without them; V takes more.",
+  );
+  assert.match(few(1, 3, 1), /^1 phone has answered.*; V votes again\.$/);
+  assert.match(few(0, 3, 2), /^No phones have answered.*without them\.$/);
+  assert.equal(few(5, 6, 1), "");
+  assert.equal(
+    wordsOf(state("closed", 2, HERE, { answered: 4, here: 4 }), HERE),
+    "Show the answer",
+  );
+});
+
+test("a self-test is asked for, closed, and shown, once", () => {
+  const of = (phase) =>
+    state(phase, 1, "self test", { asked: { key: "self test", kind: "marks", text: "" } });
+  const phases = ["waiting", "open", "closed", "shown"];
+  assert.deepEqual(
+    phases.map((phase) => next(of(phase), "self test")),
+    ["ask", "close", "show", undefined],
+  );
 });
 
 test("a clicker votes once and shows; its key for back votes again", () => {
-  const on = (each, wasShown = false) => stepped(each, HERE, 1, wasShown);
+  const on = (each) => stepped(each, HERE, 1);
   assert.deepEqual(
     [undefined, state("open"), state("closed"), state("shown")].map((each) => on(each)),
     ["ask", "close", "show", undefined],
   );
-  const back = (each) => stepped(each, HERE, -1, false);
+  const back = (each) => stepped(each, HERE, -1);
   assert.deepEqual([undefined, state("open"), state("closed"), state("closed", 2)].map(back), [
     undefined,
     undefined,
@@ -56,29 +90,47 @@ test("a clicker votes once and shows; its key for back votes again", () => {
 });
 
 test("a clicker passes a question that was shown before, wherever the room is now", () => {
-  assert.equal(stepped(state("shown", 1, "question fair_summary"), HERE, 1, true), undefined);
+  const held = { [HERE]: "shown", [THERE]: "open" };
+  assert.equal(stepped(state("open", 1, THERE, { held }), HERE, 1), undefined);
+  assert.equal(stepped(state("shown", 1, THERE), HERE, 1), "ask");
 });
 
 test("the button says what the key does", () => {
-  assert.deepEqual(["ask", "close", "again", "show", undefined].map(wordsOf), [
-    "Open the vote",
-    "Close the vote",
-    "Vote again",
-    "Show the votes",
-    "Votes",
-  ]);
+  const way = [undefined, state("open"), state("closed"), state("closed", 2), state("shown")];
+  assert.deepEqual(
+    way.map((each) => wordsOf(each, HERE)),
+    ["Open the vote", "Close the vote", "Vote again", "Show the votes", "Votes"],
+  );
+  const held = { [HERE]: "closed", [THERE]: "closed" };
+  assert.equal(wordsOf(state("closed", 1, THERE, { held }), HERE), "Back to its votes");
+  assert.equal(wordsOf(state("closed", 1, THERE), HERE), "Open the vote");
+  assert.deepEqual(
+    ["open", "closed", "shown"].map((phase) => wordsOf(state(phase), "")),
+    ["To the question", "To the question", ""],
+  );
+});
+
+test("only the screen of a question forgets it, and another one says which the room is at", () => {
+  const of = (name, held = {}) => elsewhereWords(state("closed", 1, HERE, { held }), name);
+  assert.equal(of(HERE), "");
+  assert.equal(
+    of(""),
+    'The room is at another question: "How many?". Turn to it first (V goes there).',
+  );
+  assert.match(of(THERE), /^This question was not asked\. .*"How many\?"\.$/);
+  assert.match(of(THERE, { [THERE]: "shown" }), /Go back to the votes of this one first \(V\)\.$/);
+  assert.equal(elsewhereWords(undefined, ""), "The room has no question to forget.");
+  assert.equal(elsewhereWords({ ...state("open", 1, "self test") }, ""), "");
+  assert.match(nothingWords(state("open")), /nothing to vote on here.*"How many\?"\.$/);
+  assert.equal(nothingWords(undefined), "There is nothing to vote on here.");
 });
 
 test("before it is shown, a vote has a number of answers and nothing else", () => {
   const said = (phase, round, answered, here = 30) => {
-    const { few, ...rest } = progress({
-      front: "question",
-      phase,
-      round,
-      here,
-      answered,
-      least: 3,
-    });
+    const { few, ...rest } = progress(
+      state(phase, round, HERE, { here, answered, least: 3 }),
+      HERE,
+    );
     assert.equal(few, "");
     return rest;
   };
@@ -86,17 +138,33 @@ test("before it is shown, a vote has a number of answers and nothing else", () =
   assert.deepEqual(said("open", 1, 3), { count: "3 of 30", words: "First vote" });
   assert.deepEqual(said("closed", 2, 30, 28), { count: "30 of 30", words: "Second vote: closed" });
   assert.deepEqual(said("shown", 2, 30), { count: "", words: "30 in the room" });
-  const behind = progress({ front: "trial", phase: "closed", here: 6, answered: 2, least: 5 });
+  const behind = progress(state("closed", 1, HERE, { front: "trial", here: 6 }), HERE);
   assert.deepEqual(behind, { count: "", words: "6 in the room", few: "" });
+});
+
+test("beside any other screen there is no count, and an open vote is said to be one", () => {
+  const elsewhere = (phase, name) => progress(state(phase, 1, HERE, { answered: 2 }), name);
+  const words = { count: "", words: "9 in the room", few: "" };
+  for (const name of ["", THERE]) {
+    assert.deepEqual(elsewhere("closed", name), words);
+    assert.equal(elsewhere("open", name).few, "A vote is open on another screen.");
+  }
+  assert.equal(elsewhere("closed", HERE).count, "2 of 9");
+  assert.equal(progress(state("open", 1, "self test"), "").count, "9 of 9");
+  assert.equal(notesWords(state("closed"), HERE), "First vote: closed, 9 of 9. V: vote again.");
+  assert.equal(
+    notesWords(state("open"), ""),
+    "9 in the room. A vote is open on another screen. V: to the question.",
+  );
 });
 
 test("that answers are too few to be shown is said while more may come, and once closed", () => {
   const few = (phase, here, answered) =>
-    progress({ front: "question", phase, round: 1, here, answered, least: 5 }).few;
-  assert.equal(few("open", 4, 0), "Answers are shown from 5 on.");
-  assert.equal(few("open", 30, 4), "Answers are shown from 5 on.");
+    progress(state(phase, 1, HERE, { here, answered }), HERE).few;
+  assert.equal(few("open", 4, 0), "Answers are shown once 5 phones have answered.");
+  assert.equal(few("open", 30, 4), "Answers are shown once 5 phones have answered.");
   assert.equal(few("open", 30, 5), "");
-  assert.equal(few("closed", 30, 4), "Answers are shown from 5 on.");
+  assert.equal(few("closed", 30, 4), "Answers are shown once 5 phones have answered.");
   assert.equal(few("closed", 4, 5), "");
   assert.equal(few("shown", 4, 4), "");
 });

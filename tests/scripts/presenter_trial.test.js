@@ -52,7 +52,7 @@ test("how many more are needed is said where they are counted", () => {
   );
   assert.equal(neededWords({ ...closed, isEnough: true }, 6), "");
   assert.equal(neededWords(open(5), 6), "");
-  assert.match(fewWords(open(3)), /^3 of 6 have answered\. .* from 5 on/);
+  assert.match(fewWords(open(3)), /^3 of 6 have answered\. .* once 5 have/);
 });
 
 test("what a key says of a trial in front is what its room says", () => {

@@ -13,6 +13,7 @@ test("what a projector shows leads to the room", () => {
   for (const typed of [
     "board:8866/room ABCDEF",
     "board:8866/room/abcdef",
+    "board:8866/room ABC DEF",
     "http://board:8866/room/ABCDEF/?from=code#x",
     "board\u200b:8866\u200b/room/ABCDEF",
   ]) {

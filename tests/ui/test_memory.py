@@ -14,7 +14,7 @@ from widgets.ui.gate import EVERYTHING, HIDE_EVERYTHING, SHOW_EVERYTHING
 from widgets.ui.memory import LARGEST, Memory, key_of, memory
 from widgets.ui.page import new_page
 from widgets.ui.page_state import CLASS_SEED, page_state
-from widgets.ui.question import Choosable, QuestionCard
+from widgets.ui.question import Choosable, QuestionCard, explain
 
 
 @pytest.mark.parametrize("stored", [None, [], "text", 5, {"x": "y" * LARGEST}])
@@ -110,6 +110,21 @@ def test_an_answer_follows_its_option_to_another_place() -> None:
     QuestionCard("question a", "", [here, there]).choose(1)
     assert QuestionCard("question a", "", [there, new, here]).chosen == (0,)
     assert QuestionCard("question a", "", [here, new]).chosen == ()
+
+
+def test_a_class_sees_why_an_answer_is_right_and_nobody_has_chosen_it() -> None:
+    options = [Choosable(words, f"why {words}", words == "b") for words in "abc"]
+    card = QuestionCard("question a", "", options)
+    card.choose(2)
+    explain("question a", True)
+    assert "Right.</b> why b" in card.answers[1].value
+    assert [("te-latest" in each._dom_classes) for each in card.buttons] == [False, True, False]
+    assert memory().kept["question a"] == [key_of("c")]
+    assert card.chosen == (2,)
+    explain("question a", False)
+    assert card.answers[1].value == ""
+    assert "te-latest" in card.buttons[2]._dom_classes
+    explain("question elsewhere", True)
 
 
 def test_one_answer_at_most_is_the_latest_at_any_moment() -> None:

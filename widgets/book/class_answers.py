@@ -61,7 +61,7 @@ def class_card(asked: str, votes: Sequence[Any]) -> ipw.Widget:
     for name, vote in zip(names, votes, strict=True):
         if name not in seen:
             said[name] = f"{_named(name)}: {number_of(_whole(vote.get('answered')), 'answer')}."
-            least = f"Answers are shown from {_whole(vote['least'])} on."
+            least = f"Answers are shown once {_whole(vote['least'])} phones have answered."
     in_order = [said[name] for name in names]
     return _card(asked, fill(record.text), [*in_order, least, _result(record)], drawn, frames)
 
@@ -96,7 +96,8 @@ def _self_test(
     learners = _whole(vote.get("answered", 0))
     said = [f"{number_of(learners, 'learner')} handed in their answers."]
     if "least" in vote:
-        return title, [*said, f"They are shown from {_whole(vote['least'])} on."], None, None
+        least = f"They are shown once {_whole(vote['least'])} have been handed in."
+        return title, [*said, least], None, None
     counts = {each: _counts(list(known), vote.get(each)) for each in ROUNDS}
     frames = rows.class_choices([idea.name for idea in known.values()], counts, [])
     for each, right in counts.items():

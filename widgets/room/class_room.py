@@ -24,6 +24,7 @@ QUESTION, TRIAL = "question", "trial"
 TRIAL_OUTCOME = "trial outcome"
 
 VOTE_IS_OPEN = "A vote is open. Close it first, on its screen, with V."
+CLOSE_FIRST = "Close the vote first (V)."
 TRIAL_IS_OPEN = "The trial takes answers. Close them first, or forget the trial."
 
 
@@ -171,7 +172,9 @@ class ClassRoom:
             self._opened += 1
             held.opened, held.phase = self._opened, OPEN
             held.rounds.append({})
-        elif act == "show" and held.phase != SHOWN:
+        elif act == "show" and held.phase == OPEN:
+            raise ForbiddenNowError(CLOSE_FIRST)
+        elif act == "show" and held.phase == CLOSED:
             held.phase = SHOWN
         else:
             raise ForbiddenNowError(f"The question is {held.phase}, so that cannot be done now.")
@@ -180,6 +183,10 @@ class ClassRoom:
     def phase(self) -> str:
         """Whether something is asked, and how far it is."""
         return self._current.phase if self._current else WAITING
+
+    def held(self) -> dict[str, str]:
+        """Return how far each question is that the room can go back to."""
+        return {key: held.phase for key, held in self._held.items()}
 
     def state(self) -> dict[str, Any]:
         """Return what every phone shows, beside who is here and the trial."""

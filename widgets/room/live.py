@@ -112,8 +112,9 @@ class Live:
         state = {**self.room.state(), "here": len(self.here()), "trial": self._trial(tab)}
         if tab:
             return state
-        lead = {"front": self.room.front, "rounds": self.room.rounds(), "least": MIN_SHOWN}
-        return {**state, **lead}
+        room = self.room
+        lead = {"front": room.front, "rounds": room.rounds(), "held": room.held()}
+        return {**state, **lead, "least": MIN_SHOWN}
 
     def changed(self, at_once: bool = False) -> None:
         """Send the new state: at once what somebody waits for, together what only counts."""

@@ -1,6 +1,7 @@
 """At the foot of a page: what a room of phones needs of the kernel of the teacher's page.
 
-A card for each question whose votes were shown to the class, and the words to its own trial.
+A card for each question whose votes were shown to the class, the explanation of its answer, and the
+words to the class's own trial.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import ipywidgets as ipw
 
 from widgets.ui.controls import Column, Words
 from widgets.ui.page import ReadOnly, script
+from widgets.ui.question import explain
 
 
 class FromRoom(ReadOnly, anywidget.AnyWidget):
@@ -48,6 +50,7 @@ class ClassAnswers(Column):
         self._cards = {name: card for name, card in self._cards.items() if name != asked} | shown
         title = [self._title] if self._cards else []
         self.children = (self._room, *title, *self._cards.values())
+        explain(asked, bool(votes))
 
     def _from_page(self, _widget: object, content: Any, _buffers: object) -> None:
         with suppress(ValueError):  # forged, or of another chapter
@@ -56,3 +59,5 @@ class ClassAnswers(Column):
                     self._room.send({"about": about, "words": self._words(trial, here)})
                 case {"asked": str(asked), "votes": list(votes)}:
                     self.show(asked, votes)
+                case {"explain": str(name), "on": bool(on)}:
+                    explain(name, on)

@@ -8,7 +8,7 @@ from typing import Any
 
 from widgets.ui.controls import Button, Column, Words
 from widgets.ui.memory import key_of, memory
-from widgets.ui.page import asks
+from widgets.ui.page import asks, the_one
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ class QuestionCard(Column):
         self._keys = [key_of(option.words) for option in options]
         self.chosen: tuple[int, ...] = ()
         self.latest: int | None = None
+        self.explained: int | None = None
         self.buttons = [Button(description=option.words) for option in options]
         self.answers = [Words(_dom_classes=("te-answer",)) for _ in options]
         for index, button in enumerate(self.buttons):
@@ -50,6 +51,7 @@ class QuestionCard(Column):
         self._show(())
         memory().recall(name, self._restore)
         memory().on_erase(lambda: self._show(()), name)
+        the_one(_Cards)[name] = self
 
     def choose(self, index: int) -> None:
         """Show the answer to one option; before a class, the others make room for it."""
@@ -58,16 +60,24 @@ class QuestionCard(Column):
         if is_new:
             memory().keep(self.name, [self._keys[each] for each in self.chosen])
 
+    def explain(self, on: bool) -> None:
+        """Show the answer to the right option to a class, or hide it: nobody has chosen it here."""
+        right = next(i for i, option in enumerate(self.options) if option.is_right)
+        self.explained = right if on else None
+        self.latest = right if on else next(iter(self.chosen[-1:]), None)
+        self._show(self.chosen)
+
     def _show(self, chosen: tuple[int, ...]) -> None:
         self.chosen = chosen
         # The latest comes last: a page never has two, whose answers a presenter's would both show.
         for index in sorted(range(len(self.options)), key=lambda index: index == self.latest):
-            button, opened = self.buttons[index], index in chosen
+            button, opened = self.buttons[index], index in (*chosen, self.explained)
             self.answers[index].value = self.options[index].answered if opened else ""
             marks = {
                 "te-opened": opened,
                 "te-first": chosen[:1] == (index,),
                 "te-latest": opened and index == self.latest,
+                "te-explained": index == self.explained,
             }
             button._dom_classes = ("te-option", *(name for name, on in marks.items() if on))
 
@@ -79,3 +89,13 @@ class QuestionCard(Column):
         chosen = tuple(map(self._keys.index, dict.fromkeys(known)))
         self.latest = chosen[-1]
         self._show(chosen)
+
+
+class _Cards(dict[str, QuestionCard]):
+    """The questions of the page, by name."""
+
+
+def explain(name: str, on: bool) -> None:
+    """Show the answer to a question of this page to a class, or hide it; of any other, nothing."""
+    if card := the_one(_Cards).get(name):
+        card.explain(on)

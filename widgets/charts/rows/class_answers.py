@@ -114,7 +114,9 @@ def class_choices(
             "option": [option for _, _, _, option in bars],
             "share": [count / most for _, _, count, _ in bars],
             "first": [vote in _first(votes) for _, vote, _, _ in bars],
-            "words": [f"{count}, {vote}" for _, vote, count, _ in bars],
+            "words": [
+                f"{count}, {vote}" if _first(votes) else f"{count}" for _, vote, count, _ in bars
+            ],
         },
     }
 

@@ -46,11 +46,14 @@ function keep() {
 function answered(now) {
   const { asked } = now;
   if (!asked) return "";
+  const isOver = now.phase === "closed" || now.phase === "shown";
   const words = [1, 2].map((round) => {
     const value = own(now, round);
     return value !== undefined && inWords(asked, value).replace(/\.$/, "");
   });
   if (words[0] && words[1]) return `Your first answer: ${words[0]}. Your second: ${words[1]}.`;
+  if (words[0] && now.round === 2 && isOver)
+    return `Your first answer: ${words[0]}. You did not answer the second time.`;
   const only = words[0] || words[1];
   return only ? `Your answer: ${only}.` : "";
 }
@@ -62,12 +65,16 @@ function phaseWords(now) {
   if (now.phase === "waiting") return "You are in. The next question will appear here.";
   if (now.phase === "closed")
     return `The vote is closed. ${said || "You can answer in the next one."}`;
-  if (now.phase === "shown") return `Look at the projector. ${said}`;
+  if (now.phase === "shown") return `The answer has been shown. ${said}`;
   if (own(now) === undefined) {
     return now.round === 2 && said ? `${said} Vote again: the same, or another one.` : "";
   }
   return `Counted. ${said} You can change it until the vote closes.`;
 }
+
+/** Whether the second vote follows the first one before this phone's eyes. @param {State} now @param {State | undefined} before */
+const isSecond = (now, before) =>
+  now.round === 2 && before?.epoch === now.epoch && before.asked?.key === now.asked?.key;
 
 /** Show the question, anew where it is another one or another round. @param {State} now @param {State | undefined} before */
 function showQuestion(now, before) {
@@ -78,7 +85,8 @@ function showQuestion(now, before) {
   if (!asked) return;
   say("asked", asked.text);
   if (before?.opened !== opened || before.epoch !== now.epoch || before.asked?.key !== asked.key) {
-    given = control(asked, own(now) ?? own(now, 1), nameButton);
+    const placed = isSecond(now, before) ? given?.placed() : undefined;
+    given = control(asked, own(now) ?? placed ?? own(now, 1), nameButton);
     find("control").replaceChildren(...(given ? [given.node] : []));
     say("refused", "");
   }
@@ -149,7 +157,7 @@ const heard = {
     if (isEnded) return;
     const words = state
       ? "The connection is lost. This page tries again by itself; an answer that was counted stays counted."
-      : "This room does not answer. Is the word right? This page tries again by itself.";
+      : "This room does not answer. It may have ended, or its word is another one. This page tries again by itself.";
     say("line", words);
     find("join").hidden = Boolean(state);
   },
@@ -182,7 +190,7 @@ function meetOtherTabs() {
 find("join").addEventListener("submit", (event) => {
   event.preventDefault();
   const word = /** @type {HTMLInputElement} */ (find("word")).value
-    .trim()
+    .replace(/\s/g, "")
     .toUpperCase();
   location.assign(`${ADDRESS.replace(/\/[A-Za-z]{6}$/, "")}/${word}`);
 });

@@ -6,7 +6,8 @@ import { surface } from "./phone_surface.js";
 /** @typedef {{ key: string, words: string }} Option */
 /** @typedef {{ key: string, kind: string, text: string, options: Option[], low: number, high: number, start: number, step: number, unit: string, across: string, places: number[], first: number }} Asked */
 /** @typedef {string | number | number[]} Value */
-/** @typedef {{ node: HTMLElement, value: () => Value | undefined }} Control */
+/** @typedef {string | number | (number | undefined)[]} Placed a line may lack some of its heights */
+/** @typedef {{ node: HTMLElement, value: () => Value | undefined, placed: () => Placed | undefined }} Control */
 
 /** Half the width of a slider's handle, in pixels, as browsers draw it. */
 const HALF = 8;
@@ -23,7 +24,7 @@ export function inWords(asked, value) {
   return asked.options.find(({ key }) => key === value)?.words ?? "";
 }
 
-/** @param {Asked} asked @param {Value | undefined} before @param {() => void} changed @returns {Control} */
+/** @param {Asked} asked @param {Placed | undefined} before @param {() => void} changed @returns {Control} */
 function choice(asked, before, changed) {
   const inputs = asked.options.map(({ key }) =>
     element("input", "", { type: "radio", name: "option", value: key }),
@@ -34,7 +35,8 @@ function choice(asked, before, changed) {
   for (const input of inputs) input.checked = input.value === before;
   const node = element("fieldset", "", { "aria-labelledby": "asked" }, ...labels);
   node.addEventListener("change", changed);
-  return { node, value: () => inputs.find((input) => input.checked)?.value };
+  const value = () => inputs.find((input) => input.checked)?.value;
+  return { node, value, placed: value };
 }
 
 /**
@@ -90,7 +92,7 @@ export function slider(asked, name, before, changed) {
   return { node, put };
 }
 
-/** @param {Asked} asked @param {Value | undefined} before @param {() => void} changed @returns {Control} */
+/** @param {Asked} asked @param {Placed | undefined} before @param {() => void} changed @returns {Control} */
 function number(asked, before, changed) {
   let value = typeof before === "number" ? before : undefined;
   const { node } = slider(asked, "Your answer", value, (placed) => {
@@ -98,11 +100,13 @@ function number(asked, before, changed) {
     changed();
   });
   const { low, high, unit } = asked;
-  const ends = element("p", "", {}, `From ${low} to ${high} (${unit}).`);
-  return { node: element("div", "", {}, node, ends), value: () => value };
+  const of = unit === `out of ${high}` ? "" : ` (${unit})`;
+  const ends = element("p", "", {}, `From ${low} to ${high}${of}.`);
+  const placed = () => value;
+  return { node: element("div", "", {}, node, ends), value: placed, placed };
 }
 
-/** @param {Asked} asked @param {Value | undefined} before @param {() => void} changed @returns {Control} */
+/** @param {Asked} asked @param {Placed | undefined} before @param {() => void} changed @returns {Control} */
 function line(asked, before, changed) {
   /** @type {(number | undefined)[]} */
   const heights = Array.isArray(before) ? [...before] : asked.places.slice(1).map(() => undefined);
@@ -130,12 +134,13 @@ function line(asked, before, changed) {
   return {
     node: element("div", "", {}, element("p", "", {}, start), picture.node, ...named),
     value,
+    placed: () => (heights.some((height) => height !== undefined) ? heights : undefined),
   };
 }
 
 const KINDS = { choice, number, line };
 
-/** The control of a question; of a kind that a phone has none for, nothing. @param {Asked} asked @param {Value | undefined} before @param {() => void} changed */
+/** The control of a question; of a kind that a phone has none for, nothing. @param {Asked} asked @param {Placed | undefined} before @param {() => void} changed */
 export function control(asked, before, changed) {
   const kind = Object.entries(KINDS).find(([name]) => name === asked.kind)?.[1];
   return kind?.(asked, before, changed);

@@ -2,11 +2,14 @@
 // asks nothing of a kernel, and leaves the page as it found it.
 import { navigation } from "./again.js";
 import { Bar } from "./presenter_bar.js";
-import { meaningOf } from "./presenter_keys.js";
-import { address, blank, chapterIsThere, lessonStart, wantedScreen } from "./presenter_place.js";
-import { isOpened, open, placeAfter } from "./presenter_reveal.js";
+import { entryOf, tookNumber } from "./presenter_chapters.js";
+import { isHeld, meaningOf } from "./presenter_keys.js";
+import * as place from "./presenter_place.js";
+import { isSettling } from "./presenter_presses.js";
+import { explain, isOpened, open, placeAfter } from "./presenter_reveal.js";
 import { Room } from "./presenter_room.js";
-import { LOOKED_AT, matters, screenOf, showAll, showOnly } from "./presenter_screens.js";
+import { nameOf } from "./presenter_room_flow.js";
+import { onChange, screenOf, showAll, showOnly } from "./presenter_screens.js";
 import { fit, measured, scale, sharpened } from "./presenter_size.js";
 import { choices, isTyped, TypedVotes } from "./presenter_votes.js";
 
@@ -14,7 +17,6 @@ const { teChapter: chapter, teBase: base } = document.body.dataset;
 const AROUND = 64; // pixels that the foot of the screen and the air around what is shown take
 const WRITES = "input, textarea, select, [contenteditable=true]";
 const CONTROL = `a, button, summary, [tabindex="0"], ${WRITES}`;
-const BLOCKED = "The browser blocked the window with the notes. Allow this page to open windows.";
 const channel = new BroadcastChannel("te-presenter"); // to the window with the notes
 const stage = /** @type {HTMLElement} */ (document.getElementById("te-main"));
 
@@ -27,13 +29,15 @@ let at = 0;
 let cited; // the screen from which a place, such as [P, Abstract], led to its source
 /** @type {import("./presenter_screens.js").Screen | undefined} */
 let answers; // what a class answered, in front of the screen that asked it
+/** @type {unknown} */
+let left; // the screen from which the presenter left this page
 /** @type {HTMLElement | undefined} */
 let focused; // the first words of the screen: with the focus there they are heard
 let listening = new AbortController(); // ends all that listens when the presenter leaves
 
 const acts = {
   leave,
-  reveal: () => room.reveal() || openGate(),
+  reveal: () => room.reveal() || (asksHere() ? toExplanation() : openGate()),
   blur: () => /** @type {HTMLElement} */ (document.activeElement).blur(),
   votes: () => (room.isOpen ? room.vote() : votes.open(screens[at], true)),
   room: () => room.toggle(),
@@ -41,8 +45,8 @@ const acts = {
   end: () => room.end(),
   collect: () => room.collect(),
   trial: () => room.tryOut(),
-  blank: () => blank(true),
-  notes: openNotes,
+  blank: () => place.blank(true),
+  notes: () => say(place.openNotes(base ?? "/", chapter ?? "")),
   clock: () => bar.hideClock(),
   back: () => go(-1),
   next: () => go(1),
@@ -54,34 +58,38 @@ let room;
 
 const votes = new TypedVotes(stage, (isNew) => fit(stage, height(), isNew));
 const openGate = () => open(screens[at].gate, listening.signal, screens[at].key);
+const asksHere = () => Boolean(screens[at].card?.matches(".te-quiz"));
 const larger = () => Math.max(1, scale()); // the foot is never smaller than on a laptop
 const height = () => innerHeight - AROUND * larger();
 const shown = () => answers ?? screens[at];
+/** @param {string} words */
+const say = (words) => {
+  bar.notice.textContent = words;
+};
 
 // --- Beginning and leaving ------------------------------------------------------------------
 export async function start() {
   if (isRunning) return;
   isRunning = true;
-  await chapterIsThere(stage);
-  started ||= lessonStart(chapter ?? "", Date.now(), navigation() === "reload");
+  await place.chapterIsThere(stage);
+  started ||= place.lessonStart(chapter ?? "", Date.now(), navigation() === "reload");
   bar = new Bar(started, acts);
   document.body.classList.add("te-presenting");
   room = new Room({
     base: base ?? "/",
     screen: () => screens[at],
-    say: (words) => {
-      bar.notice.textContent = words;
-    },
+    say,
     changed: tell,
     show: showAnswers,
     cleared: () => answers && show(at),
     reveal: () => isOpened(screens[at].gate) || openGate(),
+    turnTo,
   });
   document.body.append(bar.root, room.view.corner, room.view.large);
   listen();
   listening.signal.addEventListener("abort", sharpened(stage));
   screens = measured(stage, height());
-  show(wantedScreen(location.search, screens));
+  show(place.placeBefore(screens, left) ?? place.wantedScreen(location.search, screens));
   room.resume();
 }
 
@@ -92,22 +100,10 @@ function listen() {
   addEventListener("click", followed, { capture: true, signal });
   addEventListener("resize", () => again(true), { signal });
   channel.addEventListener("message", heard, { signal });
-  const grown = new MutationObserver((records) => {
-    if (records.some(matters)) later(signal);
-  });
-  grown.observe(stage, LOOKED_AT);
+  onChange(stage, signal, again);
   const taller = new ResizeObserver(() => fit(stage, height(), false));
   taller.observe(stage);
-  signal.addEventListener("abort", () => [grown, taller].forEach((each) => each.disconnect()));
-}
-
-let waiting = 0;
-/** @param {AbortSignal} signal */
-function later(signal) {
-  cancelAnimationFrame(waiting);
-  waiting = requestAnimationFrame(() => {
-    if (!signal.aborted) again();
-  });
+  signal.addEventListener("abort", () => taller.disconnect());
 }
 
 function leave() {
@@ -119,8 +115,9 @@ function leave() {
   bar.remove();
   showAll(stage);
   document.body.classList.remove("te-presenting");
+  left = screens[at].key;
   screens[at].heading.scrollIntoView({ block: "start" });
-  address();
+  place.address();
 }
 
 // --- The screens ------------------------------------------------------------------------------
@@ -129,7 +126,7 @@ function show(index) {
   at = index;
   cited = undefined;
   answers = undefined;
-  bar.notice.textContent = "";
+  say("");
   votes.close();
   lay(true);
   if (isTyped(screens[at]) && !room.isOpen) votes.open(screens[at], false);
@@ -152,19 +149,33 @@ function showAnswers(card) {
   focus();
 }
 
+/** The question again, with why its right answer is right; nobody has chosen it here. */
+function toExplanation() {
+  if (answers) show(at);
+  else explain(screens[at].card);
+}
+
+/** Turn to the screen of a question; whether there is one. @param {string} name */
+function turnTo(name) {
+  const to = name ? screens.findIndex((screen) => nameOf(screen) === name) : -1;
+  if (to >= 0) show(to);
+  return to >= 0;
+}
+
 /** @param {boolean} isNew */
 function lay(isNew) {
   bar.root.style.zoom = String(larger());
   room.view.scale(larger());
   showOnly(stage, shown());
   fit(stage, height(), isNew);
-  address(at + 1);
+  place.address(at + 1);
   tell();
 }
 
 /** What the foot of the screen and the window with the notes say. */
 function tell() {
-  const isVotable = Boolean(room.isOpen ? room.name : choices(screens[at]));
+  room.draw();
+  const isVotable = Boolean(room.isOpen ? room.words : choices(screens[at]));
   bar.show(at + 1, screens.length, isVotable && !room.trial.isOpen, room.isOpen ? room.words : "");
   document.body.classList.toggle("te-voting", room.isVoting);
   const [now, next] = [shown().name, screens[at + 1]?.name ?? ""];
@@ -174,6 +185,7 @@ function tell() {
 
 /** @param {number} step */
 function go(step) {
+  if (step === 1 && answers && asksHere()) return show(at);
   const back = step === -1 ? (answers ? at : cited) : undefined;
   const to = back ?? Math.min(Math.max(at + step, 0), screens.length - 1);
   if (to !== at || answers) show(to);
@@ -191,8 +203,10 @@ function again(isResized = false) {
 /** @param {KeyboardEvent} event */
 function pressed(event) {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
-  if (blank(false)) return event.preventDefault(); // any key brings the screen back
+  if (!event.repeat && place.blank(false)) return event.preventDefault(); // any key brings the screen back
   const target = event.target instanceof Element ? event.target : undefined;
+  if (isHeld(event, target)) return event.preventDefault();
+  if (!target?.closest(WRITES) && tookNumber(event.key, say)) return event.preventDefault();
   const meaning = meaningOf(
     event,
     Boolean(target?.closest(WRITES)),
@@ -201,47 +215,33 @@ function pressed(event) {
   if (!meaning) return;
   event.preventDefault();
   event.stopPropagation();
-  bar.notice.textContent = "";
-  room.hear(meaning);
+  if (event.repeat && (room.isOpen || typeof meaning !== "number")) return;
+  say("");
+  room.twice.hear(meaning);
   if (typeof meaning === "number") step(meaning, event.key.startsWith("Page"));
   else acts[meaning]();
 }
 
 /** @param {number} by @param {boolean} isClicker whose keys take a question's votes, too */
 function step(by, isClicker) {
-  if (room.stepInFront(by) || (room.isOpen && isClicker && !answers && room.step(by))) return;
+  if (room.stepInFront(by)) return;
+  if (room.isOpen && isClicker && (isSettling() || (!answers && room.step(by)))) return;
   go(by);
 }
 
-/**
- * The class goes from chapter to chapter as it went from screen to screen, and from a place of a
- * source to the screen with its entry; the key for back returns from there.
- * @param {MouseEvent} event
- */
+/** A place of a source leads to the screen with its entry; the key for back returns. @param {MouseEvent} event */
 function followed({ target }) {
-  const way = target instanceof Element && target.closest("a[href*='.ipynb'], a[href^='#source-']");
-  if (!(way instanceof HTMLAnchorElement) || way.origin !== location.origin) return;
-  if (way.matches("[href*='.ipynb']")) way.search ||= "?present=1";
-  else toEntry(document.getElementById(way.hash.slice(1)));
-}
-
-/** @param {HTMLElement | null} entry */
-function toEntry(entry) {
+  const entry = entryOf(target);
   const to = screens.findIndex(({ nodes }) => nodes.some((node) => node.contains(entry)));
-  if (to < 0) return;
+  if (!entry || to < 0) return;
   const from = at;
   show(to);
   cited = from;
 }
 
-function openNotes() {
-  const notes = window.open(`${base}notes/${chapter}`, "te-notes", "popup,width=640,height=720");
-  if (!notes) bar.notice.textContent = BLOCKED;
-}
-
-/** @param {MessageEvent<{ chapter: string, hello?: boolean, key?: string }>} event */
+/** @param {MessageEvent<{ chapter: string, hello?: boolean, key?: string, repeat?: boolean }>} event */
 function heard({ data }) {
   if (data.chapter !== chapter) return;
   if (data.hello) lay(false);
-  if (data.key) pressed(new KeyboardEvent("keydown", { key: data.key }));
+  if (data.key) pressed(new KeyboardEvent("keydown", { key: data.key, repeat: data.repeat }));
 }

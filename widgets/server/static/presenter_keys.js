@@ -31,6 +31,13 @@ const ACTS = {
 };
 
 /**
+ * Whether a button would be pressed again by a key that is held down.
+ * @param {{ key: string, repeat: boolean }} event @param {Element} [target]
+ */
+export const isHeld = ({ key, repeat }, target) =>
+  repeat && key === "Enter" && Boolean(target?.closest("button"));
+
+/**
  * A key where the reader writes is what they write; on a control it is the control's, but for those
  * that no control takes.
  * @param {{ key: string, shiftKey: boolean }} event

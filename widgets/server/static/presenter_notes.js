@@ -4,7 +4,7 @@
 
 const { teChapter: chapter, teBase: base } = document.body.dataset;
 /** Keys that do here what they do on the class's screen. */
-const KEYS = /^(Page(Down|Up)|Arrow(Left|Right)| |[vrobcestx.])$/i;
+const KEYS = /^(Page(Down|Up)|Arrow(Left|Right)| |Enter|[vrobcestx.\d])$/i;
 const channel = new BroadcastChannel("te-presenter");
 let started = 0;
 
@@ -39,7 +39,7 @@ setInterval(tick, 1000);
 addEventListener("keydown", (event) => {
   if (!KEYS.test(event.key) || event.altKey || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
-  channel.postMessage({ chapter, key: event.key });
+  channel.postMessage({ chapter, key: event.key, repeat: event.repeat });
 });
 
 try {

@@ -63,3 +63,17 @@ export function blank(isBlank) {
   document.body.classList.toggle("te-blank", isBlank);
   return wasBlank;
 }
+
+/** Where a presenter left this page, if the screen is still there. @param {{ key: unknown }[]} screens @param {unknown} left */
+export function placeBefore(screens, left) {
+  const at = left ? screens.findIndex(({ key }) => key === left) : -1;
+  return at < 0 ? undefined : at;
+}
+
+const BLOCKED = "The browser blocked the window with the notes. Allow this page to open windows.";
+
+/** Open the window with the notes; returns why it is not there. @param {string} base @param {string} chapter */
+export function openNotes(base, chapter) {
+  const notes = window.open(`${base}notes/${chapter}`, "te-notes", "popup,width=640,height=720");
+  return notes ? "" : BLOCKED;
+}

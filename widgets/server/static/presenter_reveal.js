@@ -1,5 +1,7 @@
 // The answer of a guess that a class has said aloud, or given by its phones: none is made here.
 
+import { nameOf } from "./presenter_room_flow.js";
+
 const KEEPSAKE = "Keep it"; // of an opinion, behind which nothing opens
 
 /** @param {HTMLElement | undefined} gate */
@@ -50,4 +52,14 @@ export function open(gate, signal, key) {
   answered.observe(gate, { childList: true, subtree: true });
   signal.addEventListener("abort", () => answered.disconnect());
   button.click();
+}
+
+/**
+ * Show a class why the right answer to a question is right, or hide it; the kernel of the page has it.
+ * @param {HTMLElement | undefined} card
+ */
+export function explain(card) {
+  const name = nameOf({ card });
+  const on = !card?.querySelector(".te-explained");
+  dispatchEvent(new CustomEvent("te-class-explain", { detail: { explain: name, on } }));
 }

@@ -1,8 +1,22 @@
 // A room on the projector: how to join it, large and then small in a corner; how many have answered;
 // and the key that does what comes next with the question on the screen.
+import { isSettling, once, settle, Twice } from "./presenter_presses.js";
 import { close } from "./presenter_reveal.js";
 import { cardMade, cardOf, tellKernel } from "./presenter_room_cards.js";
-import { nameOf, next, progress, stepped, wordsOf } from "./presenter_room_flow.js";
+import {
+  elsewhereWords,
+  fewWords,
+  isVotingOn,
+  nameOf,
+  next,
+  notesWords,
+  nothingWords,
+  SAID,
+  SELF_TEST,
+  stepped,
+  wasShown,
+  wordsOf,
+} from "./presenter_room_flow.js";
 import { Line } from "./presenter_room_line.js";
 import { RoomView } from "./presenter_room_view.js";
 import { TrialView } from "./presenter_trial.js";
@@ -19,9 +33,8 @@ import { inFrontWords } from "./presenter_trial_flow.js";
  * @property {(card: HTMLElement) => void} show
  * @property {() => void} reveal
  * @property {() => void} cleared
+ * @property {(name: string) => boolean} turnTo the screen of a question, if this chapter has it
  */
-
-const SELF_TEST = "self test";
 
 export class Room {
   /** @param {Before} before */
@@ -39,10 +52,8 @@ export class Room {
       move: (name, data) => this.line.move(name, data),
       say: before.say,
     });
-    this.asking = "";
+    this.twice = new Twice(before.say);
     this.shown = ""; // the votes that were handed to the kernel last
-    /** @type {Set<string>} */
-    this.wereShown = new Set();
   }
 
   get isOpen() {
@@ -54,19 +65,18 @@ export class Room {
   }
 
   /** Open a room, or bring the way into it to the front of the class, or put it away. */
-  async toggle() {
+  toggle() {
     if (this.isOpen) {
       this.view.large.hidden = !this.view.large.hidden;
-    } else {
-      try {
-        await this.line.open();
-      } catch (error) {
-        this.before.say(error instanceof Error ? error.message : String(error));
-        return;
-      }
-      this.line.listen();
-      this.view.large.hidden = false;
-    }
+      this.draw();
+    } else once(() => this.open());
+  }
+
+  async open() {
+    const refusal = await this.line.open().catch((error) => `${error.message ?? error}`);
+    if (refusal) return this.before.say(refusal);
+    this.line.listen();
+    this.view.large.hidden = false;
     this.draw();
   }
 
@@ -79,12 +89,11 @@ export class Room {
   }
 
   draw() {
-    this.view.draw(this.line);
+    this.view.draw(this.line, this.name);
   }
 
   /** @param {State} [state] */
   follow(state) {
-    this.draw();
     this.trial.show(state);
     this.before.changed();
     if (state?.phase === "shown" && state.asked) this.hand(state.asked.key, state);
@@ -95,7 +104,6 @@ export class Room {
     const votes = JSON.stringify([epoch, name, rounds]);
     if (votes === this.shown) return;
     this.shown = votes;
-    this.wereShown.add(name);
     const isHere = () => name === SELF_TEST || name === this.name;
     if (!isHere()) return;
     const card = await cardMade(name, rounds, () => this.shown === votes);
@@ -111,13 +119,12 @@ export class Room {
 
   /** Whether the class is voting on the question of the screen, or has and waits for the votes. */
   get isVoting() {
-    const { asked, phase } = this.line.state ?? {};
-    return Boolean(asked && asked.key === this.name && (phase === "open" || phase === "closed"));
+    return isVotingOn(this.line.state, this.name);
   }
 
   /** What the key for votes would do now. */
   get words() {
-    return wordsOf(this.name ? next(this.line.state, this.name) : undefined);
+    return wordsOf(this.line.state, this.name);
   }
 
   /** What the teacher's own window says of the room. */
@@ -125,9 +132,7 @@ export class Room {
     const { room, state } = this.line;
     if (!room || !state) return "";
     if (this.trial.said) return `${room.word}. ${this.trial.said}`;
-    const { count, words } = progress(state);
-    const key = this.name ? ` V: ${this.words.toLowerCase()}.` : "";
-    return `${room.word}. ${[words, count].filter(Boolean).join(", ")}.${key}`;
+    return `${room.word}. ${notesWords(state, this.name)}`;
   }
 
   /** The key for votes; the picture of votes that were shown comes back. */
@@ -135,9 +140,13 @@ export class Room {
     const { name } = this;
     if (this.isCovered()) return;
     this.putAway();
-    if (!name) return this.before.say("There is nothing to vote on here.");
-    const move = next(this.line.state, name);
-    if (move) this.do(move, name);
+    const { state } = this.line;
+    if (!name) {
+      if (!this.before.turnTo(state?.asked?.key ?? "")) this.before.say(nothingWords(state));
+      return;
+    }
+    const move = next(state, name);
+    if (move) this.turn(move, name, "V");
     else this.again(name);
   }
 
@@ -153,9 +162,20 @@ export class Room {
 
   /** @param {import("./presenter_room_flow.js").Move} move @param {string} name */
   do(move, name) {
-    const { gate } = this.before.screen();
-    if (move === "ask" && !this.wereShown.has(name)) close(gate); // no answer beside an open vote
-    return this.line.move(move, move === "ask" ? { asked: name } : {});
+    once(() => {
+      const { gate } = this.before.screen();
+      const isNew = move === "ask" && name === this.name && !wasShown(this.line.state, name);
+      if (isNew) close(gate); // no answer beside an open vote
+      return this.line.move(move, move === "ask" ? { asked: name } : {});
+    });
+  }
+
+  /** Do it; with too few votes the answer alone is shown, and that is said first. @param {import("./presenter_room_flow.js").Move} move @param {string} name @param {string} key that was pressed */
+  turn(move, name, key) {
+    const words = move === "show" ? fewWords(this.line.state, name, key) : "";
+    if (isSettling()) return;
+    if (!words || this.twice.isSure(`show ${name}`, words)) this.do(move, name);
+    else settle(); // a second press that comes by itself is none
   }
 
   /** A key for the next screen, or back: whether something of the room is in front, whose it is. @param {number} step */
@@ -172,17 +192,18 @@ export class Room {
   /** A clicker's key: whether the question on the screen had something to do with it. @param {number} step */
   step(step) {
     const { name } = this;
-    if (!name) return false;
-    const move = stepped(this.line.state, name, step, this.wereShown.has(name));
-    if (move) this.do(move, name);
+    const move = name && stepped(this.line.state, name, step);
+    if (move) this.turn(move, name, "Page Down");
     return Boolean(move);
   }
 
   /** The key for the answer: whether it is a room's to show. */
   reveal() {
     if (this.isCovered()) return true;
+    if (this.isOpen && isSettling()) return true; // a vote may be on its way
     if (!this.isVoting) return false;
-    this.do("show", this.name);
+    if (this.line.state?.phase === "open") this.before.say(SAID.closeFirst);
+    else this.turn("show", this.name, "R");
     return true;
   }
 
@@ -193,42 +214,31 @@ export class Room {
     this.trial.toggle();
   }
 
+  /** The key for the self-test: ask for it, close, show; with too few the same goes on. */
   collect() {
-    if (this.isCovered()) return;
-    const isAsked = this.line.state?.asked?.key === SELF_TEST;
-    this.line.move(isAsked ? "show" : "ask", isAsked ? {} : { asked: SELF_TEST });
+    if (!this.isOpen || this.isCovered()) return;
+    const move = next(this.line.state, SELF_TEST);
+    if (move) this.turn(move, SELF_TEST, "S");
+    else this.again(SELF_TEST);
   }
 
   clear() {
-    if (!this.isCovered())
-      this.twice("clear", "Press C again: the answers to this question are then forgotten.");
+    if (!this.isOpen || this.isCovered()) return;
+    const name = this.line.state?.asked?.key ?? "";
+    const elsewhere = elsewhereWords(this.line.state, this.name);
+    if (elsewhere) return this.before.say(elsewhere);
+    if (!this.twice.isSure(`clear ${name}`, SAID.clear)) return;
+    this.shown = "";
+    tellKernel(name, []);
+    this.before.cleared();
+    if (name === this.name) close(this.before.screen().gate);
+    this.line.move("clear");
   }
 
   end() {
-    this.twice("end", "Press E again: the room then ends, and its answers are gone.");
-  }
-
-  /** Any key but the second of the same lets a room be. @param {string | number} meaning */
-  hear(meaning) {
-    if (meaning !== this.asking) this.asking = "";
-  }
-
-  /** @param {"clear" | "end"} move @param {string} words */
-  twice(move, words) {
-    if (!this.isOpen) return;
-    const isSure = this.asking === move;
-    this.asking = isSure ? "" : move;
-    this.before.say(isSure ? "" : words);
-    if (!isSure) return;
+    if (!this.isOpen || !this.twice.isSure("end", SAID.end)) return;
     this.shown = "";
-    const name = this.line.state?.asked?.key;
-    if (move === "clear" && name) {
-      this.wereShown.delete(name);
-      tellKernel(name, []);
-      this.before.cleared();
-      if (name === this.name) close(this.before.screen().gate);
-    }
-    this.line.move(move);
+    this.line.move("end");
   }
 
   remove() {

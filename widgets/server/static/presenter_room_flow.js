@@ -8,7 +8,8 @@
  * @property {string} epoch
  * @property {number} version
  * @property {Phase} phase
- * @property {{ key: string, text: string } | null} asked
+ * @property {{ key: string, kind: string, text: string } | null} asked
+ * @property {Record<string, Phase>} held how far each question is that it can go back to
  * @property {number} round
  * @property {number} here
  * @property {number} answered
@@ -19,6 +20,9 @@
  */
 /** @typedef {"ask" | "close" | "reopen" | "again" | "show"} Move */
 
+/** @param {string} text */
+const short = (text) => (text.length > 60 ? `${text.slice(0, 60).trim()}…` : text);
+
 /** The name of the question on a screen. @param {Pick<import("./presenter_screens.js").Screen, "card" | "gate">} screen */
 export function nameOf({ card, gate }) {
   const names = [...((gate ?? card)?.classList ?? [])];
@@ -26,15 +30,25 @@ export function nameOf({ card, gate }) {
   return asks ? `${asks[1]} ${asks[2]}` : "";
 }
 
+export const SELF_TEST = "self test";
+
 /** @param {State | undefined} state @param {string} name */
 const phaseOf = (state, name) => (state?.asked?.key === name ? state.phase : "waiting");
+
+/** Whether a class votes on a question, or has and waits for the votes. @param {State | undefined} state @param {string} name */
+export const isVotingOn = (state, name) => ["open", "closed"].includes(phaseOf(state, name));
+
+/** Whether the votes on a question were shown, wherever the room is now. @param {State | undefined} state @param {string} name */
+export const wasShown = (state, name) => state?.held?.[name] === "shown";
 
 /** How many could have answered: a phone may have answered and gone. @param {State} state */
 const mostOf = ({ here, answered }) => Math.max(here, answered);
 
+/** @param {State} state */
+const isFew = ({ answered, least }) => answered < least;
+
 /** Whether a closed vote has too few answers to be shown, and there are phones to give more. @param {State} [state] */
-const isShort = (state) =>
-  Boolean(state && state.answered < state.least && mostOf(state) >= state.least);
+const isShort = (state) => Boolean(state && isFew(state) && mostOf(state) >= state.least);
 
 /**
  * The key for votes: open, close, vote again, close, show. With too few answers the same vote goes on.
@@ -47,7 +61,8 @@ export function next(state, name) {
   if (phase === "waiting") return "ask";
   if (phase === "open") return "close";
   if (phase === "closed" && isShort(state)) return "reopen";
-  if (phase === "closed") return state?.round === 1 ? "again" : "show";
+  const isOnce = state?.asked?.kind === "marks"; // what is handed in is handed in once
+  if (phase === "closed") return state?.round === 1 && !isOnce ? "again" : "show";
   return undefined;
 }
 
@@ -57,16 +72,15 @@ export function next(state, name) {
  * @param {State | undefined} state
  * @param {string} name
  * @param {number} step
- * @param {boolean} wasShown
  * @returns {Move | undefined}
  */
-export function stepped(state, name, step, wasShown) {
+export function stepped(state, name, step) {
   const phase = phaseOf(state, name);
   if (step < 0) {
     const back = phase === "closed" ? next(state, name) : undefined;
     return back === "show" ? undefined : back;
   }
-  if (phase === "waiting") return wasShown ? undefined : "ask";
+  if (phase === "waiting") return wasShown(state, name) ? undefined : "ask";
   return phase === "open" ? "close" : phase === "closed" ? "show" : undefined;
 }
 
@@ -79,26 +93,105 @@ const WORDS = {
   show: "Show the votes",
 };
 
-/** What the button for the next move says. @param {Move | undefined} move */
-export const wordsOf = (move) => (move ? WORDS[move] : "Votes");
+/**
+ * What the key for votes does on a screen, for its button; nothing where it does nothing.
+ * @param {State | undefined} state
+ * @param {string} name of the question on the screen, if it has one
+ */
+export function wordsOf(state, name) {
+  const isWaited = state?.phase === "open" || state?.phase === "closed";
+  if (!name) return isWaited && state.asked?.key !== SELF_TEST ? "To the question" : "";
+  const move = next(state, name);
+  if (move === "ask" && state?.held?.[name]) return "Back to its votes";
+  if (move === "show" && state && isFew(state)) return "Show the answer"; // and no votes
+  return move ? WORDS[move] : "Votes";
+}
 
 /**
- * How far a vote is, for the class: only how many have answered, and whether they are too few.
+ * What is said before a closed vote of too few is over for good; of enough, nothing.
+ * @param {State | undefined} state
+ * @param {string} name
+ * @param {string} key that was pressed
+ */
+export function fewWords(state, name, key) {
+  if (!state || !isFew(state)) return "";
+  const counted = state.answered === 1 ? "1 phone has" : `${state.answered || "No"} phones have`;
+  const needed = `${counted} answered, and votes are shown once ${state.least} have.`;
+  const move = next(state, name);
+  const other = move === "reopen" ? "; V takes more" : move === "again" ? "; V votes again" : "";
+  return `${needed} Press ${key} again to show the answer without them${other}.`;
+}
+
+/**
+ * Why the question of the room is not this screen's to forget; nothing, if it is.
+ * @param {State | undefined} state
+ * @param {string} name
+ */
+export function elsewhereWords(state, name) {
+  const { asked, held } = state ?? {};
+  if (!asked) return "The room has no question to forget.";
+  if (asked.key === name || asked.key === SELF_TEST) return "";
+  const other = `The room is at another question: "${short(asked.text)}".`;
+  if (!name) return `${other} Turn to it first (V goes there).`;
+  return held?.[name]
+    ? `${other} Go back to the votes of this one first (V).`
+    : `This question was not asked. ${other}`;
+}
+
+/** Why a screen without a question turns to none. @param {State | undefined} state */
+export function nothingWords(state) {
+  const { asked } = state ?? {};
+  const other = asked && asked.key !== SELF_TEST ? asked.text : "";
+  const nothing = "There is nothing to vote on here.";
+  return other
+    ? `${nothing} The room is at a question that has no screen here: "${short(other)}".`
+    : nothing;
+}
+
+/**
+ * How far the vote on the screen is, for the class: only how many have answered, and whether they
+ * are too few. Elsewhere it is nobody's, but for the self-test, which has no screen.
  * @param {State} state
+ * @param {string} name of the question on the screen
  * @returns {{ count: string, words: string, few: string }}
  */
-export function progress(state) {
-  const { front, phase, round, here, answered, least } = state;
+export function progress(state, name) {
+  const { asked, front, phase, round, here, answered, least } = state;
   const isOpen = phase === "open";
-  const isOn = front === "question" && (isOpen || phase === "closed");
-  if (!isOn) return { count: "", words: `${here} in the room`, few: "" };
+  const isHere = asked?.key === name || asked?.key === SELF_TEST;
+  const isOn = front === "question" && isHere && (isOpen || phase === "closed");
+  if (!isOn) {
+    const elsewhere = isOpen && !isHere ? "A vote is open on another screen." : "";
+    return { count: "", words: `${here} in the room`, few: elsewhere };
+  }
   const vote = round === 1 ? "First vote" : "Second vote";
   return {
     count: `${answered} of ${mostOf(state)}`,
     words: isOpen ? vote : `${vote}: closed`,
-    few: answered < least ? `Answers are shown from ${least} on.` : "",
+    few: isFew(state) ? `Answers are shown once ${least} phones have answered.` : "",
   };
 }
+
+/** What the teacher's own window says of the votes. @param {State} state @param {string} name */
+export function notesWords(state, name) {
+  const { count, words, few } = progress(state, name);
+  const key = wordsOf(state, name).toLowerCase();
+  const parts = [
+    [words, count].filter(Boolean).join(", "),
+    few.replace(/\.$/, ""),
+    key && `V: ${key}`,
+  ];
+  return parts
+    .filter(Boolean)
+    .map((part) => `${part}.`)
+    .join(" ");
+}
+
+export const SAID = {
+  closeFirst: "Close the vote first (V).",
+  clear: "Press C again: the answers to this question are then forgotten.",
+  end: "Press E again: the room then ends, and its answers are gone.",
+};
 
 /**
  * The events that a text holds, and what is left of it: the beginning of the next one.

@@ -53,8 +53,11 @@ export class RoomView {
     this.large = element("section", "te-room-large", named, words, code("QR code of the address"));
   }
 
-  /** @param {import("./presenter_room_line.js").Line} line */
-  draw({ room, state, base }) {
+  /**
+   * @param {import("./presenter_room_line.js").Line} line
+   * @param {string} name of the question on the screen
+   */
+  draw({ room, state, base }, name) {
     const isLarge = Boolean(room) && !this.large.hidden;
     this.large.hidden = !isLarge;
     this.corner.hidden = !room || isLarge;
@@ -68,7 +71,7 @@ export class RoomView {
       if (image.getAttribute("src") !== src) image.setAttribute("src", src);
     }
     if (!state) return;
-    const { count, words, few } = progress(state);
+    const { count, words, few } = progress(state, name);
     this.write("here", `${state.here} in the room`);
     this.count.replaceChildren(...count.split(/(?= of )/).map((part) => element("div", "", part)));
     this.words.textContent = words;

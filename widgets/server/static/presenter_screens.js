@@ -119,7 +119,19 @@ export function matters({ type, target, addedNodes, oldValue }) {
   );
 }
 
-export const LOOKED_AT = {
+/** Call `act` once the page has changed so that it has other screens. @param {HTMLElement} stage @param {AbortSignal} signal @param {() => void} act */
+export function onChange(stage, signal, act) {
+  let waiting = 0;
+  const grown = new MutationObserver((records) => {
+    if (!records.some(matters)) return;
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(() => signal.aborted || act());
+  });
+  grown.observe(stage, LOOKED_AT);
+  signal.addEventListener("abort", () => grown.disconnect());
+}
+
+const LOOKED_AT = {
   childList: true,
   subtree: true,
   attributeFilter: ["class"],

@@ -2,6 +2,7 @@
 // more than the class before the result is shown. The room counts; what its counts mean is computed
 // by the kernel of this page, which sends the words.
 import { button, element } from "./dom.js";
+import { isSettling, once } from "./presenter_presses.js";
 import {
   chanceWords,
   flowWords,
@@ -71,7 +72,7 @@ export class TrialView {
 
   /** Bring the trial to the front of the class, or put it away; begin one if there is none. */
   toggle() {
-    this.room.move(this.isOpen ? "trial/away" : "trial/begin", {});
+    once(() => this.room.move(this.isOpen ? "trial/away" : "trial/begin", {}));
   }
 
   /**
@@ -164,7 +165,7 @@ export class TrialView {
     this.goes = button(act, () => this.go(), "te-theme te-trial-go");
     if (act) made.push(this.goes);
     if (trial.isEnough === false)
-      made.push(button(REOPEN, () => this.room.move("trial/reopen", {}), "te-theme"));
+      made.push(button(REOPEN, () => once(() => this.room.move("trial/reopen", {})), "te-theme"));
     // What takes answers stays before the class.
     if (trial.phase !== "open")
       made.push(button("Put it away (X)", () => this.toggle(), "te-theme"));
@@ -177,7 +178,7 @@ export class TrialView {
 
   /** Do what comes next. */
   go() {
-    if (!this.trial) return;
+    if (!this.trial || isSettling()) return;
     const { move } = STEPS[this.trial.phase];
     if (!move) return;
     this.room.say(""); // what was said of this step is done
@@ -187,7 +188,7 @@ export class TrialView {
       test: plan.test.select.value,
       alpha: plan.alpha.select.value,
     };
-    this.room.move(`trial/${move}`, sealed || {});
+    once(() => this.room.move(`trial/${move}`, sealed || {}));
   }
 
   /** A trial is gone for good, so it takes two presses. @param {HTMLButtonElement} pressed */
@@ -207,7 +208,7 @@ export class TrialView {
     const phase = this.trial?.phase ?? "planned";
     const move = stepped(phase, step);
     if (step > 0 && this.goes.disabled) return true; // why is said beside it
-    if (move) this.room.move(`trial/${move}`, {});
+    if (move) once(() => this.room.move(`trial/${move}`, {}));
     else if (phase === "planned") this.room.say(BY_BUTTON);
     return true;
   }

@@ -14,7 +14,8 @@ export function roomAt(typed, here) {
   const text = typed
     .replace(/\u200b/g, "")
     .trim()
-    .replace(/\s+/g, "/");
+    .replace(/\/room\s+/i, "/room/")
+    .replace(/\s+/g, ""); // a word is read out in parts
   if (!text) return { refusal: `Type the room's address. ${ON_THE_BOARD}` };
   if (/^[a-z]{6}$/i.test(text)) {
     return {
