@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from widgets.book.class_trial import usual_plan
+from widgets.book.class_trial import STEPS, steps, usual_plan
 from widgets.book.class_trial_chances import chances_in_100
 from widgets.book.class_trial_words import trial_words
 from widgets.book.page import remembered
@@ -40,7 +40,7 @@ def test_the_chances_are_those_of_the_phones_that_are_there() -> None:
 
 
 def test_a_result_has_its_words_once_it_is_shown() -> None:
-    assert trial_words({**SHOWN, "arms": None}, 5).keys() == {"promise"}
+    assert trial_words({**SHOWN, "arms": None}, 5).keys() == {"say", "promise"}
     words = trial_words(SHOWN, 8)
     assert words["verdict"].startswith("2 of 3 (67%) said yes")
     assert words["line"] == "our class: 2/3 vs 2/3"
@@ -81,3 +81,12 @@ def test_the_bench_and_the_file_say_what_was_sealed(test: str) -> None:
 def test_there_are_no_words_to_what_no_room_says(change: dict) -> None:
     with pytest.raises(ValueError, match=r"must|choose"):
         trial_words({**SHOWN, **change}, 12)
+
+
+def test_each_phase_has_what_a_teacher_says_on_the_page_of_the_lesson() -> None:
+    """The notes window and that page have one text."""
+    on_page = {each.say for each in steps()}
+    room = {"plan": PLAN, "least": 5}
+    said = {phase: trial_words({**room, "phase": phase}, 5)["say"] for phase in STEPS}
+    assert len(set(said.values())) == len(STEPS) == 5
+    assert set(said.values()) < on_page

@@ -9,6 +9,7 @@ from tests.browser.chapter import OPENING
 from tests.browser.presenting import press, settled
 from tests.browser.test_class_trial import TITLES, choose
 from widgets import read_trial
+from widgets.book.class_trial import to_say
 from widgets.book.class_trial_result import SHORT
 from widgets.room.words import WORD
 
@@ -36,6 +37,48 @@ def too_few_answer_and_then_enough(page: Page, phones: list[Page]) -> None:
     choose(phones[4], 9)
 
 
+def said_in_the_notes(notes: Page, phase: str) -> None:
+    """The teacher's own window has what to say now, in the words of the page of the lesson."""
+    words = " ".join(to_say(phase).split())
+    expect(notes.locator("[data-te-notes=say]")).to_contain_text(words)
+
+
+def what_is_said_is_in_the_notes(page: Page, notes: Page) -> None:
+    """A key that asks to be pressed again, and a black screen, are seen there too."""
+    notice = notes.locator("[data-te-notes=notice]")
+    page.keyboard.press("e")
+    expect(page.locator(".te-presenter-notice")).not_to_be_empty()
+    expect(notice).to_have_text(page.locator(".te-presenter-notice").inner_text())
+    page.keyboard.press("b")
+    expect(notice).to_contain_text("The class sees a black screen")
+    page.keyboard.press("b")
+    expect(notice).not_to_contain_text("The class sees a black screen")
+
+
+def its_picture_is_sound(page: Page) -> None:
+    """The line of the cut is as high as the picture, and axe finds nothing."""
+    heights = page.locator(".te-trial-answer").evaluate_all("all => all.map(e => e.offsetHeight)")
+    assert len(heights) == 22
+    assert len({*heights}) == 1  # the line of the cut is as high as the picture
+    for scheme in ("light", "dark"):
+        assert not axe_violations(page, scheme)
+
+
+def it_fits_a_small_projector(page: Page) -> None:
+    """All that came out, and its buttons, are in view above the foot of the screen."""
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.wait_for_function(
+        "() => { const t = document.querySelector('.te-trial');"
+        " return t.scrollHeight <= t.clientHeight; }"
+    )
+    smallest = page.locator(".te-trial").evaluate(
+        "t => Math.min(...[...t.querySelectorAll('*')].map(e =>"
+        " parseFloat(getComputedStyle(e).fontSize)))"
+    )
+    assert smallest >= 15.95
+    page.set_viewport_size({"width": 1920, "height": 1080})
+
+
 def the_bench_shows_it(page: Page) -> None:
     """The bench comes to the front of the class, and the trial lies over it no more."""
     page.get_by_role("link", name="Open it on the bench").click()
@@ -49,19 +92,30 @@ def the_bench_shows_it(page: Page) -> None:
     expect(page.locator(".te-trial")).to_be_hidden()
 
 
+def sealed_with_notes(page: Page) -> Page:
+    """Seal a trial at 7, and return the window of the notes."""
+    with page.expect_popup() as popup:
+        page.keyboard.press("n")
+    press(page, "x")
+    said_in_the_notes(popup.value, "planned")
+    page.get_by_label("A yes is an answer of").select_option("7")
+    settled(page)
+    page.get_by_role("button", name="Seal it").click()
+    expect(page.locator(".te-trial-promise")).to_contain_text("7 or more")
+    expect(page.locator(".te-trial-large")).to_contain_text("6 phones are here")
+    said_in_the_notes(popup.value, "sealed")
+    return popup.value
+
+
 def test_the_projector_leads_a_class_through_its_trial(open_page, address, tmp_path) -> None:
     """From the seal to the bench, by keys, a clicker and buttons; a reload loses nothing."""
     root = address("voila")
     page = on_the_projector(open_page, root)
     join = f"{root}/room/{page.locator('.te-room-large .te-room-word').inner_text()}"
     phones = [open_page(join, viewport={"width": 390, "height": 844}).page for _ in range(6)]
-    press(page, "x")
-    page.get_by_label("A yes is an answer of").select_option("7")
-    settled(page)
-    page.get_by_role("button", name="Seal it").click()
-    expect(page.locator(".te-trial-promise")).to_contain_text("7 or more")
-    expect(page.locator(".te-trial-large")).to_contain_text("6 phones are here")
+    notes = sealed_with_notes(page)
     press(page, "PageDown")
+    said_in_the_notes(notes, "open")
     too_few_answer_and_then_enough(page, phones)
     expect(page.locator(".te-trial-large")).to_contain_text("5 of 6")
     assert not axe_violations(page, "light")
@@ -76,11 +130,9 @@ def test_the_projector_leads_a_class_through_its_trial(open_page, address, tmp_p
     press(page, "PageDown")
     expect(page.locator(".te-trial-verdict")).to_contain_text("by the sealed test")
     expect(page.locator(".te-trial-dots i")).to_have_count(5)
-    heights = page.locator(".te-trial-answer").evaluate_all("all => all.map(e => e.offsetHeight)")
-    assert len(heights) == 22
-    assert len({*heights}) == 1  # the line of the cut is as high as the picture
-    for scheme in ("light", "dark"):
-        assert not axe_violations(page, scheme)
+    its_picture_is_sound(page)
+    it_fits_a_small_projector(page)
+    what_is_said_is_in_the_notes(page, notes)
     with page.expect_download() as kept:
         page.get_by_role("button", name="Save the counts").click()
     kept.value.save_as(tmp_path / "trial.toml")

@@ -16,11 +16,12 @@ from tests.browser.presenting import settled
 PROJECTOR = {"width": 1280, "height": 720}
 STEM = "05_count_the_patients"
 CHOICE, NUMBER, LINE = "guess behind_percent", "guess extra_responders", "guess placebo_sledai"
+QUESTION = "question ratio_in_words"
 LESSON = {
     STEM: {
         CHOICE: (["one", "one", "several", "none", "one"], ["none"] * 4 + ["one"]),
         NUMBER: ([10, 12, 2, 30, 4], [4, 4, 5, 4, 10]),
-        "question ratio_in_words": (["1", "1", "2", "3", "1"], ["3", "3", "3", "2", "3"]),
+        QUESTION: (["1", "1", "2", "3", "1"], ["3", "3", "3", "2", "3"]),
         "guess which_ratio": (
             ["odds_ratio", "risk_ratio", "odds_ratio", "risk_ratio", "risk_ratio"],
             ["odds_ratio"] * 5,
@@ -169,51 +170,3 @@ def test_a_second_tab_of_a_phone_is_warned_of_while_it_is_there(projector, open_
         projector.press("e")
     expect(page.locator("#said")).to_contain_text("This room has ended")
     expect(page.locator("#people")).to_have_text("")
-
-
-def led_to_the_question(bar, gate):
-    bar.get_by_role("button", name="Go to the question").click()
-    expect(gate.locator("h3")).to_be_focused()
-    expect(gate.locator("h3")).to_be_in_viewport()
-
-
-def test_a_learner_in_the_chapter_is_asked_once_and_then_counts(projector, open_notebook):
-    room = projector.open()
-    projector.press("o")
-    page = open_notebook("voila", STEM).page
-    page.get_by_role("link", name="Join a class").click()
-    word = page.get_by_label("The word on the board")
-    word.fill("abc")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("dialog").get_by_role("alert")).to_contain_text("no room")
-    word.fill(room[-6:].lower())
-    page.keyboard.press("Enter")
-    page.get_by_role("button", name="Yes, count them").click()
-    bar = page.get_by_role("region", name="Room of the class")
-    expect(bar).to_contain_text("Nothing is asked")
-    projector.to(CHOICE)
-    projector.press("v")
-    expect(bar).to_contain_text("Your class is asked")
-    gate = page.locator(".te-asks-guess-behind_percent")
-    led_to_the_question(bar, gate)
-    gate.get_by_text("none at all").click()
-    projector.says("0 of 1")
-    gate.get_by_role("button", name="Show the answer").click()
-    projector.says("1 of 1")
-    expect(bar).to_contain_text("Your answer counts")
-    projector.press("v")
-    projector.says("First vote: closed")
-    projector.press("x")
-    expect(bar).to_contain_text("Your class runs a trial")
-    take_part = bar.get_by_role("button", name="Take part")
-    with page.expect_popup() as popup:
-        take_part.click()
-    expect(popup.value.locator("#trial")).to_contain_text("about to run a trial")
-    expect(popup.value.locator("#people")).to_have_text("1 phone here")  # it is the same one
-    projector.press("x")
-    expect(bar).to_contain_text("The vote is closed")
-    expect(take_part).to_be_hidden()
-    page.reload()
-    expect(bar).to_contain_text(room[-6:])
-    bar.get_by_role("button", name="Leave the room").click()
-    expect(bar).to_have_count(0)

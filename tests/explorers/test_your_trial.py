@@ -227,13 +227,21 @@ def test_titles_name_the_arms_as_the_reader_does_and_cut_long_names() -> None:
     assert "a &lt;b&gt;long&lt;/b&gt; one" in titles[0]
     assert "te-control" in titles[1]
     assert "placebo" in titles[1]
-    names = [name for [name] in compute(bench.state)["arm_names"].values()]
-    assert names == ["a <b>long</b…", "placebo", "who responded"]
+    names = {key: name for key, [name] in compute(bench.state)["arm_names"].items()}
+    assert names == {
+        "treatment": "a <b>long</b> one",
+        "control": "placebo",
+        "minus": "a <b>long</b> one minus placebo",
+        "had": "who responded",
+    }
+    bench.state = bench.state.changed(treatment="extracorporeal oxygenation")
+    [name] = compute(bench.state)["arm_names"]["treatment"]
+    assert name == "extracorporeal oxyg…"
     said = [json.dumps(picture["spec"]) for picture in bench.chart.pictures]
-    assert [("{treatment}" in each, "{control}" in each) for each in said] == [
-        (True, True),
-        (False, False),
-        (True, True),
-        (True, True),
-        (False, False),
+    assert [("{treatment}" in each, "{control}" in each, "{minus}" in each) for each in said] == [
+        (True, True, False),
+        (False, False, False),
+        (True, True, False),
+        (False, False, True),
+        (False, False, False),
     ]

@@ -7,6 +7,8 @@ from widgets.trial import trial
 
 ARMS = (trial().treatment.name, trial().control.name)
 """The names of treatment and control."""
+THE_TRIAL = f"the {ARMS[0]} trial"
+"""What the trial of this book is called where the reader has one of their own."""
 
 
 def arm_span(arm: str, words: str) -> str:
@@ -35,6 +37,16 @@ def brief_name(name: str, most: int = BRIEF) -> str:
     'extracorporeal oxyg…'
     """
     return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+
+
+def brief_pair(treatment: str, control: str, most: int = 28) -> tuple[str, str]:
+    """Return the names of both arms as one line has room for them: a short one leaves its own.
+
+    >>> brief_pair("extracorporeal oxygenation", "usual care")
+    ('extracorporeal ox…', 'usual care')
+    """
+    room = max(most // 2, most - min(len(treatment), len(control)))
+    return brief_name(treatment, room), brief_name(control, room)
 
 
 def short_arms(trial: TwoArmTrial, most: int = BRIEF) -> tuple[str, str]:

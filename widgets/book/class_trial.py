@@ -14,6 +14,15 @@ from widgets.models.class_trial_plan import Plan
 from widgets.trial import conventions, tables, trial
 from widgets.trial.records import Record
 
+STEPS = {
+    "planned": "seal",
+    "sealed": "randomise",
+    "open": "answer",
+    "closed": "close",
+    "shown": "show",
+}
+"""The step of the lesson that a class takes in each phase of its trial."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -68,6 +77,11 @@ def steps() -> list[Step]:
         Step(each.text("title"), each.whole("minutes"), each.text("do"), each.text("say"))
         for each in records("step").values()
     ]
+
+
+def to_say(phase: str) -> str:
+    """Return what a teacher says to the class while its trial is in a phase."""
+    return records("step")[STEPS[phase]].text("say")
 
 
 def about_chances() -> str:

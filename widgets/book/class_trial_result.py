@@ -58,8 +58,8 @@ def bench_words(plan: Plan) -> str:
     if plan.test == SAME_TEST:
         return ""
     return (
-        f"The sentence on the bench is by {label(SAME_TEST)}, as for every table. Your sealed "
-        f"test, {TESTS[plan.test].label}, has a dot of its own below it."
+        f"On the bench your sealed test, {TESTS[plan.test].label}, has a dot of its own; the "
+        f"sentence is by {label(SAME_TEST)}."
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from widgets.book.class_trial import question, sealed_plan, usual_plan, wordings
+from widgets.book.class_trial import STEPS, question, sealed_plan, to_say, usual_plan, wordings
 from widgets.book.class_trial_chances import chances_in_100
 from widgets.book.class_trial_result import (
     bench_link,
@@ -36,6 +36,13 @@ def trial_words(said: Mapping[str, Any], here: object) -> dict[str, Any]:
 
     Raises ValueError for what no room says.
     """
+    phase = said.get("phase")
+    if phase not in STEPS:
+        raise ValueError(f"a trial must have a phase, got {phase!r:.80}")
+    return {"say": to_say(phase), **_words(said, here)}
+
+
+def _words(said: Mapping[str, Any], here: object) -> dict[str, Any]:
     if said.get("phase") == "planned":
         return _choices()
     sealed = said.get("plan")

@@ -62,6 +62,11 @@ def points(guess: Guess) -> rows.Points:
     return list(zip(_numbers(fill(guess.places)), _numbers(fill(guess.answer)), strict=True))
 
 
+def told(result: str) -> str:
+    """Return a result without a verdict, as it is told to who opens it without a guess."""
+    return f'<span class="te-told">{result}</span>'
+
+
 def drawn_result(guess: Guess) -> str:
     """Return the true line in a sentence."""
     return _result(guess, points(guess))
@@ -103,7 +108,7 @@ def _move(
 
 def _sentence(guess: Guess, truth: rows.Points, state: Any) -> str:
     if state.shown == "unguessed":
-        return _result(guess, truth)
+        return told(_result(guess, truth))
     drawn = _drawn(truth, state)
     if state.shown == "no":
         return _unfinished(guess, truth, drawn, f"{truth[state.at + 1][0]:g}")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from widgets.book.arms import brief_name
+from widgets.book.arms import THE_TRIAL, brief_name
 from widgets.book.two_arm_table import ALPHA
 from widgets.book.wording import number_of
 from widgets.reading.lines import (
@@ -28,7 +28,7 @@ from widgets.ui.state import declare
 from widgets.ui.typed_table import Way
 
 OURS = ("sri4_week12", "sri4_week24", "nephritis_remission")
-"""The outcomes of this trial that its abstract prints with a p-value."""
+"""The outcomes of the trial of this book that its abstract prints with a p-value."""
 ARMS = ("treatment", "control")
 OWN = "own"
 """The example of lines that are the reader's own."""
@@ -47,7 +47,7 @@ def outcome_sets() -> dict[str, tuple[str, tuple[TwoArmTrial, ...]]]:
         for each in map(ours.outcomes.__getitem__, OURS)
     )
     return {
-        "trial": ("this trial, three outcomes", three),
+        "trial": (f"{THE_TRIAL}, three outcomes", three),
         "propatria": ("PROPATRIA, probiotics in pancreatitis", _outcomes("propatria")),
         "term_breech": ("Term Breech Trial, planned caesarean", _outcomes("term_breech")),
     }
@@ -59,13 +59,13 @@ def trial_sets() -> dict[str, tuple[str, tuple[TwoArmTrial, ...]]]:
     assert later.table is not None
     arms = ours.treatment.name, ours.control.name
     two = (
-        named_line(TwoArmTrial(ours.primary.table, *arms), "this trial"),
+        named_line(TwoArmTrial(ours.primary.table, *arms), THE_TRIAL),
         named_line(TwoArmTrial(later.table, *arms), later.label.split(" ")[0]),
     )
     return {
         "bcg": ("BCG vaccine, five of thirteen trials", _trials("bcg")),
         "magnesium": ("magnesium in myocardial infarction", _trials("limit2", "isis4")),
-        "trial": ("this trial and the later one", two),
+        "trial": (f"{THE_TRIAL} and the later one", two),
     }
 
 
@@ -141,7 +141,7 @@ class TrialLines(Base):
         said = getattr(self, name)
         if said or name not in ARMS:
             return said
-        known = dict(zip(ARMS, arms_of(self._kept, LONGEST[name]), strict=True))[name]
+        known = brief_name(arms_of(self._kept)[ARMS.index(name)], LONGEST[name])
         return "" if known == name else known
 
     def changed(self, **changes: object) -> Self:
@@ -214,8 +214,7 @@ def ways_of_lines(text: str) -> list[Way]:
     return [(". ".join([said, *(each.rstrip(".") for each in read.refused)]), read.trials)]
 
 
-def arms_of(trials: Sequence[TwoArmTrial], most: int) -> tuple[str, str]:
+def arms_of(trials: Sequence[TwoArmTrial]) -> tuple[str, str]:
     """Return the names of the arms if all comparisons agree, or what each arm is."""
     names = {(each.treatment, each.control) for each in trials}
-    treatment, control = names.pop() if len(names) == 1 else ("treatment", "control")
-    return brief_name(treatment, most), brief_name(control, most)
+    return names.pop() if len(names) == 1 else ("treatment", "control")

@@ -7,15 +7,15 @@ from math import ceil, floor
 
 import numpy as np
 
-from widgets.book.arms import brief_name
+from widgets.book.arms import THE_TRIAL, brief_name, brief_pair
 from widgets.book.tests import strip_frames
-from widgets.book.two_arm_sides import corner_words, with_it
+from widgets.book.two_arm_sides import corner_words, in_two, with_it
 from widgets.book.two_arm_table import (
     ALPHA,
-    DRAWN_FRAGILITY,
     LEVEL,
     SAME_TEST,
     curve,
+    drawn_fragility,
     flips,
     label,
     limits,
@@ -46,8 +46,11 @@ from widgets.trial import trial
 TRIAL = trial().primary.table
 SMALLEST = 0.0001
 """A p-value below it is not printed as 0.0000."""
-BESIDE = 13
-"""Letters of a name, two of which have room in one line of a picture on a phone."""
+YOURS = "yours"
+"""What the reader's own trial is called beside the other."""
+HEAD = 9
+"""Letters of a name that have room over two columns of the matrix on a phone; a longer one is in
+two lines, where it has words."""
 NARROW = 8
 """How many times as wide as the reader's interval an axis may be that shows this trial's too."""
 MOST_COLUMNS = 500
@@ -62,7 +65,7 @@ def two_arm_rows(read: TwoArmTrial) -> Frames:
     counts, level, alpha = read.table, confidence_level(read), two_sided_alpha(read)
     sizes = counts.n_treatment, counts.n_control
     axis = _axis(counts)
-    arms = brief_name(read.treatment, BESIDE), brief_name(read.control, BESIDE)
+    names = brief_name(read.treatment), brief_name(read.control)
     return {
         **strip_frames(counts, SAME_TEST, read.alpha, alternative(read)),
         **_differences(counts, level, axis),
@@ -71,14 +74,14 @@ def two_arm_rows(read: TwoArmTrial) -> Frames:
         **reader(counts.responders_treatment, counts.responders_control),
         **_curve(counts, level, alpha, axis),
         **_trial_curve(axis),
-        **_fragility(counts, alpha, (brief_name(read.treatment), brief_name(read.control))),
-        **rows.arm_names(*arms, with_it(read)),
+        **_fragility(counts, alpha, names),
+        **rows.arm_names(names, brief_pair(read.treatment, read.control), with_it(read)),
     }
 
 
 def _differences(counts: TwoArm, level: float, axis: tuple[float, float]) -> Frames:
     """Return both differences, on an axis for both where the reader's is then no needle."""
-    lines = {"now": counts, "trial": TRIAL}
+    lines, names = {"now": counts, "trial": TRIAL}, {"now": YOURS, "trial": THE_TRIAL}
     ends = {
         line: [100 * end for end in limits(each, SAME_TEST, level)] for line, each in lines.items()
     }
@@ -89,7 +92,7 @@ def _differences(counts: TwoArm, level: float, axis: tuple[float, float]) -> Fra
     drawn = dict(patients.difference_axis(axis))
     for line, each in lines.items():
         low, high = ends[line]
-        drawn |= patients.difference(line, 100 * each.risk_difference, low, high, axis)
+        drawn |= patients.difference(line, names[line], 100 * each.risk_difference, low, high, axis)
     return drawn
 
 
@@ -157,7 +160,7 @@ def _map(
         for rate, n, start, length in zip(rates, sizes, starts, (high, wide), strict=True)
     )
     inside = [(up, right)] if 0 <= up <= 1 and 0 <= right <= 1 else []
-    ring = trials(inside, (high, wide), ["our trial"] * len(inside), shade["map_contour"])
+    ring = trials(inside, (high, wide), [THE_TRIAL] * len(inside), shade["map_contour"])
     return beginning({**shade, **ring}, *starts)
 
 
@@ -169,18 +172,20 @@ def _curve(counts: TwoArm, level: float, alpha: float, axis: tuple[float, float]
 
 @lru_cache(maxsize=16)
 def _trial_curve(axis: tuple[float, float]) -> Frames:
-    return rows.trial_curve(*curve(TRIAL, axis), 100 * TRIAL.risk_difference)
+    return rows.trial_curve(THE_TRIAL, *curve(TRIAL, axis), 100 * TRIAL.risk_difference)
 
 
 def _fragility(counts: TwoArm, alpha: float, arms: tuple[str, str]) -> Frames:
-    p_values = [p_value(test, *counts) for test in DRAWN_FRAGILITY]
-    by_test = {label(test): flips(counts, test, alpha) for test in DRAWN_FRAGILITY}
+    drawn = drawn_fragility(counts)
+    p_values = [p_value(test, *counts) for test in drawn]
+    by_test = {label(test): flips(counts, test, alpha) for test in drawn}
     digits = [f"{rounded(p, 4)}" if p >= SMALLEST else f"< {SMALLEST:g}" for p in p_values]
     words = [f"{p}, {side_words(value, alpha)}" for p, value in zip(digits, p_values, strict=True)]
     ways = [walsh_change(counts, significant=p < alpha) for p in p_values]
+    heads = [in_two(name) if len(name) > HEAD else name for name in arms]
     return {
-        **fragility.heads(arms),
+        **fragility.heads(heads),
         **fragility.cells(by_test, counts.treatment, counts.control, arms),
         **fragility.walsh(ways),
-        **fragility.tests(list(by_test), words, DRAWN_FRAGILITY.index(SAME_TEST)),
+        **fragility.tests(list(by_test), words, drawn.index(SAME_TEST)),
     }

@@ -31,14 +31,18 @@ def _said(words: str, name: str, read: TwoArmTrial) -> tuple[str, ...]:
     """Return the words of a corner with the name in one line, in two, and cut; at last p alone."""
     below = f"p < {read.alpha:g}"
     ways = [words.format(brief_name(name, most)) for most in SHORTER]
-    lines = [each for way in ways for each in (way, _in_two(way))]
+    lines = [each for way in ways for each in (way, in_two(way))]
     return (*dict.fromkeys(f"{each}\n{below}" for each in lines), below)
 
 
-def _in_two(words: str) -> str:
-    """Return words in two lines, the longer of which is as short as can be."""
+def in_two(words: str) -> str:
+    r"""Return words in two lines, the longer of which is as short as can be; one word as it is.
+
+    >>> in_two("headline words"), in_two("extracorporeal")
+    ('headline\nwords', 'extracorporeal')
+    """
     broken = [f"{words[:at]}\n{words[at + 1 :]}" for at, each in enumerate(words) if each == " "]
-    return min(broken, key=lambda each: max(map(len, each.split("\n"))))
+    return min(broken, key=lambda each: max(map(len, each.split("\n"))), default=words)
 
 
 def counted_words(read: TwoArmTrial, treatment: str, control: str) -> str:

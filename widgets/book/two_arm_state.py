@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Self
 
+from widgets.book.arms import THE_TRIAL
 from widgets.book.link_room import check_room, fitted
 from widgets.book.two_arm_table import OWN, KnownTable, known_tables
 from widgets.book.typed_figures import (
@@ -56,7 +57,9 @@ WRITTEN = (
 
 
 def _count(index: int, name: str, low: int) -> Any:
-    return declare(TRIAL[index], Count(name, low=low, high=N_LIMIT, mark=TRIAL[index]))
+    return declare(
+        TRIAL[index], Count(name, low=low, high=N_LIMIT, mark=TRIAL[index], whose=THE_TRIAL)
+    )
 
 
 def _line(name: str, label: str, example: str) -> Any:

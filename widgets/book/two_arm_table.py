@@ -9,6 +9,7 @@ from typing import cast
 
 import numpy as np
 
+from widgets.book.arms import THE_TRIAL
 from widgets.book.what_printed_words import known_words
 from widgets.charts.rows.fragility import MORE, Flips
 from widgets.reading.trial import Printed, TwoArmTrial
@@ -22,9 +23,11 @@ from widgets.trial import Example, LaterResult, Outcome, conventions, examples, 
 
 SAME_TEST = "n_minus_1"
 """The test in the sentence, whose inversion is the Miettinen-Nurminen interval beside it."""
-DRAWN_FRAGILITY = (SAME_TEST, "yates")
-"""The tests whose fragility follows every move: of Fisher's it would take too long in a large
-trial, so Yates's imitation stands in; the report has Fisher's own."""
+DRAWN_FRAGILITY = 2
+"""Tests whose fragility follows every move."""
+FISHER_TO = 500
+"""Patients of an arm up to which one of them is Fisher's: of a larger trial it would take too long,
+so Yates's imitation stands in, and the report has Fisher's own."""
 ALPHA = conventions()["alpha"].value
 LEVEL = conventions()["confidence_level"].value
 ALONG, NEAR = 201, 61
@@ -57,7 +60,7 @@ class KnownTable:
 def known_tables() -> Mapping[str, KnownTable]:
     """Return the tables of the menu: this trial, later trials, other sources."""
     known = {
-        key: _of_trial(f"this trial: {each.label}", each, each.table)
+        key: _of_trial(f"{THE_TRIAL}: {each.label}", each, each.table)
         for key, each in trial().outcomes.items()
     }
     for key, each in trial().outcomes.items():
@@ -102,7 +105,7 @@ def _of_trial(name: str, result: Outcome | LaterResult, counts: TwoArm) -> Known
 
 
 def _printed(result: Outcome | LaterResult) -> Printed:
-    """Return the p-value, and of our trial both percentages as its paper prints them."""
+    """Return the p-value, and of an outcome of this book both percentages as printed."""
     p = str(result.printed_p_value or "")
     if not isinstance(result, Outcome):
         return Printed(p)
@@ -127,6 +130,12 @@ def curve(counts: TwoArm, axis: tuple[float, float]) -> tuple[np.ndarray, np.nda
     near = np.linspace(1.5 * low - 0.5 * high, 1.5 * high - 0.5 * low, NEAR)
     at = np.unique(np.clip([*np.linspace(*axis, ALONG), *near, observed], *axis))
     return at, np.asarray(p_value_function(SAME_TEST, *counts, at / 100))
+
+
+def drawn_fragility(counts: TwoArm) -> tuple[str, str]:
+    """Return the tests of the matrix for a table of this size."""
+    is_quick = max(counts.n_treatment, counts.n_control) <= FISHER_TO
+    return SAME_TEST, "fisher" if is_quick else "yates"
 
 
 @lru_cache(maxsize=64)

@@ -135,8 +135,7 @@ def _numbers(state: YourTrialState) -> list[Number]:
     numbers.append(("Worth having?", worth, ". ".join(filter(None, note))))
     if read.margin is not None:
         numbers.append(("Non-inferior?", escape(margin_words(read, fits)), MARGIN))
-    numbers += _missing(read)
-    return [*numbers, _of_this(state, read)]
+    return [*numbers, _of_this(state, read), *_missing(read)]
 
 
 def _infinite_odds(read: TwoArmTrial) -> str:
@@ -147,20 +146,20 @@ def _infinite_odds(read: TwoArmTrial) -> str:
 
 
 def _missing(read: TwoArmTrial) -> list[Number]:
-    """Return what becomes of the result with the missing patients counted in each way."""
+    """Return what becomes of the result with the missing counted in each way, a line for each."""
     ways = countings(read)
     if len(ways) == 1:
         return []
     level, side = confidence_level(read), alternative(read)
     p_values = [p_value(SAME_TEST, *way.table, side) for way in ways]
     lines = [
-        f"{way.words}, {way.table}: "
-        f"{_difference(way.table.risk_difference, *limits(way.table, SAME_TEST, level))}, "
+        f"{way.words}, {way.table}\t"
+        f"{_difference(way.table.risk_difference, *limits(way.table, SAME_TEST, level))}\t"
         f"{p_equals(p)}"
         for way, p in zip(ways, p_values, strict=True)
     ]
     words = escape(f"p from {p_words(min(p_values))} to {p_words(max(p_values))}")
-    return [("The missing, counted in each way", words, "; ".join(lines))]
+    return [("The missing, counted in each way", words, "\n".join(lines))]
 
 
 _BLISS = [trial().facts[f"bliss{weeks}_difference"].number for weeks in (76, 52)]

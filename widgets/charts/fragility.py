@@ -37,7 +37,7 @@ def fragility_matrix(tests: int) -> alt.TopLevelMixin:
     """
     scale = alt.Scale(domain=[0, NAMES + len(WAYS)], nice=False)
     x = alt.X("x:Q", scale=scale, axis=None)
-    rows = alt.Scale(domain=[-1.8, tests - 0.5], nice=False, reverse=True)
+    rows = alt.Scale(domain=[-1.95, tests - 0.5], nice=False, reverse=True)
     y = alt.Y("y:Q", scale=rows, axis=None)
     names = alt.Chart(alt.NamedData("fragility_rows")).encode(y=y)
     cells = alt.Chart(alt.NamedData("fragility_cells")).encode(x=x, y=y)
@@ -61,7 +61,7 @@ def fragility_matrix(tests: int) -> alt.TopLevelMixin:
         cells.mark_text(dy=-8, fontSize=17, fontWeight=weight).encode(text="flips:N"),
         cells.mark_text(dy=9, color=MUTED, fontSize=SECOND).encode(text="count:N"),
     ]
-    height = round(ROW * (tests + 1.3))
+    height = round(ROW * (tests + 1.45))
     figures = table(
         part("fragility_rows", {"test": "test", "words": "p-value"}),
         part(
@@ -84,6 +84,8 @@ def _heads(x: alt.X, y: alt.Y) -> Sequence[alt.Chart]:
         heads.mark_text(
             align="center",
             fontWeight=alt.expr("datum.y < -1 ? 600 : 400"),
+            lineBreak="\n",
+            dy=alt.expr("-11 * (length(split(datum.words, '\\n')) - 1)"),
             # The name of an arm has the width of its two columns: beyond it the other's begins.
             limit=alt.expr(f"{2 / (NAMES + len(WAYS)):.4f} * width - {BETWEEN}"),
         ).encode(color=alt.Color("arm:N", scale=colours, legend=None))

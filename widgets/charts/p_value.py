@@ -29,10 +29,12 @@ def outcome_map(
     had: str = "who responded",
     extent: int = 36,
     names: str = "",
+    lines: int = 1,
 ) -> alt.TopLevelMixin:
     """Return the map. Data: map_regions, map_contour, map_words, map_trial, map_cell, map_reader.
 
-    Counts of responders on both axes; the domain follows the number of patients.
+    Counts of responders on both axes; the domain follows the number of patients. In two
+    ``lines`` a title has room for a long name.
     """
     # Room for three digits at the left, and for half of them at the right end, however many
     # patients there are: titles keep their place, and no number is cut when a trial grows.
@@ -43,8 +45,12 @@ def outcome_map(
     y_axis = x_axis.copy()
     y_axis.minExtent = extent
     scale = alt.Scale(nice=False, zero=False, padding=0)
-    x = alt.X("from:Q", scale=scale, axis=x_axis, title=f"{control} patients {had}")
-    y = alt.Y("below:Q", scale=scale, axis=y_axis, title=f"{treatment} patients {had}")
+
+    def title(arm: str) -> str | list[str]:
+        return f"{arm} patients {had}" if lines == 1 else [f"{arm}:", f"patients {had}"]
+
+    x = alt.X("from:Q", scale=scale, axis=x_axis, title=title(control))
+    y = alt.Y("below:Q", scale=scale, axis=y_axis, title=title(treatment))
     bands = alt.Scale(domain=list(range(1, 8)), range=P_BANDS)
     labels = alt.Chart(alt.NamedData("map_trial")).encode(x="x:Q", y="y:Q", text="label:N")
     beside, shift = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 16 : -16")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
-from widgets.charts.rows.patients import DIFFERENCE, ROWS
+from widgets.charts.rows.patients import DIFFERENCE
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import CONTROL, GROUND, READER, TEXT, TREATMENT, haloed, themed
 
@@ -55,8 +57,10 @@ def response_rates(treatment: str, control: str) -> alt.TopLevelMixin:
 
 
 @drawn_once
-def difference_line(treatment: str, control: str, had: str) -> alt.TopLevelMixin:
-    """Return the line, on an axis in percentage points, treatment minus control.
+def difference_line(
+    treatment: str, control: str, had: str, names: Sequence[str]
+) -> alt.TopLevelMixin:
+    """Return a line for each of two ``names``, in percentage points, treatment minus control.
 
     Data: difference_axis, its ends; difference_now, difference_trial, or difference_trial_words
     where the trial is not on it; difference_zero, your_worth.
@@ -67,7 +71,7 @@ def difference_line(treatment: str, control: str, had: str) -> alt.TopLevelMixin
     x = alt.X("points:Q", scale=scale, axis=axis, title=title)
     y = alt.Y(
         "row:N",
-        scale=alt.Scale(domain=list(ROWS.values())),
+        scale=alt.Scale(domain=list(names)),
         title=None,
         axis=alt.Axis(domain=False, ticks=False, labelColor=TEXT),
     )

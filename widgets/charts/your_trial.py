@@ -24,23 +24,23 @@ def still_matrix(tests: int) -> alt.TopLevelMixin:
 
 @drawn_once
 def roomy_map(treatment: str, control: str, had: str, alpha: float) -> alt.TopLevelMixin:
-    """Return the map of outcomes with room at its left for counts of four digits."""
-    return outcome_map(treatment, control, alpha, had, extent=46, names="arm_names")
+    """Return the map of outcomes with room for counts of four digits and for long names of arms."""
+    return outcome_map(treatment, control, alpha, had, extent=46, names="arm_names", lines=2)
 
 
 @drawn_once
-def confidence_curve(treatment: str, control: str) -> alt.TopLevelMixin:
-    """Return the curve; the axis is as long as its rows.
+def confidence_curve(minus: str, other: str) -> alt.TopLevelMixin:
+    """Return the curve, on an axis of one arm ``minus`` the other; it is as long as its rows.
 
     Data: your_band, your_curve, your_alpha, your_zero, your_worth, your_span, your_observed, and
-    the trial's own curve as your_trial, your_trial_observed and your_trial_words. The shaded part
-    is where p is at least alpha.
+    the curve of the ``other`` trial as your_trial, your_trial_observed and your_trial_words. The
+    shaded part is where p is at least alpha.
     """
     x = alt.X(
         "points:Q",
         scale=alt.Scale(nice=False, zero=False, padding=0),
         axis=alt.Axis(tickCount=4, format="~f", grid=False),
-        title=["true difference in percentage points,", f"{treatment} minus {control}"],
+        title=["true difference in percentage points,", minus],
     )
     y = p_value_axis(TOP, "p-value of this table")
     ours = alt.Chart(alt.NamedData("your_trial_words")).encode(x=x, y=y)
@@ -69,7 +69,7 @@ def confidence_curve(treatment: str, control: str) -> alt.TopLevelMixin:
         part("your_span", {"low": "from", "high": "to", "p": y["title"]}, "what fits"),
         part("your_curve", {"points": x["title"], "p": y["title"]}, "your curve"),
         part("your_worth", {"words": WHAT, "points": x["title"]}),
-        part("your_trial", {"points": x["title"], "p": y["title"]}, "our trial"),
+        part("your_trial", {"points": x["title"], "p": y["title"]}, other),
         names="arm_names",
     )
     return themed(alt.layer(*layers).properties(height=300), figures)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from widgets.book.arms import arm_span
+from widgets.book.arms import THE_TRIAL, arm_span
 from widgets.book.assumptions import IMAGINED_TRIAL
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import (
@@ -83,7 +83,7 @@ def compute(state: OwnTableState) -> Frames:
     without = labelled(left_out_words(state.counts))
     return {
         **rows.strip(p_values, [*map(p_words, p_values.values())], state.line, LINE.low, ALPHA),
-        **rows.printed("rings: our trial", {}, "", without),
+        **rows.printed(f"rings: {THE_TRIAL}", {}, "", without),
         **_FIXED,
     }
 
@@ -128,7 +128,7 @@ def explore_own_table() -> Explorer[OwnTableState]:
                     which_strip(labels_of(ALL_TESTS)),
                     f"The p-value of your table by each of {ALL_IN_WORDS}.",
                     "See which tests fall left of your line. Shaded: below your line. Dots: "
-                    f"your table. Rings: the real trial, {TRIAL.label}.",
+                    f"your table. Rings: {THE_TRIAL}, {TRIAL.label}.",
                     hand="Drag the diamond.",
                     keys="The arrow keys left and right move your line.",
                 )

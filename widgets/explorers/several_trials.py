@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from math import inf
 
-from widgets.book.arms import brief_name
+from widgets.book.arms import brief_name, brief_pair
 from widgets.book.pooled_ratio import OF_POOLING
 from widgets.book.several_trials import (
     MEASURES,
@@ -28,7 +28,6 @@ from widgets.book.trial_lines import (
     trial_sets,
     ways_of_lines,
 )
-from widgets.book.two_arm_rows import BESIDE
 from widgets.book.two_arm_table import LEVEL
 from widgets.book.wording import count_words, listed_few, percent
 from widgets.charts.rows import side_by_side as rows
@@ -102,7 +101,7 @@ def compute(state: SeveralTrialsState) -> Frames:
     each += [row for row in (_pooled_row(state, way) for way in WAYS) if row]
     is_ratio = state.measure != "risk_difference"
     scale = rows.scale_for(each, is_ratio)
-    treatment, control = arms_of(state.trials, BESIDE)
+    treatment, control = brief_pair(*arms_of(state.trials))
     title = (
         (f"{MEASURES[state.measure]}, logarithmic scale", f"{treatment} over {control}")
         if is_ratio

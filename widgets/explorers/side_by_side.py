@@ -9,7 +9,7 @@ from html import escape
 
 import numpy as np
 
-from widgets.book.arms import brief_name
+from widgets.book.arms import THE_TRIAL, brief_name, brief_pair
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.trial_lines import (
     NAMED,
@@ -21,7 +21,6 @@ from widgets.book.trial_lines import (
     outcome_sets,
     ways_of_lines,
 )
-from widgets.book.two_arm_rows import BESIDE
 from widgets.book.two_arm_table import ALPHA, LEVEL, SAME_TEST, label, limits
 from widgets.book.typed_figures import typed_alpha
 from widgets.book.wording import (
@@ -104,7 +103,7 @@ def compute(state: SideBySideState) -> Frames:
     adjusted = holm(p_values).tolist()
     outcomes = [_outcome(*each) for each in zip(trials, p_values, adjusted, strict=True)]
     scale = rows.scale_for(outcomes, is_ratio=False)
-    treatment, control = arms_of(trials, BESIDE)
+    treatment, control = brief_pair(*arms_of(trials))
     title = "percentage points", f"{treatment} minus {control}"
     return {
         **rows.compared(outcomes, scale),
@@ -203,7 +202,7 @@ def explore_side_by_side() -> Filing[SideBySideState]:
             groups=GROUPS,
             compute=compute,
             readout=readout,
-            back="Back to the trial",
+            back=f"Back to {THE_TRIAL}",
             remembered_as="your outcomes",
             file=_file,
             file_name=lambda _: "outcomes.toml",

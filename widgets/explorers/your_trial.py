@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
-from widgets.book.arms import arm_span, brief_name
+from widgets.book.arms import THE_TRIAL, arm_span, brief_name
 from widgets.book.file_stems import file_stem
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.swapped_arms import swapped_arms
 from widgets.book.tests import ALL_TESTS, STRIP_TESTS, labels_of
 from widgets.book.two_arm_report_page import report_page
-from widgets.book.two_arm_rows import two_arm_rows
+from widgets.book.two_arm_rows import YOURS, two_arm_rows
 from widgets.book.two_arm_state import FIELDS, YourTrialState
 from widgets.book.two_arm_table import ALPHA, DRAWN_FRAGILITY, LEVEL, SAME_TEST, label
 from widgets.book.two_arm_words import left_out_of_link, two_arm_readout
@@ -48,7 +48,7 @@ UNNAMED = "two-arm-trial"
 SLOW_TESTS = [test for test in ALL_TESTS if test not in STRIP_TESTS]
 """The tests that are too slow to follow a hand; only the report has them."""
 ABOUT = "About this trial"
-NAMED, HAD = ("{treatment}", "{control}"), "{had}"
+NAMED, MINUS, HAD = ("{treatment}", "{control}"), "{minus}", "{had}"
 """What stands in a chart for the names that the reader gives, and for what patients had."""
 TITLE = 30
 """Letters of a name that have room over the controls of its arm."""
@@ -128,10 +128,10 @@ def _as_seen() -> list[Picture]:
             "sentence.",
         ),
         Picture(
-            difference_line(*NAMED, HAD),
-            "The difference between the arms with its 95% interval, yours and the trial's.",
+            difference_line(*NAMED, HAD, (YOURS, THE_TRIAL)),
+            f"The difference between the arms with its 95% interval: yours, and {THE_TRIAL}.",
             "See whether your interval reaches zero. The diamond is the difference in your table, "
-            f"the ring that of our trial; each line spans what fits at {percent(LEVEL)}. The "
+            f"the ring that of {THE_TRIAL}; each line spans what fits at {percent(LEVEL)}. The "
             "upright line is no difference. What is beyond the axis is named in words.",
         ),
     ]
@@ -140,15 +140,15 @@ def _as_seen() -> list[Picture]:
 def _had_it_been_otherwise() -> list[Picture]:
     return [
         Picture(
-            confidence_curve(*NAMED),
+            confidence_curve(MINUS, THE_TRIAL),
             "The p-value of your table at every true difference.",
             "See which true differences fit your table. The curve is the p-value that your "
             "table would have if each were the truth. The thick line spans what fits at "
-            f"{percent(LEVEL)}. The dashed curve is our trial's. Of a large trial the axis "
+            f"{percent(LEVEL)}. The dashed curve is of {THE_TRIAL}. Of a large trial the axis "
             "shows a short stretch around what was seen: read its numbers.",
         ),
         Picture(
-            still_matrix(len(DRAWN_FRAGILITY)),
+            still_matrix(DRAWN_FRAGILITY),
             "How many patients would have to fare differently for the result to cross the line.",
             f"See how few patients carry p across {ALPHA:g}. Each number: how many more or fewer "
             "patients with the event it takes in that arm alone; below it, the count then. A dash: "
@@ -156,6 +156,10 @@ def _had_it_been_otherwise() -> list[Picture]:
             "fewer events.",
         ),
     ]
+
+
+def _typed(_: object) -> TypedTable:
+    return TypedTable("Type or paste a table", EXAMPLE, _ways, _still, read_as=_read_as)
 
 
 def explore_your_trial() -> Reporting[YourTrialState]:
@@ -178,9 +182,7 @@ def explore_your_trial() -> Reporting[YourTrialState]:
             walsh_change,
             tests=STRIP_TESTS,
         ),
-        grid=lambda _: TypedTable(
-            "Type or paste a table", EXAMPLE, _ways, _still, read_as=_read_as
-        ),
+        grid=_typed,
         pictures=[*_as_seen(), *_had_it_been_otherwise()],
         groups=[
             Group(_arm("treatment"), list(FIELDS[:2])),
@@ -191,6 +193,7 @@ def explore_your_trial() -> Reporting[YourTrialState]:
         compute=compute,
         readout=two_arm_readout,
         move=move,
+        back=f"Back to {THE_TRIAL}",
         remembered_as="your trial",
         file=lambda state: trial_text(state.trial),
         file_left_out=left_out_of_link,

@@ -14,7 +14,10 @@ SENTENCE = re.compile(r"(?<=[.?]) (?=[A-Z0-9\"[])")
 """The space between two sentences."""
 
 Number = tuple[str, str, str]
-"""A number beside the picture: its label, its value (HTML) and what it means."""
+"""A number beside the picture: its label, its value (HTML) and what it means.
+
+That is a text, or a table: several lines, with tabs between their cells.
+"""
 
 
 @dataclass(frozen=True)

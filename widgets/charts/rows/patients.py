@@ -6,9 +6,6 @@ from collections.abc import Sequence
 
 from widgets.charts.rows import Frames
 
-ROWS = {"now": "yours", "trial": "the trial"}
-"""The lines of the picture, from top to bottom, and their names."""
-
 DIFFERENCE = "difference"
 """The row below the arms."""
 
@@ -55,17 +52,18 @@ def _words_at(end: float, mark: float) -> tuple[float, bool]:
 
 
 def difference(
-    line: str, points: float, low: float, high: float, axis: tuple[float, float]
+    line: str, name: str, points: float, low: float, high: float, axis: tuple[float, float]
 ) -> Frames:
     """Return the row of one line, "now" or "trial": difference and limits in percentage points.
 
-    It is drawn as far as the axis goes; where that is elsewhere, words say so instead.
+    ``name`` stands before it. It is drawn as far as the axis goes; where that is elsewhere, words
+    say so instead.
     """
-    row: dict[str, object] = {"row": ROWS[line], "points": points, "low": low, "high": high}
+    row: dict[str, object] = {"row": name, "points": points, "low": low, "high": high}
     row |= {"from": max(low, axis[0]), "to": min(high, axis[1])}
     is_there = axis[0] <= points <= axis[1]
     beyond = {
-        "row": ROWS[line],
+        "row": name,
         "points": axis[0],
         "words": f"{points:.0f}, beyond this axis".replace("-", "−"),
     }

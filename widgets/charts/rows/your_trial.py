@@ -79,8 +79,10 @@ def _zero(first: float, last: float) -> Frames:
     return {"your_zero": row}
 
 
-def trial_curve(points: NDArray[np.float64], p: NDArray[np.float64], observed: float) -> Frames:
-    """Return the trial's own curve, and its name where its difference was observed.
+def trial_curve(
+    name: str, points: NDArray[np.float64], p: NDArray[np.float64], observed: float
+) -> Frames:
+    """Return the curve of the trial of this name, which stands where its difference was observed.
 
     That may be beyond the axis: then the name is at its end, and there is no point.
     """
@@ -93,7 +95,7 @@ def trial_curve(points: NDArray[np.float64], p: NDArray[np.float64], observed: f
         "your_trial_observed": {
             key: value if at == observed else [] for key, value in place.items()
         },
-        "your_trial_words": {**place, "words": ["our trial"], "align": [align]},
+        "your_trial_words": {**place, "words": [name], "align": [align]},
     }
 
 
@@ -111,6 +113,10 @@ def worth(
     return {"your_worth": {"points": at, "words": ["worth having"] * len(at)}}
 
 
-def arm_names(treatment: str, control: str, had: str) -> Frames:
-    """Return what titles of axes and of figures say: the arms, and what patients had."""
-    return {"arm_names": {"treatment": [treatment], "control": [control], "had": [had]}}
+def arm_names(names: tuple[str, str], pair: tuple[str, str], had: str) -> Frames:
+    """Return what titles of axes and of figures say: the arms, and what patients had.
+
+    ``pair`` is what both are called where they stand in one line.
+    """
+    row = {"treatment": names[0], "control": names[1], "minus": " minus ".join(pair), "had": had}
+    return {"arm_names": {name: [words] for name, words in row.items()}}

@@ -1,5 +1,6 @@
 // The foot of a presenter's screen: which screen of how many, the clock, and each key as a button.
 import { button, element } from "./dom.js";
+import { follow } from "./presenter_aside.js";
 
 const TICK = 5_000; // milliseconds
 
@@ -26,6 +27,7 @@ export class Bar {
    */
   constructor(started, { votes, room, trial, notes, back, next, leave }) {
     this.notice = element("span", "te-presenter-notice", { role: "status" });
+    follow(this.notice);
     this.votes = letterButton("Votes", "V", votes);
     this.trial = letterButton("Trial", "X", trial);
     this.clock = element("span", "te-presenter-clock");

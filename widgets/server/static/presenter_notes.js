@@ -6,6 +6,8 @@ const { teChapter: chapter, teBase: base } = document.body.dataset;
 /** Keys that do here what they do on the class's screen. */
 const KEYS = /^(Page(Down|Up)|Arrow(Left|Right)| |Enter|[vrobcestx.\d])$/i;
 const channel = new BroadcastChannel("te-presenter");
+const beside = new BroadcastChannel("te-presenter-beside"); // what is said beside the screens
+const BLANK = "The class sees a black screen. Any key brings it back.";
 let started = 0;
 
 /** @param {string} name @param {string} words */
@@ -26,6 +28,19 @@ channel.addEventListener("message", (/** @type {MessageEvent<Shown>} */ { data }
   write("next", data.next || "the end of the chapter");
   write("room", data.room || "No room is open.");
   tick();
+});
+
+/** A line that is there while it has words. @param {string} name @param {string} words */
+function writeLine(name, words) {
+  write(name, words);
+  const line = document.querySelector(`div:has(> [data-te-notes=${name}])`);
+  line?.toggleAttribute("hidden", !words);
+}
+
+beside.addEventListener("message", ({ data }) => {
+  if (data.hello) return; // of another window like this
+  writeLine("say", data.say && `"${data.say}"`);
+  writeLine("notice", [data.isBlank && BLANK, data.notice].filter(Boolean).join(" "));
 });
 
 function tick() {
@@ -49,3 +64,4 @@ try {
   // Then the window follows the system.
 }
 channel.postMessage({ chapter, hello: true });
+beside.postMessage({ hello: true });

@@ -1,5 +1,6 @@
 // Where a presenter is: whether the chapter is there, the screen in its address, and a black one.
 import { frame } from "./dom.js";
+import { tellNotes } from "./presenter_aside.js";
 
 const STILL = ":root:not([data-te-python=gone]) .te-asleep"; // what will come alive: static_file/web
 
@@ -61,6 +62,7 @@ export function wantedScreen(search, screens) {
 export function blank(isBlank) {
   const wasBlank = document.body.classList.contains("te-blank");
   document.body.classList.toggle("te-blank", isBlank);
+  if (isBlank !== wasBlank) tellNotes({ isBlank });
   return wasBlank;
 }
 

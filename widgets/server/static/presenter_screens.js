@@ -23,7 +23,7 @@ const FOLDED = "[hidden], .te-further:has([aria-expanded=false]), p:has(> .te-sh
 const LEFT_OUT = `${FOLDED}, .te-class, .te-link, .te-memory, .te-everything, .te-self-test, .te-glance, style, script`;
 const OFF = "te-off";
 
-const PARTS = ".te-picture, .te-patients, .te-sheet, .te-numbers";
+const PARTS = ".te-picture, .te-patients, .te-sheet, .te-numbers, .te-listed";
 const CONTROLS = ".te-controls :is(.noUi-handle, select)";
 const ROOMY = 3; // controls
 
@@ -45,7 +45,8 @@ function divided(card) {
   const [pictures, numbers] = [find(".te-picture"), find(".te-numbers:not([hidden])")];
   const [patients, sheets] = [find(".te-patients"), find(".te-sheet")];
   const each = pictures.map((picture) => [picture]);
-  let groups = [...each, numbers];
+  const listed = numbers.length ? find(".te-listed").map((number) => [number, ...numbers]) : [];
+  let groups = [...each, numbers, ...listed];
   if (patients.length) groups = [[...patients, ...numbers], ...each];
   if (sheets.length) groups = [sheets, ...each.map((picture) => [...picture, ...numbers])];
   groups = groups.filter((group) => group.length);

@@ -2,6 +2,7 @@
 // more than the class before the result is shown. The room counts; what its counts mean is computed
 // by the kernel of this page, which sends the words.
 import { button, element } from "./dom.js";
+import { tellNotes } from "./presenter_aside.js";
 import { isSettling, once } from "./presenter_presses.js";
 import {
   chanceWords,
@@ -11,7 +12,7 @@ import {
   STEPS,
   stepped,
 } from "./presenter_trial_flow.js";
-import { LEGEND, result } from "./presenter_trial_result.js";
+import { LEGEND, result, waysOn } from "./presenter_trial_result.js";
 
 /** @typedef {import("./presenter_trial_flow.js").Trial} Trial */
 /** @typedef {import("./presenter_trial_flow.js").Words} Words */
@@ -58,6 +59,7 @@ export class TrialView {
     this.about = ""; // what the room says, and what of it is drawn
     this.drawn = "";
     this.sure = false;
+    this.toSay = ""; // to the class, at this step
     this.goes = element("button");
     /** @type {Trial | null} */
     this.trial = null;
@@ -85,6 +87,7 @@ export class TrialView {
     this.trial = trial;
     const wasOpen = this.isOpen;
     this.root.hidden = !trial || front !== "trial";
+    if (wasOpen !== this.isOpen) tellNotes({ say: this.isOpen ? this.toSay : "" });
     if (!wasOpen && this.isOpen) this.title.focus({ preventScroll: true });
     const about = JSON.stringify([trial, trial?.phase === "sealed" && here]);
     this.about = about;
@@ -96,6 +99,7 @@ export class TrialView {
   /** A trial that is begun after this one shows nothing of it. */
   forgotten() {
     this.drawn = "";
+    this.toSay = "";
     for (const part of [this.title, this.body, this.acts]) part.replaceChildren();
   }
 
@@ -112,6 +116,8 @@ export class TrialView {
     const { title } = STEPS[trial.phase];
     const isNew = !this.drawn || this.title.textContent !== title;
     this.drawn = this.about;
+    this.toSay = trial.say ?? "";
+    if (this.isOpen) tellNotes({ say: this.toSay });
     this.title.textContent = title;
     this.body.replaceChildren(...this.parts(trial, here));
     // Buttons stay under the hand and the focus while answers come.
@@ -132,15 +138,10 @@ export class TrialView {
     }
     if (trial.phase === "shown") {
       if ("arms" in trial) promise.append(` ${LEGEND}`);
-      return [promise, ...this.result(/** @type {Said & Shown} */ (trial))];
+      return [promise, ...result(/** @type {Said & Shown} */ (trial))];
     }
     const count = large(`${flow.analysed} of ${flow.randomised}`, "have answered");
     return [promise, count, element("p", "", flowWords(flow)), needed];
-  }
-
-  /** What came out. Its way to the bench puts the trial away, which would lie over it there. @param {Said & Shown} trial */
-  result(trial) {
-    return result(trial, this.room.base, () => this.room.move("trial/away", {}));
   }
 
   /** @param {Words} words */
@@ -157,15 +158,19 @@ export class TrialView {
     return [element("p", "", asked), scale, element("div", "te-trial-plan", ...labels)];
   }
 
-  /** @param {Trial} trial */
+  /** What can be pressed. The way to the bench puts the trial away, which would lie over it there. @param {Said} trial */
   buttons(trial) {
     this.sure = false;
     const { act } = STEPS[trial.phase];
+    /** @type {HTMLElement[]} */
     const made = [];
     this.goes = button(act, () => this.go(), "te-theme te-trial-go");
     if (act) made.push(this.goes);
     if (trial.isEnough === false)
       made.push(button(REOPEN, () => once(() => this.room.move("trial/reopen", {})), "te-theme"));
+    const away = () => once(() => this.room.move("trial/away", {}));
+    if ("arms" in trial)
+      made.push(...waysOn(/** @type {Said & Shown} */ (trial), this.room.base, away));
     // What takes answers stays before the class.
     if (trial.phase !== "open")
       made.push(button("Put it away (X)", () => this.toggle(), "te-theme"));

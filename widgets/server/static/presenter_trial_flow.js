@@ -18,6 +18,7 @@
  * @property {Option[]} [alphas]
  * @property {{ cut: number, test: string, alpha: string }} [usual]
  * @property {string} [promise]
+ * @property {string} [say] what the teacher says to the class at this step
  * @property {number} [phones]
  * @property {number} [found]
  * @property {number} [falseAlarms]

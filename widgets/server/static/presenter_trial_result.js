@@ -63,9 +63,9 @@ function dots(arm, cut, most, side) {
 /** What the dots are, in words. */
 export const LEGEND = "Each dot is an answer, a filled one a yes.";
 
-/** @param {Shown} shown @param {string} base @param {() => void} left for the bench */
-export function result(shown, base, left) {
-  const { least, flow, arms, plan, verdict, means, bench, benchWords, file, line } = shown;
+/** @param {Shown} shown */
+export function result(shown) {
+  const { least, flow, arms, plan, verdict, means, benchWords, line } = shown;
   if (!arms) return [element("p", "", fewWords({ least, flow }))];
   const most = Math.max(
     ...arms.flatMap(({ answers }) => columns(answers, plan.cut).map(({ dots: count }) => count)),
@@ -81,21 +81,19 @@ export function result(shown, base, left) {
       element("p", "", armWords(arm)),
     ),
   );
-  const open = element("a", "te-theme", { href: `${base}${bench}` }, "Open it on the bench");
-  open.addEventListener("click", left);
-  const keep = () => save("class-trial.toml", new Blob([file], { type: "text/plain" }));
-  const ways = element(
-    "div",
-    "te-row-of-buttons",
-    open,
-    button("Save the counts", keep, "te-theme"),
-    element("span", "", "For the forest plot of several classes: ", element("code", "", line)),
-  );
   return [
     element("div", "te-trial-arms", ...both),
     element("p", "te-trial-verdict", verdict.replace(" = ", "\u00a0=\u00a0")),
     element("p", "", means),
-    ways,
+    element("p", "", "For the forest plot of several classes: ", element("code", "", line)),
     ...(benchWords ? [element("p", "", benchWords)] : []),
   ];
+}
+
+/** The ways on: to the bench, and to a file. @param {Shown} shown @param {string} base @param {() => void} left for the bench */
+export function waysOn({ bench, file }, base, left) {
+  const open = element("a", "te-theme", { href: `${base}${bench}` }, "Open it on the bench");
+  open.addEventListener("click", left);
+  const keep = () => save("class-trial.toml", new Blob([file], { type: "text/plain" }));
+  return [open, button("Save the counts", keep, "te-theme")];
 }

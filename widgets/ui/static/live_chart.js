@@ -1,35 +1,13 @@
 // Pictures, a sentence and a few numbers that change together: the words in the same frame as the
 // pictures.
 import { tellPlace } from "./chart_look.js";
+import { writeNumbers } from "./chart_numbers.js";
 import { follow } from "./chart_rows.js";
 import { element } from "./dom.js";
 import "./page.js";
 import { paneOf } from "./pane.js";
 import { Picture } from "./picture.js";
 import { say } from "./voice.js";
-
-/** @param {NumberRecord} record */
-function numberOf([label, value, note]) {
-  const figure = element("dd", "te-value");
-  figure.innerHTML = value;
-  const notes = note ? [element("dd", "te-note", note)] : [];
-  return element("div", "te-number", element("dt", "", label), figure, ...notes);
-}
-
-/**
- * Write numbers. What stays the same is left alone: new nodes would have to be laid out again.
- * @param {HTMLElement} list
- * @param {NumberRecord[]} before
- * @param {NumberRecord[]} now
- */
-function writeNumbers(list, before, now) {
-  list.hidden = !now.length;
-  now.forEach((number, i) => {
-    if (i >= before.length) list.append(numberOf(number));
-    else if (String(number) !== String(before[i])) list.children[i].replaceWith(numberOf(number));
-  });
-  before.slice(now.length).forEach(() => list.lastChild?.remove());
-}
 
 /**
  * What a press sets in motion; only charts that have such pictures ask for the script. Without it
@@ -85,7 +63,7 @@ function render({ model, el }) {
   const stop = follow(model, order, () => {
     write();
     presses.then((motion) => motion?.follow());
-    say(() => sentence.textContent);
+    say(() => (sentence.checkVisibility() ? sentence.textContent : "")); // a class may hold it back
   });
   return () => {
     stop();

@@ -1,0 +1,89 @@
+// While the class votes on a question that a learner answers in the chapter, the chapter's own answer
+// is held back: it opens when the class has seen it, or when the learner leaves the room.
+import { element, frame } from "./dom.js";
+
+/** @typedef {{ name: string, isSeen: boolean, answer?: unknown }} Held a question that is voted on, whether its answer was open before, and what was counted */
+
+const HELD = "te-held";
+export const COUNTED = "Your answer is counted.";
+export const OPENS = "The answer opens here when the class has seen it.";
+const note = element("p", "te-held-words", {}, OPENS);
+/** @type {Held | undefined} */
+let held;
+
+/** The card or gate of a question on this page. @param {string} name */
+export const cardOf = (name) => document.querySelector(`.te-asks-${name.replace(" ", "-")}`);
+
+/**
+ * The question whose answer the class has yet to see; a self-test is nobody else's.
+ * @param {{ asked: { key: string } | null, phase: string }} state
+ */
+export function votedOn({ asked, phase }) {
+  const isOn = phase === "open" || phase === "closed";
+  return asked && isOn && asked.key !== "self test" ? asked.key : "";
+}
+
+/** Whether the answer to a question is held back. @param {string} name */
+export const isHeld = (name) => held?.name === name && !held.isSeen;
+
+// A card may come after the room: the page is loading.
+const late = new MutationObserver(() => mark());
+
+function mark() {
+  const card = held && isHeld(held.name) ? cardOf(held.name) : null;
+  for (const other of document.querySelectorAll(`.${HELD}`)) {
+    if (other !== card) other.classList.remove(HELD);
+  }
+  if (!card) return note.remove();
+  late.disconnect();
+  card.classList.add(HELD);
+  card.append(note);
+}
+
+/**
+ * Hold back the answer to a question, and of no other one; what is open already stays open.
+ * @param {string} name of the question, or nothing
+ * @param {Held} [before] what was held before the page was loaded
+ * @returns {Held | undefined} what is held
+ */
+export function hold(name, before = held) {
+  if (!before || before.name !== name) note.textContent = OPENS;
+  const isOpen = () => Boolean(cardOf(name)?.querySelector(".te-revealed > *, .te-opened"));
+  if (before?.name === name) held = before;
+  else held = name ? { name, isSeen: isOpen() } : undefined;
+  late.disconnect();
+  if (isHeld(name)) late.observe(document.body, { childList: true, subtree: true });
+  mark();
+  return held;
+}
+
+/** Say beside a held answer that the learner's own is counted. */
+export function counted() {
+  note.textContent = `${COUNTED} ${OPENS}`;
+}
+
+/**
+ * What a room calls the option that was chosen on a card: the first one, for the next ones are chosen
+ * by who has seen an answer. Where answers are held back the last one: a learner may change their mind.
+ * @param {string} name
+ */
+export async function placeOf(name) {
+  const options = [...(cardOf(name)?.querySelectorAll(".te-option") ?? [])];
+  for (let frames = 0; frames < 60; frames += 1) {
+    const place = options.findIndex((option) =>
+      option.matches(isHeld(name) ? ".te-latest" : ".te-first"),
+    );
+    if (place >= 0) return String(place + 1);
+    await frame();
+  }
+  return undefined;
+}
+
+/** Whether an option is soon the one that was chosen last. @param {Element} option */
+export async function isChosen(option) {
+  for (let frames = 0; frames < 60; frames += 1) {
+    if (option.matches(".te-latest")) return true;
+    await frame();
+  }
+  return false;
+}
