@@ -23,3 +23,17 @@ def test_it_works_behind_a_base_url(open_page, tmp_path):
         expect(opened.value).to_have_url(re.compile(f"/a/notes/{STEM}$"))
         expect(opened.value.get_by_role("main")).to_contain_text("You will hear.")
         watch.leave()
+
+
+def test_a_script_that_did_not_arrive_is_fetched_by_the_way_to_another_page(open_notebook):
+    for name, script, leads in (
+        ("Present", "presenter.js", re.compile(r"\?present=1$")),
+        ("Join a class", "room_join.js", re.compile("/room/?$")),
+    ):
+        page = (watch := open_notebook("voila", STEM)).page
+        page.route(f"**/{script}", lambda route: route.abort(), times=1)
+        page.get_by_role("link", name=name).click()
+        expect(page).to_have_url(leads)
+        if name == "Present":
+            at_screen(page, 1)
+        assert [each for each in watch.problems() if script in each]

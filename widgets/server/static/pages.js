@@ -154,17 +154,22 @@
   const script = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const present = async () => (await import(new URL("presenter.js", script).href)).start();
 
+  // A script that did not arrive is not asked for again until a page is loaded: the link loads one.
+  /** @param {HTMLElement} link */
+  const lead = (link) => location.assign(link.getAttribute("href") ?? "");
+
   /** @param {HTMLElement} link */
   function offer(link) {
+    const open = () => present().catch(() => lead(link));
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      present();
+      open();
     });
     addEventListener("keydown", (event) => {
       if (!event.altKey || event.ctrlKey || event.code !== "KeyP") return;
       event.preventDefault();
-      present();
+      open();
     });
     if (new URLSearchParams(location.search).has("present")) present();
   }
@@ -175,10 +180,13 @@
   function offerRoom(link) {
     const { teRoom = "room_join.js" } = document.body.dataset;
     const room = () => import(new URL(teRoom, script).href);
-    link.addEventListener("click", async (event) => {
+    link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      (await room()).join();
+      room().then(
+        ({ join }) => join(),
+        () => lead(link),
+      );
     });
     try {
       if (sessionStorage.getItem("te-joined")) room();
