@@ -77,6 +77,8 @@ def test_a_woken_python_does_all_that_the_book_asks(
     assert done["moves"].keys() == {n for n in widgets.__all__ if n.startswith("explore_")}
     assert sum(done["moves"].values()) > 500
     here = json.loads(drive.drive())
+    assert done["presses"] == here["presses"]
+    assert sum(done["presses"].values()) > 100
     assert done["sentences"] == here["sentences"]
     assert "must have the same shape" in page.evaluate(ASK, NO_LINE)["said"]
     assert not [line for line in said if "nothing" in line], "it went on from its memory"

@@ -4,6 +4,9 @@ import json
 import math
 from typing import Any
 
+from ipywidgets import Button, Widget
+from ipywidgets.widgets.widget import _instances
+
 import widgets
 from widgets.static_file.notebooks import shown
 from widgets.trial import notebooks_folder
@@ -12,6 +15,7 @@ from widgets.ui.kinds import Choice, Share, Whole
 from widgets.ui.live_chart import columns
 from widgets.ui.page import new_page
 from widgets.ui.page_state import page_state
+from widgets.ui.state_file import StateFile
 
 
 def values(kind: Any) -> list[Any]:
@@ -42,12 +46,30 @@ def moved(explorer: Explorer[Any]) -> int:
     return moves
 
 
+def pressed() -> int:
+    """Press every button of the page, save and open its files; return how many of them there were.
+
+    ipywidgets would only log what goes wrong behind a button.
+    """
+    made = list(_instances.values())
+    buttons = [each for each in made if isinstance(each, Button) and not each.disabled]
+    for button in buttons:
+        for press in button._click_handlers.callbacks:
+            press(button)
+    files = [each for each in made if isinstance(each, StateFile)]
+    for file in files:
+        file._from_page(file, {"open": file._text()}, None)
+    return len(buttons) + len(files)
+
+
 def drive() -> str:
     """Run every chapter with its answers open and every explorer; return what was done, as JSON."""
-    done: dict[str, Any] = {"chapters": 0, "moves": {}, "sentences": {}}
+    done: dict[str, Any] = {"chapters": 0, "presses": {}, "moves": {}, "sentences": {}}
     for notebook in sorted(notebooks_folder().glob("*.ipynb")):
+        Widget.close_all()
         done["chapters"] += len(list(shown(notebook.stem))) > 0
         page_state().turn_answers(True)
+        done["presses"][notebook.stem] = pressed()
     new_page()
     for name in widgets.__all__:
         if name.startswith("explore_"):

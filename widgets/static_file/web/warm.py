@@ -1,4 +1,4 @@
-"""Python as it is kept for readers: everything imported, and every chapter run once.
+"""Python as it is kept for readers: everything imported, every chapter run and a report written.
 
 The same idea as the app's warm process (``widgets/server/warm.py``), of which a learner's kernel
 is a fork: here the memory of a warm Python is a file, and a reader's Python begins with it.
@@ -28,7 +28,7 @@ SMALL = 1024
 
 
 def warm() -> None:
-    """Import all there is, and run every chapter, so that what is cached is there to share."""
+    """Import all there is, run every chapter and write a report: what a press asks for is there."""
     for name in LATER:
         importlib.import_module(name)
     for found in walk_packages(widgets.__path__, "widgets."):
@@ -39,6 +39,7 @@ def warm() -> None:
         for _ in shown(notebook.stem):
             pass
         page_state().turn_answers(True)
+    widgets.explore_your_trial().make()
     kernel.opened([])
     forget()
     small_streams()
