@@ -7,7 +7,18 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.static_file.web.reading import ALIVE, AWAKE, STEMS, chapter, until_awake
+from tests.static_file.web.reading import (
+    ALIVE,
+    AWAKE,
+    GONE,
+    STEMS,
+    Listener,
+    built,
+    chapter,
+    until_awake,
+)
+from tests.static_file.web.served import served
+from widgets.static_file.web.serve import Files
 
 Opened = Callable[..., Page]
 
@@ -43,6 +54,31 @@ def test_moves_before_python_is_awake_are_answered(opened: Opened, address: str)
     page.wait_for_function(AWAKE)
     assert not waking.count()
     page.get_by_text("You say:").first.wait_for()
+
+
+@pytest.mark.parametrize("part", ["wake", "pyodide.asm"])
+def test_a_part_of_python_that_did_not_arrive_is_asked_for_again(
+    opened: Opened, listener: Listener, part: str
+) -> None:
+    missing = [part]
+
+    class Failing(Files):
+        def do_GET(self) -> None:
+            if "/python/" in self.path and any(f"/{each}." in self.path for each in missing):
+                missing.clear()
+                self.send_error(503)
+            else:
+                super().do_GET()
+
+    with served(built(), Failing) as address:
+        page = opened()
+        page.goto(chapter(address.rstrip("/"), "08_how_sure"))
+        page.wait_for_function(GONE)
+        assert not missing
+        page.reload()
+        until_awake(page)
+        listener.forgive("503")
+        listener.forgive("Failed to fetch dynamically imported module")
 
 
 def test_every_chapter_of_a_tab_comes_alive_and_awake(opened: Opened, address: str) -> None:

@@ -32,7 +32,9 @@ export async function wake(base = new URL("./", import.meta.url).href) {
   const at = (/** @type {string} */ name) => new URL(name, base).href;
   const got = (/** @type {string} */ name) => fetch(at(name)).then(checked);
   const folder = at(PARTS.core);
-  const scripts = [import(`${folder}pyodide.mjs`), import(`${folder}pyodide.asm.mjs`)];
+  // Another one at each try: see worker.js.
+  const { search } = new URL(import.meta.url);
+  const scripts = ["pyodide", "pyodide.asm"].map((name) => import(`${folder}${name}.mjs${search}`));
   const core = { indexURL: folder, packageBaseUrl: base };
   const files = got(PARTS.files).then(inflated);
   const memory = got(PARTS.memory).then((answer) => answer.arrayBuffer());

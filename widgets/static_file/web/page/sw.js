@@ -77,14 +77,15 @@ async function tidy() {
 /**
  * A page of an earlier edition goes on with its own parts; one that few browsers need is kept from
  * when it was needed.
+ * @param {string} at its address
  * @param {Request} request
  * @param {Cache} cache
  */
-async function apart(request, cache) {
-  const earlier = await caches.match(request.url);
+async function apart(at, request, cache) {
+  const earlier = await caches.match(at);
   if (earlier) return earlier;
   const got = await fetch(request);
-  if (got.ok) await cache.put(request.url, got.clone());
+  if (got.ok) await cache.put(at, got.clone());
   return got;
 }
 
@@ -95,7 +96,7 @@ async function answer(request) {
   const at = origin + pathname;
   const kept = await cache.match(at);
   if (kept) return kept;
-  if (HASHED.test(at.slice(scope.length))) return apart(request, cache);
+  if (HASHED.test(at.slice(scope.length))) return apart(at, request, cache);
   const folder = `${at}/`;
   if (await cache.match(folder)) return Response.redirect(folder + search);
   try {

@@ -9,7 +9,7 @@ const LONGEST = 15_000; // milliseconds that a picture may keep all others waiti
 
 const WORDS = {
   waking: "Waking up: what you move is answered in a moment.",
-  gone: "Python could not start here, so the pictures stay as they are; answers can be opened. A newer browser, or more free memory, makes them move.",
+  gone: "Python could not start here, so the pictures stay as they are; answers can be opened. Loading the page again may make them move, and so may a newer browser or more free memory.",
 };
 
 // --- The word ----------------------------------------------------------------------------------

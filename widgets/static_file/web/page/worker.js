@@ -9,9 +9,15 @@
 let page;
 /** @type {Promise<Python> | undefined} */
 let python;
+let failures = 0;
 
-/** @param {string} address of the script that wakes Python @returns {Promise<Python>} */
-const awake = async (address) => (await import(address)).wake();
+/**
+ * A browser remembers that a script did not arrive, so the next try has an address of its own.
+ * @param {string} address of the script that wakes Python
+ * @returns {Promise<Python>}
+ */
+const awake = async (address) =>
+  (await import(failures ? `${address}?again=${failures}` : address)).wake();
 
 const kernel = async () => (await python)?.pyimport("widgets.static_file.web.kernel");
 
@@ -29,6 +35,7 @@ async function open(asking, { python: address, cells }) {
     asking.postMessage({ awake: true, fetched });
   } catch (error) {
     python = undefined;
+    failures += 1;
     console.error(error);
     asking.postMessage({ failed: String(error) });
   }
