@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from ipywidgets import Button, Widget
@@ -46,12 +47,11 @@ def moved(explorer: Explorer[Any]) -> int:
     return moves
 
 
-def pressed() -> int:
-    """Press every button of the page, save and open its files; return how many of them there were.
+def pressed(made: Sequence[Widget]) -> int:
+    """Press every button of a page, save and open its files; return how many of them there were.
 
     ipywidgets would only log what goes wrong behind a button.
     """
-    made = list(_instances.values())
     buttons = [each for each in made if isinstance(each, Button) and not each.disabled]
     for button in buttons:
         for press in button._click_handlers.callbacks:
@@ -66,10 +66,12 @@ def drive() -> str:
     """Run every chapter with its answers open and every explorer; return what was done, as JSON."""
     done: dict[str, Any] = {"chapters": 0, "presses": {}, "moves": {}, "sentences": {}}
     for notebook in sorted(notebooks_folder().glob("*.ipynb")):
-        Widget.close_all()
+        before = set(_instances)
         done["chapters"] += len(list(shown(notebook.stem))) > 0
         page_state().turn_answers(True)
-        done["presses"][notebook.stem] = pressed()
+        done["presses"][notebook.stem] = pressed(
+            [w for name, w in _instances.items() if name not in before]
+        )
     new_page()
     for name in widgets.__all__:
         if name.startswith("explore_"):
