@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Playwright, expect
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from tests.browser.servers import edition
 from tests.browser.watch import PATIENCE
@@ -92,3 +92,23 @@ def test_where_python_begins_from_nothing_its_parts_are_kept_too(
             answers(page)
             names = page.evaluate(NAMES)
             assert len([name for name in names if re.search(r"/(rest|stdlib)", name)]) == 2
+
+
+INSTALLING = """
+  window.heard = [];
+  const installing = { postMessage: (what) => window.heard.push(what), addEventListener() {} };
+  const always = { get: () => installing };
+  Object.defineProperty(ServiceWorkerRegistration.prototype, "installing", always);
+"""
+
+
+def test_keeping_hears_that_a_reader_moves_something(
+    opened: Callable[..., Page], address: str
+) -> None:
+    page = opened()
+    page.add_init_script(INSTALLING)
+    page.goto(chapter(address, "08_how_sure"))
+    page.evaluate(KEPT)
+    assert not page.evaluate("window.heard")
+    answers(page)
+    page.wait_for_function("() => window.heard.includes('wait')")

@@ -4,6 +4,7 @@ import { button, element } from "./dom.js";
 
 const { teBase = "./", teChapter } = document.body.dataset;
 const LATEST = 20_000; // milliseconds that it waits for Python
+const SELDOM = 1_000; // milliseconds between two words that it is to wait: it does so for longer
 
 /** The newer edition waits until the reader takes it. @param {ServiceWorkerRegistration} kept */
 function offer(kept) {
@@ -24,10 +25,21 @@ function take({ waiting }) {
   waiting.postMessage("use");
 }
 
+/** @param {ServiceWorkerRegistration} kept */
+function waitForReader(kept) {
+  let said = -SELDOM;
+  addEventListener("te-asked", ({ timeStamp }) => {
+    if (!kept.installing || timeStamp < said + SELDOM) return;
+    said = timeStamp;
+    kept.installing.postMessage("wait");
+  });
+}
+
 async function keep() {
   const { href: scope } = new URL(teBase, document.baseURI);
   const { serviceWorker } = navigator;
   const kept = await serviceWorker.register(new URL("sw.js", scope), { scope });
+  waitForReader(kept);
   kept.active?.postMessage("tidy");
   const look = () => {
     if (kept.waiting && serviceWorker.controller) offer(kept);

@@ -101,5 +101,6 @@ export class PythonLine {
     if (this.state !== "awake") return;
     this.asked.push(message);
     this.worker.postMessage({ hear: JSON.stringify(message) });
+    dispatchEvent(new Event("te-asked"));
   }
 }

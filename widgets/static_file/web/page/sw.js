@@ -7,6 +7,8 @@ const FILES = {}; // the hash of each file, by its address below the scope
 const LIST = "te-files.json"; // of all files: it comes last, so what has one is whole
 const TAKEN = "te-taken.json"; // which editions this one came after, and which pages were open then
 const AT_ONCE = 4;
+const REST = 2_000; // milliseconds for which keeping waits, after a reader has moved something
+const LATEST = 120_000; // from when it waits for nobody: browsers give it five minutes
 const HASHED = /^(assets|python)\//; // such a file is never out of date
 const worker = /** @type {ServiceWorkerScope} */ (/** @type {unknown} */ (self));
 const scope = new URL("./", worker.location.href).href;
@@ -34,6 +36,15 @@ async function keptBefore() {
   return found;
 }
 
+let waitsUntil = 0;
+
+/** The reader comes first: to keep a file takes the time of a core, and an answer needs it. */
+async function turn() {
+  while (performance.now() < Math.min(waitsUntil, LATEST)) {
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
+
 async function fill() {
   const cache = await caches.open(NAME);
   const before = await keptBefore();
@@ -42,6 +53,7 @@ async function fill() {
     for (let name = names.pop(); name !== undefined; name = names.pop()) {
       const at = address(name);
       if (await cache.match(at)) continue;
+      await turn();
       const kept = await before.get(`${name},${FILES[name]}`)?.match(at);
       const how = HASHED.test(name) ? "default" : "no-cache";
       const answer = kept ?? (await fetch(at, { cache: how }));
@@ -112,6 +124,7 @@ worker.addEventListener("install", (event) => event.waitUntil(fill()));
 worker.addEventListener("activate", (event) => event.waitUntil(begin()));
 worker.addEventListener("message", (event) => {
   if (event.data === "use") worker.skipWaiting();
+  if (event.data === "wait") waitsUntil = performance.now() + REST;
   if (event.data === "tidy") event.waitUntil(tidy());
 });
 worker.addEventListener("fetch", (event) => {
