@@ -10,6 +10,8 @@ let page;
 /** @type {Promise<Python> | undefined} */
 let python;
 let failures = 0;
+/** @type {Kernel | undefined} */
+let kernel; // once Python is awake
 
 /**
  * A browser remembers that a script did not arrive, so the next try has an address of its own.
@@ -19,34 +21,32 @@ let failures = 0;
 const awake = async (address) =>
   (await import(failures ? `${address}?again=${failures}` : address)).wake();
 
-const kernel = async () => (await python)?.pyimport("widgets.static_file.web.kernel");
-
 /** @param {Page} asking @param {{ python: string, cells: string[] }} chapter */
 async function open(asking, { python: address, cells }) {
   page = asking;
   try {
     python ??= awake(address);
-    const { toPy } = await python;
-    const made = await kernel();
-    if (page !== asking || !made) return; // another page came meanwhile
-    made.opened(toPy(cells));
-    made.listen((said) => asking.postMessage({ said }));
+    const { toPy, pyimport } = await python;
+    if (page !== asking) return; // another page came meanwhile
+    kernel ??= pyimport("widgets.static_file.web.kernel");
+    kernel.opened(toPy(cells));
+    kernel.listen((said) => asking.postMessage({ said }));
     const fetched = performance.getEntriesByType("resource").map(({ name }) => name);
     asking.postMessage({ awake: true, fetched });
   } catch (error) {
     python = undefined;
     failures += 1;
+    kernel = undefined;
     console.error(error);
     asking.postMessage({ failed: String(error) });
   }
 }
 
 /** @param {Page} asking @param {string} text */
-async function hear(asking, text) {
-  const made = await kernel();
+function hear(asking, text) {
   if (page !== asking) return;
   try {
-    made?.hear(text);
+    kernel?.hear(text);
   } catch (error) {
     console.error(error);
   }
