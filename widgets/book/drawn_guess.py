@@ -64,7 +64,7 @@ def points(guess: Guess) -> rows.Points:
 
 def told(result: str) -> str:
     """Return a result without a verdict, as it is told to who opens it without a guess."""
-    return f'<span class="te-told">{result}</span>'
+    return f'<span class="te-asked-here">{result}</span>'
 
 
 def drawn_result(guess: Guess) -> str:
