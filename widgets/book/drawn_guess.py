@@ -62,8 +62,8 @@ def points(guess: Guess) -> rows.Points:
     return list(zip(_numbers(fill(guess.places)), _numbers(fill(guess.answer)), strict=True))
 
 
-def told(result: str) -> str:
-    """Return a result without a verdict, as it is told to who opens it without a guess."""
+def without_verdict(result: str) -> str:
+    """Return a result without a verdict, for a reader who opens it without a guess."""
     return f'<span class="te-asked-here">{result}</span>'
 
 
@@ -108,7 +108,7 @@ def _move(
 
 def _sentence(guess: Guess, truth: rows.Points, state: Any) -> str:
     if state.shown == "unguessed":
-        return told(_result(guess, truth))
+        return without_verdict(_result(guess, truth))
     drawn = _drawn(truth, state)
     if state.shown == "no":
         return _unfinished(guess, truth, drawn, f"{truth[state.at + 1][0]:g}")

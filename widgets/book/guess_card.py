@@ -8,7 +8,7 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from widgets.book.drawn_guess import drawn_guess, drawn_result, told
+from widgets.book.drawn_guess import drawn_guess, drawn_result, without_verdict
 from widgets.book.guesses import Guess, guesses
 from widgets.book.markdown import fill, paragraphs
 from widgets.book.nearness import of_choice, of_number
@@ -123,7 +123,7 @@ def _frames(guess: Guess, state: Any) -> Frames:
 
 def _sentence(guess: Guess, state: Any) -> str:
     if state.shown == "unguessed":
-        return told(result(guess)) if guess.answer else NONE_KEPT
+        return without_verdict(result(guess)) if guess.answer else NONE_KEPT
     if state.guess == UNCHOSEN:
         return UNCHOSEN_YET if guess.kind == "choice" else UNPLACED
     said = _said(guess, state.guess)
