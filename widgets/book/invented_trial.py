@@ -61,7 +61,7 @@ EVENTS = {
     ),
 }
 UNDISTURBED = TwoArm(37, 64, 26, 60)
-"""Responders and patients to whom nothing of this happened."""
+"""Responders and patients to whom none of these things happened."""
 N = 100
 """Patients in each arm."""
 

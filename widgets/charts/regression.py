@@ -9,7 +9,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.regression import ENDS
 from widgets.charts.table import WHAT, part, table
-from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, themed
+from widgets.charts.theme import GROUND, MUTED, READER, TEXT, themed
 
 LOWEST, HIGHEST = -6, 24
 """Ends of the axis of scores."""
@@ -38,7 +38,7 @@ def chosen_patients() -> alt.TopLevelMixin:
         .mark_point(size=22, stroke=MUTED, strokeWidth=1, opacity=0.7, filled=False)
         .encode(x=x, y=y),
         alt.Chart(alt.NamedData("visits_pairs"))
-        .mark_rule(stroke=HAIRLINE, strokeWidth=1)
+        .mark_rule(stroke=MUTED, strokeWidth=1, opacity=0.45)
         .encode(x=x, x2="to:Q", y=y, y2="next:Q"),
         alt.Chart(alt.NamedData("visits_chosen"))
         .mark_point(size=22, fill=TEXT, stroke=TEXT, opacity=0.85)

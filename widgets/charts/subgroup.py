@@ -22,7 +22,7 @@ def gap_dots(treatment: str, control: str) -> alt.TopLevelMixin:
         "x:Q",
         scale=alt.Scale(domain=[LOWEST, HIGHEST], nice=False, clamp=True),
         axis=alt.Axis(values=[-50, -25, 0, 25, 50, 75, 100], format="d", grid=False),
-        title=["gap in the subgroup: percentage points", f"more on {treatment} than {control}"],
+        title=["gap in the subgroup: percentage points", f"more on {treatment} than on {control}"],
     )
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, HIGH], nice=False, clamp=True), axis=None)
     truth = alt.Chart(alt.NamedData("gaps_truth")).encode(x=x, y=y)

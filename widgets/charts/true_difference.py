@@ -28,7 +28,7 @@ def difference_axis(values: range, lowest: float, highest: float, *title: str) -
 def more_responders(treatment: str, control: str) -> tuple[str, str, str]:
     """Return the title of the axis of true differences between two named arms."""
     points = "percentage points more responders"
-    return "true difference:", points, f"on {treatment} than {control}"
+    return "true difference:", points, f"on {treatment} than on {control}"
 
 
 def p_value_axis(top: float, title: str) -> alt.Y:

@@ -44,7 +44,8 @@ class EValueState(State):
 
     pairs: int = declare(N // 2, Whole("pairs of patients so far", low=1, high=PAIRS))
     difference: float = declare(
-        round(BENEFIT, 2), Share("difference bet on", low=0.05, high=0.6, mark=round(BENEFIT, 2))
+        round(BENEFIT, 2),
+        Share("difference bet on", unit="points", low=0.05, high=0.6, mark=round(BENEFIT, 2)),
     )
     truth: str = declare("nothing", Choice("the truth", TRUTHS))
     seed: int = declare(TYPICAL_DRAW, DRAW)

@@ -104,7 +104,7 @@ def explore_hundred() -> Explorer[HundredState]:
                     "See by how many diamonds one arm is ahead. "
                     "Each mark is one patient. Filled circles are responders. "
                     "Diamonds are responders too: the surplus of the arm "
-                    "that has more. The pale rings did not respond. The picture starts at the "
+                    "that has more. Pale rings: no response. The picture starts at the "
                     "rates of the trial, rounded to whole patients.",
                 )
             ],

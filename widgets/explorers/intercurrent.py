@@ -111,7 +111,7 @@ def compute(state: IntercurrentState) -> Frames:
     """Return every patient as the rule counts them, and the difference by rules with names."""
     table = counted(state.fates)
     groups = [_group(EVENTS[key].name, EVENTS[key].counts, getattr(state, key)) for key in KEYS]
-    rest = _group("nothing of this", UNDISTURBED, "measured")._replace(fate="")
+    rest = _group("none of these", UNDISTURBED, "measured")._replace(fate="")
     heads = [
         f"{arm}: {x} of {n}"
         for arm, (x, n) in zip(ARMS, (table.treatment, table.control), strict=True)

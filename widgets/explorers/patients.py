@@ -198,7 +198,8 @@ def explore_patients(p_values: bool = False) -> Explorer[PatientsState]:
             Picture(
                 p_value_strip([TESTS[key].label for key in STRIP_TESTS]),
                 "The p-value of these patients by each of several tests.",
-                "The p-value of the same patients, by each test. Left of the line is what is "
+                f"The p-value of the same patients, by {len(STRIP_TESTS)} tests; the others of "
+                "this chapter take too long to follow each press. Left of the line is what is "
                 "usually called significant. Each mark on the axis is ten times the one to its "
                 "left. The large dot is the test named in the sentence.",
             )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.later_trials import KEPT, LATER, LEFT_OUT, WHOLE
 from widgets.book.source import SOURCE, computed_by
-from widgets.book.wording import rate_words
+from widgets.book.wording import count_words, rate_words
 from widgets.charts.rows.dot_lines import Line, dot_lines
 from widgets.charts.rows.subtraction import reasons
 from widgets.charts.subtraction import left_out_dots
@@ -30,7 +30,11 @@ class SubtractionState(State):
 
     at_the_sites: int = declare(
         0,
-        Whole(f"of those left out on {ARMS[1]}, at the two sites", 0, LEFT_OUT.responders_control),
+        Whole(
+            f"of those left out on {ARMS[1]}, at the {count_words(SITES)} sites",
+            0,
+            LEFT_OUT.responders_control,
+        ),
     )
 
 
@@ -54,7 +58,7 @@ def readout(state: SubtractionState, _frames: Frames) -> Readout:
     start = (
         f"If {k or 'none'} of the "
         f"{arm_span('control', f'{LEFT_OUT.n_control} left out on {ARMS[1]}')} "
-        f"{'was' if k == 1 else 'were'} at the {SITES} sites, {'' if k else 'all '}"
+        f"{'was' if k == 1 else 'were'} at the {count_words(SITES)} sites, {'' if k else 'all '}"
         f"<b>{others}</b> were left out for another reason. Everybody on "
         f"{ARMS[1]} at the sites responded, so "
     )

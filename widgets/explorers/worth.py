@@ -175,7 +175,7 @@ def explore_worth() -> Explorer[WorthState]:
                     "Six intervals, one for each reading against zero and your line.",
                     "See which of the six this result is. "
                     "The thick line is this result. The thin ones are invented examples. Upright: "
-                    "zero, and, dashed, your line.",
+                    "zero, and, dotted, your line.",
                 ),
             ],
             groups=[

@@ -127,7 +127,7 @@ def sledai_fall(course: Course) -> Numbers:
 
     References
     ----------
-    Furie RA, Petri MA, Wallace DJ, et al. (2009). Arthritis & Rheumatism 61:1143-1151.
+    Furie RA et al. (2009), Arthritis Rheum 61:1143-1151.
 
     Examples
     --------

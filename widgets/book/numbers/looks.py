@@ -27,7 +27,7 @@ from widgets.book.plans import (
     plan,
     this_trial_enlarged,
 )
-from widgets.book.wording import count_words, percent, points, rounded
+from widgets.book.wording import count_words, listed, percent, points, rounded
 from widgets.stats.evidence.e_value import ever_reached
 from widgets.stats.multiplicity.family_wise_error import family_wise_error
 from widgets.stats.p_values.registry import TESTS
@@ -71,6 +71,7 @@ def _every_patient() -> dict[str, Any]:
         "ever_twice": _ever(1, TWICE),
         "rarely": RARELY,
         "rarely_count": count_words(len(rarely)),
+        "rarely_at": f"after {listed([str(look) for look in rarely])}",
         "ever_rarely": _ever(RARELY, N),
         "once": f"{rounded(100 * float(one.at[0]), 1)}",
     }

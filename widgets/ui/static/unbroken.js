@@ -4,10 +4,12 @@
 import { all, element } from "./dom.js";
 
 const NUMBER = String.raw`\d(?:[\d,.]*\d)?`;
-const COUNTED = "fewer|more|patients?|people|points?|responders?|tests?|trials?";
+const COUNTED =
+  "arms|cases|comparisons?|entries|fewer|groups|heads|in 100|looks?|million IU|more|patients?|people|points?|"
+  + "questions?|repeats?|responders?|rows|tests?|times|trials?|tries";
 const NAME = new RegExp(
   String.raw`\b(?:(?:N-1 )?chi-square|[A-Z][A-Za-z]*-\d+|\d-Clause|[pS]-values?|p [<=] \d[.\d]*\d|`
-    + String.raw`Chapters? \d+|[Ww]eeks? \d+|${NUMBER} of ${NUMBER}|${NUMBER} (?:${COUNTED}|[np]M))\b`,
+    + String.raw`Chapters? \d+|[Ww]eeks? \d+|RoB \d|1 in ${NUMBER}|one of \d+|${NUMBER} or ${NUMBER} points|${NUMBER} of ${NUMBER}|${NUMBER} (?:${COUNTED}|[np]M))\b`,
 );
 const PROSE = "#te-main, .te-chapter, .jp-OutputArea-output, .jp-RenderedMarkdown";
 const LEFT_ALONE =
