@@ -213,7 +213,8 @@ class Chapter:
 
     def slider(self, group: str, name: str) -> Locator:
         """Return the handle of a slider, such as the "patients" of the "IL-2 arm"."""
-        groups = self.card.locator(".te-group").filter(has_text=group)
+        begins = re.compile(rf"^\s*{re.escape(group)}")  # other words of a group may name an arm
+        groups = self.card.locator(".te-group").filter(has_text=begins)
         return groups.get_by_role("slider", name=re.compile(name))
 
     def press(self, slider: Locator, key: str) -> float:
