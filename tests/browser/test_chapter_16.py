@@ -75,7 +75,7 @@ def test_a_typed_table_moves_every_picture_in_the_same_nodes(bench):
     bench.until_sentence("7 of 34 (21%) had the event on IL-2, 1 of 34 (3%) on placebo")
     bench.until_strip({"Fisher exact": "0.0544", "N-1 chi-square": "0.0250"})
     expect(bench.slider("IL-2", "patients")).to_have_attribute("aria-valuenow", "34.0")
-    assert "IL-2 patients with the event" in bench.printed()
+    assert re.search(r"IL-2:\s+patients with the event", bench.printed())
     assert all(node.evaluate("node => node.isConnected") for node in nodes)
 
 
