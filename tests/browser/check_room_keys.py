@@ -19,6 +19,11 @@ CHOICE, NUMBER = "guess behind_percent", "guess extra_responders"
 QUESTION = "question ratio_in_words"
 
 
+def notices(projector, words):
+    """Wait for what is said above the foot of the screen."""
+    expect(projector.page.locator(".te-presenter-notice")).to_contain_text(words)
+
+
 def says_button(projector, words):
     expect(projector.page.locator(".te-presenter button", has_text="(V)")).to_have_text(words)
 
@@ -38,7 +43,7 @@ def test_only_its_own_key_closes_an_open_vote(projector, open_page):
     projector.shows_nothing_yet(NUMBER)
     for key in ("r", "Enter"):
         press(key)
-        projector.notices("Close the vote first (V).")
+        notices(projector, "Close the vote first (V).")
     projector.shows_nothing_yet(NUMBER)
     phone.answer(9)
     held_keys_press_once(projector)
@@ -91,10 +96,10 @@ def test_too_few_answers_are_named_before_the_answer_is_shown(projector, open_pa
         projector.says("First vote: closed", "Answers are shown once 5 phones have answered.")
         for key, name in (("PageDown", "Page Down"), ("r", "R")):
             press(key)
-            projector.notices(
-                f"4 phones have answered, and votes are shown once 5 have. Press {name}"
+            notices(
+                projector, f"4 phones have answered, and votes are shown once 5 have. Press {name}"
             )
-            projector.notices("V takes more.")
+            notices(projector, "V takes more.")
         projector.shows_nothing_yet(NUMBER)
         press("v")
         projector.says("4 of 5", "First vote")
@@ -106,7 +111,7 @@ def test_too_few_answers_are_named_before_the_answer_is_shown(projector, open_pa
     press("v")
     projector.says("Second vote: closed")
     press("v")
-    projector.notices("No phones have answered, and votes are shown once 5 have. Press V again")
+    notices(projector, "No phones have answered, and votes are shown once 5 have. Press V again")
     projector.shows_nothing_yet(NUMBER)
     press("v")
     projector.shows("First vote: 5 answers", "It is 4 patients.")
@@ -152,11 +157,11 @@ def test_a_vote_is_said_on_its_own_screen_alone(projector, open_page):
     says_button(projector, "Open the vote (V)")
     for _ in range(2):
         press("c")
-        projector.notices("This question was not asked. The room is at another question:")
+        notices(projector, "This question was not asked. The room is at another question:")
     press("Home")
     for _ in range(2):
         press("c")
-        projector.notices("Turn to it first (V goes there).")
+        notices(projector, "Turn to it first (V goes there).")
     press("v")
     expect(counter(page)).to_have_text(own)
     projector.says("5 of 5", "First vote: closed")
@@ -186,7 +191,7 @@ def the_question_comes_again(projector, own):
 def turn_to(projector, number):
     """Go to a chapter as the written lesson does: by its number, and Enter."""
     projector.press(number)
-    projector.notices(f"Chapter {number}: ")
+    notices(projector, f"Chapter {number}: ")
     projector.press("Enter")
     projector.page.wait_for_url(re.compile(rf"/0{number}_\w+\.ipynb\?present="))
     projector.page.locator(".te-presenter").wait_for(timeout=OPENING)

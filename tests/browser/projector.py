@@ -45,10 +45,6 @@ class Projector:
             self.page.keyboard.press("ArrowRight")
         raise AssertionError(f"no screen asks {name}")
 
-    def notices(self, words: str) -> None:
-        """Wait for what is said above the foot of the screen."""
-        expect(self.page.locator(".te-presenter-notice")).to_contain_text(words)
-
     def says(self, *words: str) -> None:
         """Wait for what the corner says of the vote."""
         for each in words:

@@ -205,7 +205,7 @@ def test_pointer_and_keys_point_at_panels_in_the_same_picture(line_up):
 @pytest.mark.parametrize(
     ("question", "option", "answer"),
     [
-        (0, "about five percent that IL-2 does nothing", "cannot also be the chance"),
+        (0, "about 5% that IL-2 does nothing", "cannot also be the chance"),
         (1, "The second is above the line", "It saw 30 points"),
     ],
 )

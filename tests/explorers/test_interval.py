@@ -25,7 +25,7 @@ ARMS = Arms(
     (
         Axis(
             "x",
-            "true difference: percentage points more responders on IL-2 than placebo",
+            "true difference: percentage points more responders on IL-2 than on placebo",
             (("interval_observed", "points", points_more(TRIAL.table)),),
         ),
     )

@@ -22,7 +22,7 @@ ARMS = Arms(
     (
         Axis(
             "x",
-            "gap in the subgroup: percentage points more on IL-2 than placebo",
+            "gap in the subgroup: percentage points more on IL-2 than on placebo",
             (("gaps_seen", "x", points_more(SEEN.table)),),
         ),
     )

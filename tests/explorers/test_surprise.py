@@ -16,7 +16,7 @@ ARMS = Arms(
     (
         Axis(
             "x",
-            "true difference: percentage points more responders on IL-2 than placebo",
+            "true difference: percentage points more responders on IL-2 than on placebo",
             (("surprise_now", "points", 25),),
             {"difference": 25},
         ),

@@ -20,7 +20,7 @@ ARMS = Arms(
     (
         Axis(
             "x",
-            "true difference: percentage points more responders on IL-2 than placebo",
+            "true difference: percentage points more responders on IL-2 than on placebo",
             (
                 ("worth_observed", "points", points_more(TRIAL)),
                 ("readings_now", "low", 100 * miettinen_nurminen_interval(*TRIAL).low),

@@ -35,7 +35,7 @@ def test_one_difference_has_the_same_digits_in_the_sentence_and_below() -> None:
     compared = 0
     for key in known_tables():
         sentence, numbers = said(example=key)
-        below = re.search(r"left out, [^:]*: (.*?\)), p", numbers)
+        below = re.search(r"left out, [^\\]*\\t(.*?\))\\t", numbers)
         if below:
             compared += 1
             assert f"That is {below[1]}" in sentence, key

@@ -121,6 +121,7 @@ def test_a_room_is_one_for_the_readers_of_all_workers(hosted):
         for phone in learners:
             await phone.line.until(phase="open")  # its process of the rooms has heard of it
             await phone.answer("guess extra_responders", 7)
+        await asyncio.to_thread(teacher.move, "close")
         shown = await asyncio.to_thread(teacher.move, "show")
         assert shown["rounds"][0]["values"] == [7] * 5
         await a_trial(teacher, learners)

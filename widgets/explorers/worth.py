@@ -162,7 +162,7 @@ def explore_worth() -> Explorer[WorthState]:
                     worth_curve(*ARMS),
                     "The p-value of the result at every true difference, with a line at zero and "
                     "one at the smallest difference worth having.",
-                    "See whether the thick line reaches zero, and your line. "
+                    "See if the line reaches zero, and your line. "
                     "The thick line covers all true differences that fit. The height of the curve "
                     "is the p-value that the result would have at that true difference. Ring: what "
                     "was seen.",
