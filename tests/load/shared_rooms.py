@@ -54,6 +54,7 @@ async def _one_ends(rooms: list[RoomProcess]) -> Iterator[Measure]:
     await asyncio.to_thread(rooms[1].start)
     seconds = max(await asyncio.gather(*back)) - began
     await asyncio.gather(*(phone.answer(QUESTION, 7) for phone in phones[PHONES // 2 - 20 :]))
+    await asyncio.to_thread(teacher.move, "close")
     shown = (await asyncio.to_thread(teacher.move, "show"))["rounds"][0]
     wrong = abs(shown["answered"] - PHONES) + sum(value != 7 for value in shown["values"])
     await asyncio.to_thread(teacher.move, "end")
@@ -78,6 +79,7 @@ async def _redis_ends(rooms: list[RoomProcess], server: RedisServer) -> Iterator
     seconds = max(await asyncio.gather(*back)) - began
     await asyncio.to_thread(teacher.move, "ask", asked=QUESTION)
     await asyncio.gather(*(phone.answer(QUESTION, 7) for phone in phones))
+    await asyncio.to_thread(teacher.move, "close")
     state = await asyncio.to_thread(teacher.move, "show")
     await leave(teacher, phones)
     return iter(

@@ -42,6 +42,7 @@ async def _vote(bases: list[str]) -> dict[str, Any]:
     for phone in phones[::2]:
         await phone.again()
     await asyncio.gather(*(phone.answer(QUESTION, 30) for phone in phones[::2]))
+    await asyncio.to_thread(teacher.move, "close")
     shown = (await asyncio.to_thread(teacher.move, "show"))["rounds"][0]
     wanted = sorted(30 if p.number % 2 == 0 else 1 + p.number % 30 for p in phones)
     wrong = abs(shown["answered"] - PHONES) + sum(
