@@ -93,7 +93,7 @@ def test_too_few_answers_are_named_before_the_answer_is_shown(projector, open_pa
         answer_as_others(room, NUMBER, [4, 5, 6, 7])
         projector.says("4 of 5")
         press("PageDown")
-        projector.says("First vote: closed", "Answers are shown once 5 phones have answered.")
+        projector.says("First vote: closed", "Answers can be shown once 5 phones have answered.")
         for key, name in (("PageDown", "Page Down"), ("r", "R")):
             press(key)
             notices(
@@ -115,7 +115,7 @@ def test_too_few_answers_are_named_before_the_answer_is_shown(projector, open_pa
     projector.shows_nothing_yet(NUMBER)
     press("v")
     projector.shows("First vote: 5 answers", "It is 4 patients.")
-    expect(phone.locator("#said")).to_contain_text("The answer has been shown.")
+    expect(phone.locator("#said")).to_contain_text("The votes have been shown.")
 
 
 def what_was_placed_stays(projector, phone):

@@ -47,7 +47,7 @@ def test_a_clicker_takes_a_vote_from_a_phone_to_the_picture(projector, open_page
     projector.says("5 of 5", "First vote: closed")
     press("PageDown")
     projector.shows("Vote: 5 answers, the middle one 7.", "It is 4 patients.")
-    expect(phone.page.get_by_text("The answer has been shown.")).to_be_visible()
+    expect(phone.page.get_by_text("The votes have been shown.")).to_be_visible()
     press("PageDown")
     expect(projector.card).to_have_count(0)
     press("Escape")

@@ -121,7 +121,9 @@ test("only the screen of a question forgets it, and another one says which the r
   assert.match(of(THERE, { [THERE]: "shown" }), /Go back to the votes of this one first \(V\)\.$/);
   assert.equal(elsewhereWords(undefined, ""), "The room has no question to forget.");
   assert.equal(elsewhereWords({ ...state("open", 1, "self test") }, ""), "");
-  assert.match(nothingWords(state("open")), /nothing to vote on here.*"How many\?"\.$/);
+  assert.match(nothingWords(state("open")), /another chapter: "How many\?"\. Go there to close/);
+  assert.match(nothingWords(state("closed")), /"How many\?"\. Go there for its votes\.$/);
+  assert.equal(wordsOf(state("open"), THERE), "To the open vote"); // nothing else closes it
   assert.equal(nothingWords(undefined), "There is nothing to vote on here.");
 });
 
@@ -161,10 +163,10 @@ test("beside any other screen there is no count, and an open vote is said to be 
 test("that answers are too few to be shown is said while more may come, and once closed", () => {
   const few = (phase, here, answered) =>
     progress(state(phase, 1, HERE, { here, answered }), HERE).few;
-  assert.equal(few("open", 4, 0), "Answers are shown once 5 phones have answered.");
-  assert.equal(few("open", 30, 4), "Answers are shown once 5 phones have answered.");
+  assert.equal(few("open", 4, 0), "Answers can be shown once 5 phones have answered.");
+  assert.equal(few("open", 30, 4), "Answers can be shown once 5 phones have answered.");
   assert.equal(few("open", 30, 5), "");
-  assert.equal(few("closed", 30, 4), "Answers are shown once 5 phones have answered.");
+  assert.equal(few("closed", 30, 4), "Answers can be shown once 5 phones have answered.");
   assert.equal(few("closed", 4, 5), "");
   assert.equal(few("shown", 4, 4), "");
 });

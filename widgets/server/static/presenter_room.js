@@ -1,11 +1,11 @@
-// A room on the projector: how to join it, large and then small in a corner; how many have answered;
-// and the key that does what comes next with the question on the screen.
+// A room on the projector: how to join it, how many have answered, and what the key for votes does.
 import { isSettling, once, settle, Twice } from "./presenter_presses.js";
 import { close } from "./presenter_reveal.js";
 import { cardMade, cardOf, tellKernel } from "./presenter_room_cards.js";
 import {
   elsewhereWords,
   fewWords,
+  isOpenElsewhere,
   isVotingOn,
   nameOf,
   next,
@@ -141,7 +141,7 @@ export class Room {
     if (this.isCovered()) return;
     this.putAway();
     const { state } = this.line;
-    if (!name) {
+    if (!name || isOpenElsewhere(state, name)) {
       if (!this.before.turnTo(state?.asked?.key ?? "")) this.before.say(nothingWords(state));
       return;
     }

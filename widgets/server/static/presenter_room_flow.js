@@ -94,6 +94,14 @@ const WORDS = {
 };
 
 /**
+ * Whether a class is answering the question of another screen, which nothing closes but its own key.
+ * @param {State | undefined} state
+ * @param {string} name of the question on the screen
+ */
+export const isOpenElsewhere = (state, name) =>
+  state?.phase === "open" && state.asked?.key !== SELF_TEST && state.asked?.key !== name;
+
+/**
  * What the key for votes does on a screen, for its button; nothing where it does nothing.
  * @param {State | undefined} state
  * @param {string} name of the question on the screen, if it has one
@@ -101,6 +109,7 @@ const WORDS = {
 export function wordsOf(state, name) {
   const isWaited = state?.phase === "open" || state?.phase === "closed";
   if (!name) return isWaited && state.asked?.key !== SELF_TEST ? "To the question" : "";
+  if (isOpenElsewhere(state, name)) return "To the open vote";
   const move = next(state, name);
   if (move === "ask" && state?.held?.[name]) return "Back to its votes";
   if (move === "show" && state && isFew(state)) return "Show the answer"; // and no votes
@@ -138,14 +147,13 @@ export function elsewhereWords(state, name) {
     : `This question was not asked. ${other}`;
 }
 
-/** Why a screen without a question turns to none. @param {State | undefined} state */
+/** Why a screen turns to no question of the room. @param {State | undefined} state */
 export function nothingWords(state) {
-  const { asked } = state ?? {};
+  const { asked, phase } = state ?? {};
   const other = asked && asked.key !== SELF_TEST ? asked.text : "";
-  const nothing = "There is nothing to vote on here.";
-  return other
-    ? `${nothing} The room is at a question that has no screen here: "${short(other)}".`
-    : nothing;
+  if (!other) return "There is nothing to vote on here.";
+  const way = phase === "open" ? "Go there to close its vote first." : "Go there for its votes.";
+  return `The room is at a question of another chapter: "${short(other)}". ${way}`;
 }
 
 /**
@@ -168,7 +176,7 @@ export function progress(state, name) {
   return {
     count: `${answered} of ${mostOf(state)}`,
     words: isOpen ? vote : `${vote}: closed`,
-    few: isFew(state) ? `Answers are shown once ${least} phones have answered.` : "",
+    few: isFew(state) ? `Answers can be shown once ${least} phones have answered.` : "",
   };
 }
 

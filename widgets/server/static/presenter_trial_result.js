@@ -20,7 +20,7 @@ import { button, element, save } from "./dom.js";
 
 /** Why no answers are shown, in words. @param {Pick<Shown, "least" | "flow">} shown */
 export const fewWords = ({ least, flow }) =>
-  `${flow?.analysed} of ${flow?.randomised} have answered. Answers are shown once ${least} have answered, with some to each wording.`;
+  `${flow?.analysed} of ${flow?.randomised} have answered. Answers can be shown once ${least} have answered, with some to each wording.`;
 
 const ARMS = ["treatment", "control"];
 const TOP = 10;
