@@ -21,9 +21,9 @@ def test_a_fate_moves_both_rates_and_a_named_rule_moves_all(chapter):
     card = chapter.explorer(PATIENTS)
     nodes = card.evaluate_handle(NODES)
     patients = card.locator(".te-drawing svg").first
-    expect(sentence(card)).to_contain_text("20 points more")
+    expect(sentence(card)).to_contain_text("20 more in 100")
     card.get_by_role("radio", name="as measured").check()
-    expect(sentence(card)).to_contain_text("13 points more")
+    expect(sentence(card)).to_contain_text("13 more in 100")
     expect(patients).to_contain_text("placebo: 41 of 100")
     expect(card.get_by_role("combobox", name="rule")).to_have_value(re.compile("treatment policy"))
     card.get_by_role("combobox", name="patient").select_option(label="died")

@@ -31,7 +31,7 @@ def test_a_named_rule_counts_as_it_is_called(rule: str) -> None:
     explorer.state = explorer.state.changed(rule=rule)
     table, p, gap = RULES[rule]
     assert counted(explorer.state.fates) == table
-    assert f"<b>{gap} points more</b>" in explorer.chart.sentence
+    assert f"<b>{gap} more in 100</b>" in explorer.chart.sentence
     assert p in explorer.chart.sentence
     assert explorer.state.rule == rule
     _, who, words = explorer.chart.numbers[0]

@@ -145,7 +145,7 @@ def readout(state: IntercurrentState, _frames: Frames) -> Readout:
     more = "more" if gap >= 0 else "fewer"
     event = EVENTS[state.patient]
     sentence = (
-        f"By this rule <b>{abs(gap)} points {more}</b> respond on the {ARMS[0]}: "
+        f"By this rule <b>{abs(gap)} {more} in 100</b> respond on the {ARMS[0]}: "
         f"{arm_span('treatment', rate_words(*table.treatment))} against "
         f"{arm_span('control', rate_words(*table.control))}, {reading.p}. "
         f'"{event.name[0].upper()}{event.name[1:]}" means a patient who {event.patient}: '
