@@ -29,7 +29,7 @@ HELD = ("Your line", "Map of all possible outcomes", "Calendar of the trial")
 """How the pictures begin whose mark goes with a finger up and down as well."""
 
 FAR = 60
-"""Pixels of a slow finger, one at a time: the browser's slack and a few steps of any slider."""
+"""Pixels of a finger aside: the browser's slack and a few steps of most sliders."""
 VALUE = """part => Number(
   part.value ?? part.querySelector(".noUi-handle").getAttribute("aria-valuenow"))"""
 
@@ -77,7 +77,8 @@ def drags(finger: Finger, part: Locator) -> None:
         strokes = [[(x, y), (x, y + up)]]
     elif stands["slider"]:
         x, y = stands["grip"]
-        aside = 60 if x < left + width / 2 else -60
+        far = max(FAR, 0.7 * stands["step"])
+        aside = far if x < left + width / 2 else -far
         strokes = [[(x, y), (x + aside, y + 12)]]
     else:
         strokes = [
@@ -94,8 +95,9 @@ def goes_aslant(finger: Finger, part: Locator) -> None:
     for along, across, is_moved in ((48, 40, True), (40, 48, False)):
         stands = finger.places(part)
         x, y = stands["grip"]
-        aside = along if x < stands["left"] + stands["width"] / 2 else -along
-        way = across if is_moved or not stands["down"] else -across
+        longer = max(1, 0.7 * stands["step"] / along)
+        aside = longer * (along if x < stands["left"] + stands["width"] / 2 else -along)
+        way = longer * (across if is_moved or not stands["down"] else -across)
         does = finger.does(partial(finger.stroke, (x, y), (x + aside, y + way)))
         assert does == (is_moved, not is_moved), (along, across, part)
 
@@ -107,7 +109,7 @@ def passes_nothing_over(finger: Finger, part: Locator) -> None:
     step = 1 if x < stands["left"] + stands["width"] / 2 else -1
     values = [part.evaluate(VALUE)]
     finger.press((x, y))
-    for moved in range(1, FAR):
+    for moved in range(1, round(max(FAR, 1.7 * stands["step"]))):
         finger.move((x + step * moved, y))
         finger.page.evaluate(FRAMES)
         values.append(part.evaluate(VALUE))

@@ -38,6 +38,11 @@ STANDS = """part => {
     if (slider.matches("input")) return [left + 9 + share * (width - 18), top + height / 2];
     return handle && [left + width / 2, top + height / 2];
   };
+  // How many pixels one step of it is: 0 where it has none.
+  const pixels = (slider, width) => {
+    const { step, range } = slider.noUiSlider?.options ?? { step: slider.step, range: slider };
+    return (width * step) / (range.max - range.min) || 0;
+  };
   part.style.scrollMarginTop = "var(--te-room-above, 0px)";
   part.scrollIntoView({ block: "center", behavior: "instant" });
   const { left, top, width, height } = part.getBoundingClientRect();
@@ -46,6 +51,7 @@ STANDS = """part => {
   return {
     left, top, width, height, middle,
     grip: thumb(part) ?? diamond(part),
+    step: pixels(part, width),
     slider: part.matches("input, .noUi-target, [role=slider]") && !!(thumb(part) ?? diamond(part)),
     covered: !part.matches("input") && !part.contains(there) && there?.outerHTML.slice(0, 200),
     down: scrollY + innerHeight + STROKE < document.documentElement.scrollHeight,
