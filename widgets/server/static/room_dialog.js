@@ -13,7 +13,7 @@ export function askToJoin(start) {
     autocomplete: "off",
     autocapitalize: "characters",
     spellcheck: "false",
-    maxlength: 6,
+    maxlength: 20, // it may be typed in parts, as it is read out
     required: "",
   });
   const refusal = element("p", "", { role: "alert" });
@@ -26,7 +26,7 @@ export function askToJoin(start) {
   form.append(title, label, refusal, element("div", "te-row-of-buttons", go, close));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const typed = word.value.trim().toUpperCase();
+    const typed = word.value.replace(/\s/g, "").toUpperCase();
     refusal.textContent = "";
     if (await isThere(typed)) askOnce(box, typed, start);
     else refusal.textContent = `There is no room "${typed}". Check the word on the board.`;
