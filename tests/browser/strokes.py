@@ -30,8 +30,8 @@ HELD = ("Your line", "Map of all possible outcomes", "Calendar of the trial")
 
 FAR = 60
 """Pixels of a finger aside: the browser's slack and a few steps of most sliders."""
-VALUE = """part => Number(
-  part.value ?? part.querySelector(".noUi-handle").getAttribute("aria-valuenow"))"""
+VALUE = "part => Number(part.value ?? part.noUiSlider.get(true))"
+"""What it is at: `aria-valuenow` has one decimal, too few for a line at p = 0.05."""
 
 
 def go_over(finger: Finger, everything: bool) -> int:
