@@ -109,7 +109,7 @@ def passes_nothing_over(finger: Finger, part: Locator) -> None:
     step = 1 if x < stands["left"] + stands["width"] / 2 else -1
     values = [part.evaluate(VALUE)]
     finger.press((x, y))
-    for moved in range(1, round(max(FAR, 1.7 * stands["step"]))):
+    for moved in range(1, round(FAR + 1.5 * stands["step"])):
         finger.move((x + step * moved, y))
         finger.page.evaluate(FRAMES)
         values.append(part.evaluate(VALUE))
