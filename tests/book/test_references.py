@@ -8,7 +8,7 @@ import pytest
 
 from widgets.book.markdown import inline
 from widgets.book.prose import sources, tell
-from widgets.book.references import entry, referenced
+from widgets.book.references import all_sources, entry, referenced
 from widgets.trial import trial
 
 
@@ -27,7 +27,7 @@ def test_other_brackets_stay(words: str) -> None:
 
 def test_every_source_is_a_place_and_its_ways_out_say_so() -> None:
     opened = 0
-    for label, source in trial().sources.items():
+    for label, source in all_sources().items():
         html = entry(source)
         assert f'id="source-{label}"' in html
         assert html in sources(label).data

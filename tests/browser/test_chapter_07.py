@@ -92,7 +92,7 @@ def test_a_fast_drag_ends_on_the_last_state(chapter):
     strip = chapter.card.get_by_role("application")
     strip.scroll_into_view_if_needed()
     box = strip.bounding_box()
-    across = (0.3, 0.62)
+    across = (0.3, 0.66)
     mouse, height = chapter.page.mouse, box["y"] + 0.5 * box["height"]
     mouse.move(box["x"] + across[0] * box["width"], height)
     mouse.down()

@@ -113,7 +113,10 @@ def test_the_contour_parts_significant_from_not() -> None:
     alpha = conventions()["alpha"].value
     p_values = plane("pearson", 29, 30)
     line = contour(p_values, alpha)
-    for side, x, y in zip(line["side"][::2], line["x"][::2], line["y"][::2], strict=True):
+    assert (line["x"][0], line["x"][-1]) == (-0.5, 30.5), "from edge to edge"
+    assert (line["y"][0], line["y"][-1]) == (line["y"][1], line["y"][-2]), "by a level step"
+    ends = (line[key][1:-1:2] for key in ("side", "x", "y"))
+    for side, x, y in zip(*ends, strict=True):
         row = int(y + 0.5)
         inner, outer = int(x + 0.5), int(x - 0.5)
         if side == "control":

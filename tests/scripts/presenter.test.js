@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lessonStart, wantedScreen } from "../../widgets/server/static/presenter_place.js";
-import { place } from "../../widgets/server/static/presenter_screens.js";
+import { joined, place } from "../../widgets/server/static/presenter_screens.js";
 import { smaller } from "../../widgets/server/static/presenter_size.js";
 import { counted, listed, rows } from "../../widgets/server/static/presenter_votes.js";
 
 const title = { nodes: ["title"], isHeading: true, isTitle: true };
 const heading = { nodes: ["heading"], isHeading: true };
 const text = (name) => ({ nodes: [name] });
-const card = { nodes: ["card"], card: "card", key: "card" };
+const plain = { matches: () => false };
+const card = { nodes: ["card"], card: plain, key: "card" };
+const guess = { nodes: ["guess"], card: plain, gate: {}, key: "guess" };
 
 function placed(pieces, fits = () => true) {
   const made = [];
@@ -36,6 +38,29 @@ test("a card stands by itself, below a heading that had nothing else", () => {
 test("the title keeps its first words, and no more; a card does not join it", () => {
   assert.deepEqual(placed([title, text("a"), text("b")]), [["title", "a"], ["b"]]);
   assert.deepEqual(placed([title, card]), [["title"], ["card"]]);
+});
+
+test("a few lines stand above the guess that they lead to, if both fit, and above no picture", () => {
+  const fits = (last, isShort) => !isShort || last.nodes.length < 3;
+  assert.deepEqual(placed([heading, text("a"), guess], fits), [["heading", "a", "guess"]]);
+  assert.deepEqual(placed([heading, text("a"), text("b"), guess], fits), [
+    ["heading", "a", "b"],
+    ["guess"],
+  ]);
+  assert.deepEqual(placed([heading, text("a"), card], fits), [["heading", "a"], ["card"]]);
+  assert.deepEqual(placed([title, text("a"), guess], fits), [["title", "a"], ["guess"]]);
+});
+
+test("a few lines that are left over go with the text beside them", () => {
+  const isShort = ({ nodes }) => nodes.length < 2;
+  const fit = (one, other) => one.nodes.length + other.nodes.length < 5;
+  const long = (name) => ({ nodes: [name, name, name] });
+  const of = (...screens) => joined(screens, isShort, fit).map(({ nodes }) => nodes.length);
+  assert.deepEqual(of(text("a"), long("b")), [4]);
+  assert.deepEqual(of(long("a"), text("b"), long("c")), [4, 3]);
+  assert.deepEqual(of(long("a"), long("b")), [3, 3]);
+  assert.deepEqual(of(text("a"), card, text("b")), [1, 1, 1]);
+  assert.deepEqual(of({ ...text("a"), isTitle: true }, text("b")), [1, 1]);
 });
 
 test("no screen changes the pieces that it is made of", () => {

@@ -65,12 +65,12 @@ test("cells of one band in a row are one run", () => {
   });
 });
 
-test("the line goes round the bands below it, from both sides", () => {
+test("the line goes round the bands below it, from edge to edge", () => {
   const { x, y, side, order } = contour([3, 3, 1, 1, 3, 1], 3, 1);
-  assert.deepEqual(side, ["treatment", "treatment", "control", "control", "control", "control"]);
-  assert.deepEqual(x, [0.5, 0.5, 1.5, 1.5, 1.5, 1.5]);
-  assert.deepEqual(y, [0.5, 1.5, -0.5, 0.5, 0.5, 1.5]);
-  assert.deepEqual(order, [0, 1, 2, 3, 4, 5]);
+  assert.deepEqual(side, [...Array(3).fill("treatment"), ...Array(5).fill("control")]);
+  assert.deepEqual(x, [-0.5, 0.5, 0.5, 1.5, 1.5, 1.5, 1.5, 2.5]);
+  assert.deepEqual(y, [0.5, 0.5, 1.5, -0.5, 0.5, 0.5, 1.5, 1.5]);
+  assert.deepEqual(order, [0, 1, 2, 3, 4, 5, 6, 7]);
 });
 
 test("counts stand in their places in a sentence", () => {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from IPython.display import Markdown
 
 from widgets.book.markdown import fill
-from widgets.book.references import entry, referenced
+from widgets.book.references import all_sources, entry, referenced
 from widgets.book.terms import linked
-from widgets.trial import Chapter, chapters, trial
+from widgets.trial import Chapter, chapters
 
 
 def tell(text: str) -> Markdown:
@@ -21,7 +21,7 @@ def tell(text: str) -> Markdown:
 
 def sources(*labels: str) -> Markdown:
     """Return the sources of a chapter with their full citations."""
-    return Markdown("\n".join(f"- {entry(trial().sources[label])}" for label in labels))
+    return Markdown("\n".join(f"- {entry(all_sources()[label])}" for label in labels))
 
 
 SHORT = "?path=short"

@@ -7,7 +7,7 @@ from functools import cache
 
 from markupsafe import Markup
 
-from widgets.trial import trial
+from widgets.trial import examples, trial
 from widgets.trial.design import Source
 
 WAYS_OUT = re.compile(r"doi:(10\.\d{4,}/[^\s;,]*[^\s;,.])|(NCT\d{8})|(https://\S*[^\s;,.])")
@@ -20,8 +20,19 @@ ENTRY = '<span class="te-source" id="source-{}" tabindex="-1"><b>{}</b> {}</span
 
 
 @cache
+def all_sources() -> dict[str, Source]:
+    """Return the sources by label: those of facts, and the other trials that a chapter names."""
+    others = [
+        Source(each.source.partition(",")[0], each.label, each.trial.citation, "", each.read)
+        for each in examples().values()
+        if each.source
+    ]
+    return {**trial().sources, **{each.label: each for each in others}}
+
+
+@cache
 def _places() -> re.Pattern[str]:
-    labels = "|".join(sorted(map(re.escape, trial().sources), key=len, reverse=True))
+    labels = "|".join(sorted(map(re.escape, all_sources()), key=len, reverse=True))
     place = rf"(?:{labels})(?:, [^\[\];]*)?"
     return re.compile(rf"\[({place}(?:; {place})*)\](?!\()")
 

@@ -10,7 +10,7 @@ from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TENFOLD, TEXT,
 
 LOWEST = 0.001
 """Left end of the axis."""
-ROW = 31
+ROW = 33
 
 
 @drawn_once
@@ -23,7 +23,7 @@ def adjusted_rows(rows: int) -> alt.TopLevelMixin:
     """
     # Right of a mark at 1 is room for the number of the row below: on a projector rows are close.
     scale = alt.Scale(type="log", domain=[LOWEST, 3], clamp=True, nice=False)
-    axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False, labelFlush=True)
+    axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False)
     x = alt.X("p:Q", scale=scale, axis=axis, title=["p-value", TENFOLD])
     y = alt.Y("row:Q", scale=alt.Scale(domain=[rows - 0.3, -1.25], nice=False), axis=None)
     names = alt.Chart(alt.NamedData("adjusted_names")).encode(y=y)
@@ -40,21 +40,21 @@ def adjusted_rows(rows: int) -> alt.TopLevelMixin:
         .mark_rule(stroke=TEXT, strokeWidth=1.5)
         .encode(x=x, y=y, y2="foot:Q"),
         alpha.mark_text(align="center", baseline="top").encode(y=alt.value(0), text="words:N"),
-        *haloed(names.encode(x=alt.value(0)), colour, align="left", baseline="bottom", dy=-6),
+        *haloed(names.encode(x=alt.value(0)), colour, align="left", baseline="bottom", dy=-5),
         *haloed(
             alt.Chart(alt.NamedData("adjusted_numbers")).encode(x=alt.value("width"), y=y),
             colour,
             align="right",
             baseline="bottom",
-            dy=-6,
+            dy=-5,
             fontWeight=600,
         ),
         raw.mark_rule(stroke=TEXT, strokeWidth=2).encode(x2="paid:Q"),
         alt.Chart(alt.NamedData("adjusted_left"))
         .mark_point(shape="cross", size=60, fill=MUTED, stroke=MUTED, strokeWidth=0, opacity=1)
         .encode(x=x, y=y),
-        raw.mark_point(size=110, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
-        paid.mark_point(size=75, fill=TEXT, stroke=GROUND, strokeWidth=1, opacity=1),
+        raw.mark_point(size=90, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
+        paid.mark_point(size=65, fill=TEXT, stroke=GROUND, strokeWidth=1, opacity=1),
         first.mark_point(shape="diamond", size=120, fill=READER, stroke=GROUND, opacity=1),
     ]
     figures = table(

@@ -20,7 +20,7 @@ def deal_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
     x = alt.X(
         "more:Q",
         scale=alt.Scale(domain=[-FAR, FAR], nice=False, clamp=True),
-        axis=alt.Axis(values=[-10, -5, 0, 5, 10], format="d", grid=False, labelFlush=True),
+        axis=alt.Axis(values=[-10, -5, 0, 5, 10], format="d", grid=False),
         title=[
             "patients who take it at the start,",
             f"how many more on {treatment} than on {control}",
@@ -38,7 +38,7 @@ def deal_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("deal_even_words"))
         .mark_text(align="center", baseline="top")
         .encode(x=x, y=alt.value(0), text="words:N"),
-        *haloed(names.encode(x=alt.value(0)), align="left", baseline="bottom", dx=2, dy=-9),
+        *haloed(names.encode(x=alt.value(0)), align="left", baseline="bottom", dx=2, dy=-7),
         alt.Chart(alt.NamedData("deal_trial"))
         .mark_point(size=150, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1)
         .encode(x=x, y=y),
@@ -52,4 +52,4 @@ def deal_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
         part("deal_trial", {"more": "more on " + treatment + ", the trial"}),
         by="row",
     )
-    return themed(alt.layer(*layers).properties(height=35 * rows + 64), figures)
+    return themed(alt.layer(*layers).properties(height=44 * rows + 64), figures)

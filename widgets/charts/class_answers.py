@@ -31,7 +31,7 @@ def class_numbers(title: str, low: float, high: float, votes: int) -> alt.TopLev
     ends: Any = [END, alt.expr(f"width - {END}")]
     scale = alt.Scale(domain=[low, high], range=ends, nice=False)
     form = ",d" if high - low > 1 else "~g"
-    axis = alt.Axis(grid=False, tickCount=6, format=form, labelFlush=False, labelPadding=10)
+    axis = alt.Axis(grid=False, tickCount=6, format=form, labelPadding=10)
     x = alt.X("x:Q", scale=scale, title=title, axis=axis)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, votes], nice=False), axis=None)
     lanes = alt.Chart(alt.NamedData("class_lanes")).encode(y=y)

@@ -85,4 +85,4 @@ def forest_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
         ),
         by="row",
     )
-    return themed(alt.layer(*layers).properties(height=44 * rows + 60), figures, movable=True)
+    return themed(alt.layer(*layers).properties(height=48 * rows + 60), figures, movable=True)

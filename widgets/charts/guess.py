@@ -50,7 +50,7 @@ def guess_line(title: str, low: float, high: float) -> alt.TopLevelMixin:
     scale = alt.Scale(domain=[low, high], range=ends, nice=False)
     form = ",d" if high - low > 1 else "~g"
     at = ticks(low, high)
-    axis = alt.Axis(grid=False, values=at, format=form, labelFlush=False, labelPadding=10)
+    axis = alt.Axis(grid=False, values=at, format=form, labelPadding=10)
     x = alt.X("x:Q", scale=scale, title=title, axis=axis)
     flat: Any = {"scale": alt.Scale(domain=[0, 1], nice=False), "axis": None}
     y = alt.YDatum(0, **flat)

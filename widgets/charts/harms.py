@@ -38,7 +38,7 @@ def harm_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
         axis=None,
     )
     words = alt.Chart(alt.NamedData("harms_words")).encode(y=y)
-    beside: dict[str, Any] = {"align": "left", "dx": 2, "dy": -15}
+    beside: dict[str, Any] = {"align": "left", "dx": 2, "dy": -13}
     heads = alt.Chart(alt.NamedData("harms_heads"))
     layers = [
         *zero_line("harms", x, y, dy=-4),
@@ -55,10 +55,10 @@ def harm_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
             x=alt.value(0), text="words:N"
         ),
         words.mark_text(**beside).encode(x=alt.value(0), text="words:N"),
-        words.mark_text(align="right", dx=-66, dy=-15, color=TREATMENT, fontWeight=600).encode(
+        words.mark_text(align="right", dx=-66, dy=-13, color=TREATMENT, fontWeight=600).encode(
             x=alt.value("width"), text="treatment:N"
         ),
-        words.mark_text(align="right", dx=-2, dy=-15, color=CONTROL, fontWeight=600).encode(
+        words.mark_text(align="right", dx=-2, dy=-13, color=CONTROL, fontWeight=600).encode(
             x=alt.value("width"), text="control:N"
         ),
         heads.mark_text(

@@ -52,8 +52,8 @@ def events_before_the_end() -> alt.TopLevelMixin:
         marks("control").mark_point(
             size=size, fill=GROUND, stroke=CONTROL, strokeWidth=2.2, opacity=1
         ),
-        names.mark_text(align="left", dx=2).encode(x=alt.value(0), text="words:N"),
-        names.mark_text(align="right", dx=-2, color=READER, fontWeight=600).encode(
+        names.mark_text(align="left", dx=2, dy=3).encode(x=alt.value(0), text="words:N"),
+        names.mark_text(align="right", dx=-2, dy=3, color=READER, fontWeight=600).encode(
             x=alt.value("width"), text="fate:N"
         ),
         marks("heads").mark_text(align="left", fontWeight=600).encode(text="words:N", color=ours),
@@ -83,8 +83,8 @@ def differences_by_rule(rows: int) -> alt.TopLevelMixin:
     low.shorthand = "low:Q"
     y = alt.Y("row:Q", scale=alt.Scale(domain=[rows - 0.45, -1.1], nice=False), axis=None)
     words = alt.Chart(alt.NamedData("rules_words")).encode(y=y)
-    left: dict[str, Any] = {"align": "left", "dx": 2, "dy": -15}
-    right: dict[str, Any] = {"align": "right", "dx": -2, "dy": -15, "fontWeight": 600}
+    left: dict[str, Any] = {"align": "left", "dx": 2, "dy": -13}
+    right: dict[str, Any] = {"align": "right", "dx": -2, "dy": -13, "fontWeight": 600}
     layers = [
         *zero_line("rules", x, y, dy=-4),
         alt.Chart(alt.NamedData("rules_ranges"))

@@ -7,12 +7,13 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.interval import HIGHEST, LOWEST, TOP
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, READER, TEXT, themed
+from widgets.charts.theme import GROUND, READER, TEXT, haloed, themed
 from widgets.charts.true_difference import (
     difference_axis,
     more_responders,
     p_value_axis,
     p_value_ground,
+    p_value_words,
 )
 
 
@@ -26,7 +27,7 @@ def p_value_curve(treatment: str, control: str) -> alt.TopLevelMixin:
     ticks = range(LOWEST + 10, HIGHEST, 20)
     x = difference_axis(ticks, LOWEST, HIGHEST, *more_responders(treatment, control))
     y = p_value_axis(TOP, "p-value of the trial's result")
-    words = alt.Chart(alt.NamedData("interval_words")).encode(x=x, y=y, text="words:N")
+    words = alt.Chart(alt.NamedData("interval_words")).encode(x=x, y=y)
     observed = alt.Chart(alt.NamedData("interval_observed")).encode(x=x, y=y)
     now = alt.Chart(alt.NamedData("interval_now"))
     side = alt.expr("datum.align")
@@ -39,19 +40,20 @@ def p_value_curve(treatment: str, control: str) -> alt.TopLevelMixin:
         .mark_rule(stroke=TEXT, strokeWidth=5)
         .encode(x=alt.X("low:Q"), x2="high:Q", y=y),
         now.mark_rule(stroke=READER, strokeWidth=1.5).encode(x=x, y=alt.Y("top:Q"), y2="foot:Q"),
-        words.mark_text(lineBreak="\n", stroke=GROUND, strokeWidth=4, opacity=0.85),
-        words.mark_text(lineBreak="\n"),
         observed.mark_point(size=380, stroke=TEXT, strokeWidth=1.5, filled=False, opacity=1),
-        observed.mark_text(align="left", dx=12, dy=-14).encode(text="words:N"),
+        *p_value_words("interval", x, y),
+        *haloed(words, dy=-13),
+        *haloed(observed, align="left", dx=12, dy=-14),
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1).encode(
             x=x, y=y
         ),
-        now.mark_text(
+        *haloed(
+            now.encode(x=x, y=alt.Y("top:Q")),
+            READER,
             align=side,
             dx=alt.expr("datum.align === 'left' ? 6 : -6"),
-            color=READER,
             fontWeight=600,
-        ).encode(x=x, y=alt.Y("top:Q"), text="words:N"),
+        ),
     ]
     figures = table(
         part("interval_now", {"points": x["title"], "p": y["title"]}, "your difference"),

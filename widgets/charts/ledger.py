@@ -25,7 +25,7 @@ def ledger_lines(most: int) -> alt.TopLevelMixin:
     ledger_edge. Filled marks lie below alpha, rings do not; a look without a p-value has no mark.
     """
     scale = alt.Scale(type="log", domain=[LOWEST, 1], clamp=True, nice=False)
-    axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False, labelFlush=True)
+    axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False)
     x = alt.X("p:Q", scale=scale, axis=axis, title=["p-value", TENFOLD])
     lines = alt.Scale(domain=[most + 0.3, -1.2], nice=False)
     y = alt.Y("line:Q", scale=lines, axis=None)

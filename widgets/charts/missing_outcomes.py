@@ -24,15 +24,15 @@ def fate_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
     x = alt.X(
         "points:Q",
         scale=alt.Scale(domain=[LOWEST, HIGHEST], nice=False, clamp=True),
-        axis=alt.Axis(values=[-50, -25, 0, 25, 50, 75], format="d", grid=False, labelFlush=True),
+        axis=alt.Axis(values=[-50, -25, 0, 25, 50, 75], format="d", grid=False),
         title=["percentage points more responders", f"on {treatment} than on {control}"],
     )
     low = x.copy()
     low.shorthand = "low:Q"
     y = alt.Y("row:Q", scale=alt.Scale(domain=[rows - 0.45, -1.1], nice=False), axis=None)
     words = alt.Chart(alt.NamedData("fates_words")).encode(y=y)
-    left: dict[str, Any] = {"align": "left", "dx": 2, "dy": -15}
-    right: dict[str, Any] = {"align": "right", "dx": -2, "dy": -15}
+    left: dict[str, Any] = {"align": "left", "dx": 2, "dy": -13}
+    right: dict[str, Any] = {"align": "right", "dx": -2, "dy": -13}
     halo: dict[str, Any] = {"stroke": GROUND, "strokeWidth": 4, "opacity": 0.85}
     name = words.encode(x=alt.value(0), text="words:N")
     counts = words.encode(x=alt.value("width"), text="table:N")

@@ -24,7 +24,7 @@ def missing_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
     a filled circle; as a non-responder: a hollow triangle.
     """
     scale = alt.Scale(type="log", domain=[LOW, HIGH], clamp=True, nice=False)
-    axis = alt.Axis(values=[0.01, 0.02, 0.05, 0.1, 0.2], format="~g", grid=False, labelFlush=True)
+    axis = alt.Axis(values=[0.01, 0.02, 0.05, 0.1, 0.2], format="~g", grid=False)
     x = alt.X("p:Q", scale=scale, axis=axis, title="p-value")
     y = alt.Y(
         "test:N",
@@ -49,7 +49,7 @@ def missing_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
         span.mark_rule(color=TEXT, strokeWidth=1).encode(
             x=alt.X("low:Q", scale=scale), x2="high:Q"
         ),
-        span.mark_text(align="left", baseline="bottom", dx=3, dy=-5).encode(
+        span.mark_text(align="left", baseline="bottom", dx=3, dy=-4).encode(
             x=alt.value(0), text="test:N"
         ),
         _fates(marks),
@@ -78,7 +78,7 @@ def _fates(marks: alt.Chart) -> alt.Chart:
     shapes = alt.Scale(domain=FATES, range=["circle", "circle", "triangle-up"])
     fills = alt.Scale(domain=FATES, range=[GROUND, TREATMENT, GROUND])
     strokes = alt.Scale(domain=FATES, range=[TEXT, TREATMENT, TREATMENT])
-    size = alt.condition("datum.fate === 'left_out'", alt.value(190), alt.value(75))
+    size = alt.condition("datum.fate === 'left_out'", alt.value(150), alt.value(60))
     drawn: alt.Chart = marks.mark_point(strokeWidth=1.5, opacity=1).encode(
         shape=alt.Shape("fate:N", scale=shapes, legend=None),
         fill=alt.Fill("fate:N", scale=fills, legend=None),

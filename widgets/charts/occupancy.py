@@ -37,7 +37,6 @@ def occupancy_curves() -> alt.TopLevelMixin:
             labelExpr="datum.value < 1000 ? format(datum.value, '~g') + ' pM'"
             " : format(datum.value / 1000, '~g') + ' nM'",
             grid=False,
-            labelFlush=True,
             labelSeparation=8,
         ),
         title=["IL-2 around the cell", TENFOLD],

@@ -22,7 +22,7 @@ def p_value_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
     ``labels`` are the tests in their order from top to bottom.
     """
     scale = alt.Scale(type="log", domain=[LOWEST, 1], clamp=True, nice=False)
-    axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False, labelFlush=True)
+    axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False)
     x = alt.X("p:Q", scale=scale, axis=axis, title=["p-value", TENFOLD])
     rows = alt.Axis(labels=False, ticks=False, domain=False, grid=True)
     y = alt.Y("test:N", scale=alt.Scale(domain=list(labels)), title=None, axis=rows)
@@ -38,10 +38,10 @@ def p_value_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
         tests.mark_rule(color=HAIRLINE).encode(x2="alpha:Q"),
         tests.mark_point(filled=True, opacity=1).encode(color=colour, size=size),
         # Above their dots: beside them a phone would have no room left for the axis.
-        tests.mark_text(align="left", baseline="bottom", dy=-8).encode(
+        tests.mark_text(align="left", baseline="bottom", dy=-5).encode(
             x=alt.value(0), text="test:N", color=colour
         ),
-        tests.mark_text(align="right", baseline="bottom", dy=-8).encode(
+        tests.mark_text(align="right", baseline="bottom", dy=-5).encode(
             x=alt.value("width"), text="words:N", color=colour
         ),
     ]

@@ -24,12 +24,12 @@ def pooling_strip(rows: int) -> alt.TopLevelMixin:
     Diamond: the trials together. Ring: the first trial alone, by the same arithmetic.
     """
     scale = alt.Scale(type="log", domain=[LOW, HIGH], clamp=True, nice=False)
-    axis = alt.Axis(values=[0.02, 0.05, 0.1, 0.2], format="~g", grid=False, labelFlush=True)
+    axis = alt.Axis(values=[0.02, 0.05, 0.1, 0.2], format="~g", grid=False)
     x = alt.X("p:Q", scale=scale, axis=axis, title="p-value")
     y = alt.Y("row:Q", scale=alt.Scale(domain=[rows - 0.5, -0.9], nice=False), axis=None)
     alpha = alt.Chart(alt.NamedData("pooling_alpha"))
     words = alt.Chart(alt.NamedData("pooling_words")).encode(x=alt.value(0), y=y, text="words:N")
-    above: dict[str, Any] = {"align": "left", "baseline": "bottom", "dx": 3, "dy": -9}
+    above: dict[str, Any] = {"align": "left", "baseline": "bottom", "dx": 3, "dy": -8}
     alone = alt.Chart(alt.NamedData("pooling_alone")).encode(y=y)
     mark: dict[str, Any] = {"stroke": TEXT, "strokeWidth": 1.5, "opacity": 1}
     layers = [

@@ -12,9 +12,13 @@ from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, 
 
 @drawn_once
 def power_curve(control: str) -> alt.TopLevelMixin:
-    """Return the curve. Data: power_curve, power_target, power_needed, power_trial, power_now."""
+    """Return the curve.
+
+    Data: power_curve, power_target, power_line, power_needed, power_trial, power_now.
+    """
     target = alt.Chart(alt.NamedData("power_target")).encode(y=alt.Y("power:Q"))
     needed = alt.Chart(alt.NamedData("power_needed")).encode(x=alt.X("n:Q"))
+    line = alt.Chart(alt.NamedData("power_line")).encode(x=alt.X("n:Q"))
     x, y = (
         _patients(control),
         _share("power: chance of p below alpha", 1.04, [0, 0.2, 0.4, 0.6, 0.8, 1]),
@@ -23,7 +27,7 @@ def power_curve(control: str) -> alt.TopLevelMixin:
         target.mark_rule(stroke=TEXT, strokeDash=[5, 4]).encode(
             x=alt.value(0), x2=alt.value("width")
         ),
-        needed.mark_rule(stroke=TEXT, strokeDash=[5, 4]).encode(y=alt.Y("foot:Q"), y2="power:Q"),
+        line.mark_rule(stroke=TEXT, strokeDash=[5, 4]).encode(y=alt.Y("foot:Q"), y2="power:Q"),
         alt.Chart(alt.NamedData("power_curve"))
         .mark_line(stroke=TEXT, strokeWidth=2)
         .encode(x=x, y=y),
@@ -60,7 +64,7 @@ def type_i_error_curve(control: str) -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("error_curve"))
         .mark_line(stroke=MUTED, strokeWidth=2)
         .encode(x=x, y=y),
-        *haloed(alpha.encode(x=alt.value("width")), align="right", baseline="bottom", dy=-3),
+        *haloed(alpha.encode(x=alt.value("width")), align="right", baseline="bottom", dy=-7),
         *_marks("error"),
     ]
     figures = table(
@@ -100,10 +104,10 @@ def _marks(name: str) -> list[alt.Chart]:
     trial = alt.Chart(alt.NamedData(f"{name}_trial")).encode(x=alt.X("n:Q"), y=alt.Y("power:Q"))
     now = alt.Chart(alt.NamedData(f"{name}_now")).encode(x=alt.X("n:Q"), y=alt.Y("power:Q"))
     side, away = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 12 : -12")
-    lift = -12 if name == "power" else -34  # clear of the saw, which runs level here
+    lift = alt.expr("datum.lift")
     return [
         trial.mark_point(size=190, stroke=TEXT, strokeWidth=2, fill=GROUND, opacity=1),
-        *haloed(trial, align="left", dx=11, dy=13),
+        *haloed(trial, align="left", dx=11, dy=lift),
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
         *haloed(now, READER, align=side, dx=away, dy=lift, fontWeight=600),
     ]

@@ -32,7 +32,6 @@ def precision_curves() -> alt.TopLevelMixin:
     aim = alt.Chart(alt.NamedData("precision_aim")).encode(y=y)
     now = alt.Chart(alt.NamedData("precision_now")).encode(x=x, y=y)
     names = alt.Chart(alt.NamedData("precision_names")).encode(x=x, y=y)
-    side = alt.expr("datum.align")
     layers = [
         aim.mark_rule(stroke=HAIRLINE, strokeWidth=1.5).encode(
             x=alt.value(0), x2=alt.value("width")
@@ -49,14 +48,19 @@ def precision_curves() -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("precision_line"))
         .mark_line(stroke=TEXT, strokeWidth=2.5, interpolate="monotone")
         .encode(x=x, y=y),
-        *haloed(names, align="right", dx=-10),
+        *haloed(
+            names,
+            align=alt.expr("datum.align"),
+            dx=alt.expr("datum.align === 'left' ? 6 : -10"),
+            dy=alt.expr("datum.align === 'left' ? 20 : 0"),
+        ),
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
         *haloed(
             now,
             READER,
-            align=side,
-            dx=alt.expr("datum.align === 'left' ? 12 : -12"),
-            dy=-12,
+            align="left",
+            dx=alt.expr("datum.side === 'over' ? -4 : 11"),
+            dy=alt.expr("datum.side === 'over' ? -19 : 12"),
             fontWeight=600,
         ),
     ]
@@ -66,4 +70,4 @@ def precision_curves() -> alt.TopLevelMixin:
         part("precision_zero", {"n": "patients in each arm", "chance": "of zero"}),
     )
     chart = alt.layer(*layers).properties(height=360)
-    return themed(chart, figures, shrinks=True, movable=True)
+    return themed(chart, figures, right=44, shrinks=True, movable=True)

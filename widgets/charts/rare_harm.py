@@ -19,9 +19,7 @@ def chance_curves() -> alt.TopLevelMixin:
     x = alt.X(
         "n:Q",
         scale=alt.Scale(type="log", domain=[SMALLEST_ARM, LARGEST_ARM], nice=False, clamp=True),
-        axis=alt.Axis(
-            values=[10**power for power in range(1, 6)], format=",d", grid=False, labelFlush=True
-        ),
+        axis=alt.Axis(values=[10**power for power in range(1, 6)], format=",d", grid=False),
         title=["patients in each arm", TENFOLD],
     )
     y = alt.Y(

@@ -22,9 +22,7 @@ def replication_intervals(rows: int) -> alt.TopLevelMixin:
     x = alt.X(
         "low:Q",
         scale=alt.Scale(type="log", domain=[LOWEST, 1], nice=False, clamp=True),
-        axis=alt.Axis(
-            values=[0.0001, 0.001, 0.01, 0.1, 1], format="~g", grid=False, labelFlush=True
-        ),
+        axis=alt.Axis(values=[0.0001, 0.001, 0.01, 0.1, 1], format="~g", grid=False),
         title=["p-value of the repeat", TENFOLD],
     )
     y = alt.Y("row:Q", scale=alt.Scale(domain=[rows + 0.7, 0], nice=False), axis=None)

@@ -11,7 +11,7 @@ from widgets.charts.rows.size import HEAD
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, HAIRLINE, TEXT, haloed, themed
 
-ROW = 34
+ROW = 38
 """Height of one row, in pixels: the name of a test stands on its line, so the line is long."""
 
 
@@ -23,14 +23,14 @@ def false_alarms(labels: Sequence[str], most: float) -> alt.TopLevelMixin:
     top to bottom, ``most`` is the right end of the axis, in 100 trials.
     """
     scale = alt.Scale(domain=[0, most], nice=False)
-    axis = alt.Axis(values=[0, 5, most], format="d", grid=False, labelFlush=True)
+    axis = alt.Axis(values=[0, 5, most], format="d", grid=False)
     title = ["false alarms in 100 trials", "of a drug that does nothing"]
     x = alt.X("alarms:Q", scale=scale, axis=axis, title=title)
     y = alt.Y(
         "test:N",
         scale=alt.Scale(domain=[HEAD, *labels]),
         title=None,
-        axis=alt.Axis(domain=False, ticks=False, labels=False, grid=True),
+        axis=alt.Axis(values=list(labels), grid=True, domain=False, ticks=False, labels=False),
     )
     tests = alt.Chart(alt.NamedData("size_tests")).encode(y=y)
     promise = alt.Chart(alt.NamedData("size_promise")).encode(x=alt.X("promise:Q", scale=scale))
@@ -43,10 +43,10 @@ def false_alarms(labels: Sequence[str], most: float) -> alt.TopLevelMixin:
         tests.mark_rule(color=HAIRLINE, strokeWidth=2).encode(
             x=alt.X("here:Q", scale=scale), x2="worst:Q"
         ),
-        tests.mark_text(align="left", baseline="bottom", dx=3, dy=-8).encode(
+        tests.mark_text(align="left", baseline="bottom", dx=3, dy=-5).encode(
             x=alt.value(0), text="name:N"
         ),
-        tests.mark_text(align="right", baseline="bottom", dy=-8).encode(
+        tests.mark_text(align="right", baseline="bottom", dy=-5).encode(
             x=alt.value("width"), text="words:N"
         ),
         alt.Chart(alt.NamedData("size_marks"))

@@ -63,12 +63,12 @@ def subgroup_tests(rows: int) -> alt.TopLevelMixin:
     The ring at the foot is the printed p-value.
     """
     scale = alt.Scale(type="log", domain=[0.01, 1], clamp=True, nice=False)
-    axis = alt.Axis(values=[0.01, 0.1, 1], format="~g", grid=False, labelFlush=True)
+    axis = alt.Axis(values=[0.01, 0.1, 1], format="~g", grid=False)
     x = alt.X("p:Q", scale=scale, axis=axis, title=["p-value", TENFOLD])
     y = alt.Y("row:Q", scale=alt.Scale(domain=[rows + 0.5, -1.1], nice=False), axis=None)
     printed = alt.Chart(alt.NamedData("subgroup_printed")).encode(x=x, y=y)
     alpha = alt.Chart(alt.NamedData("subgroup_alpha")).encode(x=x)
-    above: dict[str, Any] = {"baseline": "bottom", "dy": -5}
+    above: dict[str, Any] = {"baseline": "bottom", "dy": -4.5}
     names, numbers = (
         alt.Chart(alt.NamedData(f"subgroup_{kind}")).encode(x=alt.value(at), y=y)
         for kind, at in (("names", 0), ("numbers", "width"))
@@ -83,7 +83,7 @@ def subgroup_tests(rows: int) -> alt.TopLevelMixin:
         *haloed(numbers, align="right", fontWeight=600, **above),
         printed.mark_point(size=190, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
         alt.Chart(alt.NamedData("subgroup_tests"))
-        .mark_point(size=80, fill=TEXT, stroke=TEXT, opacity=1)
+        .mark_point(size=70, fill=TEXT, stroke=TEXT, opacity=1)
         .encode(x=x, y=y),
     ]
     figures = table(
@@ -92,4 +92,4 @@ def subgroup_tests(rows: int) -> alt.TopLevelMixin:
         part("subgroup_printed", {"p": "p-value"}),
         by="row",
     )
-    return themed(alt.layer(*layers).properties(height=30 * rows + 100), figures, right=8)
+    return themed(alt.layer(*layers).properties(height=35 * rows + 100), figures, right=8)

@@ -35,7 +35,7 @@ def surprise_curve(treatment: str, control: str) -> alt.TopLevelMixin:
         ),
         *haloed(alpha.encode(x=x), MUTED, align="center", baseline="top", dy=4),
         zero.mark_rule(stroke=TEXT, strokeWidth=1.5),
-        zero.mark_text(align="right", dx=-5, baseline="top").encode(y=alt.value(2), text="words:N"),
+        *haloed(zero.encode(y=alt.value(2)), align="right", dx=-5, baseline="top"),
         *worth_line("surprise", x),
         alt.Chart(alt.NamedData("surprise_curve"))
         .mark_line(stroke=TEXT, strokeWidth=2.5)
@@ -46,7 +46,7 @@ def surprise_curve(treatment: str, control: str) -> alt.TopLevelMixin:
             READER,
             align=alt.expr("datum.align"),
             dx=alt.expr("datum.align === 'left' ? 12 : -12"),
-            dy=-8,
+            dy=-13,
             fontWeight=600,
         ),
     ]

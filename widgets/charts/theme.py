@@ -56,6 +56,7 @@ def themed(
         titleColor=TEXT,
         labelFontSize=WORDS,
         labelPadding=5,
+        labelFlush=False,  # also at an end a number is below its mark: the plot is narrower
         titleFontSize=WORDS,
         titleFontWeight="normal",
         titlePadding=10,

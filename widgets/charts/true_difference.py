@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from widgets.charts.theme import MUTED, READER, SHADE, TEXT
+from widgets.charts.theme import MUTED, READER, SHADE, TEXT, haloed
 
 BESIDE: dict[str, Any] = {
     "align": alt.expr("datum.align"),
@@ -45,7 +45,7 @@ def p_value_ground(name: str, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """Return what lies below a curve of p: the differences that fit, no difference, and alpha.
 
     Data: ``name``_band, ``name``_zero, ``name``_alpha. The shaded part is where p is at least
-    alpha.
+    alpha. The words follow once all lines are drawn (``p_value_words``).
     """
     zero = alt.Chart(alt.NamedData(f"{name}_zero"))
     alpha = alt.Chart(alt.NamedData(f"{name}_alpha"))
@@ -54,10 +54,15 @@ def p_value_ground(name: str, x: alt.X, y: alt.Y) -> list[alt.Chart]:
         .mark_area(fill=SHADE, opacity=0.6)
         .encode(x=x, y=y, y2=alt.Y2("foot:Q")),
         zero.mark_rule(stroke=TEXT, strokeWidth=1.5).encode(x=x, y=y, y2="foot:Q"),
-        zero.mark_text(**BESIDE).encode(x=x, y=y, text="words:N"),
         alpha.mark_rule(stroke=MUTED, strokeDash=[4, 3]).encode(y=y),
-        alpha.mark_text(align="left", dx=2, dy=-9).encode(x=alt.value(0), y=y, text="words:N"),
     ]
+
+
+def p_value_words(name: str, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """Return the names of both lines of ``p_value_ground``, over a line that is moved there."""
+    zero = alt.Chart(alt.NamedData(f"{name}_zero")).encode(x=x, y=y)
+    alpha = alt.Chart(alt.NamedData(f"{name}_alpha")).encode(x=alt.value(0), y=y)
+    return [*haloed(zero, **BESIDE), *haloed(alpha, align="left", dx=2, dy=-9)]
 
 
 def worth_line(name: str, x: alt.X) -> list[alt.Chart]:
@@ -65,10 +70,11 @@ def worth_line(name: str, x: alt.X) -> list[alt.Chart]:
     line = alt.Chart(alt.NamedData(f"{name}_worth")).encode(x=x)
     return [
         line.mark_rule(stroke=READER, strokeWidth=1.5, strokeDash=[2, 3]),
-        line.mark_text(
+        *haloed(
+            line.encode(y=alt.value(20)),
+            READER,
             align=alt.expr("datum.points < 0 ? 'right' : 'left'"),
             dx=alt.expr("datum.points < 0 ? -5 : 5"),
             baseline="top",
-            color=READER,
-        ).encode(y=alt.value(20), text="words:N"),
+        ),
     ]

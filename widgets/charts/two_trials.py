@@ -10,9 +10,9 @@ from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, READER, TEXT, themed
 
-ROW = 56
-LEFT: dict[str, Any] = {"align": "left", "dx": 2, "dy": -17}
-RIGHT: dict[str, Any] = {"align": "right", "dx": -2, "dy": -17, "fontWeight": 600}
+ROW = 66
+LEFT: dict[str, Any] = {"align": "left", "dx": 2, "dy": -16}
+RIGHT: dict[str, Any] = {"align": "right", "dx": -2, "dy": -16, "fontWeight": 600}
 
 
 @drawn_once
@@ -59,7 +59,7 @@ def two_p_values(rows: int) -> alt.TopLevelMixin:
     Data: strip_alpha, strip_alpha_words, strip_printed, strip_counts, strip_words.
     """
     scale = alt.Scale(type="log", domain=[0.01, 0.2], clamp=True, nice=False)
-    axis = alt.Axis(values=[0.01, 0.02, 0.05, 0.1, 0.2], format="~g", grid=False, labelFlush=True)
+    axis = alt.Axis(values=[0.01, 0.02, 0.05, 0.1, 0.2], format="~g", grid=False)
     x = alt.X("p:Q", scale=scale, axis=axis, title="p-value")
     y = _rows(rows)
     words = alt.Chart(alt.NamedData("strip_words")).encode(y=y)
@@ -84,7 +84,7 @@ def two_p_values(rows: int) -> alt.TopLevelMixin:
 
 
 def _rows(rows: int) -> alt.Y:
-    return alt.Y("row:Q", scale=alt.Scale(domain=[rows - 0.5, -1.0], nice=False), axis=None)
+    return alt.Y("row:Q", scale=alt.Scale(domain=[rows - 0.5, -1.2], nice=False), axis=None)
 
 
 def _line(name: str, x: alt.X, y: alt.Y) -> list[alt.Chart]:
@@ -94,6 +94,6 @@ def _line(name: str, x: alt.X, y: alt.Y) -> list[alt.Chart]:
         .mark_rule(stroke=TEXT, strokeWidth=1.5)
         .encode(x=x, y=y, y2="foot:Q"),
         alt.Chart(alt.NamedData(f"{name}_words"))
-        .mark_text(align="center", dy=-4)
+        .mark_text(align="center", dy=-12)
         .encode(x=x, y=y, text="words:N"),
     ]

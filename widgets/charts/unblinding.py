@@ -19,9 +19,7 @@ def lean_curve(treatment: str, control: str) -> alt.TopLevelMixin:
     x = alt.X(
         "lean:Q",
         scale=alt.Scale(domain=[0, FARTHEST], nice=False),
-        axis=alt.Axis(
-            values=list(range(0, FARTHEST + 1, 2)), format="d", grid=False, labelFlush=True
-        ),
+        axis=alt.Axis(values=list(range(0, FARTHEST + 1, 2)), format="d", grid=False),
         title="the assessor's lean, in SLEDAI points",
     )
     y = alt.Y(

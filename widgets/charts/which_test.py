@@ -13,7 +13,7 @@ from widgets.charts.theme import GROUND, P_BANDS, READER, TENFOLD, TEXT, haloed,
 
 LOWEST = 0.001
 """Left end of the strip; a smaller p-value stands there, and its words give the value."""
-ROW = 34
+ROW = 36
 """Height of one row, in pixels: the name of a test stands on its line, so the line is long."""
 
 
@@ -26,15 +26,15 @@ def which_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
     them is the row of what was printed, or of what the trial found.
     """
     scale = alt.Scale(type="log", domain=[LOWEST, 1], clamp=True, nice=False)
-    axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False, labelFlush=True)
+    axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False)
     x = alt.X("p:Q", scale=scale, axis=axis, title=["p-value", TENFOLD])
     tests = alt.Chart(alt.NamedData("which_tests")).encode(x=x, y=_rows(labels))
     names = alt.Chart(alt.NamedData("which_reported")).encode(y="test:N")
     layers = [
         *_lines(),
         *_reported(x),
-        _named(tests),
-        _named(names),
+        *_named(tests),
+        *_named(names),
         tests.mark_point(filled=True, opacity=1, size=70, color=TEXT),
         tests.mark_text(align="left", dx=8).encode(x=alt.value("width"), text="words:N"),
         *_yours(x),
@@ -57,16 +57,14 @@ def _rows(labels: Sequence[str]) -> alt.Y:
         "test:N",
         scale=alt.Scale(domain=[HEAD, *labels, FOOT]),
         title=None,
-        axis=alt.Axis(domain=False, ticks=False, labels=False, grid=True),
+        axis=alt.Axis(values=[*labels, FOOT], grid=True, domain=False, ticks=False, labels=False),
     )
 
 
-def _named(rows: alt.Chart) -> alt.Chart:
+def _named(rows: alt.Chart) -> list[alt.Chart]:
     """Return the names of rows, on their lines."""
-    names: alt.Chart = rows.mark_text(align="left", baseline="bottom", dx=3, dy=-8).encode(
-        x=alt.value(0), text="name:N"
-    )
-    return names
+    names = rows.transform_calculate(words="datum.name").encode(x=alt.value(0))
+    return haloed(names, align="left", baseline="bottom", dx=3, dy=-4)
 
 
 def _lines() -> list[alt.Chart]:
@@ -75,13 +73,16 @@ def _lines() -> list[alt.Chart]:
     usual = alt.Chart(alt.NamedData("which_usual")).encode(x="line:Q")
     sealed = alt.Chart(alt.NamedData("which_sealed")).encode(x="line:Q")
     beside, shift = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 9 : -9")
-    top = alt.value(20)
+    # The reader's words are at the head, where no other line is; those of the usual line below.
+    top, under, foot = alt.value(8), alt.value(18), alt.value("height")
     return [
-        line.mark_rect(color=P_BANDS[2], opacity=0.45).encode(x="lowest:Q", x2="line:Q"),
-        usual.mark_rule(color=TEXT, strokeWidth=1, strokeDash=[2, 3]),
-        sealed.mark_rule(color=READER, strokeWidth=1, strokeDash=[8, 4]),
-        line.mark_rule(color=READER, strokeWidth=2.5).encode(x="line:Q"),
-        *haloed(usual.encode(y=alt.value(6)), align="left", dx=9, baseline="middle"),
+        line.mark_rect(color=P_BANDS[2], opacity=0.45).encode(
+            x="lowest:Q", x2="line:Q", y=under, y2=foot
+        ),
+        usual.mark_rule(color=TEXT, strokeWidth=1, strokeDash=[2, 3]).encode(y=under, y2=foot),
+        sealed.mark_rule(color=READER, strokeWidth=1, strokeDash=[8, 4]).encode(y=under, y2=foot),
+        line.mark_rule(color=READER, strokeWidth=2.5).encode(x="line:Q", y=top, y2=foot),
+        *haloed(usual.encode(y=alt.value(26)), align=beside, dx=shift, baseline="middle"),
         line.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1).encode(
             x="line:Q", y=top
         ),
@@ -98,13 +99,13 @@ def _reported(x: alt.X) -> list[alt.Chart]:
         printed.mark_rule(color=TEXT, strokeWidth=1, strokeDash=[1, 2]).encode(
             x=x, y="top:N", y2="test:N"
         ),
-        printed.mark_point(size=230, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1).encode(
+        printed.mark_point(size=180, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1).encode(
             x=x
         ),
         printed.mark_text(align="left", dx=8, fontWeight=600).encode(
             x=alt.value("width"), text="words:N"
         ),
-        match.mark_point(size=230, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
+        match.mark_point(size=180, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
         trial.mark_point(size=110, fill=GROUND, stroke=TEXT, strokeWidth=1.5, opacity=1),
     ]
 

@@ -34,7 +34,7 @@ def comparisons() -> alt.TopLevelMixin:
     Filled marks are recomputed, larger rings are printed in the paper.
     """
     scale = alt.Scale(type="log", domain=[LOWEST, 1], clamp=True, nice=False)
-    axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False, labelFlush=True)
+    axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False)
     x = alt.X("p:Q", scale=scale, axis=axis, title=["p-value", TENFOLD])
     y_scale = alt.Scale(domain=[-0.75, 2.5], nice=False, reverse=True)
     y = alt.Y("y:Q", scale=y_scale, axis=None)

@@ -15,6 +15,7 @@ from widgets.charts.true_difference import (
     more_responders,
     p_value_axis,
     p_value_ground,
+    p_value_words,
     worth_line,
 )
 
@@ -41,6 +42,7 @@ def worth_curve(treatment: str, control: str) -> alt.TopLevelMixin:
         .mark_rule(stroke=TEXT, strokeWidth=5)
         .encode(x=alt.X("low:Q"), x2="high:Q", y=y),
         observed.mark_point(size=190, stroke=TEXT, strokeWidth=1.5, fill=GROUND, opacity=1),
+        *p_value_words("worth", x, y),
         *haloed(observed, align="left", dx=12, dy=2),
     ]
     figures = table(
@@ -64,7 +66,7 @@ def six_readings(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
     y = alt.Y("row:Q", scale=alt.Scale(domain=[rows - 0.45, -1.4], nice=False), axis=None)
     low = alt.X("low:Q", scale=alt.Scale(domain=[LOWEST, HIGHEST], nice=False, clamp=True))
     words = alt.Chart(alt.NamedData("readings_words")).encode(x=alt.value(0), y=y)
-    over: dict[str, Any] = {"align": "left", "dx": 2, "dy": -15}
+    over: dict[str, Any] = {"align": "left", "dx": 2, "dy": -13}
     layers = [
         *zero_line("readings", x, y, dy=-4),
         alt.Chart(alt.NamedData("readings_worth"))

@@ -10,7 +10,13 @@ from widgets.charts.p_value import outcome_map
 from widgets.charts.rows.your_trial import TOP
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, READER, TEXT, haloed, themed
-from widgets.charts.true_difference import BESIDE, p_value_axis, p_value_ground, worth_line
+from widgets.charts.true_difference import (
+    BESIDE,
+    p_value_axis,
+    p_value_ground,
+    p_value_words,
+    worth_line,
+)
 
 
 @drawn_once
@@ -59,6 +65,7 @@ def confidence_curve(minus: str, other: str) -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("your_trial_observed"))
         .mark_point(size=110, fill=GROUND, stroke=TEXT, opacity=1)
         .encode(x=x, y=y),
+        *p_value_words("your", x, y),
         *haloed(ours, **BESIDE, dy=-10),
         alt.Chart(alt.NamedData("your_observed"))
         .mark_point(shape="diamond", size=170, fill=READER, stroke=GROUND, opacity=1)

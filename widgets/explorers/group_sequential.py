@@ -133,7 +133,7 @@ def _cost(state: GroupSequentialState) -> Number:
     chance = false_alarms_of_misses(state.plan, state.looks, state.rate)
     return (
         "Of those that go on after the first look",
-        f"{rounded(100 * chance, 1)} in 100",
+        f"about {rounded(100 * chance)} in 100",
         "end below a line all the same, though nothing works",
     )
 

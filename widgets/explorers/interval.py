@@ -85,8 +85,7 @@ def _range(test: str, confidence_level: float) -> Frames:
     alpha = IntervalState(confidence_level=confidence_level).alpha
     low, high = 100 * np.array(_limits(test, confidence_level))
     at = np.array([low, *GRID[(low < GRID) & (high > GRID)], high])
-    words = range_words(low / 100, high / 100).replace(" to ", "\nto ")
-    return rows.fitting(at, _p_values(test, at), alpha, f"what fits:\n{words}")
+    return rows.fitting(at, _p_values(test, at), alpha)
 
 
 def compute(state: IntervalState) -> Frames:

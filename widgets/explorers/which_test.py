@@ -94,7 +94,7 @@ def _printed(
         return {**rows.printed("no p-value is printed", {}, top, without), **rows.matches({})}
     rounding = {key: p for key, p in p_values.items() if printed.agrees_with(p)}
     return {
-        **rows.printed("printed in the paper", {printed.text: printed.value}, top, without),
+        **rows.printed("as printed", {printed.text: printed.value}, top, without),
         **rows.matches(labelled(rounding)),
     }
 

@@ -55,7 +55,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "examples.toml": (
         "label group counted responders_treatment n_treatment responders_control n_control cited",
         "treatment control better week randomised_treatment randomised_control primary margin"
-        " p_value one_sided reproduced_by interval measure interval_by note read reference",
+        " p_value one_sided reproduced_by interval measure interval_by note read source reference",
     ),
     "misreadings.toml": ("title cited", ""),
     "claims.toml": ("said_by text verdict number answer cited", "misreading"),

@@ -18,6 +18,7 @@ class Example:
     ``reproduced_by`` names the tests that give the printed p-value from the counts, "all" of
     them, or none; ``one_sided`` if only their one-sided p-values do. ``interval`` is the printed
     one with its digits, ``interval_by`` what gives it back. ``note`` may explain the rest.
+    ``source`` is the place of it as a chapter names it, "OVIVA, Abstract", if one does.
     ``reference`` names the record of tests/reference/reference.json that holds the same table.
     """
 
@@ -26,6 +27,7 @@ class Example:
     group: str
     trial: TwoArmTrial
     read: str
+    source: str
     reference: str
     one_sided: bool
     reproduced_by: tuple[str, ...]
@@ -45,6 +47,7 @@ def example(record: Record) -> Example:
         group=record.text("group"),
         trial=_trial(record),
         read=read,
+        source=record.text_or_empty("source"),
         reference=reference,
         one_sided=not record.is_blank("one_sided") and record.flag("one_sided"),
         reproduced_by=tuple(record.text_or_empty("reproduced_by").split()),

@@ -69,18 +69,29 @@ def regions(p_values: NDArray[np.float64], alpha: float) -> Frame:
 def contour(p_values: NDArray[np.float64], alpha: float) -> Frame:
     """Return the two staircases where p crosses alpha, for the arm with more responders."""
     significant = p_values + TIE < alpha
+    width = significant.shape[1]
+    left, right = (
+        np.where(rows.all(axis=1), width, rows.argmin(axis=1))
+        for rows in (significant, significant[:, ::-1])
+    )
+    return _stairs(left, width - right, width)
+
+
+def _stairs(left: NDArray[np.int64], right: NDArray[np.int64], width: int) -> Frame:
+    """Return both staircases from edge to edge of a map of so many columns.
+
+    By row, p is below the line in the columns before ``left`` and from ``right`` on. The first
+    step of the one begins at the left edge, the last of the other ends at the right one.
+    """
     columns: list[dict[str, Any]] = []
-    for side, rows in (("treatment", significant), ("control", significant[:, ::-1])):
-        reach = np.where(rows.all(axis=1), rows.shape[1], rows.argmin(axis=1))
-        stair = np.flatnonzero(reach)
-        edge = reach[stair] - 0.5 if side == "treatment" else rows.shape[1] - 0.5 - reach[stair]
-        columns.append(
-            {
-                "x": np.repeat(edge, 2),
-                "y": np.stack([stair - 0.5, stair + 0.5], axis=1).ravel(),
-                "side": np.full(2 * stair.size, side),
-            }
-        )
+    for side, edge in (("treatment", left), ("control", right)):
+        rows = np.flatnonzero(edge > 0 if side == "treatment" else edge < width)
+        x, y = np.repeat(edge[rows], 2), np.stack([rows, rows + 1], axis=1).ravel()
+        if rows.size and side == "treatment":
+            x, y = np.append(0, x), np.append(rows[0], y)
+        elif rows.size:
+            x, y = np.append(x, width), np.append(y, rows[-1] + 1)
+        columns.append({"x": x - 0.5, "y": y - 0.5, "side": np.full(x.size, side)})
     both = {key: np.concatenate([part[key] for part in columns]) for key in columns[0]}
     return both | {"order": np.arange(both["x"].size)}
 
@@ -137,16 +148,7 @@ def ground_between(
 
 def contour_between(first: NDArray[np.int64], last: NDArray[np.int64], n_control: int) -> Frame:
     """Return what `contour` does, from the control counts between which p is at least alpha."""
-    sides = {"treatment": first - 0.5, "control": last + 0.5}
-    reached = {"treatment": first > 0, "control": last < n_control}
-    x = [np.repeat(sides[side][reached[side]], 2) for side in sides]
-    stairs = [np.flatnonzero(reached[side]) for side in sides]
-    return {
-        "x": np.concatenate(x),
-        "y": np.concatenate([np.stack([y - 0.5, y + 0.5], axis=1).ravel() for y in stairs]),
-        "side": np.repeat(list(sides), [2 * stair.size for stair in stairs]),
-        "order": np.arange(sum(2 * stair.size for stair in stairs)),
-    }
+    return _stairs(first, last + 1, n_control + 1)
 
 
 def _ground(

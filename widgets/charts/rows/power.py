@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,6 +12,12 @@ from widgets.charts.rows import Frame, Frames
 SMALLEST_ARM, LARGEST_ARM = 5, 200
 """Ends of the axis of patients."""
 RANDOMISED = np.arange(SMALLEST_ARM, LARGEST_ARM + 1)
+FAR = 100
+"""Patients beyond which a mark has its words at the left."""
+LOW = 0.2
+"""Power below which the words of a mark are over it, and no longer on the axis."""
+WIDE, HIGH = 75, 0.15
+"""Room that the words of both marks take on a phone: in patients, and in power."""
 
 
 def power(curve: NDArray[np.float64], aim: float) -> Frames:
@@ -20,13 +28,24 @@ def power(curve: NDArray[np.float64], aim: float) -> Frames:
     }
 
 
-def needed(n: int | None, lasting: int | None, aim: float) -> Frames:
+def needed(
+    n: int | None, lasting: int | None, aim: float, marks: Sequence[tuple[int, float]]
+) -> Frames:
     """Return the first number that reaches the aim, and the one that reaches it for good.
 
-    None stands for a number beyond the axis; without the first there is no row.
+    None stands for a number beyond the axis; without the first there is no row. Its line is in
+    pieces: words below ``marks``, points of the curve, have their room in it.
     """
     found = [n] if n else []
+    words = sorted(power for at, power in marks if n and at < n < at + WIDE and power < aim)
+    ends = [0.0, *(end for power in words for end in (power - HIGH, power)), aim]
+    pieces = [(low, high) for low, high in zip(ends[::2], ends[1::2], strict=True) if low < high]
     return {
+        "power_line": {
+            "n": [n for n in found for _ in pieces],
+            "foot": [low for low, _ in pieces if found],
+            "power": [high for _, high in pieces if found],
+        },
         "power_needed": {
             "n": found,
             "foot": [0.0] * len(found),
@@ -34,7 +53,7 @@ def needed(n: int | None, lasting: int | None, aim: float) -> Frames:
             "words": [f"{n} needed" for n in found],
             "align": ["left" if n < 130 else "right" for n in found],
             "lasting": [lasting or 0] * len(found),
-        }
+        },
     }
 
 
@@ -47,13 +66,29 @@ def error(curve: NDArray[np.float64], alpha: float) -> Frames:
 
 
 def marks(curve: NDArray[np.float64], name: str, trial: int, now: int, words: str) -> Frames:
-    """Return the real trial's point on the curve "power" or "error", and the reader's."""
-    side = {"align": ["right" if now > 100 else "left"]}
+    """Return the real trial's point on the curve "power" or "error", and the reader's.
+
+    Words are ``lift`` pixels below their mark: clear of the curve, and of one another.
+    """
+    here, there = (float(curve[n - SMALLEST_ARM]) for n in (now, trial))
+    lift, other = (-12, -12) if here < LOW else (14, 14)
+    if now > FAR:
+        lift = -12
+    if there < LOW:
+        other = -12
+    if abs(now - trial) < WIDE and abs(here - there) < HIGH:
+        other = other - 17 if other < 0 else other + 17
+    if name == "error":  # the saw runs level
+        lift, other = -34, 17
     return {
-        f"{name}_trial": _mark(curve, trial, f"the trial: {trial}"),
-        f"{name}_now": {**_mark(curve, now, words), **side},
+        f"{name}_trial": {**_mark(trial, there, f"the trial: {trial}"), "lift": [other]},
+        f"{name}_now": {
+            **_mark(now, here, words),
+            "lift": [lift],
+            "align": ["right" if now > FAR else "left"],
+        },
     }
 
 
-def _mark(curve: NDArray[np.float64], n: int, words: str) -> Frame:
-    return {"n": [n], "power": [curve[n - SMALLEST_ARM]], "words": [words]}
+def _mark(n: int, power: float, words: str) -> Frame:
+    return {"n": [n], "power": [power], "words": [words]}

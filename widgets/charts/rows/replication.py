@@ -24,7 +24,7 @@ def intervals(
             "median": ends[:, 1],
             "high": ends[:, 2],
             "row": places + 0.35,
-            "name_at": places - 0.02,
+            "name_at": places + 0.035,
             "words": words,
             "chosen": [place == chosen for place in range(len(ends))],
             "chance": chances,

@@ -57,7 +57,7 @@ def seats(
         },
         "seats_trial": _seats(rows, rings, observed),
         "seats_words": {
-            "row": [row - 0.95 for row in rows.values()],
+            "row": [row - 0.7 for row in rows.values()],
             "arm": [
                 f"{name}: {taken[arm]} of {n[arm]}" for arm, name in zip(n, names, strict=True)
             ],

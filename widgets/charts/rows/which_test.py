@@ -33,7 +33,12 @@ def strip(
             "words": [f"your line: {line:.3f}"],
             "align": ["left" if line < 0.03 else "right"],
         },
-        "which_usual": {"line": [alpha], "words": [f"usual: {alpha:g}"]},
+        # On the side where the reader's line is not.
+        "which_usual": {
+            "line": [alpha],
+            "words": [f"usual: {alpha:g}"],
+            "align": ["right" if line > alpha else "left"],
+        },
     }
 
 

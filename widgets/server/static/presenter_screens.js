@@ -27,6 +27,11 @@ const PARTS = ".te-picture, .te-patients, .te-sheet, .te-numbers, .te-listed";
 const CONTROLS = ".te-controls :is(.noUi-handle, select)";
 const ROOMY = 3; // controls
 
+// Text lower than this part of a screen does not fill one. It goes with what is beside it as long as both fit
+// where the screen is larger by so much: made smaller by that, the smallest words are 16 px still.
+const SHORT = 0.26;
+const LARGER = 1.2;
+
 /** @param {string} text */
 const short = (text) => (text.length > 90 ? `${text.slice(0, 90).trim()}…` : text);
 
@@ -143,14 +148,17 @@ const LOOKED_AT = {
  * Put a piece on the last screen, where it fits there, or on one of its own.
  * @param {Piece[]} made the screens before it
  * @param {Piece} piece
- * @param {(last: Piece) => boolean} fits whether the piece fits below what a screen holds already
+ * @param {(last: Piece, isShort?: boolean) => boolean} fits whether the piece fits below what a screen
+ * holds already; or, where that is short, whether a card does
  */
 export function place(made, piece, fits) {
   const last = made.at(-1);
   const isLonely = last && !last.card && last.nodes.length === 1 && last.isHeading;
   if (piece.card) {
-    // A heading with nothing below it stands above the card.
-    const isAbove = isLonely && !last.isTitle;
+    // A heading with nothing below it stands above the card, and so do a few lines above a guess.
+    const isAsked = piece.gate || piece.card.matches(".te-quiz");
+    const isText = last && !last.card && !last.isTitle;
+    const isAbove = isText && (isLonely || (isAsked && fits(last, true)));
     if (isAbove) made.pop();
     made.push({ ...piece, nodes: isAbove ? [...last.nodes, ...piece.nodes] : piece.nodes });
     return;
@@ -169,14 +177,43 @@ export function place(made, piece, fits) {
  */
 export function screens(stage, room) {
   const whole = [...pieces(stage)];
-  showOnly(stage, { nodes: whole.filter(({ card }) => !card).flatMap(({ nodes }) => nodes) });
+  const isMeasured = (/** @type {Piece} */ { card, gate }) =>
+    !card || gate || card.matches(".te-quiz");
+  showOnly(stage, { nodes: whole.filter(isMeasured).flatMap(({ nodes }) => nodes) });
+  const top = (/** @type {Piece} */ { nodes }) => nodes[0].getBoundingClientRect().top;
+  const bottom = (/** @type {Piece} */ { nodes }) =>
+    Math.max(...nodes.map((node) => node.getBoundingClientRect().bottom));
+  const isShort = (/** @type {Piece} */ screen) => bottom(screen) - top(screen) <= SHORT * room;
   /** @type {Piece[]} */
   const made = [];
-  for (const piece of whole) {
-    const below = () => piece.nodes[0].getBoundingClientRect().bottom;
-    place(made, piece, ({ nodes }) => below() - nodes[0].getBoundingClientRect().top <= room);
+  for (const piece of whole)
+    place(made, piece, (last, isAbove) =>
+      isAbove
+        ? isShort(last) && bottom(piece) - top(last) <= LARGER * room
+        : bottom(piece) - top(last) <= room,
+    );
+  return joined(made, isShort, (one, other) => bottom(other) - top(one) <= LARGER * room).map(
+    screenOf,
+  );
+}
+
+/**
+ * A few lines that are left over go with the text after them, or before them, where they fit.
+ * @param {Piece[]} made
+ * @param {(screen: Piece) => boolean} isShort
+ * @param {(one: Piece, other: Piece) => boolean} fit whether both fit on one screen
+ */
+export function joined(made, isShort, fit) {
+  /** @type {Piece[]} */
+  const screens = [];
+  for (const screen of made) {
+    const last = screens.at(-1);
+    const isText = last && !last.card && !screen.card && !last.isTitle;
+    if (isText && (isShort(last) || isShort(screen)) && fit(last, screen))
+      last.nodes = [...last.nodes, ...screen.nodes];
+    else screens.push({ ...screen });
   }
-  return made.map(screenOf);
+  return screens;
 }
 
 /** @param {Piece} screen @returns {Screen} */

@@ -123,7 +123,7 @@ export function regions(bands, columns) {
 }
 
 /**
- * The two staircases where p crosses the line, from the left and from the right.
+ * The two staircases where p crosses the line, from the left edge and to the right one.
  * @param {ArrayLike<number>} bands
  * @param {number} columns
  * @param {number} last the last band below the line
@@ -131,6 +131,12 @@ export function regions(bands, columns) {
 export function contour(bands, columns, last) {
   /** @type {{ x: number[], y: number[], side: string[], order: number[] }} */
   const stairs = { x: [], y: [], side: [], order: [] };
+  const put = (/** @type {string} */ side, /** @type {number} */ x, /** @type {number} */ y) => {
+    stairs.order.push(stairs.order.length);
+    stairs.x.push(x);
+    stairs.y.push(y);
+    stairs.side.push(side);
+  };
   /** @type {(side: string, first: number, step: number, x: (reach: number) => number) => void} */
   const stair = (side, first, step, x) => {
     for (let t = 0, i = first; i < bands.length; t += 1, i += columns) {
@@ -138,13 +144,11 @@ export function contour(bands, columns, last) {
       const below = (/** @type {number} */ band) => band > 0 && band <= last;
       while (reach < columns && below(bands[i + step * reach])) reach += 1;
       if (!reach) continue;
-      for (const y of [t - 0.5, t + 0.5]) {
-        stairs.order.push(stairs.order.length);
-        stairs.x.push(x(reach));
-        stairs.y.push(y);
-        stairs.side.push(side);
-      }
+      if (side === "treatment" && !stairs.x.length) put(side, -0.5, t - 0.5);
+      for (const y of [t - 0.5, t + 0.5]) put(side, x(reach), y);
     }
+    const end = stairs.y.at(-1) ?? 0;
+    if (stairs.side.at(-1) === "control") put("control", columns - 0.5, end);
   };
   stair("treatment", 0, 1, (reach) => reach - 0.5);
   stair("control", columns - 1, -1, (reach) => columns - 0.5 - reach);

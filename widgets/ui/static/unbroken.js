@@ -1,15 +1,19 @@
-// IL-2, N-1 chi-square, p = 0.052, 16 of 29, 25 points, 10 pM, week 12 and Chapter 7 stay on one line: a browser
-// breaks it after a hyphen and at every space. The words stay as written, so that a search finds them and a copy
-// has them. What is counted is a short word: a longer one would leave a hole at the end of a phone's line.
+// IL-2, N-1 chi-square, p = 0.052, below 0.05, 16 of 29, 25 points, 10 pM, week 12 and Chapter 7 stay on one line:
+// a browser breaks it after a hyphen and at every space. The words stay as written, so that a search finds them and
+// a copy has them. What is counted is a short word: a longer one would leave a hole at the end of a phone's line.
 import { all, element } from "./dom.js";
 
 const NUMBER = String.raw`\d(?:[\d,.]*\d)?`;
 const COUNTED =
-  "arms|cases|comparisons?|entries|fewer|groups|heads|in 100|looks?|million IU|more|patients?|people|points?|"
-  + "questions?|repeats?|responders?|rows|tests?|times|trials?|tries";
+  "arms|bits?|cases|comparisons?|days?|deals?|entries|events?|failures?|fewer|groups|heads|in 1,?00+|looks?|mg|"
+  + "million IU|minutes|months?|more|others|outcomes?|pairs?|patients?|people|points?|questions?|repeats?|responded|"
+  + "responders?|rows|signs?|sites|tests?|times|trials?|tries|visits|ways|weeks|years?";
+const THAN = "about|above|against|at least|at most|below|nearly|over|than|under";
+const COUNT = `(?:${NUMBER} or ${NUMBER} points|${NUMBER} of ${NUMBER}|${NUMBER} (?:${COUNTED}|[np]M))`;
 const NAME = new RegExp(
   String.raw`\b(?:(?:N-1 )?chi-square|[A-Z][A-Za-z]*-\d+|\d-Clause|[pS]-values?|p [<=] \d[.\d]*\d|`
-    + String.raw`Chapters? \d+|[Ww]eeks? \d+|RoB \d|1 in ${NUMBER}|one of \d+|${NUMBER} or ${NUMBER} points|${NUMBER} of ${NUMBER}|${NUMBER} (?:${COUNTED}|[np]M))\b`,
+    + String.raw`Chapters? \d+|[Ww]eeks? \d+|RoB \d|1 in ${NUMBER}|one of \d+|(?:(?:${THAN}) )?${COUNT}|`
+    + String.raw`(?:${THAN}) ${NUMBER}|${NUMBER}%? (?:against|or) ${NUMBER})\b`,
 );
 const PROSE = "#te-main, .te-chapter, .jp-OutputArea-output, .jp-RenderedMarkdown";
 const LEFT_ALONE =

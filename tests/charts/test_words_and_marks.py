@@ -1,0 +1,117 @@
+"""Words are beside what they name, and nothing is drawn through them wherever a slider is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from tests.charts.test_lines_and_words import CLOSE, NAMED, Box, Item, boxes, drawing
+from widgets.charts.theme import HAIRLINE
+
+INDENT, NEAR = 12, 40
+"""Pixels from the left edge at which a name begins at most, and within which its mark is."""
+CLOSER = 0.6
+"""Part of the way to the mark of the row above that a name may be from its own mark."""
+
+
+@pytest.mark.parametrize(("name", "at"), NAMED)
+def test_a_name_of_a_row_is_beside_its_own_mark(name: str, at: int) -> None:
+    drawn = drawing(name, at)
+    marks = [y + item.get("y", 0) for kind, item, _, y in drawn if kind == "symbol" or level(item)]
+    names = [
+        (each, (each.y1 + each.y2) / 2)
+        for each in boxes([part for part in drawn if is_name(part[1])])
+        if each.x1 < INDENT
+    ]
+    assert names
+    midway = set()
+    for each, middle in names:
+        below = min((mark - middle for mark in marks if mark > middle - CLOSE), default=None)
+        above = min((middle - mark for mark in marks if mark < middle - CLOSE), default=None)
+        # Without a mark near it, it is the name of a line or of a group.
+        if below is not None and above is not None and below < NEAR and below > CLOSER * above:
+            midway.add(each.words)
+    assert midway == set()
+
+
+def is_name(item: dict[str, Any]) -> bool:
+    """Say whether words begin at their place, and head no group of rows."""
+    return item.get("align", "left") == "left" and item.get("fontStyle") != "italic"
+
+
+def level(item: dict[str, Any]) -> bool:
+    """Say whether a line is a mark of a row: level, long, and no hairline."""
+    is_drawn = item.get("stroke") != HAIRLINE and "x2" in item
+    return is_drawn and abs(item["x2"] - item.get("x", 0)) > CLOSE and "y2" not in item
+
+
+def bare(drawn: list[Item]) -> list[Box]:
+    """Return the words that have no halo."""
+    haloed = {
+        str(part[1]["text"])
+        for part in drawn
+        if part[1].get("strokeWidth", 0) > 3
+        if part[0] == "text"
+    }
+    return boxes([each for each in drawn if str(each[1].get("text")) not in haloed])
+
+
+def lines(drawn: list[Item]) -> Iterator[tuple[float, ...]]:
+    """Yield the ends of each line that is no hairline, and of each step of a curve: x, y, x, y."""
+    curves: dict[tuple[str, ...], list[tuple[float, float]]] = {}
+    for kind, item, left, top in drawn:
+        x, y = left + item.get("x", 0), top + item.get("y", 0)
+        if kind == "rule" and item.get("stroke") != HAIRLINE:
+            yield (
+                x,
+                y,
+                left + item.get("x2", item.get("x", 0)),
+                top + item.get("y2", item.get("y", 0)),
+            )
+        elif kind == "line":
+            look = tuple(str(item.get(key)) for key in ("stroke", "strokeWidth", "strokeDash"))
+            curves.setdefault(look, []).append((x, y))
+    for curve in curves.values():
+        yield from (one + other for one, other in pairwise(curve))
+
+
+def passes(box: Box, ends: tuple[float, ...]) -> bool:
+    """Say whether a line goes through words: some point of it is well within their box."""
+    x, y, to_x, to_y = ends
+    steps = max(1, int(max(abs(to_x - x), abs(to_y - y))))
+    return any(
+        box.x1 + CLOSE < x + (to_x - x) * i / steps < box.x2 - CLOSE
+        and box.y1 + CLOSE < y + (to_y - y) * i / steps < box.y2 - CLOSE
+        for i in range(steps + 1)
+    )
+
+
+MOVED = (
+    [("explore_which_test", 0, {"line": line}) for line in (0.01, 0.02, 0.04, 0.1, 0.2)]
+    + [
+        ("explore_interval", 0, {"difference": each})
+        for each in ("-30", "-10", "10", "25", "40", "70")
+    ]
+    + [
+        ("explore_interval", 0, {"confidence_level": 0.8}),
+        *(("explore_power", 0, {"n_control": n}) for n in (5, 20, 50, 64, 110, 200)),
+        *(("explore_power", 0, {"rate_treatment": rate}) for rate in (0.35, 0.45, 0.7)),
+        *(("explore_precision", 0, {"n": n}) for n in ("10", "100", "600", "3000")),
+        *(("explore_worth", 0, {"worth": worth}) for worth in (1, 15, 25, 40)),
+        *(("explore_surprise", 0, {"difference": each}) for each in (-10, 10, 25, 40, 60)),
+    ]
+)
+
+
+@pytest.mark.parametrize(("name", "at", "changes"), MOVED)
+def test_no_line_goes_through_words_wherever_a_slider_is(
+    name: str, at: int, changes: dict[str, Any]
+) -> None:
+    drawn = drawing(name, at, **changes)
+    words = bare(drawn)
+    drawn_lines = list(lines(drawn))
+    assert len(drawn_lines) > 2
+    assert not {each.words for each in words for ends in drawn_lines if passes(each, ends)}
