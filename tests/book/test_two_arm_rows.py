@@ -10,18 +10,19 @@ from widgets.reading.trial import TwoArmTrial
 from widgets.stats.two_arm import TwoArm
 
 
+@pytest.mark.parametrize("test", ["n_minus_1", "wald", "yates"])
 @pytest.mark.parametrize(
     ("sizes", "shown"),
     [((300, 500), (0, 100)), ((1, 500), (0, 100)), ((499, 30), (0, 100)), ((506, 499), (2, 12))],
 )
 def test_the_map_from_the_ends_of_each_row_is_that_of_every_count(
-    sizes, shown, monkeypatch
+    test, sizes, shown, monkeypatch
 ) -> None:
     two_arm_rows._map.cache_clear()
-    every = two_arm_rows._map(sizes, shown, 0.05, ("", ""))
+    every = two_arm_rows._map(test, sizes, shown, 0.05, ("", ""))
     monkeypatch.setattr(two_arm_rows, "MOST_COLUMNS", 0)
     two_arm_rows._map.cache_clear()
-    ends = two_arm_rows._map(sizes, shown, 0.05, ("", ""))
+    ends = two_arm_rows._map(test, sizes, shown, 0.05, ("", ""))
     two_arm_rows._map.cache_clear()
     for name, frame in every.items():
         for column, values in frame.items():

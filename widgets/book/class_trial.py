@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from widgets.book.promise import ALPHAS, SEALED_TESTS
+from widgets.book.promise import ALPHAS
 from widgets.models.class_trial_plan import Plan
+from widgets.reading.trial import PLANNED_TESTS
 from widgets.trial import conventions, tables, trial
 from widgets.trial.records import Record
 
@@ -101,6 +102,6 @@ def usual_plan() -> Plan:
 
 def sealed_plan(cut: object, test: object, alpha: object) -> Plan:
     """Return a plan of the tests and lines that are offered, and any cut; else raise ValueError."""
-    if type(cut) is not int or test not in SEALED_TESTS or alpha not in ALPHAS:
+    if type(cut) is not int or test not in PLANNED_TESTS or alpha not in ALPHAS:
         raise ValueError("choose a cut, a test and a line of those that are offered")
     return Plan(cut, str(test), float(str(alpha)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from widgets.book.two_arm_state import YourTrialState
-from widgets.book.two_arm_table import SAME_TEST, label
 from widgets.book.wording import p_equals, rate_words, rounded
 from widgets.models.class_trial_plan import HIGH, LOW, Plan
 from widgets.reading.trial import TwoArmTrial
@@ -35,6 +34,7 @@ def class_result(plan: Plan, table: TwoArm, randomised: tuple[int, int]) -> TwoA
         *SHORT,
         outcome=counted,
         alpha=plan.alpha,
+        planned_test=plan.test,
         randomised=randomised,
         primary=counted,
         citation=f"a trial of a class, which sealed {TESTS[plan.test].label} at {plan.alpha:g}",
@@ -51,16 +51,6 @@ def bench_link(result: TwoArmTrial) -> str:
     # Links that were handed out keep the name that the chapter had then.
     link = encode(bench.formerly or BENCH, [], None, [state])
     return f"voila/render/{BENCH}.ipynb?present=card#{link}"
-
-
-def bench_words(plan: Plan) -> str:
-    """Return what the bench says first, where that is not the sealed test; else nothing."""
-    if plan.test == SAME_TEST:
-        return ""
-    return (
-        f"On the bench your sealed test, {TESTS[plan.test].label}, has a dot of its own; the "
-        f"sentence is by {label(SAME_TEST)}."
-    )
 
 
 def forest_line(result: TwoArmTrial) -> str:

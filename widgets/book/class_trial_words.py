@@ -12,7 +12,6 @@ from widgets.book.class_trial import STEPS, question, sealed_plan, to_say, usual
 from widgets.book.class_trial_chances import chances_in_100
 from widgets.book.class_trial_result import (
     bench_link,
-    bench_words,
     class_result,
     forest_line,
     means_words,
@@ -98,7 +97,6 @@ def _result(plan: Plan, arms: Any) -> dict[str, Any]:
         "verdict": verdict(plan, table),
         "means": means_words(first, second),
         "bench": bench_link(result),
-        "benchWords": bench_words(plan),
         "file": trial_text(result),
         "line": forest_line(result),
     }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from widgets.book.missing import Counting, countings
-from widgets.book.two_arm_table import SAME_TEST
+from widgets.book.two_arm_table import SAME_TEST, drawn_test, leading_test
 from widgets.book.two_arm_tests import alternative, limits, rows_of_tests, two_sided_alpha
 from widgets.book.worth import margin_words, worth_words
 from widgets.reading.trial import TwoArmTrial
@@ -22,8 +22,9 @@ class EveryReading:
     """A trial read by every test; proportions, treatment minus control.
 
     ``p_values`` and ``intervals`` are by the key of the test, None where it is left out.
-    ``fragility`` is of the N-1 chi-square, by arm and direction. ``missing`` are the counts with
-    the missing patients counted in each way. ``worth`` and ``margin`` are sentences, or empty.
+    ``fragility`` is by arm and direction: of the planned test, or of the N-1 chi-square where none
+    was planned or an exact one would take too long. ``missing`` are the counts with the missing
+    patients counted in each way. ``worth`` and ``margin`` are sentences, or empty.
     """
 
     trial: TwoArmTrial
@@ -50,7 +51,7 @@ def read_every_way(trial: TwoArmTrial) -> EveryReading:
     'Zero fits, and so does a benefit of 10 points: the trial rules out neither.'
     """
     rows, table = rows_of_tests(trial), trial.table
-    fits = limits(trial, SAME_TEST)
+    fits = limits(trial, leading_test(trial))
     return EveryReading(
         trial,
         {row.test: row.p_value for row in rows},
@@ -59,7 +60,7 @@ def read_every_way(trial: TwoArmTrial) -> EveryReading:
         risk_ratio(*table),
         odds_ratio(*table),
         number_needed_to_treat(*table),
-        fragility_by_arm(SAME_TEST, *table, two_sided_alpha(trial)),
+        fragility_by_arm(drawn_test(trial), *table, two_sided_alpha(trial)),
         countings(trial),
         worth_words(trial, fits),
         margin_words(trial, fits),

@@ -11,11 +11,13 @@ from widgets.ui.state import Kind
 
 ROOM = 243
 """Letters of a link that all lines may take together."""
+PLAN = 9
+"""How many of them a planned test takes, where one is said."""
 
 
-def check_room(lines: Iterable[str]) -> None:
+def check_room(lines: Iterable[str], has_plan: bool = False) -> None:
     """Raise ValueError if a link has no room for so many letters, or signs that count as more."""
-    letters = sum(map(_letters, lines))
+    letters = sum(map(_letters, lines)) + PLAN * has_plan
     if letters > ROOM:
         raise ValueError(
             f"A link has room for {ROOM} letters of all that is written about the trial, where a "
@@ -25,13 +27,16 @@ def check_room(lines: Iterable[str]) -> None:
 
 
 def fitted(
-    said: Mapping[str, object], kinds: Mapping[str, Kind], names: Iterable[str]
+    said: Mapping[str, object],
+    kinds: Mapping[str, Kind],
+    names: Iterable[str],
+    has_plan: bool = False,
 ) -> dict[str, object]:
     """Return as much of the lines ``names``, the first first, as there is room for.
 
     A figure is kept whole or not at all.
     """
-    kept, left = dict(said), ROOM
+    kept, left = dict(said), ROOM - PLAN * has_plan
     for name in names:
         kind, text = cast(Line, kinds[name]), cast(str, said.get(name, ""))
         room = min(left, kind.longest)

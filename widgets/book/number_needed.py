@@ -30,7 +30,9 @@ def number_needed(
     """
     sign = -1 if more_is_better is False else 1
     needed = sign * number_needed_to_treat(*counts)
-    fits = number_needed_to_treat_interval(*sorted(sign * end for end in limits))
+    # Where a test sets no limit, no difference is larger than that of nobody and everybody.
+    ends = sorted(sign * min(max(end, -1.0), 1.0) for end in limits)
+    fits = number_needed_to_treat_interval(*ends)
     is_harm = more_is_better is not None and isfinite(needed) and needed < 0
     words = MORE if more_is_better is None else BETTER
     return f"Number needed to {'harm' if is_harm else 'treat'}", _with_range(needed, fits, words)

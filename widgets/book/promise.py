@@ -10,6 +10,3 @@ ALPHAS = {
     "0.001": "1 trial in 1,000 (0.001)",
 }
 """The false alarms that it allows."""
-
-SEALED_TESTS = ("wald", "pearson", "mid_p", "n_minus_1", "fisher", "yates")
-"""The tests by which a class may judge its own trial; they also judge the repeats of Chapter 9."""

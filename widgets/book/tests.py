@@ -8,10 +8,10 @@ from functools import lru_cache
 from math import nan
 from typing import TypeVar
 
-from widgets.book.promise import SEALED_TESTS
 from widgets.book.wording import count_words, listed, p_words
 from widgets.charts.rows import Frames
 from widgets.charts.rows import p_value_strip as rows
+from widgets.reading.trial import PLANNED_TESTS
 from widgets.stats.numerics.counts import N_MAX_PLANE
 from widgets.stats.p_values.left_out import Reason, left_out
 from widgets.stats.p_values.p_value import TESTS, p_value
@@ -50,8 +50,8 @@ Drawn by charts/which_test.py for explorers/which_test.py and own_table.py, and 
 missing_patient, fragility and subgroup by the chart of that name.
 """
 
-REPEATED_TESTS = {key: TESTS[key].label for key in SEALED_TESTS}
-"""The tests that judge the repeats and plans of Chapter 9."""
+REPEATED_TESTS = {key: TESTS[key].label for key in PLANNED_TESTS}
+"""The tests that a plan may name, and that judge the repeats and plans of Chapter 9."""
 
 LINE = Amount("your line", low=0.001, high=0.2, step=0.001)
 """The line that a reader draws through the p-values of Chapter 7."""

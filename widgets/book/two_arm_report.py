@@ -25,6 +25,7 @@ from widgets.book.two_arm_report_parts import (
 from widgets.book.two_arm_tests import TestRow, rows_of_tests
 from widgets.book.what_printed_words import in_print_words, what_printed_words
 from widgets.reading.trial import TwoArmTrial
+from widgets.stats.p_values.p_value import TESTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ def _about(trial: TwoArmTrial, source: str) -> tuple[str, ...]:
     known = {
         'Outcome ("it" below)': "; ".join(filter(None, [counted, side])),
         "Primary endpoint": trial.primary,
+        "Planned test": TESTS[trial.planned_test].label if trial.planned_test else "",
         "In print": in_print_words(trial.printed),
         "Source": source,
     }

@@ -8,7 +8,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from widgets.book.two_arm_report_forms import escaped
-from widgets.book.two_arm_table import SAME_TEST
+from widgets.book.two_arm_table import leading_test
 from widgets.book.two_arm_tests import alternative, confidence_level
 from widgets.reading.trial import Printed, TwoArmTrial
 
@@ -47,7 +47,7 @@ def _cells(report: TwoArmReport) -> Iterator[tuple[str, str]]:
     yield (
         "code",
         "from widgets.stats.estimates.interval import interval_for\n\n"
-        f'interval_for("{SAME_TEST}")'
+        f'interval_for("{leading_test(trial)}")'
         f"(*trial.table, confidence_level={confidence_level(trial)!r})",
     )
     if report.trial.printed != Printed():

@@ -8,7 +8,7 @@ from math import inf, isfinite
 
 from widgets.book.missing import countings
 from widgets.book.tests import listed_labels
-from widgets.book.two_arm_table import SAME_TEST, label
+from widgets.book.two_arm_table import SAME_TEST, label, leading_test
 from widgets.book.two_arm_tests import (
     TestRow,
     alternative,
@@ -60,13 +60,15 @@ def notes(trial: TwoArmTrial, rows: Sequence[TestRow], outcomes: int) -> tuple[N
 
 
 def _p_value(trial: TwoArmTrial, rows: Sequence[TestRow]) -> Note:
-    [p] = [row.p_value or 0.0 for row in rows if row.test == SAME_TEST]
+    lead = leading_test(trial)
+    [p] = [row.p_value or 0.0 for row in rows if row.test == lead]
+    planned = ", the planned test," if trial.planned_test else ""
     times = int(rounded(1000 * p))
     often = "all" if times == 1000 else f"about {times:,}" if times else "fewer than 1"
     result = "a result at least as good for it" if trial.one_sided else "a gap at least this wide"
     return Note(
         "The p-value.",
-        f"{label(SAME_TEST)} gives {p_equals(p)}: if the treatment did nothing, {result} "
+        f"{label(lead)}{planned} gives {p_equals(p)}: if the treatment did nothing, {result} "
         f"would appear in {often} of 1,000 such trials. It is not the chance that the treatment "
         "does nothing.",
     )
@@ -178,7 +180,7 @@ def _size(trial: TwoArmTrial) -> Iterator[Note]:
             f"the trial knows is limited by the {small:,} of the smaller arm, and tests differ "
             "more than usual.",
         )
-    low, high = limits(trial, SAME_TEST)
+    low, high = limits(trial, leading_test(trial))
     if low <= 0 <= high or max(abs(low), abs(high)) >= TINY or trial.worth is not None:
         return
     if not 1 / NEAR < risk_ratio(*table) < NEAR:
@@ -200,7 +202,8 @@ def _missing(trial: TwoArmTrial) -> Iterator[Note]:
     if trial.randomised is None:
         return
     ways = countings(trial)
-    below = [p_value(SAME_TEST, *way.table, alternative(trial)) < trial.alpha for way in ways]
+    lead, side = leading_test(trial), alternative(trial)
+    below = [p_value(lead, *way.table, side) < trial.alpha for way in ways]
     if len(set(below)) == 1:
         return
     missing = sum(trial.randomised) - trial.table.n_total
@@ -219,7 +222,7 @@ def _missing(trial: TwoArmTrial) -> Iterator[Note]:
 
 
 def _interval(trial: TwoArmTrial) -> Iterator[Note]:
-    low, high = limits(trial, SAME_TEST)
+    low, high = limits(trial, leading_test(trial))
     if low <= 0 <= high:
         text = "Zero is inside, which does not prove that the arms do not differ: all inside fits."
     elif trial.worth is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from widgets.book.arms import begun, short_arms
 from widgets.book.missing import countings
 from widgets.book.number_needed import number_needed
-from widgets.book.two_arm_table import SAME_TEST, label
+from widgets.book.two_arm_table import SAME_TEST, drawn_fragility, drawn_test, label, leading_test
 from widgets.book.two_arm_tests import alternative, confidence_level, limits, two_sided_alpha
 from widgets.book.wording import (
     chance_words,
@@ -84,7 +84,8 @@ def counts_part(trial: TwoArmTrial) -> Part:
 def effects_part(trial: TwoArmTrial) -> Part:
     """Return difference and ratios with their intervals, and the number needed to treat."""
     table, level = trial.table, confidence_level(trial)
-    of_difference = limits(trial, SAME_TEST)
+    lead = leading_test(trial)
+    of_difference = limits(trial, lead)
     of_ratio = risk_ratio.miettinen_nurminen_interval(*table, confidence_level=level)
     of_odds = odds_ratio.miettinen_nurminen_interval(*table, confidence_level=level)
     gain = table.risk_difference
@@ -94,10 +95,13 @@ def effects_part(trial: TwoArmTrial) -> Part:
         ("risk ratio", ratio_words(risk_ratio_of(*table)), _ratio_range(of_ratio)),
         ("odds ratio", ratio_words(odds_ratio_of(*table)), _ratio_range(of_odds)),
     )
-    head = ("effect", "seen", f"{level_words(trial)}, {label(SAME_TEST)}")
+    same = lead == SAME_TEST
+    head = ("effect", "seen", f"{level_words(trial)}{f', {label(lead)}' if same else ''}")
+    apart = f"The interval of the difference is by {label(lead)}, of the ratios by N-1."
     name, needed = number_needed(table, of_difference, trial.more_is_better)
     sentence = f"Differences are in 100 patients. {name}: {needed}."
-    return Part("The size of the effect", Table(head, rows), (sentence,))
+    said = (sentence,) if same else (sentence, apart)
+    return Part("The size of the effect", Table(head, rows), said)
 
 
 def _ratio_range(interval: Interval[float]) -> str:
@@ -108,13 +112,13 @@ def _ratio_range(interval: Interval[float]) -> str:
 
 def missing_part(trial: TwoArmTrial) -> Part | None:
     """Return what the missing patients could do to the result, if there are any."""
-    ways = countings(trial)
+    ways, lead = countings(trial), leading_test(trial)
     if trial.randomised is None or len(ways) == 1:
         return None
     rows = []
     for way in ways:
         gain = way.table.risk_difference
-        p = p_value(SAME_TEST, *way.table, alternative(trial))
+        p = p_value(lead, *way.table, alternative(trial))
         difference = f"{rounded(abs(100 * gain), 1)} {'fewer' if gain < 0 else 'more'}"
         rows.append((way.words, counts_words(way.table), difference, p_words(p)))
     missing = (
@@ -124,7 +128,7 @@ def missing_part(trial: TwoArmTrial) -> Part | None:
     sentence = (
         f"Randomised and not analysed: {missing[0]:,} on {trial.treatment}, "
         f"{missing[1]:,} on {trial.control}; "
-        f"whatever became of them, the result is between these rows. p by {label(SAME_TEST)}."
+        f"whatever became of them, the result is between these rows. p by {label(lead)}."
     )
     head = ("the missing", "counts", "in 100", "p")
     return Part("The missing", Table(head, tuple(rows)), (sentence,))
@@ -138,7 +142,8 @@ def counts_words(table: TwoArm) -> str:
 
 def matters_part(trial: TwoArmTrial) -> Part | None:
     """Return the interval against zero, the difference worth having, and the margin."""
-    fits = limits(trial, SAME_TEST)
+    lead = leading_test(trial)
+    fits = limits(trial, lead)
     said = tuple(filter(None, (worth_words(trial, fits), margin_words(trial, fits))))
     if not said:
         return None
@@ -151,7 +156,7 @@ def matters_part(trial: TwoArmTrial) -> Part | None:
         "What would matter",
         None,
         (
-            f"{level_words(trial)} by {label(SAME_TEST)}, {range_words(*fits)} in 100, against "
+            f"{level_words(trial)} by {label(lead)}, {range_words(*fits)} in 100, against "
             f"{listed(['zero', *lines])}.",
             *map(begun, said),
         ),
@@ -161,8 +166,8 @@ def matters_part(trial: TwoArmTrial) -> Part | None:
 def fragility_part(trial: TwoArmTrial) -> Part:
     """Return how many patients would have to fare differently to carry p across the line."""
     arms = {"treatment": trial.treatment, "control": trial.control}
-    exact = max(trial.table.n_treatment, trial.table.n_control) <= N_FISHER
-    tests = (SAME_TEST, "fisher" if exact else "yates")
+    tests = drawn_fragility(trial, N_FISHER)
+    by = tests[0 if trial.planned_test else -1]
     alpha = two_sided_alpha(trial)
     ways = {test: fragility_by_arm(test, *trial.table, alpha) for test in tests}
     rows = []
@@ -172,14 +177,14 @@ def fragility_part(trial: TwoArmTrial) -> Part:
     longest = sum(max(map(len, name.split())) for name in arms.values())
     treatment, control = short_arms(trial, NARROW if longest <= WORDS else NARROWER)
     head = ("test", f"{treatment}, more", "fewer", f"{control}, more", "fewer")
-    below = p_value(tests[-1], *trial.table) < alpha
+    below = p_value(by, *trial.table) < alpha
     arm, direction = walsh_change(trial.table, significant=below)
-    index = ways[tests[-1]][arm][direction]
+    index = ways[by][arm][direction]
     name = "Walsh's fragility index" if below else "The reverse fragility index"
     found = "none" if index is None else f"{index:,} ({MORE[direction]} on {arms[arm]})"
     sentence = (
         f"How many more or fewer patients with it, in one arm alone, would carry the two-sided p "
-        f"across {alpha:g} (–: no number would). {name} by {label(tests[-1])}: {found}."
+        f"across {alpha:g} (–: no number would). {name} by {label(by)}: {found}."
     )
     return Part("How many patients decide", Table(head, tuple(rows)), (sentence,))
 
@@ -197,7 +202,7 @@ def power_part(trial: TwoArmTrial) -> Part:
             rows.append((f"{100 * gain:g} {sides} in 100", chances))
     seen = percent(base) if 0.1 <= base <= 0.9 else rate_percent(base)
     arm = trial.control
-    sentence = f"{label(SAME_TEST)}, every outcome counted, with {seen} on {arm}."
+    sentence = f"{label(drawn_test(trial))}, every outcome counted, with {seen} on {arm}."
     if not rows:
         return Part(
             "Power of a trial of this size",
@@ -228,4 +233,4 @@ def _rates(trial: TwoArmTrial, gain: float) -> list[float]:
 def _power(trial: TwoArmTrial, rate: float) -> float:
     sizes, base = (trial.table.n_treatment, trial.table.n_control), trial.table.rate_control
     alpha = two_sided_alpha(trial)
-    return power(Design(SAME_TEST, *sizes, alpha, cache=False), rate, base)
+    return power(Design(drawn_test(trial), *sizes, alpha, cache=False), rate, base)

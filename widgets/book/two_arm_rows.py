@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from math import ceil, floor
 
@@ -13,12 +14,13 @@ from widgets.book.two_arm_sides import corner_words, in_two, with_it
 from widgets.book.two_arm_table import (
     ALPHA,
     LEVEL,
-    SAME_TEST,
     curve,
     drawn_fragility,
+    drawn_test,
     flips,
     label,
-    limits,
+    leading_test,
+    points_of_limits,
 )
 from widgets.book.two_arm_tests import alternative, confidence_level, two_sided_alpha
 from widgets.book.wording import rounded, side_words
@@ -63,28 +65,27 @@ Up to so many patients of an arm it shows all counts.
 def two_arm_rows(read: TwoArmTrial) -> Frames:
     """Return the rows of all five pictures: strip, difference, map, curve and fragility."""
     counts, level, alpha = read.table, confidence_level(read), two_sided_alpha(read)
+    lead, drawn = leading_test(read), drawn_test(read)
     sizes = counts.n_treatment, counts.n_control
-    axis = _axis(counts)
+    axis = _axis(counts, lead)
     names = brief_name(read.treatment), brief_name(read.control)
     return {
-        **strip_frames(counts, SAME_TEST, read.alpha, alternative(read)),
-        **_differences(counts, level, axis),
+        **strip_frames(counts, lead, read.alpha, alternative(read)),
+        **_differences(counts, lead, level, axis),
         **rows.worth(read.worth, read.more_is_better, axis),
-        **_map(sizes, _shown(counts), alpha, corner_words(read)),
+        **_map(drawn, sizes, _shown(counts), alpha, corner_words(read)),
         **reader(counts.responders_treatment, counts.responders_control),
-        **_curve(counts, level, alpha, axis),
-        **_trial_curve(axis),
-        **_fragility(counts, alpha, names),
+        **_curve(counts, drawn, level, alpha, axis),
+        **_trial_curve(drawn, axis),
+        **_fragility(counts, drawn_fragility(read), alpha, names),
         **rows.arm_names(names, brief_pair(read.treatment, read.control), with_it(read)),
     }
 
 
-def _differences(counts: TwoArm, level: float, axis: tuple[float, float]) -> Frames:
+def _differences(counts: TwoArm, test: str, level: float, axis: tuple[float, float]) -> Frames:
     """Return both differences, on an axis for both where the reader's is then no needle."""
     lines, names = {"now": counts, "trial": TRIAL}, {"now": YOURS, "trial": THE_TRIAL}
-    ends = {
-        line: [100 * end for end in limits(each, SAME_TEST, level)] for line, each in lines.items()
-    }
+    ends = {line: points_of_limits(each, test, level) for line, each in lines.items()}
     lows, highs = zip(*ends.values(), strict=True)
     wide = rows.difference_stretch(min(*lows, axis[0]), max(*highs, axis[1]))
     fits = ends["now"][1] - ends["now"][0] >= (wide[1] - wide[0]) / NARROW
@@ -96,9 +97,9 @@ def _differences(counts: TwoArm, level: float, axis: tuple[float, float]) -> Fra
     return drawn
 
 
-def _axis(counts: TwoArm) -> tuple[float, float]:
+def _axis(counts: TwoArm, test: str) -> tuple[float, float]:
     """Return the ends of the axis of true differences: some four standard errors, or more."""
-    low, high = (100 * end for end in limits(counts, SAME_TEST, LEVEL))
+    low, high = points_of_limits(counts, test, LEVEL)
     return rows.difference_stretch(1.5 * low - 0.5 * high, 1.5 * high - 0.5 * low)
 
 
@@ -125,6 +126,7 @@ NONE = "", ""
 
 @lru_cache(maxsize=16)
 def _map(
+    test: str,
     sizes: tuple[int, int],
     shown: tuple[float, float],
     alpha: float,
@@ -141,11 +143,11 @@ def _map(
     responders = responders[:, None] + starts[0]
     if wide <= MOST_COLUMNS:
         across = np.arange(wide + 1) + starts[1]
-        p_values = p_value(SAME_TEST, responders, sizes[0], across, sizes[1])
+        p_values = p_value(test, responders, sizes[0], across, sizes[1])
         shade = ground(np.asarray(p_values), ALPHA, (high, wide), NONE, tall, alpha)
     else:
         levels = np.array([*edges(ALPHA), alpha]) - TIE
-        accepted = accepted_controls(SAME_TEST, responders, *sizes, levels)
+        accepted = accepted_controls(test, responders, *sizes, levels)
         # One before the first column, where none is accepted.
         first, last = (
             np.clip(ends - starts[1], least, wide)
@@ -165,18 +167,19 @@ def _map(
 
 
 @lru_cache(maxsize=64)
-def _curve(counts: TwoArm, level: float, alpha: float, axis: tuple[float, float]) -> Frames:
-    low, high = (100 * end for end in limits(counts, SAME_TEST, level))
-    return rows.curve(*curve(counts, axis), (low, high), alpha, 100 * counts.risk_difference)
+def _curve(
+    counts: TwoArm, test: str, level: float, alpha: float, axis: tuple[float, float]
+) -> Frames:
+    low, high = points_of_limits(counts, test, level)
+    return rows.curve(*curve(counts, axis, test), (low, high), alpha, 100 * counts.risk_difference)
 
 
 @lru_cache(maxsize=16)
-def _trial_curve(axis: tuple[float, float]) -> Frames:
-    return rows.trial_curve(THE_TRIAL, *curve(TRIAL, axis), 100 * TRIAL.risk_difference)
+def _trial_curve(test: str, axis: tuple[float, float]) -> Frames:
+    return rows.trial_curve(THE_TRIAL, *curve(TRIAL, axis, test), 100 * TRIAL.risk_difference)
 
 
-def _fragility(counts: TwoArm, alpha: float, arms: tuple[str, str]) -> Frames:
-    drawn = drawn_fragility(counts)
+def _fragility(counts: TwoArm, drawn: Sequence[str], alpha: float, arms: tuple[str, str]) -> Frames:
     p_values = [p_value(test, *counts) for test in drawn]
     by_test = {label(test): flips(counts, test, alpha) for test in drawn}
     digits = [f"{rounded(p, 4)}" if p >= SMALLEST else f"< {SMALLEST:g}" for p in p_values]
@@ -187,5 +190,5 @@ def _fragility(counts: TwoArm, alpha: float, arms: tuple[str, str]) -> Frames:
         **fragility.heads(heads),
         **fragility.cells(by_test, counts.treatment, counts.control, arms),
         **fragility.walsh(ways),
-        **fragility.tests(list(by_test), words, drawn.index(SAME_TEST)),
+        **fragility.tests(list(by_test), words, 0),
     }

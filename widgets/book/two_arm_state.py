@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from widgets.book.arms import THE_TRIAL
 from widgets.book.link_room import check_room, fitted
+from widgets.book.tests import REPEATED_TESTS
 from widgets.book.two_arm_table import OWN, KnownTable, known_tables
 from widgets.book.typed_figures import (
     INTERVAL_EXAMPLE,
@@ -36,18 +37,20 @@ TRIAL = trial().primary.table
 START = "sri4_week12"
 FIELDS = TwoArm._fields
 KNOWN = {OWN: "a table of your own"} | {key: each.name for key, each in known_tables().items()}
-DIRECTIONS: dict[bool | None, str] = {True: "more", False: "fewer", None: "unsaid"}
+UNSAID = "unsaid"
+DIRECTIONS: dict[bool | None, str] = {True: "more", False: "fewer", None: UNSAID}
 DIRECTION_WORDS = {
     UNCHOSEN: "",
     "more": "more is better",
     "fewer": "fewer is better",
-    "unsaid": "not said",
+    UNSAID: "not said",
 }
+PLANNED = {UNSAID: "not said", **REPEATED_TESTS}
 SIDES = {UNCHOSEN: "", "two": "two-sided", "one": "one-sided, on the better side"}
 TEXTS = ("treatment", "control", "outcome", "week", "primary", "citation")
 GOES_ALONG = ("treatment", "control", "outcome", "direction", "week")
 """What is still true of an example's trial when a count is moved; what was printed is not."""
-HEARD_NOT = ("direction", "alpha", "sides")
+HEARD_NOT = ("direction", "alpha", "sides", "planned_test")
 """What no typed table says."""
 WRITTEN = (
     *("alpha", "treatment", "control", "outcome", "week", "randomised"),
@@ -100,12 +103,13 @@ class YourTrialState(State):
     citation: str = _line("citation", "where it is printed", "Ann Rheum Dis 2020")
     alpha: str = _figure("alpha, the line for p", 6, "0.05", typed_alpha)
     sides: str = declare(UNCHOSEN, Options("the test", SIDES, named=True))
+    planned_test: str = declare(UNSAID, Choice("the planned test", PLANNED))
     worth: float = _points("smallest difference worth having")
     margin: float = _points("non-inferiority margin")
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        check_room(getattr(self, name) for name in WRITTEN)
+        check_room((getattr(self, name) for name in WRITTEN), self.planned_test != UNSAID)
 
     @property
     def counts(self) -> TwoArm:
@@ -171,19 +175,18 @@ class YourTrialState(State):
         said = said_of(read)
         heard = {name: value for name, value in said.items() if value and name not in HEARD_NOT}
         same = (read.table.n_treatment, read.table.n_control) == (self.n_treatment, self.n_control)
-        start = type(self)()
-        fresh = {name: getattr(start, name) for name in said}
-        fresh = {} if same and self.example == OWN else fresh
+        is_new, start = not same or self.example != OWN, type(self)()
+        fresh = {name: getattr(start, name) for name in said if is_new}
         kept = self.fitted({**self._written(), **fresh, **heard})
         return {**kept, **read.table._asdict(), "example": OWN}
 
     @classmethod
     def fitted(cls, said: Mapping[str, object]) -> dict[str, object]:
         """Return as much of what is said as a link has room for."""
-        return fitted(said, cls.kinds(), WRITTEN)
+        return fitted(said, cls.kinds(), WRITTEN, said.get("planned_test", UNSAID) != UNSAID)
 
     def _written(self) -> dict[str, object]:
-        return {name: getattr(self, name) for name in WRITTEN}
+        return {name: getattr(self, name) for name in (*WRITTEN, "planned_test")}
 
     def _goes_along(self) -> dict[str, object]:
         """Return what is known of an example, as far as a reader could have typed it."""
@@ -206,6 +209,7 @@ def said_of(read: TwoArmTrial) -> dict[str, object]:
         "printed_interval": interval_words(read.printed),
         "alpha": f"{read.alpha:g}",
         "sides": "one" if read.one_sided else "two",
+        "planned_test": read.planned_test or UNSAID,
         "worth": read.worth or 0.0,
         "margin": read.margin or 0.0,
     }
@@ -234,6 +238,7 @@ def _trial(state: YourTrialState) -> TwoArmTrial:
         and (state.sides == "one" or (base.one_sided and not state.sides)),
         worth=state.worth or base.worth,
         margin=state.margin or base.margin,
+        planned_test="" if state.planned_test == UNSAID else state.planned_test,
     )
 
 

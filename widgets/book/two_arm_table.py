@@ -22,12 +22,14 @@ from widgets.stats.two_arm import TwoArm
 from widgets.trial import Example, LaterResult, Outcome, conventions, examples, trial
 
 SAME_TEST = "n_minus_1"
-"""The test in the sentence, whose inversion is the Miettinen-Nurminen interval beside it."""
+"""The test that leads where none was planned; its inversion is the Miettinen-Nurminen interval."""
 DRAWN_FRAGILITY = 2
 """Tests whose fragility follows every move."""
 FISHER_TO = 500
-"""Patients of an arm up to which one of them is Fisher's: of a larger trial it would take too long,
-so Yates's imitation stands in, and the report has Fisher's own."""
+"""Patients of an arm up to which pictures of many tables are by Fisher's test or its mid-p: of a
+larger trial they would take too long."""
+NOT_LARGE = ("fisher", "mid_p")
+"""The tests of which that is so."""
 ALPHA = conventions()["alpha"].value
 LEVEL = conventions()["confidence_level"].value
 ALONG, NEAR = 201, 61
@@ -114,6 +116,31 @@ def _printed(result: Outcome | LaterResult) -> Printed:
     return Printed(p, percent_treatment=treatment, percent_control=control)
 
 
+def leading_test(read: TwoArmTrial) -> str:
+    """Return the test that a trial is read by: the planned one, where somebody has said it.
+
+    >>> leading_test(TwoArmTrial(TwoArm(8, 15, 2, 14), planned_test="fisher"))
+    'fisher'
+    """
+    return read.planned_test or SAME_TEST
+
+
+def drawn_test(read: TwoArmTrial, most: int = FISHER_TO) -> str:
+    """Return the test by which many tables are read: the leading one, where it is quick enough.
+
+    ``most`` are the patients of an arm up to which Fisher's and its mid-p are.
+
+    >>> drawn_test(TwoArmTrial(TwoArm(80, 501, 20, 501), planned_test="fisher"))
+    'n_minus_1'
+    """
+    lead = leading_test(read)
+    return SAME_TEST if lead in NOT_LARGE and _largest_arm(read) > most else lead
+
+
+def _largest_arm(read: TwoArmTrial) -> int:
+    return max(read.table.n_treatment, read.table.n_control)
+
+
 @lru_cache(maxsize=256)
 def limits(counts: TwoArm, test: str = SAME_TEST, level: float = LEVEL) -> Interval[float]:
     """Return the interval for the difference that inverts a test.
@@ -123,19 +150,34 @@ def limits(counts: TwoArm, test: str = SAME_TEST, level: float = LEVEL) -> Inter
     return interval_for(test)(*counts, confidence_level=level)
 
 
-def curve(counts: TwoArm, axis: tuple[float, float]) -> tuple[np.ndarray, np.ndarray]:
+def points_of_limits(counts: TwoArm, test: str, level: float) -> tuple[float, float]:
+    """Return the interval in points as a picture has it: where a test sets no limit, to the end."""
+    low, high = limits(counts, test, level)
+    return 100 * max(low, -1), 100 * min(high, 1)
+
+
+def curve(
+    counts: TwoArm, axis: tuple[float, float], test: str = SAME_TEST
+) -> tuple[np.ndarray, np.ndarray]:
     """Return true differences in points along an axis, and the p-value of the table at each."""
     observed = 100 * counts.risk_difference
-    low, high = (100 * end for end in limits(counts, SAME_TEST, LEVEL))
+    low, high = points_of_limits(counts, test, LEVEL)
     near = np.linspace(1.5 * low - 0.5 * high, 1.5 * high - 0.5 * low, NEAR)
     at = np.unique(np.clip([*np.linspace(*axis, ALONG), *near, observed], *axis))
-    return at, np.asarray(p_value_function(SAME_TEST, *counts, at / 100))
+    return at, np.asarray(p_value_function(test, *counts, at / 100))
 
 
-def drawn_fragility(counts: TwoArm) -> tuple[str, str]:
-    """Return the tests of the matrix for a table of this size."""
-    is_quick = max(counts.n_treatment, counts.n_control) <= FISHER_TO
-    return SAME_TEST, "fisher" if is_quick else "yates"
+def drawn_fragility(read: TwoArmTrial, most: int = FISHER_TO) -> tuple[str, str]:
+    """Return the tests of the matrix, the leading one first; Yates's stands in for Fisher's.
+
+    ``most`` are the patients of an arm up to which Fisher's own is quick enough.
+
+    >>> drawn_fragility(TwoArmTrial(TwoArm(8, 15, 2, 14), planned_test="fisher"))
+    ('fisher', 'n_minus_1')
+    """
+    lead = drawn_test(read, most)
+    exact = "yates" if _largest_arm(read) > most else "fisher"
+    return lead, exact if lead == SAME_TEST else SAME_TEST
 
 
 @lru_cache(maxsize=64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from math import isfinite
 
 from widgets.book.arms import arm_span
 from widgets.book.missing import countings
@@ -10,7 +11,7 @@ from widgets.book.number_needed import number_needed
 from widgets.book.tests import STRIP_TESTS, below, p_values_by_test
 from widgets.book.two_arm_sides import counted_words, favour_words
 from widgets.book.two_arm_state import FIELDS, YourTrialState, said_of
-from widgets.book.two_arm_table import SAME_TEST, label, limits
+from widgets.book.two_arm_table import SAME_TEST, drawn_test, label, leading_test, limits
 from widgets.book.two_arm_tests import alternative, confidence_level, two_sided_alpha
 from widgets.book.wording import (
     difference_words,
@@ -39,24 +40,41 @@ SMALL = 0.0995
 """A difference in whole points would be rounded by a twentieth or more of itself below this."""
 
 
-def two_arm_readout(state: YourTrialState, frames: Frames) -> Readout:
-    """Return the sentence: the test and all the others, rates, difference with its interval."""
+def two_arm_readout(state: YourTrialState, _frames: Frames) -> Readout:
+    """Return the sentence: the leading test and the others, rates, difference with its interval."""
     read = state.trial
     p_values = p_values_by_test(read.table, STRIP_TESTS, alternative(read))
     reached = below(p_values, read.alpha)
-    p = p_values[SAME_TEST]
+    p = p_values[leading_test(read)]
     side = side_words(p, read.alpha)
     agree = len(reached) if side == "below" else len(p_values) - len(reached)
-    [points], [low], [high] = (frames["difference_now"][key] for key in ("points", "low", "high"))
-    treatment, control, difference = _sizes(read, points / 100, low / 100, high / 100)
+    low, high = limits(read.table, leading_test(read), confidence_level(read))
+    treatment, control, difference = _sizes(read, read.table.risk_difference, low, high)
     return Readout(
-        f"{label(SAME_TEST)}{', one-sided' if read.one_sided else ''}: <b>{p_equals(p)}</b>, "
+        f"{_led_by(read)}: <b>{p_equals(p)}</b>, "
         f"{side} {read.alpha:g}; {'all' if agree == len(p_values) else f'{agree} of the'} "
         f"{len(p_values)} tests agree. {counted_words(read, treatment, control)} "
         f"That is {difference}"
         f"{escape(favour_words(read, (low, high)))}.{_clamped(state)}{_unused(state)}"
-        f"{_asked(state)}",
+        f"{_asked(state)}{_drawn_by(read)}",
         _numbers(state),
+    )
+
+
+def _led_by(read: TwoArmTrial) -> str:
+    """Return the name of the test, and how it comes to lead."""
+    planned = ", the planned test" if read.planned_test else ""
+    return f"{label(leading_test(read))}{planned}{', one-sided' if read.one_sided else ''}"
+
+
+def _drawn_by(read: TwoArmTrial) -> str:
+    """Return which test the pictures of many tables have, where that is not the planned one."""
+    drawn, planned = drawn_test(read), leading_test(read)
+    if drawn == planned:
+        return ""
+    return (
+        f" The map, the curve and the table of how few patients decide are by {label(drawn)}: in "
+        f"a trial of this size {label(planned)}, the planned test, would take too long there."
     )
 
 
@@ -110,14 +128,15 @@ def _asked(state: YourTrialState) -> str:
 def _numbers(state: YourTrialState) -> list[Number]:
     read = state.trial
     level, alpha = confidence_level(read), two_sided_alpha(read)
-    fits = limits(read.table, SAME_TEST, level)
+    lead = leading_test(read)
+    fits = limits(read.table, lead, level)
+    name = " (Miettinen-Nurminen)" if lead == SAME_TEST else ""
     ratios = (ratio_words(ratio(*read.table)) for ratio in (risk_ratio, odds_ratio))
     numbers: list[Number] = [
         (
             f"{100 * level:g}% interval of the difference",
-            f"{range_words(*fits)} in 100",
-            f"all true differences that {label(SAME_TEST)} does not put below "
-            f"{alpha:g} (Miettinen-Nurminen)",
+            f"{range_words(*fits)}{' in 100' if all(map(isfinite, fits)) else ''}",
+            f"all true differences that {label(lead)} does not put below {alpha:g}{name}",
         ),
         (
             "Risk ratio; odds ratio",
@@ -150,15 +169,16 @@ def _missing(read: TwoArmTrial) -> list[Number]:
     ways = countings(read)
     if len(ways) == 1:
         return []
-    level, side = confidence_level(read), alternative(read)
-    p_values = [p_value(SAME_TEST, *way.table, side) for way in ways]
+    level, side, lead = confidence_level(read), alternative(read), leading_test(read)
+    p_values = [p_value(lead, *way.table, side) for way in ways]
     lines = [
         f"{way.words}, {way.table}\t"
-        f"{_difference(way.table.risk_difference, *limits(way.table, SAME_TEST, level))}\t"
+        f"{_difference(way.table.risk_difference, *limits(way.table, lead, level))}\t"
         f"{p_equals(p)}"
         for way, p in zip(ways, p_values, strict=True)
     ]
-    words = escape(f"p from {p_words(min(p_values))} to {p_words(max(p_values))}")
+    ends = f"from {p_words(min(p_values))} to {p_words(max(p_values))}"
+    words = escape(f"p by {label(lead)} {ends}")
     return [("The missing, counted in each way", words, "\n".join(lines))]
 
 

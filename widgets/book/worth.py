@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from widgets.book.two_arm_table import SAME_TEST
+from widgets.book.two_arm_table import drawn_test
 from widgets.book.two_arm_tests import two_sided_alpha
 from widgets.book.wording import chance_words, number_of, percent, rate_percent
 from widgets.reading.trial import TwoArmTrial
@@ -150,7 +150,7 @@ def worth_power(trial: TwoArmTrial, more: bool = True) -> float | None:
     rate = base + gain if more else base - gain
     if not 0 <= rate <= 1:
         return None
-    return power(Design(SAME_TEST, *sizes, alpha, cache=False), rate, base)
+    return power(Design(drawn_test(trial), *sizes, alpha, cache=False), rate, base)
 
 
 def points_words(points: float) -> str:

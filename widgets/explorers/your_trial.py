@@ -14,7 +14,7 @@ from widgets.book.tests import ALL_TESTS, STRIP_TESTS, labels_of
 from widgets.book.two_arm_report_page import report_page
 from widgets.book.two_arm_rows import YOURS, two_arm_rows
 from widgets.book.two_arm_state import FIELDS, YourTrialState
-from widgets.book.two_arm_table import ALPHA, DRAWN_FRAGILITY, LEVEL, SAME_TEST, label
+from widgets.book.two_arm_table import ALPHA, DRAWN_FRAGILITY, LEVEL
 from widgets.book.two_arm_words import left_out_of_link, two_arm_readout
 from widgets.book.wording import listed, percent
 from widgets.charts.p_value_strip import p_value_strip
@@ -52,6 +52,10 @@ NAMED, MINUS, HAD = ("{treatment}", "{control}"), "{minus}", "{had}"
 """What stands in a chart for the names that the reader gives, and for what patients had."""
 TITLE = 30
 """Letters of a name that have room over the controls of its arm."""
+UNSAID_AHEAD = {
+    name: getattr(YourTrialState(), name) for name in ("alpha", "planned_test", "worth", "margin")
+}
+"""What is decided before a result, and nobody has said it of another trial."""
 ABOUT_FIELDS = [name for name in YourTrialState.kinds() if name not in (*FIELDS, "example")]
 
 
@@ -92,8 +96,8 @@ def _read_as(before: YourTrialState, after: YourTrialState, way: Way) -> str:
     words = f"{trial_words(named)}{said.removeprefix(trial_words(read))}"
     gone = [
         before.kinds()[name].label
-        for name in ("alpha", "worth", "margin")
-        if getattr(before, name) and not getattr(after, name)
+        for name, unsaid in UNSAID_AHEAD.items()
+        if getattr(before, name) != unsaid == getattr(after, name)
     ]
     return f"{words}. This is another trial: say anew {listed(gone)}" if gone else words
 
@@ -113,7 +117,7 @@ def _as_seen() -> list[Picture]:
             roomy_map(*NAMED, HAD, ALPHA),
             "Map of all possible outcomes of a trial of this size.",
             "See on which side of the line your table is. Every cell is a table that could have "
-            f"happened. The more it stands out, the smaller its p-value by {label(SAME_TEST)}; "
+            "happened. The more it stands out, the smaller its p-value by the sentence's test; "
             f"the line is where that crosses {ALPHA:g}. The diamond is your table. Of a large "
             "trial the axes show a stretch around your table, and one row covers several counts.",
             hand="Press or drag to move the diamond.",

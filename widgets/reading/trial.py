@@ -23,6 +23,8 @@ LONGEST = {
     "citation": 160,
 }
 """Characters of each text of a trial, which is one line."""
+PLANNED_TESTS = ("wald", "pearson", "mid_p", "n_minus_1", "fisher", "yates")
+"""The tests that a plan may name: of a paper's trial, and of the trial that a class runs itself."""
 ALPHA_LOW, ALPHA_HIGH = 0.0001, 0.2
 """What the line of a p-value may be: that of an interim look, and a lenient one."""
 
@@ -83,7 +85,8 @@ class TwoArmTrial:
     the direction that favours the treatment, so they need it. ``randomised`` are the patients
     of each arm before any was lost. ``primary`` says what the primary endpoint was. ``worth``
     is the smallest difference worth having, ``margin`` that of a non-inferiority trial; both in
-    percentage points.
+    percentage points. ``planned_test`` is the test that was sealed before the result, a key of
+    ``PLANNED_TESTS``, or empty: then nobody has said it.
 
     >>> trial = TwoArmTrial(TwoArm(16, 29, 9, 30), "low-dose IL-2", "placebo", randomised=(30, 30))
     >>> trial.treatment, trial.table.risk_difference > 0.25
@@ -107,6 +110,7 @@ class TwoArmTrial:
     citation: str = ""
     worth: float | None = None
     margin: float | None = None
+    planned_test: str = ""
 
     def __post_init__(self) -> None:
         _put(self, "table", _table(self.table))
@@ -119,6 +123,11 @@ class TwoArmTrial:
             _put(self, "randomised", _randomised(self.randomised, self.table))
         if not isinstance(self.printed, Printed):
             raise ValueError(f"printed must be a Printed, got {_shown(self.printed)}")
+        if self.planned_test not in ("", *PLANNED_TESTS):
+            names = ", ".join(PLANNED_TESTS)
+            raise ValueError(
+                f"planned_test must be one of {names}, got {_shown(self.planned_test)}"
+            )
         for name in ("worth", "margin"):
             if getattr(self, name) is not None:
                 _put(self, name, _points(name, getattr(self, name)))

@@ -37,6 +37,7 @@ _FIELDS = (
     "citation",
     "worth",
     "margin",
+    "planned_test",
 )
 
 
