@@ -12,7 +12,7 @@ import {
   STEPS,
   stepped,
 } from "./presenter_trial_flow.js";
-import { LEGEND, result, waysOn } from "./presenter_trial_result.js";
+import { result, waysOn } from "./presenter_trial_result.js";
 
 /** @typedef {import("./presenter_trial_flow.js").Trial} Trial */
 /** @typedef {import("./presenter_trial_flow.js").Words} Words */
@@ -137,7 +137,6 @@ export class TrialView {
       return [promise, count, needed, element("p", "", chanceWords(trial, here))];
     }
     if (trial.phase === "shown") {
-      if ("arms" in trial) promise.append(` ${LEGEND}`);
       return [promise, ...result(/** @type {Said & Shown} */ (trial))];
     }
     const count = large(`${flow.analysed} of ${flow.randomised}`, "have answered");

@@ -13,7 +13,6 @@ import { button, element, save } from "./dom.js";
  * @property {string} verdict
  * @property {string} means
  * @property {string} bench
- * @property {string} benchWords
  * @property {string} file
  * @property {string} line
  */
@@ -61,11 +60,14 @@ function dots(arm, cut, most, side) {
 }
 
 /** What the dots are, in words. */
-export const LEGEND = "Each dot is an answer, a filled one a yes.";
+const LEGEND = "Each dot is an answer, a filled one a yes.";
+
+/** What is folded, so that the result is large. */
+const MORE = "What each half has read, and what was not sealed";
 
 /** @param {Shown} shown */
 export function result(shown) {
-  const { least, flow, arms, plan, verdict, means, benchWords, line } = shown;
+  const { least, flow, arms, plan, verdict, means, line } = shown;
   if (!arms) return [element("p", "", fewWords({ least, flow }))];
   const most = Math.max(
     ...arms.flatMap(({ answers }) => columns(answers, plan.cut).map(({ dots: count }) => count)),
@@ -76,7 +78,6 @@ export function result(shown) {
       "section",
       "",
       element("h2", `te-${ARMS[i]}`, arm.title),
-      element("p", "", arm.text),
       dots(arm, plan.cut, most, ARMS[i]),
       element("p", "", armWords(arm)),
     ),
@@ -84,9 +85,17 @@ export function result(shown) {
   return [
     element("div", "te-trial-arms", ...both),
     element("p", "te-trial-verdict", verdict.replace(" = ", "\u00a0=\u00a0")),
-    element("p", "", means),
-    element("p", "", "For the forest plot of several classes: ", element("code", "", line)),
-    ...(benchWords ? [element("p", "", benchWords)] : []),
+    element(
+      "details",
+      "",
+      element("summary", "", MORE),
+      element("p", "", LEGEND),
+      ...arms.map(({ title, text }, i) =>
+        element("p", "", element("b", `te-${ARMS[i]}`, `${title}.`), ` ${text}`),
+      ),
+      element("p", "", means),
+      element("p", "", "For the forest plot of several classes: ", element("code", "", line)),
+    ),
   ];
 }
 
