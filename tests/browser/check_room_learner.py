@@ -21,7 +21,13 @@ def held_back(page, gate):
     assert not TRUTH.search(page.locator(".te-voice").inner_text())
 
 
-def joined(projector, open_notebook):
+def nothing_gives_it_away(page):
+    """What follows the question waits too, and no button opens all that is asked."""
+    expect(page.locator(".te-everything")).to_be_hidden()
+    expect(page.get_by_text("look for the two counts behind it")).to_be_hidden()
+
+
+def joined(projector, open_notebook, answer="Yes, count them"):
     """Return a room, and a learner's chapter that has joined it, with its bar."""
     room = projector.open()
     projector.press("o")
@@ -33,7 +39,7 @@ def joined(projector, open_notebook):
     expect(page.get_by_role("dialog").get_by_role("alert")).to_contain_text("no room")
     word.fill(room[-6:].lower())
     page.keyboard.press("Enter")
-    page.get_by_role("button", name="Yes, count them").click()
+    page.get_by_role("button", name=answer).click()
     bar = page.get_by_role("region", name="Room of the class")
     return room, page, bar
 
@@ -54,7 +60,9 @@ def test_a_learner_in_the_chapter_is_asked_once_and_then_counts(projector, open_
     led_to_the_question(bar, gate)
     gate.get_by_text("none at all").click()
     projector.says("0 of 1")
-    gate.get_by_role("button", name="Show the answer").click()
+    nothing_gives_it_away(page)
+    expect(gate.get_by_role("button", name="Show the answer")).to_have_count(0)
+    gate.get_by_role("button", name="Give my answer").click()
     projector.says("1 of 1")
     expect(bar).to_contain_text(f"{COUNTED} {OPENS}")
     held_back(page, gate)
@@ -106,6 +114,7 @@ def test_a_learners_question_waits_for_the_class_and_its_last_option_counts(
     expect(bar).to_contain_text("Your class is asked")
     card = page.locator(".te-asks-question-ratio_in_words")
     options = card.locator(".te-option")
+    nothing_gives_it_away(page)
     for at in (0, 2, 0):
         with page.expect_response("**/answers") as sent:
             options.nth(at).click()
@@ -117,4 +126,22 @@ def test_a_learners_question_waits_for_the_class_and_its_last_option_counts(
     expect(card.locator(".te-answered:visible")).to_have_count(0)
     bar.get_by_role("button", name="Leave the room").click()
     expect(card.locator(".te-answered:visible")).to_have_count(2)
+    expect(page.locator(".te-everything")).to_be_visible()
+    expect(page.get_by_text("look for the two counts behind it")).to_be_visible()
     expect(card.locator(".te-held-words")).to_have_count(0)
+
+
+def test_who_keeps_answers_here_is_not_asked_for_them(projector, open_notebook):
+    _, page, bar = joined(projector, open_notebook, "No, keep them here")
+    projector.to(CHOICE)
+    projector.press("v")
+    expect(bar).to_contain_text("Your class votes on this:")
+    expect(bar).to_contain_text("Your own answers stay on this page.")
+    expect(bar).not_to_contain_text("Your class is asked")
+    gate = page.locator(".te-asks-guess-behind_percent")
+    gate.get_by_text("none at all").click()
+    gate.get_by_role("button", name="Give my answer").click()
+    expect(gate.get_by_role("button", name="Guess again")).to_be_visible()
+    projector.says("0 of 1")
+    bar.get_by_role("button", name="Leave the room").click()
+    expect(gate.locator(".te-revealed")).to_be_visible()

@@ -7,7 +7,9 @@ import { element, frame } from "./dom.js";
 const HELD = "te-held";
 export const COUNTED = "Your answer is counted.";
 export const OPENS = "The answer opens here when the class has seen it.";
-const note = element("p", "te-held-words", {}, OPENS);
+const REST = "So does the rest of the chapter.";
+const note = element("p", "te-held-words", {}, `${OPENS} ${REST}`);
+const [SHOWS, GIVES] = ["Show the answer", "Give my answer"]; // what a guess's button does, and now
 /** @type {Held | undefined} */
 let held;
 
@@ -29,15 +31,30 @@ export const isHeld = (name) => held?.name === name && !held.isSeen;
 // A card may come after the room: the page is loading.
 const late = new MutationObserver(() => mark());
 
+/** A button that its kernel names. @param {Element | null} card @param {string} from @param {string} to */
+function rename(card, from, to) {
+  const show = card?.querySelector(":scope > .te-show");
+  if (show?.textContent === from) show.textContent = to;
+}
+const renamed = new MutationObserver(([{ target }]) =>
+  rename(/** @type {Element} */ (target).parentElement, SHOWS, GIVES),
+);
+
 function mark() {
+  renamed.disconnect();
   const card = held && isHeld(held.name) ? cardOf(held.name) : null;
   for (const other of document.querySelectorAll(`.${HELD}`)) {
-    if (other !== card) other.classList.remove(HELD);
+    if (other === card) continue;
+    other.classList.remove(HELD);
+    rename(other, GIVES, SHOWS);
   }
   if (!card) return note.remove();
   late.disconnect();
   card.classList.add(HELD);
   card.append(note);
+  rename(card, SHOWS, GIVES);
+  const show = card.querySelector(":scope > .te-show");
+  if (show) renamed.observe(show, { childList: true });
 }
 
 /**
@@ -47,7 +64,7 @@ function mark() {
  * @returns {Held | undefined} what is held
  */
 export function hold(name, before = held) {
-  if (!before || before.name !== name) note.textContent = OPENS;
+  if (!before || before.name !== name) note.textContent = `${OPENS} ${REST}`;
   const isOpen = () => Boolean(cardOf(name)?.querySelector(".te-revealed > *, .te-opened"));
   if (before?.name === name) held = before;
   else held = name ? { name, isSeen: isOpen() } : undefined;
@@ -59,7 +76,7 @@ export function hold(name, before = held) {
 
 /** Say beside a held answer that the learner's own is counted. */
 export function counted() {
-  note.textContent = `${COUNTED} ${OPENS}`;
+  note.textContent = `${COUNTED} ${OPENS} ${REST}`;
 }
 
 /**

@@ -18,6 +18,7 @@ import { keep, kept } from "./room_kept.js";
 /** @typedef {import("./room_kept.js").Joined} Joined */
 /** @typedef {{ phase: string, round: number, opened: number, asked: { key: string, text: string } | null, trial: object | null }} State */
 
+const STAYS = "Your own answers stay on this page.";
 const AGAIN = 2000; // milliseconds until a lost line is tried again
 /** @type {Map<string, unknown>} */
 const committed = new Map(); // on this page, since it was opened
@@ -133,6 +134,9 @@ function follow() {
   way.hidden = !isHere || committed.has(asked.key);
   const again =
     round > 1 ? "Your class votes again, and you may change your answer" : "Your class is asked";
+  const other = "a question of another chapter.";
+  if (!room.joined.counts)
+    return say(`Your class votes on ${isHere ? `this: ${asked.text}` : other} ${STAYS}`);
   if (room.counted === voteOf(asked.key, opened)) sayCounted(asked.key);
   else say(isHere ? `${again}: ${asked.text}` : "Your class is asked about another chapter.");
   if (room.joined.counts && committed.has(asked.key)) send(asked.key);
