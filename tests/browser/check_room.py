@@ -170,3 +170,22 @@ def test_a_second_tab_of_a_phone_is_warned_of_while_it_is_there(projector, open_
         projector.press("e")
     expect(page.locator("#said")).to_contain_text("This room has ended")
     expect(page.locator("#people")).to_have_text("")
+
+
+def test_the_key_for_votes_leads_to_a_question_of_another_chapter(projector):
+    projector.open()
+    projector.press("o")
+    projector.to(CHOICE)
+    projector.press("v")
+    projector.says("First vote")
+    page = projector.page
+    page.keyboard.press("0")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/00_start.ipynb?present=*")
+    page.locator(".te-presenter").wait_for(timeout=OPENING)
+    projector.says("A vote is open on another screen.")
+    page.get_by_role("button", name="To the question in Chapter 5 (V)").click()
+    page.wait_for_url(f"**/{STEM}.ipynb?present=*")
+    page.locator(".te-presenter").wait_for(timeout=OPENING)
+    projector.says("First vote")
+    expect(page.get_by_role("button", name="Close the vote (V)")).to_be_visible()

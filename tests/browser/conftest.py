@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Locator, Page, TimeoutError, sync_playw
 
 from tests.browser.access import READ_IN
 from tests.browser.chapter import DESK, OPENING, QUESTIONS, Chapter
+from tests.browser.presenting import NOTE_PAGE
 from tests.browser.projector import Projector
 from tests.browser.servers import LITE, app, copy_notebooks, edition, lab
 from tests.browser.watch import Watch, launch
@@ -229,4 +230,5 @@ def projector(
 ) -> Projector:
     """Return the module's chapter before a class."""
     url = f"{address('voila')}/voila/render/{request.module.STEM}.ipynb?present=1"
-    return Projector(open_page(url, viewport=request.module.PROJECTOR), address("voila"))
+    watch = open_page(url, NOTE_PAGE, viewport=request.module.PROJECTOR)
+    return Projector(watch, address("voila"))

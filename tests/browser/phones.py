@@ -48,6 +48,11 @@ class Phone:
 
     def send(self, value: Any) -> None:
         """Send an answer by hand: an option's key, a number, or the heights of a line."""
+        self.place(value)
+        self._press(self.page.locator("#send"))
+
+    def place(self, value: Any) -> None:
+        """Choose or place an answer, and send nothing."""
         if isinstance(value, str):
             option = self.page.locator(f"label:has(input[value='{value}'])")
             self._press(option)
@@ -55,7 +60,6 @@ class Phone:
             heights = value if isinstance(value, list) else [value]
             for place, height in enumerate(heights):
                 self._slide(place, height)
-        self._press(self.page.locator("#send"))
 
     def _press(self, node: Any) -> None:
         if self.has_touch:

@@ -63,6 +63,18 @@ NOTE_GROWTH = """() => {
   }).observe(around, { attributeFilter: ['style'] });
 }"""
 
+# Looks in each frame, until the first screen stands, whether anything of the page is seen.
+NOTE_PAGE = """(() => {
+  window.pageSeen = false;
+  const look = () => {
+    if (document.body?.classList.contains('te-presenting')) return;
+    const main = document.getElementById('te-main');
+    if (main?.checkVisibility({ opacityProperty: true })) window.pageSeen = true;
+    requestAnimationFrame(look);
+  };
+  look();
+})()"""
+
 # In the page: Playwright's own waiting takes a promise for a yes.
 SHRUNK = f"""async (screen) => {{
   const asked = performance.now();

@@ -14,9 +14,40 @@ STEM = "05_count_the_patients"
 CHOICE, NUMBER, LINE = "guess behind_percent", "guess extra_responders", "guess placebo_sledai"
 
 
+def opened(projector):
+    """The chapter has opened at its first screen, where its room has a button for the trial."""
+    assert projector.page.evaluate("window.pageSeen") is False
+    room = projector.open()
+    trial = projector.page.get_by_role("button", name="Trial (X)", exact=True)
+    expect(trial).to_be_visible()
+    return room
+
+
+def answered_once_asked(phone, value):
+    """What a phone asks for is said until it is placed."""
+    refused = phone.page.locator("#refused")
+    phone.page.locator("#send").tap()
+    expect(refused).to_have_text("Choose an answer first, then send it.")
+    phone.place(value)
+    expect(refused).to_be_empty()
+    phone.answer(value)
+
+
+def past_its_votes(projector):
+    """Behind votes that are shown, R opens and closes nothing."""
+    page = projector.page
+    screens = counter(page).inner_text()
+    projector.press("r")
+    expect(page.locator(".te-presenter-notice")).to_contain_text("Page Down goes on to the answer")
+    expect(projector.card).to_have_count(1)
+    expect(counter(page)).to_have_text(screens)
+    projector.press("PageDown")
+    expect(projector.card).to_have_count(0)
+
+
 def test_a_clicker_takes_a_vote_from_a_phone_to_the_picture(projector, open_page):
     page, press = projector.page, projector.press
-    room = projector.open()
+    room = opened(projector)
     phone = Phone(open_page, room, has_touch=True)
     expect(page.locator(".te-room-here")).to_have_text("1 in the room")
     press("PageDown")  # the way in makes room
@@ -27,7 +58,7 @@ def test_a_clicker_takes_a_vote_from_a_phone_to_the_picture(projector, open_page
     projector.to(NUMBER)
     press("PageDown")
     projector.says("0 of 1", "First vote")
-    phone.answer(7)
+    answered_once_asked(phone, 7)
     assert not axe_violations(phone.page, "dark")
     projector.says("1 of 1")
     answer_as_others(room, NUMBER, [4, 4, 12, 30])
@@ -48,8 +79,7 @@ def test_a_clicker_takes_a_vote_from_a_phone_to_the_picture(projector, open_page
     press("PageDown")
     projector.shows("Vote: 5 answers, the middle one 7.", "It is 4 patients.")
     expect(phone.page.get_by_text("The votes have been shown.")).to_be_visible()
-    press("PageDown")
-    expect(projector.card).to_have_count(0)
+    past_its_votes(projector)
     press("Escape")
     table = page.locator(".te-class").get_by_role("button", name="This picture as a table")
     table.click()

@@ -91,6 +91,9 @@ test("the address asks for a screen by its number, or for the first card", () =>
   );
   assert.equal(at("card"), 2);
   assert.equal(at("card", [{}]), 0);
+  const asks = { card: { classList: ["te-asks-guess-benefit"] } };
+  assert.equal(at("guess%20benefit", [...screens, asks]), 4);
+  assert.equal(at("guess%20benefit", screens), 0);
 });
 
 test("a screen shrinks by little, by at least a step, and not for ever", () => {

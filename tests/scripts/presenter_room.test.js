@@ -8,7 +8,6 @@ import {
   nameOf,
   next,
   notesWords,
-  nothingWords,
   progress,
   stepped,
   wordsOf,
@@ -108,6 +107,10 @@ test("the button says what the key does", () => {
     ["open", "closed", "shown"].map((phase) => wordsOf(state(phase), "")),
     ["To the question", "To the question", ""],
   );
+  const away = state("open");
+  Object.assign(away.asked, { elsewhere: "Chapter 5" });
+  assert.equal(wordsOf(away, ""), "To the question in Chapter 5");
+  assert.equal(wordsOf(away, THERE), "To the open vote in Chapter 5");
 });
 
 test("only the screen of a question forgets it, and another one says which the room is at", () => {
@@ -121,10 +124,7 @@ test("only the screen of a question forgets it, and another one says which the r
   assert.match(of(THERE, { [THERE]: "shown" }), /Go back to the votes of this one first \(V\)\.$/);
   assert.equal(elsewhereWords(undefined, ""), "The room has no question to forget.");
   assert.equal(elsewhereWords({ ...state("open", 1, "self test") }, ""), "");
-  assert.match(nothingWords(state("open")), /another chapter: "How many\?"\. Go there to close/);
-  assert.match(nothingWords(state("closed")), /"How many\?"\. Go there for its votes\.$/);
   assert.equal(wordsOf(state("open"), THERE), "To the open vote"); // nothing else closes it
-  assert.equal(nothingWords(undefined), "There is nothing to vote on here.");
 });
 
 test("before it is shown, a vote has a number of answers and nothing else", () => {

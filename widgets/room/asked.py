@@ -30,6 +30,7 @@ class Asked:
     """A question: options to choose from, a number in steps, or a height at each of some places.
 
     The height at the first place is given. Of marks, the options are what they are about.
+    ``chapter`` is the stem of the one that asks it; a self-test is of no chapter.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Asked:
     across: str = ""
     places: tuple[float, ...] = ()
     first: float = 0
+    chapter: str = ""
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from widgets.book.drawn_guess import points
@@ -34,28 +34,25 @@ def _guess(guess: Guess) -> Asked:
     key, text = f"guess {guess.key}", _line(guess.text)
     if guess.kind == "choice":
         options = {key: _line(words) for key, words in guess.options.items()}
-        return Asked(key, "choice", text, options)
+        return Asked(key, "choice", text, options, chapter=guess.chapter)
     ends = (guess.low, guess.high, guess.start, guess.step, guess.unit)
     if guess.kind == "number":
-        return Asked(key, "number", text, {}, *ends)
+        return Asked(key, "number", text, {}, *ends, chapter=guess.chapter)
     line = points(guess)
     places = tuple(place for place, _ in line)
-    return Asked(key, "line", text, {}, *ends, guess.across, places, first=line[0][1])
+    return Asked(key, "line", text, {}, *ends, guess.across, places, line[0][1], guess.chapter)
 
 
 def _questions() -> Iterator[Asked]:
     for question in questions().values():
         words = [option.words for option in question.options]
-        yield _choice(f"question {question.key}", question.text, words)
+        options = {str(place): _line(each) for place, each in enumerate(words, 1)}
+        key, text = f"question {question.key}", _line(question.text)
+        yield Asked(key, "choice", text, options, chapter=question.chapter)
 
 
 def _self_test() -> Asked:
     return Asked("self test", "marks", HAND_IN, {key: idea.name for key, idea in ideas().items()})
-
-
-def _choice(key: str, text: str, words: Iterable[str]) -> Asked:
-    options = {str(place): _line(each) for place, each in enumerate(words, 1)}
-    return Asked(key, "choice", _line(text), options)
 
 
 def _line(text: str) -> str:

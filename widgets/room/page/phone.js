@@ -86,10 +86,16 @@ function showQuestion(now, before) {
   say("asked", asked.text);
   if (before?.opened !== opened || before.epoch !== now.epoch || before.asked?.key !== asked.key) {
     const placed = isSecond(now, before) ? given?.placed() : undefined;
-    given = control(asked, own(now) ?? placed ?? own(now, 1), nameButton);
+    given = control(asked, own(now) ?? placed ?? own(now, 1), follow);
     find("control").replaceChildren(...(given ? [given.node] : []));
     say("refused", "");
   }
+  nameButton();
+}
+
+/** An answer was placed, or taken away: what is said and what the button does follow it. */
+function follow() {
+  if (given?.value() !== undefined) say("refused", "");
   nameButton();
 }
 

@@ -171,7 +171,8 @@
       event.preventDefault();
       open();
     });
-    if (new URLSearchParams(location.search).has("present")) present();
+    if (!new URLSearchParams(location.search).has("present")) return;
+    present().finally(() => document.body.classList.remove("te-to-present")); // index.html.j2
   }
 
   // A learner joins a class's room: in this tab, which comes back to it. A book without a server has

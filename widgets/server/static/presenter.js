@@ -14,6 +14,7 @@ import { fit, measured, scale, sharpened } from "./presenter_size.js";
 import { choices, isTyped, TypedVotes } from "./presenter_votes.js";
 
 const { teChapter: chapter, teBase: base } = document.body.dataset;
+const IN_FRONT = "These are its votes: Page Down goes on to the answer.";
 const AROUND = 64; // pixels that the foot of the screen and the air around what is shown take
 const WRITES = "input, textarea, select, [contenteditable=true]";
 const CONTROL = `a, button, summary, [tabindex="0"], ${WRITES}`;
@@ -37,7 +38,8 @@ let listening = new AbortController(); // ends all that listens when the present
 
 const acts = {
   leave,
-  reveal: () => room.reveal() || (asksHere() ? toExplanation() : openGate()),
+  reveal: () =>
+    room.reveal() || (asksHere() ? toExplanation() : answers ? say(IN_FRONT) : openGate()),
   blur: () => /** @type {HTMLElement} */ (document.activeElement).blur(),
   votes: () => (room.isOpen ? room.vote() : votes.open(screens[at], true)),
   room: () => room.toggle(),
@@ -155,7 +157,7 @@ function toExplanation() {
   else explain(screens[at].card);
 }
 
-/** Turn to the screen of a question; whether there is one. @param {string} name */
+/** Turn to the screen of a question; whether there is one. @param {string} [name] */
 function turnTo(name) {
   const to = name ? screens.findIndex((screen) => nameOf(screen) === name) : -1;
   if (to >= 0) show(to);
@@ -176,7 +178,7 @@ function lay(isNew) {
 function tell() {
   room.draw();
   const isVotable = Boolean(room.isOpen ? room.words : choices(screens[at]));
-  bar.show(at + 1, screens.length, isVotable && !room.trial.isOpen, room.isOpen ? room.words : "");
+  bar.show(at + 1, screens.length, isVotable && !room.trial.isOpen, room);
   document.body.classList.toggle("te-voting", room.isVoting);
   const [now, next] = [shown().name, screens[at + 1]?.name ?? ""];
   const [screen, of] = [at + 1, screens.length];

@@ -69,13 +69,13 @@ export class Bar {
    * @param {number} screen
    * @param {number} screens
    * @param {boolean} isVotable
-   * @param {string} next what the key for votes does now; empty without a room
+   * @param {{ isOpen: boolean, words: string }} room and what the key for votes does; X works in it everywhere
    */
-  show(screen, screens, isVotable, next) {
+  show(screen, screens, isVotable, { isOpen, words }) {
     this.count.replaceChildren(element("span", "", "Screen "), `${screen} of ${screens}`);
     this.votes.hidden = !isVotable;
-    this.votes.textContent = `${next || "Votes"} (V)`;
-    this.trial.hidden = !next;
+    this.votes.textContent = `${(isOpen && words) || "Votes"} (V)`;
+    this.trial.hidden = !isOpen;
   }
 
   remove() {

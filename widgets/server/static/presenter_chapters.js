@@ -11,6 +11,25 @@ function linkOf(number) {
   return /** @type {HTMLAnchorElement | undefined} */ (links.find(isIt));
 }
 
+/** The link of another chapter. @param {string} [stem] @returns {HTMLAnchorElement | null} */
+const wayTo = (stem) =>
+  document.querySelector(`.te-chapters [data-te-stem="${stem}"] a:not([aria-current])`);
+
+/** What another chapter is called; of this one nothing. @param {string} [stem] */
+export function elsewhere(stem) {
+  const number = wayTo(stem)?.querySelector(".te-number")?.textContent;
+  return number ? `Chapter ${number}` : "";
+}
+
+/** Go to the screen of a question in another chapter; whether there is one. @param {{ key: string, chapter: string } | null} [asked] */
+export function leadTo(asked) {
+  const link = wayTo(asked?.chapter);
+  if (!asked || !link) return false;
+  link.search = `?present=${encodeURIComponent(asked.key)}`;
+  link.click();
+  return true;
+}
+
 /**
  * What is typed with one digit more: a number of two digits where there is such a chapter.
  * @param {string} before @param {string} digit @param {(number: string) => unknown} isThere

@@ -1,6 +1,7 @@
 // Where a presenter is: whether the chapter is there, the screen in its address, and a black one.
 import { frame } from "./dom.js";
 import { tellNotes } from "./presenter_aside.js";
+import { nameOf } from "./presenter_room_flow.js";
 
 const STILL = ":root:not([data-te-python=gone]) .te-asleep"; // what will come alive: static_file/web
 
@@ -47,14 +48,18 @@ export function address(screen) {
 }
 
 /**
- * Which screen the address asks for, from 0: one by its number, or the first that has a card.
+ * Which screen the address asks for, from 0: one by its number, by the name of its question, or the
+ * first that has a card.
  * @param {string} search
- * @param {{ card?: unknown }[]} screens
+ * @param {Pick<import("./presenter_screens.js").Screen, "card" | "gate">[]} screens
  */
 export function wantedScreen(search, screens) {
   const wanted = new URLSearchParams(search).get("present");
   const number = Math.floor(Number(wanted)) || 1;
-  const index = wanted === "card" ? screens.findIndex(({ card }) => card) : number - 1;
+  const isIt = (/** @type {typeof screens[0]} */ screen) =>
+    wanted === "card" ? screen.card : wanted === nameOf(screen);
+  const found = wanted ? screens.findIndex(isIt) : -1;
+  const index = found < 0 ? number - 1 : found;
   return Math.min(Math.max(index, 0), screens.length - 1);
 }
 

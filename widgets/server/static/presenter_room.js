@@ -1,4 +1,5 @@
 // A room on the projector: how to join it, how many have answered, and what the key for votes does.
+import { elsewhere, leadTo } from "./presenter_chapters.js";
 import { isSettling, once, settle, Twice } from "./presenter_presses.js";
 import { close } from "./presenter_reveal.js";
 import { cardMade, cardOf, tellKernel } from "./presenter_room_cards.js";
@@ -10,7 +11,6 @@ import {
   nameOf,
   next,
   notesWords,
-  nothingWords,
   SAID,
   SELF_TEST,
   stepped,
@@ -33,7 +33,7 @@ import { inFrontWords } from "./presenter_trial_flow.js";
  * @property {(card: HTMLElement) => void} show
  * @property {() => void} reveal
  * @property {() => void} cleared
- * @property {(name: string) => boolean} turnTo the screen of a question, if this chapter has it
+ * @property {(name?: string) => boolean} turnTo the screen of a question, if this chapter has it
  */
 
 export class Room {
@@ -94,6 +94,7 @@ export class Room {
 
   /** @param {State} [state] */
   follow(state) {
+    if (state?.asked) state.asked.elsewhere = elsewhere(state.asked.chapter);
     this.trial.show(state);
     this.before.changed();
     if (state?.phase === "shown" && state.asked) this.hand(state.asked.key, state);
@@ -137,13 +138,12 @@ export class Room {
 
   /** The key for votes; the picture of votes that were shown comes back. */
   vote() {
-    const { name } = this;
     if (this.isCovered()) return;
     this.putAway();
-    const { state } = this.line;
+    const [{ name }, { state }] = [this, this.line];
     if (!name || isOpenElsewhere(state, name)) {
-      if (!this.before.turnTo(state?.asked?.key ?? "")) this.before.say(nothingWords(state));
-      return;
+      const { asked } = state ?? {};
+      return this.before.turnTo(asked?.key) || leadTo(asked) || this.before.say(SAID.nothing);
     }
     const move = next(state, name);
     if (move) this.turn(move, name, "V");
@@ -225,8 +225,8 @@ export class Room {
   clear() {
     if (!this.isOpen || this.isCovered()) return;
     const name = this.line.state?.asked?.key ?? "";
-    const elsewhere = elsewhereWords(this.line.state, this.name);
-    if (elsewhere) return this.before.say(elsewhere);
+    const other = elsewhereWords(this.line.state, this.name);
+    if (other) return this.before.say(other);
     if (!this.twice.isSure(`clear ${name}`, SAID.clear)) return;
     this.shown = "";
     tellKernel(name, []);

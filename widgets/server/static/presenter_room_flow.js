@@ -8,7 +8,7 @@
  * @property {string} epoch
  * @property {number} version
  * @property {Phase} phase
- * @property {{ key: string, kind: string, text: string } | null} asked
+ * @property {{ key: string, kind: string, text: string, chapter: string, elsewhere?: string } | null} asked with the chapter where it is, if that is another one
  * @property {Record<string, Phase>} held how far each question is that it can go back to
  * @property {number} round
  * @property {number} here
@@ -108,8 +108,9 @@ export const isOpenElsewhere = (state, name) =>
  */
 export function wordsOf(state, name) {
   const isWaited = state?.phase === "open" || state?.phase === "closed";
-  if (!name) return isWaited && state.asked?.key !== SELF_TEST ? "To the question" : "";
-  if (isOpenElsewhere(state, name)) return "To the open vote";
+  const there = state?.asked?.elsewhere ? ` in ${state.asked.elsewhere}` : "";
+  if (!name) return isWaited && state.asked?.key !== SELF_TEST ? `To the question${there}` : "";
+  if (isOpenElsewhere(state, name)) return `To the open vote${there}`;
   const move = next(state, name);
   if (move === "ask" && state?.held?.[name]) return "Back to its votes";
   if (move === "show" && state && isFew(state)) return "Show the answer"; // and no votes
@@ -147,15 +148,6 @@ export function elsewhereWords(state, name) {
     : `This question was not asked. ${other}`;
 }
 
-/** Why a screen turns to no question of the room. @param {State | undefined} state */
-export function nothingWords(state) {
-  const { asked, phase } = state ?? {};
-  const other = asked && asked.key !== SELF_TEST ? asked.text : "";
-  if (!other) return "There is nothing to vote on here.";
-  const way = phase === "open" ? "Go there to close its vote first." : "Go there for its votes.";
-  return `The room is at a question of another chapter: "${short(other)}". ${way}`;
-}
-
 /**
  * How far the vote on the screen is, for the class: only how many have answered, and whether they
  * are too few. Elsewhere it is nobody's, but for the self-test, which has no screen.
@@ -183,7 +175,7 @@ export function progress(state, name) {
 /** What the teacher's own window says of the votes. @param {State} state @param {string} name */
 export function notesWords(state, name) {
   const { count, words, few } = progress(state, name);
-  const key = wordsOf(state, name).toLowerCase();
+  const key = wordsOf(state, name).replace(/^./, (first) => first.toLowerCase());
   const parts = [
     [words, count].filter(Boolean).join(", "),
     few.replace(/\.$/, ""),
@@ -196,6 +188,7 @@ export function notesWords(state, name) {
 }
 
 export const SAID = {
+  nothing: "There is nothing to vote on here.",
   closeFirst: "Close the vote first (V).",
   clear: "Press C again: the answers to this question are then forgotten.",
   end: "Press E again: the room then ends, and its answers are gone.",
