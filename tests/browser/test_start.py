@@ -9,7 +9,7 @@ from tests.browser.access import EVERY_LOOK
 from tests.browser.chapter import OPENING, QUESTIONS, Chapter
 from tests.browser.hand import PHONES
 from tests.browser.strokes import go_over
-from tests.browser.touch import Finger
+from tests.browser.touch import AT_REST, Finger
 from tests.browser.weight import Weight
 from widgets.trial import chapters as all_chapters
 
@@ -18,6 +18,8 @@ PAGE_BYTES = 60_000
 """Of the first page with all that it loads, as it travels."""
 CHAPTERS = ("05_count_the_patients", "06_the_p_value")[: None if EVERY_LOOK else 1]
 LIST = "header .te-chapters"
+WHOLE = {"width": 800, "height": 1200}
+"""A tablet: the list of chapters has room."""
 PAGE = re.compile(r"/voila/render/(\w+)\.ipynb/?$")
 
 
@@ -106,6 +108,25 @@ def test_the_list_of_chapters_is_whole_on_a_phone(start, size):
     summary.click()
     page.mouse.click(box["x"], (box["y"] + box["height"] + size["height"]) / 2)
     expect(links.first).not_to_be_visible()
+
+
+def test_a_finger_in_the_list_of_chapters_moves_no_page(open_page, address):
+    """Where the list scrolls, at its ends, and where it is whole; beside it the header stays."""
+    page = open_page(address("voila"), has_touch=True, is_mobile=True).page
+    finger = Finger(page, lambda: None)
+    for size in (*PHONES, WHOLE):
+        page.set_viewport_size(size)
+        page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+        page.locator("header summary").click()
+        middle = size["width"] / 2
+        for _ in range(3):
+            finger.stroke((middle, 450), (middle, 150))
+            assert page.evaluate(AT_REST) == 0
+        finger.stroke((10, 600), (10, 300))
+        page.evaluate(AT_REST)
+        assert page.locator("header").bounding_box()["y"] == 0
+        page.locator("header summary").click()
+    finger.leave()
 
 
 def test_the_switch_turns_the_page_dark_and_a_reload_keeps_it(open_page, start):
