@@ -15,6 +15,7 @@ from tests.browser.hand import (
     hidden_hands,
     lies_over,
     operate,
+    stays_too_long,
     sticks_out,
 )
 from tests.browser.turning import turn_and_back
@@ -70,6 +71,10 @@ def test_what_has_the_focus_is_in_view(sized):
     assert hidden_hands(hands) == []
     assert sticks_out(sized.page) == []
     assert [pixels for pixels in beside_its_mark(sized.page) if pixels > NEAR] == []
+
+
+def test_a_picture_goes_by_with_its_card_once_all_is_in_view_or_the_last_control_comes(sized):
+    assert stays_too_long(sized.page) == []
 
 
 def test_nothing_that_stays_in_view_lies_over_anything(sized, record_property):

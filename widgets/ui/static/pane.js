@@ -1,10 +1,14 @@
 // On a narrow card a picture and what it says stay in view above what moves them: there they stand in
 // a pane, whose place in the card pane.css knows, and card.css how tall it is. It is the picture that
 // the controls used last are about, at first those of the first group. Of a sentence of more than
-// two lines the rest folds; elsewhere room is kept for the longest so far.
-import { button, element } from "./dom.js";
+// two lines the rest folds; elsewhere room is kept for the longest so far. Where a window holds the
+// picture and all that moves it, the pane goes by with the card; elsewhere it goes once the last
+// control comes up to it: the way back to the trial is none.
+import { all, button, element } from "./dom.js";
 
 const LINES = 2;
+const AIR = 32; // pixels of a window that are left over where a card fits
+const TALLEST = 140; // pixels: what is taller is moved while its picture stays, to its end
 
 /**
  * Which of a card's pictures the group of a control is about.
@@ -57,6 +61,23 @@ const onSlide = (act) =>
 const keepRoom = (node, name, isKept) =>
   node.style.setProperty(name, `${isKept ? node.offsetHeight : 0}px`);
 
+/**
+ * Where the pane stays, and until when.
+ * @param {HTMLElement} pane
+ * @param {Element | null | undefined} controls
+ */
+function stayInView(pane, controls) {
+  const last = controls && all(controls, ".te-group > :not(.te-back)").findLast((node) => node.offsetHeight);
+  if (!last) return;
+  const { top, bottom } = pane.getBoundingClientRect();
+  const end = bottom + parseFloat(getComputedStyle(pane).marginBottom);
+  const box = last.getBoundingClientRect();
+  const fits = box.bottom - top + AIR <= document.documentElement.clientHeight;
+  const goes = box.height <= TALLEST ? end - box.top : 0;
+  pane.style.setProperty("--te-kept-position", fits ? "static" : "sticky");
+  pane.style.setProperty("--te-kept-goes", `${goes}px`);
+}
+
 /** @param {HTMLButtonElement} more @param {HTMLElement} sentence */
 function saysOf(more, sentence) {
   const says = element("div", "te-says", more, sentence);
@@ -105,6 +126,7 @@ export function paneOf(drawings, sentence, numbers) {
     width = offsetWidth;
     keepRoom(sentence, "--te-sentence-said", isSame && !isNarrow);
     keepRoom(numbers, "--te-numbers-said", isSame);
+    if (isNarrow) stayInView(pane, card?.querySelector(":scope > .te-controls"));
   };
   /** @type {HTMLElement | null} */
   let card = null;
@@ -125,6 +147,7 @@ export function paneOf(drawings, sentence, numbers) {
     about = aboutOf(card?.querySelector(".te-group") ?? null);
     card?.addEventListener("focusin", reveal);
     for (const event of ["click", "change"]) card?.addEventListener(event, press);
+    all(card ?? pane, ":scope > .te-controls").forEach((node) => observer.observe(node));
     if (card) slid.observe(card, { attributeFilter: ["aria-valuenow"], subtree: true });
   };
   const observer = new ResizeObserver(() => {
@@ -133,5 +156,10 @@ export function paneOf(drawings, sentence, numbers) {
     requestAnimationFrame(settle); // what is being watched may not change meanwhile
   });
   for (const node of [kept, sentence, numbers]) observer.observe(node);
-  return { pane, stop: () => [observer, slid].forEach((each) => each.disconnect()) };
+  addEventListener("resize", settle);
+  const stop = () => {
+    [observer, slid].forEach((each) => each.disconnect());
+    removeEventListener("resize", settle);
+  };
+  return { pane, stop };
 }
