@@ -11,11 +11,13 @@ from tests.browser.chapter import OPENING, QUESTIONS, Chapter
 from tests.browser.test_reload import (
     PLACES,
     STEM,
+    TOP,
     chapter_address,
     kept_link,
     press,
     shows,
 )
+from tests.browser.turning import IS_AT, READ_AT
 
 NEXT = "07_which_test_which_patient"
 SHUT = """Object.defineProperty(window, "sessionStorage", {
@@ -57,6 +59,26 @@ def test_the_way_back_and_the_way_round_lead_to_the_same_page(chapter, address):
     page.goto(chapter_address(address, NEXT), timeout=OPENING)
     page.goto(chapter_address(address), timeout=OPENING)
     shows(page, said)
+
+
+def test_a_chapter_that_was_read_begins_at_its_top_and_only_back_leads_to_the_end(
+    chapter, address
+):
+    page = chapter.page
+    end = page.locator(".te-way-on > a").filter(visible=True).first
+    address_of_next = chapter_address(address, NEXT)
+    end.evaluate(READ_AT)
+    page.wait_for_function("localStorage['te-memory'].includes('finished')")
+    top = end.evaluate(TOP)
+    for _ in range(2):
+        page.goto(address_of_next, timeout=OPENING)
+        page.locator(".te-memory").wait_for(timeout=OPENING)
+        page.go_back(timeout=OPENING)
+        page.wait_for_function(IS_AT, arg=[end.element_handle(timeout=OPENING), top])
+    page.goto(address_of_next, timeout=OPENING)
+    page.goto(chapter_address(address), timeout=OPENING)
+    page.locator(".te-memory").wait_for(timeout=OPENING)
+    assert page.evaluate("scrollY") == 0
 
 
 def test_a_page_from_the_browsers_cache_gets_a_kernel_again(chapter):

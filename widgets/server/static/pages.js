@@ -76,6 +76,10 @@
   const WORDS = { opened: "begun", finished: "read" };
   const stateOf = (stem = "") => String(memory()[`chapter ${stem}`] ?? "");
 
+  // Before this visit: reading_place.js.
+  const { teChapter: here } = document.body.dataset;
+  root.toggleAttribute("data-te-was-read", stateOf(here) === "finished");
+
   /** @param {string} stem @param {string} state */
   function reached(stem, state) {
     if (stateOf(stem) === "finished" || stateOf(stem) === state) return;

@@ -1,5 +1,6 @@
 // The place on a page comes back when the page is loaded again: the heading that was read, as high
-// as it stood, because everything above may have another height now.
+// as it stood, because everything above may have another height now. A chapter that was read to its
+// end and is entered anew begins at its top.
 import { keepPlace, navigation, placeToGoOnFrom } from "./again.js";
 import { all, wordsOf } from "./dom.js";
 import { stay } from "./stay.js";
@@ -37,11 +38,19 @@ function show({ words, count, below }) {
 const isComplete = () =>
   Boolean(document.querySelector(".te-memory")) && !root.hasAttribute("data-te-goes-on");
 
+/** Where the reader came to rest: a page that is left has other heights already. */
+let rest = /** @type {import("./again.js").Spot | undefined} */ (undefined);
+
+function note() {
+  if (!isPresenting()) rest = spotNow();
+}
+
 function keep() {
-  if (!isPresenting()) keepPlace(chapter, { spot: spotNow() });
+  if (!isPresenting()) keepPlace(chapter, { spot: rest });
 }
 
 function follow() {
+  addEventListener("onscrollend" in globalThis ? "scrollend" : "scroll", note, { passive: true });
   addEventListener("pagehide", keep);
   addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") keep();
@@ -53,9 +62,11 @@ if (place?.link) {
   root.setAttribute("data-te-goes-on", "");
   setTimeout(() => root.removeAttribute("data-te-goes-on"), LONGEST);
 }
-const isLedElsewhere = location.hash && navigation() === "navigate";
+const isLedElsewhere =
+  navigation() === "navigate" && (location.hash || root.hasAttribute("data-te-was-read"));
 if (place?.spot && !isLedElsewhere && !isPresenting()) {
   history.scrollRestoration = "manual";
   const { spot } = place;
+  rest = spot;
   stay(() => show(spot), QUIET, isComplete, follow);
 } else follow();
