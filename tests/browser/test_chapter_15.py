@@ -184,9 +184,9 @@ def test_a_conclusion_is_read_as_it_is_written(card):
     area.fill(WHOLE)
     expect(sentence(conclusion)).to_contain_text("all 5 facts")
     expect(conclusion.locator(".te-numbers")).to_contain_text('"25 points more responded')
-    conclusion.get_by_role("combobox").select_option(label="like the news article")
+    conclusion.get_by_role("radio", name="like the news article").check()
     expect(sentence(conclusion)).to_contain_text("2 of the 5")
-    conclusion.get_by_role("combobox").select_option(label="your own, above")
+    conclusion.get_by_role("radio", name="your own, above").check()
     expect(sentence(conclusion)).to_contain_text("all 5 facts")
     expect(area).to_have_value(WHOLE)
 

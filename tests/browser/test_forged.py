@@ -28,7 +28,8 @@ SEND = """async ([which, data]) => {
 MODELS = {
     "patients": "model => model.name === 'IntSliderModel' && model.get('value') === 29",
     "rate": "model => model.name === 'FloatSliderModel' && Math.round(model.get('value')) === 55",
-    "menu": "model => model.name === 'DropdownModel' && /result/.test(model.get('description'))",
+    "fates": "model => model.name === 'RadioButtonsModel'"
+    " && /result/.test(model.get('description'))",
     "chart": "model => model.get('pictures')?.[0]?.label.startsWith('Map of all')",
     "grid": "model => model.get('arms')",
 }
@@ -163,13 +164,13 @@ def test_words_and_rows_come_from_the_kernel_alone(p_value, state):
         ("grid", {"missing": NAN}, NO_FATE, "got NaN"),
         ("grid", {"missing": "lost"}, NO_FATE, "got lost"),
         ("grid", {"arms": []}, ONLY, "arms"),
-        ("menu", {"index": 99}, NO_FATE, "got 99"),
-        ("menu", {"index": -1}, NO_FATE, "got -1"),
-        ("menu", {"index": NAN}, NO_FATE, "got NaN"),
-        ("menu", {"index": "left_out"}, NO_FATE, "got left_out"),
-        ("menu", {"index": None}, NO_FATE, "got NoneType"),
-        ("menu", {"index": [1, 2]}, NO_FATE, "got list"),
-        ("menu", {"_options_labels": ["a"]}, ONLY, "_options_labels"),
+        ("fates", {"index": 99}, NO_FATE, "got 99"),
+        ("fates", {"index": -1}, NO_FATE, "got -1"),
+        ("fates", {"index": NAN}, NO_FATE, "got NaN"),
+        ("fates", {"index": "left_out"}, NO_FATE, "got left_out"),
+        ("fates", {"index": None}, NO_FATE, "got NoneType"),
+        ("fates", {"index": [1, 2]}, NO_FATE, "got list"),
+        ("fates", {"_options_labels": ["a"]}, ONLY, "_options_labels"),
     ),
 )
 def test_the_patients_refuse_with_rule_and_value(opened, which, state, rule, got):

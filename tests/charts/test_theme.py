@@ -39,6 +39,13 @@ def test_text_is_legible(text: str, ground: str, theme: int) -> None:
 
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_columns_are_seen_and_those_that_are_meant_stand_out(theme: int) -> None:
+    ground, pile, meant = (ROLES[f"--te-{role}"][theme] for role in ("ground", "pile", "muted"))
+    assert contrast(pile, ground) >= 2.5
+    assert contrast(meant, pile) >= 2
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 def test_the_map_steps_at_alpha(theme: int) -> None:
     shades = [luminance(ROLES[f"--te-p-{band}"][theme]) for band in range(1, 8)]
     assert shades == sorted(shades, reverse=theme == 1)

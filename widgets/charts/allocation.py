@@ -7,7 +7,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.allocation import ROW
 from widgets.charts.table import part, table
-from widgets.charts.theme import CONTROL, GROUND, HAIRLINE, MUTED, READER, TEXT, TREATMENT, themed
+from widgets.charts.theme import CONTROL, GROUND, MUTED, PILE, READER, TEXT, TREATMENT, themed
 
 SEATS = {"row": f"row of {ROW}, in order of arrival", "place": "place in the row"}
 """The headings over a patient's place in a table."""
@@ -75,7 +75,7 @@ def arm_sizes(treatment: str, low: int, high: int, top: float) -> alt.TopLevelMi
     now = alt.Chart(alt.NamedData("allocation_now")).encode(x=x, y=y)
     side, away = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 14 : -14")
     layers = [
-        bars.mark_rect(fill=HAIRLINE, stroke=GROUND, strokeWidth=1).encode(
+        bars.mark_rect(fill=PILE, stroke=GROUND, strokeWidth=1).encode(
             x=start, x2="to:Q", y=alt.Y("zero:Q"), y2="deals:Q"
         ),
         alt.Chart(alt.NamedData("allocation_exact"))

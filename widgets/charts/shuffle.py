@@ -10,8 +10,8 @@ from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import (
     CONTROL,
     GROUND,
-    HAIRLINE,
     MUTED,
+    PILE,
     READER,
     TEXT,
     TREATMENT,
@@ -89,7 +89,7 @@ def gaps(treatment: str, control: str, low: float, high: float) -> alt.TopLevelM
         alt.Chart(alt.NamedData("gaps_lines"))
         .mark_rule(stroke=TEXT, strokeDash=[4, 3], strokeWidth=1.5)
         .encode(x=x, y=y, y2="foot:Q"),
-        _columns("gaps_columns", HAIRLINE).encode(x=start, x2="to:Q", y=y, y2="foot:Q"),
+        _columns("gaps_columns", PILE).encode(x=start, x2="to:Q", y=y, y2="foot:Q"),
         _columns("gaps_tail_columns", MUTED).encode(x=start, x2="to:Q", y=y, y2="foot:Q"),
         _dots("gaps_dots", False).encode(x=x, y=y),
         _dots("gaps_tail_dots", True).encode(x=x, y=y),

@@ -157,7 +157,7 @@ def explore_within_arm() -> Explorer[WithinArmState]:
                 Picture(
                     comparisons(),
                     "Three p-values: within each arm, and between the arms.",
-                    "See which comparison falls left of the line. "
+                    "See which is left of the line; patients follow. "
                     "Filled marks are computed here, by Fisher's exact test; rings are printed in "
                     "the paper, with three decimals. Left of the line at "
                     f"{ALPHA:g} is what is called significant. Each number on the axis is ten "
