@@ -61,9 +61,7 @@ def test_the_way_back_and_the_way_round_lead_to_the_same_page(chapter, address):
     shows(page, said)
 
 
-def test_a_chapter_that_was_read_begins_at_its_top_and_only_back_leads_to_the_end(
-    chapter, address
-):
+def test_a_chapter_that_was_read_begins_at_its_top_and_only_back_leads_to_the_end(chapter, address):
     page = chapter.page
     end = page.locator(".te-way-on > a").filter(visible=True).first
     address_of_next = chapter_address(address, NEXT)

@@ -170,7 +170,9 @@ def test_a_sentence_says_first_what_it_is_about(name: str, more: str | None) -> 
 
 def test_few_options_that_a_line_of_a_phone_holds_are_buttons(explorer: Explorer[Any]) -> None:
     kinds = explorer.state.kinds()
-    menus = [kinds[name] for name, shown in explorer.controls.items() if isinstance(shown, ChoiceMenu)]
+    menus = [
+        kinds[name] for name, shown in explorer.controls.items() if isinstance(shown, ChoiceMenu)
+    ]
     assert explorer.controls
     for kind in menus:
         words = [words for key, words in kind.options.items() if key]

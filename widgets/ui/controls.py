@@ -120,7 +120,7 @@ def _(kind: Options, value: object) -> OptionButtons:
 
 def _buttons(kind: Choice, value: object, label: str) -> OptionButtons:
     options = [(words, key) for key, words in kind.options.items() if key != UNCHOSEN]
-    buttons = OptionButtons(options=options, index=None, description=label)
+    buttons = OptionButtons(options=options, index=None, description=label, tooltip="")
     buttons.show(value)
     return buttons
 
