@@ -67,7 +67,8 @@ const keepRoom = (node, name, isKept) =>
  * @param {Element | null | undefined} controls
  */
 function stayInView(pane, controls) {
-  const last = controls && all(controls, ".te-group > :not(.te-back)").findLast((node) => node.offsetHeight);
+  const last =
+    controls && all(controls, ".te-group > :not(.te-back)").findLast((node) => node.offsetHeight);
   if (!last) return;
   const { top, bottom } = pane.getBoundingClientRect();
   const end = bottom + parseFloat(getComputedStyle(pane).marginBottom);
@@ -76,6 +77,18 @@ function stayInView(pane, controls) {
   const goes = box.height <= TALLEST ? end - box.top : 0;
   pane.style.setProperty("--te-kept-position", fits ? "static" : "sticky");
   pane.style.setProperty("--te-kept-goes", `${goes}px`);
+}
+
+/** @param {HTMLElement} drawing @param {Element | null | undefined} place */
+function put(drawing, place) {
+  if (drawing.parentElement !== place) place?.prepend(drawing);
+}
+
+/** @param {HTMLButtonElement} more @param {HTMLElement} sentence */
+function foldWhatIsLong(more, sentence) {
+  more.hidden = true; // it takes a place in the last line
+  const tallest = (LINES + 0.5) * parseFloat(getComputedStyle(sentence).lineHeight);
+  more.hidden = sentence.offsetHeight < tallest;
 }
 
 /** @param {HTMLButtonElement} more @param {HTMLElement} sentence */
@@ -115,15 +128,10 @@ export function paneOf(drawings, sentence, numbers) {
   let [about, width] = [0, 0];
   const settle = () => {
     const isNarrow = getComputedStyle(pane).display !== "contents";
-    drawings.forEach((drawing, i) => {
-      const place = isNarrow && i === about ? kept : homes[i];
-      if (drawing.parentElement !== place) place?.prepend(drawing);
-    });
-    more.hidden = true; // it takes a place in the last line
-    const { offsetWidth, offsetHeight } = sentence;
-    more.hidden = offsetHeight < (LINES + 0.5) * parseFloat(getComputedStyle(sentence).lineHeight);
-    const isSame = offsetWidth === width;
-    width = offsetWidth;
+    drawings.forEach((drawing, i) => put(drawing, isNarrow && i === about ? kept : homes[i]));
+    foldWhatIsLong(more, sentence);
+    const isSame = sentence.offsetWidth === width;
+    width = sentence.offsetWidth;
     keepRoom(sentence, "--te-sentence-said", isSame && !isNarrow);
     keepRoom(numbers, "--te-numbers-said", isSame);
     if (isNarrow) stayInView(pane, card?.querySelector(":scope > .te-controls"));
@@ -132,9 +140,8 @@ export function paneOf(drawings, sentence, numbers) {
   let card = null;
   const follow = (/** @type {{ target: unknown }} */ { target }) => {
     if (!(target instanceof Element) || !target.closest(".te-group")) return;
-    const used = aboutOf(target);
-    if (used === about) return;
-    about = used;
+    if (aboutOf(target) === about) return;
+    about = aboutOf(target);
     settle();
   };
   const press = (/** @type {Event} */ event) => {
@@ -156,10 +163,8 @@ export function paneOf(drawings, sentence, numbers) {
     requestAnimationFrame(settle); // what is being watched may not change meanwhile
   });
   for (const node of [kept, sentence, numbers]) observer.observe(node);
-  addEventListener("resize", settle);
-  const stop = () => {
-    [observer, slid].forEach((each) => each.disconnect());
-    removeEventListener("resize", settle);
-  };
-  return { pane, stop };
+  const isOver = new AbortController();
+  addEventListener("resize", settle, { signal: isOver.signal });
+  isOver.signal.addEventListener("abort", () => [observer, slid].forEach((it) => it.disconnect()));
+  return { pane, stop: () => isOver.abort() };
 }
