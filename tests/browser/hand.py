@@ -220,38 +220,6 @@ def beside_its_mark(page: Page) -> list[float]:
     return pixels
 
 
-# Where the pane of a card stays in view although the window holds all of it, with some air, and
-# where it lies over the last control, on the way down at steps of 25 pixels.
-STAYS_TOO_LONG = """([tallest, air]) => [...document.querySelectorAll(".te-card:has(.te-kept)")]
-  .filter((card) => card.checkVisibility() && card.querySelector(":scope > .te-controls"))
-  .flatMap((card) => {
-    const [pane, kept] = ["te-pane", "te-kept"].map((name) => card.querySelector(`.${name}`));
-    const { display } = getComputedStyle(pane);
-    const last = [...card.querySelectorAll(":scope > .te-controls .te-group > :not(.te-back)")]
-      .findLast((node) => node.offsetHeight);
-    if (display === "contents" || !last) return [];
-    const question = card.querySelector(".te-question").textContent.trim();
-    const height = last.getBoundingClientRect().bottom - pane.getBoundingClientRect().top;
-    const stays = getComputedStyle(kept).position === "sticky";
-    const found = stays && height + air <= innerHeight ? [`fits: ${question}`] : [];
-    const begin = scrollY + card.getBoundingClientRect().top;
-    for (let y = 0; last.offsetHeight <= tallest && y < height; y += 25) {
-      scrollTo({ top: begin + y, behavior: "instant" });
-      const over = kept.getBoundingClientRect().bottom - last.getBoundingClientRect().top;
-      if (over > 1) return [...found, `${over} at ${y}: ${question}`];
-    }
-    return found;
-  })"""
-TALLEST, AIR = 140, 32
-"""Pixels: of a last control that the picture leaves before, and left over where a card fits."""
-
-
-def stays_too_long(page: Page) -> list[str]:
-    """Return the cards whose picture stays in view without need, or over the last control."""
-    found: list[str] = page.evaluate(STAYS_TOO_LONG, [TALLEST, AIR])
-    return found
-
-
 # What of a card is seen beside or over the picture that stays in view, where it leaves under it.
 STICKS_OUT = """() => [...document.querySelectorAll(".te-card:has(.te-kept)")].flatMap((card) => {
   const pane = card.querySelector(".te-kept");

@@ -144,7 +144,7 @@ def test_a_repeat_four_times_as_large(card):
     repeat.get_by_role("button", name="Double the trial").click()
     expect(sentence(repeat)).to_contain_text("each repeat has 116 on IL-2 and 120 on placebo")
     expect(sentence(repeat)).to_contain_text("79 in 100")
-    repeat.get_by_role("radio", name="exactly what this trial saw").check()
+    repeat.get_by_role("combobox", name="the truth is").select_option(index=1)
     expect(sentence(repeat)).to_contain_text("98 in 100")
 
 

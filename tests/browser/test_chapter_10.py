@@ -139,7 +139,7 @@ def test_week_24_passes_only_where_it_is_asked_first(card):
     expect(sentence(list_)).to_contain_text("Fixed sequence: 0 of 3 stay below")
     list_.get_by_role("combobox", name="asked first").select_option(label="SRI-4, week 24")
     expect(sentence(list_)).to_contain_text("Fixed sequence: 1 of 3 stay below")
-    list_.get_by_role("radio", name="all 17 comparisons of the arms").check()
+    list_.get_by_role("combobox", name="what is counted").select_option(index=2)
     list_.get_by_role("combobox", name="how p is adjusted").select_option(label="Bonferroni")
     expect(sentence(list_)).to_contain_text("0 of 17 stay below 0.05; the smallest is 0.459")
     assert list_.evaluate(SAME, nodes)

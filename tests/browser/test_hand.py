@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.access import EVERY_LOOK, until_drawn
 from tests.browser.chapter import unfold
+from tests.browser.going_by import stays_too_long
 from tests.browser.hand import (
     EXPLORERS,
     HANDS,
@@ -15,7 +16,6 @@ from tests.browser.hand import (
     hidden_hands,
     lies_over,
     operate,
-    stays_too_long,
     sticks_out,
 )
 from tests.browser.turning import turn_and_back

@@ -30,7 +30,7 @@ from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import Choice
 from widgets.ui.live_chart import columns
 from widgets.ui.memory import memory
-from widgets.ui.menu import ChoiceMenu, OptionButtons
+from widgets.ui.menu import OptionButtons
 from widgets.ui.page import new_page
 from widgets.ui.sheet_kinds import Line
 
@@ -166,17 +166,6 @@ def test_a_sentence_says_first_what_it_is_about(name: str, more: str | None) -> 
     before, *said = explorer.chart.sentence.split("<b>")
     assert said, "no words are bold"
     assert len(unescape(re.sub("<[^>]*>", "", before))) <= IN_VIEW
-
-
-def test_few_options_that_a_line_of_a_phone_holds_are_buttons(explorer: Explorer[Any]) -> None:
-    kinds = explorer.state.kinds()
-    menus = [
-        kinds[name] for name, shown in explorer.controls.items() if isinstance(shown, ChoiceMenu)
-    ]
-    assert explorer.controls
-    for kind in menus:
-        words = [words for key, words in kind.options.items() if key]
-        assert len(words) > 3 or max(map(len, words)) > 32, kind.label
 
 
 def test_control_follows_state_and_state_follows_control(explorer: Explorer[Any]) -> None:

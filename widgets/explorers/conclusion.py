@@ -20,9 +20,8 @@ from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
 from widgets.trial import trial
 from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
-from widgets.ui.kinds import Choice
 from widgets.ui.picture import Number, Picture
-from widgets.ui.sheet_kinds import Prose
+from widgets.ui.sheet_kinds import Options, Prose
 from widgets.ui.state import State, declare
 from widgets.ui.text_sheet import TextSheet
 
@@ -118,7 +117,9 @@ class ConclusionState(State):
     """A reader's conclusion, and which text is looked at."""
 
     text: str = declare("", Prose("Your conclusion, in your own words", LONGEST), private=True)
-    read: str = declare("own", Choice("text", {key: words for key, (words, _) in EXAMPLES.items()}))
+    read: str = declare(
+        "own", Options("text", {key: words for key, (words, _) in EXAMPLES.items()}, named=True)
+    )
 
     @property
     def words(self) -> str:

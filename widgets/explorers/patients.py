@@ -34,10 +34,9 @@ from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
 from widgets.ui.content import Content, Frames, Group, Readout
 from widgets.ui.explorer import Explorer
-from widgets.ui.kinds import Choice
 from widgets.ui.patient_grid import GridArm, PatientGrid
 from widgets.ui.picture import Number, Picture
-from widgets.ui.sheet_kinds import Flags
+from widgets.ui.sheet_kinds import Flags, Options
 from widgets.ui.state import State, declare
 
 TRIAL = trial().outcomes["sri4_week12"]
@@ -64,7 +63,7 @@ class PatientsState(State):
     control: tuple[bool, ...] = declare(
         _answers(TRIAL.control), Flags("responses", TRIAL.control.n)
     )
-    missing: str = declare("left_out", Choice("the patient without a result", FATES))
+    missing: str = declare("left_out", Options("the patient without a result", FATES, named=True))
 
     @property
     def counts(self) -> TwoArm:

@@ -16,8 +16,9 @@ from widgets.ui.page import ReadOnly
 from widgets.ui.sheet_kinds import Count, Draw, Line, Options, Tenths
 from widgets.ui.slider import AmountSlider, ShareSlider, WholeSlider
 
-FEW, LINE = 3, 32
-"""A choice of so few options, each of so few letters that a phone has a line for it, is buttons."""
+FEW, SHORT = 3, 45
+"""A choice of so few options, with so few letters in all, is a row of buttons and no menu. One with
+longer words is too, where its card has room for them (``Options``)."""
 
 
 class Column(ReadOnly, ipw.VBox):
@@ -107,7 +108,7 @@ def _(kind: Amount, value: object) -> AmountSlider:
 @control.register
 def _(kind: Choice, value: object) -> ChoiceMenu | OptionButtons:
     letters = [len(words) for key, words in kind.options.items() if key != UNCHOSEN]
-    if len(letters) <= FEW and max(letters) <= LINE:
+    if len(letters) <= FEW and sum(letters) <= SHORT:
         return _buttons(kind, value, kind.label)
     options = [(words, key) for key, words in kind.options.items()]
     return ChoiceMenu(options=options, value=value, description=kind.label)
