@@ -68,6 +68,7 @@ TRIALS = {
         ("A title of a trial that says who took what, for how long, what came of it. " * 3)[:159],
         12.0,
         8.0,
+        planned_test="fisher",
     ),
     "one patient": TwoArmTrial(TwoArm(1, 1, 0, 1)),
     "signs": TwoArmTrial(

@@ -15,6 +15,7 @@ from widgets.book.guess_card import result
 from widgets.book.guesses import guesses
 from widgets.book.markdown import fill, inline
 from widgets.book.questions import misreadings, questions
+from widgets.book.references import all_sources
 from widgets.book.terms import glossary
 from widgets.handouts import __main__ as command
 from widgets.handouts.marks import grid, scale, ticks
@@ -126,7 +127,7 @@ def test_an_answer_sheet_has_the_idea_the_picture_and_every_reason(stem: str) ->
     assert html.count('<li class="right"><span class="tag">Right.</span>') == rights
     assert (rights > 0) == bool(own_questions)
     for label in chapter.sources:
-        assert trial().sources[label].citation in read
+        assert all_sources()[label].citation in read
 
 
 def test_a_sheet_names_the_sources_that_its_notebook_lists() -> None:
@@ -156,7 +157,7 @@ def test_the_facts_have_every_count_every_unknown_and_every_source() -> None:
     read = words(PAGES["facts"])
     rows = re.sub(r'<span class="whole">([\w-]+)</span>', r"\1", PAGES["facts"]).split("<tr>")
     for label in "SPRLFE":
-        assert trial().sources[label].citation in read
+        assert all_sources()[label].citation in read
     for unknown in trial().unknowns.values():
         assert unknown.label in read
     for outcome in trial().outcomes.values():

@@ -77,10 +77,12 @@ def themed(
     return set_chart
 
 
-def haloed(rows: alt.Chart, colour: Any = TEXT, **mark: Any) -> list[alt.Chart]:
-    """Return the layers of direct labels ("words") that stay legible on lines and bars."""
-    halo = rows.mark_text(stroke=GROUND, strokeWidth=4, **mark).encode(text="words:N")
-    words = rows.mark_text(**mark).encode(text="words:N")
+def haloed(
+    rows: alt.Chart, colour: Any = TEXT, shown: str = "words", **mark: Any
+) -> list[alt.Chart]:
+    """Return the layers of direct labels, the column ``shown``, legible on lines and bars."""
+    halo = rows.mark_text(stroke=GROUND, strokeWidth=4, **mark).encode(text=f"{shown}:N")
+    words = rows.mark_text(**mark).encode(text=f"{shown}:N")
     plain = colour if isinstance(colour, str) else None
     return [halo, words.encode(color=alt.value(plain) if plain else colour)]
 

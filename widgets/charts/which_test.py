@@ -63,8 +63,8 @@ def _rows(labels: Sequence[str]) -> alt.Y:
 
 def _named(rows: alt.Chart) -> list[alt.Chart]:
     """Return the names of rows, on their lines."""
-    names = rows.transform_calculate(words="datum.name").encode(x=alt.value(0))
-    return haloed(names, align="left", baseline="bottom", dx=3, dy=-4)
+    names = rows.encode(x=alt.value(0))
+    return haloed(names, shown="name", align="left", baseline="bottom", dx=3, dy=-4)
 
 
 def _lines() -> list[alt.Chart]:

@@ -20,6 +20,7 @@ from widgets.book.guesses import Guess, guesses
 from widgets.book.markdown import fill, inline
 from widgets.book.numbers import names
 from widgets.book.questions import misreadings, questions
+from widgets.book.references import all_sources
 from widgets.book.templates import templates
 from widgets.book.terms import glossary
 from widgets.handouts import facts, marks
@@ -102,7 +103,7 @@ def _asked(chapter: Chapter) -> dict[str, Any]:
         "chapter": chapter,
         "guesses": [each for each in guesses().values() if each.chapter == chapter.stem],
         "questions": [each for each in questions().values() if each.chapter == chapter.stem],
-        "sources": [trial().sources[label] for label in chapter.sources],
+        "sources": [all_sources()[label] for label in chapter.sources],
         "glance": glances.glances()[chapter.stem],
     }
 
