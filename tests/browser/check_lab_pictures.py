@@ -13,6 +13,8 @@ def test_a_picture_without_axes_has_none(open_notebook: Open) -> None:
     everything = page.get_by_role("button", name="Show everything")
     everything.wait_for(timeout=OPENING)
     everything.click()
-    panels = page.locator(".te-card", has_text="Which one is real?").locator(".te-drawing svg")
+    panels = page.locator(".te-card", has_text="Can you tell the real trial").locator(
+        ".te-drawing svg"
+    )
     expect(panels.locator(".role-mark text", has_text="T").first).to_be_attached()
     expect(panels.locator(".role-axis")).to_have_count(0)
