@@ -61,7 +61,7 @@ def compute(state: WithinArmState) -> Frames:
     """Return a dot for each patient before and after, and the three comparisons."""
     p_values, printed = state.p_values, state.printed
     words = [
-        f"within {name}: {rounded(p, 3)} (the paper: {shown})"
+        f"within {name}: {rounded(p, 3)} (paper: {shown})"
         for name, p, shown in zip(ARMS, p_values, printed, strict=False)
     ]
     between = f"{ARMS[0]} against {ARMS[1]}, week {state.week}: {p_words(p_values[2])}"
