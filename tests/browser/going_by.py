@@ -26,6 +26,31 @@ STAYS_TOO_LONG = """([tallest, air]) => [...document.querySelectorAll(".te-card:
     }
     return found;
   })"""
+# Where a picture moves, or begins to stay in view, because the rest of its sentence is opened.
+MOVES_WHEN_OPENED = """async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  const found = [];
+  dispatchEvent(new Event("wheel")); // by a hand: a page that has another width settles no longer
+  for (const more of document.querySelectorAll(".te-more")) {
+    if (!more.checkVisibility()) continue;
+    const card = more.closest(".te-card");
+    const kept = card.querySelector(".te-kept");
+    const begin = scrollY + kept.getBoundingClientRect().top;
+    scrollTo({ top: begin + 150, behavior: "instant" });
+    const seen = () =>
+      [getComputedStyle(kept).position, scrollY, Math.round(kept.getBoundingClientRect().top)];
+    await frame();
+    const before = seen();
+    more.click();
+    for (let frames = 0; frames < 4; frames += 1) await frame();
+    const after = seen();
+    const question = card.querySelector(".te-question").textContent.trim();
+    if (String(before) !== String(after)) found.push(`${before} to ${after}: ${question}`);
+    more.click();
+    for (let frames = 0; frames < 4; frames += 1) await frame();
+  }
+  return found;
+}"""
 TALLEST, AIR = 140, 32
 """Pixels: of a last control that the picture leaves before, and left over where a card fits."""
 
@@ -33,4 +58,10 @@ TALLEST, AIR = 140, 32
 def stays_too_long(page: Page) -> list[str]:
     """Return the cards whose picture stays in view without need, or over the last control."""
     found: list[str] = page.evaluate(STAYS_TOO_LONG, [TALLEST, AIR])
+    return found
+
+
+def moves_when_opened(page: Page) -> list[str]:
+    """Return the cards whose picture moves as the rest of its sentence is opened."""
+    found: list[str] = page.evaluate(MOVES_WHEN_OPENED)
     return found

@@ -115,8 +115,8 @@ def explore_course() -> Explorer[CourseState]:
             pictures=[
                 Picture(
                     course_lines(WEEKS, *ARMS),
-                    "Medians of both arms at each visit, with their ranges.",
-                    "See how far apart the arms are at each visit. "
+                    "Medians at each visit, with their ranges.",
+                    "Follow the medians from visit to visit. "
                     "Each mark is the median of an arm: at least half of its patients have this "
                     "value or less. The pale bar behind it is the range as the paper prints it; "
                     "for some measures the printed range looks like that of the middle half of the "

@@ -134,7 +134,9 @@ export function paneOf(drawings, sentence, numbers) {
     width = sentence.offsetWidth;
     keepRoom(sentence, "--te-sentence-said", isSame && !isNarrow);
     keepRoom(numbers, "--te-numbers-said", isSame);
-    if (isNarrow) stayInView(pane, card?.querySelector(":scope > .te-controls"));
+    // While the rest of a sentence is open, all stays where it was under the hand that opened it.
+    if (isNarrow && more.getAttribute("aria-expanded") === "false")
+      stayInView(pane, card?.querySelector(":scope > .te-controls"));
   };
   /** @type {HTMLElement | null} */
   let card = null;
