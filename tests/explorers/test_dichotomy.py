@@ -21,11 +21,11 @@ def test_the_pairs_are_judged_by_the_rule() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        (12, 6, "falls by 6, 6 at the end: <b>a responder</b>. With 3 points more"),
-        (12, 8, "falls by 4, 8 at the end: <b>a responder</b>. With 1 point more"),
-        (12, 9, "falls by 3, 9 at the end: <b>not a responder</b>. With 1 point fewer"),
-        (5, 9, "rises by 4, 9 at the end: <b>not a responder</b>. With 8 points fewer"),
-        (3, 3, "stays as it is, 3 at the end: <b>not a responder</b>. Nothing could"),
+        (12, 6, "falls by 6 points, to 6: <b>a responder</b>. With 3 points more"),
+        (12, 8, "falls by 4 points, to 8: <b>a responder</b>. With 1 point more"),
+        (12, 9, "falls by 3 points, to 9: <b>not a responder</b>. With 1 point fewer"),
+        (5, 9, "rises by 4 points, to 9: <b>not a responder</b>. With 8 points fewer"),
+        (3, 3, "stays at 3: <b>not a responder</b>. Nothing could"),
     ],
 )
 def test_the_sentence_says_what_would_turn_it(before: int, after: int, words: str) -> None:

@@ -65,7 +65,9 @@ def _p_value(trial: TwoArmTrial, rows: Sequence[TestRow]) -> Note:
     planned = ", the planned test," if trial.planned_test else ""
     times = int(rounded(1000 * p))
     often = "all" if times == 1000 else f"about {times:,}" if times else "fewer than 1"
-    result = "a result at least as good for it" if trial.one_sided else "a gap at least this wide"
+    result = "a gap at least this wide" if lead == "fisher" else "a result at least as extreme"
+    if trial.one_sided:
+        result = "a result at least as good for it"
     return Note(
         "The p-value.",
         f"{label(lead)}{planned} gives {p_equals(p)}: if the treatment did nothing, {result} "
@@ -81,6 +83,12 @@ def _line(trial: TwoArmTrial, rows: Sequence[TestRow]) -> Note:
     if reached in (0, all_of):
         which = "not one of them puts" if reached == 0 else "each of them puts"
         return Note("The line.", f"The {all_of} tests agree: {which} it below {trial.alpha:g}.")
+    if trial.planned_test:
+        [is_below] = [row.below for row in rows if row.test == trial.planned_test]
+        counts = (
+            f"{label(trial.planned_test)}, the planned one, {'does' if is_below else 'does not'}"
+        )
+        return Note("The line.", f"{text} {counts}.")
     return Note(
         "The line.",
         f"{text} Which of them counts should have been settled before the result was known.",

@@ -8,7 +8,7 @@ from typing import Any
 from widgets.book.arms import ARMS
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.sri4 import sri4_thresholds
-from widgets.book.wording import change_words, score_words
+from widgets.book.wording import score_words
 from widgets.charts.dichotomy import falls
 from widgets.charts.rows import dichotomy as rows
 from widgets.models.endpoint import Course, sledai_fall, sri4
@@ -63,6 +63,12 @@ def compute(state: DichotomyState) -> Frames:
     return rows.falls(examples, yours, {MEDIANS: (int(START.value), int(END.value), "")})
 
 
+def _goes(fall: int) -> str:
+    if not fall:
+        return "stays at"
+    return f"{'falls' if fall > 0 else 'rises'} by {score_words(abs(fall))}, to"
+
+
 def readout(state: DichotomyState, frames: Frames) -> Readout:
     """Return the reader's patient in words, and what the two pairs show."""
     [verdict] = frames["falls_reader"]["verdict"]
@@ -70,7 +76,7 @@ def readout(state: DichotomyState, frames: Frames) -> Readout:
     fall = int(sledai_fall(Course(state.before, state.after, 0, 0, 0, 0)))
     a, b, c, d = EXAMPLES.values()
     sentence = (
-        f"Your patient's score {change_words(-fall)}, {state.after:g} at the end: "
+        f"Your patient's score {_goes(fall)} {state.after:g}: "
         f"<b>{counted}</b>. {_to_the_line(state, fall)}"
     )
     pairs = [

@@ -125,9 +125,9 @@ def _numbers(state: EValueState) -> list[Number]:
     return [
         ("What is bet on", f"{high} against {low}", "half of the stake on each arm being better"),
         (
-            "What a useless drug can do to it",
+            f"Trials of a useless drug that ever reach {ENOUGH:g}",
             f"at most {100 * ALPHA:g} in 100",
-            f"ever see {ENOUGH:g}, whatever the common rate, however often it is read",
+            "whatever the common rate, however often it is read",
         ),
     ]
 

@@ -141,7 +141,11 @@ def _numbers(state: LooksState) -> list[Number]:
         design = Design(TEST, *arms_in_turn(so_far[-1]), ALPHA, cache=False)
         single = f"{rounded(100 * power(design, state.rate, state.rate), 1)} in 100"
     return [
-        ("Looks so far", f"{len(so_far)}", f"the first after {at[0]} patients, the last {at[-1]}"),
+        (
+            "Looks so far",
+            f"{len(so_far)}",
+            f"of those planned, the first is after {at[0]} patients, the last after {at[-1]}",
+        ),
         ("Below the line at the latest look", single, "whatever they were before: a single look"),
         (f"Ever below by {at[-1]} patients", f"{rounded(ever[-1], 1)} in 100", "and still rising"),
     ]

@@ -114,7 +114,7 @@ def explore_surprise() -> Explorer[SurpriseState]:
                     "How many heads in a row would be as surprising as the result, at every true "
                     "difference.",
                     "See surprise grow away from what was seen. "
-                    "Upright lines: zero, and, dashed, the smallest difference worth having.",
+                    "Upright lines: zero, and, dotted, the smallest difference worth having.",
                     along=Along(("difference",), LOWEST, HIGHEST),
                     hand="Drag the diamond.",
                     keys="The arrow keys left and right move the true difference.",
