@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,11 +12,12 @@ import pytest
 from widgets.book.class_answers import SELF_TEST, class_card
 from widgets.book.class_trial_words import trial_words
 from widgets.book.guesses import guesses
-from widgets.book.ideas import ideas
+from widgets.book.ideas import ROUNDS, ideas
 from widgets.book.questions import ask, questions
 from widgets.charts.rows.class_answers import class_choices, class_numbers
 from widgets.ui.class_answers import ClassAnswers
 
+CARDS = Path(__file__).parents[2] / "widgets/server/static/presenter_cards.css"
 NUMBER, CHOICE, LINE = "guess extra_responders", "guess behind_percent", "guess placebo_sledai"
 
 
@@ -73,12 +76,34 @@ def test_options_of_a_question_are_numbered_as_on_the_page() -> None:
     assert bars["words"] == [f"{count}" for count in counts.values()]
 
 
-def test_bars_of_long_options_stand_below_all_of_their_lines() -> None:
-    rows = class_choices(["word " * 60, "short"], {"vote": [1, 2]}, [])
-    lines = rows["class_options"]["words"][0].count("\n") + 1
-    assert lines > 2
-    assert rows["class_bars"]["y"][0] == lines + 0.5
-    assert len(rows["class_room"]["y"]) == lines + 1 + 4
+def test_bars_and_words_of_an_option_stand_beside_each_other_in_their_own_lines() -> None:
+    for votes in (["vote"], ["before", "after"]):
+        rows = class_choices(["word " * 60, "short"], {vote: [1, 2] for vote in votes}, [])
+        words, bars = rows["class_options"], rows["class_bars"]["y"]
+        lines = [text.count("\n") + 1 for text in words["words"]]
+        assert lines[0] > 2
+        end = 0.0
+        for place, count in enumerate(lines):
+            own = bars[place * len(votes) : (place + 1) * len(votes)]
+            top = min(words["y"][place], own[0] - 0.5)
+            assert top >= end
+            assert [y - own[0] for y in own] == list(range(len(votes)))  # a line each
+            end = max(words["y"][place] + count, own[-1] + 0.5)
+        assert max(rows["class_room"]["y"]) >= end
+
+
+def test_before_a_class_no_picture_of_options_is_made_lower_than_its_lines() -> None:
+    """All that a class can be asked, in two votes: the words and bars keep their size."""
+    [tallest] = re.findall(r"--te-tallest: (\d+);", CARDS.read_text())
+    choices = [f"guess {g.key}" for g in guesses().values() if g.kind == "choice"]
+    asked = [*choices, *(f"question {key}" for key in questions())]
+    cards = [class_card(each, [{"counts": {}}] * 2) for each in asked]
+    marks = {each: dict.fromkeys(ideas(), 1) for each in ROUNDS}
+    for card in (*cards, class_card(SELF_TEST, [{"answered": 8, **marks}])):
+        spec = chart_of(card).pictures[0]["spec"]
+        lines = len(rows_of(card, "class_room")["y"])
+        row = spec["usermeta"]["rows"]["height"]
+        assert spec["height"] + lines * row <= int(tallest)
 
 
 def test_lines_are_a_sheaf_that_begins_where_the_truth_begins() -> None:

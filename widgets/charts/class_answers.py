@@ -16,8 +16,10 @@ END = 16
 """Pixels beyond each end of the line, as on the line of the guess."""
 LANE = 96
 """Height of one vote, in pixels."""
-LINE = 21
+LINE = 18
 """Height of a line of words, or of a bar."""
+NAMES = "min(360, width * 0.45)"
+"""Where bars begin, right of the words of their options: a line of them has LETTERS letters."""
 IS_FIRST = "datum.first"
 """Marks of the first vote are hollow, as a first rating is; those of the one that counts, full."""
 
@@ -67,17 +69,18 @@ def class_numbers(title: str, low: float, high: float, votes: int) -> alt.TopLev
 
 @drawn_once
 def class_choices() -> alt.TopLevelMixin:
-    """Return the options, one below the other, with a bar for each vote.
+    """Return the options, one below the other, each with a bar for each vote beside its words.
 
-    Data: class_room, class_options, class_bars. The height follows the lines of class_room.
+    Data: class_room, class_options, class_bars. The height follows the lines of class_room: before
+    a class no picture is taller than --te-tallest, and beside each other all of them fit.
     """
-    scale = alt.Scale(domain=[0, 1], range=[0, alt.expr("width - 130")], nice=False)
+    scale = alt.Scale(domain=[0, 1], range=[alt.expr(NAMES), alt.expr("width - 130")], nice=False)
     x = alt.X("share:Q", scale=scale, axis=None)
     y = alt.Y("y:Q", scale=alt.Scale(nice=False, zero=True, reverse=True), axis=None)
     options = alt.Chart(alt.NamedData("class_options")).encode(x=alt.value(0), y=y, text="words:N")
     bars = alt.Chart(alt.NamedData("class_bars")).encode(x=x, y=y)
     left: dict[str, Any] = {"align": "left", "baseline": "top", "lineBreak": "\n"}
-    left |= {"lineHeight": LINE, "dy": 4}
+    left |= {"lineHeight": LINE, "dy": 2, "limit": alt.expr(f"{NAMES} - 8")}
     layers = [
         alt.Chart(alt.NamedData("class_room")).mark_rule(opacity=0).encode(y=y),
         options.transform_filter("!datum.right").mark_text(**left),
@@ -90,7 +93,7 @@ def class_choices() -> alt.TopLevelMixin:
     ]
     figures = table(part("class_bars", {"option": "answer", "vote": "vote", "count": "answers"}))
     rows = {"data": "class_room", "height": LINE}
-    return themed(alt.layer(*layers).properties(height=20), figures, rows=rows)
+    return themed(alt.layer(*layers).properties(height=4), figures, rows=rows)
 
 
 @drawn_once

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from math import ceil
 from textwrap import wrap
 
 from widgets.charts.rows import Frames
@@ -14,8 +15,10 @@ LANE = 96
 """Pixels that the dots of one vote have above their line."""
 HIGH = 0.75
 """The part of its lane that the tallest stack takes."""
-LETTERS = 84
-"""Letters in a line of an option: before a class there is room for so many."""
+LETTERS = 42
+"""Letters in a line of an option: left of its bars there is room for so many."""
+GAP = 0.4
+"""Lines between two options."""
 
 Line = Sequence[tuple[float, float]]
 
@@ -85,30 +88,30 @@ def _stacked(values: Sequence[float], low: float, column: float) -> list[tuple[f
 def class_choices(
     options: Sequence[str], votes: Mapping[str, Sequence[int]], right: Sequence[int]
 ) -> Frames:
-    """Return the words of each option and a bar for each vote below them, line by line.
+    """Return the words of each option and beside them a bar for each vote, line by line.
 
     A bar is as long as its share of the longest. The options in ``right`` are marked.
     """
     most = max([1, *(count for counts in votes.values() for count in counts)])
-    room = 0
+    top = 0.0
     words, bars = [], []
     for index, option in enumerate(options):
         lines = wrap(f"✓ {option}" if index in right else option, LETTERS)
-        words.append((room, "\n".join(lines), index in right, option))
-        room += len(lines)
-        for vote, counts in votes.items():
-            bars.append((room, vote, counts[index], option))
-            room += 1
-        room += 1
+        tall = max(len(lines), len(votes))
+        words.append((top + (tall - len(lines)) / 2, "\n".join(lines), index in right, option))
+        first = top + (tall - len(votes)) / 2 + 0.5
+        for line, (vote, counts) in enumerate(votes.items()):
+            bars.append((first + line, vote, counts[index], option))
+        top += tall + GAP
     return {
-        "class_room": {"y": list(range(room))},
+        "class_room": {"y": list(range(1, ceil(top - GAP) + 1))},
         "class_options": {
             "y": [y for y, _, _, _ in words],
             "words": [text for _, text, _, _ in words],
             "right": [mark for _, _, mark, _ in words],
         },
         "class_bars": {
-            "y": [y + 0.5 for y, _, _, _ in bars],
+            "y": [y for y, _, _, _ in bars],
             "vote": [vote for _, vote, _, _ in bars],
             "count": [count for _, _, count, _ in bars],
             "option": [option for _, _, _, option in bars],
