@@ -49,6 +49,10 @@ class Rules(RuleBasedStateMachine):
 
     @rule(key=st.sampled_from(sorted(QUESTIONS)))
     def ask(self, key: str) -> None:
+        if key != self.current and self.phases.get(self.current) == "open":
+            with pytest.raises(ForbiddenNowError, match=r"^A vote is open\. Close it"):
+                self.room.ask(QUESTIONS[key])
+            return
         self.room.ask(QUESTIONS[key])
         self.said.setdefault(key, [{}])
         self.phases.setdefault(key, "open")
@@ -181,6 +185,8 @@ def test_a_self_test_is_handed_in_once_and_counted_by_its_ideas():
     room.ask(SELF_TEST)
     for number in range(MIN_SHOWN):
         room.answer(f"{number:032x}", "self test", 1, HANDED)
+    with pytest.raises(ForbiddenNowError, match=r"Close it first, with S\.$"):
+        room.ask(QUESTIONS["guess a"])
     room.move({"move": "close"})
     with pytest.raises(ForbiddenNowError):
         room.move({"move": "again"})

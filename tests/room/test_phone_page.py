@@ -78,6 +78,7 @@ def answers(page: Page, room: Room) -> None:
     page.touchscreen.tap(box["x"] + 0.95 * box["width"], box["y"] + 0.5 * box["height"])
     send.tap()
     expect(said).to_contain_text("Counted")
+    room.move("close")
     room.move("ask", asked="guess behind_percent")
     page.get_by_label("exactly one").check()
     send.tap()

@@ -8,6 +8,7 @@ import {
   nameOf,
   next,
   notesWords,
+  openWords,
   progress,
   stepped,
   wordsOf,
@@ -71,6 +72,27 @@ test("a self-test is asked for, closed, and shown, once", () => {
     phases.map((phase) => next(of(phase), "self test")),
     ["ask", "close", "show", undefined],
   );
+});
+
+test("nothing else is asked while a vote is open: not the self-test, nor a question after it", () => {
+  assert.match(openWords(state("open"), "self test"), /^A vote is open\. Close it first/);
+  assert.match(openWords(state("open"), THERE), /^A vote is open\. Close it first/);
+  const marks = state("open", 1, "self test");
+  assert.match(openWords(marks, HERE), /^The self-test .* Close it first, with S\.$/);
+  assert.equal(wordsOf(marks, HERE), "");
+  for (const each of [undefined, state("closed"), state("shown"), state("open", 1, THERE)]) {
+    assert.equal(openWords(each, THERE), "");
+  }
+});
+
+test("a self-test that is collected has its name, and the key that goes on with it", () => {
+  const asked = { key: "self test", kind: "marks", text: "" };
+  const of = (phase, answered) =>
+    progress(state(phase, 1, "self test", { asked, answered, here: 9 }), HERE);
+  assert.deepEqual(of("open", 6), { count: "6 of 9", words: "Self-test", few: "S closes it." });
+  assert.equal(of("closed", 6).words, "Self-test: closed");
+  assert.equal(of("closed", 6).few, "S shows it.");
+  assert.match(of("closed", 4).few, /once 5 phones have answered\. S takes more\.$/);
 });
 
 test("a clicker votes once and shows; its key for back votes again", () => {

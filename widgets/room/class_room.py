@@ -24,6 +24,7 @@ QUESTION, TRIAL = "question", "trial"
 TRIAL_OUTCOME = "trial outcome"
 
 VOTE_IS_OPEN = "A vote is open. Close it first, on its screen, with V."
+MARKS_ARE_OPEN = "The self-test is being handed in. Close it first, with S."
 CLOSE_FIRST = "Close the vote first (V)."
 TRIAL_IS_OPEN = "The trial takes answers. Close them first, or forget the trial."
 
@@ -117,8 +118,13 @@ class ClassRoom:
         return held, held.asked.checked(value)
 
     def ask(self, asked: Asked) -> None:
-        """Open a question, or go back to it, in the phase that it had."""
+        """Open a question, or go back to it, in the phase that it had.
+
+        Another one that is open stays on the phones until it is closed: answers are on their way.
+        """
         self._may_turn_to_questions()
+        if self._current and self._current.asked.key != asked.key:
+            self._must_be_closed()
         if asked.key not in self._held:
             self._opened += 1
             self._held[asked.key] = Held(asked, self._opened)
@@ -133,8 +139,7 @@ class ClassRoom:
         """
         act = str(move.get("move", ""))
         if act.startswith("trial/") and self.trial:
-            if self.phase == OPEN:
-                raise ForbiddenNowError(VOTE_IS_OPEN)
+            self._must_be_closed()
             self.trial.move(act.removeprefix("trial/"), move, here, seed)
             is_there = self.trial.phase and act != "trial/away"
             self.front = TRIAL if is_there else QUESTION
@@ -147,6 +152,12 @@ class ClassRoom:
         else:
             raise RefusedError("There is no such move.")
         self.version += 1
+
+    def _must_be_closed(self) -> None:
+        """Refuse what would take an open question from before the class."""
+        if self._current and self._current.phase == OPEN:
+            is_test = self._current.asked.kind == "marks"
+            raise ForbiddenNowError(MARKS_ARE_OPEN if is_test else VOTE_IS_OPEN)
 
     def _may_turn_to_questions(self) -> None:
         if self.trial and self.trial.phase == OPEN:

@@ -11,6 +11,7 @@ import {
   nameOf,
   next,
   notesWords,
+  openWords,
   SAID,
   SELF_TEST,
   stepped,
@@ -163,15 +164,16 @@ export class Room {
   /** @param {import("./presenter_room_flow.js").Move} move @param {string} name */
   do(move, name) {
     once(() => {
-      const { gate } = this.before.screen();
       const isNew = move === "ask" && name === this.name && !wasShown(this.line.state, name);
-      if (isNew) close(gate); // no answer beside an open vote
+      if (isNew) close(this.before.screen().gate); // no answer beside an open vote
       return this.line.move(move, move === "ask" ? { asked: name } : {});
     });
   }
 
   /** Do it; with too few votes the answer alone is shown, and that is said first. @param {import("./presenter_room_flow.js").Move} move @param {string} name @param {string} key that was pressed */
   turn(move, name, key) {
+    const refusal = move === "ask" ? openWords(this.line.state, name) : "";
+    if (refusal) return this.before.say(refusal);
     const words = move === "show" ? fewWords(this.line.state, name, key) : "";
     if (isSettling()) return;
     if (!words || this.twice.isSure(`show ${name}`, words)) this.do(move, name);
@@ -191,16 +193,14 @@ export class Room {
 
   /** A clicker's key: whether the question on the screen had something to do with it. @param {number} step */
   step(step) {
-    const { name } = this;
-    const move = name && stepped(this.line.state, name, step);
-    if (move) this.turn(move, name, "Page Down");
+    const move = this.name && stepped(this.line.state, this.name, step);
+    if (move) this.turn(move, this.name, "Page Down");
     return Boolean(move);
   }
 
   /** The key for the answer: whether it is a room's to show. */
   reveal() {
-    if (this.isCovered()) return true;
-    if (this.isOpen && isSettling()) return true; // a vote may be on its way
+    if (this.isCovered() || (this.isOpen && isSettling())) return true; // a vote may be on its way
     if (!this.isVoting) return false;
     if (this.line.state?.phase === "open") this.before.say(SAID.closeFirst);
     else this.turn("show", this.name, "R");

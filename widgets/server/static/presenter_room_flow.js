@@ -102,6 +102,18 @@ export const isOpenElsewhere = (state, name) =>
   state?.phase === "open" && state.asked?.key !== SELF_TEST && state.asked?.key !== name;
 
 /**
+ * Why nothing else can be asked now, in the words of the room; nothing, if it can.
+ * @param {State | undefined} state
+ * @param {string} name of what would be asked
+ */
+export function openWords(state, name) {
+  if (state?.phase !== "open" || state.asked?.key === name) return "";
+  return state.asked?.key === SELF_TEST
+    ? "The self-test is being handed in. Close it first, with S."
+    : "A vote is open. Close it first, on its screen, with V.";
+}
+
+/**
  * What the key for votes does on a screen, for its button; nothing where it does nothing.
  * @param {State | undefined} state
  * @param {string} name of the question on the screen, if it has one
@@ -109,7 +121,9 @@ export const isOpenElsewhere = (state, name) =>
 export function wordsOf(state, name) {
   const isWaited = state?.phase === "open" || state?.phase === "closed";
   const there = state?.asked?.elsewhere ? ` in ${state.asked.elsewhere}` : "";
-  if (!name) return isWaited && state.asked?.key !== SELF_TEST ? `To the question${there}` : "";
+  const isTest = state?.asked?.key === SELF_TEST;
+  if (!name) return isWaited && !isTest ? `To the question${there}` : "";
+  if (isTest && state?.phase === "open") return ""; // S closes it first
   if (isOpenElsewhere(state, name)) return `To the open vote${there}`;
   const move = next(state, name);
   if (move === "ask" && state?.held?.[name]) return "Back to its votes";
@@ -148,6 +162,9 @@ export function elsewhereWords(state, name) {
     : `This question was not asked. ${other}`;
 }
 
+/** What the key of the self-test does next: no button of the foot says it. @type {Record<string, string>} */
+const TEST_KEY = { close: "S closes it.", reopen: "S takes more.", show: "S shows it." };
+
 /**
  * How far the vote on the screen is, for the class: only how many have answered, and whether they
  * are too few. Elsewhere it is nobody's, but for the self-test, which has no screen.
@@ -164,11 +181,14 @@ export function progress(state, name) {
     const elsewhere = isOpen && !isHere ? "A vote is open on another screen." : "";
     return { count: "", words: `${here} in the room`, few: elsewhere };
   }
-  const vote = round === 1 ? "First vote" : "Second vote";
+  const isTest = asked?.key === SELF_TEST;
+  const vote = isTest ? "Self-test" : round === 1 ? "First vote" : "Second vote";
+  const few = isFew(state) ? `Answers can be shown once ${least} phones have answered.` : "";
+  const goesOn = isTest ? TEST_KEY[next(state, SELF_TEST) ?? ""] : "";
   return {
     count: `${answered} of ${mostOf(state)}`,
     words: isOpen ? vote : `${vote}: closed`,
-    few: isFew(state) ? `Answers can be shown once ${least} phones have answered.` : "",
+    few: [few, goesOn].filter(Boolean).join(" "),
   };
 }
 
