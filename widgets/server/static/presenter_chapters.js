@@ -12,7 +12,7 @@ function linkOf(number) {
 }
 
 /** The link of another chapter. @param {string} [stem] @returns {HTMLAnchorElement | null} */
-const wayTo = (stem) =>
+export const wayTo = (stem) =>
   document.querySelector(`.te-chapters [data-te-stem="${stem}"] a:not([aria-current])`);
 
 /** What another chapter is called; of this one nothing. @param {string} [stem] */

@@ -1,6 +1,7 @@
 // A learner who has the chapter open joins the class's room, and is asked once whether what they
 // commit here may count there too. It is fetched when somebody joins; what it knows stays in the tab.
 import { button, element } from "./dom.js";
+import { elsewhere, wayTo } from "./presenter_chapters.js";
 import { askToJoin, at } from "./room_dialog.js";
 import {
   COUNTED,
@@ -16,13 +17,16 @@ import {
 import { keep, kept } from "./room_kept.js";
 
 /** @typedef {import("./room_kept.js").Joined} Joined */
-/** @typedef {{ phase: string, round: number, opened: number, asked: { key: string, text: string } | null, trial: object | null }} State */
+/** @typedef {{ epoch: string, phase: string, round: number, opened: number, asked: { key: string, text: string, chapter: string } | null, trial: object | null }} State */
 
 const STAYS = "Your own answers stay on this page.";
+const SELF_TEST = "self test";
+const TEN = "Your teacher asks for the ten questions at the end of the book.";
+const BOTH = "You can hand them in once both rounds are answered in this browser.";
 const AGAIN = 2000; // milliseconds until a lost line is tried again
 /** @type {Map<string, unknown>} */
 const committed = new Map(); // on this page, since it was opened
-/** @type {{ events: EventSource, state?: State, sent: string, counted?: string, joined: Joined } | undefined} */
+/** @type {{ events: EventSource, state?: State, sent: string, joined: Joined } | undefined} */
 let room;
 const said = element("p", "", { role: "status" });
 const trial = button("Take part in its trial", () => {
@@ -30,13 +34,14 @@ const trial = button("Take part in its trial", () => {
   if (word) window.open(`${at(word)}#${tab}`, "_blank", "noopener"); // the same phone, to the room
 });
 const way = button("Go to the question", () => {
-  const heading = cardOf(room?.state?.asked?.key ?? "")?.querySelector("h3");
-  if (!heading) return;
+  const { asked } = room?.state ?? {};
+  const heading = cardOf(asked?.key ?? "")?.querySelector("h3");
+  if (!heading) return wayTo(asked?.chapter)?.click();
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
   heading.scrollIntoView({ block: "center" });
 });
-const hand = button("Hand in my self-test", () => send("self test"));
+const hand = button("Hand in my self-test", () => send(SELF_TEST));
 const bar = element(
   "section",
   "te-joined",
@@ -113,32 +118,39 @@ export function marksOf(file) {
 }
 
 // --- Answers ---------------------------------------------------------------------------------
-/** Of which vote an answer is. @param {string} name @param {number} opened */
-const voteOf = (name, opened) => `${name} ${opened}`;
+/** Of which vote an answer is; a server that begins anew has lost it. @param {string} name @param {State} state */
+const voteOf = (name, { epoch, opened }) => `${name} ${epoch} ${opened}`;
 
 function follow() {
-  const { asked, phase, round = 1, opened = 0, trial: isTrial } = room?.state ?? {};
-  hand.hidden = !(asked?.key === "self test" && phase === "open" && committed.has("self test"));
+  const { asked, phase, round = 1, trial: isTrial } = room?.state ?? {};
+  hand.hidden = true;
   trial.hidden = !isTrial;
   way.hidden = true;
   if (room && isTrial) return say("Your class runs a trial of its own.");
-  if (!room || !asked || phase === "waiting") return say("Nothing is asked just now.");
+  if (!room?.state || !asked || phase === "waiting") return say("Nothing is asked just now.");
   const held = isHeld(asked.key);
   if (phase === "shown") return say("The class has seen the votes.");
   if (phase !== "open") return say(held ? `The vote is closed. ${OPENS}` : "The vote is closed.");
-  if (asked.key === "self test")
-    return say("Your teacher asks for the ten questions at the end of the book.");
+  const isCounted = room.joined.counted === voteOf(asked.key, room.state);
+  if (asked.key === SELF_TEST) {
+    hand.hidden = isCounted || !committed.has(SELF_TEST);
+    if (isCounted) return sayCounted(SELF_TEST);
+    return say(hand.hidden ? `${TEN} ${BOTH}` : TEN);
+  }
   if (round > 1 && !held)
     return say("You have seen the answer here, so the second vote goes on without you.");
-  const isHere = Boolean(cardOf(asked.key));
-  way.hidden = !isHere || committed.has(asked.key);
+  const isHere = document.body.dataset.teChapter === asked.chapter || Boolean(cardOf(asked.key));
+  const there = isHere ? "" : elsewhere(asked.chapter);
+  way.hidden = !(isHere || there) || committed.has(asked.key) || isCounted;
   const again =
     round > 1 ? "Your class votes again, and you may change your answer" : "Your class is asked";
-  const other = "a question of another chapter.";
+  const other = there || "another chapter";
   if (!room.joined.counts)
-    return say(`Your class votes on ${isHere ? `this: ${asked.text}` : other} ${STAYS}`);
-  if (room.counted === voteOf(asked.key, opened)) sayCounted(asked.key);
-  else say(isHere ? `${again}: ${asked.text}` : "Your class is asked about another chapter.");
+    return say(
+      `Your class votes on ${isHere ? `this: ${asked.text}` : `a question of ${other}.`} ${STAYS}`,
+    );
+  if (isCounted) sayCounted(asked.key);
+  else say(isHere ? `${again}: ${asked.text}` : `Your class is asked a question of ${other}.`);
   if (room.joined.counts && committed.has(asked.key)) send(asked.key);
 }
 
@@ -157,7 +169,7 @@ async function send(name) {
   if (!state || !joined || state.asked?.key !== name || state.phase !== "open") return;
   const value = name.startsWith("question ") ? await placeOf(name) : committed.get(name);
   if (value === undefined || value === null || !room) return;
-  const vote = voteOf(name, state.opened);
+  const vote = voteOf(name, state);
   const id = isHeld(name) ? `${vote} ${JSON.stringify(value)}` : vote; // a held answer may change
   if (room.sent === id) return;
   room.sent = id;
@@ -175,7 +187,7 @@ async function send(name) {
   const { message } = await answer.json().catch(() => ({}));
   if (!answer.ok) return say(message ?? "Your answer did not arrive.");
   hand.hidden = true;
-  if (room) room.counted = vote;
+  joined.counted = vote;
   if (joined.held?.name === name) joined.held.answer = value;
   keep(joined);
   counted();
@@ -201,7 +213,7 @@ addEventListener("click", async ({ target }) => {
 /** The ten questions are handed in by a press of their own. */
 addEventListener("te-marks", (event) => {
   const marks = event instanceof CustomEvent && marksOf(event.detail);
-  if (marks) committed.set("self test", marks);
+  if (marks) committed.set(SELF_TEST, marks);
   follow();
 });
 dispatchEvent(new Event("te-marks-wanted"));

@@ -5,6 +5,7 @@
  * @property {string} word of the room
  * @property {string} tab the id of this learner, for this room alone
  * @property {boolean} counts whether answers may count in the room
+ * @property {string} [counted] the vote in which an answer was counted last
  * @property {import("./room_held.js").Held} [held] whose answer is held back
  */
 
