@@ -40,6 +40,7 @@ def test_a_learner_hands_in_and_the_teacher_sees_the_summary(projector, open_not
     expect(bar).to_contain_text("Nothing is asked")
     expect(hand).to_be_hidden()
     projector.press("s")
+    projector.says("0 of 1", "Self-test", "S closes it.")
     expect(bar).to_contain_text("Your teacher asks for the ten questions")
     hand.click()
     expect(bar).to_contain_text("Your answer counts in the room.")
@@ -47,6 +48,10 @@ def test_a_learner_hands_in_and_the_teacher_sees_the_summary(projector, open_not
     marks = ["right", "not right"] * (len(ideas()) // 2)
     answer_as_others(room, NAME, [{"before": marks, "after": ["right"] * len(marks)}] * 4)
     projector.says("5 of 5")
+    learner.reload(timeout=OPENING)  # and the room has said more since
+    learner.locator(".te-memory").wait_for(timeout=OPENING)
+    expect(bar).to_contain_text("Your answer counts in the room.")
+    expect(hand).to_be_hidden()
     for _ in range(2):  # close, show
         projector.press("s")
     # Of 50 answers 23 were right before (3 and 4 times 5), and 49 after.

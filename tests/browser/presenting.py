@@ -50,6 +50,28 @@ WRONG = """async (screen) => {
   return seen ? wrong : ['an empty screen'];
 }"""
 
+# What cannot be read in the pictures of a card: words that are cut, or lie on other words or bars.
+UNREADABLE = """(card) => {
+  const seen = (selector) => [...card.querySelectorAll(`.te-drawing svg ${selector}`)].filter(
+    (node) => node.getBoundingClientRect().width > 1 && node.getAttribute('opacity') !== '0');
+  const words = seen('text');
+  const lie = (one, other) => {
+    const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+    const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+    const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+    return across > 2 && down > 0.2 * Math.min(a.height, b.height);
+  };
+  const wrong = words.filter((node) => node.textContent.includes('\u2026')).map(
+    (node) => `cut: ${node.textContent}`);
+  const others = [...words, ...seen('.mark-rect path')];
+  words.forEach((node, place) => others.forEach((other, its) => {
+    const isHalo = other.textContent === node.textContent; // words are drawn twice
+    if (its > place && !isHalo && lie(node, other))
+      wrong.push(`${node.textContent} under ${other.textContent || 'a bar'}`);
+  }));
+  return words.length ? wrong : ['no words'];
+}"""
+
 # Notes each time that a screen which is shown already grows: what changes on it makes it shrink.
 NOTE_GROWTH = """() => {
   const around = document.getElementById('te-main').parentElement;

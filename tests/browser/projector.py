@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.chapter import OPENING
-from tests.browser.presenting import at_screen, number_of_screens, press
+from tests.browser.presenting import UNREADABLE, at_screen, number_of_screens, press
 
 
 class Projector:
@@ -68,5 +68,7 @@ class Projector:
         expect(self.card).to_have_count(1)
         drawing = self.card.locator(".te-drawing")
         expect(drawing).to_have_attribute("data-te-drawn", "true")
+        expect(self.page.locator(".te-fitting")).to_have_count(0)
+        assert not self.card.evaluate(UNREADABLE)
         for each in words:
             expect(self.card).to_contain_text(each)

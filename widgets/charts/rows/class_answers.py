@@ -15,10 +15,10 @@ LANE = 96
 """Pixels that the dots of one vote have above their line."""
 HIGH = 0.75
 """The part of its lane that the tallest stack takes."""
-LETTERS = 42
-"""Letters in a line of an option: left of its bars there is room for so many."""
-GAP = 0.4
-"""Lines between two options."""
+LETTERS, BOLD = 42, 34
+"""Letters in a line of an option: left of its bars there is room for so many; of a right one."""
+FEW = 6
+"""Options at most that have more room between them."""
 
 Line = Sequence[tuple[float, float]]
 
@@ -93,18 +93,18 @@ def class_choices(
     A bar is as long as its share of the longest. The options in ``right`` are marked.
     """
     most = max([1, *(count for counts in votes.values() for count in counts)])
-    top = 0.0
+    top, gap = 0.0, 0.8 if len(options) <= FEW else 0.4  # in lines
     words, bars = [], []
     for index, option in enumerate(options):
-        lines = wrap(f"✓ {option}" if index in right else option, LETTERS)
+        lines = wrap(f"✓ {option}", BOLD) if index in right else wrap(option, LETTERS)
         tall = max(len(lines), len(votes))
         words.append((top + (tall - len(lines)) / 2, "\n".join(lines), index in right, option))
         first = top + (tall - len(votes)) / 2 + 0.5
         for line, (vote, counts) in enumerate(votes.items()):
             bars.append((first + line, vote, counts[index], option))
-        top += tall + GAP
+        top += tall + gap
     return {
-        "class_room": {"y": list(range(1, ceil(top - GAP) + 1))},
+        "class_room": {"y": list(range(1, ceil(top - gap) + 1))},
         "class_options": {
             "y": [y for y, _, _, _ in words],
             "words": [text for _, text, _, _ in words],
