@@ -76,7 +76,25 @@ def it_fits_a_small_projector(page: Page) -> None:
         " parseFloat(getComputedStyle(e).fontSize)))"
     )
     assert smallest >= 23, "as large as the steps before it"
+    what_is_folded_is_read_to_its_end(page)
     page.set_viewport_size({"width": 1920, "height": 1080})
+
+
+def what_is_folded_is_read_to_its_end(page: Page) -> None:
+    """Opened, it comes to the top, and keys read on in it before they put the trial away."""
+    trial = page.locator(".te-trial")
+    more = trial.locator("summary")
+    more.click()
+    page.wait_for_function("() => document.querySelector('.te-trial').scrollTop > 0")
+    foot = page.locator(".te-presenter").bounding_box()["y"]
+    assert more.bounding_box()["y"] < foot / 2
+    at_end = "t => t.scrollTop >= t.scrollHeight - t.clientHeight - 1"
+    while not trial.evaluate(at_end):
+        press(page, "PageDown")
+        expect(trial).to_be_visible()
+    press(page, "PageUp")
+    expect(trial).to_be_visible()
+    more.click()
 
 
 def the_bench_shows_it(page: Page) -> None:

@@ -7,6 +7,7 @@ import {
   inFrontWords,
   mustWait,
   neededWords,
+  readOn,
   STEPS,
   stepped,
 } from "../../widgets/server/static/presenter_trial_flow.js";
@@ -53,6 +54,16 @@ test("how many more are needed is said where they are counted", () => {
   assert.equal(neededWords({ ...closed, isEnough: true }, 6), "");
   assert.equal(neededWords(open(5), 6), "");
   assert.match(fewWords(open(3)), /^3 of 6 have answered\. .* once 5 have/);
+});
+
+test("a key reads on as far as there is more, and back to the top", () => {
+  const at = (scrollTop) => ({ scrollTop, scrollHeight: 1027, clientHeight: 672 });
+  assert.equal(readOn(1, at(0)), 355);
+  assert.equal(readOn(1, at(355)), 0);
+  assert.equal(readOn(1, { ...at(0), scrollHeight: 9000 }), 538);
+  assert.equal(readOn(-1, at(355)), -355);
+  assert.ok(!readOn(-1, at(0)));
+  assert.equal(readOn(1, { ...at(0), scrollHeight: 672 }), 0);
 });
 
 test("what a key says of a trial in front is what its room says", () => {

@@ -9,6 +9,7 @@ import {
   flowWords,
   mustWait,
   neededWords,
+  readOn,
   STEPS,
   stepped,
 } from "./presenter_trial_flow.js";
@@ -212,8 +213,16 @@ export class TrialView {
     const phase = this.trial?.phase ?? "planned";
     const move = stepped(phase, step);
     if (step > 0 && this.goes.disabled) return true; // why is said beside it
+    const more = move === "away" ? readOn(step, this.root) : 0; // it is read to its end first
+    if (more) return this.scroll(more);
     if (move) once(() => this.room.move(`trial/${move}`, {}));
     else if (phase === "planned") this.room.say(BY_BUTTON);
+    return true;
+  }
+
+  /** @param {number} pixels */
+  scroll(pixels) {
+    this.root.scrollBy(0, pixels);
     return true;
   }
 

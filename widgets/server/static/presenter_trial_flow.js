@@ -46,6 +46,18 @@ export function stepped(phase, step) {
 }
 
 /**
+ * How far a key scrolls what is longer than the screen, in pixels: most of a screen, as far as there
+ * is more.
+ * @param {number} step
+ * @param {{ scrollTop: number, scrollHeight: number, clientHeight: number }} root
+ */
+export function readOn(step, { scrollTop, scrollHeight, clientHeight }) {
+  const most = Math.round(0.8 * clientHeight);
+  const below = Math.floor(scrollHeight - clientHeight - scrollTop);
+  return step > 0 ? Math.min(most, Math.max(below, 0)) : -Math.min(most, Math.floor(scrollTop));
+}
+
+/**
  * Why no key turns the question behind a trial; while it takes answers, in the words of the room.
  * @param {Trial["phase"]} [phase]
  */

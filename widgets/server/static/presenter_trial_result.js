@@ -82,20 +82,26 @@ export function result(shown) {
       element("p", "", armWords(arm)),
     ),
   );
+  const more = element(
+    "details",
+    "",
+    element("summary", "", MORE),
+    element("p", "", LEGEND),
+    ...arms.map(({ title, text }, i) =>
+      element("p", "", element("b", `te-${ARMS[i]}`, `${title}.`), ` ${text}`),
+    ),
+    element("p", "", means),
+    element("p", "", "For the forest plot of several classes: ", element("code", "", line)),
+  );
+  // It opens below the edge of a projector.
+  more.addEventListener(
+    "toggle",
+    () => /** @type {HTMLDetailsElement} */ (more).open && more.scrollIntoView(),
+  );
   return [
     element("div", "te-trial-arms", ...both),
     element("p", "te-trial-verdict", verdict.replace(" = ", "\u00a0=\u00a0")),
-    element(
-      "details",
-      "",
-      element("summary", "", MORE),
-      element("p", "", LEGEND),
-      ...arms.map(({ title, text }, i) =>
-        element("p", "", element("b", `te-${ARMS[i]}`, `${title}.`), ` ${text}`),
-      ),
-      element("p", "", means),
-      element("p", "", "For the forest plot of several classes: ", element("code", "", line)),
-    ),
+    more,
   ];
 }
 
