@@ -30,6 +30,8 @@ VALUES = {
     "guess c": st.lists(st.integers(0, 20), min_size=2, max_size=2),
 }
 TABS = st.sampled_from([f"{n:032x}" for n in range(2 * MIN_SHOWN)])
+FEW = st.lists(TABS, max_size=MIN_SHOWN - 1, unique=True)
+MANY = st.lists(TABS, min_size=MIN_SHOWN, unique=True)
 ACTS = ("close", "reopen", "again", "show", "clear")
 
 
@@ -72,7 +74,7 @@ class Rules(RuleBasedStateMachine):
                 self.room.answer(tab, key, round_, value)
 
     @precondition(lambda self: self.phases.get(self.current) == "open")
-    @rule(tabs=st.lists(TABS, min_size=MIN_SHOWN, unique=True), data=st.data())
+    @rule(tabs=FEW | MANY, data=st.data())
     def a_class_answers(self, tabs: list[str], data: st.DataObject) -> None:
         for tab in tabs:
             value = data.draw(VALUES[self.current])
@@ -125,6 +127,7 @@ class Rules(RuleBasedStateMachine):
         MET.add(state["phase"])
         MET.update(["again"] * (len(rounds) > 1))
         shown = self.room.rounds()
+        assert state["unseen"] == (not any(seen.keys() & {"counts", "values"} for seen in shown))
         assert len(shown) == (len(rounds) if state["phase"] == "shown" else 0)
         for seen, given in zip(shown, rounds, strict=False):
             assert seen["answered"] == len(given)

@@ -200,7 +200,10 @@ class ClassRoom:
         return {key: held.phase for key, held in self._held.items()}
 
     def state(self) -> dict[str, Any]:
-        """Return what every phone shows, beside who is here and the trial."""
+        """Return what every phone shows, beside who is here and the trial.
+
+        ``unseen`` is true while the class has seen no answers: of too few it never does.
+        """
         held = self._current
         return {
             "epoch": self.epoch,
@@ -210,6 +213,7 @@ class ClassRoom:
             "round": len(held.rounds) if held else 1,
             "opened": held.opened if held else 0,
             "answered": len(held.rounds[-1]) if held else 0,
+            "unseen": all("least" in seen for seen in self.rounds()),
         }
 
     def rounds(self) -> list[dict[str, Any]]:

@@ -65,7 +65,8 @@ function phaseWords(now) {
   if (now.phase === "waiting") return "You are in. The next question will appear here.";
   if (now.phase === "closed")
     return `The vote is closed. ${said || "You can answer in the next one."}`;
-  if (now.phase === "shown") return `The votes have been shown. ${said}`;
+  if (now.phase === "shown")
+    return `${now.unseen ? "The vote is over." : "The votes have been shown."} ${said}`;
   if (own(now) === undefined) {
     return now.round === 2 && said ? `${said} Vote again: the same, or another one.` : "";
   }

@@ -1,7 +1,7 @@
 // The line to a room: what it says comes down it, an answer goes up, and both are tried again.
 
 /** @typedef {import("./phone_controls.js").Asked} Asked */
-/** @typedef {{ epoch: string, version: number, phase: string, asked: Asked | null, round: number, opened: number, here: number, answered: number, trial: import("./phone_trial.js").PhoneTrial | null }} State */
+/** @typedef {{ epoch: string, version: number, phase: string, asked: Asked | null, round: number, opened: number, here: number, answered: number, unseen: boolean, trial: import("./phone_trial.js").PhoneTrial | null }} State */
 /** @typedef {{ state: (state: State) => void, lost: () => void, ended: () => void }} Heard */
 
 const AGAIN_MS = 1500;

@@ -17,7 +17,7 @@ import {
 import { keep, kept } from "./room_kept.js";
 
 /** @typedef {import("./room_kept.js").Joined} Joined */
-/** @typedef {{ epoch: string, phase: string, round: number, opened: number, asked: { key: string, text: string, chapter: string } | null, trial: object | null }} State */
+/** @typedef {{ epoch: string, phase: string, round: number, opened: number, unseen: boolean, asked: { key: string, text: string, chapter: string } | null, trial: object | null }} State */
 
 const STAYS = "Your own answers stay on this page.";
 const SELF_TEST = "self test";
@@ -129,7 +129,9 @@ function follow() {
   if (room && isTrial) return say("Your class runs a trial of its own.");
   if (!room?.state || !asked || phase === "waiting") return say("Nothing is asked just now.");
   const held = isHeld(asked.key);
-  if (phase === "shown") return say("The class has seen the votes.");
+  const isUnseen = room.state.unseen; // too few answered
+  if (phase === "shown")
+    return say(isUnseen ? "The vote is over." : "The class has seen the votes.");
   if (phase !== "open") return say(held ? `The vote is closed. ${OPENS}` : "The vote is closed.");
   const isCounted = room.joined.counted === voteOf(asked.key, room.state);
   if (asked.key === SELF_TEST) {
