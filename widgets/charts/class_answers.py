@@ -19,7 +19,7 @@ LANE = 96
 LINE = 18
 """Height of a line of words, or of a bar."""
 NAMES = "min(360, width * 0.45)"
-"""Where bars begin, right of the words of their options: a line has LETTERS of them at most."""
+"""Where bars begin, right of the words of their options, on a projector of 1024 pixels too."""
 IS_FIRST = "datum.first"
 """Marks of the first vote are hollow, as a first rating is; those of the one that counts, full."""
 

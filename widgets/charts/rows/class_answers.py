@@ -15,7 +15,7 @@ LANE = 96
 """Pixels that the dots of one vote have above their line."""
 HIGH = 0.75
 """The part of its lane that the tallest stack takes."""
-LETTERS, BOLD = 42, 34
+LETTERS, BOLD = 32, 28
 """Letters in a line of an option: left of its bars there is room for so many; of a right one."""
 FEW = 6
 """Options at most that have more room between them."""
