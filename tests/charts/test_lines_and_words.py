@@ -70,7 +70,7 @@ def box(item: dict[str, Any], x: float, y: float) -> Box:
     left = x + item.get("x", 0) + item.get("dx", 0)
     left -= width * {"left": 0, "center": 0.5, "right": 1}[item.get("align", "left")]
     top = y + item.get("y", 0) + item.get("dy", 0)
-    top -= {"top": 0, "bottom": height, "middle": size / 2}.get(item["baseline"], size * 0.8)
+    top -= {"top": 0, "bottom": size, "middle": size / 2}.get(item["baseline"], size * 0.8)
     return Box(" ".join(lines), left, left + width, top, top + height)
 
 

@@ -6,7 +6,7 @@ import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, TREATMENT, haloed, themed
+from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, TREATMENT, themed
 
 WEEKS = 25
 """Columns of the calendar: the last one holds the day of the last visit."""
@@ -33,7 +33,7 @@ def calendar_days() -> alt.TopLevelMixin:
     x = _weeks("weeks since the first injection")
     y = alt.Y(
         "weekday:Q",
-        scale=alt.Scale(domain=[9.2, 0.4], nice=False),
+        scale=alt.Scale(domain=[9.2, -1.1], nice=False),
         axis=alt.Axis(values=[1, 7], format="d", grid=False, domain=False, ticks=False),
         title="day of each week",
     )
@@ -56,7 +56,9 @@ def calendar_days() -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("calendar_visits"))
         .mark_point(shape="square", size=130, stroke=TEXT, strokeWidth=2, filled=False)
         .encode(x=x, y=y),
-        *haloed(words, align=alt.expr("datum.align"), lineBreak="\n", baseline="top"),
+        words.mark_text(
+            align=alt.expr("datum.align"), lineBreak="\n", baseline="bottom", dy=-27
+        ).encode(text="words:N"),
         alt.Chart(alt.NamedData("calendar_today"))
         .mark_point(shape="diamond", size=170, fill=READER, stroke=GROUND, opacity=1)
         .encode(x=x, y=y),
@@ -72,7 +74,7 @@ def calendar_days() -> alt.TopLevelMixin:
             )
         )
     )
-    chart = alt.layer(*layers).properties(height=270)
+    chart = alt.layer(*layers).properties(height=304)
     return themed(chart, figures, movable=True, held="calendar_today")
 
 
@@ -95,7 +97,13 @@ def cumulative_dose(highest: float) -> alt.TopLevelMixin:
         last.mark_point(size=130, stroke=TEXT, strokeWidth=2, fill=GROUND, opacity=1),
         last.mark_text(align="left", dx=12, dy=16, lineBreak="\n").encode(text="words:N"),
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
-        now.mark_text(dy=-16, color=READER, fontWeight=600).encode(text="words:N"),
+        now.mark_text(
+            align=alt.expr("datum.align"),
+            dx=alt.expr("datum.dx"),
+            dy=alt.expr("datum.dy"),
+            color=READER,
+            fontWeight=600,
+        ).encode(text="words:N"),
     ]
     figures = table(
         *(

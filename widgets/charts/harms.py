@@ -23,8 +23,15 @@ def harm_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
     """
     x = alt.X(
         "points:Q",
-        scale=alt.Scale(domain=[LOWEST, HIGHEST], nice=False, clamp=True),
-        axis=alt.Axis(values=list(range(LOWEST + 10, HIGHEST, 20)), format="d", grid=False),
+        scale=alt.Scale(
+            domain=[LOWEST, HIGHEST], range=[0, alt.expr("width - 108")], nice=False, clamp=True
+        ),  # it ends before the counts
+        axis=alt.Axis(
+            values=list(range(LOWEST + 10, HIGHEST, 20)),
+            format="d",
+            grid=False,
+            titleAnchor="start",  # on a phone it is longer than the axis
+        ),
         title=[
             "percentage points more patients",
             f"with the event on {treatment} than on {control}",

@@ -27,13 +27,13 @@ def bound_curve() -> alt.TopLevelMixin:
     )
     y = alt.Y(
         "risk:Q",
-        scale=alt.Scale(type="log", domain=[SMALLEST, 1.5], nice=False, clamp=True),
+        scale=alt.Scale(type="log", domain=[SMALLEST, 3], nice=False, clamp=True),
         axis=alt.Axis(
             values=[1, 0.1, 0.01, 0.001], labelExpr=ONE_IN, domain=False, ticks=False, grid=True
         ),
         title="largest true risk that still fits",
     )
-    names = alt.Chart(alt.NamedData("none_names")).encode(x=x, y=y, text="words:N")
+    names = alt.Chart(alt.NamedData("none_names")).encode(x=x, y=y)
     at_trial = alt.Chart(alt.NamedData("none_trial")).encode(x=x, y=y)
     now = alt.Chart(alt.NamedData("none_now"))
     side = alt.expr("datum.align")
@@ -44,21 +44,21 @@ def bound_curve() -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("none_curve"))
         .mark_line(stroke=TEXT, strokeWidth=2.5)
         .encode(x=x, y=y),
-        names.mark_text(align=side),
         now.mark_rule(stroke=READER, strokeWidth=1.5).encode(x=x, y=y, y2="foot:Q"),
+        *haloed(names, align=side, lineBreak="\n", baseline=alt.expr("datum.baseline")),
         at_trial.mark_point(size=380, stroke=TEXT, strokeWidth=1.5, filled=False, opacity=1),
-        *haloed(at_trial, align="left", dx=16, dy=-16, lineBreak="\n"),
+        *haloed(at_trial, align="right", baseline="top", dx=-14, dy=6, lineBreak="\n"),
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1).encode(
             x=x, y=y
         ),
-        now.mark_text(
+        *haloed(
+            now.encode(x=x, y=y),
+            READER,
             align=side,
-            baseline="bottom",
-            dx=alt.expr("datum.align === 'left' ? 6 : -6"),
-            dy=-2,
-            color=READER,
+            dx=alt.expr("datum.align === 'left' ? 14 : -10"),
+            dy=alt.expr("datum.align === 'left' ? -8 : 16"),
             fontWeight=600,
-        ).encode(x=x, y=alt.Y("foot:Q"), text="words:N"),
+        ),
     ]
     figures = table(
         *(

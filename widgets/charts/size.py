@@ -22,7 +22,9 @@ def false_alarms(labels: Sequence[str], most: float) -> alt.TopLevelMixin:
     A filled dot: at the reader's rate; an open triangle: at worst. ``labels`` are the tests from
     top to bottom, ``most`` is the right end of the axis, in 100 trials.
     """
-    scale = alt.Scale(domain=[0, most], nice=False)
+    # The figures have room of their own, on the right; on a phone the line would be at the names.
+    room = alt.expr("width < 480 ? width : width - 140")
+    scale = alt.Scale(domain=[0, most], range=[0, room], nice=False)
     axis = alt.Axis(values=[0, 5, most], format="d", grid=False)
     title = ["false alarms in 100 trials", "of a drug that does nothing"]
     x = alt.X("alarms:Q", scale=scale, axis=axis, title=title)
@@ -43,10 +45,10 @@ def false_alarms(labels: Sequence[str], most: float) -> alt.TopLevelMixin:
         tests.mark_rule(color=HAIRLINE, strokeWidth=2).encode(
             x=alt.X("here:Q", scale=scale), x2="worst:Q"
         ),
-        tests.mark_text(align="left", baseline="bottom", dx=3, dy=-5).encode(
+        tests.mark_text(align="left", baseline="bottom", dx=3, dy=-7).encode(
             x=alt.value(0), text="name:N"
         ),
-        tests.mark_text(align="right", baseline="bottom", dy=-5).encode(
+        tests.mark_text(align="right", baseline="bottom", dy=-7).encode(
             x=alt.value("width"), text="words:N"
         ),
         alt.Chart(alt.NamedData("size_marks"))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.which_test import FOOT, HEAD
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, P_BANDS, READER, TENFOLD, TEXT, haloed, themed
+from widgets.charts.theme import GROUND, P_BANDS, READER, TENFOLD, TEXT, WORDS, haloed, themed
 
 LOWEST = 0.001
 """Left end of the strip; a smaller p-value stands there, and its words give the value."""
@@ -18,17 +19,18 @@ ROW = 36
 
 
 @drawn_once
-def which_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
+def which_strip(labels: Sequence[str], key: str | None = None) -> alt.TopLevelMixin:
     """Return the strip of tests with a line that can be dragged.
 
     Data: which_tests, which_line, which_usual, which_sealed, which_reported, which_printed,
     which_match, which_yours, which_trial. ``labels`` are the tests from top to bottom; below
-    them is the row of what was printed, or of what the trial found.
+    them is the row of what was printed, or, above them, the ``key`` to what else is drawn.
     """
     scale = alt.Scale(type="log", domain=[LOWEST, 1], clamp=True, nice=False)
     axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False)
     x = alt.X("p:Q", scale=scale, axis=axis, title=["p-value", TENFOLD])
-    tests = alt.Chart(alt.NamedData("which_tests")).encode(x=x, y=_rows(labels))
+    rows = [*labels] if key else [*labels, FOOT]
+    tests = alt.Chart(alt.NamedData("which_tests")).encode(x=x, y=_rows(rows))
     names = alt.Chart(alt.NamedData("which_reported")).encode(y="test:N")
     layers = [
         *_lines(),
@@ -39,7 +41,12 @@ def which_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
         tests.mark_text(align="left", dx=8).encode(x=alt.value("width"), text="words:N"),
         *_yours(x),
     ]
-    height = ROW * (len(labels) + 2) + 50
+    chart = alt.layer(*layers).properties(height=ROW * (len(rows) + 1) + 50)
+    if key:
+        look: dict[str, Any] = {"fontSize": WORDS, "fontWeight": "normal", "color": TEXT}
+        chart = chart.properties(
+            title=alt.TitleParams(key, anchor="start", frame="group", dx=3, offset=6, **look)
+        )
     figures = table(
         part("which_tests", {"name": "test", "p": "p-value"}),
         part("which_trial", {"p": "p-value, the trial"}),
@@ -49,15 +56,15 @@ def which_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
         part("which_line", {"line": "p-value"}, "your line"),
         by="test",
     )
-    return themed(alt.layer(*layers).properties(height=height), figures, right=2, movable=True)
+    return themed(chart, figures, right=2, movable=True)
 
 
-def _rows(labels: Sequence[str]) -> alt.Y:
+def _rows(rows: Sequence[str]) -> alt.Y:
     return alt.Y(
         "test:N",
-        scale=alt.Scale(domain=[HEAD, *labels, FOOT]),
+        scale=alt.Scale(domain=[HEAD, *rows]),
         title=None,
-        axis=alt.Axis(values=[*labels, FOOT], grid=True, domain=False, ticks=False, labels=False),
+        axis=alt.Axis(values=list(rows), grid=True, domain=False, ticks=False, labels=False),
     )
 
 

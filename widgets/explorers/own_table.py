@@ -80,10 +80,9 @@ _FIXED = {
 def compute(state: OwnTableState) -> Frames:
     """Return the strip of this table, with the real trial's p-values as rings."""
     p_values = labelled(p_values_by_test(state.counts))
-    without = labelled(left_out_words(state.counts))
     return {
         **rows.strip(p_values, [*map(p_words, p_values.values())], state.line, LINE.low, ALPHA),
-        **rows.printed(f"rings: {THE_TRIAL}", {}, "", without),
+        **rows.without(labelled(left_out_words(state.counts))),
         **_FIXED,
     }
 
@@ -125,7 +124,7 @@ def explore_own_table() -> Explorer[OwnTableState]:
             methods=computed_by(tests=ALL_TESTS),
             pictures=[
                 Picture(
-                    which_strip(labels_of(ALL_TESTS)),
+                    which_strip(labels_of(ALL_TESTS), f"rings: {THE_TRIAL}"),
                     f"The p-value of your table by each of {ALL_IN_WORDS}.",
                     "See which tests fall left of your line. Shaded: below your line. Dots: "
                     f"your table. Rings: {THE_TRIAL}, {TRIAL.label}.",

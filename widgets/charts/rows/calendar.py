@@ -29,10 +29,10 @@ def visits(main: int, last: int) -> Frames:
     return {
         "calendar_visits": _places([7 * main, 7 * last]),
         "calendar_visit_words": {
-            "week": [main + 0.2, last + 0.9],
-            "weekday": [1.7, 1.7],
-            "align": ["left", "right"],
-            "words": [f"week {main}\nmain\nquestion", f"week {last}\nthe end"],
+            "week": [main + 0.5, last + 1],
+            "weekday": [1, 1],
+            "align": ["center", "right"],
+            "words": [f"week {main}\nmain question", f"week {last}\nthe end"],
         },
     }
 
@@ -79,5 +79,10 @@ def staircase(injections: Sequence[int], dose: float, last: int) -> Frames:
 
 
 def dose_so_far(day: int, dose: float) -> Frames:
-    """Return the reader's day with the dose that was given by then, one row."""
-    return {"calendar_now": {"week": [day / 7], "dose": [dose], "words": [f"{dose:g}"]}}
+    """Return the reader's day with the dose that was given by then, one row.
+
+    Its number is above it; in the first weeks, where it would be one of the axis, to the right.
+    """
+    align, dx, dy = ("left", 12, min(day, 3) * 3) if day < 14 else ("center", 0, -16)
+    place = {"align": [align], "dx": [dx], "dy": [dy]}
+    return {"calendar_now": {"week": [day / 7], "dose": [dose], "words": [f"{dose:g}"], **place}}

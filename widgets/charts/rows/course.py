@@ -11,6 +11,10 @@ LAST, APART = 10, 8
 """How far the last words are from their mark and, where there are two, from its height: pixels."""
 
 
+ABOVE, BELOW = -14, 15
+"""How far words are from the height of their mark: pixels."""
+
+
 class Course(NamedTuple):
     """One arm, "treatment" or "control": its name, its medians and their ranges, by visit."""
 
@@ -60,26 +64,35 @@ def _medians(weeks: Sequence[int], course: Course) -> dict[str, list[Any]]:
 
 
 def _words(weeks: Sequence[int], course: Course, arms: Sequence[Course]) -> dict[str, list[Any]]:
-    """Return the medians as words, each on its arm's side.
+    """Return the medians as words, each on its arm's side: above the upper mark, below the lower.
 
     The last has its name too, and follows its mark, where no line is: the upper arm's a little
     higher, the lower one's a little lower.
     """
     words = [f"{value:g}" for value in course.medians]
-    outer, side, dy = ("right", -4, 15) if course.arm == "treatment" else ("left", 4, -14)
+    outer, side = ("right", -4) if course.arm == "treatment" else ("left", 4)
     before_last = len(weeks) - 1
-    *_, last = course.medians
-    others = [one.medians[-1] for one in arms if one is not course]
-    is_upper = all(last > other for other in others) or (last in others and dy < 0)
+    others = [one for one in arms if one is not course]
+    upper = [_is_upper(course, others, visit) for visit in range(len(weeks))]
     return {
         "week": [week + course.beside for week in weeks],
         "y": list(course.medians),
         "words": [*words[:-1], f"{course.name} {words[-1]}"],
         "align": [outer] * before_last + ["left"],
         "side": [side] * before_last + [LAST],
-        "dy": [dy] * before_last + ([-APART if is_upper else APART] if others else [0]),
+        "dy": [
+            *(ABOVE if is_upper else BELOW for is_upper in upper[:-1]),
+            (-APART if upper[-1] else APART) if others else 0,
+        ],
         "arm": [course.arm] * len(weeks),
     }
+
+
+def _is_upper(course: Course, others: Sequence[Course], visit: int) -> bool:
+    """Say whether an arm's mark is the upper one; of equal ones, or alone, that of control is."""
+    own = course.medians[visit]
+    higher = {own > one.medians[visit] for one in others if own != one.medians[visit]}
+    return higher.pop() if higher else course.arm == "control"
 
 
 def _ranges(weeks: Sequence[int], course: Course) -> dict[str, list[Any]]:

@@ -24,10 +24,11 @@ def curves(
         "none_curve": {"n": n, "risk": bound},
         "none_rule": {"n": n_rule, "risk": rule},
         "none_names": {
-            "n": [3.6, 4.4],
-            "risk": [1.12, 0.27],
-            "words": ["rule of three", "exact bound"],
+            "n": [3.6, 6],
+            "risk": [1.9, 0.3],
+            "words": ["rule of three", "exact\nbound"],
             "align": ["left", "right"],
+            "baseline": ["middle", "top"],
         },
     }
 
@@ -38,7 +39,10 @@ def trial(n: int, risk: float) -> Frames:
 
 
 def now(n: int, risk: float, words: str) -> Frames:
-    """Return the reader's number of patients and the bound that belongs to it, one row."""
+    """Return the reader's number of patients and the bound that belongs to it, one row.
+
+    Its words are above the curve, which falls to the right, and at the right end below it.
+    """
     return {
         "none_now": {
             "n": [n],

@@ -47,13 +47,13 @@ def printed(
 ) -> Frames:
     """Return the words at the foot, and a row for each printed p-value, by its text.
 
-    A line runs from it up to the test ``top``. ``left_out`` says by test why it has no p-value:
-    its words stand in its row.
+    A line runs from it up to the test ``top``. ``left_out`` is that of ``without``.
     """
+    reported = without(left_out)["which_reported"]
     return {
         "which_reported": {
-            "test": [FOOT, *left_out],
-            "name": [name, *(f"{test}, {why}" for test, why in left_out.items())],
+            "test": [FOOT, *reported["test"]],
+            "name": [name, *reported["name"]],
         },
         "which_printed": {
             "test": [FOOT] * len(p_values),
@@ -61,6 +61,17 @@ def printed(
             "p": list(p_values.values()),
             "words": list(p_values),
         },
+    }
+
+
+def without(left_out: Mapping[str, str]) -> Frames:
+    """Return a row for each test without a p-value: why there is none, and nothing printed."""
+    return {
+        "which_reported": {
+            "test": list(left_out),
+            "name": [f"{test}, {why}" for test, why in left_out.items()],
+        },
+        "which_printed": {"test": [], "top": [], "p": [], "words": []},
     }
 
 
