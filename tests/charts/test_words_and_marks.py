@@ -115,3 +115,52 @@ def test_no_line_goes_through_words_wherever_a_slider_is(
     drawn_lines = list(lines(drawn))
     assert len(drawn_lines) > 2
     assert not {each.words for each in words for ends in drawn_lines if passes(each, ends)}
+
+
+def marks(drawn: list[Item], **look: object) -> list[tuple[float, float, float]]:
+    """Return where the marks of a look are, and their sizes."""
+    return [
+        (left + item["x"], top + item["y"], item["size"])
+        for kind, item, left, top in drawn
+        if kind == "symbol" and look.items() <= item.items()
+    ]
+
+
+@pytest.mark.parametrize("level", ["0.8", "0.99"])
+def test_counts_of_a_harm_are_beyond_the_end_of_every_range(level: str) -> None:
+    drawn = drawing("explore_harms", 0, test="fisher", level=level)
+    ends = [x + item["x2"] for kind, item, x, _ in drawn if kind == "rule" and "x2" in item]
+    counts = [each for each in boxes(drawn) if each.words.isdigit()]
+    assert len(counts) == 20
+    assert min(each.x1 for each in counts) > max(ends) + CLOSE
+
+
+@pytest.mark.parametrize("n", ["1", "2", "3", "5", "10", "20", "29", "50", "70", "200", "2000"])
+def test_the_words_of_a_bound_are_beside_its_diamond_and_apart(n: str) -> None:
+    drawn = drawing("explore_rule_of_three", 0, n=n)
+    [(x, y, _)] = marks(drawn, shape="diamond")
+    words = set(boxes(drawn))
+    [bound] = [each for each in words if each.words.startswith("up to")]
+    assert max(bound.x1 - x, x - bound.x2) < 16
+    assert abs((bound.y1 + bound.y2) / 2 - y) < 20
+    assert min(each.x1 for each in words) > -CLOSE, "none is beside the axis"
+    apart = [
+        each.x2 < bound.x1 or bound.x2 < each.x1 or each.y2 < bound.y1 or bound.y2 < each.y1
+        for each in words - {bound}
+    ]
+    assert len(apart) == 3
+    assert all(apart)
+
+
+def test_no_words_of_the_calendar_are_over_its_days() -> None:
+    drawn = drawing("explore_calendar", 0)
+    days = marks(drawn)
+    assert len(days) > 150
+    assert not {each.words for each in boxes(drawn) for day in days if each.covered(*day, 0)}
+
+
+@pytest.mark.parametrize("day", [0, 1, 4, 13, 14])
+def test_a_dose_so_far_is_no_number_of_the_axis(day: int) -> None:
+    drawn = drawing("explore_calendar", 1, day=day)
+    [dose] = [each for each in boxes(drawn) if each.words.isdigit()]
+    assert dose.x1 > 10

@@ -72,3 +72,13 @@ def test_the_last_words_follow_their_mark_and_keep_apart() -> None:
         assert [words["align"][i] for i in ends] == ["left", "left"]
         lower, upper = sorted(ends, key=lambda i: (words["y"][i], words["arm"][i] == "control"))
         assert words["dy"][upper] < 0 < words["dy"][lower]
+
+
+def test_the_upper_mark_has_its_number_above_and_the_lower_below() -> None:
+    for measure in MEASURES:
+        words = compute(CourseState(measure=measure))["course_words"]
+        places = list(zip(words["y"], words["arm"], words["dy"], strict=True))
+        visits = [sorted([places[visit], places[visit + 3]]) for visit in range(3)]
+        for (low, _, below), (high, _, above) in visits:
+            assert above * below < 0
+            assert high == low or above < 0

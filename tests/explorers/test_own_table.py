@@ -48,6 +48,9 @@ def test_more_responders_than_patients_are_all_of_them_and_it_is_said() -> None:
 def test_the_real_trial_stays_in_the_picture() -> None:
     rings = compute(OwnTableState(3, 9, 4, 11))["which_trial"]["p"]
     assert rings == [p_value(test, *trial().primary.table) for test in ALL_TESTS]
+    [picture] = widgets.explore_own_table().chart.pictures
+    assert picture["spec"]["title"]["text"] == "rings: the IL-2 trial", "no row without a mark"
+    assert compute(OwnTableState())["which_reported"]["test"] == []
 
 
 def test_the_line_moves_by_pointer_and_key() -> None:
