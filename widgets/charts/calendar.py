@@ -111,4 +111,4 @@ def cumulative_dose(highest: float) -> alt.TopLevelMixin:
             for name, what in (("now", "your day"), ("last", "the trial's end"), ("dose", "step"))
         )
     )
-    return themed(alt.layer(*layers).properties(height=270), figures)
+    return themed(alt.layer(*layers).properties(height=304), figures)
