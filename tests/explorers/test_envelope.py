@@ -150,18 +150,21 @@ def test_the_trials_promise_is_shown_only_once_the_readers_is_sealed() -> None:
         widgets.explore_envelope(),
         widgets.after_seal(widgets.tell("SRI-4 *first*")),
     )
-    assert "SRI-4" not in promise.value
+    assert "SRI-4" not in promise.words.value
     envelope.state = envelope.state.changed(**CHOSEN)
     envelope.seal()
-    assert "SRI-4 <em>first</em>" in promise.value
+    assert "SRI-4 <em>first</em>" in promise.words.value
     memory()._handle_custom_msg({"erase": "envelope"}, [])
     assert envelope.promise is None
-    assert "SRI-4" not in promise.value
+    assert "SRI-4" not in promise.words.value
     everything = widgets.show_everything()
     everything.click()
-    assert "SRI-4" in promise.value
+    assert "SRI-4" in promise.words.value
     everything.click()
-    assert "SRI-4" not in promise.value
+    assert "SRI-4" not in promise.words.value
+    promise.button.click()
+    assert "SRI-4" in promise.words.value
+    assert promise.children == (promise.words,)
 
 
 def test_what_is_refused_is_said_where_the_button_is() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeGuard, TypeVar
 
 from widgets.ui.content import Content
-from widgets.ui.controls import Button, Row, Words
+from widgets.ui.controls import Button, Column, Row, Words
 from widgets.ui.explorer import Explorer
 from widgets.ui.kinds import UNCHOSEN
 from widgets.ui.memory import memory
@@ -21,10 +21,8 @@ ENVELOPE = "envelope"
 SEAL, CLOSED = "Seal it", "Sealed"
 TO_PRESS, SEALED = ("te-plain", "te-show"), ("te-sealed",)
 """A button, and what it is to the eye once it is pressed: a seal."""
-UNSEALED = (
-    'Seal your own promise first, and this will say what the trial had promised. "Show everything '
-    'in this chapter", near the top, opens it at once.'
-)
+UNSEALED = "Seal your own promise first, and this will say what the trial had promised."
+AT_ONCE = "Show it without a promise"
 REFUSAL = "The sealed promise must stay as it is, until it is erased at the foot of a chapter."
 
 
@@ -134,15 +132,18 @@ class Envelope(Explorer[S]):
         self._lock(False)
 
 
-class AfterSeal(Words):
+class AfterSeal(Column):
     """What gives the promise away: not in the page before the reader's own is sealed.
 
-    Where all answers of a page are shown, it is shown too.
+    Where all answers of a page are shown, it is shown too, and a button shows it at once.
     """
 
     def __init__(self, name: str, html: str) -> None:
         self._html, self._is_sealed, self._is_opened = html, False, False
-        super().__init__(_dom_classes=("te-after-seal",))
+        self.words = Words()
+        self.button = Button(description=AT_ONCE, _dom_classes=("te-plain", "te-at-once"))
+        self.button.on_click(lambda _: self._open(True))
+        super().__init__((), _dom_classes=("te-after-seal",))
         self._show()
         memory().recall(ENVELOPE, lambda promise: self._seal(_is_made(promise)))
         memory().on_erase(lambda: self._seal(False), ENVELOPE)
@@ -158,7 +159,8 @@ class AfterSeal(Words):
 
     def _show(self) -> None:
         is_there = self._is_sealed or self._is_opened
-        self.value = self.html if is_there else f'<p role="note">{UNSEALED}</p>'
+        self.words.value = self.html if is_there else f'<p role="note">{UNSEALED}</p>'
+        self.children = (self.words,) if is_there else (self.words, self.button)
 
     @property
     def html(self) -> str:

@@ -59,7 +59,7 @@ let bar;
 let room;
 
 const votes = new TypedVotes(stage, (isNew) => fit(stage, height(), isNew));
-const openGate = () => open(screens[at].gate, listening.signal, screens[at].key);
+const openGate = () => open(screens[at], listening.signal);
 const asksHere = () => Boolean(screens[at].card?.matches(".te-quiz"));
 const larger = () => Math.max(1, scale()); // the foot is never smaller than on a laptop
 const height = () => innerHeight - AROUND * larger();

@@ -35,12 +35,13 @@ export function close(gate) {
 }
 
 /**
- * Press the button of a guess; the second press goes on without one.
- * @param {HTMLElement | undefined} gate
+ * Press the button of a guess; the second press goes on without one. What waits for the class's own
+ * promise is shown without it.
+ * @param {{ nodes: HTMLElement[], gate?: HTMLElement, key?: unknown }} screen
  * @param {AbortSignal} signal
- * @param {unknown} [key] of its screen
  */
-export function open(gate, signal, key) {
+export function open({ nodes, gate, key }, signal) {
+  nodes.find((node) => node.matches(".te-at-once"))?.click();
   const button = gate && buttonOf(gate);
   if (!gate || !button || button.textContent === KEEPSAKE) return;
   const answered = new MutationObserver(() => {

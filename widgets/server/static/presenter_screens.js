@@ -16,7 +16,7 @@ import { all, wordsOf } from "./dom.js";
 /** @typedef {Piece & { name: string, heading: HTMLElement }} Screen */
 
 const HEADING = "h1, h2, h3";
-const TEXT = `${HEADING}, h4, p, li, blockquote, table, pre, figure, [role=note]`;
+const TEXT = `${HEADING}, h4, p, li, blockquote, table, pre, figure, [role=note], .te-at-once`;
 // For a reader alone: the foot of a page, the test that nobody else sees, the report for paper. What
 // is folded is shown to a class if it was opened on the page.
 const FOLDED = "[hidden], .te-further:has([aria-expanded=false]), p:has(> .te-short)";
