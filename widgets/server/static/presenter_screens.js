@@ -26,6 +26,7 @@ const OFF = "te-off";
 const PARTS = ".te-picture, .te-patients, .te-sheet, .te-numbers, .te-listed";
 const CONTROLS = ".te-controls :is(.noUi-handle, select)";
 const ROOMY = 3; // controls
+const FEW = 3; // numbers
 
 // Text lower than this part of a screen does not fill one. It goes with what is beside it as long as both fit
 // where the screen is larger by so much: made smaller by that, the smallest words are 16 px still.
@@ -40,11 +41,11 @@ const children = (root) => /** @type {HTMLElement[]} */ ([...root.children]);
 
 /**
  * A card holds more than a screen does. Its pictures come one by one and its numbers follow, all
- * beside the same controls and the same sentence.
+ * beside the same controls and the same sentence. A few numbers have room below it.
  * @param {HTMLElement} card
  * @returns {Pick<Piece, "key" | "without" | "isCrowded">[]}
  */
-function divided(card) {
+export function divided(card) {
   const find = (/** @type {string} */ selector) => all(card, selector);
   const isCrowded = find(CONTROLS).length > ROOMY;
   const [pictures, numbers] = [find(".te-picture"), find(".te-numbers:not([hidden])")];
@@ -52,6 +53,9 @@ function divided(card) {
   const each = pictures.map((picture) => [picture]);
   const listed = numbers.length ? find(".te-listed").map((number) => [number, ...numbers]) : [];
   let groups = [...each, numbers, ...listed];
+  const many = find(".te-numbers:not([hidden]) > .te-number").length;
+  if (each.length && !isCrowded && !listed.length && many <= FEW)
+    groups = [...each.slice(0, -1), [...each[each.length - 1], ...numbers]];
   if (patients.length) groups = [[...patients, ...numbers], ...each];
   if (sheets.length) groups = [sheets, ...each.map((picture) => [...picture, ...numbers])];
   groups = groups.filter((group) => group.length);
