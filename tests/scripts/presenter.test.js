@@ -63,6 +63,18 @@ test("a few lines that are left over go with the text beside them", () => {
   assert.deepEqual(of({ ...text("a"), isTitle: true }, text("b")), [1, 1]);
 });
 
+test("a few lines that are left over before a guess take the lines above it", () => {
+  const asked = (...above) => ({ ...guess, nodes: [...above, "guess"], card: "guess" });
+  const isShort = ({ nodes }) => nodes.length < 2;
+  const of = (...screens) => joined(screens, isShort, () => true).map(({ nodes }) => nodes);
+  assert.deepEqual(of(text("a"), asked("heading", "b")), [["a", "heading", "b"], ["guess"]]);
+  assert.deepEqual(of(text("a"), asked("heading")), [["a"], ["heading", "guess"]]);
+  assert.deepEqual(of({ nodes: ["a", "b"] }, asked("heading", "c")), [
+    ["a", "b"],
+    ["heading", "c", "guess"],
+  ]);
+});
+
 test("no screen changes the pieces that it is made of", () => {
   placed([heading, text("a"), heading, card]);
   assert.deepEqual(heading.nodes, ["heading"]);

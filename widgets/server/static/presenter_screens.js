@@ -212,12 +212,28 @@ export function joined(made, isShort, fit) {
   const screens = [];
   for (const screen of made) {
     const last = screens.at(-1);
-    const isText = last && !last.card && !screen.card && !last.isTitle;
-    if (isText && (isShort(last) || isShort(screen)) && fit(last, screen))
+    const isText = last && !last.card && !last.isTitle;
+    if (isText && !screen.card && (isShort(last) || isShort(screen)) && fit(last, screen))
       last.nodes = [...last.nodes, ...screen.nodes];
+    else if (isText && screen.card) screens.push(withLess(last, screen, isShort, fit));
     else screens.push({ ...screen });
   }
   return screens;
+}
+
+/**
+ * A screen without the words above its card, if they go with a few lines that are left over before it.
+ * @param {Piece} last
+ * @param {Piece} screen
+ * @param {(screen: Piece) => boolean} isShort
+ * @param {(one: Piece, other: Piece) => boolean} fit
+ */
+function withLess(last, screen, isShort, fit) {
+  const at = screen.nodes.indexOf(/** @type {HTMLElement} */ (screen.card));
+  const above = { ...screen, nodes: screen.nodes.slice(0, at) };
+  if (at < 2 || !isShort(last) || !fit(last, above)) return { ...screen };
+  last.nodes = [...last.nodes, ...above.nodes];
+  return { ...screen, nodes: screen.nodes.slice(at) };
 }
 
 /** @param {Piece} screen @returns {Screen} */
