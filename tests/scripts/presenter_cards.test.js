@@ -5,7 +5,7 @@ import { open } from "../../widgets/server/static/presenter_reveal.js";
 import { divided } from "../../widgets/server/static/presenter_screens.js";
 
 /** A card that has so many of each of these. */
-function cardWith(many) {
+function cardWith({ name = "Difference", ...many }) {
   const parts = Object.fromEntries(
     Object.entries(many).map(([name, count]) => [
       name,
@@ -16,7 +16,7 @@ function cardWith(many) {
   const found = {
     ".te-picture": pictures,
     ".te-numbers:not([hidden])": numbers,
-    ".te-numbers:not([hidden]) > .te-number": tiles,
+    ".te-numbers:not([hidden]) dt": tiles.map(() => ({ textContent: name })),
     ".te-sheet": sheets,
     ".te-controls :is(.noUi-handle, select)": controls,
     ".te-picture, .te-patients, .te-sheet, .te-numbers, .te-listed": [
@@ -34,7 +34,8 @@ test("a few numbers stand beside the last picture, many have a screen of their o
   const few = { pictures: 1, numbers: 1, tiles: 3, controls: 2 };
   assert.deepEqual(without(few), [undefined]);
   assert.deepEqual(without({ ...few, pictures: 2 }), [["pictures 2", "numbers 1"], ["pictures 1"]]);
-  for (const more of [{ tiles: 4 }, { controls: 4 }])
+  const long = { name: "Chance of a false finding, each alone" };
+  for (const more of [{ tiles: 4 }, { controls: 4 }, long])
     assert.deepEqual(without({ ...few, ...more }), [["numbers 1"], ["pictures 1"]]);
 });
 

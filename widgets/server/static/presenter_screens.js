@@ -26,7 +26,8 @@ const OFF = "te-off";
 const PARTS = ".te-picture, .te-patients, .te-sheet, .te-numbers, .te-listed";
 const CONTROLS = ".te-controls :is(.noUi-handle, select)";
 const ROOMY = 3; // controls
-const FEW = 3; // numbers
+const FEW = 3; // numbers,
+const LETTERS = 90; // whose names have no more of them
 
 // Text lower than this part of a screen does not fill one. It goes with what is beside it as long as both fit
 // where the screen is larger by so much: made smaller by that, the smallest words are 16 px still.
@@ -53,8 +54,9 @@ export function divided(card) {
   const each = pictures.map((picture) => [picture]);
   const listed = numbers.length ? find(".te-listed").map((number) => [number, ...numbers]) : [];
   let groups = [...each, numbers, ...listed];
-  const many = find(".te-numbers:not([hidden]) > .te-number").length;
-  if (each.length && !isCrowded && !listed.length && many <= FEW)
+  const names = find(".te-numbers:not([hidden]) dt").map((name) => name.textContent);
+  const isFew = names.length <= FEW && names.join("").length <= LETTERS;
+  if (each.length && !isCrowded && !listed.length && isFew)
     groups = [...each.slice(0, -1), [...each[each.length - 1], ...numbers]];
   if (patients.length) groups = [[...patients, ...numbers], ...each];
   if (sheets.length) groups = [sheets, ...each.map((picture) => [...picture, ...numbers])];
