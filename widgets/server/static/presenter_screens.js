@@ -26,8 +26,8 @@ const OFF = "te-off";
 const PARTS = ".te-picture, .te-patients, .te-sheet, .te-numbers, .te-listed";
 const CONTROLS = ".te-controls :is(.noUi-handle, select)";
 const ROOMY = 3; // controls
-const FEW = 3; // numbers,
-const LETTERS = 90; // whose names have no more of them
+const TOGETHER = 5; // controls and numbers
+const LETTERS = 90; // of the names of these numbers
 
 // Text lower than this part of a screen does not fill one. It goes with what is beside it as long as both fit
 // where the screen is larger by so much: made smaller by that, the smallest words are 16 px still.
@@ -48,16 +48,17 @@ const children = (root) => /** @type {HTMLElement[]} */ ([...root.children]);
  */
 export function divided(card) {
   const find = (/** @type {string} */ selector) => all(card, selector);
-  const isCrowded = find(CONTROLS).length > ROOMY;
+  const controls = find(CONTROLS).length;
+  const isCrowded = controls > ROOMY;
   const [pictures, numbers] = [find(".te-picture"), find(".te-numbers:not([hidden])")];
   const [patients, sheets] = [find(".te-patients"), find(".te-sheet")];
   const each = pictures.map((picture) => [picture]);
   const listed = numbers.length ? find(".te-listed").map((number) => [number, ...numbers]) : [];
   let groups = [...each, numbers, ...listed];
   const names = find(".te-numbers:not([hidden]) dt").map((name) => name.textContent);
-  const isFew = names.length <= FEW && names.join("").length <= LETTERS;
+  const isFew = controls + names.length <= TOGETHER && names.join("").length <= LETTERS;
   if (each.length && !isCrowded && !listed.length && isFew)
-    groups = [...each.slice(0, -1), [...each[each.length - 1], ...numbers]];
+    groups = [...each.slice(0, -1), [...pictures.slice(-1), ...numbers]];
   if (patients.length) groups = [[...patients, ...numbers], ...each];
   if (sheets.length) groups = [sheets, ...each.map((picture) => [...picture, ...numbers])];
   groups = groups.filter((group) => group.length);
