@@ -26,8 +26,7 @@ const OFF = "te-off";
 const PARTS = ".te-picture, .te-patients, .te-sheet, .te-numbers, .te-listed";
 const CONTROLS = ".te-controls :is(.noUi-handle, select)";
 const ROOMY = 3; // controls
-const TOGETHER = 5; // controls and numbers
-const LETTERS = 90; // of the names of these numbers
+const [TOGETHER, LETTERS] = [5, 90]; // controls and numbers, letters in the names of these numbers
 
 // Text lower than this part of a screen does not fill one. It goes with what is beside it as long as both fit
 // where the screen is larger by so much: made smaller by that, the smallest words are 16 px still.
