@@ -10,7 +10,7 @@ import { explain, isOpened, open, placeAfter } from "./presenter_reveal.js";
 import { Room } from "./presenter_room.js";
 import { nameOf } from "./presenter_room_flow.js";
 import { onChange, screenOf, showAll, showOnly } from "./presenter_screens.js";
-import { fit, measured, scale, sharpened } from "./presenter_size.js";
+import { fit, measured, onClosed, scale, sharpened } from "./presenter_size.js";
 import { choices, isTyped, TypedVotes } from "./presenter_votes.js";
 
 const { teChapter: chapter, teBase: base } = document.body.dataset;
@@ -103,6 +103,7 @@ function listen() {
   addEventListener("resize", () => again(true), { signal });
   channel.addEventListener("message", heard, { signal });
   onChange(stage, signal, again);
+  onClosed(stage, signal, () => fit(stage, height()));
   const taller = new ResizeObserver(() => fit(stage, height(), false));
   taller.observe(stage);
   signal.addEventListener("abort", () => taller.disconnect());

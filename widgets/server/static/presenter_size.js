@@ -102,3 +102,18 @@ export async function fit(stage, room, isNew = true) {
   }
   fitting.remove("te-fitting");
 }
+
+/**
+ * Call `act` when a fold of the screen was closed: only then has it room to be larger again.
+ * @param {HTMLElement} stage
+ * @param {AbortSignal} signal
+ * @param {() => void} act
+ */
+export function onClosed(stage, signal, act) {
+  const details = (/** @type {Event} */ { target }) => target instanceof HTMLDetailsElement && !target.open && act();
+  const fold = (/** @type {Event} */ { target }) => {
+    if (target instanceof Element && target.closest("[aria-expanded='false']")) act();
+  };
+  stage.addEventListener("toggle", details, { capture: true, signal }); // it does not bubble
+  stage.addEventListener("click", fold, { signal }); // after the fold's own button has heard it
+}
