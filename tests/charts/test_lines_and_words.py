@@ -81,12 +81,20 @@ def has_named_rows(picture: dict[str, Any]) -> bool:
     return {"value": 0} in places
 
 
-def drawing(name: str, at: int, **changes: object) -> list[Item]:
-    """Return all that a picture of an explorer draws, at its start or after changes."""
+def drawing(
+    name: str, at: int, size: tuple[int, float] = (PHONE, math.inf), **changes: object
+) -> list[Item]:
+    """Return all that a picture of an explorer draws, at its start or after changes.
+
+    ``size`` is its width and the height that it has at most.
+    """
     explorer = fresh(name) if changes else unmoved(name)
     explorer.state = explorer.state.changed(**changes)
     chart = model(explorer, alive=True)
-    scene = vl_convert.vegalite_to_scenegraph(whole(chart["pictures"][at], chart, PHONE))
+    spec = whole(chart["pictures"][at], chart, size[0])
+    if spec["height"] > size[1]:
+        spec["height"] = size[1]
+    scene = vl_convert.vegalite_to_scenegraph(spec)
     return list(items(scene["scenegraph"]))
 
 

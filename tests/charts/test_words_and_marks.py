@@ -4,22 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from math import inf
 from typing import Any
 
 import pytest
 
-from tests.charts.test_lines_and_words import CLOSE, NAMED, Box, Item, boxes, drawing
+from tests.charts.test_lines_and_words import CLOSE, NAMED, PHONE, Box, Item, boxes, drawing
+from tests.explorers.every import unmoved
 from widgets.charts.theme import HAIRLINE
 
 INDENT, NEAR = 12, 40
 """Pixels from the left edge at which a name begins at most, and within which its mark is."""
-CLOSER = 0.6
+PAGE, PROJECTOR = (PHONE, inf), (700, 436)
+"""Width and greatest height of a picture; before a class (--te-tallest) its rows are low."""
+CLOSER, STILL_CLOSER = 0.6, 0.85
 """Part of the way to the mark of the row above that a name may be from its own mark."""
+LOW = [
+    each
+    for each in NAMED
+    if unmoved(each[0]).chart.pictures[each[1]]["spec"].get("height", 0) > PROJECTOR[1]
+]
 
 
-@pytest.mark.parametrize(("name", "at"), NAMED)
-def test_a_name_of_a_row_is_beside_its_own_mark(name: str, at: int) -> None:
-    drawn = drawing(name, at)
+@pytest.mark.parametrize(
+    ("name", "at", "size", "closer"),
+    [(*each, PAGE, CLOSER) for each in NAMED] + [(*each, PROJECTOR, STILL_CLOSER) for each in LOW],
+)
+def test_a_name_of_a_row_is_beside_its_own_mark(
+    name: str, at: int, size: tuple[int, float], closer: float
+) -> None:
+    drawn = drawing(name, at, size)
     marks = [y + item.get("y", 0) for kind, item, _, y in drawn if kind == "symbol" or level(item)]
     names = [
         (each, (each.y1 + each.y2) / 2)
@@ -32,7 +46,7 @@ def test_a_name_of_a_row_is_beside_its_own_mark(name: str, at: int) -> None:
         below = min((mark - middle for mark in marks if mark > middle - CLOSE), default=None)
         above = min((middle - mark for mark in marks if mark < middle - CLOSE), default=None)
         # Without a mark near it, it is the name of a line or of a group.
-        if below is not None and above is not None and below < NEAR and below > CLOSER * above:
+        if below is not None and above is not None and below < NEAR and below > closer * above:
             midway.add(each.words)
     assert midway == set()
 

@@ -6,7 +6,17 @@ import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TENFOLD, TEXT, haloed, themed
+from widgets.charts.theme import (
+    GROUND,
+    HAIRLINE,
+    MUTED,
+    READER,
+    TENFOLD,
+    TEXT,
+    WORDS,
+    haloed,
+    themed,
+)
 
 LOWEST = 0.001
 """Left end of the axis."""
@@ -31,6 +41,8 @@ def adjusted_rows(rows: int) -> alt.TopLevelMixin:
     paid = alt.Chart(alt.NamedData("adjusted_paid")).encode(x=x, y=y)
     first = alt.Chart(alt.NamedData("adjusted_first")).encode(x=x, y=y)
     alpha = alt.Chart(alt.NamedData("adjusted_alpha")).encode(x=x)
+    # Before a class rows are low: words stay nearer to their own mark than to the one above.
+    over = alt.expr(f"-min(5, 0.36 * height / {rows + 0.95} - {WORDS / 2})")
     colour = alt.condition("datum.counted", alt.value(TEXT), alt.value(MUTED))
     layers = [
         alt.Chart(alt.NamedData("adjusted_rules"))
@@ -40,13 +52,13 @@ def adjusted_rows(rows: int) -> alt.TopLevelMixin:
         .mark_rule(stroke=TEXT, strokeWidth=1.5)
         .encode(x=x, y=y, y2="foot:Q"),
         alpha.mark_text(align="center", baseline="top").encode(y=alt.value(0), text="words:N"),
-        *haloed(names.encode(x=alt.value(0)), colour, align="left", baseline="bottom", dy=-5),
+        *haloed(names.encode(x=alt.value(0)), colour, align="left", baseline="bottom", dy=over),
         *haloed(
             alt.Chart(alt.NamedData("adjusted_numbers")).encode(x=alt.value("width"), y=y),
             colour,
             align="right",
             baseline="bottom",
-            dy=-5,
+            dy=over,
             fontWeight=600,
         ),
         raw.mark_rule(stroke=TEXT, strokeWidth=2).encode(x2="paid:Q"),
