@@ -20,7 +20,14 @@ def precision_curves() -> alt.TopLevelMixin:
     x = alt.X(
         "n:Q",
         scale=alt.Scale(type="log", domain=[SIZES[0], SIZES[-1]], nice=False),
-        axis=alt.Axis(values=[10, 30, 100, 300, 1000, 3000], format=",d", grid=False),
+        axis=alt.Axis(
+            values=[10, 30, 100, 300, 1000, 3000],
+            format=",d",
+            grid=False,
+            # On a phone the number of the last tick takes the room of the one before.
+            labelExpr="width < 240 && datum.value === 1000 ? '' : datum.label",
+            labelOverlap=False,
+        ),
         title=["patients in each arm; each tick is", "about three times the one before"],
     )
     y = alt.Y(
@@ -31,6 +38,7 @@ def precision_curves() -> alt.TopLevelMixin:
     )
     aim = alt.Chart(alt.NamedData("precision_aim")).encode(y=y)
     now = alt.Chart(alt.NamedData("precision_now")).encode(x=x, y=y)
+    needed = alt.Chart(alt.NamedData("precision_needed")).encode(x=x)
     names = alt.Chart(alt.NamedData("precision_names")).encode(x=x, y=y)
     layers = [
         aim.mark_rule(stroke=HAIRLINE, strokeWidth=1.5).encode(
@@ -39,20 +47,21 @@ def precision_curves() -> alt.TopLevelMixin:
         aim.mark_text(align="left", baseline="bottom", dx=4, dy=-3).encode(
             x=alt.value(0), text="words:N"
         ),
-        alt.Chart(alt.NamedData("precision_needed"))
-        .mark_rule(stroke=READER, strokeDash=[5, 4])
-        .encode(x=x, y=alt.Y("foot:Q"), y2="chance:Q"),
+        needed.mark_rule(stroke=READER, strokeDash=[5, 4]).encode(y=alt.Y("foot:Q"), y2="chance:Q"),
         alt.Chart(alt.NamedData("precision_zero"))
         .mark_line(stroke=MUTED, strokeWidth=2, strokeDash=[6, 4], interpolate="monotone")
         .encode(x=x, y=y),
         alt.Chart(alt.NamedData("precision_line"))
         .mark_line(stroke=TEXT, strokeWidth=2.5, interpolate="monotone")
         .encode(x=x, y=y),
+        *haloed(names, align="right", dx=-10),
         *haloed(
-            names,
+            needed.encode(y=alt.Y("foot:Q")),
             align=alt.expr("datum.align"),
-            dx=alt.expr("datum.align === 'left' ? 6 : -10"),
-            dy=alt.expr("datum.align === 'left' ? 20 : 0"),
+            dx=alt.expr("datum.align === 'left' ? 6 : -6"),
+            baseline="bottom",
+            dy=-6,
+            fontWeight=600,
         ),
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
         *haloed(
@@ -70,4 +79,4 @@ def precision_curves() -> alt.TopLevelMixin:
         part("precision_zero", {"n": "patients in each arm", "chance": "of zero"}),
     )
     chart = alt.layer(*layers).properties(height=360)
-    return themed(chart, figures, right=44, shrinks=True, movable=True)
+    return themed(chart, figures, right=26, shrinks=True, movable=True)

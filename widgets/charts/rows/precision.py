@@ -14,24 +14,22 @@ SIZES = (
     *(1000, 1200, 1500, 2000, 2500, 3000),
 )
 """Patients in each arm at which the curves are worked out."""
-NAMED, HIGH = 0.4, 0.15
-"""The chance where the curve of the line has its name, and how much of the axis that takes."""
+FAR = 300
+"""Patients beyond which the line down to the size needed has its words at the left."""
 FLAT = 0.2
 """The chance up to which the curve rises slowly: there words are over it, further on below it."""
 
 
 def curves(zero: NDArray[np.float64], line: NDArray[np.float64]) -> Frames:
-    """Return both curves, and a name where each rises: at the left of zero's, below the other.
+    """Return both curves, and a name at the left of each where it rises.
 
-    The names are at two heights, so that they keep apart where the curves are close. Below a
-    curve that ends at the edge its name has no room.
+    The names are at two heights, so that they keep apart where the curves are close.
     """
-    at = [_nearest(zero, 0.7), _nearest(line, NAMED)]
-    align = ["right", "left" if at[1][0] < SIZES[-6] else "right"]
+    at = [_nearest(zero, 0.7), _nearest(line, 0.3)]
     return {
         "precision_zero": {"n": SIZES, "chance": zero},
         "precision_line": {"n": SIZES, "chance": line},
-        "precision_names": {**_columns(at), "words": ["of zero", "of your line"], "align": align},
+        "precision_names": {**_columns(at), "words": ["of zero", "of your line"]},
     }
 
 
@@ -47,14 +45,15 @@ def _columns(points: Sequence[tuple[float, float]]) -> Frame:
 
 def aim(aim: float, needed: int | None) -> Frames:
     """Return the chance aimed at, and the size that reaches it on the line, if any does."""
-    found = [] if needed is None else [needed] * 2
-    ends = [(0.0, NAMED - HIGH), (NAMED, aim)][: len(found)]  # between them is the name
+    found = [] if needed is None else [needed]
     return {
         "precision_aim": {"chance": [aim], "words": [f"aim: {aim:.0%}"]},
         "precision_needed": {
             "n": found,
-            "foot": [foot for foot, _ in ends],
-            "chance": [top for _, top in ends],
+            "foot": [0.0] * len(found),
+            "chance": [aim] * len(found),
+            "words": [f"{n:,} needed" for n in found],
+            "align": ["right" if n > FAR else "left" for n in found],
         },
     }
 
