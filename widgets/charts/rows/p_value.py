@@ -16,8 +16,8 @@ TIE = 1e-12
 EDGES_BELOW_ALPHA = (0.001, 0.01)
 EDGES_ABOVE_ALPHA = (0.1, 0.2, 0.5)
 
-RING, WORDS, NEAR = 0.04, 0.28, 0.05
-"""In parts of a phone's map: where words beside a ring begin and end, and half their height."""
+RING, LETTER, NEAR = 0.04, 0.034, 0.05
+"""In parts of a phone's map: where words beside a ring begin, each letter, and half their height."""
 
 INSET = 0.02
 """How far the words in a corner are from the edges, in parts of the map."""
@@ -203,20 +203,29 @@ def trials(
             "x": [x for x, _ in places],
             "y": [y for _, y in places],
             "label": words,
-            "align": [_side(x, y, sizes, line) for x, y in places],
+            "align": [
+                _side(x, y, sizes, line, RING + LETTER * len(label))
+                for (x, y), label in zip(places, words, strict=True)
+            ],
         }
     }
 
 
-def _side(x: float, y: float, sizes: tuple[int, int], line: Frame) -> str:
-    """Return how words beside a ring are aligned: "left", if they follow it, or "right"."""
+def _side(x: float, y: float, sizes: tuple[int, int], line: Frame, reach: float) -> str:
+    """Return how words beside a ring are aligned: "left", if they follow it, or "right".
+
+    They end ``reach`` from its middle, in parts of the map, and stay on the map where they can.
+    """
     tall, wide = sizes[0] + 1, sizes[1] + 1
+    at = (x + 0.5) / wide
+    if min(at, 1 - at) < reach:
+        return "left" if at < 0.5 else "right"
     beside = np.abs(line["y"] - y) <= NEAR * tall + 0.5
     met = [
         np.count_nonzero(beside & (line["x"] > x + low * wide) & (line["x"] < x + high * wide))
-        for low, high in ((RING, WORDS), (-WORDS, -RING))
+        for low, high in ((RING, reach), (-reach, -RING))
     ]
-    return "left" if met[0] < met[1] or x < WORDS * wide - 0.5 else "right"
+    return "left" if met[0] < met[1] else "right"
 
 
 def reader(responders_treatment: float, responders_control: float) -> Frames:
