@@ -15,8 +15,8 @@ MOST_PATIENTS = 118
 """The right end of the axis: twice the patients of the trial."""
 PATIENTS = "patients with a result so far"
 LOWEST_P = 0.001
-FREE = 17
-"""Trials in 100 at which words at the right are above a promise of 5 and clear of both curves."""
+ROOM = 15
+"""Trials in 100: the height of a room under zero for words, and up to where a mark has them there."""
 
 
 @drawn_once
@@ -78,14 +78,14 @@ def _path(
 def share_that_ever(name: str, top: int, others: str = "") -> alt.TopLevelMixin:
     """Return how many of 100 trials have ever crossed by each look, up to ``top``.
 
-    The reader's words are clear of the rising curve; beside a second one their place is at the
-    right, where neither passes. Data, after the name: _promise, _ever, _reader, and _others with
-    its _name where ``others`` says what they are.
+    The reader's words are clear of the rising curve; where a second one is over it, and the mark
+    is low, below the mark, in a room of their own under zero. Data, after the name: _promise,
+    _ever, _reader, and _others with its _name where ``others`` says what they are.
     """
     x = _patients()
     y = alt.Y(
         "value:Q",
-        scale=alt.Scale(domain=[0, top], nice=False),
+        scale=alt.Scale(domain=[-ROOM if others else 0, top], nice=False),
         axis=alt.Axis(
             values=list(range(0, top + 1, 10 if top < 50 else 25)), domain=False, ticks=False
         ),
@@ -93,12 +93,10 @@ def share_that_ever(name: str, top: int, others: str = "") -> alt.TopLevelMixin:
     )
     promise = alt.Chart(alt.NamedData(f"{name}_promise")).encode(y=y)
     rows = {"patients": PATIENTS, "value": y["title"]}
-    diamond, *words = _now(name, "reader", x, y, alt.expr("datum.align === 'left' ? 18 : -13"))
+    low, is_left = f"datum.value < {ROOM}" if others else "false", "datum.align === 'left'"
+    lift = alt.expr(f"{low} ? 18 : {is_left} ? {2 if others else 18} : -13")
+    diamond, *words = _now(name, "reader", x, y, lift, f"{low} ? -8 : {10 if others else 13}")
     if others:
-        at_the_right = alt.Chart(alt.NamedData(f"{name}_reader")).encode(x=alt.value("width"))
-        words = haloed(
-            at_the_right.encode(y=alt.datum(FREE)), READER, align="right", dx=-4, fontWeight=600
-        )
         name_of_others = alt.Chart(alt.NamedData(f"{name}_name")).encode(x=x, y=y)
         words += haloed(name_of_others, align="right", baseline="bottom", dy=-6)
     layers = [
@@ -137,15 +135,17 @@ def _patients() -> alt.X:
     )
 
 
-def _beside(distance: int) -> tuple[Any, Any]:
-    away = f"datum.align === 'left' ? {distance} : -{distance}"
+def _beside(distance: int | str) -> tuple[Any, Any]:
+    away = f"datum.align === 'left' ? {distance} : -({distance})"
     return alt.expr("datum.align"), alt.expr(away)
 
 
-def _now(name: str, which: str, x: alt.X, y: alt.Y, lift: Any) -> list[alt.Chart]:
+def _now(
+    name: str, which: str, x: alt.X, y: alt.Y, lift: Any, distance: int | str = 13
+) -> list[alt.Chart]:
     """Return the reader's diamond with its words."""
     now = alt.Chart(alt.NamedData(f"{name}_{which}")).encode(x=x, y=y)
-    side, away = _beside(13)
+    side, away = _beside(distance)
     return [
         now.mark_point(shape="diamond", size=210, fill=READER, stroke=GROUND, opacity=1),
         *haloed(now, READER, align=side, dx=away, dy=lift, fontWeight=600),
