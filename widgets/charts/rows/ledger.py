@@ -74,7 +74,7 @@ def curves(
         },
         "growing_ends": {
             "looks": [count - 1, count - 1],
-            "chance": [independent[-1] + 6, overlapping[-1] - 10],
+            "chance": [independent[-1] + 6, overlapping[-1] - 13],
             "words": ["independent looks", f"if correlated {correlation:g}"],
         },
         "growing_alpha": {"chance": [100 * alpha], "words": ["promised for one look"]},
