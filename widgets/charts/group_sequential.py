@@ -6,7 +6,7 @@ import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TENFOLD, TEXT, haloed, themed
+from widgets.charts.theme import GROUND, MUTED, PILE, READER, TENFOLD, TEXT, haloed, themed
 
 MOST_PATIENTS = 150
 LOWEST_P = 0.00001
@@ -33,7 +33,7 @@ def lines_of_looks() -> alt.TopLevelMixin:
             x=alt.value(0), x2=alt.value("width")
         ),
         *haloed(single.encode(x=alt.value("width")), align="right", baseline="bottom", dy=-16),
-        zone.mark_rule(stroke=HAIRLINE, strokeWidth=14).encode(y2="high:Q"),
+        zone.mark_rule(stroke=PILE, strokeWidth=14).encode(y2="high:Q"),
         *haloed(zone, align="right", baseline="bottom", dx=-11, dy=-3),
         looks.mark_line(stroke=MUTED, strokeWidth=1.5),
         looks.mark_point(shape="diamond", size=170, fill=READER, stroke=GROUND, opacity=1),
