@@ -10,8 +10,10 @@ from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, themed
 
-ROW = 46
-"""Height of a row, in pixels: words over a line."""
+ROW = 52
+"""Height of a row, in pixels: words over a line, and the end of a long name below it."""
+LETTER = 6.5
+"""Width of a letter of a name, in pixels."""
 REST = 96
 """Height of what is over the rows and below them."""
 
@@ -42,7 +44,10 @@ def side_by_side(sized: str) -> alt.TopLevelMixin:
     above = alt.expr("-min(15, 0.36 * height / (length(data('lines_words')) + 1))")
     left: dict[str, Any] = {"align": "left", "dx": 2, "dy": above}
     right: dict[str, Any] = {"align": "right", "dx": -2, "dy": above, "fontWeight": 600}
-    room = alt.expr("width - 165")  # for the longest words on the right
+    beside = "(width - 165)"  # left of the longest words on the right
+    room = alt.expr(beside)
+    first, second = (alt.expr(_line(which, beside)) for which in (1, 2))
+    below: dict[str, Any] = {"align": "left", "dx": 2, "dy": 12}
     halo: dict[str, Any] = {"stroke": GROUND, "strokeWidth": 4}
     at_left, at_right = alt.value(0), alt.value(alt.expr("width"))
     layers = [
@@ -61,8 +66,10 @@ def side_by_side(sized: str) -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("lines_pooled"))
         .mark_point(shape="diamond", size=200, fill=READER, stroke=GROUND, opacity=1)
         .encode(x=x, y=y),
-        words.mark_text(**left, **halo, limit=room).encode(x=at_left, text="words:N"),
-        words.mark_text(**left, limit=room).encode(x=at_left, text="words:N"),
+        words.mark_text(**left, **halo, limit=room, text=first).encode(x=at_left),
+        words.mark_text(**left, limit=room, text=first).encode(x=at_left),
+        words.mark_text(**below, **halo, text=second).encode(x=at_left),
+        words.mark_text(**below, text=second).encode(x=at_left),
         words.mark_text(**right, **halo).encode(x=at_right, text="estimate:N"),
         words.mark_text(**right).encode(x=at_right, text="estimate:N"),
         heads.mark_text(align="center", opacity=alt.expr("datum.side === 'middle' ? 1 : 0")).encode(
@@ -83,3 +90,15 @@ def side_by_side(sized: str) -> alt.TopLevelMixin:
     )
     rows = {"data": "lines_words", "height": ROW}
     return themed(alt.layer(*layers).properties(height=REST), figures, rows=rows)
+
+
+def _line(which: int, room: str) -> str:
+    """Return the expression of one of the two lines of a name that is wider than its room.
+
+    The second is below the row's own range, where nothing is drawn.
+    """
+    most = f"floor({room} / {LETTER})"
+    wide = f"regexp('^(.{{3,' + {most} + '}}) (.+)$')"
+    is_wide = f"length(datum.words) > {most} && test({wide}, datum.words)"
+    alone = "datum.words" if which == 1 else "''"
+    return f"{is_wide} ? replace(datum.words, {wide}, '${which}') : {alone}"
