@@ -16,7 +16,7 @@ MOST_PATIENTS = 118
 PATIENTS = "patients with a result so far"
 LOWEST_P = 0.001
 ROOM = 15
-"""Trials in 100: the height of a room under zero for words, and up to where a mark has them there."""
+"""Trials in 100: how high a room under zero is, and below which a mark has its words there."""
 
 
 @drawn_once

@@ -14,11 +14,10 @@ from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, 
 def power_curve(control: str) -> alt.TopLevelMixin:
     """Return the curve.
 
-    Data: power_curve, power_target, power_line, power_needed, power_trial, power_now.
+    Data: power_curve, power_target, power_needed, power_trial, power_now.
     """
     target = alt.Chart(alt.NamedData("power_target")).encode(y=alt.Y("power:Q"))
     needed = alt.Chart(alt.NamedData("power_needed")).encode(x=alt.X("n:Q"))
-    line = alt.Chart(alt.NamedData("power_line")).encode(x=alt.X("n:Q"))
     x, y = (
         _patients(control),
         _share("power: chance of p below alpha", 1.04, [0, 0.2, 0.4, 0.6, 0.8, 1]),
@@ -27,7 +26,7 @@ def power_curve(control: str) -> alt.TopLevelMixin:
         target.mark_rule(stroke=TEXT, strokeDash=[5, 4]).encode(
             x=alt.value(0), x2=alt.value("width")
         ),
-        line.mark_rule(stroke=TEXT, strokeDash=[5, 4]).encode(y=alt.Y("foot:Q"), y2="power:Q"),
+        needed.mark_rule(stroke=TEXT, strokeDash=[5, 4]).encode(y=alt.Y("foot:Q"), y2="power:Q"),
         alt.Chart(alt.NamedData("power_curve"))
         .mark_line(stroke=TEXT, strokeWidth=2)
         .encode(x=x, y=y),

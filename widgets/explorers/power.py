@@ -99,10 +99,9 @@ def compute(state: PowerState) -> Frames:
     aim, n = float(state.aim), state.n_control
     needed = n_reaching(power, aim, SMALLEST_ARM)
     lasting = n_reaching(power, aim, SMALLEST_ARM, "lasting")
-    marked = [(at, float(power[at - SMALLEST_ARM])) for at in (n, N_TRIAL)]
     return {
         **rows.power(power, aim),
-        **rows.needed(needed, lasting, aim, marked),
+        **rows.needed(needed, lasting, aim),
         **rows.marks(power, "power", N_TRIAL, n, percent(power[n - SMALLEST_ARM])),
         **rows.error(error, float(state.alpha)),
         **rows.marks(error, "error", N_TRIAL, n, percent(error[n - SMALLEST_ARM], 1)),

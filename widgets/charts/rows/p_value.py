@@ -17,7 +17,7 @@ EDGES_BELOW_ALPHA = (0.001, 0.01)
 EDGES_ABOVE_ALPHA = (0.1, 0.2, 0.5)
 
 RING, LETTER, NEAR = 0.04, 0.034, 0.05
-"""In parts of a phone's map: where words beside a ring begin, each letter, and half their height."""
+"""In parts of a phone's map: where words beside a ring begin, a letter, half a line's height."""
 
 INSET = 0.02
 """How far the words in a corner are from the edges, in parts of the map."""

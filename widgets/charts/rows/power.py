@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -28,24 +26,13 @@ def power(curve: NDArray[np.float64], aim: float) -> Frames:
     }
 
 
-def needed(
-    n: int | None, lasting: int | None, aim: float, marks: Sequence[tuple[int, float]]
-) -> Frames:
+def needed(n: int | None, lasting: int | None, aim: float) -> Frames:
     """Return the first number that reaches the aim, and the one that reaches it for good.
 
-    None stands for a number beyond the axis; without the first there is no row. Its line is in
-    pieces: words below ``marks``, points of the curve, have their room in it.
+    None stands for a number beyond the axis; without the first there is no row.
     """
     found = [n] if n else []
-    words = sorted(power for at, power in marks if n and at < n < at + WIDE and power < aim)
-    ends = [0.0, *(end for power in words for end in (power - HIGH, power)), aim]
-    pieces = [(low, high) for low, high in zip(ends[::2], ends[1::2], strict=True) if low < high]
     return {
-        "power_line": {
-            "n": [n for n in found for _ in pieces],
-            "foot": [low for low, _ in pieces if found],
-            "power": [high for _, high in pieces if found],
-        },
         "power_needed": {
             "n": found,
             "foot": [0.0] * len(found),
@@ -81,7 +68,7 @@ def marks(curve: NDArray[np.float64], name: str, trial: int, now: int, words: st
     if name == "error":  # the saw runs level
         lift, other = -34, 17
     return {
-        f"{name}_trial": {**_mark(trial, there, f"the trial: {trial}"), "lift": [other]},
+        f"{name}_trial": {**_mark(trial, there, f"trial: {trial}"), "lift": [other]},
         f"{name}_now": {
             **_mark(now, here, words),
             "lift": [lift],
