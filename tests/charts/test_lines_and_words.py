@@ -236,7 +236,7 @@ def test_the_stairs_of_the_map_and_its_edges_leave_the_names_of_the_rings_free(t
     assert min(each.x1 for each in names) > min(x for kind, _, x, _ in drawn if kind == "line")
 
 
-@pytest.mark.parametrize("test", ["unsaid", "fisher_mid_p", "barnard"])
+@pytest.mark.parametrize("test", ["unsaid", "mid_p", "wald"])
 def test_the_name_of_a_long_ring_stays_on_the_map(test: str) -> None:
     drawn = drawing("explore_your_trial", 0, planned_test=test)
     [name, _] = [each for each in boxes(drawn) if "trial" in each.words]

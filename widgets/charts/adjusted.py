@@ -42,7 +42,7 @@ def adjusted_rows(rows: int) -> alt.TopLevelMixin:
     first = alt.Chart(alt.NamedData("adjusted_first")).encode(x=x, y=y)
     alpha = alt.Chart(alt.NamedData("adjusted_alpha")).encode(x=x)
     # Before a class rows are low: words stay nearer to their own mark than to the one above.
-    over = alt.expr(f"-min(5, 0.36 * height / {rows + 0.95} - {WORDS / 2})")
+    over = alt.expr(f"-min(5, 0.4 * height / {rows + 0.95} - {WORDS / 2})")
     colour = alt.condition("datum.counted", alt.value(TEXT), alt.value(MUTED))
     layers = [
         alt.Chart(alt.NamedData("adjusted_rules"))

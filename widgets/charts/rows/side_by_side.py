@@ -12,6 +12,8 @@ DIFFERENCES = (1.0, 2.0, 5.0, 10.0, 20.0, 30.0, 50.0, 100.0)
 """Ends that an axis of percentage points may have, on both sides of 0."""
 RATIOS = (4.0, 25.0, 100.0)
 """Upper ends that an axis of ratios may have, squares for its ticks; the lower ones mirror them."""
+LONG = 15
+"""Letters that a name may have whose end is nowhere below its row, where the line of zero goes."""
 TOP = -1.15
 """Where the rows begin, with the words over them."""
 
@@ -67,6 +69,7 @@ def compared(each: Sequence[Compared], scale: Scale) -> Frames:
     own = [pair for pair in shown if pair[1].patients]
     pooled = [pair for pair in shown if not pair[1].patients]
     sizes = [one.patients if one.weight is None else one.weight for _, one in own]
+    foot = [row + (0.12 if len(one.name) > LONG else 0.4) for row, one in enumerate(each)]
     weights = [one.weight for _, one in own if one.weight is not None]
     return {
         "lines_ranges": {
@@ -83,6 +86,7 @@ def compared(each: Sequence[Compared], scale: Scale) -> Frames:
             **({"weight": weights} if weights else {}),
         },
         "lines_pooled": _marks(pooled, scale),
+        "lines_zero": {"at": [0.0] * len(each), **lanes(range(len(each))), "foot": foot},
         "lines_words": {
             "row": list(range(len(each))),
             "words": [one.name for one in each],
@@ -108,7 +112,6 @@ def axis(rows: int, scale: Scale, title: tuple[str, str], right: str, none: str)
         values = [1 / scale.end, 1 / inner, 1.0, inner, scale.end]
     return {
         "lines_ticks": {"at": list(ticks), "words": [_tick(value) for value in values]},
-        "lines_zero": {"at": [0.0] * rows, **lanes(range(rows))},
         "lines_heads": {"row": [TOP, TOP], "words": [none, right], "side": ["middle", "right"]},
         "lines_room": {"row": [TOP - 0.1, rows - 0.4]},
         "lines_names": {"measure": [title[0]], "sides": [title[1]]},
