@@ -52,7 +52,7 @@ def test_a_name_of_a_row_is_beside_its_own_mark(
 
 
 def is_name(item: dict[str, Any]) -> bool:
-    """Say whether words begin at their place, head no group of rows, and do not end a name below."""
+    """Say whether words begin at their place, head no group of rows and hang from none."""
     is_begun = item.get("align", "left") == "left" and item.get("baseline") != "top"
     return is_begun and item.get("fontStyle") != "italic"
 
