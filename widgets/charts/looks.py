@@ -80,7 +80,8 @@ def share_that_ever(name: str, top: int, others: str = "") -> alt.TopLevelMixin:
 
     The reader's words are clear of the rising curve; where a second one is over it, and the mark
     is low, below the mark, in a room of their own under zero. Data, after the name: _promise,
-    _ever, _reader, and _others with its _name where ``others`` says what they are.
+    _ever, _reader, and _others with its _name and
+    _aside, words that have no room beside their mark, where ``others`` says what they are.
     """
     x = _patients()
     y = alt.Y(
@@ -97,6 +98,8 @@ def share_that_ever(name: str, top: int, others: str = "") -> alt.TopLevelMixin:
     lift = alt.expr(f"{low} ? 18 : {is_left} ? {2 if others else 18} : -13")
     diamond, *words = _now(name, "reader", x, y, lift, f"{low} ? -8 : {10 if others else 13}")
     if others:
+        at_the_right = alt.Chart(alt.NamedData(f"{name}_aside")).encode(x=alt.value("width"), y=y)
+        words += haloed(at_the_right, READER, align="right", dx=-4, fontWeight=600)
         name_of_others = alt.Chart(alt.NamedData(f"{name}_name")).encode(x=x, y=y)
         words += haloed(name_of_others, align="right", baseline="bottom", dy=-6)
     layers = [

@@ -95,7 +95,7 @@ def compute(state: EValueState) -> Frames:
         **rows.curve("stake", "ever", at, ever.tolist()),
         **rows.curve("stake", "others", at[FIRST_PAIR - 1 :], others),
         **rows.place("stake", "name", at[-1], others[-1], f"p below {ALPHA:g}"),
-        **rows.mark("stake", "reader", patients, chance, f"stake: {rounded(chance, 1)} in 100"),
+        **rows.stake(patients, chance, f"stake: {rounded(chance, 1)} in 100"),
     }
 
 

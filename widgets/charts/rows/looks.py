@@ -11,6 +11,8 @@ from widgets.charts.rows import Frames
 
 MIDDLE = 60
 """Patients from which on words stand at the left of their mark."""
+HIGH, UNDER = 15, -8
+"""In trials in 100: from where words are beside their mark, and where they are under zero."""
 
 
 def path(name: str, patients: Sequence[int], values: NDArray[np.float64]) -> Frames:
@@ -44,6 +46,18 @@ def mark(name: str, which: str, patients: int, value: float, words: str) -> Fram
 def place(name: str, which: str, patients: int, value: float, words: str) -> Frames:
     """Return a place whose words have their own: the reader's on the curve, or the other's name."""
     return {f"{name}_{which}": {"patients": [patients], "value": [value], "words": [words]}}
+
+
+def stake(patients: int, chance: float, words: str) -> Frames:
+    """Return the reader's place on the lower of two curves.
+
+    High up its words have no room at the left, and stand at the right end, under zero.
+    """
+    is_aside = chance >= HIGH and _side(patients) == "right"
+    return {
+        **mark("stake", "reader", patients, chance, "" if is_aside else words),
+        **place("stake", "aside", patients, UNDER, words if is_aside else ""),
+    }
 
 
 def trial(patients: int, p: float, words: str) -> Frames:

@@ -110,7 +110,8 @@ export async function fit(stage, room, isNew = true) {
  * @param {() => void} act
  */
 export function onClosed(stage, signal, act) {
-  const details = (/** @type {Event} */ { target }) => target instanceof HTMLDetailsElement && !target.open && act();
+  const details = (/** @type {Event} */ { target }) =>
+    target instanceof HTMLDetailsElement && !target.open && act();
   const fold = (/** @type {Event} */ { target }) => {
     if (target instanceof Element && target.closest("[aria-expanded='false']")) act();
   };
