@@ -7,12 +7,14 @@ import math
 
 import numpy as np
 import pytest
+import vl_convert
 
 import widgets
 from widgets.book.several_trials import MEASURES, pooled
 from widgets.charts.rows.side_by_side import Compared, scale_for
 from widgets.explorers.several_trials import SETS, compute
 from widgets.reading.trial_file import trials_of
+from widgets.static_file.pictures import model, whole
 from widgets.stats.evidence.meta_analysis import pooled_effect
 from widgets.stats.evidence.ratios import log_risk_ratios
 from widgets.stats.numerics.counts import counts
@@ -107,8 +109,13 @@ def test_a_ring_is_as_large_as_the_weight_of_its_trial_in_equal_effects(measure)
     assert (marks["weight"][0] < 5) == (measure != "risk_difference")
 
 
-def test_names_are_whole_and_the_picture_cuts_them_where_it_has_no_room() -> None:
+def test_names_are_whole_and_a_narrow_picture_has_them_in_two_lines() -> None:
     name = "a name of a trial that is thirty-eight"
     card = typed(f"{name}: 12/120 vs 20/118")
     assert compute(card.state)["lines_words"]["words"][0] == name
-    assert '"limit": {"expr": "width - 165"}' in json.dumps(card.chart.pictures[0]["spec"])
+    chart = model(card, alive=True)
+    for width, line in ((310, "thirty-eight"), (900, name)):
+        spec = whole(chart["pictures"][0], chart, width)
+        drawn = json.dumps(vl_convert.vegalite_to_scenegraph(spec))
+        assert f'{line}"' in drawn
+        assert (f'"{name}"' in drawn) == (width == 900)

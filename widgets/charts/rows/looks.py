@@ -56,7 +56,7 @@ def stake(patients: int, chance: float, words: str) -> Frames:
     is_aside = chance >= HIGH and _side(patients) == "right"
     return {
         **mark("stake", "reader", patients, chance, "" if is_aside else words),
-        **place("stake", "aside", patients, UNDER, words if is_aside else ""),
+        "stake_aside": {"value": [UNDER], "words": [words if is_aside else ""]},
     }
 
 
