@@ -62,14 +62,15 @@ const keepRoom = (node, name, isKept) =>
   node.style.setProperty(name, `${isKept ? node.offsetHeight : 0}px`);
 
 /**
- * Where the pane stays, and until when.
+ * Where the pane stays, and until when. While the rest of a sentence is open, all stays where it was
+ * under the hand that opened it.
  * @param {HTMLElement} pane
  * @param {Element | null | undefined} controls
  */
 function stayInView(pane, controls) {
   const last =
     controls && all(controls, ".te-group > :not(.te-back)").findLast((node) => node.offsetHeight);
-  if (!last) return;
+  if (!last || pane.querySelector(".te-more[aria-expanded=true]")) return;
   const { top, bottom } = pane.getBoundingClientRect();
   const end = bottom + parseFloat(getComputedStyle(pane).marginBottom);
   const box = last.getBoundingClientRect();
@@ -134,9 +135,7 @@ export function paneOf(drawings, sentence, numbers) {
     width = sentence.offsetWidth;
     keepRoom(sentence, "--te-sentence-said", isSame && !isNarrow);
     keepRoom(numbers, "--te-numbers-said", isSame);
-    // While the rest of a sentence is open, all stays where it was under the hand that opened it.
-    if (isNarrow && more.getAttribute("aria-expanded") === "false")
-      stayInView(pane, card?.querySelector(":scope > .te-controls"));
+    if (isNarrow) stayInView(pane, card?.querySelector(":scope > .te-controls"));
   };
   /** @type {HTMLElement | null} */
   let card = null;
