@@ -26,7 +26,8 @@ STAYS_TOO_LONG = """([tallest, air]) => [...document.querySelectorAll(".te-card:
     }
     return found;
   })"""
-# Where a picture moves, or begins to stay in view, because the rest of its sentence is opened.
+# Where a picture that goes by with its card moves, or begins to stay in view, because the rest of
+# its sentence is opened. One that stays gives way to the last control.
 MOVES_WHEN_OPENED = """async () => {
   const frame = () => new Promise(requestAnimationFrame);
   const found = [];
@@ -41,6 +42,7 @@ MOVES_WHEN_OPENED = """async () => {
       [getComputedStyle(kept).position, scrollY, Math.round(kept.getBoundingClientRect().top)];
     await frame();
     const before = seen();
+    if (before[0] !== "static") continue;
     more.click();
     for (let frames = 0; frames < 4; frames += 1) await frame();
     const after = seen();

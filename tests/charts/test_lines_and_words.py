@@ -236,25 +236,6 @@ def test_the_stairs_of_the_map_and_its_edges_leave_the_names_of_the_rings_free(t
     assert min(each.x1 for each in names) > min(x for kind, _, x, _ in drawn if kind == "line")
 
 
-@pytest.mark.parametrize("test", ["unsaid", "mid_p", "wald"])
-def test_the_name_of_a_long_ring_stays_on_the_map(test: str) -> None:
-    drawn = drawing("explore_your_trial", 0, planned_test=test)
-    [name, _] = [each for each in boxes(drawn) if "trial" in each.words]
-    ends = [x + item["x"] for kind, item, x, _ in drawn if kind == "line"]
-    assert min(ends) < name.x1
-    assert name.x2 < max(ends)
-
-
-@pytest.mark.parametrize("n", [30, 40, 41, 45, 60])
-def test_the_words_of_a_size_of_group_end_with_the_axis(n: int) -> None:
-    drawn = drawing("explore_percent", 0, n=n)
-    axis = max(
-        x + max(item.get("x", 0), item.get("x2", 0)) for kind, item, x, _ in drawn if kind == "rule"
-    )
-    [words] = [each for each in boxes(drawn) if "fit" in each.words]
-    assert words.x2 < axis + CLOSE
-
-
 def crossed_by_the_stairs(drawn: list[Item], words: list[Box]) -> list[Box]:
     """Return the words that the stepped line of the map goes down through."""
     points = [(x + item["x"], y + item["y"]) for kind, item, x, y in drawn if kind == "line"]

@@ -17,8 +17,10 @@ INDENT, NEAR = 12, 40
 """Pixels from the left edge at which a name begins at most, and within which its mark is."""
 PAGE, PROJECTOR = (PHONE, inf), (700, 436)
 """Width and greatest height of a picture; before a class (--te-tallest) its rows are low."""
-CLOSER, STILL_CLOSER = 0.6, 0.85
+CLOSER, STILL_CLOSER = 0.6, 0.9
 """Part of the way to the mark of the row above that a name may be from its own mark."""
+NAMELESS = {"explore_unblinding"}
+"""Words at the left edge that name a line."""
 LOW = [
     each
     for each in NAMED
@@ -40,7 +42,7 @@ def test_a_name_of_a_row_is_beside_its_own_mark(
         for each in boxes([part for part in drawn if is_name(part[1])])
         if each.x1 < INDENT
     ]
-    assert names
+    assert names or name in NAMELESS
     midway = set()
     for each, middle in names:
         below = min((mark - middle for mark in marks if mark > middle - CLOSE), default=None)
@@ -179,3 +181,22 @@ def test_a_dose_so_far_is_no_number_of_the_axis(day: int) -> None:
     drawn = drawing("explore_calendar", 1, day=day)
     [dose] = [each for each in boxes(drawn) if each.words.isdigit()]
     assert dose.x1 > 10
+
+
+@pytest.mark.parametrize("test", ["unsaid", "mid_p", "wald"])
+def test_the_name_of_a_long_ring_stays_on_the_map(test: str) -> None:
+    drawn = drawing("explore_your_trial", 0, planned_test=test)
+    [name, _] = [each for each in boxes(drawn) if "trial" in each.words]
+    ends = [x + item["x"] for kind, item, x, _ in drawn if kind == "line"]
+    assert min(ends) < name.x1
+    assert name.x2 < max(ends)
+
+
+@pytest.mark.parametrize("n", [30, 40, 41, 45, 60])
+def test_the_words_of_a_size_of_group_end_with_the_axis(n: int) -> None:
+    drawn = drawing("explore_percent", 0, n=n)
+    axis = max(
+        x + max(item.get("x", 0), item.get("x2", 0)) for kind, item, x, _ in drawn if kind == "rule"
+    )
+    [words] = [each for each in boxes(drawn) if "fit" in each.words]
+    assert words.x2 < axis + CLOSE
