@@ -88,7 +88,8 @@ def test_a_phone_that_is_turned_shows_what_was_read(watch, record_property):
     page = watch.page
     page.set_viewport_size(PHONES[0])
     until_drawn(page)
-    headings = page.locator("#te-main :is(h2, .te-question h3)").filter(visible=True).all()
+    every = page.locator("#te-main :is(h2, .te-question h3)").filter(visible=True).all()
+    headings = every[:: 1 if EVERY_LOOK else 4]
     for heading in headings:
         turn_and_back(page, heading, (ASIDE, PHONES[0]))
     record_property("turns of a phone", len(headings))
