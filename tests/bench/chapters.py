@@ -22,8 +22,11 @@ from tests.bench.page import (
     CHAPTER_6,
     FIRST_CHART,
     IDLE,
+    PAINTED,
+    PRESSES,
+    WARM_UP,
+    WATCH_PAINT,
     opened,
-    pressed,
 )
 from tests.browser.chapter import OPENING, unfold
 from tests.browser.servers import app
@@ -123,7 +126,14 @@ def moved(page: Page, card: Locator, number: int) -> tuple[list[float], list[flo
 def to_and_fro(page: Page, part: Locator, keys: tuple[str, str], words: str) -> list[float]:
     """Return the times from each press of two keys in turn to the painted words."""
     part.scroll_into_view_if_needed()
-    return pressed(page, part, cycle(keys), words)
+    part.focus()
+    page.evaluate(WATCH_PAINT, words)
+    for count, key in enumerate(islice(cycle(keys), WARM_UP + PRESSES), 1):
+        page.wait_for_function(IDLE)
+        page.keyboard.press(key)
+        page.evaluate(PAINTED, count)
+    times: list[float] = page.evaluate("() => window.paintProbe.times")
+    return times[WARM_UP:]
 
 
 def guessed(page: Page, stem: str) -> Iterator[Measure]:

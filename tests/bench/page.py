@@ -91,17 +91,6 @@ def opened(browser: Browser, url: str, before: str = "") -> Iterator[Watch]:
         raise RuntimeError("\n".join(problems))
 
 
-def hold(page: Page, key: str, count: int) -> None:
-    """Press a key and let it go once the answer is painted: no finger is faster than that.
-
-    A key let go after a millisecond or two is a second event to the browser, which puts the answer
-    off until the frame after it.
-    """
-    page.keyboard.down(key)
-    page.evaluate(PAINTED, count)
-    page.keyboard.up(key)
-
-
 def pressed(
     page: Page, control: Locator, keys: Iterable[str], selector: str, presses: int = PRESSES
 ) -> list[float]:
@@ -110,7 +99,8 @@ def pressed(
     page.evaluate(WATCH_PAINT, selector)
     for count, key in enumerate(islice(keys, WARM_UP + presses), 1):
         page.wait_for_function(IDLE)
-        hold(page, key, count)
+        page.keyboard.press(key)
+        page.evaluate(PAINTED, count)
     times: list[float] = page.evaluate("() => window.paintProbe.times")
     if len(times) != WARM_UP + presses:
         raise RuntimeError(f"{WARM_UP + presses} presses were painted {len(times)} times")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.bench.measure import Measure
-from tests.bench.page import PRESSES, WARM_UP, WATCH_PAINT, hold, opened
+from tests.bench.page import PAINTED, PRESSES, WARM_UP, WATCH_PAINT, opened
 from tests.browser.watch import launch
 from widgets.static_file.book import NAME
 from widgets.static_file.planes import OWN, SIZES
@@ -57,7 +57,8 @@ def pressed(browser: Browser, file: Path, slider: Slider) -> list[float]:
         watch.page.evaluate(WATCH_PAINT, f"[data-te-alive={slider.card}] .te-sentence")
         for count in range(1, WARM_UP + PRESSES + 1):
             watch.page.evaluate(FRAME)
-            hold(watch.page, slider.key, count)
+            watch.page.keyboard.press(slider.key)
+            watch.page.evaluate(PAINTED, count)
         times: list[float] = watch.page.evaluate("() => window.paintProbe.times")
         watch.addresses = ["data:"]  # the file itself is no address of this machine
         return times[WARM_UP:]
