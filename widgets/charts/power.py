@@ -7,7 +7,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.power import LARGEST_ARM, SMALLEST_ARM
 from widgets.charts.table import Part, part, table
-from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
+from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, size_needed, themed
 
 
 @drawn_once
@@ -31,14 +31,7 @@ def power_curve(control: str) -> alt.TopLevelMixin:
         .mark_line(stroke=TEXT, strokeWidth=2)
         .encode(x=x, y=y),
         *haloed(target.encode(x=alt.value(0)), align="left", baseline="bottom", dx=4, dy=-3),
-        *haloed(
-            needed.encode(y=alt.Y("foot:Q")),
-            align=alt.expr("datum.align"),
-            dx=alt.expr("datum.align === 'left' ? 6 : -6"),
-            baseline="bottom",
-            dy=-6,
-            fontWeight=600,
-        ),
+        *size_needed(needed),
         *_marks("power"),
     ]
     figures = table(

@@ -7,7 +7,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.precision import SIZES
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
+from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, size_needed, themed
 
 
 @drawn_once
@@ -55,14 +55,7 @@ def precision_curves() -> alt.TopLevelMixin:
         .mark_line(stroke=TEXT, strokeWidth=2.5, interpolate="monotone")
         .encode(x=x, y=y),
         *haloed(names, align="right", dx=-10),
-        *haloed(
-            needed.encode(y=alt.Y("foot:Q")),
-            align=alt.expr("datum.align"),
-            dx=alt.expr("datum.align === 'left' ? 6 : -6"),
-            baseline="bottom",
-            dy=-6,
-            fontWeight=600,
-        ),
+        *size_needed(needed),
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
         *haloed(
             now,

@@ -87,6 +87,18 @@ def haloed(
     return [halo, words.encode(color=alt.value(plain) if plain else colour)]
 
 
+def size_needed(rows: alt.Chart) -> list[alt.Chart]:
+    """Return the words ("words") at the foot of an upright line, on the side that has room."""
+    return haloed(
+        rows.encode(y=alt.Y("foot:Q")),
+        align=alt.expr("datum.align"),
+        dx=alt.expr("datum.align === 'left' ? 6 : -6"),
+        baseline="bottom",
+        dy=-6,
+        fontWeight=600,
+    )
+
+
 def zero_line(name: str, x: alt.X, y: alt.Y, dy: int) -> list[alt.Chart]:
     """Return the band of the chosen row, a line in pieces (``lanes``) and its words, as layers.
 
