@@ -6,6 +6,8 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.chapter import OPENING
+
 PROJECTOR = {"width": 1280, "height": 720}
 STEM, CHOICE = "05_count_the_patients", "guess behind_percent"
 COUNTED, OPENS = "Your answer is counted.", "The answer opens here when the class has seen it."
@@ -27,11 +29,11 @@ def nothing_gives_it_away(page):
     expect(page.get_by_text("look for the two counts behind it")).to_be_hidden()
 
 
-def joined(projector, open_notebook, answer="Yes, count them"):
+def joined(projector, open_notebook, answer="Yes, count them", stem=STEM):
     """Return a room, and a learner's chapter that has joined it, with its bar."""
     room = projector.open()
     projector.press("o")
-    page = open_notebook("voila", STEM).page
+    page = open_notebook("voila", stem).page
     page.get_by_role("link", name="Join a class").click()
     word = page.get_by_label("The word on the board")
     word.fill("abc")
@@ -102,6 +104,23 @@ def the_trial_comes_between(projector, page, bar):
     projector.press("x")
     expect(bar).to_contain_text("The vote is closed")
     expect(take_part).to_be_hidden()
+
+
+def test_a_learner_in_another_chapter_is_led_to_the_card_that_is_asked(projector, open_notebook):
+    _, page, bar = joined(projector, open_notebook, stem="06_the_p_value")
+    projector.to(CHOICE)
+    projector.press("v")
+    expect(bar).to_contain_text("Your class is asked a question of Chapter 5.")
+    bar.get_by_role("button", name="Go to the question").click()
+    gate = page.locator(".te-asks-guess-behind_percent")
+    expect(gate.locator("h3")).to_be_focused(timeout=OPENING)
+    expect(gate.locator("h3")).to_be_in_viewport()
+    gate.get_by_text("none at all").click()
+    gate.get_by_role("button", name="Give my answer").click()
+    projector.says("1 of 1")
+    page.reload()
+    expect(page.locator(".te-memory")).to_be_attached(timeout=OPENING)
+    expect(gate.locator("h3")).not_to_be_focused()  # it led there once
 
 
 def test_a_learners_question_waits_for_the_class_and_its_last_option_counts(

@@ -79,6 +79,7 @@ def test_a_clicker_takes_a_vote_from_a_phone_to_the_picture(projector, open_page
     press("PageDown")
     projector.shows("Vote: 5 answers, the middle one 7.", "It is 4 patients.")
     expect(phone.page.get_by_text("The votes have been shown.")).to_be_visible()
+    expect(counter(page)).not_to_have_text(screen)  # the answer has brought its screens
     past_its_votes(projector)
     press("Escape")
     table = page.locator(".te-class").get_by_role("button", name="This picture as a table")

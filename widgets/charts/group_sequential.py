@@ -33,8 +33,8 @@ def lines_of_looks() -> alt.TopLevelMixin:
             x=alt.value(0), x2=alt.value("width")
         ),
         *haloed(single.encode(x=alt.value("width")), align="right", baseline="bottom", dy=-16),
-        zone.mark_rule(stroke=PILE, strokeWidth=14).encode(y2="high:Q"),
-        *haloed(zone, align="right", baseline="bottom", dx=-11, dy=-3),
+        zone.mark_rule(stroke=PILE, strokeWidth=30).encode(y2="high:Q"),
+        *haloed(zone, align="right", baseline="bottom", dx=-19, dy=-3),
         looks.mark_line(stroke=MUTED, strokeWidth=1.5),
         looks.mark_point(shape="diamond", size=170, fill=READER, stroke=GROUND, opacity=1),
         *haloed(looks, READER, align="center", baseline="top", dy=11, fontWeight=600),

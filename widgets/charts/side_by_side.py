@@ -47,7 +47,7 @@ def side_by_side(sized: str) -> alt.TopLevelMixin:
     beside = "(width - 165)"  # left of the longest words on the right
     room = alt.expr(beside)
     first, second = (alt.expr(_line(which, beside)) for which in (1, 2))
-    below: dict[str, Any] = {"align": "left", "baseline": "top", "dx": 2, "dy": 8}
+    below: dict[str, Any] = {"align": "left", "baseline": "top", "dx": 2, "dy": 6}
     halo: dict[str, Any] = {"stroke": GROUND, "strokeWidth": 4}
     at_left, at_right = alt.value(0), alt.value(alt.expr("width"))
     layers = [

@@ -1,7 +1,7 @@
 // A learner who has the chapter open joins the class's room, and is asked once whether what they
 // commit here may count there too. It is fetched when somebody joins; what it knows stays in the tab.
 import { button, element } from "./dom.js";
-import { elsewhere, wayTo } from "./presenter_chapters.js";
+import { elsewhere } from "./presenter_chapters.js";
 import { askToJoin, at } from "./room_dialog.js";
 import {
   COUNTED,
@@ -15,6 +15,7 @@ import {
   votedOn,
 } from "./room_held.js";
 import { keep, kept } from "./room_kept.js";
+import { arriveAt, goTo } from "./room_way.js";
 
 /** @typedef {import("./room_kept.js").Joined} Joined */
 /** @typedef {{ epoch: string, phase: string, round: number, opened: number, unseen: boolean, asked: { key: string, text: string, chapter: string } | null, trial: object | null }} State */
@@ -35,11 +36,7 @@ const trial = button("Take part in its trial", () => {
 });
 const way = button("Go to the question", () => {
   const { asked } = room?.state ?? {};
-  const heading = cardOf(asked?.key ?? "")?.querySelector("h3");
-  if (!heading) return wayTo(asked?.chapter)?.click();
-  heading.tabIndex = -1;
-  heading.focus({ preventScroll: true });
-  heading.scrollIntoView({ block: "center" });
+  if (asked) goTo(asked);
 });
 const hand = button("Hand in my self-test", () => send(SELF_TEST));
 const bar = element(
@@ -147,6 +144,7 @@ function follow() {
   const again =
     round > 1 ? "Your class votes again, and you may change your answer" : "Your class is asked";
   const other = there || "another chapter";
+  if (isHere) arriveAt(asked);
   if (!room.joined.counts)
     return say(
       `Your class votes on ${isHere ? `this: ${asked.text}` : `a question of ${other}.`} ${STAYS}`,
