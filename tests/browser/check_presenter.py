@@ -6,7 +6,8 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.presenting import at_screen
+from tests.browser.chapter import OPENING
+from tests.browser.presenting import at_screen, once_shrunk, walk_to
 from tests.server.serving import serving
 
 PROJECTOR = {"width": 1280, "height": 720}
@@ -37,3 +38,20 @@ def test_a_script_that_did_not_arrive_is_fetched_by_the_way_to_another_page(open
         if name == "Present":
             at_screen(page, 1)
         assert [each for each in watch.problems() if script in each]
+
+
+def test_what_is_known_of_a_trial_has_the_screen_while_it_is_open(open_page, address):
+    """Its fields are read by the last row; the picture is back when they are closed."""
+    url = f"{address('voila')}/voila/render/16_your_trial.ipynb?present=1"
+    page = open_page(url, viewport=PROJECTOR).page
+    page.locator(".te-presenter").wait_for(timeout=OPENING)
+    screen = walk_to(page, "About this trial")
+    about = page.get_by_role("button", name="About this trial")
+    picture = page.locator("#te-main .te-gallery").first
+    about.click()
+    expect(page.get_by_label("the primary endpoint")).to_be_visible()
+    expect(picture).to_be_hidden()
+    assert not once_shrunk(page, screen)
+    about.click()
+    expect(picture).to_be_visible()
+    assert not once_shrunk(page, screen)

@@ -183,6 +183,15 @@ def test_a_dose_so_far_is_no_number_of_the_axis(day: int) -> None:
     assert dose.x1 > 10
 
 
+@pytest.mark.parametrize("n", ["10", "100", "600", "3000"])
+def test_no_curve_goes_through_the_name_of_another(n: str) -> None:
+    for width in (PHONE, 620):
+        drawn = drawing("explore_precision", 0, (width, inf), n=n)
+        names = [each for each in boxes(drawn) if each.words.startswith("of ")]
+        assert {each.words for each in names} == {"of zero", "of your line"}
+        assert not [each for each in names for ends in lines(drawn) if passes(each, ends)]
+
+
 @pytest.mark.parametrize("test", ["unsaid", "mid_p", "wald"])
 def test_the_name_of_a_long_ring_stays_on_the_map(test: str) -> None:
     drawn = drawing("explore_your_trial", 0, planned_test=test)
@@ -190,6 +199,9 @@ def test_the_name_of_a_long_ring_stays_on_the_map(test: str) -> None:
     ends = [x + item["x"] for kind, item, x, _ in drawn if kind == "line"]
     assert min(ends) < name.x1
     assert name.x2 < max(ends)
+    curve = [each for each in lines(drawn) if each[0] == each[2] or each[1] == each[3]]
+    assert len(curve) > 20
+    assert not [each for each in curve if passes(name, each)]
 
 
 @pytest.mark.parametrize("n", [30, 40, 41, 45, 60])

@@ -52,8 +52,17 @@ def outcome_map(
     x = alt.X("from:Q", scale=scale, axis=x_axis, title=title(control))
     y = alt.Y("below:Q", scale=scale, axis=y_axis, title=title(treatment))
     bands = alt.Scale(domain=list(range(1, 8)), range=P_BANDS)
-    labels = alt.Chart(alt.NamedData("map_trial")).encode(x="x:Q", y="y:Q", text="label:N")
-    beside, shift = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 16 : -16")
+    labels = alt.Chart(alt.NamedData("map_trial")).encode(x="x:Q", y="y:Q")
+    beside = alt.expr("datum.align")
+    # The contour rises: words at the right begin beside the ring, those at the left end there.
+    name = "replace(datum.label, regexp('^(.{6,}) '), '$1\\n')"  # two lines, if it is long
+    ring: dict[str, Any] = {
+        "text": alt.expr(name),
+        "lineBreak": "\n",
+        "align": beside,
+        "dx": alt.expr("datum.align === 'left' ? 16 : -16"),
+        "dy": alt.expr(f"datum.align === 'left' ? 2 : 14 - 16 * length(split({name}, '\\n'))"),
+    }
     # In the upper left and the lower right, in two lines or three: one would reach the contour.
     corner: dict[str, Any] = {
         "align": beside,
@@ -92,8 +101,8 @@ def outcome_map(
         .mark_point(shape="diamond", size=200, fill=READER, stroke=GROUND, opacity=1)
         .encode(x="x:Q", y="y:Q"),
         # Over the reader's mark, which may be moved to where they are.
-        labels.mark_text(align=beside, dx=shift, stroke=P_BANDS[6], strokeWidth=4, opacity=0.75),
-        labels.mark_text(align=beside, dx=shift),
+        labels.mark_text(**ring, stroke=P_BANDS[6], strokeWidth=4, opacity=0.75),
+        labels.mark_text(**ring),
     ]
     figures = table(
         part("map_reader", {"x": x["title"], "y": y["title"]}, "your trial"),

@@ -99,7 +99,7 @@ def _marks(name: str) -> list[alt.Chart]:
     lift = alt.expr("datum.lift")
     return [
         trial.mark_point(size=190, stroke=TEXT, strokeWidth=2, fill=GROUND, opacity=1),
-        *haloed(trial, align="left", dx=11, dy=lift),
+        *haloed(trial, halo=8, align="left", dx=11, dy=lift),
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
         *haloed(now, READER, align=side, dx=away, dy=lift, fontWeight=600),
     ]

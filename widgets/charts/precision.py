@@ -54,7 +54,14 @@ def precision_curves() -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("precision_line"))
         .mark_line(stroke=TEXT, strokeWidth=2.5, interpolate="monotone")
         .encode(x=x, y=y),
-        *haloed(names, align="right", dx=-10),
+        *haloed(
+            names,
+            align="right",
+            baseline="bottom",
+            dx=-10,
+            dy=alt.expr("indexof(datum.words, '\\n') < 0 ? 0 : -16"),
+            lineBreak="\n",
+        ),
         *size_needed(needed),
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
         *haloed(

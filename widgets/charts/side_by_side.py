@@ -10,7 +10,7 @@ from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, themed
 
-ROW = 52
+ROW = 58
 """Height of a row, in pixels: words over a line, and the end of a long name below it."""
 LETTER = 6.5
 """Width of a letter of a name, in pixels."""

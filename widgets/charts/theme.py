@@ -78,13 +78,16 @@ def themed(
 
 
 def haloed(
-    rows: alt.Chart, colour: Any = TEXT, shown: str = "words", **mark: Any
+    rows: alt.Chart, colour: Any = TEXT, shown: str = "words", halo: int = 4, **mark: Any
 ) -> list[alt.Chart]:
-    """Return the layers of direct labels, the column ``shown``, legible on lines and bars."""
-    halo = rows.mark_text(stroke=GROUND, strokeWidth=4, **mark).encode(text=f"{shown}:N")
+    """Return the layers of direct labels, the column ``shown``, legible on lines and bars.
+
+    ``halo`` is its width, in pixels.
+    """
+    ground = rows.mark_text(stroke=GROUND, strokeWidth=halo, **mark).encode(text=f"{shown}:N")
     words = rows.mark_text(**mark).encode(text=f"{shown}:N")
     plain = colour if isinstance(colour, str) else None
-    return [halo, words.encode(color=alt.value(plain) if plain else colour)]
+    return [ground, words.encode(color=alt.value(plain) if plain else colour)]
 
 
 def size_needed(rows: alt.Chart) -> list[alt.Chart]:

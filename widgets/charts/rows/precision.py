@@ -29,7 +29,7 @@ def curves(zero: NDArray[np.float64], line: NDArray[np.float64]) -> Frames:
     return {
         "precision_zero": {"n": SIZES, "chance": zero},
         "precision_line": {"n": SIZES, "chance": line},
-        "precision_names": {**_columns(at), "words": ["of zero", "of your line"]},
+        "precision_names": {**_columns(at), "words": ["of zero", "of your\nline"]},
     }
 
 
