@@ -10,6 +10,7 @@ export const OPENS = "The answer opens here when the class has seen it.";
 const REST = "So does the rest of the chapter.";
 const note = element("p", "te-held-words", {}, `${OPENS} ${REST}`);
 const [SHOWS, GIVES] = ["Show the answer", "Give my answer"]; // what a guess's button does, and now
+const WITHOUT = /, or press again to go on without a guess$/; // it opens nothing while it is held back
 /** @type {Held | undefined} */
 let held;
 
@@ -34,7 +35,9 @@ const late = new MutationObserver(() => mark());
 /** A button that its kernel names. @param {Element | null} card @param {string} from @param {string} to */
 function rename(card, from, to) {
   const show = card?.querySelector(":scope > .te-show");
-  if (show?.textContent === from) show.textContent = to;
+  const words = show?.textContent?.replace(WITHOUT, "");
+  if (show && words !== show.textContent) show.textContent = words ?? "";
+  if (show && words === from) show.textContent = to;
 }
 const renamed = new MutationObserver(([{ target }]) =>
   rename(/** @type {Element} */ (target).parentElement, SHOWS, GIVES),
