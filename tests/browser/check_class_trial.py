@@ -29,12 +29,27 @@ def too_few_answer_and_then_enough(page: Page, phones: list[Page]) -> None:
     """Four answers show no result, and the same trial takes the fifth."""
     for answer, phone in enumerate(phones[:4], 5):
         choose(phone, answer)
+    expect(page.locator(".te-trial-large")).to_contain_text("4 of 6")
+    arrows_only_read(page)
+    press(page, "PageDown")
+    notice = page.locator(".te-presenter-notice")
+    expect(notice).to_contain_text("2 of 6 have not answered. Press again")
     press(page, "PageDown")
     expect(page.locator(".te-trial")).to_contain_text("Too few for a result")
     expect(page.get_by_role("button", name="Show the result")).to_be_disabled()
     settled(page)
     page.get_by_role("button", name="Take more answers").click()
     choose(phones[4], 9)
+
+
+def arrows_only_read(page: Page) -> None:
+    """A step of a trial cannot be taken back, so an arrow takes none."""
+    title = page.locator(".te-trial h1").inner_text()
+    for key in ("ArrowRight", "ArrowLeft", " "):
+        page.locator(".te-trial h1").focus()
+        press(page, key)
+        expect(page.locator(".te-presenter-notice")).to_contain_text("Arrows leave the trial")
+        expect(page.locator(".te-trial h1")).to_have_text(title)
 
 
 def said_in_the_notes(notes: Page, phase: str) -> None:

@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 
 from tests.browser.access import SCHEMES, axe_violations
 from tests.browser.chapter import OPENING
-from tests.browser.phones import Phone
-from tests.browser.presenting import settled
+from tests.browser.phones import Phone, answer_as_others
+from tests.browser.presenting import counter, settled
 
 PROJECTOR = {"width": 1280, "height": 720}
 STEM = "05_count_the_patients"
@@ -189,3 +189,33 @@ def test_the_key_for_votes_leads_to_a_question_of_another_chapter(projector):
     page.locator(".te-presenter").wait_for(timeout=OPENING)
     projector.says("First vote")
     expect(page.get_by_role("button", name="Close the vote (V)")).to_be_visible()
+
+
+def test_a_second_class_sees_nothing_that_the_first_has_opened(projector):
+    """In the same tab another room begins with every answer closed, through a reload too."""
+    page, press = projector.page, projector.press
+    before = counter(page).inner_text().split(" of ")[1]
+    room = projector.open()
+    for name, answer in ((CHOICE, "none"), (QUESTION, "3")):
+        projector.to(name)
+        press("v")
+        answer_as_others(room, name, [answer] * 5)
+        projector.says("5 of 5")
+        press("v")
+        projector.says("First vote: closed")
+        press("r")
+        projector.shows("Vote: 5 of 5 right.")
+    expect(page.locator(".te-class > .te-card")).to_have_count(2)
+    press("PageDown")
+    expect(page.locator("#te-main .te-answered:visible")).to_have_count(1)
+    for _ in range(2):
+        press("e")
+    expect(page.locator(".te-room-corner")).to_be_hidden()
+    projector.open()
+    for _ in range(2):
+        expect(page.locator(".te-class > .te-card")).to_have_count(0)
+        expect(page.locator("#te-main .te-revealed > *")).to_have_count(0)
+        expect(page.locator("#te-main .te-answered")).to_have_count(0)
+        expect(counter(page)).to_contain_text(f" of {before}")
+        page.reload()
+        page.locator(".te-presenter").wait_for(timeout=OPENING)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-# Where the pane of a card stays in view although the window holds all of it, with some air, and
+# Where the pane of a card that is low beside the window stays in view, or of another does not, and
 # where it lies over the last control, on the way down at steps of 25 pixels.
-STAYS_TOO_LONG = """([tallest, air]) => [...document.querySelectorAll(".te-card:has(.te-kept)")]
+STAYS_TOO_LONG = """([tallest, low]) => [...document.querySelectorAll(".te-card:has(.te-kept)")]
   .filter((card) => card.checkVisibility() && card.querySelector(":scope > .te-controls"))
   .flatMap((card) => {
     const [pane, kept] = ["te-pane", "te-kept"].map((name) => card.querySelector(`.${name}`));
@@ -17,7 +17,8 @@ STAYS_TOO_LONG = """([tallest, air]) => [...document.querySelectorAll(".te-card:
     const question = card.querySelector(".te-question").textContent.trim();
     const height = last.getBoundingClientRect().bottom - pane.getBoundingClientRect().top;
     const stays = getComputedStyle(kept).position === "sticky";
-    const found = stays && height + air <= innerHeight ? [`fits: ${question}`] : [];
+    const isLow = height <= low * innerHeight;
+    const found = stays === isLow ? [`${stays ? "stays" : "goes"}: ${question}`] : [];
     const begin = scrollY + card.getBoundingClientRect().top;
     for (let y = 0; last.offsetHeight <= tallest && y < height; y += 25) {
       scrollTo({ top: begin + y, behavior: "instant" });
@@ -53,13 +54,13 @@ MOVES_WHEN_OPENED = """async () => {
   }
   return found;
 }"""
-TALLEST, AIR = 140, 32
-"""Pixels: of a last control that the picture leaves before, and left over where a card fits."""
+TALLEST, LOW = 140, 0.6
+"""Pixels of a last control that the picture leaves before; part of a window that a low card takes."""
 
 
 def stays_too_long(page: Page) -> list[str]:
-    """Return the cards whose picture stays in view without need, or over the last control."""
-    found: list[str] = page.evaluate(STAYS_TOO_LONG, [TALLEST, AIR])
+    """Return the cards whose picture stays in view without need, or goes, or is over a control."""
+    found: list[str] = page.evaluate(STAYS_TOO_LONG, [TALLEST, LOW])
     return found
 
 

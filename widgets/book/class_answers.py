@@ -61,7 +61,7 @@ def class_card(asked: str, votes: Sequence[Any]) -> ipw.Widget:
     for name, vote in zip(names, votes, strict=True):
         if name not in seen:
             said[name] = f"{_named(name)}: {number_of(_whole(vote.get('answered')), 'answer')}."
-            least = f"Answers can be shown once {_whole(vote['least'])} phones have answered."
+            least = f"Answers are shown if at least {_whole(vote['least'])} phones have answered."
     in_order = [said[name] for name in names]
     return _card(asked, fill(record.text), [*in_order, least, _result(record)], drawn, frames)
 

@@ -55,6 +55,8 @@ def gap(table: TwoArm) -> str:
 
 def _counted(table: TwoArm) -> str:
     extra = points(table.risk_difference)
+    if not extra and not table.responders_treatment:
+        return "The same result, in people: <b>nobody</b> gets better on either."
     if not extra:
         return "The same result, in people: <b>just as many</b> in 100 get better on either."
     words = f"{abs(extra)} {'more' if extra > 0 else 'fewer'}"

@@ -141,8 +141,8 @@ def _numbers(state: YourTrialState) -> list[Number]:
         (
             "Risk ratio; odds ratio",
             "; ".join(ratios),
-            f"the rate on {read.treatment} as a multiple of that on {read.control}; "
-            f"the same for the odds{_infinite_odds(read)}",
+            f"the rate on {read.treatment} as a multiple of that on {read.control}"
+            f"{_of_nobody(read)}; the same for the odds{_infinite_odds(read)}",
         ),
         (
             *number_needed(read.table, fits, read.more_is_better),
@@ -155,6 +155,12 @@ def _numbers(state: YourTrialState) -> list[Number]:
     if read.margin is not None:
         numbers.append(("Non-inferior?", escape(margin_words(read, fits)), MARGIN))
     return [*numbers, _of_this(state, read), *_missing(read)]
+
+
+def _of_nobody(read: TwoArmTrial) -> str:
+    """Return why there is no risk ratio, where the control arm had no event and the other had."""
+    nobody = read.table.responders_treatment and not read.table.responders_control
+    return ", which is zero: nobody there had the event" if nobody else ""
 
 
 def _infinite_odds(read: TwoArmTrial) -> str:

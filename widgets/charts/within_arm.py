@@ -62,7 +62,7 @@ def comparisons() -> alt.TopLevelMixin:
     ]
     figures = table(
         part("compared", {"words": "comparison", "p": "p-value"}),
-        part("compared_printed", {"p": "p-value printed in the paper"}),
+        part("compared_printed", {"words": "p-value printed in the paper"}),
         by="y",
     )
     return themed(alt.layer(*layers).properties(height=300), figures, renderer="canvas")

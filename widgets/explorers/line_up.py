@@ -112,10 +112,14 @@ def _like_it(shown: LineUp) -> str:
 
 
 def _asked(state: LineUpState) -> str:
-    return "Show which is real" if state.choice != NONE else "First choose a panel"
+    if state.choice == NONE:
+        return "First choose a panel"
+    return "Cover it again" if state.is_open else "Show which is real"
 
 
 def _show(state: LineUpState) -> Mapping[str, object]:
+    if state.is_open:
+        return {"shown": "no", "choice": NONE}  # for the next reader, who has yet to choose
     return {"shown": "yes"} if state.choice != NONE else {}
 
 

@@ -101,7 +101,7 @@ def explore_percent() -> Explorer[PercentState]:
                     "percentage with a whole number of patients. A size on the line fits; some "
                     "dots "
                     f"miss the line by very little. Sizes that miss it by more than {ROOM} points "
-                    "are not drawn. The diamond is your size.",
+                    "are not drawn. The diamond is your size, at the edge if it misses by more.",
                     along=Along(("n",), 1, N_MAX),
                     keys="The arrow keys change the size of the group.",
                 )

@@ -67,7 +67,7 @@ def compute(state: WithinArmState) -> Frames:
     between = f"{ARMS[0]} against {ARMS[1]}, week {state.week}: {p_words(p_values[2])}"
     return {
         **dot_lines(_visits(state)),
-        **rows.comparisons(p_values, [float(p) for p in printed], [*words, between], ALPHA),
+        **rows.comparisons(p_values, printed, [*words, between], ALPHA),
     }
 
 
@@ -157,7 +157,7 @@ def explore_within_arm() -> Explorer[WithinArmState]:
                 Picture(
                     comparisons(),
                     "Three p-values: within each arm, and between the arms.",
-                    "See which is left of the line; patients follow. "
+                    "See which of the three is left of the line. "
                     "Filled marks are computed here, by Fisher's exact test; rings are printed in "
                     "the paper, with three decimals. Left of the line at "
                     f"{ALPHA:g} is what is called significant. Each number on the axis is ten "

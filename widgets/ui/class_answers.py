@@ -15,7 +15,8 @@ import ipywidgets as ipw
 
 from widgets.ui.controls import Column, Words
 from widgets.ui.page import ReadOnly, script
-from widgets.ui.question import explain
+from widgets.ui.page_state import page_state
+from widgets.ui.question import close_questions, explain
 
 
 class FromRoom(ReadOnly, anywidget.AnyWidget):
@@ -52,6 +53,13 @@ class ClassAnswers(Column):
         self.children = (self._room, *title, *self._cards.values())
         explain(asked, bool(votes))
 
+    def begin_anew(self) -> None:
+        """Close all that holds an answer, and forget the cards: another class has seen them."""
+        page_state().turn_answers(False)
+        close_questions()
+        self._cards = {}
+        self.children = (self._room,)
+
     def _from_page(self, _widget: object, content: Any, _buffers: object) -> None:
         with suppress(ValueError):  # forged, or of another chapter
             match content:
@@ -61,3 +69,5 @@ class ClassAnswers(Column):
                     self.show(asked, votes)
                 case {"explain": str(name), "on": bool(on)}:
                     explain(name, on)
+                case {"anew": True}:
+                    self.begin_anew()

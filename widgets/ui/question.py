@@ -67,6 +67,11 @@ class QuestionCard(Column):
         self.latest = right if on else next(iter(self.chosen[-1:]), None)
         self._show(self.chosen)
 
+    def forget_answers(self) -> None:
+        """Take all answers out of the page; what the reader chose is remembered all the same."""
+        self.latest = self.explained = None
+        self._show(())
+
     def _show(self, chosen: tuple[int, ...]) -> None:
         self.chosen = chosen
         # The latest comes last: a page never has two, whose answers a presenter's would both show.
@@ -99,3 +104,9 @@ def explain(name: str, on: bool) -> None:
     """Show the answer to a question of this page to a class, or hide it; of any other, nothing."""
     if card := the_one(_Cards).get(name):
         card.explain(on)
+
+
+def close_questions() -> None:
+    """Take the answers to all questions of this page out of it."""
+    for card in the_one(_Cards).values():
+        card.forget_answers()

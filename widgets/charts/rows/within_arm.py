@@ -11,9 +11,9 @@ ROWS = ("treatment", "control", "between")
 
 
 def comparisons(
-    p_values: Sequence[float], printed: Sequence[float], words: Sequence[str], alpha: float
+    p_values: Sequence[float], printed: Sequence[str], words: Sequence[str], alpha: float
 ) -> Frames:
-    """Return a row for each of the three comparisons, a ring for each printed one, and alpha."""
+    """Return a row for each of the three comparisons, a ring for each as it is printed, and alpha."""
     return {
         "compared": {
             "row": list(ROWS),
@@ -22,7 +22,11 @@ def comparisons(
             "alpha": [alpha] * len(ROWS),
             "words": words,
         },
-        "compared_printed": {"y": list(range(len(printed))), "p": printed},
+        "compared_printed": {
+            "y": list(range(len(printed))),
+            "p": [float(p) for p in printed],
+            "words": printed,
+        },
         "compared_alpha": {"p": [alpha], "words": [f"{alpha:g}"]},
         "compared_edge": {"p": [alpha] * len(ROWS), **lanes(range(len(ROWS)), below=0.56)},
     }

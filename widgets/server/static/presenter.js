@@ -227,7 +227,7 @@ function pressed(event) {
 
 /** @param {number} by @param {boolean} isClicker whose keys take a question's votes, too */
 function step(by, isClicker) {
-  if (room.stepInFront(by)) return;
+  if (room.stepInFront(by, isClicker)) return;
   if (room.isOpen && isClicker && (isSettling() || (!answers && room.step(by)))) return;
   go(by);
 }

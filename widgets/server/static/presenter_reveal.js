@@ -1,5 +1,6 @@
 // The answer of a guess that a class has said aloud, or given by its phones: none is made here.
 
+import { forgetPlaces } from "./again.js";
 import { nameOf } from "./presenter_room_flow.js";
 
 const KEEPSAKE = "Keep it"; // of an opinion, behind which nothing opens
@@ -32,6 +33,16 @@ const buttonOf = (gate) => gate.querySelector(":scope > .te-show");
 /** @param {HTMLElement | undefined} gate */
 export function close(gate) {
   if (gate && isOpened(gate)) buttonOf(gate)?.click();
+}
+
+/**
+ * Close all that is open, here and in the chapters that this tab would come back to: another class saw
+ * it, and this one has yet to answer.
+ */
+export function beginAnew() {
+  forgetPlaces();
+  document.querySelectorAll(".te-gate").forEach((gate) => close(/** @type {HTMLElement} */ (gate)));
+  dispatchEvent(new CustomEvent("te-class-anew", { detail: { anew: true } }));
 }
 
 /**

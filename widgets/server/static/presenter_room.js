@@ -1,7 +1,7 @@
 // A room on the projector: how to join it, how many have answered, and what the key for votes does.
 import { elsewhere, leadTo } from "./presenter_chapters.js";
 import { isSettling, once, settle, Twice } from "./presenter_presses.js";
-import { close } from "./presenter_reveal.js";
+import { beginAnew, close } from "./presenter_reveal.js";
 import { cardMade, cardOf, tellKernel } from "./presenter_room_cards.js";
 import {
   elsewhereWords,
@@ -48,12 +48,10 @@ export class Room {
       end: () => this.end(),
       trial: () => this.tryOut(),
     });
-    this.trial = new TrialView({
-      base: before.base,
-      move: (name, data) => this.line.move(name, data),
-      say: before.say,
-    });
     this.twice = new Twice(before.say);
+    const move = (/** @type {string} */ name, /** @type {object} */ data) =>
+      this.line.move(name, data);
+    this.trial = new TrialView({ base: before.base, move, say: before.say, twice: this.twice });
     this.shown = ""; // the votes that were handed to the kernel last
   }
 
@@ -67,15 +65,15 @@ export class Room {
 
   /** Open a room, or bring the way into it to the front of the class, or put it away. */
   toggle() {
-    if (this.isOpen) {
-      this.view.large.hidden = !this.view.large.hidden;
-      this.draw();
-    } else once(() => this.open());
+    if (!this.isOpen) return void once(() => this.open());
+    this.view.large.hidden = !this.view.large.hidden;
+    this.draw();
   }
 
   async open() {
     const refusal = await this.line.open().catch((error) => `${error.message ?? error}`);
     if (refusal) return this.before.say(refusal);
+    beginAnew();
     this.line.listen();
     this.view.large.hidden = false;
     this.draw();
@@ -180,9 +178,9 @@ export class Room {
     else settle(); // a second press that comes by itself is none
   }
 
-  /** A key for the next screen, or back: whether something of the room is in front, whose it is. @param {number} step */
-  stepInFront(step) {
-    return this.isOpen && (this.putAway() || this.trial.step(step));
+  /** A key for the next screen, or back: whether something of the room is in front, whose it is. @param {number} step @param {boolean} isClicker */
+  stepInFront(step, isClicker) {
+    return this.isOpen && (this.putAway() || this.trial.step(step, isClicker));
   }
 
   /** Whether the trial is in front of the question, which then is nobody's to turn; it says so. */

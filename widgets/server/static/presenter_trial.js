@@ -3,21 +3,22 @@
 // by the kernel of this page, which sends the words.
 import { button, element } from "./dom.js";
 import { tellNotes } from "./presenter_aside.js";
-import { isSettling, once } from "./presenter_presses.js";
+import { isSettling, once, settle } from "./presenter_presses.js";
 import {
   chanceWords,
   flowWords,
   mustWait,
   neededWords,
+  outWords,
   readOn,
   STEPS,
   stepped,
 } from "./presenter_trial_flow.js";
+import { planOf } from "./presenter_trial_plan.js";
 import { result, waysOn } from "./presenter_trial_result.js";
 
 /** @typedef {import("./presenter_trial_flow.js").Trial} Trial */
 /** @typedef {import("./presenter_trial_flow.js").Words} Words */
-/** @typedef {import("./presenter_trial_flow.js").Option} Option */
 /** @typedef {import("./presenter_trial_flow.js").Flow} Flow */
 /** @typedef {import("./presenter_trial_result.js").Shown} Shown */
 /** @typedef {Trial & Words} Said */
@@ -26,23 +27,12 @@ import { result, waysOn } from "./presenter_trial_result.js";
  * @property {(name: string, data: object) => unknown} move
  * @property {string} base
  * @property {(words: string) => void} say
+ * @property {import("./presenter_presses.js").Twice} twice
  */
 
 const REOPEN = "Take more answers";
+const NOT_BY_ARROWS = "Arrows leave the trial as it is: Page Down goes on with it, X puts it away.";
 const BY_BUTTON = "The promise is sealed by its button: it cannot be taken back.";
-
-/**
- * @param {string} words
- * @param {Option[]} options
- * @param {string} chosen
- */
-function choice(words, options, chosen) {
-  const select = element("select");
-  for (const { key, words: said } of options) {
-    select.append(new Option(said, key, false, key === chosen));
-  }
-  return { label: element("label", "", element("span", "", words), select), select };
-}
 
 /** A number that the last row can read, and what it counts. @param {string} value @param {string} words */
 const large = (value, words) =>
@@ -60,10 +50,13 @@ export class TrialView {
     this.about = ""; // what the room says, and what of it is drawn
     this.drawn = "";
     this.sure = false;
+    this.here = 0; // phones
     this.toSay = ""; // to the class, at this step
     this.goes = element("button");
     /** @type {Trial | null} */
     this.trial = null;
+    /** @type {ReturnType<typeof planOf> | undefined} */
+    this.plan = undefined;
     document.body.append(this.root);
     this.hears = (/** @type {Event} */ event) => this.hear(event);
     addEventListener("te-class-trial-words", this.hears);
@@ -86,6 +79,7 @@ export class TrialView {
   show(state) {
     const { trial = null, here = 0, front } = state ?? {};
     this.trial = trial;
+    this.here = here;
     const wasOpen = this.isOpen;
     this.root.hidden = !trial || front !== "trial";
     if (wasOpen !== this.isOpen) tellNotes({ say: this.isOpen ? this.toSay : "" });
@@ -129,7 +123,10 @@ export class TrialView {
 
   /** @param {Said} trial @param {number} here @returns {Node[]} */
   parts(trial, here) {
-    if (trial.phase === "planned") return this.plan(trial);
+    if (trial.phase === "planned") {
+      this.plan = planOf(trial);
+      return this.plan.nodes;
+    }
     const promise = element("p", "te-trial-promise", trial.promise ?? "");
     const flow = /** @type {Flow} */ (trial.flow);
     const needed = element("p", "te-trial-needed", neededWords(trial, here));
@@ -142,20 +139,6 @@ export class TrialView {
     }
     const count = large(`${flow.analysed} of ${flow.randomised}`, "have answered");
     return [promise, count, element("p", "", flowWords(flow)), needed];
-  }
-
-  /** @param {Words} words */
-  plan({ question = "", cuts = [], tests = [], alphas = [], usual }) {
-    const numbers = cuts.map((cut) => ({ key: `${cut}`, words: `${cut} or more` }));
-    this.fields = {
-      cut: choice("A yes is an answer of", numbers, `${usual?.cut}`),
-      test: choice("by which test", tests, `${usual?.test}`),
-      alpha: choice("at which line: false alarms allowed", alphas, `${usual?.alpha}`),
-    };
-    const asked = "Two wordings of one piece of news, dealt by chance. Then one question:";
-    const scale = element("p", "te-trial-question", `${question} 0 to 10.`);
-    const labels = Object.values(this.fields).map(({ label }) => label);
-    return [element("p", "", asked), scale, element("div", "te-trial-plan", ...labels)];
   }
 
   /** What can be pressed. The way to the bench puts the trial away, which would lie over it there. @param {Said} trial */
@@ -187,13 +170,19 @@ export class TrialView {
     const { move } = STEPS[this.trial.phase];
     if (!move) return;
     this.room.say(""); // what was said of this step is done
-    const plan = move === "seal" && this.fields;
-    const sealed = plan && {
-      cut: Number(plan.cut.select.value),
-      test: plan.test.select.value,
-      alpha: plan.alpha.select.value,
-    };
+    if (!this.isSure(move)) return;
+    const sealed = move === "seal" && this.plan?.chosen();
     once(() => this.room.move(`trial/${move}`, sealed || {}));
+  }
+
+  /** Answers that are still out would be missing for good, so it takes two presses. @param {string} move */
+  isSure(move) {
+    const { flow } = this.trial ?? {};
+    const out = move === "close" && flow ? Math.min(flow.randomised, this.here) - flow.analysed : 0;
+    const isSure =
+      !flow || out <= 0 || this.room.twice.isSure("close the trial", outWords(out, flow));
+    if (!isSure) settle(); // a second press that comes by itself is none
+    return isSure;
   }
 
   /** A trial is gone for good, so it takes two presses. @param {HTMLButtonElement} pressed */
@@ -205,17 +194,20 @@ export class TrialView {
 
   /**
    * A key for the next screen, or back: whether the trial is in front, whose it then is. The promise
-   * waits for its button.
+   * waits for its button, and arrows only read on.
    * @param {number} step
+   * @param {boolean} isClicker
    */
-  step(step) {
+  step(step, isClicker) {
     if (!this.isOpen) return false;
     const phase = this.trial?.phase ?? "planned";
     const move = stepped(phase, step);
-    if (step > 0 && this.goes.disabled) return true; // why is said beside it
     const more = move === "away" ? readOn(step, this.root) : 0; // it is read to its end first
     if (more) return this.scroll(more);
-    if (move) once(() => this.room.move(`trial/${move}`, {}));
+    if (!isClicker) this.room.say(NOT_BY_ARROWS);
+    else if (isSettling() || (step > 0 && this.goes.disabled))
+      return true; // why is said beside it
+    else if (move && this.isSure(move)) once(() => this.room.move(`trial/${move}`, {}));
     else if (phase === "planned") this.room.say(BY_BUTTON);
     return true;
   }

@@ -66,6 +66,10 @@ export const inFrontWords = (phase) =>
     ? "The trial takes answers. Close them first, or forget the trial."
     : "The trial is in front: X puts it away.";
 
+/** What is said before answers are closed that somebody has yet to give. @param {number} out @param {Flow} flow */
+export const outWords = (out, { randomised }) =>
+  `${out} of ${randomised} ${out === 1 ? "has" : "have"} not answered. Press again to close the answers without them.`;
+
 /** Whether the step that comes next has to wait for more phones or answers. @param {Trial} trial @param {number} here */
 export const mustWait = ({ phase, least = 0, isEnough = true }, here) =>
   phase === "sealed" ? here < least : !isEnough;

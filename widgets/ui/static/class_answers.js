@@ -1,7 +1,7 @@
 // What a room says of a class goes to the kernel of the presenter's page. It makes a card of votes,
 // for it has the guess, its axis and what happened; to the class's own trial it sends words back.
 
-const TO_KERNEL = ["te-class-answers", "te-class-explain", "te-class-trial"];
+const TO_KERNEL = ["te-class-answers", "te-class-explain", "te-class-trial", "te-class-anew"];
 
 /** @param {import("@anywidget/types").InitializeProps<Record<string, unknown>>} props */
 function initialize({ model }) {

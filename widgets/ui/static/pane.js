@@ -1,13 +1,13 @@
 // On a narrow card a picture and what it says stay in view above what moves them: there they stand in
 // a pane, whose place in the card pane.css knows, and card.css how tall it is. It is the picture that
 // the controls used last are about, at first those of the first group. Of a sentence of more than
-// two lines the rest folds; elsewhere room is kept for the longest so far. Where a window holds the
-// picture and all that moves it, the pane goes by with the card; elsewhere it goes once the last
-// control comes up to it: the way back to the trial is none.
+// two lines the rest folds; elsewhere room is kept for the longest so far. A card that is
+// low beside the window goes by as a whole; of another the pane goes once the last control comes up
+// to it: the way back to the trial is none.
 import { all, button, element } from "./dom.js";
 
 const LINES = 2;
-const AIR = 32; // pixels of a window that are left over where a card fits
+const LOW = 0.6; // part of a window: of a card that takes no more the picture is seen while it is moved
 const TALLEST = 140; // pixels: what is taller is moved while its picture stays, to its end
 
 /**
@@ -74,9 +74,9 @@ function stayInView(pane, controls) {
   const { top, bottom } = pane.getBoundingClientRect();
   const end = bottom + parseFloat(getComputedStyle(pane).marginBottom);
   const box = last.getBoundingClientRect();
-  const fits = box.bottom - top + AIR <= document.documentElement.clientHeight;
+  const isLow = box.bottom - top <= LOW * document.documentElement.clientHeight;
   const goes = box.height <= TALLEST ? end - box.top : 0;
-  pane.style.setProperty("--te-kept-position", fits ? "static" : "sticky");
+  pane.style.setProperty("--te-kept-position", isLow ? "static" : "sticky");
   pane.style.setProperty("--te-kept-goes", `${goes}px`);
 }
 

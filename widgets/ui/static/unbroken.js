@@ -15,7 +15,7 @@ const NAME = new RegExp(
     + String.raw`Chapters? \d+|[Ww]eeks? \d+|RoB \d|1 in ${NUMBER}|one of \d+|(?:(?:${THAN}) )?${COUNT}|`
     + String.raw`(?:${THAN}) ${NUMBER}|${NUMBER}%? (?:against|or) ${NUMBER})\b`,
 );
-const PROSE = "#te-main, .te-chapter, .jp-OutputArea-output, .jp-RenderedMarkdown";
+const PROSE = "#te-main, .te-trial, .te-chapter, .jp-OutputArea-output, .jp-RenderedMarkdown";
 const LEFT_ALONE =
   "svg, select, textarea, script, style, .te-unbroken, .te-headline-gap, [contenteditable=true]";
 
