@@ -125,7 +125,9 @@ def test_of_few_answers_it_is_said_how_many_there_are_and_are_needed() -> None:
     )
     for asked in (NUMBER, CHOICE, LINE):
         [words] = class_card(asked, [{"least": 5, "answered": n} for n in (1, 4)]).children
-        said = "First vote: 1 answer. Second vote: 4 answers. Answers are shown if at least 5 phones"
+        said = (
+            "First vote: 1 answer. Second vote: 4 answers. Answers are shown if at least 5 phones"
+        )
         assert f"<p>{said} have answered. It " in words.value  # once, and above no empty picture
     [words] = class_card(SELF_TEST, [{"least": 5, "answered": 2}]).children
     said = "2 learners handed in their answers. They are shown once 5 have been handed in."

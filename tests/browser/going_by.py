@@ -55,7 +55,7 @@ MOVES_WHEN_OPENED = """async () => {
   return found;
 }"""
 TALLEST, LOW = 140, 0.6
-"""Pixels of a last control that the picture leaves before; part of a window that a low card takes."""
+"""Pixels of a last control that the picture leaves; part of a window that a low card takes."""
 
 
 def stays_too_long(page: Page) -> list[str]:

@@ -8,8 +8,9 @@ import pytest
 import widgets
 from tests.explorers.arms import Arms, Axis, named
 from tests.explorers.p_value_strip import TRIAL
+from widgets.book.tests import STRIP_TESTS
 from widgets.charts.rows.p_value import contour, regions
-from widgets.explorers.p_value import LARGEST_ARM, PValueState, compute
+from widgets.explorers.p_value import LARGEST_ARM, PValueState, compute, p_values_of_map
 from widgets.stats.p_values.planes import plane
 from widgets.trial import conventions
 
@@ -123,6 +124,15 @@ def test_the_contour_parts_significant_from_not() -> None:
             inner, outer = outer, inner
         assert p_values[row, outer] < alpha
         assert inner > 30 or inner < 0 or p_values[row, inner] >= alpha
+
+
+@pytest.mark.parametrize("test", STRIP_TESTS)
+def test_the_contour_of_every_test_goes_round_cells_without_a_p_value(test: str) -> None:
+    line = contour(p_values_of_map(test, 29, 30), conventions()["alpha"].value)
+    for side in ("treatment", "control"):
+        rows = np.unique(line["y"][line["side"] == side])
+        assert rows.size > 20
+        assert (np.diff(rows) == 1).all()
 
 
 def test_words_in_a_corner_of_the_map_are_of_the_arm_that_did_better_there() -> None:

@@ -33,7 +33,9 @@ def line_up(treatment: str, control: str) -> alt.TopLevelMixin:
         .mark_rect(fill=GROUND, stroke=CONTROL, strokeWidth=2)
         .encode(**ends),
         real.mark_rect(fill=None, stroke=TEXT, strokeWidth=2.5, strokeDash=[6, 4]).encode(**ends),
-        real.mark_text(align="right", baseline="top", dx=-6, dy=6, fontWeight=600).encode(**corner),
+        real.mark_text(align="right", baseline="top", dx=-11, dy=8, fontWeight=600).encode(
+            **corner
+        ),
         yours.mark_rect(fill=None, stroke=READER, strokeWidth=2.5).encode(**ends),
         yours.mark_point(shape="diamond", size=160, fill=READER, stroke=GROUND, opacity=1).encode(
             x=alt.X("at:Q", axis=None), y=alt.Y("middle:Q", axis=None)

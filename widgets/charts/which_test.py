@@ -123,7 +123,5 @@ def _yours(x: alt.X) -> list[alt.Chart]:
     beside, shift = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 13 : -13")
     return [
         yours.mark_point(shape="diamond", size=170, fill=READER, stroke=GROUND, opacity=1),
-        yours.mark_text(align=beside, dx=shift, color=READER, fontWeight=600).encode(
-            text="words:N"
-        ),
+        *haloed(yours, READER, align=beside, dx=shift, fontWeight=600),
     ]

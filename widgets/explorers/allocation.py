@@ -154,7 +154,8 @@ def explore_allocation() -> Explorer[AllocationState]:
                     f"One deal: {N} patients in order of arrival, each sent to an arm.",
                     "See who goes where, in the order of arrival. "
                     f"Filled dots go to {ARMS[0]}, rings to {ARMS[1]}; a row holds {rows.ROW} "
-                    "patients, and vertical lines separate the blocks. These are imagined deals: "
+                    "patients. Vertical lines separate blocks; the coin has none. "
+                    "These are imagined deals: "
                     "we have read that the arms were to be equal [R], but not how.",
                 ),
                 Picture(

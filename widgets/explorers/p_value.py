@@ -167,7 +167,7 @@ def explore_p_value(tests: bool = False) -> Explorer[PValueState]:
             else "What moves the p-value: the size of the trial, or the size of the gap?",
             start=START,
             source=SOURCE,
-            methods=computed_by(tests=STRIP_TESTS),
+            methods=computed_by(tests=STRIP_TESTS if tests else [START.test]),
             pictures=[
                 Picture(
                     outcome_map(*ARMS, ALPHA),

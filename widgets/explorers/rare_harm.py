@@ -125,7 +125,7 @@ def explore_rare_harm() -> Explorer[RareHarmState]:
                     chance_curves(),
                     "The chance that a trial shows a rare harm, for each number of patients in "
                     "an arm.",
-                    "See how many patients show one harm. Solid: at "
+                    "See how large a trial must be to show one harm. Solid: at "
                     f"least one patient on {ARMS[0]} has the harm. Dashed: a test finds that it "
                     f"is twice as frequent as on {ARMS[1]}. A model, with risks chosen by you.",
                     along=Along(("n_per_arm",), SMALLEST_ARM, LARGEST_ARM),

@@ -175,8 +175,9 @@ def explore_which_test() -> Explorer[WhichTestState]:
                     which_strip(labels_of(ALL_TESTS)),
                     f"The p-value of the same counts by each of {ALL_IN_WORDS}.",
                     "See which tests fall left of your line. Each mark on the axis is ten times "
-                    "the one before. Shaded: below your line. Ring at the foot: the printed "
-                    "p-value; a test that rounds to it has a ring too. Where nobody in an arm "
+                    "the one before. Shaded: below your line. Ring at the foot, and the "
+                    "dotted line up from it: the printed p-value; a test that rounds to it has a "
+                    "ring too. Where nobody in an arm "
                     "has the event, log odds have no finite value, so the test on them is left "
                     "out.",
                     hand="Drag the diamond.",

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from widgets.charts.rows import Frame, Frames
+from widgets.charts.rows._blanks import filled
 
 TIE = 1e-12
 """A p-value this close to alpha equals it: 1/20 by exact counting is 0.04999... in the machine."""
@@ -67,8 +68,11 @@ def regions(p_values: NDArray[np.float64], alpha: float) -> Frame:
 
 
 def contour(p_values: NDArray[np.float64], alpha: float) -> Frame:
-    """Return the two staircases where p crosses alpha, for the arm with more responders."""
-    significant = p_values + TIE < alpha
+    """Return the two staircases where p crosses alpha, for the arm with more responders.
+
+    A cell without a p-value (NaN) is on the side of the nearest one with a p-value in its row.
+    """
+    significant = filled(p_values) + TIE < alpha
     width = significant.shape[1]
     left, right = (
         np.where(rows.all(axis=1), width, rows.argmin(axis=1))

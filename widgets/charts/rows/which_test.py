@@ -33,11 +33,11 @@ def strip(
             "words": [f"your line: {line:.3f}"],
             "align": ["left" if line < 0.03 else "right"],
         },
-        # On the side where the reader's line is not.
+        # At the left, where no printed p-value is; but not where the reader's line is.
         "which_usual": {
             "line": [alpha],
             "words": [f"usual: {alpha:g}"],
-            "align": ["right" if line > alpha else "left"],
+            "align": ["left" if alpha / 10 < line < alpha else "right"],
         },
     }
 

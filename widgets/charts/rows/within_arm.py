@@ -13,7 +13,7 @@ ROWS = ("treatment", "control", "between")
 def comparisons(
     p_values: Sequence[float], printed: Sequence[str], words: Sequence[str], alpha: float
 ) -> Frames:
-    """Return a row for each of the three comparisons, a ring for each as it is printed, and alpha."""
+    """Return a row for each of the three comparisons, a ring for each in print, and alpha."""
     return {
         "compared": {
             "row": list(ROWS),
