@@ -41,7 +41,7 @@ def test_no_entry_is_answered_where_we_say_that_we_do_not_know() -> None:
 
 def test_the_flow_counts_everybody_and_dashes_what_was_not_read() -> None:
     rows = boxes()
-    assert [row[0][1] for row in rows[:3]] == ["not read", "60 patients", "30"]
+    assert [row[0][1] for row in rows[:3]] == ["how many: not read", "60 patients", "30"]
     assert [box[:2] for box in rows[4]] == [
         ("no result: one", "why: not read"),
         ("no result: none", ""),

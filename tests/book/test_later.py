@@ -11,9 +11,9 @@ from widgets.trial import Printed, counts_behind, trial
 
 def test_the_report_of_the_dose_finding_trial_is_bounded() -> None:
     bounds = names()["bounds"]
-    assert bounds["treatment"] == "30, 35, 40, 42, 43, 45"
+    assert bounds["treatment"] == "30, 35, 40, 42, 43 and 45"
     # 9 of 40 is 22.5%, which prints as 23 where a half is rounded away from zero.
-    assert bounds["control"] == "30, 31, 35, 39, 40, 43, 44"
+    assert bounds["control"] == "30, 31, 35, 39, 40, 43 and 44"
     assert (bounds["low_p"], bounds["high_p"]) == ("0.0005", "0.008")
     assert bounds["quarter"] == 38
     assert counts_behind(Printed("60"), 38) == ()

@@ -22,7 +22,7 @@ def boxes() -> list[tuple[Box, ...]]:
     unread = "not read"
     arms = trial().arms
     return [
-        (("assessed for the trial: how many", unread, False),),
+        (("assessed for the trial", "how many: not read", False),),
         (("randomised", number_of(sum(arm.n_randomised for arm in arms), "patient"), True),),
         tuple(
             (f"to {name}", str(arm.n_randomised), True)

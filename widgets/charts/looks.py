@@ -34,7 +34,7 @@ def path_of_p() -> alt.TopLevelMixin:
         *haloed(trial, align="left", baseline="top", dx=10, dy=6),
     ]
     trial_rows = part("looks_trial", {"patients": PATIENTS, "value": "p-value"}, "this trial")
-    return _path("looks", y, "p-value", ring, [trial_rows], dy=6)
+    return _path("looks", y, "p-value", ring, [trial_rows], dy=6, highest=0.5)
 
 
 @drawn_once
@@ -43,11 +43,17 @@ def path_of_stake() -> alt.TopLevelMixin:
     scale = alt.Scale(type="log", domain=[0.01, 1_000], clamp=True, nice=False)
     axis = alt.Axis(values=[0.01, 0.1, 1, 10, 100, 1_000], format="~g", domain=False, grid=True)
     y = alt.Y("value:Q", scale=scale, axis=axis, title=["stake", TENFOLD])
-    return _path("stake", y, "stake", [], [], dy=-6)
+    return _path("stake", y, "stake", [], [], dy=-6, highest=500)
 
 
 def _path(
-    name: str, y: alt.Y, title: str, more: Sequence[alt.Chart], parts: Sequence[Part], dy: int
+    name: str,
+    y: alt.Y,
+    title: str,
+    more: Sequence[alt.Chart],
+    parts: Sequence[Part],
+    dy: int,
+    highest: float,
 ) -> alt.TopLevelMixin:
     x = _patients()
     line = alt.Chart(alt.NamedData(f"{name}_line")).encode(y=y)
@@ -61,8 +67,15 @@ def _path(
         .encode(x=x, y=y, order="patients:Q"),
         *more,
         crossing.mark_point(size=120, fill=TEXT, stroke=GROUND, opacity=1),
-        *haloed(crossing, align=side, dx=away, baseline="top" if dy > 0 else "bottom", dy=3 * dy),
-        *_now(name, "now", x, y, alt.expr("-13")),
+        *haloed(
+            crossing,
+            align=side,
+            dx=away,
+            baseline="top" if dy > 0 else "bottom",
+            dy=dy if dy > 0 else dy - 16,
+            lineBreak="\n",
+        ),
+        *_now(name, "now", x, y, alt.expr(f"datum.value > {highest} ? 16 : -13")),
     ]
     rows = {"patients": PATIENTS, "value": title}
     figures = table(

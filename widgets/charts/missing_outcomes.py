@@ -42,7 +42,7 @@ def fate_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
         .mark_rule(stroke=TEXT, strokeWidth=2)
         .encode(x=low, x2="high:Q", y=y),
         alt.Chart(alt.NamedData("fates_open"))
-        .mark_rule(stroke=READER, strokeWidth=6)
+        .mark_rule(stroke=READER, strokeWidth=26, opacity=0.35)
         .encode(x=low, x2="high:Q", y=y),
         alt.Chart(alt.NamedData("fates_points"))
         .mark_point(size=95, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1)

@@ -67,9 +67,9 @@ def precision_curves() -> alt.TopLevelMixin:
         *haloed(
             now,
             READER,
-            align="left",
-            dx=alt.expr("datum.side === 'over' ? -4 : 11"),
-            dy=alt.expr("datum.side === 'over' ? -19 : 12"),
+            align=alt.expr("datum.side === 'end' ? 'right' : 'left'"),
+            dx=alt.expr("{over: -4, under: 11, end: 24}[datum.side]"),
+            dy=alt.expr("{over: -19, under: 12, end: 19}[datum.side]"),
             fontWeight=600,
         ),
     ]

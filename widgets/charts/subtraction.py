@@ -17,14 +17,16 @@ def left_out_dots(n: int) -> alt.TopLevelMixin:
     Data: dots_filled, dots_open, dots_words, subtraction_reasons. Filled dots responded. Under the
     last line, brackets name two reasons to leave patients out.
     """
-    y = down(4.3)
+    y = down(4.5)
     reasons = alt.Chart(alt.NamedData("subtraction_reasons")).encode(
         x=alt.X("from:Q", scale=across(n)), y=y
     )
     layers = [
         *dot_lines(n, y),
         reasons.mark_rule(color=TEXT, strokeWidth=2.5).encode(x2="to:Q"),
-        reasons.mark_text(align="left", baseline="top", dy=6).encode(text="words:N"),
+        reasons.mark_text(align="left", baseline="top", dy=alt.expr("6 + 17 * datum.down")).encode(
+            text="words:N"
+        ),
     ]
     figures = table(
         part("dots_words", {"words": "patients of LUPIL-2"}),

@@ -33,7 +33,7 @@ def surprise_curve(treatment: str, control: str) -> alt.TopLevelMixin:
         alpha.mark_rule(stroke=HAIRLINE, strokeWidth=1.5).encode(
             x=alt.value(0), x2=alt.value("width")
         ),
-        *haloed(alpha.encode(x=x), MUTED, align="center", baseline="top", dy=4),
+        *haloed(alpha.encode(x=x), MUTED, align="center", baseline="bottom", dy=-4),
         zero.mark_rule(stroke=TEXT, strokeWidth=1.5),
         *haloed(zero.encode(y=alt.value(2)), align="right", dx=-5, baseline="top"),
         *worth_line("surprise", x),

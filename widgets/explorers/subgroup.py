@@ -50,7 +50,7 @@ class SubgroupState(State):
     )
     rate_control: float = declare(
         WHOLE.control.response_rate,
-        Share(f"true rate on {ARMS[1]}", low=0.1, high=0.6, mark=SEEN.control.response_rate),
+        Share(f"true rate on {ARMS[1]}", low=0.1, high=0.6, mark=WHOLE.control.response_rate),
     )
     subgroups: int = declare(1, Whole("subgroups looked at", low=1, high=10))
 

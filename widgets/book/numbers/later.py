@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any
 
 from widgets.book.later_trials import KEPT, LEFT_OUT, WHOLE
-from widgets.book.wording import p_words, percent, range_words, rate_words, rounded
+from widgets.book.wording import listed, p_words, percent, range_words, rate_words, rounded
 from widgets.stats.evidence.forest import difference_with_interval, pooled_by
 from widgets.stats.evidence.pooling import POOLED_ON, pooled_on
 from widgets.stats.p_values.p_value import p_value
@@ -99,8 +99,8 @@ def _bounds() -> dict[str, Any]:
         "smallest": smallest,
         "largest": largest,
         "quarter": quarter,
-        "treatment": ", ".join(str(n) for _, n in treatment),
-        "control": ", ".join(str(n) for _, n in control),
+        "treatment": listed([str(n) for _, n in treatment]),
+        "control": listed([str(n) for _, n in control]),
         "low_p": f"{min(p_values):.1g}",
         "high_p": f"{max(p_values):.1g}",
     }

@@ -11,6 +11,8 @@ from widgets.charts.rows import Frames
 
 MIDDLE = 60
 """Patients from which on words stand at the left of their mark."""
+NARROW = 32
+"""Patients up to which the words of the first look beyond the line have no room at the left."""
 HIGH, UNDER = 15, -8
 """In trials in 100: from where words are beside their mark, and where they are under zero."""
 
@@ -31,8 +33,9 @@ def crossing(name: str, patients: Sequence[int], values: Sequence[float]) -> Fra
         f"{name}_crossing": {
             "patients": patients,
             "value": values,
-            "words": [f"first here: {each}" for each in patients],
-            "align": [_side(each) for each in patients],
+            "words": [f"first\nhere: {each}" for each in patients],
+            # At the left, where the path has not been yet.
+            "align": ["right" if each > NARROW else "left" for each in patients],
         }
     }
 

@@ -16,6 +16,8 @@ SIZES = (
 """Patients in each arm at which the curves are worked out."""
 FAR = 300
 """Patients beyond which the line down to the size needed has its words at the left."""
+LAST = 1500
+"""Patients in each arm beyond which words at the right of a mark have no room."""
 FLAT = 0.2
 """The chance up to which the curve rises slowly: there words are over it, further on below it."""
 
@@ -64,6 +66,6 @@ def now(n: int, chance: float, words: str) -> Frames:
         "precision_now": {
             **_columns([(n, chance)]),
             "words": [words],
-            "side": ["over" if chance < FLAT else "under"],
+            "side": ["over" if chance < FLAT else "end" if n > LAST else "under"],
         }
     }

@@ -7,7 +7,10 @@ from widgets.charts.rows.dot_lines import PLACES
 
 
 def reasons(at_the_sites: int, n: int, words: tuple[str, str]) -> Frames:
-    """Return the two reasons under the last line: the first patients, and all others of it."""
+    """Return the reasons under the last line: the first patients, and all others of it.
+
+    ``down`` is the line of the words: both may begin close to one another.
+    """
     ends = [(0.55, at_the_sites + 0.45), (at_the_sites + 0.55, n + 0.45)]
     shown = [(*end, text) for end, text in zip(ends, words, strict=True) if end[0] < end[1]]
     return {
@@ -16,5 +19,6 @@ def reasons(at_the_sites: int, n: int, words: tuple[str, str]) -> Frames:
             "to": [high for _, high, _ in shown],
             "y": [PLACES[-1] + 0.36] * len(shown),
             "words": [text for _, _, text in shown],
+            "down": list(range(len(shown))),
         }
     }
