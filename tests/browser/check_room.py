@@ -199,6 +199,7 @@ def test_a_second_class_sees_nothing_that_the_first_has_opened(projector):
     for name, answer in ((CHOICE, "none"), (QUESTION, "3")):
         projector.to(name)
         press("v")
+        projector.says("0 of 0", "First vote")
         answer_as_others(room, name, [answer] * 5)
         projector.says("5 of 5")
         press("v")

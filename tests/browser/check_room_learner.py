@@ -167,3 +167,54 @@ def test_who_keeps_answers_here_is_not_asked_for_them(projector, open_notebook):
     projector.says("0 of 1")
     bar.get_by_role("button", name="Leave the room").click()
     expect(gate.locator(".te-revealed")).to_be_visible()
+
+
+def cleared(projector, bar):
+    """Clear the question on the screen, and ask it anew: nobody has answered it."""
+    for _ in range(2):
+        projector.press("c")
+    expect(bar).to_contain_text("Nothing is asked")
+    projector.press("v")
+    expect(bar).to_contain_text("Your class is asked anew, and your earlier answer is forgotten.")
+    expect(bar.get_by_role("button", name="Go to the question")).to_be_visible()
+    projector.says("0 of 1")
+
+
+def test_an_answer_that_was_cleared_counts_only_if_it_is_given_again(projector, open_notebook):
+    _, page, bar = joined(projector, open_notebook)
+    sent = []
+    page.on("request", lambda request: request.url.endswith("/answers") and sent.append(request))
+    projector.to("question ratio_in_words")
+    projector.press("v")
+    option = page.locator(".te-asks-question-ratio_in_words .te-option").nth(1)
+    option.click()
+    projector.says("1 of 1")
+    cleared(projector, bar)
+    option.click()
+    projector.says("1 of 1")
+    projector.press("v")
+    projector.says("First vote: closed")
+    projector.to(CHOICE)
+    projector.press("v")
+    gate = page.locator(".te-asks-guess-behind_percent")
+    gate.get_by_text("none at all").click()
+    give = gate.get_by_role("button", name="Give my answer")
+    give.click()
+    projector.says("1 of 1")
+    cleared(projector, bar)
+    held_back(page, gate)
+    expect(gate.locator(".te-held-words")).not_to_contain_text(COUNTED)
+    page.reload()
+    held_back(page, gate)
+    expect(bar).to_contain_text("Your class is asked anew")
+    gate.get_by_role("button", name="Guess again").click()
+    give.click()
+    projector.says("1 of 1")
+    assert len(sent) == 4
+    for _ in range(2):
+        projector.press("e")
+    expect(bar).to_contain_text("This room has ended")
+    expect(gate.locator(".te-revealed")).to_be_visible()
+    expect(bar.get_by_role("button")).to_have_count(1)
+    bar.get_by_role("button", name="Close").click()
+    expect(bar).to_have_count(0)

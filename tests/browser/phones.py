@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import secrets
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.touch import PHONE
 
@@ -24,10 +24,22 @@ def post(room: str, path: str, body: dict[str, Any], key: str = "") -> dict[str,
         return answered
 
 
-def answer_as_others(room: str, asked: str, values: list[Any], round_: int = 1) -> None:
-    """Answer a question as phones that are not looked at."""
-    for value in values:
-        body = {"tab": secrets.token_hex(16), "asked": asked, "round": round_, "value": value}
+def join(page: Page, room: str, answer: str = "Yes, count them") -> Locator:
+    """Let a learner's chapter join a room; return its bar."""
+    page.get_by_role("link", name="Join a class").click()
+    page.get_by_label("The word on the board").fill(f" {room[-6:-3].lower()} {room[-3:]}")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name=answer).click()
+    return page.get_by_role("region", name="Room of the class")
+
+
+def answer_as_others(
+    room: str, asked: str, values: list[Any], round_: int = 1, tabs: Sequence[str] = ()
+) -> None:
+    """Answer a question as phones that are not looked at: these, or some that are not there."""
+    for place, value in enumerate(values):
+        tab = tabs[place] if tabs else secrets.token_hex(16)
+        body = {"tab": tab, "asked": asked, "round": round_, "value": value}
         assert post(room, "/answers", body)["counted"]
 
 
@@ -37,7 +49,8 @@ class Phone:
     def __init__(self, open_page: Callable[..., Any], room: str, has_touch: bool = False) -> None:
         self.has_touch = has_touch
         size = PHONE if has_touch else NARROW
-        self.page: Page = open_page(room, viewport=size, has_touch=has_touch).page
+        self.watch = open_page(room, viewport=size, has_touch=has_touch)
+        self.page: Page = self.watch.page
         expect(self.page.get_by_text("You are in.")).to_be_visible()
 
     def answer(self, value: Any) -> None:

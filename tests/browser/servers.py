@@ -33,10 +33,10 @@ LAB_SETTINGS = {"notification": '{"fetchNews": "false"}', "themes": '{"adaptive-
 
 
 @contextmanager
-def app(folder: Path, *options: str, **environment: str) -> Iterator[str]:
+def app(folder: Path, *options: str, port: int = 0, **environment: str) -> Iterator[str]:
     """Yield the address of the running app; ``folder`` takes what it writes."""
     command = ["widgets.server", "--no-browser", "--port={port}", *patient(options)]
-    with _served(command, folder, "/voila/static/voila.js", **environment) as address:
+    with _served(command, folder, "/voila/static/voila.js", port, **environment) as address:
         yield address
 
 
@@ -89,8 +89,10 @@ def copy_notebooks(folder: Path) -> str:
 
 
 @contextmanager
-def _served(command: Sequence[str], folder: Path, path: str, **environment: str) -> Iterator[str]:
-    port = _free_port()
+def _served(
+    command: Sequence[str], folder: Path, path: str, port: int = 0, **environment: str
+) -> Iterator[str]:
+    port = port or _free_port()
     words = [sys.executable, "-m", *(word.format(port=port) for word in command)]
     folders = {name: str(folder / name) for name in FOLDERS}
     everything = {**os.environ, **folders, **environment}

@@ -67,7 +67,7 @@ def test_a_phone_that_comes_again_is_counted_once_and_may_change_its_answer():
         assert (await lead.until(answered=1))["here"] == 1
         for line in lines:
             await line.leave()
-        assert (await lead.until(here=0))["answered"] == 1
+        assert (await lead.until(here=0, gone=1))["answered"] == 1
 
     run(act)
 

@@ -100,10 +100,15 @@ def test_a_phone_answers_by_finger_and_by_key_and_comes_back_after_a_restart(roo
         page.context.set_offline(True)
         _end(room.process)
         expect(line).to_contain_text("The connection is lost")
+        expect(line).not_to_contain_text("stays counted")  # without Redis it does not
         room.start()
         room.post("open", key=room.made["key"])
         page.context.set_offline(False)
         expect(line).to_contain_text("started again")
+        for move, words in (("close", "is closed."), ("show", "is over.")):
+            room.move("ask", asked="self test")
+            room.move(move)
+            expect(said).to_have_text(f"The self-test {words}")
         room.move("end")
         expect(said).to_contain_text("This room has ended")
         browser.close()

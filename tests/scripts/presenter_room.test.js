@@ -14,12 +14,12 @@ import {
   wordsOf,
 } from "../../widgets/server/static/presenter_room_flow.js";
 import { middle } from "../../widgets/server/static/presenter_votes.js";
-import { marksOf } from "../../widgets/server/static/room_join.js";
+import { marksOf } from "../../widgets/server/static/room_words.js";
 
 const HERE = "guess behind_percent";
 const THERE = "question fair_summary";
 const state = (phase, round = 1, key = HERE, more = {}) => ({
-  ...{ phase, round, front: "question", here: 9, answered: 9, least: 5 },
+  ...{ phase, round, front: "question", here: 9, gone: 0, answered: 9, least: 5 },
   ...{ asked: { key, kind: "choice", text: "How many?" }, held: { [key]: phase }, ...more },
 });
 
@@ -150,9 +150,9 @@ test("only the screen of a question forgets it, and another one says which the r
 });
 
 test("before it is shown, a vote has a number of answers and nothing else", () => {
-  const said = (phase, round, answered, here = 30) => {
+  const said = (phase, round, answered, here = 30, gone = 0) => {
     const { few, ...rest } = progress(
-      state(phase, round, HERE, { here, answered, least: 3 }),
+      state(phase, round, HERE, { here, gone, answered, least: 3 }),
       HERE,
     );
     assert.equal(few, "");
@@ -160,7 +160,11 @@ test("before it is shown, a vote has a number of answers and nothing else", () =
   };
   assert.deepEqual(said("waiting", 1, 0), { count: "", words: "30 in the room" });
   assert.deepEqual(said("open", 1, 3), { count: "3 of 30", words: "First vote" });
-  assert.deepEqual(said("closed", 2, 30, 28), { count: "30 of 30", words: "Second vote: closed" });
+  assert.deepEqual(said("closed", 2, 30, 28, 2), {
+    count: "30 of 30",
+    words: "Second vote: closed",
+  });
+  assert.equal(said("open", 1, 4, 4, 1).count, "4 of 5"); // one has answered and gone, one waits
   assert.deepEqual(said("shown", 2, 30), { count: "", words: "30 in the room" });
   const behind = progress(state("closed", 1, HERE, { front: "trial", here: 6 }), HERE);
   assert.deepEqual(behind, { count: "", words: "6 in the room", few: "" });

@@ -195,6 +195,10 @@ class ClassRoom:
         """Whether something is asked, and how far it is."""
         return self._current.phase if self._current else WAITING
 
+    def answered_by(self) -> set[str]:
+        """Return the phones whose answers count in the round."""
+        return set(self._current.rounds[-1]) if self._current else set()
+
     def held(self) -> dict[str, str]:
         """Return how far each question is that the room can go back to."""
         return {key: held.phase for key, held in self._held.items()}

@@ -108,13 +108,17 @@ class Live:
             self.changed()
 
     def state(self, tab: str = "") -> dict[str, Any]:
-        """Return what a phone shows, or the projector."""
-        state = {**self.room.state(), "here": len(self.here()), "trial": self._trial(tab)}
+        """Return what a phone shows, or the projector.
+
+        ``gone`` is the number of phones that have answered in this round and are here no longer.
+        """
+        here, room = self.here(), self.room
+        state = {**room.state(), "here": len(here), "trial": self._trial(tab)}
         if tab:
             return state
-        room = self.room
+        gone = len(room.answered_by().difference(here))
         lead = {"front": room.front, "rounds": room.rounds(), "held": room.held()}
-        return {**state, **lead, "least": MIN_SHOWN}
+        return {**state, **lead, "least": MIN_SHOWN, "gone": gone}
 
     def changed(self, at_once: bool = False) -> None:
         """Send the new state: at once what somebody waits for, together what only counts."""

@@ -13,7 +13,8 @@ from string import Template
 
 PAGE = Path(__file__).with_name("page")
 SHARED = Path(__file__).parents[1] / "ui" / "static"
-THEME, COMMON = SHARED / "theme.css", (SHARED / "dom.js", SHARED / "finger.js")
+THEME = SHARED / "theme.css"
+COMMON = tuple(SHARED / name for name in ("dom.js", "finger.js", "room_line.js"))
 SCRIPTS = (
     *("phone_dom.js", "phone_surface.js", "phone_controls.js", "phone_room.js"),
     *("phone_trial.js", "phone.js"),

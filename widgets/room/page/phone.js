@@ -1,8 +1,9 @@
 // The page of a phone: it joins a room, shows what is asked there, and sends one answer to it.
 import { control, inWords } from "./phone_controls.js";
 import { find, say } from "./phone_dom.js";
-import { listen, send } from "./phone_room.js";
+import { tab } from "./phone_room.js";
 import { showTrial } from "./phone_trial.js";
+import { listen, send } from "./room_line.js";
 
 /** @typedef {import("./phone_controls.js").Value} Value */
 /** @typedef {import("./phone_controls.js").Control} Control */
@@ -58,11 +59,19 @@ function answered(now) {
   return only ? `Your answer: ${only}.` : "";
 }
 
+/** A self-test is handed in from the book: a phone says only how far it is. @param {State} now */
+function testWords({ phase, unseen }) {
+  if (phase === "open") return "";
+  if (phase === "closed") return "The self-test is closed.";
+  return unseen ? "The self-test is over." : "The class has seen the results of its self-test.";
+}
+
 /** @param {State} now */
 function phaseWords(now) {
   if (sending === nameOf(now, now.round)) return "Sending your answer.";
   const said = answered(now);
   if (now.phase === "waiting") return "You are in. The next question will appear here.";
+  if (now.asked?.kind === "marks") return testWords(now);
   if (now.phase === "closed")
     return `The vote is closed. ${said || "You can answer in the next one."}`;
   if (now.phase === "shown")
@@ -130,7 +139,7 @@ function show(now) {
 /** Send an answer to the question of the class's own trial. @param {number | null} value */
 function sendOutcome(value) {
   hasRestarted &&= value === null;
-  return send(ADDRESS, { asked: "trial outcome", round: 1, value });
+  return send(ADDRESS, { tab: tab(), asked: "trial outcome", round: 1, value });
 }
 
 /** @param {SubmitEvent} event */
@@ -146,7 +155,8 @@ async function submit(event) {
   say("refused", "");
   sending = nameOf(now, now.round);
   show(now);
-  const refusal = await send(ADDRESS, { asked: now.asked.key, round: now.round, value });
+  const answer = { tab: tab(), asked: now.asked.key, round: now.round, value };
+  const refusal = await send(ADDRESS, answer);
   if (refusal === undefined || isEnded) return;
   sending = "";
   say("refused", refusal);
@@ -163,7 +173,7 @@ const heard = {
   lost: () => {
     if (isEnded) return;
     const words = state
-      ? "The connection is lost. This page tries again by itself; an answer that was counted stays counted."
+      ? "The connection is lost. This page tries again by itself, and says so if an answer has to be given once more."
       : "This room does not answer. It may have ended, or its word is another one. This page tries again by itself.";
     say("line", words);
     find("join").hidden = Boolean(state);
@@ -205,7 +215,7 @@ find("vote").addEventListener("submit", submit);
 if (WORD) {
   say("room", `Room ${WORD}`);
   meetOtherTabs();
-  listen(ADDRESS, heard);
+  listen(ADDRESS, tab(), heard);
 } else {
   find("join").hidden = false;
 }

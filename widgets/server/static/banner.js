@@ -19,7 +19,7 @@ const LOOK_SOON = 2_000;
 const COMING = 8_000; // the server gives the place of a page away that says nothing for 20 s
 
 const WORDS = {
-  lost: "The connection is lost. The page is trying to reconnect; nothing that you did is lost.",
+  lost: "The connection is lost. The page is trying to reconnect; it still has what you did here.",
   gone: "The program that does the calculations has stopped, so the controls no longer work.",
 };
 

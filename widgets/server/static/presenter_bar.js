@@ -1,5 +1,6 @@
 // The foot of a presenter's screen: which screen of how many, the clock, and each key as a button.
 import { button, element } from "./dom.js";
+import { standOn } from "./foot.js";
 import { follow } from "./presenter_aside.js";
 
 const TICK = 5_000; // milliseconds
@@ -49,6 +50,7 @@ export class Bar {
       keyButton("Next", "Page Down", next),
       keyButton("Leave", "Escape", leave),
     );
+    this.unstand = standOn(this.root, this.notice);
     this.started = started;
     this.ticking = setInterval(() => this.tick(), TICK);
     this.tick();
@@ -80,6 +82,7 @@ export class Bar {
 
   remove() {
     clearInterval(this.ticking);
+    this.unstand();
     this.root.remove();
   }
 }

@@ -12,6 +12,7 @@
  * @property {Record<string, Phase>} held how far each question is that it can go back to
  * @property {number} round
  * @property {number} here
+ * @property {number} gone phones that have answered in this round and are here no longer
  * @property {number} answered
  * @property {number} least answers with which they are shown
  * @property {"question" | "trial"} front what is before the class
@@ -42,7 +43,7 @@ export const isVotingOn = (state, name) => ["open", "closed"].includes(phaseOf(s
 export const wasShown = (state, name) => state?.held?.[name] === "shown";
 
 /** How many could have answered: a phone may have answered and gone. @param {State} state */
-const mostOf = ({ here, answered }) => Math.max(here, answered);
+const mostOf = ({ here, gone }) => here + gone;
 
 /** @param {State} state */
 const isFew = ({ answered, least }) => answered < least;

@@ -6,8 +6,23 @@ import { eventsOf } from "./presenter_room_flow.js";
 /** @typedef {{ word: string, key: string, address: string, local?: boolean }} Opened */
 
 const KEPT = "te-room";
-const TRIAL_LOST = "The server was started again, and the trial of the class is lost.";
 const AGAIN = 1000; // milliseconds until a lost line is tried again
+
+/**
+ * What is said when the server began anew, and why a count does.
+ * @param {Pick<State, "asked" | "phase" | "answered" | "held" | "trial">} before what the room said last
+ */
+export function lostWords({ asked, phase, answered, held, trial }) {
+  const wereOthers = Object.keys(held).some((key) => key !== asked?.key);
+  const lost = [
+    trial && "the trial of the class",
+    (answered || wereOthers) && "the answers of the class",
+  ].filter(Boolean);
+  const what = lost.length ? ` and has lost ${lost.join(" and ")}` : "";
+  const anew =
+    asked && phase !== "shown" ? " The question is asked anew: its count begins at 0." : "";
+  return `The server was started again${what}.${anew}`;
+}
 
 /** @returns {Opened | undefined} */
 function kept() {
@@ -119,15 +134,15 @@ export class Line {
 
   /** @param {State} state */
   take(state) {
-    const { epoch, asked, phase, version } = this.state ?? state;
+    const before = this.state ?? state;
+    const { epoch, asked, phase, version } = before;
     if (epoch === state.epoch && state.version < version) return; // overtaken on its way
-    const hadTrial = this.state?.trial;
     this.state = state;
     if (this.isLost) this.said("");
     this.isLost = false;
     // The server began anew and the answers are gone: what was open is asked again.
     const isNew = epoch !== state.epoch && state.phase === "waiting";
-    if (isNew && hadTrial) this.said(TRIAL_LOST);
+    if (isNew) this.said(lostWords(before));
     if (isNew && asked && phase !== "shown") this.move("ask", { asked: asked.key });
     this.changed(state);
   }

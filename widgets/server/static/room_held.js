@@ -1,14 +1,13 @@
 // While the class votes on a question that a learner answers in the chapter, the chapter's own answer
 // is held back: it opens when the class has seen it, or when the learner leaves the room.
 import { element, frame } from "./dom.js";
+import { COUNTED, OPENS, SELF_TEST } from "./room_words.js";
 
-/** @typedef {{ name: string, isSeen: boolean, answer?: unknown }} Held a question that is voted on, whether its answer was open before, and what was counted */
+/** @typedef {{ name: string, isSeen: boolean, answer?: unknown, isAnew?: boolean }} Held a question that is voted on, whether its answer was open before, what was counted, and whether an answer was forgotten when the class cleared it */
 
 const HELD = "te-held";
-export const COUNTED = "Your answer is counted.";
-export const OPENS = "The answer opens here when the class has seen it.";
 const REST = "So does the rest of the chapter.";
-const note = element("p", "te-held-words", {}, `${OPENS} ${REST}`);
+const note = element("p", "te-held-words");
 const [SHOWS, GIVES] = ["Show the answer", "Give my answer"]; // what a guess's button does, and now
 const WITHOUT = /, or press again to go on without a guess$/; // it opens nothing while it is held back
 /** @type {Held | undefined} */
@@ -23,7 +22,7 @@ export const cardOf = (name) => document.querySelector(`.te-asks-${name.replace(
  */
 export function votedOn({ asked, phase }) {
   const isOn = phase === "open" || phase === "closed";
-  return asked && isOn && asked.key !== "self test" ? asked.key : "";
+  return asked && isOn && asked.key !== SELF_TEST ? asked.key : "";
 }
 
 /** Whether the answer to a question is held back. @param {string} name */
@@ -52,11 +51,11 @@ function mark() {
     rename(other, GIVES, SHOWS);
   }
   if (!card) return note.remove();
-  late.disconnect();
   card.classList.add(HELD);
-  card.append(note);
-  rename(card, SHOWS, GIVES);
+  if (card.lastElementChild !== note) card.append(note);
   const show = card.querySelector(":scope > .te-show");
+  if (show || !card.matches(".te-gate")) late.disconnect(); // its button may come after it
+  rename(card, SHOWS, GIVES);
   if (show) renamed.observe(show, { childList: true });
 }
 
@@ -64,10 +63,12 @@ function mark() {
  * Hold back the answer to a question, and of no other one; what is open already stays open.
  * @param {string} name of the question, or nothing
  * @param {Held} [before] what was held before the page was loaded
+ * @param {boolean} [isCounted] whether the learner's own answer to it is
  * @returns {Held | undefined} what is held
  */
-export function hold(name, before = held) {
-  if (!before || before.name !== name) note.textContent = `${OPENS} ${REST}`;
+export function hold(name, before = held, isCounted = false) {
+  const words = `${isCounted ? `${COUNTED} ` : ""}${OPENS} ${REST}`;
+  if (note.textContent !== words) note.textContent = words;
   const isOpen = () => Boolean(cardOf(name)?.querySelector(".te-revealed > *, .te-opened"));
   if (before?.name === name) held = before;
   else held = name ? { name, isSeen: isOpen() } : undefined;
@@ -75,11 +76,6 @@ export function hold(name, before = held) {
   if (isHeld(name)) late.observe(document.body, { childList: true, subtree: true });
   mark();
   return held;
-}
-
-/** Say beside a held answer that the learner's own is counted. */
-export function counted() {
-  note.textContent = `${COUNTED} ${OPENS} ${REST}`;
 }
 
 /**

@@ -1,33 +1,33 @@
 // A learner who has the chapter open joins the class's room, and is asked once whether what they
 // commit here may count there too. It is fetched when somebody joins; what it knows stays in the tab.
 import { button, element } from "./dom.js";
+import { standOn } from "./foot.js";
 import { elsewhere } from "./presenter_chapters.js";
 import { askToJoin, at } from "./room_dialog.js";
+import { cardOf, hold, isChosen, isHeld, placeOf, votedOn } from "./room_held.js";
+import { keep, kept } from "./room_kept.js";
+import { listen, send as sendTo } from "./room_line.js";
+import { arriveAt, goTo } from "./room_way.js";
 import {
   COUNTED,
-  cardOf,
-  counted,
-  hold,
-  isChosen,
-  isHeld,
+  isCleared,
+  marksOf,
   OPENS,
-  placeOf,
-  votedOn,
-} from "./room_held.js";
-import { keep, kept } from "./room_kept.js";
-import { arriveAt, goTo } from "./room_way.js";
+  phaseWords,
+  SAID,
+  SELF_TEST,
+  voteOf,
+} from "./room_words.js";
 
 /** @typedef {import("./room_kept.js").Joined} Joined */
-/** @typedef {{ epoch: string, phase: string, round: number, opened: number, unseen: boolean, asked: { key: string, text: string, chapter: string } | null, trial: object | null }} State */
+/** @typedef {import("./room_words.js").State} State */
 
 const STAYS = "Your own answers stay on this page.";
-const SELF_TEST = "self test";
-const TEN = "Your teacher asks for the ten questions at the end of the book.";
-const BOTH = "You can hand them in once both rounds are answered in this browser.";
-const AGAIN = 2000; // milliseconds until a lost line is tried again
+/** @type {Map<string, string>} */
+const remembered = new Map(); // what the memory said last of each question
 /** @type {Map<string, unknown>} */
-const committed = new Map(); // on this page, since it was opened
-/** @type {{ events: EventSource, state?: State, sent: string, joined: Joined } | undefined} */
+const committed = new Map(); // on this page, since it was opened, and not cleared
+/** @type {{ leave: () => void, isAway: boolean, state?: State, sent: string, joined: Joined } | undefined} */
 let room;
 const said = element("p", "", { role: "status" });
 const trial = button("Take part in its trial", () => {
@@ -39,6 +39,8 @@ const way = button("Go to the question", () => {
   if (asked) goTo(asked);
 });
 const hand = button("Hand in my self-test", () => send(SELF_TEST));
+const out = button("", leave);
+let unstand = () => {};
 const bar = element(
   "section",
   "te-joined",
@@ -47,7 +49,7 @@ const bar = element(
   way,
   trial,
   hand,
-  button("Leave the room", leave),
+  out,
 );
 
 /** Ask for the word on the board, and then, once, whether answers may count. */
@@ -55,112 +57,134 @@ export const join = () => askToJoin(start);
 
 /** @param {Joined} joined */
 function start(joined) {
-  room?.events.close();
+  leave();
   keep(joined);
-  const events = new EventSource(at(`${joined.word}/events?tab=${joined.tab}`));
-  room = { events, sent: "", joined };
-  events.addEventListener("state", ({ data }) => {
-    if (room) room.state = JSON.parse(data);
-    holdBack();
-    follow();
-  });
-  events.addEventListener("end", leave);
-  events.addEventListener("error", () => events.readyState === EventSource.CLOSED && lost(joined));
+  const heard = { state: hear, lost: away, ended };
+  room = {
+    leave: listen(at(joined.word), joined.tab, heard),
+    ...{ isAway: false, sent: "", joined },
+  };
   if (joined.held) {
     hold(joined.held.name, joined.held); // the page was loaded again
-    if (joined.held.answer) committed.set(joined.held.name, joined.held.answer);
+    if (joined.held.answer !== undefined) committed.set(joined.held.name, joined.held.answer);
   }
+  out.textContent = "Leave the room";
   document.body.append(bar);
+  unstand = standOn(bar);
   say("");
 }
 
-/** Hold back what the class has yet to see, and know of it when this page is loaded again. */
-function holdBack() {
-  if (!room?.state) return;
-  const { joined, state } = room;
-  joined.held = hold(votedOn(state), joined.held);
+/** @param {State} state */
+function hear(state) {
+  if (!room) return;
+  room.isAway = false;
+  room.state = state;
+  forgetCleared(room.joined, state);
+  holdBack(room.joined, state);
+  follow();
+}
+
+/** What the class was asked, cleared and is asked anew: an answer counts if it is given again. @param {Joined} joined @param {State} state */
+function forgetCleared(joined, state) {
+  const name = state.asked?.key;
+  if (!name || name === SELF_TEST || state.round > 1) return;
+  if (isCleared(joined.votes?.[name], name, state)) {
+    const isAnew = committed.delete(name) || Boolean(joined.counted?.startsWith(`${name} `));
+    if (isAnew) joined.held = { name, isSeen: false, isAnew };
+  }
+  joined.votes = { ...joined.votes, [name]: voteOf(name, state) };
+}
+
+/** Hold back what the class has yet to see, and know of it when this page is loaded again. @param {Joined} joined @param {State} state */
+function holdBack(joined, state) {
+  // A server that began anew knows of no vote until the teacher's page has asked again.
+  const isLost = state.phase === "waiting" && joined.held && joined.epoch !== state.epoch;
+  const name = isLost ? (joined.held?.name ?? "") : votedOn(state);
+  joined.held = hold(name, joined.held, joined.counted === voteOf(name, state));
+  if (!isLost) joined.epoch = state.epoch;
   keep(joined);
 }
 
-/** The browser tries no more: the room has gone, or the server is away. @param {Joined} joined */
-async function lost(joined) {
-  const answer = await fetch(at(`${joined.word}/code.svg`)).catch(() => undefined);
-  if (room?.joined !== joined) return;
-  if (answer?.status === 404) leave();
-  else setTimeout(() => room?.joined === joined && start(joined), AGAIN);
+/** The line is away: what is held back stays so, until the room says something. */
+function away() {
+  if (room) room.isAway = true;
+  follow();
+}
+
+/** The room has ended, which is said until the learner has read it. */
+function ended() {
+  say(SAID.ended);
+  for (const each of [way, trial, hand]) each.hidden = true;
+  out.textContent = "Close";
+  forget();
 }
 
 function leave() {
-  room?.events.close();
-  room = undefined;
-  keep(undefined);
-  hold("");
+  forget();
+  unstand();
   bar.remove();
 }
 
-/** @param {string} words */
-function say(words) {
-  const text = `Room ${room?.joined.word}. ${words}`.trim();
+/** Be in no room: the page opens what it held back. */
+function forget() {
+  room?.leave();
+  room = undefined;
+  keep(undefined);
+  hold("");
+}
+
+/** @param {string} words @param {boolean} [isKept] whether the answer waits for the class */
+function say(words, isKept = false) {
+  const text = `Room ${room?.joined.word}. ${words}${isKept ? ` ${OPENS}` : ""}`.trim();
   if (said.textContent !== text) said.textContent = text;
 }
 
-/**
- * The marks in the file of a self-test: of both rounds, or none.
- * @param {string} file
- */
-export function marksOf(file) {
-  const [, ...lines] = file.trim().split("\n");
-  const [before, after] = [1, 2].map((column) => lines.map((line) => line.split(",")[column]));
-  return before.every(Boolean) && after.every(Boolean) ? { before, after } : undefined;
-}
-
 // --- Answers ---------------------------------------------------------------------------------
-/** Of which vote an answer is; a server that begins anew has lost it. @param {string} name @param {State} state */
-const voteOf = (name, { epoch, opened }) => `${name} ${epoch} ${opened}`;
-
 function follow() {
-  const { asked, phase, round = 1, trial: isTrial } = room?.state ?? {};
+  if (!room) return;
+  const { state, joined, isAway } = room;
+  const { asked, phase, round = 1, trial: isTrial } = state ?? {};
+  const isKept = Boolean(joined.held && isHeld(joined.held.name));
   hand.hidden = true;
   trial.hidden = !isTrial;
   way.hidden = true;
-  if (room && isTrial) return say("Your class runs a trial of its own.");
-  if (!room?.state || !asked || phase === "waiting") return say("Nothing is asked just now.");
-  const held = isHeld(asked.key);
-  const isUnseen = room.state.unseen; // too few answered
-  if (phase === "shown")
-    return say(isUnseen ? "The vote is over." : "The class has seen the votes.");
-  if (phase !== "open") return say(held ? `The vote is closed. ${OPENS}` : "The vote is closed.");
-  const isCounted = room.joined.counted === voteOf(asked.key, room.state);
-  if (asked.key === SELF_TEST) {
-    hand.hidden = isCounted || !committed.has(SELF_TEST);
-    if (isCounted) return sayCounted(SELF_TEST);
-    return say(hand.hidden ? `${TEN} ${BOTH}` : TEN);
+  if (isAway) return say(SAID.away, isKept);
+  if (isTrial) return say(SAID.trial);
+  if (!state || !asked || phase === "waiting")
+    return isKept ? say(SAID.restarted, true) : say(SAID.nothing);
+  const isCounted = joined.counted === voteOf(asked.key, state);
+  const hasMarks = committed.has(SELF_TEST);
+  if (phase !== "open" || asked.key === SELF_TEST) {
+    hand.hidden = phase !== "open" || isCounted || !hasMarks;
+    return say(phaseWords(state, { isCounted, isHeld: isHeld(asked.key), hasMarks }));
   }
-  if (round > 1 && !held)
-    return say("You have seen the answer here, so the second vote goes on without you.");
+  if (round > 1 && !isHeld(asked.key)) return say(SAID.tooLate);
   const isHere = document.body.dataset.teChapter === asked.chapter || Boolean(cardOf(asked.key));
   const there = isHere ? "" : elsewhere(asked.chapter);
   way.hidden = !(isHere || there) || committed.has(asked.key) || isCounted;
-  const again =
-    round > 1 ? "Your class votes again, and you may change your answer" : "Your class is asked";
   const other = there || "another chapter";
   if (isHere) arriveAt(asked);
-  if (!room.joined.counts)
+  if (!joined.counts)
     return say(
       `Your class votes on ${isHere ? `this: ${asked.text}` : `a question of ${other}.`} ${STAYS}`,
     );
   if (isCounted) sayCounted(asked.key);
-  else say(isHere ? `${again}: ${asked.text}` : `Your class is asked a question of ${other}.`);
-  if (room.joined.counts && committed.has(asked.key)) send(asked.key);
+  else say(isHere ? `${again()}: ${asked.text}` : `Your class is asked a question of ${other}.`);
+  if (committed.has(asked.key)) send(asked.key);
+}
+
+/** How a learner is asked who has the question on this page. */
+function again() {
+  const { state, joined } = room ?? {};
+  if ((state?.round ?? 1) > 1) return "Your class votes again, and you may change your answer";
+  return joined?.held?.isAnew ? SAID.anew : "Your class is asked";
 }
 
 /** @param {string} name */
 function sayCounted(name) {
   const isAgain = (room?.state?.round ?? 1) > 1;
-  const words = isAgain
-    ? "Your class votes again. Your answer counts, and you may change it."
-    : COUNTED;
-  say(isHeld(name) ? `${words} ${OPENS}` : "Your answer counts in the room.");
+  if (!isHeld(name)) say(name === SELF_TEST ? SAID.handed : SAID.counts);
+  else say(isAgain ? SAID.countsAgain : COUNTED, true);
 }
 
 /** @param {string} name */
@@ -173,24 +197,19 @@ async function send(name) {
   const id = isHeld(name) ? `${vote} ${JSON.stringify(value)}` : vote; // a held answer may change
   if (room.sent === id) return;
   room.sent = id;
-  const body = JSON.stringify({ tab: joined.tab, asked: name, round: state.round, value });
-  const headers = { "Content-Type": "application/json" };
-  const answer = await fetch(at(`${joined.word}/answers`), { method: "POST", headers, body }).catch(
-    () => undefined,
-  );
-  if (!answer) {
-    room.sent = "";
-    setTimeout(() => send(name), AGAIN); // the line is away
-    return;
-  }
+  const answer = { tab: joined.tab, asked: name, round: state.round, value };
+  const refusal = await sendTo(at(joined.word), answer);
+  if (refusal === undefined || !room) return; // another one was sent, or it has left
   way.hidden = true;
-  const { message } = await answer.json().catch(() => ({}));
-  if (!answer.ok) return say(message ?? "Your answer did not arrive.");
+  if (refusal && room.isAway) room.sent = ""; // it is sent again when the room is there
+  if (refusal) return room.isAway ? follow() : say(refusal);
   hand.hidden = true;
   joined.counted = vote;
-  if (joined.held?.name === name) joined.held.answer = value;
+  if (joined.held?.name === name) {
+    joined.held.answer = value;
+    hold(name, joined.held, true);
+  }
   keep(joined);
-  counted();
   sayCounted(name);
 }
 
@@ -198,7 +217,9 @@ async function send(name) {
 addEventListener("te-kept", (event) => {
   if (!(event instanceof CustomEvent)) return;
   for (const [name, value] of Object.entries(event.detail)) {
-    if (!/^(guess|question) /.test(name) || committed.get(name) === value) continue;
+    const now = JSON.stringify(value);
+    if (!/^(guess|question) /.test(name) || remembered.get(name) === now) continue;
+    remembered.set(name, now);
     committed.set(name, value);
     if (room?.joined.counts && (room.state?.round === 1 || isHeld(name))) send(name);
   }
@@ -207,8 +228,9 @@ addEventListener("te-kept", (event) => {
 addEventListener("click", async ({ target }) => {
   const option = target instanceof Element ? target.closest(".te-held .te-option") : null;
   const name = room?.joined.held?.name ?? "";
-  if (!option || !committed.has(name) || !room?.joined.counts) return;
-  if (await isChosen(option)) send(name);
+  if (!option || !room?.joined.counts || !(await isChosen(option))) return;
+  committed.set(name, true); // which one, its card says
+  send(name);
 });
 /** The ten questions are handed in by a press of their own. */
 addEventListener("te-marks", (event) => {

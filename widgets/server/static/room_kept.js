@@ -7,6 +7,8 @@
  * @property {boolean} counts whether answers may count in the room
  * @property {string} [counted] the vote in which an answer was counted last
  * @property {import("./room_held.js").Held} [held] whose answer is held back
+ * @property {string} [epoch] of the room: it has another one where its server has begun anew
+ * @property {Record<string, string>} [votes] the first vote on each question that was asked
  */
 
 const KEPT = "te-joined";
