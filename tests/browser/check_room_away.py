@@ -67,6 +67,14 @@ def voting(open_page, address):
     return watch, projector, learner, bar, gate, phone
 
 
+def left(*watches):
+    """Go where nothing is asked of a server that ends."""
+    for each in watches:
+        each.page.goto("about:blank")
+        for error in ("WebSocket connection to", "Failed to load resource"):
+            each.forgive(error)
+
+
 def test_a_server_that_begins_anew_opens_no_answer_and_loses_nobody(open_page, tmp_path):
     port = _free_port()
     with ExitStack() as first:
@@ -105,7 +113,4 @@ def test_a_server_that_begins_anew_opens_no_answer_and_loses_nobody(open_page, t
             projector.press("e")
         expect(bar).to_contain_text("This room has ended")
         expect(gate.locator(".te-revealed")).to_be_visible()
-        for each in (watch, learner, phone.watch):
-            each.page.goto("about:blank")  # where nothing is asked of a server that ends
-            for error in ("WebSocket connection to", "Failed to load resource"):
-                each.forgive(error)
+        left(watch, learner, phone.watch)

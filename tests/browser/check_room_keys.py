@@ -14,9 +14,8 @@ from tests.browser.phones import Phone, answer_as_others
 from tests.browser.presenting import at_screen, counter, settled
 
 PROJECTOR = {"width": 1920, "height": 1080}
-STEM = "05_count_the_patients"
+STEM, QUESTION = "05_count_the_patients", "question ratio_in_words"
 CHOICE, NUMBER = "guess behind_percent", "guess extra_responders"
-QUESTION = "question ratio_in_words"
 
 
 def notices(projector, words):

@@ -7,9 +7,11 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.chapter import OPENING
+from tests.browser.projector import Projector
 
 PROJECTOR = {"width": 1280, "height": 720}
 STEM, CHOICE = "05_count_the_patients", "guess behind_percent"
+OPINION, GOES_ON = "guess benefit", "The chapter goes on when the vote is over."
 COUNTED, OPENS = "Your answer is counted.", "The answer opens here when the class has seen it."
 TRUTH = re.compile(r"It is: none at all|Right\.|Not quite\.")
 
@@ -60,8 +62,7 @@ def test_a_learner_in_the_chapter_is_asked_once_and_then_counts(projector, open_
     expect(bar).to_contain_text("Your class is asked")
     gate = page.locator(".te-asks-guess-behind_percent")
     led_to_the_question(bar, gate)
-    give = gate.get_by_role("button", name="Give my answer")
-    give.click()
+    gate.get_by_role("button", name="Give my answer").click()
     expect(gate.locator(".te-show")).to_have_text("First choose an answer")
     gate.get_by_text("none at all").click()
     projector.says("0 of 1")
@@ -198,8 +199,7 @@ def test_an_answer_that_was_cleared_counts_only_if_it_is_given_again(projector, 
     projector.press("v")
     gate = page.locator(".te-asks-guess-behind_percent")
     gate.get_by_text("none at all").click()
-    give = gate.get_by_role("button", name="Give my answer")
-    give.click()
+    gate.get_by_role("button", name="Give my answer").click()
     projector.says("1 of 1")
     cleared(projector, bar)
     held_back(page, gate)
@@ -208,7 +208,7 @@ def test_an_answer_that_was_cleared_counts_only_if_it_is_given_again(projector, 
     held_back(page, gate)
     expect(bar).to_contain_text("Your class is asked anew")
     gate.get_by_role("button", name="Guess again").click()
-    give.click()
+    gate.get_by_role("button", name="Give my answer").click()
     projector.says("1 of 1")
     assert len(sent) == 4
     for _ in range(2):
@@ -218,3 +218,19 @@ def test_an_answer_that_was_cleared_counts_only_if_it_is_given_again(projector, 
     expect(bar.get_by_role("button")).to_have_count(1)
     bar.get_by_role("button", name="Close").click()
     expect(bar).to_have_count(0)
+
+
+def test_an_opinion_is_waited_for_as_one(open_page, open_notebook, address):
+    """It has no answer that could open: neither page speaks of one."""
+    url = f"{address('voila')}/voila/render/00_start.ipynb?present=1"
+    projector = Projector(open_page(url, viewport=PROJECTOR), address("voila"))
+    _, page, bar = joined(projector, open_notebook, stem="00_start")
+    projector.to(OPINION)
+    projector.press("v")
+    expect(bar).to_contain_text("Your class is asked")
+    gate = page.locator(f".te-asks-{OPINION.replace(' ', '-')}")
+    expect(gate.locator(".te-held-words")).to_have_text(GOES_ON)
+    projector.press("v")
+    expect(bar).to_contain_text(f"The vote is closed. {GOES_ON}")
+    projector.press("r")
+    expect(projector.page.locator(".te-presenter-notice")).to_contain_text("to go on without them")

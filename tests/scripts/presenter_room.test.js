@@ -64,6 +64,13 @@ test("what shows the answer alone, with too few votes, is named before it is don
   );
 });
 
+test("an opinion has no answer to show", () => {
+  const few = state("closed", 2, HERE, { answered: 4, here: 4 });
+  few.asked.isOpinion = true;
+  assert.equal(wordsOf(few, HERE), "Go on without votes");
+  assert.match(fewWords(few, HERE, "R"), /Press R again to go on without them/);
+});
+
 test("a self-test is asked for, closed, and shown, once", () => {
   const of = (phase) =>
     state(phase, 1, "self test", { asked: { key: "self test", kind: "marks", text: "" } });

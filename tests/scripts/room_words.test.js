@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lostWords } from "../../widgets/server/static/presenter_room_line.js";
-import { isCleared, phaseWords, voteOf } from "../../widgets/server/static/room_words.js";
+import { isCleared, OPENS, phaseWords, voteOf } from "../../widgets/server/static/room_words.js";
 
 const HERE = "guess a";
 const state = (phase, more = {}) => ({
@@ -31,7 +31,7 @@ test("a self-test is no vote: it is closed or seen, and a learner's own is in it
 test("a vote is closed, and its answer waits where it is held back", () => {
   const mine = { isCounted: true, hasMarks: false };
   const said = (phase, isHeld, unseen = false) =>
-    phaseWords(state(phase, { unseen }), { ...mine, isHeld });
+    phaseWords(state(phase, { unseen }), { ...mine, waits: isHeld ? OPENS : "" });
   assert.equal(said("closed", false), "The vote is closed.");
   assert.match(said("closed", true), /^The vote is closed\. The answer opens here/);
   assert.equal(said("shown", false), "The class has seen the votes.");

@@ -1,4 +1,5 @@
 // A room on the projector: how to join it, how many have answered, and what the key for votes does.
+import { isOpinion } from "./opinion.js";
 import { elsewhere, leadTo } from "./presenter_chapters.js";
 import { isSettling, once, settle, Twice } from "./presenter_presses.js";
 import { beginAnew, close } from "./presenter_reveal.js";
@@ -94,6 +95,7 @@ export class Room {
   /** @param {State} [state] */
   follow(state) {
     if (state?.asked) state.asked.elsewhere = elsewhere(state.asked.chapter);
+    if (state?.asked) state.asked.isOpinion = isOpinion(state.asked.key);
     this.trial.show(state);
     this.before.changed();
     if (state?.phase === "shown" && state.asked) this.hand(state.asked.key, state);

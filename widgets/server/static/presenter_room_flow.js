@@ -8,7 +8,7 @@
  * @property {string} epoch
  * @property {number} version
  * @property {Phase} phase
- * @property {{ key: string, kind: string, text: string, chapter: string, elsewhere?: string } | null} asked with the chapter where it is, if that is another one
+ * @property {{ key: string, kind: string, text: string, chapter: string, elsewhere?: string, isOpinion?: boolean } | null} asked with the chapter where it is, if that is another one, and whether it has no answer
  * @property {Record<string, Phase>} held how far each question is that it can go back to
  * @property {number} round
  * @property {number} here
@@ -128,7 +128,8 @@ export function wordsOf(state, name) {
   if (isOpenElsewhere(state, name)) return `To the open vote${there}`;
   const move = next(state, name);
   if (move === "ask" && state?.held?.[name]) return "Back to its votes";
-  if (move === "show" && state && isFew(state)) return "Show the answer"; // and no votes
+  if (move === "show" && state && isFew(state))
+    return state.asked?.isOpinion ? "Go on without votes" : "Show the answer"; // and no votes
   return move ? WORDS[move] : "Votes";
 }
 
@@ -144,7 +145,8 @@ export function fewWords(state, name, key) {
   const needed = `${counted} answered, and votes are shown once ${state.least} have.`;
   const move = next(state, name);
   const other = move === "reopen" ? "; V takes more" : move === "again" ? "; V votes again" : "";
-  return `${needed} Press ${key} again to show the answer without them${other}.`;
+  const act = state.asked?.isOpinion ? "go on" : "show the answer";
+  return `${needed} Press ${key} again to ${act} without them${other}.`;
 }
 
 /**

@@ -1,12 +1,14 @@
 // While the class votes on a question that a learner answers in the chapter, the chapter's own answer
 // is held back: it opens when the class has seen it, or when the learner leaves the room.
 import { element, frame } from "./dom.js";
+import { isOpinion } from "./opinion.js";
 import { COUNTED, OPENS, SELF_TEST } from "./room_words.js";
 
 /** @typedef {{ name: string, isSeen: boolean, answer?: unknown, isAnew?: boolean }} Held a question that is voted on, whether its answer was open before, what was counted, and whether an answer was forgotten when the class cleared it */
 
 const HELD = "te-held";
 const REST = "So does the rest of the chapter.";
+const GOES_ON = "The chapter goes on when the vote is over."; // after an opinion, which has no answer
 const note = element("p", "te-held-words");
 const [SHOWS, GIVES] = ["Show the answer", "Give my answer"]; // what a guess's button does, and now
 const WITHOUT = /, or press again to go on without a guess$/; // it opens nothing while it is held back
@@ -24,6 +26,9 @@ export function votedOn({ asked, phase }) {
   const isOn = phase === "open" || phase === "closed";
   return asked && isOn && asked.key !== SELF_TEST ? asked.key : "";
 }
+
+/** What a learner waits for, whose question is voted on. @param {string} name */
+export const opens = (name) => (isOpinion(name) ? GOES_ON : OPENS);
 
 /** Whether the answer to a question is held back. @param {string} name */
 export const isHeld = (name) => held?.name === name && !held.isSeen;
@@ -67,7 +72,8 @@ function mark() {
  * @returns {Held | undefined} what is held
  */
 export function hold(name, before = held, isCounted = false) {
-  const words = `${isCounted ? `${COUNTED} ` : ""}${OPENS} ${REST}`;
+  const waits = isOpinion(name) ? GOES_ON : `${OPENS} ${REST}`;
+  const words = `${isCounted ? `${COUNTED} ` : ""}${waits}`;
   if (note.textContent !== words) note.textContent = words;
   const isOpen = () => Boolean(cardOf(name)?.querySelector(".te-revealed > *, .te-opened"));
   if (before?.name === name) held = before;

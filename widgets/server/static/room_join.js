@@ -4,20 +4,11 @@ import { button, element } from "./dom.js";
 import { standOn } from "./foot.js";
 import { elsewhere } from "./presenter_chapters.js";
 import { askToJoin, at } from "./room_dialog.js";
-import { cardOf, hold, isChosen, isHeld, placeOf, votedOn } from "./room_held.js";
+import { cardOf, hold, isChosen, isHeld, opens, placeOf, votedOn } from "./room_held.js";
 import { keep, kept } from "./room_kept.js";
 import { listen, send as sendTo } from "./room_line.js";
 import { arriveAt, goTo } from "./room_way.js";
-import {
-  COUNTED,
-  isCleared,
-  marksOf,
-  OPENS,
-  phaseWords,
-  SAID,
-  SELF_TEST,
-  voteOf,
-} from "./room_words.js";
+import { COUNTED, isCleared, marksOf, phaseWords, SAID, SELF_TEST, voteOf } from "./room_words.js";
 
 /** @typedef {import("./room_kept.js").Joined} Joined */
 /** @typedef {import("./room_words.js").State} State */
@@ -135,7 +126,8 @@ function forget() {
 
 /** @param {string} words @param {boolean} [isKept] whether the answer waits for the class */
 function say(words, isKept = false) {
-  const text = `Room ${room?.joined.word}. ${words}${isKept ? ` ${OPENS}` : ""}`.trim();
+  const text =
+    `Room ${room?.joined.word}. ${words}${isKept ? ` ${opens(room?.joined.held?.name ?? "")}` : ""}`.trim();
   if (said.textContent !== text) said.textContent = text;
 }
 
@@ -156,7 +148,9 @@ function follow() {
   const hasMarks = committed.has(SELF_TEST);
   if (phase !== "open" || asked.key === SELF_TEST) {
     hand.hidden = phase !== "open" || isCounted || !hasMarks;
-    return say(phaseWords(state, { isCounted, isHeld: isHeld(asked.key), hasMarks }));
+    return say(
+      phaseWords(state, { isCounted, waits: isHeld(asked.key) ? opens(asked.key) : "", hasMarks }),
+    );
   }
   if (round > 1 && !isHeld(asked.key)) return say(SAID.tooLate);
   const isHere = document.body.dataset.teChapter === asked.chapter || Boolean(cardOf(asked.key));

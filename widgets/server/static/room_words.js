@@ -46,11 +46,11 @@ export const isCleared = (last, name, state) =>
 /**
  * What is said of a vote that takes no answers, or of a self-test in any phase.
  * @param {State} state
- * @param {{ isCounted: boolean, isHeld: boolean, hasMarks: boolean }} mine
+ * @param {{ isCounted: boolean, waits: string, hasMarks: boolean }} mine
  */
-export function phaseWords({ asked, phase, unseen }, { isCounted, isHeld, hasMarks }) {
+export function phaseWords({ asked, phase, unseen }, { isCounted, waits, hasMarks }) {
   const isTest = asked?.key === SELF_TEST;
-  if (!isTest && phase === "closed") return `The vote is closed.${isHeld ? ` ${OPENS}` : ""}`;
+  if (!isTest && phase === "closed") return `The vote is closed. ${waits}`.trim();
   if (!isTest) return unseen ? "The vote is over." : "The class has seen the votes.";
   if (phase === "open" && isCounted) return SAID.handed;
   if (phase === "open") return hasMarks ? TEN : `${TEN} ${BOTH}`;
