@@ -12,7 +12,7 @@ from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, themed
 
 ROW = 58
 """Height of a row, in pixels: words over a line, and the end of a long name below it."""
-LETTER = 7
+LETTER = 8
 """Width of a letter of a name, in pixels."""
 REST = 96
 """Height of what is over the rows and below them."""
