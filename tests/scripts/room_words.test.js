@@ -1,5 +1,5 @@
-// What a learner's bar says of votes and self-tests, which vote an answer is of, and what a teacher is
-// told when a server began anew.
+// What a learner's bar says of votes and self-tests, which vote an answer is of, and what a teacher
+// hears when a server began anew.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lostWords } from "../../widgets/server/static/presenter_room_line.js";

@@ -12,8 +12,6 @@ def filled(p_values: NDArray[np.float64]) -> NDArray[np.float64]:
     Shape and units stay; a row of blanks alone stays blank.
     """
     known, width = ~np.isnan(p_values), p_values.shape[1]
-    if known.all():
-        return p_values
     at = np.arange(width)
     before = np.maximum.accumulate(np.where(known, at, -1), axis=1)
     after = np.minimum.accumulate(np.where(known, at, width)[:, ::-1], axis=1)[:, ::-1]

@@ -72,7 +72,8 @@ def contour(p_values: NDArray[np.float64], alpha: float) -> Frame:
 
     A cell without a p-value (NaN) is on the side of the nearest one with a p-value in its row.
     """
-    significant = filled(p_values) + TIE < alpha
+    known = filled(p_values) if np.isnan(p_values).any() else p_values
+    significant = known + TIE < alpha
     width = significant.shape[1]
     left, right = (
         np.where(rows.all(axis=1), width, rows.argmin(axis=1))

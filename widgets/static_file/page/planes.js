@@ -123,7 +123,8 @@ export function regions(bands, columns) {
 }
 
 /**
- * The two staircases where p crosses the line, from the left edge and to the right one.
+ * The two staircases where p crosses the line, from the left edge and to the right one. A cell at an
+ * end of a row that has no p is on the side of its neighbour.
  * @param {ArrayLike<number>} bands
  * @param {number} columns
  * @param {number} last the last band below the line
@@ -137,12 +138,13 @@ export function contour(bands, columns, last) {
     stairs.y.push(y);
     stairs.side.push(side);
   };
+  const known = (/** @type {number} */ i) => bands[i] || bands[i % columns ? i - 1 : i + 1];
   /** @type {(side: string, first: number, step: number, x: (reach: number) => number) => void} */
   const stair = (side, first, step, x) => {
     for (let t = 0, i = first; i < bands.length; t += 1, i += columns) {
       let reach = 0;
       const below = (/** @type {number} */ band) => band > 0 && band <= last;
-      while (reach < columns && below(bands[i + step * reach])) reach += 1;
+      while (reach < columns && below(known(i + step * reach))) reach += 1;
       if (!reach) continue;
       if (side === "treatment" && !stairs.x.length) put(side, -0.5, t - 0.5);
       for (const y of [t - 0.5, t + 0.5]) put(side, x(reach), y);
