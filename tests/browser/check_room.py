@@ -213,7 +213,9 @@ def test_a_second_class_sees_nothing_that_the_first_has_opened(projector):
         press("e")
     expect(page.locator(".te-room-corner")).to_be_hidden()
     projector.open()
+    projector.press("o")
     for _ in range(2):
+        expect(page.locator("#te-main :is(h1, h2, h3):visible").first).to_be_visible()
         expect(page.locator(".te-class > .te-card")).to_have_count(0)
         expect(page.locator("#te-main .te-revealed > *")).to_have_count(0)
         expect(page.locator("#te-main .te-answered")).to_have_count(0)

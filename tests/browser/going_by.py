@@ -54,6 +54,18 @@ MOVES_WHEN_OPENED = """async () => {
   }
   return found;
 }"""
+# Where an option that is pressed in the middle of the window, which a browser then gives the focus,
+# moves the page.
+MIDDLE = """(node) => {
+  const top = node.getBoundingClientRect().top - innerHeight / 2;
+  scrollBy({ top, behavior: "instant" });
+  const box = node.getBoundingClientRect();
+  const place = [box.x + box.width / 2, box.y + box.height / 2];
+  return node.contains(document.elementFromPoint(...place)) ? place : null;
+}"""
+DRAWN_TWICE = """async () => {
+  for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
+}"""
 TALLEST, LOW = 140, 0.6
 """Pixels of a last control that the picture leaves; part of a window that a low card takes."""
 
@@ -67,4 +79,20 @@ def stays_too_long(page: Page) -> list[str]:
 def moves_when_opened(page: Page) -> list[str]:
     """Return the cards whose picture moves as the rest of its sentence is opened."""
     found: list[str] = page.evaluate(MOVES_WHEN_OPENED)
+    return found
+
+
+def moves_when_pressed(page: Page) -> list[str]:
+    """Return the options whose press, in the middle of the window, moves the page."""
+    found = []
+    options = page.locator(".te-controls .widget-radio label:has(:enabled)").filter(visible=True)
+    for option in options.all():
+        place = option.evaluate(MIDDLE)
+        if place is None:
+            continue  # behind a picture that stays in view
+        before = page.evaluate("scrollY")
+        page.mouse.click(*place)
+        page.evaluate(DRAWN_TWICE)
+        if page.evaluate("scrollY") != before:
+            found.append(option.inner_text())
     return found

@@ -70,8 +70,8 @@ def test_the_guess_stands_beside_the_exact_count(chapters):
 
 def test_patients_are_dealt_one_by_one_in_the_same_pictures(shuffle):
     nodes = shuffle.card.evaluate_handle(NODES)
-    assert press(shuffle, "Deal one card").endswith("of the 25 responders so far.")
-    assert press(shuffle, "Deal one card", 4).startswith("Deal 1: ")
+    assert press(shuffle, "Deal one card").endswith("of the 25 responders.")
+    assert press(shuffle, "Deal one card", 4).startswith("Deal 1 so far: ")
     assert "In 1 deal," in press(shuffle, "Deal the rest")
     assert nodes.evaluate("nodes => nodes.length") == 2
     assert shuffle.card.evaluate(SAME, nodes)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.access import EVERY_LOOK, until_drawn
 from tests.browser.chapter import unfold
-from tests.browser.going_by import moves_when_opened, stays_too_long
+from tests.browser.going_by import moves_when_opened, moves_when_pressed, stays_too_long
 from tests.browser.hand import (
     EXPLORERS,
     HANDS,
@@ -76,6 +76,7 @@ def test_what_has_the_focus_is_in_view(sized):
 def test_a_picture_goes_by_with_its_card_once_all_is_in_view_or_the_last_control_comes(sized):
     assert stays_too_long(sized.page) == []
     assert moves_when_opened(sized.page) == []
+    assert moves_when_pressed(sized.page) == []
 
 
 def test_nothing_that_stays_in_view_lies_over_anything(sized, record_property):

@@ -109,7 +109,7 @@ def test_cards_fall_one_by_one_into_the_deal_that_is_counted() -> None:
         sentence = press(machine, "Deal one card")
         frames = compute(machine.state)
         taken = [len(frames[f"seats_{arm}"]["place"]) for arm in ("treatment", "control")]
-        assert f"Deal 1: {taken[0]} to IL-2 and {taken[1]} to placebo, of the 25" in sentence
+        assert f"Deal 1 so far: {taken[0]} to IL-2 and {taken[1]} to placebo, of the 25" in sentence
         assert sum(taken) == dealt
         assert len(frames["seats_all"]["place"]) == 59
         assert len(frames["seats_last"]["place"]) == 1
@@ -183,8 +183,8 @@ def test_dealing_anew_takes_the_begun_deal_off_the_table() -> None:
     """Else the sentence speaks of its cards, while all deals below have changed."""
     machine = widgets.explore_shuffle()
     press(machine, "Deal 1 more")
-    assert "Deal 2: " in press(machine, "Deal one card")
-    assert "Deal 2: " not in press(machine, "Deal anew")
+    assert "Deal 2 so far: " in press(machine, "Deal one card")
+    assert "Deal 2 so far: " not in press(machine, "Deal anew")
     assert machine.state.dealt == 0
     assert machine.state.deals == 1
 

@@ -18,7 +18,7 @@ function cardWith({ name = "Difference", ...many }) {
     ".te-numbers:not([hidden])": numbers,
     ".te-numbers:not([hidden]) dt": tiles.map(() => ({ textContent: name })),
     ".te-sheet": sheets,
-    ".te-controls :is(.noUi-handle, select)": controls,
+    ".te-controls :is(.noUi-handle, select), textarea": controls,
     ".te-picture, .te-patients, .te-sheet, .te-numbers, .te-listed": [
       ...sheets,
       ...pictures,

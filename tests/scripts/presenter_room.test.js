@@ -99,7 +99,7 @@ test("a self-test that is collected has its name, and the key that goes on with 
   assert.deepEqual(of("open", 6), { count: "6 of 9", words: "Self-test", few: "S closes it." });
   assert.equal(of("closed", 6).words, "Self-test: closed");
   assert.equal(of("closed", 6).few, "S shows it.");
-  assert.match(of("closed", 4).few, /once 5 phones have answered\. S takes more\.$/);
+  assert.match(of("closed", 4).few, /once 5 learners have handed in\. S takes more\.$/);
 });
 
 test("a clicker votes once and shows; its key for back votes again", () => {

@@ -29,6 +29,7 @@ def possible_promises(endpoints: Sequence[str], weeks: Sequence[str]) -> alt.Top
         axis=alt.Axis(domain=False, ticks=False, grid=True, labelColor=TEXT, labelLimit=200),
         title=None,
     )
+    lift = f"datum.endpoint === '{endpoints[-1]}' ? -18 : 18"
     trial = alt.Chart(alt.NamedData("envelope_trial")).encode(x=x, y=y)
     yours = alt.Chart(alt.NamedData("envelope_yours")).encode(x=x, y=y)
     layers = [
@@ -36,8 +37,8 @@ def possible_promises(endpoints: Sequence[str], weeks: Sequence[str]) -> alt.Top
         .mark_point(size=40, filled=True, fill=MUTED, opacity=1)
         .encode(x=x, y=y),
         yours.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
-        # Below it: beside it, on a phone, the next week's mark is as near.
-        *haloed(yours, READER, dy=18, fontWeight=600),
+        # Below it, or above in the last row: beside it the next week's mark is as near on a phone.
+        *haloed(yours, READER, dy=alt.expr(lift), fontWeight=600),
         trial.mark_point(size=420, stroke=TEXT, strokeWidth=2, filled=False),
         trial.mark_text(align="right", dx=-16, fontWeight=600).encode(text="words:N"),
     ]

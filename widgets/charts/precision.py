@@ -56,10 +56,10 @@ def precision_curves() -> alt.TopLevelMixin:
         .encode(x=x, y=y),
         *haloed(
             names,
-            align="right",
+            align=alt.expr("datum.side === 'left' ? 'right' : 'left'"),
             baseline="bottom",
-            dx=-10,
-            dy=alt.expr("indexof(datum.words, '\\n') < 0 ? 0 : -16"),
+            dx=alt.expr("datum.side === 'left' ? -10 : 10"),
+            dy=alt.expr("datum.side === 'right' ? 22 : indexof(datum.words, '\\n') < 0 ? 0 : -16"),
             lineBreak="\n",
         ),
         *size_needed(needed),

@@ -68,13 +68,14 @@ def p_value_words(name: str, x: alt.X, y: alt.Y) -> list[alt.Chart]:
 def worth_line(name: str, x: alt.X) -> list[alt.Chart]:
     """Return the upright line of the smallest difference worth having. Data: ``name``_worth."""
     line = alt.Chart(alt.NamedData(f"{name}_worth")).encode(x=x)
+    at_left = "(datum.points < 0 || scale('x', datum.points) > width - 70)"  # room for the words
     return [
         line.mark_rule(stroke=READER, strokeWidth=1.5, strokeDash=[2, 3]),
         *haloed(
             line.encode(y=alt.value(20)),
             READER,
-            align=alt.expr("datum.points < 0 ? 'right' : 'left'"),
-            dx=alt.expr("datum.points < 0 ? -5 : 5"),
+            align=alt.expr(f"{at_left} ? 'right' : 'left'"),
+            dx=alt.expr(f"{at_left} ? -5 : 5"),
             baseline="top",
         ),
     ]

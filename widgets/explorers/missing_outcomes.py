@@ -166,7 +166,7 @@ def explore_missing_outcomes() -> Explorer[MissingOutcomesState]:
                     "See how far apart the ways of counting are. "
                     f"The {SEEN.n_total} patients with a result stay as they are; those without "
                     "one are added. Ring: the difference, counted in this way. Thin line: "
-                    f"the true differences that then fit, at {percent(LEVEL)}. The thick line is "
+                    f"the true differences that then fit, at {percent(LEVEL)}. The pale bar is "
                     "all that the missing leave open.",
                     hand="Press a row to choose it.",
                     keys="The arrow keys up and down choose a way.",

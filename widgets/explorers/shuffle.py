@@ -149,9 +149,10 @@ def _on_the_table(state: ShuffleState, frames: Frames) -> str:
         )
     if state.in_progress:
         return (
-            f"Deal {state.deals + 1:,}: {arm_span('treatment', f'{treatment} to {ARMS[0]}')} and "
+            f"Deal {state.deals + 1:,} so far: "
+            f"{arm_span('treatment', f'{treatment} to {ARMS[0]}')} and "
             f"{arm_span('control', f'{control} to {ARMS[1]}')}, "
-            f"of the {TOTAL} responders so far."
+            f"of the {TOTAL} responders."
         )
     gap = treatment / N - control / N_CONTROL
     return (

@@ -76,7 +76,7 @@ def _numbers(k: int) -> list[Number]:
     failed = LEFT_OUT.n_treatment - LEFT_OUT.responders_treatment
     return [
         (
-            f"{ARMS[1]}, with {f'only these {k}' if k else 'nobody'} left out",
+            f"{ARMS[1]}, with {f'only the {k} of the two sites' if k else 'nobody'} left out",
             rate_words(WHOLE.responders_control - k, WHOLE.n_control - k),
             f"{rate_words(*WHOLE.control)} with everybody, {rate_words(*KEPT.control)} in the "
             "second analysis",

@@ -28,10 +28,19 @@ def curves(zero: NDArray[np.float64], line: NDArray[np.float64]) -> Frames:
     The names are at two heights, so that they keep apart where the curves are close.
     """
     at = [_nearest(zero, 0.7), _nearest(line, 0.3)]
+    # At the right of the curve, where the other one rises at its left.
+    sides = [
+        "right" if n <= FAR and _first(other, height) <= n else "left"
+        for (n, height), other in zip(at, (line, zero), strict=True)
+    ]
     return {
         "precision_zero": {"n": SIZES, "chance": zero},
         "precision_line": {"n": SIZES, "chance": line},
-        "precision_names": {**_columns(at), "words": ["of zero", "of your\nline"]},
+        "precision_names": {
+            **_columns(at),
+            "words": ["of zero", "of your\nline"],
+            "side": sides,
+        },
     }
 
 
@@ -39,6 +48,12 @@ def _nearest(curve: NDArray[np.float64], height: float) -> tuple[int, float]:
     """Return where a curve is nearest to a height, beyond the room of its name."""
     at = int(np.abs(curve[6:] - height).argmin()) + 6
     return SIZES[at], float(curve[at])
+
+
+def _first(curve: NDArray[np.float64], height: float) -> float:
+    """Return the first size at which a curve reaches a height: none, beyond all."""
+    reached = np.flatnonzero(curve >= height)
+    return float(SIZES[reached[0]]) if reached.size else np.inf
 
 
 def _columns(points: Sequence[tuple[float, float]]) -> Frame:

@@ -93,7 +93,8 @@ function showQuestion(now, before) {
   find("send").hidden = phase !== "open" || asked?.kind === "marks";
   find("control").hidden = phase !== "open";
   if (!asked) return;
-  say("asked", asked.text);
+  // Once it is closed nothing is to be handed in.
+  say("asked", asked.kind === "marks" && phase !== "open" ? "The self-test" : asked.text);
   if (before?.opened !== opened || before.epoch !== now.epoch || before.asked?.key !== asked.key) {
     const placed = isSecond(now, before) ? given?.placed() : undefined;
     given = control(asked, own(now) ?? placed ?? own(now, 1), follow);

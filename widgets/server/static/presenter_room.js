@@ -50,8 +50,8 @@ export class Room {
       trial: () => this.tryOut(),
     });
     this.twice = new Twice(before.say);
-    const move = (/** @type {string} */ name, /** @type {object} */ data) =>
-      this.line.move(name, data);
+    const move = (/** @type {string} */ act, /** @type {object} */ data) =>
+      this.line.move(act, data);
     this.trial = new TrialView({ base: before.base, move, say: before.say, twice: this.twice });
     this.shown = ""; // the votes that were handed to the kernel last
   }
@@ -75,6 +75,7 @@ export class Room {
     const refusal = await this.line.open().catch((error) => `${error.message ?? error}`);
     if (refusal) return this.before.say(refusal);
     beginAnew();
+    this.before.cleared();
     this.line.listen();
     this.view.large.hidden = false;
     this.draw();
@@ -218,8 +219,7 @@ export class Room {
   collect() {
     if (!this.isOpen || this.isCovered()) return;
     const move = next(this.line.state, SELF_TEST);
-    if (move) this.turn(move, SELF_TEST, "S");
-    else this.again(SELF_TEST);
+    return move ? this.turn(move, SELF_TEST, "S") : this.again(SELF_TEST);
   }
 
   clear() {

@@ -141,6 +141,11 @@ export function wordsOf(state, name) {
  */
 export function fewWords(state, name, key) {
   if (!state || !isFew(state)) return "";
+  if (name === SELF_TEST) {
+    const handed =
+      state.answered === 1 ? "1 learner has" : `${state.answered || "No"} learners have`;
+    return `${handed} handed in, and results are shown once ${state.least} have. Press ${key} again to end it without them; S takes more.`;
+  }
   const counted = state.answered === 1 ? "1 phone has" : `${state.answered || "No"} phones have`;
   const needed = `${counted} answered, and votes are shown once ${state.least} have.`;
   const move = next(state, name);
@@ -186,7 +191,9 @@ export function progress(state, name) {
   }
   const isTest = asked?.key === SELF_TEST;
   const vote = isTest ? "Self-test" : round === 1 ? "First vote" : "Second vote";
-  const few = isFew(state) ? `Answers can be shown once ${least} phones have answered.` : "";
+  const what = isTest ? "Results can be shown once" : "Answers can be shown once";
+  const done = isTest ? "learners have handed in" : "phones have answered";
+  const few = isFew(state) ? `${what} ${least} ${done}.` : "";
   const goesOn = isTest ? TEST_KEY[next(state, SELF_TEST) ?? ""] : "";
   return {
     count: `${answered} of ${mostOf(state)}`,

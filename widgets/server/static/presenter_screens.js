@@ -24,7 +24,7 @@ const LEFT_OUT = `${FOLDED}, .te-class, .te-link, .te-memory, .te-everything, .t
 const OFF = "te-off";
 
 const PARTS = ".te-picture, .te-patients, .te-sheet, .te-numbers, .te-listed";
-const CONTROLS = ".te-controls :is(.noUi-handle, select)";
+const CONTROLS = ".te-controls :is(.noUi-handle, select), textarea";
 const ROOMY = 3; // controls
 const [TOGETHER, LETTERS] = [5, 90]; // controls and numbers, letters in the names of these numbers
 

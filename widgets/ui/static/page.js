@@ -153,6 +153,16 @@ function listen({ target }) {
 
 ["focusin", "click"].forEach((event) => addEventListener(event, listen, true));
 
+// What a hand presses gets the focus; to bring it into view would move it away from the hand (page.css).
+const { documentElement } = document;
+addEventListener("pointerdown", () => documentElement.setAttribute("data-te-pressed", ""), true);
+for (const event of ["click", "pointercancel", "keydown"])
+  addEventListener(
+    event,
+    () => setTimeout(() => documentElement.removeAttribute("data-te-pressed")),
+    true,
+  );
+
 const HANDLE = ".te-card .noUi-handle";
 const nameSliders = () => all(document, HANDLE).forEach(nameSlider);
 const nameAllOptions = () => all(document, ".te-card .widget-radio-box").forEach(nameOptions);
