@@ -59,8 +59,9 @@ def _path(
     line = alt.Chart(alt.NamedData(f"{name}_line")).encode(y=y)
     crossing = alt.Chart(alt.NamedData(f"{name}_crossing")).encode(x=x, y=y)
     side, away = _beside(12)
-    # Above the trial's ring and the words of the line, where they would be over them.
+    # Above or below the trial's ring and the words of the line, where they would be over them.
     near = "datum.value > 0.02 && datum.value < 0.1 && datum.patients < 60" if more else "false"
+    away_from_it = "(datum.value < 0.05 ? 28 : -30)"
     layers = [
         line.mark_rule(stroke=TEXT, strokeWidth=1.5).encode(x=alt.value(0), x2=alt.value("width")),
         *haloed(line.encode(x=alt.value("width")), align="right", baseline="bottom", dx=-4, dy=-4),
@@ -77,7 +78,13 @@ def _path(
             dy=dy if dy > 0 else dy - 16,
             lineBreak="\n",
         ),
-        *_now(name, "now", x, y, alt.expr(f"datum.value > {highest} ? 16 : {near} ? -30 : -13")),
+        *_now(
+            name,
+            "now",
+            x,
+            y,
+            alt.expr(f"datum.value > {highest} ? 16 : {near} ? {away_from_it} : -13"),
+        ),
     ]
     rows = {"patients": PATIENTS, "value": title}
     figures = table(
