@@ -149,16 +149,16 @@ def test_the_line_up_says_nothing_before_it_is_asked(line_up):
     assert line_up.change(lambda: menu.select_option(label="panel B")).startswith(
         "You chose panel B. Whether it is the real one is not shown yet."
     )
-    assert "trial" not in line_up.card.locator(".te-drawing svg").text_content()
+    assert "real" not in line_up.card.locator(".te-drawing svg").text_content()
     show = line_up.card.get_by_role("button", name="Show which is real")
     assert "is the real trial" in line_up.change(show.click)
-    expect(line_up.card.locator(".te-drawing svg")).to_contain_text("trial")
+    expect(line_up.card.locator(".te-drawing svg")).to_contain_text("real")
     cover = line_up.card.get_by_role("button", name="Cover it again")
     assert line_up.change(cover.click).startswith("Which panel is the real trial?")
     line_up.change(lambda: menu.select_option(label="panel C"))
     anew = line_up.card.get_by_role("button", name="Deal anew")
     assert line_up.change(anew.click).startswith("Which panel is the real trial?")
-    expect(line_up.card.locator(".te-drawing svg")).not_to_contain_text("trial")
+    expect(line_up.card.locator(".te-drawing svg")).not_to_contain_text("real")
 
 
 TURNED = {"width": 844, "height": 390}

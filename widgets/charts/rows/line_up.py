@@ -51,7 +51,7 @@ def marked(yours: NDArray[np.int64], real: NDArray[np.int64]) -> Frames:
             "at": x + 0.14,
             "middle": y + 0.5,
         },
-        "panels_real": {**_frame(real, 0.0), "words": ["trial"] * real.size},
+        "panels_real": {**_frame(real, 0.0), "words": ["real"] * real.size},
     }
 
 
