@@ -155,13 +155,12 @@ function listen({ target }) {
 
 // What a hand presses gets the focus; to bring it into view would move it away from the hand (page.css).
 const { documentElement } = document;
-addEventListener("pointerdown", () => documentElement.setAttribute("data-te-pressed", ""), true);
-for (const event of ["click", "pointercancel", "keydown"])
-  addEventListener(
-    event,
-    () => setTimeout(() => documentElement.removeAttribute("data-te-pressed")),
-    true,
-  );
+const pressed = (/** @type {boolean} */ is) =>
+  documentElement.toggleAttribute("data-te-pressed", is);
+addEventListener("pointerdown", () => pressed(true), true);
+for (const event of ["click", "pointercancel"])
+  addEventListener(event, () => setTimeout(() => pressed(false)), true); // once it has the focus
+addEventListener("keydown", () => pressed(false), true); // before the next one gets it
 
 const HANDLE = ".te-card .noUi-handle";
 const nameSliders = () => all(document, HANDLE).forEach(nameSlider);
