@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.later_trials import KEPT, LATER, LEFT_OUT, WHOLE
 from widgets.book.source import SOURCE, computed_by
-from widgets.book.wording import count_words, rate_words
+from widgets.book.wording import count_words, number_of, rate_words
 from widgets.charts.rows.dot_lines import Line, dot_lines
 from widgets.charts.rows.subtraction import reasons
 from widgets.charts.subtraction import left_out_dots
@@ -74,15 +74,16 @@ def readout(state: SubtractionState, _frames: Frames) -> Readout:
 
 def _numbers(k: int) -> list[Number]:
     failed = LEFT_OUT.n_treatment - LEFT_OUT.responders_treatment
+    at_the_sites = f"only the {number_of(k, 'patient')} at the {count_words(SITES)} sites"
     return [
         (
-            f"{ARMS[1]}, with {f'only the {k} of the two sites' if k else 'nobody'} left out",
+            f"On {ARMS[1]}, with {at_the_sites if k else 'nobody'} left out",
             rate_words(WHOLE.responders_control - k, WHOLE.n_control - k),
             f"{rate_words(*WHOLE.control)} with everybody, {rate_words(*KEPT.control)} in the "
             "second analysis",
         ),
         (
-            f"Left out on {ARMS[0]}",
+            f"On {ARMS[0]}, those left out",
             rate_words(*LEFT_OUT.treatment),
             f"the {failed} who did not respond are why {rate_words(*WHOLE.treatment)} became "
             f"{rate_words(*KEPT.treatment)}; the response on {ARMS[1]} at two sites is no reason "

@@ -66,6 +66,7 @@ def _medians(weeks: Sequence[int], course: Course) -> dict[str, list[Any]]:
 def _words(weeks: Sequence[int], course: Course, arms: Sequence[Course]) -> dict[str, list[Any]]:
     """Return the medians as words, each on its arm's side: above the upper mark, below the lower.
 
+    Those of an arm alone are in the middle, clear of the axis and of nothing else.
     The last has its name too, and follows its mark, where no line is: the upper arm's a little
     higher, the lower one's a little lower.
     """
@@ -78,8 +79,8 @@ def _words(weeks: Sequence[int], course: Course, arms: Sequence[Course]) -> dict
         "week": [week + course.beside for week in weeks],
         "y": list(course.medians),
         "words": [*words[:-1], f"{course.name} {words[-1]}"],
-        "align": [outer] * before_last + ["left"],
-        "side": [side] * before_last + [LAST],
+        "align": [outer if others else "center"] * before_last + ["left"],
+        "side": [side if others else 0] * before_last + [LAST],
         "dy": [
             *(ABOVE if is_upper else BELOW for is_upper in upper[:-1]),
             (-APART if upper[-1] else APART) if others else 0,

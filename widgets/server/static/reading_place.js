@@ -3,10 +3,9 @@
 // end and is entered anew begins at its top.
 import { keepPlace, navigation, placeToGoOnFrom } from "./again.js";
 import { all, wordsOf } from "./dom.js";
-import { stay } from "./stay.js";
+import { hasAllCards, SETTLED, stay } from "./stay.js";
 
 const { teChapter: chapter = "" } = document.body.dataset;
-const QUIET = 2_000; // milliseconds after which a page that has all its cards has settled
 const LONGEST = 10_000; // milliseconds that cards wait for what was kept
 const READ = 1 / 3; // of the window: a heading above this line is the one that is read
 const root = document.documentElement;
@@ -35,8 +34,7 @@ function show({ words, count, below }) {
   if (node) scrollBy({ top: top(node) - below, behavior: "instant" });
 }
 
-const isComplete = () =>
-  Boolean(document.querySelector(".te-memory")) && !root.hasAttribute("data-te-goes-on");
+const isComplete = () => hasAllCards() && !root.hasAttribute("data-te-goes-on");
 
 /** Where the reader came to rest: a page that is left has other heights already. */
 let rest = /** @type {import("./again.js").Spot | undefined} */ (undefined);
@@ -68,5 +66,5 @@ if (place?.spot && !isLedElsewhere && !isPresenting()) {
   history.scrollRestoration = "manual";
   const { spot } = place;
   rest = spot;
-  stay(() => show(spot), QUIET, isComplete, follow);
+  stay(() => show(spot), SETTLED, isComplete, follow);
 } else follow();

@@ -2,13 +2,11 @@
 // opens at its card.
 import { wayTo } from "./presenter_chapters.js";
 import { cardOf } from "./room_held.js";
-import { stay } from "./stay.js";
+import { hasAllCards, SETTLED, stay } from "./stay.js";
 
 /** @typedef {{ key: string, chapter: string }} Asked */
 
 const ASKED = "#asked"; // ends the address of a chapter that is opened for the class's question
-const QUIET = 2000; // milliseconds after which a page that has all its cards has settled
-const isComplete = () => Boolean(document.querySelector(".te-memory"));
 
 /** The heading of a question's card, in view, in a fold too. @param {string} key */
 function shown(key) {
@@ -41,5 +39,5 @@ export function arriveAt({ key, chapter }) {
   if (location.hash !== ASKED || document.body.dataset.teChapter !== chapter) return;
   history.replaceState(history.state, "", location.pathname + location.search);
   const show = () => void shown(key);
-  stay(show, QUIET, isComplete, () => lead(key));
+  stay(show, SETTLED, hasAllCards, () => lead(key));
 }

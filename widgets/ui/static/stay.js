@@ -1,5 +1,10 @@
 // A page that grows above what is read stays where it is read.
 
+/** Milliseconds after which a page that has all its cards has settled. */
+export const SETTLED = 2_000;
+/** Whether a chapter has all its cards: what it ends with has come. */
+export const hasAllCards = () => Boolean(document.querySelector(".te-memory"));
+
 const HAND = ["wheel", "touchstart", "pointerdown", "keydown", "focusin"];
 
 /**
