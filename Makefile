@@ -65,7 +65,7 @@ access: .venv/test ## Check what make test samples: every page, JupyterLab, a pr
 	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile $(addprefix tests/browser/test_, access.py chapter_06.py \
 		chapter_16.py forged.py hand.py jupyterlab.py layout.py living_picture.py presenter.py prose.py start.py \
 		without_scripts.py) \
-		tests/browser/check_*.py tests/server/check_banner.py tests/server/check_workers.py \
+		tests/browser/check_*.py tests/charts/check_words.py tests/server/check_banner.py tests/server/check_workers.py \
 		tests/server/test_leaving.py tests/static_file tests/static_file/web/check_python.py \
 		tests/static_file/web/check_reference.py
 

@@ -82,20 +82,24 @@ def has_named_rows(picture: dict[str, Any]) -> bool:
 
 
 def drawing(
-    name: str, at: int, size: tuple[int, float] = (PHONE, math.inf), **changes: object
+    name: str, at: int, size: tuple[int, float] = (PHONE, math.inf), /, **changes: object
 ) -> list[Item]:
-    """Return all that a picture of an explorer draws, at its start or after changes.
+    """Return all that a picture of an explorer draws, at its start or after changes."""
+    return list(items(scene(name, at, size, **changes)))
 
-    ``size`` is its width and the height that it has at most.
-    """
+
+def scene(
+    name: str, at: int, size: tuple[int, float] = (PHONE, math.inf), /, **changes: object
+) -> dict[str, Any]:
+    """Return a picture with its axes; ``size`` is its width and the height that it has at most."""
     explorer = fresh(name) if changes else unmoved(name)
     explorer.state = explorer.state.changed(**changes)
     chart = model(explorer, alive=True)
     spec = whole(chart["pictures"][at], chart, size[0])
     if spec["height"] > size[1]:
         spec["height"] = size[1]
-    scene = vl_convert.vegalite_to_scenegraph(spec)
-    return list(items(scene["scenegraph"]))
+    drawn: dict[str, Any] = vl_convert.vegalite_to_scenegraph(spec)["scenegraph"]
+    return drawn
 
 
 def boxes(drawn: list[Item]) -> list[Box]:
@@ -179,9 +183,10 @@ GUESSES = [key for key, guess in guesses().items() if guess.kind == "number" and
 
 
 def axis_labels(mark: dict[str, Any], x: float = 0, y: float = 0) -> list[Box]:
-    """Return the boxes of the numbers under the scale of a guess."""
+    """Return the boxes of the numbers beside the axes of a picture."""
     if mark.get("role") == "axis-label":
-        return [box(item, x, y) for item in mark["items"]]
+        shown = [item for item in mark["items"] if item.get("opacity", 1) and item["text"]]
+        return [box(item, x, y) for item in shown]
     groups = [item for item in mark["items"] if mark["marktype"] == "group"]
     inner = [(each, g.get("x", 0), g.get("y", 0)) for g in groups for each in g["items"]]
     return [each for one, dx, dy in inner for each in axis_labels(one, x + dx, y + dy)]

@@ -9,7 +9,18 @@ from typing import Any
 
 import pytest
 
-from tests.charts.test_lines_and_words import CLOSE, NAMED, PHONE, Box, Item, boxes, drawing
+from tests.charts.overlaps import one_over_another
+from tests.charts.test_lines_and_words import (
+    CLOSE,
+    NAMED,
+    PHONE,
+    Box,
+    Item,
+    boxes,
+    drawing,
+    items,
+    scene,
+)
 from tests.explorers.every import unmoved
 from widgets.charts.theme import HAIRLINE
 
@@ -183,13 +194,30 @@ def test_a_dose_so_far_is_no_number_of_the_axis(day: int) -> None:
     assert dose.x1 > 10
 
 
-@pytest.mark.parametrize("n", ["10", "100", "600", "3000"])
-def test_no_curve_goes_through_the_name_of_another(n: str) -> None:
-    for width in (PHONE, 620):
-        drawn = drawing("explore_precision", 0, (width, inf), n=n)
-        names = [each for each in boxes(drawn) if each.words.startswith("of ")]
-        assert {each.words for each in names} == {"of zero", "of your line"}
-        assert not [each for each in names for ends in lines(drawn) if passes(each, ends)]
+CROWDED = [
+    *(("explore_precision", 0, {"difference": each}) for each in (-10, -2, 25, 53, 60)),
+    *(("explore_precision", 0, {"worth": worth}) for worth in (38, 50)),
+    *(("explore_looks", 1, {"patients": n}) for n in (1, 12, 15)),
+    ("explore_looks", 1, {"rate": 0.9}),
+    *(("explore_power", 0, {"rate_treatment": rate}) for rate in (0.7, 0.75)),
+    *(("explore_power", 0, {"n_control": n}) for n in (26, 28, 32, 35)),
+    ("explore_power", 1, {"rate_control": 0.0}),
+    *(("explore_rain", 1, {"rate_treatment": rate}) for rate in (0.0, 0.12, 0.9)),
+    ("explore_unblinding", 0, {"lean": 0.0}),
+    ("explore_your_trial", 3, {"responders_control": 0}),
+    ("explore_your_trial", 3, {"worth": 12.5}),
+    ("explore_adjusted", 0, {"counted": "all", "test": "log_odds_wald"}),
+    ("explore_family_wise_error", 0, {"looks": 1}),
+]
+
+
+@pytest.mark.parametrize(("name", "at", "changes"), CROWDED)
+def test_no_words_are_over_others_where_a_slider_is_far(
+    name: str, at: int, changes: dict[str, Any]
+) -> None:
+    picture = scene(name, at, **changes)
+    assert len(boxes(list(items(picture)))) > 2
+    assert one_over_another(picture) == set()
 
 
 @pytest.mark.parametrize("test", ["unsaid", "mid_p", "wald"])

@@ -77,7 +77,7 @@ def test_by_log_odds_an_empty_cell_leaves_a_question_without_a_p() -> None:
     """It is asked and counted, and it has neither a number nor a mark."""
     state = AdjustedState(counted="all", test="log_odds_wald", first="fever.12")
     frames, row = compute(state), ROWS.index("fever.12")
-    assert frames["adjusted_numbers"]["words"][row] == "no p: a cell is empty"
+    assert frames["adjusted_numbers"]["words"][row] == "no p-value"
     marks = ("adjusted_raw", "adjusted_paid", "adjusted_left", "adjusted_first")
     assert not any(row in frames[name]["row"] for name in marks)
     without = [words for words in frames["adjusted_numbers"]["words"] if words.startswith("no p")]

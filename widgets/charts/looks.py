@@ -19,6 +19,10 @@ ROOM = 15
 """Trials in 100: how high a room under zero is, and below which a mark has its words there."""
 
 
+CLIMBING = 9
+"""Trials in 100 from which the rising curve leaves no room over a mark at its foot."""
+
+
 @drawn_once
 def path_of_p() -> alt.TopLevelMixin:
     """Return the path of p. Data: looks_line, looks_path, looks_crossing, looks_now, looks_trial.
@@ -117,7 +121,11 @@ def share_that_ever(name: str, top: int, others: str = "") -> alt.TopLevelMixin:
     promise = alt.Chart(alt.NamedData(f"{name}_promise")).encode(y=y)
     rows = {"patients": PATIENTS, "value": y["title"]}
     low, is_left = f"datum.value < {ROOM}" if others else "false", "datum.align === 'left'"
-    lift = alt.expr(f"{low} ? 18 : {is_left} ? {2 if others else 18} : -13")
+    lift = alt.expr(
+        f"{low} ? 18 : {is_left} ? 2 : -13"
+        if others
+        else f"{is_left} && datum.value > {CLIMBING} ? 18 : -13"
+    )
     diamond, *words = _now(name, "reader", x, y, lift, f"{low} ? -8 : {10 if others else 13}")
     if others:
         at_the_right = alt.Chart(alt.NamedData(f"{name}_aside")).encode(x=alt.value("width"), y=y)
@@ -127,7 +135,11 @@ def share_that_ever(name: str, top: int, others: str = "") -> alt.TopLevelMixin:
     layers = [
         promise.mark_rule(stroke=TEXT, strokeWidth=1).encode(x=alt.value(0), x2=alt.value("width")),
         *haloed(
-            promise.encode(x=alt.value("width")), align="right", baseline="bottom", dx=-4, dy=-4
+            promise.encode(x=alt.value("width")),
+            align="right",
+            baseline="bottom" if others else "top",
+            dx=-4,
+            dy=-4 if others else 4,
         ),
         *([_steps(f"{name}_others", x, y, MUTED, [6, 4])] if others else []),
         _steps(f"{name}_ever", x, y, TEXT, [1, 0]),

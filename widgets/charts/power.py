@@ -7,7 +7,17 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.power import LARGEST_ARM, SMALLEST_ARM
 from widgets.charts.table import Part, part, table
-from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, size_needed, themed
+from widgets.charts.theme import (
+    GROUND,
+    HAIRLINE,
+    MUTED,
+    READER,
+    TEXT,
+    haloed,
+    level_words,
+    size_needed,
+    themed,
+)
 
 
 @drawn_once
@@ -30,7 +40,7 @@ def power_curve(control: str) -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("power_curve"))
         .mark_line(stroke=TEXT, strokeWidth=2)
         .encode(x=x, y=y),
-        *haloed(target.encode(x=alt.value(0)), align="left", baseline="bottom", dx=4, dy=-3),
+        *level_words(target),
         *size_needed(needed),
         *_marks("power"),
     ]

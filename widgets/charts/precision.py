@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.precision import SIZES
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, size_needed, themed
+from widgets.charts.theme import (
+    GROUND,
+    HAIRLINE,
+    MUTED,
+    READER,
+    TEXT,
+    haloed,
+    level_words,
+    size_needed,
+    themed,
+)
 
 
 @drawn_once
 def precision_curves() -> alt.TopLevelMixin:
     """Return both curves.
 
-    Data: precision_aim, precision_needed, precision_zero, precision_line, precision_names,
-    precision_now.
+    Data: precision_aim, precision_needed, precision_zero, precision_line, precision_now.
     """
     x = alt.X(
         "n:Q",
@@ -39,29 +50,22 @@ def precision_curves() -> alt.TopLevelMixin:
     aim = alt.Chart(alt.NamedData("precision_aim")).encode(y=y)
     now = alt.Chart(alt.NamedData("precision_now")).encode(x=x, y=y)
     needed = alt.Chart(alt.NamedData("precision_needed")).encode(x=x)
-    names = alt.Chart(alt.NamedData("precision_names")).encode(x=x, y=y)
+    zero: dict[str, Any] = {"stroke": MUTED, "strokeWidth": 2, "strokeDash": [6, 4]}
+    line: dict[str, Any] = {"stroke": TEXT, "strokeWidth": 2.5}
     layers = [
         aim.mark_rule(stroke=HAIRLINE, strokeWidth=1.5).encode(
             x=alt.value(0), x2=alt.value("width")
         ),
-        aim.mark_text(align="left", baseline="bottom", dx=4, dy=-3).encode(
-            x=alt.value(0), text="words:N"
-        ),
+        *level_words(aim),
         needed.mark_rule(stroke=READER, strokeDash=[5, 4]).encode(y=alt.Y("foot:Q"), y2="chance:Q"),
         alt.Chart(alt.NamedData("precision_zero"))
-        .mark_line(stroke=MUTED, strokeWidth=2, strokeDash=[6, 4], interpolate="monotone")
+        .mark_line(interpolate="monotone", **zero)
         .encode(x=x, y=y),
         alt.Chart(alt.NamedData("precision_line"))
-        .mark_line(stroke=TEXT, strokeWidth=2.5, interpolate="monotone")
+        .mark_line(interpolate="monotone", **line)
         .encode(x=x, y=y),
-        *haloed(
-            names,
-            align=alt.expr("datum.side === 'left' ? 'right' : 'left'"),
-            baseline="bottom",
-            dx=alt.expr("datum.side === 'left' ? -10 : 10"),
-            dy=alt.expr("datum.side === 'right' ? 22 : indexof(datum.words, '\\n') < 0 ? 0 : -16"),
-            lineBreak="\n",
-        ),
+        *_key(aim, 0, "of zero", **zero),
+        *_key(aim, 110, "of your line", **line),
         *size_needed(needed),
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
         *haloed(
@@ -80,3 +84,14 @@ def precision_curves() -> alt.TopLevelMixin:
     )
     chart = alt.layer(*layers).properties(height=360)
     return themed(chart, figures, right=26, shrinks=True, movable=True)
+
+
+def _key(rows: alt.Chart, across: float, words: str, **look: Any) -> list[alt.Chart]:
+    """Return a piece of a line and its name, over the picture: curves change their places."""
+    over = rows.encode(y=alt.value(-14))
+    return [
+        over.mark_rule(**look).encode(x=alt.value(across), x2=alt.value(across + 24)),
+        over.mark_text(align="left", baseline="middle").encode(
+            x=alt.value(across + 30), text=alt.value(words)
+        ),
+    ]

@@ -102,6 +102,18 @@ def size_needed(rows: alt.Chart) -> list[alt.Chart]:
     )
 
 
+def level_words(rows: alt.Chart) -> list[alt.Chart]:
+    """Return the words ("words") of a level line, over its end ("left" or "right")."""
+    at_left = "datum.end === 'left'"
+    return haloed(
+        rows.encode(x=alt.value(alt.expr(f"{at_left} ? 0 : width"))),
+        align=alt.expr("datum.end"),
+        baseline="bottom",
+        dx=alt.expr(f"{at_left} ? 4 : -4"),
+        dy=-3,
+    )
+
+
 def zero_line(name: str, x: alt.X, y: alt.Y, dy: int) -> list[alt.Chart]:
     """Return the band of the chosen row, a line in pieces (``lanes``) and its words, as layers.
 

@@ -15,6 +15,10 @@ BESIDE: dict[str, Any] = {
 """Words whose row says on which side of their place they end."""
 
 
+ROOM = 100
+"""Pixels that words take beside a line: where one side has fewer, they are on the other."""
+
+
 def difference_axis(values: range, lowest: float, highest: float, *title: str) -> alt.X:
     """Return the axis of true differences, in percentage points, with a title of some lines."""
     return alt.X(
@@ -65,14 +69,18 @@ def p_value_words(name: str, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     return [*haloed(zero, **BESIDE), *haloed(alpha, align="left", dx=2, dy=-9)]
 
 
-def worth_line(name: str, x: alt.X) -> list[alt.Chart]:
-    """Return the upright line of the smallest difference worth having. Data: ``name``_worth."""
+def worth_line(name: str, x: alt.X, down: int = 20) -> list[alt.Chart]:
+    """Return the upright line of the smallest difference worth having. Data: ``name``_worth.
+
+    Its words are so many pixels ``down``.
+    """
     line = alt.Chart(alt.NamedData(f"{name}_worth")).encode(x=x)
-    at_left = "(datum.points < 0 || scale('x', datum.points) > width - 70)"  # room for the words
+    at = "scale('x', datum.points)"
+    at_left = f"(datum.points < 0 ? {at} > {ROOM} : {at} > width - {ROOM})"
     return [
         line.mark_rule(stroke=READER, strokeWidth=1.5, strokeDash=[2, 3]),
         *haloed(
-            line.encode(y=alt.value(20)),
+            line.encode(y=alt.value(down)),
             READER,
             align=alt.expr(f"{at_left} ? 'right' : 'left'"),
             dx=alt.expr(f"{at_left} ? -5 : 5"),

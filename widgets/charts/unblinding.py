@@ -32,6 +32,7 @@ def lean_curve(treatment: str, control: str) -> alt.TopLevelMixin:
     most = alt.Chart(alt.NamedData("lean_most")).encode(y=y)
     reader = alt.Chart(alt.NamedData("lean_reader")).encode(x=x, y=y)
     side, away = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 12 : -12")
+    lift = alt.expr("datum.points < 5 ? -13 : 16")  # no words on the numbers of the axis
     layers = [
         seen.mark_rule(stroke=TEXT, strokeWidth=1),
         most.mark_rule(stroke=MUTED, strokeWidth=1.5, strokeDash=[6, 4]),
@@ -42,7 +43,7 @@ def lean_curve(treatment: str, control: str) -> alt.TopLevelMixin:
         *haloed(seen.encode(x=alt.value("width")), align="right", baseline="bottom", dx=-4, dy=-4),
         *haloed(most.encode(x=alt.value(0)), align="left", baseline="top", dx=4, dy=5),
         reader.mark_point(shape="diamond", size=210, fill=READER, stroke=GROUND, opacity=1),
-        *haloed(reader, READER, align=side, dx=away, dy=16, fontWeight=600),
+        *haloed(reader, READER, align=side, dx=away, dy=lift, fontWeight=600),
     ]
     headings = {"lean": x["title"], "points": y["title"]}
     figures = table(

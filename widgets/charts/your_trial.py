@@ -52,7 +52,7 @@ def confidence_curve(minus: str, other: str) -> alt.TopLevelMixin:
     ours = alt.Chart(alt.NamedData("your_trial_words")).encode(x=x, y=y)
     layers = [
         *p_value_ground("your", x, y),
-        *worth_line("your", x),
+        *worth_line("your", x, down=64),  # below the name of the trial's curve
         alt.Chart(alt.NamedData("your_trial"))
         .mark_line(stroke=TEXT, strokeWidth=1.2, strokeDash=[5, 3])
         .encode(x=x, y=y),

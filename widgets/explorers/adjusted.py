@@ -49,6 +49,7 @@ METHODS: dict[str, tuple[str, Callable[[Any], NDArray[np.float64]], str]] = {
     ),
     "fixed_sequence": ("fixed sequence", fixed_sequence, "one after the other, until one fails"),
 }
+NO_P = "no p-value"
 
 
 @dataclass(frozen=True)
@@ -109,9 +110,10 @@ def _decimals(p: float) -> str:
 
 
 def _shown(state: AdjustedState, key: str) -> str:
+    """Return a p-value; the sentence says why there is none, for which a row has no room."""
     if key in PRINTED:
         return PRINTED[key].text
-    return state.why_no_p(key) or _decimals(state.p(key))
+    return NO_P if state.why_no_p(key) else _decimals(state.p(key))
 
 
 def _change(state: AdjustedState, key: str, adjusted: Mapping[str, float]) -> str:

@@ -84,8 +84,13 @@ def compute(state: LooksState) -> Frames:
         **rows.crossing("looks", [at[k] for k in crossed], [p[k] for k in crossed]),
         **rows.mark("looks", "now", last, now, p_equals(now) if so_far else "no look yet"),
         **rows.curve("looks", "ever", at, ever.tolist()),
-        **rows.mark("looks", "reader", state.patients, chance, f"{rounded(chance, 1)} in 100"),
+        **rows.mark("looks", "reader", state.patients, chance, _ever_words(chance)),
     }
+
+
+def _ever_words(chance: float) -> str:
+    """Return how many trials ever crossed; before the first look in few letters, for its room."""
+    return f"{rounded(chance, 1)} in 100" if chance else "none"
 
 
 _SEEN = p_value(TEST, *trial().outcomes["sri4_week12"].table)

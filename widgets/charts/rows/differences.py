@@ -59,4 +59,4 @@ def lines(truth: float, mean: float | None, alpha: float) -> Frames:
 
 def trial(difference: float, words: str) -> Frames:
     """Return the one row of the trial: the difference that it found, and its words."""
-    return {"gaps_trial": {"x": [100 * difference], "y": [0.68 * TOP], "words": [words]}}
+    return {"gaps_trial": {"x": [100 * difference], "y": [0.6 * TOP], "words": [words]}}

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from widgets.charts.rows import Frame, Frames
+from widgets.charts.rows._ends import freer_end
 
 SMALLEST_ARM, LARGEST_ARM = 5, 200
 """Ends of the axis of patients."""
@@ -16,13 +17,21 @@ LOW = 0.2
 """Power below which the words of a mark are over it, and no longer on the axis."""
 WIDE, HIGH = 75, 0.15
 """Room that the words of both marks take on a phone: in patients, and in power."""
+LINE, TALL = 17, 350
+"""Height of a line of words, and about that of the picture: pixels."""
+LOWEST = 0.015
+"""False alarms below which the words under a mark would be on the axis."""
 
 
 def power(curve: NDArray[np.float64], aim: float) -> Frames:
     """Return a row for each number of patients, and the power that is aimed at."""
     return {
         "power_curve": {"n": RANDOMISED, "power": curve},
-        "power_target": {"power": [aim], "words": [f"aim: {aim:.0%}"]},
+        "power_target": {
+            "power": [aim],
+            "words": [f"aim: {aim:.0%}"],
+            "end": [freer_end(aim, curve)],
+        },
     }
 
 
@@ -64,9 +73,10 @@ def marks(curve: NDArray[np.float64], name: str, trial: int, now: int, words: st
     if there < LOW:
         other = -12
     if abs(now - trial) < WIDE and abs(here - there) < HIGH:
-        other = other - 17 if other < 0 else other + 17
+        higher = round(TALL * (there - here))  # so much lower are its words beside the others
+        other += (LINE if other > 0 else -LINE) + higher
     if name == "error":  # the saw runs level
-        lift, other = -34, 17
+        lift, other = -2 * LINE, -12 if there < LOWEST else LINE
     return {
         f"{name}_trial": {**_mark(trial, there, f"trial: {trial}"), "lift": [other]},
         f"{name}_now": {

@@ -12,6 +12,10 @@ from widgets.charts.rows.true_difference import confidence_curve
 
 TOP = 1.2
 """Upper end of the axis of p: above 1 lies a strip for the words of the upright line."""
+LOWEST = 0.25
+"""p at which the name of the trial's curve is at least."""
+NEAR = 0.4
+"""Part of an axis that words take on a phone."""
 REACHES = (100, 50, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05)
 """How far an axis may reach to either side of its middle, in points or in percent."""
 NEEDLE = 8
@@ -95,7 +99,8 @@ def trial_curve(
         "your_trial_observed": {
             key: value if at == observed else [] for key, value in place.items()
         },
-        "your_trial_words": {**place, "words": [name], "align": [align]},
+        # At the end of a curve that is low there the name would be on the line of alpha.
+        "your_trial_words": {**place, "p": [max(top, LOWEST)], "words": [name], "align": [align]},
     }
 
 
@@ -104,13 +109,17 @@ def worth(
 ) -> Frames:
     """Return the line of the smallest difference worth having: on one side of zero, or on both.
 
-    Without one there is no row, nor where the axis ends before it.
+    Without one there is no row, nor where the axis ends before it. Of two, the left one has no
+    words where the axis begins near it: they would be over those of the other.
     """
     at = [] if points is None else [points, -points]
     if more_is_better is not None:
         at = at[:1] if more_is_better else at[1:]
     at = [each for each in at if axis[0] <= each <= axis[1]]
-    return {"your_worth": {"points": at, "words": ["worth having"] * len(at)}}
+    words = ["worth having"] * len(at)
+    if len(at) > 1 and at[1] - axis[0] < NEAR * (axis[1] - axis[0]):
+        words[1] = ""
+    return {"your_worth": {"points": at, "words": words}}
 
 
 def arm_names(names: tuple[str, str], pair: tuple[str, str], had: str) -> Frames:
