@@ -128,6 +128,8 @@ MOVED = (
         *(("explore_power", 0, {"n_control": n}) for n in (5, 20, 50, 64, 110, 200)),
         *(("explore_power", 0, {"rate_treatment": rate}) for rate in (0.35, 0.45, 0.7)),
         *(("explore_precision", 0, {"n": n}) for n in ("10", "100", "600", "3000")),
+        *(("explore_rare_harm", 0, {"n_per_arm": n}) for n in ("10", "45", "130", "450")),
+        *(("explore_replication", 0, {"test": test}) for test in ("yates", "fisher")),
         *(("explore_worth", 0, {"worth": worth}) for worth in (1, 15, 25, 40)),
         *(("explore_surprise", 0, {"difference": each}) for each in (-10, 10, 25, 40, 60)),
     ]

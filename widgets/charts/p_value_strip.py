@@ -8,7 +8,7 @@ import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
-from widgets.charts.theme import HAIRLINE, READER, TENFOLD, TEXT, themed
+from widgets.charts.theme import HAIRLINE, READER, TENFOLD, TEXT, haloed, themed
 
 ROW = 38
 LOWEST = 0.001
@@ -41,8 +41,8 @@ def p_value_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
         tests.mark_text(align="left", baseline="bottom", dy=-5).encode(
             x=alt.value(0), text="test:N", color=colour
         ),
-        tests.mark_text(align="right", baseline="bottom", dy=-5).encode(
-            x=alt.value("width"), text="words:N", color=colour
+        *haloed(
+            tests.encode(x=alt.value("width")), colour, align="right", baseline="bottom", dy=-5
         ),
     ]
     figures = table(part("strip_p_values", {"test": "test", "p": x["title"]}))

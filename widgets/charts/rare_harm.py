@@ -12,9 +12,9 @@ from widgets.charts.theme import GROUND, HAIRLINE, READER, TENFOLD, TEXT, themed
 
 @drawn_once
 def chance_curves() -> alt.TopLevelMixin:
-    """Return the two curves. Data: rare_curves, rare_names, rare_trial, rare_now, rare_marks.
+    """Return the two curves.
 
-    Seeing one case is the solid line, finding a difference the dashed one.
+    Data: rare_curves, rare_names, rare_trial, rare_trial_name, rare_now, rare_marks. Seeing one case is the solid line, finding a difference the dashed one.
     """
     x = alt.X(
         "n:Q",
@@ -44,7 +44,9 @@ def chance_curves() -> alt.TopLevelMixin:
         at_trial.mark_rule(stroke=HAIRLINE, strokeWidth=1.5).encode(
             x=x, y=alt.Y("top:Q"), y2="foot:Q"
         ),
-        at_trial.mark_text(align="left", dx=12).encode(x=x, y=alt.Y("top:Q"), text="words:N"),
+        alt.Chart(alt.NamedData("rare_trial_name"))
+        .mark_text(align=side, dx=away)
+        .encode(x=x, y=alt.Y("top:Q"), text="words:N"),
         alt.Chart(alt.NamedData("rare_curves"))
         .mark_line(stroke=TEXT, strokeWidth=2.5, interpolate="monotone")
         .encode(x=x, y=y, strokeDash=dash),

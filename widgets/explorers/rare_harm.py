@@ -72,7 +72,7 @@ def compute(state: RareHarmState) -> Frames:
     """Return both chances for every size, and where the reader stands."""
     n = int(state.n_per_arm)
     chances = [float(chance_of_any_event(1 / int(state.risk), n)), _found(state.risk, n)]
-    return {**_curves(state.risk), **rows.now(n, chances)}
+    return {**_curves(state.risk), **rows.now(n, chances, N)}
 
 
 def readout(state: RareHarmState, frames: Frames) -> Readout:

@@ -75,8 +75,9 @@ def _words(weeks: Sequence[int], course: Course, arms: Sequence[Course]) -> dict
     before_last = len(weeks) - 1
     others = [one for one in arms if one is not course]
     upper = [_is_upper(course, others, visit) for visit in range(len(weeks))]
+    last = max(one.beside for one in arms)  # beyond the marks of all that are in view
     return {
-        "week": [week + course.beside for week in weeks],
+        "week": [*(week + course.beside for week in weeks[:-1]), weeks[-1] + last],
         "y": list(course.medians),
         "words": [*words[:-1], f"{course.name} {words[-1]}"],
         "align": [outer if others else "center"] * before_last + ["left"],

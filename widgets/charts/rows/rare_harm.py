@@ -46,14 +46,22 @@ def trial(n: int, chances: Sequence[float]) -> Frames:
             "chance": chances,
             "top": [1.07, 1.07],
             "foot": [0, 0],
-            "words": [f"the trial: {n}", ""],
         }
     }
 
 
-def now(n: int, chances: Sequence[float]) -> Frames:
-    """Return the reader's size, and a mark on each curve."""
+def now(n: int, chances: Sequence[float], trial: int) -> Frames:
+    """Return the reader's size, a mark on each curve, and the name of the trial's size beside it.
+
+    That is at the side of its line where the reader's line is not.
+    """
     return {
+        "rare_trial_name": {
+            "n": [trial],
+            "top": [1.07],
+            "words": [f"the trial: {trial}"],
+            "align": ["left" if n < trial else "right"],
+        },
         "rare_now": {
             "n": [n],
             "top": [TOP - 0.05],

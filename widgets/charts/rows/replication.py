@@ -38,5 +38,10 @@ def marks(alpha: float, p: float, words: str, sizes: int) -> Frames:
     return {
         "expected_alpha": {"p": [alpha], "words": [f"{alpha:g}"]},
         "expected_edge": {"p": [alpha] * len(rows), **lanes(rows, above=-0.16, below=0.84)},
-        "expected_trial": {"p": [p], "row": [0.45], "words": [words]},
+        "expected_trial": {
+            "p": [p],
+            "row": [0.45],
+            "words": [words],
+            "words_end": [min(p, alpha)],  # the line does not go through them
+        },
     }
