@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import _lru_cache_wrapper
+from functools import _lru_cache_wrapper, cache
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
@@ -32,13 +31,16 @@ PACKAGE = ROOT / "widgets"
 COMPUTE = (PACKAGE / "stats", PACKAGE / "models")
 BY_ITS_TEST = {"p_value", "plane", "simulated_p_values", "p_values_by_plane"}
 """What gives the p-value of any test: the card names the test."""
-FORGOTTEN = (
-    "explorers",
-    "book.comparisons",
-    "book.t",
-    "models",
-    "stats.evidence",
-    "stats.planning",
+FORGOTTEN = tuple(
+    f"widgets.{part}"
+    for part in (
+        "explorers",
+        "book.comparisons",
+        "book.t",
+        "models",
+        "stats.evidence",
+        "stats.planning",
+    )
 )
 NO_STATISTIC = {
     *("arm_sizes", "order_of_deal", "rejection_runs", "rounds_to"),
@@ -55,14 +57,20 @@ def cites(frame: FrameType) -> bool:
     return "References\n" in words and ".p_values." not in module
 
 
+@cache
+def stands_in(file: str, *folders: Path) -> bool:
+    """Return whether a file is in one of the folders: asked at every call that is recorded."""
+    return not {*Path(file).parents}.isdisjoint(folders)
+
+
 def computes(frame: FrameType | None) -> bool:
-    return frame is not None and bool({*Path(frame.f_code.co_filename).parents} & {*COMPUTE})
+    return frame is not None and stands_in(frame.f_code.co_filename, *COMPUTE)
 
 
 def caller(frame: FrameType) -> FrameType | None:
     """Return the next frame of the package: numpy may stand in between, and a comprehension."""
     back = frame.f_back
-    while back and PACKAGE not in Path(back.f_code.co_filename).parents:
+    while back and not stands_in(back.f_code.co_filename, PACKAGE):
         back = back.f_back
     return back
 
@@ -72,11 +80,11 @@ def recorded(functions: set[str], tests: set[str]) -> Iterator[None]:
     """Add each public function that other rooms call or that cites, and each test that is asked."""
 
     def record(frame: FrameType, event: str, _argument: object) -> None:
-        name = frame.f_code.co_qualname
-        if event != "call" or name.startswith("_") or not computes(frame):
+        if event != "call" or not computes(frame):  # this first: the coverage calls at each line
             return
+        name = frame.f_code.co_qualname
         module = frame.f_globals["__name__"]
-        if ".numerics." in module or "." in name or "<" in name:
+        if ".numerics." in module or name.startswith("_") or "." in name or "<" in name:
             return
         asked = not computes(caller(frame))
         if asked or cites(frame):
@@ -94,11 +102,11 @@ def recorded(functions: set[str], tests: set[str]) -> Iterator[None]:
 
 def forget_what_is_known() -> None:
     """Empty the caches of what computes a card, so that all is computed anew."""
-    for cached in gc.get_objects():
-        if isinstance(cached, _lru_cache_wrapper):
-            module = getattr(cached, "__module__", "") or ""
-            if module.removeprefix("widgets.").startswith(FORGOTTEN):
-                cached.cache_clear()
+    for name, module in [*sys.modules.items()]:
+        if name.startswith(FORGOTTEN):
+            for cached in vars(module).values():
+                if isinstance(cached, _lru_cache_wrapper) and cached.__module__ == name:
+                    cached.cache_clear()
 
 
 def test_what_computes_a_card_is_named_on_it(explorer: Explorer[Any]) -> None:
