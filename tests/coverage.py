@@ -22,7 +22,7 @@ APART = ("widgets/server/",)
 """Rooms that run in part in kernels: shown, and no part of the total."""
 UNSEEN = (
     *("tests/bench/", "tests/load/"),
-    *(f"tests/{room}/check_" for room in ("browser", "charts", "server")),
+    *(f"tests/{room}/check_" for room in ("browser", "charts", "server", "static_file")),
     *(f"tests/static_file/web/{name}" for name in ("check_", "drive.py", "reading.py")),
     "tests/checks.py",
 )

@@ -14,10 +14,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.access import EVERY_LOOK, LARGE_TYPE, Scheme, assert_fits, axe_violations
-from tests.browser.chapter import DESK, DRAWN
+from tests.browser.chapter import DRAWN
 from tests.browser.kinds import LOOKED_AT
-from tests.browser.strokes import go_over
-from tests.browser.touch import PHONE, Finger
+from tests.browser.touch import PHONE
 from tests.static_file.reader import Reader
 from widgets import explore_interval, explore_which_test
 from widgets.book.tests import STRIP_TESTS
@@ -159,21 +158,6 @@ def test_a_slider_moves_the_map_and_its_words(reader: Reader) -> None:
     card.locator(".te-sentence", has_text=said).wait_for()
     card.get_by_role("button", name="Back to the trial").click()
     card.locator(".te-sentence", has_text=plain(readout(START, {}).sentence)).wait_for()
-
-
-@pytest.mark.parametrize(
-    "stem",
-    ["06_the_p_value", *(["07_which_test_which_patient", "08_how_sure"] if EVERY_LOOK else [])],
-)
-def test_a_finger_scrolls_or_moves_what_is_moved(reader: Reader, stem: str) -> None:
-    reader.page.set_viewport_size(PHONE)
-    reader.turn_to(stem)
-    reader.open_all(stem)
-    reader.look_through(stem)
-    finger = Finger(reader.page, lambda: None)
-    assert go_over(finger, everything=EVERY_LOOK) >= 5
-    finger.leave()
-    reader.page.set_viewport_size(DESK)
 
 
 def test_no_step_of_the_ladder_is_wider_than_half_a_printed_digit() -> None:
