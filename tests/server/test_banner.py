@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import time
 
@@ -11,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.chapter import Chapter
 from tests.browser.watch import PATIENCE
-from tests.server.reader import LOOKS, banner, comes_back, read, values
+from tests.server.reader import banner, comes_back, read, values
 from tests.server.test_faults import kernels_of
 
 
@@ -38,13 +37,3 @@ def banner_of_one(*chapters_: Chapter) -> None:
     deadline = time.monotonic() + PATIENCE / 1000
     while not any(each.page.locator(".te-banner").count() for each in chapters_):
         assert time.monotonic() < deadline, "no banner"
-
-
-def test_a_kernel_that_was_let_go_is_announced(app, browser):
-    chapter = read(browser, app.address, with_clock=True)
-    page = chapter.page
-    kernel = re.search(r"/api/kernels/([\w-]+)/", " ".join(chapter.watch.addresses))[1]
-    assert app.get(f"/voila/api/shutdown/{kernel}", "POST").status == 204
-    page.clock.fast_forward(LOOKS)
-    banner(page, "stopped")
-    page.context.close()

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.chapter import OPENING
 from tests.browser.watch import HERE, Watch
 from tests.server.cut import wire
-from tests.server.reader import LOOKS, STEM, banner, read, values
+from tests.server.reader import LOOKS, STEM, banner, read
 from widgets.trial import chapters
 
 MOVED_MEANWHILE = """async slider => {
@@ -24,24 +24,6 @@ MOVED_MEANWHILE = """async slider => {
 """Moves a slider when the page has heard what its kernel holds, before it has put it in place."""
 
 
-def back_by_itself(app, browser, after):
-    """Cut the line of a page, mend it so many milliseconds after it has noticed, and go on."""
-    with wire(app.port) as between:
-        chapter = read(browser, f"http://127.0.0.1:{between.port}")
-        before = values(chapter.page)
-        between.cut()
-        banner(chapter.page, "connection is lost")
-        chapter.page.wait_for_timeout(after)
-        between.mend()
-        expect(chapter.page.locator(".te-banner")).to_have_count(0)
-        assert values(chapter.page) == before
-        chapter.press(chapter.slider("IL-2 arm", "patients"), "ArrowRight")
-
-
-def test_a_connection_that_is_cut_comes_back_by_itself(app, browser):
-    back_by_itself(app, browser, 0)
-
-
 def test_a_move_made_while_the_page_comes_back_is_not_lost(app, browser):
     with wire(app.port) as between:
         chapter = read(browser, f"http://127.0.0.1:{between.port}")
@@ -53,6 +35,7 @@ def test_a_move_made_while_the_page_comes_back_is_not_lost(app, browser):
         between.mend()
         chapter.until_sentence(f" of {wanted:g} ")
         chapter.watch.until_answered()
+        expect(chapter.page.locator(".te-banner")).to_have_count(0)
         # Before the page looks by itself whether its kernel is there.
         expect(slider).to_have_attribute("aria-valuenow", str(wanted), timeout=LOOKS // 2)
 

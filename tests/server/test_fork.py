@@ -15,7 +15,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.server.forked import ordinary, said, started, with_kernels
-from tests.server.serving import descendants, running, until
+from tests.server.serving import descendants, until
 from widgets.server import fork
 from widgets.server.fork import LONGEST_PAUSE, NoForkError, WarmProcess
 
@@ -32,22 +32,6 @@ def test_a_dead_warm_process_is_replaced_and_its_forks_live_on():
         assert not await warm.is_warm()
         assert await warm.is_warm(30)
         assert await said(client, "2") == "2"
-
-    with_kernels(act)
-
-
-def test_a_warm_process_that_hangs_is_replaced_and_an_ordinary_kernel_starts(monkeypatch):
-    async def act(kernels, warm):
-        await started(kernels)
-        assert await warm.is_warm(30)
-        hung = warm.process.pid
-        os.kill(hung, signal.SIGSTOP)
-        assert not await warm.is_warm(0.1)
-        monkeypatch.setattr(fork, "FORK_TIMEOUT", 0.1)
-        kernel, _ = await started(kernels)
-        assert isinstance(kernel.provisioner.process, subprocess.Popen)
-        assert not running({hung})
-        assert await warm.is_warm(30)
 
     with_kernels(act)
 
