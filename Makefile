@@ -63,10 +63,10 @@ handouts: .venv/app ## Write the question and answer sheets as PDF into dist/han
 access: export EVERY_LOOK = 1
 access: .venv/test ## Check what make test samples: every page, JupyterLab, a projector, a class
 	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile $(addprefix tests/browser/test_, access.py chapter_06.py \
-		chapter_16.py forged.py hand.py jupyterlab.py layout.py living_picture.py presenter.py prose.py start.py \
-		without_scripts.py) \
-		tests/browser/check_*.py tests/charts/check_words.py tests/server/check_banner.py tests/server/check_workers.py \
-		tests/server/test_leaving.py tests/static_file tests/static_file/web/check_python.py \
+		chapter_16.py failing_picture.py forged.py hand.py jupyterlab.py layout.py living_picture.py presenter.py \
+		prose.py reload.py start.py without_scripts.py) \
+		tests/browser/check_*.py tests/charts/check_words.py $(addprefix tests/server/check_, banner.py fork.py workers.py) \
+		tests/server/test_leaving.py tests/static_file tests/static_file/check_finger.py tests/static_file/web/check_python.py \
 		tests/static_file/web/check_reference.py
 
 load: .venv/test ## Measure the app with a class of learners, and hold it against its bars

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chapter import NODES, SAME, TEXTS
+from tests.browser.overtaken import OVERTAKEN
 from widgets.stats.p_values.planes import plane
 
 COUNTS = re.compile(r"(\d+) of (\d+) \(\d+%\) on IL-2 and (\d+) of (\d+)")
@@ -139,6 +140,12 @@ def test_arrow_keys_on_the_map_move_the_trial_by_one_responder(chapter, outcome_
         assert counts(sentence) == here
         expect(outcome_map).to_be_focused()
     assert here == TRIAL
+
+
+def test_what_changes_while_a_picture_is_drawn_is_in_it(chapters):
+    chapter = chapters("voila", "06_the_p_value")
+    card = chapter.card.element_handle()
+    assert chapter.page.evaluate(OVERTAKEN, [card, "ArrowRight"]) == [True, True]
 
 
 @pytest.mark.parametrize(("up", "right"), [(20, 5), (5, 25)])

@@ -63,52 +63,6 @@ def test_marks_that_stay_show_what_new_ones_would(chapters, moved):
     assert node.evaluate("node => node.isConnected")
 
 
-# The rows of the map at two states, and the canvas by dark at the second of them: drawn in peace,
-# and drawn anew from the first while the second arrives.
-OVERTAKEN = """async ([card, key]) => {
-  const { promise } = await window.jupyterapp.widgetManagerPromise;
-  const models = await Promise.all(Object.values((await promise)._models));
-  const model = models.find((one) => one.get("pictures")?.[0].label.startsWith("Map of all"));
-  const names = model.keys().filter((name) => name.startsWith("frame_"));
-  const rows = () => Object.fromEntries(names.map((name) => [name, model.get(name)]));
-  const root = document.documentElement;
-  const picture = () => card.querySelector(".te-drawing canvas").toDataURL();
-  const rest = async () => {
-    for (let last = ""; last !== picture(); ) {
-      last = picture();
-      for (let i = 0; i < 10; i += 1) await new Promise(requestAnimationFrame);
-    }
-  };
-  const first = rows();
-  const slider = card.querySelector("[role=slider]");
-  slider.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
-  while (String(Object.values(rows())) === String(Object.values(first))) {
-    await new Promise(requestAnimationFrame);
-  }
-  const second = rows();
-  root.dataset.teTheme = "dark";
-  await rest();
-  const expected = picture();
-  root.dataset.teTheme = "light";
-  model.set(first);
-  await rest();
-  const light = picture();
-  root.dataset.teTheme = "dark";
-  for (let i = 0; i < 9; i += 1) await null; // the drawing has begun
-  model.set(second);
-  await rest();
-  const found = picture();
-  delete root.dataset.teTheme;
-  return [found === expected, light !== expected];
-}"""
-
-
-def test_what_changes_while_a_picture_is_drawn_is_in_it(chapters):
-    chapter = chapters("voila", "06_the_p_value")
-    card = chapter.card.element_handle()
-    assert chapter.page.evaluate(OVERTAKEN, [card, "ArrowRight"]) == [True, True]
-
-
 # Counts from the next frame on how often the length of the page is asked for.
 ASKED = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
   window.asked = 0;
