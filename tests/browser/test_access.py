@@ -158,32 +158,6 @@ def test_in_large_type_nothing_is_cut_and_nothing_scrolls_sideways(opened):
         opened.set_viewport_size(DESK)
 
 
-# A picture comes to rest when the test says so, however slow the machine is.
-RESTS = """(() => {
-  const { setTimeout } = window;
-  window.setTimeout = (act, ...more) =>
-    String(act).includes("voice") ? void (window.rest = act) : setTimeout(act, ...more);
-})();"""
-
-
-def test_a_fast_hand_is_heard_once(open_notebook):
-    """Only what a picture comes to rest at is said aloud."""
-    watch = open_notebook("voila", "06_the_p_value", before=RESTS)
-    page = watch.page
-    open_all(page)
-    card = page.locator(".te-card:has(.te-back)").last
-    slider = card.get_by_role("slider", name="patients").first
-    heard, seen = count_words(page, ".te-voice"), count_words(card, ".te-sentence")
-    for _ in range(30):
-        slider.press("ArrowRight")
-    watch.until_answered()
-    assert seen() > 1
-    assert heard() == 0
-    page.evaluate("() => window.rest()")
-    assert heard() == 1
-    expect(page.locator(".te-voice")).to_have_text(card.locator(".te-sentence").inner_text())
-
-
 def test_axe_finds_what_is_broken(open_page, address):
     page = open_page(address("voila")).page
     page.locator("html").evaluate("node => node.removeAttribute('lang')")
@@ -192,16 +166,3 @@ def test_axe_finds_what_is_broken(open_page, address):
         "html-has-lang",
         "color-contrast",
     }
-
-
-def count_words(place, selector):
-    """Count from now on how often the words of a node change."""
-    node = place.locator(selector).element_handle()
-    node.evaluate(
-        """node => {
-          node.times = 0;
-          const count = () => { node.times += 1; };
-          new MutationObserver(count).observe(node, { childList: true });
-        }"""
-    )
-    return lambda: node.evaluate("node => node.times")

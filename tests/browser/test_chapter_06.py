@@ -78,13 +78,6 @@ def test_the_chapter_opens_on_the_trial(chapter):
     assert chapter.first.startswith("p = 0.0673, not below 0.05")
 
 
-def test_a_page_by_itself_sets_nothing(open_chapter):
-    """A slider of whole percents must not round the trial's own rate: 55% of 30 is 16."""
-    fresh = open_chapter("voila", "06_the_p_value")
-    slider = fresh.slider("IL-2 arm", "patients")
-    assert counts(fresh.change(lambda: slider.press("ArrowRight"))) == (17, 30, 9, 30)
-
-
 def test_one_press_doubles_the_trial(chapter):
     double = chapter.card.get_by_role("button", name="Double the trial")
     said = chapter.change(double.click)

@@ -4,8 +4,10 @@ import re
 
 from playwright.sync_api import expect
 
+import widgets
 from tests.browser.chapter import OPENING, sentence
 from tests.browser.guessing import commit, commit_next, until_said
+from tests.browser.test_chart_files import lines_of
 from tests.browser.touch import PHONE, Finger, selected_by_mouse
 from tests.server.serving import until
 
@@ -147,6 +149,26 @@ def test_the_missing_patient_by_one_test(card):
     for p in ("0.0504", "0.0371", "0.0668"):
         expect(sentence(missing)).to_contain_text(p)
     assert picture.evaluate("node => node.isConnected")
+
+
+def test_an_open_table_follows_a_slider_and_a_shut_one_is_empty(chapter, card):
+    size, explorer = card("size"), widgets.explore_size()
+    box, opener = size.locator(".te-rows"), size.get_by_role("button", name="This picture as a tab")
+    assert box.locator("table").count() == 0
+    opener.click()
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    expect(box).to_have_role("group")
+    expect(box).to_have_accessible_name(re.compile("^Table: False alarms of each of eleven tests"))
+    expect(box.locator("tbody tr")).to_have_count(len(lines_of(explorer, 0)))
+    chapter.press(size.get_by_role("slider"), "Home")
+    explorer.state = explorer.state.changed(rate=0.0)
+    for row, line in zip(box.locator("tbody tr").all(), lines_of(explorer, 0), strict=True):
+        expect(row.locator("th")).to_have_text(line["test"])
+        expect(row.locator("td").last).to_have_text(f"{line['at worst']:.3g}")
+        expect(row.locator("td").first).to_have_text(f"{line['false alarms in 100']:.3g}")
+    opener.click()
+    expect(box).to_be_hidden()
+    assert box.locator("table").count() == 0
 
 
 def test_the_matrix_by_menu_slider_and_keys(card):

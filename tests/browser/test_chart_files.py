@@ -150,28 +150,6 @@ def test_a_csv_has_the_rows_that_python_computes(chapter):
                 ) == value
 
 
-def test_an_open_table_follows_a_slider_and_a_shut_one_is_empty(chapters):
-    size = chapters("voila", "07_which_test_which_patient")
-    size.card = size.explorer("how often would each test raise a false alarm")
-    box = size.card.locator(".te-rows")
-    assert box.locator("table").count() == 0
-    opener(size, 0).click()
-    expect(opener(size, 0)).to_have_attribute("aria-expanded", "true")
-    expect(box).to_have_role("group")
-    expect(box).to_have_accessible_name(re.compile("^Table: False alarms of each of eleven tests"))
-    explorer = widgets.explore_size()
-    expect(box.locator("tbody tr")).to_have_count(len(lines_of(explorer, 0)))
-    size.press(size.card.get_by_role("slider"), "Home")
-    explorer.state = explorer.state.changed(rate=0.0)
-    for row, line in zip(box.locator("tbody tr").all(), lines_of(explorer, 0), strict=True):
-        expect(row.locator("th")).to_have_text(line["test"])
-        expect(row.locator("td").last).to_have_text(f"{line['at worst']:.3g}")
-        expect(row.locator("td").first).to_have_text(f"{line['false alarms in 100']:.3g}")
-    opener(size, 0).click()
-    expect(box).to_be_hidden()
-    assert box.locator("table").count() == 0
-
-
 def test_on_a_phone_an_open_table_neither_jumps_nor_scrolls_the_page(p_value):
     p_value.page.set_viewport_size({"width": 390, "height": 844})
     p_value.until_drawn()

@@ -84,3 +84,44 @@ def test_a_key_on_a_slider_asks_nothing_of_the_header(chapters):
     expect(sentence).not_to_have_text(before)
     asked = "() => (delete document.documentElement.scrollHeight, window.asked)"
     assert chapter.page.evaluate(asked) == 0
+
+
+# A picture comes to rest when the test says so, however slow the machine is.
+RESTS = """(() => {
+  const { setTimeout } = window;
+  window.setTimeout = (act, ...more) =>
+    String(act).includes("voice") ? void (window.rest = act) : setTimeout(act, ...more);
+})();"""
+
+
+def test_a_fast_hand_is_heard_once(chapters):
+    """Only what a picture comes to rest at is said aloud."""
+    stem, question, name = MOVED["patients are behind a percentage"]
+    chapter = chapters("voila", stem)
+    page, card = chapter.page, chapter.explorer(question)
+    slider = card.get_by_role("slider", name=name).first
+    page.evaluate(RESTS)
+    slider.press("Home")  # what was to be said of the moves before is not said any more
+    chapter.watch.until_answered()
+    heard, seen = count_words(page, ".te-voice"), count_words(card, ".te-sentence")
+    for _ in range(30):
+        slider.press("ArrowRight")
+    chapter.watch.until_answered()
+    assert seen() > 1
+    assert heard() == 0
+    page.evaluate("() => window.rest()")
+    assert heard() == 1
+    expect(page.locator(".te-voice")).to_have_text(card.locator(".te-sentence").inner_text())
+
+
+def count_words(place, selector):
+    """Count from now on how often the words of a node change."""
+    node = place.locator(selector).element_handle()
+    node.evaluate(
+        """node => {
+          node.times = 0;
+          const count = () => { node.times += 1; };
+          new MutationObserver(count).observe(node, { childList: true });
+        }"""
+    )
+    return lambda: node.evaluate("node => node.times")

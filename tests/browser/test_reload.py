@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.access import EVERY_LOOK
 from tests.browser.chapter import OPENING, QUESTIONS, Chapter
+from tests.browser.test_chapter_06 import counts
 from tests.browser.turning import IS_AT, READ_AT
 
 STEM = "06_the_p_value"
@@ -52,10 +53,15 @@ def chapter(open_page, address):
     return Chapter(open_page(chapter_address(address)), QUESTIONS[STEM])
 
 
+def test_a_page_by_itself_sets_nothing(chapter):
+    """A slider of whole percents must not round the trial's own rate: 55% of 30 is 16."""
+    assert counts(press(chapter, "ArrowRight")) == (17, 30, 9, 30)
+
+
 def test_a_reload_brings_back_sliders_deals_and_the_place(chapter):
     page = chapter.page
     press(chapter, "PageUp")
-    said = press(chapter, "ArrowRight")
+    said = press(chapter, "ArrowLeft")
     dealt = page.locator(".te-card").filter(has=page.get_by_role("button", name="Deal 100"))
     dealt.get_by_role("button", name="Deal 100").first.click()
     expect(dealt.locator(".te-sentence")).to_contain_text("100")

@@ -11,9 +11,25 @@ from playwright.sync_api import expect
 from tests.load.killing import kill
 from tests.server.reader import banner, browsing, comes_back, read, values
 from tests.server.serving import worker
-from tests.server.test_behind_nginx import come, hosted, run
+from tests.server.test_behind_nginx import come, hosted, names_no_reader, run
 
 __all__ = ["hosted"]
+
+
+def test_a_killed_worker_comes_back_and_so_do_its_learners_and_nobody_else_notices(hosted):
+    async def act(learners):
+        await come(hosted, learners, 2 * 2)
+        before = worker(hosted, 0)
+        seen = await kill(hosted, learners)
+        assert len(seen.waits) == 2
+        assert seen.trips
+        assert seen.lost == 0
+        assert worker(hosted, 0) != before
+        [line] = re.findall(r'{.*"worker ended".*}', hosted.log.read_text())
+        assert '"worker": 0, "status": 137' in line
+        assert "worker ended" in names_no_reader(hosted)
+
+    run(act)
 
 
 def test_a_worker_that_lives_and_hangs_is_ended_and_its_learners_come_back(hosted):
