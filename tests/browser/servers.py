@@ -117,7 +117,7 @@ def python() -> list[str]:
     if folder := os.environ.get("SLIPCOVER_COVERAGE_DIR"):
         # SlipCover's plugin adds to its own what it finds under such a name.
         out = f"{folder}/coverage-gw-{uuid.uuid4().hex}.json"
-        options = ["--source=widgets", "--json", f"--out={out}"]
+        options = ["--source=widgets", "--json", f"--out={out}", "--threshold=2000"]
         # One that knows the folder would take it for its own, and remove it.
         apart = ["env", "-u", "SLIPCOVER_COVERAGE_DIR"]
         return [*apart, sys.executable, "-m", "slipcover", *options]
