@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.access import until_drawn
-from tests.browser.chapter import unfold
+from tests.browser.chapter import OPENING, unfold
 from tests.browser.guessing import commit
 from tests.browser.hand import EXPLORERS, PHONES, lies_over
 from tests.browser.test_layout import CUT_OFF
@@ -95,6 +98,13 @@ APART = """(cards, near) => cards.filter((card) => card.checkVisibility()).flatM
 })"""
 
 
+# Where the picture and the button of a guess are below its head.
+PLACES = """gate => [":scope > .te-card .te-drawing", ":scope > .te-show"].flatMap((part) => {
+  const { top, bottom } = gate.querySelector(part).getBoundingClientRect();
+  return [top, bottom].map((edge) => Math.round(edge - gate.getBoundingClientRect().top));
+})"""
+
+
 @pytest.fixture(scope="module", params=STEMS)
 def phone(request, open_notebook):
     """Return each chapter on a phone, as a reader comes to it, with nothing folded."""
@@ -157,3 +167,34 @@ def test_a_phone_that_is_turned_has_picture_words_and_hand_side_by_side(phone, r
         assert found == []
         places += looked
     record_property("places scrolled to", places)
+
+
+def places(gate):
+    """Return where the picture and the button of a gate are below its head, on two phones."""
+    found = []
+    for size in PHONES:
+        gate.page.set_viewport_size(size)
+        until_drawn(gate.page)
+        found.append(gate.evaluate(PLACES))
+    return found
+
+
+def test_on_a_phone_a_guess_stays_where_it_is_whatever_is_said_below_it(open_notebook):
+    page = open_notebook("voila", "04_everyone_gets_better", has_touch=True, is_mobile=True).page
+    for question in ("Draw what happened next", "Imagine a clinic"):
+        gate = page.locator(".te-gate").filter(has_text=question)
+        sentence, button = gate.locator(".te-sentence"), gate.locator(":scope > .te-show")
+        expect(sentence).to_contain_text("Nothing is", timeout=OPENING)
+        expect(sentence).not_to_contain_text("arrow keys", use_inner_text=True)
+        stood = places(gate)
+        button.click()
+        expect(button).to_contain_text("press again to go on without a guess")
+        assert places(gate) == stood
+        picture = gate.locator(".te-drawing")
+        for key, said in [("ArrowUp", "our"), ("ArrowRight", "our"), ("ArrowUp", "our")]:
+            picture.press(key)
+            expect(sentence).to_contain_text(said)
+            assert places(gate) == stood
+        button.click()
+        expect(sentence.first).to_contain_text(re.compile(r"It (is|was)"))
+        assert places(gate) == stood

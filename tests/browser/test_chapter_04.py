@@ -4,10 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.access import until_drawn
 from tests.browser.chapter import OPENING, everything
 from tests.browser.guessing import commit_next, until_said
-from tests.browser.hand import PHONES
 from tests.browser.motion import moves_and_may_be_interrupted
 
 STEM = "04_everyone_gets_better"
@@ -29,10 +27,6 @@ READ = """(label) => {
   }
   return parts.sort(([a], [b]) => a - b).map(([, words]) => words).join("");
 }"""
-PLACES = """gate => [":scope > .te-card .te-drawing", ":scope > .te-show"].flatMap((part) => {
-  const { top, bottom } = gate.querySelector(part).getBoundingClientRect();
-  return [top, bottom].map((edge) => Math.round(edge - gate.getBoundingClientRect().top));
-})"""
 
 
 def test_each_gate_opens_its_own_answer_and_no_other(gated):
@@ -89,37 +83,6 @@ def test_an_answer_meets_each_option(chapter):
     option = quiz.get_by_role("button", name=re.compile("One p-value is below the line"))
     option.click()
     expect(quiz).to_contain_text("do not contradict one another")
-
-
-def places(gate):
-    """Return where the picture and the button of a gate are below its head, on two phones."""
-    found = []
-    for size in PHONES:
-        gate.page.set_viewport_size(size)
-        until_drawn(gate.page)
-        found.append(gate.evaluate(PLACES))
-    return found
-
-
-def test_on_a_phone_a_guess_stays_where_it_is_whatever_is_said_below_it(open_notebook):
-    page = open_notebook("voila", STEM, has_touch=True, is_mobile=True).page
-    for question in ("Draw what happened next", "Imagine a clinic"):
-        gate = page.locator(".te-gate").filter(has_text=question)
-        sentence, button = gate.locator(".te-sentence"), gate.locator(":scope > .te-show")
-        expect(sentence).to_contain_text("Nothing is", timeout=OPENING)
-        expect(sentence).not_to_contain_text("arrow keys", use_inner_text=True)
-        stood = places(gate)
-        button.click()
-        expect(button).to_contain_text("press again to go on without a guess")
-        assert places(gate) == stood
-        picture = gate.locator(".te-drawing")
-        for key, said in [("ArrowUp", "our"), ("ArrowRight", "our"), ("ArrowUp", "our")]:
-            picture.press(key)
-            expect(sentence).to_contain_text(said)
-            assert places(gate) == stood
-        button.click()
-        expect(sentence.first).to_contain_text(re.compile(r"It (is|was)"))
-        assert places(gate) == stood
 
 
 def test_a_line_is_drawn_by_keys_and_kept_beside_what_happened(open_notebook):
