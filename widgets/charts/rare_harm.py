@@ -14,7 +14,8 @@ from widgets.charts.theme import GROUND, HAIRLINE, READER, TENFOLD, TEXT, themed
 def chance_curves() -> alt.TopLevelMixin:
     """Return the two curves.
 
-    Data: rare_curves, rare_names, rare_trial, rare_trial_name, rare_now, rare_marks. Seeing one case is the solid line, finding a difference the dashed one.
+    Data: rare_curves, rare_names, rare_trial, rare_trial_name, rare_now, rare_marks. Seeing one
+    case is the solid line, finding a difference the dashed one.
     """
     x = alt.X(
         "n:Q",

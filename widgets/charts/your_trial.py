@@ -66,7 +66,7 @@ def confidence_curve(minus: str, other: str) -> alt.TopLevelMixin:
         .mark_point(size=110, fill=GROUND, stroke=TEXT, opacity=1)
         .encode(x=x, y=y),
         *p_value_words("your", x, y),
-        *haloed(ours, **BESIDE, dy=-18),  # over a diamond beside it
+        *haloed(ours, **BESIDE, dy=alt.expr("datum.align === 'left' ? -18 : -10")),
         alt.Chart(alt.NamedData("your_observed"))
         .mark_point(shape="diamond", size=170, fill=READER, stroke=GROUND, opacity=1)
         .encode(x=x, y=y),
