@@ -49,9 +49,9 @@ def replication_intervals(rows: int) -> alt.TopLevelMixin:
         ).encode(x=middle, stroke=colour),
         *haloed(names, colour, align="left", baseline="middle"),
         trial.mark_point(size=170, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
-        trial.mark_text(
-            align="right", dx=alt.expr("datum.words_end < datum.p ? -6 : -13"), baseline="middle"
-        ).encode(x=alt.X("words_end:Q"), text="words:N"),
+        trial.mark_text(align="right", dx=-13, baseline="middle").encode(
+            x=alt.X("words_end:Q"), text="words:N"
+        ),
     ]
     figures = table(
         part("expected_trial", {"p": "p-value"}, "this trial"),

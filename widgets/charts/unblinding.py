@@ -32,7 +32,7 @@ def lean_curve(treatment: str, control: str) -> alt.TopLevelMixin:
     most = alt.Chart(alt.NamedData("lean_most")).encode(y=y)
     reader = alt.Chart(alt.NamedData("lean_reader")).encode(x=x, y=y)
     side, away = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 12 : -12")
-    lift = alt.expr("datum.points < 5 ? -13 : 16")  # no words on the numbers of the axis
+    lift = alt.expr("datum.points < 3.5 ? -13 : 16")  # no words on the numbers of the axis
     layers = [
         seen.mark_rule(stroke=TEXT, strokeWidth=1),
         most.mark_rule(stroke=MUTED, strokeWidth=1.5, strokeDash=[6, 4]),

@@ -60,7 +60,7 @@ def now(n: int, chances: Sequence[float], trial: int) -> Frames:
             "n": [trial],
             "top": [1.07],
             "words": [f"the trial: {trial}"],
-            "align": ["left" if n < trial else "right"],
+            "align": ["left" if n <= trial else "right"],
         },
         "rare_now": {
             "n": [n],
