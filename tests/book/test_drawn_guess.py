@@ -10,6 +10,7 @@ import pytest
 import widgets
 from widgets.book.guesses import guesses
 from widgets.book.numbers import names
+from widgets.charts.drawn_guess import drawn_axes
 from widgets.trial import trial
 from widgets.ui.gate import Gate
 from widgets.ui.kinds import UNCHOSEN
@@ -120,3 +121,10 @@ def test_every_drawn_guess_has_a_height_for_each_place() -> None:
     for record in drawn:
         places = record.places.format_map(names()).split()
         assert len(places) == len(record.answer.format_map(names()).split()) >= 2
+
+
+def test_the_highest_number_has_room_above_its_mark() -> None:
+    _, y = drawn_axes("week", "points", [0, 4, 8], (0, 20))
+    low, high = y.to_dict()["scale"]["domain"]
+    assert low == 0
+    assert high > 20

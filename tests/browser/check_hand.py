@@ -98,6 +98,12 @@ APART = """(cards, near) => cards.filter((card) => card.checkVisibility()).flatM
 })"""
 
 
+HEIGHTS = "(box) => [...box.querySelectorAll('label')].map((node) => node.offsetHeight)"
+IN_VIEW = """(option) => {
+  const answer = option.nextElementSibling.querySelector(".te-answered");
+  const { top, bottom } = answer?.getBoundingClientRect() ?? {};
+  return answer && top >= 0 && bottom <= innerHeight;
+}"""
 # Where the picture and the button of a guess are below its head.
 PLACES = """gate => [":scope > .te-card .te-drawing", ":scope > .te-show"].flatMap((part) => {
   const { top, bottom } = gate.querySelector(part).getBoundingClientRect();
@@ -145,6 +151,27 @@ def test_all_is_large_enough_for_a_finger_and_an_eye(phone):
         assert tiny == []
         assert page.evaluate(SIDEWAYS) <= 0
         assert page.evaluate(CUT_RINGS, RING) == []
+    page.evaluate("document.querySelector('header details').open = false")  # it keeps the header
+
+
+def test_what_is_pressed_moves_nothing_and_what_it_opens_is_seen(phone, record_property):
+    """An option keeps its place when it is chosen, and no answer opens below the window."""
+    page, pressed = phone.page, 0
+    page.set_viewport_size(PHONES[1])
+    until_drawn(page)
+    for box in page.locator(".te-gate .widget-radio-box:visible").all():
+        stood = box.evaluate(HEIGHTS)
+        for option in box.locator("input:enabled").all():
+            option.check()
+            assert box.evaluate(HEIGHTS) == stood
+            pressed += 1
+    for option in page.locator(".te-quiz > .te-option:not(.te-opened):visible").all():
+        option.evaluate("(node) => scrollBy(0, node.getBoundingClientRect().bottom - innerHeight)")
+        option.tap()
+        page.wait_for_function(IN_VIEW, arg=option.element_handle())
+        pressed += 1
+    record_property("options pressed", pressed)
+    assert page.locator("#te-main").is_visible()
 
 
 def test_no_word_of_a_picture_is_cut_off_when_the_phone_is_turned(phone):

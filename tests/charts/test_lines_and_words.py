@@ -185,8 +185,7 @@ GUESSES = [key for key, guess in guesses().items() if guess.kind == "number" and
 def axis_labels(mark: dict[str, Any], x: float = 0, y: float = 0) -> list[Box]:
     """Return the boxes of the numbers beside the axes of a picture."""
     if mark.get("role") == "axis-label":
-        shown = [item for item in mark["items"] if item.get("opacity", 1) and item["text"]]
-        return [box(item, x, y) for item in shown]
+        return [box(i, x, y) for i in mark["items"] if i.get("opacity", 1) and i["text"]]
     groups = [item for item in mark["items"] if mark["marktype"] == "group"]
     inner = [(each, g.get("x", 0), g.get("y", 0)) for g in groups for each in g["items"]]
     return [each for one, dx, dy in inner for each in axis_labels(one, x + dx, y + dy)]
@@ -216,6 +215,8 @@ def test_on_the_scale_of_a_guess_nothing_moves_or_lies_over_a_number(key: str) -
         [pin] = [each for each in drawn if each[0] == "rule" and each[1].get("y2") is not None]
         ring, *_ = [each for each in drawn if each[1].get("size", 0) > 300]
         at = pin[2] + pin[1]["x"]
+        number = next(each for each in words if each.words == f"{truth:g}")
+        assert abs(off) * scale < 1 or (number.x1 + number.x2 < 2 * at) == (off > 0)
         ends = sorted(pin[3] + pin[1][end] for end in ("y", "y2"))
         assert not [each for each in words if each.crossed(at, *ends)], off
         [below] = {ring[3] + ring[1]["y"] + math.sqrt(ring[1]["size"]) / 2}

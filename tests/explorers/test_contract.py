@@ -201,7 +201,9 @@ def test_every_button_survives_both_ends_of_each_field(explorer: Explorer[Any]) 
         moved = 0
         for changes in ends(start):
             before = explorer.state = replace(start, **changes)
+            is_off = by_words[words].disabled
             by_words[words].click()
+            assert is_off == (explorer.state == before), "a button that does nothing is off"
             assert not BROKEN.search(shown(explorer)), (words, changes)
             moved += explorer.state != before
         assert moved, words

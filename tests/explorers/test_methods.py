@@ -178,10 +178,11 @@ def test_what_is_named_exists(explorer: Explorer[Any]) -> None:
         assert (ROOT / (method.records.rpartition(" ")[2])).exists()
         assert method.words.endswith(".")
         assert method.source or method.name.startswith("widgets.models.")
+        shown = words.value.replace("<wbr>", "")  # where a name may break
         for part in (method.name, method.test):
-            assert f"<code>{part}</code>" in words.value
-        assert f"</code> and against {method.records}." in words.value or not method.records
-        assert f"<code>{method.test}</code>, {UNPUBLISHED}." in words.value or method.records
+            assert f"<code>{part}</code>" in shown
+        assert f"</code> and against {method.records}." in shown or not method.records
+        assert f"<code>{method.test}</code>, {UNPUBLISHED}." in shown or method.records
 
 
 def test_most_explorers_compute() -> None:

@@ -63,14 +63,19 @@ def test_one_press_doubles_the_trial_and_keeps_its_rates() -> None:
     responders, n, responders_control, n_control = TRIAL.table
     rates = explorer.state.rate_treatment, explorer.state.rate_control
     [[double]] = [group.actions for group in explorer.content.groups if group.actions]
-    assert double.words == "Double the trial"
+    assert callable(double.words)
+    assert double.words(explorer.state) == "Double the trial"
     explorer.act(double.act)
     assert explorer.state.counts == (2 * responders, 2 * n, 2 * responders_control, 2 * n_control)
     assert "<b>p = 0.00881</b>, below 0.05" in explorer.chart.sentence
     assert "about 9 of 1,000 such trials" in explorer.chart.sentence
-    for _ in range(3):
-        explorer.act(double.act)
-    assert (explorer.state.n_treatment, explorer.state.n_control) == (LARGEST_ARM, LARGEST_ARM)
+    explorer.act(double.act)
+    assert 2 * explorer.state.n_control > LARGEST_ARM
+    assert explorer.state.counts == (4 * responders, 4 * n, 4 * responders_control, 4 * n_control)
+    before = explorer.state
+    explorer.act(double.act)
+    assert explorer.state == before
+    assert double.words(explorer.state) == "200 an arm is the most here"
     assert (explorer.state.rate_treatment, explorer.state.rate_control) == rates
 
 

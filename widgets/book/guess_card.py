@@ -9,7 +9,7 @@ from typing import Any
 import ipywidgets as ipw
 
 from widgets.book.drawn_guess import drawn_guess, drawn_result, without_verdict
-from widgets.book.guesses import Guess, guesses
+from widgets.book.guesses import Guess, guesses, unit_for
 from widgets.book.markdown import fill, paragraphs
 from widgets.book.nearness import of_choice, of_number
 from widgets.book.source import SOURCE
@@ -157,4 +157,6 @@ def _said(guess: Guess, value: Any) -> str:
 
 def _with_unit(guess: Guess, numbers: str) -> str:
     """Return "12 patients", or "p = 0.21" for what is guessed in hundredths."""
-    return f"{numbers} {guess.unit}".strip() if guess.step == 1 else f"{guess.unit} = {numbers}"
+    if guess.step != 1:
+        return f"{guess.unit} = {numbers}"
+    return f"{numbers} {unit_for(numbers, guess.unit)}".strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,18 @@ from typing import Any
 
 from widgets.trial import tables
 from widgets.trial.records import Record
+
+COUNTED = re.compile(r"\b(patient|responder|point|guess)e?s\b")
+
+
+def unit_for(number: str, unit: str) -> str:
+    """Return a unit as it follows a number, which may be in tags.
+
+    >>> unit_for("1", "more patients in 100"), unit_for("<b>1</b>", "of ten repeats")
+    ('more patient in 100', 'of ten repeats')
+    """
+    is_one = re.sub(r"<[^>]*>", "", number) == "1" and not unit.startswith("of ")
+    return COUNTED.sub(r"\1", unit, count=1) if is_one else unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from widgets.book.guesses import Guess, guesses
+from widgets.book.guesses import Guess, guesses, unit_for
 from widgets.book.markdown import fill
 from widgets.book.questions import Question, questions
 from widgets.book.wording import rounded
@@ -47,7 +47,8 @@ def _guessed(guess: Guess, value: Any) -> str:
         return f"{guess.unit} = {rounded(heights[0], 2)}"
     if len(heights) > 1:
         return f"{guess.unit}: {', '.join(f'{each:g}' for each in heights)}"
-    return f"{heights[0]:g} {guess.unit}"
+    number = f"{heights[0]:g}"
+    return f"{number} {unit_for(number, guess.unit)}"
 
 
 def _chosen(question: Question, value: Any) -> str:

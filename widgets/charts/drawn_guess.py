@@ -14,12 +14,13 @@ from widgets.charts.theme import GROUND, READER, TEXT, haloed, themed
 def drawn_axes(
     across: str, up: str, places: Sequence[float], heights: tuple[float, float]
 ) -> tuple[alt.X, alt.Y]:
-    """Return the axes that a line is drawn on, with room beside its first and last place."""
+    """Return the axes that a line is drawn on, with room beside its ends and over its top."""
     room = (places[-1] - places[0]) / 12
     domain = [places[0] - room, places[-1] + room]
     axis = alt.Axis(grid=False, values=list(places), labelPadding=8)
     x = alt.X("x:Q", scale=alt.Scale(domain=domain, nice=False), title=across, axis=axis)
-    scale = alt.Scale(domain=list(heights), nice=False)
+    low, high = heights
+    scale = alt.Scale(domain=[low, high + (high - low) / 10], nice=False)  # for the number there
     y = alt.Y("y:Q", scale=scale, title=up, axis=alt.Axis(tickCount=5))
     return x, y
 

@@ -14,12 +14,13 @@ from widgets.charts.theme import GROUND, READER, TEXT, themed
 END = 16
 """Pixels beyond each end of the line, for half a mark or half a number."""
 PIN = "scale('x', datum.guess)"
+ASIDE = "(11 + 5 * length(datum.words))"
 BESIDE_PIN = (
     f"!isValid(datum.guess) || abs(scale('x', datum.x) - {PIN}) > 26 ? 0 : {PIN}"
-    f" - scale('x', datum.x) + ({PIN} < 44 ? 22 : {PIN} > width - 44 ? -22 :"
-    " datum.x < datum.guess ? -22 : 22)"
+    f" - scale('x', datum.x) + ({PIN} < {ASIDE} ? {ASIDE} : {PIN} > width - {ASIDE} ? -{ASIDE} :"
+    f" datum.x < datum.guess ? -{ASIDE} : {ASIDE})"
 )
-"""How far the true number stands from its ring: past the pin of a guess that is near it."""
+"""How far the true number is from its ring: on its own side of the pin of a guess near it."""
 
 
 def ticks(low: float, high: float) -> list[float]:

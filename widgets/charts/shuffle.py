@@ -83,7 +83,7 @@ def gaps(treatment: str, control: str, low: float, high: float) -> alt.TopLevelM
     trial = alt.Chart(alt.NamedData("gaps_trial")).encode(x=x, y=y)
     words = alt.Chart(alt.NamedData("gaps_words"))
     now = alt.Chart(alt.NamedData("gaps_now")).encode(x=x, y=y)
-    align, away = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 8 : -8")
+    align, away = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 4 : -4")
     layers = [
         alt.Chart(alt.NamedData("gaps_top")).mark_point(opacity=0).encode(y=y),
         alt.Chart(alt.NamedData("gaps_lines"))

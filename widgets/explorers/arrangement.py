@@ -8,6 +8,7 @@ from functools import lru_cache
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.sri4 import control_margins
+from widgets.book.wording import number_of
 from widgets.charts.arrangement import arranged_patients
 from widgets.charts.rows import arrangement as rows
 from widgets.models.arrangement import Patient, arrange, least_at_median, median
@@ -63,7 +64,7 @@ def compute(state: ArrangementState) -> Frames:
         "responder": f"{counts['responder']} responded",
         "short": f"{state.short} fell {SHORT_BY} points",
         "stopped": f"{state.stopped} stopped at a gate",
-        "other": f"{counts['other']} others, above {LOW}",
+        "other": f"{number_of(counts['other'], 'other')}, above {LOW}",
     }
     return {
         **rows.patients([each.after for each in arm], [each.kind for each in arm], key),

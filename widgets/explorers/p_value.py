@@ -138,11 +138,14 @@ def often(p: float) -> str:
 
 
 def _doubled(state: PValueState) -> Mapping[str, object]:
-    """Return both arms twice as large, as far as they go; the rates stay."""
-    return {
-        "n_treatment": min(2 * state.n_treatment, LARGEST_ARM),
-        "n_control": min(2 * state.n_control, LARGEST_ARM),
-    }
+    """Return both arms twice as large, if they go so far; the rates stay."""
+    twice = {"n_treatment": 2 * state.n_treatment, "n_control": 2 * state.n_control}
+    return twice if max(twice.values()) <= LARGEST_ARM else {}
+
+
+def _double_words(state: PValueState) -> str:
+    """Return what the button does, or why it does nothing."""
+    return "Double the trial" if _doubled(state) else f"{LARGEST_ARM} an arm is the most here"
 
 
 def move(state: PValueState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
@@ -159,7 +162,7 @@ def move(state: PValueState, kind: str, pair: Sequence[float]) -> Mapping[str, o
 
 def explore_p_value(tests: bool = False) -> Explorer[PValueState]:
     """Change the size and the response rates of the trial, or also the test; watch its p-value."""
-    double: Action[PValueState] = Action("Double the trial", _doubled)
+    double: Action[PValueState] = Action(_double_words, _doubled)
     return Explorer(
         Content(
             question="Where on the map does the test decide?"

@@ -165,7 +165,8 @@ def _on_the_table(state: ShuffleState, frames: Frames) -> str:
 def _in_all(deals: int, tail: int) -> str:
     share = f": <b>{rounded(1000 * tail / deals)} in 1,000</b>" if deals >= FEW else ""
     wide = f"<b>{tail:,}</b> had a gap at least as wide as the trial's{share}."
-    return f"In {number_of(deals, 'deal')}, {wide}"
+    most = ", as many as are dealt here" if deals == MOST_DEALS else ""
+    return f"In {number_of(deals, 'deal')}{most}, {wide}"
 
 
 def _exact(state: ShuffleState) -> str:

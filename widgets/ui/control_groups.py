@@ -61,34 +61,31 @@ class GroupTitle(Words):
 
     def show(self, state: Any) -> None:
         """Follow the state."""
-        assert callable(self.words)
-        self.value = self.words(state)
+        if callable(self.words):
+            self.value = self.words(state)
 
 
 class ActionButton(Button):
-    """The button of an action, whose words may follow the state."""
+    """The button of an action, whose words may follow the state; off where it changes nothing."""
 
     def __init__(self, action: Action[Any], act: Callable[[Act[Any]], None]) -> None:
-        self.words = action.words
+        self.words, self.act = action.words, action.act
         fixed = action.words if isinstance(action.words, str) else ""
         super().__init__(description=fixed, _dom_classes=("te-plain",))
         self.on_click(lambda _: act(action.act))
 
     def show(self, state: Any) -> None:
         """Follow the state."""
-        assert callable(self.words)
-        self.description = self.words(state)
+        if callable(self.words):
+            self.description = self.words(state)
+        self.disabled = state.changed(**self.act(state)) == state
 
 
 def following(groups: Sequence[Column]) -> list[Any]:
-    """Return the titles and buttons of groups whose words follow the state."""
+    """Return the titles and buttons of groups, which follow the state."""
     rows = [part for group in groups for part in group.children]
     parts = [each for part in rows for each in (part, *getattr(part, "children", ()))]
-    return [
-        part
-        for part in parts
-        if isinstance(part, GroupTitle | ActionButton) and callable(part.words)
-    ]
+    return [part for part in parts if isinstance(part, GroupTitle | ActionButton)]
 
 
 def _group(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -26,4 +27,10 @@ def _line(method: Method) -> str:
     words = words if words.endswith(".") else f"{words}."
     cited = f" <cite>{source.removesuffix('.')}.</cite>" if source else ""
     against = f" and against {records}" if records else f", {UNPUBLISHED}"
-    return f"{words}{cited} <code>{name}</code>, checked in <code>{test}</code>{against}."
+    code, check = (f"<code>{_breakable(each)}</code>" for each in (name, test))
+    return f"{words}{cited} {code}, checked in {check}{against}."
+
+
+def _breakable(name: str) -> str:
+    """Return a name of code that may break after its parts, and within none."""
+    return re.sub(r"[_./]", r"\g<0><wbr>", name)

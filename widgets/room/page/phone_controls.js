@@ -12,9 +12,13 @@ import { surface } from "./phone_surface.js";
 /** Half the width of a slider's handle, in pixels, as browsers draw it. */
 const HALF = 8;
 
+const COUNTED = /\b(patient|responder|point|guess)e?s\b/;
+
 /** @param {Asked} asked @param {number} number */
 export function amount({ step, unit }, number) {
-  return step === 1 ? `${number} ${unit}`.trim() : `${unit} = ${number.toFixed(2)}`;
+  if (step !== 1) return `${unit} = ${number.toFixed(2)}`;
+  const isOne = number === 1 && !unit.startsWith("of ");
+  return `${number} ${isOne ? unit.replace(COUNTED, "$1") : unit}`.trim();
 }
 
 /** An answer in words. @param {Asked} asked @param {Value} value */
