@@ -125,10 +125,12 @@ def test_a_look_is_written_down_before_its_p_is_seen(card):
     expect(sentence(ledger)).to_contain_text("the smallest is p = 0.0267")
     expect(ledger.locator(".te-drawing svg").nth(1)).to_contain_text("10 in 100")
     following = ledger.get_by_role("button", name="Write down the next")
-    for _ in range(10):
+    for lines in range(3, 11):
         following.click()
-    expect(sentence(ledger)).to_contain_text("10 questions in 10 lines")
+        expect(sentence(ledger)).to_contain_text(f"{lines} questions in {lines} lines")
     expect(sentence(ledger)).to_contain_text("The page is full.")
+    expect(following).to_be_disabled()
+    expect(write).to_be_disabled()
     assert ledger.evaluate(SAME, nodes)
 
 

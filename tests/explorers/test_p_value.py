@@ -75,7 +75,7 @@ def test_one_press_doubles_the_trial_and_keeps_its_rates() -> None:
     before = explorer.state
     explorer.act(double.act)
     assert explorer.state == before
-    assert double.words(explorer.state) == "200 an arm is the most here"
+    assert double.words(explorer.state) == "200 is the most"
     assert (explorer.state.rate_treatment, explorer.state.rate_control) == rates
 
 

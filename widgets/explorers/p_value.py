@@ -144,8 +144,8 @@ def _doubled(state: PValueState) -> Mapping[str, object]:
 
 
 def _double_words(state: PValueState) -> str:
-    """Return what the button does, or why it does nothing."""
-    return "Double the trial" if _doubled(state) else f"{LARGEST_ARM} an arm is the most here"
+    """Return what the button does, or why it does nothing, in words as short."""
+    return "Double the trial" if _doubled(state) else f"{LARGEST_ARM} is the most"
 
 
 def move(state: PValueState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
