@@ -165,6 +165,10 @@ def test_a_chance_is_never_nought_or_all(chance: float, words: str) -> None:
     assert chance_words(chance) == words
 
 
+def test_a_chance_between_a_tenth_and_nine_has_the_digits_that_are_asked_for() -> None:
+    assert [chance_words(each, 1) for each in (0.503, 0.05)] == ["50.3%", "5.0%"]
+
+
 @pytest.mark.parametrize(
     ("count", "words"), [(1, "one"), (11, "eleven"), (12, "twelve"), (13, "13"), (0, "none")]
 )

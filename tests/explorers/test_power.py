@@ -99,3 +99,11 @@ def test_the_diamond_can_be_pointed_at_and_stepped() -> None:
     assert move(state, "point", (1e8, 0.3)) == {"n_control": 200}
     assert move(state, "step", (-1, 0)) == {"n_control": 29}
     assert move(state, "step", (0, 1)) == {"n_control": 31}
+
+
+def test_where_the_smallest_size_is_enough_fewer_might_be() -> None:
+    explorer = widgets.explore_power()
+    explorer.state = explorer.state.changed(rate_treatment=1.0, rate_control=0.02)
+    assert compute(explorer.state)["power_needed"]["words"] == ["5 or fewer"]
+    assert "For 80%, 5 and 5 are enough." in explorer.chart.sentence
+    assert "is <b>more than 99.9%</b>" in explorer.chart.sentence

@@ -78,3 +78,11 @@ def test_two_parts_that_do_not_add_up_to_the_whole_say_that_they_are_rounded() -
     assert "in <b>6.4%</b> of trials" in chart.sentence
     _, parts, note = chart.numbers[0]
     assert (parts, note.rpartition("; ")[2]) == ("5.5%; 0.8%", "each of the two is rounded")
+
+
+def test_where_the_smallest_size_is_enough_fewer_might_be() -> None:
+    explorer = widgets.explore_precision()
+    explorer.state = explorer.state.changed(difference=60, worth=1)
+    assert compute(explorer.state)["precision_needed"]["words"] == ["10 or fewer"]
+    assert "your line takes 10 or fewer in each arm" in explorer.chart.sentence
+    assert needed(np.array([0.79, 0.99]), [10, 20]) == 11

@@ -25,17 +25,22 @@ def chance_of_either(line: int, sizes: Sequence[int], difference: int) -> FloatA
 def needed(chances: FloatArray, sizes: Sequence[int]) -> int | None:
     """Return the size at which the chance reaches the aim, to two digits; None where none does.
 
-    Between the sizes that were worked out lies a straight line over their logarithms.
+    Between the sizes that were worked out lies a straight line over their logarithms. The smallest
+    of them is returned only where its own chance reaches the aim: fewer might do, too.
     """
     if chances[-1] < AIM:
         return None
+    if chances[0] >= AIM:
+        return sizes[0]
     at = int(np.argmax(chances >= AIM))
-    near = slice(max(at - 1, 0), at + 1)
+    near = slice(at - 1, at + 1)
     n = float(np.exp(np.interp(AIM, chances[near], np.log(sizes[near]))))
     unit: int = 10 ** max(len(str(int(n))) - 2, 0)
-    return unit * int(rounded(n / unit))
+    return max(unit * int(rounded(n / unit)), sizes[0] + 1)
 
 
 def needed_words(n: int | None, sizes: Sequence[int]) -> str:
-    """Return that size as "about 1,400", or that it is beyond the largest."""
-    return f"more than {sizes[-1]:,}" if n is None else f"about {n:,}"
+    """Return that size as "about 1,400", or that it is at or beyond an end of the sizes."""
+    if n is None:
+        return f"more than {sizes[-1]:,}"
+    return f"{n:,} or fewer" if n == sizes[0] else f"about {n:,}"

@@ -176,7 +176,7 @@ def _curve(
 
 @lru_cache(maxsize=16)
 def _trial_curve(test: str, axis: tuple[float, float]) -> Frames:
-    return rows.trial_curve(THE_TRIAL, *curve(TRIAL, axis, test), 100 * TRIAL.risk_difference)
+    return rows.trial_curve(*curve(TRIAL, axis, test), 100 * TRIAL.risk_difference)
 
 
 def _fragility(counts: TwoArm, drawn: Sequence[str], alpha: float, arms: tuple[str, str]) -> Frames:

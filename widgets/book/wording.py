@@ -241,10 +241,10 @@ def one_in_words(risk: float) -> str:
     return f"about 1 in {rounded(times):,}" if times >= 10 else f"about 1 in {times:g}"
 
 
-def chance_words(chance: float) -> str:
+def chance_words(chance: float, decimals: int = 0) -> str:
     """Return a chance in percent, never as 0% or 100% where it is not."""
     if chance < 0.001:
         return "less than 0.1%"
     if chance > 0.999:
         return "more than 99.9%"
-    return percent(chance, 0 if 0.1 <= chance <= 0.9 else 1)
+    return percent(chance, decimals if 0.1 <= chance <= 0.9 else 1)

@@ -52,7 +52,12 @@ def differences_found(treatment: str) -> alt.TopLevelMixin:
             lineBreak="\n",
         ),
         trial.mark_point(size=150, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
-        *haloed(trial, align="right", dx=-12, baseline="middle"),
+        *haloed(
+            trial,
+            align=side,
+            dx=alt.expr("datum.align === 'left' ? 12 : -12"),
+            baseline="middle",
+        ),
     ]
     figures = table(
         part("gaps_lines", {"words": WHAT, "x": x["title"]}),

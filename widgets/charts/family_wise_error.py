@@ -7,7 +7,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.family_wise_error import ACROSS
 from widgets.charts.table import COUNT, part, table
-from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
+from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, level_words, themed
 
 
 @drawn_once
@@ -34,7 +34,7 @@ def chance_curve(most: int) -> alt.TopLevelMixin:
     side, away = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 13 : -13")
     layers = [
         alpha.mark_rule(stroke=TEXT, strokeWidth=1),
-        *haloed(alpha.encode(x=alt.value("width")), align="right", baseline="top", dx=-4, dy=3),
+        *level_words(alpha, below=True),
         alt.Chart(alt.NamedData("chance_independent"))
         .mark_line(stroke=MUTED, strokeWidth=1.5, strokeDash=[6, 4])
         .encode(x=x, y=y),
@@ -42,8 +42,9 @@ def chance_curve(most: int) -> alt.TopLevelMixin:
         .mark_line(stroke=TEXT, strokeWidth=2.5)
         .encode(x=x, y=y),
         reader.mark_rule(stroke=HAIRLINE).encode(y2="foot:Q"),
+        trial.mark_rule(stroke=HAIRLINE, strokeWidth=1.5).encode(y2="top:Q"),
         trial.mark_point(size=150, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
-        *haloed(trial, align="left", dx=12, baseline="middle"),
+        *haloed(trial.encode(y=alt.Y("top:Q")), align="left", dx=6, baseline="middle"),
         reader.mark_point(shape="diamond", size=210, fill=READER, stroke=GROUND, opacity=1),
         *haloed(reader, READER, align=side, dx=away, dy=-13, fontWeight=600),
     ]

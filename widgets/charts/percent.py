@@ -44,7 +44,7 @@ def nearest_percentages(n_max: int, room: float) -> alt.TopLevelMixin:
             color=READER,
             fontWeight=600,
             baseline="bottom",
-            dy=-3,
+            dy=-12,  # over a mark at the upper edge
             align=alt.expr(
                 f"datum.n < {n_max // 4} ? 'left' : datum.n > {2 * n_max // 3} ? 'right' : 'center'"
             ),

@@ -17,6 +17,7 @@ from widgets.charts.theme import (
     TEXT,
     haloed,
     level_words,
+    line_key,
     size_needed,
     themed,
 )
@@ -64,8 +65,8 @@ def precision_curves() -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("precision_line"))
         .mark_line(interpolate="monotone", **line)
         .encode(x=x, y=y),
-        *_key(aim, 0, "of zero", **zero),
-        *_key(aim, 110, "of your line", **line),
+        *line_key(aim, "of zero", **zero),
+        *line_key(aim, "of your line", across=110, **line),
         *size_needed(needed),
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
         *haloed(
@@ -84,14 +85,3 @@ def precision_curves() -> alt.TopLevelMixin:
     )
     chart = alt.layer(*layers).properties(height=360)
     return themed(chart, figures, right=26, shrinks=True, movable=True)
-
-
-def _key(rows: alt.Chart, across: float, words: str, **look: Any) -> list[alt.Chart]:
-    """Return a piece of a line and its name, over the picture: curves change their places."""
-    over = rows.encode(y=alt.value(-14))
-    return [
-        over.mark_rule(**look).encode(x=alt.value(across), x2=alt.value(across + 24)),
-        over.mark_text(align="left", baseline="middle").encode(
-            x=alt.value(across + 30), text=alt.value(words)
-        ),
-    ]

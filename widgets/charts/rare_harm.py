@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.rare_harm import LARGEST_ARM, SMALLEST_ARM, TOP
 from widgets.charts.table import WHAT, part, table
-from widgets.charts.theme import GROUND, HAIRLINE, READER, TENFOLD, TEXT, themed
+from widgets.charts.theme import GROUND, HAIRLINE, READER, TENFOLD, TEXT, line_key, themed
+
+NAMES = {"seen": "at least one case", "found": "a difference found"}
+"""What each curve is the chance of."""
 
 
 @drawn_once
 def chance_curves() -> alt.TopLevelMixin:
     """Return the two curves.
 
-    Data: rare_curves, rare_names, rare_trial, rare_trial_name, rare_now, rare_marks. Seeing one
+    Data: rare_curves, rare_trial, rare_trial_name, rare_now, rare_marks. Seeing one
     case is the solid line, finding a difference the dashed one.
     """
     x = alt.X(
         "n:Q",
         scale=alt.Scale(type="log", domain=[SMALLEST_ARM, LARGEST_ARM], nice=False, clamp=True),
-        axis=alt.Axis(values=[10**power for power in range(1, 6)], format=",d", grid=False),
+        axis=alt.Axis(
+            values=[10**power for power in range(1, 6)],
+            format=",d",
+            grid=False,
+            # On a phone the number of the last tick takes the room of the one before.
+            labelExpr="width < 240 && datum.value === 10000 ? '' : datum.label",
+            labelOverlap=False,
+        ),
         title=["patients in each arm", TENFOLD],
     )
     y = alt.Y(
@@ -29,18 +41,17 @@ def chance_curves() -> alt.TopLevelMixin:
         axis=alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], format="%", domain=False, ticks=False),
         title="chance that the trial shows it",
     )
+    dashes = {"seen": [1, 0], "found": [6, 4]}
     dash = alt.StrokeDash(
         "what:N",
-        scale=alt.Scale(domain=["seen", "found"], range=[[1, 0], [6, 4]]),
+        scale=alt.Scale(domain=list(dashes), range=list(dashes.values())),
         legend=None,
     )
-    names = alt.Chart(alt.NamedData("rare_names")).encode(x=x, y=y, text="words:N")
+    line: dict[str, Any] = {"stroke": TEXT, "strokeWidth": 2.5}
     at_trial = alt.Chart(alt.NamedData("rare_trial"))
     now = alt.Chart(alt.NamedData("rare_now")).encode(x=x, y=alt.Y("top:Q"))
     marks = alt.Chart(alt.NamedData("rare_marks")).encode(x=x, y=y)
     side, away = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 12 : -12")
-    # At the left of a rising curve there is room above, at its right below.
-    lift = alt.expr("datum.align === 'left' ? 0 : -16")
     layers = [
         at_trial.mark_rule(stroke=HAIRLINE, strokeWidth=1.5).encode(
             x=x, y=alt.Y("top:Q"), y2="foot:Q"
@@ -49,11 +60,11 @@ def chance_curves() -> alt.TopLevelMixin:
         .mark_text(align=side, dx=away)
         .encode(x=x, y=alt.Y("top:Q"), text="words:N"),
         alt.Chart(alt.NamedData("rare_curves"))
-        .mark_line(stroke=TEXT, strokeWidth=2.5, interpolate="monotone")
+        .mark_line(interpolate="monotone", **line)
         .encode(x=x, y=y, strokeDash=dash),
         now.mark_rule(stroke=READER, strokeWidth=1.5).encode(y2="foot:Q"),
-        names.mark_text(align=side, dx=away, dy=lift, lineBreak="\n", stroke=GROUND, strokeWidth=4),
-        names.mark_text(align=side, dx=away, dy=lift, lineBreak="\n"),
+        *line_key(now, NAMES["seen"], up=32, strokeDash=dashes["seen"], **line),
+        *line_key(now, NAMES["found"], up=12, strokeDash=dashes["found"], **line),
         at_trial.mark_point(size=380, stroke=TEXT, strokeWidth=1.5, filled=False, opacity=1).encode(
             x=x, y=y
         ),
@@ -66,7 +77,7 @@ def chance_curves() -> alt.TopLevelMixin:
         part(
             "rare_curves",
             {"what": WHAT, "n": x["title"], "chance": y["title"]},
-            words={"what": {"seen": "at least one case", "found": "a difference found"}},
+            words={"what": NAMES},
         ),
     )
     return themed(alt.layer(*layers).properties(height=380), figures, movable=True)

@@ -102,16 +102,32 @@ def size_needed(rows: alt.Chart) -> list[alt.Chart]:
     )
 
 
-def level_words(rows: alt.Chart) -> list[alt.Chart]:
-    """Return the words ("words") of a level line, over its end ("left" or "right")."""
+def level_words(rows: alt.Chart, below: bool = False) -> list[alt.Chart]:
+    """Return the words ("words") of a level line, over or below its end ("left" or "right")."""
     at_left = "datum.end === 'left'"
     return haloed(
         rows.encode(x=alt.value(alt.expr(f"{at_left} ? 0 : width"))),
         align=alt.expr("datum.end"),
-        baseline="bottom",
+        baseline="top" if below else "bottom",
         dx=alt.expr(f"{at_left} ? 4 : -4"),
-        dy=-3,
+        dy=3 if below else -3,
     )
+
+
+def line_key(
+    rows: alt.Chart, words: str, *, across: float = 0, up: float = 14, **look: Any
+) -> list[alt.Chart]:
+    """Return a piece of a line and its name, over the picture: curves change their places.
+
+    ``across`` and ``up`` are pixels from its upper left corner.
+    """
+    over = rows.encode(y=alt.value(-up))
+    return [
+        over.mark_rule(**look).encode(x=alt.value(across), x2=alt.value(across + 24)),
+        over.mark_text(align="left", baseline="middle").encode(
+            x=alt.value(across + 30), text=alt.value(words)
+        ),
+    ]
 
 
 def zero_line(name: str, x: alt.X, y: alt.Y, dy: int) -> list[alt.Chart]:

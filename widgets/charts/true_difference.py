@@ -69,18 +69,15 @@ def p_value_words(name: str, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     return [*haloed(zero, **BESIDE), *haloed(alpha, align="left", dx=2, dy=-9)]
 
 
-def worth_line(name: str, x: alt.X, down: int = 20) -> list[alt.Chart]:
-    """Return the upright line of the smallest difference worth having. Data: ``name``_worth.
-
-    Its words are so many pixels ``down``.
-    """
+def worth_line(name: str, x: alt.X) -> list[alt.Chart]:
+    """Return the upright line of the smallest difference worth having. Data: ``name``_worth."""
     line = alt.Chart(alt.NamedData(f"{name}_worth")).encode(x=x)
     at = "scale('x', datum.points)"
     at_left = f"(datum.points < 0 ? {at} > {ROOM} : {at} > width - {ROOM})"
     return [
         line.mark_rule(stroke=READER, strokeWidth=1.5, strokeDash=[2, 3]),
         *haloed(
-            line.encode(y=alt.value(down)),
+            line.encode(y=alt.value(20)),
             READER,
             align=alt.expr(f"{at_left} ? 'right' : 'left'"),
             dx=alt.expr(f"{at_left} ? -5 : 5"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
@@ -9,9 +11,8 @@ from widgets.charts.fragility import fragility_matrix
 from widgets.charts.p_value import outcome_map
 from widgets.charts.rows.your_trial import TOP
 from widgets.charts.table import WHAT, part, table
-from widgets.charts.theme import GROUND, READER, TEXT, haloed, themed
+from widgets.charts.theme import GROUND, READER, TEXT, line_key, themed
 from widgets.charts.true_difference import (
-    BESIDE,
     p_value_axis,
     p_value_ground,
     p_value_words,
@@ -35,12 +36,12 @@ def roomy_map(treatment: str, control: str, had: str, alpha: float) -> alt.TopLe
 
 
 @drawn_once
-def confidence_curve(minus: str, other: str) -> alt.TopLevelMixin:
+def confidence_curve(minus: str, names: tuple[str, str]) -> alt.TopLevelMixin:
     """Return the curve, on an axis of one arm ``minus`` the other; it is as long as its rows.
 
     Data: your_band, your_curve, your_alpha, your_zero, your_worth, your_span, your_observed, and
-    the curve of the ``other`` trial as your_trial, your_trial_observed and your_trial_words. The
-    shaded part is where p is at least alpha.
+    the curve of the other trial as your_trial and your_trial_observed. ``names`` are those of the
+    two trials, the reader's first. The shaded part is where p is at least alpha.
     """
     x = alt.X(
         "points:Q",
@@ -49,16 +50,14 @@ def confidence_curve(minus: str, other: str) -> alt.TopLevelMixin:
         title=["true difference in percentage points,", minus],
     )
     y = p_value_axis(TOP, "p-value of this table")
-    ours = alt.Chart(alt.NamedData("your_trial_words")).encode(x=x, y=y)
+    zero = alt.Chart(alt.NamedData("your_zero"))
+    yours: dict[str, Any] = {"stroke": READER, "strokeWidth": 2.5}
+    other: dict[str, Any] = {"stroke": TEXT, "strokeWidth": 1.2, "strokeDash": [5, 3]}
     layers = [
         *p_value_ground("your", x, y),
-        *worth_line("your", x, down=64),  # below the name of the trial's curve
-        alt.Chart(alt.NamedData("your_trial"))
-        .mark_line(stroke=TEXT, strokeWidth=1.2, strokeDash=[5, 3])
-        .encode(x=x, y=y),
-        alt.Chart(alt.NamedData("your_curve"))
-        .mark_line(stroke=READER, strokeWidth=2.5)
-        .encode(x=x, y=y),
+        *worth_line("your", x),
+        alt.Chart(alt.NamedData("your_trial")).mark_line(**other).encode(x=x, y=y),
+        alt.Chart(alt.NamedData("your_curve")).mark_line(**yours).encode(x=x, y=y),
         alt.Chart(alt.NamedData("your_span"))
         .mark_rule(stroke=READER, strokeWidth=5)
         .encode(x=alt.X("low:Q"), x2="high:Q", y=y),
@@ -66,7 +65,8 @@ def confidence_curve(minus: str, other: str) -> alt.TopLevelMixin:
         .mark_point(size=110, fill=GROUND, stroke=TEXT, opacity=1)
         .encode(x=x, y=y),
         *p_value_words("your", x, y),
-        *haloed(ours, **BESIDE, dy=alt.expr("datum.align === 'left' ? -18 : -10")),
+        *line_key(zero, names[0], **yours),
+        *line_key(zero, names[1], across=90, **other),
         alt.Chart(alt.NamedData("your_observed"))
         .mark_point(shape="diamond", size=170, fill=READER, stroke=GROUND, opacity=1)
         .encode(x=x, y=y),
@@ -76,7 +76,7 @@ def confidence_curve(minus: str, other: str) -> alt.TopLevelMixin:
         part("your_span", {"low": "from", "high": "to", "p": y["title"]}, "what fits"),
         part("your_curve", {"points": x["title"], "p": y["title"]}, "your curve"),
         part("your_worth", {"words": WHAT, "points": x["title"]}),
-        part("your_trial", {"points": x["title"], "p": y["title"]}, other),
+        part("your_trial", {"points": x["title"], "p": y["title"]}, names[1]),
         names="arm_names",
     )
     return themed(alt.layer(*layers).properties(height=300), figures)

@@ -67,13 +67,13 @@ def compute(state: FamilyWiseErrorState) -> Frames:
         **_FIXED,
         **_curve(state.correlation),
         **rows.reader(state.looks, _chances(state.correlation)[state.looks - 1]),
+        **rows.promised(100 * ALPHA, state.looks),
         **rows.looking_trials(found),
     }
 
 
 _FIXED: Frames = {
     **rows.curve("independent", _chances(0.0)),
-    **rows.promised(100 * ALPHA),
     **rows.trial(HEADLINES, _chances(0.0)[HEADLINES - 1]),
 }
 
@@ -143,7 +143,7 @@ def explore_family_wise_error() -> Explorer[FamilyWiseErrorState]:
                     "The chance of at least one false finding, by the number of looks.",
                     "See how many of 100 trials raise a false alarm. Such a trial has at least "
                     f"one p below {ALPHA:g}. The diamond is your number of looks. Dashed, where it "
-                    "differs: independent looks.",
+                    "differs: independent looks. The level line is the promise for one look.",
                     along=Along(("looks",), 1, MOST_LOOKS),
                     hand="Drag the diamond.",
                     keys="The arrow keys move your number of looks.",

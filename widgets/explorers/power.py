@@ -12,7 +12,7 @@ from widgets.book.arms import ARMS, arm_span
 from widgets.book.assumptions import SMALLER_BENEFIT
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import REPEATED_TESTS
-from widgets.book.wording import number_of, percent, points
+from widgets.book.wording import chance_words, number_of, percent, points
 from widgets.charts.power import power_curve, type_i_error_curve
 from widgets.charts.rows import power as rows
 from widgets.charts.rows.power import LARGEST_ARM, RANDOMISED, SMALLEST_ARM
@@ -102,7 +102,7 @@ def compute(state: PowerState) -> Frames:
     return {
         **rows.power(power, aim),
         **rows.needed(needed, lasting, aim),
-        **rows.marks(power, "power", N_TRIAL, n, percent(power[n - SMALLEST_ARM])),
+        **rows.marks(power, "power", N_TRIAL, n, chance_words(power[n - SMALLEST_ARM])),
         **rows.error(error, float(state.alpha)),
         **rows.marks(error, "error", N_TRIAL, n, percent(error[n - SMALLEST_ARM], 1)),
     }
@@ -119,7 +119,7 @@ def readout(state: PowerState, frames: Frames) -> Readout:
         else ""
     )
     return Readout(
-        f"The chance of p below {state.alpha} is <b>{percent(power)}</b> with "
+        f"The chance of p below {state.alpha} is <b>{chance_words(power)}</b> with "
         f"{arm_span('treatment', f'{treatment} on {ARMS[0]}')} and "
         f"{arm_span('control', f'{control} on {ARMS[1]}')}. "
         f"{_needed(state, frames['power_needed'])}{warning}",
@@ -136,7 +136,8 @@ def _needed(state: PowerState, needed: Frame) -> str:
     if not needed["n"]:
         return f"No trial of up to {LARGEST_ARM} on {ARMS[1]} reaches {aim}."
     treatment, control = _arms(state, needed["n"][0])
-    return f"For {aim}, {treatment} and {control} are needed."
+    enough = "enough" if control == SMALLEST_ARM else "needed"
+    return f"For {aim}, {treatment} and {control} are {enough}."
 
 
 def _numbers(state: PowerState, frames: Frames) -> list[Number]:
@@ -159,7 +160,7 @@ def _numbers(state: PowerState, frames: Frames) -> list[Number]:
         ),
         (
             f"If the true benefit were {number_of(benefit, 'point')}",
-            f"power {percent(less)} with the same patients",
+            f"power {chance_words(less)} with the same patients",
             "a significant finding exaggerates on average; a plan should survive a smaller truth",
         ),
     ]

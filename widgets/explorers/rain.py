@@ -13,7 +13,7 @@ from widgets.book.exaggeration import magnitude_words, sign_words
 from widgets.book.repeats import middle_repeats
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import REPEATED_TESTS
-from widgets.book.wording import p_equals, p_words, percent, points, rounded
+from widgets.book.wording import chance_words, p_equals, p_words, percent, points, rounded
 from widgets.charts.differences import differences_found
 from widgets.charts.rain import rain_of_trials
 from widgets.charts.rows import differences
@@ -157,16 +157,15 @@ def _lines(state: RainState, gap: FloatArray, below: BoolArray) -> Frames:
     if below.any():
         mean = 100 * float(np.abs(gap[below]).mean()) * (-1 if truth < 0 else 1)
     seen = TRIAL.treatment.response_rate - TRIAL.control.response_rate
-    return {
-        **differences.lines(truth, mean, ALPHA),
-        **differences.trial(seen, f"this trial: {points(seen):+d}"),
-    }
+    lines = differences.lines(truth, mean, ALPHA)
+    words = f"this trial: {points(seen):+d}"
+    return {**lines, **differences.trial(seen, words, lines["gaps_lines"]["x"])}
 
 
 def readout(state: RainState, frames: Frames) -> Readout:
     """Return the sentence: how many fell below alpha, how many should, and the latest trial."""
     now = {name: value for name, [value] in frames["rain_alpha"].items()}
-    share = percent(sum(_expected(state.test, state.arms, state.rates)[: rows.BELOW_ALPHA]), 1)
+    share = chance_words(sum(_expected(state.test, state.arms, state.rates)[: rows.BELOW_ALPHA]), 1)
     treatment = f"{now['responders_treatment']} of {state.arms[0]}"
     control = f"{now['responders_control']} of {state.arms[1]}"
     below = (

@@ -144,7 +144,7 @@ def _as_seen() -> list[Picture]:
 def _had_it_been_otherwise() -> list[Picture]:
     return [
         Picture(
-            confidence_curve(MINUS, THE_TRIAL),
+            confidence_curve(MINUS, (YOURS, THE_TRIAL)),
             "The p-value of your table at every true difference.",
             "See which true differences fit your table. The curve is the p-value that your "
             "table would have if each were the truth. The thick line spans what fits at "

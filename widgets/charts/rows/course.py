@@ -66,7 +66,7 @@ def _medians(weeks: Sequence[int], course: Course) -> dict[str, list[Any]]:
 def _words(weeks: Sequence[int], course: Course, arms: Sequence[Course]) -> dict[str, list[Any]]:
     """Return the medians as words, each on its arm's side: above the upper mark, below the lower.
 
-    Those of an arm alone are in the middle, clear of the axis and of nothing else.
+    Those of an arm alone are centred over or under their marks: no other arm is near.
     The last has its name too, and follows its mark, where no line is: the upper arm's a little
     higher, the lower one's a little lower.
     """

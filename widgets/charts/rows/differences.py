@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,6 +13,8 @@ WIDTH = 5
 """Width of a bar, in responders of 100."""
 TOP = 0.5
 """Upper end of the axis of shares; a bar beyond it is cut off there."""
+NEAR = 70
+"""Responders of 100 that the words of the trial reach on a phone."""
 
 
 def bars(differences: NDArray[np.float64], below: NDArray[np.bool_]) -> Frames:
@@ -57,6 +61,12 @@ def lines(truth: float, mean: float | None, alpha: float) -> Frames:
     }
 
 
-def trial(difference: float, words: str) -> Frames:
-    """Return the one row of the trial: the difference that it found, and its words."""
-    return {"gaps_trial": {"x": [100 * difference], "y": [0.6 * TOP], "words": [words]}}
+def trial(difference: float, words: str, lines: Sequence[float]) -> Frames:
+    """Return the one row of the trial: the difference that it found, and its words.
+
+    They are at the left of it, or at the right where only the left has ``lines`` nearby.
+    """
+    x = 100 * difference
+    left, right = (any(0 < way * (each - x) < NEAR for each in lines) for way in (-1, 1))
+    align = "left" if left and not right else "right"
+    return {"gaps_trial": {"x": [x], "y": [0.6 * TOP], "words": [words], "align": [align]}}

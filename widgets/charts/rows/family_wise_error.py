@@ -11,6 +11,10 @@ from widgets.charts.rows import Frame, Frames
 
 ACROSS = 10
 """Imagined trials in a row of dots."""
+HALF = 30
+"""Looks in the middle of the axis."""
+TOP = 97
+"""Trials of 100 beside which the words of the trial are clear of every curve."""
 
 
 def curve(kind: str, chances: Sequence[float]) -> Frames:
@@ -22,15 +26,20 @@ def curve(kind: str, chances: Sequence[float]) -> Frames:
     return {f"chance_{kind}": {"looks": looks, "chance": chances}}
 
 
-def promised(chance: float) -> Frames:
-    """Return the line of what is promised for one look, of 100 trials."""
-    return {"chance_alpha": {"chance": [chance], "words": [f"promised for one look: {chance:g}"]}}
+def promised(chance: float, looks: int) -> Frames:
+    """Return the line of what is promised for one look, of 100 trials.
+
+    Its words are at the end where the reader's number of ``looks`` is not.
+    """
+    words, end = f"promised: {chance:g}", "left" if looks > HALF else "right"
+    return {"chance_alpha": {"chance": [chance], "words": [words], "end": [end]}}
 
 
 def trial(looks: int, chance: float) -> Frames:
-    """Return the trial's number of headline p-values, one row."""
+    """Return the trial's number of headline p-values, one row, and how high up its words are."""
     words = f"the trial's {looks} p-values: {chance:.0f}"
-    return {"chance_trial": {"looks": [looks], "chance": [chance], "words": [words]}}
+    row = {"looks": [looks], "chance": [chance], "top": [TOP], "words": [words]}
+    return {"chance_trial": row}
 
 
 def reader(looks: int, chance: float) -> Frames:

@@ -46,7 +46,7 @@ def needed(n: int | None, lasting: int | None, aim: float) -> Frames:
             "n": found,
             "foot": [0.0] * len(found),
             "power": [aim] * len(found),
-            "words": [f"{n} needed" for n in found],
+            "words": [f"{n} {'or fewer' if n == SMALLEST_ARM else 'needed'}" for n in found],
             "align": ["left" if n < 130 else "right" for n in found],
             "lasting": [lasting or 0] * len(found),
         },

@@ -51,7 +51,7 @@ def aim(aim: float, needed: int | None, *curves: NDArray[np.float64]) -> Frames:
             "n": found,
             "foot": [0.0] * len(found),
             "chance": [aim] * len(found),
-            "words": [f"{n:,} needed" for n in found],
+            "words": [f"{n:,} {'or fewer' if n == SIZES[0] else 'needed'}" for n in found],
             "align": ["right" if n > FAR else "left" for n in found],
         },
     }

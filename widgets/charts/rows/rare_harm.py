@@ -13,28 +13,16 @@ SMALLEST_ARM, LARGEST_ARM = 10, 100_000
 """Patients in an arm at the ends of the axis."""
 TOP = 1.22
 """Upper end of the axis of chances: a strip above 1 for the words of the upright lines."""
-NAMED_AT = {"seen": 0.62, "found": 0.3}
-"""The chance at which each curve has its name."""
 
 
 def curves(n: NDArray[np.int64], seen: NDArray[np.float64], found: NDArray[np.float64]) -> Frames:
-    """Return a row for each size and curve, and the name of each on its own slope."""
-    at = [
-        float(np.exp(np.interp(NAMED_AT[name], curve, np.log(n))))
-        for name, curve in (("seen", seen), ("found", found))
-    ]
+    """Return a row for each size and curve."""
     return {
         "rare_curves": {
             "n": [*n, *n],
             "chance": [*seen, *found],
             "what": ["seen"] * n.size + ["found"] * n.size,
-        },
-        "rare_names": {
-            "n": at,
-            "chance": list(NAMED_AT.values()),
-            "words": ["at least\none case", "a difference\nfound"],
-            "align": ["left" if each < LARGEST_ARM / 12 else "right" for each in at],
-        },
+        }
     }
 
 

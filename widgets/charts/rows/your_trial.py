@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
 from widgets.charts.rows import Frames
 from widgets.charts.rows.true_difference import confidence_curve
 
-TOP = 1.2
-"""Upper end of the axis of p: above 1 lies a strip for the words of the upright line."""
-LOWEST = 0.25
-"""p at which the name of the trial's curve is at least."""
+TOP = 1.28
+"""Upper end of the axis of p: above 1 lies a strip for the words of the upright lines."""
 NEAR = 0.4
 """Part of an axis that words take on a phone."""
 REACHES = (100, 50, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05)
@@ -83,24 +79,12 @@ def _zero(first: float, last: float) -> Frames:
     return {"your_zero": row}
 
 
-def trial_curve(
-    name: str, points: NDArray[np.float64], p: NDArray[np.float64], observed: float
-) -> Frames:
-    """Return the curve of the trial of this name, which stands where its difference was observed.
-
-    That may be beyond the axis: then the name is at its end, and there is no point.
-    """
-    at = min(max(observed, points[0]), points[-1])
-    top = float(p[points == at][0])
-    align = "left" if at < 0.3 * points[0] + 0.7 * points[-1] else "right"
-    place: dict[str, Any] = {"points": [at], "p": [top]}
+def trial_curve(points: NDArray[np.float64], p: NDArray[np.float64], observed: float) -> Frames:
+    """Return the trial's curve, and the point where its difference was observed, if it is there."""
+    at = points == observed
     return {
         "your_trial": {"points": points, "p": p},
-        "your_trial_observed": {
-            key: value if at == observed else [] for key, value in place.items()
-        },
-        # At the end of a curve that is low there the name would be on the line of alpha.
-        "your_trial_words": {**place, "p": [max(top, LOWEST)], "words": [name], "align": [align]},
+        "your_trial_observed": {"points": points[at], "p": p[at]},
     }
 
 
