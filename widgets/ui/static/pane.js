@@ -80,8 +80,14 @@ function stayInView(pane, controls) {
   pane.style.setProperty("--te-kept-goes", `${goes}px`);
 }
 
-/** @param {HTMLElement} drawing @param {Element | null | undefined} place */
-function put(drawing, place) {
+/**
+ * Put a drawing into the pane, or back into its picture.
+ * @param {HTMLElement} drawing @param {Element | null | undefined} picture
+ * @param {HTMLElement} pane @param {boolean} isHere
+ */
+function put(drawing, picture, pane, isHere) {
+  picture?.classList.toggle("te-in-pane", isHere);
+  const place = isHere ? pane : picture;
   if (drawing.parentElement !== place) place?.prepend(drawing);
 }
 
@@ -129,7 +135,7 @@ export function paneOf(drawings, sentence, numbers) {
   let [about, width] = [0, 0];
   const settle = () => {
     const isNarrow = getComputedStyle(pane).display !== "contents";
-    drawings.forEach((drawing, i) => put(drawing, isNarrow && i === about ? kept : homes[i]));
+    drawings.forEach((it, i) => put(it, homes[i], kept, isNarrow && i === about));
     foldWhatIsLong(more, sentence);
     const isSame = sentence.offsetWidth === width;
     width = sentence.offsetWidth;
