@@ -101,11 +101,6 @@ APART = """(cards, near) => cards.filter((card) => card.checkVisibility()).flatM
 HEIGHTS = (
     "(box) => [...box.querySelectorAll('.widget-radio-box label')].map((node) => node.offsetHeight)"
 )
-IN_VIEW = """(option) => {
-  const answer = option.nextElementSibling.querySelector(".te-answered");
-  const { top, bottom } = answer?.getBoundingClientRect() ?? {};
-  return answer && top >= 0 && bottom <= innerHeight;
-}"""
 # Where the picture and the button of a guess are below its head.
 PLACES = """gate => [":scope > .te-card .te-drawing", ":scope > .te-show"].flatMap((part) => {
   const { top, bottom } = gate.querySelector(part).getBoundingClientRect();
@@ -159,19 +154,6 @@ def test_all_is_large_enough_for_a_finger_and_an_eye(phone):
         assert page.evaluate(SIDEWAYS) <= 0
         assert page.evaluate(CUT_RINGS, RING) == []
     page.evaluate("document.querySelector('header details').open = false")  # it keeps the header
-
-
-def test_an_answer_that_opens_below_the_window_comes_into_view(phone, record_property):
-    page = phone.page
-    page.set_viewport_size(PHONES[1])
-    until_drawn(page)
-    options = page.locator(".te-quiz > .te-option:visible").element_handles()
-    for option in options:
-        option.evaluate("(node) => scrollBy(0, node.getBoundingClientRect().bottom - innerHeight)")
-        option.tap()
-        page.wait_for_function(IN_VIEW, arg=option)
-    record_property("options pressed", len(options))
-    assert page.evaluate(SIDEWAYS) <= 0
 
 
 def test_no_word_of_a_picture_is_cut_off_when_the_phone_is_turned(phone):

@@ -10,8 +10,8 @@ from playwright.sync_api import Locator, Page
 from tests.server.serving import until
 
 
-def commit(gate: Locator) -> None:
-    """Choose the first answer, place a mark or draw a line, and press the button."""
+def guess(gate: Locator) -> None:
+    """Choose the first answer, place a mark or draw a line."""
     card = gate.locator(":scope > .te-card")
     if (options := card.get_by_role("radio")).count():
         options.first.check()
@@ -19,6 +19,11 @@ def commit(gate: Locator) -> None:
         scale = card.get_by_role("slider").or_(card.get_by_role("application"))
         for key in ("ArrowUp", "ArrowRight", "ArrowUp"):
             scale.press(key)
+
+
+def commit(gate: Locator) -> None:
+    """Make a guess, and press the button."""
+    guess(gate)
     gate.locator(":scope > .te-show").click()
 
 

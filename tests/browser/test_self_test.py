@@ -37,7 +37,7 @@ def test_ten_questions_before_and_after(open_notebook, address):
     hand.press("Enter")
     expect(card.get_by_role("alert")).to_contain_text("Still open: 4, 5, 6, 7, 8, 9, 10.")
     expect(card.get_by_role("radio").first).to_be_enabled()
-    hand.press("Enter")
+    card.get_by_role("button", name="Hand in with 7 open").press("Enter")
     expect(card.get_by_role("status")).to_contain_text("kept in this browser alone")
     expect(card.get_by_role("radio").first).to_be_disabled()
     page.reload(timeout=OPENING)
@@ -50,6 +50,8 @@ def test_ten_questions_before_and_after(open_notebook, address):
     answer(card, "after", 9)
     assert not any(idea.why in card.text_content() for idea in ideas().values())
     card.get_by_role("button", name="Hand in").dblclick()
+    expect(card.get_by_role("radio").first).to_be_enabled()
+    card.get_by_role("button", name="Hand in with 1 open").click()
     expect(card.get_by_role("status")).to_contain_text("before 3 of 10, after 9 of 10")
     for group, idea in zip(card.get_by_role("group").all(), ideas().values(), strict=True):
         expect(group).to_contain_text(idea.why)

@@ -21,9 +21,13 @@ def fill(sheet, given):
             sheet._from_page(sheet, {"choose": [question, option]}, [])
 
 
+def press(sheet):
+    sheet._from_page(sheet, {"hand_in": list(sheet.left)}, [])
+
+
 def hand_in(sheet):
     for _ in range(2):
-        sheet._from_page(sheet, {"hand_in": True}, [])
+        press(sheet)
 
 
 def test_ten_ideas_are_asked_twice_with_other_words():
@@ -43,7 +47,7 @@ def test_before_the_book_nothing_is_shown():
     sheet = measure("before")
     fill(sheet, answers("before"))
     assert sheet.result == sheet.file == ""
-    sheet._from_page(sheet, {"hand_in": True}, [])
+    press(sheet)
     assert sheet.handed_in
     assert sheet.beside == []
     assert not any(idea.why in sheet.result for idea in ideas().values())
@@ -81,14 +85,18 @@ def test_after_the_book_both_rounds_are_shown():
 def test_gaps_are_asked_about_before_the_sheet_is_handed_in():
     sheet = measure("before")
     fill(sheet, [0, OPEN, 1, OPEN, *[0] * 6])
-    sheet._from_page(sheet, {"hand_in": True}, [])
-    assert not sheet.handed_in
-    assert sheet.notice.startswith("Still open: 2, 4. Press again")
+    for _ in range(2):  # a second press that was made before the page said so
+        sheet._from_page(sheet, {"hand_in": []}, [])
+        assert not sheet.handed_in
+        assert sheet.left == [2, 4]
+        assert sheet.notice.startswith("Still open: 2, 4. Press again")
     sheet._from_page(sheet, {"choose": [1, 0]}, [])
-    sheet._from_page(sheet, {"hand_in": True}, [])
+    assert sheet.left == []
+    sheet._from_page(sheet, {"hand_in": [2, 4]}, [])
     assert not sheet.handed_in, "asked again, for there is still a gap"
+    assert sheet.left == [4]
     assert sheet.notice.startswith("Still open: 4.")
-    sheet._from_page(sheet, {"hand_in": True}, [])
+    press(sheet)
     assert sheet.handed_in
 
 
@@ -121,6 +129,9 @@ def test_what_was_handed_in_stays_until_it_is_erased():
         {"choose": [0, float("nan")]},
         {"choose": "text"},
         {"choose": [0]},
+        {"hand_in": True},
+        {"hand_in": [11]},
+        {"hand_in": [[]]},
         {},
         None,
         [1, 2],

@@ -55,6 +55,7 @@ class SelfTest(ReadOnly, anywidget.AnyWidget):
     questions: Any = t.List().tag(sync=True)
     chosen: Any = t.List().tag(sync=True)
     handed_in = t.Bool(False).tag(sync=True)
+    left: Any = t.List().tag(sync=True)
     notice = t.Unicode().tag(sync=True)
     result = t.Unicode().tag(sync=True)
     beside: Any = t.List().tag(sync=True)
@@ -70,7 +71,6 @@ class SelfTest(ReadOnly, anywidget.AnyWidget):
         self._rounds, self._evaluate = rounds, evaluate
         self._round, self._asked = list(rounds.items())[-1]
         self._answers: dict[str, Answers] = {}
-        self._is_asked = False
         shown = [{"text": each.text, "options": list(each.options)} for each in self._asked]
         super().__init__(title=title, questions=shown, chosen=[OPEN] * len(shown))
         self.on_msg(self._from_page)
@@ -87,16 +87,20 @@ class SelfTest(ReadOnly, anywidget.AnyWidget):
             raise ValueError(
                 f"the answer to {asked.name} must be in [{OPEN}, {high}], got {option!r:.80}"
             )
-        self._is_asked = False
+        self.left = []
         self.chosen = [*self.chosen[:question], option, *self.chosen[question + 1 :]]
 
-    def hand_in(self) -> None:
-        """Keep the answers and show what they come to; with open ones only when asked again."""
-        left = [number for number, at in enumerate(self.chosen, 1) if at == OPEN]
-        if left and not (self._is_asked or self.handed_in):
-            self._is_asked = True
+    def hand_in(self, left: Sequence[int] = ()) -> None:
+        """Keep the answers and show what they come to.
+
+        ``left`` are the numbers of the open questions that the reader was told of: others that are
+        open are told first, in ``left`` and in the notice.
+        """
+        still = [number for number, at in enumerate(self.chosen, 1) if at == OPEN]
+        if still != list(left) and still and not self.handed_in:
+            self.left = still
             raise ValueError(
-                f"Still open: {', '.join(map(str, left))}. Press again to hand in all the same."
+                f"Still open: {', '.join(map(str, still))}. Press again to hand in all the same."
             )
         if not self.handed_in:
             given = zip(self._asked, self.chosen, strict=True)
@@ -105,15 +109,16 @@ class SelfTest(ReadOnly, anywidget.AnyWidget):
 
     def _recalled(self, asked: str, kept: Any) -> None:
         self._answers[asked] = _placed(self._rounds[asked], kept)
-        if asked == self._round:
-            self.chosen, self.handed_in = list(self._answers[asked]), True
-        self._show()
+        with self.hold_sync():  # what stands beside the questions moves the result
+            if asked == self._round:
+                self.chosen, self.handed_in = list(self._answers[asked]), True
+            self._show()
 
     def _forget(self, asked: str) -> None:
         self._answers.pop(asked, None)
         if asked == self._round:
             self.chosen, self.handed_in = [OPEN] * len(self._asked), False
-            self._is_asked = False
+            self.left = []
         self._show()
 
     def _show(self) -> None:
@@ -128,10 +133,11 @@ class SelfTest(ReadOnly, anywidget.AnyWidget):
             self.notice = str(refusal)
 
     def _take(self, content: Any) -> None:
-        if content == {"hand_in": True}:
-            self.hand_in()
+        said = content if isinstance(content, dict) else {}
+        if isinstance(left := said.get("hand_in"), list):
+            self.hand_in(left)
             return
-        pair = content.get("choose") if isinstance(content, dict) else None
+        pair = said.get("choose")
         if not isinstance(pair, list) or len(pair) != 2 or any(type(i) is not int for i in pair):
             raise ValueError("a message must choose an option or hand in")
         if not 0 <= pair[0] < len(self._asked):

@@ -38,6 +38,10 @@ export function button(words, act, className = "te-plain", attributes = {}) {
  */
 export const all = (root, selector) => Array.from(root.querySelectorAll(selector));
 
+/** What holds one cell: Voilà's, JupyterLab's, the one file's. @param {Element} node */
+export const cellOf = (node) =>
+  node.closest("[cell-index]") ?? node.closest(".jp-Cell, .te-chapter > *");
+
 /** A gloss that a word opens is no part of the words around it. @param {Node} node @returns {string} */
 function textOf(node) {
   if (/** @type {Element} */ (node).matches?.(".te-gloss")) return "";

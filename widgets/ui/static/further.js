@@ -1,12 +1,10 @@
 // A fold of a chapter: what only the curious need. Everything under its heading is hidden until it
 // is opened, by the reader, by a link or by the browser's own search; on paper it is open.
-import { button, element } from "./dom.js";
+import { button, cellOf, element } from "./dom.js";
 import "./page.js";
 
 /** @typedef {{ title: string, is_open: boolean }} Traits */
 
-/** What holds one cell: Voilà's, JupyterLab's, the one file's. @param {Element} node */
-const cellOf = (node) => node.closest("[cell-index]") ?? node.closest(".jp-Cell, .te-chapter > *");
 const HEADING = "h1, h2";
 const SECTION = ".jp-RenderedMarkdown > :is(h1, h2), .te-further";
 

@@ -44,10 +44,15 @@ function initialize({ model }) {
   model.send({ read: true }); // an empty memory is no change, and sends nothing
 }
 
-function download() {
-  const text = JSON.stringify(read(), null, 2);
-  save("what-i-said.json", new Blob([text], { type: "application/json" }));
-}
+const FILE = "what-i-said.json";
+
+/** @param {HTMLElement} notice says that it was saved */
+const copyButton = (notice) =>
+  button("Save a copy", () => {
+    const text = JSON.stringify(read(), null, 2);
+    save(FILE, new Blob([text], { type: "application/json" }));
+    notice.textContent = `Saved as ${FILE}.`;
+  });
 
 /** What a name in the memory says to a reader. @param {string} name */
 export function labelOf(name) {
@@ -141,7 +146,7 @@ function ask(place, pressed, words, act) {
   question.addEventListener("keydown", ({ key }) => key === "Escape" && end());
   place.parentElement?.querySelector(".te-erasing")?.remove();
   place.after(question);
-  no.focus();
+  no.focus({ preventScroll: true }); // all of the question comes into view: opened.js
 }
 
 /** @typedef {ReturnType<typeof entriesOf>[number]} Entry */
@@ -220,7 +225,7 @@ function render({ model, el }) {
       erased("Erased. Every guess on this page is open again.");
     }),
   );
-  const row = element("div", "te-row-of-buttons", show, button("Save a copy", download), erase);
+  const row = element("div", "te-row-of-buttons", show, copyButton(notice), erase);
   const label = { "aria-label": "What this browser remembers" };
   el.append(element("section", "te-memory", label, notice, row, list));
   model.on("change:kept", changed);

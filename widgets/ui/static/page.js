@@ -1,6 +1,7 @@
 // What every widget of the explainer shares on one page: the styles, the voice and the names of the
 // sliders.
 import { all, element } from "./dom.js";
+import "./opened.js";
 import "./patience.js";
 import "./slider_touch.js";
 import { upgradeTerms } from "./terms.js";
@@ -161,22 +162,6 @@ addEventListener("pointerdown", () => pressed(true), true);
 for (const event of ["click", "pointercancel"])
   addEventListener(event, () => setTimeout(() => pressed(false)), true); // once it has the focus
 addEventListener("keydown", () => pressed(false), true); // before the next one gets it
-
-// The answer to a question opens under its option: below the window nobody would see that it did.
-function follow(/** @type {Event} */ { target }) {
-  const option = target instanceof Element && target.closest(".te-quiz > .te-option");
-  const place = option ? option.nextElementSibling : null;
-  if (!place || place.querySelector(".te-answered")) return;
-  const opens = new MutationObserver(() => {
-    const answer = place.querySelector(".te-answered");
-    if (!answer) return;
-    opens.disconnect();
-    const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    answer.scrollIntoView({ block: "nearest", behavior: isCalm ? "instant" : "smooth" });
-  });
-  opens.observe(place, { childList: true, subtree: true });
-}
-addEventListener("click", follow, true);
 
 const HANDLE = ".te-card .noUi-handle";
 const nameSliders = () => all(document, HANDLE).forEach(nameSlider);

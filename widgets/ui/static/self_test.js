@@ -11,6 +11,7 @@ import "./page.js";
  * @property {Question[]} questions
  * @property {(number | null)[]} chosen
  * @property {boolean} handed_in
+ * @property {number[]} left the questions that were open when the reader was asked to hand in again
  * @property {string} notice
  * @property {string} result
  * @property {string[]} beside
@@ -67,9 +68,25 @@ function tell(model) {
   if (detail) dispatchEvent(new CustomEvent("te-marks", { detail }));
 }
 
+/** @param {number} left */
+const wordsOfHand = (left) => (left ? `Hand in with ${left} open` : "Hand in");
+
+/**
+ * What hands in. With open questions it says how many; a double tap is one press, for nobody has read
+ * that in between.
+ * @param {import("@anywidget/types").AnyModel<Traits>} model
+ */
+function handButton(model) {
+  const hand = button("Hand in", () => {});
+  hand.addEventListener("click", ({ detail }) => {
+    if (detail < 2) model.send({ hand_in: model.get("left") });
+  });
+  return hand;
+}
+
 /** What is below the questions. @param {import("@anywidget/types").AnyModel<Traits>} model */
 const footOf = (model) => ({
-  hand: button("Hand in", () => model.send({ hand_in: true })),
+  hand: handButton(model),
   notice: element("p", "te-notice", { role: "alert" }),
   result: element("div", "te-self-test-result", { role: "status" }),
   keep: button("Save as CSV", () =>
@@ -112,7 +129,7 @@ function render({ model, el }) {
         radio.checked = now === option;
       });
     });
-    hand.hidden = done;
+    Object.assign(hand, { hidden: done, textContent: wordsOfHand(model.get("left").length) });
     keep.hidden = !model.get("file");
     tell(model);
     notice.textContent = done ? "" : model.get("notice");

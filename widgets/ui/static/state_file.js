@@ -6,18 +6,23 @@ import "./page.js";
 function render({ model, el }) {
   const notice = element("span", "te-said", { role: "status" });
   const input = element("input", "", { type: "file", accept: ".toml,text/plain", hidden: "" });
+  // What was saved the browser shows too.
+  const tell = (/** @type {string} */ words, isSaved = false) => {
+    notice.className = isSaved ? "te-said" : "te-said te-not-saved";
+    notice.textContent = words;
+  };
   /** @param {{ text?: string, name?: string, said?: string }} message */
   const hear = ({ text, name = "", said = "" }) => {
-    notice.textContent = said;
+    tell(said);
     if (text === undefined) return;
     save(name, new Blob([text], { type: "application/toml" }));
-    notice.textContent = `Saved as ${name}.`;
+    tell(`Saved as ${name}.`, true);
   };
   input.addEventListener("change", async () => {
     const file = input.files?.[0];
-    notice.textContent = "";
+    tell("");
     if (file && file.size > model.get("longest")) {
-      notice.textContent = `A file must have at most ${model.get("longest")} bytes, got ${file.size}.`;
+      tell(`A file must have at most ${model.get("longest")} bytes, got ${file.size}.`);
     } else if (file) {
       model.send({ open: await file.text() });
     }
