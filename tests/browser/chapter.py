@@ -154,7 +154,7 @@ class Chapter:
         card.scroll_into_view_if_needed()
         for drawing in card.locator(".te-drawing").all():
             expect(drawing).to_have_attribute("data-te-drawn", "true")
-        for back in card.locator(".te-back").all():
+        for back in card.locator(".te-back:enabled").all():
             back.click()
         self.watch.until_answered()
         if start:
@@ -227,9 +227,15 @@ class Chapter:
         )
         return float(slider.get_attribute("aria-valuenow") or "nan")
 
+    def begin_again(self) -> None:
+        """Press the way back, where it is not off because nothing differs from the beginning."""
+        self.watch.until_answered()
+        for back in self.card.locator(".te-back:enabled").all():
+            back.click()
+
     def back(self) -> None:
         """Press "Back to the trial", or what it is called here, and wait for the beginning."""
-        self.card.locator(".te-back").click()
+        self.begin_again()
         self.until_sentence(self.first)
         # The sentence may stand there already: what else it brings must not meet the next press.
         self.watch.until_answered()

@@ -32,7 +32,7 @@ def card(chapters, question):
 @pytest.fixture
 def shuffle(chapters):
     machine = card(chapters, SHUFFLE)
-    machine.card.get_by_role("button", name="Start again").click()
+    machine.begin_again()
     machine.until_sentence("25 responders to deal")
     return machine
 
@@ -40,7 +40,7 @@ def shuffle(chapters):
 @pytest.fixture
 def line_up(chapters):
     row = card(chapters, LINE_UP)
-    row.card.get_by_role("button", name="Start again").click()
+    row.begin_again()
     row.until_sentence("Which panel is the real trial?")
     return row
 

@@ -9,7 +9,9 @@ from widgets.ui.content import Act, Action, Content, Group
 from widgets.ui.controls import Button, Column, Control, Row, Words, control
 from widgets.ui.count_slider import CountSlider
 from widgets.ui.fold_button import FoldButton
+from widgets.ui.line_box import LineBox
 from widgets.ui.slider import Propose
+from widgets.ui.state import State
 
 
 def controls_of(content: Content[Any], propose: Propose) -> dict[str, Control]:
@@ -32,7 +34,7 @@ def groups_of(
     content: Content[Any],
     controls: Mapping[str, Control],
     act: Callable[[Act[Any]], None],
-    back: Callable[[], None],
+    start: Callable[[], State],
 ) -> list[Column]:
     """Return the groups of a card, the last that is open with the way back.
 
@@ -40,8 +42,10 @@ def groups_of(
     """
     groups = [_group(group, controls, act) for group in content.groups]
     if content.back:
-        button = Button(description=content.back, _dom_classes=("te-back",))
-        button.on_click(lambda _: back())
+        back: Action[Any] = Action(content.back, lambda _: vars(start()))
+        # A text that a box keeps though the state refused it goes on the way back, too.
+        may_be_off = not any(isinstance(each, LineBox) for each in controls.values())
+        button = ActionButton(back, act, "te-back", may_be_off)
         last = [
             made for group, made in zip(content.groups, groups, strict=True) if not group.folded
         ]
@@ -68,17 +72,23 @@ class GroupTitle(Words):
 class ActionButton(Button):
     """The button of an action, whose words may follow the state; off where it changes nothing."""
 
-    def __init__(self, action: Action[Any], act: Callable[[Act[Any]], None]) -> None:
-        self.words, self.act = action.words, action.act
+    def __init__(
+        self,
+        action: Action[Any],
+        act: Callable[[Act[Any]], None],
+        look: str = "te-plain",
+        may_be_off: bool = True,
+    ) -> None:
+        self.words, self.act, self.may_be_off = action.words, action.act, may_be_off
         fixed = action.words if isinstance(action.words, str) else ""
-        super().__init__(description=fixed, _dom_classes=("te-plain",))
+        super().__init__(description=fixed, _dom_classes=(look,))
         self.on_click(lambda _: act(action.act))
 
     def show(self, state: Any) -> None:
         """Follow the state."""
         if callable(self.words):
             self.description = self.words(state)
-        self.disabled = state.changed(**self.act(state)) == state
+        self.disabled = self.may_be_off and state.changed(**self.act(state)) == state
 
 
 def following(groups: Sequence[Column]) -> list[Any]:

@@ -32,7 +32,7 @@ class Explorer(Column, Generic[S]):
         self.chart = LiveChart(content.pictures, content.compute(content.start), *words)
         self.notice = Words(_dom_classes=("te-notice",))
         self.controls = controls_of(content, self.propose)
-        groups = groups_of(content, self.controls, self.act, self._back)
+        groups = groups_of(content, self.controls, self.act, lambda: self.start)
         self.following = following(groups) + ([self.grid] if self.grid else [])
         if self.grid:
             self.grid.propose = self.propose
@@ -91,9 +91,6 @@ class Explorer(Column, Generic[S]):
     def act(self, asked: Act[S]) -> None:
         """Carry out what a button or a pointer asks of the state."""
         self.state = self._state.changed(**asked(self._state))
-
-    def _back(self) -> None:
-        self.state = self.start
 
     def _restore(self, kept: object) -> None:
         self.show_state(self._state.restored(kept))
