@@ -119,7 +119,7 @@ def test_a_guess_that_is_shown_at_the_foot_of_the_window_begins_there(phone, rec
 
 
 @pytest.mark.parametrize("stem", [STEMS[0], STEMS[-1]])
-def test_answers_are_locked_only_once_the_reader_was_told_of_gaps(open_notebook, stem):
+def test_answers_are_locked_only_once_the_gaps_were_named(open_notebook, stem):
     options = {"viewport": PHONES[1], "has_touch": True, "is_mobile": True}
     page = open_notebook("voila", stem, **options).page
     card = page.locator(".te-self-test")

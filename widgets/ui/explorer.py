@@ -41,7 +41,8 @@ class Explorer(Column, Generic[S]):
         question = Words(f"<h3>{escape(content.question)}</h3>", _dom_classes=("te-question",))
         above = [question, self.grid, Row(groups, _dom_classes=("te-controls",)), self.notice]
         below = [self.chart, method_list(content.methods)]
-        super().__init__([part for part in above + below if part], _dom_classes=("te-card", "te-explorer"))
+        parts = [part for part in above + below if part]
+        super().__init__(parts, _dom_classes=("te-card", "te-explorer"))
         self._show()
         if self.is_remembered:
             memory().recall(content.remembered_as, self._restore)
