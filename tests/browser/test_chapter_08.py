@@ -65,7 +65,7 @@ def test_a_key_on_the_slider_moves_the_truth_on_the_same_picture(card):
     slider.press("ArrowRight")
     expect(sentence(interval)).to_contain_text("the true benefit of IL-2 were 1 point,")
     slider.press("Home")
-    expect(sentence(interval)).to_contain_text("the true harm of IL-2 were 30 points")
+    expect(sentence(interval)).to_contain_text("IL-2 truly gave 30 fewer responders in 100")
     expect(sentence(interval)).to_contain_text("does not fit")
     assert picture.evaluate("node => node.isConnected")
 
@@ -77,7 +77,7 @@ def test_arrow_keys_on_the_curve_walk_by_one_point(card):
     expect(sentence(interval)).to_contain_text("were 1 point,")
     curve.press("ArrowLeft")
     curve.press("ArrowLeft")
-    expect(sentence(interval)).to_contain_text("the true harm of IL-2 were 1 point,")
+    expect(sentence(interval)).to_contain_text("IL-2 truly gave 1 fewer responder in 100,")
     expect(curve).to_be_focused()
 
 
@@ -106,7 +106,7 @@ def test_harms_are_walked_clicked_and_chosen(card):
     expect(sentence(harms)).to_contain_text('"No difference" is outside the range')
     picture = harms.get_by_role("application")
     picture.press("ArrowDown")
-    expect(sentence(harms)).to_contain_text("in 100 on IL-2 fit at 95%: fever")
+    expect(sentence(harms)).to_contain_text("Fever: in 100 on IL-2 what fits at 95% runs")
     expect(harms.get_by_role("combobox", name="adverse event")).to_have_value("fever")
     box = picture.bounding_box()
     picture.click(position={"x": 0.5 * box["width"], "y": 0.8 * box["height"]})

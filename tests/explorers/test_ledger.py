@@ -22,8 +22,9 @@ from widgets.book.markdown import fill
 from widgets.book.numbers import comparisons as prose
 from widgets.book.numbers import names
 from widgets.book.tests import STRIP_TESTS
+from widgets.book.wording import p_words
 from widgets.explorers.envelope import ENDPOINTS
-from widgets.explorers.ledger import LOOKS, PAGE_LINES, LedgerState, compute
+from widgets.explorers.ledger import LOOKS, PAGE_LINES, LedgerState, compute, readout
 from widgets.stats.multiplicity.family_wise_error import family_wise_error
 from widgets.stats.p_values.p_value import p_value
 from widgets.stats.two_arm import TwoArm
@@ -85,7 +86,7 @@ def test_another_reading_of_a_question_is_not_another_look() -> None:
     lines = ("sri4.12.pearson", "sri4.12.wald", "sri4.24.wald")
     explorer.state = explorer.state.changed(lines=lines)
     assert "2 questions in 3 lines, <b>2 below 0.05</b>" in explorer.chart.sentence
-    assert "<b>10 of 100</b>" in explorer.chart.sentence
+    assert "<b>at least 10 of 100</b>" in explorer.chart.sentence
     assert compute(explorer.state)["growing_lines"]["chance"] == pytest.approx([5.0, 5.0])
 
 
@@ -212,3 +213,15 @@ def test_what_was_sealed_is_the_first_line_and_stays_after_clearing() -> None:
 def test_a_forged_promise_is_no_line(forged: object) -> None:
     memory().keep("envelope", forged)
     assert widgets.explore_ledger().state == LedgerState()
+
+
+def test_other_readings_of_a_question_make_its_chance_a_lower_bound() -> None:
+    one, two = "sri4.12.pearson", "sri4.12.pearson_one_sided"
+    explorer = widgets.explore_ledger()
+    explorer.state = explorer.state.changed(lines=(one,))
+    assert "<b>5 of 100</b> such ledgers" in explorer.chart.sentence
+    explorer.state = explorer.state.changed(lines=(one, two))
+    assert "<b>at least 5 of 100</b> such ledgers" in explorer.chart.sentence
+    chance, _, adjusted = readout(explorer.state, compute(explorer.state)).numbers
+    assert chance[1] == "at least 5 in 100"
+    assert adjusted[1] == p_words(2 * p_value_of("sri4.12", "pearson_one_sided"))

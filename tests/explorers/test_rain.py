@@ -200,3 +200,16 @@ def test_the_same_seed_is_the_same_picture_in_every_process() -> None:
     assert one == other
     assert len(set(one)) == len(STATES)
     assert all(len(line) == hashlib.sha256().digest_size * 2 for line in one)
+
+
+def test_the_line_of_the_mean_is_where_the_filled_part_has_its_mean() -> None:
+    """Where the drug does nothing some of the trials below alpha have placebo ahead."""
+    frames = compute(RainState(trials=1000).changed(rate_treatment=0.3, rate_control=0.3))
+    bars = frames["gaps_bars"]
+    filled = np.asarray(bars["form"]) == "below"
+    share = (np.asarray(bars["high"]) - np.asarray(bars["y"]))[filled]
+    middle = (np.asarray(bars["x"]) + np.asarray(bars["to"]))[filled] / 2
+    truth, mean = frames["gaps_lines"]["x"]
+    assert truth == 0
+    assert mean == pytest.approx((share * middle).sum() / share.sum(), abs=1)
+    assert abs(mean) < 20

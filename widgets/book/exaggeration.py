@@ -14,7 +14,8 @@ def magnitude_words(found: SignAndMagnitude | None) -> tuple[str, str]:
         return "no true difference to exaggerate", "every p below the line would be a false alarm"
     return (
         f"{rounded(found.type_m, 2)} times the truth",
-        f"exact mean of the differences found by trials below {ALPHA:g}",
+        f"exact mean size of the differences found by trials below {ALPHA:g}, whichever arm is "
+        "ahead",
     )
 
 

@@ -75,14 +75,17 @@ def differ_words(tables: tuple[TwoArm, ...], measure: str) -> str:
         return (
             f"They differ by more than chance explains ({p}): one true effect is hard to believe."
         )
-    return f"They differ by no more than chance explains ({p}); few trials could hardly show more."
+    return f"The test does not show that they differ ({p}); few trials could hardly show it."
 
 
 def spread_numbers(tables: tuple[TwoArm, ...], measure: str) -> list[Number]:
     """Return how much the trials differ, and where the next one may lie: nothing of one trial."""
     one = pooled(tables, measure, "hk_safe")
-    if one is None:
-        return []
+    return [] if one is None else spread_of(one, measure)
+
+
+def spread_of(one: Pooled, measure: str) -> list[Number]:
+    """Return how much pooled trials differ, and where the next one may lie."""
     df = one.trials - 1
     beyond = max(0.0, 1 - df / one.q) if one.q else 0.0
     spread = one.tau_squared**0.5
@@ -93,8 +96,8 @@ def spread_numbers(tables: tuple[TwoArm, ...], measure: str) -> list[Number]:
         (
             "Do the trials differ?",
             p_equals(one.q_p_value),
-            f"Cochran's test of {one.trials} trials; {percent(beyond)} of their spread is "
-            "more than chance explains (I²)",
+            f"Cochran's test of {one.trials} trials: a large p is no proof that they agree; "
+            f"{percent(beyond)} of their spread is more than chance explains (I²)",
         ),
         (
             "Spread of the true effects",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from widgets.book.wording import rounded
+from widgets.book.wording import chance_words, rounded
 from widgets.stats.estimates.precision import chance_of_side
 from widgets.stats.numerics.checks import FloatArray
 from widgets.trial import conventions, trial
@@ -44,3 +44,13 @@ def needed_words(n: int | None, sizes: Sequence[int]) -> str:
     if n is None:
         return f"more than {sizes[-1]:,}"
     return f"{n:,} or fewer" if n == sizes[0] else f"about {n:,}"
+
+
+def chance_label(chance: float, decimals: int = 0) -> str:
+    """Return a chance in the few letters that a mark has room for.
+
+    >>> chance_label(0.9999), chance_label(0.503, 1), chance_label(0.0002)
+    ('> 99.9%', '50.3%', '< 0.1%')
+    """
+    words = chance_words(chance, decimals)
+    return words.replace("more than", ">").replace("less than", "<")

@@ -44,7 +44,7 @@ def differences_found(treatment: str) -> alt.TopLevelMixin:
             strokeDash=alt.condition("datum.dashed", alt.value([6, 4]), alt.value([1, 0])),
         ),
         *haloed(
-            lines.encode(x=x, y=y),
+            lines.encode(x=alt.X("at:Q"), y=y),
             align=side,
             dx=away,
             baseline="top",

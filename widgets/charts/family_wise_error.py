@@ -34,7 +34,7 @@ def chance_curve(most: int) -> alt.TopLevelMixin:
     side, away = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 13 : -13")
     layers = [
         alpha.mark_rule(stroke=TEXT, strokeWidth=1),
-        *level_words(alpha, below=True),
+        *level_words(alpha, below="true"),
         alt.Chart(alt.NamedData("chance_independent"))
         .mark_line(stroke=MUTED, strokeWidth=1.5, strokeDash=[6, 4])
         .encode(x=x, y=y),

@@ -45,7 +45,7 @@ def path_of_p() -> alt.TopLevelMixin:
 def path_of_stake() -> alt.TopLevelMixin:
     """Return the path of the stake. Data: stake_line, stake_path, stake_crossing, stake_now."""
     scale = alt.Scale(type="log", domain=[0.01, 1_000], clamp=True, nice=False)
-    axis = alt.Axis(values=[0.01, 0.1, 1, 10, 100, 1_000], format="~g", domain=False, grid=True)
+    axis = alt.Axis(values=[0.01, 0.1, 1, 10, 100, 1_000], format=",~g", domain=False, grid=True)
     y = alt.Y("value:Q", scale=scale, axis=axis, title=["stake", TENFOLD])
     return _path("stake", y, "stake", [], [], dy=-6, highest=500)
 

@@ -40,7 +40,7 @@ def power_curve(control: str) -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("power_curve"))
         .mark_line(stroke=TEXT, strokeWidth=2)
         .encode(x=x, y=y),
-        *level_words(target),
+        *level_words(target, below="datum.below"),
         *size_needed(needed),
         *_marks("power"),
     ]

@@ -39,7 +39,7 @@ def chance_curves() -> alt.TopLevelMixin:
         "chance:Q",
         scale=alt.Scale(domain=[0, TOP], nice=False),
         axis=alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], format="%", domain=False, ticks=False),
-        title="chance that the trial shows it",
+        title="chance that it shows",
     )
     dashes = {"seen": [1, 0], "found": [6, 4]}
     dash = alt.StrokeDash(

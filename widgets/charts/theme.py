@@ -102,15 +102,18 @@ def size_needed(rows: alt.Chart) -> list[alt.Chart]:
     )
 
 
-def level_words(rows: alt.Chart, below: bool = False) -> list[alt.Chart]:
-    """Return the words ("words") of a level line, over or below its end ("left" or "right")."""
+def level_words(rows: alt.Chart, below: str = "false") -> list[alt.Chart]:
+    """Return the words ("words") of a level line, at its "end" ("left" or "right").
+
+    They are over it, or under it where ``below``, an expression, holds.
+    """
     at_left = "datum.end === 'left'"
     return haloed(
         rows.encode(x=alt.value(alt.expr(f"{at_left} ? 0 : width"))),
         align=alt.expr("datum.end"),
-        baseline="top" if below else "bottom",
+        baseline=alt.expr(f"{below} ? 'top' : 'bottom'"),
         dx=alt.expr(f"{at_left} ? 4 : -4"),
-        dy=3 if below else -3,
+        dy=alt.expr(f"{below} ? 3 : -3"),
     )
 
 

@@ -9,8 +9,17 @@ from functools import lru_cache
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.later_trials import KEPT, LATER, WHOLE
 from widgets.book.pooled_ratio import OF_POOLING, as_ratio
+from widgets.book.several_trials import spread_of
 from widgets.book.source import SOURCE, computed_by
-from widgets.book.wording import p_equals, percent, points, range_words, rate_words, rounded
+from widgets.book.wording import (
+    number_of,
+    p_equals,
+    percent,
+    points,
+    range_words,
+    rate_words,
+    rounded,
+)
 from widgets.charts.forest import forest_rows
 from widgets.charts.rows import forest as rows
 from widgets.stats.estimates.risk_difference import miettinen_nurminen_interval
@@ -165,7 +174,8 @@ def _name(row: str) -> str:
 
 
 def _gap(difference: float) -> str:
-    return f"{abs(points(difference))} points {'fewer' if difference < 0 else 'more'}"
+    side = "fewer" if difference < 0 else "more"
+    return f"{number_of(abs(points(difference)), 'point')} {side}"
 
 
 def _beyond(low: float, high: float) -> str:
@@ -182,24 +192,7 @@ def _of_the_subset() -> str:
 
 def _numbers(state: ForestState) -> list[Number]:
     one = pooled("reml", state.third, state.level)
-    return [
-        *_ratios(state),
-        (
-            "Do the trials differ?",
-            p_equals(one.q_p_value),
-            f"Cochran's test of {one.trials} trials: a large p is no proof that they agree",
-        ),
-        (
-            "Spread of the true differences",
-            f"{rounded(100 * one.tau_squared**0.5, 1)} points",
-            "the standard deviation that REML estimates; two or three trials hardly say",
-        ),
-        (
-            "The next trial's true difference",
-            "no range" if one.trials < 3 else range_words(*one.prediction),
-            "a prediction interval needs at least three trials",
-        ),
-    ]
+    return [*_ratios(state), *spread_of(one, "risk_difference")]
 
 
 def _ratios(state: ForestState) -> list[Number]:

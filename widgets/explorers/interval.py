@@ -11,7 +11,15 @@ import numpy as np
 from widgets.book.arms import ARMS
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import STRIP_TESTS
-from widgets.book.wording import nnt_range_words, nnt_words, p_equals, percent, range_words, rounded
+from widgets.book.wording import (
+    nnt_range_words,
+    nnt_words,
+    number_of,
+    p_equals,
+    percent,
+    range_words,
+    rounded,
+)
 from widgets.charts.interval import p_value_curve
 from widgets.charts.rows import interval as rows
 from widgets.charts.rows.interval import HIGHEST, LOWEST
@@ -120,9 +128,10 @@ def _often(p: float) -> str:
 def _truth(difference: int) -> str:
     if difference == 0:
         return f"{ARMS[0]} truly made no difference"
-    unit = "point" if abs(difference) == 1 else "points"
-    better = "benefit" if difference > 0 else "harm"
-    return f"the true {better} of {ARMS[0]} were {abs(difference)} {unit}"
+    if difference < 0:
+        fewer = "responder" if difference == -1 else "responders"
+        return f"{ARMS[0]} truly gave {-difference} fewer {fewer} in 100"
+    return f"the true benefit of {ARMS[0]} were {number_of(difference, 'point')}"
 
 
 def _numbers(state: IntervalState, limits: Interval[float]) -> list[Number]:

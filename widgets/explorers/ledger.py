@@ -71,6 +71,11 @@ class LedgerState(State):
         return [line.rsplit(".", 1)[0] for line in self.lines]
 
     @property
+    def at_least(self) -> str:
+        """What is said of a chance that counts each question once: some are read twice."""
+        return "at least " if len(set(self.asked)) < len(self.lines) else ""
+
+    @property
     def next_look(self) -> str:
         """The look that is chosen."""
         return f"{question_of(self.door, int(self.week))}.{self.reading}"
@@ -120,8 +125,9 @@ def readout(state: LedgerState, frames: Frames) -> Readout:
     if state.lines:
         chance = frames["growing_now"]["chance"][0]
         so_far = (
-            f"{_so_far(state, p)} With nothing to find, <b>{rounded(chance)} of 100</b> such "
-            "ledgers would still contain a false finding, if the questions were independent."
+            f"{_so_far(state, p)} With nothing to find, <b>{state.at_least}{rounded(chance)} of "
+            "100</b> such ledgers would still contain a false finding, if the questions were "
+            "independent."
         )
     return Readout(f"{so_far} {_waiting(state)}", _numbers(state, p))
 
@@ -161,18 +167,18 @@ def _numbers(state: LedgerState, p: Mapping[int, float]) -> list[Number]:
     return [
         (
             "Chance of a false finding, independent questions",
-            f"{rounded(_chances(0.0)[looks])} in 100",
-            f"exact, for tests that err in exactly {100 * ALPHA:g} of 100 trials",
+            f"{state.at_least}{rounded(_chances(0.0)[looks])} in 100",
+            f"exact, for one reading of each by tests that err in {100 * ALPHA:g} of 100 trials",
         ),
         (
             f"The same, if every pair has a correlation of {OVERLAP:g}",
-            f"{rounded(_chances(OVERLAP)[looks])} in 100",
+            f"{state.at_least}{rounded(_chances(OVERLAP)[looks])} in 100",
             "computed for a normal model; the real overlap is in the patients' own data",
         ),
         (
             "The smallest p, adjusted",
-            p_words(min(1.0, looks * min(p.values()))) if p else "none yet",
-            "times the number of questions (Bonferroni's rule), and never above 1",
+            p_words(min(1.0, len(state.lines) * min(p.values()))) if p else "none yet",
+            "times the number of lines (Bonferroni's rule), and never above 1",
         ),
     ]
 
@@ -221,10 +227,9 @@ def explore_ledger() -> Explorer[LedgerState]:
                     growing_chance(PAGE_LINES),
                     "The chance of at least one false finding, after each line of the ledger.",
                     "See the chance of a false finding grow. "
-                    "The curves are for a trial in which there is nothing to find; another reading "
-                    "of the same question is not counted again. Real questions share patients, so "
-                    "the chance is below the upper curve; how far, only the patients' own data "
-                    "could say.",
+                    "The curves are for a trial with nothing to find and one reading of each "
+                    "question; others add to the chance. Real questions share patients, so for "
+                    "them it is below the upper curve: how far, only the patients' data could say.",
                 ),
             ],
             groups=[Group("", ["door"]), Group("", ["week"]), Group("", ["reading"], BUTTONS)],

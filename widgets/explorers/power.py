@@ -10,6 +10,7 @@ import numpy as np
 
 from widgets.book.arms import ARMS, arm_span
 from widgets.book.assumptions import SMALLER_BENEFIT
+from widgets.book.sides import chance_label
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.tests import REPEATED_TESTS
 from widgets.book.wording import chance_words, number_of, percent, points
@@ -102,10 +103,15 @@ def compute(state: PowerState) -> Frames:
     return {
         **rows.power(power, aim),
         **rows.needed(needed, lasting, aim),
-        **rows.marks(power, "power", N_TRIAL, n, chance_words(power[n - SMALLEST_ARM])),
+        **rows.marks(power, "power", N_TRIAL, n, chance_label(power[n - SMALLEST_ARM])),
         **rows.error(error, float(state.alpha)),
-        **rows.marks(error, "error", N_TRIAL, n, percent(error[n - SMALLEST_ARM], 1)),
+        **rows.marks(error, "error", N_TRIAL, n, _rarely(error[n - SMALLEST_ARM])),
     }
+
+
+def _rarely(chance: float) -> str:
+    """Return the chance of a false alarm: where nobody can respond there is none."""
+    return chance_label(chance, 1) if chance else percent(0)
 
 
 def readout(state: PowerState, frames: Frames) -> Readout:

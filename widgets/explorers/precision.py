@@ -10,7 +10,7 @@ import numpy as np
 from widgets.book.arms import ARMS
 from widgets.book.assumptions import SMALLER_BENEFIT
 from widgets.book.readers_line import begin_with_the_line, readers_line
-from widgets.book.sides import AIM, RATE, chance_of_either, needed, needed_words
+from widgets.book.sides import AIM, RATE, chance_label, chance_of_either, needed, needed_words
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.wording import chance_words, percent, points
 from widgets.book.worth import points_words
@@ -46,7 +46,7 @@ def compute(state: PrecisionState) -> Frames:
     return {
         **rows.curves(zero, line),
         **rows.aim(AIM, needed(line, SIZES), zero, line),
-        **rows.now(int(state.n), now, chance_words(now)),
+        **rows.now(int(state.n), now, chance_label(now)),
     }
 
 
@@ -71,7 +71,8 @@ def _needed(state: PrecisionState, frames: Frames) -> str:
         needed_words(needed(frames[f"precision_{key}"]["chance"], SIZES), SIZES)
         for key in ("line", "zero")
     ]
-    return f"For {aim}, your line takes {found[0]} in each arm; zero takes {found[1]}."
+    zero = f"zero takes {found[1]}" if state.difference else "zero is true here: no size settles it"
+    return f"For {aim}, your line takes {found[0]} in each arm; {zero}."
 
 
 def _numbers(state: PrecisionState, at: int) -> list[Number]:

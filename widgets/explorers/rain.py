@@ -155,7 +155,7 @@ def _lines(state: RainState, gap: FloatArray, below: BoolArray) -> Frames:
     """Return the truth, the mean of the trials below alpha beside it, and the trial itself."""
     truth, mean = 100 * (state.rate_treatment - state.rate_control), None
     if below.any():
-        mean = 100 * float(np.abs(gap[below]).mean()) * (-1 if truth < 0 else 1)
+        mean = 100 * float(gap[below].mean())
     seen = TRIAL.treatment.response_rate - TRIAL.control.response_rate
     lines = differences.lines(truth, mean, ALPHA)
     words = f"this trial: {points(seen):+d}"
@@ -176,7 +176,7 @@ def readout(state: RainState, frames: Frames) -> Readout:
     if state.trials == 1:
         below = (
             f"This one trial gave <b>{'' if now['below'] else 'no '}p below {ALPHA:g}</b>; exact "
-            f"counting expects one in {share} of such trials. It had"
+            f"counting expects that below in {share} of such trials. It had"
         )
     return Readout(
         f"{below} {arm_span('treatment', treatment)} against "
@@ -225,7 +225,8 @@ def explore_rain() -> Explorer[RainState]:
                     differences_found(ARMS[0]),
                     "The differences that these trials found, in percentage points.",
                     "See how much larger the filled differences are. Filled: trials with p below "
-                    f"{ALPHA:g}, which would be called a success.",
+                    f"{ALPHA:g}; left of zero {ARMS[1]} was ahead. A bar that reaches the top may "
+                    "be longer.",
                 ),
             ],
             groups=[

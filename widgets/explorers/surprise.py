@@ -55,7 +55,7 @@ def compute(state: SurpriseState) -> Frames:
     bits = s_value(_p(state.difference))
     return {
         **_curve(),
-        **rows.now(state.difference, bits, f"{rounded(bits, 1)}", state.worth),
+        **rows.now(state.difference, bits, f"{rounded(bits, 2)}", state.worth),
     }
 
 

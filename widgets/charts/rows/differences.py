@@ -42,21 +42,24 @@ def bars(differences: NDArray[np.float64], below: NDArray[np.bool_]) -> Frames:
 def lines(truth: float, mean: float | None, alpha: float) -> Frames:
     """Return the true difference, and the mean of the trials below alpha if there are any.
 
-    A row is an upright line, in percentage points, with its words.
+    A row is an upright line, in percentage points, with its words: those of the mean are beyond
+    both lines, so that none goes through them.
     """
-    x, words = [truth], [f"truth: {truth:+.0f}"]
+    x, words = [truth], [f"truth: {truth:+.0f}" if round(truth) else "truth: 0"]
     if mean is not None:
         x.append(mean)
         words.append(f"mean of\nthose below\n{alpha:g}: {mean:+.0f}")
     count = len(x)
+    align, beyond = ("right", min(x)) if truth > 35 else ("left", max(x))
     return {
         "gaps_lines": {
             "x": x,
+            "at": [truth, beyond][:count],
             "y": [TOP, 0.86 * TOP][:count],
             "foot": [0.0] * count,
             "words": [each.replace("-", "−") for each in words],
             "dashed": [False, True][:count],
-            "align": ["right" if truth > 35 else "left"] * count,
+            "align": [align] * count,
         }
     }
 

@@ -19,6 +19,10 @@ WIDE, HIGH = 75, 0.15
 """Room that the words of both marks take on a phone: in patients, and in power."""
 LINE, TALL = 17, 350
 """Height of a line of words, and about that of the picture: pixels."""
+HIGHEST = 0.97
+"""Power above which the words of the reader's mark are over it, and not on the aim."""
+HIGH_AIM = 0.9
+"""An aim above it has its words under its line: over it they would be on the curves."""
 LOWEST = 0.015
 """False alarms below which the words under a mark would be on the axis."""
 
@@ -31,6 +35,7 @@ def power(curve: NDArray[np.float64], aim: float) -> Frames:
             "power": [aim],
             "words": [f"aim: {aim:.0%}"],
             "end": [freer_end(aim, curve)],
+            "below": [aim > HIGH_AIM],
         },
     }
 
@@ -68,7 +73,7 @@ def marks(curve: NDArray[np.float64], name: str, trial: int, now: int, words: st
     """
     here, there = (float(curve[n - SMALLEST_ARM]) for n in (now, trial))
     lift, other = (-12, -12) if here < LOW else (14, 14)
-    if now > FAR:
+    if now > FAR or here > HIGHEST:
         lift = -12
     if there < LOW:
         other = -12

@@ -17,7 +17,7 @@ SIZES = (
 """Patients in each arm at which the curves are worked out."""
 FAR = 300
 """Patients beyond which the line down to the size needed has its words at the left."""
-LAST = 1500
+LAST = 400
 """Patients in each arm beyond which words at the right of a mark have no room."""
 FLAT = 0.2
 """The chance up to which the curve rises slowly: there words are over it, further on below it."""
