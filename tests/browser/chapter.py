@@ -108,8 +108,12 @@ def sentence(card: Locator) -> Locator:
     return card.locator(".te-sentence")
 
 
+IS_WHOLE = "() => !document.querySelector('.te-gate') || document.querySelector('.te-memory')"
+
+
 def unfold(page: Page) -> None:
-    """Open what is folded under "Further"."""
+    """Open what is folded under "Further", once a chapter's last card is there."""
+    page.wait_for_function(IS_WHOLE, timeout=OPENING)
     while (closed := page.locator(".te-fold-button[aria-expanded=false]")).count():
         closed.first.click()
 

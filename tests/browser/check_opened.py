@@ -11,8 +11,10 @@ from tests.browser.access import until_drawn
 from tests.browser.chapter import OPENING, unfold
 from tests.browser.guessing import guess
 from tests.browser.hand import PHONES
+from tests.browser.touch import FRAMES
 from tests.browser.watch import PATIENCE
 from widgets.trial import chapters as all_chapters
+from widgets.ui.envelope import SEAL
 
 STEMS = [each.stem for each in all_chapters() if each.stem != "teaching_notes"]
 PRESSED = (
@@ -64,6 +66,9 @@ IS_SEEN = """(cell) => {
   }
   return !fresh.length || fresh[0];
 }"""
+HALF = 22
+"""Half the height of a button, in pixels."""
+ACTIONS = ".te-explorer:visible .te-group button:is(.te-plain, .te-back)"
 CELL = "(node) => node.closest('[cell-index]')"
 
 
@@ -94,6 +99,37 @@ def test_what_a_tap_opens_at_the_foot_of_the_window_is_seen(phone, record_proper
         tapped += 1
     record_property("tapped", tapped)
     assert tapped > 5
+
+
+def test_a_button_that_a_picture_answers_moves_nothing(phone, record_property):
+    """What is above grows, and the picture stays: the next tap meets the same button."""
+    page, pressed = phone.page, 0
+    everything = page.get_by_role("button", name="Show everything")
+    if everything.count():
+        everything.click()
+        phone.until_answered()
+    unfold(page)
+    until_drawn(page)
+    for card in page.locator(".te-explorer:visible").all():
+        if (handle := card.locator(".noUi-handle:visible")).count():
+            handle.first.press("ArrowRight")  # there is a way back now
+    phone.until_answered()
+    moved = {}
+    for button in page.locator(ACTIONS).filter(has_not_text=SEAL).all():  # which says something
+        if not button.is_enabled():
+            continue
+        button.evaluate(TO_THE_FOOT)
+        button.evaluate("() => scrollBy({ top: 60, behavior: 'instant' })")
+        before = button.evaluate("(node) => node.getBoundingClientRect().top")
+        button.tap()
+        phone.until_answered()
+        page.evaluate(FRAMES)
+        after = button.evaluate("(node) => node.getBoundingClientRect().top")
+        pressed += 1
+        if abs(after - before) > HALF:
+            moved[button.text_content()] = before, after
+    record_property("pressed", pressed)
+    assert moved == {}
 
 
 def test_a_guess_that_is_shown_at_the_foot_of_the_window_begins_there(phone, record_property):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Locator, Page, ViewportSize
+from playwright.sync_api import ElementHandle, Locator, Page, ViewportSize
 
 from tests.browser.access import EVERY_LOOK
 from tests.browser.watch import Watch
@@ -83,9 +83,9 @@ def operate(watch: Watch, card: Locator) -> list[View]:
     watch.until_answered()
     views: dict[int, View | None] = {}
     least = ON_A_PHONE if watch.page.viewport_size in PHONES else SHARE
-    for control in card.locator(HANDS).filter(visible=True).all():
+    for control in card.locator(HANDS).filter(visible=True).element_handles():
         about = control.evaluate(ABOUT)
-        if views.setdefault(about, None):
+        if views.setdefault(about, None) or control.is_disabled():  # it has done all it can
             continue
         before = node.evaluate(LOOKS)
         control.evaluate(TAKE)
@@ -97,7 +97,7 @@ def operate(watch: Watch, card: Locator) -> list[View]:
     return seen
 
 
-def _move(watch: Watch, control: Locator) -> None:
+def _move(watch: Watch, control: ElementHandle) -> None:
     """Move a control that has the focus by one step, or write into it."""
     kind = control.get_attribute("role") or control.get_attribute("type") or ""
     words = control.evaluate("node => node.localName === 'textarea' && node.parentNode.className")

@@ -159,6 +159,18 @@ def test_a_click_on_the_map_moves_the_trial_to_what_the_axes_say(chapter, outcom
     assert counts(sentence) == (up, 29, right, 30)
 
 
+def test_a_press_on_the_title_of_an_axis_moves_nothing(chapter, outcome_map):
+    outcome_map.scroll_into_view_if_needed()
+    box = outcome_map.bounding_box()
+    for place in (
+        {"x": 5, "y": box["height"] / 2},
+        {"x": box["width"] / 2, "y": box["height"] - 5},
+    ):
+        outcome_map.click(position=place)
+    chapter.watch.until_answered()
+    assert chapter.sentence() == chapter.first
+
+
 def test_a_fast_drag_ends_where_the_pointer_is_let_go(chapter, outcome_map):
     outcome_map.scroll_into_view_if_needed()
     box = outcome_map.bounding_box()

@@ -67,7 +67,6 @@ def drag(slider, to, steps):
 
 def test_each_gate_opens_its_own_answer_and_no_other(gated):
     expect(gated.get_by_role("button", name=SHOW)).to_have_count(5, timeout=OPENING)
-    gated.locator(".te-memory").wait_for(timeout=OPENING)
     unfold(gated)
     for opened in range(7):
         until_said(lambda: everything(gated), BEHIND, [gate < opened for gate in range(6)])

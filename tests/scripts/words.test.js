@@ -72,3 +72,8 @@ test("what is remembered is listed by name, in words", () => {
     ],
   );
 });
+
+test("what is open in a self-test is no answer", () => {
+  const [{ label, value }] = entriesOf({ "self test before": ["3f2a", "", "77aa"] });
+  assert.deepEqual([label, value], ["Self-test before", "2 of 3 answered"]);
+});

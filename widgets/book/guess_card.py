@@ -158,5 +158,5 @@ def _said(guess: Guess, value: Any) -> str:
 def _with_unit(guess: Guess, numbers: str) -> str:
     """Return "12 patients", or "p = 0.21" for what is guessed in hundredths."""
     if guess.step != 1:
-        return f"{guess.unit} = {numbers}"
+        return f"{guess.unit}\u00a0=\u00a0{numbers}"
     return f"{numbers} {unit_for(numbers, guess.unit)}".strip()

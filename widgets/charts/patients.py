@@ -67,7 +67,7 @@ def difference_line(
     """
     scale = alt.Scale(nice=False, zero=False, padding=0)
     axis = alt.Axis(tickCount=4, format="~f", grid=True)
-    title = ["percentage points more", f"{had} on {treatment}", f"than on {control}"]
+    title = ["percentage points more", had, f"on {treatment}", f"than on {control}"]
     x = alt.X("points:Q", scale=scale, axis=axis, title=title)
     y = alt.Y(
         "row:N",

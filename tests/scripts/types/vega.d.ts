@@ -35,6 +35,7 @@ export interface View {
   data(name: string, rows: object[]): View;
   width(): number;
   width(pixels: number): View;
+  height(): number;
   height(pixels: number): View;
   run(): View;
   signal(name: string, value: number, options: { force: boolean }): View;

@@ -75,9 +75,10 @@ export class Pointer {
     this.drop(); // a second finger zooms
     if (event.button || !event.isPrimary || !this.picture.view) return;
     this.last = "";
+    const place = this.place(event);
+    if (this.isBeside(place)) return;
     this.picture.node.setPointerCapture(event.pointerId);
     const isTouch = event.pointerType === "touch";
-    const place = this.place(event);
     const beside = isTouch ? this.nearest(place) : undefined;
     this.hold = {
       from: [event.clientX, event.clientY],
@@ -146,6 +147,19 @@ export class Pointer {
     );
     const [near] = marks.sort((one, other) => Math.hypot(...one) - Math.hypot(...other));
     return near && Math.hypot(...near) <= REACH ? near : undefined;
+  }
+
+  /**
+   * Whether a place is on the titles of the axes. The names of rows, at the left, stand for them.
+   * @param {Pair} place
+   */
+  isBeside([x, y]) {
+    const { view, spec } = this.picture;
+    if (!view) return true;
+    const isOff = (/** @type {number} */ at, /** @type {number} */ end) =>
+      at < -REACH || at > end + REACH;
+    const isMap = Boolean(spec.usermeta?.held && view.scale("y").invert);
+    return isOff(y, view.height()) || (isMap && isOff(x, view.width()));
   }
 
   /** @param {PointerEvent} event */

@@ -193,13 +193,14 @@ function seedPart(ask) {
   const notice = noticeLine();
   const { label, input } = field("Class seed, 1 to 99");
   input.inputMode = "numeric";
-  const drop = button("Remove it", () => ask({ seed: null }));
+  const drop = button("Remove it", () => ask({ seed: null }), "te-plain", { hidden: "" });
   const use = element("button", "te-plain", "Use it");
   const sow = form(() => ask({ seed: seedOf(input.value) }), label, use, drop);
   const show = (/** @type {number | null} */ seed) => {
+    const none = drop.hidden ? "" : "The class seed is removed.";
     input.value = String(seed ?? "");
     drop.hidden = seed === null;
-    notice.textContent = seed === null ? "" : `The class seed is ${seed}.`;
+    notice.textContent = seed === null ? none : `The class seed is ${seed}.`;
   };
   return { notice, show, nodes: [element("p", "", IN_A_SEED), sow, notice] };
 }

@@ -78,8 +78,10 @@ function saidOf(value) {
     if (value.length && value.every((each) => typeof each === "boolean")) {
       return `${value.filter(Boolean).length} of ${value.length}`;
     }
-    const numbers = value.every((each) => typeof each === "number");
-    return numbers ? value.join(", ") : `${value.length} answer${value.length === 1 ? "" : "s"}`;
+    if (value.every((each) => typeof each === "number")) return value.join(", ");
+    const given = value.filter((each) => each !== "").length; // of a self-test some may be open
+    if (given < value.length) return `${given} of ${value.length} answered`;
+    return `${given} answer${given === 1 ? "" : "s"}`;
   }
   if (value === null || typeof value !== "object") return String(value).replaceAll("_", " ");
   return Object.entries(value)

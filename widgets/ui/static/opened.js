@@ -11,7 +11,7 @@ const SAID =
   + ".te-saved-files, .te-after-seal .jp-RenderedHTMLCommon, .te-gate > .te-card .te-sentence";
 const HAND = ["pointerdown", "keydown", "wheel", "touchmove"];
 const GAP = 12; // pixels between what is said and the edge of the window
-const BEGINS = 1 / 3; // of the room: so much is seen of what does not fit into it
+const BEGINS = 1 / 6; // of the room: so much is seen of what does not fit into it
 
 /** @typedef {{ top: number, bottom: number }} Span from above to below, in pixels */
 
@@ -100,9 +100,12 @@ function openedBy({ type, attributeName, target, addedNodes }) {
   const node = target instanceof Element ? target : target.parentElement;
   if (!node) return [];
   if (type === "attributes") {
+    if (node.matches(".te-more")) {
+      // That a sentence became longer opens nothing: its picture answers, and stays.
+      const isPressed = attributeName === "aria-expanded" && node.ariaExpanded === "true";
+      return isPressed ? [...all(node.parentElement ?? node, ".te-sentence")] : [];
+    }
     if (attributeName === "hidden") return node.hasAttribute("hidden") ? [] : [node];
-    if (node.matches(".te-more[aria-expanded=true]"))
-      return [...all(node.parentElement ?? node, ".te-sentence")];
     return node.matches(".te-unfolded, details[open]") ? [...node.children].slice(1) : [];
   }
   const said = node.closest(SAID);

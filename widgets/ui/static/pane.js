@@ -105,6 +105,9 @@ function saysOf(more, sentence) {
   return says;
 }
 
+/** What a picture may be about. The way back is about all: the one that is in view stays. */
+const ABOUT_ONE = ".te-group > :not(.te-back)";
+
 /** A phone that is turned, or a laptop's page at 200%: controls are beside the pictures (card.css). */
 const BESIDE = "(min-width: 560px) and (max-height: 480px)";
 
@@ -143,10 +146,9 @@ export function paneOf(drawings, sentence, numbers) {
     keepRoom(numbers, "--te-numbers-said", isSame);
     if (isNarrow) stayInView(pane, card?.querySelector(":scope > .te-controls"));
   };
-  /** @type {HTMLElement | null} */
-  let card = null;
+  let card = /** @type {HTMLElement | null} */ (null);
   const follow = (/** @type {{ target: unknown }} */ { target }) => {
-    if (!(target instanceof Element) || !target.closest(".te-group")) return;
+    if (!(target instanceof Element) || !target.closest(ABOUT_ONE)) return;
     if (aboutOf(target) === about) return;
     about = aboutOf(target);
     settle();
