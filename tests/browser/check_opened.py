@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.access import until_drawn
 from tests.browser.chapter import OPENING, unfold
+from tests.browser.check_hand import SIDEWAYS
 from tests.browser.guessing import guess
 from tests.browser.hand import PHONES
 from tests.browser.touch import FRAMES
@@ -152,6 +153,11 @@ def test_a_guess_that_is_shown_at_the_foot_of_the_window_begins_there(phone, rec
         expect(button).to_be_in_viewport()
         shown += 1
     record_property("guesses shown", shown)
+    memory = page.locator(".te-memory")
+    memory.get_by_role("button", name="Show them").tap()
+    memory.locator("li").get_by_role("button", name="Erase").first.tap()
+    expect(memory.locator("li .te-erasing")).to_be_in_viewport(ratio=1)
+    assert page.evaluate(SIDEWAYS) <= 0
 
 
 @pytest.mark.parametrize("stem", [STEMS[0], STEMS[-1]])
