@@ -92,13 +92,21 @@ def scene(
     name: str, at: int, size: tuple[int, float] = (PHONE, math.inf), /, **changes: object
 ) -> dict[str, Any]:
     """Return a picture with its axes; ``size`` is its width and the height that it has at most."""
+    drawn: dict[str, Any] = sheet(name, at, size, **changes)["scenegraph"]
+    return drawn
+
+
+def sheet(
+    name: str, at: int, size: tuple[int, float] = (PHONE, math.inf), /, **changes: object
+) -> dict[str, Any]:
+    """Return a picture ("scenegraph"), its size, and where on it its plot begins ("origin")."""
     explorer = fresh(name) if changes else unmoved(name)
     explorer.state = explorer.state.changed(**changes)
     chart = model(explorer, alive=True)
     spec = whole(chart["pictures"][at], chart, size[0])
     if spec["height"] > size[1]:
         spec["height"] = size[1]
-    drawn: dict[str, Any] = vl_convert.vegalite_to_scenegraph(spec)["scenegraph"]
+    drawn: dict[str, Any] = vl_convert.vegalite_to_scenegraph(spec)
     return drawn
 
 

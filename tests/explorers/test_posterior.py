@@ -95,7 +95,7 @@ def test_without_imagined_patients_the_rate_says_nothing() -> None:
 @pytest.mark.parametrize("weight", [0, 40])
 def test_the_curves_stay_in_the_picture(data: str, rate: float, weight: int) -> None:
     frames = compute(PosteriorState(rate, weight, round(1 - rate, 2), weight, data))
-    for name in ("belief_before", "belief_after", "belief_words"):
+    for name in ("belief_before", "belief_after"):
         heights = np.asarray(frames[name]["belief"])
         assert heights.min() >= 0
         assert heights.max() < TOP

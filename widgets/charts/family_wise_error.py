@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.family_wise_error import ACROSS
 from widgets.charts.table import COUNT, part, table
-from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, level_words, themed
+from widgets.charts.theme import (
+    GROUND,
+    HAIRLINE,
+    MUTED,
+    READER,
+    TEXT,
+    level_words,
+    mark_key,
+    over_words,
+    themed,
+)
 
 
 @drawn_once
@@ -31,7 +43,7 @@ def chance_curve(most: int) -> alt.TopLevelMixin:
     alpha = alt.Chart(alt.NamedData("chance_alpha")).encode(y=y)
     trial = alt.Chart(alt.NamedData("chance_trial")).encode(x=x, y=y)
     reader = alt.Chart(alt.NamedData("chance_reader")).encode(x=x, y=y)
-    side, away = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 13 : -13")
+    ring: dict[str, Any] = {"size": 150, "fill": GROUND, "stroke": TEXT, "strokeWidth": 2}
     layers = [
         alpha.mark_rule(stroke=TEXT, strokeWidth=1),
         *level_words(alpha, below="true"),
@@ -42,11 +54,10 @@ def chance_curve(most: int) -> alt.TopLevelMixin:
         .mark_line(stroke=TEXT, strokeWidth=2.5)
         .encode(x=x, y=y),
         reader.mark_rule(stroke=HAIRLINE).encode(y2="foot:Q"),
-        trial.mark_rule(stroke=HAIRLINE, strokeWidth=1.5).encode(y2="top:Q"),
-        trial.mark_point(size=150, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
-        *haloed(trial.encode(y=alt.Y("top:Q")), align="left", dx=6, baseline="middle"),
+        *over_words(reader, "looks", fontWeight=600),
+        trial.mark_point(opacity=1, **ring),
+        *mark_key(trial, up=36, **ring),
         reader.mark_point(shape="diamond", size=210, fill=READER, stroke=GROUND, opacity=1),
-        *haloed(reader, READER, align=side, dx=away, dy=-13, fontWeight=600),
     ]
     figures = table(
         *(
@@ -59,7 +70,7 @@ def chance_curve(most: int) -> alt.TopLevelMixin:
             )
         )
     )
-    return themed(alt.layer(*layers).properties(height=360), figures, right=12, movable=True)
+    return themed(alt.layer(*layers).properties(height=390), figures, right=12, movable=True)
 
 
 @drawn_once

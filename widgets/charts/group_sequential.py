@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, MUTED, PILE, READER, TENFOLD, TEXT, haloed, themed
+from widgets.charts.theme import (
+    GROUND,
+    MUTED,
+    PILE,
+    READER,
+    TENFOLD,
+    TEXT,
+    haloed,
+    line_key,
+    mark_key,
+    themed,
+)
 
 MOST_PATIENTS = 150
 LOWEST_P = 0.00001
@@ -32,12 +45,20 @@ def lines_of_looks() -> alt.TopLevelMixin:
         single.mark_rule(stroke=TEXT, strokeWidth=1, strokeDash=[5, 4]).encode(
             x=alt.value(0), x2=alt.value("width")
         ),
-        *haloed(single.encode(x=alt.value("width")), align="right", baseline="bottom", dy=-16),
+        *line_key(single, stroke=TEXT, strokeWidth=1, strokeDash=[5, 4]),
         zone.mark_rule(stroke=PILE, strokeWidth=30).encode(y2="high:Q"),
         *haloed(zone, align="right", baseline="bottom", dx=-19, dy=-3),
         looks.mark_line(stroke=MUTED, strokeWidth=1.5),
         looks.mark_point(shape="diamond", size=170, fill=READER, stroke=GROUND, opacity=1),
-        *haloed(looks, READER, align="center", baseline="top", dy=11, fontWeight=600),
+        *haloed(
+            looks,
+            READER,
+            align=alt.expr("datum.align"),
+            baseline="middle",
+            dx=alt.expr("datum.dx"),
+            dy=alt.expr("datum.dy"),
+            fontWeight=600,
+        ),
     ]
     figures = table(
         part("sequential_lines", {"patients": PATIENTS, "p": "line for p"}, "look"),
@@ -47,7 +68,7 @@ def lines_of_looks() -> alt.TopLevelMixin:
             "goes on",
         ),
     )
-    return themed(alt.layer(*layers).properties(height=260), figures, right=12, shrinks=True)
+    return themed(alt.layer(*layers).properties(height=280), figures, right=12, shrinks=True)
 
 
 @drawn_once
@@ -65,23 +86,29 @@ def stopped_by_look() -> alt.TopLevelMixin:
     )
     rows = {"patients": PATIENTS, "chance": y["title"]}
     names = alt.Chart(alt.NamedData("sequential_names")).encode(x=x, y=y)
+    promise = alt.Chart(alt.NamedData("sequential_promise")).encode(y=y)
     layers = [
-        alt.Chart(alt.NamedData("sequential_promise"))
-        .mark_rule(stroke=TEXT, strokeWidth=1, strokeDash=[5, 4])
-        .encode(x=alt.value(0), x2=alt.value("width"), y=y)
+        promise.mark_rule(stroke=TEXT, strokeWidth=1, strokeDash=[5, 4]).encode(
+            x=alt.value(0), x2=alt.value("width")
+        )
     ]
-    for which, fill in (("benefit", TEXT), ("nothing", GROUND)):
+    for which, fill, words, across in (
+        ("benefit", TEXT, None, 104),
+        ("nothing", GROUND, "nothing works", -30),
+    ):
         data = alt.Chart(alt.NamedData(f"sequential_{which}")).encode(x=x, y=y)
+        mark: dict[str, Any] = {"size": 110, "fill": fill, "stroke": TEXT, "strokeWidth": 1.5}
         layers += [
             data.mark_line(stroke=TEXT, strokeWidth=1.5),
-            data.mark_point(size=110, fill=fill, stroke=TEXT, strokeWidth=1.5, opacity=1),
+            data.mark_point(opacity=1, **mark),
+            *mark_key(promise, words, across=across, up=26, **mark),
         ]
-    layers += haloed(names, align="right", baseline="bottom", dy=-10, fontWeight=600)
+    layers += haloed(names, align="center", baseline="bottom", dy=-10, fontWeight=600)
     figures = table(
         part("sequential_nothing", rows, "nothing works"),
         part("sequential_benefit", rows, "the difference is real"),
     )
-    return themed(alt.layer(*layers).properties(height=260), figures, right=12)
+    return themed(alt.layer(*layers).properties(height=280), figures, right=12)
 
 
 def _patients() -> alt.X:

@@ -8,7 +8,18 @@ import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import WHAT, part, table
-from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TENFOLD, TEXT, haloed, themed
+from widgets.charts.theme import (
+    GROUND,
+    HAIRLINE,
+    MUTED,
+    READER,
+    TENFOLD,
+    TEXT,
+    haloed,
+    line_key,
+    over_words,
+    themed,
+)
 
 LOWEST = 0.001
 """Left end of the axis of p; a smaller p-value stands there, and its words say "< 0.001"."""
@@ -27,7 +38,7 @@ def ledger_lines(most: int) -> alt.TopLevelMixin:
     scale = alt.Scale(type="log", domain=[LOWEST, 1], clamp=True, nice=False)
     axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False)
     x = alt.X("p:Q", scale=scale, axis=axis, title=["p-value", TENFOLD])
-    lines = alt.Scale(domain=[most + 0.3, -1.2], nice=False)
+    lines = alt.Scale(domain=[most + 0.3, -1.55], nice=False)
     y = alt.Y("line:Q", scale=lines, axis=None)
     looks = alt.Chart(alt.NamedData("ledger_looks")).encode(y=y)
     points = alt.Chart(alt.NamedData("ledger_points")).encode(x=x, y=y)
@@ -55,7 +66,7 @@ def ledger_lines(most: int) -> alt.TopLevelMixin:
         part("ledger_points", {"p": "p-value"}),
         by="line",
     )
-    return themed(alt.layer(*layers).properties(height=ROW * (most + 1) + 62), figures, right=6)
+    return themed(alt.layer(*layers).properties(height=ROW * (most + 1) + 77), figures, right=6)
 
 
 def _beside(rows: alt.Chart) -> list[alt.Chart]:
@@ -82,7 +93,7 @@ def _beside(rows: alt.Chart) -> list[alt.Chart]:
 def growing_chance(most: int) -> alt.TopLevelMixin:
     """Return the chance of a false finding after each line, of 100 trials in which nothing is true.
 
-    Data: growing_curves, growing_lines, growing_now, growing_alpha. One curve is for
+    Data: growing_curves, growing_names, growing_lines, growing_now, growing_alpha. One curve is for
     independent looks, the dashed one for looks that overlap; the lines written so far are dots.
     """
     x = alt.X(
@@ -101,18 +112,20 @@ def growing_chance(most: int) -> alt.TopLevelMixin:
     now = alt.Chart(alt.NamedData("growing_now")).encode(x=x, y=y)
     alpha = alt.Chart(alt.NamedData("growing_alpha")).encode(y=y)
     dashed = alt.condition("datum.form === 'overlap'", alt.value([6, 4]), alt.value([1, 0]))
-    ends = alt.Chart(alt.NamedData("growing_ends")).encode(x=x, y=y)
-    side, away = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 12 : -12")
+    independent: dict[str, Any] = {"stroke": MUTED, "strokeWidth": 2}
+    names = alt.Chart(alt.NamedData("growing_names"))
     layers = [
         alpha.mark_rule(stroke=TEXT, strokeWidth=1),
-        *haloed(alpha.encode(x=alt.value("width")), align="right", baseline="bottom", dy=-3),
-        curves.mark_line(stroke=MUTED, strokeWidth=2).encode(detail="form:N", strokeDash=dashed),
-        *haloed(ends, MUTED, align="right", dx=-4),
+        # Lower than the marks that are on the line.
+        *haloed(alpha.encode(x=alt.value("width")), align="right", baseline="top", dx=-4, dy=8),
+        curves.mark_line(**independent).encode(detail="form:N", strokeDash=dashed),
+        *line_key(alpha, "independent looks", up=56, **independent),
+        *line_key(names, up=36, strokeDash=[6, 4], **independent),
         alt.Chart(alt.NamedData("growing_lines"))
         .mark_point(size=70, fill=TEXT, stroke=TEXT, opacity=1)
         .encode(x=x, y=y),
+        *over_words(now, "looks", fontWeight=600),
         now.mark_point(shape="diamond", size=210, fill=READER, stroke=GROUND, opacity=1),
-        *haloed(now, READER, align=side, dx=away, dy=-12, fontWeight=600),
     ]
     figures = table(
         part("growing_now", {"looks": x["title"], "chance": y["title"]}, "your ledger now"),
@@ -122,4 +135,4 @@ def growing_chance(most: int) -> alt.TopLevelMixin:
             words={"form": {"independent": "independent looks", "overlap": "looks that overlap"}},
         ),
     )
-    return themed(alt.layer(*layers).properties(height=360), figures, right=14)
+    return themed(alt.layer(*layers).properties(height=410), figures, right=14)

@@ -9,18 +9,23 @@ import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import Part, part, table
-from widgets.charts.theme import GROUND, MUTED, READER, TENFOLD, TEXT, haloed, themed
+from widgets.charts.theme import (
+    GROUND,
+    MUTED,
+    READER,
+    TENFOLD,
+    TEXT,
+    haloed,
+    line_key,
+    mark_key,
+    over_words,
+    themed,
+)
 
 MOST_PATIENTS = 118
 """The right end of the axis: twice the patients of the trial."""
 PATIENTS = "patients with a result so far"
 LOWEST_P = 0.001
-ROOM = 15
-"""Trials in 100: how high a room under zero is, and below which a mark has its words there."""
-
-
-CLIMBING = 9
-"""Trials in 100 from which the rising curve leaves no room over a mark at its foot."""
 
 
 @drawn_once
@@ -38,7 +43,7 @@ def path_of_p() -> alt.TopLevelMixin:
         *haloed(trial, align="left", baseline="top", dx=10, dy=6),
     ]
     trial_rows = part("looks_trial", {"patients": PATIENTS, "value": "p-value"}, "this trial")
-    return _path("looks", y, "p-value", ring, [trial_rows], dy=6, highest=0.5)
+    return _path("looks", y, "p-value", ring, [trial_rows])
 
 
 @drawn_once
@@ -47,48 +52,26 @@ def path_of_stake() -> alt.TopLevelMixin:
     scale = alt.Scale(type="log", domain=[0.01, 1_000], clamp=True, nice=False)
     axis = alt.Axis(values=[0.01, 0.1, 1, 10, 100, 1_000], format=",~g", domain=False, grid=True)
     y = alt.Y("value:Q", scale=scale, axis=axis, title=["stake", TENFOLD])
-    return _path("stake", y, "stake", [], [], dy=-6, highest=500)
+    return _path("stake", y, "stake", [], [])
 
 
 def _path(
-    name: str,
-    y: alt.Y,
-    title: str,
-    more: Sequence[alt.Chart],
-    parts: Sequence[Part],
-    dy: int,
-    highest: float,
+    name: str, y: alt.Y, title: str, more: Sequence[alt.Chart], parts: Sequence[Part]
 ) -> alt.TopLevelMixin:
     x = _patients()
     line = alt.Chart(alt.NamedData(f"{name}_line")).encode(y=y)
     crossing = alt.Chart(alt.NamedData(f"{name}_crossing")).encode(x=x, y=y)
-    side, away = _beside(12)
-    # Above or below the trial's ring and the words of the line, where they would be over them.
-    near = "datum.value > 0.02 && datum.value < 0.1 && datum.patients < 60" if more else "false"
-    away_from_it = "(datum.value < 0.05 ? 28 : -30)"
+    first: dict[str, Any] = {"size": 120, "fill": TEXT, "stroke": GROUND}
     layers = [
         line.mark_rule(stroke=TEXT, strokeWidth=1.5).encode(x=alt.value(0), x2=alt.value("width")),
-        *haloed(line.encode(x=alt.value("width")), align="right", baseline="bottom", dx=-4, dy=-4),
+        *line_key(line, across=-40, up=36, stroke=TEXT, strokeWidth=1.5),
         alt.Chart(alt.NamedData(f"{name}_path"))
         .mark_line(stroke=MUTED, strokeWidth=2)
         .encode(x=x, y=y, order="patients:Q"),
         *more,
-        crossing.mark_point(size=120, fill=TEXT, stroke=GROUND, opacity=1),
-        *haloed(
-            crossing,
-            align=side,
-            dx=away,
-            baseline="top" if dy > 0 else "bottom",
-            dy=dy if dy > 0 else dy - 16,
-            lineBreak="\n",
-        ),
-        *_now(
-            name,
-            "now",
-            x,
-            y,
-            alt.expr(f"datum.value > {highest} ? 16 : {near} ? {away_from_it} : -13"),
-        ),
+        crossing.mark_point(opacity=1, **first),
+        *mark_key(crossing, across=108, up=36, **first),
+        *_now(name, "now", x, y),
     ]
     rows = {"patients": PATIENTS, "value": title}
     figures = table(
@@ -97,22 +80,20 @@ def _path(
         part(f"{name}_crossing", rows, "first beyond the line"),
         part(f"{name}_path", rows, "this path"),
     )
-    return themed(alt.layer(*layers).properties(height=270), figures, right=12, shrinks=True)
+    return themed(alt.layer(*layers).properties(height=300), figures, right=12, shrinks=True)
 
 
 @drawn_once
 def share_that_ever(name: str, top: int, others: str = "") -> alt.TopLevelMixin:
     """Return how many of 100 trials have ever crossed by each look, up to ``top``.
 
-    The reader's words are clear of the rising curve; where a second one is over it, and the mark
-    is low, below the mark, in a room of their own under zero. Data, after the name: _promise,
-    _ever, _reader, and _others with its _name and
-    _aside, words that have no room beside their mark, where ``others`` says what they are.
+    Data, after the name: _promise, _ever, _reader, and _others with its _name where ``others``
+    says what they are.
     """
     x = _patients()
     y = alt.Y(
         "value:Q",
-        scale=alt.Scale(domain=[-ROOM if others else 0, top], nice=False),
+        scale=alt.Scale(domain=[0, top], nice=False),
         axis=alt.Axis(
             values=list(range(0, top + 1, 10 if top < 50 else 25)), domain=False, ticks=False
         ),
@@ -120,18 +101,7 @@ def share_that_ever(name: str, top: int, others: str = "") -> alt.TopLevelMixin:
     )
     promise = alt.Chart(alt.NamedData(f"{name}_promise")).encode(y=y)
     rows = {"patients": PATIENTS, "value": y["title"]}
-    low, is_left = f"datum.value < {ROOM}" if others else "false", "datum.align === 'left'"
-    lift = alt.expr(
-        f"{low} ? 18 : {is_left} ? 2 : -13"
-        if others
-        else f"{is_left} && datum.value > {CLIMBING} ? 18 : -13"
-    )
-    diamond, *words = _now(name, "reader", x, y, lift, f"{low} ? -8 : {10 if others else 13}")
-    if others:
-        at_the_right = alt.Chart(alt.NamedData(f"{name}_aside")).encode(x=alt.value("width"), y=y)
-        words += haloed(at_the_right, READER, align="right", dx=-4, fontWeight=600)
-        name_of_others = alt.Chart(alt.NamedData(f"{name}_name")).encode(x=x, y=y)
-        words += haloed(name_of_others, align="right", baseline="bottom", dy=-6)
+    name_of_others = alt.Chart(alt.NamedData(f"{name}_name")).encode(x=x, y=y)
     layers = [
         promise.mark_rule(stroke=TEXT, strokeWidth=1).encode(x=alt.value(0), x2=alt.value("width")),
         *haloed(
@@ -143,15 +113,15 @@ def share_that_ever(name: str, top: int, others: str = "") -> alt.TopLevelMixin:
         ),
         *([_steps(f"{name}_others", x, y, MUTED, [6, 4])] if others else []),
         _steps(f"{name}_ever", x, y, TEXT, [1, 0]),
-        diamond,
-        *words,
+        *_now(name, "reader", x, y),
+        *(haloed(name_of_others, align="right", baseline="bottom", dy=-6) if others else []),
     ]
     figures = table(
         part(f"{name}_reader", rows, "now"),
         part(f"{name}_ever", rows, "the curve"),
         *([part(f"{name}_others", rows, others)] if others else []),
     )
-    return themed(alt.layer(*layers).properties(height=270), figures, right=12)
+    return themed(alt.layer(*layers).properties(height=300), figures, right=12)
 
 
 def _steps(data: str, x: alt.X, y: alt.Y, stroke: str, dash: list[int]) -> alt.Chart:
@@ -172,18 +142,10 @@ def _patients() -> alt.X:
     )
 
 
-def _beside(distance: int | str) -> tuple[Any, Any]:
-    away = f"datum.align === 'left' ? {distance} : -({distance})"
-    return alt.expr("datum.align"), alt.expr(away)
-
-
-def _now(
-    name: str, which: str, x: alt.X, y: alt.Y, lift: Any, distance: int | str = 13
-) -> list[alt.Chart]:
-    """Return the reader's diamond with its words."""
+def _now(name: str, which: str, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """Return the reader's diamond, with its words over the picture."""
     now = alt.Chart(alt.NamedData(f"{name}_{which}")).encode(x=x, y=y)
-    side, away = _beside(distance)
     return [
+        *over_words(now, "patients", fontWeight=600),
         now.mark_point(shape="diamond", size=210, fill=READER, stroke=GROUND, opacity=1),
-        *haloed(now, READER, align=side, dx=away, dy=lift, fontWeight=600),
     ]

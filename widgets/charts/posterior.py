@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
@@ -14,7 +16,7 @@ from widgets.charts.theme import (
     READER,
     SHADE,
     TEXT,
-    haloed,
+    line_key,
     themed,
 )
 from widgets.charts.true_difference import difference_axis, more_responders
@@ -36,7 +38,9 @@ def belief_curves(treatment: str, control: str) -> alt.TopLevelMixin:
         title="higher: believed more",
     )
     marks = alt.Chart(alt.NamedData("belief_marks"))
-    words = alt.Chart(alt.NamedData("belief_words")).encode(x=x, y=y)
+    words = alt.Chart(alt.NamedData("belief_words"))
+    before: dict[str, Any] = {"stroke": READER, "strokeWidth": 2, "strokeDash": [7, 4]}
+    after: dict[str, Any] = {"stroke": TEXT, "strokeWidth": 2.5}
     seen = alt.Chart(alt.NamedData("belief_seen")).encode(x=x, y=y)
     away = alt.expr("datum.align === 'left' ? 10 : -10")
     layers = [
@@ -50,19 +54,10 @@ def belief_curves(treatment: str, control: str) -> alt.TopLevelMixin:
         marks.mark_text(align=alt.expr("datum.align"), dx=alt.expr("datum.shift")).encode(
             x=x, y=y, text="words:N"
         ),
-        alt.Chart(alt.NamedData("belief_before"))
-        .mark_line(stroke=READER, strokeWidth=2, strokeDash=[7, 4])
-        .encode(x=x, y=y),
-        alt.Chart(alt.NamedData("belief_after"))
-        .mark_line(stroke=TEXT, strokeWidth=2.5)
-        .encode(x=x, y=y),
-        *haloed(
-            words,
-            alt.condition("datum.line === 'before'", alt.value(READER), alt.value(TEXT)),
-            align=alt.expr("datum.align"),
-            dx=alt.expr("datum.align === 'left' ? 8 : -8"),
-            fontWeight=600,
-        ),
+        alt.Chart(alt.NamedData("belief_before")).mark_line(**before).encode(x=x, y=y),
+        alt.Chart(alt.NamedData("belief_after")).mark_line(**after).encode(x=x, y=y),
+        *line_key(words, "before", **before),
+        *line_key(words, across=110, **after),
         seen.mark_point(size=150, fill=GROUND, stroke=TEXT, strokeWidth=1.5, opacity=1),
         seen.mark_text(align=alt.expr("datum.align"), dx=away).encode(text="words:N"),
     ]
@@ -71,4 +66,4 @@ def belief_curves(treatment: str, control: str) -> alt.TopLevelMixin:
         part("belief_before", {"points": x["title"], "belief": y["title"]}, "before the data"),
         part("belief_after", {"points": x["title"], "belief": y["title"]}, "after the data"),
     )
-    return themed(alt.layer(*layers).properties(height=360), figures)
+    return themed(alt.layer(*layers).properties(height=380), figures)

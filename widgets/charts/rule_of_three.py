@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.rule_of_three import MOST_TREATED, SMALLEST
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, MUTED, READER, TENFOLD, TEXT, haloed, themed
+from widgets.charts.theme import (
+    GROUND,
+    MUTED,
+    READER,
+    TENFOLD,
+    TEXT,
+    line_key,
+    mark_key,
+    over_words,
+    themed,
+)
 
 ONE_IN = "datum.value === 1 ? 'everybody' : '1 in ' + format(1 / datum.value, ',d')"
 
@@ -16,7 +28,7 @@ ONE_IN = "datum.value === 1 ? 'everybody' : '1 in ' + format(1 / datum.value, ',
 def bound_curve() -> alt.TopLevelMixin:
     """Return the falling bound; each mark on an axis is ten times its neighbour.
 
-    Data: none_curve, none_rule, none_names, none_trial, none_now. The exact bound is solid,
+    Data: none_curve, none_rule, none_trial, none_now. The exact bound is solid,
     the rule of three dashed.
     """
     x = alt.X(
@@ -27,37 +39,28 @@ def bound_curve() -> alt.TopLevelMixin:
     )
     y = alt.Y(
         "risk:Q",
-        scale=alt.Scale(type="log", domain=[SMALLEST, 3], nice=False, clamp=True),
+        scale=alt.Scale(type="log", domain=[SMALLEST, 1.5], nice=False, clamp=True),
         axis=alt.Axis(
             values=[1, 0.1, 0.01, 0.001], labelExpr=ONE_IN, domain=False, ticks=False, grid=True
         ),
         title="largest true risk that still fits",
     )
-    names = alt.Chart(alt.NamedData("none_names")).encode(x=x, y=y)
     at_trial = alt.Chart(alt.NamedData("none_trial")).encode(x=x, y=y)
     now = alt.Chart(alt.NamedData("none_now"))
-    side = alt.expr("datum.align")
+    ring: dict[str, Any] = {"stroke": TEXT, "strokeWidth": 1.5, "filled": False}
+    exact: dict[str, Any] = {"stroke": TEXT, "strokeWidth": 2.5}
+    rule: dict[str, Any] = {"stroke": MUTED, "strokeWidth": 2, "strokeDash": [6, 4]}
     layers = [
-        alt.Chart(alt.NamedData("none_rule"))
-        .mark_line(stroke=MUTED, strokeWidth=2, strokeDash=[6, 4])
-        .encode(x=x, y=y),
-        alt.Chart(alt.NamedData("none_curve"))
-        .mark_line(stroke=TEXT, strokeWidth=2.5)
-        .encode(x=x, y=y),
+        alt.Chart(alt.NamedData("none_rule")).mark_line(**rule).encode(x=x, y=y),
+        alt.Chart(alt.NamedData("none_curve")).mark_line(**exact).encode(x=x, y=y),
         now.mark_rule(stroke=READER, strokeWidth=1.5).encode(x=x, y=y, y2="foot:Q"),
-        *haloed(names, align=side, lineBreak="\n", baseline=alt.expr("datum.baseline")),
-        at_trial.mark_point(size=380, stroke=TEXT, strokeWidth=1.5, filled=False, opacity=1),
-        *haloed(at_trial, align="right", baseline="top", dx=-14, dy=6, lineBreak="\n"),
+        *line_key(now, "exact bound", across=-60, up=56, **exact),
+        *line_key(now, "rule of three", across=-60, up=36, **rule),
+        *over_words(now.encode(x=x, y=y), "n", fontWeight=600),
+        at_trial.mark_point(size=380, opacity=1, **ring),
+        *mark_key(at_trial, across=66, up=56, size=150, **ring),
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1).encode(
             x=x, y=y
-        ),
-        *haloed(
-            now.encode(x=x, y=y),
-            READER,
-            align=side,
-            dx=alt.expr("datum.align === 'left' ? 14 : -10"),
-            dy=alt.expr("datum.align === 'left' ? -8 : 16"),
-            fontWeight=600,
         ),
     ]
     figures = table(
@@ -71,4 +74,4 @@ def bound_curve() -> alt.TopLevelMixin:
             )
         )
     )
-    return themed(alt.layer(*layers).properties(height=380), figures, movable=True)
+    return themed(alt.layer(*layers).properties(height=430), figures, movable=True)

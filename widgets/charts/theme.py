@@ -117,19 +117,50 @@ def level_words(rows: alt.Chart, below: str = "false") -> list[alt.Chart]:
     )
 
 
+SIDE = 60
+"""Pixels from an end of a picture within which words over it begin or end at their mark."""
+
+
+def over_words(rows: alt.Chart, place: str, colour: str = READER, **mark: Any) -> list[alt.Chart]:
+    """Return words ("words") over the picture, and a hairline down to their mark.
+
+    There no curve, no line and no other words are in their way. ``place`` is the column that is
+    on the horizontal axis; at an end of it they stay on the picture.
+    """
+    at = f"scale('x', datum.{place})"
+    side = f"{at} < {SIDE} ? 'left' : {at} > width - {SIDE} ? 'right' : 'center'"
+    over = rows.encode(y=alt.value(-16))
+    return [
+        rows.mark_rule(stroke=HAIRLINE, strokeWidth=1.5).encode(y2=alt.value(-7)),
+        *haloed(over, colour, align=alt.expr(side), baseline="middle", **mark),
+    ]
+
+
 def line_key(
-    rows: alt.Chart, words: str, *, across: float = 0, up: float = 14, **look: Any
+    rows: alt.Chart, words: str | None = None, *, across: float = 0, up: float = 14, **look: Any
 ) -> list[alt.Chart]:
     """Return a piece of a line and its name, over the picture: curves change their places.
 
-    ``across`` and ``up`` are pixels from its upper left corner.
+    ``across`` and ``up`` are pixels from its upper left corner; without ``words`` the name is the
+    column "words".
     """
+    name = alt.Text("words:N") if words is None else alt.value(words)
     over = rows.encode(y=alt.value(-up))
     return [
         over.mark_rule(**look).encode(x=alt.value(across), x2=alt.value(across + 24)),
-        over.mark_text(align="left", baseline="middle").encode(
-            x=alt.value(across + 30), text=alt.value(words)
-        ),
+        over.mark_text(align="left", baseline="middle").encode(x=alt.value(across + 30), text=name),
+    ]
+
+
+def mark_key(
+    rows: alt.Chart, words: str | None = None, *, across: float = 0, up: float = 14, **look: Any
+) -> list[alt.Chart]:
+    """Return a mark and its name over the picture, as ``line_key`` does for a line."""
+    name = alt.Text("words:N") if words is None else alt.value(words)
+    over = rows.encode(x=alt.value(across + 8), y=alt.value(-up))
+    return [
+        over.mark_point(opacity=1, **look),
+        over.mark_text(align="left", baseline="middle", dx=14).encode(text=name),
     ]
 
 

@@ -15,7 +15,7 @@ BESIDE: dict[str, Any] = {
 """Words whose row says on which side of their place they end."""
 
 
-ROOM = 100
+ROOM = 80
 """Pixels that words take beside a line: where one side has fewer, they are on the other."""
 
 

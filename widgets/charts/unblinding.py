@@ -7,7 +7,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.unblinding import FARTHEST, TOP
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
+from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, over_words, themed
 
 
 @drawn_once
@@ -31,8 +31,6 @@ def lean_curve(treatment: str, control: str) -> alt.TopLevelMixin:
     seen = alt.Chart(alt.NamedData("lean_seen")).encode(y=y)
     most = alt.Chart(alt.NamedData("lean_most")).encode(y=y)
     reader = alt.Chart(alt.NamedData("lean_reader")).encode(x=x, y=y)
-    side, away = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 12 : -12")
-    lift = alt.expr("datum.points < 3.5 ? -13 : 16")  # no words on the numbers of the axis
     layers = [
         seen.mark_rule(stroke=TEXT, strokeWidth=1),
         most.mark_rule(stroke=MUTED, strokeWidth=1.5, strokeDash=[6, 4]),
@@ -40,10 +38,10 @@ def lean_curve(treatment: str, control: str) -> alt.TopLevelMixin:
         .mark_line(stroke=TEXT, strokeWidth=2.5)
         .encode(x=x, y=y),
         reader.mark_rule(stroke=HAIRLINE).encode(y2="foot:Q"),
+        *over_words(reader, "lean", fontWeight=600),
         *haloed(seen.encode(x=alt.value("width")), align="right", baseline="bottom", dx=-4, dy=-4),
         *haloed(most.encode(x=alt.value(0)), align="left", baseline="top", dx=4, dy=5),
         reader.mark_point(shape="diamond", size=210, fill=READER, stroke=GROUND, opacity=1),
-        *haloed(reader, READER, align=side, dx=away, dy=lift, fontWeight=600),
     ]
     headings = {"lean": x["title"], "points": y["title"]}
     figures = table(
@@ -52,4 +50,4 @@ def lean_curve(treatment: str, control: str) -> alt.TopLevelMixin:
         part("lean_most", {"points": y["title"]}, "the most that such a lean can make"),
         part("lean_curve", headings, "any lean"),
     )
-    return themed(alt.layer(*layers).properties(height=330), figures, right=12, movable=True)
+    return themed(alt.layer(*layers).properties(height=350), figures, right=12, movable=True)

@@ -9,7 +9,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.worth import HIGHEST, LOWEST, TOP
 from widgets.charts.table import WHAT, part, table
-from widgets.charts.theme import GROUND, MUTED, READER, TEXT, haloed, themed, zero_line
+from widgets.charts.theme import GROUND, MUTED, READER, TEXT, haloed, over_words, themed, zero_line
 from widgets.charts.true_difference import (
     difference_axis,
     more_responders,
@@ -41,9 +41,9 @@ def worth_curve(treatment: str, control: str) -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("worth_span"))
         .mark_rule(stroke=TEXT, strokeWidth=5)
         .encode(x=alt.X("low:Q"), x2="high:Q", y=y),
+        *over_words(observed, "points", TEXT),
         observed.mark_point(size=190, stroke=TEXT, strokeWidth=1.5, fill=GROUND, opacity=1),
         *p_value_words("worth", x, y),
-        *haloed(observed, align="left", dx=12, dy=2),
     ]
     figures = table(
         part("worth_observed", {"points": x["title"], "p": y["title"]}, "what was seen"),
@@ -51,7 +51,7 @@ def worth_curve(treatment: str, control: str) -> alt.TopLevelMixin:
         part("worth_worth", {"words": WHAT, "points": x["title"]}),
         part("worth_curve", {"points": x["title"], "p": y["title"]}, "the curve"),
     )
-    chart = alt.layer(*layers).properties(height=320)
+    chart = alt.layer(*layers).properties(height=340)
     return themed(chart, figures, shrinks=True, movable=True)
 
 

@@ -90,12 +90,12 @@ def compute(state: EValueState) -> Frames:
         **rows.line("stake", ENOUGH, f"enough: {ENOUGH:g}"),
         **rows.path("stake", [0, *at[: state.pairs]], stakes),
         **rows.crossing("stake", [2 * int(k) for k in enough], [stakes[k] for k in enough]),
-        **rows.mark("stake", "now", patients, now, f"stake {_stake_words(now)}"),
+        **rows.place("stake", "now", patients, now, f"stake {_stake_words(now)}"),
         **rows.promise("stake", 100 * ALPHA, f"promised: {100 * ALPHA:g}"),
         **rows.curve("stake", "ever", at, ever.tolist()),
         **rows.curve("stake", "others", at[FIRST_PAIR - 1 :], others),
         **rows.place("stake", "name", at[-1], others[-1], f"p below {ALPHA:g}"),
-        **rows.stake(patients, chance, f"stake: {rounded(chance, 1)} in 100"),
+        **rows.place("stake", "reader", patients, chance, f"{rounded(chance, 1)} in 100"),
     }
 
 

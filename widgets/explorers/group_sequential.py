@@ -71,11 +71,11 @@ def compute(state: GroupSequentialState) -> Frames:
         (100 * np.cumsum(followed(state.plan, state.looks, state.rate, gain).at)).tolist()
         for gain in (0.0, BENEFIT)
     )
-    ends = [f"{rounded(benefit[-1])} if +{GAIN}", f"{rounded(nothing[-1], 1)} if nothing works"]
+    ends = [f"{rounded(benefit[-1])}", f"{rounded(nothing[-1], 1)}"]
     near = chosen.patients[:-1] if chosen.go_on < 1 else []
     return {
         **rows.single(ALPHA),
-        **rows.promise(ALPHA),
+        **rows.promise(ALPHA, f"+{GAIN} points"),
         **rows.zone(near, ALPHA, chosen.go_on),
         **rows.lines(chosen.patients, list(chosen.lines), _words(chosen.lines)),
         **rows.stopped("nothing", chosen.patients, nothing),

@@ -102,7 +102,7 @@ def compute(state: LedgerState) -> Frames:
     return {
         **_FIXED,
         **rows.looks(lines, ALPHA, state.sealed == "yes" and bool(lines)),
-        **rows.so_far([_chances(0.0)[looks] for looks in asked]),
+        **rows.so_far([_chances(0.0)[looks] for looks in asked], state.at_least),
     }
 
 
@@ -226,7 +226,7 @@ def explore_ledger() -> Explorer[LedgerState]:
                 Picture(
                     growing_chance(PAGE_LINES),
                     "The chance of at least one false finding, after each line of the ledger.",
-                    "See the chance of a false finding grow. "
+                    "See the chance of a false finding grow. Level line: promised for one look. "
                     "The curves are for a trial with nothing to find and one reading of each "
                     "question; others add to the chance. Real questions share patients, so for "
                     "them it is below the upper curve: how far, only the patients' data could say.",

@@ -82,9 +82,9 @@ def compute(state: LooksState) -> Frames:
         **_FIXED,
         **rows.path("looks", at[:so_far], p[:so_far]),
         **rows.crossing("looks", [at[k] for k in crossed], [p[k] for k in crossed]),
-        **rows.mark("looks", "now", last, now, p_equals(now) if so_far else "no look yet"),
+        **rows.place("looks", "now", last, now, p_equals(now) if so_far else "no look yet"),
         **rows.curve("looks", "ever", at, ever.tolist()),
-        **rows.mark("looks", "reader", state.patients, chance, _ever_words(chance)),
+        **rows.place("looks", "reader", state.patients, chance, _ever_words(chance)),
     }
 
 

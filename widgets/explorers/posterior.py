@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
-
 from widgets.book.arms import ARMS
 from widgets.book.assumptions import PRIORS, WORTH_HAVING
 from widgets.book.later_trials import LATER, WHOLE
@@ -76,15 +74,11 @@ def compute(state: PosteriorState) -> Frames:
     """Return both curves, the areas under the later one, and what the trials saw."""
     before, now = beliefs(state)
     curves = [(100 * each.values, each.density) for each in (before, now)]
-    # The name of each curve stands on its outer slope.
-    places = (before, before.quantile(0.2)), (now, now.quantile(0.85))
-    heights = [float(np.interp(d, each.values, each.density)) for each, d in places]
-    name = "no data yet" if state.data == "none" else "after"
     seen = [100 * table.risk_difference for table in (TRIAL, WHOLE)]
     return {
         **rows.beliefs(curves[0], curves[1], 100 * WORTH_HAVING),
         **rows.marks(100 * WORTH_HAVING),
-        **rows.names([100 * d for _, d in places], heights, name),
+        **rows.name("no data yet" if state.data == "none" else "after"),
         **rows.seen(seen, [f"the trial: {rounded(seen[0])}", f"{LATER}: {rounded(seen[1])}"]),
     }
 

@@ -69,10 +69,11 @@ def _curve(clue: str, spread: float) -> Frames:
 
 def compute(state: UnblindingState) -> Frames:
     """Return the difference for every lean, the two lines, and the reader's place."""
+    difference = _difference(state, state.lean)
     return {
         **_curve(state.clue, state.spread),
         **rows.lines(SEEN.risk_difference, most(state)),
-        **rows.reader(state.lean, _difference(state, state.lean)),
+        **rows.reader(state.lean, difference, f"{rounded(100 * difference, 1)} points"),
     }
 
 

@@ -13,8 +13,6 @@ ACROSS = 10
 """Imagined trials in a row of dots."""
 HALF = 30
 """Looks in the middle of the axis."""
-TOP = 97
-"""Trials of 100 beside which the words of the trial are clear of every curve."""
 
 
 def curve(kind: str, chances: Sequence[float]) -> Frames:
@@ -36,21 +34,19 @@ def promised(chance: float, looks: int) -> Frames:
 
 
 def trial(looks: int, chance: float) -> Frames:
-    """Return the trial's number of headline p-values, one row, and how high up its words are."""
+    """Return the trial's number of headline p-values, one row."""
     words = f"the trial's {looks} p-values: {chance:.0f}"
-    row = {"looks": [looks], "chance": [chance], "top": [TOP], "words": [words]}
-    return {"chance_trial": row}
+    return {"chance_trial": {"looks": [looks], "chance": [chance], "words": [words]}}
 
 
 def reader(looks: int, chance: float) -> Frames:
-    """Return the reader's number of looks, one row, its words clear of the curve."""
+    """Return the reader's number of looks, one row."""
     return {
         "chance_reader": {
             "looks": [looks],
             "chance": [chance],
             "foot": [0],
             "words": [f"{chance:.0f} in 100"],
-            "align": ["right" if looks >= 18 else "left"],
         }
     }
 

@@ -6,10 +6,35 @@ from collections.abc import Sequence
 
 from widgets.charts.rows import Frames
 
+FOOT = 0.00002
+"""Lines up to this one are so low that their words have no room under them."""
+NEAR = 1.5
+"""Times its neighbour up to which a line is nearly level with it."""
+PLACES = {
+    "beside": ("left", 12, -3),
+    "below": ("left", 6, 16),
+    "lower": ("left", 6, 34),
+    "above": ("center", 0, -18),
+}
+"""Where words stand at their mark: which side of them is there, and pixels across and down."""
+
 
 def lines(patients: Sequence[int], p_values: Sequence[float], words: Sequence[str]) -> Frames:
-    """Return the line of each look, as a p-value, with its words."""
-    return {"sequential_lines": {"patients": patients, "p": p_values, "words": words}}
+    """Return the line of each look, as a p-value, with its words.
+
+    They are below and to the right of their mark, where no rising line is, and farther below it
+    where the look before has words on the same level; above it where a rising line ends.
+    """
+    places: list[str] = []
+    for at, p in enumerate(p_values):
+        is_level = at > 0 and p < NEAR * p_values[at - 1]
+        is_crowded = is_level and words[at - 1] and places[-1] == "below"
+        is_end = at == len(p_values) - 1 and not is_level
+        below = "lower" if is_crowded else "beside" if p < FOOT else "below"
+        places.append("above" if is_end else below)
+    align, dx, dy = zip(*(PLACES[each] for each in places), strict=True)
+    said = {"words": words, "align": align, "dx": dx, "dy": dy}
+    return {"sequential_lines": {"patients": patients, "p": p_values, **said}}
 
 
 def zone(patients: Sequence[int], line: float, go_on: float) -> Frames:
@@ -39,7 +64,7 @@ def stopped(which: str, patients: Sequence[int], chances: Sequence[float]) -> Fr
 
 
 def names(words: Sequence[str], heights: Sequence[float], patients: int) -> Frames:
-    """Return the words at the end of each curve."""
+    """Return the number at the end of each curve."""
     return {
         "sequential_names": {
             "patients": [patients] * len(words),
@@ -49,6 +74,6 @@ def names(words: Sequence[str], heights: Sequence[float], patients: int) -> Fram
     }
 
 
-def promise(alpha: float) -> Frames:
-    """Return what the whole plan should keep to, in 100 trials."""
-    return {"sequential_promise": {"chance": [100 * alpha]}}
+def promise(alpha: float, benefit: str) -> Frames:
+    """Return what the whole plan should keep to, in 100 trials, and what ``benefit`` is called."""
+    return {"sequential_promise": {"chance": [100 * alpha], "words": [benefit]}}

@@ -72,24 +72,22 @@ def curves(
             "chance": [*independent, *overlapping],
             "form": ["independent"] * count + ["overlap"] * count,
         },
-        "growing_ends": {
-            "looks": [count - 1, count - 1],
-            "chance": [independent[-1] + 6, overlapping[-1] - 13],
-            "words": ["independent looks", f"if correlated {correlation:g}"],
-        },
-        "growing_alpha": {"chance": [100 * alpha], "words": ["promised for one look"]},
+        "growing_names": {"words": [f"if correlated {correlation:g}"]},
+        "growing_alpha": {"chance": [100 * alpha], "words": [f"promised: {100 * alpha:g}"]},
     }
 
 
-def so_far(chances: Sequence[float]) -> Frames:
-    """Return the chance after each line that is written, from 0, and that of the last apart."""
+def so_far(chances: Sequence[float], at_least: str) -> Frames:
+    """Return the chance after each line that is written, from 0, and that of the last apart.
+
+    Its words begin with ``at_least``.
+    """
     written = len(chances) - 1
     return {
         "growing_lines": {"looks": np.arange(1, written), "chance": chances[1:written]},
         "growing_now": {
             "looks": [written],
             "chance": [chances[written]],
-            "words": [f"{chances[written]:.0f} in 100" if written else ""],
-            "align": ["left" if written < 4 else "right"],
+            "words": [f"{at_least}{chances[written]:.0f} in 100" if written else ""],
         },
     }

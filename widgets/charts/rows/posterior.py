@@ -56,20 +56,9 @@ def marks(worth: float) -> Frames:
     }
 
 
-def names(points: Sequence[float], belief: Sequence[float], after: str) -> Frames:
-    """Return the names of the two curves, each at a point of its own."""
-    return {
-        "belief_words": {
-            "points": points,
-            "belief": belief,
-            "words": ["before", after],
-            "line": ["before", "after"],
-            "align": [
-                "right" if points[0] > -20 else "left",
-                "left" if points[1] < 50 else "right",
-            ],
-        }
-    }
+def name(after: str) -> Frames:
+    """Return the name of the later curve."""
+    return {"belief_words": {"words": [after]}}
 
 
 def seen(points: Sequence[float], words: Sequence[str]) -> Frames:

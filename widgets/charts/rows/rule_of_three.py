@@ -23,32 +23,21 @@ def curves(
     return {
         "none_curve": {"n": n, "risk": bound},
         "none_rule": {"n": n_rule, "risk": rule},
-        "none_names": {
-            "n": [3.6, 6],
-            "risk": [1.9, 0.3],
-            "words": ["rule of three", "exact\nbound"],
-            "align": ["left", "right"],
-            "baseline": ["middle", "top"],
-        },
     }
 
 
 def trial(n: int, risk: float) -> Frames:
     """Return the ring of the real trial, one row."""
-    return {"none_trial": {"n": [n], "risk": [risk], "words": [f"the trial:\n0 of {n}"]}}
+    return {"none_trial": {"n": [n], "risk": [risk], "words": [f"trial: 0 of {n}"]}}
 
 
 def now(n: int, risk: float, words: str) -> Frames:
-    """Return the reader's number of patients and the bound that belongs to it, one row.
-
-    Its words are above the curve, which falls to the right, and at the right end below it.
-    """
+    """Return the reader's number of patients and the bound that belongs to it, one row."""
     return {
         "none_now": {
             "n": [n],
             "risk": [risk],
             "foot": [SMALLEST],
             "words": [words],
-            "align": ["right" if n > 50 else "left"],
         }
     }

@@ -21,7 +21,7 @@ def curve(leans: NDArray[np.float64], differences: NDArray[np.float64]) -> Frame
 def lines(seen: float, most: float) -> Frames:
     """Return the difference that the trial saw, and the most that the clue could make."""
     return {
-        "lean_seen": {"points": [100 * seen], "words": [f"the trial saw {100 * seen:.0f}"]},
+        "lean_seen": {"points": [100 * seen], "words": [f"the trial: {100 * seen:.0f}"]},
         "lean_most": {
             "points": [100 * most],
             "words": [f"at most {100 * most:.0f}"],
@@ -29,14 +29,13 @@ def lines(seen: float, most: float) -> Frames:
     }
 
 
-def reader(lean: float, difference: float) -> Frames:
-    """Return the reader's lean, one row, its words where there is room."""
+def reader(lean: float, difference: float, words: str) -> Frames:
+    """Return the reader's lean, one row."""
     return {
         "lean_reader": {
             "lean": [lean],
             "points": [100 * difference],
             "foot": [0],
-            "words": [f"{100 * difference:.0f} points"],
-            "align": ["left" if lean < FARTHEST / 2 else "right"],
+            "words": [words],
         }
     }
