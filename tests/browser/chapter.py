@@ -101,14 +101,12 @@ CARD_STATE = """card => JSON.stringify({
 # The pictures of a card, and whether they are the very nodes that they were.
 NODES = "card => [...card.querySelectorAll('.te-drawing :is(canvas, svg)')]"
 SAME = f"(card, nodes) => ({NODES})(card).every((node, i) => node === nodes[i])"
+IS_WHOLE = "() => !document.querySelector('.te-gate') || document.querySelector('.te-memory')"
 
 
 def sentence(card: Locator) -> Locator:
     """Return the sentence beside a card's picture."""
     return card.locator(".te-sentence")
-
-
-IS_WHOLE = "() => !document.querySelector('.te-gate') || document.querySelector('.te-memory')"
 
 
 def unfold(page: Page) -> None:
@@ -158,9 +156,7 @@ class Chapter:
         card.scroll_into_view_if_needed()
         for drawing in card.locator(".te-drawing").all():
             expect(drawing).to_have_attribute("data-te-drawn", "true")
-        for back in card.locator(".te-back:enabled").all():
-            back.click()
-        self.watch.until_answered()
+        self.begin_again(card)
         if start:
             expect(card.locator(".te-sentence")).to_have_text(start)
         return card
@@ -231,11 +227,12 @@ class Chapter:
         )
         return float(slider.get_attribute("aria-valuenow") or "nan")
 
-    def begin_again(self) -> None:
+    def begin_again(self, card: Locator | None = None) -> None:
         """Press the way back, where it is not off because nothing differs from the beginning."""
         self.watch.until_answered()
-        for back in self.card.locator(".te-back:enabled").all():
+        for back in (card or self.card).locator(".te-back:enabled").all():
             back.click()
+        self.watch.until_answered()
 
     def back(self) -> None:
         """Press "Back to the trial", or what it is called here, and wait for the beginning."""

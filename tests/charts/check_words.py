@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from tests.charts.overlaps import one_over_another
-from tests.charts.test_lines_and_words import PHONE, scene
+from tests.charts.scenes import PHONE
+from tests.charts.test_lines_and_words import scene
 from tests.explorers.every import EXPLORERS, unmoved
 from widgets.ui.kinds import Choice, Share, Whole
 from widgets.ui.page import new_page

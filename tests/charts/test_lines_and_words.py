@@ -11,14 +11,14 @@ import pytest
 import vl_convert
 
 import widgets
-from tests.explorers.every import EXPLORERS, fresh, unmoved
+from tests.charts.scenes import PHONE, sheet
+from tests.explorers.every import EXPLORERS, unmoved
 from widgets.book.guesses import guesses
 from widgets.book.numbers import names
 from widgets.charts.theme import GROUND, HAIRLINE, WORDS
 from widgets.static_file.pictures import model, whole
 from widgets.ui.gate import Gate
 
-PHONE = 310
 LETTER = 0.46
 """Width of a letter at least, as a part of its size, in any typeface that the styles name."""
 CLOSE = 3
@@ -93,20 +93,6 @@ def scene(
 ) -> dict[str, Any]:
     """Return a picture with its axes; ``size`` is its width and the height that it has at most."""
     drawn: dict[str, Any] = sheet(name, at, size, **changes)["scenegraph"]
-    return drawn
-
-
-def sheet(
-    name: str, at: int, size: tuple[int, float] = (PHONE, math.inf), /, **changes: object
-) -> dict[str, Any]:
-    """Return a picture ("scenegraph"), its size, and where on it its plot begins ("origin")."""
-    explorer = fresh(name) if changes else unmoved(name)
-    explorer.state = explorer.state.changed(**changes)
-    chart = model(explorer, alive=True)
-    spec = whole(chart["pictures"][at], chart, size[0])
-    if spec["height"] > size[1]:
-        spec["height"] = size[1]
-    drawn: dict[str, Any] = vl_convert.vegalite_to_scenegraph(spec)
     return drawn
 
 

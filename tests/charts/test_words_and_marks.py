@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from tests.charts.overlaps import cut_at_the_edge, one_over_another
 from tests.charts.test_lines_and_words import (
     CLOSE,
     NAMED,
@@ -18,12 +17,9 @@ from tests.charts.test_lines_and_words import (
     Item,
     boxes,
     drawing,
-    items,
-    sheet,
 )
 from tests.explorers.every import unmoved
 from widgets.charts.theme import HAIRLINE
-from widgets.explorers.ledger import LOOKS
 
 INDENT, NEAR = 12, 40
 """Pixels from the left edge at which a name begins at most, and within which its mark is."""
@@ -194,46 +190,6 @@ def test_a_dose_so_far_is_no_number_of_the_axis(day: int) -> None:
     drawn = drawing("explore_calendar", 1, day=day)
     [dose] = [each for each in boxes(drawn) if each.words.isdigit()]
     assert dose.x1 > 10
-
-
-CROWDED = [
-    *(("explore_precision", 0, {"difference": each}) for each in (-10, -2, 25, 53, 60)),
-    *(("explore_precision", 0, {"worth": worth}) for worth in (38, 50)),
-    *(("explore_looks", 1, {"patients": n}) for n in (1, 12, 15)),
-    ("explore_looks", 1, {"rate": 0.9}),
-    *(("explore_power", 0, {"rate_treatment": rate}) for rate in (0.7, 0.75)),
-    *(("explore_power", 0, {"n_control": n}) for n in (26, 28, 32, 35)),
-    ("explore_power", 1, {"rate_control": 0.0}),
-    *(("explore_rain", 1, {"rate_treatment": rate}) for rate in (0.0, 0.12, 0.9)),
-    ("explore_unblinding", 0, {"lean": 0.0}),
-    ("explore_your_trial", 3, {"responders_control": 0}),
-    ("explore_your_trial", 3, {"worth": 12.5}),
-    ("explore_adjusted", 0, {"counted": "all", "test": "log_odds_wald"}),
-    *(("explore_family_wise_error", 0, {"looks": looks}) for looks in (1, 10, 42, 50, 60)),
-    *(("explore_e_value", 0, {"truth": "seen", "pairs": pairs}) for pairs in (30, 42, 50)),
-    *(("explore_e_value", 1, {"truth": "seen", "pairs": pairs}) for pairs in (1, 30, 59)),
-    *(
-        ("explore_group_sequential", at, {"plan": plan, "looks": looks})
-        for plan in ("spend_pocock", "obrien_fleming", "spend_obrien_fleming")
-        for at, looks in ((0, 5), (1, 2), (1, 5))
-    ),
-    *(("explore_ledger", at, {"lines": tuple(LOOKS)[:1]}) for at in (0, 1)),
-    *(("explore_ledger", 1, {"lines": tuple(LOOKS)[::6][:lines]}) for lines in (3, 10)),
-    *(("explore_posterior", 0, {"data": data}) for data in ("none", "both")),
-    *(("explore_rule_of_three", 0, {"n": n, "confidence_level": 0.99}) for n in ("2", "20", "50")),
-    *(("explore_worth", 0, {"responders": count}) for count in (0, 26, 29)),
-    *(("explore_worth", 0, {"worth": worth}) for worth in (29, 50)),
-]
-
-
-@pytest.mark.parametrize(("name", "at", "changes"), CROWDED)
-def test_no_words_are_over_others_where_a_slider_is_far(
-    name: str, at: int, changes: dict[str, Any]
-) -> None:
-    picture = sheet(name, at, **changes)
-    assert len(boxes(list(items(picture["scenegraph"])))) > 2
-    assert one_over_another(picture["scenegraph"]) == set()
-    assert cut_at_the_edge(picture) == set()
 
 
 @pytest.mark.parametrize("test", ["unsaid", "mid_p", "wald"])

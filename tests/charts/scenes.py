@@ -1,0 +1,28 @@
+"""Pictures of explorers as Vega lays them out, without a browser."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import vl_convert
+
+from tests.explorers.every import fresh, unmoved
+from widgets.static_file.pictures import model, whole
+
+PHONE = 310
+"""Pixels of a picture on a phone."""
+
+
+def sheet(
+    name: str, at: int, size: tuple[int, float] = (PHONE, math.inf), /, **changes: object
+) -> dict[str, Any]:
+    """Return a picture ("scenegraph"), its size, and where on it its plot begins ("origin")."""
+    explorer = fresh(name) if changes else unmoved(name)
+    explorer.state = explorer.state.changed(**changes)
+    chart = model(explorer, alive=True)
+    spec = whole(chart["pictures"][at], chart, size[0])
+    if spec["height"] > size[1]:
+        spec["height"] = size[1]
+    drawn: dict[str, Any] = vl_convert.vegalite_to_scenegraph(spec)
+    return drawn
