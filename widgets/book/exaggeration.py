@@ -20,18 +20,26 @@ def magnitude_words(found: SignAndMagnitude | None) -> tuple[str, str]:
 
 
 def sign_words(
-    found: SignAndMagnitude | None, rates: tuple[float, float], below: int, against: int
+    found: SignAndMagnitude | None,
+    rates: tuple[float, float],
+    below: int,
+    against: int,
+    *,
+    are_dots: bool,
 ) -> tuple[str, str]:
     """Return how many below the line are on the wrong side, and how they are drawn.
 
-    Of the ``below`` trials drawn, ``against`` have the control arm ahead: these are crosses.
+    Of the ``below`` trials, ``against`` have the control arm ahead: these are crosses where trials
+    ``are_dots``.
     """
     if found is None or not found.power:
-        return "there is no right side", f"{ARMS[1]} ahead in {against:,} of {below:,}: the crosses"
+        crosses = ": the crosses" if are_dots and against else ""
+        return "there is no right side", f"{ARMS[1]} ahead in {against:,} of {below:,}{crosses}"
     is_worse = rates[0] < rates[1]
     wrong, drawn = (below - against, "filled") if is_worse else (against, "as crosses")
     share = percent(found.type_s, 1) if found.type_s >= 0.001 else "fewer than 1 in 1,000"
+    how = f", drawn {drawn}" if are_dots else ""
     return (
         f"{share} of the trials below {ALPHA:g}",
-        f"they favour the arm that is worse; among these trials: {wrong:,}, drawn {drawn}",
+        f"they favour the arm that is worse; among these trials: {wrong:,}{how}",
     )

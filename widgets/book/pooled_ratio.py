@@ -7,6 +7,7 @@ from math import exp
 
 import numpy as np
 
+from widgets.book.several_trials import brief_ratio
 from widgets.book.wording import ratio_words
 from widgets.stats.evidence.forest import pooled_by
 from widgets.stats.evidence.heterogeneity import cochran_q, dersimonian_laird, reml
@@ -33,7 +34,7 @@ def as_ratio(way: str, tables: Sequence[TwoArm], level: float) -> tuple[str, str
     words = []
     for measure, name in (("risk_ratio", "risk ratio"), ("odds_ratio", "odds ratio")):
         one = pooled_by(way, tuple(tables), level, measure)
-        ratio, low, high = (ratio_words(exp(end)) for end in (one.estimate, *one.interval))
+        ratio, low, high = (brief_ratio(exp(end)) for end in (one.estimate, *one.interval))
         words.append(f"{name} {ratio} (from {low} to {high})")
     table = counts(*np.array(tables).T)
     if way == "fixed":

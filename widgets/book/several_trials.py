@@ -52,7 +52,7 @@ def as_read(measure: str, low: float, middle: float, high: float) -> tuple[float
 
 def estimate_words(measure: str, *numbers: float) -> str:
     """Return an estimate with its limits, "0.37 (0.14 to 0.99)"."""
-    middle, low, high = map(_points if measure == "risk_difference" else _ratio, numbers)
+    middle, low, high = map(_points if measure == "risk_difference" else brief_ratio, numbers)
     return f"{middle} ({low} to {high})"
 
 
@@ -60,7 +60,7 @@ def _points(value: float) -> str:
     return f"{rounded(value, 1)}".replace("-", "−")
 
 
-def _ratio(value: float) -> str:
+def brief_ratio(value: float) -> str:
     """Return a ratio with two decimals; two trials may leave open nearly everything."""
     return "< 0.01" if value < 0.01 else "> 100" if value > 100 else ratio_words(value)
 
@@ -118,7 +118,7 @@ def _next(measure: str, one: Pooled) -> str:
         return "no range"
     if measure == "risk_difference":
         return range_words(max(low, -1), min(high, 1))
-    return f"from {_ratio(exp(low))} to {_ratio(exp(high))}"
+    return f"from {brief_ratio(exp(low))} to {brief_ratio(exp(high))}"
 
 
 def counted_number(tables: tuple[TwoArm, ...], measure: str) -> Number:

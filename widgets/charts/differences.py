@@ -7,15 +7,15 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.differences import TOP
 from widgets.charts.table import WHAT, part, table
-from widgets.charts.theme import GROUND, MUTED, TEXT, haloed, themed
+from widgets.charts.theme import GROUND, MUTED, TEXT, haloed, line_key, themed
 
 
 @drawn_once
 def differences_found(treatment: str) -> alt.TopLevelMixin:
     """Return the histogram of differences; trials below alpha are the filled part of each bar.
 
-    Data: gaps_bars, gaps_lines, gaps_trial. The lines are the truth and the mean of the
-    trials below alpha.
+    Data: gaps_bars, gaps_lines, gaps_truth, gaps_mean, gaps_trial. The lines are the truth and
+    the mean of the trials below alpha, which a key names.
     """
     x = alt.X(
         "x:Q",
@@ -30,9 +30,9 @@ def differences_found(treatment: str) -> alt.TopLevelMixin:
         title="share of the trials",
     )
     lines = alt.Chart(alt.NamedData("gaps_lines"))
+    truth, mean = (alt.Chart(alt.NamedData(f"gaps_{name}")) for name in ("truth", "mean"))
     trial = alt.Chart(alt.NamedData("gaps_trial")).encode(x=x, y=y)
     fill = alt.condition("datum.form === 'below'", alt.value(TEXT), alt.value(GROUND))
-    side, away = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 7 : -7")
     layers = [
         alt.Chart(alt.NamedData("gaps_bars"))
         .mark_rect(stroke=MUTED, strokeWidth=1)
@@ -43,18 +43,12 @@ def differences_found(treatment: str) -> alt.TopLevelMixin:
             y2="y:Q",
             strokeDash=alt.condition("datum.dashed", alt.value([6, 4]), alt.value([1, 0])),
         ),
-        *haloed(
-            lines.encode(x=alt.X("at:Q"), y=y),
-            align=side,
-            dx=away,
-            baseline="top",
-            fontWeight=600,
-            lineBreak="\n",
-        ),
+        *line_key(truth, across=-30, up=34, stroke=TEXT, strokeWidth=2),
+        *line_key(mean, across=-30, up=14, stroke=TEXT, strokeWidth=2, strokeDash=[6, 4]),
         trial.mark_point(size=150, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
         *haloed(
             trial,
-            align=side,
+            align=alt.expr("datum.align"),
             dx=alt.expr("datum.align === 'left' ? 12 : -12"),
             baseline="middle",
         ),

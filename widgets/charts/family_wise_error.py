@@ -16,6 +16,7 @@ from widgets.charts.theme import (
     READER,
     TEXT,
     level_words,
+    line_key,
     mark_key,
     over_words,
     themed,
@@ -44,12 +45,11 @@ def chance_curve(most: int) -> alt.TopLevelMixin:
     trial = alt.Chart(alt.NamedData("chance_trial")).encode(x=x, y=y)
     reader = alt.Chart(alt.NamedData("chance_reader")).encode(x=x, y=y)
     ring: dict[str, Any] = {"size": 150, "fill": GROUND, "stroke": TEXT, "strokeWidth": 2}
+    dashed: dict[str, Any] = {"stroke": MUTED, "strokeWidth": 1.5, "strokeDash": [6, 4]}
     layers = [
         alpha.mark_rule(stroke=TEXT, strokeWidth=1),
         *level_words(alpha, below="true"),
-        alt.Chart(alt.NamedData("chance_independent"))
-        .mark_line(stroke=MUTED, strokeWidth=1.5, strokeDash=[6, 4])
-        .encode(x=x, y=y),
+        alt.Chart(alt.NamedData("chance_independent")).mark_line(**dashed).encode(x=x, y=y),
         alt.Chart(alt.NamedData("chance_now"))
         .mark_line(stroke=TEXT, strokeWidth=2.5)
         .encode(x=x, y=y),
@@ -57,6 +57,7 @@ def chance_curve(most: int) -> alt.TopLevelMixin:
         *over_words(reader, "looks", fontWeight=600),
         trial.mark_point(opacity=1, **ring),
         *mark_key(trial, up=36, **ring),
+        *line_key(alpha, "independent looks", up=56, **dashed),
         reader.mark_point(shape="diamond", size=210, fill=READER, stroke=GROUND, opacity=1),
     ]
     figures = table(

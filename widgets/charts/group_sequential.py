@@ -90,7 +90,8 @@ def stopped_by_look() -> alt.TopLevelMixin:
     layers = [
         promise.mark_rule(stroke=TEXT, strokeWidth=1, strokeDash=[5, 4]).encode(
             x=alt.value(0), x2=alt.value("width")
-        )
+        ),
+        *line_key(promise, "promised", across=-30, up=48, strokeDash=[5, 4], stroke=TEXT),
     ]
     for which, fill, words, across in (
         ("benefit", TEXT, None, 104),

@@ -46,7 +46,7 @@ def surprise_curve(treatment: str, control: str) -> alt.TopLevelMixin:
             READER,
             align=alt.expr("datum.align"),
             dx=alt.expr("datum.align === 'left' ? 12 : -12"),
-            dy=-13,
+            dy=alt.expr("datum.dy"),
             fontWeight=600,
         ),
     ]

@@ -230,7 +230,8 @@ def explore_forest() -> Explorer[ForestState]:
                     "See which ranges reach no difference. Rings: trials; the "
                     "larger the ring, the more patients. Diamonds: estimates from the trials "
                     "above them. Lines: the differences that fit; one that reaches the edge "
-                    "goes on beyond it. On the right, the estimates.",
+                    "goes on beyond it. On the right, the estimates. In Chapter 16 the range by "
+                    "Hartung and Knapp is never narrower than without; here it may be.",
                     hand="Press a row to read it.",
                     keys="The arrow keys up and down choose a row.",
                 )

@@ -96,7 +96,7 @@ def readout(state: HarmsState, _frames: Frames) -> Readout:
     label = _label(state.event)
     runs = "has" if isinf(low) and isinf(high) else "runs"
     return Readout(
-        f"{label[0].upper()}{label[1:]}: in 100 on {ARMS[0]} what fits at {LEVELS[state.level]} "
+        f"{label[0].upper()}{label[1:]}. In 100 on {ARMS[0]} what fits at {LEVELS[state.level]} "
         f"{runs} <b>{range_words(low, high)}</b>. {_verdict(low, high)} "
         f"Counted: {arm_span('treatment', rate_words(responders, n))} on {ARMS[0]}, "
         f"{arm_span('control', rate_words(responders_control, n_control))} on {ARMS[1]}. "

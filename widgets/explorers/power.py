@@ -167,7 +167,9 @@ def _numbers(state: PowerState, frames: Frames) -> list[Number]:
         (
             f"If the true benefit were {number_of(benefit, 'point')}",
             f"power {chance_words(less)} with the same patients",
-            "a significant finding exaggerates on average; a plan should survive a smaller truth",
+            "a significant finding exaggerates on average; a plan should survive a smaller truth"
+            if smaller < state.rate_treatment
+            else "for comparison: no smaller than the benefit that you believe in",
         ),
     ]
 

@@ -190,7 +190,10 @@ def _numbers(state: RainState, below: int, against: int) -> list[Number]:
     return [
         ("Eight of ten such trials", *_middle(state.test, state.arms, state.rates)),
         ("Winners exaggerate (type M error)", *magnitude_words(found)),
-        ("Wrong side (type S error)", *sign_words(found, state.rates, below, against)),
+        (
+            "Wrong side (type S error)",
+            *sign_words(found, state.rates, below, against, are_dots=state.trials <= rows.DOTS),
+        ),
     ]
 
 

@@ -42,25 +42,22 @@ def bars(differences: NDArray[np.float64], below: NDArray[np.bool_]) -> Frames:
 def lines(truth: float, mean: float | None, alpha: float) -> Frames:
     """Return the true difference, and the mean of the trials below alpha if there are any.
 
-    A row is an upright line, in percentage points, with its words: those of the mean are beyond
-    both lines, so that none goes through them.
+    A row is an upright line, in percentage points; the name of each is in rows of its own.
     """
-    x, words = [truth], [f"truth: {truth:+.0f}" if round(truth) else "truth: 0"]
+    named = {"truth": (truth, f"truth: {truth:+.0f}" if round(truth) else "truth: 0")}
     if mean is not None:
-        x.append(mean)
-        words.append(f"mean of\nthose below\n{alpha:g}: {mean:+.0f}")
-    count = len(x)
-    align, beyond = ("right", min(x)) if truth > 35 else ("left", max(x))
+        named["mean"] = mean, f"mean of those below {alpha:g}: {mean:+.0f}"
+    words = {name: each.replace("-", "−") for name, (_, each) in named.items()}
     return {
         "gaps_lines": {
-            "x": x,
-            "at": [truth, beyond][:count],
-            "y": [TOP, 0.86 * TOP][:count],
-            "foot": [0.0] * count,
-            "words": [each.replace("-", "−") for each in words],
-            "dashed": [False, True][:count],
-            "align": [align] * count,
-        }
+            "x": [x for x, _ in named.values()],
+            "y": [TOP] * len(named),
+            "foot": [0.0] * len(named),
+            "words": list(words.values()),
+            "dashed": [name == "mean" for name in named],
+        },
+        "gaps_truth": {"words": [words["truth"]]},
+        "gaps_mean": {"words": [words["mean"]] if mean is not None else []},
     }
 
 

@@ -13,6 +13,9 @@ LOWEST, HIGHEST = -10, 60
 TOP = 11
 """Upper end of the axis of bits."""
 
+NEAR_ALPHA = 3.2, 4.9
+"""Bits between which words within the curve would be on those of alpha."""
+
 
 def curve(
     points: Sequence[float], bits: Sequence[float], alpha: float, alpha_bits: float
@@ -29,13 +32,19 @@ def curve(
 
 
 def now(points: int, bits: float, words: str, worth: int) -> Frames:
-    """Return the true difference that is tried, zero, and the reader's line."""
+    """Return the true difference that is tried, zero, and the reader's line.
+
+    Its words are within the curve, or below its slope where those of alpha are within.
+    """
+    is_left = points < (LOWEST + HIGHEST) / 2
+    is_outside = NEAR_ALPHA[0] < bits < NEAR_ALPHA[1]
     return {
         "surprise_now": {
             "points": [points],
             "bits": [bits],
             "words": [words],
-            "align": ["left" if points < (LOWEST + HIGHEST) / 2 else "right"],
+            "align": ["left" if is_left != is_outside else "right"],
+            "dy": [14 if is_outside else -13],
         },
         "surprise_zero": {"points": [0], "words": ["zero"]},
         "surprise_worth": {"points": [worth], "words": ["your line"]},
