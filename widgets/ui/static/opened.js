@@ -11,6 +11,7 @@ const SAID =
   + ".te-saved-files, .te-after-seal .jp-RenderedHTMLCommon, .te-gate > .te-card .te-sentence";
 const HAND = ["pointerdown", "keydown", "wheel", "touchmove"];
 const GAP = 12; // pixels between what is said and the edge of the window
+const BEGUN = 72; // pixels, three lines: who sees so much reads on, and nothing moves under the finger
 const BEGINS = 1 / 6; // of the room: so much is seen of what does not fit into it
 
 /** @typedef {{ top: number, bottom: number }} Span from above to below, in pixels */
@@ -81,7 +82,9 @@ function bring(pressed, found) {
   if (!opened.length) return;
   const scroller = scrollerOf(isSeen(pressed) ? pressed : [...found][0]);
   const { top, bottom } = windowOf(scroller);
-  if (opened.every((box) => box.top >= top - GAP && box.bottom <= bottom + GAP)) return;
+  const isBegun = (/** @type {Span} */ box) =>
+    box.top >= top - GAP && Math.min(box.bottom, box.top + BEGUN) <= bottom + GAP;
+  if (opened.every(isBegun)) return;
   const at = isSeen(pressed) ? pressed.getBoundingClientRect() : undefined;
   const seen = lookAt(bottom - top, at, opened);
   if (!seen) return;
