@@ -154,7 +154,8 @@ def test_a_guess_that_is_shown_at_the_foot_of_the_window_begins_there(phone, rec
         shown += 1
     record_property("guesses shown", shown)
     memory = page.locator(".te-memory")
-    memory.get_by_role("button", name="Show them").tap()
+    if (show := memory.get_by_role("button", name="Show them")).count():
+        show.tap()
     memory.locator("li").get_by_role("button", name="Erase").first.tap()
     expect(memory.locator("li .te-erasing")).to_be_in_viewport(ratio=1)
     assert page.evaluate(SIDEWAYS) <= 0
