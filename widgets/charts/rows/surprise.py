@@ -13,7 +13,7 @@ LOWEST, HIGHEST = -10, 60
 TOP = 11
 """Upper end of the axis of bits."""
 
-NEAR_ALPHA = 3.2, 4.9
+NEAR_ALPHA = 3.2, 4.4
 """Bits between which words within the curve would be on those of alpha."""
 
 
