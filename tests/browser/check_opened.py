@@ -102,37 +102,6 @@ def test_what_a_tap_opens_at_the_foot_of_the_window_is_seen(phone, record_proper
     assert tapped > 5
 
 
-def test_a_button_that_a_picture_answers_moves_nothing(phone, record_property):
-    """What is above grows, and the picture stays: the next tap meets the same button."""
-    page, pressed = phone.page, 0
-    everything = page.get_by_role("button", name="Show everything")
-    if everything.count():
-        everything.click()
-        phone.until_answered()
-    unfold(page)
-    until_drawn(page)
-    for card in page.locator(".te-explorer:visible").all():
-        if (handle := card.locator(".noUi-handle:visible")).count():
-            handle.first.press("ArrowRight")  # there is a way back now
-    phone.until_answered()
-    moved = {}
-    for button in page.locator(ACTIONS).filter(has_not_text=SEAL).all():  # which says something
-        if not button.is_enabled():
-            continue
-        button.evaluate(TO_THE_FOOT)
-        button.evaluate("() => scrollBy({ top: 60, behavior: 'instant' })")
-        before = button.evaluate("(node) => node.getBoundingClientRect().top")
-        button.tap()
-        phone.until_answered()
-        page.evaluate(FRAMES)
-        after = button.evaluate("(node) => node.getBoundingClientRect().top")
-        pressed += 1
-        if abs(after - before) > HALF:
-            moved[button.text_content()] = before, after
-    record_property("pressed", pressed)
-    assert moved == {}
-
-
 def test_a_guess_that_is_shown_at_the_foot_of_the_window_begins_there(phone, record_property):
     page = phone.page
     gates = page.locator(".te-gate")
@@ -161,6 +130,40 @@ def test_a_guess_that_is_shown_at_the_foot_of_the_window_begins_there(phone, rec
     assert page.evaluate(SIDEWAYS) <= 0
 
 
+def test_a_button_that_a_picture_answers_moves_nothing(phone, record_property):
+    """What is above grows, and the picture stays: the next tap meets the same button."""
+    page, pressed = phone.page, 0
+    everything = page.get_by_role("button", name="Show everything")
+    if everything.count():
+        everything.click()
+        phone.until_answered()
+    unfold(page)
+    opened = page.locator(".te-more[aria-expanded=true]:visible")
+    while opened.count():
+        opened.first.click()  # who reads all of a sentence has a longer one next
+    until_drawn(page)
+    for card in page.locator(".te-explorer:visible").all():
+        if (handle := card.locator(".noUi-handle:visible")).count():
+            handle.first.press("ArrowRight")  # there is a way back now
+    phone.until_answered()
+    moved = {}
+    for button in page.locator(ACTIONS).filter(has_not_text=SEAL).all():  # which says something
+        if not button.is_enabled():
+            continue
+        button.evaluate(TO_THE_FOOT)
+        button.evaluate("() => scrollBy({ top: 60, behavior: 'instant' })")
+        before = button.evaluate("(node) => node.getBoundingClientRect().top")
+        button.tap()
+        phone.until_answered()
+        page.evaluate(FRAMES)
+        after = button.evaluate("(node) => node.getBoundingClientRect().top")
+        pressed += 1
+        if abs(after - before) > HALF:
+            moved[button.text_content()] = before, after
+    record_property("pressed", pressed)
+    assert moved == {}
+
+
 @pytest.mark.parametrize("stem", [STEMS[0], STEMS[-1]])
 def test_answers_are_locked_only_once_the_gaps_were_named(open_notebook, stem):
     options = {"viewport": PHONES[1], "has_touch": True, "is_mobile": True}
@@ -177,3 +180,24 @@ def test_answers_are_locked_only_once_the_gaps_were_named(open_notebook, stem):
     hand.tap()
     expect(card.get_by_role("status")).to_contain_text(re.compile("kept in this browser|0 of 10"))
     expect(card.get_by_role("status")).to_be_in_viewport(ratio=1, timeout=PATIENCE)
+
+
+def test_a_file_that_is_refused_says_why_where_it_was_opened(open_notebook, tmp_path):
+    options = {"viewport": PHONES[1], "has_touch": True, "is_mobile": True}
+    page = open_notebook("voila", "16_your_trial", **options).page
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text("nonsense = 3\n", encoding="utf-8")
+    files = page.locator(".te-state-file:has(button)")
+    expect(files.first).to_be_visible(timeout=OPENING)
+    unfold(page)
+    for file in files.all():
+        opens = file.get_by_role("button", name="Open a file")
+        opens.evaluate(TO_THE_FOOT)
+        with page.expect_file_chooser() as chooser:
+            opens.tap()
+        chooser.value.set_files(wrong)
+        said = file.get_by_role("status")
+        expect(said).to_contain_text("may say")
+        expect(said).to_be_in_viewport(ratio=1, timeout=PATIENCE)
+        expect(opens).to_be_in_viewport()
+    assert files.count() == 3

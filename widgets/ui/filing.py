@@ -39,10 +39,14 @@ class Filing(Explorer[S]):
             lambda: content.file_name(self.state),
             content.file_longest,
             lambda: content.file(self.state),
-            self.propose,
-            lambda text: content.file_left_out(text, self.state),
+            self._take,
         )
         self.children += (self.file,)
+
+    def _take(self, text: str) -> str:
+        """Show what a file says, or raise ValueError; return what there was no room for."""
+        self.state = self.state.changed(file=text)
+        return self.content.file_left_out(text, self.state)
 
     def show_state(self, state: S) -> None:
         """Show a state; on the way back what a box refused goes too."""

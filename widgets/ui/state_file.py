@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 
 import anywidget
 import traitlets as t
 
 from widgets.ui.page import ReadOnly, script
-from widgets.ui.slider import Propose
 
 
 class StateFile(ReadOnly, anywidget.AnyWidget):
-    """Two buttons. The text is made when it is asked for; what is opened the state may refuse.
+    """Two buttons. The text is made when it is asked for.
 
-    ``left_out`` says in words what of an opened text the state has no room for.
+    ``take`` carries out an opened text and returns what of it there was no room for, in words; what
+    it refuses with a ValueError is said beside the buttons: a card's own notice may be far above.
     """
 
     _esm = script("state_file.js")
@@ -26,10 +25,9 @@ class StateFile(ReadOnly, anywidget.AnyWidget):
         name: Callable[[], str],
         longest: int,
         text: Callable[[], str],
-        propose: Propose,
-        left_out: Callable[[str], str],
+        take: Callable[[str], str],
     ) -> None:
-        self._name, self._text, self._propose, self._left_out = name, text, propose, left_out
+        self._name, self._text, self._take = name, text, take
         super().__init__(longest=longest)
         self.on_msg(self._from_page)
 
@@ -38,6 +36,8 @@ class StateFile(ReadOnly, anywidget.AnyWidget):
         if content == {"save": True}:
             self.send({"text": self._text(), "name": self._name()})
         elif isinstance(content, dict) and content.keys() == {"open"}:
-            with suppress(ValueError):  # the card says why
-                self._propose({"file": content["open"]})()
-                self.send({"said": self._left_out(content["open"])})
+            try:
+                said = self._take(content["open"])
+            except ValueError as refusal:
+                said = str(refusal)
+            self.send({"said": said})
