@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
@@ -13,11 +15,14 @@ from widgets.charts.theme import (
     MUTED,
     READER,
     TEXT,
-    haloed,
-    level_words,
-    size_needed,
+    line_key,
+    mark_key,
+    over_words,
     themed,
 )
+
+AIM: dict[str, Any] = {"stroke": TEXT, "strokeDash": [5, 4]}
+"""How the line of what is aimed at looks."""
 
 
 @drawn_once
@@ -26,23 +31,22 @@ def power_curve(control: str) -> alt.TopLevelMixin:
 
     Data: power_curve, power_target, power_needed, power_trial, power_now.
     """
-    target = alt.Chart(alt.NamedData("power_target")).encode(y=alt.Y("power:Q"))
-    needed = alt.Chart(alt.NamedData("power_needed")).encode(x=alt.X("n:Q"))
+    target = alt.Chart(alt.NamedData("power_target"))
+    needed = alt.Chart(alt.NamedData("power_needed"))
+    size: dict[str, Any] = {"stroke": READER, "strokeDash": [5, 4]}
     x, y = (
         _patients(control),
         _share("power: chance of p below alpha", 1.04, [0, 0.2, 0.4, 0.6, 0.8, 1]),
     )
     layers = [
-        target.mark_rule(stroke=TEXT, strokeDash=[5, 4]).encode(
-            x=alt.value(0), x2=alt.value("width")
-        ),
-        needed.mark_rule(stroke=TEXT, strokeDash=[5, 4]).encode(y=alt.Y("foot:Q"), y2="power:Q"),
+        target.mark_rule(**AIM).encode(y=y, x=alt.value(0), x2=alt.value("width")),
+        needed.mark_rule(**size).encode(x=x, y=alt.Y("foot:Q"), y2="power:Q"),
         alt.Chart(alt.NamedData("power_curve"))
         .mark_line(stroke=TEXT, strokeWidth=2)
         .encode(x=x, y=y),
-        *level_words(target, below="datum.below"),
-        *size_needed(needed),
-        *_marks("power"),
+        *line_key(target, across=110, up=56, **AIM),
+        *line_key(needed, up=36, **size),
+        *_marks("power", 56),
     ]
     figures = table(
         *_marks_rows("power", x["title"], y["title"]),
@@ -56,18 +60,16 @@ def power_curve(control: str) -> alt.TopLevelMixin:
 @drawn_once
 def type_i_error_curve(control: str) -> alt.TopLevelMixin:
     """Return the curve. Data: error_curve, error_alpha, error_trial, error_now."""
-    alpha = alt.Chart(alt.NamedData("error_alpha")).encode(y=alt.Y("power:Q"))
+    alpha = alt.Chart(alt.NamedData("error_alpha"))
     x = _patients(control)
     y = _share("false alarms (type I error)", 0.12, [0, 0.05, 0.1])
     layers = [
-        alpha.mark_rule(stroke=TEXT, strokeDash=[5, 4]).encode(
-            x=alt.value(0), x2=alt.value("width")
-        ),
+        alpha.mark_rule(**AIM).encode(y=y, x=alt.value(0), x2=alt.value("width")),
         alt.Chart(alt.NamedData("error_curve"))
         .mark_line(stroke=MUTED, strokeWidth=2)
         .encode(x=x, y=y),
-        *haloed(alpha.encode(x=alt.value("width")), align="right", baseline="bottom", dy=-7),
-        *_marks("error"),
+        *line_key(alpha, across=110, up=36, **AIM),
+        *_marks("error", 36),
     ]
     figures = table(
         *_marks_rows("error", x["title"], y["title"]),
@@ -101,15 +103,17 @@ def _marks_rows(name: str, across: str, up: str) -> list[Part]:
     return [part(f"{name}_{each}", {"n": across, "power": up}, what) for each, what in marks]
 
 
-def _marks(name: str) -> list[alt.Chart]:
-    """Return the ring at the trial's size and the reader's diamond, both with their words."""
+def _marks(name: str, up: float) -> list[alt.Chart]:
+    """Return the ring at the trial's size, and the reader's diamond, with their words over it.
+
+    Those of the ring are in a key, ``up`` pixels over the picture.
+    """
     trial = alt.Chart(alt.NamedData(f"{name}_trial")).encode(x=alt.X("n:Q"), y=alt.Y("power:Q"))
     now = alt.Chart(alt.NamedData(f"{name}_now")).encode(x=alt.X("n:Q"), y=alt.Y("power:Q"))
-    side, away = alt.expr("datum.align"), alt.expr("datum.align === 'left' ? 12 : -12")
-    lift = alt.expr("datum.lift")
+    ring: dict[str, Any] = {"size": 190, "stroke": TEXT, "strokeWidth": 2, "fill": GROUND}
     return [
-        trial.mark_point(size=190, stroke=TEXT, strokeWidth=2, fill=GROUND, opacity=1),
-        *haloed(trial, halo=8, align="left", dx=11, dy=lift),
+        *over_words(now, "n", fontWeight=600),
+        trial.mark_point(opacity=1, **ring),
+        *mark_key(trial, up=up, **ring),
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
-        *haloed(now, READER, align=side, dx=away, dy=lift, fontWeight=600),
     ]

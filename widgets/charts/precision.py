@@ -11,14 +11,11 @@ from widgets.charts.rows.precision import SIZES
 from widgets.charts.table import part, table
 from widgets.charts.theme import (
     GROUND,
-    HAIRLINE,
     MUTED,
     READER,
     TEXT,
-    haloed,
-    level_words,
     line_key,
-    size_needed,
+    over_words,
     themed,
 )
 
@@ -50,33 +47,26 @@ def precision_curves() -> alt.TopLevelMixin:
     )
     aim = alt.Chart(alt.NamedData("precision_aim")).encode(y=y)
     now = alt.Chart(alt.NamedData("precision_now")).encode(x=x, y=y)
-    needed = alt.Chart(alt.NamedData("precision_needed")).encode(x=x)
+    needed = alt.Chart(alt.NamedData("precision_needed"))
     zero: dict[str, Any] = {"stroke": MUTED, "strokeWidth": 2, "strokeDash": [6, 4]}
     line: dict[str, Any] = {"stroke": TEXT, "strokeWidth": 2.5}
+    level: dict[str, Any] = {"stroke": TEXT, "strokeWidth": 1}
+    size: dict[str, Any] = {"stroke": READER, "strokeDash": [5, 4]}
     layers = [
-        aim.mark_rule(stroke=HAIRLINE, strokeWidth=1.5).encode(
-            x=alt.value(0), x2=alt.value("width")
-        ),
-        *level_words(aim),
-        needed.mark_rule(stroke=READER, strokeDash=[5, 4]).encode(y=alt.Y("foot:Q"), y2="chance:Q"),
+        aim.mark_rule(**level).encode(x=alt.value(0), x2=alt.value("width")),
+        needed.mark_rule(**size).encode(x=x, y=alt.Y("foot:Q"), y2="chance:Q"),
         alt.Chart(alt.NamedData("precision_zero"))
         .mark_line(interpolate="monotone", **zero)
         .encode(x=x, y=y),
         alt.Chart(alt.NamedData("precision_line"))
         .mark_line(interpolate="monotone", **line)
         .encode(x=x, y=y),
-        *line_key(aim, "of zero", **zero),
-        *line_key(aim, "of your line", across=110, **line),
-        *size_needed(needed),
+        *line_key(aim, "of zero", up=56, **zero),
+        *line_key(aim, "of your line", across=110, up=56, **line),
+        *line_key(aim, up=36, **level),
+        *line_key(needed, across=110, up=36, **size),
+        *over_words(now, "n", fontWeight=600),
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
-        *haloed(
-            now,
-            READER,
-            align=alt.expr("datum.side === 'end' ? 'right' : 'left'"),
-            dx=alt.expr("{over: -4, under: 11, end: 24}[datum.side]"),
-            dy=alt.expr("{over: -19, under: 12, end: 19}[datum.side]"),
-            fontWeight=600,
-        ),
     ]
     figures = table(
         part("precision_now", {"n": "patients in each arm", "chance": y["title"]}, "your trial"),

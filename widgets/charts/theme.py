@@ -90,18 +90,6 @@ def haloed(
     return [ground, words.encode(color=alt.value(plain) if plain else colour)]
 
 
-def size_needed(rows: alt.Chart) -> list[alt.Chart]:
-    """Return the words ("words") at the foot of an upright line, on the side that has room."""
-    return haloed(
-        rows.encode(y=alt.Y("foot:Q")),
-        align=alt.expr("datum.align"),
-        dx=alt.expr("datum.align === 'left' ? 6 : -6"),
-        baseline="bottom",
-        dy=-6,
-        fontWeight=600,
-    )
-
-
 def level_words(rows: alt.Chart, below: str = "false") -> list[alt.Chart]:
     """Return the words ("words") of a level line, at its "end" ("left" or "right").
 

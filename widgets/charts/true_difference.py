@@ -6,15 +6,12 @@ from typing import Any
 
 import altair as alt
 
-from widgets.charts.theme import MUTED, READER, SHADE, TEXT, haloed
+from widgets.charts.theme import MUTED, READER, SHADE, TEXT, haloed, level_words, line_key
 
-BESIDE: dict[str, Any] = {
-    "align": alt.expr("datum.align"),
-    "dx": alt.expr("datum.align === 'left' ? 6 : -6"),
-}
-"""Words whose row says on which side of their place they end."""
-
-
+ZERO: dict[str, Any] = {"stroke": TEXT, "strokeWidth": 1.5}
+"""How the upright line of no difference looks."""
+WORTH: dict[str, Any] = {"stroke": READER, "strokeWidth": 1.5, "strokeDash": [2, 3]}
+"""How the upright line of the smallest difference worth having looks."""
 ROOM = 80
 """Pixels that words take beside a line: where one side has fewer, they are on the other."""
 
@@ -36,11 +33,11 @@ def more_responders(treatment: str, control: str) -> tuple[str, str, str]:
 
 
 def p_value_axis(top: float, title: str) -> alt.Y:
-    """Return the axis of p; above 1 lies a strip for the words of an upright line."""
+    """Return the axis of p; above 1 lies a strip for words and rings."""
     return alt.Y(
         "p:Q",
         scale=alt.Scale(domain=[0, top], nice=False),
-        axis=alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], format="~g", domain=False, ticks=False),
+        axis=alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], format=".2~f", domain=False, ticks=False),
         title=title,
     )
 
@@ -49,7 +46,7 @@ def p_value_ground(name: str, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """Return what lies below a curve of p: the differences that fit, no difference, and alpha.
 
     Data: ``name``_band, ``name``_zero, ``name``_alpha. The shaded part is where p is at least
-    alpha. The words follow once all lines are drawn (``p_value_words``).
+    alpha. The words follow once all lines are drawn (``alpha_words``).
     """
     zero = alt.Chart(alt.NamedData(f"{name}_zero"))
     alpha = alt.Chart(alt.NamedData(f"{name}_alpha"))
@@ -57,16 +54,19 @@ def p_value_ground(name: str, x: alt.X, y: alt.Y) -> list[alt.Chart]:
         alt.Chart(alt.NamedData(f"{name}_band"))
         .mark_area(fill=SHADE, opacity=0.6)
         .encode(x=x, y=y, y2=alt.Y2("foot:Q")),
-        zero.mark_rule(stroke=TEXT, strokeWidth=1.5).encode(x=x, y=y, y2="foot:Q"),
+        zero.mark_rule(**ZERO).encode(x=x, y=y, y2="foot:Q"),
         alpha.mark_rule(stroke=MUTED, strokeDash=[4, 3]).encode(y=y),
     ]
 
 
-def p_value_words(name: str, x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """Return the names of both lines of ``p_value_ground``, over a line that is moved there."""
-    zero = alt.Chart(alt.NamedData(f"{name}_zero")).encode(x=x, y=y)
-    alpha = alt.Chart(alt.NamedData(f"{name}_alpha")).encode(x=alt.value(0), y=y)
-    return [*haloed(zero, **BESIDE), *haloed(alpha, align="left", dx=2, dy=-9)]
+def alpha_words(name: str, y: alt.Y) -> list[alt.Chart]:
+    """Return the name of alpha, at the end of its line that the row names."""
+    return level_words(alt.Chart(alt.NamedData(f"{name}_alpha")).encode(y=y))
+
+
+def zero_key(name: str, **place: float) -> list[alt.Chart]:
+    """Return the name of the line of no difference, over the picture where no line is moved."""
+    return line_key(alt.Chart(alt.NamedData(f"{name}_zero")), "no difference", **place, **ZERO)
 
 
 def worth_line(name: str, x: alt.X) -> list[alt.Chart]:
@@ -75,7 +75,7 @@ def worth_line(name: str, x: alt.X) -> list[alt.Chart]:
     at = "scale('x', datum.points)"
     at_left = f"(datum.points < 0 ? {at} > {ROOM} : {at} > width - {ROOM})"
     return [
-        line.mark_rule(stroke=READER, strokeWidth=1.5, strokeDash=[2, 3]),
+        line.mark_rule(**WORTH),
         *haloed(
             line.encode(y=alt.value(20)),
             READER,

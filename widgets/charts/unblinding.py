@@ -7,7 +7,16 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.unblinding import FARTHEST, TOP
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, over_words, themed
+from widgets.charts.theme import (
+    GROUND,
+    HAIRLINE,
+    MUTED,
+    READER,
+    TEXT,
+    level_words,
+    over_words,
+    themed,
+)
 
 
 @drawn_once
@@ -39,8 +48,8 @@ def lean_curve(treatment: str, control: str) -> alt.TopLevelMixin:
         .encode(x=x, y=y),
         reader.mark_rule(stroke=HAIRLINE).encode(y2="foot:Q"),
         *over_words(reader, "lean", fontWeight=600),
-        *haloed(seen.encode(x=alt.value("width")), align="right", baseline="bottom", dx=-4, dy=-4),
-        *haloed(most.encode(x=alt.value(0)), align="left", baseline="top", dx=4, dy=5),
+        *level_words(seen),
+        *level_words(most),
         reader.mark_point(shape="diamond", size=210, fill=READER, stroke=GROUND, opacity=1),
     ]
     headings = {"lean": x["title"], "points": y["title"]}

@@ -7,16 +7,28 @@ from typing import Any
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
-from widgets.charts.rows.worth import HIGHEST, LOWEST, TOP
+from widgets.charts.rows.true_difference import HIGHEST_P
+from widgets.charts.rows.worth import HIGHEST, LOWEST
 from widgets.charts.table import WHAT, part, table
-from widgets.charts.theme import GROUND, MUTED, READER, TEXT, haloed, over_words, themed, zero_line
+from widgets.charts.theme import (
+    GROUND,
+    MUTED,
+    READER,
+    TEXT,
+    haloed,
+    line_key,
+    over_words,
+    themed,
+    zero_line,
+)
 from widgets.charts.true_difference import (
+    WORTH,
+    alpha_words,
     difference_axis,
     more_responders,
     p_value_axis,
     p_value_ground,
-    p_value_words,
-    worth_line,
+    zero_key,
 )
 
 TICKS = range(-40, HIGHEST, 20)
@@ -27,14 +39,16 @@ def worth_curve(treatment: str, control: str) -> alt.TopLevelMixin:
     """Return the curve with both lines.
 
     Data: worth_band, worth_zero, worth_alpha, worth_worth, worth_curve, worth_span,
-    worth_observed. The shaded part is where p is at least alpha.
+    worth_observed. The shaded part is where p is at least alpha. A key over the picture names both
+    lines, which may be anywhere beside what was seen.
     """
     x = difference_axis(TICKS, LOWEST, HIGHEST, *more_responders(treatment, control))
-    y = p_value_axis(TOP, "p-value of the result")
+    y = p_value_axis(HIGHEST_P, "p-value of the result")
     observed = alt.Chart(alt.NamedData("worth_observed")).encode(x=x, y=y)
+    worth = alt.Chart(alt.NamedData("worth_worth"))
     layers = [
         *p_value_ground("worth", x, y),
-        *worth_line("worth", x),
+        worth.mark_rule(**WORTH).encode(x=x),
         alt.Chart(alt.NamedData("worth_curve"))
         .mark_line(stroke=TEXT, strokeWidth=2.5)
         .encode(x=x, y=y),
@@ -43,7 +57,9 @@ def worth_curve(treatment: str, control: str) -> alt.TopLevelMixin:
         .encode(x=alt.X("low:Q"), x2="high:Q", y=y),
         *over_words(observed, "points", TEXT),
         observed.mark_point(size=190, stroke=TEXT, strokeWidth=1.5, fill=GROUND, opacity=1),
-        *p_value_words("worth", x, y),
+        *alpha_words("worth", y),
+        *zero_key("worth", across=-40, up=38),
+        *line_key(worth, across=96, up=38, **WORTH),
     ]
     figures = table(
         part("worth_observed", {"points": x["title"], "p": y["title"]}, "what was seen"),
@@ -69,9 +85,7 @@ def six_readings(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
     over: dict[str, Any] = {"align": "left", "dx": 2, "dy": -13}
     layers = [
         *zero_line("readings", x, y, dy=-4),
-        alt.Chart(alt.NamedData("readings_worth"))
-        .mark_rule(stroke=READER, strokeWidth=1.5, strokeDash=[2, 3])
-        .encode(x=x, y=y, y2="foot:Q"),
+        alt.Chart(alt.NamedData("readings_worth")).mark_rule(**WORTH).encode(x=x, y=y, y2="foot:Q"),
         alt.Chart(alt.NamedData("readings_examples"))
         .mark_rule(stroke=MUTED, strokeWidth=2)
         .encode(x=low, x2="high:Q", y=y),

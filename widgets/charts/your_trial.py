@@ -11,11 +11,11 @@ from widgets.charts.fragility import fragility_matrix
 from widgets.charts.p_value import outcome_map
 from widgets.charts.rows.your_trial import TOP
 from widgets.charts.table import WHAT, part, table
-from widgets.charts.theme import GROUND, READER, TEXT, line_key, themed
+from widgets.charts.theme import GROUND, READER, TEXT, haloed, line_key, themed
 from widgets.charts.true_difference import (
+    alpha_words,
     p_value_axis,
     p_value_ground,
-    p_value_words,
     worth_line,
 )
 
@@ -64,7 +64,12 @@ def confidence_curve(minus: str, names: tuple[str, str]) -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("your_trial_observed"))
         .mark_point(size=110, fill=GROUND, stroke=TEXT, opacity=1)
         .encode(x=x, y=y),
-        *p_value_words("your", x, y),
+        *haloed(
+            zero.encode(x=x, y=y),
+            align=alt.expr("datum.align"),
+            dx=alt.expr("datum.align === 'left' ? 6 : -6"),
+        ),
+        *alpha_words("your", y),
         *line_key(zero, names[0], **yours),
         *line_key(zero, names[1], across=90, **other),
         alt.Chart(alt.NamedData("your_observed"))

@@ -88,12 +88,11 @@ def _limits(test: str, confidence_level: float) -> Interval[float]:
 
 
 @lru_cache(maxsize=256)
-def _range(test: str, confidence_level: float) -> Frames:
-    """Return what is drawn of the range: the shaded part of the curve, its line and words."""
-    alpha = IntervalState(confidence_level=confidence_level).alpha
+def _part(test: str, confidence_level: float) -> tuple[FloatArray, FloatArray]:
+    """Return the part of the curve that fits, from limit to limit: points and p-values."""
     low, high = 100 * np.array(_limits(test, confidence_level))
     at = np.array([low, *GRID[(low < GRID) & (high > GRID)], high])
-    return rows.fitting(at, _p_values(test, at), alpha)
+    return at, _p_values(test, at)
 
 
 def compute(state: IntervalState) -> Frames:
@@ -101,7 +100,7 @@ def compute(state: IntervalState) -> Frames:
     p = float(p_value_function(state.test, *TRIAL.table, state.truth / 100))
     return {
         **_curve(state.test),
-        **_range(state.test, state.confidence_level),
+        **rows.fitting(*_part(state.test, state.confidence_level), state.alpha, state.truth),
         **rows.now(state.truth, p, p_equals(p)),
     }
 

@@ -45,7 +45,7 @@ def compute(state: PrecisionState) -> Frames:
     now = float(line[SIZES.index(int(state.n))])
     return {
         **rows.curves(zero, line),
-        **rows.aim(AIM, needed(line, SIZES), zero, line),
+        **rows.aim(AIM, needed(line, SIZES)),
         **rows.now(int(state.n), now, chance_label(now)),
     }
 

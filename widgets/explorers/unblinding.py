@@ -72,7 +72,7 @@ def compute(state: UnblindingState) -> Frames:
     difference = _difference(state, state.lean)
     return {
         **_curve(state.clue, state.spread),
-        **rows.lines(SEEN.risk_difference, most(state)),
+        **rows.lines(SEEN.risk_difference, most(state), state.lean),
         **rows.reader(state.lean, difference, f"{rounded(100 * difference, 1)} points"),
     }
 

@@ -6,12 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from widgets.charts.rows import Frames
-from widgets.charts.rows.true_difference import ground
+from widgets.charts.rows.true_difference import HIGHEST_P, ground
 
 LOWEST, HIGHEST = -30, 70
 """Ends of the axis of true differences."""
-TOP = 1.25
-"""Upper end of the axis of p: above 1 lies a strip for the words of the upright lines."""
+TOP = 1.15
+"""Upper end of the axis of p: above 1 lies a strip for the words of the reader's line."""
 
 
 def curve(points: NDArray[np.float64], p: NDArray[np.float64], observed: float) -> Frames:
@@ -26,13 +26,17 @@ def curve(points: NDArray[np.float64], p: NDArray[np.float64], observed: float) 
     }
 
 
-def fitting(points: NDArray[np.float64], p: NDArray[np.float64], alpha: float) -> Frames:
-    """Return the part of the curve from one limit to the other, its line and its words."""
-    low, high = points[0], points[-1]
+def fitting(
+    points: NDArray[np.float64], p: NDArray[np.float64], alpha: float, tried: int
+) -> Frames:
+    """Return the part of the curve from one limit to the other, and its line.
+
+    The words of alpha are at the end at which the line of the difference ``tried`` is not.
+    """
+    end = "right" if tried < (LOWEST + HIGHEST) / 2 else "left"
     return {
-        **ground("interval", points, p, alpha, 1.07),
-        "interval_span": {"low": [low], "high": [high], "p": [alpha]},
-        "interval_words": {"points": [(low + high) / 2], "p": [alpha], "words": ["what fits"]},
+        **ground("interval", points, p, alpha, HIGHEST_P, end),
+        "interval_span": {"low": [points[0]], "high": [points[-1]], "p": [alpha]},
     }
 
 

@@ -8,19 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from widgets.charts.rows import Frame, Frames
-from widgets.charts.rows._ends import freer_end
 
 SIZES = (
     *(10, 15, 20, 30, 40, 50, 60, 80, 100, 120, 150, 200, 250, 300, 400, 500, 600, 800),
     *(1000, 1200, 1500, 2000, 2500, 3000),
 )
 """Patients in each arm at which the curves are worked out."""
-FAR = 300
-"""Patients beyond which the line down to the size needed has its words at the left."""
-LAST = 400
-"""Patients in each arm beyond which words at the right of a mark have no room."""
-FLAT = 0.2
-"""The chance up to which the curve rises slowly: there words are over it, further on below it."""
 
 
 def curves(zero: NDArray[np.float64], line: NDArray[np.float64]) -> Frames:
@@ -35,24 +28,19 @@ def _columns(points: Sequence[tuple[float, float]]) -> Frame:
     return {"n": [n for n, _ in points], "chance": [chance for _, chance in points]}
 
 
-def aim(aim: float, needed: int | None, *curves: NDArray[np.float64]) -> Frames:
-    """Return the chance aimed at, and the size that reaches it on the line, if any does.
-
-    Its words are clear of the ``curves``.
-    """
+def aim(aim: float, needed: int | None) -> Frames:
+    """Return the chance aimed at, and the size that reaches it on the line, if any does."""
     found = [] if needed is None else [needed]
     return {
         "precision_aim": {
             "chance": [aim],
             "words": [f"aim: {aim:.0%}"],
-            "end": [freer_end(aim, *curves)],
         },
         "precision_needed": {
             "n": found,
             "foot": [0.0] * len(found),
             "chance": [aim] * len(found),
             "words": [f"{n:,} {'or fewer' if n == SIZES[0] else 'needed'}" for n in found],
-            "align": ["right" if n > FAR else "left" for n in found],
         },
     }
 
@@ -63,6 +51,5 @@ def now(n: int, chance: float, words: str) -> Frames:
         "precision_now": {
             **_columns([(n, chance)]),
             "words": [words],
-            "side": ["over" if chance < FLAT else "end" if n > LAST else "under"],
         }
     }

@@ -12,8 +12,6 @@ from widgets.charts.rows.true_difference import confidence_curve
 
 LOWEST, HIGHEST = -50, 90
 """Ends of the axis of true differences, in percentage points."""
-TOP = 1.25
-"""Upper end of the axis of p: above 1 lies a strip for the words of the upright lines."""
 
 
 def curve(
