@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from widgets.book.wording import p_words, points
+from widgets.book.wording import points, rounded
 from widgets.stats.planning.replication import (
     PredictiveDistributions,
     difference_quantiles,
@@ -29,13 +29,15 @@ class Repeats(NamedTuple):
 def middle_repeats(test: str, distributions: PredictiveDistributions) -> Repeats:
     """Return between which p-values, and which differences, 80 of 100 repeats are.
 
-    A p below a thousandth is written out to one digit, however small: it shows how far p ranges.
+    Both p have three decimals; one below a thousandth is written out to one digit, however small:
+    it shows how far p ranges.
     """
-    low, high = (float(p) for p in p_value_quantiles(test, distributions, MIDDLE))
+    low, high = (_three_decimals(float(p)) for p in p_value_quantiles(test, distributions, MIDDLE))
     worst, best = difference_quantiles(distributions, MIDDLE)
-    largest = p_words(high) if high >= 0.001 else _one_digit(high)
-    return Repeats(_one_digit(low), largest, points(worst), points(best))
+    return Repeats(low, high, points(worst), points(best))
 
 
-def _one_digit(p: float) -> str:
+def _three_decimals(p: float) -> str:
+    if p >= 0.001:
+        return f"{rounded(p, 3)}"
     return np.format_float_positional(float(f"{p:.1g}"), trim="-")

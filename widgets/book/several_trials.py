@@ -75,7 +75,10 @@ def differ_words(tables: tuple[TwoArm, ...], measure: str) -> str:
         return (
             f"They differ by more than chance explains ({p}): one true effect is hard to believe."
         )
-    return f"The test does not show that they differ ({p}); few trials could hardly show it."
+    return (
+        f"The test does not show that they differ ({p}). With few trials it seldom would, "
+        "even if they did."
+    )
 
 
 def spread_numbers(tables: tuple[TwoArm, ...], measure: str) -> list[Number]:
@@ -102,7 +105,8 @@ def spread_of(one: Pooled, measure: str) -> list[Number]:
         (
             "Spread of the true effects",
             size,
-            "the standard deviation between trials that REML estimates; few trials hardly say",
+            "the standard deviation between trials that REML estimates; few trials say little of "
+            "it",
         ),
         (
             "The next trial's true effect",

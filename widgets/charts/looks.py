@@ -30,20 +30,24 @@ LOWEST_P = 0.001
 
 @drawn_once
 def path_of_p() -> alt.TopLevelMixin:
-    """Return the path of p. Data: looks_line, looks_path, looks_crossing, looks_now, looks_trial.
+    """Return the path of p, and before the first look words that there is none.
 
+    Data: looks_line, looks_path, looks_crossing, looks_now, looks_waiting, looks_trial.
     The trial itself is a ring; small p-values are at the foot.
     """
     scale = alt.Scale(type="log", domain=[LOWEST_P, 1], clamp=True, nice=False)
     axis = alt.Axis(values=[LOWEST_P, 0.01, 0.1, 1], format="~g", domain=False, grid=True)
     y = alt.Y("value:Q", scale=scale, axis=axis, title=["p-value", TENFOLD])
     trial = alt.Chart(alt.NamedData("looks_trial")).encode(x=_patients(), y=y)
-    ring = [
-        trial.mark_point(size=170, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1),
-        *haloed(trial, align="left", baseline="top", dx=10, dy=6),
+    look: dict[str, Any] = {"size": 170, "fill": GROUND, "stroke": TEXT, "strokeWidth": 2}
+    waiting = alt.Chart(alt.NamedData("looks_waiting")).encode(x=alt.value(0), y=alt.value(-16))
+    more = [
+        trial.mark_point(opacity=1, **look),
+        *mark_key(trial, across=100, up=58, **look),
+        waiting.mark_text(align="left", baseline="middle", color=MUTED).encode(text="words:N"),
     ]
     trial_rows = part("looks_trial", {"patients": PATIENTS, "value": "p-value"}, "this trial")
-    return _path("looks", y, "p-value", ring, [trial_rows])
+    return _path("looks", y, "p-value", more, [trial_rows])
 
 
 @drawn_once
@@ -64,13 +68,13 @@ def _path(
     first: dict[str, Any] = {"size": 120, "fill": TEXT, "stroke": GROUND}
     layers = [
         line.mark_rule(stroke=TEXT, strokeWidth=1.5).encode(x=alt.value(0), x2=alt.value("width")),
-        *line_key(line, across=-40, up=36, stroke=TEXT, strokeWidth=1.5),
+        *line_key(line, across=-40, up=58, stroke=TEXT, strokeWidth=1.5),
         alt.Chart(alt.NamedData(f"{name}_path"))
         .mark_line(stroke=MUTED, strokeWidth=2)
         .encode(x=x, y=y, order="patients:Q"),
         *more,
         crossing.mark_point(opacity=1, **first),
-        *mark_key(crossing, across=108, up=36, **first),
+        *mark_key(crossing, across=-40, up=38, **first),
         *_now(name, "now", x, y),
     ]
     rows = {"patients": PATIENTS, "value": title}

@@ -90,18 +90,15 @@ def haloed(
     return [ground, words.encode(color=alt.value(plain) if plain else colour)]
 
 
-def level_words(rows: alt.Chart, below: str = "false") -> list[alt.Chart]:
-    """Return the words ("words") of a level line, at its "end" ("left" or "right").
-
-    They are over it, or under it where ``below``, an expression, holds.
-    """
+def level_words(rows: alt.Chart) -> list[alt.Chart]:
+    """Return the words ("words") over a level line, at its "end" ("left" or "right")."""
     at_left = "datum.end === 'left'"
     return haloed(
         rows.encode(x=alt.value(alt.expr(f"{at_left} ? 0 : width"))),
         align=alt.expr("datum.end"),
-        baseline=alt.expr(f"{below} ? 'top' : 'bottom'"),
+        baseline="bottom",
         dx=alt.expr(f"{at_left} ? 4 : -4"),
-        dy=alt.expr(f"{below} ? 3 : -3"),
+        dy=-3,
     )
 
 

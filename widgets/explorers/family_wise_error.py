@@ -67,7 +67,7 @@ def compute(state: FamilyWiseErrorState) -> Frames:
         **_FIXED,
         **_curve(state.correlation),
         **rows.reader(state.looks, _chances(state.correlation)[state.looks - 1]),
-        **rows.promised(100 * ALPHA, state.looks),
+        **rows.promised(100 * ALPHA),
         **rows.looking_trials(found),
     }
 

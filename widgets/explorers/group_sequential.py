@@ -85,9 +85,16 @@ def compute(state: GroupSequentialState) -> Frames:
 
 
 def _words(lines: Sequence[float]) -> list[str]:
-    """Return the words of each line, none where they say what those before it do."""
+    """Return the words of each line, once where neighbours have the same.
+
+    They are at the first of these; at the last look where the lines end on other words.
+    """
     words = [_line(p) for p in lines]
-    return [word if word != last else "" for last, word in zip(["", *words], words, strict=False)]
+    shown = [word if word != last else "" for last, word in zip(["", *words], words, strict=False)]
+    if words[-1] != words[0]:
+        shown[shown.index(words[-1])] = ""
+        shown[-1] = words[-1]
+    return shown
 
 
 def _line(p: float) -> str:

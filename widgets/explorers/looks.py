@@ -74,15 +74,14 @@ def compute(state: LooksState) -> Frames:
     p, _ = _p_values(state.every, state.rate, state.seed)
     so_far = sum(look <= state.patients for look in at)
     crossed = np.flatnonzero(p[:so_far] <= ALPHA)[:1]
-    now = p[so_far - 1] if so_far else 1.0
+    latest = p[:so_far].tolist()[-1:]
     ever = _ever(state.every, state.rate)
     chance = float(ever[so_far - 1]) if so_far else 0.0
-    last = at[so_far - 1] if so_far else state.patients
     return {
         **_FIXED,
         **rows.path("looks", at[:so_far], p[:so_far]),
         **rows.crossing("looks", [at[k] for k in crossed], [p[k] for k in crossed]),
-        **rows.place("looks", "now", last, now, p_equals(now) if so_far else "no look yet"),
+        **rows.latest(at[:so_far][-1:], latest, [p_equals(each) for each in latest]),
         **rows.curve("looks", "ever", at, ever.tolist()),
         **rows.place("looks", "reader", state.patients, chance, _ever_words(chance)),
     }

@@ -87,8 +87,14 @@ def _numbers(state: PrecisionState, at: int) -> list[Number]:
         ),
         (
             "From the truth to your line",
-            points_words(apart),
-            "half the distance takes about four times the patients, a third nine times",
+            *(
+                (
+                    points_words(apart),
+                    "half the distance takes about four times the patients, a third nine times",
+                )
+                if apart
+                else ("no distance", "the truth is on your line: no number of patients settles it")
+            ),
         ),
         (
             f"Response on {ARMS[1]}",

@@ -93,7 +93,7 @@ def _middle(test: str, arms: tuple[int, int], rates: Rates) -> tuple[str, str]:
     exact = [binomial_probabilities(n, np.array(rate)) for n, rate in both]
     low, high, worst, best = middle_repeats(test, PredictiveDistributions(*exact))
     found = f"and differences from {worst:+d} to {best:+d} points; counted exactly"
-    return f"p from {low} to {high}", found.replace("-", "−")
+    return f"p from {low} to {high}" if low != high else f"p = {low}", found.replace("-", "−")
 
 
 @lru_cache(maxsize=64)

@@ -141,6 +141,8 @@ def readout(state: ReplicationState, frames: Frames) -> Readout:
 
 
 def _small(p: float) -> str:
+    if p >= 0.1:
+        return f"{rounded(p, 2)}"
     return f"{p:.2g}" if p >= LOWEST else f"less than {rounded(LOWEST, 4)}"
 
 

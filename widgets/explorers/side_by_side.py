@@ -132,10 +132,18 @@ def readout(state: SideBySideState, _frames: Frames) -> Readout:
     if count > 1:
         words = (
             f"{below}alone, {count_words(after)}</b> after Holm's correction for their number. "
-            f"The smallest p is that of {found}, "
-            f"which becomes {p_words(float(holm(p_values)[first]))}."
+            f"The smallest p is that of {found}; "
+            f"corrected, it {_corrected(p_values[first], float(holm(p_values)[first]))}."
         )
     return Readout(f"{words} {_planned(count)}", _numbers(trials, p_values.tolist(), state.line))
+
+
+def _corrected(p: float, adjusted: float) -> str:
+    """Return what a correction makes of a p-value: said once where both are written alike."""
+    words = p_words(adjusted)
+    if words != p_words(p):
+        return f"becomes {words}"
+    return f"stays below {words[2:]}" if words[0] == "<" else f"stays {words}"
 
 
 def _planned(count: int) -> str:

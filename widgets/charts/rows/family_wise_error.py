@@ -11,8 +11,6 @@ from widgets.charts.rows import Frame, Frames
 
 ACROSS = 10
 """Imagined trials in a row of dots."""
-HALF = 30
-"""Looks in the middle of the axis."""
 
 
 def curve(kind: str, chances: Sequence[float]) -> Frames:
@@ -24,13 +22,9 @@ def curve(kind: str, chances: Sequence[float]) -> Frames:
     return {f"chance_{kind}": {"looks": looks, "chance": chances}}
 
 
-def promised(chance: float, looks: int) -> Frames:
-    """Return the line of what is promised for one look, of 100 trials.
-
-    Its words are at the end where the reader's number of ``looks`` is not.
-    """
-    words, end = f"promised: {chance:g}", "left" if looks > HALF else "right"
-    return {"chance_alpha": {"chance": [chance], "words": [words], "end": [end]}}
+def promised(chance: float) -> Frames:
+    """Return the line of what is promised for one look, of 100 trials."""
+    return {"chance_alpha": {"chance": [chance], "words": [f"promised: {chance:g}"]}}
 
 
 def trial(looks: int, chance: float) -> Frames:

@@ -13,7 +13,6 @@ NEAR = 1.5
 PLACES = {
     "beside": ("left", 12, -3),
     "below": ("left", 6, 16),
-    "lower": ("left", 6, 34),
     "above": ("center", 0, -18),
 }
 """Where words stand at their mark: which side of them is there, and pixels across and down."""
@@ -22,15 +21,14 @@ PLACES = {
 def lines(patients: Sequence[int], p_values: Sequence[float], words: Sequence[str]) -> Frames:
     """Return the line of each look, as a p-value, with its words.
 
-    They are below and to the right of their mark, where no rising line is, and farther below it
-    where the look before has words on the same level; above it where a rising line ends.
+    They are below and to the right of their mark, where no rising line is; above it where a rising
+    line ends.
     """
     places: list[str] = []
     for at, p in enumerate(p_values):
         is_level = at > 0 and p < NEAR * p_values[at - 1]
-        is_crowded = is_level and words[at - 1] and places[-1] == "below"
         is_end = at == len(p_values) - 1 and not is_level
-        below = "lower" if is_crowded else "beside" if p < FOOT else "below"
+        below = "beside" if p < FOOT else "below"
         places.append("above" if is_end else below)
     align, dx, dy = zip(*(PLACES[each] for each in places), strict=True)
     said = {"words": words, "align": align, "dx": dx, "dy": dy}

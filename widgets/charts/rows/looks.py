@@ -26,7 +26,7 @@ def crossing(name: str, patients: Sequence[int], values: Sequence[float]) -> Fra
         f"{name}_crossing": {
             "patients": patients,
             "value": values,
-            "words": [f"first at {each}" for each in patients],
+            "words": [f"first crossed after {each} patients" for each in patients],
         }
     }
 
@@ -37,6 +37,14 @@ def place(name: str, which: str, patients: int, value: float, words: str) -> Fra
     On the other curve it is the place of its "name".
     """
     return {f"{name}_{which}": {"patients": [patients], "value": [value], "words": [words]}}
+
+
+def latest(patients: Sequence[int], p: Sequence[float], words: Sequence[str]) -> Frames:
+    """Return the latest look, one row; before the first one no row, and words that say so."""
+    return {
+        "looks_now": {"patients": patients, "value": p, "words": words},
+        "looks_waiting": {"words": [] if words else ["no look yet"]},
+    }
 
 
 def trial(patients: int, p: float, words: str) -> Frames:
