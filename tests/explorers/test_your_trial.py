@@ -241,7 +241,7 @@ def test_titles_name_the_arms_as_the_reader_does_and_cut_long_names() -> None:
     assert [("{treatment}" in each, "{control}" in each, "{minus}" in each) for each in said] == [
         (True, True, False),
         (False, False, False),
-        (True, True, False),
+        (False, False, True),
         (False, False, True),
         (False, False, False),
     ]

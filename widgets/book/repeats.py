@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from widgets.book.wording import points, rounded
+from widgets.book.wording import p_words, points, rounded
 from widgets.stats.planning.replication import (
     PredictiveDistributions,
     difference_quantiles,
@@ -29,15 +29,16 @@ class Repeats(NamedTuple):
 def middle_repeats(test: str, distributions: PredictiveDistributions) -> Repeats:
     """Return between which p-values, and which differences, 80 of 100 repeats are.
 
-    Both p have three decimals; one below a thousandth is written out to one digit, however small:
-    it shows how far p ranges.
+    Both p have three decimals, but a p below a thousandth is written out to one digit, however
+    small: it shows how far p ranges.
     """
-    low, high = (_three_decimals(float(p)) for p in p_value_quantiles(test, distributions, MIDDLE))
+    low, high = (float(p) for p in p_value_quantiles(test, distributions, MIDDLE))
     worst, best = difference_quantiles(distributions, MIDDLE)
-    return Repeats(low, high, points(worst), points(best))
+    ends = (f"{rounded(p, 3)}" for p in (low, high))
+    if low < 0.001:
+        ends = (p_words(p) if p >= 0.001 else _one_digit(p) for p in (low, high))
+    return Repeats(*ends, points(worst), points(best))
 
 
-def _three_decimals(p: float) -> str:
-    if p >= 0.001:
-        return f"{rounded(p, 3)}"
+def _one_digit(p: float) -> str:
     return np.format_float_positional(float(f"{p:.1g}"), trim="-")

@@ -39,8 +39,14 @@ def outcome_map(
     # Room for three digits at the left, and for half of them at the right end, however many
     # patients there are: titles keep their place, and no number is cut when a trial grows.
     short = "datum.value < 10000 ? datum.label : format(datum.value, '~s')"  # 20k, 1M
+    whole = "datum.value >= 0 && datum.value === floor(datum.value)"  # of one patient, 0 and 1
     x_axis = alt.Axis(
-        tickMinStep=1, format="d", labelExpr=short, grid=False, domain=False, tickCount=6
+        format="d",
+        labelExpr=f"{whole} ? ({short}) : ''",
+        grid=False,
+        tickOpacity={"condition": {"test": whole, "value": 1}, "value": 0},
+        domain=False,
+        tickCount=6,
     )
     y_axis = x_axis.copy()
     y_axis.minExtent = extent

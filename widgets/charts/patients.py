@@ -57,17 +57,15 @@ def response_rates(treatment: str, control: str) -> alt.TopLevelMixin:
 
 
 @drawn_once
-def difference_line(
-    treatment: str, control: str, had: str, names: Sequence[str]
-) -> alt.TopLevelMixin:
-    """Return a line for each of two ``names``, in percentage points, treatment minus control.
+def difference_line(minus: str, names: Sequence[str]) -> alt.TopLevelMixin:
+    """Return a line for each of two ``names``, in percentage points, one arm ``minus`` the other.
 
     Data: difference_axis, its ends; difference_now, difference_trial, or difference_trial_words
     where the trial is not on it; difference_zero, your_worth.
     """
     scale = alt.Scale(nice=False, zero=False, padding=0)
     axis = alt.Axis(tickCount=4, format="~f", grid=True)
-    title = ["percentage points more", had, f"on {treatment}", f"than on {control}"]
+    title = ["difference in percentage points,", minus]
     x = alt.X("points:Q", scale=scale, axis=axis, title=title)
     y = alt.Y(
         "row:N",

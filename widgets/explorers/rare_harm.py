@@ -80,9 +80,9 @@ def readout(state: RareHarmState, frames: Frames) -> Readout:
     seen, found = frames["rare_marks"]["chance"]
     n, risk = int(state.n_per_arm), int(state.risk)
     return Readout(
-        f"Suppose that the harm strikes {RISKS[state.risk]} on {ARMS[0]}, and half as many on "
-        f"{ARMS[1]}. With {n:,} in each arm, the chance of at least one case on {ARMS[0]} is "
-        f"<b>{chance_words(seen)}</b>. The chance that a test ({TESTS['fisher'].label}, at "
+        f"With {n:,} in each arm, the chance of at least one case on {ARMS[0]} is "
+        f"<b>{chance_words(seen)}</b>, if the harm strikes {RISKS[state.risk]} there and "
+        f"1 in {2 * risk:,} on {ARMS[1]}. The chance that a test ({TESTS['fisher'].label}, at "
         f"{ALPHA:g}) finds the difference is <b>{chance_words(found)}</b>.",
         _numbers(n, risk),
     )

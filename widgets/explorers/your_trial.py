@@ -132,7 +132,7 @@ def _as_seen() -> list[Picture]:
             "sentence.",
         ),
         Picture(
-            difference_line(*NAMED, HAD, (YOURS, THE_TRIAL)),
+            difference_line(MINUS, (YOURS, THE_TRIAL)),
             f"The difference between the arms with its 95% interval: yours, and {THE_TRIAL}.",
             "See whether your interval reaches zero. The diamond is the difference in your table, "
             f"the ring that of {THE_TRIAL}; each line spans what fits at {percent(LEVEL)}. The "
