@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from tests.charts.scenes import sheet
+from tests.charts.test_lines_and_words import axis_labels
 from tests.explorers.every import EXPLORERS, unmoved
 from widgets.charts.theme import TENFOLD
 
@@ -39,3 +41,12 @@ TITLES = [
 def test_marks_that_are_ten_times_the_last_are_said_to_be() -> None:
     assert len({name for name, _ in TITLES}) > 8
     assert not [(name, title) for name, title in TITLES if TENFOLD not in title]
+
+
+@pytest.mark.parametrize("n", [1, 2, 3])
+def test_the_map_of_few_patients_numbers_whole_counts_once(n: int) -> None:
+    arms = {"n_treatment": n, "n_control": n}
+    counts = {"responders_treatment": 1, "responders_control": 1}
+    drawn = sheet("explore_your_trial", 0, **arms, **counts)
+    shown = [each.words for each in axis_labels(drawn["scenegraph"])]
+    assert shown == 2 * [str(count) for count in range(n + 1)]

@@ -21,6 +21,8 @@ from tests.charts.test_lines_and_words import (
 from tests.explorers.every import unmoved
 from widgets.charts.theme import HAIRLINE
 
+LINE = 18
+"""Pixels from one line of a name to the next, at most."""
 INDENT, NEAR = 12, 40
 """Pixels from the left edge at which a name begins at most, and within which its mark is."""
 PAGE, PROJECTOR = (PHONE, inf), (700, 436)
@@ -53,6 +55,8 @@ def test_a_name_of_a_row_is_beside_its_own_mark(
     assert names or name in NAMELESS
     midway = set()
     for each, middle in names:
+        if any(0 < other - middle < LINE for _, other in names):
+            continue  # the name goes on in the next line
         below = min((mark - middle for mark in marks if mark > middle - CLOSE), default=None)
         above = min((middle - mark for mark in marks if mark < middle - CLOSE), default=None)
         # Without a mark near it, it is the name of a line or of a group.
@@ -84,12 +88,12 @@ def bare(drawn: list[Item]) -> list[Box]:
     return boxes([each for each in drawn if str(each[1].get("text")) not in haloed])
 
 
-def lines(drawn: list[Item]) -> Iterator[tuple[float, ...]]:
-    """Yield the ends of each line that is no hairline, and of each step of a curve: x, y, x, y."""
+def lines(drawn: list[Item], hairlines: bool = False) -> Iterator[tuple[float, ...]]:
+    """Yield the ends of each line, and of each step of a curve: x, y, x, y."""
     curves: dict[tuple[str, ...], list[tuple[float, float]]] = {}
     for kind, item, left, top in drawn:
         x, y = left + item.get("x", 0), top + item.get("y", 0)
-        if kind == "rule" and item.get("stroke") != HAIRLINE:
+        if kind == "rule" and (hairlines or item.get("stroke") != HAIRLINE):
             yield (
                 x,
                 y,
@@ -142,6 +146,28 @@ def test_no_line_goes_through_words_wherever_a_slider_is(
     drawn_lines = list(lines(drawn))
     assert len(drawn_lines) > 2
     assert not {each.words for each in words for ends in drawn_lines if passes(each, ends)}
+
+
+KEYED = (
+    [("explore_interval", 0, {"difference": str(each)}) for each in (-30, -16, -2, 26, 40, 54, 68)]
+    + [("explore_worth", 0, {"worth": worth}) for worth in (1, 7, 10, 13, 25)]
+    + [("explore_worth", 0, {"responders": count}) for count in (0, 3, 7, 14)]
+    + [("explore_unblinding", 0, {"lean": lean}) for lean in (0.0, 2.0, 4.0, 7.0)]
+    + [("explore_precision", 0, {"n": n}) for n in ("10", "30", "1000", "3000")]
+    + [("explore_precision", 0, {"difference": each}) for each in (0, 8)]
+    + [("explore_power", at, {"rate_control": rate}) for at in (0, 1) for rate in (0.12, 0.3, 0.5)]
+    + [("explore_family_wise_error", 0, {"looks": looks}) for looks in (1, 20, 60)]
+)
+
+
+@pytest.mark.parametrize(("name", "at", "changes"), KEYED)
+def test_no_line_goes_through_words_even_with_a_halo_where_a_key_names_it(
+    name: str, at: int, changes: dict[str, Any]
+) -> None:
+    drawn = drawing(name, at, **changes)
+    drawn_lines = list(lines(drawn, hairlines=True))
+    assert len(drawn_lines) > 2
+    assert not {each.words for each in boxes(drawn) for ends in drawn_lines if passes(each, ends)}
 
 
 def marks(drawn: list[Item], **look: object) -> list[tuple[float, float, float]]:

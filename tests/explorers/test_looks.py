@@ -43,7 +43,10 @@ def test_the_path_grows_to_the_last_look_and_the_first_crossing_stays() -> None:
 
 def test_before_the_first_look_there_is_nothing_to_read() -> None:
     state = LooksState(patients=5, every="20")
-    sentence = readout(state, compute(state)).sentence
+    frames = compute(state)
+    assert not frames["looks_now"]["value"], "no mark claims that p is 1"
+    assert frames["looks_waiting"]["words"] == ["no look yet"]
+    sentence = readout(state, frames).sentence
     assert "<b>0.0 in 100</b>" in sentence
     assert "the first look is after 19" in sentence
 

@@ -11,7 +11,7 @@ from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, themed
 
 ROW = 58
-"""Height of a row, in pixels: words over a line, and the end of a long name below it."""
+"""Height of a row, in pixels: words over a line, those of a long name in two."""
 LETTER = 8
 """Width of a letter of a name, in pixels."""
 REST = 96
@@ -46,8 +46,8 @@ def side_by_side(sized: str) -> alt.TopLevelMixin:
     right: dict[str, Any] = {"align": "right", "dx": -2, "dy": above, "fontWeight": 600}
     beside = "(width - 165)"  # left of the longest words on the right
     room = alt.expr(beside)
-    first, second = (alt.expr(_line(which, beside)) for which in (1, 2))
-    below: dict[str, Any] = {"align": "left", "baseline": "top", "dx": 2, "dy": 6}
+    first, last = (alt.expr(_line(which, beside)) for which in (1, 2))
+    higher: dict[str, Any] = {"align": "left", "dx": 2, "dy": -31}
     halo: dict[str, Any] = {"stroke": GROUND, "strokeWidth": 4}
     at_left, at_right = alt.value(0), alt.value(alt.expr("width"))
     layers = [
@@ -66,10 +66,10 @@ def side_by_side(sized: str) -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("lines_pooled"))
         .mark_point(shape="diamond", size=200, fill=READER, stroke=GROUND, opacity=1)
         .encode(x=x, y=y),
-        words.mark_text(**left, **halo, limit=room, text=first).encode(x=at_left),
-        words.mark_text(**left, limit=room, text=first).encode(x=at_left),
-        words.mark_text(**below, **halo, text=second).encode(x=at_left),
-        words.mark_text(**below, text=second).encode(x=at_left),
+        words.mark_text(**higher, **halo, text=first).encode(x=at_left),
+        words.mark_text(**higher, text=first).encode(x=at_left),
+        words.mark_text(**left, **halo, limit=room, text=last).encode(x=at_left),
+        words.mark_text(**left, limit=room, text=last).encode(x=at_left),
         words.mark_text(**right, **halo).encode(x=at_right, text="estimate:N"),
         words.mark_text(**right).encode(x=at_right, text="estimate:N"),
         heads.mark_text(align="center", opacity=alt.expr("datum.side === 'middle' ? 1 : 0")).encode(
@@ -95,10 +95,10 @@ def side_by_side(sized: str) -> alt.TopLevelMixin:
 def _line(which: int, room: str) -> str:
     """Return the expression of one of the two lines of a name that is wider than its room.
 
-    The second is below the row's own range, where nothing is drawn.
+    The first has the whole width, over the words on the right.
     """
     most = f"floor({room} / {LETTER})"
-    wide = f"regexp('^(.{{3,' + {most} + '}}) (.+)$')"
+    wide = f"regexp('^(.{{3,}}?) (.{{1,' + {most} + '}})$')"
     is_wide = f"length(datum.words) > {most} && test({wide}, datum.words)"
-    alone = "datum.words" if which == 1 else "''"
+    alone = "''" if which == 1 else "datum.words"
     return f"{is_wide} ? replace(datum.words, {wide}, '${which}') : {alone}"

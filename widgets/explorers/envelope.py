@@ -23,7 +23,8 @@ from widgets.ui.state import State, declare
 PRIMARY = trial().primary
 ENDPOINTS = {
     "sri4": PRIMARY.endpoint,
-    "nephritis": trial().outcomes["nephritis_remission"].label,
+    # Its disease is that of the trial, and on a projector the menu has no room for more.
+    "nephritis": trial().outcomes["nephritis_remission"].label.replace("lupus ", ""),
     **{key: f"fewer patients with {sign.label}" for key, sign in trial().signs.items()},
 }
 """What our sources report at all, by a key that later chapters look up."""

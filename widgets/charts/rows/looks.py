@@ -26,7 +26,7 @@ def crossing(name: str, patients: Sequence[int], values: Sequence[float]) -> Fra
         f"{name}_crossing": {
             "patients": patients,
             "value": values,
-            "words": [f"first crossed after {each} patients" for each in patients],
+            "words": [f"first after {each} patients" for each in patients],
         }
     }
 

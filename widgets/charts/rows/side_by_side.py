@@ -13,7 +13,7 @@ DIFFERENCES = (1.0, 2.0, 5.0, 10.0, 20.0, 30.0, 50.0, 100.0)
 RATIOS = (4.0, 25.0, 100.0)
 """Upper ends that an axis of ratios may have, squares for its ticks; the lower ones mirror them."""
 LONG = 15
-"""Letters that a name may have whose end is nowhere below its row, where the line of zero goes."""
+"""Letters that a name may have which is nowhere in two lines: the line of zero stops over two."""
 TOP = -1.15
 """Where the rows begin, with the words over them."""
 
@@ -69,7 +69,8 @@ def compared(each: Sequence[Compared], scale: Scale) -> Frames:
     own = [pair for pair in shown if pair[1].patients]
     pooled = [pair for pair in shown if not pair[1].patients]
     sizes = [one.patients if one.weight is None else one.weight for _, one in own]
-    foot = [row + (0.12 if len(one.name) > LONG else 0.4) for row, one in enumerate(each)]
+    below = [*(len(one.name) > LONG for one in each[1:]), False]
+    foot = [row + (0.12 if is_long else 0.4) for row, is_long in enumerate(below)]
     weights = [one.weight for _, one in own if one.weight is not None]
     return {
         "lines_ranges": {
