@@ -34,10 +34,10 @@ def middle_repeats(test: str, distributions: PredictiveDistributions) -> Repeats
     """
     low, high = (float(p) for p in p_value_quantiles(test, distributions, MIDDLE))
     worst, best = difference_quantiles(distributions, MIDDLE)
-    ends = (f"{rounded(p, 3)}" for p in (low, high))
-    if low < 0.001:
-        ends = (p_words(p) if p >= 0.001 else _one_digit(p) for p in (low, high))
-    return Repeats(*ends, points(worst), points(best))
+    if low >= 0.001:
+        return Repeats(f"{rounded(low, 3)}", f"{rounded(high, 3)}", points(worst), points(best))
+    largest = p_words(high) if high >= 0.001 else _one_digit(high)
+    return Repeats(_one_digit(low), largest, points(worst), points(best))
 
 
 def _one_digit(p: float) -> str:
