@@ -21,6 +21,7 @@ from tests.bench.measure import Measure
 from tests.bench.page import (
     CHAPTER_6,
     FIRST_CHART,
+    HELD,
     IDLE,
     PAINTED,
     PRESSES,
@@ -130,7 +131,7 @@ def to_and_fro(page: Page, part: Locator, keys: tuple[str, str], words: str) -> 
     page.evaluate(WATCH_PAINT, words)
     for count, key in enumerate(islice(cycle(keys), WARM_UP + PRESSES), 1):
         page.wait_for_function(IDLE)
-        page.keyboard.press(key)
+        page.keyboard.press(key, delay=HELD)
         page.evaluate(PAINTED, count)
     times: list[float] = page.evaluate("() => window.paintProbe.times")
     return times[WARM_UP:]

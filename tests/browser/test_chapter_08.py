@@ -106,7 +106,7 @@ def test_harms_are_walked_clicked_and_chosen(card):
     expect(sentence(harms)).to_contain_text('"No difference" is outside the range')
     picture = harms.get_by_role("application")
     picture.press("ArrowDown")
-    expect(sentence(harms)).to_contain_text("Fever. In 100 on IL-2 what fits at 95% runs")
+    expect(sentence(harms)).to_contain_text("Fever, in 100 on IL-2: from")
     expect(harms.get_by_role("combobox", name="adverse event")).to_have_value("fever")
     box = picture.bounding_box()
     picture.click(position={"x": 0.5 * box["width"], "y": 0.8 * box["height"]})

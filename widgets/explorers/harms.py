@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import isinf
 
 import numpy as np
 
@@ -94,10 +93,9 @@ def readout(state: HarmsState, _frames: Frames) -> Readout:
     p = p_values(state.test)[row]
     low, high = (float(ends[row]) for ends in _limits(state.test, state.level))
     label = _label(state.event)
-    runs = "has" if isinf(low) and isinf(high) else "runs"
     return Readout(
-        f"{label[0].upper()}{label[1:]}. In 100 on {ARMS[0]} what fits at {LEVELS[state.level]} "
-        f"{runs} <b>{range_words(low, high)}</b>. {_verdict(low, high)} "
+        f"{label[0].upper()}{label[1:]}, in 100 on {ARMS[0]}: <b>{range_words(low, high)}</b> "
+        f"(what fits at {LEVELS[state.level]}). {_verdict(low, high)} "
         f"Counted: {arm_span('treatment', rate_words(responders, n))} on {ARMS[0]}, "
         f"{arm_span('control', rate_words(responders_control, n_control))} on {ARMS[1]}. "
         f"{TESTS[state.test].label}: {p_equals(p)}."

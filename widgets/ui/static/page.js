@@ -3,6 +3,7 @@
 import { all, element } from "./dom.js";
 import "./opened.js";
 import "./patience.js";
+import "./slider_keys.js";
 import "./slider_touch.js";
 import { upgradeTerms } from "./terms.js";
 import "./turned.js";
@@ -11,7 +12,10 @@ import "./unbroken.js";
 /** @param {string} name */
 function addStyleSheet(name) {
   const { href } = new URL(name, import.meta.url);
-  document.head.append(element("link", "", { rel: "stylesheet", href }));
+  const first = document.querySelector(`link[rel=stylesheet][href$="/${name}"]`);
+  const sheet = element("link", "", { rel: "stylesheet", href });
+  sheet.addEventListener("load", () => first?.remove()); // each rule would be asked twice
+  document.head.append(sheet);
 }
 
 // JupyterLab's pages have no head of ours. Voilà's has this sheet, for its first painting, and takes
