@@ -111,8 +111,12 @@ class Watch:
         self.unanswered = {key: at for key, at in self.unanswered.items() if at is not connection}
 
     def _hear(self) -> None:
-        """Go to the page and back, so that what it has said by now has arrived here."""
-        self.page.evaluate("() => new Promise(requestAnimationFrame)")
+        """Go to the page and back, so that what it has said by now has arrived here.
+
+        A key is passed to its slider in a task of its own, which comes before this timeout.
+        """
+        frame = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+        self.page.evaluate(frame)
 
     def until_answered(self) -> None:
         """Wait until the kernel is done with all that the page has asked of it."""
