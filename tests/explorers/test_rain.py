@@ -213,3 +213,25 @@ def test_the_line_of_the_mean_is_where_the_filled_part_has_its_mean() -> None:
     assert truth == 0
     assert mean == pytest.approx((share * middle).sum() / share.sum(), abs=1)
     assert abs(mean) < 20
+
+
+def test_the_picture_of_the_differences_reaches_as_far_as_they_do() -> None:
+    """With rates of 0 and 100% every trial finds the same, at the end of the axis."""
+    start = widgets.explore_rain().state.changed(trials=1000)
+    for rates, place in (((0.0, 1.0), -100), ((1.0, 0.0), 100), ((0.0, 0.0), 0)):
+        named = dict(zip(("rate_treatment", "rate_control"), rates, strict=True))
+        frames = compute(start.changed(**named))
+        axis, bars = frames["gaps_axis"], frames["gaps_bars"]
+        assert frames["gaps_lines"]["x"][0] == place
+        assert axis["x"][0] <= min(bars["x"]) <= place <= max(bars["to"]) <= axis["x"][1]
+        assert max(bars["high"]) == axis["y"][1] == 1
+    assert compute(start)["gaps_axis"] == {"x": [-60.0, 102.5], "y": [0.0, 0.5]}
+
+
+def test_of_a_p_beyond_counting_no_zeros_are_written_out() -> None:
+    start = widgets.explore_rain().state
+    for rates in ((0.2, 0.8), (0.3, 1.0), (0.0, 1.0)):
+        card = widgets.explore_rain()
+        card.state = start.changed(rate_treatment=rates[0], rate_control=rates[1], size="4")
+        assert "p under 0.0000001" in str(card.chart.numbers), rates
+        assert "0.00000001" not in str(card.chart.numbers)

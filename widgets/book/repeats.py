@@ -15,6 +15,8 @@ from widgets.stats.planning.replication import (
 
 MIDDLE = (0.1, 0.9)
 """The shares of repeats below each end."""
+SMALLEST = 1e-7
+"""The smallest p that is written out: of a smaller one nobody counts the zeros."""
 
 
 class Repeats(NamedTuple):
@@ -29,8 +31,8 @@ class Repeats(NamedTuple):
 def middle_repeats(test: str, distributions: PredictiveDistributions) -> Repeats:
     """Return between which p-values, and which differences, 80 of 100 repeats are.
 
-    Both p have three decimals, but a p below a thousandth is written out to one digit, however
-    small: it shows how far p ranges.
+    Both p have three decimals, but a p below a thousandth is written out to one digit, down to one
+    in ten million: it shows how far p ranges.
     """
     low, high = (float(p) for p in p_value_quantiles(test, distributions, MIDDLE))
     worst, best = difference_quantiles(distributions, MIDDLE)
@@ -41,4 +43,6 @@ def middle_repeats(test: str, distributions: PredictiveDistributions) -> Repeats
 
 
 def _one_digit(p: float) -> str:
+    if p < SMALLEST:
+        return f"under {np.format_float_positional(SMALLEST, trim='-')}"
     return np.format_float_positional(float(f"{p:.1g}"), trim="-")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
@@ -13,7 +15,7 @@ from widgets.charts.theme import (
     MUTED,
     READER,
     TEXT,
-    level_words,
+    line_key,
     over_words,
     themed,
 )
@@ -40,16 +42,18 @@ def lean_curve(treatment: str, control: str) -> alt.TopLevelMixin:
     seen = alt.Chart(alt.NamedData("lean_seen")).encode(y=y)
     most = alt.Chart(alt.NamedData("lean_most")).encode(y=y)
     reader = alt.Chart(alt.NamedData("lean_reader")).encode(x=x, y=y)
+    whole: dict[str, Any] = {"stroke": TEXT, "strokeWidth": 1}
+    dashed: dict[str, Any] = {"stroke": MUTED, "strokeWidth": 1.5, "strokeDash": [6, 4]}
     layers = [
-        seen.mark_rule(stroke=TEXT, strokeWidth=1),
-        most.mark_rule(stroke=MUTED, strokeWidth=1.5, strokeDash=[6, 4]),
+        seen.mark_rule(**whole),
+        most.mark_rule(**dashed),
         alt.Chart(alt.NamedData("lean_curve"))
         .mark_line(stroke=TEXT, strokeWidth=2.5)
         .encode(x=x, y=y),
         reader.mark_rule(stroke=HAIRLINE).encode(y2="foot:Q"),
         *over_words(reader, "lean", fontWeight=600),
-        *level_words(seen),
-        *level_words(most),
+        *line_key(seen, across=-40, up=36, **whole),
+        *line_key(most, across=100, up=36, **dashed),
         reader.mark_point(shape="diamond", size=210, fill=READER, stroke=GROUND, opacity=1),
     ]
     headings = {"lean": x["title"], "points": y["title"]}

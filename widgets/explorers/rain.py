@@ -92,8 +92,11 @@ def _middle(test: str, arms: tuple[int, int], rates: Rates) -> tuple[str, str]:
     both = zip(arms, rates, strict=True)
     exact = [binomial_probabilities(n, np.array(rate)) for n, rate in both]
     low, high, worst, best = middle_repeats(test, PredictiveDistributions(*exact))
-    found = f"and differences from {worst:+d} to {best:+d} points; counted exactly"
-    return f"p from {low} to {high}" if low != high else f"p = {low}", found.replace("-", "−")
+    apart = f"from {worst:+d} to {best:+d}" if worst != best else f"of {worst:+d}"
+    found = f"and differences {apart} points; counted exactly".replace("-", "−")
+    if low != high:
+        return f"p from {low} to {high}", found
+    return f"p {low}" if low.startswith("under") else f"p = {low}", found
 
 
 @lru_cache(maxsize=64)
@@ -113,6 +116,7 @@ def compute(state: RainState) -> Frames:
     gap = trials.treatment / state.arms[0] - trials.control / state.arms[1]
     band = rows.band_of(p, ALPHA)
     below = band < rows.BELOW_ALPHA
+    bars = differences.bars(gap, below)
     form = np.where(below, np.where(gap > 0, 0, 1), 2)
     latest = {
         "below": int(below.sum()),
@@ -124,8 +128,8 @@ def compute(state: RainState) -> Frames:
     return {
         **rows.fallen(band, form, first=MOST_TRIALS * (100 * int(state.size) + state.seed)),
         **_bands(state, np.bincount(band, minlength=rows.BANDS)),
-        **differences.bars(gap, below),
-        **_lines(state, gap, below),
+        **bars,
+        **_lines(state, gap, below, bars["gaps_axis"]["y"][1]),
         **_trial(state.test),
         **rows.alpha_line(latest),
     }
@@ -151,15 +155,14 @@ def _trial(test: str) -> Frames:
     return rows.trial(p, ALPHA, f"this trial: {p_words(p)}", down=0.7)
 
 
-def _lines(state: RainState, gap: FloatArray, below: BoolArray) -> Frames:
+def _lines(state: RainState, gap: FloatArray, below: BoolArray, top: float) -> Frames:
     """Return the truth, the mean of the trials below alpha beside it, and the trial itself."""
     truth, mean = 100 * (state.rate_treatment - state.rate_control), None
     if below.any():
         mean = 100 * float(gap[below].mean())
     seen = TRIAL.treatment.response_rate - TRIAL.control.response_rate
-    lines = differences.lines(truth, mean, ALPHA)
     words = f"this trial: {points(seen):+d}"
-    return {**lines, **differences.trial(seen, words, lines["gaps_lines"]["x"])}
+    return {**differences.lines(truth, mean, ALPHA, top), **differences.trial(seen, words)}
 
 
 def readout(state: RainState, frames: Frames) -> Readout:
@@ -227,9 +230,8 @@ def explore_rain() -> Explorer[RainState]:
                 Picture(
                     differences_found(ARMS[0]),
                     "The differences that these trials found, in percentage points.",
-                    "See how much larger the filled differences are. Filled: trials with p below "
-                    f"{ALPHA:g}; left of zero {ARMS[1]} was ahead. A bar that reaches the top may "
-                    "be longer.",
+                    "See how far the filled ones are from the truth. Filled: trials with p "
+                    f"below {ALPHA:g}; left of zero {ARMS[1]} was ahead.",
                 ),
             ],
             groups=[

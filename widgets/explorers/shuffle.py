@@ -193,7 +193,7 @@ def _groups() -> list[Group]:
     return [
         Group("One card at a time", [], one),
         Group("Whole deals", [], [*more, exact], about=1),
-        Group("", ["seed"], [anew], about=1),
+        Group("", ["seed"], [anew]),  # with the way back: both empty the seats, and the gaps
     ]
 
 

@@ -36,7 +36,7 @@ STEP = 0.5
 CLUES: dict[str, tuple[str, TwoArm, bool]] = {
     "up": ("up with a reaction", SORE, False),
     "both": ("up with a reaction, down without", SORE, True),
-    "any": ("the same, by fever and flu-like symptoms too", ANY_CLUE, True),
+    "any": ("the same, by flu-like signs too", ANY_CLUE, True),
 }
 """How the assessor leans: in words, by which clue, and whether down without it."""
 
@@ -72,7 +72,7 @@ def compute(state: UnblindingState) -> Frames:
     difference = _difference(state, state.lean)
     return {
         **_curve(state.clue, state.spread),
-        **rows.lines(SEEN.risk_difference, most(state), state.lean),
+        **rows.lines(SEEN.risk_difference, most(state)),
         **rows.reader(state.lean, difference, f"{rounded(100 * difference, 1)} points"),
     }
 
@@ -137,8 +137,9 @@ def explore_unblinding() -> Explorer[UnblindingState]:
                     f"A model: both arms respond as {ARMS[1]} did, by how far the SLEDAI falls, "
                     "and the clue has nothing to do with it. The assessor judges the fall by so "
                     "many points larger, or smaller. Two in three patients' falls are within one "
-                    "spread of the average. Dashed: the most that such a lean can make. Nothing "
-                    "that we have read says that anybody did. The diamond is your lean.",
+                    "spread of the average. Flu-like signs: fever, or flu-like symptoms. Dashed: "
+                    "the most that such a lean can make. Nothing that we have read says that "
+                    "anybody did. The diamond is your lean.",
                     along=Along(("lean",), 0, FARTHEST),
                     hand="Drag the diamond.",
                     keys="The arrow keys move the lean.",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,16 +9,17 @@ from widgets.charts.rows import Frames
 
 WIDTH = 5
 """Width of a bar, in responders of 100."""
-TOP = 0.5
-"""Upper end of the axis of shares; a bar beyond it is cut off there."""
-NEAR = 70
-"""Responders of 100 that the words of the trial reach on a phone."""
+ENDS = (-60.0, 102.5)
+"""Ends of the axis of differences where no trial is beyond them."""
+TOPS = (0.5, 1.0)
+"""Upper ends of the axis of shares: the first that no bar goes beyond."""
 
 
 def bars(differences: NDArray[np.float64], below: NDArray[np.bool_]) -> Frames:
     """Return the histogram of differences, in shares of all trials: a row is a part of a bar.
 
-    ``below`` says which trials lie below alpha; they are the lower part.
+    ``below`` says which trials lie below alpha; they are the lower part. The axes reach as far as
+    the bars: in fixed steps, so that they seldom move.
     """
     middle = 100 // WIDTH
     bins = np.floor(100 * differences / WIDTH + 0.5).astype(np.int64) + middle
@@ -28,21 +27,25 @@ def bars(differences: NDArray[np.float64], below: NDArray[np.bool_]) -> Frames:
     places = np.flatnonzero(counts[0])
     every, found = (count[places] / differences.size for count in counts)
     start = np.tile((places - middle - 0.5) * WIDTH, 2)
+    top = next(top for top in TOPS if every.max() <= top)
+    low = ENDS[0] if start.min() >= ENDS[0] else -ENDS[1]
     return {
+        "gaps_axis": {"x": [low, ENDS[1]], "y": [0.0, top]},
         "gaps_bars": {
             "x": start,
             "to": start + WIDTH,
             "y": np.concatenate([np.zeros(places.size), found]),
             "high": np.concatenate([found, every]),
             "form": ["below"] * places.size + ["above"] * places.size,
-        }
+        },
     }
 
 
-def lines(truth: float, mean: float | None, alpha: float) -> Frames:
+def lines(truth: float, mean: float | None, alpha: float, top: float) -> Frames:
     """Return the true difference, and the mean of the trials below alpha if there are any.
 
-    A row is an upright line, in percentage points; the name of each is in rows of its own.
+    A row is an upright line up to ``top``, in percentage points; the name of each is in rows of its
+    own.
     """
     named = {"truth": (truth, f"truth: {truth:+.0f}" if round(truth) else "truth: 0")}
     if mean is not None:
@@ -51,7 +54,7 @@ def lines(truth: float, mean: float | None, alpha: float) -> Frames:
     return {
         "gaps_lines": {
             "x": [x for x, _ in named.values()],
-            "y": [TOP] * len(named),
+            "y": [top] * len(named),
             "foot": [0.0] * len(named),
             "words": list(words.values()),
             "dashed": [name == "mean" for name in named],
@@ -61,12 +64,6 @@ def lines(truth: float, mean: float | None, alpha: float) -> Frames:
     }
 
 
-def trial(difference: float, words: str, lines: Sequence[float]) -> Frames:
-    """Return the one row of the trial: the difference that it found, and its words.
-
-    They are at the left of it, or at the right where only the left has ``lines`` nearby.
-    """
-    x = 100 * difference
-    left, right = (any(0 < way * (each - x) < NEAR for each in lines) for way in (-1, 1))
-    align = "left" if left and not right else "right"
-    return {"gaps_trial": {"x": [x], "y": [0.6 * TOP], "words": [words], "align": [align]}}
+def trial(difference: float, words: str) -> Frames:
+    """Return the one row of the trial: the difference that it found, and its words."""
+    return {"gaps_trial": {"x": [100 * difference], "y": [0.0], "words": [words]}}

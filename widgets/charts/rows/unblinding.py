@@ -18,19 +18,11 @@ def curve(leans: NDArray[np.float64], differences: NDArray[np.float64]) -> Frame
     return {"lean_curve": {"lean": leans, "points": 100 * differences}}
 
 
-def lines(seen: float, most: float, lean: float) -> Frames:
-    """Return the difference that the trial saw, and the most that the clue could make.
-
-    Their words are at the end at which the reader's ``lean`` is not.
-    """
-    end = "right" if lean < FARTHEST / 2 else "left"
+def lines(seen: float, most: float) -> Frames:
+    """Return the difference that the trial saw, and the most that the clue could make."""
     named = {"seen": (seen, "the trial: {:.0f}"), "most": (most, "at most {:.0f}")}
     return {
-        f"lean_{name}": {
-            "points": [100 * height],
-            "words": [words.format(100 * height)],
-            "end": [end],
-        }
+        f"lean_{name}": {"points": [100 * height], "words": [words.format(100 * height)]}
         for name, (height, words) in named.items()
     }
 
