@@ -44,18 +44,18 @@ def chance_curve(most: int) -> alt.TopLevelMixin:
     trial = alt.Chart(alt.NamedData("chance_trial")).encode(x=x, y=y)
     reader = alt.Chart(alt.NamedData("chance_reader")).encode(x=x, y=y)
     ring: dict[str, Any] = {"size": 150, "fill": GROUND, "stroke": TEXT, "strokeWidth": 2}
+    solid: dict[str, Any] = {"stroke": TEXT, "strokeWidth": 2.5}
     dashed: dict[str, Any] = {"stroke": MUTED, "strokeWidth": 1.5, "strokeDash": [6, 4]}
     promised: dict[str, Any] = {"stroke": TEXT, "strokeWidth": 1}
     layers = [
         alpha.mark_rule(**promised),
         alt.Chart(alt.NamedData("chance_independent")).mark_line(**dashed).encode(x=x, y=y),
-        alt.Chart(alt.NamedData("chance_now"))
-        .mark_line(stroke=TEXT, strokeWidth=2.5)
-        .encode(x=x, y=y),
+        alt.Chart(alt.NamedData("chance_now")).mark_line(**solid).encode(x=x, y=y),
         reader.mark_rule(stroke=HAIRLINE).encode(y2="foot:Q"),
         *over_words(reader, "looks", fontWeight=600),
         trial.mark_point(opacity=1, **ring),
         *mark_key(trial, across=-40, up=36, **ring),
+        *line_key(alpha, "looks of this kind", across=-40, up=76, **solid),
         *line_key(alpha, "independent looks", across=-40, up=56, **dashed),
         *line_key(alpha, across=128, up=56, **promised),
         reader.mark_point(shape="diamond", size=210, fill=READER, stroke=GROUND, opacity=1),

@@ -9,7 +9,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.forest import HIGHEST, LOWEST
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, themed, zero_line
+from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, goes_on, themed, zero_line
 
 
 @drawn_once
@@ -53,6 +53,8 @@ def forest_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
         apart.mark_rule(stroke=MUTED, strokeWidth=2, strokeDash=[4, 3]).encode(
             x=low, x2="high:Q", y=y
         ),
+        *goes_on(alt.Chart(alt.NamedData("forest_ranges")), x, y, (LOWEST, HIGHEST)),
+        *goes_on(apart, x, y, (LOWEST, HIGHEST)),
         *(
             alt.Chart(alt.NamedData(name))
             .mark_point(shape=shape, fill=fill, stroke=stroke, strokeWidth=2, opacity=1)

@@ -22,7 +22,7 @@ from widgets.charts.theme import (
 )
 
 MOST_PATIENTS = 150
-LOWEST_P = 0.00001
+LOWEST_P = 0.000001
 PATIENTS = "patients with a result"
 
 
@@ -33,7 +33,7 @@ def lines_of_looks() -> alt.TopLevelMixin:
         "p:Q",
         scale=alt.Scale(type="log", domain=[LOWEST_P, 1], clamp=True, nice=False),
         axis=alt.Axis(
-            values=[10.0**power for power in range(-5, 1)], format="~g", domain=False, grid=True
+            values=[10.0**power for power in range(-6, 1)], format="~g", domain=False, grid=True
         ),
         title=["line for p", TENFOLD],
     )

@@ -8,7 +8,16 @@ import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
-from widgets.charts.theme import CONTROL, GROUND, READER, TEXT, TREATMENT, themed, zero_line
+from widgets.charts.theme import (
+    CONTROL,
+    GROUND,
+    READER,
+    TEXT,
+    TREATMENT,
+    goes_on,
+    themed,
+    zero_line,
+)
 
 LOWEST, HIGHEST = -50, 60
 """Ends of the axis, in percentage points; a range without a limit runs to the end."""
@@ -55,6 +64,7 @@ def harm_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("harms_chosen_range"))
         .mark_rule(stroke=READER, strokeWidth=5)
         .encode(x=low, x2="high:Q", y=y),
+        *goes_on(alt.Chart(alt.NamedData("harms_ranges")), x, y, (LOWEST, HIGHEST)),
         alt.Chart(alt.NamedData("harms_seen"))
         .mark_point(size=95, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1)
         .encode(x=x, y=y),

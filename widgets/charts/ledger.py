@@ -55,10 +55,10 @@ def ledger_lines(most: int) -> alt.TopLevelMixin:
         .encode(x=x, y=alt.Y("row:Q", scale=lines, axis=None), y2="foot:Q"),
         alpha.mark_text(align="center", baseline="top").encode(y=alt.value(0), text="words:N"),
         *_beside(trial),
-        trial.mark_point(size=190, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1).encode(x=x),
+        trial.mark_point(size=120, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1).encode(x=x),
         *_beside(looks),
-        points.mark_point(size=90, stroke=TEXT, strokeWidth=1.5, opacity=1).encode(fill=fill),
-        sealed.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
+        points.mark_point(size=60, stroke=TEXT, strokeWidth=1.5, opacity=1).encode(fill=fill),
+        sealed.mark_point(shape="diamond", size=130, fill=READER, stroke=GROUND, opacity=1),
     ]
     figures = table(
         part("ledger_trial", {"name": "look", "reading": "reading", "p": "p-value"}),
@@ -71,8 +71,8 @@ def ledger_lines(most: int) -> alt.TopLevelMixin:
 
 def _beside(rows: alt.Chart) -> list[alt.Chart]:
     """Return the name over its reading at the left, and the p-value at the right end."""
-    name: dict[str, Any] = {"align": "left", "baseline": "bottom", "dy": -20}
-    reading: dict[str, Any] = {"align": "left", "baseline": "bottom", "dy": -4}
+    name: dict[str, Any] = {"align": "left", "baseline": "bottom", "dy": -17}
+    reading: dict[str, Any] = {"align": "left", "baseline": "bottom", "dy": -3}
     p: dict[str, Any] = {"align": "right", "baseline": "bottom", "dy": -4, "fontWeight": 600}
     left, right = rows.encode(x=alt.value(0)), rows.encode(x=alt.value("width"))
     return [

@@ -26,6 +26,8 @@ MOST_PATIENTS = 118
 """The right end of the axis: twice the patients of the trial."""
 PATIENTS = "patients with a result so far"
 LOWEST_P = 0.001
+OTHERS: dict[str, Any] = {"stroke": MUTED, "strokeDash": [6, 4]}
+"""How a second curve looks."""
 
 
 @drawn_once
@@ -88,11 +90,11 @@ def _path(
 
 
 @drawn_once
-def share_that_ever(name: str, top: int, others: str = "") -> alt.TopLevelMixin:
+def share_that_ever(name: str, top: int, *names: str) -> alt.TopLevelMixin:
     """Return how many of 100 trials have ever crossed by each look, up to ``top``.
 
-    Data, after the name: _promise, _ever, _reader, and _others with its _name where ``others``
-    says what they are.
+    Data, after the name: _promise, _ever, _reader; and _others where ``names``, one for each curve,
+    say in a key which is which.
     """
     x = _patients()
     y = alt.Y(
@@ -105,33 +107,38 @@ def share_that_ever(name: str, top: int, others: str = "") -> alt.TopLevelMixin:
     )
     promise = alt.Chart(alt.NamedData(f"{name}_promise")).encode(y=y)
     rows = {"patients": PATIENTS, "value": y["title"]}
-    name_of_others = alt.Chart(alt.NamedData(f"{name}_name")).encode(x=x, y=y)
+    reader = alt.Chart(alt.NamedData(f"{name}_reader"))
+    looks = [{"strokeWidth": 2.5, "stroke": TEXT}, {**OTHERS, "strokeWidth": 2.5}][: len(names)]
     layers = [
         promise.mark_rule(stroke=TEXT, strokeWidth=1).encode(x=alt.value(0), x2=alt.value("width")),
         *haloed(
             promise.encode(x=alt.value("width")),
             align="right",
-            baseline="bottom" if others else "top",
+            baseline="bottom" if names else "top",
             dx=-4,
-            dy=-4 if others else 4,
+            dy=-4 if names else 4,
         ),
-        *([_steps(f"{name}_others", x, y, MUTED, [6, 4])] if others else []),
-        _steps(f"{name}_ever", x, y, TEXT, [1, 0]),
+        *([_steps(f"{name}_others", x, y, **OTHERS)] if names else []),
+        _steps(f"{name}_ever", x, y, stroke=TEXT),
         *_now(name, "reader", x, y),
-        *(haloed(name_of_others, align="right", baseline="bottom", dy=-6) if others else []),
+        *(
+            each
+            for at, (words, look) in enumerate(zip(names, looks, strict=True))
+            for each in line_key(reader, words, across=-40 + 140 * at, up=38, **look)
+        ),
     ]
     figures = table(
         part(f"{name}_reader", rows, "now"),
         part(f"{name}_ever", rows, "the curve"),
-        *([part(f"{name}_others", rows, others)] if others else []),
+        *[part(f"{name}_others", rows, others) for others in names[1:]],
     )
     return themed(alt.layer(*layers).properties(height=300), figures, right=12)
 
 
-def _steps(data: str, x: alt.X, y: alt.Y, stroke: str, dash: list[int]) -> alt.Chart:
+def _steps(data: str, x: alt.X, y: alt.Y, **look: Any) -> alt.Chart:
     line: alt.Chart = (
         alt.Chart(alt.NamedData(data))
-        .mark_line(stroke=stroke, strokeWidth=2.5, strokeDash=dash, interpolate="step-after")
+        .mark_line(strokeWidth=2.5, interpolate="step-after", **look)
         .encode(x=x, y=y, order="patients:Q")
     )
     return line

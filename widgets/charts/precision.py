@@ -61,10 +61,10 @@ def precision_curves() -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("precision_line"))
         .mark_line(interpolate="monotone", **line)
         .encode(x=x, y=y),
-        *line_key(aim, "of zero", up=56, **zero),
-        *line_key(aim, "of your line", across=110, up=56, **line),
-        *line_key(aim, up=36, **level),
-        *line_key(needed, across=110, up=36, **size),
+        *line_key(aim, "of zero", across=-40, up=56, **zero),
+        *line_key(aim, "of your line", across=84, up=56, **line),
+        *line_key(aim, across=-40, up=36, **level),
+        *line_key(needed, across=84, up=36, **size),
         *over_words(now, "n", fontWeight=600),
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
     ]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.surprise import HIGHEST, LOWEST, TOP
 from widgets.charts.table import WHAT, part, table
-from widgets.charts.theme import GROUND, HAIRLINE, MUTED, READER, TEXT, haloed, themed
-from widgets.charts.true_difference import difference_axis, more_responders, worth_line
+from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, line_key, over_words, themed
+from widgets.charts.true_difference import WORTH, difference_axis, more_responders
 
 
 @drawn_once
 def surprise_curve(treatment: str, control: str) -> alt.TopLevelMixin:
-    """Return the curve.
+    """Return the curve; a key over the picture names its three lines.
 
     Data: surprise_alpha, surprise_zero, surprise_worth, surprise_curve, surprise_now.
     """
@@ -27,28 +29,22 @@ def surprise_curve(treatment: str, control: str) -> alt.TopLevelMixin:
         title="bits: heads in a row",
     )
     alpha = alt.Chart(alt.NamedData("surprise_alpha")).encode(y=y)
-    zero = alt.Chart(alt.NamedData("surprise_zero")).encode(x=x)
+    zero, worth = (alt.Chart(alt.NamedData(f"surprise_{each}")) for each in ("zero", "worth"))
+    level: dict[str, Any] = {"stroke": HAIRLINE, "strokeWidth": 1.5}
+    upright: dict[str, Any] = {"stroke": TEXT, "strokeWidth": 1.5}
     now = alt.Chart(alt.NamedData("surprise_now")).encode(x=x, y=y)
     layers = [
-        alpha.mark_rule(stroke=HAIRLINE, strokeWidth=1.5).encode(
-            x=alt.value(0), x2=alt.value("width")
-        ),
-        *haloed(alpha.encode(x=x), MUTED, align="center", baseline="bottom", dy=-4),
-        zero.mark_rule(stroke=TEXT, strokeWidth=1.5),
-        *haloed(zero.encode(y=alt.value(2)), align="right", dx=-5, baseline="top"),
-        *worth_line("surprise", x),
+        alpha.mark_rule(**level).encode(x=alt.value(0), x2=alt.value("width")),
+        zero.mark_rule(**upright).encode(x=x),
+        worth.mark_rule(**WORTH).encode(x=x),
+        *line_key(zero, across=-30, up=58, **upright),
+        *line_key(worth, across=70, up=58, **WORTH),
+        *line_key(alpha, across=-30, up=38, **level),
         alt.Chart(alt.NamedData("surprise_curve"))
         .mark_line(stroke=TEXT, strokeWidth=2.5)
         .encode(x=x, y=y),
+        *over_words(now, "points", fontWeight=600),
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
-        *haloed(
-            now,
-            READER,
-            align=alt.expr("datum.align"),
-            dx=alt.expr("datum.align === 'left' ? 12 : -12"),
-            dy=alt.expr("datum.dy"),
-            fontWeight=600,
-        ),
     ]
     figures = table(
         part("surprise_now", {"points": x["title"], "bits": y["title"]}, "your difference"),

@@ -149,6 +149,19 @@ def mark_key(
     ]
 
 
+def goes_on(rows: alt.Chart, x: alt.X, y: alt.Y, ends: tuple[float, float]) -> list[alt.Chart]:
+    """Return a triangle where a range ("low", "high") goes on beyond one of the ``ends`` of x."""
+    shown, hidden = alt.value(1), alt.value(0)
+    marks = []
+    for field, side, sign, end in zip(("low", "high"), ("left", "right"), "<>", ends, strict=True):
+        at = x.copy()
+        at.shorthand = f"{field}:Q"
+        opacity = alt.condition(f"datum.{field} {sign}= {end}", shown, hidden)
+        mark = rows.mark_point(shape=f"triangle-{side}", size=60, fill=TEXT, stroke=TEXT)
+        marks.append(mark.encode(x=at, y=y, opacity=opacity))
+    return marks
+
+
 def zero_line(name: str, x: alt.X, y: alt.Y, dy: int) -> list[alt.Chart]:
     """Return the band of the chosen row, a line in pieces (``lanes``) and its words, as layers.
 

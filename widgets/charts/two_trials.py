@@ -8,7 +8,7 @@ import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, READER, TEXT, themed
+from widgets.charts.theme import GROUND, READER, TEXT, mark_key, themed
 
 ROW = 66
 LEFT: dict[str, Any] = {"align": "left", "dx": 2, "dy": -16}
@@ -63,14 +63,15 @@ def two_p_values(rows: int) -> alt.TopLevelMixin:
     x = alt.X("p:Q", scale=scale, axis=axis, title="p-value")
     y = _rows(rows)
     words = alt.Chart(alt.NamedData("strip_words")).encode(y=y)
+    key = alt.Chart(alt.NamedData("strip_alpha_words"))
+    ring: dict[str, Any] = {"size": 230, "stroke": TEXT, "strokeWidth": 2, "fill": GROUND}
+    own: dict[str, Any] = {"shape": "diamond", "size": 120, "fill": READER, "stroke": GROUND}
     layers = [
         *_line("strip_alpha", x, y),
-        alt.Chart(alt.NamedData("strip_printed"))
-        .mark_point(size=230, stroke=TEXT, strokeWidth=2, fill=GROUND, opacity=1)
-        .encode(x=x, y=y),
-        alt.Chart(alt.NamedData("strip_counts"))
-        .mark_point(shape="diamond", size=120, fill=READER, stroke=GROUND, opacity=1)
-        .encode(x=x, y=y),
+        alt.Chart(alt.NamedData("strip_printed")).mark_point(opacity=1, **ring).encode(x=x, y=y),
+        alt.Chart(alt.NamedData("strip_counts")).mark_point(opacity=1, **own).encode(x=x, y=y),
+        *mark_key(key, "as printed", up=14, **ring),
+        *mark_key(key, "by the counts", across=120, up=14, **own),
         words.mark_text(**LEFT).encode(x=alt.value(0), text="words:N"),
         words.mark_text(**RIGHT).encode(x=alt.value("width"), text="p:N"),
     ]

@@ -83,9 +83,11 @@ def six_readings(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
     low = alt.X("low:Q", scale=alt.Scale(domain=[LOWEST, HIGHEST], nice=False, clamp=True))
     words = alt.Chart(alt.NamedData("readings_words")).encode(x=alt.value(0), y=y)
     over: dict[str, Any] = {"align": "left", "dx": 2, "dy": -13}
+    worth, key = (alt.Chart(alt.NamedData(f"readings_{each}")) for each in ("worth", "zero_words"))
     layers = [
         *zero_line("readings", x, y, dy=-4),
-        alt.Chart(alt.NamedData("readings_worth")).mark_rule(**WORTH).encode(x=x, y=y, y2="foot:Q"),
+        worth.mark_rule(**WORTH).encode(x=x, y=y, y2="foot:Q"),
+        *line_key(key, "your line", up=12, **WORTH),
         alt.Chart(alt.NamedData("readings_examples"))
         .mark_rule(stroke=MUTED, strokeWidth=2)
         .encode(x=low, x2="high:Q", y=y),

@@ -91,10 +91,11 @@ def compute(state: EValueState) -> Frames:
         **rows.path("stake", [0, *at[: state.pairs]], stakes),
         **rows.crossing("stake", [2 * int(k) for k in enough], [stakes[k] for k in enough]),
         **rows.place("stake", "now", patients, now, f"stake {_stake_words(now)}"),
-        **rows.promise("stake", 100 * ALPHA, f"promised: {100 * ALPHA:g}"),
+        **rows.promise(
+            "stake", 100 * ALPHA, f"promised: {100 * ALPHA:g}", state.truth == "nothing"
+        ),
         **rows.curve("stake", "ever", at, ever.tolist()),
         **rows.curve("stake", "others", at[FIRST_PAIR - 1 :], others),
-        **rows.place("stake", "name", at[-1], others[-1], f"p below {ALPHA:g}"),
         **rows.place("stake", "reader", patients, chance, f"{rounded(chance, 1)} in 100"),
     }
 
@@ -113,8 +114,8 @@ def readout(state: EValueState, frames: Frames) -> Readout:
     return Readout(
         f"After {number_of(state.pairs, 'pair')}, "
         f"<b>{rounded(chance, 1)} in 100</b> trials {what} have ever had a stake of {ENOUGH:g} or "
-        f"more. Read as often, p has been below {ALPHA:g} in {other} of 100. The stake of the one "
-        f"drawn here is <b>{_stake_words(now)}</b>.",
+        f"more. Read from pair {FIRST_PAIR} on, p has been below {ALPHA:g} in {other} in 100. The "
+        f"stake of the one drawn here is <b>{_stake_words(now)}</b>.",
         _numbers(state),
     )
 
@@ -155,11 +156,12 @@ def explore_e_value() -> Explorer[EValueState]:
                     "that it is enough.",
                 ),
                 Picture(
-                    share_that_ever("stake", 100, "p below the line"),
+                    share_that_ever("stake", 100, f"stake of {ENOUGH:g}", f"p below {ALPHA:g}"),
                     "How many of 100 trials have ever had enough, by the stake and by p.",
-                    "See that the stake keeps its promise. Solid: a stake of "
+                    "See whether the stake keeps its promise. Solid: a stake of "
                     f"{ENOUGH:g} or more. Dashed: p below {ALPHA:g}, read after each pair from the "
-                    "fifth on. Both counted exactly.",
+                    "fifth on. Both counted exactly. The promise is about a drug that does "
+                    f"nothing: at most {100 * ALPHA:g} in 100.",
                 ),
             ],
             groups=[

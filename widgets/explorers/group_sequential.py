@@ -182,7 +182,7 @@ def explore_group_sequential() -> Explorer[GroupSequentialState]:
                     lines_of_looks(),
                     "The line for p at each look of the plan.",
                     "See where the line is at each look. The diamonds are the lines of the plan; "
-                    f"one below {rounded(LOWEST_P, 5)} is drawn at the foot. With p in a thick "
+                    f"one below {rounded(LOWEST_P, 6)} is drawn at the foot. With p in a thick "
                     f"bar, above the line and up to {NEAR:g}, the trial goes on.",
                 ),
                 Picture(

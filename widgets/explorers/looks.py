@@ -77,13 +77,14 @@ def compute(state: LooksState) -> Frames:
     latest = p[:so_far].tolist()[-1:]
     ever = _ever(state.every, state.rate)
     chance = float(ever[so_far - 1]) if so_far else 0.0
+    last = at[so_far - 1] if so_far else state.patients
     return {
         **_FIXED,
         **rows.path("looks", at[:so_far], p[:so_far]),
         **rows.crossing("looks", [at[k] for k in crossed], [p[k] for k in crossed]),
         **rows.latest(at[:so_far][-1:], latest, [p_equals(each) for each in latest]),
         **rows.curve("looks", "ever", at, ever.tolist()),
-        **rows.place("looks", "reader", state.patients, chance, _ever_words(chance)),
+        **rows.place("looks", "reader", last, chance, _ever_words(chance)),
     }
 
 
@@ -126,8 +127,9 @@ def _this_one(state: LooksState, frames: Frames) -> str:
     )
     crossed = frames["looks_crossing"]["patients"]
     found = f"It was first below after {crossed[0]}." if crossed else "It has never been below."
+    read = f", read last after {at[-1]}" if at[-1] != state.patients else ""
     return (
-        f"The one drawn here: {' against '.join(shown)}, "
+        f"The one drawn here{read}: {' against '.join(shown)}, "
         f"<b>{p_equals(float(frames['looks_path']['value'][-1]))}</b>. {found}"
     )
 
@@ -148,7 +150,8 @@ def _numbers(state: LooksState) -> list[Number]:
         (
             "Looks so far",
             f"{len(so_far)}",
-            f"of those planned, the first is after {at[0]} patients, the last after {at[-1]}",
+            f"of those planned, the first is after {at[0]} patients, the last after {at[-1]}; one "
+            f"is after {N}, where the trial ended",
         ),
         ("Below the line at the latest look", single, "whatever they were before: a single look"),
         (f"Ever below by {at[-1]} patients", f"{rounded(ever[-1], 1)} in 100", "and still rising"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from widgets.charts.rows import Frames
 
-FOOT = 0.00002
+FOOT = 0.000002
 """Lines up to this one are so low that their words have no room under them."""
 NEAR = 1.5
 """Times its neighbour up to which a line is nearly level with it."""

@@ -57,6 +57,12 @@ def curve(name: str, which: str, patients: Sequence[int], chances: Sequence[floa
     return {f"{name}_{which}": {"patients": patients, "value": chances}}
 
 
-def promise(name: str, chance: float, words: str) -> Frames:
-    """Return what a single look promises, in 100 trials."""
-    return {f"{name}_promise": {"value": [chance], "words": [words]}}
+def promise(name: str, chance: float, words: str, holds: bool = True) -> Frames:
+    """Return what is promised in 100 trials; no row where that ``holds`` for other trials."""
+    found = [(chance, words)] if holds else []
+    return {
+        f"{name}_promise": {
+            "value": [each for each, _ in found],
+            "words": [each for _, each in found],
+        }
+    }
