@@ -81,7 +81,7 @@ def two_p_values(rows: int) -> alt.TopLevelMixin:
         part("strip_printed", {"p": "p-value as printed"}),
         by="row",
     )
-    return themed(alt.layer(*layers).properties(height=ROW * rows + 66), figures)
+    return themed(alt.layer(*layers).properties(height=ROW * rows + 92), figures)
 
 
 def _rows(rows: int) -> alt.Y:
