@@ -201,3 +201,33 @@ def test_a_file_that_is_refused_says_why_where_it_was_opened(open_notebook, tmp_
         expect(said).to_be_in_viewport(ratio=1, timeout=PATIENCE)
         expect(opens).to_be_in_viewport()
     assert files.count() == 3
+
+
+def test_more_leaves_the_page_where_it_is_while_its_picture_stays(open_notebook):
+    """The pane that holds the button lies over the page, and not over what it says itself."""
+    options = {"viewport": PHONES[1], "has_touch": True, "is_mobile": True}
+    watch = open_notebook("voila", "04_everyone_gets_better", reduced_motion="reduce", **options)
+    page = watch.page
+    page.get_by_role("button", name="Show everything").click(timeout=OPENING)
+    watch.until_answered()
+    unfold(page)
+    until_drawn(page)
+    tried = 0
+    for card in page.locator(".te-explorer:has(.te-more:visible)").all():
+        # The picture has just come to stay at the upper edge.
+        card.locator(".te-pane").evaluate(
+            """(node) => {
+              const { top } = node.getBoundingClientRect();
+              scrollBy({ top: top + 40, behavior: "instant" });
+            }"""
+        )
+        more, before = card.locator(".te-more"), page.evaluate("scrollY")
+        if not more.evaluate("(node) => node.getBoundingClientRect().bottom < innerHeight - 100"):
+            continue
+        more.tap()
+        watch.until_answered()
+        page.evaluate(FRAMES)
+        expect(more).to_have_attribute("aria-expanded", "true")
+        assert page.evaluate("scrollY") == before
+        tried += 1
+    assert tried

@@ -49,24 +49,28 @@ function scrollerOf(node) {
   return document.scrollingElement ?? document.documentElement;
 }
 
-/** What lies over the page at a height of the window: a bar, or the header. @param {number} y */
-function over(y) {
+/**
+ * What lies over the page at a height of the window: a bar, or the header, but not what holds the
+ * button that was pressed, such as the pane of a picture.
+ * @param {number} y @param {Element} pressed
+ */
+function over(y, pressed) {
   /** @type {Element | null} */
   let node = document.elementFromPoint(innerWidth / 2, y);
   while (node && !/fixed|sticky/.test(getComputedStyle(node).position)) node = node.parentElement;
-  const box = node?.getBoundingClientRect();
+  const box = node?.contains(pressed) ? undefined : node?.getBoundingClientRect();
   return box && box.height < innerHeight ? box : undefined; // not what hides a page that loads
 }
 
-/** @param {Element} scroller @returns {Span} what nothing lies over */
-function windowOf(scroller) {
+/** @param {Element} scroller @param {Element} pressed @returns {Span} what nothing lies over */
+function windowOf(scroller, pressed) {
   const [high, low] = [visualViewport?.offsetTop ?? 0, visualViewport?.height ?? innerHeight];
   const whole = { top: high, bottom: high + low };
   const isPage = scroller === document.scrollingElement;
   const { top, bottom } = isPage ? whole : scroller.getBoundingClientRect();
   return {
-    top: Math.max(top, over(top + 1)?.bottom ?? top) + GAP,
-    bottom: Math.min(bottom, over(bottom - 2)?.top ?? bottom) - GAP,
+    top: Math.max(top, over(top + 1, pressed)?.bottom ?? top) + GAP,
+    bottom: Math.min(bottom, over(bottom - 2, pressed)?.top ?? bottom) - GAP,
   };
 }
 
@@ -81,7 +85,7 @@ function bring(pressed, found) {
     .map((node) => node.getBoundingClientRect());
   if (!opened.length) return;
   const scroller = scrollerOf(isSeen(pressed) ? pressed : [...found][0]);
-  const { top, bottom } = windowOf(scroller);
+  const { top, bottom } = windowOf(scroller, pressed);
   const isBegun = (/** @type {Span} */ box) =>
     box.top >= top - GAP && Math.min(box.bottom, box.top + BEGUN) <= bottom + GAP;
   if (opened.every(isBegun)) return;
