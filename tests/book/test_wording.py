@@ -114,6 +114,10 @@ def test_a_number_needed_to_treat_is_a_number_or_words(value: float) -> None:
     assert "inf" not in words
 
 
+def test_a_number_needed_to_treat_of_a_hundred_is_written_in_one_way() -> None:
+    assert [nnt_words(each) for each in (99.94, 1 / (0.85 - 0.84), 100.0)] == ["99.9", "100", "100"]
+
+
 def test_a_number_needed_to_treat_may_run_through_infinity() -> None:
     assert nnt_range_words(2.1, -375.9, True) == "from 2.1, through infinity, to 376 for one fewer"
     assert nnt_range_words(1.9, 18.64, False) == "from 1.9 to 18.6"

@@ -197,13 +197,8 @@ def named_nnt(name: str, number_needed_to_treat: float) -> str:
 
 
 def patients_words(number: float) -> str:
-    """Return a number of patients needed, without its sign: "4.0", or "370" from a hundred on.
-
-    >>> patients_words(-4), patients_words(99.96), patients_words(1 / (0.85 - 0.84))
-    ('4.0', '100', '100')
-    """
-    one = rounded(abs(number), 1)
-    return f"{one if one < 100 else rounded(abs(number)):,}"
+    """Return a number of patients needed, without its sign: "4.0", or "370" from a hundred on."""
+    return f"{rounded(abs(number), int(rounded(abs(number), 1) < 100)):,}"
 
 
 def score_words(score: float) -> str:
