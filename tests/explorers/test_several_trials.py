@@ -11,7 +11,7 @@ import vl_convert
 
 import widgets
 from widgets.book.several_trials import MEASURES, pooled
-from widgets.charts.rows.side_by_side import Compared, scale_for
+from widgets.charts.rows.side_by_side import Compared, compared, scale_for
 from widgets.explorers.several_trials import SETS, compute
 from widgets.reading.trial_file import trials_of
 from widgets.static_file.pictures import model, whole
@@ -90,6 +90,14 @@ def test_an_axis_holds_the_trials_and_cuts_what_two_of_them_pool() -> None:
     assert scale.end == 4
     assert (scale.at(1), scale.at(4), scale.at(1000), scale.at(0)) == (0, 1, 1, -1)
     assert scale_for([], is_ratio=False).end == 1
+    ends = compared([trial, wide], scale)["lines_beyond"]
+    assert ends == {"row": [1, 1], "at": [-1, 1], "side": ["left", "right"]}
+    whole = compared([trial._replace(low=0.25, high=4.0), wide._replace(low=0.0, high=4.0)], scale)
+    assert whole["lines_beyond"] == {"row": [1], "at": [-1], "side": ["left"]}
+    points = compared(
+        [trial._replace(low=-2.0, high=2.1)], scale_for([trial._replace(high=2.0)], is_ratio=False)
+    )
+    assert points["lines_beyond"] == {"row": [0], "at": [1], "side": ["right"]}
 
 
 @pytest.mark.parametrize("measure", MEASURES)

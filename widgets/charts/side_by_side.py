@@ -22,8 +22,9 @@ REST = 96
 def side_by_side(sized: str) -> alt.TopLevelMixin:
     """Return one row for each comparison; the height follows their number.
 
-    Data: lines_room, lines_zero, lines_ticks, lines_ranges, lines_marks, lines_pooled, lines_words,
-    lines_heads; lines_names has the title of the axis. A ring is a comparison, its size what
+    Data: lines_room, lines_zero, lines_ticks, lines_ranges, lines_beyond, lines_marks, lines_pooled,
+    lines_words, lines_heads; lines_names has the title of the axis. A triangle is an end of a range
+    that goes on beyond the axis. A ring is a comparison, its size what
     ``sized`` names, "patients" or "weight"; a diamond is an estimate over several.
     """
     x = alt.X(
@@ -39,6 +40,7 @@ def side_by_side(sized: str) -> alt.TopLevelMixin:
     heads = alt.Chart(alt.NamedData("lines_heads")).encode(y=y, text="words:N")
     ticks = alt.Chart(alt.NamedData("lines_ticks")).encode(x=x)
     foot = alt.value(alt.expr("height"))
+    sides = alt.Scale(domain=["left", "right"], range=["triangle-left", "triangle-right"])
     size = alt.Size("share:Q", scale=alt.Scale(domain=[0, 1], range=[40, 150]), legend=None)
     # Before a class many rows share one screen: words stay nearer to their own line than another.
     above = alt.expr("-min(15, 0.36 * height / (length(data('lines_words')) + 1))")
@@ -60,6 +62,9 @@ def side_by_side(sized: str) -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("lines_ranges"))
         .mark_rule(stroke=TEXT, strokeWidth=2)
         .encode(x=ranged, x2="to:Q", y=y),
+        alt.Chart(alt.NamedData("lines_beyond"))
+        .mark_point(size=60, fill=TEXT, stroke=TEXT, strokeWidth=1, opacity=1)
+        .encode(x=x, y=y, shape=alt.Shape("side:N", scale=sides, legend=None)),
         alt.Chart(alt.NamedData("lines_marks"))
         .mark_point(shape="circle", fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1)
         .encode(x=x, y=y, size=size),

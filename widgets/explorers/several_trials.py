@@ -166,7 +166,8 @@ def explore_several_trials() -> Filing[SeveralTrialsState]:
                     "patients. Diamonds: all together. Equal effects: one true effect in "
                     "all. Random effects: it differs between trials; by REML, with the interval of "
                     f"Hartung and Knapp, never narrower than without. Lines: what fits at "
-                    f"{percent(LEVEL)}; one that reaches the edge may go on beyond it.",
+                    f"{percent(LEVEL)}. A small triangle at the edge: there it goes on beyond the "
+                    "axis.",
                 )
             ],
             groups=[

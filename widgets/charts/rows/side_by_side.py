@@ -42,16 +42,22 @@ class Scale(NamedTuple):
 
     def at(self, value: float) -> float:
         """Return where a value is; what is beyond the axis is at its end."""
-        place = value / self.end
-        if self.is_ratio:
-            place = math.log(value) / math.log(self.end) if value > 0 else -1.0
-        return min(max(place, -1.0), 1.0)
+        return min(max(self._place(value), -1.0), 1.0)
+
+    def is_beyond(self, value: float) -> bool:
+        """Whether a value is beyond the axis."""
+        return abs(self._place(value)) > 1 + 1e-9
+
+    def _place(self, value: float) -> float:
+        if not self.is_ratio:
+            return value / self.end
+        return math.log(value) / math.log(self.end) if value > 0 else -math.inf
 
 
 def scale_for(each: Sequence[Compared], is_ratio: bool) -> Scale:
     """Return the narrowest axis that holds each range, but those that are pooled.
 
-    With two trials these reach very far; what reaches the end goes on beyond it.
+    With two trials these reach very far; what goes on beyond the axis has a mark at its end.
     """
     ends = RATIOS if is_ratio else DIFFERENCES
     shown = [one for one in each if one.estimate is not None and one.patients]
@@ -71,6 +77,8 @@ def compared(each: Sequence[Compared], scale: Scale) -> Frames:
     sizes = [one.patients if one.weight is None else one.weight for _, one in own]
     below = [*(len(one.name) > LONG for one in each[1:]), False]
     foot = [row + (0.12 if is_long else 0.4) for row, is_long in enumerate(below)]
+    ends = [(row, limit) for row, one in shown for limit in (one.low, one.high)]
+    beyond = [(row, scale.at(limit)) for row, limit in ends if scale.is_beyond(limit)]
     weights = [one.weight for _, one in own if one.weight is not None]
     return {
         "lines_ranges": {
@@ -79,6 +87,11 @@ def compared(each: Sequence[Compared], scale: Scale) -> Frames:
             "to": [scale.at(one.high) for _, one in shown],
             "low": [one.low for _, one in shown],
             "high": [one.high for _, one in shown],
+        },
+        "lines_beyond": {
+            "row": [row for row, _ in beyond],
+            "at": [at for _, at in beyond],
+            "side": ["left" if at < 0 else "right" for _, at in beyond],
         },
         "lines_marks": {
             **_marks(own, scale),
