@@ -32,6 +32,14 @@ def test_the_words_in_the_corners_of_the_bench_end_before_its_lines(key: str) ->
     assert not crossed_by_the_stairs(drawn, wide)
 
 
+@pytest.mark.parametrize("sizes", [(1, 30), (1, 1), (29, 30)])
+def test_where_a_corner_has_no_room_for_its_words_a_key_has_them(sizes: tuple[int, int]) -> None:
+    drawn = drawing("explore_your_trial", 0, n_treatment=sizes[0], n_control=sizes[1])
+    words = [each for each in boxes(drawn) if each.words.endswith("p < 0.05")]
+    assert len(words) == {(1, 30): 1, (1, 1): 0, (29, 30): 4}[sizes]
+    assert {"yours", "the IL-2 trial"} <= {each.words for each in boxes(drawn)}
+
+
 @pytest.mark.parametrize("key", ["sri4_week12", *LONG_NAMES])
 def test_the_heads_of_the_matrix_keep_apart(key: str) -> None:
     drawn = drawing("explore_your_trial", 4, example=key)

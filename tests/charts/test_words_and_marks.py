@@ -218,18 +218,6 @@ def test_a_dose_so_far_is_no_number_of_the_axis(day: int) -> None:
     assert dose.x1 > 10
 
 
-@pytest.mark.parametrize("test", ["unsaid", "mid_p", "wald"])
-def test_the_name_of_a_long_ring_stays_on_the_map(test: str) -> None:
-    drawn = drawing("explore_your_trial", 0, planned_test=test)
-    [name, _] = [each for each in boxes(drawn) if "trial" in each.words]
-    ends = [x + item["x"] for kind, item, x, _ in drawn if kind == "line"]
-    assert min(ends) < name.x1
-    assert name.x2 < max(ends)
-    curve = [each for each in lines(drawn) if each[0] == each[2] or each[1] == each[3]]
-    assert len(curve) > 20
-    assert not [each for each in curve if passes(name, each)]
-
-
 @pytest.mark.parametrize("n", [30, 40, 41, 45, 60])
 def test_the_words_of_a_size_of_group_end_with_the_axis(n: int) -> None:
     drawn = drawing("explore_percent", 0, n=n)

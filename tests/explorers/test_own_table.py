@@ -41,6 +41,7 @@ def test_more_responders_than_patients_are_all_of_them_and_it_is_said() -> None:
     assert explorer.state.counts == (20, 20, 8, 20)
     assert "20 of 20 (100%)" in explorer.chart.sentence
     assert "so the count stops there" in explorer.chart.sentence
+    assert explorer.controls["responders_treatment"].value == 20
     explorer.state = OwnTableState(20, 20, 8, 20)
     assert "the count stops" not in explorer.chart.sentence
 

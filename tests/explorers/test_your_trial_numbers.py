@@ -42,6 +42,19 @@ def test_one_difference_has_the_same_digits_in_the_sentence_and_below() -> None:
     assert compared > 3
 
 
+def test_a_slider_shows_the_count_that_is_counted() -> None:
+    card = widgets.explore_your_trial()
+    slider = card.controls["responders_treatment"]
+    card.controls["n_treatment"].set_state({"value": 1})
+    assert "1 of 1 (100%)" in card.chart.sentence
+    assert slider.value == 1
+    slider.set_state({"value": 7})
+    assert slider.value == 1
+    assert "so it stops there" in card.chart.sentence
+    card.controls["n_treatment"].set_state({"value": 29})
+    assert slider.value == card.state.counts.responders_treatment == 7
+
+
 def test_both_arms_have_the_same_track_for_the_same_count() -> None:
     card = widgets.explore_your_trial()
     for key in (*known_tables(), "sri4_week12"):

@@ -36,7 +36,6 @@ from widgets.charts.rows.p_value import (
     ground_between,
     reader,
     thinned,
-    trials,
 )
 from widgets.reading.trial import TwoArmTrial
 from widgets.stats.p_values.accepted import accepted_controls
@@ -162,7 +161,7 @@ def _map(
         for rate, n, start, length in zip(rates, sizes, starts, (high, wide), strict=True)
     )
     inside = [(up, right)] if 0 <= up <= 1 and 0 <= right <= 1 else []
-    ring = trials(inside, (high, wide), [THE_TRIAL] * len(inside), shade["map_contour"])
+    ring = rows.ring([(right * wide, up * high) for up, right in inside], THE_TRIAL)
     return beginning({**shade, **ring}, *starts)
 
 

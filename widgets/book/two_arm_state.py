@@ -130,7 +130,9 @@ class YourTrialState(State):
         return _trial(self)
 
     def displayed(self, name: str) -> Any:
-        """Return what the control of a field shows: what is known, where nothing is said."""
+        """Return what a control shows: what is counted, or known where nothing is said."""
+        if name in FIELDS:
+            return getattr(self.counts, name)
         shown = said_of(self.trial).get(name, getattr(self, name))
         return interval_shown(str(shown)) if name == "printed_interval" else shown
 

@@ -10,7 +10,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.p_value import edges
 from widgets.charts.table import WHAT, part, table
-from widgets.charts.theme import GROUND, HAIRLINE, P_BANDS, READER, TEXT, themed
+from widgets.charts.theme import GROUND, HAIRLINE, P_BANDS, READER, TEXT, mark_key, themed
 
 
 def _bands(alpha: float) -> dict[str, str]:
@@ -19,6 +19,24 @@ def _bands(alpha: float) -> dict[str, str]:
     inner = [f"p from {low} to below {high}" for low, high in pairwise(ends)]
     bands = [f"p below {ends[0]}", *inner, f"p at least {ends[-1]}"]
     return {str(band): words for band, words in enumerate(bands, 1)}
+
+
+def _key(yours: str, theirs: str) -> list[alt.Chart]:
+    """Return the names of the marks over the map, and of the shade whose corner has no room."""
+    cell, ring, lost = (
+        alt.Chart(alt.NamedData(f"map_{name}")) for name in ("cell", "trial", "lost")
+    )
+    shade: dict[str, Any] = {
+        "shape": "square",
+        "fill": P_BANDS[0],
+        "stroke": TEXT,
+        "strokeWidth": 1.5,
+    }
+    return [
+        *mark_key(cell, yours, across=-62, shape="diamond", size=170, fill=READER, stroke=GROUND),
+        *mark_key(ring, theirs, across=6, size=170, stroke=TEXT, strokeWidth=1.5, filled=False),
+        *mark_key(lost, across=124, size=150, **shade),
+    ]
 
 
 @drawn_once
@@ -30,11 +48,13 @@ def outcome_map(
     extent: int = 36,
     names: str = "",
     lines: int = 1,
+    key: tuple[str, str] | None = None,
 ) -> alt.TopLevelMixin:
     """Return the map. Data: map_regions, map_contour, map_words, map_trial, map_cell, map_reader.
 
     Counts of responders on both axes; the domain follows the number of patients. In two
-    ``lines`` a title has room for a long name.
+    ``lines`` a title has room for a long name. A ``key`` names the reader's mark and the one ring
+    over the map, where a cell may be as large as half of it; and what is in "map_lost".
     """
     # Room for three digits at the left, and for half of them at the right end, however many
     # patients there are: titles keep their place, and no number is cut when a trial grows.
@@ -69,6 +89,10 @@ def outcome_map(
         "dx": alt.expr("datum.align === 'left' ? 16 : -16"),
         "dy": alt.expr(f"datum.align === 'left' ? 2 : 14 - 16 * length(split({name}, '\\n'))"),
     }
+    names_of_rings = [
+        labels.mark_text(**ring, stroke=P_BANDS[6], strokeWidth=4, opacity=0.75),
+        labels.mark_text(**ring),
+    ]
     # In the upper left and the lower right, in two lines or three: one would reach the contour.
     corner: dict[str, Any] = {
         "align": beside,
@@ -107,8 +131,7 @@ def outcome_map(
         .mark_point(shape="diamond", size=200, fill=READER, stroke=GROUND, opacity=1)
         .encode(x="x:Q", y="y:Q"),
         # Over the reader's mark, which may be moved to where they are.
-        labels.mark_text(**ring, stroke=P_BANDS[6], strokeWidth=4, opacity=0.75),
-        labels.mark_text(**ring),
+        *(_key(*key) if key else names_of_rings),
     ]
     figures = table(
         part("map_reader", {"x": x["title"], "y": y["title"]}, "your trial"),
@@ -130,7 +153,7 @@ def outcome_map(
         alt.layer(*layers),
         figures,
         right=extent // 2,
-        aspect=0.98,
+        aspect=1.06 if key else 0.98,
         movable=True,
         held="map_reader",
         renderer="canvas",

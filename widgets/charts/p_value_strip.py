@@ -27,11 +27,15 @@ def p_value_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
     rows = alt.Axis(labels=False, ticks=False, domain=False, grid=True)
     y = alt.Y("test:N", scale=alt.Scale(domain=list(labels)), title=None, axis=rows)
     colour = alt.condition("datum.chosen", alt.value(READER), alt.value(TEXT))
-    size = alt.condition("datum.chosen", alt.value(150), alt.value(70))
+    size = alt.condition("datum.chosen", alt.value(130), alt.value(70))
     tests = alt.Chart(alt.NamedData("strip_p_values")).encode(x=x, y=y)
     alpha = alt.Chart(alt.NamedData("strip_alpha")).encode(x=alt.X("alpha:Q"))
+    over_next = alt.expr(f"height / {len(labels)} - 21")
     layers = [
-        alpha.mark_rule(color=TEXT, strokeWidth=1.5),
+        # In pieces, each under the words of its row and over those of the next.
+        tests.mark_rule(color=TEXT, strokeWidth=1.5, yOffset=-4, y2Offset=over_next).encode(
+            x=alt.X("alpha:Q"), y2="test:N"
+        ),
         alpha.mark_text(align="left", baseline="bottom", dx=4, dy=-2).encode(
             y=alt.value(0), text="words:N"
         ),

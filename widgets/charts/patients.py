@@ -75,15 +75,17 @@ def difference_line(minus: str, names: Sequence[str]) -> alt.TopLevelMixin:
     )
     now = alt.Chart(alt.NamedData("difference_now")).encode(y=y)
     reported = alt.Chart(alt.NamedData("difference_trial")).encode(y=y)
+    # No upright line goes through the words of a trial that is not on the axis.
+    foot = alt.value(alt.expr("height / (length(data('difference_trial_words')) ? 2 : 1)"))
     beyond = alt.Chart(alt.NamedData("difference_trial_words")).encode(x=x, y=y)
     layers = [
         alt.Chart(alt.NamedData("difference_axis")).mark_rule(opacity=0).encode(x=x),
         alt.Chart(alt.NamedData("difference_zero"))
         .mark_rule(color=TEXT, strokeWidth=1.5)
-        .encode(x=x),
+        .encode(x=x, y=alt.value(0), y2=foot),
         alt.Chart(alt.NamedData("your_worth"))
         .mark_rule(stroke=READER, strokeWidth=1.5, strokeDash=[2, 3])
-        .encode(x=x),
+        .encode(x=x, y=alt.value(0), y2=foot),
         now.mark_rule(color=READER, strokeWidth=3).encode(x="from:Q", x2="to:Q"),
         reported.mark_rule(color=TEXT, strokeWidth=1.5).encode(x="from:Q", x2="to:Q"),
         now.mark_point(shape="diamond", size=150, fill=READER, stroke=GROUND, opacity=1).encode(

@@ -22,9 +22,9 @@ REST = 96
 def side_by_side(sized: str) -> alt.TopLevelMixin:
     """Return one row for each comparison; the height follows their number.
 
-    Data: lines_room, lines_zero, lines_ticks, lines_ranges, lines_beyond, lines_marks, lines_pooled,
-    lines_words, lines_heads; lines_names has the title of the axis. A triangle is an end of a range
-    that goes on beyond the axis. A ring is a comparison, its size what
+    Data: lines_room, lines_zero, lines_ticks, lines_ranges, lines_beyond, lines_marks,
+    lines_pooled, lines_words, lines_heads; lines_names has the title of the axis. A triangle is
+    where a range goes on beyond the axis. A ring is a comparison, its size what
     ``sized`` names, "patients" or "weight"; a diamond is an estimate over several.
     """
     x = alt.X(

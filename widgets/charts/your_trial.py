@@ -13,7 +13,6 @@ from widgets.charts.rows.your_trial import TOP
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, READER, TEXT, haloed, line_key, themed
 from widgets.charts.true_difference import (
-    alpha_words,
     p_value_axis,
     p_value_ground,
     worth_line,
@@ -30,9 +29,15 @@ def still_matrix(tests: int) -> alt.TopLevelMixin:
 
 
 @drawn_once
-def roomy_map(treatment: str, control: str, had: str, alpha: float) -> alt.TopLevelMixin:
-    """Return the map of outcomes with room for counts of four digits and for long names of arms."""
-    return outcome_map(treatment, control, alpha, had, extent=46, names="arm_names", lines=2)
+def roomy_map(
+    treatment: str, control: str, had: str, alpha: float, marks: tuple[str, str]
+) -> alt.TopLevelMixin:
+    """Return the map of outcomes with room for counts of four digits and for long names of arms.
+
+    ``marks`` are the names of the two trials, the reader's first.
+    """
+    room: dict[str, Any] = {"extent": 46, "lines": 2, "key": marks}
+    return outcome_map(treatment, control, alpha, had, names="arm_names", **room)
 
 
 @drawn_once
@@ -69,7 +74,10 @@ def confidence_curve(minus: str, names: tuple[str, str]) -> alt.TopLevelMixin:
             align=alt.expr("datum.align"),
             dx=alt.expr("datum.align === 'left' ? 6 : -6"),
         ),
-        *alpha_words("your", y),
+        # Beyond the end of the axis: the curve of a small table leaves neither end free.
+        alt.Chart(alt.NamedData("your_alpha"))
+        .mark_text(align="left", baseline="middle", dx=4)
+        .encode(x=alt.value(alt.expr("width")), y=y, text="words:N"),
         *line_key(zero, names[0], **yours),
         *line_key(zero, names[1], across=90, **other),
         alt.Chart(alt.NamedData("your_observed"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from widgets.book.arms import THE_TRIAL, arm_span
 from widgets.book.assumptions import IMAGINED_TRIAL
@@ -67,6 +68,10 @@ class OwnTableState(State):
             min(self.responders_control, self.n_control),
             self.n_control,
         )
+
+    def displayed(self, name: str) -> Any:
+        """Return what the control of a field shows: of the counts what is counted."""
+        return getattr(self.counts if name in TwoArm._fields else self, name)
 
 
 # The same rows for every table: they travel once.

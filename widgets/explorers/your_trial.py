@@ -114,7 +114,7 @@ def _arm(arm: str) -> Callable[[YourTrialState], str]:
 def _as_seen() -> list[Picture]:
     return [
         Picture(
-            roomy_map(*NAMED, HAD, ALPHA),
+            roomy_map(*NAMED, HAD, ALPHA, (YOURS, THE_TRIAL)),
             "Map of all possible outcomes of a trial of this size.",
             "See on which side of the line your table is. Every cell is a table that could have "
             "happened. The more it stands out, the smaller its p-value by the sentence's test; "

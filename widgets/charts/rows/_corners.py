@@ -22,7 +22,8 @@ def with_corners(
     """Return the ground of a map with the first words for each corner that have room there.
 
     ``sizes`` are n_treatment and n_control, ``corners`` the words for the upper left and for the
-    lower right, the longest first. A corner that the line does not cut off has none.
+    lower right, the longest first. A corner that the line does not cut off has none. Where one
+    that it cuts off is too small, a key has the shortest: "map_lost".
     """
     line, (n_treatment, n_control) = ground["map_contour"], sizes
     right = (np.asarray(line["x"], dtype=float) + 0.5) / (n_control + 1)
@@ -34,7 +35,12 @@ def with_corners(
         next((each for each in words if side in sides and _fits(each, across, down)), "")
         for words, (side, across, down) in zip(corners, ways, strict=True)
     ]
-    return {**ground, "map_words": {**ground["map_words"], "words": chosen}}
+    too_small = zip(corners, ways, chosen, strict=True)
+    lost = [
+        words[-1] for words, (side, *_), has in too_small if words and side in sides and not has
+    ]
+    words = {**ground["map_words"], "words": chosen}
+    return {**ground, "map_words": words, "map_lost": {"words": lost[:1]}}
 
 
 def _fits(words: str, across: NDArray[np.float64], down: NDArray[np.float64]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -61,8 +63,11 @@ def curve(
     ``points``, ``fits`` and ``observed`` are in percentage points; ``observed`` is on the grid,
     whose ends are those of the axis.
     """
+    drawn = confidence_curve("your", points, p, fits, alpha, observed)
+    line = {key: column for key, column in drawn["your_alpha"].items() if key != "end"}
     return {
-        **confidence_curve("your", points, p, fits, alpha, observed),
+        **drawn,
+        "your_alpha": line,
         **_zero(points[0], points[-1]),
     }
 
@@ -77,6 +82,12 @@ def _zero(first: float, last: float) -> Frames:
         at, foot, words = last, height, "no difference →"
     row = {"points": [at], "p": [height], "foot": [foot], "words": [words], "align": [align]}
     return {"your_zero": row}
+
+
+def ring(places: Sequence[tuple[float, float]], name: str) -> Frames:
+    """Return the ring of the other trial on the map, x and y: no row where it is not on it."""
+    x, y = ([each[axis] for each in places] for axis in (0, 1))
+    return {"map_trial": {"x": x, "y": y, "label": [name] * len(places)}}
 
 
 def trial_curve(points: NDArray[np.float64], p: NDArray[np.float64], observed: float) -> Frames:
