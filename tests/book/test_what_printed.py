@@ -82,7 +82,7 @@ def test_the_missing_are_counted_in_every_way():
 def test_a_bound_is_kept_by_every_test_or_by_none():
     large = TwoArmTrial(TwoArm(8, 18198, 162, 18325), printed=Printed("<0.001"))
     assert len(what_printed(large).p[0].names) == 9
-    assert what_printed_words(large) == ("p < 0.001: given by all 9 tests.",)
+    assert what_printed_words(large) == ("p < 0.001: all 9 tests give it.",)
     assert not what_printed(replace(large, printed=Printed(">0.05"))).p
 
 
@@ -110,7 +110,7 @@ def test_a_one_sided_trial_is_read_on_its_side_first(better):
     p = p_value("pearson", *table, "greater" if better else "less")
     trial = TwoArmTrial(table, more_is_better=better, one_sided=True, printed=Printed(f"{p:.4f}"))
     [words] = what_printed_words(trial)
-    assert "given by" in words
+    assert "gives it" in words or "give it" in words
     assert "Pearson chi-square" in words
     two, _ = what_printed_words(replace(trial, printed=Printed("0.052")))
     assert "analysed, one-sided. The digits fit t test on 0/1 and N-1 chi-square, two-sided" in two
@@ -146,11 +146,11 @@ def test_what_is_printed_in_words():
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("hypothermia", "p = 0.046: given by Pearson chi-square and t test on 0/1."),
+        ("hypothermia", "p = 0.046: Pearson chi-square and t test on 0/1 give it."),
         ("move_out_interim", "p = 0.001: no test tried here gives it from the patients analysed, "
          "two-sided. The digits fit 7 of 9 tests, one-sided, which does not show that it was done "
-         "that way. The difference from −11.3 to −2.4 points (95%): given by Miettinen"),
-        ("isis2", "p < 0.00001: given by all 9 tests."),
+         "that way. The difference from −11.3 to −2.4 points (95%): Miettinen"),
+        ("isis2", "p < 0.00001: all 9 tests give it."),
         ("recovery_dexamethasone", "p < 0.001: no test tried here gives it from the patients "
          "analysed, two-sided or one-sided. We could not reproduce it from these counts. "
          "The risk ratio from 0.75 to 0.93 (95%): no interval tried here gives it"),
@@ -173,8 +173,8 @@ def test_so_many_tests_are_counted_as_the_book_has(key: str) -> None:
 @pytest.mark.parametrize(
     ("shares", "randomised", "words"),
     [
-        (("55.17", "30.00"), None, "55.17% and 30.00%: given by 16 of 29 and 9 of 30."),
-        (("55.2", "30"), None, "55.2% and 30%: given by 16 of 29 and 9 of 30."),
+        (("55.17", "30.00"), None, "55.17% and 30.00%: 16 of 29 and 9 of 30 give them."),
+        (("55.2", "30"), None, "55.2% and 30%: 16 of 29 and 9 of 30 give them."),
         (("55.4", "30.0"), None, "55.4% on treatment: 16 of 29 is 55.2%. In whole patients, no "
          "count of 29 gives it."),
         (("58.6", "30.0"), None, "58.6% on treatment: 16 of 29 is 55.2%. In whole patients, 17 of "
@@ -195,8 +195,8 @@ def test_the_week_whose_counts_give_the_printed_p_value_is_named() -> None:
     assert [each.week for each in weeks] == ["week 24"]
     assert not known["nephritis_remission"].weeks
     own = what_printed_words(trial, "", weeks)
-    assert own[0] == "55.17% and 30.00%: given by 16 of 29 and 9 of 30."
-    assert own[1] == "p = 0.052: given by t test on 0/1 and N-1 chi-square."
+    assert own[0] == "55.17% and 30.00%: 16 of 29 and 9 of 30 give them."
+    assert own[1] == "p = 0.052: t test on 0/1 and N-1 chi-square give it."
     assert len(own) == 2
     later = replace(trial, printed=Printed("0.027"))
     words = what_printed_words(later, "", weeks)

@@ -123,7 +123,8 @@ def test_each_outcome_is_held_against_the_alpha_that_is_said(monkeypatch) -> Non
 def test_the_arms_have_the_names_that_are_said_and_else_those_of_the_lines(explore) -> None:
     card = getattr(widgets, f"explore_{explore}")()
     card.grid.set_state({"value": "a: 12/120 vs 20/118\nb: 4/120 vs 9/118"})
-    title = lambda: card.content.compute(card.state)["lines_names"]["sides"]  # noqa: E731
+    names = lambda: card.content.compute(card.state)["lines_names"]  # noqa: E731
+    title = lambda: [" ".join(names()[each][0] for each in ("treatment", "sides"))]  # noqa: E731
     assert "treatment" in title()[0]
     card.controls["treatment"].set_state({"value": "a <b>"})
     assert "a <b>" in title()[0]

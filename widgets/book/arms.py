@@ -26,34 +26,24 @@ def begun(words: str) -> str:
     return words[:1].upper() + words[1:] if first.isascii() and first == first.lower() else words
 
 
-BRIEF = 20
+BRIEF = 26
 """Letters of a name that fit over a column, or into a picture on a phone."""
 
 
 def brief_name(name: str, most: int = BRIEF) -> str:
     """Return the name of an arm as a picture or a column has room for it.
 
-    >>> brief_name("extracorporeal oxygenation")
-    'extracorporeal oxyg…'
+    >>> brief_name("low-dose interleukin-2, daily")
+    'low-dose interleukin-2, d…'
     """
     return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
-
-
-def brief_pair(treatment: str, control: str, most: int = 28) -> tuple[str, str]:
-    """Return the names of both arms as one line has room for them: a short one leaves its own.
-
-    >>> brief_pair("extracorporeal oxygenation", "usual care")
-    ('extracorporeal ox…', 'usual care')
-    """
-    room = max(most // 2, most - min(len(treatment), len(control)))
-    return brief_name(treatment, room), brief_name(control, room)
 
 
 def short_arms(trial: TwoArmTrial, most: int = BRIEF) -> tuple[str, str]:
     """Return the brief names of a trial's arms; treatment and control where these are the same.
 
     >>> from widgets.stats.two_arm import TwoArm
-    >>> short_arms(TwoArmTrial(TwoArm(16, 29, 9, 30), "tabalumab every 4 weeks", "placebo"))
+    >>> short_arms(TwoArmTrial(TwoArm(16, 29, 9, 30), "tabalumab every 4 weeks", "placebo"), 20)
     ('tabalumab every 4 w…', 'placebo')
     """
     names = brief_name(trial.treatment, most), brief_name(trial.control, most)

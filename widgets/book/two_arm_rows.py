@@ -8,9 +8,9 @@ from math import ceil, floor
 
 import numpy as np
 
-from widgets.book.arms import THE_TRIAL, brief_name, brief_pair
+from widgets.book.arms import THE_TRIAL, brief_name
 from widgets.book.tests import strip_frames
-from widgets.book.two_arm_sides import corner_words, in_two, with_it
+from widgets.book.two_arm_sides import corner_words, head_words, with_it
 from widgets.book.two_arm_table import (
     ALPHA,
     LEVEL,
@@ -49,9 +49,8 @@ SMALLEST = 0.0001
 """A p-value below it is not printed as 0.0000."""
 YOURS = "yours"
 """What the reader's own trial is called beside the other."""
-HEAD = 9
-"""Letters of a name that have room over two columns of the matrix on a phone; a longer one is in
-two lines, where it has words."""
+HEAD = 14, 9
+"""Letters of a line that has room over two columns of the matrix: on a laptop and on a phone."""
 NARROW = 8
 """How many times as wide as the reader's interval an axis may be that shows this trial's too."""
 MOST_COLUMNS = 500
@@ -77,7 +76,7 @@ def two_arm_rows(read: TwoArmTrial) -> Frames:
         **_curve(counts, drawn, level, alpha, axis),
         **_trial_curve(drawn, axis),
         **_fragility(counts, drawn_fragility(read), alpha, names),
-        **rows.arm_names(names, brief_pair(read.treatment, read.control), with_it(read)),
+        **rows.arm_names(names, with_it(read)),
     }
 
 
@@ -184,9 +183,9 @@ def _fragility(counts: TwoArm, drawn: Sequence[str], alpha: float, arms: tuple[s
     digits = [f"{rounded(p, 4)}" if p >= SMALLEST else f"< {SMALLEST:g}" for p in p_values]
     words = [f"{p}, {side_words(value, alpha)}" for p, value in zip(digits, p_values, strict=True)]
     ways = [walsh_change(counts, significant=p < alpha) for p in p_values]
-    heads = [in_two(name) if len(name) > HEAD else name for name in arms]
+    wide, narrow = ([head_words(name, most) for name in arms] for most in HEAD)
     return {
-        **fragility.heads(heads),
+        **fragility.heads(wide, narrow),
         **fragility.cells(by_test, counts.treatment, counts.control, arms),
         **fragility.walsh(ways),
         **fragility.tests(list(by_test), words, 0),

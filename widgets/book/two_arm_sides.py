@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import combinations
 
 from widgets.book.arms import BRIEF, begun, brief_name
 from widgets.reading.trial import TwoArmTrial
@@ -28,21 +29,42 @@ def corner_words(read: TwoArmTrial) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _said(words: str, name: str, read: TwoArmTrial) -> tuple[str, ...]:
-    """Return the words of a corner with the name in one line, in two, and cut; at last p alone."""
+    """Return the words of a corner in one line to four, and with the name cut; at last p alone."""
     below = f"p < {read.alpha:g}"
     ways = [words.format(brief_name(name, most)) for most in SHORTER]
-    lines = [each for way in ways for each in (way, in_two(way))]
+    lines = [in_lines(way, lines) for way in ways for lines in (1, 2, 3, 4)]
     return (*dict.fromkeys(f"{each}\n{below}" for each in lines), below)
 
 
-def in_two(words: str) -> str:
-    r"""Return words in two lines, the longer of which is as short as can be; one word as it is.
+def in_lines(words: str, lines: int) -> str:
+    r"""Return words in so many lines, the longest of which is as short as can be; or in fewer.
 
-    >>> in_two("headline words"), in_two("extracorporeal")
-    ('headline\nwords', 'extracorporeal')
+    >>> in_lines("headline words", 2), in_lines("extracorporeal", 2), in_lines("a b c", 3)
+    ('headline\nwords', 'extracorporeal', 'a\nb\nc')
     """
-    broken = [f"{words[:at]}\n{words[at + 1 :]}" for at, each in enumerate(words) if each == " "]
-    return min(broken, key=lambda each: max(map(len, each.split("\n"))), default=words)
+    spaces = [at for at, each in enumerate(words) if each == " "]
+    broken = []
+    for places in combinations(spaces, min(lines - 1, len(spaces))):
+        ends = zip((-1, *places), (*places, len(words)), strict=True)
+        broken.append([words[start + 1 : end] for start, end in ends])
+    return "\n".join(min(broken, key=lambda each: max(map(len, each))))
+
+
+def head_words(name: str, most: int) -> str:
+    r"""Return a name in up to three lines of so many letters; a longer word is in two.
+
+    Where that does not do, it is in two lines that are longer.
+
+    >>> head_words("planned vaginal birth", 9), head_words("tenecteplase", 9)
+    ('planned\nvaginal\nbirth', 'tenect-\neplase')
+    """
+    pieces = []
+    for word in name.split(" "):
+        half = len(word) // 2
+        pieces += [word] if len(word) <= most else [f"{word[:half]}-", word[half:]]
+    ways = [in_lines(" ".join(pieces), lines) for lines in (1, 2, 3)]
+    fitting = [way for way in ways if max(map(len, way.split("\n"))) <= most]
+    return fitting[0] if fitting else in_lines(name, 2)
 
 
 def counted_words(read: TwoArmTrial, treatment: str, control: str) -> str:

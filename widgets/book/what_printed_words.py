@@ -110,7 +110,7 @@ def _percentages(trial: TwoArmTrial) -> Iterator[str]:
         if arm[0] not in percent_to_counts(share, arm[1])
     ]
     counts = listed([f"{x:,} of {n:,}" for x, n in arms])
-    yield from wrong or [f"{printed[0]}% and {printed[1]}%: given by {counts}."]
+    yield from wrong or [f"{printed[0]}% and {printed[1]}%: {counts} give them."]
 
 
 def _percentage(name: str, share: str, arm: tuple[int, int], randomised: int) -> str:
@@ -141,7 +141,8 @@ def _sign(p: str) -> str:
 
 def _sentence(trial: TwoArmTrial, name: str, kind: str, matches: Sequence[Match]) -> str:
     if plain := _plain(trial, kind, matches):
-        return f"{name}: given by {_named(plain[0], kind)}."
+        gives = "give" if len(plain[0].names) > 1 else "gives"
+        return f"{name}: {_named(plain[0], kind)} {gives} it."
     start = f"{name}: no {kind} tried here gives it from the patients analysed"
     is_test = kind == "test"
     if not matches:

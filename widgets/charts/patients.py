@@ -57,15 +57,15 @@ def response_rates(treatment: str, control: str) -> alt.TopLevelMixin:
 
 
 @drawn_once
-def difference_line(minus: str, names: Sequence[str]) -> alt.TopLevelMixin:
-    """Return a line for each of two ``names``, in percentage points, one arm ``minus`` the other.
+def difference_line(treatment: str, control: str, names: Sequence[str]) -> alt.TopLevelMixin:
+    """Return a line for each of two ``names``, in percentage points, one arm minus the other.
 
     Data: difference_axis, its ends; difference_now, difference_trial, or difference_trial_words
     where the trial is not on it; difference_zero, your_worth.
     """
     scale = alt.Scale(nice=False, zero=False, padding=0)
     axis = alt.Axis(tickCount=4, format="~f", grid=True)
-    title = ["difference in percentage points,", minus]
+    title = ["difference in percentage points,", treatment, f"minus {control}"]
     x = alt.X("points:Q", scale=scale, axis=axis, title=title)
     y = alt.Y(
         "row:N",
@@ -101,4 +101,4 @@ def difference_line(minus: str, names: Sequence[str]) -> alt.TopLevelMixin:
         ),
         names="arm_names",
     )
-    return themed(alt.layer(*layers).properties(height=170), figures)
+    return themed(alt.layer(*layers).properties(height=186), figures)

@@ -14,7 +14,7 @@ ROW = 58
 """Height of a row, in pixels: words over a line, those of a long name in two."""
 LETTER = 8
 """Width of a letter of a name, in pixels."""
-REST = 96
+REST = 112
 """Height of what is over the rows and below them."""
 
 
@@ -31,7 +31,7 @@ def side_by_side(sized: str) -> alt.TopLevelMixin:
         "at:Q",
         scale=alt.Scale(domain=[-1, 1], nice=False),
         axis=alt.Axis(values=[], grid=False, domain=False, titlePadding=28),
-        title=["{measure}", "{sides}"],
+        title=["{measure}", "{treatment}", "{sides}"],
     )
     ranged = x.copy()
     ranged.shorthand = "from:Q"

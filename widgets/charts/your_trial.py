@@ -22,7 +22,7 @@ from widgets.charts.true_difference import (
 @drawn_once
 def still_matrix(tests: int) -> alt.TopLevelMixin:
     """Return the matrix of fragility as a picture that cannot be moved, beside one that can."""
-    matrix = fragility_matrix(tests)
+    matrix = fragility_matrix(tests, over=1.85)  # a name may have three lines
     usermeta = matrix.to_dict(validate=False)["usermeta"]
     still: alt.TopLevelMixin = matrix.properties(usermeta={"table": usermeta["table"]})
     return still
@@ -41,8 +41,8 @@ def roomy_map(
 
 
 @drawn_once
-def confidence_curve(minus: str, names: tuple[str, str]) -> alt.TopLevelMixin:
-    """Return the curve, on an axis of one arm ``minus`` the other; it is as long as its rows.
+def confidence_curve(treatment: str, control: str, names: tuple[str, str]) -> alt.TopLevelMixin:
+    """Return the curve, on an axis of one arm minus the other; it is as long as its rows.
 
     Data: your_band, your_curve, your_alpha, your_zero, your_worth, your_span, your_observed, and
     the curve of the other trial as your_trial and your_trial_observed. ``names`` are those of the
@@ -52,7 +52,7 @@ def confidence_curve(minus: str, names: tuple[str, str]) -> alt.TopLevelMixin:
         "points:Q",
         scale=alt.Scale(nice=False, zero=False, padding=0),
         axis=alt.Axis(tickCount=4, format="~f", grid=False),
-        title=["true difference in percentage points,", minus],
+        title=["true difference in percentage points,", treatment, f"minus {control}"],
     )
     y = p_value_axis(TOP, "p-value of this table")
     zero = alt.Chart(alt.NamedData("your_zero"))
@@ -92,4 +92,4 @@ def confidence_curve(minus: str, names: tuple[str, str]) -> alt.TopLevelMixin:
         part("your_trial", {"points": x["title"], "p": y["title"]}, names[1]),
         names="arm_names",
     )
-    return themed(alt.layer(*layers).properties(height=300), figures)
+    return themed(alt.layer(*layers).properties(height=316), figures)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from math import inf
 
-from widgets.book.arms import brief_name, brief_pair
+from widgets.book.arms import brief_name
 from widgets.book.pooled_ratio import OF_POOLING
 from widgets.book.several_trials import (
     MEASURES,
@@ -101,11 +101,11 @@ def compute(state: SeveralTrialsState) -> Frames:
     each += [row for row in (_pooled_row(state, way) for way in WAYS) if row]
     is_ratio = state.measure != "risk_difference"
     scale = rows.scale_for(each, is_ratio)
-    treatment, control = brief_pair(*arms_of(state.trials))
+    treatment, control = map(brief_name, arms_of(state.trials))
     title = (
-        (f"{MEASURES[state.measure]}, logarithmic scale", f"{treatment} over {control}")
+        (f"{MEASURES[state.measure]}, logarithmic scale", treatment, f"over {control}")
         if is_ratio
-        else ("percentage points", f"{treatment} minus {control}")
+        else ("percentage points", treatment, f"minus {control}")
     )
     return {
         **rows.compared(each, scale),

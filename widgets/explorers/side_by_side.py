@@ -9,7 +9,7 @@ from html import escape
 
 import numpy as np
 
-from widgets.book.arms import THE_TRIAL, brief_name, brief_pair
+from widgets.book.arms import THE_TRIAL, brief_name
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.trial_lines import (
     NAMED,
@@ -103,8 +103,8 @@ def compute(state: SideBySideState) -> Frames:
     adjusted = holm(p_values).tolist()
     outcomes = [_outcome(*each) for each in zip(trials, p_values, adjusted, strict=True)]
     scale = rows.scale_for(outcomes, is_ratio=False)
-    treatment, control = brief_pair(*arms_of(trials))
-    title = "percentage points", f"{treatment} minus {control}"
+    treatment, control = map(brief_name, arms_of(trials))
+    title = "percentage points", treatment, f"minus {control}"
     return {
         **rows.compared(outcomes, scale),
         **rows.axis(len(outcomes), scale, title, "p → Holm", "no difference"),

@@ -48,7 +48,7 @@ UNNAMED = "two-arm-trial"
 SLOW_TESTS = [test for test in ALL_TESTS if test not in STRIP_TESTS]
 """The tests that are too slow to follow a hand; only the report has them."""
 ABOUT = "About this trial"
-NAMED, MINUS, HAD = ("{treatment}", "{control}"), "{minus}", "{had}"
+NAMED, HAD = ("{treatment}", "{control}"), "{had}"
 """What stands in a chart for the names that the reader gives, and for what patients had."""
 TITLE = 30
 """Letters of a name that have room over the controls of its arm."""
@@ -132,7 +132,7 @@ def _as_seen() -> list[Picture]:
             "sentence.",
         ),
         Picture(
-            difference_line(MINUS, (YOURS, THE_TRIAL)),
+            difference_line(*NAMED, (YOURS, THE_TRIAL)),
             f"The difference between the arms with its 95% interval: yours, and {THE_TRIAL}.",
             "See whether your interval reaches zero. The diamond is the difference in your table, "
             f"the ring that of {THE_TRIAL}; each line spans what fits at {percent(LEVEL)}. The "
@@ -144,7 +144,7 @@ def _as_seen() -> list[Picture]:
 def _had_it_been_otherwise() -> list[Picture]:
     return [
         Picture(
-            confidence_curve(MINUS, (YOURS, THE_TRIAL)),
+            confidence_curve(*NAMED, (YOURS, THE_TRIAL)),
             "The p-value of your table at every true difference.",
             "See which true differences fit your table. The curve is the p-value that your "
             "table would have if each were the truth. The thick line spans what fits at "

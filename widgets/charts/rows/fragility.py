@@ -18,14 +18,19 @@ Flips = Mapping[str, Mapping[str, int | None]]
 """Patients who must change, by arm and direction; None where no number is enough."""
 
 
-def heads(arms: Sequence[str]) -> Frames:
-    """Return a row for each arm, by its name, and for each of its two directions."""
+def heads(arms: Sequence[str], narrow: Sequence[str] = ()) -> Frames:
+    """Return a row for each arm, by its name, and for each of its two directions.
+
+    ``narrow`` are the names for a narrow picture, if others.
+    """
+    ways = [MORE[direction] for _, direction in WAYS]
     middles = [_left(way) + 0.5 for way in WAYS]
     return {
         "fragility_heads": {
             "x": [NAMES + 1, NAMES + 3, *middles],
             "y": [-1.4, -1.4, *[-0.85] * len(WAYS)],
-            "words": [*arms, *(MORE[direction] for _, direction in WAYS)],
+            "words": [*arms, *ways],
+            "narrow": [*(narrow or arms), *ways],
             "arm": ["treatment", "control", *(arm for arm, _ in WAYS)],
         }
     }

@@ -117,8 +117,11 @@ def _marks(shown: Sequence[tuple[int, Compared]], scale: Scale) -> dict[str, lis
     }
 
 
-def axis(rows: int, scale: Scale, title: tuple[str, str], right: str, none: str) -> Frames:
-    """Return the axis and what is over the rows: the words of the line, and of the right column."""
+def axis(rows: int, scale: Scale, title: tuple[str, str, str], right: str, none: str) -> Frames:
+    """Return the axis and what is over the rows: the words of the line, and of the right column.
+
+    ``title`` is the measure, the one arm, and what is done with the other.
+    """
     ticks = (-1.0, -0.5, 0.0, 0.5, 1.0)
     values = [place * scale.end for place in ticks]
     if scale.is_ratio:
@@ -128,7 +131,7 @@ def axis(rows: int, scale: Scale, title: tuple[str, str], right: str, none: str)
         "lines_ticks": {"at": list(ticks), "words": [_tick(value) for value in values]},
         "lines_heads": {"row": [TOP, TOP], "words": [none, right], "side": ["middle", "right"]},
         "lines_room": {"row": [TOP - 0.1, rows - 0.4]},
-        "lines_names": {"measure": [title[0]], "sides": [title[1]]},
+        "lines_names": {"measure": [title[0]], "treatment": [title[1]], "sides": [title[2]]},
     }
 
 

@@ -117,10 +117,7 @@ def worth(
     return {"your_worth": {"points": at, "words": words}}
 
 
-def arm_names(names: tuple[str, str], pair: tuple[str, str], had: str) -> Frames:
-    """Return what titles of axes and of figures say: the arms, and what patients had.
-
-    ``pair`` is what both are called where they stand in one line.
-    """
-    row = {"treatment": names[0], "control": names[1], "minus": " minus ".join(pair), "had": had}
+def arm_names(names: tuple[str, str], had: str) -> Frames:
+    """Return what titles of axes and of figures say: the arms, and what patients had."""
+    row = {"treatment": names[0], "control": names[1], "had": had}
     return {"arm_names": {name: [words] for name, words in row.items()}}
