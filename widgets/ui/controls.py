@@ -63,7 +63,12 @@ def _(kind: Whole, value: object) -> WholeSlider:
 def _(kind: Count, value: object) -> CountSlider:
     tooltip = "" if kind.mark is None else f"{kind.whose}: {kind.mark}"
     return CountSlider(
-        value=value, min=kind.low, max=TRACKS[0], description=kind.label, tooltip=tooltip
+        value=value,
+        min=kind.low,
+        max=TRACKS[0],
+        readout_format=",d",
+        description=kind.label,
+        tooltip=tooltip,
     )
 
 

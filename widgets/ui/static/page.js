@@ -77,6 +77,19 @@ function takeTyped({ target }) {
 
 addEventListener("focusout", takeTyped, true);
 
+/**
+ * A count is written as 1,041, and ipywidgets would read it as far as the comma.
+ * @param {KeyboardEvent} event
+ */
+function withoutCommas({ target, key }) {
+  if (key !== "Enter" || !(target instanceof HTMLElement)) return;
+  const words = target.matches(".te-card .widget-readout") ? target.textContent : "";
+  if (words && /^\s*\d{1,3}(,\d{3})+\s*$/.test(words))
+    target.textContent = words.replaceAll(",", "");
+}
+
+addEventListener("keydown", withoutCommas, true);
+
 let asked = 0;
 
 /**
