@@ -60,14 +60,14 @@ def test_the_bench_says_whose_each_mark_is() -> None:
 
 
 def test_long_names_of_arms_are_whole_in_the_pictures_of_the_bench() -> None:
-    """Over the columns of the matrix they stand in two lines, where one has no room for them."""
+    """Over the columns of a narrow matrix they stand in two lines: one has no room for them."""
     card = fresh("explore_your_trial")
     card.state = card.state.changed(file=of_class())
     frames = compute(card.state)
     assert [frames["arm_names"][arm] for arm in ("treatment", "control")] == [
         [each] for each in SHORT
     ]
-    assert frames["fragility_heads"]["words"][:2] == [each.replace(" ", "\n") for each in SHORT]
+    assert frames["fragility_heads"]["narrow"][:2] == [each.replace(" ", "\n") for each in SHORT]
 
 
 def test_the_matrix_has_fishers_test_where_it_is_quick() -> None:
