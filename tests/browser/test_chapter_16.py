@@ -248,26 +248,3 @@ def test_no_width_scrolls_sideways_with_the_report_open(bench, width):
     bench.page.set_viewport_size({"width": 1280, "height": 800})
     bench.until_drawn()
     assert wide <= window
-
-
-def test_a_large_count_is_written_with_commas_and_read_so(bench):
-    write(bench, "IL-2: 41 of 1041; placebo 33 of 1042")
-    bench.until_sentence("41 of 1,041")
-    patients, event = (
-        bench.card.get_by_role("textbox", name=name, exact=True).first
-        for name in ("patients", "with the event")
-    )
-    expect(patients).to_have_text("1,041")
-    patients.focus()
-    patients.press("Tab")
-    patients.fill("1,050")
-    patients.press("Tab")
-    bench.until_sentence("41 of 1,050")
-    expect(patients).to_have_text("1,050")
-    patients.fill("1")
-    patients.press("Tab")
-    bench.until_sentence("1 of 1 ")
-    expect(event).to_have_text("1")
-    bench.card.get_by_role("slider", name="with the event").first.press("End")
-    bench.until_sentence("so it stops there")
-    expect(event).to_have_text("1")

@@ -40,7 +40,7 @@ def test_lines_are_typed_drawn_and_refused_one_by_one(cards):
     expect(drawn).to_contain_text("risk ratio, logarithmic scale")
     trials.get_by_role("radio", name="difference").check()
     expect(drawn).to_contain_text("percentage points")
-    expect(drawn).to_contain_text("BCG vaccine minus no vaccine")
+    expect(drawn).to_contain_text("minus no vaccine")
     expect(trials.locator(".te-sentence")).to_contain_text("−3.0 (−6.7 to 0.8), random effects")
 
 
@@ -73,3 +73,28 @@ def test_a_single_guess_at_a_table_is_a_button_and_a_refused_line_is_marked(card
     box.fill("18/29 vs 9/30")
     box.press("Enter")
     cards.until_sentence("18 of 29")
+
+
+def test_a_large_count_is_written_with_commas_and_read_so(cards):
+    box = cards.card.get_by_role("textbox", name="Type or paste a table")
+    box.fill("IL-2: 41 of 1041; placebo 33 of 1042")
+    box.press("Tab")
+    cards.until_sentence("41 of 1,041")
+    patients, event = (
+        cards.card.get_by_role("textbox", name=name, exact=True).first
+        for name in ("patients", "with the event")
+    )
+    expect(patients).to_have_text("1,041")
+    patients.focus()
+    patients.press("Tab")
+    patients.fill("1,050")
+    patients.press("Tab")
+    cards.until_sentence("41 of 1,050")
+    expect(patients).to_have_text("1,050")
+    patients.fill("1")
+    patients.press("Tab")
+    cards.until_sentence("1 of 1 ")
+    expect(event).to_have_text("1")
+    cards.card.get_by_role("slider", name="with the event").first.press("End")
+    cards.until_sentence("so it stops there")
+    expect(event).to_have_text("1")

@@ -13,6 +13,13 @@ from widgets.static_file.pictures import model, whole
 PHONE = 310
 """Pixels of a picture on a phone."""
 
+ONE_EACH = {"n_treatment": 1, "n_control": 1}
+FAR = [
+    *(("explore_your_trial", 1, {**ONE_EACH, "alpha": alpha}) for alpha in ("0.01", "0.05", "0.2")),
+    *(("explore_your_trial", 2, {"example": key, "worth": 1.0}) for key in ("peitho", "bnt162b2")),
+]
+"""Pictures of the bench whose upright line would meet words that are not there at the start."""
+
 
 def sheet(
     name: str, at: int, size: tuple[int, float] = (PHONE, math.inf), /, **changes: object

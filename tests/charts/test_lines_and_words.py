@@ -11,7 +11,7 @@ import pytest
 import vl_convert
 
 import widgets
-from tests.charts.scenes import PHONE, sheet
+from tests.charts.scenes import FAR, PHONE, sheet
 from tests.explorers.every import EXPLORERS, unmoved
 from widgets.book.guesses import guesses
 from widgets.book.numbers import names
@@ -106,13 +106,6 @@ NAMED = [
     for name in EXPLORERS
     for at, picture in enumerate(unmoved(name).chart.pictures)
     if has_named_rows(picture)
-]
-
-
-ONE_EACH = {"n_treatment": 1, "n_control": 1}
-FAR = [
-    *(("explore_your_trial", 1, {**ONE_EACH, "alpha": alpha}) for alpha in ("0.01", "0.05", "0.2")),
-    *(("explore_your_trial", 2, {"example": key, "worth": 1.0}) for key in ("peitho", "bnt162b2")),
 ]
 
 

@@ -131,9 +131,7 @@ class YourTrialState(State):
 
     def displayed(self, name: str) -> Any:
         """Return what a control shows: what is counted, or known where nothing is said."""
-        if name in FIELDS:
-            return getattr(self.counts, name)
-        shown = said_of(self.trial).get(name, getattr(self, name))
+        shown = {**said_of(self.trial), **self.counts._asdict()}.get(name, getattr(self, name))
         return interval_shown(str(shown)) if name == "printed_interval" else shown
 
     def changed(self, **changes: object) -> Self:
