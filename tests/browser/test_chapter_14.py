@@ -16,7 +16,7 @@ CARDS = {
 }
 START = {
     "readings": re.compile(r"Open on both sides, read against zero and 10 points"),
-    "size": re.compile(r"leaves out your line, 10, in 6\.4% of trials, and zero in 22%"),
+    "size": re.compile(r"leaves out your line of 10 points in 6\.4% of such trials, and zero in 22%"),
     "tosses": re.compile(r"0 points: 4\.25 bits"),
 }
 BEHIND = re.compile(r"[Oo]pen on both sides|47\.6 more|twice as many patients|It is about 1,400")
@@ -43,14 +43,14 @@ def test_the_line_is_drawn_before_the_range_is_shown_and_goes_with_the_reader(ga
     second.scroll_into_view_if_needed()
     commit(second)
     expect(second).to_contain_text("It is about 1,400 patients in each arm")
-    expect(second).to_contain_text(f"leaves out your line, {line}, in")
+    expect(second).to_contain_text(f"leaves out your line of {line} point")
     gate.get_by_role("button", name="Change it").click()
     expect(gate.locator(".te-revealed > *")).to_have_count(0)
     scale = gate.locator(":scope > .te-card").get_by_role("slider")
     for _ in range(int(line) - 10):
         scale.press("ArrowLeft")
     gate.get_by_role("button", name="Keep it and go on").click()
-    expect(second).to_contain_text("leaves out your line, 10, in")
+    expect(second).to_contain_text("leaves out your line of 10 points in")
 
 
 def test_six_readings_by_keys_in_the_same_nodes(card):

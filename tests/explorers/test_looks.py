@@ -47,8 +47,20 @@ def test_before_the_first_look_there_is_nothing_to_read() -> None:
     assert not frames["looks_now"]["value"], "no mark claims that p is 1"
     assert frames["looks_waiting"]["words"] == ["no look yet"]
     sentence = readout(state, frames).sentence
-    assert "<b>0.0 in 100</b>" in sentence
-    assert "the first look is after 19" in sentence
+    assert sentence == "By 5 patients, <b>no trial</b> has been read: the first look is after 19."
+
+
+@pytest.mark.parametrize(("every", "last"), [("20", 99), ("10", 109), ("5", 114), ("1", 118)])
+def test_sentence_and_both_marks_are_at_the_latest_look(every: str, last: int) -> None:
+    state = LooksState(patients=118, every=every)
+    frames = compute(state)
+    curve = dict(zip(*frames["looks_ever"].values(), strict=True))
+    assert [*frames["looks_now"]["patients"], *frames["looks_reader"]["patients"]] == [last] * 2
+    assert frames["looks_path"]["patients"][-1] == last
+    assert frames["looks_reader"]["value"] == [curve[last]]
+    said = readout(state, frames).sentence
+    assert ("By 118 patients, <b>" if last == 118 else f", read last after {last}, <b>") in said
+    assert f"of {last // 2}</" in said or f"of {last // 2} " in said
 
 
 def test_the_first_trial_crosses_the_line_and_comes_back() -> None:

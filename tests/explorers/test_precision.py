@@ -57,6 +57,13 @@ def test_on_the_line_no_trial_is_large_enough() -> None:
     assert "your line takes more than 3,000" in explorer.chart.sentence
 
 
+def test_a_truth_below_zero_is_told_in_fewer_as_in_the_book() -> None:
+    for explorer in (widgets.explore_precision(), widgets.explore_surprise()):
+        explorer.state = explorer.state.changed(difference=-10)
+        assert "10 points fewer" in explorer.chart.sentence
+        assert "−" not in explorer.chart.sentence
+
+
 def test_a_truth_below_the_line_is_settled_too() -> None:
     explorer = widgets.explore_precision()
     explorer.state = explorer.state.changed(difference=0, worth=20, n="300")
@@ -75,7 +82,7 @@ def test_the_diamond_is_put_on_a_size_and_walked() -> None:
 
 def test_two_parts_that_do_not_add_up_to_the_whole_say_that_they_are_rounded() -> None:
     chart = widgets.explore_precision().chart
-    assert "in <b>6.4%</b> of trials" in chart.sentence
+    assert "in <b>6.4%</b> of such trials" in chart.sentence
     _, parts, note = chart.numbers[0]
     assert (parts, note.rpartition("; ")[2]) == ("5.5%; 0.8%", "each of the two is rounded")
 

@@ -154,5 +154,5 @@ def worth_power(trial: TwoArmTrial, more: bool = True) -> float | None:
 
 
 def points_words(points: float) -> str:
-    """Return percentage points as "10 points", "1 point" or "−1 point"."""
-    return number_of(points, "point").replace("-", "−")
+    """Return percentage points as "10 points", "1 point" or "1 point fewer"."""
+    return number_of(abs(points), "point") + (" fewer" if points < 0 else "")

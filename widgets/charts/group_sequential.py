@@ -91,7 +91,7 @@ def stopped_by_look() -> alt.TopLevelMixin:
         promise.mark_rule(stroke=TEXT, strokeWidth=1, strokeDash=[5, 4]).encode(
             x=alt.value(0), x2=alt.value("width")
         ),
-        *line_key(promise, "promised", across=-30, up=48, strokeDash=[5, 4], stroke=TEXT),
+        *line_key(promise, "promised", across=-30, up=62, strokeDash=[5, 4], stroke=TEXT),
     ]
     for which, fill, words, across in (
         ("benefit", TEXT, None, 104),
@@ -102,7 +102,7 @@ def stopped_by_look() -> alt.TopLevelMixin:
         layers += [
             data.mark_line(stroke=TEXT, strokeWidth=1.5),
             data.mark_point(opacity=1, **mark),
-            *mark_key(promise, words, across=across, up=26, **mark),
+            *mark_key(promise, words, across=across, up=40, **mark),
         ]
     layers += haloed(names, align="center", baseline="bottom", dy=-10, fontWeight=600)
     figures = table(

@@ -103,9 +103,14 @@ _FIXED: Frames = {
 
 def readout(state: LooksState, frames: Frames) -> Readout:
     """Return the sentence: how many trials have ever been below, and where this one is."""
-    [chance] = frames["looks_reader"]["value"]
+    [chance], at = frames["looks_reader"]["value"], frames["looks_path"]["patients"]
+    so_far = f"By {number_of(state.patients, 'patient')}"
+    if not len(at):
+        waiting = f"<b>no trial</b> has been read: the first look is after {_first(state)}."
+        return Readout(f"{so_far}, {waiting}", _numbers(state))
+    read = f", read last after {at[-1]}" if at[-1] != state.patients else ""
     return Readout(
-        f"By {number_of(state.patients, 'patient')}, <b>{rounded(chance, 1)} in 100</b> trials of "
+        f"{so_far}{read}, <b>{rounded(chance, 1)} in 100</b> trials of "
         f"a drug that does nothing have been below {ALPHA:g} at some look, if all go on whatever "
         f"they see. "
         f"{_this_one(state, frames)}",
@@ -115,8 +120,6 @@ def readout(state: LooksState, frames: Frames) -> Readout:
 
 def _this_one(state: LooksState, frames: Frames) -> str:
     at = frames["looks_path"]["patients"]
-    if not len(at):
-        return f"The one drawn here has not been read yet: the first look is after {_first(state)}."
     sizes = arms_in_turn(at[-1])
     _, responders = _p_values(state.every, state.rate, state.seed)
     shown = (
@@ -127,9 +130,8 @@ def _this_one(state: LooksState, frames: Frames) -> str:
     )
     crossed = frames["looks_crossing"]["patients"]
     found = f"It was first below after {crossed[0]}." if crossed else "It has never been below."
-    read = f", read last after {at[-1]}" if at[-1] != state.patients else ""
     return (
-        f"The one drawn here{read}: {' against '.join(shown)}, "
+        f"The one drawn here: {' against '.join(shown)}, "
         f"<b>{p_equals(float(frames['looks_path']['value'][-1]))}</b>. {found}"
     )
 

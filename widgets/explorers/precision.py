@@ -56,9 +56,10 @@ def readout(state: PrecisionState, frames: Frames) -> Readout:
     at = SIZES.index(int(state.n))
     zero = float(frames["precision_zero"]["chance"][at])
     return Readout(
-        f"With {int(state.n):,} in each arm the range leaves out your line, {state.worth}, in "
-        f"<b>{chance_words(chance)}</b> of trials, and zero in {chance_words(zero)}, if the true "
-        f"difference is {points_words(state.difference)}. {_needed(state, frames)}",
+        f"If the true difference is {points_words(state.difference)}, the range of a trial with "
+        f"{int(state.n):,} in each arm leaves out your line of {points_words(state.worth)} in "
+        f"<b>{chance_words(chance)}</b> of such trials, and zero in {chance_words(zero)}. "
+        f"{_needed(state, frames)}",
         _numbers(state, at),
     )
 
