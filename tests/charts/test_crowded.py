@@ -9,6 +9,7 @@ import pytest
 from tests.charts.overlaps import cut_at_the_edge, one_over_another
 from tests.charts.scenes import sheet
 from tests.charts.test_lines_and_words import boxes, items
+from tests.charts.test_words_and_marks import PAGE, PROJECTOR
 from widgets.explorers.ledger import LOOKS
 
 CROWDED = [
@@ -54,3 +55,22 @@ def test_no_words_are_over_others_where_a_slider_is_far(
     assert len(boxes(list(items(picture["scenegraph"])))) > 1
     assert one_over_another(picture["scenegraph"]) == set()
     assert cut_at_the_edge(picture) == set()
+
+
+@pytest.mark.parametrize("size", [PAGE, PROJECTOR])
+@pytest.mark.parametrize("first", [0, 11, 37, 46])
+def test_a_full_ledger_keeps_words_marks_and_the_line_of_alpha_apart(
+    first: int, size: tuple[int, float]
+) -> None:
+    picture = sheet("explore_ledger", 0, size, lines=tuple(LOOKS)[first::50][:10])["scenegraph"]
+    drawn, covered = list(items(picture)), set()
+    words = boxes(drawn)
+    assert one_over_another(picture) == set()
+    for kind, item, left, top in drawn:
+        if kind == "symbol":
+            place = left + item["x"], top + item["y"], item["size"], item["strokeWidth"]
+            covered |= {each.words for each in words if each.covered(*place)}
+        elif kind == "rule" and item.get("x2", item["x"]) == item["x"]:
+            ends = sorted((top + item["y"], top + item.get("y2", item["y"])))
+            covered |= {each.words for each in words if each.crossed(left + item["x"], *ends)}
+    assert covered == set()

@@ -23,7 +23,10 @@ from widgets.charts.theme import (
 
 LOWEST = 0.001
 """Left end of the axis of p; a smaller p-value stands there, and its words say "< 0.001"."""
-ROW = 44
+ROW = 54
+"""Pixels of a line of the ledger: two lines of words, clear of the ring on the line above."""
+WIDE = "width > 600"
+"""Where name and reading stand on one line: low windows, as on a projector, are wide ones."""
 TOP = 60
 """Upper end of the axis of chances, of 100."""
 
@@ -70,16 +73,19 @@ def ledger_lines(most: int) -> alt.TopLevelMixin:
 
 
 def _beside(rows: alt.Chart) -> list[alt.Chart]:
-    """Return the name over its reading at the left, and the p-value at the right end."""
-    name: dict[str, Any] = {"align": "left", "baseline": "bottom", "dy": -17}
-    reading: dict[str, Any] = {"align": "left", "baseline": "bottom", "dy": -3}
-    p: dict[str, Any] = {"align": "right", "baseline": "bottom", "dy": -4, "fontWeight": 600}
+    """Return the name over its reading, or beside it where there is room, and p at the right."""
+    foot: dict[str, Any] = {"baseline": "bottom", "dy": -6}
+    name: dict[str, Any] = {**foot, "align": "left", "dy": alt.expr(f"{WIDE} ? -6 : -22")}
+    reading: dict[str, Any] = {**foot, "align": alt.expr(f"{WIDE} ? 'right' : 'left'")}
+    p: dict[str, Any] = {**foot, "align": "right", "fontWeight": 600}
+    left_of_p = "width - (length(datum.words) > 7 ? 190 : 70)"  # no p: its words say why
+    beside = rows.encode(x=alt.value(alt.expr(f"{WIDE} ? {left_of_p} : 0")))
     left, right = rows.encode(x=alt.value(0)), rows.encode(x=alt.value("width"))
     return [
         each
         for place, field, colour, mark in (
             (left, "name", TEXT, name),
-            (left, "reading", MUTED, reading),
+            (beside, "reading", MUTED, reading),
             (right, "words", TEXT, p),
         )
         for each in (
