@@ -9,7 +9,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.pooling import HIGH, LOW
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, P_BANDS, SHADE, TEXT, themed
+from widgets.charts.theme import GROUND, P_BANDS, SHADE, TEXT, mark_key, themed
 
 ROW = 46
 """Height of one row, in pixels."""
@@ -31,11 +31,13 @@ def pooling_strip(rows: int) -> alt.TopLevelMixin:
     words = alt.Chart(alt.NamedData("pooling_words")).encode(x=alt.value(0), y=y, text="words:N")
     above: dict[str, Any] = {"align": "left", "baseline": "bottom", "dx": 3, "dy": -8}
     alone = alt.Chart(alt.NamedData("pooling_alone")).encode(y=y)
-    mark: dict[str, Any] = {"stroke": TEXT, "strokeWidth": 1.5, "opacity": 1}
+    chosen = alt.Chart(alt.NamedData("pooling_chosen"))
+    mark: dict[str, Any] = {"size": 150, "stroke": TEXT, "strokeWidth": 1.5}
+    ring, diamond = {**mark, "fill": GROUND}, {**mark, "fill": TEXT, "shape": "diamond"}
     layers = [
-        alt.Chart(alt.NamedData("pooling_chosen"))
-        .mark_rect(fill=SHADE, opacity=0.4)
-        .encode(x=alt.value(0), x2=alt.value("width"), y=y, y2="foot:Q"),
+        chosen.mark_rect(fill=SHADE, opacity=0.4).encode(
+            x=alt.value(0), x2=alt.value("width"), y=y, y2="foot:Q"
+        ),
         alpha.mark_rect(color=P_BANDS[2], opacity=0.45).encode(
             x=alt.X("low:Q", scale=scale), x2="alpha:Q", y=y, y2="foot:Q"
         ),
@@ -43,10 +45,12 @@ def pooling_strip(rows: int) -> alt.TopLevelMixin:
         .mark_rule(color=TEXT, strokeWidth=1.5)
         .encode(x=alt.X("alpha:Q", scale=scale), y=y, y2="foot:Q"),
         alone.mark_rule(color=TEXT, strokeWidth=1).encode(x=x, x2="together:Q"),
-        alone.mark_point(size=150, fill=GROUND, **mark).encode(x=x),
+        alone.mark_point(opacity=1, **ring).encode(x=x),
         alt.Chart(alt.NamedData("pooling_together"))
-        .mark_point(shape="diamond", size=150, fill=TEXT, **mark)
+        .mark_point(opacity=1, **diamond)
         .encode(x=x, y=y),
+        *mark_key(chosen, "both trials", **diamond),
+        *mark_key(chosen, "this trial alone", across=110, **ring),
         words.mark_text(**above, stroke=GROUND, strokeWidth=4, opacity=0.85),
         words.mark_text(**above),
     ]
@@ -56,4 +60,4 @@ def pooling_strip(rows: int) -> alt.TopLevelMixin:
         part("pooling_alone", {"p": "p-value of the first trial alone"}),
         by="row",
     )
-    return themed(alt.layer(*layers).properties(height=ROW * rows + 60), figures, movable=True)
+    return themed(alt.layer(*layers).properties(height=ROW * rows + 86), figures, movable=True)
