@@ -107,3 +107,8 @@ def test_no_data_leave_everything_as_it_was() -> None:
     before, now = beliefs(state)
     assert before is now
     assert "before any data" in readout(state, compute(state)).sentence
+
+
+def test_the_key_names_no_curve_that_is_not_drawn() -> None:
+    for data in DATA:
+        assert bool(compute(PosteriorState(data=data))["belief_first"]["words"]) == (data != "none")

@@ -19,15 +19,16 @@ from widgets.charts.theme import (
     line_key,
     themed,
 )
-from widgets.charts.true_difference import difference_axis, more_responders
+from widgets.charts.true_difference import ZERO, difference_axis, more_responders, zero_key
 
 
 @drawn_once
 def belief_curves(treatment: str, control: str) -> alt.TopLevelMixin:
     """Return two curves over the true difference; each data set is named in a layer below.
 
-    Data: belief_better, belief_worth, belief_before, belief_after, belief_marks, belief_words,
-    belief_seen. The areas are the differences above zero and above the one worth having.
+    Data: belief_better, belief_worth, belief_before, belief_after, belief_zero, belief_least,
+    belief_first, belief_words, belief_seen. belief_first and belief_words name the curves. The
+    areas are the differences above zero and above the one worth having.
     """
     ticks = range(LOWEST + 20, HIGHEST, 20)
     x = difference_axis(ticks, LOWEST, HIGHEST, *more_responders(treatment, control))
@@ -37,7 +38,9 @@ def belief_curves(treatment: str, control: str) -> alt.TopLevelMixin:
         axis=alt.Axis(labels=False, ticks=False, grid=False, domain=False),
         title="higher: believed more",
     )
-    marks = alt.Chart(alt.NamedData("belief_marks"))
+    zero, least = (alt.Chart(alt.NamedData(f"belief_{name}")) for name in ("zero", "least"))
+    worth: dict[str, Any] = {"stroke": MUTED, "strokeWidth": 1.5, "strokeDash": [4, 3]}
+    first = alt.Chart(alt.NamedData("belief_first"))
     words = alt.Chart(alt.NamedData("belief_words"))
     before: dict[str, Any] = {"stroke": READER, "strokeWidth": 2, "strokeDash": [7, 4]}
     after: dict[str, Any] = {"stroke": TEXT, "strokeWidth": 2.5}
@@ -50,14 +53,14 @@ def belief_curves(treatment: str, control: str) -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("belief_worth"))
         .mark_area(fill=P_BANDS[2], opacity=0.8)
         .encode(x=x, y=y, y2=alt.Y2("foot:Q")),
-        marks.mark_rule(stroke=MUTED, strokeDash=[4, 3]).encode(x=x, y=y, y2="foot:Q"),
-        marks.mark_text(align=alt.expr("datum.align"), dx=alt.expr("datum.shift")).encode(
-            x=x, y=y, text="words:N"
-        ),
+        zero.mark_rule(**ZERO).encode(x=x, y=y, y2="foot:Q"),
+        least.mark_rule(**worth).encode(x=x, y=y, y2="foot:Q"),
         alt.Chart(alt.NamedData("belief_before")).mark_line(**before).encode(x=x, y=y),
         alt.Chart(alt.NamedData("belief_after")).mark_line(**after).encode(x=x, y=y),
-        *line_key(words, "before", **before),
-        *line_key(words, across=110, **after),
+        *line_key(first, across=140, up=34, **before),
+        *line_key(words, up=34, **after),
+        *zero_key("belief"),
+        *line_key(least, across=140, **worth),
         seen.mark_point(size=150, fill=GROUND, stroke=TEXT, strokeWidth=1.5, opacity=1),
         seen.mark_text(align=alt.expr("datum.align"), dx=away).encode(text="words:N"),
     ]
@@ -66,4 +69,4 @@ def belief_curves(treatment: str, control: str) -> alt.TopLevelMixin:
         part("belief_before", {"points": x["title"], "belief": y["title"]}, "before the data"),
         part("belief_after", {"points": x["title"], "belief": y["title"]}, "after the data"),
     )
-    return themed(alt.layer(*layers).properties(height=380), figures)
+    return themed(alt.layer(*layers).properties(height=390), figures)

@@ -10,6 +10,7 @@ from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.rule_of_three import MOST_TREATED, SMALLEST
 from widgets.charts.table import part, table
 from widgets.charts.theme import (
+    CLEAR,
     GROUND,
     MUTED,
     READER,
@@ -41,7 +42,12 @@ def bound_curve() -> alt.TopLevelMixin:
         "risk:Q",
         scale=alt.Scale(type="log", domain=[SMALLEST, 1.5], nice=False, clamp=True),
         axis=alt.Axis(
-            values=[1, 0.1, 0.01, 0.001], labelExpr=ONE_IN, domain=False, ticks=False, grid=True
+            values=[1, 0.1, 0.01, 0.001],
+            labelExpr=ONE_IN,
+            domain=False,
+            ticks=False,
+            grid=True,
+            labelPadding=CLEAR,
         ),
         title="largest true risk that still fits",
     )

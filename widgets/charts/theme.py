@@ -102,6 +102,9 @@ def level_words(rows: alt.Chart) -> list[alt.Chart]:
     )
 
 
+CLEAR = 12
+"""Pixels between an axis and its numbers where a reader's diamond goes to the end at the axis."""
+
 SIDE = 60
 """Pixels from an end of a picture within which words over it begin or end at their mark."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from widgets.charts.theme import MUTED, READER, SHADE, TEXT, haloed, level_words, line_key
+from widgets.charts.theme import CLEAR, MUTED, READER, SHADE, TEXT, haloed, level_words, line_key
 
 ZERO: dict[str, Any] = {"stroke": TEXT, "strokeWidth": 1.5}
 """How the upright line of no difference looks."""
@@ -37,7 +37,13 @@ def p_value_axis(top: float, title: str) -> alt.Y:
     return alt.Y(
         "p:Q",
         scale=alt.Scale(domain=[0, top], nice=False),
-        axis=alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], format=".2~f", domain=False, ticks=False),
+        axis=alt.Axis(
+            values=[0, 0.25, 0.5, 0.75, 1],
+            format=".2~f",
+            domain=False,
+            ticks=False,
+            labelPadding=CLEAR,
+        ),
         title=title,
     )
 

@@ -10,6 +10,7 @@ from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.unblinding import FARTHEST, TOP
 from widgets.charts.table import part, table
 from widgets.charts.theme import (
+    CLEAR,
     GROUND,
     HAIRLINE,
     MUTED,
@@ -36,7 +37,13 @@ def lean_curve(treatment: str, control: str) -> alt.TopLevelMixin:
     y = alt.Y(
         "points:Q",
         scale=alt.Scale(domain=[0, TOP], nice=False),
-        axis=alt.Axis(values=[0, 10, 20, 30, 40, 50], format="d", domain=False, ticks=False),
+        axis=alt.Axis(
+            values=[0, 10, 20, 30, 40, 50],
+            format="d",
+            domain=False,
+            ticks=False,
+            labelPadding=CLEAR,
+        ),
         title=["percentage points more responders", f"on {treatment} than on {control}"],
     )
     seen = alt.Chart(alt.NamedData("lean_seen")).encode(y=y)

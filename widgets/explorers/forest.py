@@ -179,7 +179,9 @@ def _gap(difference: float) -> str:
 
 
 def _beyond(low: float, high: float) -> str:
-    return " That reaches beyond what is possible at all." if low < -1 or high > 1 else ""
+    is_beyond = low < -1 or high > 1
+    possible = "what is possible at all: 100 in 100, more or fewer"
+    return f" Its range reaches beyond {possible}." if is_beyond else ""
 
 
 def _of_the_subset() -> str:

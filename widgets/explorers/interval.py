@@ -136,6 +136,12 @@ def _truth(difference: int) -> str:
 def _numbers(state: IntervalState, limits: Interval[float]) -> list[Number]:
     label = TESTS[state.test].label
     low, high = limits
+    needed = number_needed_to_treat_interval(low, high)
+    through = (
+        "; the closer the difference is to zero, the more it takes, and at zero no number is "
+        "enough: there the range goes through infinity, and beyond that it counts patients for "
+        "one fewer"
+    )
     return [
         (
             f"The range at {percent(state.confidence_level)}, {label}",
@@ -145,11 +151,8 @@ def _numbers(state: IntervalState, limits: Interval[float]) -> list[Number]:
         ),
         (
             "The same as a number needed to treat",
-            f"{nnt_words(number_needed_to_treat(*TRIAL.table))} "
-            f"({nnt_range_words(*number_needed_to_treat_interval(low, high))})",
-            "patients to treat for one more responder; the closer the difference is to zero, the "
-            "more it takes, and at zero no number is enough: there the range goes through "
-            "infinity, and beyond that it counts patients for one fewer",
+            f"{nnt_words(number_needed_to_treat(*TRIAL.table))} ({nnt_range_words(*needed)})",
+            f"patients to treat for one more responder{through if needed.is_union else ''}",
         ),
     ]
 

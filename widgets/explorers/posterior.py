@@ -78,7 +78,7 @@ def compute(state: PosteriorState) -> Frames:
     return {
         **rows.beliefs(curves[0], curves[1], 100 * WORTH_HAVING),
         **rows.marks(100 * WORTH_HAVING),
-        **rows.name("no data yet" if state.data == "none" else "after"),
+        **rows.names(None if state.data == "none" else "after"),
         **rows.seen(seen, [f"the trial: {rounded(seen[0])}", f"{LATER}: {rounded(seen[1])}"]),
     }
 
@@ -142,11 +142,11 @@ def explore_posterior() -> Explorer[PosteriorState]:
                     belief_curves(*ARMS),
                     "How strongly each true difference is believed, before and after the data.",
                     "See how far the data move the curve. "
-                    "Dashed line: before. Solid line: after. Shaded: the chance that "
-                    f"{ARMS[0]} is better; bolder: by {WORTH} points or more. Rings: what the "
-                    "trials saw. With no imagined patients every rate is equally likely. "
-                    f"{LATER} is taken to share the true difference with this trial, and not the "
-                    f"response on {ARMS[1]}. The three beginnings are our examples.",
+                    f"Shaded: the chance that {ARMS[0]} is better; bolder: by {WORTH} points or "
+                    "more. Rings: what the trials saw. With no imagined patients every rate is "
+                    f"equally likely. {LATER} is taken to share the true difference with this "
+                    f"trial, and not the response on {ARMS[1]}. The three beginnings are our "
+                    "examples.",
                 )
             ],
             groups=[

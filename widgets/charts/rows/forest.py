@@ -28,7 +28,7 @@ class Estimate(NamedTuple):
 
 
 def estimates(groups: Mapping[str, Sequence[Estimate]]) -> Frames:
-    """Return the estimates of each group, in percentage points, cut at the ends of the axis.
+    """Return the estimates of each group, in percentage points.
 
     Of "trials" and "pooled" only the marks are drawn: their ranges are in "ranges".
     """
@@ -48,8 +48,8 @@ def _marks(group: Sequence[Estimate]) -> Frame:
 
 def _ranges(group: Sequence[Estimate]) -> Frame:
     return {
-        "low": [max(100 * each.low, LOWEST) for each in group],
-        "high": [min(100 * each.high, HIGHEST) for each in group],
+        "low": [100 * each.low for each in group],
+        "high": [100 * each.high for each in group],
     }
 
 

@@ -44,21 +44,19 @@ def _area(curve: Curve, low: float, high: float) -> Frame:
 
 def marks(worth: float) -> Frames:
     """Return the two upright lines: no difference, and one worth having."""
+    upright = {"belief": [TOP], "foot": [0]}
     return {
-        "belief_marks": {
-            "points": [0, worth],
-            "belief": [TOP - 0.2, TOP - 0.9],
-            "foot": [0, 0],
-            "words": ["no difference", f"{worth:g} more"],
-            "align": ["right", "left"],
-            "shift": [-6, 6],
-        }
+        "belief_zero": {"points": [0], **upright},
+        "belief_least": {"points": [worth], **upright, "words": [f"{worth:g} more"]},
     }
 
 
-def name(after: str) -> Frames:
-    """Return the name of the later curve."""
-    return {"belief_words": {"words": [after]}}
+def names(after: str | None) -> Frames:
+    """Return the names of both curves; None for the later one: they are one, before any data."""
+    return {
+        "belief_first": {"words": ["before"] if after else []},
+        "belief_words": {"words": [after or "no data yet"]},
+    }
 
 
 def seen(points: Sequence[float], words: Sequence[str]) -> Frames:
