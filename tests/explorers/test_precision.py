@@ -57,7 +57,7 @@ def test_on_the_line_no_trial_is_large_enough() -> None:
     assert "your line takes more than 3,000" in explorer.chart.sentence
 
 
-def test_a_truth_below_zero_is_told_in_fewer_as_in_the_book() -> None:
+def test_a_truth_below_zero_is_said_in_fewer_as_in_the_text() -> None:
     for explorer in (widgets.explore_precision(), widgets.explore_surprise()):
         explorer.state = explorer.state.changed(difference=-10)
         assert "10 points fewer" in explorer.chart.sentence
