@@ -44,7 +44,7 @@ def test_a_trial_grows_by_key_and_button_and_a_plan_is_changed(card, chapter):
     growing.get_by_role("button", name="Add 10").click()
     expect(sentence(growing)).to_contain_text("By 70 patients")
     growing.get_by_role("slider", name="a look after").press("End")
-    expect(sentence(growing)).to_contain_text("By 70 patients, 11.7 in 100")
+    expect(sentence(growing)).to_contain_text("By 70 patients, read last after 59, 11.7 in 100")
     assert growing.evaluate(SAME, nodes)
 
     plans = card("plans")

@@ -16,7 +16,7 @@ CARDS = {
 }
 START = {
     "readings": re.compile(r"Open on both sides, read against zero and 10 points"),
-    "size": re.compile(r"your line of 10 points in 6\.4% of such trials, and zero in 22%"),
+    "size": re.compile(r"your line of 10 points in 6\.4% of trials, and zero in 22%"),
     "tosses": re.compile(r"0 points: 4\.25 bits"),
 }
 BEHIND = re.compile(r"[Oo]pen on both sides|47\.6 more|twice as many patients|It is about 1,400")

@@ -82,7 +82,7 @@ def test_the_diamond_is_put_on_a_size_and_walked() -> None:
 
 def test_two_parts_that_do_not_add_up_to_the_whole_say_that_they_are_rounded() -> None:
     chart = widgets.explore_precision().chart
-    assert "in <b>6.4%</b> of such trials" in chart.sentence
+    assert "in <b>6.4%</b> of trials" in chart.sentence
     _, parts, note = chart.numbers[0]
     assert (parts, note.rpartition("; ")[2]) == ("5.5%; 0.8%", "each of the two is rounded")
 

@@ -56,9 +56,9 @@ def readout(state: PrecisionState, frames: Frames) -> Readout:
     at = SIZES.index(int(state.n))
     zero = float(frames["precision_zero"]["chance"][at])
     return Readout(
-        f"If the true difference is {points_words(state.difference)}, the range of a trial with "
-        f"{int(state.n):,} in each arm leaves out your line of {points_words(state.worth)} in "
-        f"<b>{chance_words(chance)}</b> of such trials, and zero in {chance_words(zero)}. "
+        f"With {int(state.n):,} in each arm a range leaves out your line of "
+        f"{points_words(state.worth)} in <b>{chance_words(chance)}</b> of trials, and zero in "
+        f"{chance_words(zero)}, if the true difference is {points_words(state.difference)}. "
         f"{_needed(state, frames)}",
         _numbers(state, at),
     )
