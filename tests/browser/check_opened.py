@@ -231,3 +231,40 @@ def test_more_leaves_the_page_where_it_is_while_its_picture_stays(open_notebook)
         assert page.evaluate("scrollY") == before
         tried += 1
     assert tried
+
+
+def test_a_whole_sentence_folds_once_it_costs_the_picture_its_place(open_notebook):
+    """A control is used where a sentence, whole, pushes its picture out of view: it gives way."""
+    options = {"viewport": PHONES[1], "has_touch": True, "is_mobile": True}
+    watch = open_notebook("voila", "04_everyone_gets_better", reduced_motion="reduce", **options)
+    page = watch.page
+    page.get_by_role("button", name="Show everything").click(timeout=OPENING)
+    watch.until_answered()
+    unfold(page)
+    until_drawn(page)
+    tried = 0
+    for card in page.locator(".te-explorer:has(.te-more:visible):has(.noUi-handle)").all():
+        more, kept = card.locator(".te-more"), card.locator(".te-kept")
+        more.evaluate("(node) => node.click()")
+        watch.until_answered()
+        expect(more).to_have_attribute("aria-expanded", "true")
+        control = card.locator(".te-group .noUi-handle:visible").last
+        # Where a thumb is: what stays above it is pushed out of the window.
+        control.evaluate(
+            """(node) => {
+              const { bottom } = node.getBoundingClientRect();
+              scrollBy({ top: bottom - 0.6 * innerHeight, behavior: "instant" });
+            }"""
+        )
+        page.evaluate(FRAMES)
+        if kept.evaluate("(node) => node.getBoundingClientRect().top > -1"):
+            continue
+        before = control.bounding_box()["y"]
+        control.evaluate("(node) => node.focus({ preventScroll: true })")
+        page.keyboard.press("ArrowLeft")
+        watch.until_answered()
+        page.evaluate(FRAMES)
+        expect(more).to_have_attribute("aria-expanded", "false")
+        assert control.bounding_box()["y"] == pytest.approx(before, abs=2), more.text_content()
+        tried += 1
+    assert tried

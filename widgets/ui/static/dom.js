@@ -66,3 +66,13 @@ export function save(name, blob) {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
+
+/** What scrolls a node: the page, or JupyterLab's panel. @param {Element} node */
+export function scrollerOf(node) {
+  for (let at = node.parentElement; at; at = at.parentElement) {
+    if (at === document.body || at === document.documentElement) break;
+    const isFull = at.scrollHeight > at.clientHeight + 1;
+    if (isFull && /auto|scroll/.test(getComputedStyle(at).overflowY)) return at;
+  }
+  return document.scrollingElement ?? document.documentElement;
+}

@@ -1,7 +1,7 @@
 // What a press opens or says comes into view: below the window, or under a bar, nobody would see that
 // it did. What is longer than there is room for is seen to begin. What was pressed stays in view where
 // there is room for both, and nothing moves where all is seen.
-import { all, cellOf } from "./dom.js";
+import { all, cellOf, scrollerOf } from "./dom.js";
 
 const PRESSED = "button, summary, [role=button]";
 // What says something, and what is made anew in a place of its own. Beside the questions of a sheet that
@@ -37,16 +37,6 @@ export function lookAt(room, pressed, opened) {
     if (!fits || fits.bottom < bottom) break;
   }
   return seen;
-}
-
-/** What scrolls a node: the page, or JupyterLab's panel. @param {Element} node */
-function scrollerOf(node) {
-  for (let at = node.parentElement; at; at = at.parentElement) {
-    if (at === document.body || at === document.documentElement) break;
-    const isFull = at.scrollHeight > at.clientHeight + 1;
-    if (isFull && /auto|scroll/.test(getComputedStyle(at).overflowY)) return at;
-  }
-  return document.scrollingElement ?? document.documentElement;
 }
 
 /**

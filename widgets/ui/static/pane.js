@@ -4,7 +4,7 @@
 // two lines the rest folds; elsewhere room is kept for the longest so far. A card that is
 // low beside the window goes by as a whole; of another the pane goes once the last control comes up
 // to it: the way back to the trial is none.
-import { all, button, element } from "./dom.js";
+import { all, button, element, scrollerOf } from "./dom.js";
 
 const LINES = 2;
 const LOW = 0.6; // part of a window: of a card that takes no more the picture is seen while it is moved
@@ -147,8 +147,20 @@ export function paneOf(drawings, sentence, numbers) {
     if (isNarrow) stayInView(pane, card?.querySelector(":scope > .te-controls"));
   };
   let card = /** @type {HTMLElement | null} */ (null);
+  const keepHeight = () => card?.style.setProperty("--te-kept", `${kept.offsetHeight}px`);
+  // A sentence that is whole and pushes its picture out of view folds when a control is used, which
+  // stays where it is under the hand.
+  const foldWhatHides = (/** @type {Element} */ used) => {
+    if (more.ariaExpanded !== "true" || kept.getBoundingClientRect().top > -1) return;
+    const before = used.getBoundingClientRect().top;
+    more.click();
+    keepHeight();
+    const by = used.getBoundingClientRect().top - before;
+    scrollerOf(used).scrollBy({ top: by, behavior: "instant" });
+  };
   const follow = (/** @type {{ target: unknown }} */ { target }) => {
     if (!(target instanceof Element) || !target.closest(ABOUT_ONE)) return;
+    foldWhatHides(target);
     if (aboutOf(target) === about) return;
     about = aboutOf(target);
     settle();
@@ -168,7 +180,7 @@ export function paneOf(drawings, sentence, numbers) {
   };
   const observer = new ResizeObserver(() => {
     if (!card) begin();
-    card?.style.setProperty("--te-kept", `${kept.offsetHeight}px`);
+    keepHeight();
     requestAnimationFrame(settle); // what is being watched may not change meanwhile
   });
   for (const node of [kept, sentence, numbers]) observer.observe(node);
