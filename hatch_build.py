@@ -13,6 +13,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SNIPPET = "export default vegaEmbed;"
 SHEETS = "widgets/*/static/*.css"
+PRESENTED = "presenter_cards.css"
+"""What presenter.js fetches: a browser asks rules with :has() again at each change of a page."""
 TARGET = "share/jupyter/labextensions/trial-explainer/static"
 
 
@@ -23,7 +25,8 @@ class PageFiles(BuildHookInterface):
         """Bundle Vega, Vega-Lite and Vega-Embed into one ES module, and put the sheets together."""
         self.folder = TemporaryDirectory()
         # In any order: no sheet sets what another one sets. A test keeps it so.
-        sheets = [path.read_text("utf-8") for path in sorted(Path(self.root).glob(SHEETS))]
+        paths = sorted(Path(self.root).glob(SHEETS))
+        sheets = [path.read_text("utf-8") for path in paths if path.name != PRESENTED]
         made = {
             "vega.js": vl_convert.javascript_bundle(SNIPPET),
             "explainer.css": "\n".join(sheets),

@@ -121,7 +121,72 @@ def count_words(place, selector):
         """node => {
           node.times = 0;
           const count = () => { node.times += 1; };
-          new MutationObserver(count).observe(node, { childList: true });
+          const kinds = { childList: true, characterData: true, subtree: true };
+          new MutationObserver(count).observe(node, kinds);
         }"""
     )
     return lambda: node.evaluate("node => node.times")
+
+
+# Elements that come or go beside a picture: at each a browser asks all rules with :has() again.
+MADE_ANEW = """card => {
+  window.anew = [];
+  const said = ".te-sentence, .te-numbers, .widget-readout";
+  const note = (records) => {
+    for (const { target, addedNodes, removedNodes } of records) {
+      const nodes = [...addedNodes, ...removedNodes];
+      if (target.closest(said)) window.anew.push(...nodes.map((node) => node.nodeName));
+    }
+  };
+  new MutationObserver(note).observe(card, { childList: true, subtree: true });
+}"""
+
+
+def test_words_that_a_key_changes_stay_where_they_are(chapters):
+    chapter = chapters("voila", "04_everyone_gets_better")
+    card = chapter.explorer("chosen on a bad day")
+    slider, sentence = card.get_by_role("slider").first, card.locator(".te-sentence")
+    for key in ("End", "ArrowLeft"):
+        slider.press(key)
+        chapter.watch.until_answered()
+    card.evaluate(MADE_ANEW)
+    before = sentence.inner_text(), card.locator(".te-numbers").inner_text()
+    slider.press("ArrowLeft")
+    expect(sentence).not_to_have_text(before[0])
+    chapter.watch.until_answered()
+    assert card.locator(".te-numbers").inner_text() != before[1]
+    assert chapter.page.evaluate("window.anew") == []
+
+
+SENTENCES = (
+    "A <b>1</b> of 3",
+    "A <b>2</b> of <i>three</i>",
+    "",
+    "None",
+    '<b class="te-right">Yes</b>, <b>2</b>',
+    '<b class="te-wrong">Yes</b>, <b>2</b><i>!</i>',
+    "A 1 in <b>A <i>1</i></b>",
+)
+
+
+def test_words_become_any_others(chapters):
+    """From each sentence to each other one, and the words that are kept on one line with them."""
+    page = chapters("voila", "05_count_the_patients").page
+    said = page.evaluate(
+        """async (sentences) => {
+          const { href } = document.querySelector('link[href$="/rewrite.js"]');
+          const { rewrite } = await import(href);
+          const node = document.createElement("p");
+          return sentences.flatMap((from) => sentences.map((to) => {
+            rewrite(node, from);
+            rewrite(node, to);
+            const again = document.createElement("p");
+            rewrite(again, to);
+            return [node.innerHTML, again.innerHTML, to];
+          }));
+        }""",
+        list(SENTENCES),
+    )
+    assert len(said) == len(SENTENCES) ** 2
+    assert all(was == new for was, new, _ in said)
+    assert {words for _, words, _ in said} == set(SENTENCES)

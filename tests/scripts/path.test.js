@@ -126,7 +126,7 @@ test("what a chart's script and a finger's import is named beside the path or on
 test("each of them is read in a minute", () => {
   const [, called] = SECTION.match(/They call others that are as\s+short: (.*?)\. Between/s);
   const files = [...named(SECTION, STEP), ...named(called)];
-  assert.equal(files.length, 6);
+  assert.equal(files.length, 7);
   for (const name of files) {
     assert.ok(read(name).trimEnd().split("\n").length <= LONGEST, name);
   }

@@ -76,7 +76,7 @@ export async function start() {
   await place.chapterIsThere(stage);
   started ||= place.lessonStart(chapter ?? "", Date.now(), navigation() === "reload");
   bar = new Bar(started, acts);
-  document.body.classList.add("te-presenting");
+  await place.dress();
   room = new Room({
     base: base ?? "/",
     screen: () => screens[at],
@@ -117,7 +117,7 @@ function leave() {
   room.remove();
   bar.remove();
   showAll(stage);
-  document.body.classList.remove("te-presenting");
+  place.undress();
   left = screens[at].key;
   screens[at].heading.scrollIntoView({ block: "start" });
   place.address();

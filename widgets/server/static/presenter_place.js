@@ -1,5 +1,5 @@
 // Where a presenter is: whether the chapter is there, the screen in its address, and a black one.
-import { frame } from "./dom.js";
+import { element, frame } from "./dom.js";
 import { tellNotes } from "./presenter_aside.js";
 import { nameOf } from "./presenter_room_flow.js";
 
@@ -15,6 +15,26 @@ export async function chapterIsThere(stage) {
     && !document.querySelector(STILL)
     && stage.checkVisibility();
   while (!isThere()) await frame();
+}
+
+// How cards look on a screen. A browser asks rules with :has() again at each change of a page: no page
+// has them that is read.
+const LOOKS = "presenter_cards.css";
+
+/** Resolves once the page looks as it does before a class. */
+export async function dress() {
+  const { href } = new URL(LOOKS, import.meta.url);
+  const looks = element("link", "te-looks", { rel: "stylesheet", href });
+  await new Promise((done) => {
+    for (const end of ["load", "error"]) looks.addEventListener(end, done);
+    document.head.append(looks);
+  });
+  document.body.classList.add("te-presenting");
+}
+
+export function undress() {
+  document.body.classList.remove("te-presenting");
+  document.querySelector(".te-looks")?.remove();
 }
 
 const STARTED = "te-lesson-started";

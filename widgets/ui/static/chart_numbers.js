@@ -1,5 +1,6 @@
 // The numbers of a card: each with its name, its value and what it means.
 import { element } from "./dom.js";
+import { become } from "./rewrite.js";
 
 /** What a number means: a text, or a table of several lines. @param {string} note */
 function noteOf(note) {
@@ -21,6 +22,12 @@ function numberOf([label, value, note]) {
   return element("div", name, element("dt", "", label), figure, ...notes);
 }
 
+/** @param {Element} was @param {Element} is */
+function change(was, is) {
+  if (was.className === is.className) become(was, is);
+  else was.replaceWith(is);
+}
+
 /**
  * Write numbers. What stays the same is left alone: new nodes would have to be laid out again.
  * @param {HTMLElement} list
@@ -31,7 +38,7 @@ export function writeNumbers(list, before, now) {
   list.hidden = !now.length;
   now.forEach((number, i) => {
     if (i >= before.length) list.append(numberOf(number));
-    else if (String(number) !== String(before[i])) list.children[i].replaceWith(numberOf(number));
+    else if (String(number) !== String(before[i])) change(list.children[i], numberOf(number));
   });
   before.slice(now.length).forEach(() => list.lastChild?.remove());
 }

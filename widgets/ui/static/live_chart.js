@@ -7,6 +7,7 @@ import { element } from "./dom.js";
 import "./page.js";
 import { paneOf } from "./pane.js";
 import { Picture } from "./picture.js";
+import { rewrite } from "./rewrite.js";
 import { say } from "./voice.js";
 
 /**
@@ -46,8 +47,7 @@ function render({ model, el }) {
   /** @type {NumberRecord[]} */
   let shown = [];
   const write = () => {
-    const words = model.get("sentence");
-    if (sentence.innerHTML !== words) sentence.innerHTML = words;
+    rewrite(sentence, model.get("sentence"));
     pictures.forEach(tellPlace);
     writeNumbers(numbers, shown, model.get("numbers"));
     shown = model.get("numbers");

@@ -3,6 +3,7 @@
 import { all, element } from "./dom.js";
 import "./opened.js";
 import "./patience.js";
+import { rewriteText } from "./rewrite.js";
 import "./slider_keys.js";
 import "./slider_touch.js";
 import { upgradeTerms } from "./terms.js";
@@ -47,10 +48,24 @@ function nameSlider(handle) {
   markTrack(slider, handle, label.title);
 }
 
+const words = /** @type {PropertyDescriptor} */ (
+  Object.getOwnPropertyDescriptor(Node.prototype, "textContent")
+);
+/** @type {PropertyDescriptor & ThisType<Element>} */
+const TEXT = {
+  configurable: true,
+  get() {
+    return words.get?.call(this);
+  },
+  set(text) {
+    rewriteText(this, String(text));
+  },
+};
+
 /**
  * A value beside a slider can be typed over, where it is a number. ipywidgets measures it at each
  * change, which lays the whole page out anew, once for each slider: our style lets no value be cut,
- * so there is nothing to measure.
+ * so there is nothing to measure. And it takes the text out to set another (rewrite.js).
  * @param {HTMLElement | null | undefined} readout
  * @param {string} words
  */
@@ -59,6 +74,7 @@ function nameReadout(readout, words) {
   for (const width of ["scrollWidth", "clientWidth"]) {
     Object.defineProperty(readout, width, { value: 0, configurable: true });
   }
+  Object.defineProperty(readout, "textContent", TEXT);
   if (!readout.isContentEditable) return;
   readout.setAttribute("role", "textbox");
   readout.setAttribute("aria-label", words);
@@ -205,7 +221,7 @@ new MutationObserver(() => {
       upgradeTerms();
     }),
   );
-}).observe(document.body, { childList: true, subtree: true });
+}).observe(document.body, { childList: true, characterData: true, subtree: true });
 takeOutGlances();
 nameSliders();
 nameAllOptions();

@@ -53,6 +53,16 @@ const onSlide = (act) =>
   });
 
 /**
+ * Heed what a hand does in a card.
+ * @param {HTMLElement} card @param {(event: Event) => void} press @param {MutationObserver} slid
+ */
+function heed(card, press, slid) {
+  card.addEventListener("focusin", reveal);
+  for (const event of ["click", "change"]) card.addEventListener(event, press);
+  slid.observe(card, { attributeFilter: ["aria-valuenow"], subtree: true });
+}
+
+/**
  * Keep the room that a node has by now, or give it up.
  * @param {HTMLElement} node
  * @param {string} name
@@ -105,6 +115,27 @@ function saysOf(more, sentence) {
   return says;
 }
 
+/** A card leaves room above its controls for what stays. @param {HTMLElement} kept */
+function keepHeight(kept) {
+  /** @type {HTMLElement | null} */
+  const card = kept.closest(".te-card");
+  card?.style.setProperty("--te-kept", `${kept.offsetHeight}px`);
+}
+
+/**
+ * A sentence that is whole and pushes its picture out of view folds when a control is used, which
+ * stays where it is under the hand.
+ * @param {Element} used @param {HTMLButtonElement} more @param {HTMLElement} kept
+ */
+function foldWhatHides(used, more, kept) {
+  if (more.ariaExpanded !== "true" || kept.getBoundingClientRect().top > -1) return;
+  const before = used.getBoundingClientRect().top;
+  more.click();
+  keepHeight(kept);
+  const by = used.getBoundingClientRect().top - before;
+  scrollerOf(used).scrollBy({ top: by, behavior: "instant" });
+}
+
 /** What a picture may be about. The way back is about all: the one that is in view stays. */
 const ABOUT_ONE = ".te-group > :not(.te-back)";
 
@@ -147,20 +178,9 @@ export function paneOf(drawings, sentence, numbers) {
     if (isNarrow) stayInView(pane, card?.querySelector(":scope > .te-controls"));
   };
   let card = /** @type {HTMLElement | null} */ (null);
-  const keepHeight = () => card?.style.setProperty("--te-kept", `${kept.offsetHeight}px`);
-  // A sentence that is whole and pushes its picture out of view folds when a control is used, which
-  // stays where it is under the hand.
-  const foldWhatHides = (/** @type {Element} */ used) => {
-    if (more.ariaExpanded !== "true" || kept.getBoundingClientRect().top > -1) return;
-    const before = used.getBoundingClientRect().top;
-    more.click();
-    keepHeight();
-    const by = used.getBoundingClientRect().top - before;
-    scrollerOf(used).scrollBy({ top: by, behavior: "instant" });
-  };
   const follow = (/** @type {{ target: unknown }} */ { target }) => {
     if (!(target instanceof Element) || !target.closest(ABOUT_ONE)) return;
-    foldWhatHides(target);
+    foldWhatHides(target, more, kept);
     if (aboutOf(target) === about) return;
     about = aboutOf(target);
     settle();
@@ -173,14 +193,12 @@ export function paneOf(drawings, sentence, numbers) {
   const begin = () => {
     card = pane.closest(".te-card");
     about = aboutOf(card?.querySelector(".te-group") ?? null);
-    card?.addEventListener("focusin", reveal);
-    for (const event of ["click", "change"]) card?.addEventListener(event, press);
     all(card ?? pane, ":scope > .te-controls").forEach((node) => observer.observe(node));
-    if (card) slid.observe(card, { attributeFilter: ["aria-valuenow"], subtree: true });
+    if (card) heed(card, press, slid);
   };
   const observer = new ResizeObserver(() => {
     if (!card) begin();
-    keepHeight();
+    keepHeight(kept);
     requestAnimationFrame(settle); // what is being watched may not change meanwhile
   });
   for (const node of [kept, sentence, numbers]) observer.observe(node);

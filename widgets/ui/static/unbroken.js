@@ -29,8 +29,8 @@ function keepTogether(text) {
   keepTogether(rest);
 }
 
-/** @param {Node} root */
-function lookThrough(root) {
+/** Keep together what is to stay on one line. @param {Node} root */
+export function unbroken(root) {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, {
     acceptNode: (node) =>
       node instanceof Element && node.matches(LEFT_ALONE)
@@ -50,8 +50,8 @@ function lookThrough(root) {
 function added(node) {
   const place = node instanceof Element ? node : node.parentElement;
   if (!place || place.closest(LEFT_ALONE)) return;
-  if (place.closest(PROSE)) lookThrough(node);
-  else if (node === place) all(place, PROSE).forEach(lookThrough);
+  if (place.closest(PROSE)) unbroken(node);
+  else if (node === place) all(place, PROSE).forEach(unbroken);
 }
 
 new MutationObserver((records) => {
