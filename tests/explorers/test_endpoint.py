@@ -139,6 +139,19 @@ def test_a_full_sheet_is_cut_at_the_axis_and_says_so(explorer: Explorer[Any]) ->
     }
 
 
+def test_a_bar_that_is_cut_is_never_in_what_passes_unless_it_passes(
+    explorer: Explorer[Any],
+) -> None:
+    """Where score and limit are both beyond the axis, nobody sees which of them is larger."""
+    full = (True,) * len(SIGNS)
+    fewer = (False, *full[1:])
+    for after, end in ((full, 0), (fewer, MOST_POINTS)):
+        explorer.state = explorer.state.changed(before=full, after=after)
+        [zone] = json.loads(explorer.chart.frame_score_zone)["to"]  # type: ignore[attr-defined]
+        assert zone == end
+        assert lights(explorer)[0] == bool(end)
+
+
 def test_the_bars_are_as_long_as_the_scores(explorer: Explorer[Any]) -> None:
     for patient in INVENTED:
         explorer.state = explorer.state.changed(patient=patient)

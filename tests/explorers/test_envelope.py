@@ -15,6 +15,7 @@ from widgets.explorers.envelope import (
     WEEKS,
     EnvelopeState,
     compute,
+    readout,
 )
 from widgets.trial import trial
 from widgets.ui.memory import memory
@@ -78,6 +79,9 @@ def test_a_result_without_a_week_is_one_question_whatever_week_is_chosen() -> No
         yours = compute(state)["envelope_yours"]
         assert (yours["endpoint"], yours["week"]) == (["nephritis"], ["not given"])
         assert state.words == "complete remission of nephritis"
+        assert (
+            "nephritis</b> (our sources give it no week)" in readout(state, compute(state)).sentence
+        )
 
 
 def test_nobody_is_asked_to_choose_among_tests() -> None:

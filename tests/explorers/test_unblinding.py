@@ -41,9 +41,7 @@ def test_a_lean_of_two_points_and_the_ceilings() -> None:
         "<b>4.6 more responders in 100</b> where the drug does nothing. The trial saw 25.2 more."
         in sentence
     )
-    assert "However far the assessor leans, up and never down, it comes to no more than 17.1" in (
-        sentence
-    )
+    assert "leans by this clue, up and never down, it comes to no more than 17.1" in sentence
     ceilings = {clue: round(100 * most(UnblindingState(clue=clue)), 1) for clue in CLUES}
     assert ceilings == {"up": 17.1, "both": 24.4, "any": 48.5}
     assert ceilings["both"] < 100 * SEEN.risk_difference < ceilings["any"]
@@ -52,7 +50,9 @@ def test_a_lean_of_two_points_and_the_ceilings() -> None:
     assert (numbers["most"], numbers["any_most"]) == (24, 49)
     explorer = widgets.explore_unblinding()
     explorer.state = UnblindingState(clue="both")
-    assert "leans, up or down, it comes to no more than 24.4" in explorer.chart.sentence
+    assert (
+        "leans by this clue, up or down, it comes to no more than 24.4" in explorer.chart.sentence
+    )
 
 
 CLUES = ("up", "both", "any")

@@ -25,7 +25,12 @@ def score_bars(visits: Sequence[str]) -> alt.TopLevelMixin:
     two visits from top to bottom.
     """
     scale = alt.Scale(domain=[0, MOST_POINTS], nice=False)
-    x = alt.X("x:Q", scale=scale, title="SELENA-SLEDAI score, points", axis=_axis(10))
+    x = alt.X(
+        "x:Q",
+        scale=scale,
+        title="SELENA-SLEDAI score, points",
+        axis=_axis(range(0, MOST_POINTS + 1, 10)),
+    )
     y = _rows(visits)
     blocks = alt.Chart(alt.NamedData("score_blocks"))
     totals = alt.Chart(alt.NamedData("score_totals"))
@@ -51,7 +56,12 @@ def score_bars(visits: Sequence[str]) -> alt.TopLevelMixin:
 def assessment_line(visits: Sequence[str], low: float, high: float) -> alt.TopLevelMixin:
     """Return the physician's assessments. Data: pga_now, pga_zone, pga_limit, pga_trial."""
     scale = alt.Scale(domain=[low, high], nice=False)
-    x = alt.X("x:Q", scale=scale, title="physician's global assessment, points", axis=_axis(3))
+    x = alt.X(
+        "x:Q",
+        scale=scale,
+        title="physician's global assessment, points",
+        axis=_axis(range(round(low), round(high) + 1)),
+    )
     now = alt.Chart(alt.NamedData("pga_now")).encode(x=x, y=_rows(visits))
     layers = [
         *_gate("pga", x, visits),
@@ -66,14 +76,14 @@ def assessment_line(visits: Sequence[str], low: float, high: float) -> alt.TopLe
     return themed(alt.layer(*layers).properties(height=HEIGHT), figures, right=44)
 
 
-def _axis(ticks: int) -> alt.Axis:
-    return alt.Axis(tickCount=ticks, format="~g", grid=False)
+def _axis(numbers: Sequence[int]) -> alt.Axis:
+    return alt.Axis(values=list(numbers), format="d", grid=False)
 
 
 def _rows(visits: Sequence[str], at: float = 0.5) -> alt.Y:
     """Return the row of a visit; ``at`` is the height within it, from 0 at the top to 1."""
     scale = alt.Scale(domain=list(visits), padding=0)
-    axis = alt.Axis(domain=False, ticks=False, labelColor=TEXT, labelPadding=8)
+    axis = alt.Axis(domain=False, ticks=False, labelColor=TEXT, labelPadding=14)
     return alt.Y("visit:N", scale=scale, axis=axis, title=None, bandPosition=at)
 
 

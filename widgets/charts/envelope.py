@@ -29,7 +29,7 @@ def possible_promises(endpoints: Sequence[str], weeks: Sequence[str]) -> alt.Top
         axis=alt.Axis(domain=False, ticks=False, grid=True, labelColor=TEXT, labelLimit=200),
         title=None,
     )
-    lift = f"datum.endpoint === '{endpoints[-1]}' ? -18 : 18"
+    lift = f"datum.endpoint === '{endpoints[-1]}' ? -22 : 22"
     trial = alt.Chart(alt.NamedData("envelope_trial")).encode(x=x, y=y)
     yours = alt.Chart(alt.NamedData("envelope_yours")).encode(x=x, y=y)
     layers = [

@@ -97,10 +97,10 @@ def compute(state: EndpointState) -> Frames:
     ours = f"{ARMS[0]} arm"
     return {
         **rows.score(VISITS, signs, [score_words(each) for each in scores]),
-        **rows.gate("score", VISITS[1], passing, rows.MOST_POINTS, score),
+        **rows.gate("score", VISITS[1], passing, scores[1], rows.MOST_POINTS, score),
         **rows.medians("score", VISITS, _medians("sledai"), rows.MOST_POINTS, ours),
         **rows.assessments(VISITS, [state.pga_before, state.pga_after]),
-        **rows.gate("pga", VISITS[1], failing, PGA_HIGH, pga),
+        **rows.gate("pga", VISITS[1], failing, state.pga_after, PGA_HIGH, pga),
         **rows.medians("pga", VISITS, _medians("pga"), PGA_HIGH, ours),
     }
 

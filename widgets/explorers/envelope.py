@@ -101,14 +101,15 @@ def readout(state: EnvelopeState, frames: Frames) -> Readout:
     questions = len(frames["envelope_possible"]["week"])
     if not state.asks:
         return Readout(f"No question is chosen yet. There are {questions} on the list.")
+    undated = "" if state.column in WEEKS.values() else " (our sources give it no week)"
     if state.sealed == "yes":
         return Readout(
-            f"Sealed: <b>{state.words}</b>. The trial's own question, as the paper reports it, "
-            f"was {PRIMARY.endpoint} at week {PRIMARY.week}: {_compared(state)} Later chapters "
-            "will show your seal."
+            f"Sealed: <b>{state.words}</b>{undated}. The trial's own question, as the paper "
+            f"reports it, was {PRIMARY.endpoint} at week {PRIMARY.week}: {_compared(state)} Later "
+            "chapters will show your seal."
         )
     return Readout(
-        f"You would promise: <b>{state.words}</b>. That is one of {questions} questions. "
+        f"You would promise: <b>{state.words}</b>{undated}. That is one of {questions} questions. "
         "Not sealed yet."
     )
 

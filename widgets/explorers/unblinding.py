@@ -73,7 +73,7 @@ def compute(state: UnblindingState) -> Frames:
     return {
         **_curve(state.clue, state.spread),
         **rows.lines(SEEN.risk_difference, most(state)),
-        **rows.reader(state.lean, difference, f"{rounded(100 * difference, 1)} points"),
+        **rows.reader(state.lean, difference, f"{rounded(100 * difference, 1)} more in 100"),
     }
 
 
@@ -85,7 +85,8 @@ def readout(state: UnblindingState, frames: Frames) -> Readout:
         f"A lean of {state.lean:g} SLEDAI point{'' if state.lean == 1 else 's'} makes "
         f"<b>{rounded(points, 1)} more responders in 100</b> where the drug does nothing. "
         f"The trial saw {rounded(100 * SEEN.risk_difference, 1)} more. However far the assessor "
-        f"leans, {way}, it comes to no more than {rounded(100 * most(state), 1)}.",
+        f"leans by this clue, {way}, it comes to no more than {rounded(100 * most(state), 1)} "
+        "on average.",
         _numbers(state),
     )
 
@@ -138,8 +139,8 @@ def explore_unblinding() -> Explorer[UnblindingState]:
                     "and the clue has nothing to do with it. The assessor judges the fall by so "
                     "many points larger, or smaller. Two in three patients' falls are within one "
                     "spread of the average. Flu-like signs: fever, or flu-like symptoms. Dashed: "
-                    "the most that such a lean can make. Nothing that we have read says that "
-                    "anybody did. The diamond is your lean.",
+                    "the most that any lean by this clue makes on average. Nothing that we have "
+                    "read says that anybody did. The diamond is your lean.",
                     along=Along(("lean",), 0, FARTHEST),
                     hand="Drag the diamond.",
                     keys="The arrow keys move the lean.",

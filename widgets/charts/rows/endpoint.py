@@ -49,12 +49,13 @@ def assessments(visits: Sequence[str], values: Sequence[float]) -> Frames:
     return {"pga_now": {"visit": visits, "x": values, "words": [f"{each:g}" for each in values]}}
 
 
-def gate(measure: str, visit: str, limit: float, high: float, words: str) -> Frames:
+def gate(measure: str, visit: str, limit: float, now: float, high: float, words: str) -> Frames:
     """Return the zone from 0 that passes, with its words, and the limit if it is on the axis.
 
-    ``measure`` is "score" or "pga", ``high`` the right end of its axis.
+    ``measure`` is "score" or "pga", ``high`` the right end of its axis. Beyond that nobody would
+    see that a value, ``now``, is above its limit: the zone is empty then.
     """
-    shown = min(max(limit, 0), high)
+    shown = 0.0 if now > limit > high else min(max(limit, 0), high)
     side = "left" if shown < 0.55 * high else "right"
     drawn = [limit] if 0 <= limit <= high else []
     zone: dict[str, list[Any]] = {"visit": [visit], "x": [0], "to": [shown]}
