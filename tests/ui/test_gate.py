@@ -150,6 +150,7 @@ def test_right_near_and_far_each_have_their_word(gate: Gate) -> None:
         found.add((kind, word))
         assert (word == "Right") == (abs(off) <= guess.step / 2)
         assert ("too high" in gate.explorer.chart.sentence) == (off > guess.step / 2)
+        assert ("You guessed" in gate.explorer.chart.sentence) == bool(off)  # or it is said twice
         assert (word == "Far off") == (abs(off) > scale / 10)
     assert found >= {("te-right", "Right"), ("te-near", "Near"), ("te-wrong", "Far off")}
 

@@ -133,8 +133,8 @@ def _sentence(guess: Guess, state: Any) -> str:
         return f"Your guess: {said}."
     if guess.kind == "choice":
         return of_choice(state.guess == fill(guess.answer), result(guess))
-    words = f"You guessed {state.guess:,}. {result(guess)}"
     off = state.guess - float(fill(guess.answer))
+    words = result(guess) if not off else f"You guessed {state.guess:,}. {result(guess)}"
     return of_number(off, guess.step, guess.high - guess.low, words)
 
 
