@@ -63,8 +63,8 @@ def test_after_the_result_the_line_stays_as_it_was_drawn(gate: Gate) -> None:
     assert gate.explorer.state.guess[0] == 9
     assert rows(gate, "truth_points")["y"] == TRUTH
     assert rows(gate, "drawn_gap")["to"] == [TRUTH[0], 9, TRUTH[0]]
-    assert "You drew 11, 9 and 11" in gate.explorer.chart.sentence
-    assert "<b>11, 6 and 8</b>" in gate.explorer.chart.sentence
+    assert "You drew 9 and 11" in gate.explorer.chart.sentence
+    assert "<b>6 and 8</b> at 12 and 24 weeks" in gate.explorer.chart.sentence
 
 
 @pytest.mark.parametrize(

@@ -112,9 +112,9 @@ def _sentence(guess: Guess, truth: rows.Points, state: Any) -> str:
     drawn = _drawn(truth, state)
     if state.shown == "no":
         return _unfinished(guess, truth, drawn, f"{truth[state.at + 1][0]:g}")
-    line = listed([f"{y:g}" for _, y in drawn])
+    line = listed([f"{y:g}" for _, y in drawn[1:]])  # where it begins was given
     offs = [own - real for (_, own), (_, real) in zip(drawn, truth, strict=True)]
-    return of_line(offs, guess.high - guess.low, f"You drew {line}. {_result(guess, truth)}")
+    return of_line(offs, guess.high - guess.low, f"You drew {line}. {_result(guess, truth[1:])}")
 
 
 def _unfinished(guess: Guess, truth: rows.Points, drawn: rows.Points, here: str) -> str:
@@ -134,8 +134,8 @@ def _longest(guess: Guess, truth: rows.Points, kind: Curve) -> list[str]:
     wide = [(x, float(kind.high)) for x, _ in truth]
     here = f"{truth[-1][0]:g}"
     drawn = [_unfinished(guess, truth, wide[:length], here) for length in range(1, len(wide) + 1)]
-    line = listed([f"{y:g}" for _, y in wide])
-    return [*drawn, of_line([kind.high], kind.high, f"You drew {line}. {_result(guess, wide)}")]
+    line = listed([f"{y:g}" for _, y in wide[1:]])
+    return [*drawn, of_line([kind.high], kind.high, f"You drew {line}. {_result(guess, wide[1:])}")]
 
 
 def _result(guess: Guess, truth: rows.Points) -> str:
