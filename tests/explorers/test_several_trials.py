@@ -55,20 +55,81 @@ def test_each_measure_is_drawn_on_its_own_axis(key) -> None:
         assert max(map(abs, frames["lines_ranges"]["from"])) <= 1
 
 
+def read_by(measure, text):
+    card = typed(text)
+    card.state = card.state.changed(measure=measure)
+    return card
+
+
 def test_trials_without_events_count_for_no_ratio_and_it_is_said() -> None:
     card = typed("a: 0/20 vs 0/20\nb: 0/20 vs 5/20\nc: 3/40 vs 6/40")
     words = str(card.chart.numbers)
-    assert "one left out, as it says nothing of it; half a patient added" in words
-    assert compute(card.state)["lines_words"]["estimate"][0] == "no events"
+    assert "one left out, as it says nothing about the risk ratio; half a patient added" in words
+    assert compute(card.state)["lines_words"]["estimate"][0] == "nobody had it"
     tables = card.state.tables
     assert pooled(tables, "risk_ratio", "fixed") == pooled(tables[1:], "risk_ratio", "fixed")
     card.state = card.state.changed(measure="risk_difference")
+    assert "each cell of one, for its weight alone" in str(card.chart.numbers)
+    card.state = typed("a: 1/20 vs 0/20").state.changed(measure="risk_difference")
     assert "all counted as they are" in str(card.chart.numbers)
-    none = typed("a: 0/20 vs 0/20")
-    none.state = none.state.changed(measure="risk_ratio")
-    assert "<b>No risk ratio</b>" in none.chart.sentence
     alone = typed("a: 3/20 vs 5/20")
     assert "One trial cannot differ" in alone.chart.sentence
+    assert "a line of its own" in alone.chart.sentence
+
+
+@pytest.mark.parametrize(
+    ("measure", "text", "rows", "sentence"),
+    [
+        ("risk_ratio", "a: 0/2 vs 0/2", "nobody", "No risk ratio</b>: nobody had the event."),
+        (
+            "odds_ratio",
+            "a: 30/30 vs 30/30\nb: 20/20 vs 25/25",
+            "everybody",
+            "No odds ratio</b>: in each trial everybody had the event.",
+        ),
+        (
+            "odds_ratio",
+            "a: 30/30 vs 30/30\nb: 0/20 vs 0/25",
+            "everybody nobody",
+            "No odds ratio</b>: in each trial nobody or everybody had the event.",
+        ),
+    ],
+)
+def test_it_is_said_of_whom_a_ratio_has_no_estimate(measure, text, rows, sentence) -> None:
+    card = read_by(measure, text)
+    said = compute(card.state)["lines_words"]["estimate"]
+    who = rows.split()
+    assert said == [f"{each} had it" for each in who * (len(said) // len(who))]
+    assert sentence in card.chart.sentence
+
+
+MIXED = "none: 0/30 v 0/30\nall: 30/30 v 30/30\none: 1/1 v 0/1\nfour: 12/30 v 3/30"
+
+
+@pytest.mark.parametrize(
+    ("measure", "text", "begins", "ends"),
+    [
+        ("risk_difference", MIXED, "Four trials together, difference", ""),
+        ("risk_ratio", MIXED, "Three of four trials together, risk ratio", ""),
+        ("odds_ratio", MIXED, "Two of four trials together, odds ratio", ""),
+        (
+            "risk_ratio",
+            "a: 0/30 vs 0/30\nb: 3/30 vs 12/30",
+            "Only one of two trials counts, risk ratio",
+            "One trial cannot differ from others: in the other, nobody had the event.",
+        ),
+        (
+            "odds_ratio",
+            "a: 0/30 vs 0/30\nb: 3/30 vs 12/30\nc: 9/9 vs 8/8",
+            "Only one of three trials counts, odds ratio",
+            "in the other two, nobody or everybody had the event.",
+        ),
+    ],
+)
+def test_the_sentence_counts_the_trials_that_count(measure, text, begins, ends) -> None:
+    sentence = read_by(measure, text).chart.sentence
+    assert sentence.startswith(f"{begins}")
+    assert sentence.endswith(ends)
 
 
 def test_a_file_names_each_trial_by_where_it_comes_from(monkeypatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from math import exp
 
@@ -65,11 +66,43 @@ def brief_ratio(value: float) -> str:
     return "< 0.01" if value < 0.01 else "> 100" if value > 100 else ratio_words(value)
 
 
+def all_alike(tables: Sequence[TwoArm]) -> str:
+    """Return who had the event in tables of which a ratio has no estimate, for all fared alike.
+
+    >>> all_alike([TwoArm(0, 9, 0, 8)]), all_alike([TwoArm(0, 9, 0, 8), TwoArm(9, 9, 8, 8)])
+    ('nobody', 'nobody or everybody')
+    """
+    said = {"everybody" if table.responders_treatment else "nobody" for table in tables}
+    return said.pop() if len(said) == 1 else "nobody or everybody"
+
+
+def _silent(tables: Sequence[TwoArm], measure: str) -> list[TwoArm]:
+    """Return the tables that say nothing about a measure."""
+    telling = informs(measure, counts(*np.array(tables).T))
+    return [table for table, tells in zip(tables, telling, strict=True) if not tells]
+
+
+def together_words(tables: Sequence[TwoArm], measure: str) -> str:
+    """Return how the sentence begins: how many trials there are, and how many of them count."""
+    every, silent = len(tables), len(_silent(tables, measure))
+    if every == 1:
+        return "One trial"
+    if every - silent == 1:
+        return f"Only one of {count_words(every)} trials counts"
+    of_all = f" of {count_words(every)}" if silent else ""
+    return f"{count_words(every - silent).capitalize()}{of_all} trials together"
+
+
 def differ_words(tables: tuple[TwoArm, ...], measure: str) -> str:
     """Return what the sentence says of heterogeneity."""
     one = pooled(tables, measure, "hk_safe")
     if one is None:
-        return "One trial cannot differ from others: write each of them on a line of its own."
+        silent = _silent(tables, measure)
+        if not silent:
+            return "One trial cannot differ from others: write each of them on a line of its own."
+        others = "other" if len(silent) == 1 else f"other {count_words(len(silent))}"
+        who = all_alike(silent)
+        return f"One trial cannot differ from others: in the {others}, {who} had the event."
     p = p_equals(one.q_p_value)
     if one.q_p_value < FEW_AGREE:
         return (
@@ -126,17 +159,29 @@ def _next(measure: str, one: Pooled) -> str:
 
 
 def counted_number(tables: tuple[TwoArm, ...], measure: str) -> Number:
-    """Return what was done with trials and cells that have no events."""
-    table = counts(*np.array(tables).T)
-    silent = ~informs(measure, table)
-    added = 0 if measure == "risk_difference" else int((halved(measure, table) & ~silent).sum())
-    left = int(silent.sum())
+    """Return what was done with trials and arms in which nobody, or everybody, had the event."""
+    left, added = len(_silent(tables, measure)), _added(tables, measure)
+    says = f"{'it says' if left == 1 else 'they say'} nothing about the {MEASURES[measure]}"
+    alone = ", for its weight alone" if measure == "risk_difference" else ""
     done = [
-        f"{count_words(left)} left out, as {'it says' if left == 1 else 'they say'} nothing of it"
-        if left
-        else "",
-        f"half a patient added to each cell of {count_words(added)}" if added else "",
+        f"{count_words(left)} left out, as {says}" if left else "",
+        f"half a patient added to each cell of {count_words(added)}{alone}" if added else "",
     ]
     words = "; ".join(filter(None, done)) or "all counted as they are"
-    note = "only a ratio needs a correction where nobody, or everybody, had the event"
-    return "Arms without events", words, note
+    note = (
+        "a ratio needs a correction where nobody, or everybody, of an arm had the event; a "
+        "difference only for its weight, where that is so of both arms"
+    )
+    return "Nobody, or everybody, had it", words, note
+
+
+def _added(tables: Sequence[TwoArm], measure: str) -> int:
+    """Return to how many trials half a patient is added."""
+    table = counts(*np.array(tables).T)
+    if measure != "risk_difference":
+        return int((halved(measure, table) & informs(measure, table)).sum())
+    arms = (
+        (table.responders_treatment, table.n_treatment),
+        (table.responders_control, table.n_control),
+    )
+    return int(np.logical_and(*((x == 0) | (x == n) for x, n in arms)).sum())

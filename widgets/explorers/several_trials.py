@@ -10,12 +10,14 @@ from widgets.book.pooled_ratio import OF_POOLING
 from widgets.book.several_trials import (
     MEASURES,
     WAYS,
+    all_alike,
     as_read,
     counted_number,
     differ_words,
     estimate_words,
     pooled,
     spread_numbers,
+    together_words,
 )
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.trial_lines import (
@@ -29,7 +31,7 @@ from widgets.book.trial_lines import (
     ways_of_lines,
 )
 from widgets.book.two_arm_table import LEVEL
-from widgets.book.wording import count_words, listed_few, percent
+from widgets.book.wording import listed_few, percent
 from widgets.charts.rows import side_by_side as rows
 from widgets.charts.side_by_side import side_by_side
 from widgets.reading.lines import TRIALS_EXAMPLE
@@ -81,7 +83,9 @@ def _trial(measure: str, each: TwoArmTrial, weight: float) -> rows.Compared:
         return rows.Compared(name, *shown, estimate_words(measure, *shown), patients, weight)
     alone = pooled((each.table,), measure, "fixed")
     if alone is None:
-        return rows.Compared(name, None, -inf, inf, "no events", patients, weight)
+        return rows.Compared(
+            name, None, -inf, inf, f"{all_alike([each.table])} had it", patients, weight
+        )
     shown = as_read(measure, alone.interval.low, alone.estimate, alone.interval.high)
     return rows.Compared(name, *shown, estimate_words(measure, *shown), patients, weight)
 
@@ -116,15 +120,16 @@ def compute(state: SeveralTrialsState) -> Frames:
 def readout(state: SeveralTrialsState, _frames: Frames) -> Readout:
     """Return what the trials make together, in both ways, and whether they differ."""
     made = [_pooled_row(state, way) for way in WAYS]
-    trials, measure = count_words(len(state.trials)), MEASURES[state.measure]
+    tables, measure = state.tables, MEASURES[state.measure]
     kept = [f"<b>{row.words}</b>, {row.name}" for row in made if row]
     if not kept:
-        return Readout(f"<b>No {measure}</b>: no trial had an event.", _numbers(state))
+        where = "" if len(tables) == 1 else "in each trial "
+        who = f"{where}{all_alike(tables)}"
+        return Readout(f"<b>No {measure}</b>: {who} had the event.", _numbers(state))
     unit = ", in percentage points" if state.measure == "risk_difference" else ""
-    many = "trial" if len(state.trials) == 1 else "trials together"
     return Readout(
-        f"{trials.capitalize()} {many}, {measure}{unit}: {'; '.join(kept)}. "
-        f"{differ_words(state.tables, state.measure)}",
+        f"{together_words(tables, state.measure)}, {measure}{unit}: {'; '.join(kept)}. "
+        f"{differ_words(tables, state.measure)}",
         _numbers(state),
     )
 
