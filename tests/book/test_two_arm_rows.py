@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from widgets.book import two_arm_rows
+from widgets.book.arms import THE_TRIAL
 from widgets.reading.trial import TwoArmTrial
 from widgets.stats.two_arm import TwoArm
 
@@ -101,3 +102,12 @@ def test_the_map_of_a_large_trial_has_its_table_and_equal_rates_in_it(n, rates) 
             values = np.asarray(frames[frame][axis])
             assert np.min(shown[start]) <= values.min()
             assert values.max() <= np.max(shown[end])
+
+
+@pytest.mark.parametrize("counts", [(500, 500, 0, 500), (1, 1, 0, 30), (9, 30, 16, 29)])
+def test_the_map_has_the_trial_of_the_book_only_at_its_own_sizes(counts) -> None:
+    """Its rates in a larger trial would be a clear result, and it has none."""
+    assert not two_arm_rows.two_arm_rows(TwoArmTrial(TwoArm(*counts)))["map_trial"]["label"]
+    own = two_arm_rows.two_arm_rows(TwoArmTrial(TwoArm(3, 29, 27, 30)))["map_trial"]
+    assert (own["x"], own["y"]) == ([9], [16])
+    assert own["label"] == [THE_TRIAL]

@@ -130,7 +130,7 @@ def _map(
     alpha: float,
     corners: tuple[tuple[str, ...], tuple[str, ...]],
 ) -> Frames:
-    """Return the shading, read at the middle of each row, and where the trial would lie.
+    """Return the shading, read at the middle of each row, and this book's trial, if of its size.
 
     The line is at alpha, two-sided; the bands of shade are the same for every alpha.
     """
@@ -154,13 +154,10 @@ def _map(
         line = contour_between(first[:, -1], last[:, -1], wide)
         shade = ground_between(first[:, :-1], last[:, :-1], line, (high, wide), NONE, tall)
     shade = with_corners(shade, (high, wide), corners)
-    rates = TRIAL.rate_treatment, TRIAL.rate_control
-    up, right = (
-        (rate * n - start) / length
-        for rate, n, start, length in zip(rates, sizes, starts, (high, wide), strict=True)
-    )
-    inside = [(up, right)] if 0 <= up <= 1 and 0 <= right <= 1 else []
-    ring = rows.ring([(right * wide, up * high) for up, right in inside], THE_TRIAL)
+    # A trial of another size with the same rates is another trial, with another p.
+    at = (TRIAL.responders_control, TRIAL.responders_treatment)
+    is_its_own = sizes == (TRIAL.n_treatment, TRIAL.n_control)
+    ring = rows.ring([at] if is_its_own else [], THE_TRIAL)
     return beginning({**shade, **ring}, *starts)
 
 

@@ -12,7 +12,7 @@ from widgets.book.source import SOURCE, computed_by
 from widgets.book.swapped_arms import swapped_arms
 from widgets.book.tests import ALL_TESTS, STRIP_TESTS, labels_of
 from widgets.book.two_arm_report_page import report_page
-from widgets.book.two_arm_rows import YOURS, two_arm_rows
+from widgets.book.two_arm_rows import TRIAL, YOURS, two_arm_rows
 from widgets.book.two_arm_state import FIELDS, YourTrialState
 from widgets.book.two_arm_table import ALPHA, DRAWN_FRAGILITY, LEVEL
 from widgets.book.two_arm_words import left_out_of_link, two_arm_readout
@@ -118,8 +118,10 @@ def _as_seen() -> list[Picture]:
             "Map of all possible outcomes of a trial of this size.",
             "See on which side of the line your table is. Every cell is a table that could have "
             "happened. The more it stands out, the smaller its p-value by the sentence's test; "
-            f"the line is where that crosses {ALPHA:g}. The diamond is your table. Of a large "
-            "trial the axes show a stretch around your table, and one row covers several counts.",
+            f"the line is where that crosses {ALPHA:g}. The diamond is your table, the ring "
+            f"{THE_TRIAL}: it is there only if yours has {TRIAL.n_treatment} and {TRIAL.n_control} "
+            "patients too. Of a large trial the axes show a stretch around your table, and one row "
+            "covers several counts.",
             hand="Press or drag to move the diamond.",
             keys="The arrow keys move your table by one patient.",
         ),
