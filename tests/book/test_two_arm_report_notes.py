@@ -60,6 +60,27 @@ def test_log_odds_with_an_empty_cell_have_no_p_and_are_not_counted():
     assert "10 tests" in line
 
 
+def test_a_planned_test_without_a_p_leaves_the_reading_to_another():
+    """Wald's standard error is zero with nobody in one arm and everybody in the other."""
+    trial = TwoArmTrial(TwoArm(0, 2, 2, 2), planned_test="wald")
+    report = two_arm_report(trial)
+    said = {note.head: note.text for note in report.notes}
+    assert said["The p-value."].startswith("N-1 chi-square gives p = ")
+    assert said["The line."].endswith("Wald z, the planned one, gives no p.")
+    [row] = [row for row in report.tests if row.test == "wald"]
+    assert (row.p_value, row.words) == (None, "no p: zero standard error")
+
+
+def test_one_is_not_said_as_many():
+    said = {note.head: note.text for note in two_arm_report(TwoArmTrial(TwoArm(0, 1, 1, 1))).notes}
+    assert "Only 1 of 2 patients had it: one fewer moves the result." in said["Few."]
+    low = {
+        note.head: note.text
+        for note in two_arm_report(TwoArmTrial(TwoArm(16, 29, 9, 30), alpha=0.045)).notes
+    }
+    assert low["The line."].startswith("1 of 11 tests puts this table below 0.045.")
+
+
 def test_a_hundred_points_that_were_seen_are_a_limit():
     rows = two_arm_report(TwoArmTrial(TwoArm(0, 20, 20, 20))).tests
     [row] = [row for row in rows if row.test == "fisher"]

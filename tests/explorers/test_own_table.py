@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import widgets
-from widgets.book.tests import ALL_TESTS
+from widgets.book.tests import ALL_TESTS, LEFT_OUT
 from widgets.explorers.own_table import OwnTableState, compute, move
 from widgets.stats.p_values.left_out import left_out
 from widgets.stats.p_values.p_value import TESTS, p_value
@@ -24,9 +24,11 @@ def test_every_test_reads_these_counts(counts: TwoArm) -> None:
     frames = compute(OwnTableState(*counts))
     given = [test for test in ALL_TESTS if left_out(test, *counts) is None]
     assert frames["which_tests"]["p"] == [p_value(test, *counts) for test in given]
-    without = [TESTS[test].label for test in ALL_TESTS if test not in given]
+    without = {
+        TESTS[test].label: left_out(test, *counts) for test in ALL_TESTS if test not in given
+    }
     said = frames["which_reported"]["name"]
-    assert said == [f"{label}, no p: a cell is empty" for label in without]
+    assert said == [f"{label}, {LEFT_OUT[reason]}" for label, reason in without.items()]
 
 
 def test_a_test_without_a_p_value_is_not_counted() -> None:

@@ -101,6 +101,8 @@ def _by_tests(
 LEFT_OUT: Mapping[Reason, str] = {
     "too many tables": f"left out above {N_MAX_PLANE} patients an arm",
     "an empty cell": "no p: a cell is empty",
+    "two patients": "no p: only two patients",
+    "no spread": "no p: zero standard error",
 }
 """What is said of a test that gives no p-value."""
 

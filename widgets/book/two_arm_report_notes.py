@@ -8,7 +8,7 @@ from math import inf, isfinite
 
 from widgets.book.missing import countings
 from widgets.book.tests import listed_labels
-from widgets.book.two_arm_table import SAME_TEST, label, leading_test
+from widgets.book.two_arm_table import SAME_TEST, is_planned, label, leading_test
 from widgets.book.two_arm_tests import (
     TestRow,
     alternative,
@@ -62,7 +62,7 @@ def notes(trial: TwoArmTrial, rows: Sequence[TestRow], outcomes: int) -> tuple[N
 def _p_value(trial: TwoArmTrial, rows: Sequence[TestRow]) -> Note:
     lead = leading_test(trial)
     [p] = [row.p_value or 0.0 for row in rows if row.test == lead]
-    planned = ", the planned test," if trial.planned_test else ""
+    planned = ", the planned test," if is_planned(trial) else ""
     times = int(rounded(1000 * p))
     often = "all" if times == 1000 else f"about {times:,}" if times else "fewer than 1"
     result = "a gap at least this wide" if lead == "fisher" else "a result at least as extreme"
@@ -79,16 +79,15 @@ def _p_value(trial: TwoArmTrial, rows: Sequence[TestRow]) -> Note:
 def _line(trial: TwoArmTrial, rows: Sequence[TestRow]) -> Note:
     reached = sum(row.below for row in rows)
     all_of = sum(row.p_value is not None for row in rows)
-    text = f"{reached} of {all_of} tests put this table below {trial.alpha:g}."
+    put = "puts" if reached == 1 else "put"
+    text = f"{reached} of {all_of} tests {put} this table below {trial.alpha:g}."
     if reached in (0, all_of):
         which = "not one of them puts" if reached == 0 else "each of them puts"
         return Note("The line.", f"The {all_of} tests agree: {which} it below {trial.alpha:g}.")
     if trial.planned_test:
         [is_below] = [row.below for row in rows if row.test == trial.planned_test]
-        counts = (
-            f"{label(trial.planned_test)}, the planned one, {'does' if is_below else 'does not'}"
-        )
-        return Note("The line.", f"{text} {counts}.")
+        does = "does" if is_below else "does not" if is_planned(trial) else "gives no p"
+        return Note("The line.", f"{text} {label(trial.planned_test)}, the planned one, {does}.")
     return Note(
         "The line.",
         f"{text} Which of them counts should have been settled before the result was known.",
@@ -170,11 +169,11 @@ def _few(table: TwoArm) -> Iterator[Note]:
     x = table.responders_treatment + table.responders_control
     least, side = min((x, "had it"), (table.n_total - x, "were without it"))
     if 0 < least < FEW:
+        fewer = "one fewer moves" if least == 1 else "one or two fewer move"
         yield Note(
             "Few.",
-            f"Only {least} of {table.n_total:,} patients {side}: one or two fewer move the "
-            "result. The formulas that suit large counts (Wald, chi-square) may differ from the "
-            "exact tests.",
+            f"Only {least} of {table.n_total:,} patients {side}: {fewer} the result. The formulas "
+            "that suit large counts (Wald, chi-square) may differ from the exact tests.",
         )
 
 

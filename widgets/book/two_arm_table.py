@@ -16,6 +16,7 @@ from widgets.reading.trial import Printed, TwoArmTrial
 from widgets.stats.estimates.interval import interval_for
 from widgets.stats.estimates.limits import Interval
 from widgets.stats.estimates.p_value_function import p_value_function
+from widgets.stats.p_values.left_out import left_out
 from widgets.stats.p_values.p_value import TESTS
 from widgets.stats.robustness.fragility import fragility_by_arm
 from widgets.stats.two_arm import TwoArm
@@ -117,12 +118,18 @@ def _printed(result: Outcome | LaterResult) -> Printed:
 
 
 def leading_test(read: TwoArmTrial) -> str:
-    """Return the test that a trial is read by: the planned one, where somebody has said it.
+    """Return the test that a trial is read by: the planned one, where it is known and gives a p.
 
     >>> leading_test(TwoArmTrial(TwoArm(8, 15, 2, 14), planned_test="fisher"))
     'fisher'
     """
-    return read.planned_test or SAME_TEST
+    planned = read.planned_test
+    return planned if planned and left_out(planned, *read.table) is None else SAME_TEST
+
+
+def is_planned(read: TwoArmTrial) -> bool:
+    """Whether the test that a trial is read by is the one that somebody has said was planned."""
+    return leading_test(read) == read.planned_test
 
 
 def drawn_test(read: TwoArmTrial, most: int = FISHER_TO) -> str:

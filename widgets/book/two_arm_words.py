@@ -11,7 +11,14 @@ from widgets.book.number_needed import number_needed
 from widgets.book.tests import STRIP_TESTS, below, p_values_by_test
 from widgets.book.two_arm_sides import counted_words, favour_words
 from widgets.book.two_arm_state import FIELDS, YourTrialState, said_of
-from widgets.book.two_arm_table import SAME_TEST, drawn_test, label, leading_test, limits
+from widgets.book.two_arm_table import (
+    SAME_TEST,
+    drawn_test,
+    is_planned,
+    label,
+    leading_test,
+    limits,
+)
 from widgets.book.two_arm_tests import alternative, confidence_level, two_sided_alpha
 from widgets.book.wording import (
     difference_words,
@@ -47,13 +54,13 @@ def two_arm_readout(state: YourTrialState, _frames: Frames) -> Readout:
     reached = below(p_values, read.alpha)
     p = p_values[leading_test(read)]
     side = side_words(p, read.alpha)
-    agree = len(reached) if side == "below" else len(p_values) - len(reached)
+    agree = _agree(len(reached), len(p_values), side == "below")
     low, high = limits(read.table, leading_test(read), confidence_level(read))
     treatment, control, difference = _sizes(read, read.table.risk_difference, low, high)
     return Readout(
         f"{_led_by(read)}: <b>{p_equals(p)}</b>, "
-        f"{side} {read.alpha:g}; {'all' if agree == len(p_values) else f'{agree} of the'} "
-        f"{len(p_values)} tests agree. {counted_words(read, treatment, control)} "
+        f"{side} {read.alpha:g}; {agree}. "
+        f"{counted_words(read, treatment, control)} "
         f"That is {difference}"
         f"{escape(favour_words(read, (low, high)))}.{_clamped(state)}{_unused(state)}"
         f"{_asked(state)}{_drawn_by(read)}",
@@ -61,9 +68,19 @@ def two_arm_readout(state: YourTrialState, _frames: Frames) -> Readout:
     )
 
 
+def _agree(reached: int, every: int, is_below: bool) -> str:
+    """Return how many of the tests are on the side of the one that leads, which is one of them."""
+    agree = reached if is_below else every - reached
+    if agree == every:
+        return f"all {every} tests agree"
+    return f"{agree} of the {every} tests {'agrees' if agree == 1 else 'agree'}"
+
+
 def _led_by(read: TwoArmTrial) -> str:
     """Return the name of the test, and how it comes to lead."""
-    planned = ", the planned test" if read.planned_test else ""
+    planned = ", the planned test" if is_planned(read) else ""
+    if read.planned_test and not planned:
+        planned = f", as the planned {label(read.planned_test)} gives no p"
     return f"{label(leading_test(read))}{planned}{', one-sided' if read.one_sided else ''}"
 
 

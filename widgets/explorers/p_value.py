@@ -88,6 +88,8 @@ def p_values_of_map(test: str, n_treatment: int, n_control: int, cache: bool = T
     p_values = np.array(plane(test, n_treatment, n_control, cache=cache))
     if left_out(test, 0, n_treatment, 0, n_control):
         p_values[[0, -1], :] = p_values[:, [0, -1]] = np.nan
+    if left_out(test, 0, n_treatment, n_control, n_control):
+        p_values[0, -1] = p_values[-1, 0] = np.nan
     return p_values
 
 

@@ -1,4 +1,4 @@
-"""Which tests give no p-value of a table, and why: some need too long, one has none to give."""
+"""Which tests give no p-value of a table, and why: some need too long, some have none to give."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from widgets.stats.p_values.registry import TESTS
 
 __all__ = ["Reason", "left_out"]
 
-Reason: TypeAlias = Literal["too many tables", "an empty cell"]
+Reason: TypeAlias = Literal["too many tables", "an empty cell", "two patients", "no spread"]
 
 
 def left_out(
@@ -27,10 +27,12 @@ def left_out(
 
     Returns
     -------
-    {"too many tables", "an empty cell"} or None
+    {"too many tables", "an empty cell", "two patients", "no spread"} or None
         An unconditional test orders all tables of its trial: above 500 patients in an arm that is
         left out. Wald's log odds has an infinite standard error where nobody, or everybody, of an
-        arm responded; `p_value` then gives the limit, 1, which says nothing of the table.
+        arm responded; `p_value` then gives the limit, 1, which says nothing of the table. The t
+        test has no degrees of freedom with two patients. It and Wald's z have a standard error of
+        zero, and in the limit a p-value of 0, with nobody in one arm and everybody in the other.
 
     Raises
     ------
@@ -48,6 +50,8 @@ def left_out(
     'too many tables'
     >>> left_out("log_odds_wald", 0, 25, 5, 26)
     'an empty cell'
+    >>> left_out("t", 0, 1, 1, 1), left_out("wald", 0, 1, 1, 1)
+    ('two patients', 'no spread')
     >>> left_out("fisher", 28, 501, 0, 499) is None
     True
     """
@@ -57,4 +61,9 @@ def left_out(
     one_sided = responders_treatment in (0, n_treatment), responders_control in (0, n_control)
     if test == "log_odds_wald" and any(one_sided):
         return "an empty cell"
+    if test == "t" and n_treatment + n_control == 2:
+        return "two patients"
+    differs = (responders_treatment > 0) != (responders_control > 0)
+    if test in ("wald", "t") and all(one_sided) and differs:
+        return "no spread"
     return None
