@@ -68,7 +68,7 @@ def test_a_planned_test_without_a_p_leaves_the_reading_to_another():
     assert said["The p-value."].startswith("N-1 chi-square gives p = ")
     assert said["The line."].endswith("Wald z, the planned one, gives no p.")
     [row] = [row for row in report.tests if row.test == "wald"]
-    assert (row.p_value, row.words) == (None, "no p: zero standard error")
+    assert (row.p_value, row.words) == (None, "no p: no spread")
 
 
 def test_one_is_not_said_as_many():

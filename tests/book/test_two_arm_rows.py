@@ -7,6 +7,7 @@ import pytest
 
 from widgets.book import two_arm_rows
 from widgets.book.arms import THE_TRIAL
+from widgets.book.tests import LEFT_OUT
 from widgets.reading.trial import TwoArmTrial
 from widgets.stats.two_arm import TwoArm
 
@@ -111,3 +112,33 @@ def test_the_map_has_the_trial_of_the_book_only_at_its_own_sizes(counts) -> None
     own = two_arm_rows.two_arm_rows(TwoArmTrial(TwoArm(3, 29, 27, 30)))["map_trial"]
     assert (own["x"], own["y"]) == ([9], [16])
     assert own["label"] == [THE_TRIAL]
+
+
+@pytest.mark.parametrize(
+    ("said", "worth", "margin", "named"),
+    [
+        ({}, [], [], []),
+        ({"worth": 5.0}, [5, -5], [], ["worth having"]),
+        ({"margin": 8.0}, [], [], []),
+        ({"margin": 8.0, "more_is_better": True}, [], [-8], ["margin"]),
+        (
+            {"worth": 5.0, "margin": 8.0, "more_is_better": False},
+            [-5],
+            [8],
+            ["worth having", "margin"],
+        ),
+    ],
+)
+def test_each_line_that_a_reader_sets_is_drawn_and_named(said, worth, margin, named) -> None:
+    """The margin is on the side of a loss, which nobody knows before it is said what is better."""
+    frames = two_arm_rows.two_arm_rows(TwoArmTrial(TwoArm(16, 29, 9, 30), **said))
+    assert frames["your_worth"]["points"] == worth
+    assert frames["your_margin"]["points"] == margin
+    keys = (frames[f"difference_{kind}_key"]["words"] for kind in ("worth", "margin"))
+    assert [words for key in keys for words in key] == named
+
+
+def test_why_there_is_no_p_ends_before_the_line_of_the_strip() -> None:
+    """On a phone 0.05 is 43 of 100 of the strip away from the end at which the words begin."""
+    reasons = set(LEFT_OUT) - {"too many tables"}  # the strip has no test of which that is so
+    assert max(len(LEFT_OUT[reason]) for reason in reasons) <= 18

@@ -167,7 +167,7 @@ def test_a_look_that_gives_no_p_says_why_and_is_still_a_look() -> None:
     explorer = widgets.explore_ledger()
     explorer.state = explorer.state.changed(lines=("fever.12.log_odds_wald",))
     frames = compute(explorer.state)
-    assert frames["ledger_looks"]["words"] == ["no p: a cell is empty"]
+    assert frames["ledger_looks"]["words"] == ["no p: empty cell"]
     assert frames["ledger_points"]["p"] == []
     assert "1 question in 1 line, without a p" in explorer.chart.sentence
     assert "<b>5 of 100</b>" in explorer.chart.sentence

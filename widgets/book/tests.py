@@ -100,9 +100,9 @@ def _by_tests(
 
 LEFT_OUT: Mapping[Reason, str] = {
     "too many tables": f"left out above {N_MAX_PLANE} patients an arm",
-    "an empty cell": "no p: a cell is empty",
-    "two patients": "no p: only two patients",
-    "no spread": "no p: zero standard error",
+    "an empty cell": "no p: empty cell",
+    "two patients": "no p: two patients",
+    "no spread": "no p: no spread",
 }
 """What is said of a test that gives no p-value."""
 

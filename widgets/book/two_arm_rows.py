@@ -70,7 +70,7 @@ def two_arm_rows(read: TwoArmTrial) -> Frames:
     return {
         **strip_frames(counts, lead, read.alpha, alternative(read)),
         **_differences(counts, lead, level, axis),
-        **rows.worth(read.worth, read.more_is_better, axis),
+        **_lines(read, axis),
         **_map(drawn, sizes, _shown(counts), alpha, corner_words(read)),
         **reader(counts.responders_treatment, counts.responders_control),
         **_curve(counts, drawn, level, alpha, axis),
@@ -78,6 +78,15 @@ def two_arm_rows(read: TwoArmTrial) -> Frames:
         **_fragility(counts, drawn_fragility(read), alpha, names),
         **rows.arm_names(names, with_it(read)),
     }
+
+
+def _lines(read: TwoArmTrial, axis: tuple[float, float]) -> Frames:
+    """Return the upright lines that the reader has set, and their names."""
+    lines = {
+        **rows.worth(read.worth, read.more_is_better, axis),
+        **rows.margin(read.margin, read.more_is_better, axis),
+    }
+    return {**lines, **rows.line_names(lines)}
 
 
 def _differences(counts: TwoArm, test: str, level: float, axis: tuple[float, float]) -> Frames:

@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.patients import DIFFERENCE
 from widgets.charts.table import WHAT, part, table
-from widgets.charts.theme import CONTROL, GROUND, READER, TEXT, TREATMENT, haloed, themed
+from widgets.charts.theme import (
+    CLEAR,
+    CONTROL,
+    GROUND,
+    READER,
+    TEXT,
+    TREATMENT,
+    haloed,
+    line_key,
+    themed,
+)
+from widgets.charts.true_difference import WORTH
+
+MARGIN: dict[str, Any] = {"stroke": READER, "strokeWidth": 1.5, "strokeDash": [8, 4]}
+"""How the upright line of the non-inferiority margin looks."""
+LINES = {"worth": WORTH, "margin": MARGIN}
 
 
 @drawn_once
@@ -61,7 +77,8 @@ def difference_line(treatment: str, control: str, names: Sequence[str]) -> alt.T
     """Return a line for each of two ``names``, in percentage points, one arm minus the other.
 
     Data: difference_axis, its ends; difference_now, difference_trial, or difference_trial_words
-    where the trial is not on it; difference_zero, your_worth.
+    where the trial is not on it; difference_zero; your_worth and your_margin, and their names in
+    difference_worth_key and difference_margin_key.
     """
     scale = alt.Scale(nice=False, zero=False, padding=0)
     axis = alt.Axis(tickCount=4, format="~f", grid=True)
@@ -71,7 +88,7 @@ def difference_line(treatment: str, control: str, names: Sequence[str]) -> alt.T
         "row:N",
         scale=alt.Scale(domain=list(names)),
         title=None,
-        axis=alt.Axis(domain=False, ticks=False, labelColor=TEXT),
+        axis=alt.Axis(domain=False, ticks=False, labelColor=TEXT, labelPadding=CLEAR),
     )
     now = alt.Chart(alt.NamedData("difference_now")).encode(y=y)
     reported = alt.Chart(alt.NamedData("difference_trial")).encode(y=y)
@@ -83,9 +100,12 @@ def difference_line(treatment: str, control: str, names: Sequence[str]) -> alt.T
         alt.Chart(alt.NamedData("difference_zero"))
         .mark_rule(color=TEXT, strokeWidth=1.5)
         .encode(x=x, y=alt.value(0), y2=foot),
-        alt.Chart(alt.NamedData("your_worth"))
-        .mark_rule(stroke=READER, strokeWidth=1.5, strokeDash=[2, 3])
-        .encode(x=x, y=alt.value(0), y2=foot),
+        *(
+            alt.Chart(alt.NamedData(f"your_{kind}"))
+            .mark_rule(**look)
+            .encode(x=x, y=alt.value(0), y2=foot)
+            for kind, look in LINES.items()
+        ),
         now.mark_rule(color=READER, strokeWidth=3).encode(x="from:Q", x2="to:Q"),
         reported.mark_rule(color=TEXT, strokeWidth=1.5).encode(x="from:Q", x2="to:Q"),
         now.mark_point(shape="diamond", size=150, fill=READER, stroke=GROUND, opacity=1).encode(
@@ -93,12 +113,16 @@ def difference_line(treatment: str, control: str, names: Sequence[str]) -> alt.T
         ),
         reported.mark_point(size=110, fill=GROUND, stroke=TEXT, opacity=1).encode(x="points:Q"),
         *haloed(beyond, align="left", dx=4),
+        *line_key(alt.Chart(alt.NamedData("difference_worth_key")), across=-62, **WORTH),
+        *line_key(alt.Chart(alt.NamedData("difference_margin_key")), across=68, **MARGIN),
     ]
     figures = table(
         *(
             part(name, {"row": WHAT, "points": x["title"], "low": "from", "high": "to"})
             for name in ("difference_now", "difference_trial")
         ),
+        part("your_worth", {"words": WHAT, "points": x["title"]}),
+        part("your_margin", {"points": x["title"]}, "margin"),
         names="arm_names",
     )
     return themed(alt.layer(*layers).properties(height=186), figures)

@@ -138,7 +138,9 @@ def _as_seen() -> list[Picture]:
             f"The difference between the arms with its 95% interval: yours, and {THE_TRIAL}.",
             "See whether your interval reaches zero. The diamond is the difference in your table, "
             f"the ring that of {THE_TRIAL}; each line spans what fits at {percent(LEVEL)}. The "
-            "upright line is no difference. What is beyond the axis is named in words.",
+            "upright line is no difference; dotted and dashed ones are what you set under "
+            f"{ABOUT}: a difference worth having, and the margin on the side of a loss. What is "
+            "beyond the axis is named in words.",
         ),
     ]
 

@@ -117,6 +117,23 @@ def worth(
     return {"your_worth": {"points": at, "words": words}}
 
 
+def margin(points: float | None, more_is_better: bool | None, axis: tuple[float, float]) -> Frames:
+    """Return the line of the non-inferiority margin: no row until it is known what is a loss."""
+    if points is None or more_is_better is None:
+        return {"your_margin": {"points": []}}
+    at = -points if more_is_better else points
+    return {"your_margin": {"points": [at] * (axis[0] <= at <= axis[1])}}
+
+
+def line_names(lines: Frames) -> Frames:
+    """Return one name over the picture of the difference for each kind of line that is in it."""
+    kinds = {"worth": "worth having", "margin": "margin"}
+    return {
+        f"difference_{kind}_key": {"words": [words] * bool(len(lines[f"your_{kind}"]["points"]))}
+        for kind, words in kinds.items()
+    }
+
+
 def arm_names(names: tuple[str, str], had: str) -> Frames:
     """Return what titles of axes and of figures say: the arms, and what patients had."""
     row = {"treatment": names[0], "control": names[1], "had": had}
