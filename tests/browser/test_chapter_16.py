@@ -63,7 +63,7 @@ def test_it_begins_with_this_trial(bench):
     assert "SRI-4: 16 of 29 (55%) on IL-2, 9 of 30 (30%) on placebo" in bench.first
     assert bench.first.startswith("N-1 chi-square: p = 0.0524")
     assert bench.strip()["Pearson chi-square"] == "0.0504"
-    expect(table(bench)).to_have_attribute("placeholder", "16/29 vs 9/30")
+    expect(table(bench)).to_have_attribute("placeholder", "such as 16/29 vs 9/30")
     kept = saved(bench.page, bench, 0, "CSV")[1].decode()  # and no difference that nobody has set
     assert re.search(r"with the event: 16(?!.*points: 0\.0)", kept, re.DOTALL)
 

@@ -55,7 +55,8 @@ class TypedTable(Shared, anywidget.AnyWidget):
         self._ways: Sequence[Way] = ()
         self._is_taking = False
         self._shown: Any = None
-        super().__init__(label=label, example=example, lines=lines)
+        # Grey in an empty box it is no table that was typed: the pictures may show another.
+        super().__init__(label=label, example=f"such as {example}", lines=lines)
 
     def set_state(self, sync_data: Mapping[str, Any]) -> None:
         """Read what the page sends, or take the way that was chosen; refuse all else in words."""
