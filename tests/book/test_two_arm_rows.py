@@ -53,7 +53,7 @@ def test_the_curve_of_a_large_trial_has_points_where_it_falls(n) -> None:
 
 def test_no_p_value_is_printed_as_zero() -> None:
     frame = two_arm_rows.two_arm_rows(TwoArmTrial(TwoArm(43, 100, 3, 100)))["fragility_rows"]
-    assert frame["words"] == ["< 0.0001, below"] * 2
+    assert frame["words"] == ["< 0.001, below"] * 2
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 import widgets
 from widgets.book.trial_lines import OWN
-from widgets.explorers.side_by_side import SETS, compute
+from widgets.explorers.side_by_side import SETS, SideBySideState, compute
 from widgets.reading.trial_file import trials_of
 from widgets.stats.multiplicity.adjust import holm
 from widgets.stats.p_values.p_value import p_value
@@ -124,7 +124,7 @@ def test_the_arms_have_the_names_that_are_said_and_else_those_of_the_lines(explo
     card = getattr(widgets, f"explore_{explore}")()
     card.grid.set_state({"value": "a: 12/120 vs 20/118\nb: 4/120 vs 9/118"})
     names = lambda: card.content.compute(card.state)["lines_names"]  # noqa: E731
-    title = lambda: [" ".join(names()[each][0] for each in ("treatment", "sides"))]  # noqa: E731
+    title = lambda: [" ".join(names()[each][0] for each in ("sides", "rest"))]  # noqa: E731
     assert "treatment" in title()[0]
     card.controls["treatment"].set_state({"value": "a <b>"})
     assert "a <b>" in title()[0]
@@ -140,3 +140,20 @@ def test_markup_in_a_name_is_text() -> None:
     card.state = card.state.changed(lines="<b>a</b>: 1/20 vs 9/20")
     assert "&lt;b&gt;" in card.chart.sentence
     assert not re.search("<b>a", card.chart.sentence)
+
+
+def test_a_title_is_one_phrase_where_it_has_room_and_an_arm_that_all_name_has_its_name() -> None:
+    names = compute(SideBySideState(example="propatria"))["lines_names"]
+    assert names == {
+        "measure": ["percentage points"],
+        "sides": ["probiotics minus placebo"],
+        "rest": [""],
+    }
+    card = widgets.explore_several_trials()
+    card.state = card.state.changed(example="magnesium")
+    assert card.content.compute(card.state)["lines_names"]["sides"] == ["magnesium over control"]
+
+
+@pytest.mark.parametrize("explore", ["side_by_side", "several_trials", "your_trial"])
+def test_an_example_in_an_empty_box_is_no_table_that_was_typed(explore) -> None:
+    assert getattr(widgets, f"explore_{explore}")().grid.example.startswith("such as ")

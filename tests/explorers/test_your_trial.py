@@ -251,6 +251,8 @@ def test_titles_name_the_arms_as_the_reader_does_and_cut_long_names() -> None:
         "treatment": "a <b>long</b> one",
         "control": "placebo",
         "had": "who responded",
+        "minus": "a <b>long</b> one",
+        "rest": "minus placebo",
     }
     bench.state = bench.state.changed(treatment="extracorporeal oxygenation, early")
     [name] = compute(bench.state)["arm_names"]["treatment"]

@@ -30,13 +30,32 @@ BRIEF = 26
 """Letters of a name that fit over a column, or into a picture on a phone."""
 
 
-def brief_name(name: str, most: int = BRIEF) -> str:
-    """Return the name of an arm as a picture or a column has room for it.
+LEAST = 2 / 3
+"""Part of the room that a name fills at least where it is cut between two words."""
 
-    >>> brief_name("low-dose interleukin-2, daily")
-    'low-dose interleukin-2, d…'
+
+def brief_name(name: str, most: int = BRIEF) -> str:
+    """Return a name as a picture or a column has room for it: cut at a word, unless that is long.
+
+    >>> brief_name("low-dose interleukin-2, daily"), brief_name("extracorporeal oxygenation, early")
+    ('low-dose interleukin-2…', 'extracorporeal oxygenatio…')
     """
-    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+    if len(name) <= most:
+        return name
+    at = name.rfind(" ", 0, most)
+    return f"{name[: at if at >= LEAST * most else most - 1].rstrip(' ,;')}…"
+
+
+def title_lines(treatment: str, done: str, control: str, most: int) -> tuple[str, str]:
+    """Return what is done with two arms as a title has room for it: in one line, or in two.
+
+    >>> title_lines("IL-2", "minus", "placebo", 30)
+    ('IL-2 minus placebo', '')
+    >>> title_lines("extracorporeal oxygenation", "over", "usual care", 30)
+    ('extracorporeal oxygenation', 'over usual care')
+    """
+    whole = f"{treatment} {done} {control}"
+    return (whole, "") if len(whole) <= most else (treatment, f"{done} {control}")
 
 
 def short_arms(trial: TwoArmTrial, most: int = BRIEF) -> tuple[str, str]:
@@ -44,7 +63,7 @@ def short_arms(trial: TwoArmTrial, most: int = BRIEF) -> tuple[str, str]:
 
     >>> from widgets.stats.two_arm import TwoArm
     >>> short_arms(TwoArmTrial(TwoArm(16, 29, 9, 30), "tabalumab every 4 weeks", "placebo"), 20)
-    ('tabalumab every 4 w…', 'placebo')
+    ('tabalumab every 4…', 'placebo')
     """
     names = brief_name(trial.treatment, most), brief_name(trial.control, most)
     return names if names[0] != names[1] else ("treatment", "control")

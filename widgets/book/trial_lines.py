@@ -92,8 +92,11 @@ def _brief(label: str) -> str:
 
 Sets = Mapping[str, tuple[str, tuple[TwoArmTrial, ...]]]
 """Examples by their keys: the name of each, and its comparisons."""
-NAMED = 40
-"""Letters of a line's name that a picture on a phone has room for, beside its numbers."""
+NAMED = 52
+"""Letters of a line's name that a picture on a phone has room for, in two lines."""
+
+TITLE = 40
+"""Letters of a line below that picture on a phone."""
 
 
 def lines_field() -> Any:
@@ -215,6 +218,15 @@ def ways_of_lines(text: str) -> list[Way]:
 
 
 def arms_of(trials: Sequence[TwoArmTrial]) -> tuple[str, str]:
-    """Return the names of the arms if all comparisons agree, or what each arm is."""
-    names = {(each.treatment, each.control) for each in trials}
-    return names.pop() if len(names) == 1 else ("treatment", "control")
+    """Return the name of each arm if all comparisons agree on it, or what the arm is.
+
+    >>> from widgets.stats.two_arm import TwoArm
+    >>> table = TwoArm(16, 29, 9, 30)
+    >>> arms_of([TwoArmTrial(table, "IL-2", "placebo"), TwoArmTrial(table, "IL-2", "usual care")])
+    ('IL-2', 'control')
+    """
+    treatments, controls = ({getattr(each, arm) for each in trials} for arm in ARMS)
+    return (
+        treatments.pop() if len(treatments) == 1 else ARMS[0],
+        controls.pop() if len(controls) == 1 else ARMS[1],
+    )

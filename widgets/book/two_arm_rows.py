@@ -8,7 +8,7 @@ from math import ceil, floor
 
 import numpy as np
 
-from widgets.book.arms import THE_TRIAL, brief_name
+from widgets.book.arms import THE_TRIAL, brief_name, title_lines
 from widgets.book.tests import strip_frames
 from widgets.book.two_arm_sides import corner_words, head_words, with_it
 from widgets.book.two_arm_table import (
@@ -23,7 +23,7 @@ from widgets.book.two_arm_table import (
     points_of_limits,
 )
 from widgets.book.two_arm_tests import alternative, confidence_level, two_sided_alpha
-from widgets.book.wording import rounded, side_words
+from widgets.book.wording import p_words, side_words
 from widgets.charts.rows import Frames, fragility, patients
 from widgets.charts.rows import your_trial as rows
 from widgets.charts.rows._corners import with_corners
@@ -45,12 +45,12 @@ from widgets.stats.two_arm import TwoArm
 from widgets.trial import trial
 
 TRIAL = trial().primary.table
-SMALLEST = 0.0001
-"""A p-value below it is not printed as 0.0000."""
 YOURS = "yours"
 """What the reader's own trial is called beside the other."""
 HEAD = 14, 9
 """Letters of a line that has room over two columns of the matrix: on a laptop and on a phone."""
+TITLE = 30
+"""Letters of a line below the narrowest picture of a difference."""
 NARROW = 8
 """How many times as wide as the reader's interval an axis may be that shows this trial's too."""
 MOST_COLUMNS = 500
@@ -76,7 +76,7 @@ def two_arm_rows(read: TwoArmTrial) -> Frames:
         **_curve(counts, drawn, level, alpha, axis),
         **_trial_curve(drawn, axis),
         **_fragility(counts, drawn_fragility(read), alpha, names),
-        **rows.arm_names(names, with_it(read)),
+        **rows.arm_names(names, with_it(read), title_lines(names[0], "minus", names[1], TITLE)),
     }
 
 
@@ -186,8 +186,7 @@ def _trial_curve(test: str, axis: tuple[float, float]) -> Frames:
 def _fragility(counts: TwoArm, drawn: Sequence[str], alpha: float, arms: tuple[str, str]) -> Frames:
     p_values = [p_value(test, *counts) for test in drawn]
     by_test = {label(test): flips(counts, test, alpha) for test in drawn}
-    digits = [f"{rounded(p, 4)}" if p >= SMALLEST else f"< {SMALLEST:g}" for p in p_values]
-    words = [f"{p}, {side_words(value, alpha)}" for p, value in zip(digits, p_values, strict=True)]
+    words = [f"{p_words(p)}, {side_words(p, alpha)}" for p in p_values]
     ways = [walsh_change(counts, significant=p < alpha) for p in p_values]
     wide, narrow = ([head_words(name, most) for name in arms] for most in HEAD)
     return {

@@ -78,11 +78,13 @@ def difference_line(treatment: str, control: str, names: Sequence[str]) -> alt.T
 
     Data: difference_axis, its ends; difference_now, difference_trial, or difference_trial_words
     where the trial is not on it; difference_zero; your_worth and your_margin, and their names in
-    difference_worth_key and difference_margin_key.
+    difference_worth_key and difference_margin_key; arm_names, for the title.
     """
     scale = alt.Scale(nice=False, zero=False, padding=0)
     axis = alt.Axis(tickCount=4, format="~f", grid=True)
-    title = ["difference in percentage points,", treatment, f"minus {control}"]
+    points = "difference in percentage points,"
+    title = [points, "{minus}", "{rest}"]
+    in_figures = f"{points} {treatment} minus {control}"
     x = alt.X("points:Q", scale=scale, axis=axis, title=title)
     y = alt.Y(
         "row:N",
@@ -118,11 +120,11 @@ def difference_line(treatment: str, control: str, names: Sequence[str]) -> alt.T
     ]
     figures = table(
         *(
-            part(name, {"row": WHAT, "points": x["title"], "low": "from", "high": "to"})
+            part(name, {"row": WHAT, "points": in_figures, "low": "from", "high": "to"})
             for name in ("difference_now", "difference_trial")
         ),
-        part("your_worth", {"words": WHAT, "points": x["title"]}),
-        part("your_margin", {"points": x["title"]}, "margin"),
+        part("your_worth", {"words": WHAT, "points": in_figures}),
+        part("your_margin", {"points": in_figures}, "margin"),
         names="arm_names",
     )
     return themed(alt.layer(*layers).properties(height=186), figures)

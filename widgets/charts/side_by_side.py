@@ -31,7 +31,7 @@ def side_by_side(sized: str) -> alt.TopLevelMixin:
         "at:Q",
         scale=alt.Scale(domain=[-1, 1], nice=False),
         axis=alt.Axis(values=[], grid=False, domain=False, titlePadding=28),
-        title=["{measure}", "{treatment}", "{sides}"],
+        title=["{measure},", "{sides}", "{rest}"],
     )
     ranged = x.copy()
     ranged.shorthand = "from:Q"

@@ -48,11 +48,13 @@ def confidence_curve(treatment: str, control: str, names: tuple[str, str]) -> al
     the curve of the other trial as your_trial and your_trial_observed. ``names`` are those of the
     two trials, the reader's first. The shaded part is where p is at least alpha.
     """
+    points = "true difference in percentage points,"
+    in_figures = f"{points} {treatment} minus {control}"
     x = alt.X(
         "points:Q",
         scale=alt.Scale(nice=False, zero=False, padding=0),
         axis=alt.Axis(tickCount=4, format="~f", grid=False),
-        title=["true difference in percentage points,", treatment, f"minus {control}"],
+        title=[points, "{minus}", "{rest}"],
     )
     y = p_value_axis(TOP, "p-value of this table")
     zero = alt.Chart(alt.NamedData("your_zero"))
@@ -85,11 +87,11 @@ def confidence_curve(treatment: str, control: str, names: tuple[str, str]) -> al
         .encode(x=x, y=y),
     ]
     figures = table(
-        part("your_observed", {"points": x["title"], "p": y["title"]}, "your table"),
+        part("your_observed", {"points": in_figures, "p": y["title"]}, "your table"),
         part("your_span", {"low": "from", "high": "to", "p": y["title"]}, "what fits"),
-        part("your_curve", {"points": x["title"], "p": y["title"]}, "your curve"),
-        part("your_worth", {"words": WHAT, "points": x["title"]}),
-        part("your_trial", {"points": x["title"], "p": y["title"]}, names[1]),
+        part("your_curve", {"points": in_figures, "p": y["title"]}, "your curve"),
+        part("your_worth", {"words": WHAT, "points": in_figures}),
+        part("your_trial", {"points": in_figures, "p": y["title"]}, names[1]),
         names="arm_names",
     )
     return themed(alt.layer(*layers).properties(height=316), figures)

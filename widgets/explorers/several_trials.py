@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from math import inf
 
-from widgets.book.arms import brief_name
+from widgets.book.arms import brief_name, title_lines
 from widgets.book.pooled_ratio import OF_POOLING
 from widgets.book.several_trials import (
     MEASURES,
@@ -22,6 +22,7 @@ from widgets.book.several_trials import (
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.trial_lines import (
     NAMED,
+    TITLE,
     TrialLines,
     arm_field,
     arms_of,
@@ -106,11 +107,10 @@ def compute(state: SeveralTrialsState) -> Frames:
     is_ratio = state.measure != "risk_difference"
     scale = rows.scale_for(each, is_ratio)
     treatment, control = map(brief_name, arms_of(state.trials))
-    title = (
-        (f"{MEASURES[state.measure]}, logarithmic scale", treatment, f"over {control}")
-        if is_ratio
-        else ("percentage points", treatment, f"minus {control}")
-    )
+    measure, done = "percentage points", "minus"
+    if is_ratio:
+        measure, done = f"{MEASURES[state.measure]}, logarithmic scale", "over"
+    title = measure, *title_lines(treatment, done, control, TITLE)
     return {
         **rows.compared(each, scale),
         **rows.axis(len(each), scale, title, "estimate", "no difference"),

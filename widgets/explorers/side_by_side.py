@@ -9,10 +9,11 @@ from html import escape
 
 import numpy as np
 
-from widgets.book.arms import THE_TRIAL, brief_name
+from widgets.book.arms import THE_TRIAL, brief_name, title_lines
 from widgets.book.source import SOURCE, computed_by
 from widgets.book.trial_lines import (
     NAMED,
+    TITLE,
     TrialLines,
     arm_field,
     arms_of,
@@ -104,7 +105,7 @@ def compute(state: SideBySideState) -> Frames:
     outcomes = [_outcome(*each) for each in zip(trials, p_values, adjusted, strict=True)]
     scale = rows.scale_for(outcomes, is_ratio=False)
     treatment, control = map(brief_name, arms_of(trials))
-    title = "percentage points", treatment, f"minus {control}"
+    title = "percentage points", *title_lines(treatment, "minus", control, TITLE)
     return {
         **rows.compared(outcomes, scale),
         **rows.axis(len(outcomes), scale, title, "p → Holm", "no difference"),

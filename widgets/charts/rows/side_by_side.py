@@ -120,7 +120,7 @@ def _marks(shown: Sequence[tuple[int, Compared]], scale: Scale) -> dict[str, lis
 def axis(rows: int, scale: Scale, title: tuple[str, str, str], right: str, none: str) -> Frames:
     """Return the axis and what is over the rows: the words of the line, and of the right column.
 
-    ``title`` is the measure, the one arm, and what is done with the other.
+    ``title`` is the measure, and in one line or two what is done with the arms.
     """
     ticks = (-1.0, -0.5, 0.0, 0.5, 1.0)
     values = [place * scale.end for place in ticks]
@@ -131,7 +131,7 @@ def axis(rows: int, scale: Scale, title: tuple[str, str, str], right: str, none:
         "lines_ticks": {"at": list(ticks), "words": [_tick(value) for value in values]},
         "lines_heads": {"row": [TOP, TOP], "words": [none, right], "side": ["middle", "right"]},
         "lines_room": {"row": [TOP - 0.1, rows - 0.4]},
-        "lines_names": {"measure": [title[0]], "treatment": [title[1]], "sides": [title[2]]},
+        "lines_names": {"measure": [title[0]], "sides": [title[1]], "rest": [title[2]]},
     }
 
 

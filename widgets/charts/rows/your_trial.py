@@ -134,7 +134,11 @@ def line_names(lines: Frames) -> Frames:
     }
 
 
-def arm_names(names: tuple[str, str], had: str) -> Frames:
-    """Return what titles of axes and of figures say: the arms, and what patients had."""
+def arm_names(names: tuple[str, str], had: str, minus: tuple[str, str]) -> Frames:
+    """Return what titles of axes and of figures say: the arms, and what patients had.
+
+    ``minus`` is the one arm minus the other, in one line or two.
+    """
     row = {"treatment": names[0], "control": names[1], "had": had}
+    row |= {"minus": minus[0], "rest": minus[1]}
     return {"arm_names": {name: [words] for name, words in row.items()}}
