@@ -102,6 +102,17 @@ def test_the_curves_stay_in_the_picture(data: str, rate: float, weight: int) -> 
     assert FOOT < frames["belief_seen"]["belief"][0] < 0
 
 
+@pytest.mark.parametrize("data", DATA)
+@pytest.mark.parametrize("rates", [(0.1, 0.9), (0.9, 0.1), (0.5, 0.5)])
+def test_no_belief_is_beyond_the_axis(rates: tuple[float, float], data: str) -> None:
+    for weight in (0, 40):
+        frames = compute(PosteriorState(rates[0], weight, rates[1], weight, data))
+        for name in ("belief_before", "belief_after"):
+            points, heights = (np.asarray(column) for column in frames[name].values())
+            assert set(np.diff(points)) == {1}
+            assert heights.sum() / 100 == pytest.approx(1, abs=0.001), name
+
+
 def test_no_data_leave_everything_as_it_was() -> None:
     state = state_with_prior("Sceptical", "none")
     before, now = beliefs(state)

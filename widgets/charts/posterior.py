@@ -21,6 +21,9 @@ from widgets.charts.theme import (
 )
 from widgets.charts.true_difference import ZERO, difference_axis, more_responders, zero_key
 
+SMOOTH: dict[str, Any] = {"interpolate": "catmull-rom"}
+"""Rows are whole points apart: at the peak of a narrow belief straight lines show corners."""
+
 
 @drawn_once
 def belief_curves(treatment: str, control: str) -> alt.TopLevelMixin:
@@ -30,7 +33,7 @@ def belief_curves(treatment: str, control: str) -> alt.TopLevelMixin:
     belief_first, belief_words, belief_seen. belief_first and belief_words name the curves. The
     areas are the differences above zero and above the one worth having.
     """
-    ticks = range(LOWEST + 20, HIGHEST, 20)
+    ticks = range(LOWEST, HIGHEST + 1, 50)
     x = difference_axis(ticks, LOWEST, HIGHEST, *more_responders(treatment, control))
     y = alt.Y(
         "belief:Q",
@@ -48,15 +51,15 @@ def belief_curves(treatment: str, control: str) -> alt.TopLevelMixin:
     away = alt.expr("datum.align === 'left' ? 10 : -10")
     layers = [
         alt.Chart(alt.NamedData("belief_better"))
-        .mark_area(fill=SHADE, opacity=0.45)
+        .mark_area(fill=SHADE, opacity=0.45, **SMOOTH)
         .encode(x=x, y=y, y2=alt.Y2("foot:Q")),
         alt.Chart(alt.NamedData("belief_worth"))
-        .mark_area(fill=P_BANDS[2], opacity=0.8)
+        .mark_area(fill=P_BANDS[2], opacity=0.8, **SMOOTH)
         .encode(x=x, y=y, y2=alt.Y2("foot:Q")),
         zero.mark_rule(**ZERO).encode(x=x, y=y, y2="foot:Q"),
         least.mark_rule(**worth).encode(x=x, y=y, y2="foot:Q"),
-        alt.Chart(alt.NamedData("belief_before")).mark_line(**before).encode(x=x, y=y),
-        alt.Chart(alt.NamedData("belief_after")).mark_line(**after).encode(x=x, y=y),
+        alt.Chart(alt.NamedData("belief_before")).mark_line(**before, **SMOOTH).encode(x=x, y=y),
+        alt.Chart(alt.NamedData("belief_after")).mark_line(**after, **SMOOTH).encode(x=x, y=y),
         *line_key(first, across=140, up=34, **before),
         *line_key(words, up=34, **after),
         *zero_key("belief"),

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from widgets.charts.rows import Frame, Frames
 
-LOWEST, HIGHEST = -60, 80
-"""Ends of the axis of true differences, in percentage points."""
+LOWEST, HIGHEST = -100, 100
+"""Ends of the axis, in percentage points: all differences, as a belief may be anywhere."""
 TOP, FOOT = 7.4, -1.3
 """Ends of the upright axis; below zero lies a strip for what the trials saw."""
 
@@ -19,7 +19,7 @@ Curve = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 
 def beliefs(before: Curve, after: Curve, worth: float) -> Frames:
-    """Return a row for each half point of both curves, and of the areas under the later one.
+    """Return a row for each whole point of both curves, and of the areas under the later one.
 
     One area lies from 0 to ``worth`` points, the other beyond.
     """
@@ -33,7 +33,7 @@ def beliefs(before: Curve, after: Curve, worth: float) -> Frames:
 
 def _drawn(curve: Curve, low: float, high: float) -> Frame:
     points, density = np.round(curve[0], 6), curve[1]
-    drawn = (points >= low) & (points <= high) & (np.round(2 * points, 6) % 1 == 0)
+    drawn = (points >= low) & (points <= high) & (points % 1 == 0)
     return {"points": points[drawn], "belief": density[drawn]}
 
 
