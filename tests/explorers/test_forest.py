@@ -6,6 +6,7 @@ import pytest
 
 import widgets
 from tests.explorers.arms import Arms, Axis, points_more
+from tests.explorers.picture_table import table_lines
 from widgets.book.numbers import names
 from widgets.explorers.forest import (
     APART,
@@ -96,6 +97,20 @@ def test_the_pooled_difference_and_what_hartung_and_knapp_make_of_it() -> None:
     assert "beyond what is possible" in readout(state, compute(state)).sentence
     third = state.changed(third="second")
     assert "beyond what is possible" not in readout(third, compute(third)).sentence
+
+
+@pytest.mark.parametrize("third", THIRD)
+def test_the_table_counts_the_patients_of_a_way_to_pool(third: str) -> None:
+    explorer = widgets.explore_forest()
+    explorer.state = ForestState(third=third)
+    figures = explorer.chart.pictures[0]["spec"]["usermeta"]["table"]
+    lines = table_lines(figures, compute(explorer.state))
+    patients = {line["trial, or way to pool"]: line["patients"] for line in lines}
+    apart = patients.pop(NAMES["apart"])
+    assert apart == APART.n_total
+    ways = {patients.pop(words) for words in WAYS.values()}
+    assert ways == {sum(patients.values())}
+    assert len(patients) == 2 + (third != "none")
 
 
 def test_the_subset_stands_apart_in_picture_and_words() -> None:

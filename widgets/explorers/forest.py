@@ -121,7 +121,8 @@ def ranges(third: str, level: str) -> dict[str, tuple[float, float, float]]:
 def compute(state: ForestState) -> Frames:
     """Return every row with its range, and the row that is looked at."""
     tables, shown = trials(state.third), ranges(state.third, state.level)
-    patients = {key: tables[key].n_total if key in tables else 100 for key in shown}
+    together = sum(table.n_total for table in pooled_tables(state.third))
+    patients = {key: tables[key].n_total if key in tables else together for key in shown}
     made = {key: rows.Estimate(ROWS[key], *shown[key], patients[key]) for key in shown}
     groups = {name: [made[key] for key in keys if key in made] for name, keys in GROUPS.items()}
     return {
