@@ -99,6 +99,14 @@ def test_the_pooled_difference_and_what_hartung_and_knapp_make_of_it() -> None:
     assert "beyond what is possible" not in readout(third, compute(third)).sentence
 
 
+def test_ratios_and_the_next_trial_say_how_sure_they_are() -> None:
+    state = ForestState(row="hk", level="0.99")
+    ratios, *_, ahead = readout(state, compute(state)).numbers
+    assert ratios[1].startswith("risk ratio 1.34 (from below 0.01 to above 100); ")
+    assert "99%" in ratios[2]
+    assert "99%" in ahead[2]
+
+
 @pytest.mark.parametrize("third", THIRD)
 def test_the_table_counts_the_patients_of_a_way_to_pool(third: str) -> None:
     explorer = widgets.explore_forest()

@@ -8,7 +8,7 @@ from math import exp
 import numpy as np
 
 from widgets.book.several_trials import brief_ratio
-from widgets.book.wording import ratio_words
+from widgets.book.wording import percent, ratio_words
 from widgets.stats.evidence.forest import pooled_by
 from widgets.stats.evidence.heterogeneity import cochran_q, dersimonian_laird, reml
 from widgets.stats.evidence.meta_analysis import pooled_effect, risk_differences
@@ -34,7 +34,7 @@ def as_ratio(way: str, tables: Sequence[TwoArm], level: float) -> tuple[str, str
     words = []
     for measure, name in (("risk_ratio", "risk ratio"), ("odds_ratio", "odds ratio")):
         one = pooled_by(way, tuple(tables), level, measure)
-        ratio, low, high = (brief_ratio(exp(end)) for end in (one.estimate, *one.interval))
+        ratio, low, high = (_said(brief_ratio(exp(end))) for end in (one.estimate, *one.interval))
         words.append(f"{name} {ratio} (from {low} to {high})")
     table = counts(*np.array(tables).T)
     if way == "fixed":
@@ -45,9 +45,14 @@ def as_ratio(way: str, tables: Sequence[TwoArm], level: float) -> tuple[str, str
         int(halved("odds_ratio", table).sum()),
     )
     notes = [
-        "pooled in the same way",
+        f"pooled in the same way, at {percent(level)}",
         f"{silent} without events left out" if silent else "",
         f"half a patient added to each cell of {added - silent}" if added > silent else "",
         "no cell is empty, so no half patients are added" if not added else "",
     ]
     return "The same as a ratio", "; ".join(words), "; ".join(filter(None, notes))
+
+
+def _said(words: str) -> str:
+    """Return a ratio as a sentence says it: no line ends between "<" and its number."""
+    return words.replace("< ", "below ").replace("> ", "above ")

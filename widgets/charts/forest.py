@@ -37,7 +37,8 @@ def forest_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
     heads = alt.Chart(alt.NamedData("forest_heads")).encode(y=y)
     apart = alt.Chart(alt.NamedData("forest_apart"))
     left: dict[str, Any] = {"align": "left", "dx": 2, "dy": -15}
-    above: dict[str, Any] = {"align": "left", "dx": 2, "dy": 4, "fontStyle": "italic"}
+    halfway = alt.expr(f"0.3 * height / {rows + 0.7} - 11")  # from the line to the name below
+    above: dict[str, Any] = {"align": "left", "dx": 2, "dy": halfway, "fontStyle": "italic"}
     right: dict[str, Any] = {"align": "right", "dx": -2, "dy": -15, "fontWeight": 600}
     size = alt.Size(
         "patients:Q", scale=alt.Scale(domain=[0, 120], range=[30, 200], clamp=True), legend=None

@@ -153,14 +153,19 @@ def mark_key(
 
 
 def goes_on(rows: alt.Chart, x: alt.X, y: alt.Y, ends: tuple[float, float]) -> list[alt.Chart]:
-    """Return a triangle where a range ("low", "high") goes on beyond one of the ``ends`` of x."""
+    """Return a triangle where a range ("low", "high") goes on beyond one of the ``ends`` of x.
+
+    Its tip is at that end: a picture that has no axis on its left has no room beyond.
+    """
     shown, hidden = alt.value(1), alt.value(0)
     marks = []
-    for field, side, sign, end in zip(("low", "high"), ("left", "right"), "<>", ends, strict=True):
+    sides = ("low", "left", "<", ends[0], 5), ("high", "right", ">", ends[1], -5)
+    for field, side, sign, end, inwards in sides:
         at = x.copy()
         at.shorthand = f"{field}:Q"
         opacity = alt.condition(f"datum.{field} {sign}= {end}", shown, hidden)
-        mark = rows.mark_point(shape=f"triangle-{side}", size=60, fill=TEXT, stroke=TEXT)
+        look: dict[str, Any] = {"size": 60, "fill": TEXT, "stroke": TEXT, "xOffset": inwards}
+        mark = rows.mark_point(shape=f"triangle-{side}", **look)
         marks.append(mark.encode(x=at, y=y, opacity=opacity))
     return marks
 

@@ -195,7 +195,9 @@ def _of_the_subset() -> str:
 
 def _numbers(state: ForestState) -> list[Number]:
     one = pooled("reml", state.third, state.level)
-    return [*_ratios(state), *spread_of(one, "risk_difference")]
+    *spread, (name, ahead, _) = spread_of(one, "risk_difference")
+    what = f"the {LEVELS[state.level]} prediction interval: needs at least three trials"
+    return [*_ratios(state), *spread, (name, ahead, what)]
 
 
 def _ratios(state: ForestState) -> list[Number]:
