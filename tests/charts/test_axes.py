@@ -11,7 +11,7 @@ import pytest
 from tests.charts.scenes import sheet
 from tests.charts.test_lines_and_words import axis_labels
 from tests.explorers.every import EXPLORERS, unmoved
-from widgets.charts.theme import TENFOLD
+from widgets.charts.theme import HAIRLINE, TENFOLD
 
 
 def logarithmic(spec: Any) -> Iterator[dict[str, Any]]:
@@ -41,6 +41,26 @@ TITLES = [
 def test_marks_that_are_ten_times_the_last_are_said_to_be() -> None:
     assert len({name for name, _ in TITLES}) > 8
     assert not [(name, title) for name, title in TITLES if TENFOLD not in title]
+
+
+def key_lines(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield how each line of a key looks: it is as long as ``line_key`` draws it."""
+    for layer in spec.get("layer", []):
+        ends = [layer["encoding"].get(end, {}).get("value") for end in ("x", "x2")]
+        is_placed = layer["mark"]["type"] == "rule" and isinstance(ends[0], int | float)
+        if is_placed and ends[1] == ends[0] + 24:
+            yield layer["mark"]
+
+
+def test_no_line_that_a_key_names_looks_like_the_grid() -> None:
+    lines = [
+        (name, line["stroke"])
+        for name in EXPLORERS
+        for picture in unmoved(name).chart.pictures
+        for line in key_lines(picture["spec"])
+    ]
+    assert len(lines) > 30
+    assert not [name for name, stroke in lines if stroke == HAIRLINE]
 
 
 @pytest.mark.parametrize("n", [1, 2, 3])

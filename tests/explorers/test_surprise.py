@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 import widgets
+from tests.charts.test_lines_and_words import drawing
 from tests.explorers.arms import Arms, Axis
 from widgets.book.numbers import names
+from widgets.charts.theme import HAIRLINE
+from widgets.charts.true_difference import WORTH, ZERO
 from widgets.explorers.interval import IntervalState
 from widgets.explorers.interval import compute as chapter_8
 from widgets.explorers.surprise import SurpriseState, compute, move
@@ -45,6 +50,19 @@ def test_it_says_between_which_runs_of_heads_it_lies() -> None:
     )
     explorer.state = explorer.state.changed(difference=25)
     assert "One toss of a fair coin is more of a surprise" in explorer.chart.sentence
+
+
+@pytest.mark.parametrize(("difference", "look"), [(0, ZERO), (10, WORTH)])
+def test_a_line_is_over_the_hairline_of_a_diamond_on_it(
+    difference: int, look: dict[str, Any]
+) -> None:
+    rules = [
+        (x + item["x"], item)
+        for kind, item, x, _ in drawing("explore_surprise", 0, difference=difference)
+        if kind == "rule" and item.get("x2", item["x"]) == item["x"]
+    ]
+    [under] = [x for x, item in rules if item["stroke"] == HAIRLINE]
+    assert [item["stroke"] for x, item in rules if x == under] == [HAIRLINE, look["stroke"]]
 
 
 def test_it_is_dragged_and_walked() -> None:

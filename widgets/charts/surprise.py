@@ -9,7 +9,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.surprise import HIGHEST, LOWEST, TOP
 from widgets.charts.table import WHAT, part, table
-from widgets.charts.theme import GROUND, HAIRLINE, READER, TEXT, line_key, over_words, themed
+from widgets.charts.theme import GROUND, MUTED, READER, TEXT, line_key, over_words, themed
 from widgets.charts.true_difference import WORTH, difference_axis, more_responders
 
 
@@ -20,7 +20,7 @@ def surprise_curve(treatment: str, control: str) -> alt.TopLevelMixin:
     Data: surprise_alpha, surprise_zero, surprise_worth, surprise_curve, surprise_now.
     """
     x = difference_axis(
-        range(0, HIGHEST, 20), LOWEST, HIGHEST, *more_responders(treatment, control)
+        range(LOWEST, HIGHEST + 1, 10), LOWEST, HIGHEST, *more_responders(treatment, control)
     )
     y = alt.Y(
         "bits:Q",
@@ -30,13 +30,11 @@ def surprise_curve(treatment: str, control: str) -> alt.TopLevelMixin:
     )
     alpha = alt.Chart(alt.NamedData("surprise_alpha")).encode(y=y)
     zero, worth = (alt.Chart(alt.NamedData(f"surprise_{each}")) for each in ("zero", "worth"))
-    level: dict[str, Any] = {"stroke": HAIRLINE, "strokeWidth": 1.5}
+    level: dict[str, Any] = {"stroke": MUTED, "strokeWidth": 1.5, "strokeDash": [4, 3]}
     upright: dict[str, Any] = {"stroke": TEXT, "strokeWidth": 1.5}
     now = alt.Chart(alt.NamedData("surprise_now")).encode(x=x, y=y)
     layers = [
         alpha.mark_rule(**level).encode(x=alt.value(0), x2=alt.value("width")),
-        zero.mark_rule(**upright).encode(x=x),
-        worth.mark_rule(**WORTH).encode(x=x),
         *line_key(zero, across=-30, up=58, **upright),
         *line_key(worth, across=70, up=58, **WORTH),
         *line_key(alpha, across=-30, up=38, **level),
@@ -44,6 +42,9 @@ def surprise_curve(treatment: str, control: str) -> alt.TopLevelMixin:
         .mark_line(stroke=TEXT, strokeWidth=2.5)
         .encode(x=x, y=y),
         *over_words(now, "points", fontWeight=600),
+        # After the hairline under these words, which may be at the same place.
+        zero.mark_rule(**upright).encode(x=x),
+        worth.mark_rule(**WORTH).encode(x=x),
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
     ]
     figures = table(
