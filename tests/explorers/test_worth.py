@@ -52,7 +52,7 @@ def test_each_of_the_six_can_be_brought_about(reading: str) -> None:
     assert len(frames["readings_examples"]["row"]) == 5
 
 
-@pytest.mark.parametrize("worth", [1, 10, 50])
+@pytest.mark.parametrize("worth", [5, 10, 50])
 def test_each_example_lies_as_its_name_says(worth: int) -> None:
     low_high = {}
     for state in SIX.values():
@@ -66,6 +66,17 @@ def test_each_example_lies_as_its_name_says(worth: int) -> None:
     assert examples["open"][0] <= 0 < worth <= examples["open"][1]
     assert examples["not_worth"][0] <= 0 <= examples["not_worth"][1] < worth
     assert max(examples["worse"]) < 0
+
+
+@pytest.mark.parametrize("worth", [1, 4])
+def test_where_no_example_could_be_seen_its_row_says_so(worth: int) -> None:
+    frames = compute(WorthState(worth=worth))
+    row = list(NAMES).index("too_small")
+    assert row not in frames["readings_examples"]["row"]
+    assert frames["readings_words"]["words"][row] == f"{NAMES['too_small']}: no room here"
+    spans = compute(WorthState(worth=worth + 4))["readings_examples"]
+    assert row in spans["row"]
+    assert compute(WorthState(worth=5))["readings_words"]["words"] == list(NAMES.values())
 
 
 def test_the_range_is_the_one_of_chapter_8_and_both_lines_are_inside() -> None:

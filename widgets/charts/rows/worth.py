@@ -32,6 +32,10 @@ def line(points: int) -> Frames:
     return {"worth_worth": {"points": [points], "words": ["your line"]}}
 
 
+ROOM = 5
+"""Points: on a phone no example between zero and a line below this one could be seen."""
+
+
 def _examples(worth: float) -> Mapping[str, tuple[float, float]]:
     """Return an invented interval for each reading, in percentage points."""
     return {
@@ -52,7 +56,12 @@ def readings(
     ``names`` maps each reading to its words; ``fits`` is the interval whose ``reading`` it is.
     """
     at = list(names).index(reading)
-    examples = [each for key, each in _examples(worth).items() if key != reading]
+    empty = "too_small" if worth < ROOM and reading != "too_small" else None
+    said = {
+        key: f"{words}: no room here" if key == empty else words for key, words in names.items()
+    }
+    shown = {row: key for row, key in enumerate(names) if key not in (reading, empty)}
+    examples = [_examples(worth)[key] for key in shown.values()]
     rows = list(range(len(names)))
     return {
         "readings_chosen": {"row": [at - 0.62], "foot": [at + 0.3]},
@@ -60,7 +69,7 @@ def readings(
         "readings_zero_words": {"points": [0], "row": [-0.75], "words": ["no difference"]},
         "readings_worth": {"points": [worth] * len(rows), **lanes(rows)},
         "readings_examples": {
-            "row": [row for row in rows if row != at],
+            "row": list(shown),
             "low": [low for low, _ in examples],
             "high": [high for _, high in examples],
         },
@@ -69,5 +78,5 @@ def readings(
             "low": [max(fits[0], LOWEST)],
             "high": [min(fits[1], HIGHEST)],
         },
-        "readings_words": {"row": rows, "words": list(names.values())},
+        "readings_words": {"row": rows, "words": list(said.values())},
     }
