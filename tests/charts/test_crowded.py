@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.charts.overlaps import cut_at_the_edge, one_over_another
-from tests.charts.scenes import sheet
+from tests.charts.scenes import PHONE, sheet
 from tests.charts.test_lines_and_words import boxes, items
 from tests.charts.test_words_and_marks import PAGE, PROJECTOR
 from widgets.explorers.ledger import LOOKS
@@ -58,14 +58,18 @@ def test_no_words_are_over_others_where_a_slider_is_far(
     assert cut_at_the_edge(picture) == set()
 
 
-@pytest.mark.parametrize("size", [PAGE, PROJECTOR])
+LOWER = (PHONE, 472), (490, PROJECTOR[1]), (560, PROJECTOR[1])
+"""Width and greatest height of a picture on a small phone, and where a projector has one alone."""
+
+
+@pytest.mark.parametrize("size", [PAGE, PROJECTOR, *LOWER])
 @pytest.mark.parametrize("first", [0, 11, 37, 46])
 def test_a_full_ledger_keeps_words_marks_and_the_line_of_alpha_apart(
     first: int, size: tuple[int, float]
 ) -> None:
     picture = sheet("explore_ledger", 0, size, lines=tuple(LOOKS)[first::50][:10])["scenegraph"]
     drawn, covered = list(items(picture)), set()
-    words = boxes(drawn)
+    words = boxes([each for each in drawn if each[1].get("opacity", 1)])
     assert one_over_another(picture) == set()
     for kind, item, left, top in drawn:
         if kind == "symbol":
@@ -75,3 +79,6 @@ def test_a_full_ledger_keeps_words_marks_and_the_line_of_alpha_apart(
             ends = sorted((top + item["y"], top + item.get("y2", item["y"])))
             covered |= {each.words for each in words if each.crossed(left + item["x"], *ends)}
     assert covered == set()
+    kinds = [kind for kind, *_ in drawn]
+    assert "symbol" in kinds
+    assert "text" not in kinds[kinds.index("symbol") :]  # no halo cuts a mark

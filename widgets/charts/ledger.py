@@ -25,8 +25,14 @@ LOWEST = 0.001
 """Left end of the axis of p; a smaller p-value stands there, and its words say "< 0.001"."""
 ROW = 54
 """Pixels of a line of the ledger: two lines of words, clear of the ring on the line above."""
-WIDE = "width > 600"
-"""Where name and reading stand on one line: low windows, as on a projector, are wide ones."""
+LEAST = 46
+"""The same at least: in a lower line, as on a projector, all words are in one."""
+NARROW = 440
+"""Width of a picture that has no room for all words in one line, so its lines are never lower."""
+LETTER = 7.2
+"""Width of a letter in most typefaces, in pixels."""
+UP = -1.55
+"""Upper end of the page, in lines: above the trial's promise are its words and those of alpha."""
 TOP = 60
 """Upper end of the axis of chances, of 100."""
 
@@ -41,7 +47,7 @@ def ledger_lines(most: int) -> alt.TopLevelMixin:
     scale = alt.Scale(type="log", domain=[LOWEST, 1], clamp=True, nice=False)
     axis = alt.Axis(values=[0.001, 0.01, 0.1, 1], format="~g", grid=False)
     x = alt.X("p:Q", scale=scale, axis=axis, title=["p-value", TENFOLD])
-    lines = alt.Scale(domain=[most + 0.3, -1.55], nice=False)
+    lines = alt.Scale(domain=[most + 0.3, UP], nice=False)
     y = alt.Y("line:Q", scale=lines, axis=None)
     looks = alt.Chart(alt.NamedData("ledger_looks")).encode(y=y)
     points = alt.Chart(alt.NamedData("ledger_points")).encode(x=x, y=y)
@@ -49,6 +55,7 @@ def ledger_lines(most: int) -> alt.TopLevelMixin:
     trial = alt.Chart(alt.NamedData("ledger_trial")).encode(y=y)
     alpha = alt.Chart(alt.NamedData("ledger_alpha")).encode(x=x)
     fill = alt.condition("datum.form === 'below'", alt.value(TEXT), alt.value(GROUND))
+    low = f"height < {LEAST * (most - UP)}"
     layers = [
         alt.Chart(alt.NamedData("ledger_rules"))
         .mark_rule(stroke=HAIRLINE)
@@ -57,9 +64,10 @@ def ledger_lines(most: int) -> alt.TopLevelMixin:
         .mark_rule(stroke=TEXT, strokeWidth=1.5)
         .encode(x=x, y=alt.Y("row:Q", scale=lines, axis=None), y2="foot:Q"),
         alpha.mark_text(align="center", baseline="top").encode(y=alt.value(0), text="words:N"),
-        *_beside(trial),
+        *_beside(trial, low),
+        *_beside(looks, low),
+        # After the halo of every word.
         trial.mark_point(size=120, fill=GROUND, stroke=TEXT, strokeWidth=2, opacity=1).encode(x=x),
-        *_beside(looks),
         points.mark_point(size=60, stroke=TEXT, strokeWidth=1.5, opacity=1).encode(fill=fill),
         sealed.mark_point(shape="diamond", size=130, fill=READER, stroke=GROUND, opacity=1),
     ]
@@ -69,17 +77,30 @@ def ledger_lines(most: int) -> alt.TopLevelMixin:
         part("ledger_points", {"p": "p-value"}),
         by="line",
     )
-    return themed(alt.layer(*layers).properties(height=ROW * (most + 1) + 77), figures, right=6)
+    chart = alt.layer(*layers).properties(height=ROW * (most + 1) + 77)
+    least = {"width": NARROW, "height": LEAST * (most + 1) + 118}
+    return themed(chart, figures, right=6, least=least)
 
 
-def _beside(rows: alt.Chart) -> list[alt.Chart]:
-    """Return the name over its reading, or beside it where there is room, and p at the right."""
+def _beside(rows: alt.Chart, low: str) -> list[alt.Chart]:
+    """Return the name over its reading, or beside it where there is room, and p at the right.
+
+    Where lines are ``low`` a reading that has no room beside its name is left out: the name and p
+    are in one line.
+    """
+    wide = f"({low} || width > 600)"
     foot: dict[str, Any] = {"baseline": "bottom", "dy": -6}
-    name: dict[str, Any] = {**foot, "align": "left", "dy": alt.expr(f"{WIDE} ? -6 : -22")}
-    reading: dict[str, Any] = {**foot, "align": alt.expr(f"{WIDE} ? 'right' : 'left'")}
+    name: dict[str, Any] = {**foot, "align": "left", "dy": alt.expr(f"{wide} ? -6 : -22")}
     p: dict[str, Any] = {**foot, "align": "right", "fontWeight": 600}
-    left_of_p = "width - (length(datum.words) > 7 ? 190 : 70)"  # no p: its words say why
-    beside = rows.encode(x=alt.value(alt.expr(f"{WIDE} ? {left_of_p} : 0")))
+    taken = "(length(datum.words) > 7 ? 190 : 70)"  # no p: its words say why
+    letters = "(length(datum.name) + length(datum.reading))"
+    is_out = f"{low} && width - {taken} < {LETTER} * {letters}"
+    reading: dict[str, Any] = {
+        **foot,
+        "align": alt.expr(f"{wide} ? 'right' : 'left'"),
+        "opacity": alt.expr(f"{is_out} ? 0 : 1"),
+    }
+    beside = rows.encode(x=alt.value(alt.expr(f"{wide} ? width - {taken} : 0")))
     left, right = rows.encode(x=alt.value(0)), rows.encode(x=alt.value("width"))
     return [
         each

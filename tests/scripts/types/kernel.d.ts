@@ -15,6 +15,7 @@ interface Chart {
   usermeta?: {
     aspect?: number;
     held?: string;
+    least?: { width: number; height: number };
     movable?: boolean;
     motion?: MotionRecord;
     renderer?: "canvas" | "svg";

@@ -57,7 +57,7 @@ def page(most: int, trial: Look, alpha: float) -> Frames:
             "words": [trial.words],
         },
         "ledger_alpha": {"p": [alpha], "words": [f"{alpha:g}"]},
-        "ledger_edge": {"p": [alpha] * (most + 1), **lanes(range(most + 1), 0.02, 0.14)},
+        "ledger_edge": {"p": [alpha] * (most + 1), **lanes(range(most + 1), 0.02, 0.2)},
     }
 
 
