@@ -70,3 +70,24 @@ def test_the_map_of_few_patients_numbers_whole_counts_once(n: int) -> None:
     drawn = sheet("explore_your_trial", 0, **arms, **counts)
     shown = [each.words for each in axis_labels(drawn["scenegraph"])]
     assert shown == 2 * [str(count) for count in range(n + 1)]
+
+
+def following(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield every upright axis of numbers, of a picture, whose ends follow its rows."""
+    for layer in spec.get("layer", [spec]):
+        y = layer.get("encoding", {}).get("y", {})
+        is_drawn = y.get("type") == "quantitative" and y.get("axis") and "scale" in y
+        if is_drawn and not isinstance((y["scale"] or {}).get("domain"), list):
+            yield y["axis"]
+
+
+def test_an_upright_axis_whose_ends_move_has_room_for_its_widest_number() -> None:
+    """A picture that is drawn makes no room for a wider one: its title would be cut."""
+    axes = [
+        (name, axis)
+        for name in EXPLORERS
+        for picture in unmoved(name).chart.pictures
+        for axis in following(picture["spec"])
+    ]
+    assert len({name for name, _ in axes}) > 3
+    assert {name for name, axis in axes if "minExtent" not in axis} == set()

@@ -10,6 +10,9 @@ from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import WHAT, part, table
 from widgets.charts.theme import GROUND, MUTED, TEXT, line_key, mark_key, themed
 
+WIDEST = 46
+"""Pixels that "100%" takes beside the axis: a drawn picture makes no room for a wider number."""
+
 
 @drawn_once
 def differences_found(treatment: str) -> alt.TopLevelMixin:
@@ -27,7 +30,7 @@ def differences_found(treatment: str) -> alt.TopLevelMixin:
     y = alt.Y(
         "y:Q",
         scale=alt.Scale(nice=False),
-        axis=alt.Axis(tickCount=5, format="%", domain=False, ticks=False),
+        axis=alt.Axis(tickCount=5, format="%", domain=False, ticks=False, minExtent=WIDEST),
         title="share of the trials",
     )
     lines = alt.Chart(alt.NamedData("gaps_lines"))
@@ -40,6 +43,8 @@ def differences_found(treatment: str) -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("gaps_bars"))
         .mark_rect(stroke=MUTED, strokeWidth=1)
         .encode(x=x, x2="to:Q", y=y, y2="high:Q", fill=fill),
+        # A bar may be as dark as they are.
+        lines.mark_rule(stroke=GROUND, strokeWidth=4).encode(x=x, y=alt.Y("foot:Q"), y2="y:Q"),
         lines.mark_rule(stroke=TEXT, strokeWidth=2).encode(
             x=x,
             y=alt.Y("foot:Q"),
