@@ -60,3 +60,23 @@ def test_two_patients_are_too_few_for_the_rule() -> None:
 )
 def test_it_is_dragged_and_walked(kind: str, pair: tuple[float, float], n: str) -> None:
     assert move(RuleOfThreeState(), kind, pair) == {"n": n}
+
+
+@pytest.mark.parametrize(
+    ("level", "said"),
+    [
+        (0.8, "At that risk, one such group in 5 "),
+        (0.83, "about one such group in 6 "),
+        (0.87, "about one such group in 8 "),
+        (0.99, "At that risk, one such group in 100 "),
+    ],
+)
+def test_a_group_in_so_many_is_exact_or_said_to_be_about(level: float, said: str) -> None:
+    explorer = widgets.explore_rule_of_three()
+    explorer.state = explorer.state.changed(confidence_level=level)
+    assert said in explorer.chart.sentence
+
+
+def test_the_key_says_for_which_level_the_rule_of_three_is() -> None:
+    drawn = str(widgets.explore_rule_of_three().chart.pictures[0]["spec"])
+    assert "rule of three (for 95%)" in drawn

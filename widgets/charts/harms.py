@@ -21,6 +21,8 @@ from widgets.charts.theme import (
 
 LOWEST, HIGHEST = -50, 60
 """Ends of the axis, in percentage points; a range without a limit runs to the end."""
+HALF = 6
+"""Pixels that the axis begins within the picture: half of a mark at its end."""
 
 
 @drawn_once
@@ -33,8 +35,11 @@ def harm_rows(rows: int, treatment: str, control: str) -> alt.TopLevelMixin:
     x = alt.X(
         "points:Q",
         scale=alt.Scale(
-            domain=[LOWEST, HIGHEST], range=[0, alt.expr("width - 108")], nice=False, clamp=True
-        ),  # it ends before the counts
+            domain=[LOWEST, HIGHEST],
+            range=[HALF, alt.expr("width - 108")],  # it ends before the counts
+            nice=False,
+            clamp=True,
+        ),
         axis=alt.Axis(
             values=list(range(LOWEST + 10, HIGHEST, 20)),
             format="d",

@@ -9,7 +9,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.rare_harm import LARGEST_ARM, SMALLEST_ARM, TOP
 from widgets.charts.table import WHAT, part, table
-from widgets.charts.theme import GROUND, HAIRLINE, READER, TENFOLD, TEXT, line_key, themed
+from widgets.charts.theme import CLEAR, GROUND, HAIRLINE, READER, TENFOLD, TEXT, line_key, themed
 
 NAMES = {"seen": "at least one case", "found": "a difference found"}
 """What each curve is the chance of."""
@@ -38,7 +38,13 @@ def chance_curves() -> alt.TopLevelMixin:
     y = alt.Y(
         "chance:Q",
         scale=alt.Scale(domain=[0, TOP], nice=False),
-        axis=alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], format="%", domain=False, ticks=False),
+        axis=alt.Axis(
+            values=[0, 0.25, 0.5, 0.75, 1],
+            format="%",
+            domain=False,
+            ticks=False,
+            labelPadding=CLEAR,
+        ),
         title="chance that it shows",
     )
     dashes = {"seen": [1, 0], "found": [6, 4]}

@@ -26,11 +26,11 @@ ONE_IN = "datum.value === 1 ? 'everybody' : '1 in ' + format(1 / datum.value, ',
 
 
 @drawn_once
-def bound_curve() -> alt.TopLevelMixin:
+def bound_curve(level: float) -> alt.TopLevelMixin:
     """Return the falling bound; each mark on an axis is ten times its neighbour.
 
-    Data: none_curve, none_rule, none_trial, none_now. The exact bound is solid,
-    the rule of three dashed.
+    Data: none_curve, none_rule, none_trial, none_now. The exact bound is solid, the rule of three
+    dashed: that is for the ``level`` of confidence alone.
     """
     x = alt.X(
         "n:Q",
@@ -61,7 +61,7 @@ def bound_curve() -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("none_curve")).mark_line(**exact).encode(x=x, y=y),
         now.mark_rule(stroke=READER, strokeWidth=1.5).encode(x=x, y=y, y2="foot:Q"),
         *line_key(now, "exact bound", across=-60, up=56, **exact),
-        *line_key(now, "rule of three", across=-60, up=36, **rule),
+        *line_key(now, f"rule of three (for {round(100 * level)}%)", across=-60, up=36, **rule),
         *over_words(now.encode(x=x, y=y), "n", fontWeight=600),
         at_trial.mark_point(size=380, opacity=1, **ring),
         *mark_key(at_trial, across=66, up=56, size=150, **ring),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import isclose
 
 import numpy as np
 
@@ -60,13 +61,15 @@ def compute(state: RuleOfThreeState) -> Frames:
 def readout(state: RuleOfThreeState, frames: Frames) -> Readout:
     """Return the sentence: none of n, and the risks that fit."""
     n, [risk] = int(state.n), frames["none_now"]["risk"]
-    alpha = 1 - state.confidence_level
+    free = 1 / (1 - state.confidence_level)
+    groups = round(free)
+    about = "" if isclose(free, groups) else "about "
     seen = "One patient did not have" if n == 1 else f"Of {n:,} patients not one had"
     one_in = f", {one_in_words(risk)}," if risk < 0.5 else ""
     return Readout(
         f"{seen} the event. Every true risk up to <b>{_percent(risk)}</b>"
-        f"{one_in} fits that at {percent(state.confidence_level)}. At that risk, one such "
-        f"group in {round(1 / alpha):,} would still be free of the event by chance.",
+        f"{one_in} fits that at {percent(state.confidence_level)}. At that risk, {about}one such "
+        f"group in {groups:,} would still be free of the event by chance.",
         _numbers(n),
     )
 
@@ -106,7 +109,7 @@ def explore_rule_of_three() -> Explorer[RuleOfThreeState]:
             methods=computed_by(upper_bound, rule_of_three),
             pictures=[
                 Picture(
-                    bound_curve(),
+                    bound_curve(LEVEL),
                     "The largest true risk that fits when nobody had the event, for each number "
                     "of patients.",
                     "See how large a risk fits with no event seen. Three times as "
