@@ -64,3 +64,9 @@ def test_walking_the_curve_stops_at_its_ends() -> None:
     assert move(state, "point", (33.4, 9)) == {"looks": 33}
     assert move(state, "point", (1e8, 0)) == {"looks": MOST_LOOKS}
     assert move(state, "step", (-100, 0)) == {"looks": 1}
+
+
+def test_the_ring_calls_its_looks_independent_wherever_the_correlation_is() -> None:
+    """The trial's own p-values are not, so 14 is not theirs."""
+    frames = compute(FamilyWiseErrorState(correlation=1.0))
+    assert frames["chance_trial"]["words"] == ["3 looks, if independent: 14"]

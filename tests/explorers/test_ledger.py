@@ -84,7 +84,11 @@ def test_most_comparisons_of_signs_could_not_be_below_the_line() -> None:
 def test_another_reading_of_a_question_is_not_another_look() -> None:
     explorer = widgets.explore_ledger()
     lines = ("sri4.12.pearson", "sri4.12.wald", "sri4.24.wald")
+    explorer.state = explorer.state.changed(lines=lines[:2])
+    assert "1 question in 2 lines" in explorer.chart.sentence
+    assert "independent" not in explorer.chart.sentence
     explorer.state = explorer.state.changed(lines=lines)
+    assert "a false finding, if the questions were independent." in explorer.chart.sentence
     assert "2 questions in 3 lines, <b>2 below 0.05</b>" in explorer.chart.sentence
     assert "<b>at least 10 of 100</b>" in explorer.chart.sentence
     assert compute(explorer.state)["growing_lines"]["chance"] == pytest.approx([5.0, 5.0])

@@ -43,7 +43,7 @@ def chance_curve(most: int) -> alt.TopLevelMixin:
     alpha = alt.Chart(alt.NamedData("chance_alpha")).encode(y=y)
     trial = alt.Chart(alt.NamedData("chance_trial")).encode(x=x, y=y)
     reader = alt.Chart(alt.NamedData("chance_reader")).encode(x=x, y=y)
-    ring: dict[str, Any] = {"size": 150, "fill": GROUND, "stroke": TEXT, "strokeWidth": 2}
+    ring: dict[str, Any] = {"stroke": TEXT, "strokeWidth": 1.5, "filled": False}
     solid: dict[str, Any] = {"stroke": TEXT, "strokeWidth": 2.5}
     dashed: dict[str, Any] = {"stroke": MUTED, "strokeWidth": 1.5, "strokeDash": [6, 4]}
     promised: dict[str, Any] = {"stroke": TEXT, "strokeWidth": 1}
@@ -53,8 +53,8 @@ def chance_curve(most: int) -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("chance_now")).mark_line(**solid).encode(x=x, y=y),
         reader.mark_rule(stroke=HAIRLINE).encode(y2="foot:Q"),
         *over_words(reader, "looks", fontWeight=600),
-        trial.mark_point(opacity=1, **ring),
-        *mark_key(trial, across=-40, up=36, **ring),
+        trial.mark_point(size=380, opacity=1, **ring),  # seen around the diamond
+        *mark_key(trial, across=-40, up=36, size=150, **ring),
         *line_key(alpha, "looks of this kind", across=-40, up=76, **solid),
         *line_key(alpha, "independent looks", across=-40, up=56, **dashed),
         *line_key(alpha, across=128, up=56, **promised),
@@ -65,7 +65,7 @@ def chance_curve(most: int) -> alt.TopLevelMixin:
             part(f"chance_{name}", {"looks": x["title"], "chance": y["title"]}, what)
             for name, what in (
                 ("reader", "your number of looks"),
-                ("trial", "the trial"),
+                ("trial", "as many looks as the trial, if independent"),
                 ("now", "looks of this kind"),
                 ("independent", "independent looks"),
             )

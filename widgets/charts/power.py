@@ -110,10 +110,10 @@ def _marks(name: str, up: float) -> list[alt.Chart]:
     """
     trial = alt.Chart(alt.NamedData(f"{name}_trial")).encode(x=alt.X("n:Q"), y=alt.Y("power:Q"))
     now = alt.Chart(alt.NamedData(f"{name}_now")).encode(x=alt.X("n:Q"), y=alt.Y("power:Q"))
-    ring: dict[str, Any] = {"size": 190, "stroke": TEXT, "strokeWidth": 2, "fill": GROUND}
+    ring: dict[str, Any] = {"stroke": TEXT, "strokeWidth": 1.5, "filled": False}
     return [
         *over_words(now, "n", fontWeight=600),
-        trial.mark_point(opacity=1, **ring),
-        *mark_key(trial, up=up, **ring),
+        trial.mark_point(size=380, opacity=1, **ring),  # seen around the diamond
+        *mark_key(trial, up=up, size=200, **ring),
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1),
     ]

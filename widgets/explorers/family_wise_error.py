@@ -143,7 +143,9 @@ def explore_family_wise_error() -> Explorer[FamilyWiseErrorState]:
                     "The chance of at least one false finding, by the number of looks.",
                     "See how many of 100 trials raise a false alarm. Such a trial has at least "
                     f"one p below {ALPHA:g}. The diamond is your number of looks. Dashed, where it "
-                    "differs: independent looks. The level line is the promise for one look.",
+                    "differs: independent looks. The ring: as many as the trial's headline "
+                    "p-values, which are not independent. The level line is the promise for one "
+                    "look.",
                     along=Along(("looks",), 1, MOST_LOOKS),
                     hand="Drag the diamond.",
                     keys="The arrow keys move your number of looks.",

@@ -124,10 +124,10 @@ def readout(state: LedgerState, frames: Frames) -> Readout:
     so_far = "The ledger is empty: nothing was looked at, so nothing was found by chance."
     if state.lines:
         chance = frames["growing_now"]["chance"][0]
+        clause = ", if the questions were independent" if len(set(state.asked)) > 1 else ""
         so_far = (
             f"{_so_far(state, p)} With nothing to find, <b>{state.at_least}{rounded(chance)} of "
-            "100</b> such ledgers would still contain a false finding, if the questions were "
-            "independent."
+            f"100</b> such ledgers would still contain a false finding{clause}."
         )
     return Readout(f"{so_far} {_waiting(state)}", _numbers(state, p))
 

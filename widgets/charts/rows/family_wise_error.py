@@ -28,8 +28,8 @@ def promised(chance: float) -> Frames:
 
 
 def trial(looks: int, chance: float) -> Frames:
-    """Return the trial's number of headline p-values, one row."""
-    words = f"the trial's {looks} p-values: {chance:.0f}"
+    """Return the trial's number of headline p-values, one row: were they independent looks."""
+    words = f"{looks} looks, if independent: {chance:.0f}"
     return {"chance_trial": {"looks": [looks], "chance": [chance], "words": [words]}}
 
 
