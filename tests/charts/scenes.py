@@ -29,8 +29,6 @@ def sheet(
     explorer.state = explorer.state.changed(**changes)
     chart = model(explorer, alive=True)
     spec = whole(chart["pictures"][at], chart, size[0])
-    least = spec["usermeta"].get("least", {"width": 0, "height": 0})
-    most = max(size[1], least["height"]) if size[0] < least["width"] else size[1]
-    spec["height"] = min(spec["height"], most)  # as chart_size.js has it
+    spec["height"] = min(spec["height"], size[1])  # as chart_size.js has it
     drawn: dict[str, Any] = vl_convert.vegalite_to_scenegraph(spec)
     return drawn

@@ -12,14 +12,6 @@ test("a page may bound the height, and only lower it", () => {
   assert.equal(sizeOf(500, { height: 270 }, 300).height, 270);
 });
 
-test("rows that need their room where a picture is narrow keep it there", () => {
-  const chart = { height: 600, usermeta: { least: { width: 480, height: 550 } } };
-  assert.equal(sizeOf(310, chart, 472).height, 550);
-  assert.equal(sizeOf(310, chart, 580).height, 580);
-  assert.equal(sizeOf(480, chart, 472).height, 472);
-  assert.equal(sizeOf(310, { ...chart, height: 500 }, 472).height, 500);
-});
-
 test("on paper rows have their room, a map is bounded, and two are side by side", () => {
   assert.deepEqual(paperSize(776, { height: 500 }), { width: 776, height: 500 });
   assert.deepEqual(paperSize(776, { usermeta: { aspect: 1 } }), { width: 776, height: 400 });

@@ -26,9 +26,9 @@ LOWEST = 0.001
 ROW = 54
 """Pixels of a line of the ledger: two lines of words, clear of the ring on the line above."""
 LEAST = 46
-"""The same at least: in a lower line, as on a projector, all words are in one."""
+"""The same at least: in a lower line, as on a projector or a small phone, all words are in one."""
 NARROW = 440
-"""Width of a picture that has no room for all words in one line, so its lines are never lower."""
+"""Width of a picture in which the longest name leaves no room for p."""
 LETTER = 7.2
 """Width of a letter in most typefaces, in pixels."""
 UP = -1.55
@@ -77,16 +77,14 @@ def ledger_lines(most: int) -> alt.TopLevelMixin:
         part("ledger_points", {"p": "p-value"}),
         by="line",
     )
-    chart = alt.layer(*layers).properties(height=ROW * (most + 1) + 77)
-    least = {"width": NARROW, "height": LEAST * (most + 1) + 118}
-    return themed(chart, figures, right=6, least=least)
+    return themed(alt.layer(*layers).properties(height=ROW * (most + 1) + 77), figures, right=6)
 
 
 def _beside(rows: alt.Chart, low: str) -> list[alt.Chart]:
     """Return the name over its reading, or beside it where there is room, and p at the right.
 
     Where lines are ``low`` a reading that has no room beside its name is left out: the name and p
-    are in one line.
+    are in one line, on a phone in fewer words.
     """
     wide = f"({low} || width > 600)"
     foot: dict[str, Any] = {"baseline": "bottom", "dy": -6}
@@ -100,18 +98,25 @@ def _beside(rows: alt.Chart, low: str) -> list[alt.Chart]:
         "align": alt.expr(f"{wide} ? 'right' : 'left'"),
         "opacity": alt.expr(f"{is_out} ? 0 : 1"),
     }
+    is_brief = f"{low} && width < {NARROW}"
+    brief = {
+        "name": f"{is_brief} ? replace(datum.name, ', within ', ' in ') : datum.name",
+        "reading": "datum.reading",
+        "words": f"{is_brief} && length(datum.words) > 7 ? 'no p' : datum.words",
+    }
     beside = rows.encode(x=alt.value(alt.expr(f"{wide} ? width - {taken} : 0")))
     left, right = rows.encode(x=alt.value(0)), rows.encode(x=alt.value("width"))
     return [
         each
-        for place, field, colour, mark in (
+        for place, field, colour, look in (
             (left, "name", TEXT, name),
             (beside, "reading", MUTED, reading),
             (right, "words", TEXT, p),
         )
+        for mark in [{**look, "text": alt.expr(brief[field])}]
         for each in (
-            place.mark_text(stroke=GROUND, strokeWidth=4, **mark).encode(text=f"{field}:N"),
-            place.mark_text(color=colour, **mark).encode(text=f"{field}:N"),
+            place.mark_text(stroke=GROUND, strokeWidth=4, **mark),
+            place.mark_text(color=colour, **mark),
         )
     ]
 

@@ -15,7 +15,6 @@ interface Chart {
   usermeta?: {
     aspect?: number;
     held?: string;
-    least?: { width: number; height: number };
     movable?: boolean;
     motion?: MotionRecord;
     renderer?: "canvas" | "svg";

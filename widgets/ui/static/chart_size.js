@@ -2,8 +2,7 @@
 
 /**
  * The height follows the width where the chart asks for it (usermeta.aspect = height / width), or
- * the number of its rows. A page may bound it, as a presenter's does; but a picture whose rows need
- * more room where it is narrow has that at least (usermeta.least), and the page scrolls.
+ * the number of its rows. A page may bound it, as a presenter's does.
  * @param {number} width
  * @param {Chart} chart
  * @param {number} tallest
@@ -12,9 +11,7 @@
 export function sizeOf(width, { height = 0, usermeta }, tallest, count = 0) {
   const rest = height + count * (usermeta?.rows?.height ?? 0);
   const wanted = usermeta?.aspect ? Math.round(width * usermeta.aspect) : rest;
-  const least = usermeta?.least;
-  const most = least && width < least.width ? Math.max(tallest, least.height) : tallest;
-  return { width, height: most < wanted ? most : wanted };
+  return { width, height: tallest < wanted ? tallest : wanted };
 }
 
 /**
