@@ -45,6 +45,28 @@ def test_the_path_begins_with_a_stake_of_one() -> None:
         assert "<b>" in readout(state, frames).sentence
 
 
+@pytest.mark.parametrize(
+    ("pairs", "begun", "by_p"),
+    [
+        (4, "<b>0 in 100</b> trials", "p is read from pair 5 on: no look yet."),
+        (9, "<b>fewer than 0.1 in 100</b> trials", "Read from pair 5 on, p has been below 0.05"),
+    ],
+)
+def test_none_is_written_as_none_and_no_p_is_said_before_it_is_read(
+    pairs: int, begun: str, by_p: str
+) -> None:
+    state = EValueState(pairs=pairs)
+    sentence = readout(state, compute(state)).sentence
+    assert sentence.startswith(f"After {pairs} pairs, {begun}")
+    assert by_p in sentence
+    assert ("has been below" in sentence) == (pairs >= 5)
+
+
+def test_a_small_stake_is_below_a_number() -> None:
+    state = EValueState(pairs=59, difference=0.6)
+    assert "drawn here is <b>below 0.01</b>." in readout(state, compute(state)).sentence
+
+
 @pytest.mark.parametrize("truth", ["nothing", "seen"])
 @pytest.mark.parametrize("pairs", [1, 15, 29, 59])
 def test_each_curve_has_its_name_and_no_curve_or_word_is_over_another(

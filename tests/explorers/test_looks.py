@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 import widgets
+from tests.charts.test_lines_and_words import boxes, drawing
 from tests.explorers.arms import Arms
 from widgets.book.looks import ever_crossed, looks
 from widgets.book.numbers import names
-from widgets.explorers.looks import LooksState, compute, readout
+from widgets.explorers.looks import EVERY, LooksState, compute, readout
 
 ARMS = Arms()
 
@@ -61,6 +62,17 @@ def test_sentence_and_both_marks_are_at_the_latest_look(every: str, last: int) -
     said = readout(state, frames).sentence
     assert ("By 118 patients, <b>" if last == 118 else f", read last after {last}, <b>") in said
     assert f"of {last // 2}</" in said or f"of {last // 2} " in said
+
+
+@pytest.mark.parametrize("every", ["1", "20"])
+def test_no_curve_goes_through_the_promise(every: str) -> None:
+    drawn = drawing("explore_looks", 1, every=every, rate=0.1, patients=118)
+    [promise] = [each for each in boxes(drawn) if each.words.startswith("promised")]
+    assert promise.y2 < min(y + item["y"] for kind, item, _, y in drawn if kind == "line")
+
+
+def test_the_words_of_the_steps_are_short_enough_for_one_line() -> None:
+    assert max(map(len, EVERY.values())) <= len("every patient")
 
 
 def test_the_first_trial_crosses_the_line_and_comes_back() -> None:

@@ -15,7 +15,6 @@ from widgets.charts.theme import (
     READER,
     TENFOLD,
     TEXT,
-    haloed,
     line_key,
     mark_key,
     over_words,
@@ -94,7 +93,7 @@ def share_that_ever(name: str, top: int, *names: str) -> alt.TopLevelMixin:
     """Return how many of 100 trials have ever crossed by each look, up to ``top``.
 
     Data, after the name: _promise, _ever, _reader; and _others where ``names``, one for each curve,
-    say in a key which is which.
+    say in a key which is which. The promise is named there, too: curves rise through its line.
     """
     x = _patients()
     y = alt.Y(
@@ -108,16 +107,11 @@ def share_that_ever(name: str, top: int, *names: str) -> alt.TopLevelMixin:
     promise = alt.Chart(alt.NamedData(f"{name}_promise")).encode(y=y)
     rows = {"patients": PATIENTS, "value": y["title"]}
     reader = alt.Chart(alt.NamedData(f"{name}_reader"))
+    promised: dict[str, Any] = {"stroke": TEXT, "strokeWidth": 1}
     looks = [{"strokeWidth": 2.5, "stroke": TEXT}, {**OTHERS, "strokeWidth": 2.5}][: len(names)]
     layers = [
-        promise.mark_rule(stroke=TEXT, strokeWidth=1).encode(x=alt.value(0), x2=alt.value("width")),
-        *haloed(
-            promise.encode(x=alt.value("width")),
-            align="right",
-            baseline="bottom" if names else "top",
-            dx=-4,
-            dy=-4 if names else 4,
-        ),
+        promise.mark_rule(**promised).encode(x=alt.value(0), x2=alt.value("width")),
+        *line_key(promise, across=-40, up=58 if names else 38, **promised),
         *([_steps(f"{name}_others", x, y, **OTHERS)] if names else []),
         _steps(f"{name}_ever", x, y, stroke=TEXT),
         *_now(name, "reader", x, y),

@@ -96,7 +96,7 @@ def compute(state: EValueState) -> Frames:
         ),
         **rows.curve("stake", "ever", at, ever.tolist()),
         **rows.curve("stake", "others", at[FIRST_PAIR - 1 :], others),
-        **rows.place("stake", "reader", patients, chance, f"{rounded(chance, 1)} in 100"),
+        **rows.place("stake", "reader", patients, chance, f"{_chance_words(chance)} in 100"),
     }
 
 
@@ -105,18 +105,32 @@ def _stake_words(stake: float) -> str:
     return f"{rounded(stake):,}" if stake >= 10 else f"{stake:.2g}" if stake >= 0.01 else "< 0.01"
 
 
+def _chance_words(chance: float) -> str:
+    """Return how many of 100 trials there are, with one decimal; none is not a little."""
+    return f"{rounded(chance, 1)}" if chance >= 0.05 else "< 0.1" if chance else "0"
+
+
 def readout(state: EValueState, frames: Frames) -> Readout:
     """Return the sentence: how many have ever had enough, by the stake and by p."""
     [chance], [now] = frames["stake_reader"]["value"], frames["stake_now"]["value"]
-    by_p = _p_ever(state.truth)[max(state.pairs - FIRST_PAIR, 0)]
-    other = rounded(by_p, 1) if state.pairs >= FIRST_PAIR else 0
     what = "of a useless drug" if state.truth == "nothing" else "of a drug that works"
     return Readout(
         f"After {number_of(state.pairs, 'pair')}, "
-        f"<b>{rounded(chance, 1)} in 100</b> trials {what} have ever had a stake of {ENOUGH:g} or "
-        f"more. Read from pair {FIRST_PAIR} on, p has been below {ALPHA:g} in {other} in 100. The "
-        f"stake of the one drawn here is <b>{_stake_words(now)}</b>.",
+        f"<b>{_chance_words(chance).replace('<', 'fewer than')} in 100</b> trials {what} have ever "
+        f"had a stake of {ENOUGH:g} or more. {_by_p(state)} "
+        f"The stake of the one drawn here is <b>{_stake_words(now).replace('<', 'below')}</b>.",
         _numbers(state),
+    )
+
+
+def _by_p(state: EValueState) -> str:
+    """Return how many trials ever had p below alpha; before it is read, that it is not yet."""
+    if state.pairs < FIRST_PAIR:
+        return f"p is read from pair {FIRST_PAIR} on: no look yet."
+    chance = _p_ever(state.truth)[state.pairs - FIRST_PAIR]
+    return (
+        f"Read from pair {FIRST_PAIR} on, p has been below {ALPHA:g} in {rounded(chance, 1)} in "
+        "100."
     )
 
 

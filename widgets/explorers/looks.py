@@ -28,10 +28,10 @@ from widgets.ui.state import State, declare
 
 EVERY = {
     "1": "every patient",
-    "2": "every 2 patients",
-    "5": "every 5 patients",
-    "10": "every 10 patients",
-    "20": "every 20 patients",
+    "2": "every 2",
+    "5": "every 5",
+    "10": "every 10",
+    "20": "every 20",
 }
 MOST_SHARE = 40
 """The top of the axis, in 100 trials: above what any rate gives."""
