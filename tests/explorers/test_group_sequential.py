@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 import widgets
+from tests.charts.test_lines_and_words import boxes, drawing
 from tests.explorers.arms import Arms
 from widgets.book.numbers import names
 from widgets.book.plans import PLANS, UNPLANNED, followed, plan
-from widgets.explorers.group_sequential import GroupSequentialState, compute
+from widgets.charts.theme import GROUND, TEXT
+from widgets.explorers.group_sequential import GroupSequentialState, compute, readout
 from widgets.stats.planning.design import Design
 from widgets.stats.planning.power import power
 
@@ -64,6 +66,34 @@ def test_the_bar_of_trials_that_go_on_has_its_words_once() -> None:
     frames = compute(GroupSequentialState(plan="add_near", looks=4))
     assert frames["sequential_zone"]["words"] == ["goes on", "", ""]
     assert not compute(GroupSequentialState(plan="pocock"))["sequential_zone"]["words"]
+
+
+def test_those_that_stop_early_are_not_all_of_them() -> None:
+    for rate, looks, early in ((0.42, 5, "nearly all"), (0.42, 2, "48")):
+        state = GroupSequentialState(rate=rate, looks=looks)
+        sentence = readout(state, compute(state)).sentence
+        assert f"</b> are, {early} of them before the last look." in sentence
+
+
+def test_the_words_of_the_bar_are_over_it_and_beside_no_number_of_the_axis() -> None:
+    drawn = drawing("explore_group_sequential", 0)
+    words = [each for each in boxes(drawn) if each.words == "goes on"]
+    [bar] = [
+        (x + item["x"], y + min(item["y"], item["y2"]))
+        for kind, item, x, y in drawn
+        if kind == "rule" and item["strokeWidth"] == 30
+    ]
+    assert {each.y2 < bar[1] and bar[0] - 16 < each.x1 < bar[0] for each in words} == {True}
+
+
+def test_a_dot_is_seen_within_a_ring_at_the_same_place() -> None:
+    drawn = drawing("explore_group_sequential", 1, plan="obrien_fleming", looks=5)
+    marks = [(item["fill"], item["size"]) for kind, item, *_ in drawn if kind == "symbol"]
+    rings = [at for at, (fill, _) in enumerate(marks) if fill == GROUND]
+    dots = [at for at, (fill, _) in enumerate(marks) if fill == TEXT]
+    assert len(rings) == len(dots) == 6
+    assert max(rings[:5]) < min(dots[:5])
+    assert marks[rings[0]][1] > 1.5 * marks[dots[0]][1]
 
 
 def test_a_rate_that_a_number_rests_on_is_said_beside_it() -> None:

@@ -47,7 +47,7 @@ def lines_of_looks() -> alt.TopLevelMixin:
         ),
         *line_key(single, stroke=TEXT, strokeWidth=1, strokeDash=[5, 4]),
         zone.mark_rule(stroke=PILE, strokeWidth=30).encode(y2="high:Q"),
-        *haloed(zone, align="right", baseline="bottom", dx=-19, dy=-3),
+        *haloed(zone.encode(y="high:Q"), align="left", baseline="bottom", dx=-15, dy=-4),
         looks.mark_line(stroke=MUTED, strokeWidth=1.5),
         looks.mark_point(shape="diamond", size=170, fill=READER, stroke=GROUND, opacity=1),
         *haloed(
@@ -93,12 +93,13 @@ def stopped_by_look() -> alt.TopLevelMixin:
         ),
         *line_key(promise, "promised", across=-30, up=62, strokeDash=[5, 4], stroke=TEXT),
     ]
-    for which, fill, words, across in (
-        ("benefit", TEXT, None, 104),
-        ("nothing", GROUND, "nothing works", -30),
+    # Where both are none a dot is within a ring: neither hides the other.
+    for which, fill, size, words, across in (
+        ("nothing", GROUND, 130, "nothing works", -30),
+        ("benefit", TEXT, 60, None, 104),
     ):
         data = alt.Chart(alt.NamedData(f"sequential_{which}")).encode(x=x, y=y)
-        mark: dict[str, Any] = {"size": 110, "fill": fill, "stroke": TEXT, "strokeWidth": 1.5}
+        mark: dict[str, Any] = {"size": size, "fill": fill, "stroke": TEXT, "strokeWidth": 1.5}
         layers += [
             data.mark_line(stroke=TEXT, strokeWidth=1.5),
             data.mark_point(opacity=1, **mark),

@@ -107,11 +107,12 @@ def _line(p: float) -> str:
 def readout(state: GroupSequentialState, frames: Frames) -> Readout:
     """Return the sentence: the type I error, the power, and how often it stops early."""
     nothing, benefit = (frames[f"sequential_{each}"]["chance"] for each in ("nothing", "benefit"))
+    early, ever = rounded(benefit[-2]), rounded(benefit[-1])
     return Readout(
         f"If {ARMS[0]} does nothing, <b>{rounded(nothing[-1], 1)} in 100</b> such trials are "
         f"below their line at one of {state.looks} looks; a single look promises {100 * ALPHA:g}. "
-        f"If it adds {GAIN} points, <b>{rounded(benefit[-1])} in 100</b> are, "
-        f"{rounded(benefit[-2])} of them before the last look.",
+        f"If it adds {GAIN} points, <b>{ever} in 100</b> are, "
+        f"{early if early < ever else 'nearly all'} of them before the last look.",
         _numbers(state),
     )
 
