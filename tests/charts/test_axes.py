@@ -11,7 +11,7 @@ import pytest
 from tests.charts.scenes import sheet
 from tests.charts.test_lines_and_words import axis_labels
 from tests.explorers.every import EXPLORERS, unmoved
-from widgets.charts.theme import HAIRLINE, TENFOLD
+from widgets.charts.theme import HAIRLINE, LOGARITHMIC, TENFOLD
 
 
 def logarithmic(spec: Any) -> Iterator[dict[str, Any]]:
@@ -41,6 +41,20 @@ TITLES = [
 def test_marks_that_are_ten_times_the_last_are_said_to_be() -> None:
     assert len({name for name, _ in TITLES}) > 8
     assert not [(name, title) for name, title in TITLES if TENFOLD not in title]
+
+
+def test_other_logarithmic_axes_say_how_they_go() -> None:
+    titles = [
+        (name, encoding["title"])
+        for name in EXPLORERS
+        for picture in unmoved(name).chart.pictures
+        for encoding in logarithmic(picture["spec"])
+        if encoding.get("title") and not is_tenfold(encoding)
+    ]
+    assert len(titles) > 3
+    plain = {name for name, title in titles if LOGARITHMIC not in title}
+    # One says how far its marks are apart; the other names them "1 in 10", "1 in 100".
+    assert plain == {"explore_precision", "explore_rule_of_three"}
 
 
 def key_lines(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:

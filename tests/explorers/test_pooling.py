@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 
@@ -69,6 +71,14 @@ def test_the_sentence_gives_effect_p_and_side(measure: str, words: str) -> None:
 def test_the_second_trial_crosses_by_the_odds_ratio_and_moves_away_by_the_risk_ratio() -> None:
     assert together("odds_ratio").p_value < 0.05 < alone("odds_ratio").p_value
     assert 0.05 < alone("risk_ratio").p_value < together("risk_ratio").p_value
+
+
+def test_one_trial_has_one_name() -> None:
+    state = PoolingState()
+    [picture] = widgets.explore_pooling().chart.pictures
+    for words in (json.dumps(picture), readout(state, compute(state)).sentence):
+        assert "his trial alone" in words
+        assert "first trial" not in words
 
 
 def test_keys_and_pointer_walk_the_measures() -> None:

@@ -9,7 +9,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.missing_patient import FATES, HIGH, LOW
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, P_BANDS, TEXT, TREATMENT, themed
+from widgets.charts.theme import GROUND, LOGARITHMIC, P_BANDS, TEXT, TREATMENT, themed
 
 ROW = 34
 """Height of one row, in pixels."""
@@ -25,7 +25,7 @@ def missing_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
     """
     scale = alt.Scale(type="log", domain=[LOW, HIGH], clamp=True, nice=False)
     axis = alt.Axis(values=[0.01, 0.02, 0.05, 0.1, 0.2], format="~g", grid=False)
-    x = alt.X("p:Q", scale=scale, axis=axis, title="p-value")
+    x = alt.X("p:Q", scale=scale, axis=axis, title=["p-value", LOGARITHMIC])
     y = alt.Y(
         "test:N",
         scale=alt.Scale(domain=[*FATES, *labels]),
@@ -56,7 +56,7 @@ def missing_strip(labels: Sequence[str]) -> alt.TopLevelMixin:
         _fates(words),
         words.mark_text(align=beside, dx=shift).encode(text="words:N"),
     ]
-    height = ROW * (len(labels) + len(FATES)) + 50
+    height = ROW * (len(labels) + len(FATES)) + 68
     figures = table(
         part(
             "missing_marks",

@@ -1,4 +1,4 @@
-"""Two trials together on several measures: the p-value of each, and of the first trial alone."""
+"""Two trials together on several measures: the p-value of each, and of this trial alone."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.pooling import HIGH, LOW
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, P_BANDS, SHADE, TEXT, mark_key, themed
+from widgets.charts.theme import GROUND, LOGARITHMIC, P_BANDS, SHADE, TEXT, mark_key, themed
 
 ROW = 46
 """Height of one row, in pixels."""
@@ -21,11 +21,11 @@ def pooling_strip(rows: int) -> alt.TopLevelMixin:
 
     Data: pooling_chosen, pooling_alpha, pooling_edge, pooling_words, pooling_alone,
     pooling_together.
-    Diamond: the trials together. Ring: the first trial alone, by the same arithmetic.
+    Diamond: the trials together. Ring: this trial alone, by the same arithmetic.
     """
     scale = alt.Scale(type="log", domain=[LOW, HIGH], clamp=True, nice=False)
     axis = alt.Axis(values=[0.02, 0.05, 0.1, 0.2], format="~g", grid=False)
-    x = alt.X("p:Q", scale=scale, axis=axis, title="p-value")
+    x = alt.X("p:Q", scale=scale, axis=axis, title=["p-value", LOGARITHMIC])
     y = alt.Y("row:Q", scale=alt.Scale(domain=[rows - 0.5, -0.9], nice=False), axis=None)
     alpha = alt.Chart(alt.NamedData("pooling_alpha"))
     words = alt.Chart(alt.NamedData("pooling_words")).encode(x=alt.value(0), y=y, text="words:N")
@@ -57,7 +57,7 @@ def pooling_strip(rows: int) -> alt.TopLevelMixin:
     figures = table(
         part("pooling_words", {"words": "measure"}),
         part("pooling_together", {"p": "p-value of both trials"}),
-        part("pooling_alone", {"p": "p-value of the first trial alone"}),
+        part("pooling_alone", {"p": "p-value of this trial alone"}),
         by="row",
     )
-    return themed(alt.layer(*layers).properties(height=ROW * rows + 86), figures, movable=True)
+    return themed(alt.layer(*layers).properties(height=ROW * rows + 104), figures, movable=True)

@@ -26,6 +26,8 @@ WORDS = 14
 
 TENFOLD = "(each mark ten times the last)"
 """The second line of the title of an axis whose marks are powers of ten."""
+LOGARITHMIC = "(logarithmic scale)"
+"""The same for an axis with other marks."""
 
 
 def themed(

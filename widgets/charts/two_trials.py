@@ -8,7 +8,7 @@ import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, READER, TEXT, mark_key, themed
+from widgets.charts.theme import GROUND, LOGARITHMIC, READER, TEXT, mark_key, themed
 
 ROW = 66
 LEFT: dict[str, Any] = {"align": "left", "dx": 2, "dy": -16}
@@ -60,7 +60,7 @@ def two_p_values(rows: int) -> alt.TopLevelMixin:
     """
     scale = alt.Scale(type="log", domain=[0.01, 0.2], clamp=True, nice=False)
     axis = alt.Axis(values=[0.01, 0.02, 0.05, 0.1, 0.2], format="~g", grid=False)
-    x = alt.X("p:Q", scale=scale, axis=axis, title="p-value")
+    x = alt.X("p:Q", scale=scale, axis=axis, title=["p-value", LOGARITHMIC])
     y = _rows(rows)
     words = alt.Chart(alt.NamedData("strip_words")).encode(y=y)
     key = alt.Chart(alt.NamedData("strip_alpha_words"))
@@ -81,7 +81,7 @@ def two_p_values(rows: int) -> alt.TopLevelMixin:
         part("strip_printed", {"p": "p-value as printed"}),
         by="row",
     )
-    return themed(alt.layer(*layers).properties(height=ROW * rows + 92), figures)
+    return themed(alt.layer(*layers).properties(height=ROW * rows + 110), figures)
 
 
 def _rows(rows: int) -> alt.Y:

@@ -63,7 +63,7 @@ def together(measure: str) -> PooledOn:
 
 
 def alone(measure: str) -> PooledOn:
-    """Return the first trial alone, by the same arithmetic."""
+    """Return this trial alone, by the same arithmetic."""
     return pooled_on(measure, (FIRST,), conventions()["confidence_level"].value)
 
 
@@ -82,7 +82,7 @@ def readout(state: PoolingState, frames: Frames) -> Readout:
     words = f"{name[0].upper()}{name[1:]}: {_effect(state.measure, one)}"
     sentence = (
         f"{words}<b>{p_equals(one.p_value)}</b>, {side} {ALPHA:g}. {SAYS[state.measure]} "
-        f"The first trial alone, by the same arithmetic: {p_equals(alone(state.measure).p_value)}."
+        f"This trial alone, by the same arithmetic: {p_equals(alone(state.measure).p_value)}."
     )
     return Readout(sentence, _numbers(frames))
 
@@ -125,7 +125,7 @@ def explore_pooling() -> Explorer[PoolingState]:
             pictures=[
                 Picture(
                     pooling_strip(len(POOLED_ON)),
-                    "For each way to pool, the p-value of the first trial alone and of both "
+                    "For each way to pool, the p-value of this trial alone and of both "
                     "trials together.",
                     "See how far the second trial moves each p. Diamond: this trial and "
                     f"{LATER} together. Ring: this trial alone, by the same arithmetic. Shaded: "
