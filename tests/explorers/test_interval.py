@@ -135,3 +135,8 @@ def test_a_range_across_zero_goes_through_infinity() -> None:
     assert explorer.chart.numbers[1][1] == "4.0 (from 2.1, through infinity, to 376 for one fewer)"
     explorer.state = explorer.state.changed(test="wald")
     assert "infinity" not in " ".join(explorer.chart.numbers[1])
+
+
+def test_the_key_names_every_line_of_the_picture() -> None:
+    drawn = str(widgets.explore_interval().chart.pictures[0]["spec"])
+    assert all(f"'value': '{name}'" in drawn for name in ("what fits", "no difference", "alpha"))

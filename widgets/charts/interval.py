@@ -11,6 +11,7 @@ from widgets.charts.rows.interval import HIGHEST, LOWEST, TOP
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, READER, TEXT, haloed, line_key, mark_key, themed
 from widgets.charts.true_difference import (
+    alpha_key,
     alpha_words,
     difference_axis,
     more_responders,
@@ -46,6 +47,7 @@ def p_value_curve(treatment: str, control: str) -> alt.TopLevelMixin:
         observed.mark_point(size=380, opacity=1, **ring),
         *alpha_words("interval", y),
         *mark_key(observed, across=-40, up=36, size=200, **ring),
+        *alpha_key("interval", across=104, up=36),
         *line_key(span, "what fits", across=-40, stroke=TEXT, strokeWidth=5),
         *zero_key("interval", across=74),
         now.mark_point(shape="diamond", size=190, fill=READER, stroke=GROUND, opacity=1).encode(

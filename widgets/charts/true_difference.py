@@ -10,6 +10,8 @@ from widgets.charts.theme import CLEAR, MUTED, READER, SHADE, TEXT, haloed, leve
 
 ZERO: dict[str, Any] = {"stroke": TEXT, "strokeWidth": 1.5}
 """How the upright line of no difference looks."""
+ALPHA: dict[str, Any] = {"stroke": MUTED, "strokeDash": [4, 3]}
+"""How the level line of alpha looks."""
 WORTH: dict[str, Any] = {"stroke": READER, "strokeWidth": 1.5, "strokeDash": [2, 3]}
 """How the upright line of the smallest difference worth having looks."""
 ROOM = 80
@@ -61,7 +63,7 @@ def p_value_ground(name: str, x: alt.X, y: alt.Y) -> list[alt.Chart]:
         .mark_area(fill=SHADE, opacity=0.6)
         .encode(x=x, y=y, y2=alt.Y2("foot:Q")),
         zero.mark_rule(**ZERO).encode(x=x, y=y, y2="foot:Q"),
-        alpha.mark_rule(stroke=MUTED, strokeDash=[4, 3]).encode(y=y),
+        alpha.mark_rule(**ALPHA).encode(y=y),
     ]
 
 
@@ -73,6 +75,11 @@ def alpha_words(name: str, y: alt.Y) -> list[alt.Chart]:
 def zero_key(name: str, **place: float) -> list[alt.Chart]:
     """Return the name of the line of no difference, over the picture where no line is moved."""
     return line_key(alt.Chart(alt.NamedData(f"{name}_zero")), "no difference", **place, **ZERO)
+
+
+def alpha_key(name: str, **place: float) -> list[alt.Chart]:
+    """Return what the level line of alpha is called, over the picture."""
+    return line_key(alt.Chart(alt.NamedData(f"{name}_alpha")), "alpha", **place, **ALPHA)
 
 
 def worth_line(name: str, x: alt.X) -> list[alt.Chart]:
