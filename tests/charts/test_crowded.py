@@ -20,6 +20,7 @@ CROWDED = [
     *(("explore_power", 0, {"rate_treatment": rate}) for rate in (0.7, 0.75)),
     *(("explore_power", 0, {"n_control": n}) for n in (26, 28, 32, 35)),
     ("explore_power", 1, {"rate_control": 0.0}),
+    *(("explore_power", at, {"dropout": 0.4}) for at in (0, 1)),
     *(("explore_rain", 1, {"rate_treatment": rate}) for rate in (0.0, 0.12, 0.9)),
     ("explore_unblinding", 0, {"lean": 0.0}),
     ("explore_your_trial", 3, {"responders_control": 0}),

@@ -107,3 +107,21 @@ def test_where_the_smallest_size_is_enough_fewer_might_be() -> None:
     assert compute(explorer.state)["power_needed"]["words"] == ["5 or fewer"]
     assert "For 80%, 5 and 5 are enough." in explorer.chart.sentence
     assert "is <b>more than 99.9%</b>" in explorer.chart.sentence
+
+
+def test_a_design_that_finds_placebo_ahead_says_so() -> None:
+    explorer = widgets.explore_power()
+    explorer.state = explorer.state.changed(rate_treatment=0.0, rate_control=1.0)
+    assert "For 80%, 5 and 5 are enough to find placebo ahead." in explorer.chart.sentence
+
+
+def test_patients_without_a_result_are_in_the_sentence_and_the_ring_is_not_the_trials() -> None:
+    explorer = widgets.explore_power()
+    ring = compute(explorer.state)["power_trial"]["words"]
+    assert ring == ["trial: 30"]
+    for changes in ({"dropout": 0.4}, {"ratio": "0.5"}):
+        frames = compute(PowerState(**changes))
+        assert frames["power_trial"]["words"] == frames["error_trial"]["words"] == ["30 on placebo"]
+    assert "without a result" not in explorer.chart.sentence
+    explorer.state = explorer.state.changed(dropout=0.4)
+    assert "30 on placebo</span>, 40% of them without a result. For 80%" in explorer.chart.sentence

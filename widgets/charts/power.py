@@ -44,7 +44,7 @@ def power_curve(control: str) -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("power_curve"))
         .mark_line(stroke=TEXT, strokeWidth=2)
         .encode(x=x, y=y),
-        *line_key(target, across=110, up=56, **AIM),
+        *line_key(target, across=128, up=56, **AIM),
         *line_key(needed, up=36, **size),
         *_marks("power", 56),
     ]
@@ -68,7 +68,7 @@ def type_i_error_curve(control: str) -> alt.TopLevelMixin:
         alt.Chart(alt.NamedData("error_curve"))
         .mark_line(stroke=MUTED, strokeWidth=2)
         .encode(x=x, y=y),
-        *line_key(alpha, across=110, up=36, **AIM),
+        *line_key(alpha, across=128, up=36, **AIM),
         *_marks("error", 36),
     ]
     figures = table(
@@ -99,7 +99,7 @@ def _share(title: str, top: float, values: list[float]) -> alt.Y:
 
 def _marks_rows(name: str, across: str, up: str) -> list[Part]:
     """Return the rows of the marks in a table."""
-    marks = (("now", "your trial"), ("trial", "the trial"))
+    marks = (("now", "your trial"), ("trial", "the trial's size"))
     return [part(f"{name}_{each}", {"n": across, "power": up}, what) for each, what in marks]
 
 

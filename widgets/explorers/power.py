@@ -103,10 +103,16 @@ def compute(state: PowerState) -> Frames:
     return {
         **rows.power(power, aim),
         **rows.needed(needed, lasting, aim),
-        **rows.marks(power, "power", N_TRIAL, n, chance_label(power[n - SMALLEST_ARM])),
+        **rows.marks(power, "power", _ring(state), (n, chance_label(power[n - SMALLEST_ARM]))),
         **rows.error(error, float(state.alpha)),
-        **rows.marks(error, "error", N_TRIAL, n, _rarely(error[n - SMALLEST_ARM])),
+        **rows.marks(error, "error", _ring(state), (n, _rarely(error[n - SMALLEST_ARM]))),
     }
+
+
+def _ring(state: PowerState) -> tuple[int, str]:
+    """Return the trial's size: with another ratio or loss it is that of its control arm alone."""
+    is_like = float(state.ratio) == 1 and state.dropout == 0
+    return N_TRIAL, f"trial: {N_TRIAL}" if is_like else f"{N_TRIAL} on {ARMS[1]}"
 
 
 def _rarely(chance: float) -> str:
@@ -118,6 +124,7 @@ def readout(state: PowerState, frames: Frames) -> Readout:
     """Return the sentence: the power of this design, and the patients that the aim takes."""
     power = float(frames["power_now"]["power"][0])
     treatment, control = _arms(state, state.n_control)
+    lost = f", {percent(state.dropout)} of them without a result" if state.dropout else ""
     warning = (
         " <b>Careful:</b> a plan built on the rates that this trial happened to show is likely "
         "to disappoint."
@@ -127,7 +134,7 @@ def readout(state: PowerState, frames: Frames) -> Readout:
     return Readout(
         f"The chance of p below {state.alpha} is <b>{chance_words(power)}</b> with "
         f"{arm_span('treatment', f'{treatment} on {ARMS[0]}')} and "
-        f"{arm_span('control', f'{control} on {ARMS[1]}')}. "
+        f"{arm_span('control', f'{control} on {ARMS[1]}')}{lost}. "
         f"{_needed(state, frames['power_needed'])}{warning}",
         _numbers(state, frames),
     )
@@ -143,7 +150,8 @@ def _needed(state: PowerState, needed: Frame) -> str:
         return f"No trial of up to {LARGEST_ARM} on {ARMS[1]} reaches {aim}."
     treatment, control = _arms(state, needed["n"][0])
     enough = "enough" if control == SMALLEST_ARM else "needed"
-    return f"For {aim}, {treatment} and {control} are {enough}."
+    side = f" to find {ARMS[1]} ahead" if state.rate_treatment < state.rate_control else ""
+    return f"For {aim}, {treatment} and {control} are {enough}{side}."
 
 
 def _numbers(state: PowerState, frames: Frames) -> list[Number]:

@@ -45,12 +45,16 @@ def error(curve: NDArray[np.float64], alpha: float) -> Frames:
     }
 
 
-def marks(curve: NDArray[np.float64], name: str, trial: int, now: int, words: str) -> Frames:
-    """Return the real trial's point on the curve "power" or "error", and the reader's."""
-    here, there = (float(curve[n - SMALLEST_ARM]) for n in (now, trial))
+def marks(
+    curve: NDArray[np.float64], name: str, trial: tuple[int, str], now: tuple[int, str]
+) -> Frames:
+    """Return the point of the trial's size on the curve "power" or "error", and the reader's.
+
+    Each is a number of patients and its words.
+    """
+    points = {f"{name}_trial": trial, f"{name}_now": now}
     return {
-        f"{name}_trial": _mark(trial, there, f"trial: {trial}"),
-        f"{name}_now": _mark(now, here, words),
+        key: _mark(n, float(curve[n - SMALLEST_ARM]), words) for key, (n, words) in points.items()
     }
 
 
