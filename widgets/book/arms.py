@@ -30,7 +30,7 @@ BRIEF = 26
 """Letters of a name that fit over a column, or into a picture on a phone."""
 
 
-LEAST = 2 / 3
+FILLED = 2 / 3
 """Part of the room that a name fills at least where it is cut between two words."""
 
 
@@ -43,7 +43,7 @@ def brief_name(name: str, most: int = BRIEF) -> str:
     if len(name) <= most:
         return name
     at = name.rfind(" ", 0, most)
-    return f"{name[: at if at >= LEAST * most else most - 1].rstrip(' ,;')}…"
+    return f"{name[: at if at >= FILLED * most else most - 1].rstrip(' ,;')}…"
 
 
 def title_lines(treatment: str, done: str, control: str, most: int) -> tuple[str, str]:
