@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from math import sqrt
 from typing import Any
 
 import pytest
 
 from tests.charts.overlaps import cut_at_the_edge, one_over_another
 from tests.charts.scenes import PHONE, sheet
-from tests.charts.test_lines_and_words import boxes, items
-from tests.charts.test_words_and_marks import PAGE, PROJECTOR
+from tests.charts.test_lines_and_words import boxes, drawing, items
+from tests.charts.test_words_and_marks import PAGE, PROJECTOR, marks
 from widgets.explorers.ledger import LOOKS
 
 CROWDED = [
@@ -83,3 +84,26 @@ def test_a_full_ledger_keeps_words_marks_and_the_line_of_alpha_apart(
     kinds = [kind for kind, *_ in drawn]
     assert "symbol" in kinds
     assert "text" not in kinds[kinds.index("symbol") :]  # no halo cuts a mark
+
+
+@pytest.mark.parametrize("size", [PAGE, PROJECTOR])
+def test_a_range_that_goes_on_ends_in_whole_triangles(size: tuple[int, float]) -> None:
+    drawn = drawing("explore_forest", 0, size, level="0.99")
+    sides = {
+        name: [(x, extent) for x, _, extent in marks(drawn, shape=name) if x]
+        for name in ("triangle-left", "triangle-right")
+    }
+    rules = [x + item["x2"] for kind, item, x, _ in drawn if kind == "rule" and "x2" in item]
+    assert min(x - sqrt(extent) / 2 for x, extent in sides["triangle-left"]) > 0
+    assert max(x + sqrt(extent) / 2 for x, extent in sides["triangle-right"]) < max(rules) + 1
+
+
+@pytest.mark.parametrize("size", [PAGE, PROJECTOR])
+def test_the_head_of_a_group_is_apart_from_the_name_below(size: tuple[int, float]) -> None:
+    places = {each.words: each for each in boxes(drawing("explore_forest", 0, size))}
+    for head, name in (("taken", "fixed"), ("post hoc", "LUPIL-2, post")):
+        above, below = (
+            next(each for words, each in places.items() if words.startswith(begun))
+            for begun in (head, name)
+        )
+        assert above.y2 + 1 < below.y1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from math import inf, sqrt
+from math import inf
 from typing import Any
 
 import pytest
@@ -216,29 +216,6 @@ def test_a_dose_so_far_is_no_number_of_the_axis(day: int) -> None:
     drawn = drawing("explore_calendar", 1, day=day)
     [dose] = [each for each in boxes(drawn) if each.words.isdigit()]
     assert dose.x1 > 10
-
-
-@pytest.mark.parametrize("size", [PAGE, PROJECTOR])
-def test_a_range_that_goes_on_ends_in_whole_triangles(size: tuple[int, float]) -> None:
-    drawn = drawing("explore_forest", 0, size, level="0.99")
-    sides = {
-        name: [(x, extent) for x, _, extent in marks(drawn, shape=name) if x]
-        for name in ("triangle-left", "triangle-right")
-    }
-    rules = [x + item["x2"] for kind, item, x, _ in drawn if kind == "rule" and "x2" in item]
-    assert min(x - sqrt(extent) / 2 for x, extent in sides["triangle-left"]) > 0
-    assert max(x + sqrt(extent) / 2 for x, extent in sides["triangle-right"]) < max(rules) + 1
-
-
-@pytest.mark.parametrize("size", [PAGE, PROJECTOR])
-def test_the_head_of_a_group_is_apart_from_the_name_below(size: tuple[int, float]) -> None:
-    places = {each.words: each for each in boxes(drawing("explore_forest", 0, size))}
-    for head, name in (("taken", "fixed"), ("post hoc", "LUPIL-2, post")):
-        above, below = (
-            next(each for words, each in places.items() if words.startswith(begun))
-            for begun in (head, name)
-        )
-        assert above.y2 + 1 < below.y1
 
 
 @pytest.mark.parametrize("n", [30, 40, 41, 45, 60])
