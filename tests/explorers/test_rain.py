@@ -156,7 +156,8 @@ def test_every_trial_is_a_dot_in_a_place_of_its_own(trials: int) -> None:
 def test_more_than_a_hundred_become_bars_that_fill_the_width_together() -> None:
     frames = compute(RainState(trials=101))
     assert not any(len(frames[name]["x"]) for name in DOTS)
-    assert sum(frames["rain_bars"]["to"]) == pytest.approx(25)
+    ends = zip(*(frames["rain_bars"][end] for end in ("x", "to")), strict=True)
+    assert sum(to - x for x, to in ends) == pytest.approx(25)
     assert np.diff([frames["gaps_bars"]["y"], frames["gaps_bars"]["high"]], axis=0).sum() == (
         pytest.approx(1)
     )

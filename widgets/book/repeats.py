@@ -27,6 +27,16 @@ class Repeats(NamedTuple):
     worst: int
     best: int
 
+    @property
+    def words(self) -> tuple[str, str]:
+        """Both in words: the p-values, and the differences with how they were found."""
+        apart = f"from {self.worst:+d} to {self.best:+d}"
+        apart = apart if self.worst != self.best else f"of {self.worst:+d}"
+        found = f"and differences {apart} points; counted exactly".replace("-", "−")
+        if self.low != self.high:
+            return f"p from {self.low} to {self.high}", found
+        return f"p {self.low}" if self.low.startswith("under") else f"p = {self.low}", found
+
 
 def middle_repeats(test: str, distributions: PredictiveDistributions) -> Repeats:
     """Return between which p-values, and which differences, 80 of 100 repeats are.

@@ -9,7 +9,7 @@ import altair as alt
 from widgets.charts.drawn_once import drawn_once
 from widgets.charts.rows.rain import BANDS, PLACES
 from widgets.charts.table import part, table
-from widgets.charts.theme import GROUND, MUTED, READER, TEXT, themed
+from widgets.charts.theme import GROUND, MUTED, PILE, READER, TEXT, themed
 
 RIGHT = 10
 """Pixels beside the bands, for half of a mark."""
@@ -20,15 +20,25 @@ def rain_of_trials() -> alt.TopLevelMixin:
     """Return the bands; each data set is named in one of the layers below.
 
     Data: rain_bars, rain_treatment, rain_control, rain_above, rain_expected, rain_last,
-    rain_words, rain_trial, rain_alpha. Filled dots lie below alpha, rings above; a cross is
-    below alpha in favour of the control arm.
+    rain_words, rain_trial, rain_alpha. Filled dots lie below alpha, rings above; a cross, and the
+    pale part of a bar, is below alpha in favour of the control arm. So is the diamond of the last
+    trial: filled, open, or with a cross.
     """
     x = alt.X("x:Q", scale=alt.Scale(domain=[0, PLACES], nice=False, clamp=True), axis=None)
     down: dict[str, Any] = {"scale": alt.Scale(domain=[BANDS, 0], nice=False), "axis": None}
     y = alt.Y("y:Q", **down)
     dots = {"x": x, "y": y}
     trial = alt.Chart(alt.NamedData("rain_trial")).encode(x=x, y=y)
-    shade = alt.condition("datum.form === 'below'", alt.value(TEXT), alt.value(GROUND))
+    shade: dict[str, Any] = {
+        "condition": [
+            {"test": "datum.form === 'treatment'", "value": TEXT},
+            {"test": "datum.form === 'control'", "value": PILE},
+        ],
+        "value": GROUND,
+    }
+    is_open = alt.condition("datum.form === 'above'", alt.value(GROUND), alt.value(READER))
+    is_cross = alt.condition("datum.form === 'control'", alt.value(1), alt.value(0))
+    last = alt.Chart(alt.NamedData("rain_last")).encode(x=x, y=y)
     expected = alt.Chart(alt.NamedData("rain_expected"))
     line = alt.Chart(alt.NamedData("rain_alpha")).encode(y=y)
     layers = [
@@ -42,9 +52,10 @@ def rain_of_trials() -> alt.TopLevelMixin:
         expected.mark_text(align="right", baseline="middle", dx=RIGHT, fill=MUTED).encode(
             x=alt.value("width"), y=alt.Y("head:Q", **down), text="words:N"
         ),
-        alt.Chart(alt.NamedData("rain_last"))
-        .mark_point(shape="diamond", size=170, fill=READER, stroke=GROUND, opacity=1)
-        .encode(**dots),
+        last.mark_point(shape="diamond", size=200, stroke=READER, strokeWidth=2, opacity=1).encode(
+            fill=is_open
+        ),
+        last.mark_point(shape="cross", size=40, fill=GROUND, stroke=None).encode(opacity=is_cross),
         line.mark_rule(stroke=TEXT, strokeWidth=2).encode(x=alt.value(0), x2=alt.value("width")),
         alt.Chart(alt.NamedData("rain_words"))
         .mark_text(align="left", baseline="middle", fontWeight=600)

@@ -91,12 +91,7 @@ def _expected(test: str, arms: tuple[int, int], rates: Rates) -> list[float]:
 def _middle(test: str, arms: tuple[int, int], rates: Rates) -> tuple[str, str]:
     both = zip(arms, rates, strict=True)
     exact = [binomial_probabilities(n, np.array(rate)) for n, rate in both]
-    low, high, worst, best = middle_repeats(test, PredictiveDistributions(*exact))
-    apart = f"from {worst:+d} to {best:+d}" if worst != best else f"of {worst:+d}"
-    found = f"and differences {apart} points; counted exactly".replace("-", "−")
-    if low != high:
-        return f"p from {low} to {high}", found
-    return f"p {low}" if low.startswith("under") else f"p = {low}", found
+    return middle_repeats(test, PredictiveDistributions(*exact)).words
 
 
 @lru_cache(maxsize=64)
@@ -138,10 +133,9 @@ def compute(state: RainState) -> Frames:
 def _bands(state: RainState, counts: IntArray) -> Frames:
     expected = [state.trials * share for share in _expected(state.test, state.arms, state.rates)]
     names = zip(rows.band_names(ALPHA), counts, strict=True)
-    words = [f"expected {_few(each)}" for each in expected]
     return {
         **rows.words([f"{name}: {count:,}" for name, count in names]),
-        **rows.expected(expected, state.trials, words),
+        **rows.expected(expected, state.trials, [f"expected {_few(each)}" for each in expected]),
     }
 
 
@@ -165,10 +159,18 @@ def _lines(state: RainState, gap: FloatArray, below: BoolArray, top: float) -> F
     return {**differences.lines(truth, mean, ALPHA, top), **differences.trial(seen, words)}
 
 
+def _share(state: RainState) -> str:
+    """Return how many trials exact counting expects below alpha, where all are alike in a word."""
+    share = sum(_expected(state.test, state.arms, state.rates)[: rows.BELOW_ALPHA])
+    if {*state.rates} <= {0.0, 1.0}:  # patients of an arm cannot differ
+        return "all" if share > 0.5 else "none"
+    return chance_words(share, 1)
+
+
 def readout(state: RainState, frames: Frames) -> Readout:
     """Return the sentence: how many fell below alpha, how many should, and the latest trial."""
     now = {name: value for name, [value] in frames["rain_alpha"].items()}
-    share = chance_words(sum(_expected(state.test, state.arms, state.rates)[: rows.BELOW_ALPHA]), 1)
+    share = _share(state)
     treatment = f"{now['responders_treatment']} of {state.arms[0]}"
     control = f"{now['responders_control']} of {state.arms[1]}"
     below = (
@@ -179,7 +181,7 @@ def readout(state: RainState, frames: Frames) -> Readout:
     if state.trials == 1:
         below = (
             f"This one trial gave <b>{'' if now['below'] else 'no '}p below {ALPHA:g}</b>; exact "
-            f"counting expects that below in {share} of such trials. It had"
+            f"counting expects p below {ALPHA:g} in {share} of such trials. It had"
         )
     return Readout(
         f"{below} {arm_span('treatment', treatment)} against "
@@ -224,8 +226,9 @@ def explore_rain() -> Explorer[RainState]:
                     rain_of_trials(),
                     "Repeated trials, each a dot in the band of its p-value.",
                     "See how differently one truth can turn out. A dot is one trial, the diamond "
-                    f"the latest. Filled: p below {ALPHA:g}; a cross: with {ARMS[1]} ahead. Grey "
-                    "lines show how many trials are expected. More than 100 trials become bars.",
+                    f"the latest. Filled, above the black line: p below {ALPHA:g}; a cross: with "
+                    f"{ARMS[1]} ahead. Grey lines show how many trials are expected. More than "
+                    f"{rows.DOTS} trials become bars, pale for {ARMS[1]} ahead.",
                 ),
                 Picture(
                     differences_found(ARMS[0]),

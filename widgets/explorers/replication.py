@@ -203,8 +203,9 @@ def explore_replication() -> Explorer[ReplicationState]:
                     rain_of_trials(),
                     "A hundred equally likely repeats of the chosen size, by their p-value.",
                     f"See how many of 100 repeats fall below {ALPHA:g}. Each is as likely as "
-                    f"the next. Filled: p below {ALPHA:g}; open: not below. Nothing was drawn at "
-                    "random here: each dot stands for a hundredth of all possible repeats.",
+                    f"the next. Filled, above the black line: p below {ALPHA:g}; open: not below. "
+                    "Nothing was drawn at random here: each dot is for a hundredth of all possible "
+                    "repeats.",
                 ),
             ],
             groups=[

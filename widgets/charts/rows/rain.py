@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from widgets.charts.rows import Frames
+from widgets.charts.rows import Frame, Frames
 
 DOTS = 100
 """As many trials are drawn as dots; more become bars, of which the whole width is all trials."""
@@ -42,9 +42,9 @@ def fallen(
 ) -> Frames:
     """Return a dot for each trial, by its form, or a bar for each band when they are too many.
 
-    ``band`` and ``form``, a place in FORMS, are those of each trial, in the order of their fall;
-    the ``last`` one is marked while there are dots. ``trial`` counts them from the ``first`` on:
-    what has the same number in two pictures is the same trial.
+    A bar has a part for each form. ``band`` and ``form``, a place in FORMS, are those of each
+    trial, in the order of their fall; the ``last`` one is marked while there are dots. ``trial``
+    counts them from the ``first`` on: what has the same number in two pictures is the same trial.
     """
     counts = np.bincount(band, minlength=BANDS)
     many = band.size > DOTS
@@ -56,20 +56,33 @@ def fallen(
     number = first + np.arange(band.size)
     shown = [(form == kind) & (not many) for kind in range(len(FORMS))]
     marked = slice(-1, None) if last and not many else slice(0)
-    some = np.flatnonzero(counts) if many else np.array([], dtype=np.int64)
     return {
         **{
             f"rain_{name}": {"x": x[mine], "y": y[mine], "trial": number[mine]}
             for name, mine in zip(FORMS, shown, strict=True)
         },
-        "rain_bars": {
-            "x": [0.0] * some.size,
-            "to": PLACES * counts[some] / band.size,
-            "y": some + 0.46,
-            "below": some + 0.86,
-            "form": ["below" if each < BELOW_ALPHA else "above" for each in some],
+        "rain_bars": _bars(band, form) if many else _bars(band[:0], form[:0]),
+        "rain_last": {
+            "x": x[marked],
+            "y": y[marked],
+            "trial": number[marked],
+            "form": [FORMS[kind] for kind in form[marked]],
         },
-        "rain_last": {"x": x[marked], "y": y[marked], "trial": number[marked]},
+    }
+
+
+def _bars(band: NDArray[np.intp], form: NDArray[np.intp]) -> Frame:
+    """Return a part of a bar for each band and form of its trials, one beside the other."""
+    counts = np.array([np.bincount(band[form == kind], minlength=BANDS) for kind in range(3)])
+    ends = PLACES * np.cumsum(counts, axis=0) / max(band.size, 1)
+    kinds, bands = np.nonzero(counts)
+    to = ends[kinds, bands]
+    return {
+        "x": to - PLACES * counts[kinds, bands] / max(band.size, 1),
+        "to": to,
+        "y": bands + 0.46,
+        "below": bands + 0.86,
+        "form": [FORMS[kind] for kind in kinds],
     }
 
 
