@@ -28,6 +28,17 @@ def test_a_triangle_where_a_range_goes_on_is_whole(level: str) -> None:
     assert min(left + x - math.sqrt(size) / 2 for x, _, size in ends) >= 1  # and half a line
 
 
+def test_an_interval_of_p_goes_on_beyond_the_axis_and_no_middle_is_put_at_its_end() -> None:
+    picture = sheet("explore_replication", 0, belief="exact", size="4")
+    ends = seen(picture, shape="triangle-left")
+    assert len(ends) == 2
+    assert min(picture["origin"][0] + x - math.sqrt(size) / 2 for x, _, size in ends) >= 1
+    left = ends[0][0]
+    middles = seen(picture, shape="stroke")
+    assert len(middles) == 2
+    assert min(x for x, *_ in middles) > left + 1
+
+
 LOW = [
     ("explore_rare_harm", 0, {"n_per_arm": "10"}),
     ("explore_rule_of_three", 0, {"n": "1"}),

@@ -197,7 +197,8 @@ def explore_replication() -> Explorer[ReplicationState]:
                     "The p-values to expect of a repeat, for three sizes.",
                     "See how widely the p-values of a repeat spread. A bar covers 80 of 100; "
                     "the stroke on it marks the middle one. The ring is the trial itself. "
-                    f"Everything below {rounded(LOWEST, 4)} is drawn at the left end.",
+                    f"A triangle: the bar goes on below {rounded(LOWEST, 4)}; where it has no "
+                    "stroke, its middle one is there too.",
                 ),
                 Picture(
                     rain_of_trials(),
