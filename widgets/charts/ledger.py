@@ -25,7 +25,7 @@ LOWEST = 0.001
 """Left end of the axis of p; a smaller p-value stands there, and its words say "< 0.001"."""
 ROW = 54
 """Pixels of a line of the ledger: two lines of words, clear of the ring on the line above."""
-LEAST = 46
+ROOMY = 46
 """The same at least: in a lower line, as on a projector or a small phone, all words are in one."""
 NARROW = 440
 """Width of a picture in which the longest name leaves no room for p."""
@@ -55,7 +55,7 @@ def ledger_lines(most: int) -> alt.TopLevelMixin:
     trial = alt.Chart(alt.NamedData("ledger_trial")).encode(y=y)
     alpha = alt.Chart(alt.NamedData("ledger_alpha")).encode(x=x)
     fill = alt.condition("datum.form === 'below'", alt.value(TEXT), alt.value(GROUND))
-    low = f"height < {LEAST * (most - UP)}"
+    low = f"height < {ROOMY * (most - UP)}"
     layers = [
         alt.Chart(alt.NamedData("ledger_rules"))
         .mark_rule(stroke=HAIRLINE)
