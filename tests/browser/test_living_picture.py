@@ -143,8 +143,8 @@ MADE_ANEW = """card => {
 
 
 def test_words_that_a_key_changes_stay_where_they_are(chapters):
-    chapter = chapters("voila", "04_everyone_gets_better")
-    card = chapter.explorer("chosen on a bad day")
+    chapter = chapters("voila", "05_count_the_patients")
+    card = chapter.explorer("What do two response rates mean")
     slider, sentence = card.get_by_role("slider").first, card.locator(".te-sentence")
     for key in ("End", "ArrowLeft"):
         slider.press(key)
