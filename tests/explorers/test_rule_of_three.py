@@ -44,7 +44,7 @@ def test_two_patients_are_too_few_for_the_rule() -> None:
     explorer.state = explorer.state.changed(n="2")
     assert "fewer than 3" in explorer.chart.numbers[0][1]
     explorer.state = explorer.state.changed(n="1")
-    assert explorer.chart.sentence.startswith("One patient did not have")
+    assert explorer.chart.sentence.startswith("The one patient did not have")
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,8 @@ class Repeats(NamedTuple):
     @property
     def words(self) -> tuple[str, str]:
         """Both in words: the p-values, and the differences with how they were found."""
-        apart = f"from {self.worst:+d} to {self.best:+d}"
-        apart = apart if self.worst != self.best else f"of {self.worst:+d}"
+        worst, best = (f"{each:+d}" if each else "0" for each in (self.worst, self.best))
+        apart = f"from {worst} to {best}" if worst != best else f"of {worst}"
         found = f"and differences {apart} points; counted exactly".replace("-", "−")
         if self.low != self.high:
             return f"p from {self.low} to {self.high}", found

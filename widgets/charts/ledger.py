@@ -29,6 +29,8 @@ ROOMY = 46
 """The same at least: in a lower line, as on a projector or a small phone, all words are in one."""
 NARROW = 440
 """Width of a picture in which the longest name leaves no room for p."""
+LONG = r"/ chi-square| exact| ratio| on 0\/1| \(Wald\)|Fisher (?=mid)/g"
+"""What the name of a test can do without, there."""
 LETTER = 7.2
 """Width of a letter in most typefaces, in pixels."""
 UP = -1.55
@@ -87,22 +89,24 @@ def _beside(rows: alt.Chart, low: str) -> list[alt.Chart]:
     are in one line, on a phone in fewer words.
     """
     wide = f"({low} || width > 600)"
+    is_brief = f"({low} && width < {NARROW})"
+    shorter = {
+        "name": "replace(replace(datum.name, ', within ', ', '), 'week', 'wk')",
+        "reading": f"replace(replace(datum.reading, {LONG}, ''), 'one-s', '1-s')",
+        "words": "(length(datum.words) > 7 ? 'no p' : datum.words)",
+    }
+    said = {field: f"({is_brief} ? {it} : datum.{field})" for field, it in shorter.items()}
     foot: dict[str, Any] = {"baseline": "bottom", "dy": -6}
     name: dict[str, Any] = {**foot, "align": "left", "dy": alt.expr(f"{wide} ? -6 : -22")}
     p: dict[str, Any] = {**foot, "align": "right", "fontWeight": 600}
-    taken = "(length(datum.words) > 7 ? 190 : 70)"  # no p: its words say why
-    letters = "(length(datum.name) + length(datum.reading))"
+    # No p: its words say why.
+    taken = f"({is_brief} ? 58 : length(datum.words) > 7 ? 190 : 70)"
+    letters = f"(length({said['name']}) + length({said['reading']}))"
     is_out = f"{low} && width - {taken} < {LETTER} * {letters}"
     reading: dict[str, Any] = {
         **foot,
         "align": alt.expr(f"{wide} ? 'right' : 'left'"),
         "opacity": alt.expr(f"{is_out} ? 0 : 1"),
-    }
-    is_brief = f"{low} && width < {NARROW}"
-    brief = {
-        "name": f"{is_brief} ? replace(datum.name, ', within ', ' in ') : datum.name",
-        "reading": "datum.reading",
-        "words": f"{is_brief} && length(datum.words) > 7 ? 'no p' : datum.words",
     }
     beside = rows.encode(x=alt.value(alt.expr(f"{wide} ? width - {taken} : 0")))
     left, right = rows.encode(x=alt.value(0)), rows.encode(x=alt.value("width"))
@@ -113,7 +117,7 @@ def _beside(rows: alt.Chart, low: str) -> list[alt.Chart]:
             (beside, "reading", MUTED, reading),
             (right, "words", TEXT, p),
         )
-        for mark in [{**look, "text": alt.expr(brief[field])}]
+        for mark in [{**look, "text": alt.expr(said[field])}]
         for each in (
             place.mark_text(stroke=GROUND, strokeWidth=4, **mark),
             place.mark_text(color=colour, **mark),

@@ -117,7 +117,10 @@ def readout(state: EndpointState, _frames: Frames) -> Readout:
     verdict = "<b>Responder</b>: all three gates are passed."
     if not gates.responder:
         verdict = f"<b>Not a responder</b>: {_closed(gates)} not passed."
-    sentence = f"The score goes from {course.sledai_before:g} to {left}."
+    way = f"goes from {course.sledai_before:g} to"
+    if course.sledai_after == course.sledai_before:
+        way = "stays at"
+    sentence = f"The score {way} {left}."
     return Readout(f"{sentence} {verdict}", _numbers(course, gates))
 
 

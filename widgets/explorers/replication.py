@@ -171,8 +171,8 @@ def _completed(test: str, size: str) -> float:
 
 def _go_on(state: ReplicationState) -> tuple[str, str]:
     note = (
-        "the chance of p below the line if more patients are added to its own; "
-        "fair only if that was planned"
+        "the chance of p below the line if more patients are added to its own, with the truth as "
+        "uncertain as this trial leaves it; fair only if that was planned"
     )
     if state.size == "1":
         return "already complete at this size", note

@@ -64,7 +64,7 @@ def readout(state: RuleOfThreeState, frames: Frames) -> Readout:
     free = 1 / (1 - state.confidence_level)
     groups = round(free)
     about = "" if isclose(free, groups) else "about "
-    seen = "One patient did not have" if n == 1 else f"Of {n:,} patients not one had"
+    seen = "The one patient did not have" if n == 1 else f"Of {n:,} patients not one had"
     one_in = f", {one_in_words(risk)}," if risk < 0.5 else ""
     return Readout(
         f"{seen} the event. Every true risk up to <b>{_percent(risk)}</b>"
@@ -80,14 +80,11 @@ def _percent(risk: float) -> str:
 
 def _numbers(n: int) -> list[Number]:
     rule, exact = rule_of_three(n), upper_bound(0, n)
-    return [
-        (
-            f"Rule of three, for {percent(LEVEL)}",
-            f"3 / {n:,} = {_percent(rule)}" if n >= 3 else "says nothing for fewer than 3 patients",
-            "a bound that you can work out in your head; the exact one at "
-            f"{percent(LEVEL)} is {_percent(exact)}",
-        ),
-    ]
+    name, at = f"Rule of three, for {percent(LEVEL)}", f"at {percent(LEVEL)} is {_percent(exact)}"
+    if n < 3:
+        return [(name, "says nothing for fewer than 3 patients", f"the exact bound {at}")]
+    note = f"a bound that you can work out in your head; the exact one {at}"
+    return [(name, f"3 / {n:,} = {_percent(rule)}", note)]
 
 
 def move(state: RuleOfThreeState, kind: str, pair: Sequence[float]) -> Mapping[str, object]:
