@@ -8,6 +8,10 @@ from tests.browser.chapter import OPENING, unfold
 from tests.browser.hand import PHONES
 from tests.browser.touch import FRAMES
 
+SEEN = """(node) => {
+  const { top, bottom, height } = node.getBoundingClientRect();
+  return (Math.min(bottom, innerHeight) - Math.max(top, 0)) / height;
+}"""
 FOLDED = ".te-explorer:has(.te-more:visible)"
 
 
@@ -72,5 +76,31 @@ def test_a_whole_sentence_folds_once_it_costs_the_picture_its_place(watch):
         page.evaluate(FRAMES)
         expect(more).to_have_attribute("aria-expanded", "false")
         assert control.bounding_box()["y"] == pytest.approx(before, abs=2), more.text_content()
+        tried += 1
+    assert tried
+
+
+def test_the_picture_comes_back_that_the_last_controls_move(watch):
+    """With them the pane goes; a hand that uses them then sees what answers."""
+    page, tried = watch.page, 0
+    for card in page.locator(".te-explorer:has(.te-pane .te-drawing):has(input[type=radio])").all():
+        drawing = card.locator(".te-pane .te-drawing").first
+        option = card.locator(".te-group input[type=radio]:visible:not(:checked)").last
+        if not option.count() or not drawing.is_visible():
+            continue
+        # High in the window: the picture has gone by for its larger part.
+        option.evaluate(
+            """(node) => {
+              const { top } = node.getBoundingClientRect();
+              scrollBy({ top: top - 0.3 * innerHeight, behavior: "instant" });
+            }"""
+        )
+        page.evaluate(FRAMES)
+        if drawing.evaluate(SEEN) >= 2 / 3:
+            continue
+        option.locator("xpath=ancestor-or-self::label").tap()
+        watch.until_answered()
+        page.evaluate(FRAMES)
+        assert drawing.evaluate(SEEN) >= 2 / 3
         tried += 1
     assert tried

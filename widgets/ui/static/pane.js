@@ -143,16 +143,20 @@ const ABOUT_ONE = ".te-group > :not(.te-back)";
 const BESIDE = "(min-width: 560px) and (max-height: 480px)";
 
 /**
- * Beside controls that stay, the picture which answers them comes into view.
+ * The picture that answers comes into view: beside controls that stay, and where the last controls of
+ * a card are used, with which the pane goes.
  * @param {HTMLElement | undefined} drawing
  * @param {EventTarget | null} used
  */
 function bringIntoView(drawing, used) {
   if (!drawing || !(used instanceof Element) || !used.closest(".te-group")) return;
-  if (!matchMedia(BESIDE).matches) return;
+  if (!matchMedia(BESIDE).matches && !drawing.closest(".te-kept")) return;
   const { top, bottom, height } = drawing.getBoundingClientRect();
   const seen = Math.min(bottom, innerHeight) - Math.max(top, 0);
-  if (3 * seen < 2 * Math.min(height, innerHeight)) drawing.scrollIntoView({ block: "nearest" });
+  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const behavior = isCalm ? "instant" : "smooth";
+  if (3 * seen < 2 * Math.min(height, innerHeight))
+    drawing.scrollIntoView({ block: "nearest", behavior });
 }
 
 /**
