@@ -23,7 +23,7 @@ from widgets.charts.theme import (
 
 LOWEST = 0.001
 """Left end of the axis of p; a smaller p-value stands there, and its words say "< 0.001"."""
-ROW = 54
+ROW = 51
 """Pixels of a line of the ledger: two lines of words, clear of the ring on the line above."""
 ROOMY = 46
 """The same at least: in a lower line, as on a projector or a small phone, all words are in one."""
