@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.charts.scenes import sheet
 from tests.charts.test_lines_and_words import (
     CLOSE,
     LETTER,
@@ -50,3 +51,10 @@ def test_the_heads_of_the_matrix_keep_apart(key: str) -> None:
     ends = [(middle - limit / 2, middle + limit / 2) for middle, limit in names]
     assert ends[0][1] + CLOSE < ends[1][0]
     assert ends[1][1] <= PHONE
+
+
+def test_lines_that_are_set_later_find_room_for_their_key() -> None:
+    """A picture that is drawn makes none: its plot begins where it did."""
+    unset, worth = ({}, {"worth": 5.0})
+    tops = [sheet("explore_your_trial", 2, **each)["origin"][1] for each in (unset, worth)]
+    assert tops[0] == tops[1] > 24

@@ -25,6 +25,8 @@ from widgets.charts.true_difference import WORTH
 
 MARGIN: dict[str, Any] = {"stroke": READER, "strokeWidth": 1.5, "strokeDash": [8, 4]}
 """How the upright line of the non-inferiority margin looks."""
+KEY_ROOM = 24
+"""Pixels over the picture that its key takes."""
 LINES = {"worth": WORTH, "margin": MARGIN}
 
 
@@ -115,6 +117,10 @@ def difference_line(treatment: str, control: str, names: Sequence[str]) -> alt.T
         ),
         reported.mark_point(size=110, fill=GROUND, stroke=TEXT, opacity=1).encode(x="points:Q"),
         *haloed(beyond, align="left", dx=4),
+        # The keys may come once the picture is drawn, which makes no room for them then.
+        alt.Chart(alt.NamedData("difference_axis"))
+        .mark_point(opacity=0)
+        .encode(y=alt.value(-KEY_ROOM)),
         *line_key(alt.Chart(alt.NamedData("difference_worth_key")), across=-62, **WORTH),
         *line_key(alt.Chart(alt.NamedData("difference_margin_key")), across=68, **MARGIN),
     ]
