@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from widgets.charts.drawn_once import drawn_once
-from widgets.charts.rows.rain import BANDS, PLACES
+from widgets.charts.rows.rain import BANDS, FORMS, PLACES
 from widgets.charts.table import part, table
 from widgets.charts.theme import GROUND, MUTED, PILE, READER, TEXT, themed
 
@@ -29,13 +29,7 @@ def rain_of_trials() -> alt.TopLevelMixin:
     y = alt.Y("y:Q", **down)
     dots = {"x": x, "y": y}
     trial = alt.Chart(alt.NamedData("rain_trial")).encode(x=x, y=y)
-    shade: dict[str, Any] = {
-        "condition": [
-            {"test": "datum.form === 'treatment'", "value": TEXT},
-            {"test": "datum.form === 'control'", "value": PILE},
-        ],
-        "value": GROUND,
-    }
+    shades = alt.Scale(domain=list(FORMS), range=[TEXT, PILE, GROUND])
     is_open = alt.condition("datum.form === 'above'", alt.value(GROUND), alt.value(READER))
     is_cross = alt.condition("datum.form === 'control'", alt.value(1), alt.value(0))
     last = alt.Chart(alt.NamedData("rain_last")).encode(x=x, y=y)
@@ -44,7 +38,9 @@ def rain_of_trials() -> alt.TopLevelMixin:
     layers = [
         alt.Chart(alt.NamedData("rain_bars"))
         .mark_rect(stroke=TEXT, strokeWidth=1.5)
-        .encode(x=x, x2="to:Q", y=y, y2="below:Q", fill=shade),
+        .encode(
+            x=x, x2="to:Q", y=y, y2="below:Q", fill=alt.Fill("form:N", scale=shades, legend=None)
+        ),
         _dots("rain_treatment", dots, fill=TEXT, stroke=TEXT),
         _dots("rain_above", dots, fill=GROUND, stroke=MUTED),
         _dots("rain_control", dots, shape="cross", fill=TEXT, stroke=TEXT),
